@@ -1,0 +1,6 @@
+package io.vfleet.model;
+
+/** A part of an object that changes together; each room that owns state has an enum of them. */
+public interface Facet {
+    String name();
+}
