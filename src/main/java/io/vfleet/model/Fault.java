@@ -1,0 +1,167 @@
+package io.vfleet.model;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Why an operation did not happen: a value, never thrown, for a refused power-on is normal traffic. */
+public sealed interface Fault {
+    // What the caller got wrong.
+    record InvalidArgument(
+            @Nullable String invalidProperty, @Nullable String message) implements Fault {
+        public InvalidArgument(String invalidProperty) {
+            this(invalidProperty, null);
+        }
+    }
+
+    record InvalidRequest(String message) implements Fault {}
+
+    record InvalidType(String argument) implements Fault {}
+
+    record InvalidName(String name, @Nullable MoRef entity) implements Fault {}
+
+    record InvalidProperty(String name) implements Fault {}
+
+    record InvalidCollectorVersion() implements Fault {}
+
+    record MethodNotFound(MoRef receiver, String method) implements Fault {}
+
+    record ManagedObjectNotFound(MoRef obj) implements Fault {}
+
+    record NotFound() implements Fault {}
+
+    record DuplicateName(String name, MoRef object) implements Fault {}
+
+    record NotAuthenticated(MoRef object, String privilegeId) implements Fault {}
+
+    record NoPermission(MoRef object, String privilegeId) implements Fault {}
+
+    record InvalidLogin() implements Fault {}
+
+    record InvalidLocale() implements Fault {}
+
+    record RequestCanceled() implements Fault {}
+
+    // What the state does not allow.
+    record InvalidState() implements Fault {}
+
+    record InvalidPowerState(@Nullable PowerState requested, PowerState existing) implements Fault {}
+
+    record InvalidHostState(MoRef host) implements Fault {}
+
+    record NotSupported() implements Fault {}
+
+    record NotImplemented() implements Fault {}
+
+    record ToolsUnavailable() implements Fault {}
+
+    record ConcurrentAccess() implements Fault {}
+
+    record CpuHotPlugNotSupported() implements Fault {}
+
+    record MemoryHotPlugNotSupported() implements Fault {}
+
+    record TooManySnapshotLevels() implements Fault {}
+
+    record SnapshotLocked() implements Fault {}
+
+    record SnapshotNoChange() implements Fault {}
+
+    record MultipleSnapshotsNotSupported() implements Fault {}
+
+    record MemorySnapshotOnIndependentDisk() implements Fault {}
+
+    record SnapshotIncompatibleDeviceInVm(Fault fault) implements Fault {}
+
+    /** The device that is in the way, by its key and its backing's file. */
+    record PhysCompatRDMNotSupported(String device) implements Fault {}
+
+    /** A SCSI controller shared with other virtual machines. */
+    record SharedBusControllerNotSupported(String device) implements Fault {}
+
+    record RecordReplayDisabled() implements Fault {}
+
+    record HostIncompatibleForRecordReplay(
+            @Nullable String hostName, @Nullable String reason) implements Fault {}
+
+    record VmConfigIncompatibleForRecordReplay(@Nullable Fault fault) implements Fault {}
+
+    record NumVirtualCpusNotSupported(int maxSupportedVcpusDest, int numCpuVm) implements Fault {}
+
+    // What others hold.
+    record TaskInProgress(MoRef task) implements Fault {}
+
+    record NoDiskSpace(String file, String datastore) implements Fault {}
+
+    record FileFault(String file) implements Fault {}
+
+    record FileLocked(String file) implements Fault {}
+
+    record InvalidSnapshotFormat() implements Fault {}
+
+    /** Ours: an exception ended the work. */
+    record SystemError(String reason) implements Fault {}
+
+    /** A fault that no rule of ours raises: injected, or set on a task by an extension. Members by wire name. */
+    record Other(
+            String typeName,
+            Map<String, Object> members,
+            @Nullable String message) implements Fault {
+        public Other {
+            members = Map.copyOf(members);
+        }
+    }
+
+    /** Who has to act. The label under which refusals are counted. */
+    enum Blame {
+        CALLER,
+        CONTENTION,
+        SERVER
+    }
+
+    /** The fault's wire name. */
+    default String typeName() {
+        return this instanceof Other other ? other.typeName() : getClass().getSimpleName();
+    }
+
+    default Blame blame() {
+        return switch (this) {
+            case TaskInProgress _, NoDiskSpace _, FileFault _, FileLocked _, ConcurrentAccess _, RequestCanceled _ ->
+                Blame.CONTENTION;
+            case NotImplemented _, SystemError _, Other _ -> Blame.SERVER;
+            case InvalidArgument _,
+                    InvalidRequest _,
+                    InvalidType _,
+                    InvalidName _,
+                    InvalidProperty _,
+                    InvalidCollectorVersion _,
+                    MethodNotFound _,
+                    ManagedObjectNotFound _,
+                    NotFound _,
+                    DuplicateName _,
+                    NotAuthenticated _,
+                    NoPermission _,
+                    InvalidLogin _,
+                    InvalidLocale _,
+                    InvalidState _,
+                    InvalidPowerState _,
+                    InvalidHostState _,
+                    NotSupported _,
+                    ToolsUnavailable _,
+                    CpuHotPlugNotSupported _,
+                    MemoryHotPlugNotSupported _,
+                    TooManySnapshotLevels _,
+                    SnapshotLocked _,
+                    SnapshotNoChange _,
+                    MultipleSnapshotsNotSupported _,
+                    MemorySnapshotOnIndependentDisk _,
+                    SnapshotIncompatibleDeviceInVm _,
+                    PhysCompatRDMNotSupported _,
+                    SharedBusControllerNotSupported _,
+                    RecordReplayDisabled _,
+                    HostIncompatibleForRecordReplay _,
+                    VmConfigIncompatibleForRecordReplay _,
+                    NumVirtualCpusNotSupported _,
+                    InvalidSnapshotFormat _ -> Blame.CALLER;
+        };
+    }
+}

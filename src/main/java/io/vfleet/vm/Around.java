@@ -1,0 +1,12 @@
+package io.vfleet.vm;
+
+import io.vfleet.config.Behaviour;
+import io.vfleet.model.MoRef;
+import java.time.Instant;
+
+/**
+ * What a virtual machine may know of the world when a command is judged: its host and the settings.
+ *
+ * @param now the wall clock when the command is judged
+ */
+public record Around(MoRef vm, MoRef host, String hostName, boolean hostConnected, Behaviour behaviour, Instant now) {}

@@ -1,0 +1,23 @@
+package io.vfleet.vm;
+
+/**
+ * What a piece of work must hold while it runs, from those that others compete for.
+ *
+ * @param host the number of the host whose slots it takes; 0 for none
+ * @param datastore the number of the datastore whose slots and space it takes; 0 for none
+ * @param spaceBytes what it adds to the datastore; given back at the end unless kept
+ * @param file the file that would not fit, for NoDiskSpace
+ * @param folder the number of the folder in which a new name is taken; 0 for none
+ * @param name the new name; empty for none
+ */
+public record Needs(
+        int host,
+        int hostUnits,
+        int datastore,
+        int datastoreUnits,
+        long spaceBytes,
+        String file,
+        int folder,
+        String name) {
+    public static final Needs NOTHING = new Needs(0, 0, 0, 0, 0, "", 0, "");
+}

@@ -1,0 +1,30 @@
+package io.vfleet.vm;
+
+import java.util.Map;
+
+/**
+ * What the virtual machine's configuration allows, and its free-form settings.
+ *
+ * @param changeTracking whether changed block tracking is asked for; it takes effect at the next stun
+ * @param snapshotLocked whether snapshots can neither be taken nor removed
+ * @param faultTolerance whether the virtual machine is the primary of a fault tolerant pair
+ * @param memorySnapshots whether its capability allows snapshots with memory
+ * @param flags the other members of VirtualMachineFlagInfo that were set, by wire name; Boolean or String
+ * @param extraConfig keys and values
+ */
+public record Options(
+        boolean changeTracking,
+        boolean changeTrackingSupported,
+        boolean recordReplayEnabled,
+        boolean recordReplaySupported,
+        boolean snapshotLocked,
+        boolean faultTolerance,
+        boolean memorySnapshots,
+        boolean quiescedSnapshots,
+        Map<String, Object> flags,
+        Map<String, String> extraConfig) {
+    public Options {
+        flags = Map.copyOf(flags);
+        extraConfig = Map.copyOf(extraConfig);
+    }
+}

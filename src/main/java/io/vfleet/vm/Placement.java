@@ -1,0 +1,10 @@
+package io.vfleet.vm;
+
+/**
+ * Where a virtual machine is: all by entity number.
+ *
+ * @param pool 0 for a template
+ * @param datastore the home datastore, which holds the configuration files
+ * @param directory the name of its folder on the home datastore
+ */
+public record Placement(int host, int pool, int folder, int datastore, String directory) {}

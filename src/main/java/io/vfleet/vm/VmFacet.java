@@ -1,0 +1,36 @@
+package io.vfleet.vm;
+
+import io.vfleet.model.Facet;
+import java.util.EnumSet;
+import java.util.function.Function;
+
+/** The parts of a virtual machine that change together. */
+public enum VmFacet implements Facet {
+    IDENTITY(VmState::identity),
+    POWER(VmState::power),
+    HARDWARE(VmState::hardware),
+    DISKS(VmState::disks),
+    SNAPSHOTS(VmState::snapshots),
+    RECORDING(VmState::recording),
+    PLACEMENT(VmState::placement),
+    GUEST(VmState::guest),
+    OPTIONS(VmState::options),
+    /** Its tasks; told by the task registry, not computed from the state. */
+    TASKS(_ -> 0);
+
+    private final Function<VmState, Object> part;
+
+    VmFacet(Function<VmState, Object> part) {
+        this.part = part;
+    }
+
+    /** The facets whose part is another object than before. */
+    @SuppressWarnings("ReferenceEquality") // the same object is how a part says that it has not changed
+    public static EnumSet<VmFacet> changed(VmState from, VmState to) {
+        EnumSet<VmFacet> changed = EnumSet.noneOf(VmFacet.class);
+        for (VmFacet facet : values()) {
+            if (facet.part.apply(from) != facet.part.apply(to)) changed.add(facet);
+        }
+        return changed;
+    }
+}

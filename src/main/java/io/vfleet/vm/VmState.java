@@ -1,0 +1,53 @@
+package io.vfleet.vm;
+
+/**
+ * Everything that can change about one virtual machine, as immutable parts: a part that is the same object before and
+ * after a change has not changed.
+ */
+public record VmState(
+        Identity identity,
+        Power power,
+        Hardware hardware,
+        Disks disks,
+        Snapshots snapshots,
+        Recording recording,
+        Placement placement,
+        Guest guest,
+        Options options) {
+
+    public VmState with(Identity changed) {
+        return new VmState(changed, power, hardware, disks, snapshots, recording, placement, guest, options);
+    }
+
+    public VmState with(Power changed) {
+        return new VmState(identity, changed, hardware, disks, snapshots, recording, placement, guest, options);
+    }
+
+    public VmState with(Hardware changed) {
+        return new VmState(identity, power, changed, disks, snapshots, recording, placement, guest, options);
+    }
+
+    public VmState with(Disks changed) {
+        return new VmState(identity, power, hardware, changed, snapshots, recording, placement, guest, options);
+    }
+
+    public VmState with(Snapshots changed) {
+        return new VmState(identity, power, hardware, disks, changed, recording, placement, guest, options);
+    }
+
+    public VmState with(Recording changed) {
+        return new VmState(identity, power, hardware, disks, snapshots, changed, placement, guest, options);
+    }
+
+    public VmState with(Placement changed) {
+        return new VmState(identity, power, hardware, disks, snapshots, recording, changed, guest, options);
+    }
+
+    public VmState with(Guest changed) {
+        return new VmState(identity, power, hardware, disks, snapshots, recording, placement, changed, options);
+    }
+
+    public VmState with(Options changed) {
+        return new VmState(identity, power, hardware, disks, snapshots, recording, placement, guest, changed);
+    }
+}
