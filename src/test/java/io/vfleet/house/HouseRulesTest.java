@@ -1,0 +1,152 @@
+package io.vfleet.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The map of the house, checked. Change the drawing in ARCHITECTURE.md with it. */
+final class HouseRulesTest {
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.vfleet");
+
+    /** Which rooms a room may know; a room of the plan may still be empty. */
+    private static final Map<String, String> KNOWS = new LinkedHashMap<>();
+
+    static {
+        // One line a room, lowest floor first, from left to right.
+        KNOWS.put("model", "");
+        KNOWS.put("meta", "model");
+        KNOWS.put("config", "model");
+        KNOWS.put("engine", "config model");
+        KNOWS.put("vm", "engine config model");
+        KNOWS.put("store", "vm engine config model");
+        KNOWS.put("metric", "vm engine config model");
+        KNOWS.put("inventory", "metric store vm engine config meta model");
+        KNOWS.put("chaos", "inventory metric store vm engine config meta model");
+        KNOWS.put("event", "chaos inventory metric store vm engine config meta model");
+        KNOWS.put("access", "event chaos inventory metric store vm engine config meta model");
+        KNOWS.put("task", "access event chaos inventory metric store vm engine config meta model");
+        KNOWS.put("view", "task access event chaos inventory metric store vm engine config meta model");
+        KNOWS.put("property", "view task access event chaos inventory metric store vm engine config meta model");
+        KNOWS.put("operation", KNOWS.get("property") + " property");
+        KNOWS.put("wire", KNOWS.get("operation") + " operation");
+        KNOWS.put("wire.json", KNOWS.get("wire") + " wire");
+        KNOWS.put("wire.admin", KNOWS.get("wire") + " wire");
+        KNOWS.put("app", String.join(" ", KNOWS.keySet()));
+    }
+
+    @Test
+    void roomsFormNoCircle() {
+        slices().matching("io.vfleet.(**)").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void everyRoomIsOnTheMap() {
+        classes()
+                .should()
+                .resideInAnyPackage(packages(String.join(" ", KNOWS.keySet())))
+                .check(HOUSE);
+    }
+
+    @Test
+    void roomsKnowOnlyTheRoomsBelow() {
+        KNOWS.forEach((room, below) -> {
+            var allowed = packages(room + " " + below);
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.vfleet." + room)
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("io.vfleet..").and(resideOutsideOfPackages(allowed)))
+                    .allowEmptyShould(true)
+                    .check(HOUSE);
+        });
+    }
+
+    @Test
+    void librariesStayInTheirRooms() {
+        only(packages("wire wire.. ui engine app"), "io.vertx..", "io.netty..");
+        only(packages("metric"), "io.micrometer..", "io.prometheus..");
+    }
+
+    @Test
+    void timeAndChanceComeThroughTheDoor() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.vfleet.engine")
+                .should()
+                .accessTargetWhere(CLOCK_OR_DICE)
+                .because("the engine hands in the clock and the dice, so that a run repeats from its seed")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nothingIsLockedOutsideTheEngine() {
+        only(packages("engine"), "java.util.concurrent.locks..");
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage("io.vfleet.engine")
+                .should()
+                .haveModifier(JavaModifier.SYNCHRONIZED)
+                .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    private static final Set<String> CLOCKS_AND_DICE = Set.of(
+            "java.lang.System.nanoTime",
+            "java.lang.System.currentTimeMillis",
+            "java.lang.Math.random",
+            "java.util.UUID.randomUUID",
+            "java.util.Date.<init>");
+    private static final Set<String> DICE = Set.of(
+            "java.util.Random",
+            "java.util.SplittableRandom",
+            "java.util.concurrent.ThreadLocalRandom",
+            "java.security.SecureRandom");
+
+    private static final DescribedPredicate<JavaAccess<?>> CLOCK_OR_DICE = describe(
+            "a clock or dice",
+            access -> isClockOrDice(
+                    access.getTargetOwner().getName(), access.getTarget().getName()));
+
+    private static boolean isClockOrDice(String owner, String member) {
+        return CLOCKS_AND_DICE.contains(owner + "." + member)
+                || DICE.contains(owner)
+                || owner.startsWith("java.util.random.")
+                || (owner.startsWith("java.time.") && (member.equals("now") || member.startsWith("system")));
+    }
+
+    private static void only(String[] rooms, String... libraries) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(rooms)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(libraries))
+                .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    private static String[] packages(String rooms) {
+        return Stream.of(rooms.strip().split(" ", -1))
+                .map(room -> "io.vfleet." + room)
+                .toArray(String[]::new);
+    }
+}
