@@ -1,0 +1,34 @@
+package io.vfleet.meta;
+
+import org.jspecify.annotations.Nullable;
+
+/** A value in an Any slot together with its type, where its Java class does not tell it: an enum, an array, bytes, a type name. */
+public record AnyValue(TypeRef type, @Nullable Object value) {
+
+    /** What goes into an Any slot for a value of a declared type: the value itself where its class tells the type. */
+    public static Object of(TypeRef declared, Object value) {
+        if (declared.array()) return new AnyValue(declared, value);
+        return switch (declared.kind()) {
+            case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE, STRING, DATE_TIME, ANY, DATA, MOREF -> value;
+            case URI, BINARY, TYPE_NAME, PROPERTY_PATH, METHOD_NAME, ENUM -> new AnyValue(declared, value);
+            case VOID -> throw new IllegalArgumentException("a value of nothing: " + value);
+        };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AnyValue any
+                && any.type.anyName().equals(type.anyName())
+                && Values.same(any.value, value);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * type.anyName().hashCode() + Values.hash(value);
+    }
+
+    @Override
+    public String toString() {
+        return type.anyName() + ":" + Values.show(value);
+    }
+}

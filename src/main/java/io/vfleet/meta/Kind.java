@@ -1,0 +1,63 @@
+package io.vfleet.meta;
+
+import io.vfleet.model.MoRef;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a value of a type is, which decides its Java class and its form on every wire. */
+public enum Kind {
+    BOOLEAN("boolean", Boolean.class),
+    BYTE("byte", Byte.class),
+    SHORT("short", Short.class),
+    INT("int", Integer.class),
+    LONG("long", Long.class),
+    FLOAT("float", Float.class),
+    DOUBLE("double", Double.class),
+    STRING("string", String.class),
+    DATE_TIME("dateTime", Instant.class),
+    URI("anyURI", String.class),
+    BINARY("base64Binary", byte[].class),
+    TYPE_NAME("TypeName", String.class),
+    PROPERTY_PATH("PropertyPath", String.class),
+    METHOD_NAME("MethodName", String.class),
+    ANY("anyType", Object.class),
+    ENUM("", String.class),
+    DATA("", DataObject.class),
+    MOREF("", MoRef.class),
+    VOID("void", Void.class);
+
+    private static final Map<String, Kind> BY_NAME = byName();
+
+    private final String typeName;
+    private final Class<?> javaClass;
+
+    Kind(String typeName, Class<?> javaClass) {
+        this.typeName = typeName;
+        this.javaClass = javaClass;
+    }
+
+    /** The Java class of one value of this kind in a slot; {@code Object} where the value says it. */
+    public Class<?> javaClass() {
+        return javaClass;
+    }
+
+    /** The primitive's name in the tables; empty for the three kinds whose types have rows of their own. */
+    String typeName() {
+        return typeName;
+    }
+
+    /** The kind of a primitive by its name in the tables, null for anything else. */
+    static @Nullable Kind ofPrimitive(String typeName) {
+        return BY_NAME.get(typeName);
+    }
+
+    private static Map<String, Kind> byName() {
+        Map<String, Kind> kinds = new HashMap<>();
+        for (Kind kind : values()) {
+            if (!kind.typeName.isEmpty()) kinds.put(kind.typeName, kind);
+        }
+        return Map.copyOf(kinds);
+    }
+}

@@ -1,0 +1,140 @@
+package io.vfleet.meta;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every type of the vim25 API, as tables. A row is parsed when its type is first asked for; one name always gives the
+ * same object, so types are compared by identity. Any thread may ask.
+ */
+public final class Metamodel {
+    private static final class Loaded {
+        static final Metamodel VIM25 = new Metamodel(Rows.load());
+    }
+
+    private final Rows rows;
+    private final RowParser parser;
+    private final Map<String, EnumType> enums = new ConcurrentHashMap<>();
+    private final Map<String, DataType> data = new ConcurrentHashMap<>();
+    private final Map<String, ManagedType> managed = new ConcurrentHashMap<>();
+
+    Metamodel(Rows rows) {
+        this.rows = rows;
+        this.parser = new RowParser(rows);
+    }
+
+    /** The one metamodel of this process, read from the class path at the first call. */
+    public static Metamodel load() {
+        return Loaded.VIM25;
+    }
+
+    public @Nullable EnumType enumType(String name) {
+        return find(name, enums, rows.enums(), parser::enumType);
+    }
+
+    public @Nullable DataType dataType(String name) {
+        return find(name, data, rows.data(), line -> {
+            String base = RowParser.base(line);
+            return parser.dataType(line, base == null ? null : data(base));
+        });
+    }
+
+    public @Nullable ManagedType managedType(String name) {
+        return find(name, managed, rows.managed(), line -> {
+            String base = RowParser.base(line);
+            List<String> methods = rows.methodsByType().getOrDefault(name, List.of());
+            return parser.managedType(line, methods, base == null ? null : managed(base));
+        });
+    }
+
+    /** As {@link #dataType}, for a name that must exist: throws {@code IllegalArgumentException}. */
+    public DataType data(String name) {
+        return must(name, dataType(name));
+    }
+
+    /** As {@link #managedType}, for a name that must exist: throws {@code IllegalArgumentException}. */
+    public ManagedType managed(String name) {
+        return must(name, managedType(name));
+    }
+
+    /** All of them, in the order of the tables; parses every row not yet parsed. */
+    public Collection<EnumType> enumTypes() {
+        return all(rows.enums(), this::enumType);
+    }
+
+    /** All of them, in the order of the tables; parses every row not yet parsed. */
+    public Collection<DataType> dataTypes() {
+        return all(rows.data(), this::dataType);
+    }
+
+    /** All of them, in the order of the tables; parses every row not yet parsed. */
+    public Collection<ManagedType> managedTypes() {
+        return all(rows.managed(), this::managedType);
+    }
+
+    /**
+     * The type that a name tells in an Any slot, as {@link TypeRef#anyName} gives it: {@code int}, {@code ArrayOfEvent},
+     * {@code ManagedObjectReference}, a data type. Null when there is no such type.
+     */
+    public @Nullable TypeRef anyType(String anyName) {
+        TypeRef one = single(anyName);
+        if (one != null || !anyName.startsWith("ArrayOf")) return one;
+        String item = anyName.substring("ArrayOf".length());
+        TypeRef element = single(item);
+        if (element == null && !item.isEmpty()) {
+            element = single(Character.toLowerCase(item.charAt(0)) + item.substring(1));
+        }
+        return element == null || element.array() ? null : element.asArray();
+    }
+
+    private @Nullable TypeRef single(String name) {
+        if (name.equals("ManagedObjectReference")) return new TypeRef(Kind.MOREF, "ManagedObject", false, false, false);
+        Kind primitive = Kind.ofPrimitive(name);
+        if (primitive != null) return primitive == Kind.VOID ? null : TypeRef.primitive(primitive);
+        if (rows.enums().containsKey(name)) return new TypeRef(Kind.ENUM, name, false, false, false);
+        return rows.data().containsKey(name) ? new TypeRef(Kind.DATA, name, false, false, false) : null;
+    }
+
+    /**
+     * Builds a data object; a null value leaves its member unset.
+     *
+     * @param namesAndValues a member's name, its value, the next member's name, … ; an unknown name throws
+     */
+    public DataObject make(String typeName, @Nullable Object... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException(
+                    typeName + ": " + namesAndValues.length + " names and values, need pairs");
+        }
+        DataObject object = new DataObject(data(typeName));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            object.set((String) Objects.requireNonNull(namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        return object;
+    }
+
+    /** Two threads may both parse a row; the first to put it wins, so everybody gets the same object. */
+    private static <T> @Nullable T find(
+            String name, Map<String, T> parsed, Map<String, String> lines, Function<String, T> parse) {
+        T type = parsed.get(name);
+        if (type != null) return type;
+        String line = lines.get(name);
+        if (line == null) return null;
+        T fresh = parse.apply(line);
+        T earlier = parsed.putIfAbsent(name, fresh);
+        return earlier == null ? fresh : earlier;
+    }
+
+    private static <T> T must(String name, @Nullable T type) {
+        if (type == null) throw new IllegalArgumentException("no such type: " + name);
+        return type;
+    }
+
+    private static <T> Collection<T> all(Map<String, String> lines, Function<String, @Nullable T> find) {
+        return lines.keySet().stream().map(name -> must(name, find.apply(name))).toList();
+    }
+}

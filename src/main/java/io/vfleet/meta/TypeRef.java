@@ -1,0 +1,36 @@
+package io.vfleet.meta;
+
+/**
+ * The declared type of a slot, property, parameter or result.
+ *
+ * @param name a primitive's, data type's, enumeration's or (for {@code MOREF}) managed type's name
+ * @param link the value is the key of an object of the data type {@code name}, so the kind is {@code STRING}
+ */
+public record TypeRef(Kind kind, String name, boolean array, boolean optional, boolean link) {
+    private static final String ARRAY_OF = "ArrayOf";
+
+    /** The type of one element of this array; a type that is no array is its own element. */
+    public TypeRef element() {
+        return array ? new TypeRef(kind, name, false, false, link) : this;
+    }
+
+    /** The name that tells a value of this type in an Any slot: {@code string}, {@code ArrayOfString}, {@code ArrayOfEvent}. */
+    public String anyName() {
+        String one = link ? "string" : kind == Kind.MOREF ? "ManagedObjectReference" : name;
+        return array ? ARRAY_OF + Character.toUpperCase(one.charAt(0)) + one.substring(1) : one;
+    }
+
+    /** A mandatory single value of a primitive. */
+    static TypeRef primitive(Kind kind) {
+        return new TypeRef(kind, kind.typeName(), false, false, false);
+    }
+
+    TypeRef asArray() {
+        return new TypeRef(kind, name, true, false, false);
+    }
+
+    @Override
+    public String toString() {
+        return (kind == Kind.MOREF ? "&" : "") + name + (array ? "[]" : "") + (optional ? "?" : "") + (link ? "^" : "");
+    }
+}

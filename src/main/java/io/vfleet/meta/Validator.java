@@ -1,0 +1,140 @@
+package io.vfleet.meta;
+
+import io.vfleet.model.MoRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a data object against the tables: what a client of some release would refuse, each with its path. */
+public final class Validator {
+    private static final TypeRef MANAGED_OBJECT = new TypeRef(Kind.MOREF, "ManagedObject", false, false, false);
+    private static final Set<Class<?>> NATURAL = Set.of(
+            String.class,
+            Boolean.class,
+            Byte.class,
+            Short.class,
+            Integer.class,
+            Long.class,
+            Float.class,
+            Double.class,
+            Instant.class);
+
+    private final Metamodel metamodel;
+    private final Release release;
+    private final List<String> wrong = new ArrayList<>();
+
+    private Validator(Metamodel metamodel, Release release) {
+        this.metamodel = metamodel;
+        this.release = release;
+    }
+
+    /** Everything wrong with the object and all in it, empty when nothing is. Reads lazy arrays to their end. */
+    public static List<String> check(DataObject object, Release release) {
+        Validator validator = new Validator(Metamodel.load(), release);
+        validator.members(object.type().name(), object);
+        return validator.wrong;
+    }
+
+    /** As {@link #check(DataObject, Release)}, for a value of a declared type: a property's, a parameter's, a result. */
+    public static List<String> check(String path, TypeRef declared, @Nullable Object value, Release release) {
+        Validator validator = new Validator(Metamodel.load(), release);
+        validator.value(path, declared, value);
+        return validator.wrong;
+    }
+
+    /** A member newer than the release is hidden on the wire, so it may be missing; one that is there is checked all the same. */
+    private void members(String path, DataObject object) {
+        for (Slot slot : object.type().slots()) {
+            Object value = object.get(slot.index());
+            if (value != null || release.knows(slot.since())) value(path + "." + slot.name(), slot.type(), value);
+        }
+    }
+
+    private void value(String path, TypeRef declared, @Nullable Object value) {
+        if (value == null) {
+            if (!declared.optional() && declared.kind() != Kind.VOID) wrong.add(path + ": unset, need " + declared);
+        } else if (declared.array()) {
+            elements(path, declared, value);
+        } else {
+            one(path, declared, value);
+        }
+    }
+
+    private void elements(String path, TypeRef declared, Object value) {
+        if (!(value instanceof List<?>) && !(value instanceof Sequence)) {
+            wrong.add(path + ": " + value.getClass().getSimpleName() + ", need a List or Sequence for " + declared);
+            return;
+        }
+        TypeRef element = declared.element();
+        int index = 0;
+        for (Object item : (Iterable<?>) value) value(path + "[" + index++ + "]", element, item);
+        if (value instanceof Sequence sequence && sequence.size() >= 0 && sequence.size() != index) {
+            wrong.add(path + ": " + index + " elements, told " + sequence.size());
+        }
+    }
+
+    private void one(String path, TypeRef declared, Object value) {
+        if (!declared.kind().javaClass().isInstance(value)) {
+            wrong.add(path + ": " + value.getClass().getSimpleName() + ", need "
+                    + declared.kind().javaClass().getSimpleName() + " for " + declared);
+            return;
+        }
+        switch (declared.kind()) {
+            case ENUM -> constant(path, declared, (String) value);
+            case DATA -> object(path, declared, (DataObject) value);
+            case MOREF -> reference(path, declared, (MoRef) value);
+            case ANY -> any(path, value);
+            case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE, STRING, DATE_TIME, URI, BINARY -> {}
+            case TYPE_NAME, PROPERTY_PATH, METHOD_NAME, VOID -> {}
+        }
+    }
+
+    private void constant(String path, TypeRef declared, String value) {
+        EnumType type = metamodel.enumType(declared.name());
+        if (type == null || !type.has(value)) {
+            wrong.add(path + ": " + value + ", need a constant of " + declared.name());
+        } else if (!type.has(value, release)) {
+            wrong.add(path + ": " + value + ", newer than " + release);
+        }
+    }
+
+    private void object(String path, TypeRef declared, DataObject value) {
+        if (!value.type().is(metamodel.data(declared.name()))) {
+            wrong.add(path + ": " + value.type() + ", need a " + declared.name());
+        }
+        members(path, value);
+    }
+
+    private void reference(String path, TypeRef declared, MoRef value) {
+        ManagedType type = metamodel.managedType(value.type());
+        if (type == null) {
+            wrong.add(path + ": reference to " + value.type() + ", which is no managed type");
+        } else if (!type.is(metamodel.managed(declared.name()))) {
+            wrong.add(path + ": reference to " + value.type() + ", need " + declared);
+        }
+        if (value.value().isEmpty()) wrong.add(path + ": reference without an id");
+    }
+
+    /** The classes that tell their type go in as they are; all else must come as an {@link AnyValue} that does not hide one. */
+    private void any(String path, Object value) {
+        switch (value) {
+            case DataObject object -> members(path, object);
+            case MoRef reference -> reference(path, MANAGED_OBJECT, reference);
+            case AnyValue(TypeRef type, Object inner) -> {
+                if (inner instanceof DataObject
+                        || inner instanceof MoRef
+                        || (type.kind() == Kind.ANY && !type.array())) {
+                    wrong.add(path + ": boxed " + inner + ", need it bare");
+                }
+                value(path, type, inner);
+            }
+            default -> {
+                if (!NATURAL.contains(value.getClass())) {
+                    wrong.add(path + ": bare " + value.getClass().getSimpleName() + ", need an AnyValue");
+                }
+            }
+        }
+    }
+}

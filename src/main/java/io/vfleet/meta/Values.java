@@ -1,0 +1,49 @@
+package io.vfleet.meta;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Equality of slot values: arrays are compared as lists however they are held, bytes by content. */
+final class Values {
+    private static final int SHOWN_MAX = 20;
+
+    private Values() {}
+
+    static boolean same(@Nullable Object one, @Nullable Object other) {
+        if (one instanceof byte[] bytes) return other instanceof byte[] others && Arrays.equals(bytes, others);
+        if (one instanceof Iterable<?> items) return other instanceof Iterable<?> others && sameItems(items, others);
+        return Objects.equals(one, other);
+    }
+
+    static int hash(@Nullable Object value) {
+        if (value instanceof byte[] bytes) return Arrays.hashCode(bytes);
+        if (!(value instanceof Iterable<?> items)) return Objects.hashCode(value);
+        int hash = 1;
+        for (Object item : items) hash = 31 * hash + hash(item);
+        return hash;
+    }
+
+    static String show(@Nullable Object value) {
+        if (value instanceof byte[] bytes) return bytes.length + " bytes";
+        if (!(value instanceof Iterable<?> items)) return String.valueOf(value);
+        StringBuilder text = new StringBuilder("[");
+        int shown = 0;
+        for (Object item : items) {
+            if (shown > 0) text.append(", ");
+            if (shown++ == SHOWN_MAX) return text.append("…]").toString();
+            text.append(show(item));
+        }
+        return text.append(']').toString();
+    }
+
+    private static boolean sameItems(Iterable<?> ones, Iterable<?> others) {
+        Iterator<?> one = ones.iterator();
+        Iterator<?> other = others.iterator();
+        while (one.hasNext() && other.hasNext()) {
+            if (!same(one.next(), other.next())) return false;
+        }
+        return !one.hasNext() && !other.hasNext();
+    }
+}
