@@ -1,0 +1,16 @@
+package io.vfleet.access;
+
+import io.vfleet.model.MoRef;
+import org.jspecify.annotations.Nullable;
+
+/** A managed object that lives and dies with a session and is known only inside it. */
+public interface SessionObject {
+    MoRef ref();
+
+    /** The value of a top-level property, of its declared type; null when unset. Any thread. */
+    @Nullable
+    Object get(String property);
+
+    /** The session is over or the object was destroyed. Called once, on the session's home loop. */
+    void ended();
+}

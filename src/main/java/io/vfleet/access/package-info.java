@@ -1,0 +1,5 @@
+/** Who may: sessions, users, roles and privileges. */
+@NullMarked
+package io.vfleet.access;
+
+import org.jspecify.annotations.NullMarked;

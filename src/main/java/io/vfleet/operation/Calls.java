@@ -1,0 +1,40 @@
+package io.vfleet.operation;
+
+import io.vfleet.access.Session;
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.ManagedType;
+import io.vfleet.meta.Method;
+import io.vfleet.meta.Property;
+import io.vfleet.meta.Release;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import org.jspecify.annotations.Nullable;
+
+/** What a wire can ask of a vCenter. Every method may be called on any loop and does not block. */
+public interface Calls {
+    /** The session of a token, marked as used now; null when there is none or it has ended. */
+    @Nullable
+    Session session(String token);
+
+    /** Why this caller may not call this at all, asked before the body is read: NotAuthenticated, or null. */
+    @Nullable
+    Fault admit(@Nullable Session session, MoRef target, Method method);
+
+    void call(Call call);
+
+    /** Reads one property; answers NotAuthenticated itself. */
+    void get(
+            MoRef target,
+            ManagedType type,
+            Property property,
+            @Nullable Session session,
+            Release release,
+            Client client,
+            Reply reply);
+
+    /** The fault as it is shown, without its text. */
+    DataObject fault(Fault fault);
+
+    /** The fault's text for people. */
+    String text(Fault fault);
+}

@@ -1,0 +1,9 @@
+package io.vfleet.operation;
+
+/**
+ * Who sent a request, as far as the connection tells.
+ *
+ * @param protocol the wire's name: json or soap
+ * @param operationId what the client calls the request in its own logs; empty when it does not say
+ */
+public record Client(String protocol, String remoteAddress, String userAgent, String operationId) {}
