@@ -68,6 +68,12 @@ final class MetamodelTest {
     }
 
     @Test
+    void whatLinksLeadToIsThereInFull() {
+        Slot units = Objects.requireNonNull(metamodel.data("HostMultipathInfo").slot("lun"));
+        assertEquals(Kind.DATA, units.type().kind());
+    }
+
+    @Test
     void faultsAreTheFamilyOfMethodFault() {
         assertTrue(metamodel.data("MethodFault").isFault());
         assertTrue(metamodel.data("InvalidPowerState").isFault());

@@ -1,0 +1,171 @@
+package io.vfleet.meta;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.model.MoRef;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+final class ValidatorTest {
+    private final Metamodel metamodel = Metamodel.load();
+    private final DataObject about = metamodel.make(
+            "AboutInfo",
+            "name",
+            "n",
+            "fullName",
+            "n 1",
+            "vendor",
+            "v",
+            "version",
+            "1",
+            "build",
+            "1",
+            "osType",
+            "o",
+            "productLineId",
+            "p",
+            "apiType",
+            "a",
+            "apiVersion",
+            "1");
+
+    @Test
+    void aCompleteObjectHasNothingWrong() {
+        assertEquals(List.of(), check(about));
+    }
+
+    @Test
+    void aMissingMemberIsNamedWithItsType() {
+        assertEquals(List.of("AboutInfo.vendor: unset, need string"), check(about.set("vendor", null)));
+    }
+
+    @Test
+    void aMemberNewerThanTheReleaseMayBeMissing() {
+        // given
+        DataObject capability = metamodel.make("VirtualMachineCapability");
+
+        // when
+        List<String> old = Validator.check(capability, Release.of("2.5"));
+        List<String> now = check(capability);
+
+        // then
+        assertTrue(
+                now.contains("VirtualMachineCapability.snapshotOperationsSupported: unset, need boolean"),
+                now.toString());
+        assertTrue(now.stream().anyMatch(text -> text.contains(".recordReplaySupported:")), now.toString());
+        assertTrue(old.stream().noneMatch(text -> text.contains(".recordReplaySupported:")), old.toString());
+    }
+
+    @Test
+    void aWrongClassIsNamedWithItsPath() {
+        assertEquals(List.of("AboutInfo.name: Integer, need String for string"), check(about.set("name", 3)));
+        assertEquals(
+                List.of("x: Integer, need Long for long?"),
+                Validator.check("x", new TypeRef(Kind.LONG, "long", false, true, false), 3, Release.NEWEST));
+    }
+
+    @Test
+    void elementsAreCheckedOneByOne() {
+        // given
+        DataObject message = metamodel.make(
+                "LocalizableMessage",
+                "key",
+                "k",
+                "arg",
+                Arrays.asList(metamodel.make("KeyAnyValue", "key", "a", "value", "b"), about, null, "x"));
+
+        // then
+        assertEquals(
+                List.of(
+                        "LocalizableMessage.arg[1]: AboutInfo, need a KeyAnyValue",
+                        "LocalizableMessage.arg[2]: unset, need KeyAnyValue",
+                        "LocalizableMessage.arg[3]: String, need DataObject for KeyAnyValue"),
+                check(message));
+        assertEquals(
+                List.of("LocalizableMessage.arg: String, need a List or Sequence for KeyAnyValue[]?"),
+                check(metamodel.make("LocalizableMessage", "key", "k", "arg", "x")));
+    }
+
+    @Test
+    void aLazyArrayIsReadToItsEndAndItsSizeHeldAgainstIt() {
+        TypeRef references = new TypeRef(Kind.MOREF, "VirtualMachine", true, true, false);
+        assertEquals(
+                List.of("vm[1]: reference to Datastore, need &VirtualMachine", "vm: 2 elements, told 3"),
+                Validator.check("vm", references, new TwoReferences(), Release.NEWEST));
+    }
+
+    @Test
+    void aReferenceMustBeOfTheDeclaredTypeOrOneThatDerivesFromIt() {
+        // given
+        TypeRef entity = Objects.requireNonNull(
+                        metamodel.managed("VirtualMachine").property("parent"))
+                .type();
+
+        // then
+        assertEquals(List.of(), Validator.check("parent", entity, new MoRef("Folder", "group-v1"), Release.NEWEST));
+        assertEquals(
+                List.of("parent: reference to Task, need &ManagedEntity?"),
+                Validator.check("parent", entity, new MoRef("Task", "task-1"), Release.NEWEST));
+        assertEquals(
+                List.of("parent: reference to Tasks, which is no managed type", "parent: reference without an id"),
+                Validator.check("parent", entity, new MoRef("Tasks", ""), Release.NEWEST));
+    }
+
+    @Test
+    void anEnumConstantMustBeOneOfItsTypeInThatRelease() {
+        // given
+        TypeRef flag = new TypeRef(Kind.ENUM, "vslmVStorageObjectControlFlag", false, false, false);
+
+        // then
+        assertEquals(List.of(), Validator.check("f", flag, "keepAfterDeleteVm", Release.NEWEST));
+        assertEquals(
+                List.of("f: keep, need a constant of vslmVStorageObjectControlFlag"),
+                Validator.check("f", flag, "keep", Release.NEWEST));
+        assertEquals(
+                List.of("f: keepAfterDeleteVm, newer than 6.0"),
+                Validator.check("f", flag, "keepAfterDeleteVm", Release.of("6.0")));
+    }
+
+    @Test
+    void anAnySlotTakesWhatTellsItsTypeAndRefusesTheRest() {
+        // given
+        TypeRef names = new TypeRef(Kind.STRING, "string", true, false, false);
+        TypeRef data = new TypeRef(Kind.DATA, "AboutInfo", false, false, false);
+
+        // then
+        assertEquals(List.of(), any("text"));
+        assertEquals(List.of(), any(about));
+        assertEquals(List.of(), any(new MoRef("Task", "task-1")));
+        assertEquals(List.of(), any(new AnyValue(names, List.of("a"))));
+        assertEquals(
+                List.of("OptionValue.value[0]: Integer, need String for string"), any(new AnyValue(names, List.of(1))));
+        assertEquals(1, any(List.of("a")).size());
+        assertEquals(1, any(new byte[1]).size());
+        assertEquals(1, any(new AnyValue(data, about)).size());
+    }
+
+    private List<String> any(Object value) {
+        return check(metamodel.make("OptionValue", "key", "k", "value", value));
+    }
+
+    private static List<String> check(DataObject object) {
+        return Validator.check(object, Release.NEWEST);
+    }
+
+    private static final class TwoReferences implements Sequence {
+        @Override
+        public long size() {
+            return 3;
+        }
+
+        @Override
+        public Iterator<Object> iterator() {
+            return List.<Object>of(new MoRef("VirtualMachine", "vm-1"), new MoRef("Datastore", "datastore-1"))
+                    .iterator();
+        }
+    }
+}
