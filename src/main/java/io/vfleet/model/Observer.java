@@ -1,0 +1,25 @@
+package io.vfleet.model;
+
+/** Who keeps the record of a run, for a checker to replay. Called from any loop, right after what it tells. */
+public interface Observer {
+    /** Keeps nothing. */
+    Observer NONE = new Observer() {};
+
+    /**
+     * A task came to a phase of its life.
+     *
+     * @param number the task's
+     * @param owner the number of the entity that it was called on
+     * @param phase {@code QUEUED}, {@code RUNNING}, {@code SUCCESS} or {@code ERROR}
+     */
+    default void task(long number, int owner, String phase) {}
+
+    /** Somebody joined the queue of a resource. Need not be told; where it is, the order of grants is checked. */
+    default void asked(String resource, long holder) {}
+
+    /** A resource gave somebody what was asked for. */
+    default void granted(String resource, long holder) {}
+
+    /** A resource got it back. */
+    default void released(String resource, long holder) {}
+}
