@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# Drives a started server with an unmodified govc. Needs GOVC (the binary), GOVC_URL and GOVC_TLS_CA_CERTS, and the
+# default inventory. govc's JSON mode loses the text of a task's error, so refusals are read from its exit code and
+# from Task.info. Ends with the line "N passed, N failed".
+set -euo pipefail
+here=$(dirname "$(readlink -f "$0")")
+. "$here/../checks.sh"
+
+: "${GOVC:?the govc binary}" "${GOVC_URL:?the server}" "${GOVC_TLS_CA_CERTS:?what the client must trust}"
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+export HOME=$scratch GOVC_PERSIST_SESSION=false
+export GOVC_VI_JSON=${GOVC_VI_JSON-1}
+vm=DC0_H0_VM0
+path=/DC0/vm/$vm
+
+govc() { timeout 60 "$GOVC" "$@"; }
+
+# The bare HTTP of the same server, for what govc does not show.
+base=$(sed -E 's#//[^@/]*@#//#' <<<"$GOVC_URL")/vim25/8.0.3.0
+login() {
+    local who=${GOVC_URL#*//}
+    who=${who%%@*}
+    curl -sS --fail-with-body --cacert "$GOVC_TLS_CA_CERTS" -D - -o /dev/null -H 'Content-Type: application/json' \
+        -d "{\"userName\":\"${who%%:*}\",\"password\":\"${who#*:}\"}" "$base/SessionManager/SessionManager/Login" |
+        tr -d '\r' | sed -n 's/^vmware-api-session-id: //Ip'
+}
+get() { curl -sS --fail-with-body --cacert "$GOVC_TLS_CA_CERTS" -H "vmware-api-session-id: $(login)" "$base/$1"; }
+
+last_task() { govc object.collect -s "$path" recentTask | tr ',' '\n' | tail -1; }
+quiesced() { govc object.collect -json "$path" snapshot | jq -e '[.. | objects | .quiesced? // empty] | any'; }
+
+all_vms() {
+    diff <(printf '/DC0/vm/%s\n' DC0_C0_RP0_VM0 DC0_C0_RP0_VM1 DC0_H0_VM0 DC0_H0_VM1) <(govc find / -type m | sort)
+}
+
+# The second power-on ends in a fault: by exit code, by the task's state, and by its type.
+powered_on_twice() {
+    refused govc vm.power -on "$vm"
+    says '^error$' govc object.collect -s "$(last_task)" info.state
+}
+fault_of_last_task() {
+    local task
+    task=$(last_task)
+    says "^$1\$" jq -r '.error._typeName' <(get "Task/${task#Task:}/info")
+}
+
+# A watcher sees the task run and end, because it is told, not because it asks again.
+watched_to_completion() {
+    local watcher
+    "$GOVC" tasks -f "$path" >"$scratch/watched" 2>&1 &
+    watcher=$!
+    sleep 1
+    govc snapshot.create -vm "$vm" -m=true -d 'while watched' watched || { kill "$watcher"; return 1; }
+    sleep 1
+    kill "$watcher"
+    cat "$scratch/watched"
+    grep -Eiq 'snapshot.*running +\[' "$scratch/watched" || { echo 'never seen running'; return 1; }
+    grep -Eiq 'snapshot.*success +\[' "$scratch/watched" || { echo 'its end was not told'; return 1; }
+}
+
+# A kept session is found again by its cookie, and does not log in anew each time.
+one_session_for_two_runs() {
+    local before after
+    export GOVC_PERSIST_SESSION=true
+    before=$(govc session.ls | wc -l)
+    after=$(govc session.ls | wc -l)
+    [ "$before" -eq "$after" ] || { echo "sessions: $before, then $after"; return 1; }
+}
+
+"$GOVC" version >/dev/null || { echo 'govc is missing' >&2; exit 1; }
+
+check 'about says what the server is' says 'API type: +VirtualCenter' govc about
+check 'a client that does not trust the certificate is kept out' refused env -u GOVC_TLS_CA_CERTS "$GOVC" about
+check 'a wrong password is refused' refused env GOVC_USERNAME=user GOVC_PASSWORD=wrong "$GOVC" about
+check 'session.ls shows the one who asks' says 'user.*govc' govc session.ls
+check 'session.ls: a kept session is used again' one_session_for_two_runs
+check 'ls shows the datacenter' says '^/DC0/vm$' govc ls
+check 'ls shows the hosts' says '^/DC0/host/DC0_C0$' govc ls host
+check 'find / -type m finds every machine' all_vms
+check 'tree shows the cluster and its machines' says 'DC0_C0_RP0_VM1' govc tree /
+check 'vm.info shows the machine' says 'Power state: +poweredOn' govc vm.info "$vm"
+check 'vm.info shows a UUID' says 'UUID: +[0-9a-f]{8}-[0-9a-f]{4}-' govc vm.info "$vm"
+check 'vm.power -off' says 'OK$' govc vm.power -off "$vm"
+check 'vm.info shows it off' says 'Power state: +poweredOff' govc vm.info "$vm"
+check 'vm.power -on' says 'OK$' govc vm.power -on "$vm"
+check 'vm.info shows it on' says 'Power state: +poweredOn' govc vm.info "$vm"
+check 'vm.power -on once more is refused' powered_on_twice
+[ -z "$GOVC_VI_JSON" ] || check 'Task.info names the fault' fault_of_last_task InvalidPowerState
+check 'snapshot.create -m=false -q=true' govc snapshot.create -vm "$vm" -m=false -q=true -d 'first light' first
+check 'the snapshot is quiesced, for Tools run' quiesced
+check 'snapshot.tree shows the name' says '^first$' govc snapshot.tree -vm "$vm"
+check 'snapshot.create below it' govc snapshot.create -vm "$vm" -m=false second
+check 'snapshot.tree shows the child' says '^ +second$' govc snapshot.tree -vm "$vm"
+check 'the child is the current one' says '^second$' govc snapshot.tree -vm "$vm" -C
+check 'snapshot.tree shows a date and a size' says '^\[[0-9.]+[KMGT]?B +20[0-9]{2}-.*\] +first$' govc snapshot.tree -vm "$vm" -D -s
+check 'snapshot.revert to the first' govc snapshot.revert -vm "$vm" first
+check 'the first is the current one' says '^first$' govc snapshot.tree -vm "$vm" -C
+[ -z "$GOVC_VI_JSON" ] || check 'without memory the machine is off then' says 'poweredOff' govc object.collect -s "$path" runtime.powerState
+check 'snapshot.remove' govc snapshot.remove -vm "$vm" second
+check 'it is gone from the tree' lacks 'second' govc snapshot.tree -vm "$vm"
+check 'snapshot.remove of what is not there is refused' refused govc snapshot.remove -vm "$vm" second
+check 'snapshot.remove of all' govc snapshot.remove -vm "$vm" '*'
+check 'the tree is empty' lacks '.' govc snapshot.tree -vm "$vm"
+check 'object.collect reads a property' says "^$vm\$" govc object.collect -s "$path" name
+check 'object.collect reads a keyed path' says '"key": *200' govc object.collect -json "$path" 'config.hardware.device[200]'
+check 'object.collect sweeps a type' says 'DC0_C0_RP0_VM0' govc object.collect -type m / name
+check 'object.collect waits for a value' says 'success' govc object.collect -s "$(last_task)" -info.state success
+check 'tasks lists what was done' says "$vm.*success" govc tasks
+check 'tasks names the refused one' says "$vm.*error" govc tasks
+check 'events tells of the machine' says "$vm|Task:" govc events "$path"
+check 'a snapshot is watched to completion while it runs' watched_to_completion
+tally
