@@ -1,0 +1,58 @@
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.OpenSSLEngineOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What the machine can do at best: a TLS listener that reads each body and answers the same bytes. One listener per loop,
+ * native transport and OpenSSL where they are there, as a tuned server has.
+ *
+ * <p>java -cp target/vfleet.jar load-tests/wrk/Bare.java PORT CERT KEY BODY-FILE
+ */
+public final class Bare {
+    public static void main(String[] args) throws Exception {
+        Buffer answer = Buffer.buffer(Files.readAllBytes(Path.of(args[3])));
+        var options = new HttpServerOptions()
+                .setHost("127.0.0.1")
+                .setPort(Integer.parseInt(args[0]))
+                .setSsl(true)
+                .setKeyCertOptions(new PemKeyCertOptions().setCertPath(args[1]).setKeyPath(args[2]));
+        if (OpenSSLEngineOptions.isAvailable()) options.setSslEngineOptions(new OpenSSLEngineOptions());
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        vertx.deployVerticle(
+                        () -> new Listener(options, answer),
+                        new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE))
+                .onFailure(failure -> {
+                    failure.printStackTrace();
+                    System.exit(1);
+                });
+    }
+
+    private static final class Listener extends VerticleBase {
+        private final HttpServerOptions options;
+        private final Buffer answer;
+
+        Listener(HttpServerOptions options, Buffer answer) {
+            this.options = options;
+            this.answer = answer;
+        }
+
+        @Override
+        public Future<HttpServer> start() {
+            return vertx.createHttpServer(options)
+                    .requestHandler(request -> request.body()
+                            .onSuccess(body -> request.response()
+                                    .putHeader("content-type", "application/json")
+                                    .end(answer)))
+                    .listen();
+        }
+    }
+}

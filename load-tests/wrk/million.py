@@ -1,0 +1,128 @@
+"""The calls of million.sh: prints one line "what<TAB>value" each, and fails if an answer is wrong. Standard library only."""
+
+import http.client
+import json
+import random
+import ssl
+import sys
+import threading
+import time
+
+HOST, PORT, VMS, SAMPLE, CLIENTS = "127.0.0.1", int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), 8
+BASE = "/sdk/vim25/8.0.3.0/"
+
+
+class Client:
+    """One connection and its session."""
+
+    def __init__(self):
+        trusting = ssl._create_unverified_context()
+        self.http = http.client.HTTPSConnection(HOST, PORT, context=trusting, timeout=120)
+        self.headers = {"Content-Type": "application/json"}
+        self.call("POST", "SessionManager/SessionManager/Login", {"userName": "user", "password": "pass"})
+
+    def call(self, verb, path, body=None):
+        self.http.request(verb, BASE + path, json.dumps(body) if body is not None else None, self.headers)
+        answer = self.http.getresponse()
+        text = answer.read()
+        if answer.status not in (200, 204):
+            raise SystemExit(f"{path}: {answer.status} {text[:500]!r}")
+        token = answer.getheader("vmware-api-session-id")
+        if token:
+            self.headers["vmware-api-session-id"] = token
+        return json.loads(text) if text else None
+
+    def task(self, path, body):
+        """Starts a task and waits for its end; returns its result."""
+        task = self.call("POST", path, body)["value"]
+        while True:
+            info = self.call("GET", f"Task/{task}/info")
+            if info["state"] == "success":
+                return info.get("result")
+            if info["state"] == "error":
+                raise SystemExit(f"{path}: {info['error']}")
+            time.sleep(0.005)
+
+
+def sweep(client):
+    """Every machine with its name, in pages of the server's choosing; returns the references, in order."""
+    content = client.call("POST", "ServiceInstance/ServiceInstance/RetrieveServiceContent", {})
+    view = client.call("POST", "ViewManager/ViewManager/CreateContainerView",
+                       {"container": content["rootFolder"], "type": ["VirtualMachine"], "recursive": True})
+    walk = {"_typeName": "TraversalSpec", "type": "ContainerView", "path": "view"}
+    spec = {"_typeName": "PropertyFilterSpec",
+            "propSet": [{"_typeName": "PropertySpec", "type": "VirtualMachine", "pathSet": ["name"]}],
+            "objectSet": [{"_typeName": "ObjectSpec", "obj": view, "skip": True, "selectSet": [walk]}]}
+    begun, pages, first_ms = time.monotonic(), 0, 0
+    refs, names = [], set()
+    page = client.call("POST", "PropertyCollector/propertyCollector/RetrievePropertiesEx",
+                       {"specSet": [spec], "options": {"_typeName": "RetrieveOptions", "maxObjects": 10000}})
+    while True:
+        pages += 1
+        first_ms = first_ms or (time.monotonic() - begun) * 1000
+        for found in page["objects"]:
+            refs.append(found["obj"]["value"])
+            names.add(found["propSet"][0]["val"]["_value"])
+        if "token" not in page:
+            break
+        page = client.call("POST", "PropertyCollector/propertyCollector/ContinueRetrievePropertiesEx",
+                           {"token": page["token"]})
+    took = time.monotonic() - begun
+    if len(refs) != VMS or len(set(refs)) != VMS or len(names) != VMS:
+        raise SystemExit(f"swept {len(refs)} machines, {len(set(refs))} references, {len(names)} names; need {VMS}")
+    print(f"all {VMS} names in {pages} pages\t{took:.1f} s, first page {first_ms:.0f} ms")
+    return refs
+
+
+def find_last(client, last):
+    uuid = client.call("GET", f"VirtualMachine/{last}/config")["uuid"]
+    begun = time.monotonic()
+    found = client.call("POST", "SearchIndex/SearchIndex/FindByUuid", {"uuid": uuid, "vmSearch": True})
+    took = (time.monotonic() - begun) * 1000
+    if not found or found["value"] != last:
+        raise SystemExit(f"FindByUuid {uuid}: {found}, need {last}")
+    print(f"FindByUuid of the last machine\t{took:.1f} ms")
+
+
+def snapshots(refs):
+    """A snapshot taken and removed on each of a sample, by several clients at once."""
+    todo, wrong, took = random.Random(1).sample(refs, SAMPLE), [], []
+
+    def work():
+        try:
+            client = Client()
+            while True:
+                try:
+                    vm = todo.pop()
+                except IndexError:
+                    return
+                begun = time.monotonic()
+                made = client.task(f"VirtualMachine/{vm}/CreateSnapshotEx_Task", {"name": "million", "memory": False})
+                shown = client.call("GET", f"VirtualMachine/{vm}/snapshot")
+                if shown["currentSnapshot"]["value"] != made["value"]:
+                    raise SystemExit(f"{vm}: current is {shown['currentSnapshot']}, need {made}")
+                client.task(f"VirtualMachineSnapshot/{made['value']}/RemoveSnapshot_Task", {"removeChildren": False})
+                if client.call("GET", f"VirtualMachine/{vm}/snapshot") is not None:
+                    raise SystemExit(f"{vm}: the snapshot is still there")
+                took.append(time.monotonic() - begun)
+        except BaseException as problem:
+            wrong.append(problem)
+
+    begun = time.monotonic()
+    clients = [threading.Thread(target=work) for _ in range(CLIENTS)]
+    for client in clients:
+        client.start()
+    for client in clients:
+        client.join()
+    if wrong:
+        raise SystemExit(wrong[0])
+    total = time.monotonic() - begun
+    took.sort()
+    print(f"snapshot taken and removed on {SAMPLE} machines\t{total:.1f} s, p99 {took[len(took) * 99 // 100] * 1000:.0f} ms")
+
+
+main = Client()
+machines = sweep(main)
+find_last(main, machines[-1])
+snapshots(machines)
+main.call("POST", "SessionManager/SessionManager/Logout", {})

@@ -1,0 +1,83 @@
+# Starting and ending the two servers that are compared; sourced, not run.
+root=$(dirname "$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")")
+scratch=$(mktemp -d)
+started=()
+end_all() {
+    for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
+    wait
+    rm -rf "$scratch"
+}
+trap end_all EXIT
+
+for tool in "$@"; do
+    command -v "$tool" >/dev/null || { echo "$tool is needed and not there" >&2; exit 1; }
+done
+[ -f "$root/target/vfleet.jar" ] || "$root/vfleet" --version >/dev/null
+
+java_home() {
+    local jdk
+    for jdk in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/*; do
+        if grep -Eqs '^JAVA_VERSION="(2[5-9]|[3-9][0-9])' "$jdk/release"; then echo "$jdk"; return; fi
+    done
+    echo 'no JDK 25 was found' >&2
+    return 1
+}
+jdk=$(java_home)
+
+now_ms() { echo $(($(date +%s%N) / 1000000)); }
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+
+# answers URL: waits until something answers there, whatever it says; 60 s at most.
+answers() {
+    local end=$(($(now_ms) + 60000))
+    until curl -sk -o /dev/null --max-time 5 "$1"; do
+        [ "$(now_ms)" -lt "$end" ] || { echo "no answer from $1" >&2; return 1; }
+        sleep 0.01
+    done
+}
+
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost \
+    -keyout "$scratch/key.pem" -out "$scratch/cert.pem" 2>/dev/null
+# Compiled before it is timed; the other server comes compiled too.
+"$jdk/bin/javac" -cp "$root/target/vfleet.jar" -d "$scratch/bare" "$root/load-tests/wrk/Bare.java"
+
+# start_bare BODY-FILE: leaves its address in $bare, its process in $bare_pid, and how long it took in $bare_ms.
+start_bare() {
+    local port begun
+    port=$(free_port)
+    begun=$(now_ms)
+    "$jdk/bin/java" ${JAVA_OPTS:-} --enable-native-access=ALL-UNNAMED -cp "$root/target/vfleet.jar:$scratch/bare" Bare \
+        "$port" "$scratch/cert.pem" "$scratch/key.pem" "$1" &
+    bare_pid=$!
+    started+=("$bare_pid")
+    bare=https://127.0.0.1:$port
+    answers "$bare/"
+    bare_ms=$(($(now_ms) - begun))
+}
+
+# start_vfleet OPTION…: the same, in $fleet, $fleet_pid and $fleet_ms.
+start_vfleet() {
+    local port begun
+    port=$(free_port)
+    begun=$(now_ms)
+    "$root/vfleet" --listen "127.0.0.1:$port" --admin 127.0.0.1:0 --cert "$scratch/cert.pem" --key "$scratch/key.pem" "$@" \
+        >"$scratch/vfleet.log" 2>&1 &
+    fleet_pid=$!
+    started+=("$fleet_pid")
+    fleet=https://127.0.0.1:$port
+    answers "$fleet/sdk/vimServiceVersions.xml" || { cat "$scratch/vfleet.log" >&2; return 1; }
+    fleet_ms=$(($(now_ms) - begun))
+}
+
+stop() {
+    kill "$1"
+    wait "$1" || true
+}
+
+# post PATH BODY: one call on the fleet with the session in $token.
+post() { curl -sk --fail-with-body -H "vmware-api-session-id: ${token:-}" -d "$2" "$fleet/sdk/vim25/8.0.3.0/$1"; }
+
+login() {
+    curl -sk --fail-with-body -D - -o /dev/null -d '{"userName": "user", "password": "pass"}' \
+        "$fleet/sdk/vim25/8.0.3.0/SessionManager/SessionManager/Login" | tr -d '\r' | sed -n 's/^vmware-api-session-id: //Ip'
+}
