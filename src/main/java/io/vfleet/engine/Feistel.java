@@ -1,0 +1,46 @@
+package io.vfleet.engine;
+
+/**
+ * A keyed bijection on pairs of equally wide halves. For ids that look random and can be taken back; it keeps no
+ * secret.
+ */
+final class Feistel {
+    private static final int ROUNDS = 8;
+
+    private final long[] keys = new long[ROUNDS];
+    private final long mask;
+
+    /** @param halfBits width of each half, 1 to 64 */
+    Feistel(long key, int halfBits) {
+        if (halfBits < 1 || halfBits > 64)
+            throw new IllegalArgumentException("halfBits: " + halfBits + ", need 1 to 64");
+        mask = -1L >>> (64 - halfBits);
+        long last = Dice.mix(key);
+        for (int round = 0; round < ROUNDS; round++) {
+            last = Dice.mix(last + round);
+            keys[round] = last;
+        }
+    }
+
+    Bits128 forward(Bits128 plain) {
+        long high = plain.high();
+        long low = plain.low();
+        for (int round = 0; round < ROUNDS; round++) {
+            long next = high ^ (Dice.mix(low ^ keys[round]) & mask);
+            high = low;
+            low = next;
+        }
+        return new Bits128(high, low);
+    }
+
+    Bits128 back(Bits128 mixed) {
+        long high = mixed.high();
+        long low = mixed.low();
+        for (int round = ROUNDS - 1; round >= 0; round--) {
+            long next = low ^ (Dice.mix(high ^ keys[round]) & mask);
+            low = high;
+            high = next;
+        }
+        return new Bits128(high, low);
+    }
+}

@@ -1,0 +1,51 @@
+package io.vfleet.engine;
+
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * UUIDs that look random and are a function of an index, invertible: all bits but version (4) and variant are permuted
+ * by the key, so two keys give unrelated UUIDs.
+ */
+public final class KeyedUuid {
+    private static final int HALF_BITS = 61;
+    private static final long LAST = 0xFFF;
+    private static final long VERSION = 0x4000;
+    private static final long VARIANT = 1L << 63;
+    private static final long HALF = (1L << HALF_BITS) - 1;
+
+    private final Feistel feistel;
+    private final long n;
+
+    public KeyedUuid(long key) {
+        this(key, 1L << HALF_BITS);
+    }
+
+    /** @param n how many indexes there are, 1 to 2^61: {@link #indexOf} knows no others */
+    public KeyedUuid(long key, long n) {
+        if (n < 1 || n > 1L << HALF_BITS) throw new IllegalArgumentException("n: " + n + ", need 1 to 2^61");
+        this.n = n;
+        feistel = new Feistel(key, HALF_BITS);
+    }
+
+    /** The UUID of an index, 0 to n-1. */
+    public UUID of(long index) {
+        if (index < 0 || index >= n) throw new IllegalArgumentException("index: " + index + ", need 0 to " + (n - 1));
+        Bits128 mixed = feistel.forward(new Bits128(0, index));
+        // 122 bits: the upper 60 around the version, then 62 behind the variant.
+        long upper = mixed.high() >>> 1;
+        long lower = ((mixed.high() & 1) << HALF_BITS) | mixed.low();
+        return new UUID(((upper & ~LAST) << 4) | VERSION | (upper & LAST), VARIANT | lower);
+    }
+
+    /** The index whose UUID this is; empty for a UUID that {@link #of} never gives. */
+    public OptionalLong indexOf(UUID uuid) {
+        if (uuid.version() != 4 || uuid.variant() != 2) return OptionalLong.empty();
+        long most = uuid.getMostSignificantBits();
+        long upper = ((most >>> 4) & ~LAST) | (most & LAST);
+        long lower = uuid.getLeastSignificantBits();
+        Bits128 plain = feistel.back(new Bits128((upper << 1) | ((lower >>> HALF_BITS) & 1), lower & HALF));
+        boolean ours = plain.high() == 0 && plain.low() < n;
+        return ours ? OptionalLong.of(plain.low()) : OptionalLong.empty();
+    }
+}

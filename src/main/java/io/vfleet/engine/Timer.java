@@ -1,0 +1,11 @@
+package io.vfleet.engine;
+
+/** A turn that waits for its time on a loop. */
+public interface Timer {
+    /**
+     * Takes the turn back; only from the loop that it was set on.
+     *
+     * @return true when the turn will now never run; false when it ran, runs now, or was taken back before
+     */
+    boolean cancel();
+}

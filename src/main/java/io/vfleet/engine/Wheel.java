@@ -1,0 +1,144 @@
+package io.vfleet.engine;
+
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timers of one loop, by the tick. Eleven levels of 64 slots, each level 64 times as coarse as the one below, so any
+ * tick has its slot: the level is that of the highest digit (base 64) in which due and reached time differ. A slot
+ * of a coarse level is dealt out to the finer ones when its time begins. Ticks in which nothing is due cost nothing.
+ * Only for one thread.
+ */
+final class Wheel {
+    /** The tick that never comes. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    private static final int DIGIT_BITS = 6;
+    private static final int SLOTS = 1 << DIGIT_BITS;
+    private static final int LEVELS = 11;
+    private static final int NOWHERE = -1;
+
+    private final BooleanSupplier home;
+    private final @Nullable Entry[] first = new Entry[LEVELS * SLOTS];
+    private final @Nullable Entry[] last = new Entry[LEVELS * SLOTS];
+    private final long[] taken = new long[LEVELS];
+    private long reached;
+    private int size;
+
+    /** @param home whether the caller may cancel a timer */
+    Wheel(BooleanSupplier home) {
+        this.home = home;
+    }
+
+    /** Timers that wait. */
+    int size() {
+        return size;
+    }
+
+    /**
+     * @param now the current tick, never less than it was
+     * @param due from 0; a tick that has begun stands for the next one
+     */
+    Entry add(long now, long due, Runnable turn) {
+        if (next() > now) reached = Math.max(reached, now);
+        Entry entry = new Entry(Math.clamp(due, reached + 1, NEVER - 1), turn);
+        place(entry);
+        size++;
+        return entry;
+    }
+
+    /** The tick at which {@link #poll} has something to do: not later than the first timer is due. */
+    long next() {
+        Entry earliest = earliest();
+        return earliest == null ? NEVER : begin(earliest);
+    }
+
+    /** Takes out the first timer due at {@code now} or before: by due tick, then in the order of adding. */
+    @Nullable
+    Entry poll(long now) {
+        Entry earliest = earliest();
+        while (earliest != null && begin(earliest) <= now) {
+            reached = begin(earliest);
+            if (earliest.place < SLOTS) {
+                unlink(earliest);
+                size--;
+                return earliest;
+            }
+            deal(earliest.place);
+            earliest = earliest();
+        }
+        reached = Math.max(reached, now);
+        return null;
+    }
+
+    /** The head of the slot whose time begins first: all slots of a level lie before those of the next coarser one. */
+    private @Nullable Entry earliest() {
+        for (int level = 0; level < LEVELS; level++) {
+            if (taken[level] != 0) return first[level * SLOTS + Long.numberOfTrailingZeros(taken[level])];
+        }
+        return null;
+    }
+
+    /** The tick at which the time of the entry's slot begins. */
+    private static long begin(Entry entry) {
+        return entry.due & -(1L << (entry.place / SLOTS * DIGIT_BITS));
+    }
+
+    private void deal(int place) {
+        for (Entry head = first[place]; head != null; head = first[place]) {
+            unlink(head);
+            place(head);
+        }
+    }
+
+    private void place(Entry entry) {
+        int level = (63 - Long.numberOfLeadingZeros((entry.due ^ reached) | 1)) / DIGIT_BITS;
+        int slot = (int) (entry.due >>> (level * DIGIT_BITS)) & (SLOTS - 1);
+        int place = level * SLOTS + slot;
+        Entry before = last[place];
+        if (before == null) first[place] = entry;
+        else before.after = entry;
+        entry.before = before;
+        entry.place = place;
+        last[place] = entry;
+        taken[level] |= 1L << slot;
+    }
+
+    private void unlink(Entry entry) {
+        int place = entry.place;
+        Entry before = entry.before;
+        Entry after = entry.after;
+        if (before == null) first[place] = after;
+        else before.after = after;
+        if (after == null) last[place] = before;
+        else after.before = before;
+        if (first[place] == null) taken[place / SLOTS] &= ~(1L << (place % SLOTS));
+        entry.before = null;
+        entry.after = null;
+        entry.place = NOWHERE;
+    }
+
+    /** One timer, a link of its slot's list. */
+    final class Entry implements Timer {
+        final long due;
+        final Runnable turn;
+        private int place = NOWHERE;
+        private @Nullable Entry before;
+        private @Nullable Entry after;
+
+        private Entry(long due, Runnable turn) {
+            this.due = due;
+            this.turn = turn;
+        }
+
+        @Override
+        public boolean cancel() {
+            if (!home.getAsBoolean())
+                throw new IllegalStateException("cancel: only from the loop that the timer was set on");
+            if (place == NOWHERE) return false;
+            unlink(this);
+            size--;
+            return true;
+        }
+    }
+}

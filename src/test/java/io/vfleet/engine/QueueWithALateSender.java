@@ -1,0 +1,56 @@
+package io.vfleet.engine;
+
+import java.util.AbstractQueue;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** Another thread's turn comes in right after the second look that finds nothing: the loop's last. */
+final class QueueWithALateSender extends AbstractQueue<Runnable> {
+    private final Queue<Runnable> turns = new ArrayDeque<>();
+    private Runnable lateSender = () -> {};
+    private int looks;
+
+    void lateSender(Runnable sender) {
+        lateSender = sender;
+    }
+
+    @Override
+    public boolean offer(Runnable turn) {
+        return turns.offer(turn);
+    }
+
+    @Override
+    public @Nullable Runnable poll() {
+        Runnable turn = turns.poll();
+        if (turn == null) comeLate();
+        return turn;
+    }
+
+    @Override
+    public @Nullable Runnable peek() {
+        return turns.peek();
+    }
+
+    @Override
+    public Iterator<Runnable> iterator() {
+        return turns.iterator();
+    }
+
+    @Override
+    public int size() {
+        return turns.size();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        boolean empty = turns.isEmpty();
+        if (empty) comeLate();
+        return empty;
+    }
+
+    private void comeLate() {
+        if (looks++ == 1) lateSender.run();
+    }
+}

@@ -1,0 +1,24 @@
+package io.vfleet.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+final class SecretsTest {
+    private final Secrets secrets = new Secrets();
+
+    @Test
+    void aTokenIsHexadecimalTwiceAsLongAsItsBytes() {
+        String token = secrets.token(20);
+        assertEquals(40, token.length());
+        assertTrue(token.chars().allMatch(digit -> Character.digit(digit, 16) >= 0), token);
+    }
+
+    @Test
+    void noTwoSecretsAreAlike() {
+        assertNotEquals(secrets.token(16), secrets.token(16));
+        assertNotEquals(secrets.uuid(), secrets.uuid());
+    }
+}

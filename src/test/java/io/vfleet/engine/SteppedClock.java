@@ -1,0 +1,32 @@
+package io.vfleet.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** A clock that stands still until a test moves it. Begins in the first second of 2026, always the same. */
+public final class SteppedClock implements Clock {
+    public static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+
+    private volatile long nanos;
+
+    @Override
+    public Instant now() {
+        return BEGIN.plusNanos(nanos);
+    }
+
+    @Override
+    public long nanos() {
+        return nanos;
+    }
+
+    /** Only forward. Timers of {@link SteppedLoops} do not see it: use its own {@code advance}. */
+    public void advance(Duration by) {
+        advanceTo(nanos + by.toNanos());
+    }
+
+    void advanceTo(long nanos) {
+        if (nanos < this.nanos)
+            throw new IllegalArgumentException("nanos: " + nanos + ", need " + this.nanos + " or more");
+        this.nanos = nanos;
+    }
+}

@@ -1,0 +1,142 @@
+package io.vfleet.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class SteppedLoopsTest {
+    private final SteppedLoops loops = new SteppedLoops(3);
+    private final List<String> ran = new ArrayList<>();
+
+    @Test
+    void nothingRunsUntilTold() {
+        loops.at(0).send(say("turn"));
+        assertEquals(List.of(), ran);
+        loops.runAll();
+        assertEquals(List.of("turn"), ran);
+    }
+
+    @Test
+    void aTurnIsOnItsOwnLoopOnly() {
+        loops.tell(4, () -> {
+            assertTrue(loops.at(1).here());
+            assertFalse(loops.at(0).here());
+        });
+        assertFalse(loops.at(1).here());
+    }
+
+    @Test
+    void timersRunInOrderWithAllThatFollowsBetween() {
+        // given
+        loops.tell(0, () -> {
+            loops.at(0).after(20, say("twenty"));
+            loops.at(0).after(10, () -> {
+                ran.add("ten at " + Duration.ofNanos(loops.clock().nanos()).toMillis());
+                loops.at(1).send(say("follows"));
+                loops.at(0).after(5, say("fifteen"));
+            });
+        });
+
+        // when
+        loops.advance(Duration.ofMillis(20));
+
+        // then
+        assertEquals(List.of("ten at 10", "follows", "fifteen", "twenty"), ran);
+        assertEquals(0, loops.outstanding());
+        assertEquals(SteppedClock.BEGIN.plusMillis(20), loops.clock().now());
+    }
+
+    @Test
+    void aCancelledTimerIsNotOutstanding() {
+        loops.tell(0, () -> {
+            Timer timer = loops.at(0).after(20, say("never"));
+            assertTrue(timer.cancel());
+            assertFalse(timer.cancel());
+        });
+        assertEquals(0, loops.outstanding());
+        loops.advance(Duration.ofSeconds(1));
+        assertEquals(List.of(), ran);
+    }
+
+    @Test
+    void theSeedSaysWhichLoopRunsNext() {
+        assertEquals(order(1), order(1));
+        assertNotEquals(order(1), order(2));
+    }
+
+    @Test
+    void newWorkIsRefusedAtTheBoundUntilSomeIsFinished() {
+        var bounded = new SteppedLoops(1, 1, 0);
+        Loop loop = bounded.at(0);
+        assertTrue(loop.offer(say("one")));
+        assertFalse(loop.offer(say("two")));
+        loop.send(say("reply"));
+        loop.finished();
+        assertTrue(loop.offer(say("three")));
+        bounded.runAll();
+        assertEquals(List.of("one", "reply", "three"), ran);
+        assertEquals(1, bounded.admitted());
+    }
+
+    @Test
+    void lastActsRunAtTheEndOfTheTurn() {
+        loops.tell(0, () -> {
+            loops.at(0).atEndOfTurn(say("last"));
+            loops.at(0).run(say("part"));
+        });
+        assertEquals(List.of("part", "last"), ran);
+    }
+
+    @Test
+    void whatTurnsThrowIsThrownAgainAfterTheOthersRan() {
+        loops.at(0).send(() -> {
+            throw new IllegalStateException("broken promise");
+        });
+        loops.at(0).send(say("next"));
+        assertThrows(AssertionError.class, loops::runAll);
+        assertEquals(List.of("next"), ran);
+        assertEquals(List.of(), loops.failures());
+    }
+
+    @Test
+    void failuresAreOnlyKeptIfAskedTo() {
+        var broken = new IllegalStateException("broken promise");
+        loops.keepFailures().tell(0, () -> {
+            throw broken;
+        });
+        assertEquals(List.of(broken), loops.failures());
+    }
+
+    @Test
+    void workFinishedTwiceIsABrokenPromise() {
+        loops.at(0).finished();
+        assertThrows(AssertionError.class, loops::runAll);
+    }
+
+    @Test
+    void timersOutsideATurnAreABrokenPromise() {
+        assertThrows(IllegalStateException.class, () -> loops.at(0).after(1, say("never")));
+    }
+
+    private List<Integer> order(long seed) {
+        var seeded = new SteppedLoops(3, seed);
+        var order = new ArrayList<Integer>();
+        for (int nth = 0; nth < 60; nth++) {
+            Loop loop = seeded.homeOf(nth);
+            loop.send(() -> order.add(loop.index()));
+        }
+        seeded.runAll();
+        return order;
+    }
+
+    private Runnable say(String word) {
+        return () -> ran.add(word);
+    }
+}
