@@ -38,6 +38,7 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
      * @param datastore the number of the datastore that holds its files
      * @param backing the head of its chain: the file that is written now
      * @param changeId what change tracking has reached; none while tracking is not in effect
+     * @param trackings how often tracking has begun, so that each time it is another one; kept by a revert
      */
     public record Disk(
             int key,
@@ -50,7 +51,36 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
             int datastore,
             UUID uuid,
             Backing backing,
-            @Nullable ChangeId changeId) {
+            @Nullable ChangeId changeId,
+            int trackings) {
+        /** A disk that was tracked from the start, or not yet. */
+        public Disk(
+                int key,
+                int controllerKey,
+                int unitNumber,
+                long capacityBytes,
+                Mode mode,
+                boolean thin,
+                boolean physicalRdm,
+                int datastore,
+                UUID uuid,
+                Backing backing,
+                @Nullable ChangeId changeId) {
+            this(
+                    key,
+                    controllerKey,
+                    unitNumber,
+                    capacityBytes,
+                    mode,
+                    thin,
+                    physicalRdm,
+                    datastore,
+                    uuid,
+                    backing,
+                    changeId,
+                    changeId == null ? 0 : 1);
+        }
+
         public Disk withBacking(Backing changed) {
             return new Disk(
                     key,
@@ -63,10 +93,11 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
                     datastore,
                     uuid,
                     changed,
-                    changeId);
+                    changeId,
+                    trackings);
         }
 
-        public Disk withChangeId(@Nullable ChangeId changed) {
+        Disk withTracking(@Nullable ChangeId changed, int times) {
             return new Disk(
                     key,
                     controllerKey,
@@ -78,7 +109,8 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
                     datastore,
                     uuid,
                     backing,
-                    changed);
+                    changed,
+                    times);
         }
     }
 

@@ -3,6 +3,7 @@ package io.vfleet.vm;
 import io.vfleet.model.PowerState;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tree of snapshots.
@@ -15,6 +16,15 @@ public record Snapshots(List<Snapshot> roots, long current, int lastId) {
 
     public Snapshots {
         roots = List.copyOf(roots);
+    }
+
+    /** The snapshot of that number, wherever it hangs. */
+    public @Nullable Snapshot find(long number) {
+        for (Snapshot root : roots) {
+            Snapshot found = root.find(number);
+            if (found != null) return found;
+        }
+        return null;
     }
 
     /**
@@ -39,6 +49,62 @@ public record Snapshots(List<Snapshot> roots, long current, int lastId) {
             List<Snapshot> children) {
         public Snapshot {
             children = List.copyOf(children);
+        }
+
+        /** This one or one below it. */
+        @Nullable
+        Snapshot find(long wanted) {
+            if (number == wanted) return this;
+            for (Snapshot child : children) {
+                Snapshot found = child.find(wanted);
+                if (found != null) return found;
+            }
+            return null;
+        }
+
+        Snapshot with(String changedName, String changedDescription) {
+            return new Snapshot(
+                    number,
+                    id,
+                    changedName,
+                    changedDescription,
+                    createTime,
+                    state,
+                    memory,
+                    quiesced,
+                    replaySupported,
+                    saved,
+                    children);
+        }
+
+        Snapshot with(Saved changed) {
+            return new Snapshot(
+                    number,
+                    id,
+                    name,
+                    description,
+                    createTime,
+                    state,
+                    memory,
+                    quiesced,
+                    replaySupported,
+                    changed,
+                    children);
+        }
+
+        Snapshot with(List<Snapshot> changed) {
+            return new Snapshot(
+                    number,
+                    id,
+                    name,
+                    description,
+                    createTime,
+                    state,
+                    memory,
+                    quiesced,
+                    replaySupported,
+                    saved,
+                    changed);
         }
     }
 
