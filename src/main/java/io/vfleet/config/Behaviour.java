@@ -20,6 +20,13 @@ public record Behaviour(
     public static final Behaviour DEFAULT =
             new Behaviour(RecordReplay.ON, ToolsUnavailable.IGNORE, false, StateFaults.TASK, 32, 80);
 
+    public Behaviour {
+        new Mistakes()
+                .atLeast(1, "snapshotDepthMax", snapshotDepthMax)
+                .atLeast(1, "nameLengthMax", nameLengthMax)
+                .refuse();
+    }
+
     /** Whether hosts support record and replay, and why not. */
     public enum RecordReplay {
         ON,

@@ -1,0 +1,40 @@
+package io.vfleet.config;
+
+/**
+ * Where a port is opened: {@code 127.0.0.1:8989}, {@code [::1]:8989}.
+ *
+ * @param port 0 for any that is free
+ */
+public record Address(String host, int port) {
+    private static final String NEEDED = "HOST:PORT, as 127.0.0.1:8989 or [::1]:8989, with a port from 0 to 65535";
+
+    public Address {
+        if (host.isEmpty() || port < 0 || port > 65_535) throw new IllegalArgumentException(NEEDED);
+    }
+
+    /** The message of its IllegalArgumentException says what is needed. */
+    public static Address parse(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 1) throw new IllegalArgumentException(NEEDED);
+        String host = text.substring(0, colon);
+        boolean bracketed = host.startsWith("[") && host.endsWith("]");
+        if (!bracketed && host.indexOf(':') >= 0) throw new IllegalArgumentException(NEEDED);
+        try {
+            return new Address(
+                    bracketed ? host.substring(1, host.length() - 1) : host,
+                    Integer.parseInt(text.substring(colon + 1)));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(NEEDED, e);
+        }
+    }
+
+    /** Whether only this machine can reach it; names other than localhost are not looked up and count as reachable. */
+    public boolean isLoopback() {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+    }
+
+    @Override
+    public String toString() {
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+    }
+}

@@ -1,0 +1,41 @@
+package io.vfleet.config;
+
+import io.vfleet.config.Paces.Pace;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The paces there are when paces.yaml names none. */
+final class DefaultPaces {
+    private static final long MIB = 1L << 20;
+
+    static final Map<String, Pace> ALL;
+
+    static {
+        var all = new LinkedHashMap<String, Pace>();
+        all.put("power-on", pace(2_500, 5_000, 0, false));
+        all.put("power-off", pace(1_000, 2_000, 0, false));
+        all.put("suspend", pace(1_000, 3_000, 300 * MIB, true));
+        all.put("resume", pace(1_000, 3_000, 300 * MIB, false));
+        all.put("reset", pace(1_000, 2_000, 0, false));
+        all.put("reconfigure", pace(700, 2_000, 0, false));
+        all.put("snapshot-disk", pace(2_000, 4_000, 0, true));
+        all.put("snapshot-quiesced", pace(12_000, 60_000, 0, true));
+        all.put("snapshot-memory", pace(2_000, 4_000, 200 * MIB, true));
+        all.put("snapshot-remove", pace(1_500, 3_000, 150 * MIB, false));
+        all.put("snapshot-revert", pace(2_000, 6_000, 0, false));
+        all.put("consolidate", pace(1_500, 3_000, 150 * MIB, false));
+        all.put("record-start", pace(1_000, 3_000, 0, false));
+        all.put("record-stop", pace(700, 2_000, 0, false));
+        all.put("replay-start", pace(2_000, 6_000, 0, false));
+        all.put("replay-stop", pace(700, 2_000, 0, false));
+        ALL = Collections.unmodifiableMap(all);
+    }
+
+    private DefaultPaces() {}
+
+    private static Pace pace(long p50, long p99, long bytesPerSecond, boolean cancelable) {
+        return new Pace(Duration.ofMillis(p50), Duration.ofMillis(p99), bytesPerSecond, cancelable);
+    }
+}

@@ -1,0 +1,131 @@
+package io.vfleet.config;
+
+import java.time.Duration;
+
+/**
+ * Every bound the server keeps, in one place.
+ *
+ * @param vmsMax virtual machines of the fleet at its start
+ * @param sessionsMax open sessions; a login beyond them is answered 503
+ * @param sessionIdleMax how long a session lives without a call; a blocked wait counts as one
+ * @param cloneTicketsMax tickets not yet used, oldest dropped first
+ * @param connectionsMax open connections of the client port
+ * @param bodyBytesMax bytes of a request's body
+ * @param headerBytesMax bytes of a request's headers
+ * @param nestingMax objects and arrays inside each other in a request
+ * @param asksPerLoopMax calls and tasks that one event loop has admitted and not finished
+ * @param tasksActiveMax tasks queued or running; new ones beyond them are answered 503
+ * @param tasksKeptMax finished tasks kept readable, oldest dropped first
+ * @param taskKeptFor how long a finished task stays readable and listed
+ * @param recentTasksMax finished tasks listed in recentTask, at most tasksKeptMax
+ * @param waitingPerVmMax commands queued behind a VM's running one; 0 refuses them with TaskInProgress
+ * @param eventsKeptMax events kept, oldest dropped first
+ * @param extensionsMax registered extensions
+ * @param collectorsPerSessionMax property collectors of a session
+ * @param filtersPerSessionMax property filters of a session, over all its collectors
+ * @param viewsPerSessionMax container, list and inventory views of a session
+ * @param listViewObjectsMax objects in one list view
+ * @param pageTokensPerSessionMax unfinished retrievals of a session, oldest dropped first
+ * @param historyCollectorsMax task and event history collectors of a session
+ * @param pageMax rows in one page of a history collector
+ * @param objectsPerPageDefault objects in one answer of RetrievePropertiesEx when the client does not say
+ * @param objectsPerUpdateDefault objects in one answer of WaitForUpdatesEx when the client does not say
+ * @param stopMax how long a stop waits for what is in flight
+ */
+public record Limits(
+        int vmsMax,
+        int sessionsMax,
+        Duration sessionIdleMax,
+        int cloneTicketsMax,
+        int connectionsMax,
+        int bodyBytesMax,
+        int headerBytesMax,
+        int nestingMax,
+        int asksPerLoopMax,
+        int tasksActiveMax,
+        int tasksKeptMax,
+        Duration taskKeptFor,
+        int recentTasksMax,
+        int waitingPerVmMax,
+        int eventsKeptMax,
+        int extensionsMax,
+        int collectorsPerSessionMax,
+        int filtersPerSessionMax,
+        int viewsPerSessionMax,
+        int listViewObjectsMax,
+        int pageTokensPerSessionMax,
+        int historyCollectorsMax,
+        int pageMax,
+        int objectsPerPageDefault,
+        int objectsPerUpdateDefault,
+        Duration stopMax) {
+    public static final Limits DEFAULT = new Limits(
+            1_000_000,
+            2_000,
+            Duration.ofMinutes(30),
+            1_000,
+            20_000,
+            4 << 20,
+            64 << 10,
+            64,
+            200_000,
+            200_000,
+            200_000,
+            Duration.ofMinutes(10),
+            200,
+            0,
+            100_000,
+            1_000,
+            10_000,
+            10_000,
+            10_000,
+            100_000,
+            100,
+            32,
+            1_000,
+            1_000,
+            100,
+            Duration.ofSeconds(5));
+
+    public Limits {
+        new Mistakes()
+                .atLeast(1, "vmsMax", vmsMax)
+                .atLeast(1, "sessionsMax", sessionsMax)
+                .positive("sessionIdleMax", sessionIdleMax)
+                .atLeast(1, "cloneTicketsMax", cloneTicketsMax)
+                .atLeast(1, "connectionsMax", connectionsMax)
+                .atLeast(1 << 10, "bodyBytesMax", bodyBytesMax)
+                .atLeast(1 << 10, "headerBytesMax", headerBytesMax)
+                .atLeast(8, "nestingMax", nestingMax)
+                .need(nestingMax <= 1_000, "nestingMax", nestingMax, "1000 or less: the readers call themselves")
+                .atLeast(1, "asksPerLoopMax", asksPerLoopMax)
+                .atLeast(1, "tasksActiveMax", tasksActiveMax)
+                .atLeast(1, "tasksKeptMax", tasksKeptMax)
+                .positive("taskKeptFor", taskKeptFor)
+                .atLeast(1, "recentTasksMax", recentTasksMax)
+                .need(
+                        recentTasksMax <= tasksKeptMax,
+                        "recentTasksMax",
+                        recentTasksMax,
+                        "at most tasksKeptMax (" + tasksKeptMax + ") so that every listed task can be read")
+                .atLeast(0, "waitingPerVmMax", waitingPerVmMax)
+                .need(
+                        waitingPerVmMax < tasksActiveMax,
+                        "waitingPerVmMax",
+                        waitingPerVmMax,
+                        "less than tasksActiveMax (" + tasksActiveMax + ") because a waiting task is active")
+                .atLeast(1, "eventsKeptMax", eventsKeptMax)
+                .atLeast(1, "extensionsMax", extensionsMax)
+                .atLeast(1, "collectorsPerSessionMax", collectorsPerSessionMax)
+                .atLeast(1, "filtersPerSessionMax", filtersPerSessionMax)
+                .atLeast(1, "viewsPerSessionMax", viewsPerSessionMax)
+                .atLeast(1, "listViewObjectsMax", listViewObjectsMax)
+                .atLeast(1, "pageTokensPerSessionMax", pageTokensPerSessionMax)
+                .atLeast(1, "historyCollectorsMax", historyCollectorsMax)
+                .atLeast(1, "pageMax", pageMax)
+                .atLeast(1, "objectsPerPageDefault", objectsPerPageDefault)
+                .atLeast(1, "objectsPerUpdateDefault", objectsPerUpdateDefault)
+                .need(!stopMax.isNegative(), "stopMax", stopMax, "0s or more")
+                .refuse();
+    }
+}

@@ -1,0 +1,39 @@
+package io.vfleet.config;
+
+/**
+ * What durations of tasks are divided by; nothing else is.
+ *
+ * @param times more than 0; infinity for tasks that take no time
+ */
+public record Speed(double times) {
+    public static final Speed REAL = new Speed(1);
+    public static final Speed MAX = new Speed(Double.POSITIVE_INFINITY);
+
+    private static final String NEEDED = "a number above 0, or max";
+
+    public Speed {
+        if (!(times > 0)) throw new IllegalArgumentException(NEEDED);
+    }
+
+    /** The message of its IllegalArgumentException says what is needed. */
+    public static Speed parse(String text) {
+        if (text.equals("max")) return MAX;
+        try {
+            return new Speed(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(NEEDED, e);
+        }
+    }
+
+    /** Milliseconds of wall clock for {@code millis} of a task's own time. */
+    public long scaled(double millis) {
+        return Math.round(millis / times);
+    }
+
+    @Override
+    public String toString() {
+        return this.equals(MAX)
+                ? "max"
+                : times == Math.rint(times) ? Long.toString((long) times) : Double.toString(times);
+    }
+}

@@ -1,0 +1,69 @@
+package io.vfleet.config;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations and sizes as operators write them: a number and its unit, never a bare number. */
+final class Units {
+    private static final Pattern VALUE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([A-Za-z]+)(/s)?");
+    private static final Map<String, Long> NANOS = new LinkedHashMap<>();
+    private static final Map<String, Long> BYTES = new LinkedHashMap<>();
+
+    static {
+        NANOS.put("ms", 1_000_000L);
+        NANOS.put("s", 1_000_000_000L);
+        NANOS.put("m", 60_000_000_000L);
+        NANOS.put("h", 3_600_000_000_000L);
+        NANOS.put("d", 86_400_000_000_000L);
+        BYTES.put("B", 1L);
+        BYTES.put("KiB", 1L << 10);
+        BYTES.put("MiB", 1L << 20);
+        BYTES.put("GiB", 1L << 30);
+        BYTES.put("TiB", 1L << 40);
+    }
+
+    private Units() {}
+
+    static Duration duration(String text) {
+        Matcher parts = VALUE.matcher(text);
+        Long unit = parts.matches() && parts.group(3) == null ? NANOS.get(parts.group(2)) : null;
+        if (unit == null) throw new IllegalArgumentException("a duration with its unit, as 250ms, 5s, 30m, 2h or 1d");
+        return Duration.ofNanos(times(parts.group(1), unit));
+    }
+
+    /** A size; as a rate it is bytes per second and may end in "/s". */
+    static long bytes(String text, boolean rate) {
+        Matcher parts = VALUE.matcher(text);
+        Long unit = parts.matches() && (rate || parts.group(3) == null) ? BYTES.get(parts.group(2)) : null;
+        if (unit == null) {
+            throw new IllegalArgumentException(
+                    rate ? "a rate with its unit, as 150MiB/s" : "a size with its unit, as 64KiB, 4MiB or 16TiB");
+        }
+        return times(parts.group(1), unit);
+    }
+
+    /** The shortest way to write it. */
+    static String show(Duration duration) {
+        if (duration.isZero()) return "0s";
+        String shown = duration.toMillis() + "ms";
+        for (Map.Entry<String, Long> unit : NANOS.entrySet()) {
+            if (duration.toNanos() % unit.getValue() == 0) shown = duration.toNanos() / unit.getValue() + unit.getKey();
+        }
+        return shown;
+    }
+
+    private static long times(String number, long unit) {
+        try {
+            return new BigDecimal(number)
+                    .multiply(BigDecimal.valueOf(unit))
+                    .toBigInteger()
+                    .longValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("less", e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.vfleet.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LimitsTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void theDefaultsAreThoseOfTheFile() {
+        assertEquals(Limits.DEFAULT, ConfigFiles.load(List.of(Yaml.SHIPPED)).limits());
+        assertEquals(Yaml.components(Limits.class), Yaml.keys("server.yaml", "/limits"));
+    }
+
+    @Test
+    void everyLimitCanBeSet() throws ReflectiveOperationException {
+        var limits = Yaml.load(folder, "Server", """
+                limits:
+                  vmsMax: 10
+                  sessionsMax: 11
+                  sessionIdleMax: 90s
+                  cloneTicketsMax: 12
+                  connectionsMax: 13
+                  bodyBytesMax: 1MiB
+                  headerBytesMax: 8KiB
+                  nestingMax: 20
+                  asksPerLoopMax: 14
+                  tasksActiveMax: 15
+                  tasksKeptMax: 16
+                  taskKeptFor: 1h
+                  recentTasksMax: 16
+                  waitingPerVmMax: 3
+                  eventsKeptMax: 17
+                  extensionsMax: 18
+                  collectorsPerSessionMax: 19
+                  filtersPerSessionMax: 20
+                  viewsPerSessionMax: 21
+                  listViewObjectsMax: 22
+                  pageTokensPerSessionMax: 23
+                  historyCollectorsMax: 24
+                  pageMax: 25
+                  objectsPerPageDefault: 26
+                  objectsPerUpdateDefault: 27
+                  stopMax: 250ms
+                """).limits();
+
+        Yaml.assertAllDiffer(Limits.DEFAULT, limits);
+        assertEquals(1 << 20, limits.bodyBytesMax());
+        assertEquals(90, limits.sessionIdleMax().toSeconds());
+    }
+
+    @Test
+    void eachRefusalNamesItsKey() {
+        List<String> wrong = Yaml.refused(folder, "Server", """
+                limits:
+                  sessionsMax: 0
+                  sessionIdleMax: 0s
+                  bodyBytesMax: 1B
+                  nestingMax: 2000
+                  tasksKeptMax: 100
+                  waitingPerVmMax: 200000
+                """);
+
+        assertEquals(
+                List.of(
+                        "limits.sessionsMax: 0, need 1 or more",
+                        "limits.sessionIdleMax: 0s, need more than 0s",
+                        "limits.bodyBytesMax: 1, need 1024 or more",
+                        "limits.nestingMax: 2000, need 1000 or less: the readers call themselves",
+                        "limits.recentTasksMax: 200, need at most tasksKeptMax (100) so that every listed task can be read",
+                        "limits.waitingPerVmMax: 200000, need less than tasksActiveMax (200000) because a waiting task is"
+                                + " active"),
+                wrong);
+    }
+}

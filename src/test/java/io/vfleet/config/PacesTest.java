@@ -1,0 +1,70 @@
+package io.vfleet.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.config.Paces.Pace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PacesTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void theDefaultsAreThoseOfTheFile() {
+        assertEquals(Paces.DEFAULT, ConfigFiles.load(List.of(Yaml.SHIPPED)).paces());
+        assertEquals(List.copyOf(Paces.DEFAULT.paces().keySet()), Yaml.keys("paces.yaml", "/paces"));
+    }
+
+    @Test
+    void everyKeyCanBeSetAndTheOthersStay() throws ReflectiveOperationException {
+        Settings settings = Yaml.load(folder, "Paces", """
+                speed: max
+                paces:
+                  suspend: {p50: 10ms, p99: 2m, bytesPerSecond: 1GiB/s, cancelable: false}
+                  reset: {cancelable: true}
+                """);
+
+        Yaml.assertAllDiffer(Paces.DEFAULT.pace("suspend"), settings.paces().pace("suspend"));
+        assertEquals(
+                new Pace(Duration.ofSeconds(1), Duration.ofSeconds(2), 0, true),
+                settings.paces().pace("reset"));
+        assertEquals(Paces.DEFAULT.pace("power-on"), settings.paces().pace("power-on"));
+        assertEquals(Speed.MAX, settings.speed());
+    }
+
+    @Test
+    void eachRefusalNamesItsKey() {
+        List<String> wrong = Yaml.refused(folder, "Paces", """
+                speed: 0
+                paces:
+                  reset: {p50: 5, bytesPerSecond: 3}
+                  power-on: {p50: 1h}
+                  power-off: {p50: 0s}
+                """);
+        List<String> unknown = Yaml.refused(
+                folder, "Paces", "paces: {boot: {p50: 1s, p99: 1s, bytesPerSecond: 0B, cancelable: true}}\n");
+
+        assertEquals(
+                List.of(
+                        "speed: 0, need a number above 0, or max",
+                        "paces.reset.p50: 5, need a duration with its unit, as 250ms, 5s, 30m, 2h or 1d",
+                        "paces.reset.bytesPerSecond: 3, need a rate with its unit, as 150MiB/s",
+                        "paces.power-on.p99: 5s, need at least p50 (1h), for it is the longer one",
+                        "paces.power-off.p50: 0s, need more than 0s when p99 is"),
+                wrong);
+        assertTrue(unknown.getFirst().startsWith("paces: boot, need one of [power-on, "));
+    }
+
+    @Test
+    void speedDividesAndMaxTakesNoTime() {
+        assertEquals(25, Speed.parse("40").scaled(1_000));
+        assertEquals(0, Speed.MAX.scaled(1e12));
+        assertEquals("max", Speed.MAX.toString());
+        assertEquals("2", Speed.parse("2").toString());
+    }
+}

@@ -1,0 +1,70 @@
+package io.vfleet.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class UsersTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void theDefaultsAreThoseOfTheFile() {
+        assertEquals(Users.DEFAULT, ConfigFiles.load(List.of(Yaml.SHIPPED)).users());
+        List<String> keys = Yaml.keys("users.yaml", "");
+        assertEquals(Yaml.components(Users.class), keys.subList(2, keys.size()));
+    }
+
+    @Test
+    void everyKeyCanBeSet() throws ReflectiveOperationException {
+        Users users = Yaml.load(folder, "Users", """
+                domain: EXAMPLE
+                anyLogin: true
+                users: [{name: eve, password: "1234", fullName: Eve}]
+                roles: [{id: 7, name: Snap, label: Snapshots, privileges: [VirtualMachine.State.*]}]
+                permissions: [{user: eve, role: Snap, path: /DC0/vm, propagate: false}]
+                """).users();
+
+        Yaml.assertAllDiffer(Users.DEFAULT, users);
+        assertEquals(new Users.User("eve", "1234", "Eve"), users.users().getFirst());
+        assertEquals(
+                new Users.Grant("eve", "Snap", "/DC0/vm", false),
+                users.permissions().getFirst());
+    }
+
+    @Test
+    void eachRefusalNamesItsKey() {
+        List<String> values = Yaml.refused(folder, "Users", """
+                users: [{name: eve, password: 1234}]
+                roles: [{id: x, name: Snap, label: s, privileges: ["a b"]}]
+                permissions: [{user: eve, role: Snap, path: vm, propagate: true}]
+                """);
+        List<String> relations = Yaml.refused(folder, "Users", """
+                users: [{name: eve, password: a, fullName: Eve}, {name: eve, password: b, fullName: Eve}]
+                permissions: [{user: bob, role: Nobody, path: /, propagate: true}]
+                """);
+
+        assertEquals(
+                List.of(
+                        "users[0].password: 1234, need a text, in quotes",
+                        "users[0].fullName: missing, need a value",
+                        "roles[0].id: x, need a whole number",
+                        "permissions[0].path: vm, need an inventory path, as / or /DC0/vm"),
+                values);
+        assertEquals(
+                List.of(
+                        "users: eve, need each name once",
+                        "permissions: bob, need a user listed in users",
+                        "permissions: Nobody, need a role listed in roles"),
+                relations);
+    }
+
+    @Test
+    void aPasswordIsNotShown() {
+        assertFalse(Users.DEFAULT.toString().contains("pass"));
+    }
+}

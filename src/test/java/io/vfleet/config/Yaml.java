@@ -1,0 +1,69 @@
+package io.vfleet.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Configuration written in a test, and the files that come with the server. */
+final class Yaml {
+    static final Path SHIPPED = Path.of("config");
+
+    private Yaml() {}
+
+    static Settings load(Path folder, String kind, String body) {
+        return ConfigFiles.load(List.of(write(folder, kind, body)));
+    }
+
+    static Path write(Path folder, String kind, String body) {
+        Path file = folder.resolve(kind + ".yaml");
+        try {
+            return Files.writeString(file, "apiVersion: vfleet/v1\nkind: " + kind + "\n" + body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> refused(Path folder, String kind, String body) {
+        return assertThrows(InvalidConfig.class, () -> load(folder, kind, body)).wrong().stream()
+                .map(wrong -> wrong.replace(folder.resolve(kind + ".yaml") + ": ", ""))
+                .toList();
+    }
+
+    /** The keys of one part of a file that comes with the server, in its order. */
+    static List<String> keys(String file, String pointer) {
+        try {
+            JsonNode tree = new YAMLMapper().readTree(SHIPPED.resolve(file).toFile());
+            var keys = new ArrayList<String>();
+            tree.at(pointer).fieldNames().forEachRemaining(keys::add);
+            return keys;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> components(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    /** Every component has another value than the default's: so every key of the file that set them maps. */
+    static void assertAllDiffer(Record fromDefault, Record read) throws ReflectiveOperationException {
+        assertEquals(fromDefault.getClass(), read.getClass());
+        for (RecordComponent component : fromDefault.getClass().getRecordComponents()) {
+            var accessor = component.getAccessor();
+            assertNotEquals(accessor.invoke(fromDefault), accessor.invoke(read), component.getName());
+        }
+    }
+}
