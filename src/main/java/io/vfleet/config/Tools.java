@@ -1,0 +1,7 @@
+package io.vfleet.config;
+
+/** What VMware Tools do in a guest. */
+public enum Tools {
+    NONE,
+    RUNNING
+}

@@ -1,0 +1,10 @@
+package io.vfleet.inventory;
+
+import io.vfleet.model.Facet;
+
+/** The parts of a datastore that change together. */
+public enum DatastoreFacet implements Facet {
+    SPACE,
+    /** Which virtual machines have files on it. */
+    VMS
+}

@@ -1,0 +1,29 @@
+package io.vfleet.inventory;
+
+import java.util.List;
+
+/** What a folder may hold, which its id tells by a letter. */
+public enum FolderKind {
+    DATACENTER('d', List.of("Folder", "Datacenter")),
+    VM('v', List.of("Folder", "VirtualMachine", "VirtualApp")),
+    HOST('h', List.of("Folder", "ComputeResource")),
+    DATASTORE('s', List.of("Folder", "Datastore", "StoragePod")),
+    NETWORK('n', List.of("Folder", "Network", "DistributedVirtualSwitch"));
+
+    private final char letter;
+    private final List<String> childTypes;
+
+    FolderKind(char letter, List<String> childTypes) {
+        this.letter = letter;
+        this.childTypes = childTypes;
+    }
+
+    char letter() {
+        return letter;
+    }
+
+    /** Types' wire names. */
+    public List<String> childTypes() {
+        return childTypes;
+    }
+}

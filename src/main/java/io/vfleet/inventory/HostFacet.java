@@ -1,0 +1,11 @@
+package io.vfleet.inventory;
+
+import io.vfleet.model.Facet;
+
+/** The parts of a host that change together. */
+public enum HostFacet implements Facet {
+    /** Connection and maintenance; what a virtual machine shows of them changes too. */
+    RUNTIME,
+    /** Which virtual machines it runs. */
+    VMS
+}

@@ -1,0 +1,111 @@
+package io.vfleet.inventory;
+
+import io.vfleet.engine.Dice;
+import io.vfleet.engine.KeyedUuid;
+import java.util.Locale;
+import java.util.UUID;
+
+/** What a virtual machine is found by, as functions of its index and back. The forms are frozen: golden files hold them. */
+final class Keys {
+    private static final int NICS_MAX = 4;
+    private static final int DISKS_MAX = 64;
+    private static final int HOSTS_PER_NET = 254;
+    private static final String DOMAIN = ".vfleet.test";
+    private static final String MAC_PREFIX = "00:50:56:";
+
+    private final Plan plan;
+    private final KeyedUuid bios;
+    private final KeyedUuid instance;
+    private final KeyedUuid disk;
+    private final KeyedUuid tracking;
+
+    Keys(Plan plan, long seed) {
+        this.plan = plan;
+        bios = new KeyedUuid(Dice.mix(seed + 1));
+        instance = new KeyedUuid(Dice.mix(seed + 2));
+        disk = new KeyedUuid(Dice.mix(seed + 3));
+        tracking = new KeyedUuid(Dice.mix(seed + 4));
+    }
+
+    UUID bios(int index) {
+        return bios.of(index);
+    }
+
+    UUID instance(int index) {
+        return instance.of(index);
+    }
+
+    /**
+     * The virtual machine with that UUID.
+     *
+     * @return its index, or -1 for none
+     */
+    int byUuid(UUID uuid, boolean isInstance) {
+        long index = (isInstance ? instance : bios).indexOf(uuid).orElse(-1);
+        return index < plan.vms() ? (int) index : -1;
+    }
+
+    UUID disk(int index, int nth) {
+        return disk.of((long) index * DISKS_MAX + nth);
+    }
+
+    /** The history of a disk's changes that has been going on since before the start. */
+    UUID tracking(int index, int nth) {
+        return tracking.of((long) index * DISKS_MAX + nth);
+    }
+
+    /** From the range that vCenter gives addresses from: 00:50:56:80:00:00 to 00:50:56:bf:ff:ff. */
+    String mac(int index, int nic) {
+        int place = index * NICS_MAX + nic;
+        StringBuilder mac = new StringBuilder(17).append(MAC_PREFIX);
+        hex(mac, 0x80 | place >>> 16);
+        hex(mac.append(':'), place >>> 8);
+        hex(mac.append(':'), place);
+        return mac.toString();
+    }
+
+    /** Within 10.0.0.0/8, without the first and last address of each 256. */
+    String ip(int index) {
+        int net = index / HOSTS_PER_NET;
+        return "10." + (net >>> 8) + "." + (net & 0xFF) + "." + (index % HOSTS_PER_NET + 1);
+    }
+
+    /**
+     * The virtual machine with that address.
+     *
+     * @return its index, or -1 for none
+     */
+    int byIp(String ip) {
+        String[] parts = ip.split("\\.", -1);
+        if (parts.length != 4 || !parts[0].equals("10")) return -1;
+        int high = Digits.number(parts[1]);
+        int low = Digits.number(parts[2]);
+        int host = Digits.number(parts[3]) - 1;
+        boolean outside = high < 0 || high > 255 || low < 0 || low > 255 || host < 0 || host >= HOSTS_PER_NET;
+        if (outside) return -1;
+        int index = (high << 8 | low) * HOSTS_PER_NET + host;
+        return index < plan.vms() ? index : -1;
+    }
+
+    /** The name in lower case, with dashes, below one domain. */
+    String dnsName(int index) {
+        return plan.name(index).toLowerCase(Locale.ROOT).replace('_', '-') + DOMAIN;
+    }
+
+    /**
+     * The virtual machine with that name in the DNS, in any case.
+     *
+     * @return its index, or -1 for none
+     */
+    int byDnsName(String dnsName) {
+        String lower = dnsName.toLowerCase(Locale.ROOT);
+        if (!lower.endsWith(DOMAIN)) return -1;
+        // All names of the plan are of capital letters, digits and underlines.
+        String name = lower.substring(0, lower.length() - DOMAIN.length());
+        return plan.indexOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static void hex(StringBuilder text, int value) {
+        text.append(Character.forDigit(value >>> 4 & 0xF, 16)).append(Character.forDigit(value & 0xF, 16));
+    }
+}

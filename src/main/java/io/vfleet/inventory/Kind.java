@@ -1,0 +1,47 @@
+package io.vfleet.inventory;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an entity is: its type's wire name and how its ids begin. */
+public enum Kind {
+    FOLDER("Folder", "group"),
+    DATACENTER("Datacenter", "datacenter"),
+    CLUSTER("ClusterComputeResource", "domain-c"),
+    COMPUTE("ComputeResource", "domain-s"),
+    HOST("HostSystem", "host"),
+    POOL("ResourcePool", "resgroup"),
+    DATASTORE("Datastore", "datastore"),
+    NETWORK("Network", "network"),
+    SWITCH("VmwareDistributedVirtualSwitch", "dvs"),
+    PORTGROUP("DistributedVirtualPortgroup", "dvportgroup"),
+    VM("VirtualMachine", "vm");
+
+    private static final Map<String, Kind> BY_TYPE = new HashMap<>();
+
+    static {
+        for (Kind kind : values()) BY_TYPE.put(kind.typeName, kind);
+    }
+
+    private final String typeName;
+    private final String prefix;
+
+    Kind(String typeName, String prefix) {
+        this.typeName = typeName;
+        this.prefix = prefix;
+    }
+
+    public static @Nullable Kind ofType(String typeName) {
+        return BY_TYPE.get(typeName);
+    }
+
+    public String typeName() {
+        return typeName;
+    }
+
+    /** What stands before the number in its ids; a folder's has one letter more for what it holds. */
+    public String prefix() {
+        return prefix;
+    }
+}

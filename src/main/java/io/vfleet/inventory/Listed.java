@@ -1,0 +1,41 @@
+package io.vfleet.inventory;
+
+import java.util.Arrays;
+
+/** A few numbers kept in order. */
+final class Listed implements Numbers {
+    static final Listed NONE = new Listed();
+
+    private final int[] ascending;
+
+    Listed(int... ascending) {
+        this.ascending = ascending.clone();
+        for (int i = 1; i < ascending.length; i++) {
+            if (ascending[i - 1] >= ascending[i]) {
+                throw new IllegalArgumentException("number: " + ascending[i] + ", need more than " + ascending[i - 1]);
+            }
+        }
+    }
+
+    @Override
+    public long size() {
+        return ascending.length;
+    }
+
+    @Override
+    public int next(int after) {
+        int found = Arrays.binarySearch(ascending, after);
+        int place = found < 0 ? -found - 1 : found + 1;
+        return place < ascending.length ? ascending[place] : 0;
+    }
+
+    @Override
+    public boolean contains(int number) {
+        return Arrays.binarySearch(ascending, number) >= 0;
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(ascending);
+    }
+}

@@ -1,0 +1,89 @@
+package io.vfleet.inventory;
+
+import io.vfleet.vm.Identity;
+import io.vfleet.vm.VmState;
+import java.util.ArrayDeque;
+import java.util.UUID;
+
+/** Finds objects by what they are called. A hit by the plan's form counts only if the object still has that key. */
+final class Search {
+    private final Inventory inventory;
+    private final Plan plan;
+    private final Keys keys;
+
+    Search(Inventory inventory, Plan plan, Keys keys) {
+        this.inventory = inventory;
+        this.plan = plan;
+        this.keys = keys;
+    }
+
+    int child(int parent, String name) {
+        int container = plan.named(parent, name);
+        if (container != 0) return container;
+        int vm = number(plan.indexOf(name));
+        if (vm == 0 || inventory.parent(vm) != parent) return 0;
+        return inventory.name(vm).equals(name) ? vm : 0;
+    }
+
+    int byPath(String path) {
+        int at = Inventory.ROOT;
+        for (int from = 0; from < path.length() && at != 0; ) {
+            int slash = path.indexOf('/', from);
+            int to = slash < 0 ? path.length() : slash;
+            if (to > from) at = child(at, path.substring(from, to));
+            from = to + 1;
+        }
+        return at;
+    }
+
+    String path(int number) {
+        var names = new ArrayDeque<String>();
+        for (int at = number; at != Inventory.ROOT; at = inventory.parent(at)) names.push(inventory.name(at));
+        return "/" + String.join("/", names);
+    }
+
+    int byUuid(UUID uuid, boolean instance, int datacenter) {
+        int vm = within(datacenter, number(keys.byUuid(uuid, instance)));
+        if (vm == 0) return 0;
+        Identity identity = inventory.vm(vm).identity();
+        return uuid.equals(instance ? identity.instanceUuid() : identity.uuid()) ? vm : 0;
+    }
+
+    int byIp(String ip, int datacenter) {
+        int vm = within(datacenter, number(keys.byIp(ip)));
+        if (vm == 0) return 0;
+        VmState state = inventory.vm(vm);
+        return state.guest().toolsRunning() && state.guest().ipAddress().equals(ip) ? vm : 0;
+    }
+
+    int byDnsName(String dnsName, int datacenter) {
+        int vm = within(datacenter, number(keys.byDnsName(dnsName)));
+        if (vm == 0) return 0;
+        VmState state = inventory.vm(vm);
+        return state.guest().toolsRunning() && state.guest().hostName().equalsIgnoreCase(dnsName) ? vm : 0;
+    }
+
+    int byDatastorePath(int datacenter, String path) {
+        int bracket = path.indexOf("] ");
+        if (!path.startsWith("[") || bracket < 0) return 0;
+        String file = path.substring(bracket + 2);
+        int slash = file.indexOf('/');
+        if (slash < 0) return 0;
+        int vm = within(datacenter, number(plan.indexOf(file.substring(0, slash))));
+        return vm != 0 && datastorePath(vm).equals(path) ? vm : 0;
+    }
+
+    String datastorePath(int vm) {
+        var placement = inventory.vm(vm).placement();
+        String directory = placement.directory();
+        return "[" + inventory.name(placement.datastore()) + "] " + directory + "/" + directory + ".vmx";
+    }
+
+    private int within(int datacenter, int vm) {
+        return vm == 0 || datacenter == 0 || inventory.datacenterOf(vm) == datacenter ? vm : 0;
+    }
+
+    private int number(int index) {
+        return index < 0 ? 0 : plan.firstVm() + index;
+    }
+}

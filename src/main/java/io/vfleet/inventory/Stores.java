@@ -1,0 +1,49 @@
+package io.vfleet.inventory;
+
+import io.vfleet.config.Population;
+import io.vfleet.config.Population.StoreTrait;
+import io.vfleet.config.Trait;
+import io.vfleet.config.Weighted;
+
+/** How big and how full datastores are at the start. */
+final class Stores {
+    private static final long GIB = 1L << 30;
+    private static final long TIB = 1L << 40;
+
+    private Stores() {}
+
+    static DatastoreState state(Population population, int number, String name, int parent, Numbers hosts, int vms) {
+        StoreTrait trait = population.datastores().stream()
+                .filter(one -> one.name().equals("*") || one.name().equals(name))
+                .reduce((_, last) -> last)
+                .orElse(StoreTrait.DEFAULT);
+        long capacity = trait.capacityGib() > 0
+                ? trait.capacityGib() * GIB
+                : Math.max(hosts.size() * TIB, wholeTib(vms * meanUsed(population) * 2.5));
+        // By hundredths first: a hundredth of a capacity times 100 must not overflow.
+        long used = capacity / 100 * trait.fillPercent() + capacity % 100 * trait.fillPercent() / 100;
+        return new DatastoreState(number, name, parent, capacity, used, hosts);
+    }
+
+    /** What a virtual machine takes on average: computed from the traits, for nothing may walk them all. */
+    private static double meanUsed(Population population) {
+        double thin = mean(population, Trait.DISK_THIN);
+        double percent = thin * mean(population, Trait.DISK_USED_PERCENT) + (1 - thin) * 100;
+        return mean(population, Trait.DISKS) * mean(population, Trait.DISK_GIB) * percent / 100 * GIB;
+    }
+
+    private static double mean(Population population, Trait<?> trait) {
+        Weighted<?> weighted = population.vms().weighted(trait);
+        double sum = 0;
+        for (Weighted.Share<?> share : weighted.shares()) {
+            double value =
+                    share.value() instanceof Integer number ? number : Boolean.TRUE.equals(share.value()) ? 1 : 0;
+            sum += value * share.weight();
+        }
+        return sum / weighted.total();
+    }
+
+    private static long wholeTib(double bytes) {
+        return (long) Math.ceil(bytes / TIB) * TIB;
+    }
+}

@@ -1,0 +1,102 @@
+package io.vfleet.inventory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.config.Population;
+import io.vfleet.config.Shape;
+import io.vfleet.engine.SteppedLoops;
+import io.vfleet.model.Changes;
+import io.vfleet.model.MoRef;
+import io.vfleet.model.PowerState;
+import io.vfleet.vm.Disks;
+import io.vfleet.vm.VmState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class DefaultInventoryTest {
+    private final Inventory inventory =
+            new Inventory(Shape.DEFAULT, Population.SMALL, 0, new SteppedLoops(2), Changes.NONE);
+
+    @Test
+    void everyObjectIsWhereUsersOfTheUsualSimulatorExpectIt() {
+        for (String path : List.of(
+                "DC0/vm/DC0_H0_VM0",
+                "DC0/vm/DC0_H0_VM1",
+                "DC0/vm/DC0_C0_RP0_VM0",
+                "DC0/vm/DC0_C0_RP0_VM1",
+                "DC0/host/DC0_H0/DC0_H0",
+                "DC0/host/DC0_H0/Resources",
+                "DC0/host/DC0_C0/DC0_C0_H2",
+                "DC0/datastore/LocalDS_0",
+                "DC0/network/VM Network",
+                "DC0/network/DVS0",
+                "DC0/network/DC0_DVPG0")) {
+            int found = inventory.byPath("/" + path);
+            assertTrue(found != 0, path);
+            assertEquals("/" + path, inventory.path(found));
+        }
+        assertEquals(4, inventory.all(Kind.VM).size());
+        assertEquals(4, inventory.all(Kind.HOST).size());
+    }
+
+    @Test
+    void idsOfTheFirstObjectsAreThoseOfTheUsualSimulator() {
+        assertEquals(new MoRef("Folder", "group-d1"), inventory.ref(Inventory.ROOT));
+        assertEquals(new MoRef("Datacenter", "datacenter-2"), inventory.ref(inventory.byPath("DC0")));
+        assertEquals(new MoRef("Folder", "group-v3"), inventory.ref(inventory.byPath("DC0/vm")));
+        assertEquals(
+                "ClusterComputeResource",
+                inventory.ref(inventory.byPath("DC0/host/DC0_C0")).type());
+    }
+
+    @Test
+    void everyReferenceLeadsBackToItsObjectAndToNoOther() {
+        for (Kind kind : Kind.values()) {
+            inventory.all(kind).stream().forEach(number -> {
+                MoRef ref = inventory.ref(number);
+                assertEquals(number, inventory.find(ref));
+                assertEquals(kind, inventory.kind(number));
+                assertEquals(0, inventory.find(new MoRef("Task", ref.value())));
+                assertEquals(0, inventory.find(new MoRef(ref.type(), ref.value() + "0000000")));
+                assertEquals(0, inventory.find(new MoRef(ref.type(), "0" + ref.value())));
+            });
+        }
+    }
+
+    @Test
+    void virtualMachinesHaveTheUsualSimulatorsDevices() {
+        VmState vm = inventory.vm(inventory.byPath("DC0/vm/DC0_H0_VM0"));
+        assertEquals(PowerState.ON, vm.power().state());
+        assertEquals(32, vm.hardware().memoryMib());
+        assertEquals(1, vm.hardware().cpuCount());
+        assertEquals(1, vm.hardware().nics().size());
+        assertEquals("DC0_DVPG0", inventory.name(vm.hardware().nics().getFirst().network()));
+        Disks.Disk disk = vm.disks().all().getFirst();
+        assertEquals(1, vm.disks().all().size());
+        assertEquals(10L << 30, disk.capacityBytes());
+        assertTrue(disk.thin());
+    }
+
+    @Test
+    void listsOfContainersAgreeWithWhereEachVirtualMachineIs() {
+        for (Kind kind : List.of(Kind.HOST, Kind.POOL, Kind.DATASTORE, Kind.FOLDER)) {
+            inventory.all(kind).stream()
+                    .forEach(container -> inventory.all(Kind.VM).stream()
+                            .forEach(vm -> assertEquals(
+                                    isOn(vm, container, kind),
+                                    inventory.vms(container).contains(vm))));
+        }
+    }
+
+    private boolean isOn(int vm, int container, Kind kind) {
+        var placement = inventory.vm(vm).placement();
+        return switch (kind) {
+            case HOST -> placement.host() == container;
+            case POOL -> placement.pool() == container;
+            case DATASTORE -> placement.datastore() == container;
+            default ->
+                inventory.path(vm).startsWith(container == Inventory.ROOT ? "/" : inventory.path(container) + "/");
+        };
+    }
+}
