@@ -1,0 +1,51 @@
+package io.vfleet.view;
+
+import io.vfleet.model.Fault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Properties;
+
+/** What a fault says to people: one text per type, with the place for what it is about. */
+public final class FaultTexts {
+    private final Properties texts = new Properties();
+
+    /** Reads the texts from the class path. */
+    public FaultTexts() {
+        InputStream file = Objects.requireNonNull(FaultTexts.class.getResourceAsStream("/fault-texts.properties"));
+        try (Reader reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text in English; the type's name where there is none. */
+    public String of(Fault fault) {
+        String text = texts.getProperty(fault.typeName(), fault.typeName());
+        return switch (fault) {
+            case Fault.InvalidArgument(var _, String message) when message != null -> message;
+            case Fault.InvalidArgument(String property, var _) when property != null -> text.replace("{}", property);
+            case Fault.InvalidRequest(String message) -> message;
+            case Fault.Other(var _, var _, String message) when message != null -> message;
+            case Fault.InvalidType(String argument) -> text.replace("{}", argument);
+            case Fault.InvalidName(String name, var _) -> text.replace("{}", name);
+            case Fault.InvalidProperty(String name) -> text.replace("{}", name);
+            case Fault.MethodNotFound(var _, String method) -> text.replace("{}", method);
+            case Fault.ManagedObjectNotFound(var obj) -> text.replace("{}", obj.type() + ":" + obj.value());
+            case Fault.DuplicateName(String name, var _) -> text.replace("{}", name);
+            case Fault.NoPermission(var _, String privilege) -> text.replace("{}", privilege);
+            case Fault.InvalidPowerState(var _, var existing) -> text.replace("{}", existing.wireName());
+            case Fault.NoDiskSpace(String file, String datastore) ->
+                text.replace("{}", file).replace("{datastore}", datastore);
+            case Fault.FileFault(String file) -> text.replace("{}", file);
+            case Fault.FileLocked(String file) -> text.replace("{}", file);
+            case Fault.SystemError(String reason) -> text.replace("{}", reason);
+            default -> text;
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package io.vfleet.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.Release;
+import io.vfleet.meta.Validator;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.model.PowerState;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class FaultsTest {
+    private static final MoRef VM = new MoRef("VirtualMachine", "vm-1");
+    private static final Map<Class<?>, Object> SAMPLES = Map.of(
+            String.class,
+            "sample",
+            int.class,
+            1,
+            MoRef.class,
+            VM,
+            PowerState.class,
+            PowerState.ON,
+            Fault.class,
+            new Fault.NotSupported(),
+            Map.class,
+            Map.of());
+
+    private final Metamodel meta = Metamodel.load();
+    private final Faults faults = new Faults(meta);
+    private final FaultTexts texts = new FaultTexts();
+
+    @Test
+    void everyFaultIsAnObjectOfItsTypeThatTheMetamodelAccepts() throws Exception {
+        for (Fault fault : everyKind()) {
+            DataObject shown = faults.of(fault);
+
+            assertEquals(fault.typeName(), shown.type().name());
+            long members = fault.getClass().getRecordComponents().length;
+            boolean saysMore =
+                    members > 0 && !(fault instanceof Fault.InvalidRequest) && !(fault instanceof Fault.Other);
+            assertEquals(saysMore, !shown.toString().endsWith("{}"), "members shown: " + shown);
+            assertEquals(List.of(), Validator.check(shown, Release.NEWEST), fault.toString());
+        }
+    }
+
+    @Test
+    void everyFaultHasATextOfItsOwn() throws Exception {
+        for (Fault fault : everyKind()) {
+            if (fault instanceof Fault.Other) continue;
+            String text = texts.of(fault);
+
+            assertFalse(text.equals(fault.typeName()), fault.typeName());
+            assertFalse(text.contains("{"), text);
+        }
+    }
+
+    @Test
+    void aMissingPrivilegeIsNamedForOldClientsAndForNew() {
+        DataObject shown = faults.of(new Fault.NoPermission(VM, "VirtualMachine.State.CreateSnapshot"));
+
+        assertEquals("VirtualMachine.State.CreateSnapshot", shown.get("privilegeId"));
+        assertTrue(shown.toString().contains("missingPrivileges"), shown.toString());
+    }
+
+    /** One of each, its parts from the samples. */
+    private static List<Fault> everyKind() throws Exception {
+        var all = new ArrayList<Fault>();
+        for (Class<?> kind : Fault.class.getPermittedSubclasses()) {
+            RecordComponent[] parts = kind.getRecordComponents();
+            Class<?>[] types =
+                    Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Object[] values = Arrays.stream(types).map(SAMPLES::get).toArray();
+            if (kind == Fault.InvalidHostState.class) values[0] = new MoRef("HostSystem", "host-1");
+            if (kind == Fault.TaskInProgress.class) values[0] = new MoRef("Task", "task-1");
+            if (kind == Fault.Other.class) values[0] = "HostNotConnected";
+            var constructor = kind.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            all.add((Fault) constructor.newInstance(values));
+        }
+        return all;
+    }
+}
