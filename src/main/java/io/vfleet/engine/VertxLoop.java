@@ -12,6 +12,9 @@ final class VertxLoop implements Loop, LoopMeter.Held {
     private static final long MILLI = 1_000_000;
     private static final long PROBE_MILLIS = 100;
 
+    /** Some tenths of a millisecond. */
+    private static final int DEALT_MAX = 2048;
+
     private final int index;
     private final Context context;
     private final Thread thread = Thread.currentThread();
@@ -22,7 +25,7 @@ final class VertxLoop implements Loop, LoopMeter.Held {
     private final Inbox inbox;
 
     // Only on the loop's thread.
-    private final Wheel wheel = new Wheel(this::here);
+    private final Wheel wheel = new Wheel(this::here, DEALT_MAX);
     private long armedFor = Wheel.NEVER;
     private long alarm;
     private long probeDue;
@@ -135,7 +138,7 @@ final class VertxLoop implements Loop, LoopMeter.Held {
         long nanos = clock.nanos() - origin;
         Wheel.Entry due = wheel.poll(nanos / MILLI);
         if (due == null) return null;
-        meter.late(nanos - due.due * MILLI);
+        if (!due.equals(wheel.pause)) meter.late(nanos - due.due * MILLI);
         return due.turn;
     }
 

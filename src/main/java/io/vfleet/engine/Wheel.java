@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The timers of one loop, by the tick. Eleven levels of 64 slots, each level 64 times as coarse as the one below, so any
  * tick has its slot: the level is that of the highest digit (base 64) in which due and reached time differ. A slot
- * of a coarse level is dealt out to the finer ones when its time begins. Ticks in which nothing is due cost nothing.
+ * of a coarse level is dealt out to the finer ones when its time begins, a part at a time, for a slot may hold a million. Ticks in which nothing is due cost nothing.
  * Only for one thread.
  */
 final class Wheel {
@@ -18,16 +18,27 @@ final class Wheel {
     private static final int LEVELS = 11;
     private static final int NOWHERE = -1;
 
+    /** Stands for no timer: says that more is to be dealt out before it is known which timer is next. */
+    final Entry pause = new Entry(0, () -> {});
+
     private final BooleanSupplier home;
+    private final int dealtMax;
     private final @Nullable Entry[] first = new Entry[LEVELS * SLOTS];
     private final @Nullable Entry[] last = new Entry[LEVELS * SLOTS];
     private final long[] taken = new long[LEVELS];
     private long reached;
+    private int dealing = NOWHERE;
     private int size;
 
-    /** @param home whether the caller may cancel a timer */
-    Wheel(BooleanSupplier home) {
+    /**
+     * An empty wheel.
+     *
+     * @param home whether the caller may cancel a timer
+     * @param dealtMax how many timers one {@link #poll} may deal out, 1 or more
+     */
+    Wheel(BooleanSupplier home, int dealtMax) {
         this.home = home;
+        this.dealtMax = dealtMax;
     }
 
     /** Timers that wait. */
@@ -42,29 +53,34 @@ final class Wheel {
     Entry add(long now, long due, Runnable turn) {
         if (next() > now) reached = Math.max(reached, now);
         Entry entry = new Entry(Math.clamp(due, reached + 1, NEVER - 1), turn);
-        place(entry);
+        // Behind those that wait for the same tick in the slot that is being dealt out.
+        if (dealing != NOWHERE && begin(entry, dealing) == reached) append(entry, dealing);
+        else place(entry);
         size++;
         return entry;
     }
 
     /** The tick at which {@link #poll} has something to do: not later than the first timer is due. */
     long next() {
+        if (dealing != NOWHERE) return reached;
         Entry earliest = earliest();
-        return earliest == null ? NEVER : begin(earliest);
+        return earliest == null ? NEVER : begin(earliest, earliest.place);
     }
 
-    /** Takes out the first timer due at {@code now} or before: by due tick, then in the order of adding. */
+    /** Takes out the first timer due at {@code now} or before, by tick and then in the order of adding; or {@link #pause}. */
     @Nullable
     Entry poll(long now) {
+        if (dealing != NOWHERE && !dealt()) return pause;
         Entry earliest = earliest();
-        while (earliest != null && begin(earliest) <= now) {
-            reached = begin(earliest);
+        while (earliest != null && begin(earliest, earliest.place) <= now) {
+            reached = begin(earliest, earliest.place);
             if (earliest.place < SLOTS) {
                 unlink(earliest);
                 size--;
                 return earliest;
             }
-            deal(earliest.place);
+            dealing = earliest.place;
+            if (!dealt()) return pause;
             earliest = earliest();
         }
         reached = Math.max(reached, now);
@@ -79,29 +95,37 @@ final class Wheel {
         return null;
     }
 
-    /** The tick at which the time of the entry's slot begins. */
-    private static long begin(Entry entry) {
-        return entry.due & -(1L << (entry.place / SLOTS * DIGIT_BITS));
+    /** The tick at which the time of that place's slot begins, if the entry belongs there. */
+    private static long begin(Entry entry, int place) {
+        return entry.due & -(1L << (place / SLOTS * DIGIT_BITS));
     }
 
-    private void deal(int place) {
-        for (Entry head = first[place]; head != null; head = first[place]) {
+    /** Deals out the next part; true when it was the last. */
+    private boolean dealt() {
+        Entry head = first[dealing];
+        for (int dealt = 0; head != null && dealt < dealtMax; dealt++) {
             unlink(head);
             place(head);
+            head = first[dealing];
         }
+        if (head == null) dealing = NOWHERE;
+        return head == null;
     }
 
     private void place(Entry entry) {
         int level = (63 - Long.numberOfLeadingZeros((entry.due ^ reached) | 1)) / DIGIT_BITS;
         int slot = (int) (entry.due >>> (level * DIGIT_BITS)) & (SLOTS - 1);
-        int place = level * SLOTS + slot;
+        append(entry, level * SLOTS + slot);
+    }
+
+    private void append(Entry entry, int place) {
         Entry before = last[place];
         if (before == null) first[place] = entry;
         else before.after = entry;
         entry.before = before;
         entry.place = place;
         last[place] = entry;
-        taken[level] |= 1L << slot;
+        taken[place / SLOTS] |= 1L << (place % SLOTS);
     }
 
     private void unlink(Entry entry) {

@@ -13,7 +13,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 final class WheelTest {
-    private final Wheel wheel = new Wheel(() -> true);
+    private final Wheel wheel = new Wheel(() -> true, 3);
     private final List<String> ran = new ArrayList<>();
 
     @Test
@@ -78,7 +78,7 @@ final class WheelTest {
 
     @Test
     void aTimerIsNotCancelledFromAnotherThread() {
-        Timer timer = new Wheel(() -> false).add(0, 5, () -> {});
+        Timer timer = new Wheel(() -> false, 3).add(0, 5, () -> {});
         assertThrows(IllegalStateException.class, timer::cancel);
     }
 
@@ -112,20 +112,37 @@ final class WheelTest {
     @Test
     void aHundredThousandWaitingTimersAskForFewLooks() {
         // given
-        for (int nth = 0; nth < 100_000; nth++) set(0, 3_600_000 + nth % 1000, "hour");
+        var full = new Wheel(() -> true, 2048);
+        for (int nth = 0; nth < 100_000; nth++) full.add(0, 3_600_000 + nth % 1000, () -> ran.add("hour"));
 
         // when
         int looks = 0;
-        for (long next = wheel.next(); next < 3_600_000; next = wheel.next()) {
-            assertNull(wheel.poll(next));
-            looks++;
-        }
+        for (; full.next() < 3_600_000; looks++) full.poll(full.next());
 
         // then
-        assertTrue(looks <= 20, looks + " looks in an hour");
-        assertEquals(100_000, wheel.size());
-        runUntil(3_601_000);
+        assertTrue(looks <= 200, looks + " looks in an hour");
+        assertEquals(100_000, full.size());
+        runUntil(full, 3_601_000);
         assertEquals(100_000, ran.size());
+    }
+
+    @Test
+    void manyTimersOfOneSlotAreDealtOutInParts() {
+        // given
+        for (int nth = 0; nth < 8; nth++) set(0, 70, "early " + nth);
+
+        // when
+        Wheel.Entry first = wheel.poll(70);
+        set(70, 71, "after");
+        set(70, 70, "last");
+
+        // then
+        assertEquals(wheel.pause, first);
+        runUntil(70);
+        assertEquals("last", ran.getLast());
+        assertEquals(9, ran.size());
+        runUntil(71);
+        assertEquals("after", ran.getLast());
     }
 
     @Test
@@ -137,12 +154,12 @@ final class WheelTest {
             for (int step = 0; step < 200; step++) {
                 switch (random.nextInt(4)) {
                     case 0 -> pair.cancel(random.nextInt(1 + pair.set.size()));
-                    case 1 -> pair.advance(random.nextLong(1L << random.nextInt(1, 24)));
+                    case 1 -> pair.advance(random.nextLong(1L << random.nextInt(1, 24)), random);
                     default -> pair.set(random.nextLong(1L << random.nextInt(1, 26)));
                 }
                 assertEquals(pair.list.size(), pair.wheel.size(), "seed " + seed);
             }
-            pair.advance(1L << 27);
+            while (!pair.list.isEmpty()) pair.advance(1L << 27, random);
             assertEquals(pair.byList, pair.byWheel, "seed " + seed);
             assertEquals(0, pair.wheel.size(), "seed " + seed);
         }
@@ -164,7 +181,7 @@ final class WheelTest {
     private static final class WheelAndList {
         private record Waiting(long due, int name) {}
 
-        private final Wheel wheel = new Wheel(() -> true);
+        private final Wheel wheel = new Wheel(() -> true, 3);
         private final List<Timer> set = new ArrayList<>();
         private final List<Waiting> list = new ArrayList<>();
         private final List<Integer> byWheel = new ArrayList<>();
@@ -187,13 +204,16 @@ final class WheelTest {
                     set.get(name).cancel());
         }
 
-        void advance(long by) {
+        void advance(long by, RandomGenerator random) {
             now += by;
             while (!list.isEmpty() && list.getFirst().due() <= now)
                 byList.add(list.removeFirst().name());
             assertTrue(wheel.next()
                     <= (list.isEmpty() ? Wheel.NEVER : list.getFirst().due()));
-            runUntil(wheel, now);
+            for (Wheel.Entry due = wheel.poll(now); due != null; due = wheel.poll(now)) {
+                due.turn.run();
+                if (set.size() < 500 && random.nextInt(3) == 0) set(1 + random.nextLong(1L << random.nextInt(1, 14)));
+            }
         }
     }
 }
