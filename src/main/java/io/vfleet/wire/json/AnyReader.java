@@ -1,0 +1,126 @@
+package io.vfleet.wire.json;
+
+import io.vfleet.meta.AnyValue;
+import io.vfleet.meta.DataType;
+import io.vfleet.meta.Kind;
+import io.vfleet.meta.ManagedType;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.TypeRef;
+import io.vfleet.model.MoRef;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what tells its own type: values in Any slots, and references. */
+final class AnyReader {
+    static final String VALUE = "_value";
+    private static final String REFERENCE = "ManagedObjectReference";
+    private static final TypeRef ANY_REFERENCE = new TypeRef(Kind.MOREF, "ManagedObject", false, false, false);
+
+    private final JsonReader reader;
+    private final Metamodel metamodel;
+    private final Place place;
+    private final boolean lenient;
+
+    AnyReader(JsonReader reader, Metamodel metamodel, Place place, boolean lenient) {
+        this.reader = reader;
+        this.metamodel = metamodel;
+        this.place = place;
+        this.lenient = lenient;
+    }
+
+    /** Null when it was refused. */
+    @Nullable
+    Object read(Object json) {
+        if (!(json instanceof Map<?, ?> members)) return bare(json);
+        Object tag = members.get(JsonReader.TAG);
+        if (tag == null) return untagged(members);
+        if (tag.equals(REFERENCE)) return reference(ANY_REFERENCE, json);
+        TypeRef type = tag instanceof String name ? typeNamed(name) : null;
+        if (type == null || (type.kind() == Kind.DATA && !type.array())) {
+            DataType data = reader.tagged(tag);
+            return data == null ? null : reader.members(data, members);
+        }
+        return boxed(type, members);
+    }
+
+    /** {@code binary} is what one client calls base64Binary. */
+    private @Nullable TypeRef typeNamed(String name) {
+        return switch (name) {
+            case "binary" -> metamodel.anyType("base64Binary");
+            case "ArrayOfBinary" -> metamodel.anyType("ArrayOfBase64Binary");
+            default -> metamodel.anyType(name);
+        };
+    }
+
+    private @Nullable Object boxed(TypeRef type, Map<?, ?> members) {
+        Object inner = members.get(VALUE);
+        if (inner == null || members.size() != 2) {
+            place.refuse("need " + VALUE + " and nothing else beside " + JsonReader.TAG);
+            return null;
+        }
+        int before = place.in(VALUE);
+        Object value = reader.value(type, inner);
+        if (value == null && !place.isWrong()) place.refuse("need a value");
+        place.back(before);
+        return value == null ? null : AnyValue.of(type, value);
+    }
+
+    private @Nullable Object bare(Object json) {
+        if (lenient && json instanceof List<?>) {
+            Object items = reader.value(Natural.ANYTHINGS, json);
+            return items == null ? null : AnyValue.of(Natural.ANYTHINGS, items);
+        }
+        TypeRef type = lenient ? Scalars.looksLike(json) : null;
+        if (type != null) return reader.value(type, json);
+        place.refuse("need an object with a " + JsonReader.TAG);
+        return null;
+    }
+
+    private @Nullable Object untagged(Map<?, ?> members) {
+        if (lenient && members.containsKey("type") && members.containsKey("value")) {
+            return reference(ANY_REFERENCE, members);
+        }
+        place.refuse("need a " + JsonReader.TAG);
+        return null;
+    }
+
+    /** {@code {type, value}}, tagged or not, or the same in a box; {@code serverGuid} says nothing here and is not looked at. */
+    @Nullable
+    Object reference(TypeRef declared, Object json) {
+        if (!(json instanceof Map<?, ?> members)) {
+            place.refuse("need a reference");
+            return null;
+        }
+        Object tag = members.get(JsonReader.TAG);
+        if (tag != null && !tag.equals(REFERENCE)) {
+            place.refuse("need a " + REFERENCE);
+            return null;
+        }
+        if (tag != null && members.get(VALUE) instanceof Map<?, ?> inner && !inner.containsKey(VALUE)) {
+            return reference(declared, inner);
+        }
+        for (Object name : members.keySet()) {
+            if (isOfReference((String) name)) continue;
+            place.refuseInTheseWords("Invalid MoRef field: " + name);
+            return null;
+        }
+        if (!(members.get("type") instanceof String type) || !(members.get("value") instanceof String value)) {
+            place.refuse("need a type and a value, both strings");
+            return null;
+        }
+        ManagedType managed = metamodel.managedType(type);
+        if (managed == null || !managed.is(metamodel.managed(declared.name())) || value.isEmpty()) {
+            place.refuse("need a reference to a " + declared.name());
+            return null;
+        }
+        return new MoRef(type, value);
+    }
+
+    private static boolean isOfReference(String member) {
+        return switch (member) {
+            case "type", "value", "serverGuid", JsonReader.TAG -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,172 @@
+package io.vfleet.wire.json;
+
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.DataType;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.Method;
+import io.vfleet.meta.Parameter;
+import io.vfleet.meta.Release;
+import io.vfleet.meta.Slot;
+import io.vfleet.meta.TypeRef;
+import io.vfleet.model.Fault;
+import io.vfleet.operation.Arguments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of a request into the arguments of a method. Strict: what the tables do not know, in the request's
+ * release, is refused with its path. Lenient, an object without a tag is taken for one of the declared type, and a bare
+ * value in an Any slot for what it looks like.
+ */
+final class JsonReader {
+    static final String TAG = "_typeName";
+
+    private final Metamodel metamodel;
+    private final Release release;
+    private final boolean lenient;
+    private final Place place = new Place();
+    private final Scalars scalars;
+    private final AnyReader anyReader;
+
+    private JsonReader(Metamodel metamodel, Release release, boolean lenient) {
+        this.metamodel = metamodel;
+        this.release = release;
+        this.lenient = lenient;
+        this.scalars = new Scalars(metamodel, release, place);
+        this.anyReader = new AnyReader(this, metamodel, place, lenient);
+    }
+
+    /**
+     * Fills in the arguments; an empty body is one without members.
+     *
+     * @return what is wrong with the body, null when nothing is; then the arguments are of no use
+     */
+    static @Nullable Fault read(byte[] body, Method method, Release release, boolean lenient, Arguments into) {
+        return switch (JsonTree.parse(body)) {
+            case JsonTree.Malformed(String message) -> new Fault.InvalidRequest(message);
+            case JsonTree.Root(Map<String, Object> members) ->
+                new JsonReader(Metamodel.load(), release, lenient).arguments(members, method, into);
+        };
+    }
+
+    private @Nullable Fault arguments(Map<String, Object> root, Method method, Arguments into) {
+        for (Map.Entry<String, Object> member : root.entrySet()) {
+            // Clients put all kinds of names into the root's tag.
+            if (member.getKey().equals(TAG)) continue;
+            int before = place.in(member.getKey());
+            int index = method.parameterIndex(member.getKey());
+            if (index < 0 || !release.knows(method.parameters().get(index).since())) {
+                place.refuse(method.name() + " has no such parameter");
+            } else {
+                into.set(index, value(method.parameters().get(index).type(), member.getValue()));
+            }
+            if (place.isWrong()) return place.fault();
+            place.back(before);
+        }
+        for (Parameter parameter : method.parameters()) {
+            need(parameter.name(), parameter.type(), parameter.since(), into.get(parameter.index()));
+        }
+        return place.fault();
+    }
+
+    /** Null when the value is unset, and when it was refused. */
+    @Nullable
+    Object value(TypeRef type, Object json) {
+        if (json.equals(JsonTree.NULL)) return null;
+        if (type.array()) return array(type.element(), json);
+        return switch (type.kind()) {
+            case ANY -> anyReader.read(json);
+            case DATA -> object(type, json);
+            case MOREF -> anyReader.reference(type, json);
+            default -> scalars.read(type, json);
+        };
+    }
+
+    /** A null in an array is left out: one client writes it for a missing object. */
+    private @Nullable Object array(TypeRef element, Object json) {
+        if (!(json instanceof List<?> items)) {
+            place.refuse("need an array");
+            return null;
+        }
+        List<Object> values = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            int before = place.in(i);
+            Object value = value(element, items.get(i));
+            if (place.isWrong()) return null;
+            if (value != null) values.add(value);
+            place.back(before);
+        }
+        return values;
+    }
+
+    private @Nullable Object object(TypeRef declared, Object json) {
+        if (!(json instanceof Map<?, ?> members)) {
+            place.refuse("need an object of type " + declared.name());
+            return null;
+        }
+        DataType need = metamodel.data(declared.name());
+        Object tag = members.get(TAG);
+        DataType type = tag == null ? untagged(need, members) : tagged(tag);
+        if (type == null) return null;
+        if (!type.is(need)) {
+            place.refuse("need a " + need.name() + ", not a " + type.name());
+            return null;
+        }
+        return members(type, members);
+    }
+
+    private @Nullable DataType untagged(DataType declared, Map<?, ?> members) {
+        if (lenient) return declared;
+        if (members.containsKey("type")) {
+            for (Object name : members.keySet()) {
+                if (name.equals("type")) continue;
+                place.refuseInTheseWords("Invalid MoRef field: " + name);
+                return null;
+            }
+        }
+        place.refuse("need a " + TAG + ": " + declared.name() + " or a type derived from it");
+        return null;
+    }
+
+    /** The data type that a tag names; null, and refused, when this release has none of that name. */
+    @Nullable
+    DataType tagged(Object tag) {
+        DataType type = tag instanceof String name ? metamodel.dataType(name) : null;
+        if (type != null && release.knows(type.since())) return type;
+        if (tag instanceof String name) {
+            place.wrong(new Fault.InvalidType(name));
+        } else {
+            place.refuse("need a string as " + TAG);
+        }
+        return null;
+    }
+
+    @Nullable
+    DataObject members(DataType type, Map<?, ?> members) {
+        DataObject object = new DataObject(type);
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            String name = (String) member.getKey();
+            if (name.equals(TAG)) continue;
+            int before = place.in(name);
+            Slot slot = type.slot(name);
+            if (slot == null || !release.knows(slot.since())) {
+                place.refuse(type.name() + " has no such member");
+            } else {
+                object.set(slot.index(), value(slot.type(), member.getValue()));
+            }
+            if (place.isWrong()) return null;
+            place.back(before);
+        }
+        for (Slot slot : type.slots()) need(slot.name(), slot.type(), slot.since(), object.get(slot.index()));
+        return place.isWrong() ? null : object;
+    }
+
+    private void need(String name, TypeRef type, Release since, @Nullable Object value) {
+        if (value != null || type.optional() || !release.knows(since)) return;
+        int before = place.in(name);
+        place.refuse("required, but not set");
+        place.back(before);
+    }
+}

@@ -1,0 +1,127 @@
+package io.vfleet.wire.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a request as a tree of plain values, so that a tag may stand anywhere in its object: Map, List, String,
+ * Boolean, Long, {@link Decimal} for every other number, {@link #NULL}.
+ */
+final class JsonTree {
+    /** What {@code null} is read as: a map cannot tell a member that is null from none. */
+    static final Object NULL = new Object();
+
+    /** How deep objects and arrays may stand in each other. */
+    static final int DEPTH_MAX = 64;
+
+    /** A number that is no 64-bit integer, as it was written. */
+    record Decimal(String text, boolean whole) {}
+
+    /** What the text turned out to be. */
+    sealed interface Parsed {}
+
+    record Root(Map<String, Object> members) implements Parsed {}
+
+    record Malformed(String message) implements Parsed {}
+
+    // Names are not interned: they come from clients.
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
+            .build();
+
+    private final JsonParser parser;
+    private @Nullable String twice;
+
+    private JsonTree(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** An empty text counts as an object without members. */
+    static Parsed parse(byte[] text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return new JsonTree(parser).root();
+        } catch (StreamConstraintsException e) {
+            return new Malformed("Nested deeper than " + DEPTH_MAX + ", or a name or number too long, at "
+                    + place(e.getLocation()) + ".");
+        } catch (JsonProcessingException e) {
+            return new Malformed("Malformed JSON at " + place(e.getLocation()) + ".");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Parsed root() throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first == null) return new Root(Map.of());
+        if (first != JsonToken.START_OBJECT) {
+            return new Malformed("Not an object at " + place(parser.currentTokenLocation()) + ".");
+        }
+        Map<String, Object> members = object();
+        if (twice != null) return new Malformed(twice);
+        if (parser.nextToken() != null) {
+            return new Malformed("More than one object at " + place(parser.currentTokenLocation()) + ".");
+        }
+        return new Root(members);
+    }
+
+    /** Recursion ends at {@link #DEPTH_MAX}, which the parser keeps. */
+    private Map<String, Object> object() throws IOException {
+        Map<String, Object> members = new LinkedHashMap<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            if (members.put(name, value()) != null && twice == null) {
+                twice = "The same member twice at " + place(parser.currentTokenLocation()) + ".";
+            }
+        }
+        return members;
+    }
+
+    private List<Object> array() throws IOException {
+        List<Object> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) items.add(value());
+        return items;
+    }
+
+    private Object value() throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
+            case VALUE_STRING -> parser.getText();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> NULL;
+            case VALUE_NUMBER_FLOAT -> new Decimal(parser.getText(), false);
+            case VALUE_NUMBER_INT -> integer();
+            case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+                throw new IllegalStateException("no value: " + parser.currentToken());
+        };
+    }
+
+    private Object integer() throws IOException {
+        return switch (parser.getNumberType()) {
+            case INT, LONG -> parser.getLongValue();
+            case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> new Decimal(parser.getText(), true);
+        };
+    }
+
+    private static String place(@Nullable JsonLocation location) {
+        return location == null
+                ? "an unknown place"
+                : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+}

@@ -1,0 +1,56 @@
+package io.vfleet.wire.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vfleet.meta.Kind;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.Release;
+import io.vfleet.meta.TypeRef;
+import io.vfleet.operation.Arguments;
+import io.vfleet.wire.Bytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers of a real vCenter, which the Go bindings carry for their own tests, come out as they went in; skipped without them. */
+final class CapturedAnswersTest {
+    private static final TypeRef ANY = new TypeRef(Kind.ANY, "anyType", false, false, false);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"retrieveResult.json", "vminfo.json", "vminfo-typename-at-end.json"})
+    void aRealAnswerIsReadAndWrittenWithoutLoss(String name) throws IOException {
+        // given
+        Path file = captured(name);
+        assumeTrue(Files.exists(file), () -> "not there: " + file);
+        String captured = Files.readString(file);
+        var method = Objects.requireNonNull(Metamodel.load().managed("Task").method("SetTaskState"));
+        var arguments = new Arguments(method);
+
+        // when
+        String body = "{\"state\":\"success\",\"result\":" + captured + "}";
+        var fault = JsonReader.read(
+                body.getBytes(java.nio.charset.StandardCharsets.UTF_8), method, Release.NEWEST, false, arguments);
+
+        // then
+        assertEquals(null, fault);
+        Object value = Objects.requireNonNull(arguments.get("result"));
+        Dialect newest = new Dialect(Metamodel.load(), Release.NEWEST, false);
+        JsonNode written = JSON.readTree(
+                new JsonWriter(newest, ANY, value).all(new Bytes(64)).copy());
+        assertEquals(JSON.readTree(captured), written);
+    }
+
+    private static Path captured(String name) {
+        String cache = System.getenv("GOMODCACHE");
+        Path modules = cache == null ? Path.of(System.getProperty("user.home"), "go", "pkg", "mod") : Path.of(cache);
+        return modules.resolve("github.com/vmware/govmomi@v0.54.0/vim25/types/testdata")
+                .resolve(name);
+    }
+}

@@ -1,0 +1,115 @@
+package io.vfleet.wire.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vfleet.meta.AnyValue;
+import io.vfleet.meta.Kind;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.Release;
+import io.vfleet.meta.Sequence;
+import io.vfleet.meta.TypeRef;
+import io.vfleet.model.MoRef;
+import io.vfleet.wire.Bytes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.Iterator;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Values too big to hold are written piece by piece. */
+final class SlicesTest {
+    private static final Metamodel VIM = Metamodel.load();
+    private static final Dialect NEWEST = new Dialect(VIM, Release.NEWEST, false);
+    private static final TypeRef VMS = new TypeRef(Kind.MOREF, "VirtualMachine", true, false, false);
+    private static final int PIECE_MAX = 16 * 1024;
+
+    @Test
+    void aMillionReferencesInOneValueComeInSmallPieces() {
+        // given
+        var writer = new JsonWriter(NEWEST, VMS, sequence(1_000_000, SlicesTest::vm));
+
+        // when
+        long bytes = 0;
+        int biggest = 0;
+        long slowest = 0;
+        for (boolean more = true; more; ) {
+            Bytes piece = new Bytes(PIECE_MAX);
+            long before = cpu();
+            more = writer.more(piece);
+            // The first pieces run before the compiler has seen them.
+            if (bytes > 10_000_000) slowest = Math.max(slowest, cpu() - before);
+            biggest = Math.max(biggest, piece.length());
+            bytes += piece.length();
+        }
+
+        // then
+        assertTrue(bytes > 70_000_000, "bytes: " + bytes);
+        assertTrue(biggest <= PIECE_MAX, "biggest piece: " + biggest);
+        assertTrue(slowest < 10_000_000, "slowest turn: " + slowest + " ns of CPU");
+    }
+
+    @Test
+    void rowsThatHoldBigArraysStopInsideARow() throws IOException {
+        // given
+        LongFunction<Object> row = number -> VIM.make(
+                "ObjectContent",
+                "obj",
+                new MoRef("HostSystem", "host-" + number),
+                "propSet",
+                sequence(
+                        1,
+                        _ -> VIM.make(
+                                "DynamicProperty",
+                                "name",
+                                "vm",
+                                "val",
+                                new AnyValue(VMS, sequence(1000, SlicesTest::vm)))));
+        var value = VIM.make("RetrieveResult", "objects", sequence(20, row));
+        var writer = new JsonWriter(NEWEST, new TypeRef(Kind.DATA, "RetrieveResult", false, false, false), value);
+
+        // when
+        var text = new ByteArrayOutputStream();
+        int pieces = 0;
+        for (boolean more = true; more; pieces++) {
+            Bytes piece = new Bytes(1);
+            more = writer.more(piece);
+            assertTrue(piece.length() <= PIECE_MAX, "piece: " + piece.length());
+            text.write(piece.copy());
+        }
+
+        // then
+        assertTrue(pieces > 100, "pieces: " + pieces);
+        JsonNode read = new ObjectMapper().readTree(text.toByteArray());
+        assertEquals(20, read.get("objects").size());
+        JsonNode vms = read.get("objects").get(19).get("propSet").get(0).get("val");
+        assertEquals("ArrayOfManagedObjectReference", vms.get("_typeName").textValue());
+        assertEquals("vm-999", vms.get("_value").get(999).get("value").textValue());
+    }
+
+    private static Object vm(long number) {
+        return new MoRef("VirtualMachine", "vm-" + number);
+    }
+
+    private static Sequence sequence(long size, LongFunction<Object> element) {
+        return new Sequence() {
+            @Override
+            public long size() {
+                return size;
+            }
+
+            @Override
+            public Iterator<Object> iterator() {
+                return LongStream.range(0, size).mapToObj(element).iterator();
+            }
+        };
+    }
+
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+}
