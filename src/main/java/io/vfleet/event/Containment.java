@@ -1,0 +1,14 @@
+package io.vfleet.event;
+
+/** Which entity is in which, by their numbers. Asked by filters, from any thread. */
+public interface Containment {
+    /** Nothing is in anything. */
+    Containment NONE = (_, _, _) -> false;
+
+    /**
+     * Whether {@code entity} is in {@code container}, which is another one.
+     *
+     * @param deep whether at any depth, or as a child
+     */
+    boolean contains(int container, int entity, boolean deep);
+}

@@ -1,0 +1,97 @@
+package io.vfleet.event;
+
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.DataType;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events are wanted. What is null or empty does not matter.
+ *
+ * @param chainId only what belongs to this request
+ * @param ofAlarms whether only events of an alarm or a scheduled task are wanted: there are none
+ * @param types wire names; derived types count
+ * @param maxCount at most so many, the newest; 0 for as many as the server likes
+ * @param fullMessage whether texts for people are wanted
+ */
+public record EventFilter(
+        @Nullable EntityFilter entity,
+        @Nullable TimeFilter time,
+        @Nullable UserFilter user,
+        @Nullable Integer chainId,
+        boolean ofAlarms,
+        List<String> categories,
+        List<DataType> types,
+        List<String> typeIds,
+        List<String> tags,
+        int maxCount,
+        boolean fullMessage) {
+    public static final EventFilter ALL =
+            new EventFilter(null, null, null, null, false, List.of(), List.of(), List.of(), List.of(), 0, true);
+
+    /** A filter, or why there cannot be one. */
+    public sealed interface Parsed {
+        record Good(EventFilter filter) implements Parsed {}
+
+        record Bad(Fault fault) implements Parsed {}
+    }
+
+    /**
+     * From an EventFilterSpec.
+     *
+     * @param numberOf the number of an entity, 0 for one that does not exist
+     */
+    public static Parsed parse(DataObject spec, Containment containment, ToIntFunction<MoRef> numberOf) {
+        EntityFilter entity = null;
+        if (spec.get("entity") instanceof DataObject by && by.get("entity") instanceof MoRef ref) {
+            int number = numberOf.applyAsInt(ref);
+            if (number == 0) return new Parsed.Bad(new Fault.ManagedObjectNotFound(ref));
+            var recursion = EntityFilter.Recursion.of(String.valueOf(by.get("recursion")));
+            entity = new EntityFilter(number, recursion, containment);
+        }
+        int maxCount = spec.get("maxCount") instanceof Integer max ? max : 0;
+        if (maxCount < 0) return new Parsed.Bad(new Fault.InvalidArgument("filter.maxCount"));
+        List<DataType> types = new ArrayList<>();
+        for (String name : Members.strings(spec, "type")) {
+            DataType type = Metamodel.load().dataType(name);
+            if (type == null) return new Parsed.Bad(new Fault.InvalidArgument("filter.type"));
+            types.add(type);
+        }
+        return new Parsed.Good(new EventFilter(
+                entity,
+                spec.get("time") instanceof DataObject by ? TimeFilter.of(by) : null,
+                spec.get("userName") instanceof DataObject by ? UserFilter.of(by) : null,
+                (Integer) spec.get("eventChainId"),
+                spec.get("alarm") != null || spec.get("scheduledTask") != null,
+                Members.strings(spec, "category"),
+                List.copyOf(types),
+                Members.strings(spec, "eventTypeId"),
+                Members.strings(spec, "tag"),
+                maxCount,
+                !Boolean.TRUE.equals(spec.get("disableFullMessage"))));
+    }
+
+    public boolean matches(EventRecord event) {
+        return !ofAlarms
+                && (chainId == null || chainId == event.chainId())
+                && (entity == null || entity.matches(event.entity()))
+                && (time == null || time.matches(event.created()))
+                && (user == null || user.matches(event.user()))
+                && (categories.isEmpty() || categories.contains(event.category()))
+                && (typeIds.isEmpty() || typeIds.contains(event.typeId()))
+                && (tags.isEmpty()
+                        || tags.contains(String.valueOf(event.members().get("changeTag"))))
+                && (types.isEmpty() || isOneOf(types, event.type()));
+    }
+
+    private static boolean isOneOf(List<DataType> types, String name) {
+        DataType type = Metamodel.load().data(name);
+        for (DataType wanted : types) if (type.is(wanted)) return true;
+        return false;
+    }
+}

@@ -1,0 +1,6 @@
+package io.vfleet.event;
+
+/** A member of an event that has a name for people. */
+public interface Labelled {
+    String label();
+}

@@ -1,0 +1,17 @@
+package io.vfleet.event;
+
+import io.vfleet.meta.DataObject;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A span of time, both ends within; null is no end. */
+public record TimeFilter(@Nullable Instant begin, @Nullable Instant end) {
+    /** From an EventFilterSpecByTime or a TaskFilterSpecByTime. */
+    public static TimeFilter of(DataObject spec) {
+        return new TimeFilter((Instant) spec.get("beginTime"), (Instant) spec.get("endTime"));
+    }
+
+    public boolean matches(Instant time) {
+        return (begin == null || !time.isBefore(begin)) && (end == null || !time.isAfter(end));
+    }
+}

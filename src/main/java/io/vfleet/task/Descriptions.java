@@ -1,0 +1,62 @@
+package io.vfleet.task;
+
+import io.vfleet.meta.ManagedType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the work of methods is called: by ids that clients compare, and by labels for people. */
+public final class Descriptions {
+    public static final Descriptions SHIPPED = load();
+
+    private final Map<String, String> idByMethod = new HashMap<>();
+    private final Map<String, String> labelById = new LinkedHashMap<>();
+
+    private static Descriptions load() {
+        try (InputStream in = Descriptions.class.getResourceAsStream("/descriptions.tsv")) {
+            var table = new Descriptions();
+            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            text.lines().filter(line -> !line.startsWith("#")).forEach(table::row);
+            return table;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void row(String line) {
+        String[] cells = line.split("\t", 4);
+        idByMethod.put(cells[0] + "." + cells[1], cells[2]);
+        labelById.putIfAbsent(cells[2], cells[3]);
+    }
+
+    /** The id for a method called on an object of that type; made of their names where the table has none. */
+    public String id(ManagedType type, String method) {
+        for (ManagedType at = type; at != null; at = base(at)) {
+            String id = idByMethod.get(at.name() + "." + method);
+            if (id != null) return id;
+        }
+        String source = method.endsWith("_Task") ? method.substring(0, method.length() - "_Task".length()) : method;
+        return type.name() + "." + Character.toLowerCase(source.charAt(0)) + source.substring(1);
+    }
+
+    /** The label of an id; the id itself where there is none. */
+    public String label(String id) {
+        return labelById.getOrDefault(id, id);
+    }
+
+    /** Every id with its label, for the task manager's description. */
+    public Map<String, String> all() {
+        return Collections.unmodifiableMap(labelById);
+    }
+
+    private static @Nullable ManagedType base(ManagedType type) {
+        return type.base();
+    }
+}

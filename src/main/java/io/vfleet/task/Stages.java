@@ -1,0 +1,60 @@
+package io.vfleet.task;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How progress goes with time: straight lines between a few points, as work has quick parts and slow ones. */
+final class Stages {
+    private static final Stages STEADY = new Stages(0, 0, 1000, 100);
+    /** Preparing is quick to show, the guest's stillness and the memory's copy are not, the rest is one write. */
+    private static final Stages SNAPSHOT = new Stages(0, 0, 100, 10, 700, 40, 900, 90, 1000, 100);
+    /** The snapshot leaves the tree, then disks are merged, then files deleted. */
+    private static final Stages MERGE = new Stages(0, 0, 50, 5, 900, 92, 1000, 100);
+
+    private static final Stages REVERT = new Stages(0, 0, 200, 30, 600, 40, 1000, 100);
+    private static final Stages POWER_ON = new Stages(0, 0, 150, 30, 400, 45, 850, 90, 1000, 100);
+    private static final Stages COPY = new Stages(0, 0, 50, 18, 950, 96, 1000, 100);
+
+    private static final Map<String, Stages> BY_METHOD = Map.ofEntries(
+            Map.entry("CreateSnapshot_Task", SNAPSHOT),
+            Map.entry("CreateSnapshotEx_Task", SNAPSHOT),
+            Map.entry("RemoveSnapshot_Task", MERGE),
+            Map.entry("RemoveAllSnapshots_Task", MERGE),
+            Map.entry("ConsolidateVMDisks_Task", MERGE),
+            Map.entry("RevertToSnapshot_Task", REVERT),
+            Map.entry("RevertToCurrentSnapshot_Task", REVERT),
+            Map.entry("PowerOnVM_Task", POWER_ON),
+            Map.entry("CloneVM_Task", COPY),
+            Map.entry("InstantClone_Task", COPY),
+            Map.entry("RelocateVM_Task", COPY),
+            Map.entry("MigrateVM_Task", COPY));
+
+    private final int[] points;
+
+    /** Pairs of thousandths of the time and percent, both ascending, from 0 and 0 to 1000 and 100. */
+    private Stages(int... points) {
+        this.points = points;
+    }
+
+    static Stages of(@Nullable String method) {
+        return method == null ? STEADY : BY_METHOD.getOrDefault(method, STEADY);
+    }
+
+    /** 0 to 99, also when the clock jumps or the end is late. */
+    int percent(Instant started, Duration length, Instant now) {
+        long whole = Math.max(1, length.toMillis());
+        long passed = Math.clamp(Duration.between(started, now).toMillis(), 0, whole);
+        return (int) Math.min(99, at(passed, whole));
+    }
+
+    private long at(long passed, long whole) {
+        int next = 2;
+        while (points[next] * whole < passed * 1000) next += 2;
+        long left = points[next - 2] * whole;
+        long width = points[next] * whole - left;
+        int low = points[next - 1];
+        return low + (points[next + 1] - low) * (passed * 1000 - left) / width;
+    }
+}

@@ -1,0 +1,13 @@
+package io.vfleet.task;
+
+import io.vfleet.model.Facet;
+
+/** What changes about tasks, apart from progress, which goes with the time. */
+public enum TaskFacet implements Facet {
+    /** Everything in a task's info; told on the home of its owner. */
+    INFO,
+    /** The recent tasks of an entity that is no virtual machine; told on the entity's home. */
+    OF_ENTITY,
+    /** A history collector's newest page; told on the home of its session. */
+    PAGE
+}

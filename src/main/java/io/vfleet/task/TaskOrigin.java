@@ -1,0 +1,44 @@
+package io.vfleet.task;
+
+import io.vfleet.model.MoRef;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a task is from its first moment on.
+ *
+ * @param number {@code owner << 32 | n}: the owner's n-th task, from 1
+ * @param owner the number of the entity that it was called on; for a snapshot that of its virtual machine; 0 for none
+ * @param order its place in the order of all tasks of the vCenter, from 0
+ * @param entity the owner; null when it is no managed entity
+ * @param entityName what the owner was called when the task began
+ * @param name the method's wire name; null for a task that no method began
+ * @param queued when it began
+ * @param extension whether a client made it with CreateTask, and drives it
+ */
+public record TaskOrigin(
+        long number,
+        int owner,
+        long order,
+        @Nullable MoRef entity,
+        String entityName,
+        @Nullable String name,
+        String descriptionId,
+        Reason reason,
+        boolean cancelable,
+        boolean extension,
+        Instant queued,
+        int eventChainId,
+        @Nullable String parentTaskKey,
+        @Nullable String rootTaskKey,
+        @Nullable String activationId) {
+
+    /** The same text as its reference's value. */
+    public String key() {
+        return Tasks.PREFIX + number;
+    }
+
+    public MoRef ref() {
+        return new MoRef("Task", key());
+    }
+}

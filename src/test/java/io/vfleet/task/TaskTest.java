@@ -1,0 +1,160 @@
+package io.vfleet.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.engine.SteppedClock;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class TaskTest {
+    private final Fleet fleet = new Fleet(2, TaskBounds.DEFAULT);
+
+    @Test
+    void numberIsTheOwnersAndCountsFromOne() {
+        // when
+        Task first = fleet.begin(7);
+        Task second = fleet.begin(7);
+        Task other = fleet.begin(8);
+
+        // then
+        assertEquals((7L << 32) | 1, first.origin().number());
+        assertEquals((7L << 32) | 2, second.origin().number());
+        assertEquals((8L << 32) | 1, other.origin().number());
+        assertEquals(new MoRef("Task", "task-30064771073"), first.ref());
+        assertSame(first, fleet.tasks.find(first.ref()));
+    }
+
+    @Test
+    void referencesThatLookAlmostLikeATasksFindNone() {
+        fleet.begin(7);
+        for (String value : List.of("task-030064771073", "task-+30064771073", "task-", "30064771073", "task-1x")) {
+            assertNull(fleet.tasks.find(new MoRef("Task", value)), value);
+        }
+        assertNull(fleet.tasks.find(new MoRef("VirtualMachine", "task-30064771073")));
+    }
+
+    @Test
+    void beginningQueuesATaskAndTellsItsEvent() {
+        // when
+        Task task = fleet.begin(7);
+
+        // then
+        assertEquals(Phase.QUEUED, task.state().phase());
+        assertEquals(SteppedClock.BEGIN, task.origin().queued());
+        var event = fleet.events.latest();
+        assertNotNull(event);
+        assertEquals("TaskEvent", event.type());
+        assertEquals(task.origin().eventChainId(), event.chainId());
+        assertEquals(task.state(), event.members().get("info"));
+        assertEquals("Task: Switch a virtual machine on", event.message());
+    }
+
+    @Test
+    void progressIsShownOnlyWhileItRuns() {
+        // given
+        Task task = fleet.begin(7);
+        assertNull(task.state().progress(fleet.loops.clock().now()));
+
+        // when
+        fleet.run(task);
+
+        // then
+        assertEquals(0, task.state().progress(fleet.loops.clock().now()));
+        fleet.loops.advance(Duration.ofSeconds(60));
+        assertEquals(99, task.state().progress(fleet.loops.clock().now()));
+        fleet.end(task);
+        assertNull(task.state().progress(fleet.loops.clock().now()));
+    }
+
+    @Test
+    void cancelAsksWhoeverRunsIt() {
+        // given
+        Task task = fleet.begin(Fleet.powerOn(7, true, running -> {
+            running.failed(new Fault.RequestCanceled());
+            return null;
+        }));
+        fleet.run(task);
+
+        // when
+        Fault refused = fleet.cancel(task);
+
+        // then
+        assertNull(refused);
+        assertEquals(Phase.ERROR, task.state().phase());
+        assertEquals(new Fault.RequestCanceled(), task.state().error());
+        assertTrue(task.state().cancelled());
+        assertEquals(new Fault.InvalidState(), fleet.cancel(task));
+    }
+
+    @Test
+    void cancelIsVisibleBeforeTheEndAndNotTakenTwice() {
+        // given
+        Task task = fleet.begin(7);
+
+        // when
+        assertNull(fleet.cancel(task));
+
+        // then
+        assertTrue(task.state().cancelled());
+        assertEquals(Phase.QUEUED, task.state().phase());
+        assertEquals(new Fault.InvalidState(), fleet.cancel(task));
+    }
+
+    @Test
+    void cancelOfWorkThatArrivesChangesNothing() {
+        // given
+        Task task = fleet.begin(Fleet.powerOn(7, true, _ -> new Fault.InvalidState()));
+
+        // when
+        Fault refused = fleet.cancel(task);
+
+        // then
+        assertEquals(new Fault.InvalidState(), refused);
+        fleet.end(task);
+        assertEquals(Phase.SUCCESS, task.state().phase());
+        assertEquals(false, task.state().cancelled());
+    }
+
+    @Test
+    void workThatCannotBeStoppedSaysSo() {
+        Task task = fleet.begin(Fleet.powerOn(7, false, Canceller.NEVER_MIND));
+        assertEquals(new Fault.NotSupported(), fleet.cancel(task));
+    }
+
+    @Test
+    void secondEndIsABrokenPromise() {
+        // given
+        Task task = fleet.begin(7);
+        fleet.end(task);
+
+        // then
+        assertThrows(IllegalStateException.class, () -> task.succeeded(null));
+        assertThrows(IllegalStateException.class, () -> task.failed(new Fault.InvalidState()));
+        assertThrows(IllegalStateException.class, () -> task.started(Duration.ZERO));
+    }
+
+    @Test
+    void endIsToldOnceToThoseWhoWaitForIt() {
+        // given
+        var ends = new AtomicInteger();
+        Task task = fleet.begin(7);
+        task.onEnd(ends::incrementAndGet);
+
+        // when
+        fleet.end(task);
+
+        // then
+        assertEquals(1, ends.get());
+        task.onEnd(ends::incrementAndGet);
+        assertEquals(2, ends.get());
+    }
+}
