@@ -1,0 +1,98 @@
+package io.vfleet.vm;
+
+import io.vfleet.engine.Dice;
+import io.vfleet.vm.Disks.Backing;
+import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Snapshots.Saved;
+import io.vfleet.vm.Snapshots.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The files behind the disks: every snapshot freezes the heads of its time, and work goes on in deltas above them. */
+final class Chains {
+    /** The least and most that a guest writes between two snapshots: sizes in between are drawn. */
+    private static final long DELTA_MIN = 16L << 20;
+
+    private static final long DELTA_PART_MAX = 50;
+
+    /** An empty delta. */
+    private static final long DELTA_EMPTY = 1L << 20;
+
+    private static final String SUFFIX = ".vmdk";
+
+    private Chains() {}
+
+    /**
+     * The chains after all redundant files were merged into what they are the delta of.
+     *
+     * @param bytes how much was moved
+     */
+    record Merged(Disks disks, List<Snapshot> roots, long bytes) {}
+
+    static Merged merged(Disks disks, List<Snapshot> roots) {
+        var now = new ArrayList<Disk>();
+        List<Snapshot> saved = roots;
+        long bytes = 0;
+        for (Disk disk : disks.all()) {
+            Forest forest = Forest.of(disk, saved);
+            long redundant = forest.redundantBytes();
+            if (redundant > 0) saved = rewritten(saved, disk.uuid(), forest);
+            now.add(redundant > 0 ? disk.withBacking(forest.merged(disk.backing(), disk.capacityBytes())) : disk);
+            bytes += redundant;
+        }
+        return new Merged(new Disks(now, false), saved, bytes);
+    }
+
+    private static List<Snapshot> rewritten(List<Snapshot> roots, UUID uuid, Forest forest) {
+        return SnapshotTree.mapped(roots, snapshot -> {
+            Saved saved = snapshot.saved();
+            Disks disks = Tracking.each(
+                    saved.disks(),
+                    disk -> disk.uuid().equals(uuid)
+                            ? disk.withBacking(forest.merged(disk.backing(), disk.capacityBytes()))
+                            : disk);
+            return snapshot.with(new Saved(saved.identity(), saved.hardware(), disks, saved.options()));
+        });
+    }
+
+    /** Whether files are left that nobody needs by themselves any more. */
+    static boolean redundant(Disks disks, List<Snapshot> roots) {
+        return disks.all().stream().anyMatch(disk -> Forest.of(disk, roots).redundantBytes() > 0);
+    }
+
+    /**
+     * A disk whose content stays what {@code below} holds, while what is written goes to a new file.
+     *
+     * @param disk the disk as it is now, if only for the names in its chain
+     * @param nth tells this delta's size from others' of this disk
+     */
+    static Backing delta(Disk disk, Backing below, List<Snapshot> roots, boolean written, long nth) {
+        Forest forest = Forest.of(disk, roots);
+        Backing base = below;
+        for (Backing file = below.parent(); file != null; file = file.parent()) base = file;
+        String stem = stem(base.file());
+        int number = 1;
+        while (forest.contains(name(stem, number))) number++;
+        long used = written ? grown(disk, Dice.mix(nth) + number) : DELTA_EMPTY;
+        return new Backing(name(stem, number), Math.min(used, disk.capacityBytes()), below);
+    }
+
+    static String stem(String file) {
+        return file.endsWith(SUFFIX) ? file.substring(0, file.length() - SUFFIX.length()) : file;
+    }
+
+    private static String name(String stem, int number) {
+        return "%s-%06d%s".formatted(stem, number, SUFFIX);
+    }
+
+    /** Small ones often, large ones seldom, and always the same for the same disk and number. */
+    private static long grown(Disk disk, long nth) {
+        long max = Math.max(DELTA_MIN, disk.capacityBytes() / DELTA_PART_MAX);
+        long drawn = Dice.mix(
+                disk.uuid().getMostSignificantBits() ^ Dice.mix(disk.uuid().getLeastSignificantBits() + nth));
+        double unit = (drawn >>> 11) * 0x1p-53;
+        double bytes = DELTA_MIN * StrictMath.pow((double) max / DELTA_MIN, unit);
+        return (long) bytes / DELTA_EMPTY * DELTA_EMPTY;
+    }
+}

@@ -1,0 +1,116 @@
+package io.vfleet.vm;
+
+import static io.vfleet.model.PowerState.OFF;
+
+import io.vfleet.model.Fault;
+import io.vfleet.vm.Happening.Milestone;
+import io.vfleet.vm.Step.Arrival;
+import io.vfleet.vm.Step.Moves;
+import io.vfleet.vm.Step.Refused;
+import io.vfleet.vm.VmCommand.ConfigCommand;
+import io.vfleet.vm.VmCommand.ConfigCommand.Reconfigure;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Changing the configuration. */
+final class ConfigRules {
+    /** Keys that a virtual machine may have; more are refused. */
+    static final int EXTRA_CONFIG_MAX = 1_000;
+
+    private ConfigRules() {}
+
+    static Step step(VmState vm, Around around, ConfigCommand command) {
+        return switch (command) {
+            case Reconfigure spec -> reconfigure(vm, around, spec);
+        };
+    }
+
+    private static Step reconfigure(VmState vm, Around around, Reconfigure spec) {
+        Fault fault = forbidden(vm, around, spec);
+        if (fault != null) return new Refused(fault);
+        Arrival arrival = (found, then) ->
+                new Step.Arrived(Reconfiguration.applied(found, then.now(), spec), null, happened(found, spec));
+        Needs needs = renames(vm, spec) ? naming(vm, Objects.requireNonNull(spec.name())) : Needs.NOTHING;
+        return new Moves(needs, arrival, Pace.RECONFIGURE, 0, List.of());
+    }
+
+    private static @Nullable Fault forbidden(VmState vm, Around around, Reconfigure spec) {
+        String version = spec.changeVersion();
+        if (version != null && !version.equals(vm.identity().modified().toString()))
+            return new Fault.ConcurrentAccess();
+        boolean tracking = Boolean.TRUE.equals(spec.changeTracking());
+        if (tracking && !vm.options().changeTrackingSupported()) return new Fault.NotSupported();
+        if (vm.identity().template() && beyondNames(spec)) return new Fault.NotSupported();
+        if (tooMuch(vm, spec)) return new Fault.InvalidArgument("spec.extraConfig");
+        if (!around.hostConnected()) return new Fault.InvalidHostState(around.host());
+        return resized(vm, spec) ? unresizable(vm, spec) : null;
+    }
+
+    /** A template keeps its hardware and its options; it may be called something else. */
+    private static boolean beyondNames(Reconfigure spec) {
+        return spec.cpuCount() != null
+                || spec.memoryMib() != null
+                || spec.changeTracking() != null
+                || !spec.flags().isEmpty()
+                || !spec.extraConfig().isEmpty();
+    }
+
+    private static boolean tooMuch(VmState vm, Reconfigure spec) {
+        if (spec.extraConfig().isEmpty()) return false;
+        var keys = new HashSet<>(vm.options().extraConfig().keySet());
+        keys.addAll(spec.extraConfig().keySet());
+        return keys.size() > EXTRA_CONFIG_MAX;
+    }
+
+    private static int cpus(VmState vm, Reconfigure spec) {
+        return spec.cpuCount() == null ? vm.hardware().cpuCount() : spec.cpuCount();
+    }
+
+    private static int memory(VmState vm, Reconfigure spec) {
+        return spec.memoryMib() == null ? vm.hardware().memoryMib() : spec.memoryMib();
+    }
+
+    private static boolean resized(VmState vm, Reconfigure spec) {
+        return cpus(vm, spec) != vm.hardware().cpuCount()
+                || memory(vm, spec) != vm.hardware().memoryMib();
+    }
+
+    private static @Nullable Fault unresizable(VmState vm, Reconfigure spec) {
+        Hardware hardware = vm.hardware();
+        if (cpus(vm, spec) % hardware.coresPerSocket() != 0) return new Fault.InvalidArgument("spec.numCPUs");
+        if (vm.recording() != Recording.INACTIVE) return new Fault.InvalidState();
+        int moreCpus = cpus(vm, spec) - hardware.cpuCount();
+        int moreMemory = memory(vm, spec) - hardware.memoryMib();
+        return switch (vm.power().state()) {
+            case OFF -> null;
+            // What it would resume with is already laid down in memory.
+            case SUSPENDED -> new Fault.InvalidPowerState(OFF, vm.power().state());
+            case ON -> {
+                if (moreCpus < 0 || (moreCpus > 0 && !hardware.cpuHotAdd())) yield new Fault.CpuHotPlugNotSupported();
+                boolean plugged = moreMemory == 0 || (moreMemory > 0 && hardware.memoryHotAdd());
+                yield plugged ? null : new Fault.MemoryHotPlugNotSupported();
+            }
+        };
+    }
+
+    private static boolean renames(VmState vm, Reconfigure spec) {
+        return spec.name() != null && !spec.name().equals(vm.identity().name());
+    }
+
+    private static Needs naming(VmState vm, String name) {
+        return new Needs(0, 0, 0, 0, 0, "", vm.placement().folder(), name);
+    }
+
+    private static List<Happening> happened(VmState found, Reconfigure spec) {
+        var happened = new ArrayList<Happening>();
+        happened.add(Milestone.RECONFIGURED);
+        if (renames(found, spec)) {
+            String newName = Objects.requireNonNull(spec.name());
+            happened.add(new Happening.Renamed(found.identity().name(), newName));
+        }
+        return happened;
+    }
+}

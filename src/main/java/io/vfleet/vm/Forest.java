@@ -1,0 +1,82 @@
+package io.vfleet.vm;
+
+import io.vfleet.vm.Disks.Backing;
+import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Snapshots.Snapshot;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All files of one disk: its chain now and the chains of its snapshots, which share what lies below. */
+final class Forest {
+    private final Map<String, Backing> files = new HashMap<>();
+    private final Map<String, Integer> children = new HashMap<>();
+    private final Set<String> heads = new HashSet<>();
+
+    private Forest() {}
+
+    static Forest of(Disk disk, List<Snapshot> roots) {
+        var forest = new Forest();
+        forest.add(disk.backing());
+        forest.addSaved(disk, roots);
+        return forest;
+    }
+
+    private void addSaved(Disk disk, List<Snapshot> roots) {
+        for (Snapshot root : roots) {
+            for (Disk saved : root.saved().disks().all()) {
+                if (saved.uuid().equals(disk.uuid())) add(saved.backing());
+            }
+            addSaved(disk, root.children());
+        }
+    }
+
+    private void add(Backing head) {
+        heads.add(head.file());
+        for (Backing file = head; file != null && files.put(file.file(), file) == null; file = file.parent()) {
+            Backing parent = file.parent();
+            if (parent != null) children.merge(parent.file(), 1, Integer::sum);
+        }
+    }
+
+    boolean contains(String file) {
+        return files.containsKey(file);
+    }
+
+    /** Nobody's head, and the only thing above it could as well be written into it. */
+    private boolean mergeable(String file) {
+        return !heads.contains(file) && Objects.equals(children.get(file), 1);
+    }
+
+    /** What merging moves: what is in the files above the redundant ones; 0 only if there are none. */
+    long redundantBytes() {
+        long bytes = 0;
+        for (Backing file : files.values()) {
+            Backing parent = file.parent();
+            if (parent != null && mergeable(parent.file())) bytes += Math.max(1, file.usedBytes());
+        }
+        return bytes;
+    }
+
+    /** The chain below and with this head, after merging. */
+    Backing merged(Backing head, long capacityBytes) {
+        var fromBase = new ArrayDeque<Backing>();
+        for (Backing file = head; file != null; file = file.parent()) fromBase.push(file);
+        @Nullable Backing below = null;
+        @Nullable Backing open = null;
+        for (Backing file : fromBase) {
+            Backing grown = open == null
+                    ? new Backing(file.file(), file.usedBytes(), below)
+                    : new Backing(
+                            open.file(), Math.min(capacityBytes, open.usedBytes() + file.usedBytes()), open.parent());
+            open = mergeable(file.file()) ? grown : null;
+            if (open == null) below = grown;
+        }
+        return Objects.requireNonNull(below, "a head is never merged upwards");
+    }
+}

@@ -1,0 +1,32 @@
+package io.vfleet.vm;
+
+import java.util.Locale;
+
+/** What kinds of work there are, as far as their length goes. */
+public enum Pace {
+    POWER_ON,
+    POWER_OFF,
+    SUSPEND,
+    RESUME,
+    RESET,
+    RECONFIGURE,
+    SNAPSHOT_DISK,
+    SNAPSHOT_QUIESCED,
+    SNAPSHOT_MEMORY,
+    SNAPSHOT_REMOVE,
+    SNAPSHOT_REVERT,
+    CONSOLIDATE,
+    RECORD_START,
+    RECORD_STOP,
+    REPLAY_START,
+    REPLAY_STOP,
+    /** Takes no time whatever the settings: it ends in the turn in which it begins. */
+    INSTANT;
+
+    private final String configKey = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** As the pace table names it, such as snapshot-disk. */
+    public String configKey() {
+        return configKey;
+    }
+}

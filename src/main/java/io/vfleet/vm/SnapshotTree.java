@@ -1,0 +1,72 @@
+package io.vfleet.vm;
+
+import io.vfleet.vm.Snapshots.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Walks over the tree of snapshots, and trees made from it. */
+final class SnapshotTree {
+    private SnapshotTree() {}
+
+    /** All of them, each before those below it. */
+    static List<Snapshot> all(List<Snapshot> roots) {
+        var all = new ArrayList<Snapshot>();
+        visit(roots, all::add);
+        return all;
+    }
+
+    private static void visit(List<Snapshot> roots, Consumer<Snapshot> each) {
+        for (Snapshot root : roots) {
+            each.accept(root);
+            visit(root.children(), each);
+        }
+    }
+
+    /** From the root down to the one of that number; empty when there is none. */
+    static List<Snapshot> path(List<Snapshot> roots, long number) {
+        for (Snapshot root : roots) {
+            if (root.number() == number) return List.of(root);
+            List<Snapshot> below = path(root.children(), number);
+            if (below.isEmpty()) continue;
+            var path = new ArrayList<Snapshot>();
+            path.add(root);
+            path.addAll(below);
+            return path;
+        }
+        return List.of();
+    }
+
+    /** With one more below the parent, or as a root when the parent's number is 0. */
+    static List<Snapshot> added(List<Snapshot> roots, long parent, Snapshot snapshot) {
+        if (parent == 0) return plus(roots, snapshot);
+        return mapped(roots, node -> node.number() == parent ? node.with(plus(node.children(), snapshot)) : node);
+    }
+
+    private static List<Snapshot> plus(List<Snapshot> siblings, Snapshot snapshot) {
+        var more = new ArrayList<>(siblings);
+        more.add(snapshot);
+        return more;
+    }
+
+    /** Without some: those below them attach to what is left above. */
+    static List<Snapshot> without(List<Snapshot> roots, Predicate<Snapshot> gone) {
+        var left = new ArrayList<Snapshot>();
+        for (Snapshot root : roots) {
+            List<Snapshot> children = without(root.children(), gone);
+            if (gone.test(root)) left.addAll(children);
+            else left.add(children.equals(root.children()) ? root : root.with(children));
+        }
+        return left;
+    }
+
+    /** Each one changed, those below it first. */
+    static List<Snapshot> mapped(List<Snapshot> roots, UnaryOperator<Snapshot> change) {
+        return roots.stream()
+                .map(root ->
+                        change.apply(root.children().isEmpty() ? root : root.with(mapped(root.children(), change))))
+                .toList();
+    }
+}

@@ -1,0 +1,151 @@
+package io.vfleet.vm;
+
+import io.vfleet.vm.Disks.Backing;
+import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Snapshots.Snapshot;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The files of a virtual machine, a function of its state.
+ *
+ * @param files each once; the key is its place in this list
+ * @param disks the chains of the disks as they are now
+ * @param snapshots the files and chains of each snapshot, those higher in the tree first
+ */
+public record VmFiles(List<File> files, List<DiskChain> disks, List<SnapshotFiles> snapshots) {
+    static final long CONFIG_BYTES = 3_072;
+    static final long EXTENDED_BYTES = 512;
+    static final long NVRAM_BYTES = 270_840;
+    static final long LOG_BYTES = 262_144;
+    static final long LIST_BYTES = 1_024;
+    static final long SAVED_BYTES = 28_672;
+    static final long SUSPEND_BYTES = 1_048_576;
+    static final long DESCRIPTOR_BYTES = 512;
+
+    private static final long FIXED_BYTES = CONFIG_BYTES + EXTENDED_BYTES + NVRAM_BYTES + LOG_BYTES;
+
+    public VmFiles {
+        files = List.copyOf(files);
+        disks = List.copyOf(disks);
+        snapshots = List.copyOf(snapshots);
+    }
+
+    /**
+     * One file.
+     *
+     * @param datastore the number of the datastore that holds it
+     * @param name within the virtual machine's folder there
+     */
+    public record File(int key, int datastore, String name, FileType type, long size) {}
+
+    /** What a file is for; the wire's own word for each. */
+    public enum FileType {
+        CONFIG("config"),
+        EXTENDED_CONFIG("extendedConfig"),
+        NVRAM("nvram"),
+        LOG("log"),
+        SWAP("swap"),
+        SUSPEND("suspend"),
+        SUSPEND_MEMORY("suspendMemory"),
+        DISK_DESCRIPTOR("diskDescriptor"),
+        DISK_EXTENT("diskExtent"),
+        SNAPSHOT_LIST("snapshotList"),
+        SNAPSHOT_DATA("snapshotData"),
+        SNAPSHOT_MEMORY("snapshotMemory");
+
+        private final String wireName;
+
+        FileType(String wireName) {
+            this.wireName = wireName;
+        }
+
+        public String wireName() {
+            return wireName;
+        }
+    }
+
+    /**
+     * The files behind one disk.
+     *
+     * @param key the device's
+     * @param chain the keys of descriptor and extent for each link, the base disk first
+     */
+    public record DiskChain(int key, List<List<Integer>> chain) {
+        public DiskChain {
+            chain = List.copyOf(chain);
+        }
+    }
+
+    /**
+     * The files of one snapshot.
+     *
+     * @param memoryKey -1 when the memory was not saved
+     */
+    public record SnapshotFiles(long snapshot, int dataKey, int memoryKey, List<DiskChain> disks) {
+        public SnapshotFiles {
+            disks = List.copyOf(disks);
+        }
+    }
+
+    public static VmFiles of(VmState vm) {
+        return new FileLister(vm).list();
+    }
+
+    /** What all files together take: as the sum of their sizes, without listing them. */
+    public static long bytes(VmState vm) {
+        long bytes = FIXED_BYTES + runningBytes(vm);
+        List<Snapshot> roots = vm.snapshots().roots();
+        if (!roots.isEmpty()) bytes += LIST_BYTES;
+        Set<String> seen = new HashSet<>();
+        bytes += chainBytes(vm.disks(), seen);
+        return bytes + savedBytes(roots, seen);
+    }
+
+    private static long runningBytes(VmState vm) {
+        return switch (vm.power().state()) {
+            case OFF -> 0;
+            case ON -> memoryBytes(vm.hardware());
+            case SUSPENDED -> memoryBytes(vm.hardware()) + SUSPEND_BYTES;
+        };
+    }
+
+    private static long chainBytes(Disks disks, Set<String> seen) {
+        long bytes = 0;
+        for (Disk disk : disks.all()) {
+            for (Backing file = disk.backing(); file != null && seen.add(file.file()); file = file.parent()) {
+                bytes += DESCRIPTOR_BYTES + file.usedBytes();
+            }
+        }
+        return bytes;
+    }
+
+    private static long savedBytes(List<Snapshot> roots, Set<String> seen) {
+        long bytes = 0;
+        for (Snapshot snapshot : roots) {
+            bytes += SAVED_BYTES
+                    + (snapshot.memory() ? memoryBytes(snapshot.saved().hardware()) : 0)
+                    + chainBytes(snapshot.saved().disks(), seen)
+                    + savedBytes(snapshot.children(), seen);
+        }
+        return bytes;
+    }
+
+    public static long memoryBytes(Hardware hardware) {
+        return (long) hardware.memoryMib() << 20;
+    }
+
+    /** The configuration file, by which the virtual machine is registered. */
+    public static String configName(VmState vm) {
+        return vm.placement().directory() + ".vmx";
+    }
+
+    static String listName(VmState vm) {
+        return vm.placement().directory() + ".vmsd";
+    }
+
+    static String savedName(VmState vm, int id) {
+        return vm.placement().directory() + "-Snapshot" + id + ".vmsn";
+    }
+}

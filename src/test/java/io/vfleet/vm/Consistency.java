@@ -1,0 +1,155 @@
+package io.vfleet.vm;
+
+import io.vfleet.model.PowerState;
+import io.vfleet.vm.Disks.Backing;
+import io.vfleet.vm.Disks.ChangeId;
+import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Snapshots.Snapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the parts of one state agree: the tree, the chains, the files, the change ids and the power. */
+public final class Consistency {
+    private final VmState vm;
+    private final List<Snapshot> tree;
+    private final List<String> wrong = new ArrayList<>();
+
+    private Consistency(VmState vm) {
+        this.vm = vm;
+        tree = SnapshotTree.all(vm.snapshots().roots());
+    }
+
+    /** What is wrong; empty when all agrees. */
+    public static List<String> check(VmState vm) {
+        var check = new Consistency(vm);
+        check.power();
+        check.tree();
+        check.chains();
+        check.descent(vm.snapshots().roots(), null);
+        check.changeIds();
+        check.files();
+        return check.wrong;
+    }
+
+    private void claim(boolean holds, String what) {
+        if (!holds) wrong.add(what);
+    }
+
+    private void power() {
+        PowerState state = vm.power().state();
+        claim(state != PowerState.ON || vm.power().bootTime() != null, "runs without boot time");
+        claim((state == PowerState.SUSPENDED) == (vm.power().suspendTime() != null), "suspend time of another state");
+        claim(vm.recording() == Recording.INACTIVE || state == PowerState.ON, "records without running");
+        claim(!vm.guest().toolsRunning() || state == PowerState.ON, "Tools run without running");
+    }
+
+    private void tree() {
+        var ids = new HashSet<Integer>();
+        var numbers = new HashSet<Long>();
+        for (Snapshot snapshot : tree) {
+            claim(ids.add(snapshot.id()), "id twice: " + snapshot.id());
+            claim(numbers.add(snapshot.number()), "number twice: " + snapshot.number());
+            claim(snapshot.id() <= vm.snapshots().lastId(), "id beyond the last: " + snapshot.id());
+            claim(snapshot.memory() || snapshot.state() == PowerState.OFF, "state without memory: " + snapshot.id());
+        }
+        long current = vm.snapshots().current();
+        claim(current == 0 || numbers.contains(current), "current is not in the tree: " + current);
+    }
+
+    private void chains() {
+        Map<String, Backing> files = new HashMap<>();
+        agree(files, vm.disks());
+        for (Snapshot snapshot : tree) agree(files, snapshot.saved().disks());
+        boolean redundant = Chains.redundant(vm.disks(), vm.snapshots().roots());
+        claim(redundant == vm.disks().consolidationNeeded(), "redundant files: " + redundant);
+        if (!tree.isEmpty() || redundant) return;
+        for (Disk disk : vm.disks().all()) claim(disk.backing().parent() == null, "delta left of disk " + disk.key());
+    }
+
+    private void agree(Map<String, Backing> files, Disks disks) {
+        for (Disk disk : disks.all()) {
+            claim(
+                    !disk.mode().independent() || disk.backing().parent() == null,
+                    "delta of independent disk " + disk.key());
+            for (Backing file = disk.backing(); file != null; file = file.parent()) {
+                Backing known = files.putIfAbsent(file.file(), file);
+                claim(known == null || known.equals(file), "two of one name: " + file.file());
+                claim(file.usedBytes() <= disk.capacityBytes(), "larger than its disk: " + file.file());
+            }
+        }
+    }
+
+    /** What hangs below a snapshot was written above its heads. */
+    private void descent(List<Snapshot> below, @Nullable Snapshot above) {
+        for (Snapshot snapshot : below) {
+            if (above != null) descends(snapshot.saved().disks(), above);
+            descent(snapshot.children(), snapshot);
+        }
+        if (above != null && above.number() == vm.snapshots().current()) descends(vm.disks(), above);
+    }
+
+    private void descends(Disks disks, Snapshot above) {
+        for (Disk disk : disks.all()) {
+            for (Disk frozen : above.saved().disks().all()) {
+                if (!frozen.uuid().equals(disk.uuid()) || disk.mode().independent()) continue;
+                claim(
+                        isAbove(disk.backing(), frozen.backing().file()),
+                        disk.backing().file() + " does not descend from "
+                                + frozen.backing().file());
+            }
+        }
+    }
+
+    private static boolean isAbove(Backing head, String file) {
+        for (Backing each = head.parent(); each != null; each = each.parent()) {
+            if (each.file().equals(file)) return true;
+        }
+        return false;
+    }
+
+    private void changeIds() {
+        for (Disk disk : vm.disks().all()) {
+            claim(disk.changeId() == null || Tracking.possible(disk), "tracked though impossible: " + disk.key());
+            for (Snapshot snapshot :
+                    SnapshotTree.path(vm.snapshots().roots(), vm.snapshots().current())) {
+                for (Disk saved : snapshot.saved().disks().all()) {
+                    if (saved.uuid().equals(disk.uuid())) later(disk, saved.changeId());
+                }
+            }
+        }
+    }
+
+    private void later(Disk disk, @Nullable ChangeId before) {
+        ChangeId now = disk.changeId();
+        if (now == null || before == null || !now.tracking().equals(before.tracking())) return;
+        claim(now.sequence() > before.sequence(), "change id stands still: " + disk.key());
+    }
+
+    private void files() {
+        VmFiles files = VmFiles.of(vm);
+        var names = new HashSet<String>();
+        long bytes = 0;
+        for (VmFiles.File file : files.files()) {
+            claim(names.add(file.datastore() + "/" + file.name()), "file twice: " + file.name());
+            bytes += file.size();
+        }
+        claim(bytes == VmFiles.bytes(vm), "sizes: " + bytes + " listed, " + VmFiles.bytes(vm) + " counted");
+        for (Disk disk : vm.disks().all()) {
+            String head = disk.datastore() + "/" + disk.backing().file();
+            claim(names.contains(head), "not listed: " + head);
+        }
+        claim(
+                files.snapshots().size() == tree.size(),
+                "snapshots with files: " + files.snapshots().size());
+        for (int i = 0; i < Math.min(tree.size(), files.snapshots().size()); i++) {
+            boolean memory = files.snapshots().get(i).memoryKey() >= 0;
+            claim(
+                    memory == tree.get(i).memory(),
+                    "memory file of " + tree.get(i).id());
+        }
+    }
+}

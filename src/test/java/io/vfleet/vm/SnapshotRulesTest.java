@@ -1,0 +1,290 @@
+// long: the tree of snapshots is one subject; in parts, a reader would miss how taking, removing and reverting fit.
+package io.vfleet.vm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.model.Fault;
+import io.vfleet.model.PowerState;
+import io.vfleet.vm.Disks.Backing;
+import io.vfleet.vm.Disks.ChangeId;
+import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Happening.Milestone;
+import io.vfleet.vm.Snapshots.Snapshot;
+import io.vfleet.vm.Step.Arrived;
+import io.vfleet.vm.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.VmCommand.PowerCommand.PowerOff;
+import io.vfleet.vm.VmCommand.SnapshotCommand.ConsolidateDisks;
+import io.vfleet.vm.VmCommand.SnapshotCommand.CreateSnapshot;
+import io.vfleet.vm.VmCommand.SnapshotCommand.RemoveAllSnapshots;
+import io.vfleet.vm.VmCommand.SnapshotCommand.RemoveSnapshot;
+import io.vfleet.vm.VmCommand.SnapshotCommand.RenameSnapshot;
+import io.vfleet.vm.VmCommand.SnapshotCommand.RevertToCurrentSnapshot;
+import io.vfleet.vm.VmCommand.SnapshotCommand.RevertToSnapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class SnapshotRulesTest {
+    private static CreateSnapshot create(long number) {
+        return new CreateSnapshot(number, "s" + number, "", false, null);
+    }
+
+    private static CreateSnapshot createWithMemory(long number) {
+        return new CreateSnapshot(number, "m" + number, "", true, null);
+    }
+
+    private static RemoveSnapshot remove(long number) {
+        return new RemoveSnapshot(number, false, true);
+    }
+
+    private static RevertToSnapshot revert(long number) {
+        return new RevertToSnapshot(number, false);
+    }
+
+    private static Snapshot snapshot(VmState vm, long number) {
+        return Objects.requireNonNull(vm.snapshots().find(number));
+    }
+
+    private static Disk first(VmState vm) {
+        return vm.disks().all().getFirst();
+    }
+
+    private static List<Long> roots(VmState vm) {
+        return vm.snapshots().roots().stream().map(Snapshot::number).toList();
+    }
+
+    @Test
+    void aNewSnapshotIsTheCurrentOneBelowTheLast() {
+        VmState vm = Steps.after(Vms.off(), create(1), create(2));
+        assertEquals(2, vm.snapshots().current());
+        assertEquals(List.of(1L), roots(vm));
+        assertEquals(2, snapshot(vm, 1).children().getFirst().number());
+    }
+
+    @Test
+    void theResultIsTheSnapshotItself() {
+        assertEquals(SnapshotRef.of(1), Steps.arrival(Vms.off(), create(1)).result());
+    }
+
+    @Test
+    void everyDiskIsWrittenToADeltaAfterASnapshot() {
+        VmState vm = Steps.after(Vms.off(), create(1));
+        Backing head = first(vm).backing();
+        assertEquals("web-000001.vmdk", head.file());
+        assertEquals("web.vmdk", Objects.requireNonNull(head.parent()).file());
+        assertEquals("web_1-000001.vmdk", vm.disks().all().get(1).backing().file());
+        assertEquals(
+                "web.vmdk",
+                snapshot(vm, 1).saved().disks().all().getFirst().backing().file());
+    }
+
+    @Test
+    void aSnapshotWithoutMemorySaysOff() {
+        Snapshot taken = snapshot(Steps.after(Vms.on(), create(1)), 1);
+        assertEquals(PowerState.OFF, taken.state());
+        assertFalse(taken.memory());
+    }
+
+    @Test
+    void aSuspendedMachineIsTakenWithItsMemory() {
+        Snapshot taken = snapshot(Steps.after(Vms.suspended(), create(1)), 1);
+        assertEquals(PowerState.SUSPENDED, taken.state());
+        assertTrue(taken.memory());
+    }
+
+    @Test
+    void theSameSuspensionIsNotTakenTwice() {
+        VmState once = Steps.after(Vms.suspended(), create(1));
+        assertEquals(new Fault.SnapshotNoChange(), Steps.refusal(once, create(2)));
+        VmState noted = Steps.after(once, new Reconfigure(null, null, "changed", null, null, null, Map.of(), Map.of()));
+        Steps.after(noted, create(2));
+    }
+
+    @Test
+    void removingTheOnlySnapshotLeavesTheBaseDisksOnly() {
+        VmState vm = Steps.after(Vms.on(), create(1), remove(1));
+        assertEquals(List.of(), vm.snapshots().roots());
+        assertEquals(0, vm.snapshots().current());
+        assertNull(first(vm).backing().parent());
+        assertEquals("web.vmdk", first(vm).backing().file());
+        assertTrue(first(vm).backing().usedBytes() > first(Vms.on()).backing().usedBytes());
+    }
+
+    @Test
+    void childrenOfARemovedSnapshotAttachToItsParent() {
+        VmState vm = Steps.after(Vms.off(), create(1), create(2), create(3), remove(2));
+        assertEquals(3, snapshot(vm, 1).children().getFirst().number());
+        assertEquals(3, vm.snapshots().current());
+    }
+
+    @Test
+    void theCurrentSnapshotMovesToTheParentWhenRemoved() {
+        assertEquals(
+                1,
+                Steps.after(Vms.off(), create(1), create(2), remove(2))
+                        .snapshots()
+                        .current());
+    }
+
+    @Test
+    void aRemovedSubtreeTakesTheCurrentSnapshotWithIt() {
+        VmState vm = Steps.after(Vms.off(), create(1), create(2), create(3), new RemoveSnapshot(2, true, true));
+        assertEquals(1, vm.snapshots().current());
+        assertEquals(List.of(), snapshot(vm, 1).children());
+        assertEquals("web-000001.vmdk", first(vm).backing().file());
+    }
+
+    @Test
+    void filesLeftUnmergedAreMergedByConsolidation() {
+        Arrived left = Steps.arrival(Steps.after(Vms.off(), create(1)), new RemoveSnapshot(1, false, false));
+        assertTrue(left.state().disks().consolidationNeeded());
+        assertEquals("web-000001.vmdk", first(left.state()).backing().file());
+        assertEquals(List.of(Milestone.CONSOLIDATION_NEEDED), left.happened());
+
+        Arrived merged = Steps.arrival(left.state(), new ConsolidateDisks());
+        assertFalse(merged.state().disks().consolidationNeeded());
+        assertEquals("web.vmdk", first(merged.state()).backing().file());
+        assertEquals(List.of(Milestone.CONSOLIDATED), merged.happened());
+    }
+
+    @Test
+    void mergingTakesAsLongAsTheDeltasAreLarge() {
+        VmState vm = Steps.after(Vms.on(), create(1));
+        long deltas = vm.disks().all().stream()
+                .mapToLong(disk -> disk.backing().usedBytes())
+                .sum();
+        assertEquals(deltas, Steps.moves(vm, remove(1)).bytes());
+    }
+
+    @Test
+    void removingAllOfNoneSucceeds() {
+        VmState vm = Vms.off();
+        assertEquals(vm, Steps.after(vm, new RemoveAllSnapshots(true, Optional.empty())));
+    }
+
+    @Test
+    void onlySnapshotsOfThatAgeAreRemoved() {
+        Around lastWeek = Vms.around(true, Vms.around().behaviour(), Vms.NOW.minus(Duration.ofDays(7)));
+        VmState vm = Steps.after(Steps.arrival(Vms.off(), lastWeek, create(1)).state(), create(2));
+        VmState left = Steps.after(vm, new RemoveAllSnapshots(true, Optional.of(Duration.ofDays(3))));
+        assertEquals(List.of(2L), roots(left));
+    }
+
+    @Test
+    void revertBringsBackConfigurationAndDisksButNotTheName() {
+        VmState changed = Steps.after(
+                Vms.off(),
+                create(1),
+                new Reconfigure(null, "renamed", "noted", 2, 2048, null, Map.of(), Map.of("a", "b")));
+        VmState back = Steps.after(changed, revert(1));
+        assertEquals(Vms.off().hardware(), back.hardware());
+        assertEquals(Vms.off().options(), back.options());
+        assertEquals("", back.identity().annotation());
+        assertEquals("renamed", back.identity().name());
+        assertTrue(back.identity().modified().isAfter(changed.identity().modified()));
+        assertEquals(
+                "web.vmdk",
+                Objects.requireNonNull(first(back).backing().parent()).file());
+    }
+
+    @Test
+    void revertToMemoryRunsAgain() {
+        VmState vm = Steps.after(Vms.on(), createWithMemory(1), new PowerOff());
+        Arrived back = Steps.arrival(vm, revert(1));
+        assertEquals(PowerState.ON, back.state().power().state());
+        assertEquals(List.of(Milestone.REVERTED, Milestone.POWERED_ON), back.happened());
+    }
+
+    @Test
+    void revertToMemoryStaysOffWhenPowerOnIsSuppressed() {
+        VmState vm = Steps.after(Vms.on(), createWithMemory(1), new RevertToCurrentSnapshot(true));
+        assertEquals(PowerState.OFF, vm.power().state());
+    }
+
+    @Test
+    void revertWithoutMemoryEndsOff() {
+        assertEquals(
+                PowerState.OFF,
+                Steps.after(Vms.on(), create(1), revert(1)).power().state());
+    }
+
+    @Test
+    void revertMovesTheCurrentSnapshotAndTheNextOneBranchesThere() {
+        VmState vm = Steps.after(Vms.off(), create(1), create(2), revert(1), create(3));
+        assertEquals(
+                List.of(2L, 3L),
+                snapshot(vm, 1).children().stream().map(Snapshot::number).toList());
+        assertEquals(3, vm.snapshots().current());
+    }
+
+    @Test
+    void aDiskThatTwoBranchesShareIsKeptWhenItsSnapshotGoes() {
+        VmState vm = Steps.after(Vms.off(), create(1), create(2), revert(1), create(3), remove(1));
+        assertFalse(vm.disks().consolidationNeeded());
+        assertEquals(List.of(2L, 3L), roots(vm));
+        VmState one = Steps.after(vm, new RemoveSnapshot(2, true, true));
+        Backing head = first(one).backing();
+        assertEquals("web.vmdk", Objects.requireNonNull(head.parent()).file());
+    }
+
+    @Test
+    void revertWithoutASnapshotFindsNothing() {
+        assertEquals(new Fault.NotFound(), Steps.refusal(Vms.off(), new RevertToCurrentSnapshot(false)));
+    }
+
+    @Test
+    void aRemovedSnapshotIsNoMore() {
+        Fault gone = new Fault.ManagedObjectNotFound(SnapshotRef.of(9));
+        assertEquals(gone, Steps.refusal(Vms.off(), remove(9)));
+        assertEquals(gone, Steps.refusal(Vms.off(), revert(9)));
+        assertEquals(gone, Steps.refusal(Vms.off(), new RenameSnapshot(9, "x", null)));
+    }
+
+    @Test
+    void aRenamedSnapshotKeepsWhatWasNotGiven() {
+        VmState vm = Steps.after(Vms.off(), create(1), new RenameSnapshot(1, null, "why"));
+        assertEquals("s1", snapshot(vm, 1).name());
+        assertEquals("why", snapshot(vm, 1).description());
+    }
+
+    @Test
+    void changeIdsGoOnWithEverySnapshot() {
+        VmState vm = Steps.after(OptionsOf.all().tracking(true, true).in(Vms.off()), create(1), create(2));
+        ChangeId one = changeId(snapshot(vm, 1).saved().disks());
+        ChangeId two = changeId(snapshot(vm, 2).saved().disks());
+        assertNotNull(one);
+        assertEquals(new ChangeId(one.tracking(), one.sequence() + 1), two);
+    }
+
+    @Test
+    void aRevertBeginsANewTracking() {
+        VmState vm = Steps.after(OptionsOf.all().tracking(true, true).in(Vms.off()), create(1));
+        VmState back = Steps.after(vm, revert(1));
+        ChangeId before = Objects.requireNonNull(changeId(vm.disks()));
+        ChangeId after = Objects.requireNonNull(changeId(back.disks()));
+        assertNotEquals(before.tracking(), after.tracking());
+        ChangeId again =
+                Objects.requireNonNull(changeId(Steps.after(back, revert(1)).disks()));
+        assertNotEquals(after.tracking(), again.tracking());
+    }
+
+    private static @Nullable ChangeId changeId(Disks disks) {
+        return disks.all().getFirst().changeId();
+    }
+
+    @Test
+    void theSameHistoryGivesTheSameState() {
+        VmCommand[] history = {create(1), create(2), revert(1), create(3), remove(2)};
+        VmState vm = OptionsOf.all().tracking(true, true).in(Vms.on());
+        assertEquals(Steps.after(vm, history), Steps.after(vm, history));
+    }
+}

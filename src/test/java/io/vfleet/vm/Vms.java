@@ -1,0 +1,111 @@
+package io.vfleet.vm;
+
+import io.vfleet.config.Behaviour;
+import io.vfleet.model.MoRef;
+import io.vfleet.model.PowerState;
+import io.vfleet.vm.Disks.Backing;
+import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Disks.Mode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Virtual machines for tests, and what stands around them. */
+public final class Vms {
+    public static final int NUMBER = 7;
+    public static final MoRef SELF = new MoRef("VirtualMachine", "vm-" + NUMBER);
+    public static final MoRef HOST = new MoRef("HostSystem", "host-3");
+    public static final Instant BORN = Instant.parse("2025-01-01T00:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final long GIB = 1L << 30;
+
+    private Vms() {}
+
+    /** Off, with one CPU, 1 GiB of memory, a thin and a thick disk, and all that it could support. */
+    public static VmState off() {
+        var thin = disk(2000, 40 * GIB, true, 5 * GIB, "web.vmdk");
+        var thick = disk(2001, 10 * GIB, false, 10 * GIB, "web_1.vmdk");
+        return new VmState(
+                new Identity("web", "", new UUID(1, 1), new UUID(2, 2), false, BORN, BORN),
+                new Power(PowerState.OFF, null, null, true),
+                new Hardware("vmx-19", "ubuntu64Guest", 1, 1, 1024, false, false, false, List.of()),
+                new Disks(List.of(thin, thick), false),
+                Snapshots.NONE,
+                Recording.INACTIVE,
+                new Placement(3, 4, 5, 6, "web"),
+                new Guest(true, false, "web", "10.0.0.7"),
+                new Options(false, true, true, true, false, false, true, true, Map.of(), Map.of()));
+    }
+
+    /** The same, running since it was made. */
+    public static VmState on() {
+        return Powers.on(off(), BORN);
+    }
+
+    public static VmState suspended() {
+        return Powers.suspended(on(), BORN);
+    }
+
+    public static Around around() {
+        return around(true, Behaviour.DEFAULT, NOW);
+    }
+
+    public static Around around(boolean hostConnected, Behaviour behaviour, Instant now) {
+        return new Around(SELF, HOST, "host3.example.com", hostConnected, behaviour, now);
+    }
+
+    public static Disk disk(int key, long capacityBytes, boolean thin, long usedBytes, String file) {
+        return new Disk(
+                key,
+                1000,
+                key - 2000,
+                capacityBytes,
+                Mode.PERSISTENT,
+                thin,
+                false,
+                6,
+                new UUID(0x6000C29000000000L, key),
+                new Backing(file, usedBytes, null),
+                null);
+    }
+
+    public static VmState with(VmState vm, Disk... disks) {
+        return vm.with(new Disks(List.of(disks), false));
+    }
+
+    public static Disk withMode(Disk disk, Mode mode, boolean physicalRdm) {
+        return new Disk(
+                disk.key(),
+                disk.controllerKey(),
+                disk.unitNumber(),
+                disk.capacityBytes(),
+                mode,
+                disk.thin(),
+                physicalRdm,
+                disk.datastore(),
+                disk.uuid(),
+                disk.backing(),
+                disk.changeId());
+    }
+
+    public static VmState template() {
+        VmState vm = off();
+        Identity is = vm.identity();
+        return vm.with(new Identity(
+                is.name(), is.annotation(), is.uuid(), is.instanceUuid(), true, is.created(), is.modified()));
+    }
+
+    public static VmState withCpus(VmState vm, int cpuCount, int memoryMib, boolean hotAdd) {
+        Hardware is = vm.hardware();
+        return vm.with(new Hardware(
+                is.version(), is.guestId(), cpuCount, 1, memoryMib, hotAdd, hotAdd, is.sharedBus(), is.nics()));
+    }
+
+    public static VmState withSharedBus(VmState vm) {
+        Hardware is = vm.hardware();
+        return vm.with(new Hardware(
+                is.version(), is.guestId(), is.cpuCount(), 1, is.memoryMib(), false, false, true, is.nics()));
+    }
+}
