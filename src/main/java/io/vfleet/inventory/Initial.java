@@ -60,6 +60,11 @@ final class Initial {
         return templates;
     }
 
+    /** The folder alone, for those who ask only for that. */
+    int folder(int index) {
+        return plan.block(index).folder();
+    }
+
     VmState state(int index) {
         Traits traits = specials.traits(index);
         Block block = plan.block(index);

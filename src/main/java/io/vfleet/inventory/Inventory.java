@@ -1,3 +1,4 @@
+// long: one door to the whole room; what is behind it is in other files.
 package io.vfleet.inventory;
 
 import io.vfleet.config.Population;
@@ -6,10 +7,14 @@ import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.model.Changes;
 import io.vfleet.model.MoRef;
+import io.vfleet.vm.Slots;
+import io.vfleet.vm.Snapshots.Snapshot;
+import io.vfleet.vm.VmActor;
 import io.vfleet.vm.VmState;
 import java.util.EnumSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every object of one vCenter. Any thread may read; what changes an object is called on its home loop, {@link #home}.
@@ -21,23 +26,38 @@ public final class Inventory {
 
     private final Loops loops;
     private final Changes changes;
+    private final Actors actors;
     private final Plan plan;
     private final Keys keys;
     private final Initial initial;
     private final References references;
     private final Search search;
+    private final ResourceSlots slots;
     private final AtomicReferenceArray<Container> containers;
 
+    /** One whose virtual machines work by {@link Surroundings#QUIET}, with somebody told of changes. */
     public Inventory(Shape shape, Population population, long seed, Loops loops, Changes changes) {
+        this(shape, population, seed, loops, Surroundings.QUIET.with(changes));
+    }
+
+    /**
+     * The inventory at its start.
+     *
+     * @throws io.vfleet.config.InvalidConfig when the population singles out what the shape has not
+     */
+    public Inventory(Shape shape, Population population, long seed, Loops loops, Surroundings surroundings) {
+        changes = surroundings.changes();
         this.loops = loops;
-        this.changes = changes;
         plan = Layouts.plan(shape, population);
         keys = new Keys(plan, seed);
         initial = new Initial(plan, keys, shape, population, seed);
         containers = new AtomicReferenceArray<>(plan.firstVm());
         for (Container container : plan.containers()) containers.set(container.number(), container);
         references = new References(this, plan);
-        search = new Search(this, plan, keys);
+        var names = new Names();
+        search = new Search(this, plan, keys, names);
+        slots = new ResourceSlots(this, loops, names, surroundings.budgets(), plan.containers());
+        actors = new Actors(this, plan, loops, names, slots, surroundings);
     }
 
     /**
@@ -67,7 +87,11 @@ public final class Inventory {
 
     /** As shown: slash, backslash and percent are escaped. */
     public String name(int number) {
-        return isVm(number) ? vm(number).identity().name() : container(number).name();
+        if (!isVm(number)) return container(number).name();
+        VmActor actor = actors.find(number);
+        return actor == null
+                ? plan.name(plan.index(number))
+                : actor.state().identity().name();
     }
 
     /** 0 for the root folder; the folder of a virtual machine. */
@@ -91,12 +115,20 @@ public final class Inventory {
 
     /** The state now; that of an untouched virtual machine is computed each time. */
     public VmState vm(int number) {
-        return initial(number);
+        if (!isVm(number)) throw notVm(number);
+        VmActor actor = actors.find(number);
+        return actor == null ? initial.state(plan.index(number)) : actor.state();
+    }
+
+    /** The virtual machine itself, with a record of its own from now on; on its home loop. */
+    public VmActor actor(int vm) {
+        if (!isVm(vm)) throw notVm(vm);
+        return actors.touch(vm);
     }
 
     /** The state at the start. */
     public VmState initial(int vm) {
-        if (!isVm(vm)) throw new IllegalArgumentException("vm: " + vm + ", need the number of a virtual machine");
+        if (!isVm(vm)) throw notVm(vm);
         return initial.state(plan.index(vm));
     }
 
@@ -236,8 +268,53 @@ public final class Inventory {
         changes.changed(ref(host), EnumSet.of(HostFacet.RUNTIME));
     }
 
+    /** What stays taken on a datastore, negative for freed; on its home loop. */
+    void keep(int datastore, long bytes) {
+        if (bytes == 0) return;
+        DatastoreState from = datastore(datastore);
+        containers.set(datastore, from.withUsed(from.usedBytes() + bytes));
+        changes.changed(ref(datastore), EnumSet.of(DatastoreFacet.SPACE));
+    }
+
+    /**
+     * The virtual machine that a snapshot's reference names, whether the snapshot exists or not.
+     *
+     * @return 0 for none
+     */
+    public int vmOfSnapshot(MoRef snapshot) {
+        return references.vmOfSnapshot(snapshot);
+    }
+
+    /** The snapshot of that number, wherever in its virtual machine's tree; null when there is none now. */
+    public @Nullable Snapshot snapshot(long number) {
+        int vm = (int) (number >>> 32);
+        VmActor actor = isVm(vm) ? actors.find(vm) : null;
+        return actor == null
+                ? null
+                : References.snapshot(actor.state().snapshots().roots(), number);
+    }
+
+    /** The snapshot of that reference; null when there is none now. */
+    public @Nullable Snapshot snapshot(MoRef snapshot) {
+        int vm = vmOfSnapshot(snapshot);
+        return vm == 0 ? null : snapshot(References.snapshotNumber(snapshot));
+    }
+
+    /** Where work gets hosts' and datastores' slots, space, and names. */
+    public Slots slots() {
+        return slots;
+    }
+
+    ResourceSlots resources() {
+        return slots;
+    }
+
     /** How many virtual machines have a record of their own. */
     public int touched() {
-        return 0;
+        return actors.count();
+    }
+
+    private static IllegalArgumentException notVm(int number) {
+        return new IllegalArgumentException("number: " + number + ", need that of a virtual machine");
     }
 }

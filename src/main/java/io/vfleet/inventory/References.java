@@ -1,10 +1,14 @@
 package io.vfleet.inventory;
 
 import io.vfleet.model.MoRef;
+import io.vfleet.vm.Snapshots.Snapshot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers to references and back. */
 final class References {
     private static final String ROOT_VALUE = "group-d1";
+    private static final String SNAPSHOT = "snapshot-";
 
     private final Inventory inventory;
     private final Plan plan;
@@ -30,6 +34,27 @@ final class References {
         }
         Container container = inventory.container(number);
         return ref.type().equals(container.kind().typeName()) && value.equals(value(container)) ? number : 0;
+    }
+
+    int vmOfSnapshot(MoRef ref) {
+        int vm = (int) (snapshotNumber(ref) >>> 32);
+        return plan.isVm(vm) ? vm : 0;
+    }
+
+    /** 0 for anything that is not a reference to a snapshot as we write them. */
+    static long snapshotNumber(MoRef ref) {
+        String digits = ref.value().startsWith(SNAPSHOT) ? ref.value().substring(SNAPSHOT.length()) : "";
+        if (!ref.type().equals("VirtualMachineSnapshot") || digits.isEmpty() || digits.length() > 18) return 0;
+        if (digits.charAt(0) == '0' || Digits.start(digits) > 0) return 0;
+        return Long.parseLong(digits);
+    }
+
+    static @Nullable Snapshot snapshot(List<Snapshot> roots, long number) {
+        for (Snapshot root : roots) {
+            Snapshot found = root.number() == number ? root : snapshot(root.children(), number);
+            if (found != null) return found;
+        }
+        return null;
     }
 
     private static String value(Container container) {

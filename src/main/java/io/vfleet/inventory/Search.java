@@ -10,19 +10,29 @@ final class Search {
     private final Inventory inventory;
     private final Plan plan;
     private final Keys keys;
+    private final Names names;
 
-    Search(Inventory inventory, Plan plan, Keys keys) {
+    Search(Inventory inventory, Plan plan, Keys keys, Names names) {
         this.inventory = inventory;
         this.plan = plan;
         this.keys = keys;
+        this.names = names;
     }
 
     int child(int parent, String name) {
         int container = plan.named(parent, name);
         if (container != 0) return container;
+        int renamed = names.find(parent, name);
+        return isThere(renamed, parent, name) ? renamed : original(parent, name);
+    }
+
+    private int original(int parent, String name) {
         int vm = number(plan.indexOf(name));
-        if (vm == 0 || inventory.parent(vm) != parent) return 0;
-        return inventory.name(vm).equals(name) ? vm : 0;
+        return isThere(vm, parent, name) ? vm : 0;
+    }
+
+    private boolean isThere(int vm, int folder, String name) {
+        return vm != 0 && inventory.parent(vm) == folder && inventory.name(vm).equals(name);
     }
 
     int byPath(String path) {

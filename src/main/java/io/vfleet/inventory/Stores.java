@@ -29,7 +29,9 @@ final class Stores {
     private static double meanUsed(Population population) {
         double thin = mean(population, Trait.DISK_THIN);
         double percent = thin * mean(population, Trait.DISK_USED_PERCENT) + (1 - thin) * 100;
-        return mean(population, Trait.DISKS) * mean(population, Trait.DISK_GIB) * percent / 100 * GIB;
+        double disks = mean(population, Trait.DISKS) * mean(population, Trait.DISK_GIB) * percent / 100 * GIB;
+        // A running one has a swap file of the size of its memory.
+        return disks + mean(population, Trait.MEMORY_MIB) * (1 << 20);
     }
 
     private static double mean(Population population, Trait<?> trait) {

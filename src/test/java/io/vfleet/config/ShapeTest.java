@@ -1,0 +1,49 @@
+package io.vfleet.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ShapeTest {
+    @Test
+    void theDefaultIsTheUsualSimulators() {
+        assertEquals(new Shape(1, 1, 3, 1, 2, 0, 0, 1, 1, true, 0), Shape.DEFAULT);
+        assertFalse(Shape.DEFAULT.big());
+        assertTrue(Shape.fleet(1_000_000).big());
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnce() {
+        var refused = assertThrows(InvalidConfig.class, () -> new Shape(-1, -2, 3, 1, 2, 0, 1, 1, 1, true, 2_000_000));
+        assertEquals(
+                List.of(
+                        "datacenters: -1, need 0 or more",
+                        "clusters: -2, need 0 or more",
+                        "vms: 2000000, need 0 to 1000000",
+                        "folders: 1, need at most datacenters (-1) because each folder holds one"),
+                refused.wrong());
+    }
+
+    @Test
+    void virtualMachinesNeedAHostAndADatastore() {
+        var refused = assertThrows(InvalidConfig.class, () -> new Shape(1, 1, 0, 0, 2, 0, 0, 0, 1, true, 0));
+        assertEquals(2, refused.wrong().size(), refused.getMessage());
+    }
+
+    @Test
+    void moreThanCanBeHeldIsRefused() {
+        assertThrows(InvalidConfig.class, () -> new Shape(10, 100, 3, 1, 2_000_000_000, 0, 0, 1, 1, true, 0));
+        assertThrows(InvalidConfig.class, () -> new Shape(10_000, 100, 300, 1, 0, 0, 0, 1, 1, true, 0));
+    }
+
+    @Test
+    void budgetsAreVcentersAndMayNotBeNothing() {
+        assertEquals(new Budgets(16, 128, 640), Budgets.DEFAULT);
+        var refused = assertThrows(InvalidConfig.class, () -> new Budgets(0, 0, -1));
+        assertEquals(3, refused.wrong().size());
+    }
+}

@@ -1,0 +1,90 @@
+package io.vfleet.inventory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.config.Population;
+import io.vfleet.config.Shape;
+import io.vfleet.engine.Clock;
+import io.vfleet.engine.SteppedLoops;
+import io.vfleet.model.Changes;
+import io.vfleet.vm.VmState;
+import java.util.BitSet;
+import java.util.HashSet;
+import org.junit.jupiter.api.Test;
+
+/** A million virtual machines. Times are printed, not checked: they are the machine's. */
+final class MillionTest {
+    private static final int MILLION = 1_000_000;
+
+    private final Inventory inventory = fleet();
+
+    @Test
+    void aMillionVirtualMachinesAreThereAtOnce() {
+        for (int run = 0; run < 5; run++) {
+            long begin = Clock.system().nanos();
+            Inventory fleet = fleet();
+            System.out.println("a plan of a million: " + (Clock.system().nanos() - begin) / 1_000_000.0 + " ms");
+            assertEquals(MILLION, fleet.all(Kind.VM).size());
+        }
+        assertEquals(4_000, inventory.all(Kind.HOST).size());
+        assertEquals(125, inventory.all(Kind.CLUSTER).size());
+        assertEquals(500, inventory.all(Kind.DATASTORE).size());
+        assertEquals(0, inventory.touched());
+    }
+
+    @Test
+    void allNamesDiffer() {
+        var seen = new HashSet<String>(MILLION * 2);
+        Numbers all = inventory.all(Kind.VM);
+        long begin = Clock.system().nanos();
+        for (int vm = all.first(); vm != 0; vm = all.next(vm)) seen.add(inventory.name(vm));
+        System.out.println("a million names: " + (Clock.system().nanos() - begin) / 1_000_000 + " ms");
+        assertEquals(MILLION, seen.size());
+    }
+
+    @Test
+    void everyStateIsComputedInAMomentAndNoneIsKept() {
+        Numbers all = inventory.all(Kind.VM);
+        long begin = Clock.system().nanos();
+        long disks = 0;
+        for (int vm = all.first(); vm != 0; vm = all.next(vm))
+            disks += inventory.vm(vm).disks().all().size();
+        System.out.println("a million states: " + (Clock.system().nanos() - begin) / 1_000_000 + " ms");
+        assertTrue(disks > MILLION && disks < 4L * MILLION);
+        assertEquals(0, inventory.touched());
+    }
+
+    @Test
+    void eachVirtualMachineIsOnOneHostInOnePoolAndOneFolderAndOnOneDatastore() {
+        for (Kind kind : new Kind[] {Kind.HOST, Kind.POOL, Kind.DATASTORE}) {
+            var seen = new BitSet();
+            long sum = 0;
+            for (int at = inventory.all(kind).first();
+                    at != 0;
+                    at = inventory.all(kind).next(at)) {
+                Numbers vms = inventory.vms(at);
+                sum += vms.size();
+                for (int vm = vms.first(); vm != 0; vm = vms.next(vm)) seen.set(vm);
+            }
+            assertEquals(MILLION, sum, kind.toString());
+            assertEquals(MILLION, seen.cardinality(), kind.toString());
+        }
+        Numbers all = inventory.all(Kind.VM);
+        for (int vm = all.first(); vm != 0; vm = all.next(vm + 4_999)) {
+            VmState state = inventory.vm(vm);
+            assertTrue(inventory.vms(state.placement().host()).contains(vm));
+            assertTrue(inventory.vms(state.placement().pool()).contains(vm));
+            assertTrue(inventory.vms(state.placement().datastore()).contains(vm));
+            assertTrue(inventory.children(state.placement().folder()).contains(vm));
+            assertTrue(inventory
+                    .host(state.placement().host())
+                    .datastores()
+                    .contains(state.placement().datastore()));
+        }
+    }
+
+    private static Inventory fleet() {
+        return new Inventory(Shape.fleet(MILLION), Population.FLEET, 0, new SteppedLoops(2), Changes.NONE);
+    }
+}

@@ -1,0 +1,147 @@
+package io.vfleet.inventory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.config.DiskMode;
+import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.Population;
+import io.vfleet.config.Population.HostTrait;
+import io.vfleet.config.Population.Special;
+import io.vfleet.config.Population.StoreTrait;
+import io.vfleet.config.Shape;
+import io.vfleet.config.Trait;
+import io.vfleet.config.Traits;
+import io.vfleet.config.Weighted;
+import io.vfleet.engine.SteppedLoops;
+import io.vfleet.model.Changes;
+import io.vfleet.model.PowerState;
+import io.vfleet.vm.Disks;
+import io.vfleet.vm.VmState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class PopulationTraitsTest {
+    @Test
+    void aSingledOutVirtualMachineDiffersAndTheOthersDoNot() {
+        // given
+        Traits traits = Traits.NONE
+                .with(Trait.POWER, PowerState.SUSPENDED)
+                .with(Trait.CPU_COUNT, 4)
+                .with(Trait.DISKS, 3)
+                .with(Trait.DISK_MODE, DiskMode.INDEPENDENT_PERSISTENT)
+                .with(Trait.PHYSICAL_RDM, true)
+                .with(Trait.SNAPSHOT_LOCKED, true);
+        Inventory inventory = inventory(Population.SMALL.with(new Special(List.of("1", "DC0_C0_RP0_VM1"), traits)));
+
+        // then
+        for (String name : List.of("DC0_H0_VM1", "DC0_C0_RP0_VM1")) {
+            VmState vm = inventory.vm(inventory.byPath("DC0/vm/" + name));
+            assertEquals(PowerState.SUSPENDED, vm.power().state());
+            assertEquals(4, vm.hardware().cpuCount());
+            assertEquals(3, vm.disks().all().size());
+            assertTrue(vm.disks().all().getLast().physicalRdm());
+            assertFalse(vm.disks().all().getFirst().physicalRdm());
+            assertEquals(
+                    Disks.Mode.INDEPENDENT_PERSISTENT,
+                    vm.disks().all().getFirst().mode());
+            assertTrue(vm.options().snapshotLocked());
+        }
+        VmState ordinary = inventory.vm(inventory.byPath("DC0/vm/DC0_H0_VM0"));
+        assertEquals(PowerState.ON, ordinary.power().state());
+        assertFalse(ordinary.options().snapshotLocked());
+    }
+
+    @Test
+    void aTemplateIsOffAndInNoPoolButOnItsHost() {
+        Inventory inventory =
+                inventory(Population.SMALL.with(new Special(List.of("0"), Traits.NONE.with(Trait.TEMPLATE, true))));
+        int vm = inventory.byPath("DC0/vm/DC0_H0_VM0");
+        VmState state = inventory.vm(vm);
+        int pool = inventory.byPath("DC0/host/DC0_H0/Resources");
+        assertTrue(state.identity().template());
+        assertEquals(PowerState.OFF, state.power().state());
+        assertEquals(0, state.placement().pool());
+        assertFalse(inventory.vms(pool).contains(vm));
+        assertEquals(1, inventory.vms(pool).size());
+        assertEquals(vm + 1, inventory.vms(pool).first());
+        assertTrue(inventory.vms(state.placement().host()).contains(vm));
+    }
+
+    @Test
+    void templatesAreCountedWithoutLookingAtEach() {
+        Traits some = Traits.NONE.with(Trait.TEMPLATE, Weighted.of(true, 3, false, 97));
+        Population population = Population.FLEET
+                .with(some)
+                .with(new Special(List.of("10-60"), Traits.NONE.with(Trait.TEMPLATE, false)))
+                .with(new Special(List.of("9000-9009"), Traits.NONE.with(Trait.TEMPLATE, true)));
+        var inventory = new Inventory(Shape.fleet(20_000), population, 5, new SteppedLoops(1), Changes.NONE);
+        inventory.all(Kind.POOL).stream().forEach(pool -> {
+            Numbers vms = inventory.vms(pool);
+            assertEquals(vms.stream().count(), vms.size());
+            vms.stream().forEach(vm -> assertFalse(inventory.vm(vm).identity().template()));
+        });
+        long templates = inventory.all(Kind.VM).stream()
+                .filter(vm -> inventory.vm(vm).identity().template())
+                .count();
+        assertTrue(templates > 590 && templates < 620, "templates: " + templates);
+    }
+
+    @Test
+    void weightsAreKeptOverAFleet() {
+        var inventory = new Inventory(Shape.fleet(20_000), Population.FLEET, 5, new SteppedLoops(1), Changes.NONE);
+        long off = inventory.all(Kind.VM).stream()
+                .filter(vm -> inventory.vm(vm).power().state() == PowerState.OFF)
+                .count();
+        assertTrue(off > 1_800 && off < 2_200, "off: " + off);
+    }
+
+    @Test
+    void trackingFromTheStartShowsInTheDisksThatCanBeTracked() {
+        Traits tracked = Traits.NONE
+                .with(Trait.CHANGE_TRACKING, true)
+                .with(Trait.DISKS, 2)
+                .with(Trait.PHYSICAL_RDM, true);
+        VmState vm = first(inventory(Population.SMALL.with(tracked)));
+        assertTrue(vm.disks().all().getFirst().changeId() != null);
+        assertNull(vm.disks().all().getLast().changeId());
+    }
+
+    @Test
+    void nothingRunsWithoutAutostart() {
+        var shape = new Shape(1, 1, 3, 1, 2, 0, 0, 1, 1, false, 0);
+        var inventory = new Inventory(shape, Population.SMALL, 0, new SteppedLoops(1), Changes.NONE);
+        assertEquals(PowerState.OFF, first(inventory).power().state());
+        assertEquals(0, inventory.byIp(first(inventory).guest().ipAddress(), 0));
+    }
+
+    @Test
+    void hostsAndDatastoresDifferByName() {
+        Inventory inventory = inventory(Population.SMALL
+                .withHosts(List.of(new HostTrait("DC0_H0", false, false)))
+                .withDatastores(List.of(new StoreTrait("*", 0, 100))));
+        assertFalse(inventory.host(inventory.byPath("DC0/host/DC0_H0/DC0_H0")).connected());
+        assertTrue(inventory.host(inventory.byPath("DC0/host/DC0_C0/DC0_C0_H0")).connected());
+        assertEquals(
+                0,
+                inventory.datastore(inventory.byPath("DC0/datastore/LocalDS_0")).freeBytes());
+    }
+
+    @Test
+    void aSelectionThatFindsNothingIsRefusedWithAllTheOthers() {
+        Population population = Population.SMALL.with(new Special(List.of("4", "2-1", "nobody", "3"), Traits.NONE));
+        var refused = assertThrows(InvalidConfig.class, () -> inventory(population));
+        assertEquals(3, refused.wrong().size(), refused.getMessage());
+    }
+
+    private static VmState first(Inventory inventory) {
+        return inventory.vm(inventory.all(Kind.VM).first());
+    }
+
+    private static Inventory inventory(Population population) {
+        return new Inventory(Shape.DEFAULT, population, 0, new SteppedLoops(2), Changes.NONE);
+    }
+}

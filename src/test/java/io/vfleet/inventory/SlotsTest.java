@@ -1,0 +1,179 @@
+package io.vfleet.inventory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.config.Budgets;
+import io.vfleet.config.Population;
+import io.vfleet.config.Population.StoreTrait;
+import io.vfleet.config.Shape;
+import io.vfleet.engine.SteppedLoops;
+import io.vfleet.model.Fault;
+import io.vfleet.vm.Needs;
+import io.vfleet.vm.Slots.Held;
+import io.vfleet.vm.Slots.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class SlotsTest {
+    private final SteppedLoops loops = new SteppedLoops(3);
+    private final Inventory inventory = new Inventory(
+            Shape.DEFAULT,
+            Population.SMALL.withDatastores(List.of(new StoreTrait("LocalDS_0", 10, 50))),
+            0,
+            loops,
+            Surroundings.QUIET.with(new Budgets(2, 3, 4)));
+    private final int host = inventory.byPath("DC0/host/DC0_H0/DC0_H0");
+    private final int store = inventory.byPath("DC0/datastore/LocalDS_0");
+    private final int folder = inventory.byPath("DC0/vm");
+    private final int vm = inventory.byPath("DC0/vm/DC0_H0_VM0");
+    private final int other = inventory.byPath("DC0/vm/DC0_H0_VM1");
+
+    @Test
+    void workThatNeedsNothingGoesOnInTheSameTurn() {
+        var asked = new Asked(vm, Needs.NOTHING);
+        inventory.home(vm).run(() -> {
+            asked.ask();
+            assertTrue(asked.granted);
+        });
+    }
+
+    @Test
+    void workBeyondAHostsSlotsWaitsItsTurn() {
+        // given
+        var first = ask(vm, host(2));
+        var second = ask(other, host(1));
+        var third = ask(vm, host(1));
+        assertTrue(first.granted && !second.granted && !third.granted);
+
+        // when
+        first.release(0L);
+
+        // then
+        assertTrue(second.granted && third.granted);
+    }
+
+    @Test
+    void aRequestForMoreThanThereIsTakesAllAndDoesNotWaitForEver() {
+        assertTrue(ask(vm, host(99)).granted);
+        assertEquals(0, inventory.resources().of(host).free());
+    }
+
+    @Test
+    void aWithdrawnRequestLetsThoseBehindItPass() {
+        var first = ask(vm, host(1));
+        var second = ask(other, host(2));
+        var third = ask(vm, host(1));
+
+        second.release(null);
+
+        assertTrue(third.granted);
+        assertTrue(!second.granted && second.refused == null);
+        first.release(0L);
+        third.release(0L);
+        assertEquals(2, inventory.resources().of(host).free());
+    }
+
+    @Test
+    void spaceThatRunningWorkWillNeedIsSetAside() {
+        long gib = 1L << 30;
+        var first = ask(vm, space(3 * gib));
+
+        var second = ask(other, space(3 * gib));
+        assertEquals(new Fault.NoDiskSpace("[LocalDS_0] a/b.vmdk", "LocalDS_0"), second.refused);
+
+        // Most of it is not used after all.
+        first.release(gib);
+        assertEquals(6 * gib, inventory.datastore(store).usedBytes());
+        assertTrue(ask(other, space(3 * gib)).granted);
+    }
+
+    @Test
+    void spaceIsGivenBackByWorkThatDidNotHaveToAskForIt() {
+        var asked = ask(vm, new Needs(host, 1, store, 0, 0, "", 0, ""));
+        asked.release(-(1L << 30));
+        assertEquals(4L << 30, inventory.datastore(store).usedBytes());
+    }
+
+    @Test
+    void aRefusalGivesBackWhatWasTakenBefore() {
+        var asked = ask(vm, new Needs(host, 2, store, 1, 1L << 40, "a/b.vmdk", 0, ""));
+        assertInstanceOf(Fault.NoDiskSpace.class, asked.refused);
+        assertEquals(2, inventory.resources().of(host).free());
+        assertEquals(3, inventory.resources().of(store).free());
+    }
+
+    @Test
+    void aNameThatIsTakenOrPromisedIsRefused() {
+        // given
+        var first = ask(vm, name("web"));
+
+        // then
+        assertEquals(new Fault.DuplicateName("web", inventory.ref(vm)), ask(other, name("web")).refused);
+        assertEquals(new Fault.DuplicateName("DC0_H0_VM1", inventory.ref(other)), ask(vm, name("DC0_H0_VM1")).refused);
+        first.release(null);
+        assertTrue(ask(other, name("web")).granted);
+        assertEquals(0, inventory.findChild(folder, "web"), "promised, but nobody's name");
+    }
+
+    @Test
+    void whatIsReleasedTwiceIsABrokenPromise() {
+        var asked = ask(vm, host(1));
+        asked.release(0L);
+        assertThrows(AssertionError.class, () -> asked.release(0L));
+    }
+
+    private Needs host(int units) {
+        return new Needs(host, units, 0, 0, 0, "", 0, "");
+    }
+
+    private Needs space(long bytes) {
+        return new Needs(0, 0, store, 1, bytes, "a/b.vmdk", 0, "");
+    }
+
+    private Needs name(String name) {
+        return new Needs(0, 0, 0, 0, 0, "", folder, name);
+    }
+
+    private Asked ask(int vm, Needs needs) {
+        var asked = new Asked(vm, needs);
+        loops.tell(vm, asked::ask);
+        return asked;
+    }
+
+    /** One request and what came of it. */
+    private final class Asked implements Reply {
+        private final int vm;
+        private final Needs needs;
+        private final List<Held> held = new ArrayList<>();
+        private boolean granted;
+        private @Nullable Fault refused;
+
+        Asked(int vm, Needs needs) {
+            this.vm = vm;
+            this.needs = needs;
+        }
+
+        void ask() {
+            held.add(inventory.slots().acquire(inventory.ref(vm), needs, this));
+        }
+
+        void release(@Nullable Long keptBytes) {
+            loops.tell(vm, () -> held.getFirst().release(keptBytes));
+        }
+
+        @Override
+        public void granted(Held held) {
+            granted = true;
+        }
+
+        @Override
+        public void refused(Fault fault) {
+            refused = fault;
+        }
+    }
+}

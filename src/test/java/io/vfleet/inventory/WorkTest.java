@@ -1,0 +1,165 @@
+package io.vfleet.inventory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.config.Population;
+import io.vfleet.config.Shape;
+import io.vfleet.engine.SteppedLoops;
+import io.vfleet.model.Changes;
+import io.vfleet.model.Facet;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.vm.Job;
+import io.vfleet.vm.VmActor;
+import io.vfleet.vm.VmCommand;
+import io.vfleet.vm.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.VmCommand.SnapshotCommand.CreateSnapshot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class WorkTest {
+    private final SteppedLoops loops = new SteppedLoops(3);
+    private final List<String> told = new ArrayList<>();
+    private final Inventory inventory = new Inventory(
+            Shape.DEFAULT,
+            Population.SMALL,
+            0,
+            loops,
+            Surroundings.QUIET.with((Changes) this::changed).with((Durations) (_, _, _, _) -> 1_000));
+    private final int folder = inventory.byPath("DC0/vm");
+    private final int vm = inventory.byPath("DC0/vm/DC0_H0_VM0");
+    private final int other = inventory.byPath("DC0/vm/DC0_H0_VM1");
+
+    @Test
+    void aVirtualMachineHasARecordOfItsOwnOnlyWhenTouched() {
+        assertEquals(0, inventory.touched());
+        inventory.home(vm).run(() -> assertSame(inventory.actor(vm), inventory.actor(vm)));
+        assertEquals(1, inventory.touched());
+        assertEquals(inventory.initial(vm), inventory.vm(vm));
+    }
+
+    @Test
+    void aRenamedVirtualMachineIsFoundByItsNewNameOnly() {
+        // when
+        tell(vm, rename("web"));
+        assertEquals(0, inventory.findChild(folder, "web"), "before it is renamed");
+        assertEquals(vm, inventory.findChild(folder, "DC0_H0_VM0"));
+        loops.advance(Duration.ofSeconds(2));
+
+        // then
+        assertEquals(vm, inventory.findChild(folder, "web"));
+        assertEquals(vm, inventory.byPath("/DC0/vm/web"));
+        assertEquals("/DC0/vm/web", inventory.path(vm));
+        assertEquals(0, inventory.findChild(folder, "DC0_H0_VM0"));
+        assertEquals(vm, inventory.byUuid(inventory.vm(vm).identity().uuid(), false, 0));
+        assertEquals(
+                2,
+                inventory.children(folder).stream()
+                        .filter(child -> child <= other)
+                        .count());
+    }
+
+    @Test
+    void aNameGivenUpIsFreeForAnother() {
+        tell(vm, rename("web"));
+        loops.advance(Duration.ofSeconds(2));
+        assertEquals(new Fault.DuplicateName("web", inventory.ref(vm)), tell(other, rename("web")).fault);
+
+        tell(other, rename("DC0_H0_VM0"));
+        loops.advance(Duration.ofSeconds(2));
+        assertEquals(other, inventory.findChild(folder, "DC0_H0_VM0"));
+
+        tell(vm, rename("api"));
+        loops.advance(Duration.ofSeconds(2));
+        assertEquals(0, inventory.findChild(folder, "web"));
+        assertEquals(vm, inventory.findChild(folder, "api"));
+    }
+
+    @Test
+    void aSnapshotIsFoundByItsReferenceAndTakesSpace() {
+        int store = inventory.vm(vm).placement().datastore();
+        long used = inventory.datastore(store).usedBytes();
+        var job = tell(vm, null);
+        loops.advance(Duration.ofSeconds(2));
+
+        MoRef snapshot = (MoRef) there(job.result);
+        assertEquals(vm, inventory.vmOfSnapshot(snapshot));
+        assertEquals("nightly", there(inventory.snapshot(snapshot)).name());
+        assertNull(inventory.snapshot(new MoRef("VirtualMachineSnapshot", snapshot.value() + "1")));
+        assertNull(inventory.snapshot(new MoRef("VirtualMachineSnapshot", "snapshot-1")));
+        assertEquals(0, inventory.vmOfSnapshot(new MoRef("VirtualMachine", snapshot.value())));
+        assertTrue(inventory.datastore(store).usedBytes() > used);
+        assertTrue(told.contains(inventory.ref(store).value() + " [SPACE]"));
+    }
+
+    @Test
+    void aHostsConnectionIsToldOnceAndStopsWork() {
+        int host = inventory.vm(vm).placement().host();
+        loops.tell(host, () -> inventory.setConnected(host, false));
+        loops.tell(host, () -> inventory.setConnected(host, false));
+        assertEquals(List.of(inventory.ref(host).value() + " [RUNTIME]"), told);
+        assertEquals(
+                new Fault.InvalidHostState(inventory.ref(host)), tell(vm, new VmCommand.PowerCommand.PowerOff()).fault);
+    }
+
+    private void changed(MoRef object, Set<? extends Facet> facets) {
+        told.add(object.value() + " " + facets);
+    }
+
+    private static <T> T there(@Nullable T value) {
+        assertNotNull(value);
+        return Objects.requireNonNull(value);
+    }
+
+    private static VmCommand rename(String name) {
+        return new Reconfigure(null, name, null, null, null, null, Map.of(), Map.of());
+    }
+
+    /** Tells a command; none for a snapshot. */
+    private Told tell(int vm, @Nullable VmCommand command) {
+        var job = new Told();
+        loops.tell(vm, () -> {
+            VmActor actor = inventory.actor(vm);
+            actor.tell(
+                    command == null
+                            ? new CreateSnapshot(actor.takeSnapshotNumber(), "nightly", "", false, null)
+                            : command,
+                    job);
+        });
+        return job;
+    }
+
+    /** How a job ended. */
+    private static final class Told implements Job {
+        private @Nullable Object result;
+        private @Nullable Fault fault;
+
+        @Override
+        public MoRef task() {
+            return new MoRef("Task", "task-1");
+        }
+
+        @Override
+        public void started(Duration length) {}
+
+        @Override
+        public void succeeded(@Nullable Object result) {
+            this.result = result;
+        }
+
+        @Override
+        public void failed(Fault fault) {
+            this.fault = fault;
+        }
+    }
+}
