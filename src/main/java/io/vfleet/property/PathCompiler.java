@@ -1,0 +1,113 @@
+package io.vfleet.property;
+
+import io.vfleet.meta.DataType;
+import io.vfleet.meta.Kind;
+import io.vfleet.meta.ManagedType;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.Property;
+import io.vfleet.meta.Release;
+import io.vfleet.meta.Slot;
+import io.vfleet.meta.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads property paths such as {@code config.hardware.device[4000].backing}, {@code extraConfig["a.b"].value} and
+ * {@code vm.length}. They are judged by declared types: a member that only a derived type has is not found.
+ */
+final class PathCompiler {
+    private static final String KEY = "key";
+    private static final String LENGTH = "length";
+
+    private final Metamodel model;
+    private final Release release;
+    private final String text;
+    private final List<Step> steps = new ArrayList<>();
+    private int at;
+
+    private PathCompiler(Metamodel model, Release release, String text) {
+        this.model = model;
+        this.release = release;
+        this.text = text;
+    }
+
+    /** Null when the type has no such path, or not yet in that release. */
+    static @Nullable PropertyPath compile(Metamodel model, ManagedType type, String text, Release release) {
+        return new PathCompiler(model, release, text).compile(type);
+    }
+
+    private @Nullable PropertyPath compile(ManagedType type) {
+        Property top = type.property(name());
+        if (top == null || !release.knows(top.since())) return null;
+        TypeRef here = top.type();
+        while (at < text.length()) {
+            TypeRef next = text.charAt(at) == '[' ? element(here) : member(here);
+            if (next == null) return null;
+            here = next;
+        }
+        return new PropertyPath(text, top, steps, here);
+    }
+
+    private @Nullable TypeRef member(TypeRef holder) {
+        if (text.charAt(at) != '.') return null;
+        at++;
+        String name = name();
+        if (holder.array()) {
+            if (!name.equals(LENGTH)) return null;
+            steps.add(new Step.Length());
+            return model.anyType("int");
+        }
+        Slot slot = holder.kind() == Kind.DATA ? model.data(holder.name()).slot(name) : null;
+        if (slot == null || !release.knows(slot.since())) return null;
+        steps.add(new Step.Member(slot.index()));
+        return slot.type();
+    }
+
+    private @Nullable TypeRef element(TypeRef holder) {
+        String key = holder.array() ? key() : null;
+        if (key == null) return null;
+        if (holder.kind() == Kind.MOREF) {
+            steps.add(new Step.Reference(key));
+            return holder.element();
+        }
+        DataType type = holder.kind() == Kind.DATA ? model.data(holder.name()) : null;
+        Slot slot = type == null ? null : type.slot(KEY);
+        Object value = slot == null ? null : keyOf(slot.type(), key);
+        if (slot == null || value == null) return null;
+        steps.add(new Step.Element(slot.index(), value));
+        return holder.element();
+    }
+
+    private static @Nullable Object keyOf(TypeRef type, String key) {
+        if (type.array()) return null;
+        if (type.kind() == Kind.INT) return number(key);
+        return type.kind().javaClass() == String.class ? key : null;
+    }
+
+    private static @Nullable Integer number(String key) {
+        try {
+            return Integer.valueOf(key);
+        } catch (NumberFormatException _) {
+            return null;
+        }
+    }
+
+    /** Up to the next dot or bracket. */
+    private String name() {
+        int from = at;
+        while (at < text.length() && text.charAt(at) != '.' && text.charAt(at) != '[') at++;
+        return text.substring(from, at);
+    }
+
+    /** What stands between brackets, without quotes; null when they do not close. */
+    private @Nullable String key() {
+        int from = at + 1;
+        boolean quoted = from < text.length() && text.charAt(from) == '"';
+        int end = quoted ? text.indexOf("\"]", from + 1) : text.indexOf(']', from);
+        if (end < 0) return null;
+        String key = text.substring(quoted ? from + 1 : from, end);
+        at = quoted ? end + 2 : end + 1;
+        return key.isEmpty() ? null : key;
+    }
+}

@@ -1,0 +1,81 @@
+package io.vfleet.property;
+
+import io.vfleet.model.MoRef;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/** A set of objects that takes one bit for an inventory object, so that it may hold a million. */
+final class Seen implements Iterable<MoRef> {
+    private final Contents contents;
+    private final BitSet numbers = new BitSet();
+    private final Set<MoRef> others = new HashSet<>();
+    private int size;
+
+    Seen(Contents contents) {
+        this.contents = contents;
+    }
+
+    /** False when it was in it before. */
+    boolean add(MoRef object) {
+        int number = contents.number(object);
+        boolean added = number == 0 ? others.add(object) : !numbers.get(number);
+        if (added && number != 0) numbers.set(number);
+        if (added) size++;
+        return added;
+    }
+
+    boolean remove(MoRef object) {
+        int number = contents.number(object);
+        boolean removed = number == 0 ? others.remove(object) : numbers.get(number);
+        if (removed && number != 0) numbers.clear(number);
+        if (removed) size--;
+        return removed;
+    }
+
+    boolean contains(MoRef object) {
+        int number = contents.number(object);
+        return number == 0 ? others.contains(object) : numbers.get(number);
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Those of this set that are not in the other. */
+    Seen without(Seen other) {
+        Seen left = new Seen(contents);
+        left.numbers.or(numbers);
+        left.numbers.andNot(other.numbers);
+        left.others.addAll(others);
+        left.others.removeAll(other.others);
+        left.size = left.numbers.cardinality() + left.others.size();
+        return left;
+    }
+
+    @Override
+    public Iterator<MoRef> iterator() {
+        Iterator<MoRef> rest = others.iterator();
+        return new Iterator<>() {
+            private int number = numbers.nextSetBit(1);
+
+            @Override
+            public boolean hasNext() {
+                return number > 0 || rest.hasNext();
+            }
+
+            @Override
+            public MoRef next() {
+                if (number <= 0) {
+                    if (!rest.hasNext()) throw new NoSuchElementException();
+                    return rest.next();
+                }
+                MoRef object = contents.ref(number);
+                number = numbers.nextSetBit(number + 1);
+                return object;
+            }
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.vfleet.property;
+
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.Sequence;
+import io.vfleet.model.MoRef;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a property path into a value that is set; what is not there is null. */
+sealed interface Step {
+    @Nullable
+    Object of(Object value);
+
+    /** A member of a data object; the slot of the declared type is that of every type derived from it. */
+    record Member(int slot) implements Step {
+        @Override
+        public @Nullable Object of(Object value) {
+            return value instanceof DataObject object ? object.get(slot) : null;
+        }
+    }
+
+    /** The element of an array of data objects whose member {@code key} is the one given. */
+    record Element(int keySlot, Object key) implements Step {
+        @Override
+        public @Nullable Object of(Object value) {
+            if (!(value instanceof Iterable<?> elements)) return null;
+            for (Object element : elements) {
+                if (element instanceof DataObject object && key.equals(object.get(keySlot))) return object;
+            }
+            return null;
+        }
+    }
+
+    /** The element of an array of references that has this id. */
+    record Reference(String id) implements Step {
+        @Override
+        public @Nullable Object of(Object value) {
+            if (!(value instanceof Iterable<?> elements)) return null;
+            for (Object element : elements) {
+                if (element instanceof MoRef ref && ref.value().equals(id)) return ref;
+            }
+            return null;
+        }
+    }
+
+    /** The number of elements of an array. */
+    record Length() implements Step {
+        @Override
+        public @Nullable Object of(Object value) {
+            if (value instanceof Collection<?> collection) return collection.size();
+            if (!(value instanceof Iterable<?> elements)) return null;
+            if (elements instanceof Sequence sequence && sequence.size() >= 0) return Math.toIntExact(sequence.size());
+            int length = 0;
+            for (Object _ : elements) length++;
+            return length;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.vfleet.property;
+
+import io.vfleet.meta.DataObject;
+import io.vfleet.model.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An answer that remembers; being answered twice is a mistake. */
+final class Answered implements Answer {
+    private int times;
+    private @Nullable Object value;
+    private @Nullable Fault fault;
+    private @Nullable Runnable gone;
+
+    @Override
+    public void value(@Nullable Object value) {
+        this.value = value;
+        once();
+    }
+
+    @Override
+    public void fault(Fault fault) {
+        this.fault = fault;
+        once();
+    }
+
+    @Override
+    public void busy() {
+        once();
+    }
+
+    @Override
+    public void onGone(Runnable told) {
+        gone = told;
+    }
+
+    boolean isThere() {
+        return times == 1;
+    }
+
+    @Nullable
+    Object value() {
+        if (fault != null) throw new AssertionError("answered with " + fault);
+        if (times == 0) throw new AssertionError("not answered");
+        return value;
+    }
+
+    DataObject object() {
+        return (DataObject) Objects.requireNonNull(value(), "answered nothing");
+    }
+
+    Fault fault() {
+        return Objects.requireNonNull(fault, () -> "no fault: " + value);
+    }
+
+    /** The client hangs up. */
+    void hangUp() {
+        if (gone != null) gone.run();
+    }
+
+    static List<DataObject> list(@Nullable Object array) {
+        List<DataObject> objects = new ArrayList<>();
+        if (array instanceof Iterable<?> elements) elements.forEach(element -> objects.add((DataObject) element));
+        return objects;
+    }
+
+    private void once() {
+        if (++times > 1) throw new AssertionError("answered " + times + " times");
+    }
+}

@@ -1,0 +1,197 @@
+package io.vfleet.property;
+
+import io.vfleet.access.Session;
+import io.vfleet.access.SessionObject;
+import io.vfleet.engine.Loop;
+import io.vfleet.engine.Loops;
+import io.vfleet.meta.ManagedType;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.Property;
+import io.vfleet.model.Changes;
+import io.vfleet.model.Facet;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.view.Views;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A small inventory that looks as a map says; its objects have facets named as their properties. */
+final class FakeViews implements Views, Contents, Readers {
+    /** One facet a property, with the host's connection as a second one of runtime. */
+    record Named(String name) implements Facet {}
+
+    static final Named HOST_CONNECTION = new Named("connection");
+
+    private final Loops loops;
+    private final Map<MoRef, Map<String, Object>> objects = new LinkedHashMap<>();
+    private final Map<Integer, MoRef> byNumber = new TreeMap<>();
+    private final Map<Integer, Integer> parents = new HashMap<>();
+    private final Map<String, Fault> unreadable = new HashMap<>();
+    private Changes changes = Changes.NONE;
+    private Function<MoRef, @Nullable SessionObject> sessionObjects = _ -> null;
+    private int reads;
+
+    FakeViews(Loops loops) {
+        this.loops = loops;
+    }
+
+    static MoRef vm(int number) {
+        return new MoRef("VirtualMachine", "vm-" + number);
+    }
+
+    static MoRef folder(int number) {
+        return new MoRef("Folder", "group-v" + number);
+    }
+
+    static MoRef host(int number) {
+        return new MoRef("HostSystem", "host-" + number);
+    }
+
+    void tells(Changes changes) {
+        this.changes = changes;
+    }
+
+    void knows(Function<MoRef, @Nullable SessionObject> sessionObjects) {
+        this.sessionObjects = sessionObjects;
+    }
+
+    /** Puts an object at a place without telling anybody. */
+    FakeViews with(MoRef object, int parent, Object... namesAndValues) {
+        Map<String, Object> values = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2)
+            values.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        objects.put(object, values);
+        byNumber.put(number(object), object);
+        parents.put(number(object), parent);
+        return this;
+    }
+
+    void without(MoRef object) {
+        objects.remove(object);
+        byNumber.remove(number(object));
+        parents.remove(number(object));
+    }
+
+    void refuse(String property, Fault fault) {
+        unreadable.put(property, fault);
+    }
+
+    /** Sets a property and tells it, in a turn of the object's home. */
+    void set(MoRef object, String property, @Nullable Object value) {
+        home(object).send(() -> {
+            Map<String, Object> values = objects.get(object);
+            if (values == null) return;
+            if (value == null) values.remove(property);
+            else values.put(property, value);
+            changes.changed(object, Set.of(new Named(property)));
+        });
+    }
+
+    /** Tells a facet of an object, in a turn of its home. */
+    void tell(MoRef object, Facet facet) {
+        home(object).send(() -> changes.changed(object, Set.of(facet)));
+    }
+
+    int reads() {
+        return reads;
+    }
+
+    @Nullable
+    Object value(MoRef object, String property) {
+        Map<String, Object> values = objects.get(object);
+        return values == null ? null : values.get(property);
+    }
+
+    @Override
+    public boolean exists(MoRef object, @Nullable Session viewer) {
+        return objects.containsKey(object) || sessionObjects.apply(object) != null;
+    }
+
+    @Override
+    public @Nullable Object read(MoRef object, Property property, @Nullable Session viewer) {
+        reads++;
+        SessionObject own = sessionObjects.apply(object);
+        return own == null ? value(object, property.name()) : own.get(property.name());
+    }
+
+    @Override
+    public Set<? extends Facet> facets(ManagedType type, String property) {
+        if (type.name().equals("VirtualMachine") && property.equals("runtime")) {
+            return Set.of(new Named(property), HOST_CONNECTION);
+        }
+        return Set.of(new Named(property));
+    }
+
+    @Override
+    public Loop home(MoRef object) {
+        return loops.homeOf(number(object));
+    }
+
+    @Override
+    public int number(MoRef object) {
+        if (metamodel().managedType(object.type()) == null) return 0;
+        String digits = object.value().replaceAll("\\D", "");
+        return object.type().equals("Task")
+                        || digits.isEmpty()
+                        || object.value().startsWith("session")
+                ? 0
+                : Integer.parseInt(digits);
+    }
+
+    @Override
+    public MoRef ref(int number) {
+        MoRef object = byNumber.get(number);
+        return object == null ? vm(number) : object;
+    }
+
+    @Override
+    public Group inside(int container, boolean recursive, Set<String> types) {
+        return new Group() {
+            @Override
+            public long size() {
+                return -1;
+            }
+
+            @Override
+            public int next(int after) {
+                for (int number : byNumber.keySet()) {
+                    if (number > after && contains(number)) return number;
+                }
+                return 0;
+            }
+
+            @Override
+            public boolean contains(int number) {
+                MoRef object = byNumber.get(number);
+                if (object == null || !types.contains(object.type())) return false;
+                int parent = parents.getOrDefault(number, 0);
+                while (recursive && parent != 0 && parent != container) parent = parents.getOrDefault(parent, 0);
+                return parent == container;
+            }
+        };
+    }
+
+    @Override
+    public Group dependents(MoRef host) {
+        return inside(number(host), false, Set.of("VirtualMachine"));
+    }
+
+    @Override
+    public boolean mayKnow(MoRef object, @Nullable Session viewer) {
+        return true;
+    }
+
+    @Override
+    public @Nullable Fault mayNotRead(MoRef object, Property property, @Nullable Session viewer) {
+        return unreadable.get(property.name());
+    }
+
+    private static Metamodel metamodel() {
+        return Metamodel.load();
+    }
+}

@@ -1,0 +1,106 @@
+package io.vfleet.property;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.Release;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class PathCompilerTest {
+    private static final Metamodel MODEL = Metamodel.load();
+    private final DataObject config = MODEL.make(
+            "VirtualMachineConfigInfo",
+            "name",
+            "a",
+            "hardware",
+            MODEL.make(
+                    "VirtualHardware",
+                    "numCPU",
+                    2,
+                    "device",
+                    List.of(
+                            MODEL.make("VirtualDisk", "key", 2000, "capacityInKB", 5L),
+                            MODEL.make("VirtualE1000", "key", 4000, "macAddress", "00:50"))),
+            "extraConfig",
+            List.of(MODEL.make("OptionValue", "key", "a.b]c", "value", "x")));
+
+    @Test
+    void memberOfAMemberIsWalkedTo() {
+        assertEquals(2, walk("config.hardware.numCPU"));
+    }
+
+    @Test
+    void elementIsNamedByItsKeyWhateverItsType() {
+        DataObject disk = (DataObject) assertNotNullAnd(walk("config.hardware.device[2000]"));
+        assertEquals("VirtualDisk", disk.type().name());
+        assertEquals(4000, walk("config.hardware.device[4000].key"));
+        assertNull(walk("config.hardware.device[4001].key"));
+    }
+
+    @Test
+    void quotedKeyMayHoldDotsAndBrackets() {
+        assertEquals("x", walk("config.extraConfig[\"a.b]c\"].value"));
+    }
+
+    @Test
+    void lengthOfAnArrayIsItsCount() {
+        assertEquals(2, walk("config.hardware.device.length"));
+        assertEquals(
+                "int",
+                assertNotNullAnd(compile("config.hardware.device.length"))
+                        .type()
+                        .anyName());
+    }
+
+    @Test
+    void memberOfADerivedTypeIsNotAPath() {
+        assertNull(compile("config.hardware.device[4000].macAddress"));
+        assertNotNull(compile("config.hardware.device[4000].backing"));
+    }
+
+    @Test
+    void whatIsNoPathIsRefused() {
+        for (String wrong : List.of(
+                "",
+                ".",
+                "name.",
+                "nosuch",
+                "config.",
+                "config..name",
+                "config.nosuch",
+                "name.x",
+                "config[1]",
+                "config.hardware.device[",
+                "config.hardware.device[]",
+                "config.hardware.device[a]",
+                "config.hardware.device.key",
+                "config.hardware.device[2000]x",
+                "config.extraConfig[\"a")) {
+            assertNull(compile(wrong), wrong);
+        }
+    }
+
+    @Test
+    void pathIsNotThereBeforeItsRelease() {
+        assertNull(
+                PathCompiler.compile(MODEL, MODEL.managed("VirtualMachine"), "runtime.cryptoState", Release.of("4.0")));
+    }
+
+    private @Nullable Object walk(String path) {
+        return assertNotNullAnd(compile(path)).of(config);
+    }
+
+    private static @Nullable PropertyPath compile(String path) {
+        return PathCompiler.compile(MODEL, MODEL.managed("VirtualMachine"), path, Release.NEWEST);
+    }
+
+    private static <T> T assertNotNullAnd(@Nullable T value) {
+        assertNotNull(value);
+        return java.util.Objects.requireNonNull(value);
+    }
+}
