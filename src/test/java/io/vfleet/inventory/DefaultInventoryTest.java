@@ -89,6 +89,30 @@ final class DefaultInventoryTest {
         }
     }
 
+    @Test
+    void aShapeWithoutDatacentersHasTheRootFolderOnly() {
+        var empty = new Inventory(
+                new Shape(0, 1, 3, 1, 2, 0, 0, 1, 1, true, 0), Population.SMALL, 0, new SteppedLoops(1), Changes.NONE);
+        assertEquals("/", empty.path(empty.byPath("/")));
+        assertEquals(0, empty.children(Inventory.ROOT).size());
+        assertEquals(0, empty.all(Kind.VM).size());
+        assertEquals(0, empty.find(new MoRef("VirtualMachine", "vm-2")));
+    }
+
+    @Test
+    void foldersHoldADatacenterAndStandInsideIt() {
+        var shape = new Shape(2, 1, 3, 1, 2, 2, 1, 1, 0, true, 0);
+        var inFolder = new Inventory(shape, Population.SMALL, 0, new SteppedLoops(1), Changes.NONE);
+        for (String path : List.of("/DC0/vm/DC0_H0_VM0", "/F0/DC1/vm/F0/DC1_C0_RP2_VM1", "/F0/DC1/host/F0/DC1_H0")) {
+            assertEquals(path, inFolder.path(inFolder.byPath(path)));
+        }
+        int pool = inFolder.byPath("DC0/host/DC0_C0/Resources/DC0_C0_RP1");
+        assertEquals(2, inFolder.vms(pool).size());
+        assertEquals(0, inFolder.vms(inFolder.pool(pool).parent()).size());
+        int network = inFolder.byPath("DC0/network/VM Network");
+        assertEquals(6, inFolder.vms(network).size());
+    }
+
     private boolean isOn(int vm, int container, Kind kind) {
         var placement = inventory.vm(vm).placement();
         return switch (kind) {
