@@ -1,0 +1,186 @@
+package io.vfleet.vm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.engine.Dice;
+import io.vfleet.model.Fault;
+import io.vfleet.vm.Snapshots.Snapshot;
+import io.vfleet.vm.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.VmCommand.PowerCommand.PowerOff;
+import io.vfleet.vm.VmCommand.PowerCommand.PowerOn;
+import io.vfleet.vm.VmCommand.PowerCommand.Reset;
+import io.vfleet.vm.VmCommand.PowerCommand.Suspend;
+import io.vfleet.vm.VmCommand.RecordingCommand.StartRecording;
+import io.vfleet.vm.VmCommand.RecordingCommand.StartReplaying;
+import io.vfleet.vm.VmCommand.RecordingCommand.StopRecording;
+import io.vfleet.vm.VmCommand.RecordingCommand.StopReplaying;
+import io.vfleet.vm.VmCommand.SnapshotCommand.ConsolidateDisks;
+import io.vfleet.vm.VmCommand.SnapshotCommand.CreateSnapshot;
+import io.vfleet.vm.VmCommand.SnapshotCommand.RemoveAllSnapshots;
+import io.vfleet.vm.VmCommand.SnapshotCommand.RemoveSnapshot;
+import io.vfleet.vm.VmCommand.SnapshotCommand.RenameSnapshot;
+import io.vfleet.vm.VmCommand.SnapshotCommand.RevertToCurrentSnapshot;
+import io.vfleet.vm.VmCommand.SnapshotCommand.RevertToSnapshot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Random walks by seed: what must hold is held to after every step. */
+final class VmWalkTest {
+    private static final int SEEDS = 300;
+    private static final int STEPS = 120;
+
+    @Test
+    void theInvariantsHoldWhateverIsAskedInWhateverOrder() {
+        Set<String> succeeded = new HashSet<>();
+        Set<String> faults = new HashSet<>();
+        for (int seed = 0; seed < SEEDS; seed++) new Walk(seed).run(succeeded, faults);
+        assertEquals(VmWalkTest.Walk.KINDS, succeeded.size(), "commands that succeeded at least once: " + succeeded);
+        assertTrue(faults.size() >= 10, "faults met: " + faults);
+    }
+
+    private static final class Walk {
+        static final int KINDS = 16;
+
+        private final int seed;
+        private final Dice dice;
+        private final OneVm vm;
+        private final List<FakeJob> jobs = new ArrayList<>();
+        private final List<VmCommand> commands = new ArrayList<>();
+        private long drawn;
+
+        Walk(int seed) {
+            this.seed = seed;
+            dice = new Dice(seed);
+            VmState initial = OptionsOf.all()
+                    .recording(true, true)
+                    .tracking(below(2) == 0, true)
+                    .in(Vms.off());
+            vm = new OneVm(initial);
+            vm.world.waitingMax = below(3);
+            vm.world.slots.slow = below(2) == 0;
+        }
+
+        void run(Set<String> succeeded, Set<String> faults) {
+            for (int step = 0; step < STEPS; step++) {
+                turn();
+                check();
+            }
+            vm.world.slots.slow = false;
+            vm.loops.at(0).run(vm.world.slots::grantAll);
+            for (int left = 0; left < 10; left++) {
+                vm.pass(600_000);
+                vm.loops.at(0).run(vm.world.slots::grantAll);
+            }
+            for (int i = 0; i < jobs.size(); i++) {
+                FakeJob job = jobs.get(i);
+                assertEquals(1, job.ends(), where() + " " + commands.get(i) + job.told);
+                Fault fault = job.fault();
+                if (fault == null) succeeded.add(commands.get(i).getClass().getSimpleName());
+                else faults.add(fault.typeName());
+            }
+            assertEquals(0, vm.world.slots.held(), where());
+            assertEquals(0, vm.loops.outstanding(), where());
+        }
+
+        private void turn() {
+            vm.world.millis = below(4) == 0 ? 0 : below(20_000);
+            switch (below(12)) {
+                case 0, 1, 2, 3, 4 -> tell(any());
+                case 5 -> fromWithin(any(), any());
+                case 6, 7 -> vm.pass(below(15_000));
+                case 8 -> vm.pass(60_000);
+                case 9 -> vm.loops.at(0).run(vm.world.slots::grantAll);
+                case 10 -> {
+                    if (!jobs.isEmpty()) vm.cancel(jobs.get(below(jobs.size())));
+                }
+                default -> vm.world.hostConnected = below(8) != 0;
+            }
+        }
+
+        private FakeJob tell(VmCommand command) {
+            FakeJob job = vm.tell(command);
+            jobs.add(job);
+            commands.add(command);
+            return job;
+        }
+
+        /** The second is told from inside of the first one's end. */
+        private void fromWithin(VmCommand first, VmCommand second) {
+            var inner = new FakeJob(1_000_000 + jobs.size());
+            var outer = new FakeJob(2_000_000 + jobs.size());
+            jobs.add(outer);
+            commands.add(first);
+            jobs.add(inner);
+            commands.add(second);
+            outer.then = () -> vm.actor.tell(second, inner);
+            vm.loops.tell(0, () -> vm.actor.tell(first, outer));
+        }
+
+        private void check() {
+            assertEquals(List.of(), Consistency.check(vm.state()), where());
+            assertTrue(vm.world.slots.held() <= 1, "two at once, " + where());
+            assertTrue(vm.loops.outstanding() <= 1, "two timers, " + where());
+            for (FakeJob job : jobs) assertTrue(job.ends() <= 1, "ended twice, " + where());
+        }
+
+        private String where() {
+            return "seed " + seed + ", draw " + drawn;
+        }
+
+        private int below(int bound) {
+            return dice.below(bound, "walk", 0, drawn++);
+        }
+
+        private boolean coin() {
+            return below(2) == 0;
+        }
+
+        private long someSnapshot() {
+            List<Snapshot> all = SnapshotTree.all(vm.state().snapshots().roots());
+            return all.isEmpty() || below(10) == 0
+                    ? 7L << 32 | 999
+                    : all.get(below(all.size())).number();
+        }
+
+        private VmCommand any() {
+            return switch (below(20)) {
+                case 0, 1, 2 -> new PowerOn();
+                case 3 -> new PowerOff();
+                case 4 -> new Suspend();
+                case 5 -> new Reset();
+                case 6, 7, 8, 9 -> new CreateSnapshot(vm.actor.takeSnapshotNumber(), "s", "", coin(), null);
+                case 10 -> new RemoveSnapshot(someSnapshot(), coin(), coin());
+                case 11 ->
+                    new RemoveAllSnapshots(
+                            coin(), coin() ? Optional.of(Duration.ofMinutes(below(10))) : Optional.empty());
+                case 12 -> new RevertToSnapshot(someSnapshot(), coin());
+                case 13 -> new RevertToCurrentSnapshot(coin());
+                case 14 -> new RenameSnapshot(someSnapshot(), "r", null);
+                case 15 -> new ConsolidateDisks();
+                case 16 -> new StartRecording(vm.actor.takeSnapshotNumber(), "r", "");
+                case 17 -> coin() ? new StopRecording() : new StopReplaying();
+                case 18 -> new StartReplaying(someSnapshot());
+                default -> reconfigure();
+            };
+        }
+
+        private Reconfigure reconfigure() {
+            return new Reconfigure(
+                    null,
+                    coin() ? "n" + below(3) : null,
+                    null,
+                    null,
+                    coin() ? 512 + 512 * below(3) : null,
+                    coin() ? coin() : null,
+                    Map.of(),
+                    Map.of());
+        }
+    }
+}
