@@ -76,6 +76,10 @@ public record Users(String domain, boolean anyLogin, List<User> users, List<Role
         twice(userNames).forEach(name -> mistakes.need(false, "users", name, "each name once"));
         twice(roleNames).forEach(name -> mistakes.need(false, "roles", name, "each name once"));
         twice(roles.stream().map(Role::id).toList()).forEach(id -> mistakes.need(false, "roles", id, "each id once"));
+        twice(permissions.stream()
+                        .map(grant -> grant.user() + " at " + grant.path())
+                        .toList())
+                .forEach(grant -> mistakes.need(false, "permissions", grant, "one role for a user at an object"));
         for (User user : users) {
             mistakes.need(!user.name().isBlank(), "users", "\"\"", "a name for every user");
         }

@@ -45,7 +45,10 @@ final class UsersTest {
                 """);
         List<String> relations = Yaml.refused(folder, "Users", """
                 users: [{name: eve, password: a, fullName: Eve}, {name: eve, password: b, fullName: Eve}]
-                permissions: [{user: bob, role: Nobody, path: /, propagate: true}]
+                permissions:
+                  - {user: bob, role: Nobody, path: /, propagate: true}
+                  - {user: eve, role: View, path: /, propagate: true}
+                  - {user: eve, role: Admin, path: /, propagate: true}
                 """);
 
         assertEquals(
@@ -58,6 +61,7 @@ final class UsersTest {
         assertEquals(
                 List.of(
                         "users: eve, need each name once",
+                        "permissions: eve at /, need one role for a user at an object",
                         "permissions: bob, need a user listed in users",
                         "permissions: Nobody, need a role listed in roles"),
                 relations);

@@ -1,0 +1,109 @@
+package io.vfleet.access;
+
+import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.Users;
+import io.vfleet.config.Users.Grant;
+import io.vfleet.config.Users.Role;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may do what where: a user's permission on an object, or the nearest one above it that is handed down. Immutable, so
+ * any thread may ask.
+ */
+public final class Access {
+    /** Allowed to everybody, logged in or not. */
+    public static final String ANONYMOUS = "System.Anonymous";
+
+    /** The tree that permissions are inherited along. */
+    public interface Tree {
+        /** The object that contains it; 0 for the root. */
+        int parent(int entity);
+
+        /** The object at an inventory path, {@code /} for the root; 0 when there is none. */
+        int byPath(String path);
+    }
+
+    /**
+     * A permission as it stands.
+     *
+     * @param entity where it was given
+     * @param principal the user's name as the vCenter shows it
+     */
+    public record Permission(int entity, String principal, int roleId, boolean propagate) {}
+
+    private record Held(Rights rights, boolean propagate) {}
+
+    private final Tree tree;
+    private final List<Role> roles;
+    private final List<Permission> permissions;
+    private final Map<String, Map<Integer, Held>> held = new HashMap<>();
+
+    /**
+     * Finds the objects that permissions are given at.
+     *
+     * @throws InvalidConfig naming every path at which there is nothing
+     */
+    public Access(Users users, Tree tree) {
+        this.tree = tree;
+        this.roles = users.roles();
+        Map<String, Role> byName = new HashMap<>();
+        roles.forEach(role -> byName.put(role.name(), role));
+        List<String> wrong = new ArrayList<>();
+        List<Permission> found = new ArrayList<>();
+        for (Grant grant : users.permissions()) {
+            int entity = tree.byPath(grant.path());
+            if (entity == 0) {
+                wrong.add("permissions: " + grant.path() + ", need the path of an object of the inventory");
+                continue;
+            }
+            Role role = Objects.requireNonNull(byName.get(grant.role()));
+            found.add(new Permission(entity, users.domain() + "\\" + grant.user(), role.id(), grant.propagate()));
+            held.computeIfAbsent(grant.user(), _ -> new HashMap<>())
+                    .put(entity, new Held(new Rights(role), grant.propagate()));
+        }
+        if (!wrong.isEmpty()) throw new InvalidConfig(wrong);
+        this.permissions = List.copyOf(found);
+    }
+
+    /**
+     * Whether the session's user has the privilege on the object.
+     *
+     * @param privilege its id; an empty one is a broken promise, for the caller knows what stands in for it
+     */
+    public boolean may(Session session, int entity, String privilege) {
+        if (privilege.isEmpty()) throw new IllegalArgumentException("privilege: \"\", need an id");
+        if (privilege.equals(ANONYMOUS)) return true;
+        Rights rights = rights(session, entity);
+        return rights != null && rights.allow(privilege);
+    }
+
+    /** Whether the session's user has any permission at all. */
+    public boolean known(Session session) {
+        return held.containsKey(session.account().rightsOf());
+    }
+
+    public List<Role> roles() {
+        return roles;
+    }
+
+    public List<Permission> permissions() {
+        return permissions;
+    }
+
+    private @Nullable Rights rights(Session session, int entity) {
+        Map<Integer, Held> own = held.get(session.account().rightsOf());
+        if (own == null) return null;
+        Held here = own.get(entity);
+        if (here != null) return here.rights();
+        for (int above = tree.parent(entity); above != 0; above = tree.parent(above)) {
+            Held inherited = own.get(above);
+            if (inherited != null && inherited.propagate()) return inherited.rights();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,62 @@
+package io.vfleet.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vfleet.config.Users;
+import io.vfleet.config.Users.User;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Names and passwords. Immutable. */
+final class Accounts {
+    private final Users users;
+    private final Map<String, User> byName = new HashMap<>();
+
+    Accounts(Users users) {
+        this.users = users;
+        users.users().forEach(user -> byName.put(user.name(), user));
+    }
+
+    /** Null when the name and the password do not belong together. */
+    @Nullable
+    Account find(String userName, String password) {
+        if (userName.isEmpty()) return null;
+        Name name = name(userName);
+        User user = name.domain().equalsIgnoreCase(users.domain()) ? byName.get(name.plain()) : null;
+        if (users.anyLogin()) return user == null ? stranger(name) : account(user);
+        return user != null && matches(user, password) ? account(user) : null;
+    }
+
+    /** Whom a token that nobody checks belongs to. */
+    Account first() {
+        return account(users.users().getFirst());
+    }
+
+    /** The user's name may come as {@code name}, {@code DOMAIN\name} or {@code name@domain}. */
+    private Name name(String userName) {
+        int slash = userName.indexOf('\\');
+        if (slash >= 0) return new Name(userName.substring(0, slash), userName.substring(slash + 1));
+        // A listed name may have an @ of its own.
+        int at = byName.containsKey(userName) ? -1 : userName.lastIndexOf('@');
+        if (at >= 0) return new Name(userName.substring(at + 1), userName.substring(0, at));
+        return new Name(users.domain(), userName);
+    }
+
+    private record Name(String domain, String plain) {}
+
+    private Account account(User user) {
+        return new Account(user.name(), users.domain() + "\\" + user.name(), user.fullName(), user.name());
+    }
+
+    private Account stranger(Name name) {
+        String shown = name.domain() + "\\" + name.plain();
+        return new Account(
+                name.plain(), shown, name.plain(), users.users().getFirst().name());
+    }
+
+    private static boolean matches(User user, String password) {
+        return MessageDigest.isEqual(user.password().getBytes(UTF_8), password.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,21 @@
+package io.vfleet.access;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The languages that a client may ask for. Texts are English in all of them. */
+public final class Locales {
+    public static final String DEFAULT = "en";
+    public static final List<String> SUPPORTED =
+            List.of("en", "de", "es", "fr", "it", "ja", "ko", "pt", "zh_CN", "zh_TW");
+
+    private Locales() {}
+
+    /** The locale as it is shown, {@code en_US}; null when its language is not supported. */
+    static @Nullable String known(String asked) {
+        Locale locale = Locale.forLanguageTag(asked.replace('_', '-'));
+        boolean supported = SUPPORTED.stream().anyMatch(name -> name.split("_", -1)[0].equals(locale.getLanguage()));
+        return supported ? asked.replace('-', '_') : null;
+    }
+}

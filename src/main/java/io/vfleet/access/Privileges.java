@@ -1,0 +1,26 @@
+package io.vfleet.access;
+
+import io.vfleet.meta.ManagedType;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.Method;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Every privilege that some method, parameter or property asks for. */
+public final class Privileges {
+    private Privileges() {}
+
+    /** Sorted; parses every managed type of the metamodel, so ask once. */
+    public static List<String> known(Metamodel metamodel) {
+        var known = new TreeSet<String>();
+        for (ManagedType type : metamodel.managedTypes()) {
+            for (Method method : type.methods()) {
+                known.add(method.privilege());
+                method.parameters().forEach(parameter -> known.add(parameter.privilege()));
+            }
+            type.properties().forEach(property -> known.add(property.privilege()));
+        }
+        known.remove("");
+        return List.copyOf(known);
+    }
+}

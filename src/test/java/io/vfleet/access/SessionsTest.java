@@ -1,0 +1,248 @@
+package io.vfleet.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.config.Chosen;
+import io.vfleet.config.ConfigFiles;
+import io.vfleet.config.Settings;
+import io.vfleet.config.Users;
+import io.vfleet.engine.Secrets;
+import io.vfleet.engine.SteppedLoops;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class SessionsTest {
+    private static final Visitor VISITOR = new Visitor("10.0.0.1", "agent", null);
+    private static final Settings FEW = ConfigFiles.load(
+            List.of(),
+            List.of(
+                    new Chosen("two sessions", "server.limits.sessionsMax", 2),
+                    new Chosen("one ticket", "server.limits.cloneTicketsMax", 1)));
+
+    private final SteppedLoops loops = new SteppedLoops(2);
+    private final Sessions sessions = new Sessions(Users.DEFAULT, FEW.limits(), loops, new Secrets());
+    private final List<String> ended = new ArrayList<>();
+
+    @Test
+    void aSessionIsFoundByItsTokenOnly() {
+        Session session = login();
+        assertSame(session, sessions.find(session.token()));
+        assertNull(sessions.find(session.key()));
+        assertEquals(40, session.token().length());
+        assertNotEquals(session.key(), session.token());
+        assertEquals("VSPHERE.LOCAL\\user", session.userName());
+        assertEquals("en", session.locale());
+        assertFalse(session.toString().contains(session.token()));
+    }
+
+    @Test
+    void aUserMayComeWithItsDomain() {
+        for (String name : List.of("user", "VSPHERE.LOCAL\\user", "user@vsphere.local")) {
+            assertInstanceOf(Login.LoggedIn.class, sessions.login(name, "pass", VISITOR));
+            sessions.endAll();
+        }
+        assertEquals(new Fault.InvalidLogin(), refusal(sessions.login("OTHER\\user", "pass", VISITOR)));
+    }
+
+    @Test
+    void wrongNamesAndPasswordsAreRefusedAndCounted() {
+        assertEquals(new Fault.InvalidLogin(), refusal(sessions.login("user", "wrong", VISITOR)));
+        assertEquals(new Fault.InvalidLogin(), refusal(sessions.login("", "", VISITOR)));
+        assertEquals(2, sessions.failedLogins());
+        assertEquals(0, sessions.count());
+    }
+
+    @Test
+    void anUnknownLocaleIsRefused() {
+        assertEquals(
+                new Fault.InvalidLocale(), refusal(sessions.login("user", "pass", new Visitor("", "", "klingon"))));
+        assertEquals(
+                "de_AT",
+                session(sessions.login("user", "pass", new Visitor("", "", "de-AT")))
+                        .locale());
+    }
+
+    @Test
+    void anyLoginLetsEverybodyIn() {
+        Users users = ConfigFiles.load(List.of(), List.of(new Chosen("--any-login", "users.anyLogin", true)))
+                .users();
+        var open = new Sessions(users, FEW.limits(), loops, new Secrets());
+
+        assertEquals(
+                "VSPHERE.LOCAL\\eve", session(open.login("eve", "", VISITOR)).userName());
+        assertEquals("B\\eve", session(open.login("eve@B", "x", VISITOR)).userName());
+    }
+
+    @Test
+    void theLastSessionThereMayBeIsFollowedByARefusalUntilOneEnds() {
+        Session first = login();
+        login();
+
+        assertEquals(new Login.Full(), sessions.login("user", "pass", VISITOR));
+        sessions.end(first);
+        sessions.end(first);
+        assertEquals(1, sessions.count());
+        login();
+    }
+
+    @Test
+    void anIdleSessionEnds() {
+        // given
+        Session session = login();
+        loops.advance(Duration.ofMinutes(29));
+        sessions.find(session.token());
+
+        // when
+        loops.advance(Duration.ofMinutes(29));
+        assertFalse(session.ended());
+        loops.advance(Duration.ofMinutes(2));
+
+        // then
+        assertTrue(session.ended());
+        assertNull(sessions.find(session.token()));
+        assertEquals(0, loops.outstanding());
+    }
+
+    @Test
+    void aWaitKeepsItsSessionAliveAndIdleTimeCountsFromItsEnd() {
+        Session session = login();
+        session.busy();
+        loops.advance(Duration.ofHours(5));
+        assertFalse(session.ended());
+
+        session.free();
+        loops.advance(Duration.ofMinutes(29));
+        assertFalse(session.ended());
+        loops.advance(Duration.ofMinutes(61));
+        assertTrue(session.ended());
+    }
+
+    @Test
+    void theObjectsOfASessionEndWithIt() {
+        // given
+        Session session = login();
+        sessions.onEnd(over -> ended.add("session " + over.ended()));
+        var filter = new Kept("filter-1");
+        on(session, () -> assertTrue(session.put(filter)));
+        assertSame(filter, session.object("filter-1"));
+
+        // when
+        sessions.end(session);
+        assertEquals(List.of(), ended);
+        loops.runAll();
+
+        // then
+        assertEquals(List.of("filter-1", "session true"), ended);
+        assertNull(session.object("filter-1"));
+        on(session, () -> assertFalse(session.put(new Kept("late"))));
+        assertEquals("late", ended.getLast());
+    }
+
+    @Test
+    void anObjectIsDestroyedOnce() {
+        Session session = login();
+        var view = new Kept("view-1");
+        on(session, () -> {
+            session.put(view);
+            session.remove(view);
+            session.remove(view);
+        });
+        assertEquals(List.of("view-1"), ended);
+        assertEquals(List.of(), List.copyOf(session.objects()));
+    }
+
+    @Test
+    void aCloneTicketIsGoodForOneUse() {
+        Session session = login();
+        String ticket = sessions.acquireCloneTicket(session);
+        Session clone = session(sessions.cloneSession(ticket, VISITOR));
+
+        assertEquals(session.userName(), clone.userName());
+        assertNotEquals(session.token(), clone.token());
+        assertEquals(new Fault.InvalidLogin(), refusal(sessions.cloneSession(ticket, VISITOR)));
+    }
+
+    @Test
+    void theOldestTicketIsDroppedAndOneOfAnEndedSessionIsWorthless() {
+        Session session = login();
+        String oldest = sessions.acquireCloneTicket(session);
+        String newest = sessions.acquireCloneTicket(session);
+        assertEquals(new Fault.InvalidLogin(), refusal(sessions.cloneSession(oldest, VISITOR)));
+
+        sessions.end(session);
+        assertEquals(new Fault.InvalidLogin(), refusal(sessions.cloneSession(newest, VISITOR)));
+    }
+
+    @Test
+    void sessionsAreTerminatedInOrderUntilOneCannotBe() {
+        Session own = login();
+        Session other = login();
+
+        assertTrue(sessions.isActive(other.key(), "user"));
+        assertEquals(new Fault.InvalidArgument("sessionId"), sessions.terminate(own, List.of(other.key(), own.key())));
+        assertFalse(sessions.isActive(other.key(), "user"));
+        assertEquals(new Fault.NotFound(), sessions.terminate(own, List.of(other.key())));
+        assertNull(sessions.terminate(own, List.of()));
+        assertNotNull(sessions.find(own.token()));
+    }
+
+    @Test
+    void aTokenNobodyChecksIsTheFirstUsers() {
+        assertEquals(
+                "VSPHERE.LOCAL\\user", session(sessions.loginByToken(VISITOR)).userName());
+    }
+
+    private Session login() {
+        Session session = session(sessions.login("user", "pass", VISITOR));
+        loops.runAll();
+        return session;
+    }
+
+    private void on(Session session, Runnable turn) {
+        session.home().send(turn);
+        loops.runAll();
+    }
+
+    private static Session session(Login login) {
+        return assertInstanceOf(Login.LoggedIn.class, login).session();
+    }
+
+    private static Fault refusal(Login login) {
+        return assertInstanceOf(Login.Refused.class, login).fault();
+    }
+
+    private final class Kept implements SessionObject {
+        private final MoRef ref;
+
+        Kept(String id) {
+            ref = new MoRef("PropertyFilter", id);
+        }
+
+        @Override
+        public MoRef ref() {
+            return ref;
+        }
+
+        @Override
+        public @Nullable Object get(String property) {
+            return null;
+        }
+
+        @Override
+        public void ended() {
+            ended.add(ref.value());
+        }
+    }
+}
