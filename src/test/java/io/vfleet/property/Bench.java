@@ -1,6 +1,7 @@
 package io.vfleet.property;
 
 import io.vfleet.access.Session;
+import io.vfleet.access.TestSessions;
 import io.vfleet.access.SessionObject;
 import io.vfleet.config.Limits;
 import io.vfleet.engine.Loop;
@@ -23,12 +24,13 @@ final class Bench {
 
     final SteppedLoops loops;
     final FakeViews views;
-    final Session session = new Session("token", "key", "user");
+    final Session session;
     final Collectors collectors;
     final Objects objects = new Objects();
 
     Bench(int loopCount, Limits limits) {
         loops = new SteppedLoops(loopCount);
+        session = TestSessions.open(loops);
         views = new FakeViews(loops);
         collectors = new Collectors(
                 Metamodel.load(), views, views, views, loops, limits, new Secrets(), Bench::fault, _ -> objects);
