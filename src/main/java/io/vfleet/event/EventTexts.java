@@ -59,10 +59,10 @@ public final class EventTexts {
     }
 
     String message(EventRecord event) {
-        if (event.members().get("message") instanceof String given) return given;
         if (event.members().get("fullFormattedMessage") instanceof String given) return given;
         String template = texts.get(kind(event));
-        return template == null ? kind(event) : filled(template, event);
+        if (template != null) return filled(template, event);
+        return event.members().get("message") instanceof String given ? given : kind(event);
     }
 
     private static String kind(EventRecord event) {

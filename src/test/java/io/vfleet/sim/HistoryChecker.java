@@ -1,0 +1,105 @@
+package io.vfleet.sim;
+
+import io.vfleet.sim.Recorder.Entry;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongPredicate;
+
+/**
+ * Replays a record and lists what must not have been: a task that ends twice, never, or goes backwards; two tasks that run on
+ * one entity at once; a slot granted twice, out of turn, or never given back.
+ */
+public final class HistoryChecker {
+    private final LongPredicate shares;
+    private final List<String> wrong = new ArrayList<>();
+    private final Map<Long, String> phases = new HashMap<>();
+    private final Map<Integer, Long> running = new HashMap<>();
+    private final Map<String, Set<Long>> held = new HashMap<>();
+    private final Map<String, Deque<Long>> asked = new HashMap<>();
+
+    private HistoryChecker(LongPredicate shares) {
+        this.shares = shares;
+    }
+
+    /** What a finished run did wrong; empty when all held. */
+    public static List<String> violations(List<Entry> record) {
+        return violations(record, _ -> false);
+    }
+
+    /**
+     * As the other, where some tasks may run beside another one on their entity.
+     *
+     * @param shares tells them by number
+     */
+    public static List<String> violations(List<Entry> record, LongPredicate shares) {
+        var checker = new HistoryChecker(shares);
+        record.forEach(checker::replay);
+        return checker.finish();
+    }
+
+    private void replay(Entry entry) {
+        switch (entry) {
+            case Entry.TaskChange(long number, int owner, String phase) -> task(number, owner, phase);
+            case Entry.Asked(String resource, long holder) -> {
+                asked.computeIfAbsent(resource, _ -> new ArrayDeque<>()).add(holder);
+            }
+            case Entry.Granted(String resource, long holder) -> granted(resource, holder);
+            case Entry.Released(String resource, long holder) -> released(resource, holder);
+        }
+    }
+
+    private void task(long number, int owner, String phase) {
+        String before = phases.put(number, phase);
+        boolean forward = switch (phase) {
+            case "QUEUED" -> before == null;
+            case "RUNNING" -> "QUEUED".equals(before);
+            case "SUCCESS", "ERROR" -> "QUEUED".equals(before) || "RUNNING".equals(before);
+            default -> false;
+        };
+        if (!forward) wrong.add("task " + number + " went from " + before + " to " + phase);
+        if (shares.test(number)) return;
+        if (phase.equals("RUNNING")) {
+            Long other = running.put(owner, number);
+            if (other != null && other != number) {
+                wrong.add("task " + number + " runs on " + owner + " beside task " + other);
+            }
+        } else {
+            running.remove(owner, number);
+        }
+    }
+
+    private void granted(String resource, long holder) {
+        if (!held.computeIfAbsent(resource, _ -> new HashSet<>()).add(holder)) {
+            wrong.add(resource + " was granted to " + holder + " twice");
+        }
+        Deque<Long> queue = asked.getOrDefault(resource, new ArrayDeque<>());
+        if (!queue.contains(holder)) return;
+        if (queue.getFirst() != holder) {
+            wrong.add(resource + " was granted to " + holder + " before " + queue.getFirst());
+        }
+        queue.removeFirstOccurrence(holder);
+    }
+
+    /** A release without a grant is how somebody leaves the queue. */
+    private void released(String resource, long holder) {
+        Set<Long> holders = held.getOrDefault(resource, new HashSet<>());
+        boolean left = asked.getOrDefault(resource, new ArrayDeque<>()).removeFirstOccurrence(holder);
+        if (!holders.remove(holder) && !left)
+            wrong.add(resource + " was released by " + holder + ", who did not have it");
+    }
+
+    private List<String> finish() {
+        phases.forEach((number, phase) -> {
+            if (!phase.equals("SUCCESS") && !phase.equals("ERROR")) wrong.add("task " + number + " is still " + phase);
+        });
+        held.forEach(
+                (resource, holders) -> holders.forEach(holder -> wrong.add(resource + " is still held by " + holder)));
+        return wrong;
+    }
+}

@@ -1,0 +1,42 @@
+package io.vfleet.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.engine.SteppedClock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class StagesTest {
+    @Test
+    void progressNeverFallsAndStaysBelowOneHundred() {
+        for (String method :
+                new String[] {"CreateSnapshot_Task", "RemoveSnapshot_Task", "PowerOnVM_Task", "Other_Task"}) {
+            int before = 0;
+            for (int millis = 0; millis <= 12_000; millis += 7) {
+                int percent = at(method, millis);
+                assertTrue(percent >= before && percent <= 99, method + " after " + millis + " ms: " + percent);
+                before = percent;
+            }
+            assertEquals(99, before, method);
+        }
+    }
+
+    @Test
+    void stagesAreNotEquallyQuick() {
+        assertEquals(10, at("CreateSnapshot_Task", 1_000));
+        assertEquals(25, at("CreateSnapshot_Task", 4_000));
+        assertEquals(50, at("Other_Task", 5_000));
+    }
+
+    @Test
+    void clockThatJumpsBackShowsTheBeginning() {
+        assertEquals(0, at("Other_Task", -5_000));
+        assertEquals(0, Stages.of(null).percent(SteppedClock.BEGIN, Duration.ZERO, SteppedClock.BEGIN));
+    }
+
+    private static int at(String method, int millis) {
+        return Stages.of(method)
+                .percent(SteppedClock.BEGIN, Duration.ofSeconds(10), SteppedClock.BEGIN.plusMillis(millis));
+    }
+}

@@ -1,0 +1,231 @@
+package io.vfleet.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.event.Containment;
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.task.TaskFilter.Parsed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+final class TaskCollectorTest {
+    private static final Metamodel META = Metamodel.load();
+    private static final MoRef REF = new MoRef("TaskHistoryCollector", "history-1");
+
+    private final Fleet fleet = new Fleet(3, TaskBounds.DEFAULT);
+    private final TaskCollector collector = collector(META.make("TaskFilterSpec"));
+
+    @Test
+    void readsFromTheOldestToTheNewestByDefault() {
+        // given
+        List<Long> numbers = begin(5);
+
+        // then
+        assertEquals(numbers.subList(0, 2), next(2));
+        assertEquals(numbers.subList(2, 4), next(2));
+        assertEquals(numbers.subList(4, 5), next(2));
+        assertEquals(List.of(), next(2));
+    }
+
+    @Test
+    void whatBeginsAfterTheEndWasReachedIsReadNext() {
+        // given
+        begin(2);
+        next(10);
+
+        // when
+        List<Long> later = begin(1);
+
+        // then
+        assertEquals(later, next(10));
+    }
+
+    @Test
+    void readsBackwardsFromWhereItStands() {
+        // given
+        List<Long> numbers = begin(5);
+        next(3);
+
+        // then
+        assertEquals(List.of(numbers.get(2), numbers.get(1)), previous(2));
+        assertEquals(List.of(numbers.get(0)), previous(2));
+        assertEquals(List.of(), previous(2));
+    }
+
+    @Test
+    void resetStandsBeforeTheNewestPageAndRewindAtTheOldest() {
+        // given
+        List<Long> numbers = begin(5);
+        assertNull(collector.pageSize(2));
+
+        // when
+        collector.reset();
+
+        // then
+        assertEquals(List.of(numbers.get(2), numbers.get(1)), previous(2));
+        collector.reset();
+        assertEquals(numbers.subList(3, 5), next(10));
+        collector.rewind();
+        assertEquals(numbers, next(10));
+    }
+
+    @Test
+    void newestPageIsAsLongAsAsked() {
+        // given
+        List<Long> numbers = begin(12);
+
+        // then
+        assertEquals(10, page().size());
+        assertEquals(numbers.getLast(), page().getFirst());
+        collector.pageSize(3);
+        assertEquals(List.of(numbers.get(11), numbers.get(10), numbers.get(9)), page());
+        assertEquals(new Fault.InvalidArgument("maxCount"), collector.pageSize(0));
+        assertEquals(new Fault.InvalidArgument("maxCount"), collector.pageSize(1001));
+    }
+
+    @Test
+    void newestPageIsToldOnceUntilItIsLookedAt() {
+        // when
+        begin(4);
+
+        // then
+        assertEquals(1, told());
+        page();
+        Task task = fleet.begin(9);
+        assertEquals(2, told());
+        page();
+        fleet.run(task);
+        assertEquals(3, told());
+        page();
+        collector.ended();
+        fleet.end(task);
+        assertEquals(3, told());
+    }
+
+    @Test
+    void onlyWhatTheFilterLetsThroughIsRead() {
+        // given
+        Task done = fleet.begin(3);
+        fleet.end(done);
+        Task open = fleet.begin(4);
+        Task inside = fleet.begin(5);
+
+        // then
+        assertEquals(fleet.numbers(List.of(done)), all(META.make("TaskFilterSpec", "state", List.of("success"))));
+        assertEquals(fleet.numbers(List.of(open)), all(by(4, "self")));
+        assertEquals(fleet.numbers(List.of(inside)), all(by(4, "children")));
+        assertEquals(fleet.numbers(List.of(open, inside)), all(by(4, "all")));
+        assertEquals(
+                fleet.numbers(List.of(open)),
+                all(META.make(
+                        "TaskFilterSpec", "eventChainId", List.of(open.origin().eventChainId()))));
+        assertEquals(List.of(), all(META.make("TaskFilterSpec", "tag", List.of("x"))));
+        assertEquals(3, all(user(false, "ann")).size());
+        assertEquals(0, all(user(true, "bob")).size());
+    }
+
+    @Test
+    void timeOfAFilterIsTheOneThatItNames() {
+        // given
+        Task task = fleet.begin(3);
+        fleet.loops.advance(Duration.ofSeconds(5));
+        fleet.end(task);
+        var ended = fleet.loops.clock().now();
+
+        // then
+        assertEquals(1, all(time("completedTime", ended)).size());
+        assertEquals(0, all(time("queuedTime", ended)).size());
+    }
+
+    @Test
+    void filterOverAnUnknownEntityIsRefused() {
+        var spec =
+                META.make("TaskFilterSpecByEntity", "entity", new MoRef("VirtualMachine", "vm-0"), "recursion", "self");
+        Parsed parsed = TaskFilter.parse(META.make("TaskFilterSpec", "entity", spec), Containment.NONE, _ -> 0);
+        assertEquals(new Parsed.Bad(new Fault.ManagedObjectNotFound(new MoRef("VirtualMachine", "vm-0"))), parsed);
+    }
+
+    @Test
+    void otherPropertiesDoNotExist() {
+        assertThrows(IllegalArgumentException.class, () -> collector.get("name"));
+        assertTrue(collector.get("filter") instanceof DataObject);
+        assertFalse(collector.get("latestPage") == null);
+    }
+
+    private TaskCollector collector(DataObject spec) {
+        Containment inside = (container, entity, _) -> container == 4 && entity == 5;
+        Parsed parsed = TaskFilter.parse(
+                spec, inside, ref -> Integer.parseInt(ref.value().substring(3)));
+        if (!(parsed instanceof Parsed.Good(TaskFilter filter))) throw new AssertionError(parsed);
+        return new TaskCollector(
+                REF,
+                fleet.loops.at(1),
+                fleet.tasks,
+                spec,
+                filter,
+                task -> task.origin().number());
+    }
+
+    private List<Long> begin(int count) {
+        List<Task> begun = new ArrayList<>();
+        for (int i = 0; i < count; i++) begun.add(fleet.begin(i + 1));
+        return fleet.numbers(begun);
+    }
+
+    private List<Long> all(DataObject spec) {
+        return read(answer -> collector(spec).readNext(100, answer));
+    }
+
+    private List<Long> next(int max) {
+        return read(answer -> collector.readNext(max, answer));
+    }
+
+    private List<Long> previous(int max) {
+        return read(answer -> collector.readPrevious(max, answer));
+    }
+
+    private List<Long> read(Consumer<Consumer<List<TaskState>>> question) {
+        List<Long> numbers = new ArrayList<>();
+        fleet.loops
+                .at(1)
+                .send(() -> question.accept(
+                        page -> page.forEach(task -> numbers.add(task.origin().number()))));
+        fleet.loops.runAll();
+        return numbers;
+    }
+
+    private List<?> page() {
+        return (List<?>) Objects.requireNonNull(collector.get("latestPage"));
+    }
+
+    private long told() {
+        return fleet.changes.stream().filter("history-1 PAGE"::equals).count();
+    }
+
+    private static DataObject by(int owner, String recursion) {
+        var by = META.make("TaskFilterSpecByEntity", "entity", Fleet.vm(owner), "recursion", recursion);
+        return META.make("TaskFilterSpec", "entity", by);
+    }
+
+    private static DataObject user(boolean system, String name) {
+        var by = META.make("TaskFilterSpecByUsername", "systemUser", system, "userList", List.of(name));
+        return META.make("TaskFilterSpec", "userName", by);
+    }
+
+    private static DataObject time(String type, Instant from) {
+        var by = META.make("TaskFilterSpecByTime", "timeType", type, "beginTime", from);
+        return META.make("TaskFilterSpec", "time", by);
+    }
+}
