@@ -1,0 +1,118 @@
+package io.vfleet.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.config.Population;
+import io.vfleet.config.Shape;
+import io.vfleet.engine.SteppedLoops;
+import io.vfleet.event.EventFilter;
+import io.vfleet.event.EventRecord;
+import io.vfleet.inventory.Durations;
+import io.vfleet.inventory.Inventory;
+import io.vfleet.inventory.Surroundings;
+import io.vfleet.meta.DataType;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.model.Observer;
+import io.vfleet.vm.VmCommand;
+import io.vfleet.vm.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.VmCommand.PowerCommand.PowerOff;
+import io.vfleet.vm.VmCommand.PowerCommand.PowerOn;
+import io.vfleet.vm.VmCommand.SnapshotCommand.RevertToCurrentSnapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class VmEventsTest {
+    private final SteppedLoops loops = new SteppedLoops(2);
+    private final Fleet fleet = new Fleet(loops, TaskBounds.DEFAULT, Observer.NONE);
+    private final Inventory inventory = new Inventory(
+            Shape.DEFAULT,
+            Population.SMALL,
+            0,
+            loops,
+            Surroundings.QUIET.with(new VmEvents(fleet.events)).with((Durations) (_, _, _, _) -> 1_000));
+    private final int vm = inventory.byPath("DC0/vm/DC0_H0_VM0");
+
+    @Test
+    void powerGoesThroughTwoEventsInTheChainOfItsTask() {
+        // when
+        Task task = run(new PowerOff());
+
+        // then
+        assertEquals(List.of("TaskEvent", "VmStoppingEvent", "VmPoweredOffEvent"), types());
+        for (EventRecord event : all()) {
+            assertEquals(task.origin().eventChainId(), event.chainId());
+            assertEquals("ann", event.user());
+            assertEquals(vm, event.entity());
+        }
+        assertEquals("DC0_H0_VM0 has been switched off", all().getLast().message());
+    }
+
+    @Test
+    void refusalIsAnEventToo() {
+        // when
+        run(new PowerOn());
+
+        // then
+        assertEquals(List.of("TaskEvent", "VmFailedToPowerOnEvent"), types());
+        assertEquals(
+                "DC0_H0_VM0 could not be switched on: InvalidPowerState",
+                all().getLast().message());
+    }
+
+    @Test
+    void revertHasAnExtendedEvent() {
+        // when
+        run(new RevertToCurrentSnapshot(false));
+
+        // then
+        EventRecord event = all().getLast();
+        assertEquals("com.vmware.vc.vm.VmStateFailedToRevertToSnapshot", event.typeId());
+        assertEquals("error", event.category());
+        assertEquals(inventory.ref(vm).value(), event.members().get("objectId"));
+    }
+
+    @Test
+    void renameNamesBoth() {
+        // when
+        run(new Reconfigure(null, "web", null, null, null, null, Map.of(), Map.of()));
+
+        // then
+        EventRecord renamed = all().stream()
+                .filter(event -> event.type().equals("VmRenamedEvent"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("DC0_H0_VM0 is now called web", renamed.message());
+    }
+
+    @Test
+    void membersBelongToTheirTypes() {
+        run(new PowerOff());
+        run(new PowerOff());
+        run(new RevertToCurrentSnapshot(false));
+        run(new Reconfigure(null, "web", null, null, null, null, Map.of(), Map.of()));
+        for (EventRecord event : all()) {
+            DataType type = Metamodel.load().data(event.type());
+            for (String member : event.members().keySet()) {
+                assertTrue(type.slotIndex(member) >= 0, event.type() + "." + member);
+            }
+        }
+    }
+
+    private Task run(VmCommand command) {
+        Task task = fleet.begin(Fleet.powerOn(vm, true, Canceller.NEVER_MIND));
+        fleet.on(task, each -> inventory.actor(vm).tell(command, each));
+        loops.advance(Duration.ofSeconds(2));
+        return task;
+    }
+
+    private List<EventRecord> all() {
+        return fleet.events.newest(EventFilter.ALL, 100);
+    }
+
+    private List<String> types() {
+        return all().stream().map(EventRecord::type).toList();
+    }
+}
