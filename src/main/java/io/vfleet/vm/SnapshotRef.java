@@ -6,10 +6,24 @@ import io.vfleet.model.MoRef;
 public final class SnapshotRef {
     private static final String TYPE = "VirtualMachineSnapshot";
 
+    private static final String PREFIX = "snapshot-";
+
     private SnapshotRef() {}
 
     public static MoRef of(long number) {
-        return new MoRef(TYPE, "snapshot-" + number);
+        return new MoRef(TYPE, PREFIX + number);
+    }
+
+    /** The number that a reference shows; 0 when it shows none. */
+    public static long number(MoRef snapshot) {
+        if (!snapshot.type().equals(TYPE) || !snapshot.value().startsWith(PREFIX)) return 0;
+        try {
+            long number = Long.parseLong(
+                    snapshot.value(), PREFIX.length(), snapshot.value().length(), 10);
+            return of(number).equals(snapshot) ? number : 0;
+        } catch (NumberFormatException _) {
+            return 0;
+        }
     }
 
     /** The number of the virtual machine that the snapshot is or was one of. */

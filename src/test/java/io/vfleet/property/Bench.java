@@ -1,8 +1,8 @@
 package io.vfleet.property;
 
 import io.vfleet.access.Session;
-import io.vfleet.access.TestSessions;
 import io.vfleet.access.SessionObject;
+import io.vfleet.access.TestSessions;
 import io.vfleet.config.Limits;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Secrets;

@@ -1,0 +1,87 @@
+package io.vfleet.operation;
+
+import io.vfleet.access.Session;
+import io.vfleet.meta.DataObject;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Asking who may do what. */
+final class AuthorizationCalls {
+    private static final String MANAGER = "AuthorizationManager";
+
+    private final VCenter vcenter;
+
+    AuthorizationCalls(VCenter vcenter) {
+        this.vcenter = vcenter;
+    }
+
+    void fill(Behaviours table) {
+        table.on(MANAGER, "HasPrivilegeOnEntity", this::onEntity);
+        table.on(MANAGER, "HasPrivilegeOnEntities", this::onEntities);
+    }
+
+    private void onEntity(Call call) {
+        Optional<Session> session = asked(call);
+        if (session.isEmpty()) return;
+        int entity = entity(call, Objects.requireNonNull(call.arguments().get("entity")));
+        if (entity == 0) return;
+        List<Boolean> granted = new ArrayList<>();
+        for (String privilege : privileges(call)) granted.add(granted(session.get(), entity, privilege));
+        call.reply().value(granted);
+    }
+
+    private void onEntities(Call call) {
+        Optional<Session> session = asked(call);
+        if (session.isEmpty()) return;
+        List<DataObject> answers = new ArrayList<>();
+        for (Object ref : (Iterable<?>) Objects.requireNonNull(call.arguments().get("entity"))) {
+            int entity = entity(call, ref);
+            if (entity == 0) return;
+            answers.add(vcenter.meta()
+                    .make("EntityPrivilege", "entity", ref, "privAvailability", rows(call, session.get(), entity)));
+        }
+        call.reply().value(answers);
+    }
+
+    private List<DataObject> rows(Call call, Session session, int entity) {
+        List<DataObject> rows = new ArrayList<>();
+        for (String privilege : privileges(call)) {
+            boolean granted = granted(session, entity, privilege);
+            rows.add(vcenter.meta().make("PrivilegeAvailability", "privId", privilege, "isGranted", granted));
+        }
+        return rows;
+    }
+
+    private boolean granted(Session session, int entity, String privilege) {
+        return !privilege.isEmpty() && vcenter.access().may(session, entity, privilege);
+    }
+
+    /** The session that is asked about, or InvalidArgument answered. */
+    private Optional<Session> asked(Call call) {
+        Object key = call.arguments().get("sessionId");
+        Optional<Session> session = vcenter.sessions().all().stream()
+                .filter(each -> each.key().equals(key))
+                .findAny();
+        if (session.isEmpty()) call.reply().fault(new Fault.InvalidArgument("sessionId"));
+        return session;
+    }
+
+    /** Its number, or 0 with ManagedObjectNotFound answered. */
+    private int entity(Call call, Object ref) {
+        int entity = vcenter.inventory().find((MoRef) ref);
+        if (entity == 0) call.reply().fault(new Fault.ManagedObjectNotFound((MoRef) ref));
+        return entity;
+    }
+
+    private static List<String> privileges(Call call) {
+        List<String> privileges = new ArrayList<>();
+        if (call.arguments().get("privId") instanceof Iterable<?> given) {
+            for (Object privilege : given) privileges.add((String) privilege);
+        }
+        return privileges;
+    }
+}

@@ -1,0 +1,104 @@
+package io.vfleet.operation;
+
+import io.vfleet.access.Session;
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.Slot;
+import io.vfleet.model.Fault;
+import io.vfleet.vm.Pace;
+import io.vfleet.vm.VmCommand.ConfigCommand.Reconfigure;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Changing a virtual machine's configuration. */
+final class ConfigCalls {
+    /** Members of VirtualMachineConfigSpec that are acted on, and what each asks for: nothing for a mere condition. */
+    private static final Map<String, String> PRIVILEGES = Map.of(
+            "changeVersion", "",
+            "name", "VirtualMachine.Config.Rename",
+            "annotation", "VirtualMachine.Config.Annotation",
+            "numCPUs", "VirtualMachine.Config.CPUCount",
+            "memoryMB", "VirtualMachine.Config.Memory",
+            "changeTrackingEnabled", "VirtualMachine.Config.ChangeTracking",
+            "flags", "VirtualMachine.Config.Settings",
+            "extraConfig", "VirtualMachine.Config.AdvancedConfig");
+
+    private final VCenter vcenter;
+    private final VmWork work;
+    private final Names names;
+
+    ConfigCalls(VCenter vcenter) {
+        this.vcenter = vcenter;
+        this.work = new VmWork(vcenter);
+        this.names = new Names(vcenter);
+    }
+
+    void fill(Behaviours table) {
+        table.on(SnapshotCalls.VM, "ReconfigVM_Task", this::reconfigure);
+    }
+
+    private void reconfigure(Call call) {
+        DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
+        int vm = vcenter.inventory().find(call.target());
+        Fault refused = refused(call, spec, vm);
+        if (refused != null) {
+            call.reply().fault(refused);
+            return;
+        }
+        String asked = (String) spec.get("name");
+        Optional<String> name = asked == null ? Optional.of("") : names.checked(call, asked);
+        name.ifPresent(kept -> work.task(call, vm, Pace.RECONFIGURE, command(spec, asked == null ? null : kept)));
+    }
+
+    /** A member that nothing acts on is refused rather than forgotten. */
+    private @Nullable Fault refused(Call call, DataObject spec, int vm) {
+        Session session = Objects.requireNonNull(call.session());
+        for (Slot slot : spec.type().slots()) {
+            if (spec.get(slot.index()) == null) continue;
+            String privilege = PRIVILEGES.get(slot.name());
+            if (privilege == null) return new Fault.NotImplemented();
+            if (!privilege.isEmpty() && !vcenter.access().may(session, vm, privilege)) {
+                return new Fault.NoPermission(call.target(), privilege);
+            }
+        }
+        Integer cpus = (Integer) spec.get("numCPUs");
+        if (cpus != null && cpus < 1) return new Fault.InvalidArgument("configSpec.numCPUs");
+        Long memory = (Long) spec.get("memoryMB");
+        boolean noMemory = memory != null && (memory < 4 || memory % 4 != 0 || memory > Integer.MAX_VALUE);
+        return noMemory ? new Fault.InvalidArgument("configSpec.memoryMB") : null;
+    }
+
+    private static Reconfigure command(DataObject spec, @Nullable String name) {
+        Long memory = (Long) spec.get("memoryMB");
+        return new Reconfigure(
+                (String) spec.get("changeVersion"),
+                name,
+                (String) spec.get("annotation"),
+                (Integer) spec.get("numCPUs"),
+                memory == null ? null : memory.intValue(),
+                (Boolean) spec.get("changeTrackingEnabled"),
+                spec.get("flags") instanceof DataObject flags ? members(flags) : Map.of(),
+                spec.get("extraConfig") instanceof Iterable<?> options ? options(options) : Map.of());
+    }
+
+    private static Map<String, Object> members(DataObject flags) {
+        Map<String, Object> set = new LinkedHashMap<>();
+        for (Slot slot : flags.type().slots()) {
+            Object value = flags.get(slot.index());
+            if (value != null) set.put(slot.name(), value);
+        }
+        return set;
+    }
+
+    private static Map<String, String> options(Iterable<?> values) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Object each : values) {
+            DataObject option = (DataObject) each;
+            Object value = option.get("value");
+            options.put((String) Objects.requireNonNull(option.get("key")), value == null ? "" : value.toString());
+        }
+        return options;
+    }
+}

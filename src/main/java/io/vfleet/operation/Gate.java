@@ -1,0 +1,117 @@
+package io.vfleet.operation;
+
+import io.vfleet.access.Access;
+import io.vfleet.access.Session;
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.ManagedType;
+import io.vfleet.meta.Method;
+import io.vfleet.meta.Parameter;
+import io.vfleet.meta.Property;
+import io.vfleet.meta.Release;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The stations that every request passes: session, object, privilege, then the method's own behaviour. */
+final class Gate implements Calls {
+    private static final String VIEW = "System.View";
+    private static final String READ = "System.Read";
+
+    private final VCenter vcenter;
+    private final Behaviours behaviours;
+    private final Subjects subjects;
+    private final BiConsumer<String, String> notImplemented;
+
+    /** @param notImplemented told type and method of each call that nothing answers */
+    Gate(VCenter vcenter, Behaviours behaviours, BiConsumer<String, String> notImplemented) {
+        this.vcenter = vcenter;
+        this.behaviours = behaviours;
+        this.subjects = new Subjects(vcenter.inventory(), vcenter.tasks());
+        this.notImplemented = notImplemented;
+    }
+
+    @Override
+    public @Nullable Session session(String token) {
+        return vcenter.sessions().find(token);
+    }
+
+    @Override
+    public @Nullable Fault admit(@Nullable Session session, MoRef target, Method method) {
+        return session != null || method.privilege().equals(Access.ANONYMOUS)
+                ? null
+                : new Fault.NotAuthenticated(target, VIEW);
+    }
+
+    @Override
+    public void call(Call call) {
+        Fault refused = refused(call);
+        if (refused != null) {
+            call.reply().fault(refused);
+            return;
+        }
+        Handler handler = behaviours.of(call.method());
+        if (handler == null) {
+            notImplemented.accept(call.type().name(), call.method().name());
+            call.reply().fault(new Fault.NotImplemented());
+            return;
+        }
+        handler.call(call);
+    }
+
+    private @Nullable Fault refused(Call call) {
+        if (!vcenter.views().exists(call.target(), call.session())) {
+            return new Fault.ManagedObjectNotFound(call.target());
+        }
+        Session session = call.session();
+        if (session == null) return null;
+        String privilege = call.method().privilege();
+        Fault denied = denied(session, call.target(), privilege.isEmpty() ? VIEW : privilege);
+        for (Parameter parameter : call.method().parameters()) {
+            if (denied != null) return denied;
+            if (!parameter.privilege().isEmpty() && call.arguments().get(parameter.index()) instanceof MoRef object) {
+                denied = denied(session, object, parameter.privilege());
+            }
+        }
+        return denied;
+    }
+
+    private @Nullable Fault denied(Session session, MoRef object, String privilege) {
+        int entity = subjects.entity(object);
+        return entity == Subjects.OWN || vcenter.access().may(session, entity, privilege)
+                ? null
+                : new Fault.NoPermission(object, privilege);
+    }
+
+    @Override
+    public void get(
+            MoRef target,
+            ManagedType type,
+            Property property,
+            @Nullable Session session,
+            Release release,
+            Client client,
+            Reply reply) {
+        String privilege = property.privilege().isEmpty() ? READ : property.privilege();
+        Fault fault = null;
+        if (session == null && !privilege.equals(Access.ANONYMOUS)) {
+            fault = new Fault.NotAuthenticated(target, VIEW);
+        } else if (!vcenter.views().exists(target, session)) {
+            fault = new Fault.ManagedObjectNotFound(target);
+        } else if (session != null) {
+            fault = denied(session, target, privilege);
+        }
+        if (fault == null) reply.value(vcenter.views().read(target, property, session));
+        else reply.fault(fault);
+    }
+
+    @Override
+    public DataObject fault(Fault fault) {
+        return vcenter.faults().of(fault);
+    }
+
+    @Override
+    public String text(Fault fault) {
+        return vcenter.faultTexts().of(fault);
+    }
+}

@@ -1,0 +1,47 @@
+package io.vfleet.operation;
+
+import io.vfleet.meta.DataObject;
+import io.vfleet.vm.VmCommand.Quiesce;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form of a quiesceSpec.
+ *
+ * @see "vSphere Web Services API, VirtualMachineGuestQuiesceSpec and VirtualMachineWindowsQuiesceSpec"
+ */
+final class QuiesceSpec {
+    private static final String WINDOWS = "VirtualMachineWindowsQuiesceSpec";
+    private static final int TIMEOUT_MIN = 5;
+    private static final int TIMEOUT_MAX = 240;
+    private static final int TIMEOUT_DEFAULT = 15;
+    private static final int BACKUP_TYPE_MAX = 6;
+    private static final Set<String> CONTEXTS = Set.of("ctx_auto", "ctx_backup", "ctx_file_share_backup");
+
+    private QuiesceSpec() {}
+
+    /** The path of what is out of its range; null when nothing is. */
+    static @Nullable String wrong(DataObject spec) {
+        Integer timeout = (Integer) spec.get("timeout");
+        if (timeout != null && (timeout < TIMEOUT_MIN || timeout > TIMEOUT_MAX)) return "quiesceSpec.timeout";
+        if (!windows(spec)) return null;
+        Integer type = (Integer) spec.get("vssBackupType");
+        if (type != null && (type < 0 || type > BACKUP_TYPE_MAX)) return "quiesceSpec.vssBackupType";
+        String context = (String) spec.get("vssBackupContext");
+        return context == null || CONTEXTS.contains(context) ? null : "quiesceSpec.vssBackupContext";
+    }
+
+    static Quiesce of(DataObject spec) {
+        Integer timeout = (Integer) spec.get("timeout");
+        return new Quiesce(windows(spec), timeout == null ? TIMEOUT_DEFAULT : timeout);
+    }
+
+    /** What the older method's flag stands for. */
+    static Quiesce plain() {
+        return new Quiesce(false, TIMEOUT_DEFAULT);
+    }
+
+    private static boolean windows(DataObject spec) {
+        return spec.type().name().equals(WINDOWS);
+    }
+}

@@ -1,0 +1,131 @@
+package io.vfleet.view;
+
+import io.vfleet.inventory.HostState;
+import io.vfleet.meta.DataObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The machine that a host is. */
+final class HostHardware {
+    static final int THREADS_PER_CORE = 2;
+    static final String VENDOR = "VMware, Inc.";
+    static final String MODEL = "VMware Virtual Platform";
+    static final String CPU = "Intel(R) Xeon(R) Gold 6326 CPU";
+    private static final int CORES_OF_ONE_PACKAGE = 16;
+    private static final Instant BIOS_RELEASED = Instant.parse("2023-06-15T00:00:00Z");
+
+    private final Sources sources;
+    private final Ids ids;
+
+    HostHardware(Sources sources) {
+        this.sources = sources;
+        ids = new Ids(sources.seed());
+    }
+
+    static int packages(HostState host) {
+        return host.cpuCores() >= CORES_OF_ONE_PACKAGE ? 2 : 1;
+    }
+
+    static long hz(HostState host) {
+        return host.cpuMhz() * 1_000_000L;
+    }
+
+    static String cpuModel(HostState host) {
+        return CPU + " @ " + host.cpuMhz() / 1000 + "." + host.cpuMhz() % 1000 / 10 + "GHz";
+    }
+
+    String uuid(HostState host) {
+        return ids.uuid(host.number()).toString();
+    }
+
+    DataObject of(HostState host) {
+        int packages = packages(host);
+        DataObject cpu = sources.make("HostCpuInfo")
+                .set("numCpuPackages", (short) packages)
+                .set("numCpuCores", (short) host.cpuCores())
+                .set("numCpuThreads", (short) (host.cpuCores() * THREADS_PER_CORE))
+                .set("hz", hz(host));
+        var cpus = new ArrayList<DataObject>();
+        var nodes = new ArrayList<DataObject>();
+        for (int each = 0; each < packages; each++) {
+            cpus.add(cpu(host, each));
+            nodes.add(node(host, each));
+        }
+        return sources.make("HostHardwareInfo")
+                .set("systemInfo", system(host))
+                .set("cpuPowerManagementInfo", powerManagement())
+                .set("cpuInfo", cpu)
+                .set("cpuPkg", cpus)
+                .set("memorySize", (long) host.memoryMib() << 20)
+                .set("numaInfo", numa(nodes))
+                .set("smcPresent", false)
+                .set("pciDevice", List.of())
+                .set("cpuFeature", List.of())
+                .set("biosInfo", bios());
+    }
+
+    private DataObject system(HostState host) {
+        return sources.make("HostSystemInfo")
+                .set("vendor", VENDOR)
+                .set("model", MODEL)
+                .set("uuid", uuid(host))
+                .set("serialNumber", "VMware-" + uuid(host))
+                .set("otherIdentifyingInfo", List.of());
+    }
+
+    private DataObject powerManagement() {
+        return sources.make(
+                "HostCpuPowerManagementInfo",
+                "currentPolicy",
+                "Balanced",
+                "hardwareSupport",
+                "ACPI C-states, P-states");
+    }
+
+    private DataObject cpu(HostState host, int index) {
+        return sources.make("HostCpuPackage")
+                .set("index", (short) index)
+                .set("vendor", "intel")
+                .set("hz", hz(host))
+                .set("busHz", 100_000_000L)
+                .set("description", cpuModel(host))
+                .set("threadId", threads(host, index));
+    }
+
+    private DataObject numa(List<DataObject> nodes) {
+        return sources.make("HostNumaInfo")
+                .set("type", "NUMA")
+                .set("numNodes", nodes.size())
+                .set("numaNode", nodes);
+    }
+
+    private DataObject node(HostState host, int index) {
+        long bytes = ((long) host.memoryMib() << 20) / packages(host);
+        return sources.make("HostNumaNode")
+                .set("typeId", (byte) index)
+                .set("cpuID", threads(host, index))
+                .set("memorySize", bytes)
+                .set("memoryRangeBegin", bytes * index)
+                .set("memoryRangeLength", bytes);
+    }
+
+    private static List<Short> threads(HostState host, int index) {
+        int each = host.cpuCores() * THREADS_PER_CORE / packages(host);
+        var threads = new ArrayList<Short>(each);
+        for (int thread = 0; thread < each; thread++) threads.add((short) (index * each + thread));
+        return threads;
+    }
+
+    private DataObject bios() {
+        return sources.make("HostBIOSInfo")
+                .set("biosVersion", "VMW71.00V.21805430.B64.2305221830")
+                .set("releaseDate", BIOS_RELEASED)
+                .set("vendor", VENDOR)
+                .set("majorRelease", 0)
+                .set("minorRelease", 0)
+                .set("firmwareMajorRelease", 0)
+                .set("firmwareMinorRelease", 0)
+                .set("firmwareType", "UEFI");
+    }
+}

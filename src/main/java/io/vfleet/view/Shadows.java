@@ -1,0 +1,37 @@
+package io.vfleet.view;
+
+import io.vfleet.inventory.Inventory;
+import io.vfleet.model.MoRef;
+
+/** Objects that are there because an entity is: an id is a word, a dash and the entity's number. */
+final class Shadows {
+    private Shadows() {}
+
+    static MoRef environmentBrowser(int compute) {
+        return new MoRef("EnvironmentBrowser", "envbrowser-" + compute);
+    }
+
+    /** The browser of a datastore, a host or a compute resource. */
+    static MoRef datastoreBrowser(int entity) {
+        return new MoRef("HostDatastoreBrowser", "datastoreBrowser-" + entity);
+    }
+
+    /**
+     * The entity behind a shadow.
+     *
+     * @param prefix the word with its dash
+     * @return 0 when the id is not of that form, or there is no such entity
+     */
+    static int entity(Inventory inventory, MoRef shadow, String prefix) {
+        String id = shadow.value();
+        if (!id.startsWith(prefix)) return 0;
+        int number = 0;
+        for (int at = prefix.length(); at < id.length(); at++) {
+            int digit = id.charAt(at) - '0';
+            boolean leadingZero = number == 0 && digit == 0;
+            if (digit < 0 || digit > 9 || leadingZero || number > 100_000_000) return 0;
+            number = number * 10 + digit;
+        }
+        return inventory.exists(number) ? number : 0;
+    }
+}

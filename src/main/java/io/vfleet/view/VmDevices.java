@@ -1,0 +1,165 @@
+package io.vfleet.view;
+
+import io.vfleet.meta.DataObject;
+import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Hardware.Nic;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The virtual hardware's devices, laid out and labelled as clients look for them. */
+final class VmDevices {
+    private static final int PCI = 100;
+    private static final int SCSI = 1000;
+    private static final int VIDEO = 500;
+    private static final int VMCI = 12000;
+
+    private final Sources sources;
+    private final VmDisks disks;
+    private final VmNics nics;
+    private final List<DataObject> fixed;
+    private final DataObject video;
+    private final DataObject cdrom;
+
+    VmDevices(Sources sources) {
+        this.sources = sources;
+        disks = new VmDisks(sources);
+        nics = new VmNics(sources);
+        fixed = List.of(
+                controller("VirtualIDEController", 200, "IDE 0", 0, List.of(3000)),
+                controller("VirtualIDEController", 201, "IDE 1", 1, List.of()),
+                controller("VirtualPS2Controller", 300, "PS2 controller 0", 0, List.of(600, 700)));
+        video = video();
+        cdrom = cdrom();
+    }
+
+    List<DataObject> of(Configured vm) {
+        List<Disk> all = vm.disks().all();
+        List<Nic> cards = vm.hardware().nics();
+        var devices = new ArrayList<DataObject>(12 + all.size() + cards.size());
+        devices.addAll(fixed);
+        devices.add(pci(cards));
+        devices.add(controller("VirtualSIOController", 400, "SIO controller 0", 0, List.of()));
+        devices.add(keyboard());
+        devices.add(pointing());
+        devices.add(video);
+        devices.add(vmci(vm.vm()));
+        devices.add(scsi(all, vm.hardware().sharedBus()));
+        devices.add(cdrom);
+        int disk = 0;
+        for (Disk each : all) devices.add(disks.device(vm, each, ++disk));
+        int nic = 0;
+        for (Nic each : cards) devices.add(nics.device(vm.vm(), each, ++nic));
+        return devices;
+    }
+
+    private DataObject pci(List<Nic> cards) {
+        var attached = new ArrayList<Integer>(List.of(VIDEO, VMCI, SCSI));
+        for (Nic nic : cards) attached.add(nic.key());
+        return controller("VirtualPCIController", PCI, "PCI controller 0", 0, attached);
+    }
+
+    private DataObject scsi(List<Disk> all, boolean shared) {
+        var attached = new ArrayList<Integer>(all.size());
+        for (Disk disk : all) if (disk.controllerKey() == SCSI) attached.add(disk.key());
+        return controller("ParaVirtualSCSIController", SCSI, "SCSI controller 0", 0, attached)
+                .set("deviceInfo", description("SCSI controller 0", "VMware paravirtual SCSI"))
+                .set("controllerKey", PCI)
+                .set("unitNumber", 3)
+                .set("hotAddRemove", true)
+                .set("sharedBus", shared ? "physicalSharing" : "noSharing")
+                .set("scsiCtlrUnitNumber", 7);
+    }
+
+    private DataObject controller(String type, int key, String label, int bus, List<Integer> attached) {
+        return sources.make(
+                type, "key", key, "deviceInfo", description(label, label), "busNumber", bus, "device", attached);
+    }
+
+    private DataObject device(String type, int key, String label, int controller, int unit) {
+        return sources.make(
+                type,
+                "key",
+                key,
+                "deviceInfo",
+                description(label, label.trim()),
+                "controllerKey",
+                controller,
+                "unitNumber",
+                unit);
+    }
+
+    /** The trailing space is how the label is known. */
+    private DataObject keyboard() {
+        return device("VirtualKeyboard", 600, "Keyboard ", 300, 0)
+                .set("deviceInfo", description("Keyboard ", "Keyboard"));
+    }
+
+    private DataObject pointing() {
+        return device("VirtualPointingDevice", 700, "Pointing device", 300, 1)
+                .set("deviceInfo", description("Pointing device", "Pointing device; Device"))
+                .set(
+                        "backing",
+                        sources.make(
+                                "VirtualPointingDeviceDeviceBackingInfo",
+                                "deviceName",
+                                "",
+                                "useAutoDetect",
+                                false,
+                                "hostPointingDevice",
+                                "autodetect"));
+    }
+
+    private DataObject video() {
+        return device("VirtualMachineVideoCard", VIDEO, "Video card ", PCI, 0)
+                .set("deviceInfo", description("Video card ", "Video card"))
+                .set("videoRamSizeInKB", 4096L)
+                .set("numDisplays", 1)
+                .set("useAutoDetect", false)
+                .set("enable3DSupport", false)
+                .set("use3dRenderer", "automatic")
+                .set("graphicsMemorySizeInKB", 262144L);
+    }
+
+    private DataObject vmci(int vm) {
+        return device("VirtualMachineVMCIDevice", VMCI, "VMCI device", PCI, 17)
+                .set(
+                        "deviceInfo",
+                        description(
+                                "VMCI device",
+                                "Device on the virtual machine PCI bus that provides support for the virtual machine communication interface"))
+                .set("id", (long) -vm)
+                .set("allowUnrestrictedCommunication", false)
+                .set("filterEnable", true);
+    }
+
+    private DataObject cdrom() {
+        DataObject backing = sources.make(
+                "VirtualCdromRemotePassthroughBackingInfo",
+                "deviceName",
+                "",
+                "useAutoDetect",
+                false,
+                "exclusive",
+                false);
+        DataObject connectable = sources.make(
+                "VirtualDeviceConnectInfo",
+                "migrateConnect",
+                "unset",
+                "startConnected",
+                false,
+                "allowGuestControl",
+                true,
+                "connected",
+                false,
+                "status",
+                "untried");
+        return device("VirtualCdrom", 3000, "CD/DVD drive 1", 200, 0)
+                .set("deviceInfo", description("CD/DVD drive 1", "Remote device"))
+                .set("backing", backing)
+                .set("connectable", connectable);
+    }
+
+    private DataObject description(String label, String summary) {
+        return sources.make("Description", "label", label, "summary", summary);
+    }
+}

@@ -1,0 +1,46 @@
+package io.vfleet.view;
+
+import io.vfleet.meta.DataObject;
+import io.vfleet.vm.Disks.Backing;
+import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.VmState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The guest's file systems: one on each virtual disk. */
+final class VmGuestDisks {
+    private VmGuestDisks() {}
+
+    static List<DataObject> of(Sources sources, VmState vm) {
+        boolean windows = GuestNames.windows(vm.hardware().guestId());
+        var shown = new ArrayList<DataObject>();
+        for (Disk disk : vm.disks().all()) {
+            shown.add(sources.make(
+                    "GuestDiskInfo",
+                    "diskPath",
+                    path(windows, shown.size()),
+                    "capacity",
+                    disk.capacityBytes(),
+                    "freeSpace",
+                    disk.capacityBytes() - used(disk),
+                    "filesystemType",
+                    windows ? "NTFS" : "ext4",
+                    "mappings",
+                    List.of(sources.make("GuestInfoVirtualDiskMapping", "key", disk.key()))));
+        }
+        return shown;
+    }
+
+    private static String path(boolean windows, int nth) {
+        if (windows) return (char) ('C' + nth) + ":\\";
+        return nth == 0 ? "/" : "/data" + nth;
+    }
+
+    /** A thick disk's files are full whatever the guest has written. */
+    private static long used(Disk disk) {
+        if (!disk.thin()) return disk.capacityBytes() / 10 * 4;
+        long used = 0;
+        for (Backing file = disk.backing(); file != null; file = file.parent()) used += file.usedBytes();
+        return Math.min(used, disk.capacityBytes());
+    }
+}

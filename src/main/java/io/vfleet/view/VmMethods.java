@@ -1,0 +1,62 @@
+package io.vfleet.view;
+
+import io.vfleet.model.PowerState;
+import io.vfleet.vm.VmState;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Methods that a virtual machine's state forbids now. */
+final class VmMethods {
+    private static final List<String> WHEN_TEMPLATE = List.of(
+            "PowerOnVM_Task",
+            "PowerOffVM_Task",
+            "SuspendVM_Task",
+            "ResetVM_Task",
+            "CreateSnapshot_Task",
+            "RemoveAllSnapshots_Task",
+            "RevertToCurrentSnapshot_Task",
+            "MarkAsTemplate",
+            "MigrateVM_Task",
+            "MountToolsInstaller");
+    private static final List<String> WHEN_OFF =
+            List.of("PowerOffVM_Task", "SuspendVM_Task", "ResetVM_Task", "MountToolsInstaller");
+    private static final List<String> WHEN_ON = List.of(
+            "PowerOnVM_Task",
+            "MarkAsTemplate",
+            "Destroy_Task",
+            "UpgradeVM_Task",
+            "ExportVm",
+            "CustomizeVM_Task",
+            "ResetGuestInformation");
+    private static final List<String> WHEN_SUSPENDED = List.of(
+            "PowerOffVM_Task",
+            "SuspendVM_Task",
+            "ResetVM_Task",
+            "MarkAsTemplate",
+            "UpgradeVM_Task",
+            "CustomizeVM_Task",
+            "MountToolsInstaller");
+    private static final List<String> WITHOUT_TOOLS = List.of("ShutdownGuest", "StandbyGuest", "RebootGuest");
+
+    private VmMethods() {}
+
+    static List<String> disabled(VmState vm) {
+        var disabled = new TreeSet<String>();
+        disabled.add("AnswerVM");
+        disabled.add("UnmountToolsInstaller");
+        disabled.addAll(byPower(vm.power().state()));
+        if (vm.identity().template()) disabled.addAll(WHEN_TEMPLATE);
+        else disabled.add("MarkAsVirtualMachine");
+        if (!vm.guest().toolsRunning()) disabled.addAll(WITHOUT_TOOLS);
+        if (vm.snapshots().current() == 0) disabled.add("RevertToCurrentSnapshot_Task");
+        return List.copyOf(disabled);
+    }
+
+    private static List<String> byPower(PowerState state) {
+        return switch (state) {
+            case OFF -> WHEN_OFF;
+            case ON -> WHEN_ON;
+            case SUSPENDED -> WHEN_SUSPENDED;
+        };
+    }
+}

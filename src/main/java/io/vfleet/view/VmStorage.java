@@ -1,0 +1,95 @@
+package io.vfleet.view;
+
+import io.vfleet.meta.DataObject;
+import io.vfleet.vm.Disks.Backing;
+import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Power;
+import io.vfleet.vm.VmFiles;
+import io.vfleet.vm.VmState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** How much space a virtual machine takes, and how much it could come to take. */
+final class VmStorage {
+    private final Sources sources;
+
+    VmStorage(Sources sources) {
+        this.sources = sources;
+    }
+
+    DataObject info(VmState vm) {
+        var usage = new ArrayList<DataObject>();
+        committed(vm)
+                .forEach((store, bytes) -> usage.add(sources.make("VirtualMachineUsageOnDatastore")
+                        .set("datastore", sources.inventory().ref(store))
+                        .set("committed", bytes)
+                        .set("uncommitted", uncommitted(vm, store))
+                        .set("unshared", bytes)));
+        return sources.make("VirtualMachineStorageInfo", "perDatastoreUsage", usage, "timestamp", lastChange(vm));
+    }
+
+    DataObject summary(VmState vm) {
+        long open = 0;
+        for (int store : datastores(vm)) open += uncommitted(vm, store);
+        long committed = VmFiles.bytes(vm);
+        return sources.make("VirtualMachineStorageSummary")
+                .set("committed", committed)
+                .set("uncommitted", open)
+                .set("unshared", committed)
+                .set("timestamp", lastChange(vm));
+    }
+
+    /** Where it has files, by number. */
+    static Set<Integer> datastores(VmState vm) {
+        return datastores(vm.placement().datastore(), vm.disks().all());
+    }
+
+    static Set<Integer> datastores(int home, List<Disk> disks) {
+        var stores = new TreeSet<Integer>();
+        stores.add(home);
+        for (Disk disk : disks) stores.add(disk.datastore());
+        return stores;
+    }
+
+    /** Files are listed only where there is more than one datastore to tell apart. */
+    private static Map<Integer, Long> committed(VmState vm) {
+        var committed = new TreeMap<Integer, Long>();
+        for (int store : datastores(vm)) committed.put(store, 0L);
+        if (committed.size() == 1) {
+            committed.put(vm.placement().datastore(), VmFiles.bytes(vm));
+        } else {
+            for (VmFiles.File file : VmFiles.of(vm).files()) {
+                committed.merge(file.datastore(), file.size(), Math::addExact);
+            }
+        }
+        return committed;
+    }
+
+    /** What thin disks have not yet taken. */
+    private static long uncommitted(VmState vm, int store) {
+        long open = 0;
+        for (Disk disk : vm.disks().all()) {
+            if (disk.datastore() != store || disk.physicalRdm()) continue;
+            long used = 0;
+            for (Backing file = disk.backing(); file != null; file = file.parent()) used += file.usedBytes();
+            open += Math.max(0, disk.capacityBytes() - used);
+        }
+        return open;
+    }
+
+    /** When the configuration or the power last changed; never the present time, so that reading changes nothing. */
+    static Instant lastChange(VmState vm) {
+        Power power = vm.power();
+        return later(later(vm.identity().modified(), power.bootTime()), power.suspendTime());
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other == null || one.isAfter(other) ? one : other;
+    }
+}
