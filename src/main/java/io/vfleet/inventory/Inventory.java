@@ -56,7 +56,7 @@ public final class Inventory {
         references = new References(this, plan);
         var names = new Names();
         search = new Search(this, plan, keys, names);
-        slots = new ResourceSlots(this, loops, names, surroundings.budgets(), plan.containers());
+        slots = new ResourceSlots(this, loops, names, surroundings, plan.containers());
         actors = new Actors(this, plan, loops, names, slots, surroundings);
     }
 

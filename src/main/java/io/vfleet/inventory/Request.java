@@ -22,6 +22,7 @@ final class Request implements Held {
         RELEASED
     }
 
+    private final long id;
     private final int vm;
     private final String oldName;
     private final Needs needs;
@@ -39,11 +40,13 @@ final class Request implements Held {
     /**
      * Begins one.
      *
+     * @param id its own among all requests, for the observer
      * @param oldName of the virtual machine when it asks
      * @param ways the resources, in the order of asking
      * @param keptAside gets what stays taken on the datastore when that is not among the ways
      */
     Request(
+            long id,
             int vm,
             String oldName,
             Needs needs,
@@ -51,6 +54,7 @@ final class Request implements Held {
             Reply reply,
             List<Turnstile> ways,
             LongConsumer keptAside) {
+        this.id = id;
         this.vm = vm;
         this.oldName = oldName;
         this.needs = needs;
@@ -58,6 +62,10 @@ final class Request implements Held {
         this.reply = reply;
         this.ways = ways;
         this.keptAside = keptAside;
+    }
+
+    long id() {
+        return id;
     }
 
     int vm() {

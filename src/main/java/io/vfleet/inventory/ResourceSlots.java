@@ -4,10 +4,12 @@ import io.vfleet.config.Budgets;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.model.MoRef;
+import io.vfleet.model.Observer;
 import io.vfleet.vm.Needs;
 import io.vfleet.vm.Slots;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,26 +22,38 @@ final class ResourceSlots implements Slots {
     private final Loops loops;
     private final Names names;
     private final Budgets budgets;
+    private final Observer observer;
+    private final AtomicLong requests = new AtomicLong();
     private final List<Turnstile> turnstiles;
     private final @Nullable Turnstile all;
 
-    ResourceSlots(Inventory inventory, Loops loops, Names names, Budgets budgets, List<Container> containers) {
+    ResourceSlots(
+            Inventory inventory, Loops loops, Names names, Surroundings surroundings, List<Container> containers) {
         this.inventory = inventory;
         this.loops = loops;
         this.names = names;
-        this.budgets = budgets;
+        this.budgets = surroundings.budgets();
+        this.observer = surroundings.observer();
         turnstiles = containers.stream().map(this::turnstile).toList();
         all = budgets.vcenterTasks() == 0
                 ? null
-                : new Turnstile(loops.homeOf(Inventory.ROOT), budgets.vcenterTasks(), _ -> 1, Gate.OPEN);
+                : new Turnstile(
+                        "vcenter", observer, loops.homeOf(Inventory.ROOT), budgets.vcenterTasks(), _ -> 1, Gate.OPEN);
     }
 
     @Override
     public Held acquire(MoRef vm, Needs needs, Reply reply) {
         int number = inventory.find(vm);
         List<Turnstile> ways = ways(needs);
-        var request =
-                new Request(number, inventory.name(number), needs, loops.homeOf(number), reply, ways, keptAside(needs));
+        var request = new Request(
+                requests.incrementAndGet(),
+                number,
+                inventory.name(number),
+                needs,
+                loops.homeOf(number),
+                reply,
+                ways,
+                keptAside(needs));
         request.proceed();
         return request;
     }
@@ -75,11 +89,18 @@ final class ResourceSlots implements Slots {
     private Turnstile turnstile(Container container) {
         int number = container.number();
         Loop home = loops.homeOf(number);
+        String name = inventory.ref(number).value();
         return switch (container) {
-            case HostState _ -> new Turnstile(home, budgets.hostUnits(), Needs::hostUnits, Gate.OPEN);
+            case HostState _ -> new Turnstile(name, observer, home, budgets.hostUnits(), Needs::hostUnits, Gate.OPEN);
             case DatastoreState _ ->
-                new Turnstile(home, budgets.datastoreUnits(), Needs::datastoreUnits, new Space(inventory, number));
-            default -> new Turnstile(home, 0, _ -> 0, new NameGate(inventory, names, number));
+                new Turnstile(
+                        name,
+                        observer,
+                        home,
+                        budgets.datastoreUnits(),
+                        Needs::datastoreUnits,
+                        new Space(inventory, number));
+            default -> new Turnstile(name, observer, home, 0, _ -> 0, new NameGate(inventory, names, number));
         };
     }
 }
