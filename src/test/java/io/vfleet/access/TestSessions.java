@@ -4,10 +4,18 @@ import io.vfleet.config.Limits;
 import io.vfleet.config.Users;
 import io.vfleet.engine.Loops;
 import io.vfleet.engine.Secrets;
+import io.vfleet.engine.SteppedLoops;
 
 /** Sessions for tests of other rooms, without logging in. */
 public final class TestSessions {
     private TestSessions() {}
+
+    /** A session that is in no table, whose home never runs. */
+    public static Session named(String token, String key, String userName) {
+        var account = new Account(userName, userName, userName, userName);
+        var visitor = new Visitor("127.0.0.1", "test", null);
+        return new Session(token, key, account, visitor, Locales.DEFAULT, new SteppedLoops(1).at(0));
+    }
 
     /** An open session of the default user. */
     public static Session open(Loops loops) {

@@ -38,7 +38,7 @@ final class HouseRulesTest {
         KNOWS.put("engine", "config model");
         KNOWS.put("vm", "engine config model");
         KNOWS.put("store", "vm engine config model");
-        KNOWS.put("metric", "vm engine config model");
+        KNOWS.put("metric", "vm engine config meta model");
         KNOWS.put("inventory", "metric store vm engine config meta model");
         KNOWS.put("chaos", "inventory metric store vm engine config meta model");
         KNOWS.put("event", "chaos inventory metric store vm engine config meta model");

@@ -1,0 +1,137 @@
+package io.vfleet.metric;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vfleet.engine.LoopGauges;
+import io.vfleet.meta.Metamodel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+
+/** Every number that a process tells about itself. Recording is safe from any thread and does not block. */
+public final class Meters implements AutoCloseable {
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofNanos(2_500_000),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2_500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(60)
+    };
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final RequestMeters requests;
+    private final TaskMeters tasks;
+
+    public Meters(Metamodel metamodel) {
+        requests = new RequestMeters(this, metamodel);
+        tasks = new TaskMeters(this);
+        collections.bindTo(registry);
+        new ClassLoaderMetrics().bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    public RequestMeters requests() {
+        return requests;
+    }
+
+    public TaskMeters tasks() {
+        return tasks;
+    }
+
+    /** A gauge that is read when Prometheus asks, from another thread than the loops'. */
+    public void gauge(Metric metric, DoubleSupplier value, String... labels) {
+        Gauge.builder(metric.plainName(), value::getAsDouble)
+                .description(metric.help())
+                .tags(tags(metric, labels))
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** A counter that somebody else keeps; it must not fall but for a reset. */
+    public void counter(Metric metric, DoubleSupplier value, String... labels) {
+        FunctionCounter.builder(metric.plainName(), value, DoubleSupplier::getAsDouble)
+                .description(metric.help())
+                .tags(tags(metric, labels))
+                .register(registry);
+    }
+
+    /** What every loop tells about itself. Gauges that say "since the last scrape" suppose one scraper. */
+    public void loops(List<LoopGauges> loops) {
+        for (int index = 0; index < loops.size(); index++) loop(loops.get(index), Integer.toString(index));
+        registry.getPrometheusRegistry().register(new LatenessCollector(List.copyOf(loops)));
+    }
+
+    /** All of it as Prometheus reads it. Takes milliseconds: not on an event loop. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        collections.close();
+        registry.close();
+    }
+
+    Timer timer(Metric metric, String... labels) {
+        return Timer.builder(metric.plainName())
+                .description(metric.help())
+                .tags(tags(metric, labels))
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    Counter counter(Metric metric, String... labels) {
+        return Counter.builder(metric.plainName())
+                .description(metric.help())
+                .tags(tags(metric, labels))
+                .register(registry);
+    }
+
+    private void loop(LoopGauges loop, String index) {
+        gauge(Metric.INBOX_DEPTH, loop::inboxDepth, index);
+        gauge(Metric.ADMITTED, loop::admitted, index);
+        gauge(Metric.TIMERS, loop::timersWaiting, index);
+        gauge(Metric.LOOP_LAG, () -> loop.takeLagNanos() / 1e9, index);
+        gauge(Metric.LONGEST_TURN, () -> loop.takeLongestTurnNanos() / 1e9, index);
+        counter(Metric.REFUSED, loop::refused, index);
+        counter(Metric.TURNS, loop::turnsRun, index);
+        counter(Metric.TURNS_FAILED, loop::turnsFailed, index);
+    }
+
+    private static List<Tag> tags(Metric metric, String... values) {
+        if (values.length != metric.labels().size()) {
+            throw new IllegalArgumentException(metric + ": " + values.length + " labels, need " + metric.labels());
+        }
+        List<Tag> tags = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) tags.add(Tag.of(metric.labels().get(i), values[i]));
+        return tags;
+    }
+}

@@ -1,0 +1,106 @@
+package io.vfleet.metric;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import io.vfleet.meta.ManagedType;
+import io.vfleet.meta.Metamodel;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Counts requests. Meters are made at their first use and then found without garbage, for this is on the way of every
+ * call; labels come from closed sets, whatever clients send.
+ */
+public final class RequestMeters {
+    private static final String UNKNOWN = "unknown";
+    private static final Set<String> PROTOCOLS = Set.of("json", "soap", "rest");
+    private static final Set<String> PLAIN_OUTCOMES = Set.of(
+            "ok", "busy", "gone", "400", "401", "404", "405", "406", "408", "411", "413", "414", "415", "431", "500");
+
+    /** The meters of one protocol. */
+    private final class Wire {
+        final Map<String, Map<String, Map<String, Timer>>> timers = new ConcurrentHashMap<>();
+        final String protocol;
+        final Counter received;
+        final Counter sent;
+        final Counter busy;
+
+        Wire(String protocol) {
+            this.protocol = protocol;
+            received = meters.counter(Metric.REQUEST_RECEIVED, protocol);
+            sent = meters.counter(Metric.REQUEST_SENT, protocol);
+            busy = meters.counter(Metric.BUSY, protocol);
+        }
+
+        Timer timer(String type, String method, String outcome) {
+            Map<String, Map<String, Timer>> methods = timers.get(type);
+            Map<String, Timer> outcomes = methods == null ? null : methods.get(method);
+            Timer timer = outcomes == null ? null : outcomes.get(outcome);
+            return timer == null ? make(type, method, outcome) : timer;
+        }
+
+        private Timer make(String type, String method, String outcome) {
+            ManagedType known = metamodel.managedType(type);
+            if (known == null) return keep(UNKNOWN, UNKNOWN, outcome(outcome));
+            boolean has = known.method(method) != null || known.property(method) != null;
+            return keep(type, has ? method : UNKNOWN, outcome(outcome));
+        }
+
+        private Timer keep(String type, String method, String outcome) {
+            return timers.computeIfAbsent(type, _ -> new ConcurrentHashMap<>())
+                    .computeIfAbsent(method, _ -> new ConcurrentHashMap<>())
+                    .computeIfAbsent(outcome, _ -> meters.timer(Metric.REQUEST, protocol, type, method, outcome));
+        }
+    }
+
+    private final Meters meters;
+    private final Metamodel metamodel;
+    private final Map<String, Wire> wires = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Counter>> notImplemented = new ConcurrentHashMap<>();
+
+    RequestMeters(Meters meters, Metamodel metamodel) {
+        this.meters = meters;
+        this.metamodel = metamodel;
+    }
+
+    /**
+     * One request has its answer.
+     *
+     * @param type the managed type; empty for none
+     * @param method the method or property; empty for none
+     * @param outcome ok, a fault's wire name, busy, gone or an HTTP status
+     */
+    public void served(
+            String protocol, String type, String method, String outcome, long nanos, long bytesIn, long bytesOut) {
+        Wire wire = wire(protocol);
+        wire.timer(type, method, outcome).record(nanos, TimeUnit.NANOSECONDS);
+        wire.received.increment((double) bytesIn);
+        wire.sent.increment((double) bytesOut);
+        if (outcome.equals("busy")) wire.busy.increment();
+        if (outcome.equals("NotImplemented")) notImplemented(type, method).increment();
+    }
+
+    private Wire wire(String protocol) {
+        Wire wire = wires.get(protocol);
+        if (wire != null) return wire;
+        return wires.computeIfAbsent(PROTOCOLS.contains(protocol) ? protocol : UNKNOWN, Wire::new);
+    }
+
+    private Counter notImplemented(String type, String method) {
+        ManagedType known = metamodel.managedType(type);
+        boolean has = known != null && known.method(method) != null;
+        return notImplemented
+                .computeIfAbsent(has ? type : UNKNOWN, _ -> new ConcurrentHashMap<>())
+                .computeIfAbsent(
+                        has ? method : UNKNOWN,
+                        _ -> meters.counter(Metric.NOT_IMPLEMENTED, has ? type : UNKNOWN, has ? method : UNKNOWN));
+    }
+
+    private String outcome(String outcome) {
+        if (PLAIN_OUTCOMES.contains(outcome)) return outcome;
+        var fault = metamodel.dataType(outcome);
+        return fault != null && fault.isFault() ? outcome : UNKNOWN;
+    }
+}

@@ -1,0 +1,226 @@
+package io.vfleet.metric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.engine.LoopGauges;
+import io.vfleet.meta.Metamodel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class MetersTest {
+    private static final Path PAGE = Path.of("docs/metrics.md");
+
+    private final Meters meters = new Meters(Metamodel.load());
+
+    @AfterEach
+    void close() {
+        meters.close();
+    }
+
+    @Test
+    void aRequestIsCountedByProtocolTypeMethodAndOutcome() {
+        for (int i = 0; i < 3; i++) served("json", "VirtualMachine", "PowerOnVM_Task", "ok");
+        served("json", "VirtualMachine", "runtime", "NotAuthenticated");
+
+        assertLine(
+                "vfleet_request_seconds_count{method=\"PowerOnVM_Task\",outcome=\"ok\",protocol=\"json\",type=\"VirtualMachine\"} 3");
+        assertLine(
+                "vfleet_request_seconds_count{method=\"runtime\",outcome=\"NotAuthenticated\",protocol=\"json\",type=\"VirtualMachine\"} 1");
+        assertLine("vfleet_request_received_bytes_total{protocol=\"json\"} 40.0");
+    }
+
+    @Test
+    void whatClientsMakeUpIsNoLabel() {
+        served("json", "VirtualMachine", "evil-1", "ok");
+        served("json", "Evil", "evil-2", "EvilFault");
+        served("evil-3", "", "", "VirtualMachineConfigInfo");
+
+        String scrape = meters.scrape();
+        assertFalse(scrape.toLowerCase(java.util.Locale.ROOT).contains("evil"), scrape);
+        assertLine(
+                "vfleet_request_seconds_count{method=\"unknown\",outcome=\"unknown\",protocol=\"unknown\",type=\"unknown\"} 1");
+    }
+
+    @Test
+    void callsWithoutRoomAndWithoutBehaviourAreCounted() {
+        served("json", "VirtualMachine", "CloneVM_Task", "NotImplemented");
+        served("json", "VirtualMachine", "CloneVM_Task", "busy");
+
+        assertLine("vfleet_not_implemented_total{method=\"CloneVM_Task\",type=\"VirtualMachine\"} 1.0");
+        assertLine("vfleet_busy_total{protocol=\"json\"} 1.0");
+    }
+
+    @Test
+    void aTaskIsCountedInTheStateItIsIn() {
+        TaskMeters tasks = meters.tasks();
+        tasks.queued("ResetVM_Task");
+        tasks.queued("ResetVM_Task");
+        tasks.queued("ResetVM_Task");
+        tasks.started("ResetVM_Task", Duration.ofMillis(20));
+        tasks.started("ResetVM_Task", Duration.ofMillis(20));
+        tasks.ended("ResetVM_Task", true, Duration.ofSeconds(2));
+        tasks.refused("ResetVM_Task", Duration.ZERO);
+
+        assertLine("vfleet_tasks{operation=\"ResetVM_Task\",state=\"queued\"} 0.0");
+        assertLine("vfleet_tasks{operation=\"ResetVM_Task\",state=\"running\"} 1.0");
+        assertLine("vfleet_tasks_ended_total{operation=\"ResetVM_Task\",state=\"success\"} 1.0");
+        assertLine("vfleet_tasks_ended_total{operation=\"ResetVM_Task\",state=\"error\"} 1.0");
+        assertLine("vfleet_task_queued_seconds_count{operation=\"ResetVM_Task\"} 3");
+        assertLine("vfleet_task_running_seconds_sum{operation=\"ResetVM_Task\",state=\"success\"} 2.0");
+        tasks.reset();
+        assertLine("vfleet_tasks{operation=\"ResetVM_Task\",state=\"running\"} 0.0");
+    }
+
+    @Test
+    void aLoopTellsAboutItself() {
+        meters.loops(List.of(new FixedGauges()));
+
+        assertLine("vfleet_loop_inbox_depth{loop=\"0\"} 4.0");
+        assertLine("vfleet_loop_refused_total{loop=\"0\"} 2.0");
+        assertLine("vfleet_loop_lag_seconds{loop=\"0\"} 0.003");
+        assertLine("vfleet_timer_lateness_seconds_bucket{loop=\"0\",le=\"0.001\"} 5");
+        assertLine("vfleet_timer_lateness_seconds_bucket{loop=\"0\",le=\"+Inf\"} 6");
+    }
+
+    @Test
+    void thePageListsEveryMetricOfAScrapeWithItsForm() throws IOException {
+        // given
+        for (Metric metric : Metric.values()) use(metric);
+        meters.loops(List.of(new FixedGauges()));
+        Set<String> listed = Arrays.stream(Metric.values())
+                .map(metric -> metric.fullName() + " " + metric.form().name().toLowerCase(java.util.Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        // when
+        Set<String> shown = meters.scrape()
+                .lines()
+                .filter(line -> line.startsWith("# TYPE vfleet_"))
+                .map(line -> line.substring("# TYPE ".length()))
+                .filter(line -> !line.endsWith("_max gauge"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        // then
+        assertEquals(listed, shown);
+        if (Boolean.getBoolean("vfleet.write")) {
+            Files.createDirectories(Path.of("docs"));
+            Files.writeString(PAGE, MetricsPage.text());
+        }
+        assertEquals(
+                MetricsPage.text(), Files.readString(PAGE), "docs/metrics.md: run this test with -Dvfleet.write=true");
+    }
+
+    @Test
+    void theProcessTellsAboutItself() {
+        Set<String> rooms = meters.scrape()
+                .lines()
+                .filter(line -> line.startsWith("# TYPE "))
+                .map(line -> line.substring("# TYPE ".length()).replaceAll("_.*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertTrue(rooms.containsAll(Set.of("jvm", "process", "system")), rooms::toString);
+        assertTrue(Set.of("jvm", "process", "system", "executor").containsAll(rooms), rooms::toString);
+    }
+
+    private void served(String protocol, String type, String method, String outcome) {
+        meters.requests().served(protocol, type, method, outcome, 1_000_000, 10, 20);
+    }
+
+    private void use(Metric metric) {
+        boolean ownMeter = metric.fullName().startsWith("vfleet_loop") || metric == Metric.TIMER_LATENESS;
+        if (ownMeter) return;
+        String[] labels = metric.labels().stream().map(_ -> "any").toArray(String[]::new);
+        switch (metric.form()) {
+            case COUNTER -> meters.counter(metric, () -> 1, labels);
+            case GAUGE -> meters.gauge(metric, () -> 1, labels);
+            case HISTOGRAM -> meters.timer(metric, labels).record(Duration.ofMillis(1));
+        }
+    }
+
+    private void assertLine(String line) {
+        String scrape = meters.scrape();
+        assertTrue(scrape.lines().anyMatch(line::equals), () -> line + " is not in\n" + scrape);
+    }
+
+    /** A loop that always tells the same. */
+    private static final class FixedGauges implements LoopGauges {
+        @Override
+        public int inboxDepth() {
+            return 4;
+        }
+
+        @Override
+        public int admitted() {
+            return 3;
+        }
+
+        @Override
+        public long refused() {
+            return 2;
+        }
+
+        @Override
+        public long turnsRun() {
+            return 100;
+        }
+
+        @Override
+        public long turnsFailed() {
+            return 1;
+        }
+
+        @Override
+        public long turnsOverCpu() {
+            return 0;
+        }
+
+        @Override
+        public int timersWaiting() {
+            return 7;
+        }
+
+        @Override
+        public List<Long> timerLateness() {
+            return List.of(5L, 0L, 1L, 0L, 0L, 0L, 0L, 0L, 0L);
+        }
+
+        @Override
+        public long timerLatenessNanos() {
+            return 9_000_000;
+        }
+
+        @Override
+        public long takeLongestTurnNanos() {
+            return 2_000_000;
+        }
+
+        @Override
+        public long takeLongestTurnCpuNanos() {
+            return 0;
+        }
+
+        @Override
+        public String slowestTurn() {
+            return "";
+        }
+
+        @Override
+        public long takeTimerLatenessNanos() {
+            return 0;
+        }
+
+        @Override
+        public long takeLagNanos() {
+            return 3_000_000;
+        }
+    }
+}
