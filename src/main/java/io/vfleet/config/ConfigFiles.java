@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import io.vfleet.config.Parts.FleetFile;
 import io.vfleet.config.Parts.PacesFile;
 import io.vfleet.config.Parts.ServerFile;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.vfleet.config;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vfleet.config.Paces.Pace;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -21,8 +22,6 @@ record Parts(ServerFile server, FleetFile fleet, Users users, PacesFile paces) {
         }
     }
 
-    record FleetFile(long seed) {}
-
     record PacesFile(Speed speed, Map<String, Pace> paces) {
         PacesFile {
             paces = new Paces(paces).paces();
@@ -31,7 +30,7 @@ record Parts(ServerFile server, FleetFile fleet, Users users, PacesFile paces) {
 
     static final Parts DEFAULT = new Parts(
             new ServerFile(Server.DEFAULT, "8.0.3.0", false, Limits.DEFAULT, Behaviour.DEFAULT),
-            new FleetFile(1),
+            new FleetFile(1, Shape.DEFAULT, Budgets.DEFAULT, JsonNodeFactory.instance.objectNode()),
             Users.DEFAULT,
             new PacesFile(Speed.REAL, Paces.DEFAULT.paces()));
 
@@ -43,6 +42,9 @@ record Parts(ServerFile server, FleetFile fleet, Users users, PacesFile paces) {
                 users,
                 new Paces(paces.paces()),
                 paces.speed(),
+                fleet.shape(),
+                fleet.people(),
+                fleet.budgets(),
                 fleet.seed(),
                 server.apiRelease(),
                 server.lenient());

@@ -14,6 +14,9 @@ public record Settings(
         Users users,
         Paces paces,
         Speed speed,
+        Shape shape,
+        Population population,
+        Budgets budgets,
         long seed,
         String apiVersion,
         boolean lenient) {

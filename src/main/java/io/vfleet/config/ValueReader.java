@@ -45,6 +45,7 @@ final class ValueReader {
             if (generic.getRawType() == List.class) return list(arguments[0], node, at, name);
             if (generic.getRawType() == Map.class) return map(arguments[0], arguments[1], base, node, at, name);
         } else if (type instanceof Class<?> plain) {
+            if (plain == JsonNode.class) return node;
             if (plain.isRecord() && !node.isValueNode()) return record(plain, base, node, at);
             return scalar(plain, node, at, name);
         }

@@ -1,0 +1,79 @@
+package io.vfleet.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FleetFileTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void theDefaultsAreThoseOfTheFile() {
+        Settings settings = ConfigFiles.load(List.of(Yaml.SHIPPED));
+
+        assertEquals(Shape.DEFAULT, settings.shape());
+        assertEquals(Budgets.DEFAULT, settings.budgets());
+        assertEquals(Population.SMALL, settings.population());
+        assertEquals(Yaml.components(Shape.class), Yaml.keys("fleet.yaml", "/shape"));
+        assertEquals(Yaml.components(Budgets.class), Yaml.keys("fleet.yaml", "/budgets"));
+    }
+
+    @Test
+    void everyKeyCanBeSet() throws ReflectiveOperationException {
+        Settings settings = Yaml.load(folder, "Fleet", """
+                seed: -9
+                shape:
+                  datacenters: 2
+                  clusters: 3
+                  hostsPerCluster: 4
+                  standaloneHosts: 5
+                  vmsPerPool: 6
+                  poolsPerCluster: 7
+                  folders: 1
+                  datastores: 8
+                  portgroups: 9
+                  autostart: false
+                  vms: 1000
+                budgets: {hostUnits: 1, datastoreUnits: 2, vcenterTasks: 0}
+                """);
+
+        Yaml.assertAllDiffer(Shape.DEFAULT, settings.shape());
+        Yaml.assertAllDiffer(Budgets.DEFAULT, settings.budgets());
+        assertEquals(-9, settings.seed());
+    }
+
+    @Test
+    void whatAPopulationLeavesOutFollowsFromTheShapeWhereverThatWasSet() {
+        Path file = Yaml.write(folder, "Fleet", "population: {vms: {changeTracking: true}}\n");
+
+        Settings small = ConfigFiles.load(List.of(file));
+        Settings big = ConfigFiles.load(List.of(file), List.of(new Chosen("--vms", "fleet.shape.vms", 5000)));
+
+        assertEquals(Population.SMALL.with(Traits.NONE.with(Trait.CHANGE_TRACKING, true)), small.population());
+        assertEquals(Population.FLEET.with(Traits.NONE.with(Trait.CHANGE_TRACKING, true)), big.population());
+        assertFalse(small.population().equals(big.population()));
+    }
+
+    @Test
+    void eachRefusalNamesItsKey() {
+        List<String> wrong = Yaml.refused(folder, "Fleet", """
+                shape: {clusters: -1, folders: 2}
+                budgets: {hostUnits: 0}
+                population: {vms: {cpuCount: none}, host: 1}
+                """);
+
+        assertEquals(
+                List.of(
+                        "shape.clusters: -1, need 0 or more",
+                        "shape.folders: 2, need at most datacenters (1) because each folder holds one",
+                        "budgets.hostUnits: 0, need 1 or more",
+                        "population.host: unknown, need one of [epoch, vms, specials, hosts, datastores]",
+                        "population.vms.cpuCount: none, need 1 to 768"),
+                wrong);
+    }
+}
