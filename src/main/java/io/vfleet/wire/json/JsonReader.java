@@ -43,11 +43,11 @@ final class JsonReader {
      *
      * @return what is wrong with the body, null when nothing is; then the arguments are of no use
      */
-    static @Nullable Fault read(byte[] body, Method method, Release release, boolean lenient, Arguments into) {
-        return switch (JsonTree.parse(body)) {
+    static @Nullable Fault read(byte[] body, Method method, Release release, Reading reading, Arguments into) {
+        return switch (JsonTree.parse(body, reading)) {
             case JsonTree.Malformed(String message) -> new Fault.InvalidRequest(message);
             case JsonTree.Root(Map<String, Object> members) ->
-                new JsonReader(Metamodel.load(), release, lenient).arguments(members, method, into);
+                new JsonReader(Metamodel.load(), release, reading.isLenient()).arguments(members, method, into);
         };
     }
 

@@ -1,12 +1,9 @@
 package io.vfleet.wire.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,9 +21,6 @@ final class JsonTree {
     /** What {@code null} is read as: a map cannot tell a member that is null from none. */
     static final Object NULL = new Object();
 
-    /** How deep objects and arrays may stand in each other. */
-    static final int DEPTH_MAX = 64;
-
     /** A number that is no 64-bit integer, as it was written. */
     record Decimal(String text, boolean whole) {}
 
@@ -37,13 +31,6 @@ final class JsonTree {
 
     record Malformed(String message) implements Parsed {}
 
-    // Names are not interned: they come from clients.
-    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
-            .build();
-
     private final JsonParser parser;
     private @Nullable String twice;
 
@@ -52,11 +39,11 @@ final class JsonTree {
     }
 
     /** An empty text counts as an object without members. */
-    static Parsed parse(byte[] text) {
-        try (JsonParser parser = FACTORY.createParser(text)) {
+    static Parsed parse(byte[] text, Reading reading) {
+        try (JsonParser parser = reading.factory().createParser(text)) {
             return new JsonTree(parser).root();
         } catch (StreamConstraintsException e) {
-            return new Malformed("Nested deeper than " + DEPTH_MAX + ", or a name or number too long, at "
+            return new Malformed("Nested deeper than " + reading.nestingMax() + ", or a name or number too long, at "
                     + place(e.getLocation()) + ".");
         } catch (JsonProcessingException e) {
             return new Malformed("Malformed JSON at " + place(e.getLocation()) + ".");
@@ -79,7 +66,7 @@ final class JsonTree {
         return new Root(members);
     }
 
-    /** Recursion ends at {@link #DEPTH_MAX}, which the parser keeps. */
+    /** Recursion ends where the parser refuses to go deeper. */
     private Map<String, Object> object() throws IOException {
         Map<String, Object> members = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {

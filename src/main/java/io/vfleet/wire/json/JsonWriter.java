@@ -22,6 +22,7 @@ final class JsonWriter implements Slices {
     private static final int PIECE_BYTES = 8 * 1024;
     private static final int PIECE_STEPS = 256;
     private static final String TEXT = "faultstring";
+    private static final TypeRef FAULT = new TypeRef(Kind.DATA, "MethodFault", false, false, false);
     private static final byte[] WRAPPED = Dialect.ascii("{\"_typeName\":\"LocalizedMethodFault\",\"fault\":");
     private static final byte[] MESSAGE = Dialect.ascii(",\"localizedMessage\":");
     private static final byte[] FAULTSTRING = Dialect.ascii(",\"faultstring\":");
@@ -32,7 +33,8 @@ final class JsonWriter implements Slices {
     private final Dialect dialect;
     private Frame[] frames = new Frame[8];
     private int depth;
-    private @Nullable TypeRef rootType;
+    private final TypeRef rootType;
+    private @Nullable String text;
     private @Nullable Object root;
 
     /** @param type the declared type of the value, which decides how it is written */
@@ -43,23 +45,18 @@ final class JsonWriter implements Slices {
     }
 
     /** A fault as the body of an answer: the bare object with its text. */
-    JsonWriter(Dialect dialect, DataObject fault, String text, Bytes out) {
-        this.dialect = dialect;
-        object(fault, out);
-        if (fault.get(TEXT) != null) return;
-        out.put(FAULTSTRING);
-        JsonText.quoted(out, text);
+    JsonWriter(Dialect dialect, DataObject fault, String text) {
+        this(dialect, FAULT, fault);
+        this.text = text;
     }
 
     @Override
     public boolean more(Bytes out) {
         int enough = out.length() + PIECE_BYTES;
-        if (rootType != null && root != null) {
-            TypeRef type = rootType;
+        if (root != null) {
             Object value = root;
-            rootType = null;
             root = null;
-            value(type, value, dialect.toFilter(type), out);
+            begin(value, out);
         }
         for (int steps = 0; depth > 0; steps++) {
             if (steps == PIECE_STEPS || out.length() >= enough) return true;
@@ -68,6 +65,14 @@ final class JsonWriter implements Slices {
             else members(top, out);
         }
         return false;
+    }
+
+    private void begin(Object value, Bytes out) {
+        value(rootType, value, dialect.toFilter(rootType), out);
+        if (text != null && ((DataObject) value).get(TEXT) == null) {
+            out.put(FAULTSTRING);
+            JsonText.quoted(out, text);
+        }
     }
 
     /** Writes all, whatever its size. */

@@ -36,7 +36,11 @@ final class CapturedAnswersTest {
         // when
         String body = "{\"state\":\"success\",\"result\":" + captured + "}";
         var fault = JsonReader.read(
-                body.getBytes(java.nio.charset.StandardCharsets.UTF_8), method, Release.NEWEST, false, arguments);
+                body.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                method,
+                Release.NEWEST,
+                new Reading(64, false),
+                arguments);
 
         // then
         assertEquals(null, fault);

@@ -111,7 +111,7 @@ final class JsonWriterTest {
     void theBodyOfARefusalIsTheFaultWithItsText() throws IOException {
         Bytes out = new Bytes(16);
         DataObject fault = VIM.make("InvalidPowerState", "requestedState", "poweredOn", "existingState", "poweredOn");
-        new JsonWriter(NEWEST, fault, "It is on.", out).all(out);
+        new JsonWriter(NEWEST, fault, "It is on.").all(out);
         assertEquals(golden("fault"), new String(out.copy(), UTF_8));
     }
 

@@ -1,0 +1,244 @@
+package io.vfleet.wire;
+
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.buffer.BufferInternal;
+import io.vfleet.engine.Loop;
+import io.vfleet.operation.Client;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer. Everything here, but where it says otherwise, runs on the loop of the request's socket. */
+public final class Exchange {
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final int ANSWER_BYTES = 512;
+
+    /** A client that still sends is given this time to read why its connection will be closed. */
+    private static final long LINGER_MILLIS = 500;
+
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final Doorway doorway;
+    private final long startNanos;
+    private String protocol = "";
+    private String type = "";
+    private String method = "";
+    private String outcome = "ok";
+    private long bytesIn;
+    private @Nullable Client client;
+    private boolean answered;
+    private boolean running;
+
+    Exchange(HttpServerRequest request, Doorway doorway) {
+        this.request = request;
+        this.response = request.response();
+        this.doorway = doorway;
+        this.startNanos = doorway.loop().clock().nanos();
+    }
+
+    public Loop loop() {
+        return doorway.loop();
+    }
+
+    /** In upper case, as it was sent. */
+    public String verb() {
+        return request.method().name();
+    }
+
+    /** As it was sent: nothing is decoded. */
+    public String path() {
+        String path = request.path();
+        return path == null ? "" : path;
+    }
+
+    /** What stands behind the question mark; empty when there is none. */
+    public String query() {
+        String query = request.query();
+        return query == null ? "" : query;
+    }
+
+    /** A header of the request, null when it was not sent. */
+    public @Nullable String header(String name) {
+        return request.headers().get(name);
+    }
+
+    /** What the first of the request's tokens that {@code find} knows gives; null when it knows none. */
+    public <T> @Nullable T token(Function<String, @Nullable T> find) {
+        return Tokens.first(request.headers(), find);
+    }
+
+    public Client client() {
+        if (client == null) {
+            var address = request.connection().remoteAddress();
+            String host = address == null ? null : address.hostAddress();
+            client = new Client(protocol, orEmpty(host), orEmpty(header("user-agent")), operationId());
+        }
+        return client;
+    }
+
+    /** What the observer is told; the names must be the metamodel's. */
+    public void isOn(String wire, String managedType, String methodOrProperty) {
+        protocol = wire;
+        type = managedType;
+        method = methodOrProperty;
+    }
+
+    /** What the observer is told of the answer; without it {@code ok}. */
+    public void outcome(String name) {
+        outcome = name;
+    }
+
+    /** Reads the body to its end. One over the limit is answered 413, one that takes too long 408, and the connection closed. */
+    public void body(Consumer<byte[]> whole) {
+        doorway.bodyBegins(this);
+        new Body(this, request, doorway.listening().bodyBytesMax()).read(whole);
+    }
+
+    /** The body is there, or will not come. */
+    void bodyEnded(int length) {
+        bytesIn = length;
+        doorway.bodyEnded(this);
+    }
+
+    boolean isAnswered() {
+        return answered;
+    }
+
+    /** Does work that takes longer than a turn may on a thread of its own, then comes back to the loop. */
+    public <T> void elsewhere(Supplier<T> work, Consumer<T> then) {
+        doorway.context()
+                .executeBlocking(work::get)
+                .onComplete(done -> turn(() -> {
+                    if (done.failed()) throw new IllegalStateException(done.cause());
+                    then.accept(done.result());
+                }));
+    }
+
+    /** A header of the answer, to be set before the answer. */
+    public Exchange with(String name, String value) {
+        response.putHeader(name, value);
+        return this;
+    }
+
+    /** Gives the client its session's token, both ways. */
+    public Exchange withToken(String token) {
+        response.putHeader(Tokens.HEADER, token);
+        String secure = request.isSSL() ? "; Secure" : "";
+        return with("set-cookie", Tokens.COOKIE + "=" + token + "; Path=/; HttpOnly" + secure);
+    }
+
+    /** An answer without a body. */
+    public void answer(int status) {
+        if (!begins(status)) return;
+        response.end();
+        ended(0);
+    }
+
+    public void answer(int status, String contentType, Bytes body) {
+        if (!begins(status)) return;
+        response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+        response.end(buffer(body));
+        ended(body.length());
+    }
+
+    /** JSON of any size: what fits into one piece is sent at once, the rest as fast as the socket takes it. */
+    public void answer(int status, Slices json) {
+        if (!begins(status)) return;
+        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+        new Pouring(this, response, json).begin(new Bytes(ANSWER_BYTES));
+    }
+
+    /** An answer that needs no vCenter. */
+    public void refuse(Refusal refusal) {
+        outcome = refusal == Refusal.BUSY ? "busy" : Integer.toString(refusal.status());
+        answer(refusal.status(), JSON.toString(), refusal.body());
+    }
+
+    void refuseAndClose(Refusal refusal) {
+        request.pause();
+        with("connection", "close").refuse(refusal);
+        doorway.bodyEnded(this);
+        loop().after(LINGER_MILLIS, () -> request.connection().close());
+    }
+
+    /** Runs {@code told}, on this loop, when the client goes before it is answered, or at once when it has gone. */
+    public void onGone(Runnable told) {
+        if (response.closed()) {
+            told.run();
+            return;
+        }
+        response.closeHandler(_ -> {
+            if (!answered) turn(told);
+        });
+    }
+
+    void turn(Runnable work) {
+        loop().run(() -> guarded(work));
+    }
+
+    /**
+     * Goes on with the answer: at once in a turn of this exchange, in a turn of its own from anywhere else, so that what
+     * goes wrong in writing is not the trouble of who answers. Any thread.
+     */
+    public void goOn(Runnable work) {
+        if (loop().here() && running) work.run();
+        else loop().send(() -> guarded(work));
+    }
+
+    /** An exception on the way to the answer goes its way to the loop's handler, and the client is told that it happened. */
+    private void guarded(Runnable work) {
+        boolean before = running;
+        boolean done = false;
+        running = true;
+        try {
+            work.run();
+            done = true;
+        } finally {
+            running = before;
+            if (!done && !answered) refuse(Refusal.BROKEN);
+        }
+    }
+
+    private boolean begins(int status) {
+        if (answered) return false;
+        answered = true;
+        if (response.closed()) {
+            outcome = "gone";
+            ended(0);
+            return false;
+        }
+        response.setStatusCode(status);
+        return true;
+    }
+
+    /** The last byte was given to the socket, or the client has gone. */
+    void ended(long bytesOut) {
+        if (response.closed() && !response.ended()) outcome = "gone";
+        long nanos = loop().clock().nanos() - startNanos;
+        doorway.observer()
+                .served(new RequestObserver.Served(client(), type, method, outcome, nanos, bytesIn, bytesOut));
+        doorway.ended(request.connection());
+    }
+
+    long startNanos() {
+        return startNanos;
+    }
+
+    static Buffer buffer(Bytes bytes) {
+        return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes.array(), 0, bytes.length()));
+    }
+
+    private String operationId() {
+        String id = header("operationID");
+        return orEmpty(id == null ? header("x-request-id") : id);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

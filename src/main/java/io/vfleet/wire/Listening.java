@@ -1,0 +1,26 @@
+package io.vfleet.wire;
+
+import io.vertx.core.net.KeyCertOptions;
+import io.vfleet.config.Address;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where and within which bounds requests are taken.
+ *
+ * @param address port 0 for any that is free
+ * @param certificate null for plain text
+ * @param idleMax how long a connection may stay open without a request
+ * @param bodyMax how long a request's body may take to arrive
+ */
+public record Listening(
+        Address address,
+        @Nullable KeyCertOptions certificate,
+        int connectionsMax,
+        int bodyBytesMax,
+        int headerBytesMax,
+        Duration idleMax,
+        Duration bodyMax) {
+    public static final Duration IDLE_MAX = Duration.ofMinutes(5);
+    public static final Duration BODY_MAX = Duration.ofSeconds(60);
+}

@@ -1,0 +1,52 @@
+package io.vfleet.wire;
+
+import io.vertx.core.MultiMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Where a request may carry its session's token: a header of its own, a cookie, or Authorization. */
+final class Tokens {
+    static final String HEADER = "vmware-api-session-id";
+    static final String COOKIE = "vmware_soap_session";
+    private static final String BEARER = "Bearer ";
+
+    private Tokens() {}
+
+    /** What the first token that {@code find} knows gives; null when none does. */
+    static <T> @Nullable T first(MultiMap headers, Function<String, @Nullable T> find) {
+        String token = headers.get(HEADER);
+        T found = token == null ? null : find.apply(token);
+        if (found != null) return found;
+        for (String cookies : headers.getAll("cookie")) {
+            token = inCookies(cookies);
+            found = token == null ? null : find.apply(token);
+            if (found != null) return found;
+        }
+        token = inAuthorization(headers.get("authorization"));
+        return token == null ? null : find.apply(token);
+    }
+
+    /** {@code a=b; vmware_soap_session="token"}, with or without the quotes. */
+    private static @Nullable String inCookies(String cookies) {
+        int at = 0;
+        while (at < cookies.length()) {
+            int end = cookies.indexOf(';', at);
+            if (end < 0) end = cookies.length();
+            String cookie = cookies.substring(at, end).strip();
+            if (cookie.startsWith(COOKIE) && cookie.startsWith("=", COOKIE.length())) {
+                String value = cookie.substring(COOKIE.length() + 1);
+                boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+                return quoted ? value.substring(1, value.length() - 1) : value;
+            }
+            at = end + 1;
+        }
+        return null;
+    }
+
+    private static @Nullable String inAuthorization(@Nullable String header) {
+        if (header == null) return null;
+        if (header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+            return header.substring(BEARER.length()).strip();
+        return header.indexOf(' ') < 0 ? header : null;
+    }
+}

@@ -1,0 +1,21 @@
+package io.vfleet.wire.json;
+
+import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.Release;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The dialects in use, one for each release that a client asked for. Any thread. */
+final class Dialects {
+    private final boolean wrapsFaults;
+    // Bounded by the releases that there are.
+    private final Map<Release, Dialect> byRelease = new ConcurrentHashMap<>();
+
+    Dialects(boolean wrapsFaults) {
+        this.wrapsFaults = wrapsFaults;
+    }
+
+    Dialect of(Release release) {
+        return byRelease.computeIfAbsent(release, key -> new Dialect(Metamodel.load(), key, wrapsFaults));
+    }
+}

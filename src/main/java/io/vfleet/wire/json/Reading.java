@@ -1,0 +1,40 @@
+package io.vfleet.wire.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+
+/** How requests are read. Any thread. */
+final class Reading {
+    private final JsonFactory factory;
+    private final int nestingMax;
+    private final boolean lenient;
+
+    /**
+     * @param nestingMax how deep objects and arrays may stand in each other
+     * @param lenient whether objects without a tag are taken for what their slot declares
+     */
+    Reading(int nestingMax, boolean lenient) {
+        this.nestingMax = nestingMax;
+        this.lenient = lenient;
+        // Names are not interned: they come from clients.
+        this.factory = new JsonFactoryBuilder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(nestingMax)
+                        .build())
+                .build();
+    }
+
+    JsonFactory factory() {
+        return factory;
+    }
+
+    int nestingMax() {
+        return nestingMax;
+    }
+
+    boolean isLenient() {
+        return lenient;
+    }
+}

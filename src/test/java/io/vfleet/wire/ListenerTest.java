@@ -1,0 +1,188 @@
+package io.vfleet.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** The port itself: bounds, patience, big answers, and the end. */
+final class ListenerTest {
+    private static final long MANY_BYTES = 200_000_000;
+
+    private final AtomicLong produced = new AtomicLong();
+    private final BlockingQueue<Exchange> waiting = new LinkedBlockingQueue<>();
+
+    /** Answers as the path says. */
+    private final Door door = exchange -> exchange.body(_ -> {
+        switch (exchange.path()) {
+            case "/wait" -> waiting.add(exchange);
+            case "/many" -> exchange.answer(200, this::many);
+            default -> exchange.answer(200, "text/plain", text("x".repeat(Integer.parseInt(exchange.path().substring(1)))));
+        }
+    });
+
+    @Test
+    void aBodyOverTheLimitIsToldSoAndCutOff() throws IOException {
+        try (OpenServer server = new OpenServer(door);
+                RawClient told = server.connect();
+                RawClient chunked = server.connect()) {
+            told.send("POST /1 HTTP/1.1\r\nHost: x\r\nContent-Length: " + (OpenServer.BODY_MAX + 1) + "\r\n\r\nstart");
+            assertEquals(413, told.answer().status());
+            assertTrue(told.isClosedByServer());
+
+            chunked.send("POST /1 HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+            chunked.send("c351\r\n" + "y".repeat(50_001) + "\r\nc351\r\n" + "y".repeat(50_001) + "\r\n");
+            assertEquals(413, chunked.answer().status());
+            assertTrue(chunked.isClosedByServer());
+        }
+    }
+
+    @Test
+    void patienceEndsWithHalfBodiesHalfHeadsAndSilence() throws IOException {
+        try (OpenServer server = new OpenServer(door, Duration.ofMillis(500));
+                RawClient body = server.connect();
+                RawClient head = server.connect();
+                RawClient silent = server.connect();
+                RawClient waits = server.connect()) {
+            waits.send("POST /wait HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+            body.send("POST /1 HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf");
+            head.send("POST /1 HTTP/1.1\r\nHo");
+            assertEquals(408, body.answer().status());
+            assertTrue(body.isClosedByServer());
+            assertTrue(head.isClosedByServer());
+            assertTrue(silent.isClosedByServer());
+            answerTheWaiting();
+            assertEquals(200, waits.answer().status(), "who waits for an answer is not idle");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void connectionsBeyondTheLimitAreClosed() throws IOException {
+        List<RawClient> clients = new ArrayList<>();
+        try (OpenServer server = new OpenServer(door)) {
+            for (int i = 0; i < 8; i++) {
+                RawClient client = server.connect();
+                clients.add(client);
+                assertEquals(200, client.get("/1").status());
+            }
+            assertEquals(8, server.listener().connections());
+            assertThrows(IOException.class, () -> server.connect().get("/1"));
+            assertEquals(200, clients.getFirst().get("/1").status());
+        }
+        for (RawClient client : clients) client.close();
+    }
+
+    @Test
+    void bigAnswersAreCompressedWhenAskedFor() throws IOException {
+        try (OpenServer server = new OpenServer(door); RawClient client = server.connect()) {
+            RawClient.Answer big = client.get("/5000", "Accept-Encoding: gzip");
+            assertEquals("gzip", big.headers().get("content-encoding"));
+            assertTrue(big.body().length() < 500);
+            assertEquals(null, client.get("/1000", "Accept-Encoding: gzip").headers().get("content-encoding"));
+            assertEquals(5000, client.get("/5000").body().length());
+        }
+    }
+
+    @Test
+    void aHugeAnswerWaitsForItsReader() throws IOException {
+        try (OpenServer server = new OpenServer(door)) {
+            RawClient slow = server.connect();
+            slow.send("GET /many HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertEquals("chunked", slow.head().headers().get("transfer-encoding"));
+            // Others are served meanwhile, and what the slow one does not read is not produced.
+            try (RawClient other = server.connect()) {
+                for (int i = 0; i < 200; i++) assertEquals(200, other.get("/10").status());
+            }
+            assertTrue(produced.get() < 20_000_000, "produced unread: " + produced.get());
+            slow.close();
+        }
+    }
+
+    @Test
+    void aHugeAnswerComesWhole() throws Exception {
+        try (OpenServer server = new OpenServer(door)) {
+            HttpClient client = HttpClient.newBuilder().sslContext(RawClient.trusting()).version(HttpClient.Version.HTTP_1_1).build();
+            try (var in = client.send(request(server, "/many"), BodyHandlers.ofInputStream()).body()) {
+                long read = 0;
+                byte[] part = new byte[64 * 1024];
+                for (int n = in.read(part); n >= 0; n = in.read(part)) read += n;
+                assertEquals(MANY_BYTES, read);
+            }
+        }
+    }
+
+    @Test
+    void http2IsSpokenToWhoAsksForIt() throws Exception {
+        try (OpenServer server = new OpenServer(door)) {
+            HttpClient client = HttpClient.newBuilder().sslContext(RawClient.trusting()).build();
+            var answer = client.send(request(server, "/70000"), BodyHandlers.ofString());
+            assertEquals(HttpClient.Version.HTTP_2, answer.version());
+            assertEquals(70_000, answer.body().length());
+        }
+    }
+
+    @Test
+    void aStopLetsWaitsHaveTheirAnswersAndClosesTheRest() throws Exception {
+        try (OpenServer server = new OpenServer(door);
+                RawClient waits = server.connect();
+                RawClient idle = server.connect()) {
+            assertEquals(200, idle.get("/1").status());
+            waits.send("POST /wait HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+            Exchange waited = waiting.take();
+            Future<Void> stopped = server.listener().stop(Duration.ofSeconds(20));
+            assertTrue(idle.isClosedByServer());
+            waited.loop().send(() -> waited.answer(200, "text/plain", text("end")));
+            assertEquals("end", waits.answer().body());
+            assertTrue(waits.isClosedByServer());
+            OpenServer.outcome(stopped);
+            assertThrows(IOException.class, server::connect);
+        }
+    }
+
+    @Test
+    void aPortInUseIsAFailure() {
+        try (OpenServer server = new OpenServer(door)) {
+            assertThrows(CompletionException.class, () -> server.openAgain(server.port(), door));
+            Listener other = server.openAgain(0, door);
+            assertNotEquals(server.port(), other.port(), "every listener has a port of its own");
+            OpenServer.outcome(other.stop(Duration.ZERO));
+        }
+    }
+
+    private void answerTheWaiting() throws InterruptedException {
+        Exchange exchange = waiting.take();
+        exchange.loop().send(() -> exchange.answer(200, "text/plain", text("late")));
+    }
+
+    private boolean many(Bytes out) {
+        for (int i = 0; i < 100; i++) out.ascii("0123456789".repeat(8));
+        return produced.addAndGet(8000) < MANY_BYTES;
+    }
+
+    private static HttpRequest request(OpenServer server, String path) {
+        return HttpRequest.newBuilder(URI.create("https://localhost:" + server.port() + path)).build();
+    }
+
+    private static Bytes text(String text) {
+        Bytes bytes = new Bytes(text.length());
+        bytes.ascii(text);
+        return bytes;
+    }
+}

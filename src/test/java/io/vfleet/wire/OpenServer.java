@@ -1,0 +1,91 @@
+package io.vfleet.wire;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vfleet.config.Address;
+import io.vfleet.engine.VertxLoops;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A real listener over TLS on any free port, for tests. */
+public final class OpenServer implements AutoCloseable {
+    public static final int BODY_MAX = 100_000;
+    private static final int CONNECTIONS_MAX = 8;
+    private static final int LOOPS = 2;
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
+    private final BlockingQueue<RequestObserver.Served> served = new LinkedBlockingQueue<>();
+    private final Duration patience;
+    private final VertxLoops loops;
+    private final Listener listener;
+
+    public OpenServer(Door door) {
+        this(door, Duration.ofSeconds(60));
+    }
+
+    /** @param patience for bodies and for idle connections */
+    public OpenServer(Door door, Duration patience) {
+        this.patience = patience;
+        this.loops = outcome(VertxLoops.start(vertx, LOOPS, 1000));
+        this.listener = outcome(Listener.open(vertx, loops, listening(0), door, served::add));
+    }
+
+    private Listening listening(int port) {
+        var certificate =
+                new PemKeyCertOptions().setCertPath("wire/cert.pem").setKeyPath("wire/key.pem");
+        return new Listening(
+                new Address("127.0.0.1", port), certificate, CONNECTIONS_MAX, BODY_MAX, 8192, patience, patience);
+    }
+
+    /** A listener more, in the process of the first. */
+    Listener openAgain(int port, Door door) {
+        Vertx other = port == 0 ? vertx : Vertx.vertx();
+        VertxLoops otherLoops = port == 0 ? loops : outcome(VertxLoops.start(other, 1, 1000));
+        try {
+            return outcome(Listener.open(other, otherLoops, listening(port), door, RequestObserver.NONE));
+        } finally {
+            if (port != 0) outcome(other.close());
+        }
+    }
+
+    public int port() {
+        return listener.port();
+    }
+
+    public Listener listener() {
+        return listener;
+    }
+
+    public RawClient connect() throws IOException {
+        return new RawClient(port());
+    }
+
+    /** What the observer was told next; null when nothing came. */
+    public RequestObserver.@Nullable Served served() throws InterruptedException {
+        return served.poll(10, TimeUnit.SECONDS);
+    }
+
+    /** What the observer was told so far is not asked for. */
+    public void forget() {
+        served.clear();
+    }
+
+    public static <T> T outcome(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+
+    @Override
+    public void close() {
+        outcome(Future.join(List.of(listener.stop(Duration.ZERO))).transform(_ -> vertx.close()));
+    }
+}

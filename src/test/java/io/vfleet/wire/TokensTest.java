@@ -1,0 +1,39 @@
+package io.vfleet.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.MultiMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class TokensTest {
+    @Test
+    void aTokenIsFoundWhereverClientsPutIt() {
+        assertEquals("t", found("vmware-api-session-id", "t"));
+        assertEquals("t", found("cookie", "vmware_soap_session=t"));
+        assertEquals("t", found("cookie", "a=b; vmware_soap_session=\"t\"; Path=/"));
+        assertEquals("t", found("authorization", "t"));
+        assertEquals("t", found("authorization", "Bearer t"));
+        assertEquals("t", found("authorization", "bearer  t"));
+    }
+
+    @Test
+    void otherHeadersAndCookiesAreNoTokens() {
+        assertEquals(null, found("cookie", "vmware_soap_session2=t; x=t"));
+        assertEquals(null, found("authorization", "Basic t"));
+        assertEquals(null, found("x-session", "t"));
+    }
+
+    @Test
+    void aStaleTokenDoesNotHideALiveOne() {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
+                .addAll(Map.of("vmware-api-session-id", "stale", "cookie", "vmware_soap_session=t"));
+        assertEquals("t", Tokens.first(headers, token -> token.equals("t") ? token : null));
+    }
+
+    private static @Nullable String found(String header, String value) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap().add(header, value);
+        return Tokens.first(headers, token -> token.equals("t") ? token : null);
+    }
+}

@@ -1,0 +1,116 @@
+package io.vfleet.wire.json;
+
+import io.vfleet.access.Session;
+import io.vfleet.access.TestSessions;
+import io.vfleet.engine.SteppedLoops;
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.ManagedType;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.Method;
+import io.vfleet.meta.Property;
+import io.vfleet.meta.Release;
+import io.vfleet.meta.Sequence;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.Calls;
+import io.vfleet.operation.Client;
+import io.vfleet.operation.Reply;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** A vCenter that knows one session and answers a few methods, each in its own way. */
+final class FakeCalls implements Calls {
+    static final Session SESSION = TestSessions.open(new SteppedLoops(1));
+    private static final long MANY = 1_000_000;
+
+    final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+    final CountDownLatch gone = new CountDownLatch(1);
+    final AtomicLong produced = new AtomicLong();
+
+    @Override
+    public @Nullable Session session(String token) {
+        return token.equals(SESSION.token()) ? SESSION : null;
+    }
+
+    @Override
+    public @Nullable Fault admit(@Nullable Session session, MoRef target, Method method) {
+        boolean open = session != null || method.privilege().equals("System.Anonymous");
+        return open ? null : new Fault.NotAuthenticated(target, "System.View");
+    }
+
+    @Override
+    public void call(Call call) {
+        calls.add(call);
+        Reply reply = call.reply();
+        switch (call.method().name()) {
+            case "CurrentTime" -> reply.value(Instant.EPOCH);
+            case "Login" ->
+                reply.loggedIn(SESSION, Metamodel.load().make("UserSession", "key", "key-1", "userName", "user"));
+            case "Logout" -> reply.loggedOut();
+            case "PowerOnVM_Task" -> reply.busy(3);
+            case "PowerOffVM_Task" -> new Thread(() -> reply.fault(new Fault.NotFound())).start();
+            case "ResetVM_Task" -> throw new IllegalStateException("planted");
+            case "FindAllByIp" -> reply.value(List.of());
+            case "WaitForUpdatesEx" -> reply.onGone(gone::countDown);
+            default -> reply.value(null);
+        }
+    }
+
+    @Override
+    public void get(
+            MoRef target,
+            ManagedType type,
+            Property property,
+            @Nullable Session session,
+            Release release,
+            Client client,
+            Reply reply) {
+        reply.value(
+                switch (property.name()) {
+                    case "name" -> target.value();
+                    case "vm" -> new Many();
+                    default -> null;
+                });
+    }
+
+    @Override
+    public DataObject fault(Fault fault) {
+        DataObject shown = Metamodel.load().make(fault.typeName());
+        if (fault instanceof Fault.MethodNotFound(MoRef receiver, String method)) {
+            shown.set("receiver", receiver).set("method", method);
+        }
+        if (fault instanceof Fault.InvalidArgument wrong) shown.set("invalidProperty", wrong.invalidProperty());
+        return shown;
+    }
+
+    @Override
+    public String text(Fault fault) {
+        return "text of " + fault.typeName();
+    }
+
+    /** A million references that exist only while they are read. */
+    private final class Many implements Sequence {
+        @Override
+        public long size() {
+            return MANY;
+        }
+
+        @Override
+        public Iterator<Object> iterator() {
+            return LongStream.range(0, MANY)
+                    .<Object>mapToObj(number -> {
+                        produced.set(number);
+                        return new MoRef("VirtualMachine", "vm-" + number);
+                    })
+                    .iterator();
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package io.vfleet.wire.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.meta.Release;
+import io.vfleet.model.MoRef;
+import io.vfleet.operation.Call;
+import io.vfleet.wire.Doors;
+import io.vfleet.wire.OpenServer;
+import io.vfleet.wire.RawClient;
+import io.vfleet.wire.RawClient.Answer;
+import io.vfleet.wire.RequestObserver.Served;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What a client sees of the tree, over TLS.
+ *
+ * <p>long: one sentence for each way in and each answer.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class JsonDoorTest {
+    private static final String TREE = "/sdk/vim25/8.0.3.0/";
+    private static final String NOW = TREE + "ServiceInstance/ServiceInstance/CurrentTime";
+    private static final String TOKEN = "vmware-api-session-id: " + FakeCalls.SESSION.token();
+
+    private final FakeCalls vcenter = new FakeCalls();
+    private final OpenServer server =
+            new OpenServer(new Doors(JsonRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false, false)));
+    private final RawClient client;
+
+    JsonDoorTest() throws IOException {
+        client = server.connect();
+    }
+
+    @BeforeEach
+    void forget() {
+        // Whatever one test leaves behind is nothing to the next.
+        vcenter.calls.clear();
+        server.forget();
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void aMethodIsPosted() throws IOException {
+        Answer answer = client.post(NOW, "", TOKEN);
+        assertEquals(200, answer.status());
+        assertEquals("application/json", answer.headers().get("content-type"));
+        assertEquals("\"1970-01-01T00:00:00Z\"", answer.body());
+        assertFalse(answer.headers().containsKey("vmware-api-session-id"), "no token is echoed");
+        assertFalse(answer.headers().containsKey("set-cookie"));
+    }
+
+    @Test
+    void argumentsReachTheMethod() throws Exception {
+        String path = TREE + "VirtualMachine/vm-7/CreateSnapshotEx_Task";
+        client.post(path, "{\"name\":\"s\",\"memory\":true}", TOKEN, "User-Agent: tester", "operationID: op-1");
+        Call call = vcenter.calls.take();
+        assertEquals(new MoRef("VirtualMachine", "vm-7"), call.target());
+        assertEquals("s", call.arguments().get("name"));
+        assertEquals(FakeCalls.SESSION, call.session());
+        assertEquals(Release.of("8.0.3.0"), call.release());
+        assertEquals("json", call.client().protocol());
+        assertEquals("127.0.0.1", call.client().remoteAddress());
+        assertEquals("tester", call.client().userAgent());
+        assertEquals("op-1", call.client().operationId());
+    }
+
+    @Test
+    void loginGivesTheTokenAsHeaderAndAsCookie() throws IOException {
+        Answer answer = client.post(
+                TREE + "SessionManager/SessionManager/Login", "{\"userName\":\"user\",\"password\":\"pass\"}");
+        assertEquals(200, answer.status());
+        assertEquals(FakeCalls.SESSION.token(), answer.headers().get("vmware-api-session-id"));
+        assertEquals(
+                "vmware_soap_session=" + FakeCalls.SESSION.token() + "; Path=/; HttpOnly; Secure",
+                answer.headers().get("set-cookie"));
+        assertTrue(answer.body().startsWith("{\"_typeName\":\"UserSession\",\"key\":\"key-1\""), answer.body());
+    }
+
+    @Test
+    void theCookieAloneIsASessionToo() throws IOException {
+        assertEquals(
+                200,
+                client.post(NOW, "", "Cookie: vmware_soap_session=\"" + FakeCalls.SESSION.token() + "\"").status());
+        assertEquals(200, client.post(NOW, "", "Authorization: Bearer " + FakeCalls.SESSION.token()).status());
+    }
+
+    @Test
+    void withoutASessionNoBodyIsLookedAt() throws IOException {
+        Answer answer = client.post(NOW, "{ broken", "vmware-api-session-id: stale");
+        assertEquals(500, answer.status());
+        assertEquals(
+                "{\"_typeName\":\"NotAuthenticated\",\"faultstring\":\"text of NotAuthenticated\"}", answer.body());
+        assertEquals(200, client.post(NOW, "", TOKEN).status(), "the connection lives on");
+    }
+
+    @Test
+    void nothingToSayIs204WithoutABody() throws IOException {
+        for (String call : new String[] {"SessionManager/SessionManager/Logout", "VirtualMachine/vm-1/SendNMI"}) {
+            Answer answer = client.post(TREE + call, "", TOKEN);
+            assertEquals(204, answer.status(), call);
+            assertFalse(answer.headers().containsKey("content-type"), call);
+        }
+        assertEquals(
+                204, client.get(TREE + "VirtualMachine/vm-1/snapshot", TOKEN).status());
+    }
+
+    @Test
+    void anEmptyListIsAnAnswer() throws IOException {
+        assertEquals(
+                "[]",
+                client.post(
+                                TREE + "SearchIndex/SearchIndex/FindAllByIp",
+                                "{\"ip\":\"1.2.3.4\",\"vmSearch\":true}",
+                                TOKEN)
+                        .body());
+    }
+
+    @Test
+    void aPropertyIsGotten() throws IOException {
+        assertEquals(
+                "\"vm-1\"", client.get(TREE + "VirtualMachine/vm-1/name", TOKEN).body());
+    }
+
+    @Test
+    void idsComeWithBracketsAndWithPercentSigns() throws IOException {
+        assertEquals(
+                "\"session[a]b\"",
+                client.get(TREE + "VirtualMachine/session[a]b/name", TOKEN).body());
+        assertEquals(
+                "\"a b/c\"",
+                client.get(TREE + "VirtualMachine/a%20b%2Fc/name", TOKEN).body());
+        assertEquals(404, client.get(TREE + "VirtualMachine/a%2/name", TOKEN).status());
+    }
+
+    @Test
+    void unknownThingsInThePathHaveTheirFaults() throws IOException {
+        assertFault("InvalidType", client.post(TREE + "VirtualMachin/vm-1/PowerOnVM_Task", "", TOKEN));
+        assertFault("MethodNotFound", client.post(TREE + "VirtualMachine/vm-1/PowerOn", "", TOKEN));
+        assertFault("InvalidProperty", client.get(TREE + "VirtualMachine/vm-1/nam", TOKEN));
+        assertEquals(200, client.post(NOW, "", TOKEN).status(), "the connection lives on");
+    }
+
+    @Test
+    void pathsOutsideTheTreeAreNotFound() throws IOException {
+        for (String path : new String[] {
+            "/",
+            "/sdk",
+            "/sdk/vim25/8.0.3.0/VirtualMachine/vm-1",
+            TREE + "pbm/A/b/c",
+            TREE + "A//c",
+            "/api/x",
+            "/sdk/vim25/"
+        }) {
+            Answer answer = client.post(path, "{}", TOKEN);
+            assertEquals(404, answer.status(), path);
+            assertTrue(answer.body().startsWith("{\"_typeName\":"), "every body is an object: " + answer.body());
+        }
+        assertEquals(200, client.post(NOW, "", TOKEN).status(), "the connection lives on");
+    }
+
+    @Test
+    void aWrongVerbIsToldTheRightOne() throws IOException {
+        Map<String, Answer> byAllowed = Map.of(
+                "POST", client.get(NOW, TOKEN),
+                "GET", client.post(TREE + "VirtualMachine/vm-1/name", "{}", TOKEN),
+                "GET, POST", client.ask("DELETE", TREE + "VirtualMachine/vm-1/nothing", "", TOKEN));
+        byAllowed.forEach((allowed, answer) -> {
+            assertEquals(405, answer.status());
+            assertEquals(allowed, answer.headers().get("allow"));
+        });
+        assertEquals(405, client.ask("PUT", NOW, "{}", TOKEN).status());
+        assertEquals(200, client.post(NOW, "", TOKEN).status(), "the connection lives on");
+    }
+
+    @Test
+    void anyReleaseIsServedAndHidesWhatIsNewer() throws IOException {
+        assertEquals(
+                200,
+                client.post("/sdk/vim25/-/ServiceInstance/ServiceInstance/CurrentTime", "", TOKEN)
+                        .status());
+        assertEquals(
+                200,
+                client.post("/sdk/vim25/99.0.0.0/ServiceInstance/ServiceInstance/CurrentTime", "", TOKEN)
+                        .status());
+        assertFault(
+                "MethodNotFound",
+                client.post("/sdk/vim25/6.0.0.0/VirtualMachine/vm-1/CreateSnapshotEx_Task", "", TOKEN));
+    }
+
+    @Test
+    void badBodiesHaveTheirFaultsAndTheConnectionLivesOn() throws IOException {
+        String path = TREE + "VirtualMachine/vm-1/CreateSnapshotEx_Task";
+        assertFault("InvalidRequest", client.post(path, "{ broken", TOKEN));
+        assertFault("InvalidRequest", client.post(path, "[]", TOKEN));
+        assertFault("InvalidRequest", client.post(path, "[".repeat(70), TOKEN));
+        assertFault("InvalidArgument", client.post(path, "{\"nam\":1}", TOKEN));
+        assertFault(
+                "InvalidType",
+                client.post(path, "{\"name\":\"s\",\"memory\":true,\"quiesceSpec\":{\"_typeName\":\"X\"}}", TOKEN));
+        assertEquals(200, client.post(NOW, "", TOKEN).status());
+    }
+
+    @Test
+    void aBigBodyIsReadElsewhereAndAnsweredAllTheSame() throws Exception {
+        String name = "n".repeat(90_000);
+        client.post(
+                TREE + "VirtualMachine/vm-1/CreateSnapshotEx_Task",
+                "{\"memory\":true,\"name\":\"" + name + "\"}",
+                TOKEN);
+        assertEquals(name, vcenter.calls.take().arguments().get("name"));
+    }
+
+    @Test
+    void noRoomIs503WithATimeToComeAgain() throws IOException {
+        Answer answer = client.post(TREE + "VirtualMachine/vm-1/PowerOnVM_Task", "", TOKEN);
+        assertEquals(503, answer.status());
+        assertEquals("3", answer.headers().get("retry-after"));
+    }
+
+    @Test
+    void anAnswerMayComeFromAnyThread() throws IOException {
+        assertFault("NotFound", client.post(TREE + "VirtualMachine/vm-1/PowerOffVM_Task", "", TOKEN));
+    }
+
+    @Test
+    void anExceptionIsASystemErrorWithoutAStackTrace() throws IOException {
+        Answer answer = client.post(TREE + "VirtualMachine/vm-1/ResetVM_Task", "", TOKEN);
+        assertFault("SystemError", answer);
+        assertFalse(answer.body().contains("planted"));
+        assertEquals(200, client.post(NOW, "", TOKEN).status(), "the connection lives on");
+    }
+
+    @Test
+    void theObserverIsToldWhatBecameOfARequest() throws Exception {
+        client.post(NOW, "{}", TOKEN);
+        Served ok = Objects.requireNonNull(server.served());
+        assertEquals(
+                "ServiceInstance CurrentTime ok 2 22",
+                ok.type() + " " + ok.method() + " " + ok.outcome() + " " + ok.bytesIn() + " " + ok.bytesOut());
+        assertTrue(ok.nanos() > 0);
+        client.post(TREE + "VirtualMachine/vm-1/Nonsense", "{}", TOKEN);
+        Served fault = Objects.requireNonNull(server.served());
+        assertEquals("VirtualMachine  MethodNotFound", fault.type() + " " + fault.method() + " " + fault.outcome());
+    }
+
+    @Test
+    void aWaitIsToldThatItsClientHasGone() throws Exception {
+        String wait = "POST " + TREE + "PropertyCollector/propertyCollector/WaitForUpdatesEx HTTP/1.1\r\nHost: x\r\n"
+                + TOKEN + "\r\nContent-Length: 2\r\n\r\n{}";
+        RawClient other = server.connect();
+        other.send(wait);
+        Call call = vcenter.calls.take();
+        other.close();
+        assertTrue(vcenter.gone.await(10, java.util.concurrent.TimeUnit.SECONDS));
+        call.reply().value(null);
+        assertEquals("gone", Objects.requireNonNull(server.served()).outcome());
+    }
+
+    private static void assertFault(String type, Answer answer) {
+        assertEquals(500, answer.status(), answer.body());
+        assertTrue(answer.body().startsWith("{\"_typeName\":\"" + type + "\",\"faultstring\":\""), answer.body());
+        assertEquals("application/json", answer.headers().get("content-type"));
+    }
+}
