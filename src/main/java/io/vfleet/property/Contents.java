@@ -29,6 +29,14 @@ public interface Contents {
      */
     Group inside(int container, boolean recursive, Set<String> types);
 
+    /** That one object, while it is there. */
+    Group only(int number);
+
+    MoRef root();
+
+    /** The exact types of everything that can be in the inventory. */
+    Set<String> types();
+
     /** The objects that look different when the host does: its virtual machines. */
     Group dependents(MoRef host);
 }

@@ -1,26 +1,28 @@
 package io.vfleet.property;
 
 import io.vfleet.access.Session;
+import io.vfleet.access.SessionObject;
 import io.vfleet.engine.Loop;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** The desks of all sessions; one is set up when its session first needs it and cleared when the session ends. */
 final class Desks {
     private final Place place;
-    private final Function<Session, SessionObjects> objects;
+    private final Interests interests;
     private final Map<String, Desk> byKey = new ConcurrentHashMap<>();
 
-    Desks(Place place, Function<Session, SessionObjects> objects) {
+    Desks(Place place, Interests interests) {
         this.place = place;
-        this.objects = objects;
+        this.interests = interests;
     }
 
     /** New work on a session's home loop, for a call that the work answers; told busy when there is no room. */
     void visit(Session session, Answer answer, Consumer<Desk> work) {
-        Loop home = objects.apply(session).home();
+        Loop home = session.home();
         boolean admitted = home.offer(() -> {
             try {
                 work.accept(desk(session));
@@ -33,10 +35,34 @@ final class Desks {
 
     /** Something that belongs to work already admitted. */
     void leave(Session session, Consumer<Desk> work) {
-        objects.apply(session).home().send(() -> work.accept(desk(session)));
+        session.home().send(() -> work.accept(desk(session)));
+    }
+
+    /** Destroys an object of a session, which tells all that know it. */
+    void destroy(Session session, MoRef object, Class<? extends SessionObject> kind, Answer answer) {
+        visit(session, answer, desk -> {
+            SessionObject found = desk.own(object, kind);
+            if (found == null) {
+                answer.fault(new Fault.ManagedObjectNotFound(object));
+                return;
+            }
+            desk.session().remove(found);
+            desk.changed(object);
+            answer.value(null);
+        });
+    }
+
+    /** Sessions that have a desk. */
+    int count() {
+        return byKey.size();
     }
 
     private Desk desk(Session session) {
-        return byKey.computeIfAbsent(session.key(), _ -> new Desk(session, objects.apply(session), place));
+        Desk desk = byKey.get(session.key());
+        if (desk != null) return desk;
+        String key = session.key();
+        Desk fresh = new Desk(session, place, interests, () -> byKey.remove(key));
+        byKey.put(key, fresh);
+        return fresh;
     }
 }

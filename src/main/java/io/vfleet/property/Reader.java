@@ -44,8 +44,10 @@ record Reader(Place place, @Nullable Session viewer) {
         Fault fault = place.readers().mayNotRead(object, property, viewer);
         Object value = fault == null ? place.views().read(object, property, viewer) : null;
         for (int path = 0; path < plan.paths().size(); path++) {
-            if (plan.topOfPath(path) == top)
-                row.set(path, plan.paths().get(path).of(value), fault);
+            if (plan.topOfPath(path) != top) continue;
+            PropertyPath its = plan.paths().get(path);
+            Object end = its.of(value);
+            row.set(path, end, end != null || its.hasHolder(value), fault);
         }
     }
 

@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
 final class Row {
     private final @Nullable Object[] values;
     private final @Nullable Fault[] faults;
+    private final boolean[] held;
 
     Row(int paths) {
         values = new @Nullable Object[paths];
         faults = new @Nullable Fault[paths];
+        held = new boolean[paths];
     }
 
-    void set(int path, @Nullable Object value, @Nullable Fault fault) {
+    void set(int path, @Nullable Object value, boolean isHeld, @Nullable Fault fault) {
+        held[path] = isHeld;
         values[path] = value;
         faults[path] = fault;
     }
@@ -22,6 +25,11 @@ final class Row {
     @Nullable
     Object value(int path) {
         return values[path];
+    }
+
+    /** Whether what would hold the value is there. */
+    boolean holds(int path) {
+        return held[path];
     }
 
     /** Why it is not readable; null where it is. */

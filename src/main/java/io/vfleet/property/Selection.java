@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #enter}, and holds iterators, not objects. Used on one loop at a time; it may be put aside and go on later.
  */
 final class Selection {
-    private record Frame(Iterator<MoRef> objects, boolean skip, int edge, List<Edge> next) {}
+    private record Frame(Iterator<MoRef> objects, Edge edge, boolean covered) {}
 
     private final Spec spec;
     private final Reader reader;
@@ -25,6 +25,7 @@ final class Selection {
     private @Nullable MoRef object;
     private @Nullable TypePlan plan;
     private boolean reports;
+    private boolean covered;
     private List<Edge> onward = List.of();
 
     Selection(Spec spec, Reader reader) {
@@ -42,9 +43,12 @@ final class Selection {
             while (frames.peek() != null && !frames.peek().objects.hasNext()) frames.pop();
             Frame frame = frames.peek();
             if (frame != null) {
-                if (arrive(frame.objects.next(), frame.skip, frame.edge, frame.next)) return true;
+                covered = frame.covered;
+                Edge edge = frame.edge;
+                if (arrive(frame.objects.next(), edge.skip(), edge.number(), edge.next())) return true;
             } else if (starts.hasNext()) {
                 Spec.Start start = starts.next();
+                covered = false;
                 if (arrive(start.object(), start.skip(), 0, start.next())) return true;
             } else {
                 return false;
@@ -56,7 +60,7 @@ final class Selection {
     @Nullable
     MoRef nextReported() {
         while (next()) {
-            if (leadsOn()) enter();
+            if (leadsOn()) enter(false);
             if (reports) return object;
         }
         return null;
@@ -85,13 +89,19 @@ final class Selection {
         return onward;
     }
 
+    /** Whether it was reached from an object that was entered as covering what it leads to. */
+    boolean isCovered() {
+        return covered;
+    }
+
     /** Reads where the object leads to. */
-    void enter() {
+    void enter(boolean covering) {
         MoRef from = object();
         List<Edge> edges = onward;
         onward = List.of();
         for (Edge edge : edges.reversed()) {
-            frames.push(new Frame(reader.follow(from, edge), edge.skip(), edge.number(), edge.next()));
+            boolean covers = covering && edge.path().text().equals("view");
+            frames.push(new Frame(reader.follow(from, edge), edge, covers));
         }
     }
 

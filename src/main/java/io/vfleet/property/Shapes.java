@@ -62,6 +62,10 @@ final class Shapes {
         return new DataObject(retrieveResult).set("token", token).set("objects", objects);
     }
 
+    DataObject assign(PropertyPath path, Object value) {
+        return change(path.text(), "assign", AnyValue.of(path.type(), value));
+    }
+
     /** A change of a path: assign, add, remove or indirectRemove; without value where there is none. */
     DataObject change(String path, String operation, @Nullable Object anyValue) {
         return new DataObject(propertyChange)

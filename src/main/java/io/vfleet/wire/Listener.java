@@ -49,9 +49,10 @@ public final class Listener {
             var doorway = new Doorway(loops.context(i), loops.at(i), listening, door, observer, connections);
             doorways.add(doorway);
             Promise<HttpServer> open = Promise.promise();
-            loops.at(i).send(() -> Future.succeededFuture()
-                    .compose(_ -> serve(vertx, options, doorway, share))
-                    .onComplete(open));
+            loops.at(i)
+                    .send(() -> Future.succeededFuture()
+                            .compose(_ -> serve(vertx, options, doorway, share))
+                            .onComplete(open));
             opening.add(open.future());
         }
         return Future.join(opening).transform(all -> {

@@ -2,6 +2,7 @@ package io.vfleet.access;
 
 import io.vfleet.config.Limits;
 import io.vfleet.config.Users;
+import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.engine.Secrets;
 import io.vfleet.engine.SteppedLoops;
@@ -12,9 +13,14 @@ public final class TestSessions {
 
     /** A session that is in no table, whose home never runs. */
     public static Session named(String token, String key, String userName) {
+        return named(token, key, userName, new SteppedLoops(1).at(0));
+    }
+
+    /** A session that is in no table, with that home. */
+    public static Session named(String token, String key, String userName, Loop home) {
         var account = new Account(userName, userName, userName, userName);
         var visitor = new Visitor("127.0.0.1", "test", null);
-        return new Session(token, key, account, visitor, Locales.DEFAULT, new SteppedLoops(1).at(0));
+        return new Session(token, key, account, visitor, Locales.DEFAULT, home);
     }
 
     /** An open session of the default user. */

@@ -55,6 +55,10 @@ final class Answered implements Answer {
         return Objects.requireNonNull(fault, () -> "no fault: " + value);
     }
 
+    boolean isFault() {
+        return fault != null;
+    }
+
     /** The client hangs up. */
     void hangUp() {
         if (gone != null) gone.run();

@@ -4,7 +4,6 @@ import io.vfleet.access.Session;
 import io.vfleet.access.SessionObject;
 import io.vfleet.access.TestSessions;
 import io.vfleet.config.Limits;
-import io.vfleet.engine.Loop;
 import io.vfleet.engine.Secrets;
 import io.vfleet.engine.SteppedLoops;
 import io.vfleet.meta.DataObject;
@@ -13,10 +12,7 @@ import io.vfleet.meta.Release;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The room on stepped loops, with one session whose home is loop 0. */
 final class Bench {
@@ -26,19 +22,35 @@ final class Bench {
     final FakeViews views;
     final Session session;
     final Collectors collectors;
-    final Objects objects = new Objects();
 
-    Bench(int loopCount, Limits limits) {
-        loops = new SteppedLoops(loopCount);
-        session = TestSessions.open(loops);
+    Bench(int loopCount, long seed) {
+        this(new SteppedLoops(loopCount, seed), Limits.DEFAULT);
+    }
+
+    Bench(SteppedLoops loops, Limits limits) {
+        this.loops = loops;
+        session = TestSessions.named("token", "key", "user", loops.at(0));
         views = new FakeViews(loops);
-        collectors = new Collectors(
-                Metamodel.load(), views, views, views, loops, limits, new Secrets(), Bench::fault, _ -> objects);
-        views.knows(objects::find);
+        collectors = new Collectors(Metamodel.load(), views, views, views, loops, limits, new Secrets(), Bench::fault);
+        views.knows(ref -> session.object(ref.value()));
+        views.tells(collectors.changes());
     }
 
     Bench() {
-        this(3, Limits.DEFAULT);
+        this(new SteppedLoops(3), Limits.DEFAULT);
+    }
+
+    /** The session ends. */
+    void end() {
+        loops.at(0).send(() -> {
+            for (SessionObject object : session.objects()) session.remove(object);
+        });
+        loops.runAll();
+    }
+
+    /** Objects that somebody watches by themselves. */
+    int watched() {
+        return collectors.watched();
     }
 
     DataObject retrieve(DataObject... specs) {
@@ -71,30 +83,5 @@ final class Bench {
 
     private static DataObject fault(Fault fault) {
         return Metamodel.load().make(fault.typeName());
-    }
-
-    /** The objects of the one session. */
-    final class Objects implements SessionObjects {
-        private final Map<MoRef, SessionObject> all = new LinkedHashMap<>();
-
-        @Override
-        public Loop home() {
-            return loops.at(0);
-        }
-
-        @Override
-        public void put(SessionObject object) {
-            all.put(object.ref(), object);
-        }
-
-        @Override
-        public @Nullable SessionObject find(MoRef object) {
-            return all.get(object);
-        }
-
-        @Override
-        public void remove(MoRef object) {
-            all.remove(object);
-        }
     }
 }

@@ -124,6 +124,7 @@ final class FakeViews implements Views, Contents, Readers {
         if (type.name().equals("VirtualMachine") && property.equals("runtime")) {
             return Set.of(new Named(property), HOST_CONNECTION);
         }
+        if (type.name().equals("HostSystem") && property.equals("runtime")) return Set.of(HOST_CONNECTION);
         return Set.of(new Named(property));
     }
 
@@ -174,6 +175,36 @@ final class FakeViews implements Views, Contents, Readers {
                 return parent == container;
             }
         };
+    }
+
+    @Override
+    public Group only(int number) {
+        return new Group() {
+            @Override
+            public long size() {
+                return contains(number) ? 1 : 0;
+            }
+
+            @Override
+            public int next(int after) {
+                return after < number && contains(number) ? number : 0;
+            }
+
+            @Override
+            public boolean contains(int other) {
+                return other == number && byNumber.containsKey(number);
+            }
+        };
+    }
+
+    @Override
+    public MoRef root() {
+        return folder(1);
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("Folder", "Datacenter", "HostSystem", "VirtualMachine");
     }
 
     @Override

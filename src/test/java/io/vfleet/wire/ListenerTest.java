@@ -32,7 +32,11 @@ final class ListenerTest {
         switch (exchange.path()) {
             case "/wait" -> waiting.add(exchange);
             case "/many" -> exchange.answer(200, this::many);
-            default -> exchange.answer(200, "text/plain", text("x".repeat(Integer.parseInt(exchange.path().substring(1)))));
+            default ->
+                exchange.answer(
+                        200,
+                        "text/plain",
+                        text("x".repeat(Integer.parseInt(exchange.path().substring(1)))));
         }
     });
 
@@ -91,11 +95,13 @@ final class ListenerTest {
 
     @Test
     void bigAnswersAreCompressedWhenAskedFor() throws IOException {
-        try (OpenServer server = new OpenServer(door); RawClient client = server.connect()) {
+        try (OpenServer server = new OpenServer(door);
+                RawClient client = server.connect()) {
             RawClient.Answer big = client.get("/5000", "Accept-Encoding: gzip");
             assertEquals("gzip", big.headers().get("content-encoding"));
             assertTrue(big.body().length() < 500);
-            assertEquals(null, client.get("/1000", "Accept-Encoding: gzip").headers().get("content-encoding"));
+            assertEquals(
+                    null, client.get("/1000", "Accept-Encoding: gzip").headers().get("content-encoding"));
             assertEquals(5000, client.get("/5000").body().length());
         }
     }
@@ -118,8 +124,12 @@ final class ListenerTest {
     @Test
     void aHugeAnswerComesWhole() throws Exception {
         try (OpenServer server = new OpenServer(door)) {
-            HttpClient client = HttpClient.newBuilder().sslContext(RawClient.trusting()).version(HttpClient.Version.HTTP_1_1).build();
-            try (var in = client.send(request(server, "/many"), BodyHandlers.ofInputStream()).body()) {
+            HttpClient client = HttpClient.newBuilder()
+                    .sslContext(RawClient.trusting())
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build();
+            try (var in = client.send(request(server, "/many"), BodyHandlers.ofInputStream())
+                    .body()) {
                 long read = 0;
                 byte[] part = new byte[64 * 1024];
                 for (int n = in.read(part); n >= 0; n = in.read(part)) read += n;
@@ -131,7 +141,8 @@ final class ListenerTest {
     @Test
     void http2IsSpokenToWhoAsksForIt() throws Exception {
         try (OpenServer server = new OpenServer(door)) {
-            HttpClient client = HttpClient.newBuilder().sslContext(RawClient.trusting()).build();
+            HttpClient client =
+                    HttpClient.newBuilder().sslContext(RawClient.trusting()).build();
             var answer = client.send(request(server, "/70000"), BodyHandlers.ofString());
             assertEquals(HttpClient.Version.HTTP_2, answer.version());
             assertEquals(70_000, answer.body().length());
@@ -177,7 +188,8 @@ final class ListenerTest {
     }
 
     private static HttpRequest request(OpenServer server, String path) {
-        return HttpRequest.newBuilder(URI.create("https://localhost:" + server.port() + path)).build();
+        return HttpRequest.newBuilder(URI.create("https://localhost:" + server.port() + path))
+                .build();
     }
 
     private static Bytes text(String text) {

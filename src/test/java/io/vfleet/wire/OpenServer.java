@@ -38,8 +38,7 @@ public final class OpenServer implements AutoCloseable {
     }
 
     private Listening listening(int port) {
-        var certificate =
-                new PemKeyCertOptions().setCertPath("wire/cert.pem").setKeyPath("wire/key.pem");
+        var certificate = new PemKeyCertOptions().setCertPath("wire/cert.pem").setKeyPath("wire/key.pem");
         return new Listening(
                 new Address("127.0.0.1", port), certificate, CONNECTIONS_MAX, BODY_MAX, 8192, patience, patience);
     }

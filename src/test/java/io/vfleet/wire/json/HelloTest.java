@@ -36,8 +36,13 @@ final class HelloTest {
 
     @Test
     void theFirstReleaseOfTheClientThatIsServedIsChosen() throws IOException {
-        assertEquals("{\"api_release\":\"8.0.3.0\"}", hello("\"9.1.0.0\",\"9.0.0.0\",\"8.0.3.0\",\"8.0.2.0\",\"8.0.1.0\"").body());
-        assertEquals("{\"api_release\":\"8.0.1.0\"}", hello("\"8.0.1.0\",\"8.0.3.0\"").body());
+        assertEquals(
+                "{\"api_release\":\"8.0.3.0\"}",
+                hello("\"9.1.0.0\",\"9.0.0.0\",\"8.0.3.0\",\"8.0.2.0\",\"8.0.1.0\"")
+                        .body());
+        assertEquals(
+                "{\"api_release\":\"8.0.1.0\"}",
+                hello("\"8.0.1.0\",\"8.0.3.0\"").body());
     }
 
     @Test
@@ -52,7 +57,9 @@ final class HelloTest {
         assertEquals(400, hello("").status());
         assertEquals(400, hello("7").status());
         assertEquals(400, hello("\"" + "9".repeat(65) + "\"").status());
-        assertEquals(400, hello(String.join(",", Collections.nCopies(129, "\"8.0.3.0\""))).status());
+        assertEquals(
+                400,
+                hello(String.join(",", Collections.nCopies(129, "\"8.0.3.0\""))).status());
         assertEquals(400, client.post(HELLO, "{}").status());
         assertTrue(client.post(HELLO, "x").body().startsWith("{\"error_type\":\"INVALID_ARGUMENT\""));
     }

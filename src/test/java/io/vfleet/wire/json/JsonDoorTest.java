@@ -94,8 +94,12 @@ final class JsonDoorTest {
     void theCookieAloneIsASessionToo() throws IOException {
         assertEquals(
                 200,
-                client.post(NOW, "", "Cookie: vmware_soap_session=\"" + FakeCalls.SESSION.token() + "\"").status());
-        assertEquals(200, client.post(NOW, "", "Authorization: Bearer " + FakeCalls.SESSION.token()).status());
+                client.post(NOW, "", "Cookie: vmware_soap_session=\"" + FakeCalls.SESSION.token() + "\"")
+                        .status());
+        assertEquals(
+                200,
+                client.post(NOW, "", "Authorization: Bearer " + FakeCalls.SESSION.token())
+                        .status());
     }
 
     @Test

@@ -1,0 +1,65 @@
+package io.vfleet.property;
+
+import io.vfleet.meta.AnyValue;
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.Sequence;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Sixty-four bits that stand for a value, to see later whether it is another one. */
+final class Fingerprint {
+    /** Of a value that is too long to look through: it is never the same. */
+    static final long UNKNOWN = 0;
+
+    private static final long UNSET = 1;
+    private static final long PRIME = 0x9E3779B97F4A7C15L;
+    private static final int LONG_ARRAY = 5_000;
+
+    private Fingerprint() {}
+
+    static boolean isSame(long one, long other) {
+        return one == other && one != UNKNOWN;
+    }
+
+    static long of(@Nullable Object value) {
+        if (value instanceof Sequence sequence && (sequence.size() < 0 || sequence.size() > LONG_ARRAY)) return UNKNOWN;
+        long print = hash(value);
+        return print == UNKNOWN ? PRIME : print;
+    }
+
+    private static long hash(@Nullable Object value) {
+        return switch (value) {
+            case null -> UNSET;
+            case String text -> text(text);
+            case DataObject object -> object(object);
+            case AnyValue any -> mix(text(any.type().anyName()), hash(any.value()));
+            case Iterable<?> elements -> {
+                long print = PRIME;
+                for (Object element : elements) print = mix(print, hash(element));
+                yield print;
+            }
+            case byte[] bytes -> mix(bytes.length, Arrays.hashCode(bytes));
+            default -> mix(value.getClass().getSimpleName().length(), value.hashCode());
+        };
+    }
+
+    private static long object(DataObject object) {
+        long print = text(object.type().name());
+        for (int slot = 0; slot < object.type().slots().size(); slot++) {
+            Object member = object.get(slot);
+            if (member != null) print = mix(mix(print, slot), hash(member));
+        }
+        return print;
+    }
+
+    private static long text(String text) {
+        long print = text.length();
+        for (int i = 0; i < text.length(); i++) print = print * PRIME + text.charAt(i);
+        return print ^ (print >>> 32);
+    }
+
+    private static long mix(long one, long other) {
+        long mixed = (one ^ Long.rotateLeft(other * PRIME, 31)) * PRIME;
+        return mixed ^ (mixed >>> 29);
+    }
+}

@@ -1,0 +1,8 @@
+package io.vfleet.property;
+
+import io.vfleet.meta.DataObject;
+
+/** An ObjectUpdate that is rendered while the answer is written. */
+interface Late {
+    DataObject update();
+}

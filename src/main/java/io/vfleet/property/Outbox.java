@@ -1,0 +1,54 @@
+package io.vfleet.property;
+
+import io.vfleet.engine.Loop;
+import io.vfleet.model.MoRef;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Marks on their way from one loop to another: one set that grows while one turn is under way, so a receiver that is
+ * slow gets fewer and fuller turns. On the sending loop only.
+ */
+final class Outbox {
+    private record Mark(Watcher watcher, MoRef object) {}
+
+    private final Loop from;
+    private final Loop to;
+    private Map<Mark, Long> marks = new LinkedHashMap<>();
+    private boolean busy;
+
+    Outbox(Loop from, Loop to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    void add(Watcher watcher, MoRef object, long mask) {
+        marks.merge(new Mark(watcher, object), mask, (one, other) -> one | other);
+        if (busy) return;
+        busy = true;
+        from.atEndOfTurn(this::send);
+    }
+
+    private void send() {
+        Map<Mark, Long> sent = marks;
+        marks = new LinkedHashMap<>();
+        if (from.index() == to.index()) {
+            busy = false;
+            deliver(sent);
+        } else {
+            to.send(() -> {
+                deliver(sent);
+                from.send(this::arrived);
+            });
+        }
+    }
+
+    private void arrived() {
+        busy = !marks.isEmpty();
+        if (busy) send();
+    }
+
+    private static void deliver(Map<Mark, Long> marks) {
+        marks.forEach((mark, bits) -> mark.watcher.marked(mark.object, bits));
+    }
+}

@@ -1,0 +1,69 @@
+package io.vfleet.property;
+
+import io.vfleet.meta.DataObject;
+import io.vfleet.model.MoRef;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The running tasks that a filter's client follows: their progress is a function of time and told by nobody, so they
+ * count as marked a second after they were last told. On the session's home loop.
+ */
+final class Running {
+    static final long PERIOD_NANOS = 1_000_000_000;
+    private static final String TASK = "Task";
+    private static final String INFO = "info";
+    private static final String PROGRESS = "info.progress";
+
+    /** The masks and when each was last told, oldest first. */
+    private record Followed(long mask, long toldNanos) {}
+
+    private final Map<MoRef, Followed> tasks = new LinkedHashMap<>();
+
+    void look(MoRef object, TypePlan plan, Row row, long mask, long nowNanos) {
+        if (!object.type().equals(TASK)) return;
+        for (int path = 0; path < plan.paths().size(); path++) {
+            String text = plan.paths().get(path).text();
+            if (!plan.isIn(path, mask) || !(text.equals(INFO) || text.equals(PROGRESS))) continue;
+            tasks.remove(object);
+            long bit = TypePlan.bit(plan.topOfPath(path));
+            if (isRunning(row.value(path))) tasks.put(object, new Followed(bit, nowNanos));
+        }
+    }
+
+    void ended(MoRef object) {
+        tasks.remove(object);
+    }
+
+    void clear() {
+        tasks.clear();
+    }
+
+    /** Nanoseconds until the first is due, 0 or less when it is; {@code Long.MAX_VALUE} when none runs. */
+    long dueInNanos(long nowNanos) {
+        for (Followed first : tasks.values()) return first.toldNanos + PERIOD_NANOS - nowNanos;
+        return Long.MAX_VALUE;
+    }
+
+    /** Those that are due, each with its mask; they count as told now. */
+    Map<MoRef, Long> takeDue(long nowNanos) {
+        Map<MoRef, Long> due = new LinkedHashMap<>();
+        List<MoRef> all = new ArrayList<>();
+        tasks.forEach((task, followed) -> {
+            if (followed.toldNanos + PERIOD_NANOS <= nowNanos) all.add(task);
+        });
+        for (MoRef task : all) {
+            Followed followed = tasks.remove(task);
+            if (followed == null) continue;
+            due.put(task, followed.mask);
+            tasks.put(task, new Followed(followed.mask, nowNanos));
+        }
+        return due;
+    }
+
+    private static boolean isRunning(@org.jspecify.annotations.Nullable Object value) {
+        return value instanceof Integer || (value instanceof DataObject info && "running".equals(info.get("state")));
+    }
+}

@@ -1,0 +1,71 @@
+package io.vfleet.property;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.config.Population;
+import io.vfleet.config.Shape;
+import io.vfleet.engine.SteppedLoops;
+import io.vfleet.inventory.Inventory;
+import io.vfleet.model.Changes;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class InventoryContentsTest {
+    private final Contents contents =
+            new InventoryContents(new Inventory(Shape.DEFAULT, Population.SMALL, 0, new SteppedLoops(2), Changes.NONE));
+
+    @Test
+    void everythingIsBelowTheRoot() {
+        Contents.Group all = contents.inside(contents.number(contents.root()), true, contents.types());
+        int last = 0;
+        int count = 0;
+        for (int number = all.next(0); number != 0; number = all.next(number)) {
+            assertTrue(number > last);
+            assertTrue(all.contains(number), () -> contents.ref(1).toString());
+            last = number;
+            count++;
+        }
+
+        assertTrue(count > 20, "count: " + count);
+        assertFalse(all.contains(contents.number(contents.root())));
+    }
+
+    @Test
+    void hostsMachinesAreThoseThatDependOnIt() {
+        Contents.Group hosts = contents.inside(1, true, Set.of("HostSystem"));
+        long sum = 0;
+        for (int host = hosts.next(0); host != 0; host = hosts.next(host)) {
+            Contents.Group its = contents.dependents(contents.ref(host));
+            assertEquals(its.size(), count(contents.inside(host, true, Set.of("VirtualMachine"))));
+            sum += its.size();
+        }
+
+        assertEquals(count(contents.inside(1, true, Set.of("VirtualMachine"))), sum);
+    }
+
+    @Test
+    void withoutRecursionOnlyWhatIsRightInsideCounts() {
+        assertEquals(1, count(contents.inside(1, false, contents.types())));
+        assertEquals(0, count(contents.inside(1, false, Set.of("VirtualMachine"))));
+    }
+
+    @Test
+    void poolsMachinesTogetherAreAllMachines() {
+        Contents.Group computes = contents.inside(1, true, Set.of("ComputeResource", "ClusterComputeResource"));
+        long sum = 0;
+        for (int compute = computes.next(0); compute != 0; compute = computes.next(compute)) {
+            Contents.Group pools = contents.inside(compute, false, Set.of("ResourcePool"));
+            sum += count(contents.inside(pools.next(0), true, Set.of("VirtualMachine")));
+        }
+
+        assertEquals(count(contents.inside(1, true, Set.of("VirtualMachine"))), sum);
+    }
+
+    private static int count(Contents.Group group) {
+        int count = 0;
+        for (int number = group.next(0); number != 0; number = group.next(number)) count++;
+        return count;
+    }
+}

@@ -1,0 +1,85 @@
+package io.vfleet.property;
+
+import static io.vfleet.property.FakeViews.vm;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.Metamodel;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class PartialUpdatesTest {
+    private static final Metamodel MODEL = Metamodel.load();
+
+    private final Bench bench = new Bench();
+    private final Client client = new Client(bench);
+
+    @Test
+    void changedMemberIsToldByItsOwnPath() {
+        watch(true, config(1, disk(2000, 5)), "config");
+
+        assertEquals(List.of("modify vm-1 config.hardware.numCPU=2"), after(config(2, disk(2000, 5))));
+    }
+
+    @Test
+    void elementWithAKeyIsAddedChangedAndRemovedByIt() {
+        watch(true, config(1, disk(2000, 5)), "config.hardware.device");
+
+        assertEquals(
+                List.of("modify vm-1 config.hardware.device[2000].capacityInKB=6"), after(config(1, disk(2000, 6))));
+        assertEquals(
+                List.of("modify vm-1 config.hardware.device[2001] add " + disk(2001, 7)),
+                after(config(1, disk(2000, 6), disk(2001, 7))));
+        assertEquals(List.of("modify vm-1 config.hardware.device[2000] remove null"), after(config(1, disk(2001, 7))));
+    }
+
+    @Test
+    void elementsInAnotherOrderAreToldWhole() {
+        watch(true, config(1, disk(1, 1), disk(2, 2)), "config.hardware.device");
+
+        List<String> told = after(config(1, disk(2, 2), disk(1, 1)));
+
+        assertEquals(1, told.size());
+        assertEquals(true, told.getFirst().startsWith("modify vm-1 config.hardware.device=ArrayOfVirtualDevice:"));
+    }
+
+    @Test
+    void pathIntoWhatIsNoMoreIsRemovedIndirectly() {
+        watch(true, config(1, disk(2000, 5)), "config.hardware.device[2000].key", "config.hardware.device[2000]");
+
+        assertEquals(
+                List.of("modify vm-1 config.hardware.device[2000].key indirectRemove null"
+                        + " config.hardware.device[2000] remove null"),
+                after(config(1)));
+    }
+
+    @Test
+    void withoutPartialUpdatesTheAskedPathIsToldWhole() {
+        watch(false, config(1, disk(2000, 5)), "config.hardware");
+
+        List<String> told = after(config(2, disk(2000, 5)));
+
+        assertEquals(true, told.getFirst().startsWith("modify vm-1 config.hardware=VirtualHardware{"));
+    }
+
+    private void watch(boolean partial, DataObject config, String... paths) {
+        bench.views.with(vm(1), 0, "config", config);
+        client.filter(Specs.of(vm(1), paths), partial);
+        client.poll();
+    }
+
+    private List<String> after(DataObject config) {
+        bench.views.set(vm(1), "config", config);
+        bench.loops.runAll();
+        return client.poll();
+    }
+
+    private static DataObject config(int cpus, DataObject... devices) {
+        DataObject hardware = MODEL.make("VirtualHardware", "numCPU", cpus, "device", List.of(devices));
+        return MODEL.make("VirtualMachineConfigInfo", "hardware", hardware);
+    }
+
+    private static DataObject disk(int key, long capacity) {
+        return MODEL.make("VirtualDisk", "key", key, "capacityInKB", capacity);
+    }
+}

@@ -1,0 +1,154 @@
+package io.vfleet.property;
+
+import static io.vfleet.property.FakeViews.folder;
+import static io.vfleet.property.FakeViews.vm;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.vfleet.meta.DataObject;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class VersionsTest {
+    private final Bench bench = new Bench();
+    private final FakeViews views = bench.views;
+    private final Client client = new Client(bench);
+
+    @BeforeEach
+    void fill() {
+        views.with(folder(1), 0, "childEntity", List.of(vm(10), vm(11), vm(12)));
+        for (int i = 10; i < 13; i++) views.with(vm(i), 1, "name", "n" + i);
+        client.filter(Specs.tree(folder(1), Specs.asked("VirtualMachine", "name")));
+    }
+
+    @Test
+    void longAnswerComesInPartsAndIsWhole() {
+        // when
+        DataObject first = client.ask(0, 2).object();
+        List<String> lines = new ArrayList<>(client.hear(first));
+        DataObject second = client.ask(0, 2).object();
+        lines.addAll(client.hear(second));
+
+        // then
+        assertEquals(true, first.get("truncated"));
+        assertNull(second.get("truncated"));
+        assertEquals(List.of("enter vm-10 name=n10", "enter vm-11 name=n11", "enter vm-12 name=n12"), lines);
+    }
+
+    @Test
+    void answerThatExactlyFitsIsNotTruncated() {
+        assertNull(client.ask(0, 3).object().get("truncated"));
+    }
+
+    @Test
+    void versionOfAPartIsGoodOnceAndOnlyToGoOn() {
+        client.hear(client.ask(0, 2).object());
+        String part = client.version();
+        var check = new Answered();
+        bench.collectors.waits().checkForUpdates(bench.session, Bench.COLLECTOR, part, check);
+        bench.loops.runAll();
+
+        assertEquals(new Fault.InvalidCollectorVersion(), check.fault());
+        client.ask(part, 0, 2).object();
+        assertEquals(new Fault.InvalidCollectorVersion(), client.ask(part, 0, 2).fault());
+    }
+
+    @Test
+    void lostAnswerIsToldAgainToTheOldVersion() {
+        // given
+        client.poll();
+        String old = client.version();
+        views.set(vm(10), "name", "a");
+        views.with(vm(13), 1, "name", "n13");
+        views.set(folder(1), "childEntity", List.of(vm(10), vm(12), vm(13)));
+        bench.loops.runAll();
+        DataObject lost = client.ask(old, 0, null).object();
+        views.set(vm(12), "name", "b");
+        bench.loops.runAll();
+
+        // when
+        DataObject again = client.ask(old, 0, null).object();
+
+        // then
+        assertNotEquals(lost.get("version"), again.get("version"));
+        assertEquals(
+                List.of("leave vm-11", "modify vm-12 name=b", "modify vm-10 name=a", "enter vm-13 name=n13").stream()
+                        .sorted()
+                        .toList(),
+                client.hear(again).stream().sorted().toList());
+        assertEquals(List.of(), client.poll());
+    }
+
+    @Test
+    void lostPartsAreToldAgainToTheVersionBeforeThem() {
+        // given
+        client.poll();
+        String old = client.version();
+        for (int i = 10; i < 13; i++) views.set(vm(i), "name", "m" + i);
+        bench.loops.runAll();
+        DataObject part = client.ask(old, 0, 2).object();
+        client.ask((String) java.util.Objects.requireNonNull(part.get("version")), 0, 2)
+                .object();
+
+        // when
+        List<String> again = client.hear(client.ask(old, 0, 10).object());
+
+        // then
+        assertEquals(
+                List.of("modify vm-10 name=m10", "modify vm-11 name=m11", "modify vm-12 name=m12"),
+                again.stream().sorted().toList());
+    }
+
+    @Test
+    void emptyVersionStartsAgain() {
+        client.poll();
+        views.set(vm(10), "name", "a");
+        bench.loops.runAll();
+
+        DataObject whole = client.ask("", 0, null).object();
+
+        assertEquals(3, new Client(bench).hear(whole).size());
+    }
+
+    @Test
+    void versionThatWasNeverGivenOrIsTooOldIsRefused() {
+        client.poll();
+        String first = client.version();
+        for (String name : List.of("a", "b")) {
+            views.set(vm(10), "name", name);
+            bench.loops.runAll();
+            client.poll();
+        }
+
+        for (String wrong : List.of("99", "x", "-1", "0", first)) {
+            assertEquals(
+                    new Fault.InvalidCollectorVersion(),
+                    client.ask(wrong, 0, null).fault(),
+                    wrong);
+        }
+    }
+
+    @Test
+    void marksOfAPartsTimeWaitForTheNextSeries() {
+        // given
+        client.poll();
+        for (int i = 10; i < 13; i++) views.set(vm(i), "name", "m" + i);
+        bench.loops.runAll();
+        String told = client.hear(client.ask(0, 2).object()).getFirst().split(" ", 3)[1];
+
+        // when
+        views.set(new MoRef("VirtualMachine", told), "name", "late");
+        bench.loops.runAll();
+        DataObject rest = client.ask(0, 2).object();
+
+        // then
+        assertEquals(1, client.hear(rest).size());
+        assertNull(rest.get("truncated"));
+        assertEquals(List.of("modify " + told + " name=late"), client.poll());
+    }
+}
