@@ -32,7 +32,7 @@ public interface Calls {
             Client client,
             Reply reply);
 
-    /** The fault as it is shown, without its text. */
+    /** The fault as it is shown. */
     DataObject fault(Fault fault);
 
     /** The fault's text for people. */

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** Faults as the metamodel's objects, once for every wire. */
 public final class Faults {
     private final Metamodel meta;
+    private final FaultTexts texts = new FaultTexts();
 
     public Faults(Metamodel meta) {
         this.meta = meta;
     }
 
+    /** With its text inside, for a fault in an object has no other place for it. */
     public DataObject of(Fault fault) {
-        DataObject shown = new DataObject(meta.data(fault.typeName()));
+        DataObject shown = new DataObject(meta.data(fault.typeName())).set("faultstring", texts.of(fault));
         fill(shown, fault);
         return shown;
     }

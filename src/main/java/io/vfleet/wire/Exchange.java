@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vfleet.engine.Loop;
 import io.vfleet.operation.Client;
@@ -20,6 +21,8 @@ public final class Exchange {
 
     /** A client that still sends is given this time to read why its connection will be closed. */
     private static final long LINGER_MILLIS = 500;
+
+    private static final long NO_ERROR = 0;
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
@@ -73,11 +76,7 @@ public final class Exchange {
     }
 
     public Client client() {
-        if (client == null) {
-            var address = request.connection().remoteAddress();
-            String host = address == null ? null : address.hostAddress();
-            client = new Client(protocol, orEmpty(host), orEmpty(header("user-agent")), operationId());
-        }
+        if (client == null) client = Clients.of(request, protocol);
         return client;
     }
 
@@ -159,11 +158,17 @@ public final class Exchange {
         answer(refusal.status(), JSON.toString(), refusal.body());
     }
 
+    /** The rest of the request is not read: HTTP/2 ends the one stream, before it the connection has to go. */
     void refuseAndClose(Refusal refusal) {
         request.pause();
-        with("connection", "close").refuse(refusal);
         doorway.bodyEnded(this);
-        loop().after(LINGER_MILLIS, () -> request.connection().close());
+        boolean isStream = request.version() == HttpVersion.HTTP_2;
+        if (!isStream) with("connection", "close");
+        refuse(refusal);
+        loop().after(LINGER_MILLIS, () -> {
+            if (isStream) response.reset(NO_ERROR);
+            else request.connection().close();
+        });
     }
 
     /** Runs {@code told}, on this loop, when the client goes before it is answered, or at once when it has gone. */
@@ -231,14 +236,5 @@ public final class Exchange {
 
     static Buffer buffer(Bytes bytes) {
         return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes.array(), 0, bytes.length()));
-    }
-
-    private String operationId() {
-        String id = header("operationID");
-        return orEmpty(id == null ? header("x-request-id") : id);
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

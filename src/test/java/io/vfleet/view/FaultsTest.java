@@ -44,6 +44,8 @@ final class FaultsTest {
             DataObject shown = faults.of(fault);
 
             assertEquals(fault.typeName(), shown.type().name());
+            assertEquals(texts.of(fault), shown.get("faultstring"));
+            shown.set("faultstring", null);
             long members = fault.getClass().getRecordComponents().length;
             boolean saysMore =
                     members > 0 && !(fault instanceof Fault.InvalidRequest) && !(fault instanceof Fault.Other);

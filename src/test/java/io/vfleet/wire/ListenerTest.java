@@ -146,6 +146,10 @@ final class ListenerTest {
             var answer = client.send(request(server, "/70000"), BodyHandlers.ofString());
             assertEquals(HttpClient.Version.HTTP_2, answer.version());
             assertEquals(70_000, answer.body().length());
+            HttpRequest big = HttpRequest.newBuilder(URI.create("https://localhost:" + server.port() + "/1"))
+                    .POST(HttpRequest.BodyPublishers.ofString("y".repeat(OpenServer.BODY_MAX + 1)))
+                    .build();
+            assertEquals(413, client.send(big, BodyHandlers.ofString()).statusCode());
         }
     }
 
