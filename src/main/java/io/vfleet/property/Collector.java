@@ -5,11 +5,11 @@ import io.vfleet.engine.Timer;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,27 +25,11 @@ final class Collector implements SessionObject {
     private final Desk desk;
     private final ConcurrentSkipListMap<Long, Filter> filters = new ConcurrentSkipListMap<>();
     private final Versions versions = new Versions();
-    private final Deque<Wait> waits = new ArrayDeque<>();
+    private final Deque<Wait> waits = new ConcurrentLinkedDeque<>();
     private long filtersMade;
     private @Nullable Serving serving;
     private @Nullable Timer tick;
     private boolean waking;
-
-    /** The first of the waits, under way. */
-    private static final class Serving {
-        final Wait wait;
-        Assembly assembly;
-        boolean goesOn;
-        boolean patienceOver;
-
-        @Nullable
-        Timer patience;
-
-        Serving(Wait wait) {
-            this.wait = wait;
-            this.assembly = new Assembly(wait.objectsMax());
-        }
-    }
 
     Collector(MoRef ref, Desk desk) {
         this.ref = ref;
@@ -86,8 +70,10 @@ final class Collector implements SessionObject {
         wake();
     }
 
+    /** The session is kept alive until the call is answered or its client has gone. */
     void await(Wait wait) {
         waits.add(wait);
+        desk.session().busy();
         wait.answer().onGone(() -> desk.home().send(() -> gone(wait)));
         serve();
     }
@@ -96,11 +82,13 @@ final class Collector implements SessionObject {
     void cancelAll() {
         List<Wait> cancelled = new ArrayList<>(waits);
         stopServing();
-        waits.clear();
-        for (Wait wait : cancelled) wait.answer().fault(new Fault.RequestCanceled());
+        for (Wait wait : cancelled) {
+            done(wait);
+            wait.answer().fault(new Fault.RequestCanceled());
+        }
     }
 
-    /** Calls that wait. */
+    /** Calls that wait; any thread. */
     int waiting() {
         return waits.size();
     }
@@ -117,8 +105,12 @@ final class Collector implements SessionObject {
 
     private void gone(Wait wait) {
         if (serving != null && serving.wait.equals(wait)) stopServing();
-        waits.remove(wait);
+        done(wait);
         serve();
+    }
+
+    private void done(Wait wait) {
+        if (waits.remove(wait)) desk.session().free();
     }
 
     private void serve() {
@@ -135,7 +127,7 @@ final class Collector implements SessionObject {
     private boolean begin(Wait wait) {
         Versions.Shown shown = versions.show(wait.version(), wait.mayGoOn());
         if (shown == Versions.Shown.WRONG) {
-            waits.remove();
+            done(wait);
             wait.answer().fault(new Fault.InvalidCollectorVersion());
             return false;
         }
@@ -199,7 +191,7 @@ final class Collector implements SessionObject {
             return false;
         }
         stopServing();
-        waits.remove();
+        done(now.wait);
         now.wait.answer().value(null);
         return true;
     }
@@ -209,7 +201,7 @@ final class Collector implements SessionObject {
         String version = versions.give(now.assembly.told(), truncated);
         now.assembly = new Assembly(now.wait.objectsMax());
         stopServing();
-        waits.remove();
+        done(now.wait);
         now.wait.answer().value(desk.place().shapes().updateSet(version, updates, truncated));
     }
 

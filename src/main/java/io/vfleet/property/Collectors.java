@@ -13,6 +13,7 @@ import java.util.function.Function;
 /** The property collectors and views of one vCenter. */
 public final class Collectors {
     private final Interests interests;
+    private final Desks desks;
     private final Retrievals retrievals;
     private final Filters filters;
     private final Waits waits;
@@ -29,7 +30,7 @@ public final class Collectors {
             Function<Fault, DataObject> faults) {
         Place place = new Place(model, views, contents, readers, loops, limits, new Shapes(model, faults));
         interests = new Interests(loops, contents);
-        Desks desks = new Desks(place, interests);
+        desks = new Desks(place, interests);
         filters = new Filters(place, desks);
         waits = new Waits(desks, limits.objectsPerUpdateDefault());
         viewTable = new ViewTable(place, desks);
@@ -44,6 +45,11 @@ public final class Collectors {
     /** Objects with interest of their own, on all loops; a figure of the moment for a test at rest. */
     int watched() {
         return interests.parts().stream().mapToInt(LoopInterest::watched).sum();
+    }
+
+    /** Counted when asked, from any thread. */
+    public Counts counts() {
+        return desks.counts();
     }
 
     /** Filters and collectors. */

@@ -52,9 +52,19 @@ final class Desks {
         });
     }
 
-    /** Sessions that have a desk. */
-    int count() {
-        return byKey.size();
+    /** What all sessions have at the moment; any thread. */
+    Counts counts() {
+        int filters = 0;
+        int views = 0;
+        int waiting = 0;
+        for (Desk desk : byKey.values()) {
+            for (SessionObject object : desk.session().objects()) {
+                if (object instanceof Filter) filters++;
+                if (object instanceof View) views++;
+                if (object instanceof Collector collector) waiting += collector.waiting();
+            }
+        }
+        return new Counts(filters, views, waiting);
     }
 
     private Desk desk(Session session) {
@@ -62,7 +72,8 @@ final class Desks {
         if (desk != null) return desk;
         String key = session.key();
         Desk fresh = new Desk(session, place, interests, () -> byKey.remove(key));
-        byKey.put(key, fresh);
+        // Of a session that is over nothing is kept: its desk was cleared before it could be put down here.
+        if (!session.ended()) byKey.put(key, fresh);
         return fresh;
     }
 }

@@ -189,8 +189,10 @@ final class UpdatesTest {
         client.poll();
         Answered wait = client.ask(null, null);
 
+        assertEquals(new Counts(1, 0, 1), bench.collectors.counts());
         bench.end();
 
+        assertEquals(new Counts(0, 0, 0), bench.collectors.counts());
         assertEquals(new Fault.RequestCanceled(), wait.fault());
         assertEquals(0, bench.watched());
         assertEquals(0, bench.loops.outstanding());
