@@ -36,7 +36,7 @@ public final class Access {
      */
     public record Permission(int entity, String principal, int roleId, boolean propagate) {}
 
-    private record Held(Rights rights, boolean propagate) {}
+    private record Held(Rights rights, int roleId, boolean propagate) {}
 
     private final Tree tree;
     private final List<Role> roles;
@@ -64,7 +64,7 @@ public final class Access {
             Role role = Objects.requireNonNull(byName.get(grant.role()));
             found.add(new Permission(entity, users.domain() + "\\" + grant.user(), role.id(), grant.propagate()));
             held.computeIfAbsent(grant.user(), _ -> new HashMap<>())
-                    .put(entity, new Held(new Rights(role), grant.propagate()));
+                    .put(entity, new Held(new Rights(role), role.id(), grant.propagate()));
         }
         if (!wrong.isEmpty()) throw new InvalidConfig(wrong);
         this.permissions = List.copyOf(found);
@@ -78,8 +78,14 @@ public final class Access {
     public boolean may(Session session, int entity, String privilege) {
         if (privilege.isEmpty()) throw new IllegalArgumentException("privilege: \"\", need an id");
         if (privilege.equals(ANONYMOUS)) return true;
-        Rights rights = rights(session, entity);
-        return rights != null && rights.allow(privilege);
+        Held held = held(session, entity);
+        return held != null && held.rights().allow(privilege);
+    }
+
+    /** The id of the role that the session's user has on the object; null for none. */
+    public @Nullable Integer role(Session session, int entity) {
+        Held held = held(session, entity);
+        return held == null ? null : held.roleId();
     }
 
     /** Whether the session's user has any permission at all. */
@@ -95,14 +101,14 @@ public final class Access {
         return permissions;
     }
 
-    private @Nullable Rights rights(Session session, int entity) {
+    private @Nullable Held held(Session session, int entity) {
         Map<Integer, Held> own = held.get(session.account().rightsOf());
         if (own == null) return null;
         Held here = own.get(entity);
-        if (here != null) return here.rights();
+        if (here != null) return here;
         for (int above = tree.parent(entity); above != 0; above = tree.parent(above)) {
             Held inherited = own.get(above);
-            if (inherited != null && inherited.propagate()) return inherited.rights();
+            if (inherited != null && inherited.propagate()) return inherited;
         }
         return null;
     }

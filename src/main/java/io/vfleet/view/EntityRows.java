@@ -1,29 +1,38 @@
 package io.vfleet.view;
 
+import io.vfleet.access.Access;
+import io.vfleet.access.Session;
 import io.vfleet.inventory.HostState;
+import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
+import io.vfleet.task.TaskFacet;
+import io.vfleet.task.Tasks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The properties that every entity of the inventory has, but for its name and place. */
 final class EntityRows {
-    /** The role of who may do everything. */
-    private static final int ADMINISTRATOR = -1;
-
     private final Sources sources;
+    private final AuthorizationTable authorization;
+    private final Access access;
+    private final Tasks tasks;
 
-    EntityRows(Sources sources) {
+    EntityRows(Sources sources, Access access, Tasks tasks) {
         this.sources = sources;
+        this.access = access;
+        this.tasks = tasks;
+        authorization = new AuthorizationTable(sources, access);
     }
 
-    <S> void addTo(Table<S> table) {
+    /** All of them but name, place and methods; {@code taskFacet} is told when the entity's tasks change. */
+    <S> void addTo(Table<S> table, Facet taskFacet) {
         table.row("customValue", _ -> List.of())
                 .row("overallStatus", seen -> seen.state() instanceof HostState host ? HostFace.status(host) : "green")
                 .row("configStatus", _ -> "green")
                 .row("configIssue", _ -> List.of())
-                .row("effectiveRole", _ -> List.of(ADMINISTRATOR))
-                .row("permission", _ -> List.of())
-                .row("recentTask", _ -> List.of())
+                .row("effectiveRole", seen -> roles(seen.number(), seen.viewer()))
+                .row("permission", seen -> authorization.permissions(seen.number()))
+                .row("recentTask", seen -> ManagerTables.refs(tasks.recentOf(seen.number())), taskFacet)
                 .row("declaredAlarmState", _ -> List.of())
                 .row("triggeredAlarmState", _ -> List.of())
                 .row("alarmActionsEnabled", _ -> true)
@@ -33,10 +42,17 @@ final class EntityRows {
 
     /** For entities that keep their name and place, and whose methods can always be called. */
     <S> void addFixedTo(Table<S> table) {
-        addTo(table);
+        addTo(table, TaskFacet.OF_ENTITY);
         table.row("name", seen -> sources.inventory().name(seen.number()))
                 .row("parent", seen -> parent(seen.number()))
                 .row("disabledMethod", _ -> List.of());
+    }
+
+    /** The viewer's. */
+    private List<Integer> roles(int entity, @Nullable Session viewer) {
+        if (viewer == null) return List.of();
+        Integer role = access.role(viewer, entity);
+        return role == null ? List.of() : List.of(role);
     }
 
     /** Fields that users define: there are none. */

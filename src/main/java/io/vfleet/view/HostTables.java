@@ -85,13 +85,6 @@ final class HostTables {
         return systems;
     }
 
-    /** The options of a host, as an option manager. */
-    Table<HostState> options() {
-        return new Table<HostState>()
-                .row("supportedOption", _ -> List.of())
-                .row("setting", host -> services.options(host.state()));
-    }
-
     private static Table<HostState> fielded() {
         var table = new Table<HostState>();
         EntityRows.addFieldsTo(table);

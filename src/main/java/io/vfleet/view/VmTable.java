@@ -17,6 +17,7 @@ import io.vfleet.model.MoRef;
 import io.vfleet.vm.Hardware.Nic;
 import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.Snapshots.Snapshot;
+import io.vfleet.vm.VmFacet;
 import io.vfleet.vm.VmState;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ final class VmTable {
                         OPTIONS,
                         HostFacet.RUNTIME);
         addPlaceTo(table);
-        entity.addTo(table);
+        entity.addTo(table, VmFacet.TASKS);
         return table;
     }
 

@@ -1,44 +1,164 @@
 package io.vfleet.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.event.EventFilter;
+import io.vfleet.event.EventRecord;
 import io.vfleet.inventory.Kind;
+import io.vfleet.meta.AnyValue;
+import io.vfleet.meta.DataObject;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Property;
 import io.vfleet.meta.Release;
+import io.vfleet.meta.Slot;
 import io.vfleet.meta.Validator;
 import io.vfleet.model.MoRef;
+import io.vfleet.task.Task;
+import io.vfleet.vm.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.VmCommand.PowerCommand.PowerOff;
+import io.vfleet.vm.VmCommand.PowerCommand.PowerOn;
+import io.vfleet.vm.VmCommand.SnapshotCommand.CreateSnapshot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Everything that is shown, held against the metamodel. */
+/** Everything that is shown, held against the metamodel, and the list of all that is never shown. */
 final class EveryPropertyTest {
-    private final Fleet fleet = new Fleet();
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/always-unset.txt");
 
-    private List<MoRef> objects() {
-        var all = new ArrayList<MoRef>();
+    private final Fleet fleet = new Fleet();
+    private final List<MoRef> objects = new ArrayList<>();
+
+    EveryPropertyTest() {
+        live();
         for (Kind kind : Kind.values()) {
-            fleet.inventory.all(kind).stream().mapToObj(fleet.inventory::ref).forEach(all::add);
+            fleet.inventory.all(kind).stream().mapToObj(fleet.inventory::ref).forEach(objects::add);
         }
-        return all;
+        for (Singleton one : Singleton.values()) objects.add(one.ref());
+        shadows();
+    }
+
+    /** Snapshots upon snapshots, tasks that succeeded and failed, and what follows of events. */
+    private void live() {
+        int vm = fleet.inventory.byPath("DC0/vm/DC0_H0_VM5");
+        for (String name : List.of("first", "second")) {
+            Task task = fleet.work(
+                    vm,
+                    "CreateSnapshotEx_Task",
+                    actor -> new CreateSnapshot(actor.takeSnapshotNumber(), name, "nightly", true, null));
+            objects.add((MoRef) Objects.requireNonNull(task.state().result()));
+            objects.add(task.ref());
+        }
+        objects.add(fleet.work(vm, "PowerOnVM_Task", _ -> new PowerOn()).ref());
+        objects.add(fleet.work(vm, "PowerOffVM_Task", _ -> new PowerOff()).ref());
+        fleet.work(
+                vm,
+                "ReconfigVM_Task",
+                _ -> new Reconfigure(
+                        null,
+                        null,
+                        "a note",
+                        2,
+                        64,
+                        true,
+                        Map.of("enableLogging", false),
+                        Map.of("guestinfo.role", "web")));
+    }
+
+    private void shadows() {
+        for (String path : List.of("DC0/host/DC0_C0", "DC0/host/DC0_H0")) {
+            objects.add((MoRef) Objects.requireNonNull(fleet.read(fleet.ref(path), "environmentBrowser")));
+        }
+        MoRef host = fleet.ref("DC0/host/DC0_C0/DC0_C0_H0");
+        objects.add((MoRef) Objects.requireNonNull(fleet.read(host, "datastoreBrowser")));
+        objects.add((MoRef) Objects.requireNonNull(fleet.read(fleet.ref("DC0/datastore/LocalDS_0"), "browser")));
+        objects.addAll(refs(fleet.read(host, "configManager")));
+        objects.addAll(refs(fleet.read(Singleton.SERVICE.ref(), "content")));
+        objects.addAll(refs(fleet.read(Singleton.GUEST_OPERATIONS.ref(), "authManager")));
+    }
+
+    private static List<MoRef> refs(@Nullable Object value) {
+        var refs = new ArrayList<MoRef>();
+        if (value instanceof MoRef ref) refs.add(ref);
+        if (value instanceof DataObject object) {
+            for (Slot slot : object.type().slots()) refs.addAll(refs(object.get(slot.index())));
+        }
+        return refs;
     }
 
     @Test
     void everyPropertyOfEveryObjectIsAsTheMetamodelDeclaresIt() {
-        List<MoRef> objects = objects();
         var wrong = new ArrayList<String>();
         for (MoRef object : objects) {
-            assertTrue(fleet.views.exists(object, null), object::toString);
+            assertTrue(fleet.views.exists(object, fleet.session), object::toString);
             ManagedType type = Fleet.META.managed(object.type());
             for (Property property : type.properties()) {
-                Object value = fleet.views.read(object, property, null);
+                Object value = fleet.views.read(object, property, fleet.session);
                 String path = object + "." + property.name();
                 wrong.addAll(Validator.check(path, property.type(), value, Release.NEWEST));
                 fleet.views.facets(type, property.name());
+                fleet.views.home(object);
             }
         }
         assertEquals("", String.join("\n", wrong));
+    }
+
+    @Test
+    void everyEventIsAsTheMetamodelDeclaresIt() {
+        List<EventRecord> events = fleet.events.newest(EventFilter.ALL, 1000);
+        assertFalse(events.isEmpty());
+        for (EventRecord event : events) {
+            DataObject shown = fleet.eventView.of(event);
+            assertEquals(List.of(), Validator.check(shown, Release.NEWEST));
+        }
+    }
+
+    @Test
+    void anObjectThatIsNotThereDoesNotExist() {
+        for (MoRef object : objects) {
+            assertFalse(fleet.views.exists(new MoRef(object.type(), object.value() + "0"), fleet.session));
+            assertFalse(fleet.views.exists(new MoRef("Alarm", object.value()), fleet.session));
+        }
+    }
+
+    @Test
+    void whatIsNeverSetIsOnTheReviewedList() throws IOException {
+        var set = new TreeSet<String>();
+        var unset = new TreeSet<String>();
+        for (MoRef object : objects) {
+            for (Property property : Fleet.META.managed(object.type()).properties()) {
+                Object value = fleet.views.read(object, property, fleet.session);
+                count(object.type() + "." + property.name(), value, set, unset);
+            }
+        }
+        unset.removeAll(set);
+        String found = String.join("\n", unset) + "\n";
+        if (Boolean.getBoolean("vfleet.golden.update")) Files.writeString(GOLDEN, found);
+        assertEquals(Files.readString(GOLDEN, StandardCharsets.UTF_8), found);
+    }
+
+    private static void count(String path, @Nullable Object value, Set<String> set, Set<String> unset) {
+        (value == null ? unset : set).add(path);
+        switch (value) {
+            case DataObject object -> {
+                for (Slot slot : object.type().slots()) {
+                    count(object.type() + "." + slot.name(), object.get(slot.index()), set, unset);
+                }
+            }
+            case AnyValue(var _, Object inner) -> count(path, inner, set, unset);
+            case Iterable<?> many -> many.forEach(each -> count(path, each, set, unset));
+            case null, default -> {}
+        }
     }
 }

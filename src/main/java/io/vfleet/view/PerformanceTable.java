@@ -1,0 +1,75 @@
+package io.vfleet.view;
+
+import io.vfleet.meta.DataObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The properties of the performance manager: the counters that quick statistics are made of. */
+final class PerformanceTable {
+    private final Sources sources;
+    private final Descriptive words;
+
+    PerformanceTable(Sources sources) {
+        this.sources = sources;
+        words = new Descriptive(sources);
+    }
+
+    Table<Singleton> manager() {
+        DataObject description = sources.make("PerformanceDescription")
+                .set("counterType", elements("average", "maximum", "minimum", "latest", "summation", "none"))
+                .set("statsType", elements("absolute", "delta", "rate"));
+        List<DataObject> intervals = List.of(
+                interval(1, 300, "Past day", 86_400),
+                interval(2, 1_800, "Past week", 604_800),
+                interval(3, 7_200, "Past month", 2_592_000),
+                interval(4, 86_400, "Past year", 31_536_000));
+        List<DataObject> counters = counters();
+        return new Table<Singleton>()
+                .row("description", _ -> description)
+                .row("historicalInterval", _ -> intervals)
+                .row("perfCounter", _ -> counters);
+    }
+
+    private List<DataObject> counters() {
+        var counters = new ArrayList<DataObject>();
+        counters.add(counter(2, "usage", "cpu", "percent", "average", "rate"));
+        counters.add(counter(6, "usagemhz", "cpu", "megaHertz", "average", "rate"));
+        counters.add(counter(12, "ready", "cpu", "millisecond", "summation", "delta"));
+        counters.add(counter(24, "usage", "mem", "percent", "average", "absolute"));
+        counters.add(counter(33, "active", "mem", "kiloBytes", "average", "absolute"));
+        counters.add(counter(98, "consumed", "mem", "kiloBytes", "average", "absolute"));
+        counters.add(counter(125, "usage", "disk", "kiloBytesPerSecond", "average", "rate"));
+        counters.add(counter(143, "usage", "net", "kiloBytesPerSecond", "average", "rate"));
+        counters.add(counter(155, "uptime", "sys", "second", "latest", "absolute"));
+        return counters;
+    }
+
+    private DataObject counter(int key, String name, String group, String unit, String rollup, String stats) {
+        return sources.make("PerfCounterInfo")
+                .set("key", key)
+                .set("nameInfo", words.element(name, name))
+                .set("groupInfo", words.element(group, group))
+                .set("unitInfo", words.element(unit, unit))
+                .set("rollupType", rollup)
+                .set("statsType", stats)
+                .set("level", 1)
+                .set("perDeviceLevel", 3)
+                .set("associatedCounterId", List.of());
+    }
+
+    private DataObject interval(int key, int seconds, String name, int length) {
+        return sources.make("PerfInterval")
+                .set("key", key)
+                .set("samplingPeriod", seconds)
+                .set("name", name)
+                .set("length", length)
+                .set("level", 1)
+                .set("enabled", true);
+    }
+
+    private List<DataObject> elements(String... keys) {
+        var elements = new ArrayList<DataObject>();
+        for (String key : keys) elements.add(words.element(key, key));
+        return elements;
+    }
+}

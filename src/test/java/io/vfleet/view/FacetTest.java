@@ -1,0 +1,233 @@
+package io.vfleet.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.inventory.HostFacet;
+import io.vfleet.inventory.Kind;
+import io.vfleet.meta.Property;
+import io.vfleet.model.Facet;
+import io.vfleet.model.MoRef;
+import io.vfleet.model.PowerState;
+import io.vfleet.vm.Disks;
+import io.vfleet.vm.Disks.Backing;
+import io.vfleet.vm.Disks.ChangeId;
+import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Guest;
+import io.vfleet.vm.Hardware;
+import io.vfleet.vm.Identity;
+import io.vfleet.vm.Options;
+import io.vfleet.vm.Placement;
+import io.vfleet.vm.Power;
+import io.vfleet.vm.Recording;
+import io.vfleet.vm.Snapshots;
+import io.vfleet.vm.Snapshots.Saved;
+import io.vfleet.vm.Snapshots.Snapshot;
+import io.vfleet.vm.VmFacet;
+import io.vfleet.vm.VmState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A property that looks different after a change says so: it names a facet that the change tells. */
+final class FacetTest {
+    /** Of these no change is ever told. */
+    private static final Set<String> UNTOLD = Set.of(
+            "layout", "layoutEx", "storage", "disabledMethod", "triggeredAlarmState", "configStatus", "overallStatus");
+
+    private static final Instant LATER = Instant.parse("2026-06-01T12:00:00Z");
+
+    private final Fleet fleet = new Fleet();
+    private final int number = fleet.inventory.byPath("DC0/vm/DC0_H0_VM5");
+    private final VmState vm = fleet.inventory.vm(number);
+    private final Table<VmState> table = new VmTable(fleet.sources, fleet.entity).vms();
+
+    @Test
+    void everyDifferenceInAVirtualMachineIsCoveredByAChangedFacet() {
+        var uncovered = new ArrayList<String>();
+        Map<String, @Nullable Object> before = all(vm);
+        int differences = 0;
+        for (VmState after : changes()) {
+            Set<VmFacet> changed = VmFacet.changed(vm, after);
+            assertEquals(1, changed.size());
+            for (var shown : all(after).entrySet()) {
+                String property = shown.getKey();
+                if (Objects.equals(before.get(property), shown.getValue())) continue;
+                differences++;
+                if (UNTOLD.contains(property)) continue;
+                Set<Facet> facets = table.facets(property);
+                if (facets.stream().noneMatch(changed::contains)) uncovered.add(property + " after " + changed);
+            }
+        }
+        assertEquals(List.of(), uncovered);
+        assertTrue(differences > 90, "differences: " + differences);
+    }
+
+    @Test
+    void aDisconnectedHostShowsInItsVirtualMachinesAndEverywhereElseOnlyWhereItIsTold() {
+        // given
+        MoRef host = fleet.inventory.ref(vm.placement().host());
+        Map<String, @Nullable Object> before = everything();
+
+        // when
+        fleet.loops.tell(vm.placement().host(), () -> fleet.inventory.setConnected(fleet.inventory.find(host), false));
+        fleet.loops.runAll();
+
+        // then
+        var different = new ArrayList<String>();
+        for (var shown : everything().entrySet()) {
+            if (!Objects.equals(before.get(shown.getKey()), shown.getValue())) different.add(shown.getKey());
+        }
+        assertTrue(different.contains("VirtualMachine:vm-" + number + ".runtime"), different::toString);
+        different.removeIf(path -> UNTOLD.contains(path.substring(path.indexOf('.') + 1)));
+        different.removeIf(path -> told(path, HostFacet.RUNTIME));
+        assertEquals(List.of(), different);
+    }
+
+    private boolean told(String path, Facet facet) {
+        String type = path.substring(0, path.indexOf(':'));
+        return fleet.views
+                .facets(Fleet.META.managed(type), path.substring(path.indexOf('.') + 1))
+                .contains(facet);
+    }
+
+    private Map<String, @Nullable Object> everything() {
+        var all = new LinkedHashMap<String, @Nullable Object>();
+        for (Kind kind : Kind.values()) {
+            for (int each : fleet.inventory.all(kind).stream().toArray()) {
+                MoRef object = fleet.inventory.ref(each);
+                for (Property property : Fleet.META.managed(object.type()).properties()) {
+                    all.put(object + "." + property.name(), fleet.views.read(object, property, fleet.session));
+                }
+            }
+        }
+        return all;
+    }
+
+    private Map<String, @Nullable Object> all(VmState state) {
+        var seen = new Seen<>(number, fleet.inventory.ref(number), state, fleet.session);
+        var all = new HashMap<String, @Nullable Object>();
+        for (Property property : Fleet.META.managed("VirtualMachine").properties()) {
+            all.put(property.name(), table.read(property.name(), seen));
+        }
+        return all;
+    }
+
+    private List<VmState> changes() {
+        var changes = new ArrayList<VmState>();
+        identities().forEach(each -> changes.add(vm.with(each)));
+        hardwares().forEach(each -> changes.add(vm.with(each)));
+        disks().forEach(each -> changes.add(vm.with(each)));
+        options().forEach(each -> changes.add(vm.with(each)));
+        changes.add(vm.with(new Power(PowerState.OFF, null, null, true)));
+        changes.add(vm.with(new Power(PowerState.SUSPENDED, vm.power().bootTime(), LATER, true)));
+        changes.add(vm.with(new Power(PowerState.ON, LATER, null, false)));
+        changes.add(vm.with(Recording.RECORDING));
+        changes.add(vm.with(Recording.REPLAYING));
+        changes.add(vm.with(new Snapshots(List.of(snapshot()), snapshot().number(), 1)));
+        changes.add(vm.with(new Guest(true, false, "other.vfleet.test", "10.9.9.9")));
+        changes.add(vm.with(new Guest(true, true, "other.vfleet.test", "10.9.9.9")));
+        changes.add(vm.with(new Guest(false, false, "", "")));
+        int host = fleet.inventory.byPath("DC0/host/DC0_C0/DC0_C0_H0");
+        int store = fleet.inventory.byPath("DC0/datastore/LocalDS_1");
+        changes.add(vm.with(new Placement(host, 0, fleet.inventory.byPath("DC0/vm"), store, "elsewhere")));
+        return changes;
+    }
+
+    private List<Identity> identities() {
+        Identity is = vm.identity();
+        UUID uuid = new UUID(1, 2);
+        return List.of(
+                new Identity("web", "a note", is.uuid(), is.instanceUuid(), false, is.created(), is.modified()),
+                new Identity(is.name(), "", uuid, uuid, true, is.created(), is.modified()),
+                new Identity(is.name(), "", is.uuid(), is.instanceUuid(), false, LATER, LATER));
+    }
+
+    private List<Hardware> hardwares() {
+        return List.of(
+                new Hardware("vmx-21", "rhel9_64Guest", 4, 2, 4096, true, true, true, List.of()),
+                new Hardware(
+                        "vmx-19",
+                        "windows2019srv_64Guest",
+                        1,
+                        1,
+                        32,
+                        false,
+                        false,
+                        false,
+                        vm.hardware().nics()));
+    }
+
+    private List<Disks> disks() {
+        Disk disk = vm.disks().all().getFirst();
+        Backing delta = new Backing("delta-000001.vmdk", 1 << 20, disk.backing());
+        Disk raw = new Disk(
+                2001,
+                1000,
+                1,
+                1L << 30,
+                Disks.Mode.INDEPENDENT_PERSISTENT,
+                false,
+                true,
+                disk.datastore(),
+                new UUID(3, 4),
+                new Backing("raw.vmdk", 0, null),
+                null);
+        Disk tracked = new Disk(
+                disk.key(),
+                1000,
+                0,
+                disk.capacityBytes(),
+                disk.mode(),
+                disk.thin(),
+                false,
+                fleet.inventory.byPath("DC0/datastore/LocalDS_1"),
+                disk.uuid(),
+                disk.backing(),
+                new ChangeId(new UUID(5, 6), 9));
+        return List.of(
+                new Disks(vm.disks().all(), true),
+                new Disks(List.of(disk.withBacking(delta)), false),
+                new Disks(List.of(disk, raw), false),
+                new Disks(List.of(tracked), false));
+    }
+
+    private static List<Options> options() {
+        return List.of(
+                new Options(true, false, false, false, true, true, false, false, Map.of(), Map.of()),
+                new Options(
+                        true,
+                        true,
+                        true,
+                        true,
+                        false,
+                        false,
+                        true,
+                        true,
+                        Map.of("enableLogging", false),
+                        Map.of("guestinfo.role", "web")));
+    }
+
+    private Snapshot snapshot() {
+        return new Snapshot(
+                ((long) number << 32) + 1,
+                1,
+                "nightly",
+                "",
+                LATER,
+                PowerState.ON,
+                true,
+                false,
+                true,
+                new Saved(vm.identity(), vm.hardware(), vm.disks(), vm.options()),
+                List.of());
+    }
+}
