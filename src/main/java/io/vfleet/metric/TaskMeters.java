@@ -14,8 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class TaskMeters {
     /** The meters of one operation. */
     private final class Operation {
-        final AtomicLong queued = new AtomicLong();
-        final AtomicLong running = new AtomicLong();
         final Counter succeeded;
         final Counter failed;
         final Timer queuedFor;
@@ -23,8 +21,8 @@ public final class TaskMeters {
         final Timer failedAfter;
 
         Operation(String name) {
-            meters.gauge(Metric.TASKS, queued::get, name, "queued");
-            meters.gauge(Metric.TASKS, running::get, name, "running");
+            meters.gauge(Metric.TASKS, () -> current.count(name, true).get(), name, "queued");
+            meters.gauge(Metric.TASKS, () -> current.count(name, false).get(), name, "running");
             succeeded = meters.counter(Metric.TASKS_ENDED, name, "success");
             failed = meters.counter(Metric.TASKS_ENDED, name, "error");
             queuedFor = meters.timer(Metric.TASK_QUEUED, name);
@@ -33,47 +31,64 @@ public final class TaskMeters {
         }
     }
 
+    /** The tasks of one vCenter. What it tells after another has taken its place is not counted. */
+    public final class Tally {
+        private final Map<String, AtomicLong> queued = new ConcurrentHashMap<>();
+        private final Map<String, AtomicLong> running = new ConcurrentHashMap<>();
+
+        private Tally() {}
+
+        /** A task has begun. */
+        public void queued(String operation) {
+            of(operation);
+            count(operation, true).incrementAndGet();
+        }
+
+        /** A queued task runs now. */
+        public void started(String operation, Duration queuedFor) {
+            count(operation, true).decrementAndGet();
+            count(operation, false).incrementAndGet();
+            if (current == this) of(operation).queuedFor.record(queuedFor);
+        }
+
+        /** A task that ran has ended. */
+        public void ended(String operation, boolean success, Duration ranFor) {
+            count(operation, false).decrementAndGet();
+            if (current != this) return;
+            Operation meter = of(operation);
+            (success ? meter.succeeded : meter.failed).increment();
+            (success ? meter.succeededAfter : meter.failedAfter).record(ranFor);
+        }
+
+        /** A task has ended that was never seen running. */
+        public void endedUnstarted(String operation, boolean success, Duration queuedFor) {
+            count(operation, true).decrementAndGet();
+            if (current != this) return;
+            Operation meter = of(operation);
+            meter.queuedFor.record(queuedFor);
+            (success ? meter.succeeded : meter.failed).increment();
+        }
+
+        private AtomicLong count(String operation, boolean waiting) {
+            Map<String, AtomicLong> counts = waiting ? queued : running;
+            AtomicLong count = counts.get(operation);
+            return count == null ? counts.computeIfAbsent(operation, _ -> new AtomicLong()) : count;
+        }
+    }
+
     private final Meters meters;
     private final Map<String, Operation> operations = new ConcurrentHashMap<>();
+    private volatile Tally current = new Tally();
 
     TaskMeters(Meters meters) {
         this.meters = meters;
     }
 
-    public void queued(String operation) {
-        of(operation).queued.incrementAndGet();
-    }
-
-    /** A queued task runs now. */
-    public void started(String operation, Duration queuedFor) {
-        Operation meter = of(operation);
-        meter.queued.decrementAndGet();
-        meter.running.incrementAndGet();
-        meter.queuedFor.record(queuedFor);
-    }
-
-    /** A task that ran has ended. */
-    public void ended(String operation, boolean success, Duration ranFor) {
-        Operation meter = of(operation);
-        meter.running.decrementAndGet();
-        (success ? meter.succeeded : meter.failed).increment();
-        (success ? meter.succeededAfter : meter.failedAfter).record(ranFor);
-    }
-
-    /** A task has ended that never ran. */
-    public void refused(String operation, Duration queuedFor) {
-        Operation meter = of(operation);
-        meter.queued.decrementAndGet();
-        meter.queuedFor.record(queuedFor);
-        meter.failed.increment();
-    }
-
-    /** The fleet is as at its start: no task is queued or running. */
-    public void reset() {
-        for (Operation meter : operations.values()) {
-            meter.queued.set(0);
-            meter.running.set(0);
-        }
+    /** A new vCenter takes the place of the one before. */
+    public Tally fresh() {
+        Tally fresh = new Tally();
+        current = fresh;
+        return fresh;
     }
 
     private Operation of(String operation) {

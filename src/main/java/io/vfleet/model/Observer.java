@@ -1,5 +1,7 @@
 package io.vfleet.model;
 
+import java.time.Duration;
+
 /** Who keeps the record of a run, for a checker to replay. Called from any loop, right after what it tells. */
 public interface Observer {
     /** Keeps nothing. */
@@ -13,6 +15,15 @@ public interface Observer {
      * @param phase {@code QUEUED}, {@code RUNNING}, {@code SUCCESS} or {@code ERROR}
      */
     default void task(long number, int owner, String phase) {}
+
+    /**
+     * The same for those who count, right after it.
+     *
+     * @param operation the method's wire name, or {@code extension} or {@code internal}
+     * @param from the phase before; empty for a task that has just begun
+     * @param inPhase how long it was in that one
+     */
+    default void moved(String operation, String from, String to, Duration inPhase) {}
 
     /** Somebody joined the queue of a resource. Need not be told; where it is, the order of grants is checked. */
     default void asked(String resource, long holder) {}

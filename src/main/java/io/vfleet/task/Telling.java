@@ -7,8 +7,11 @@ import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.Observer;
 import io.vfleet.vm.VmFacet;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +39,7 @@ final class Telling {
     void began(Task task) {
         TaskOrigin origin = task.origin();
         observer.task(origin.number(), origin.owner(), Phase.QUEUED.name());
+        observer.moved(operation(origin), "", Phase.QUEUED.name(), Duration.ZERO);
         events.post(
                 "TaskEvent",
                 origin.eventChainId(),
@@ -53,7 +57,19 @@ final class Telling {
         changes.changed(task.ref(), INFO);
         if (phase == before) return;
         observer.task(origin.number(), origin.owner(), phase.name());
+        observer.moved(operation(origin), before.name(), phase.name(), inPhase(task.state(), before));
         for (TaskCollector collector : collectors) collector.changed(task, changes);
+    }
+
+    private static String operation(TaskOrigin origin) {
+        if (origin.extension()) return "extension";
+        return Objects.requireNonNullElse(origin.name(), "internal");
+    }
+
+    private static Duration inPhase(TaskState state, Phase before) {
+        Instant began = before == Phase.QUEUED ? state.origin().queued() : state.started();
+        Instant over = before == Phase.QUEUED && state.started() != null ? state.started() : state.completed();
+        return began == null || over == null ? Duration.ZERO : Duration.between(began, over);
     }
 
     void ownerChanged(TaskOrigin origin) {

@@ -63,14 +63,14 @@ final class MetersTest {
 
     @Test
     void aTaskIsCountedInTheStateItIsIn() {
-        TaskMeters tasks = meters.tasks();
+        TaskMeters.Tally tasks = meters.tasks().fresh();
         tasks.queued("ResetVM_Task");
         tasks.queued("ResetVM_Task");
         tasks.queued("ResetVM_Task");
         tasks.started("ResetVM_Task", Duration.ofMillis(20));
         tasks.started("ResetVM_Task", Duration.ofMillis(20));
         tasks.ended("ResetVM_Task", true, Duration.ofSeconds(2));
-        tasks.refused("ResetVM_Task", Duration.ZERO);
+        tasks.endedUnstarted("ResetVM_Task", false, Duration.ZERO);
 
         assertLine("vfleet_tasks{operation=\"ResetVM_Task\",state=\"queued\"} 0.0");
         assertLine("vfleet_tasks{operation=\"ResetVM_Task\",state=\"running\"} 1.0");
@@ -78,8 +78,11 @@ final class MetersTest {
         assertLine("vfleet_tasks_ended_total{operation=\"ResetVM_Task\",state=\"error\"} 1.0");
         assertLine("vfleet_task_queued_seconds_count{operation=\"ResetVM_Task\"} 3");
         assertLine("vfleet_task_running_seconds_sum{operation=\"ResetVM_Task\",state=\"success\"} 2.0");
-        tasks.reset();
+
+        meters.tasks().fresh();
+        tasks.ended("ResetVM_Task", true, Duration.ofSeconds(2));
         assertLine("vfleet_tasks{operation=\"ResetVM_Task\",state=\"running\"} 0.0");
+        assertLine("vfleet_tasks_ended_total{operation=\"ResetVM_Task\",state=\"success\"} 1.0");
     }
 
     @Test

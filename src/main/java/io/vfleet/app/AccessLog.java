@@ -1,0 +1,94 @@
+package io.vfleet.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vfleet.engine.Clock;
+import io.vfleet.wire.RequestObserver;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One line per call, appended to a file by a thread of its own, for a disk may be slow. What that thread cannot follow
+ * is left out, and a line says how much.
+ */
+final class AccessLog implements RequestObserver, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
+    private static final int LINES_WAITING_MAX = 100_000;
+    private static final String END = "";
+
+    private final Clock clock;
+    private final BufferedWriter writer;
+    private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(LINES_WAITING_MAX);
+    private final AtomicLong leftOut = new AtomicLong();
+    private final Thread thread;
+
+    /** Opens the file, which is made when it is missing. */
+    AccessLog(Path file, Clock clock) throws IOException {
+        this.clock = clock;
+        this.writer = Files.newBufferedWriter(file, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        this.thread = Thread.ofPlatform().daemon().name("access-log").start(this::write);
+    }
+
+    @Override
+    public void served(Served served) {
+        if (!lines.offer(line(served))) leftOut.incrementAndGet();
+    }
+
+    /** Writes what waits, then closes the file. */
+    @Override
+    public void close() {
+        try {
+            lines.put(END);
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String line(Served served) {
+        var client = served.client();
+        return "time=" + clock.now() + " protocol=" + client.protocol() + " address=" + quoted(client.remoteAddress())
+                + " type=" + quoted(served.type()) + " method=" + quoted(served.method()) + " outcome="
+                + quoted(served.outcome()) + " millis=" + String.format(Locale.ROOT, "%.3f", served.nanos() / 1e6)
+                + " in=" + served.bytesIn() + " out=" + served.bytesOut() + " agent=" + quoted(client.userAgent())
+                + " operation=" + quoted(client.operationId());
+    }
+
+    /** As it is when it is one plain word; else in quotes, so that nobody can make up a line or a key. */
+    static String quoted(String text) {
+        boolean plain = !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '"' && c != '=');
+        if (plain) return text;
+        var quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') quoted.append('\\');
+            quoted.append(c < ' ' || c == 0x7F ? '?' : c);
+        }
+        return quoted.append('"').toString();
+    }
+
+    private void write() {
+        try (writer) {
+            for (String line = lines.take(); !line.equals(END); line = lines.take()) {
+                writer.write(line);
+                writer.newLine();
+                long missed = leftOut.getAndSet(0);
+                if (missed > 0) writer.write("left-out=" + missed + System.lineSeparator());
+                if (lines.isEmpty()) writer.flush();
+            }
+        } catch (IOException e) {
+            LOG.error("event=access-log-ended reason={}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.vfleet.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.net.KeyCertOptions;
+import io.vfleet.config.Address;
+import io.vfleet.config.Settings;
+import io.vfleet.engine.LoopGauges;
+import io.vfleet.engine.VertxLoops;
+import io.vfleet.meta.Release;
+import io.vfleet.metric.Meters;
+import io.vfleet.metric.Metric;
+import io.vfleet.wire.Doors;
+import io.vfleet.wire.Listener;
+import io.vfleet.wire.Listening;
+import io.vfleet.wire.RequestObserver;
+import io.vfleet.wire.admin.AdminDoor;
+import io.vfleet.wire.json.JsonRoutes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Both ports, open. Started and stopped from threads that may wait. */
+final class Serving {
+    private static final Duration STOP_SLACK = Duration.ofSeconds(1);
+
+    private final Settings settings;
+    private final Sites sites;
+    private final Listener listener;
+    private final HttpServer admin;
+
+    private Serving(Settings settings, Sites sites, Listener listener, HttpServer admin) {
+        this.settings = settings;
+        this.sites = sites;
+        this.listener = listener;
+        this.admin = admin;
+    }
+
+    /**
+     * Opens both ports, or none.
+     *
+     * @param certificate null for plain text
+     * @param wrong gets why a port cannot be had; then null is answered
+     */
+    static @Nullable Serving open(
+            Ground ground,
+            Sites sites,
+            @Nullable KeyCertOptions certificate,
+            @Nullable String adminToken,
+            List<RequestObserver> observers,
+            List<String> wrong) {
+        Settings settings = ground.settings();
+        Meters meters = ground.meters();
+        Future<Listener> listener = listener(ground, sites, certificate, counting(meters, observers));
+        Future<HttpServer> admin =
+                AdminDoor.open(ground.vertx(), settings.server().admin(), sites, meters::scrape, adminToken);
+        Future.join(listener, admin).otherwiseEmpty().await();
+        refusal("--listen", settings.server().listen(), listener, wrong);
+        refusal("--admin", settings.server().admin(), admin, wrong);
+        if (!wrong.isEmpty()) return null;
+        meters.loops(gauges(ground.loops()));
+        meters.gauge(Metric.CONNECTIONS, () -> listener.result().connections());
+        sites.serving(true);
+        return new Serving(settings, sites, listener.result(), admin.result());
+    }
+
+    private static Future<Listener> listener(
+            Ground ground, Sites sites, @Nullable KeyCertOptions certificate, RequestObserver observer) {
+        Settings settings = ground.settings();
+        var limits = settings.limits();
+        var listening = new Listening(
+                settings.server().listen(),
+                certificate,
+                limits.connectionsMax(),
+                limits.bodyBytesMax(),
+                limits.headerBytesMax(),
+                Listening.IDLE_MAX,
+                Listening.BODY_MAX);
+        var routes = JsonRoutes.of(
+                sites::calls,
+                Release.of(settings.apiVersion()),
+                limits.nestingMax(),
+                settings.lenient(),
+                settings.behaviour().wrappedTaskErrors());
+        return Listener.open(ground.vertx(), ground.loops(), listening, new Doors(routes), observer);
+    }
+
+    private static RequestObserver counting(Meters meters, List<RequestObserver> observers) {
+        var all = new ArrayList<>(observers);
+        all.add(served -> meters.requests()
+                .served(
+                        served.client().protocol(),
+                        served.type(),
+                        served.method(),
+                        served.outcome(),
+                        served.nanos(),
+                        served.bytesIn(),
+                        served.bytesOut()));
+        return served -> all.forEach(observer -> observer.served(served));
+    }
+
+    private static void refusal(String option, Address address, Future<?> opening, List<String> wrong) {
+        if (opening.failed()) {
+            wrong.add(option + ": " + address + ", need an address that is free: "
+                    + opening.cause().getMessage());
+        }
+    }
+
+    private static List<LoopGauges> gauges(VertxLoops loops) {
+        return IntStream.range(0, loops.count()).mapToObj(loops::gauges).toList();
+    }
+
+    /** The addresses as they are, where 0 stood for any port. */
+    Greeting greeting() {
+        return new Greeting(
+                settings,
+                new Address(settings.server().listen().host(), listener.port()),
+                new Address(settings.server().admin().host(), admin.actualPort()),
+                sites.site().vms(),
+                ProcessHandle.current().pid());
+    }
+
+    /** Takes no more connections, answers the waiting, lets the rest finish within {@code stopMax}, and returns then. */
+    void stop() {
+        sites.serving(false);
+        Duration most = settings.limits().stopMax();
+        Future<Void> closed = listener.stop(most);
+        sites.site().end();
+        Future<Void> both = closed.eventually(() -> admin.close());
+        both.otherwiseEmpty()
+                .timeout(most.plus(STOP_SLACK).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+                .otherwiseEmpty()
+                .await();
+    }
+}

@@ -1,0 +1,18 @@
+package io.vfleet.app;
+
+import java.util.Objects;
+import picocli.CommandLine.IVersionProvider;
+
+/** Which vfleet this is, as its jar says. */
+final class Version implements IVersionProvider {
+    static String number() {
+        return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "development");
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {
+            "vfleet " + number() + " on Java " + Runtime.version().feature()
+        };
+    }
+}

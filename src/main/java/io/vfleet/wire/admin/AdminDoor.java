@@ -1,0 +1,139 @@
+package io.vfleet.wire.admin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vfleet.config.Address;
+import io.vfleet.operation.Fleet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The open admin port. Reading is free; what changes the fleet needs the token, unless only this machine can reach it. */
+public final class AdminDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminDoor.class);
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final String RESET = "/admin/v1/reset";
+    private static final String BEARER = "Bearer ";
+
+    private final Vertx vertx;
+    private final Fleet fleet;
+    private final Supplier<String> scrape;
+    private final boolean free;
+    private final @Nullable String token;
+    private final Buffer openApi = resource("openapi.yaml");
+
+    private AdminDoor(Vertx vertx, Fleet fleet, Supplier<String> scrape, boolean free, @Nullable String token) {
+        this.vertx = vertx;
+        this.fleet = fleet;
+        this.scrape = scrape;
+        this.free = free;
+        this.token = token;
+    }
+
+    /**
+     * Opens the port; fails when the address cannot be had.
+     *
+     * @param scrape all metrics as text; called off the loops
+     * @param token needed for changes when {@code address} is not loopback; null refuses them there
+     */
+    public static Future<HttpServer> open(
+            Vertx vertx, Address address, Fleet fleet, Supplier<String> scrape, @Nullable String token) {
+        var door = new AdminDoor(vertx, fleet, scrape, address.isLoopback(), token);
+        return vertx.createHttpServer(
+                        new HttpServerOptions().setHost(address.host()).setPort(address.port()))
+                .requestHandler(door.router())
+                .listen();
+    }
+
+    private Router router() {
+        Router router = Router.router(vertx);
+        router.get("/metrics").handler(context -> later(context, PROMETHEUS, scrape));
+        router.get("/healthz").handler(context -> answer(context, 200, TEXT, "ok\n"));
+        router.get("/readyz").handler(this::ready);
+        router.get("/about")
+                .handler(context -> later(
+                        context, "application/json", () -> new JsonObject(fleet.about()).encodePrettily() + "\n"));
+        router.get("/openapi.yaml")
+                .handler(context -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
+                        .end(openApi));
+        router.post(RESET).handler(this::reset);
+        router.errorHandler(404, context -> answer(context, 404, TEXT, "no such path, see /openapi.yaml\n"));
+        router.errorHandler(405, context -> {
+            String verb = context.normalizedPath().equals(RESET) ? "POST" : "GET";
+            context.response().putHeader("Allow", verb);
+            answer(context, 405, TEXT, "need " + verb + "\n");
+        });
+        router.errorHandler(500, context -> {
+            LOG.error("event=admin-failed path={}", context.normalizedPath(), context.failure());
+            answer(context, 500, TEXT, "failed, see the log\n");
+        });
+        return router;
+    }
+
+    private void ready(RoutingContext context) {
+        if (fleet.ready()) answer(context, 200, TEXT, "ready\n");
+        else answer(context, 503, TEXT, "not ready\n");
+    }
+
+    private void reset(RoutingContext context) {
+        String refusal = refusal(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+        if (refusal != null) {
+            context.response().putHeader("WWW-Authenticate", "Bearer");
+            answer(context, 401, TEXT, refusal + "\n");
+            return;
+        }
+        LOG.info("event=reset address={}", context.request().remoteAddress());
+        Promise<Void> done = Promise.promise();
+        fleet.reset(done::tryComplete);
+        done.future().onSuccess(_ -> context.response().setStatusCode(204).end());
+    }
+
+    private @Nullable String refusal(@Nullable String authorization) {
+        if (free) return null;
+        if (token == null) return "this server was started without --admin-token";
+        String given = authorization != null && authorization.startsWith(BEARER)
+                ? authorization.substring(BEARER.length())
+                : "";
+        boolean same = MessageDigest.isEqual(token.getBytes(UTF_8), given.getBytes(UTF_8));
+        return same ? null : "the admin token is needed: Authorization: Bearer ...";
+    }
+
+    /** Made on a worker, for it may take longer than a turn. */
+    private void later(RoutingContext context, String type, Supplier<String> text) {
+        vertx.executeBlocking(text::get, false)
+                .onSuccess(body -> answer(context, 200, type, body))
+                .onFailure(context::fail);
+    }
+
+    private static void answer(RoutingContext context, int status, String type, String body) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                .end(body);
+    }
+
+    private static Buffer resource(String name) {
+        try (var stream = Objects.requireNonNull(AdminDoor.class.getResourceAsStream(name), name)) {
+            return Buffer.buffer(stream.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

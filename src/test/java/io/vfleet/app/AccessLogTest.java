@@ -1,0 +1,43 @@
+package io.vfleet.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vfleet.engine.SteppedClock;
+import io.vfleet.operation.Client;
+import io.vfleet.wire.RequestObserver.Served;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AccessLogTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void aCallIsOneLineWhateverItsSenderCallsItself() throws IOException {
+        Path file = folder.resolve("access.log");
+        try (var log = new AccessLog(file, new SteppedClock())) {
+            var client = new Client("json", "10.0.0.1", "a \"b\"\noutcome=ok", "");
+            log.served(new Served(client, "VirtualMachine", "PowerOnVM_Task", "InvalidState", 1_234_567, 10, 20));
+        }
+        assertEquals(
+                List.of("time=2026-01-01T00:00:00Z protocol=json address=10.0.0.1 type=VirtualMachine"
+                        + " method=PowerOnVM_Task outcome=InvalidState millis=1.235 in=10 out=20"
+                        + " agent=\"a \\\"b\\\"?outcome=ok\" operation=\"\""),
+                Files.readAllLines(file));
+    }
+
+    @Test
+    void aLaterStartAppends() throws IOException {
+        Path file = folder.resolve("access.log");
+        for (int start = 0; start < 2; start++) {
+            try (var log = new AccessLog(file, new SteppedClock())) {
+                log.served(new Served(new Client("json", "", "", ""), "", "", "404", 0, 0, 0));
+            }
+        }
+        assertEquals(2, Files.readAllLines(file).size());
+    }
+}

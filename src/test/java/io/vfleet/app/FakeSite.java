@@ -1,0 +1,119 @@
+package io.vfleet.app;
+
+import io.vfleet.access.Session;
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.ManagedType;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.Method;
+import io.vfleet.meta.Property;
+import io.vfleet.meta.Release;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.Calls;
+import io.vfleet.operation.Client;
+import io.vfleet.operation.Reply;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A vCenter that knows nothing but its number. */
+final class FakeSite implements Site, Calls {
+    private final int number;
+    boolean ended;
+
+    FakeSite(int number) {
+        this.number = number;
+    }
+
+    @Override
+    public Calls calls() {
+        return this;
+    }
+
+    @Override
+    public void end() {
+        ended = true;
+    }
+
+    @Override
+    public long vms() {
+        return 4;
+    }
+
+    @Override
+    public int sessions() {
+        return number;
+    }
+
+    @Override
+    public long loginsRefused() {
+        return 0;
+    }
+
+    @Override
+    public int filters() {
+        return 0;
+    }
+
+    @Override
+    public int views() {
+        return 0;
+    }
+
+    @Override
+    public int pollsWaiting() {
+        return 0;
+    }
+
+    @Override
+    public int actorsTouched() {
+        return 0;
+    }
+
+    @Override
+    public long tasksDroppedEarly() {
+        return 0;
+    }
+
+    @Override
+    public Map<String, Object> about() {
+        return Map.of("number", number);
+    }
+
+    @Override
+    public @Nullable Session session(String token) {
+        return null;
+    }
+
+    @Override
+    public @Nullable Fault admit(@Nullable Session session, MoRef target, Method method) {
+        return null;
+    }
+
+    @Override
+    public void call(Call call) {
+        call.reply().value(null);
+    }
+
+    @Override
+    public void get(
+            MoRef target,
+            ManagedType type,
+            Property property,
+            @Nullable Session session,
+            Release release,
+            Client client,
+            Reply reply) {
+        reply.value(null);
+    }
+
+    @Override
+    public DataObject fault(Fault fault) {
+        return Metamodel.load().make(fault.typeName());
+    }
+
+    @Override
+    public String text(Fault fault) {
+        return fault.typeName();
+    }
+}

@@ -1,0 +1,233 @@
+package io.vfleet.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Future;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LaunchTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<FakeSite> sites = new ArrayList<>();
+    private final List<Launch> launched = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        launched.forEach(Launch::stop);
+    }
+
+    @Test
+    void aServerPrintsWhatAShellMayEvaluateAndServesIt() throws Exception {
+        // when
+        int code = run("--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--ca-file", folder + "/ca.pem");
+
+        // then
+        assertEquals(Launch.RUNNING, code, err::toString);
+        List<String> lines = out.toString(UTF_8).lines().toList();
+        assertTrue(lines.stream().allMatch(line -> line.startsWith("# ") || line.startsWith("export ")));
+        assertTrue(lines.getLast()
+                .matches("export GOVC_URL=https://user:pass@127\\.0\\.0\\.1:\\d+/sdk GOVC_SIM_PID=\\d+"));
+        var trusting = HttpClient.newBuilder()
+                .sslContext(trust(folder.resolve("ca.pem")))
+                .build();
+        var answer = get(trusting, "https://localhost:" + port("URL: .*:(\\d+)/sdk") + "/sdk/vimServiceVersions.xml");
+        assertEquals(200, answer.statusCode());
+    }
+
+    @Test
+    void theSameCertificateIsShownAfterANewStart() throws IOException {
+        run("--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--ca-file", folder + "/one.pem");
+        run("--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--ca-file", folder + "/two.pem");
+        assertEquals(Files.readString(folder.resolve("one.pem")), Files.readString(folder.resolve("two.pem")));
+    }
+
+    @Test
+    void administrationTellsAndResets() throws Exception {
+        run("--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--no-tls", "--seed", "7");
+        String admin = "http://127.0.0.1:" + port("Admin: .*:(\\d+)");
+        var client = HttpClient.newHttpClient();
+
+        assertEquals(200, get(client, admin + "/readyz").statusCode());
+        assertTrue(get(client, admin + "/about").body().contains("\"seed\" : 7"));
+        assertTrue(get(client, admin + "/metrics").body().contains("vfleet_sessions 1.0"));
+
+        var reset = HttpRequest.newBuilder(URI.create(admin + "/admin/v1/reset"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertEquals(
+                204, client.send(reset, HttpResponse.BodyHandlers.discarding()).statusCode());
+        assertTrue(get(client, admin + "/metrics").body().contains("vfleet_sessions 2.0"));
+        assertTrue(sites.getFirst().ended);
+        assertFalse(sites.getLast().ended);
+        assertEquals(
+                0,
+                new Launch(_ -> _ -> new FakeSite(0), print(out), print(err), folder)
+                        .run("--health", admin + "/healthz"));
+        assertEquals(
+                1,
+                new Launch(_ -> _ -> new FakeSite(0), print(out), print(err), folder)
+                        .run("--health", admin + "/nothing"));
+    }
+
+    @Test
+    void everyCallIsALineOfTheAccessLog() throws Exception {
+        Path log = folder.resolve("access.log");
+        run("--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--no-tls", "--access-log", log.toString());
+        String url = "http://127.0.0.1:" + port("URL: .*:(\\d+)/sdk")
+                + "/sdk/vim25/8.0.3.0/ServiceInstance/ServiceInstance/capability";
+        get(HttpClient.newHttpClient(), url);
+
+        launched.removeFirst().stop();
+
+        List<String> lines = Files.readAllLines(log);
+        assertEquals(1, lines.size());
+        assertTrue(lines.getFirst().contains(" protocol=json address=127.0.0.1"), lines::toString);
+        assertTrue(lines.getFirst().contains(" type=ServiceInstance method=capability outcome=ok "), lines::toString);
+    }
+
+    @Test
+    void aStoppedServerIsGoneAndItsSessionsHaveEnded() {
+        run("--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--no-tls");
+        String url = "http://127.0.0.1:" + port("URL: .*:(\\d+)/sdk");
+
+        launched.removeFirst().stop();
+
+        assertTrue(sites.getFirst().ended);
+        assertThrows(ConnectException.class, () -> get(HttpClient.newHttpClient(), url));
+    }
+
+    @Test
+    void theLineForTestSuitesIsWholeWhenItIsThere() throws Exception {
+        Path file = folder.resolve("env");
+        run("--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--env-file", file.toString());
+        Future.<Void>future(written -> {
+                    while (!Files.exists(file)) Thread.onSpinWait();
+                    written.complete();
+                })
+                .await();
+        assertEquals(out.toString(UTF_8).lines().toList().getLast() + "\n", Files.readString(file));
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnce() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("server.yaml"),
+                "apiVersion: vfleet/v1\nkind: Server\nlimits: {pageMax: 0, pageMin: 1}\nlenient: 1\n");
+
+        int code = run(
+                "--config", config.toString(), "--speed", "fast", "--nonsense", "--vms", "5", "--host", "2", "--seed");
+
+        assertEquals(2, code);
+        String message = err.toString(UTF_8);
+        for (String part : List.of(
+                "limits.pageMax: 0, need 1 or more",
+                "limits.pageMin: unknown key",
+                "lenient: 1, need true or false",
+                "--speed: fast, need a number above 0, or max",
+                "--nonsense",
+                "--seed",
+                "--host: 2, need no --vms with it")) {
+            assertTrue(message.contains(part), () -> part + " is not in\n" + message);
+        }
+        assertEquals("", out.toString(UTF_8));
+    }
+
+    @Test
+    void portsInUseAreNamedBoth() throws IOException {
+        try (var one = new ServerSocket(0);
+                var two = new ServerSocket(0)) {
+            int code = run("--listen", "0.0.0.0:" + one.getLocalPort(), "--admin", "0.0.0.0:" + two.getLocalPort());
+
+            assertEquals(2, code);
+            assertTrue(err.toString(UTF_8).contains("  --listen: 0.0.0.0:" + one.getLocalPort() + ", need"));
+            assertTrue(err.toString(UTF_8).contains("  --admin: 0.0.0.0:" + two.getLocalPort() + ", need"));
+        }
+    }
+
+    @Test
+    void filesThatCannotBeReadAreNamed() {
+        int code = run("--cert", folder + "/no.pem", "--key", folder + "/no.key", "--access-log", folder + "/no/log");
+
+        assertEquals(2, code);
+        assertTrue(err.toString(UTF_8).contains("--cert: " + folder + "/no.pem: cannot be read"));
+        assertTrue(err.toString(UTF_8).contains("--key: " + folder + "/no.key: cannot be read"));
+        assertTrue(err.toString(UTF_8).contains("--access-log: " + folder + "/no/log, need a file"));
+    }
+
+    @Test
+    void helpAndVersionArePrintedAndThatIsAll() {
+        assertEquals(0, run("--help"));
+        assertEquals(0, run("--version"));
+        assertTrue(out.toString(UTF_8).contains("--env-file=PATH"));
+        assertTrue(out.toString(UTF_8).contains("vfleet development on Java "));
+        assertFalse(out.toString(UTF_8).contains("--health"));
+    }
+
+    private int run(String... args) {
+        var launch = new Launch(
+                _ -> _ -> {
+                    sites.add(new FakeSite(sites.size() + 1));
+                    return sites.getLast();
+                },
+                print(out),
+                print(err),
+                folder.resolve("state"));
+        launched.add(launch);
+        return launch.run(args);
+    }
+
+    private static PrintStream print(ByteArrayOutputStream to) {
+        return new PrintStream(to, true, UTF_8);
+    }
+
+    private String port(String pattern) {
+        var found = Pattern.compile(pattern).matcher(out.toString(UTF_8));
+        assertTrue(found.find(), out::toString);
+        return found.group(1);
+    }
+
+    private static HttpResponse<String> get(HttpClient client, String url) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static SSLContext trust(Path certificate) throws Exception {
+        var store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (var stream = Files.newInputStream(certificate)) {
+            store.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(stream));
+        }
+        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, factory.getTrustManagers(), null);
+        return context;
+    }
+}
