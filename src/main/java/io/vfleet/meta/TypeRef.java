@@ -14,10 +14,17 @@ public record TypeRef(Kind kind, String name, boolean array, boolean optional, b
         return array ? new TypeRef(kind, name, false, false, link) : this;
     }
 
-    /** The name that tells a value of this type in an Any slot: {@code string}, {@code ArrayOfString}, {@code ArrayOfEvent}. */
+    /**
+     * The name that tells a value of this type in an Any slot: {@code string}, {@code ArrayOfString}, {@code ArrayOfEvent}.
+     * Names of types, properties and methods are told as the strings they are: govmomi knows no other name for them.
+     */
     public String anyName() {
-        String one = link ? "string" : kind == Kind.MOREF ? "ManagedObjectReference" : name;
+        String one = link || isName() ? "string" : kind == Kind.MOREF ? "ManagedObjectReference" : name;
         return array ? ARRAY_OF + Character.toUpperCase(one.charAt(0)) + one.substring(1) : one;
+    }
+
+    private boolean isName() {
+        return kind == Kind.TYPE_NAME || kind == Kind.PROPERTY_PATH || kind == Kind.METHOD_NAME;
     }
 
     /** A mandatory single value of a primitive. */

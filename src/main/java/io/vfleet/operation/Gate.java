@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The stations that every request passes: session, object, privilege, then the method's own behaviour. */
-final class Gate implements Calls {
+public final class Gate implements Calls {
     private static final String VIEW = "System.View";
     private static final String READ = "System.Read";
 
@@ -23,8 +23,12 @@ final class Gate implements Calls {
     private final Subjects subjects;
     private final BiConsumer<String, String> notImplemented;
 
-    /** @param notImplemented told type and method of each call that nothing answers */
-    Gate(VCenter vcenter, Behaviours behaviours, BiConsumer<String, String> notImplemented) {
+    /**
+     * The stations in front of one vCenter.
+     *
+     * @param notImplemented told type and method of each call that nothing answers
+     */
+    public Gate(VCenter vcenter, Behaviours behaviours, BiConsumer<String, String> notImplemented) {
         this.vcenter = vcenter;
         this.behaviours = behaviours;
         this.subjects = new Subjects(vcenter.inventory(), vcenter.tasks());

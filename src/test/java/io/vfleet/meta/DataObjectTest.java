@@ -106,7 +106,7 @@ final class DataObjectTest {
                 "ArrayOfManagedObjectReference:[]",
                 AnyValue.of(references, List.of()).toString());
         assertEquals(
-                "TypeName:Task",
+                "string:Task",
                 AnyValue.of(TypeRef.primitive(Kind.TYPE_NAME), "Task").toString());
         assertEquals(new AnyValue(references, sequence(List.of(1))), new AnyValue(references, List.of(1)));
         assertThrows(IllegalArgumentException.class, () -> AnyValue.of(TypeRef.primitive(Kind.VOID), "x"));
