@@ -46,7 +46,8 @@ final class RowParser {
         int inherited = base == null ? 0 : base.slots().size();
         for (int i = MEMBERS_OF_DATA; i < end; i++) {
             String[] parts = parts(columns[i]);
-            own.add(new Slot(parts[0], inherited + own.size(), type(parts[1]), since(columns[i], since)));
+            // The same string as the literal in code that fills the member: looking it up compares no characters.
+            own.add(new Slot(parts[0].intern(), inherited + own.size(), type(parts[1]), since(columns[i], since)));
         }
         return new DataType(name, base, since, own);
     }

@@ -4,12 +4,17 @@ import io.vfleet.engine.Dice;
 import io.vfleet.engine.KeyedUuid;
 import io.vfleet.vm.Disks.ChangeId;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Identifiers that are shown but never looked up by: functions of the seed and the entity's number. */
 final class Ids {
     private final KeyedUuid uuids;
     private final long seed;
+    // One entry for each switch and each datastore of the fleet: every adapter and every configuration names them.
+    private final Map<Integer, String> switches = new ConcurrentHashMap<>();
+    private final Map<Integer, String> urls = new ConcurrentHashMap<>();
 
     Ids(long seed) {
         this.seed = seed;
@@ -23,7 +28,7 @@ final class Ids {
 
     /** A distributed switch's, in pairs as switches write theirs. */
     String switchUuid(int number) {
-        return spaced(uuid(number));
+        return switches.computeIfAbsent(number, each -> spaced(uuid(each)));
     }
 
     /** A VMFS volume's: seconds of its making, then three random parts. */
@@ -36,7 +41,7 @@ final class Ids {
     }
 
     String datastoreUrl(int datastore) {
-        return "ds:///vmfs/volumes/" + volume(datastore) + "/";
+        return urls.computeIfAbsent(datastore, each -> "ds:///vmfs/volumes/" + volume(each) + "/");
     }
 
     /** The address of a physical or kernel adapter of a host. */

@@ -27,7 +27,10 @@ final class VmDevices {
         fixed = List.of(
                 controller("VirtualIDEController", 200, "IDE 0", 0, List.of(3000)),
                 controller("VirtualIDEController", 201, "IDE 1", 1, List.of()),
-                controller("VirtualPS2Controller", 300, "PS2 controller 0", 0, List.of(600, 700)));
+                controller("VirtualPS2Controller", 300, "PS2 controller 0", 0, List.of(600, 700)),
+                controller("VirtualSIOController", 400, "SIO controller 0", 0, List.of()),
+                keyboard(),
+                pointing());
         video = video();
         cdrom = cdrom();
     }
@@ -38,9 +41,6 @@ final class VmDevices {
         var devices = new ArrayList<DataObject>(12 + all.size() + cards.size());
         devices.addAll(fixed);
         devices.add(pci(cards));
-        devices.add(controller("VirtualSIOController", 400, "SIO controller 0", 0, List.of()));
-        devices.add(keyboard());
-        devices.add(pointing());
         devices.add(video);
         devices.add(vmci(vm.vm()));
         devices.add(scsi(all, vm.hardware().sharedBus()));
