@@ -2,6 +2,7 @@ package io.vfleet.app;
 
 import io.vfleet.config.Settings;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The settings as GET /about shows them: nothing secret. */
@@ -23,15 +24,20 @@ final class About {
         return about;
     }
 
-    /** By the names that configuration files have for them. */
+    private static Object shown(Object value) {
+        if (value instanceof Number || value instanceof Boolean) return value;
+        return value instanceof Enum<?> word
+                ? word.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                : String.valueOf(value);
+    }
+
+    /** By the names that configuration files have for keys. */
     private static Map<String, Object> shown(Record part) {
         var shown = new LinkedHashMap<String, Object>();
         for (var component : part.getClass().getRecordComponents()) {
             try {
                 Object value = component.getAccessor().invoke(part);
-                shown.put(
-                        component.getName(),
-                        value instanceof Number || value instanceof Boolean ? value : String.valueOf(value));
+                shown.put(component.getName(), shown(value));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(component.toString(), e);
             }

@@ -19,6 +19,7 @@ import io.vfleet.meta.Metamodel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
 
 /** Every number that a process tells about itself. Recording is safe from any thread and does not block. */
@@ -45,6 +46,9 @@ public final class Meters implements AutoCloseable {
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final RequestMeters requests;
     private final TaskMeters tasks;
+
+    // The library itself forgets a counter's source when nobody else remembers it.
+    private final List<DoubleSupplier> sources = new CopyOnWriteArrayList<>();
 
     public Meters(Metamodel metamodel) {
         requests = new RequestMeters(this, metamodel);
@@ -77,6 +81,7 @@ public final class Meters implements AutoCloseable {
 
     /** A counter that somebody else keeps; it must not fall but for a reset. */
     public void counter(Metric metric, DoubleSupplier value, String... labels) {
+        sources.add(value);
         FunctionCounter.builder(metric.plainName(), value, DoubleSupplier::getAsDouble)
                 .description(metric.help())
                 .tags(tags(metric, labels))

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,15 @@ final class MetersTest {
         assertLine("vfleet_loop_lag_seconds{loop=\"0\"} 0.003");
         assertLine("vfleet_timer_lateness_seconds_bucket{loop=\"0\",le=\"0.001\"} 5");
         assertLine("vfleet_timer_lateness_seconds_bucket{loop=\"0\",le=\"+Inf\"} 6");
+    }
+
+    @Test
+    void aCounterIsReadHoweverLongAgoItWasNamed() {
+        var count = new AtomicLong();
+        meters.counter(Metric.LOGINS_REFUSED, count::get);
+        System.gc();
+        count.set(3);
+        assertLine("vfleet_logins_refused_total 3.0");
     }
 
     @Test
