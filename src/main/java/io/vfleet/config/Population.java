@@ -43,6 +43,8 @@ public record Population(
             .with(Trait.FAULT_TOLERANCE, false)
             .with(Trait.MEMORY_SNAPSHOTS, true)
             .with(Trait.QUIESCED_SNAPSHOTS, true)
+            .with(Trait.SNAPSHOTS, 0)
+            .with(Trait.RECORDED, Recorded.NEVER)
             .with(Trait.TEMPLATE, false));
 
     /** A mixed crowd with one to four disks: the virtual machines of a big fleet. */

@@ -43,6 +43,10 @@ public final class Trait<T> {
     public static final Trait<Boolean> FAULT_TOLERANCE = flag("faultTolerance");
     public static final Trait<Boolean> MEMORY_SNAPSHOTS = flag("memorySnapshots");
     public static final Trait<Boolean> QUIESCED_SNAPSHOTS = flag("quiescedSnapshots");
+    /** Taken before the start, each below the one before. */
+    public static final Trait<Integer> SNAPSHOTS = number("snapshots", 0, 496);
+    /** Takes one snapshot more, where the recording begins. */
+    public static final Trait<Recorded> RECORDED = words("recorded", Recorded.class);
     /** Spread evenly rather than drawn, so that they can be counted without looking at each. */
     public static final Trait<Boolean> TEMPLATE = flag("template");
 

@@ -2,6 +2,7 @@ package io.vfleet.inventory;
 
 import io.vfleet.config.DiskMode;
 import io.vfleet.config.Population;
+import io.vfleet.config.Recorded;
 import io.vfleet.config.Shape;
 import io.vfleet.config.Tools;
 import io.vfleet.config.Trait;
@@ -14,6 +15,7 @@ import io.vfleet.vm.Guest;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.Identity;
 import io.vfleet.vm.Options;
+import io.vfleet.vm.Past;
 import io.vfleet.vm.Placement;
 import io.vfleet.vm.Power;
 import io.vfleet.vm.Recording;
@@ -71,7 +73,7 @@ final class Initial {
         String name = block.name(index);
         boolean template = templates.has(index);
         PowerState power = template ? PowerState.OFF : power(traits, index);
-        return new VmState(
+        VmState fresh = new VmState(
                 identity(index, name, template),
                 power(power, index),
                 hardware(traits, index, block),
@@ -81,6 +83,9 @@ final class Initial {
                 new Placement(block.host(index), template ? 0 : block.pool(), block.folder(), block.store(index), name),
                 guest(traits, index, power),
                 options(traits, index));
+        int snapshots = pick(traits, Trait.SNAPSHOTS, index, 0);
+        Recorded recorded = pick(traits, Trait.RECORDED, index, 0);
+        return Past.of(fresh, plan.firstVm() + index, snapshots, recorded, epoch);
     }
 
     private PowerState power(Traits traits, int index) {

@@ -288,10 +288,7 @@ public final class Inventory {
     /** The snapshot of that number, wherever in its virtual machine's tree; null when there is none now. */
     public @Nullable Snapshot snapshot(long number) {
         int vm = (int) (number >>> 32);
-        VmActor actor = isVm(vm) ? actors.find(vm) : null;
-        return actor == null
-                ? null
-                : References.snapshot(actor.state().snapshots().roots(), number);
+        return isVm(vm) ? References.snapshot(vm(vm).snapshots().roots(), number) : null;
     }
 
     /** The snapshot of that reference; null when there is none now. */

@@ -71,7 +71,7 @@ final class RecordingRules {
         if (full != null) return new Refused(full);
         Plan plan = new Plan(start.number(), start.name(), start.description(), true, false, true);
         Arrival arrival = (found, then) -> new Arrived(
-                SnapshotCreation.taken(found, then, plan).with(Recording.RECORDING),
+                SnapshotCreation.taken(found, then.now(), plan).with(Recording.RECORDING),
                 SnapshotRef.of(plan.number()),
                 List.of(Milestone.RECORDING_STARTED));
         Needs needs = SnapshotCreation.hold(vm).needs(vm, around, arrival);

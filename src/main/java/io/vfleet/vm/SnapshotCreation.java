@@ -17,6 +17,7 @@ import io.vfleet.vm.Step.Moves;
 import io.vfleet.vm.Step.Refused;
 import io.vfleet.vm.VmCommand.Quiesce;
 import io.vfleet.vm.VmCommand.SnapshotCommand.CreateSnapshot;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class SnapshotCreation {
         boolean quiesced = stilled(vm, create.quiesce());
         Plan plan = new Plan(create.number(), create.name(), create.description(), memory, quiesced, false);
         Arrival arrival =
-                (found, then) -> new Arrived(taken(found, then, plan), SnapshotRef.of(plan.number()), List.of());
+                (found, then) -> new Arrived(taken(found, then.now(), plan), SnapshotRef.of(plan.number()), List.of());
         Pace pace = memory ? Pace.SNAPSHOT_MEMORY : quiesced ? Pace.SNAPSHOT_QUIESCED : Pace.SNAPSHOT_DISK;
         long bytes = memory ? VmFiles.memoryBytes(vm.hardware()) : 0;
         return new Moves(hold(vm).needs(vm, around, arrival), arrival, pace, bytes, List.of());
@@ -117,7 +118,7 @@ final class SnapshotCreation {
     }
 
     /** The state with one more snapshot, which is the current one, and its disks written above it from now on. */
-    static VmState taken(VmState found, Around around, Plan plan) {
+    static VmState taken(VmState found, Instant now, Plan plan) {
         Snapshots tree = found.snapshots();
         int id = tree.lastId() + 1;
         Disks frozen = Tracking.stunned(found.disks(), found.options());
@@ -126,7 +127,7 @@ final class SnapshotCreation {
                 id,
                 plan.name(),
                 plan.description(),
-                Moments.at(around.now()),
+                Moments.at(now),
                 plan.memory() ? found.power().state() : OFF,
                 plan.memory(),
                 plan.quiesced(),

@@ -12,6 +12,7 @@ import io.vfleet.config.Population;
 import io.vfleet.config.Population.HostTrait;
 import io.vfleet.config.Population.Special;
 import io.vfleet.config.Population.StoreTrait;
+import io.vfleet.config.Recorded;
 import io.vfleet.config.Shape;
 import io.vfleet.config.Trait;
 import io.vfleet.config.Traits;
@@ -19,9 +20,12 @@ import io.vfleet.config.Weighted;
 import io.vfleet.engine.SteppedLoops;
 import io.vfleet.model.Changes;
 import io.vfleet.model.PowerState;
+import io.vfleet.vm.Consistency;
 import io.vfleet.vm.Disks;
+import io.vfleet.vm.Recording;
 import io.vfleet.vm.VmState;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class PopulationTraitsTest {
@@ -108,6 +112,23 @@ final class PopulationTraitsTest {
         VmState vm = first(inventory(Population.SMALL.with(tracked)));
         assertTrue(vm.disks().all().getFirst().changeId() != null);
         assertNull(vm.disks().all().getLast().changeId());
+    }
+
+    @Test
+    void snapshotsAndARecordingMayBeThereFromTheStart() {
+        for (PowerState power : PowerState.values()) {
+            Traits past = Traits.NONE
+                    .with(Trait.POWER, power)
+                    .with(Trait.SNAPSHOTS, 3)
+                    .with(Trait.RECORDED, Recorded.REPLAYING);
+            Inventory inventory = inventory(Population.SMALL.with(past));
+            VmState vm = first(inventory);
+            assertEquals(List.of(), Consistency.check(vm));
+            long current = vm.snapshots().current();
+            assertEquals(4, vm.snapshots().lastId());
+            assertTrue(Objects.requireNonNull(inventory.snapshot(current)).replaySupported());
+            assertEquals(power == PowerState.ON ? Recording.REPLAYING : Recording.INACTIVE, vm.recording());
+        }
     }
 
     @Test
