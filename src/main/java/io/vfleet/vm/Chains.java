@@ -12,7 +12,7 @@ import java.util.UUID;
 /** The files behind the disks: every snapshot freezes the heads of its time, and work goes on in deltas above them. */
 final class Chains {
     /** The least and most that a guest writes between two snapshots: sizes in between are drawn. */
-    private static final long DELTA_MIN = 16L << 20;
+    static final long DELTA_MIN = 16L << 20;
 
     private static final long DELTA_PART_MAX = 50;
 

@@ -29,12 +29,17 @@ record Hold(int hostUnits, int datastoreUnits, String file) {
 
     /** What the work needs: its space is what its change would add now. */
     Needs needs(VmState vm, Around around, Arrival arrival) {
+        return needs(vm, around, arrival, 0);
+    }
+
+    /** @param meanwhileBytes needed while the work runs, though perhaps not after it */
+    Needs needs(VmState vm, Around around, Arrival arrival, long meanwhileBytes) {
         long grows = VmFiles.bytes(arrival.apply(vm, around).state()) - VmFiles.bytes(vm);
         if (hostUnits == 0 && datastoreUnits == 0 && grows == 0) return Needs.NOTHING;
         Placement at = vm.placement();
         int host = hostUnits == 0 ? 0 : at.host();
         int datastore = datastoreUnits == 0 && grows == 0 ? 0 : at.datastore();
-        return new Needs(
-                host, hostUnits, datastore, datastoreUnits, Math.max(0, grows), at.directory() + "/" + file, 0, "");
+        long space = Math.max(meanwhileBytes, grows);
+        return new Needs(host, hostUnits, datastore, datastoreUnits, space, at.directory() + "/" + file, 0, "");
     }
 }

@@ -1,5 +1,7 @@
 package io.vfleet.vm;
 
+import static io.vfleet.model.PowerState.ON;
+
 import io.vfleet.model.Fault;
 import io.vfleet.vm.Chains.Merged;
 import io.vfleet.vm.Happening.Milestone;
@@ -57,19 +59,20 @@ final class SnapshotRemoval {
         Arrival arrival = (found, then) -> removed(found, choice.gone(found, then.now()), consolidate);
         List<Snapshot> left = SnapshotTree.without(vm.snapshots().roots(), choice.gone(vm, around.now()));
         long bytes = consolidate ? Chains.merged(vm.disks(), left).bytes() : 0;
-        return moves(vm, around, arrival, Pace.SNAPSHOT_REMOVE, bytes);
+        Hold hold = Hold.storing(VmFiles.listName(vm));
+        return new Moves(hold.needs(vm, around, arrival), arrival, Pace.SNAPSHOT_REMOVE, bytes, List.of());
     }
 
     static Step consolidate(VmState vm, Around around) {
         Fault fault = SnapshotRules.forbidden(vm, around, false);
         if (fault != null) return new Refused(fault);
         long bytes = Chains.merged(vm.disks(), vm.snapshots().roots()).bytes();
-        return moves(vm, around, (found, _) -> removed(found, _ -> false, true), Pace.CONSOLIDATE, bytes);
-    }
-
-    private static Moves moves(VmState vm, Around around, Arrival arrival, Pace pace, long bytes) {
-        Hold hold = Hold.storing(VmFiles.listName(vm));
-        return new Moves(hold.needs(vm, around, arrival), arrival, pace, bytes, List.of());
+        Arrival arrival = (found, _) -> removed(found, _ -> false, true);
+        // What a running guest writes meanwhile goes to a file of its own, which is merged last.
+        boolean written = bytes > 0 && vm.power().state() == ON;
+        Hold hold = SnapshotCreation.hold(vm);
+        Needs needs = hold.needs(vm, around, arrival, written ? Chains.DELTA_MIN : 0);
+        return new Moves(needs, arrival, Pace.CONSOLIDATE, bytes, List.of());
     }
 
     /** Without those snapshots; their files are merged too, or left for later. */

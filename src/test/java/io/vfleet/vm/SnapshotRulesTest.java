@@ -144,6 +144,17 @@ final class SnapshotRulesTest {
     }
 
     @Test
+    void mergingBesideARunningGuestNeedsRoomForWhatItWrites() {
+        var create = new CreateSnapshot(1, "s", "", false, null);
+        var leave = new RemoveAllSnapshots(false, Optional.empty());
+        VmState left = Steps.after(Vms.on(), create, leave);
+        assertTrue(Steps.moves(left, new ConsolidateDisks()).needs().spaceBytes() > 0);
+        VmState off = Steps.after(left, new PowerOff());
+        assertEquals(0, Steps.moves(off, new ConsolidateDisks()).needs().spaceBytes());
+        assertEquals(0, Steps.moves(Vms.on(), new ConsolidateDisks()).needs().spaceBytes());
+    }
+
+    @Test
     void filesLeftUnmergedAreMergedByConsolidation() {
         Arrived left = Steps.arrival(Steps.after(Vms.off(), create(1)), new RemoveSnapshot(1, false, false));
         assertTrue(left.state().disks().consolidationNeeded());
