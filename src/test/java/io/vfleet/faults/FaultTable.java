@@ -1,0 +1,79 @@
+package io.vfleet.faults;
+
+import io.vfleet.meta.DataType;
+import io.vfleet.meta.Metamodel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The whole table: what is produced, what cannot be, and what each operation declares. */
+final class FaultTable {
+    private static final Metamodel META = Metamodel.load();
+
+    private FaultTable() {}
+
+    static List<Refusal> refusals() {
+        var all = new ArrayList<Refusal>();
+        all.addAll(CommonRefusals.all());
+        all.addAll(CreationRefusals.all());
+        all.addAll(SnapshotRefusals.all());
+        all.addAll(RecordingRefusals.all());
+        all.addAll(PowerRefusals.all());
+        all.addAll(ConfigRefusals.all());
+        return all;
+    }
+
+    static List<Refusal> refusals(Operation operation) {
+        return refusals().stream().filter(row -> row.operation() == operation).toList();
+    }
+
+    static List<Never> nevers(Operation operation) {
+        return Never.all().stream().filter(row -> row.operation() == operation).toList();
+    }
+
+    /** By the bindings, then those that only the reference page names. */
+    static List<String> declared(Operation operation) {
+        var declared = new ArrayList<>(operation.row().faults());
+        declared.addAll(ofTheReference(operation.method));
+        return declared;
+    }
+
+    static boolean is(String fault, String ancestor) {
+        return META.data(fault).is(META.data(ancestor));
+    }
+
+    /** The narrowest declaration that the fault comes under; none for one that no method need declare, or that is not. */
+    static Optional<String> declaration(Operation operation, String fault) {
+        return declared(operation).stream()
+                .filter(declared -> is(fault, declared))
+                .reduce((one, other) -> is(one, other) ? one : other);
+    }
+
+    static List<String> kindsOf(String ancestor) {
+        return META.dataTypes().stream()
+                .filter(type -> type.is(META.data(ancestor)))
+                .map(DataType::name)
+                .filter(name -> !name.equals(ancestor))
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> ofTheReference(String method) {
+        try (InputStream file =
+                Objects.requireNonNull(FaultTable.class.getResourceAsStream("/faults-of-the-reference.tsv"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith(method + "\t"))
+                    .flatMap(line -> List.of(line.substring(method.length() + 1).split(",", -1)).stream())
+                    .filter(fault -> !fault.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.vfleet.faults;
+
+import static io.vfleet.faults.Refusal.byState;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What switching on and off is refused for. */
+final class PowerRefusals {
+    private PowerRefusals() {}
+
+    static List<Refusal> all() {
+        var all = new ArrayList<Refusal>();
+        all.add(byState(Operation.POWER_ON, "InvalidPowerState", "it runs already")
+                .without("power")
+                .telling("requestedState", "poweredOn")
+                .telling("existingState", "poweredOn"));
+        all.add(full(Operation.POWER_ON, "the datastore has no room for the swap file"));
+        all.add(full(Operation.SUSPEND, "the datastore has no room for what the suspension adds"));
+        needsRunning(all, Operation.POWER_OFF, "poweredOff");
+        needsRunning(all, Operation.SUSPEND, "suspended");
+        needsRunning(all, Operation.RESET, "poweredOn");
+        return all;
+    }
+
+    static Refusal full(Operation operation, String cause) {
+        return byState(operation, "NoDiskSpace", cause).in(World.DATASTORE_FULL).telling("datastore", "LocalDS_0");
+    }
+
+    private static void needsRunning(List<Refusal> all, Operation operation, String requested) {
+        all.add(byState(operation, "InvalidPowerState", "it is off")
+                .with("power", "off")
+                .telling("requestedState", requested)
+                .telling("existingState", "poweredOff"));
+        all.add(byState(operation, "InvalidPowerState", "it is suspended")
+                .with("power", "suspended")
+                .telling("requestedState", requested)
+                .telling("existingState", "suspended"));
+        all.add(byState(operation, "InvalidPowerState", "it was switched off")
+                .after(Step.POWER_OFF)
+                .telling("requestedState", requested)
+                .telling("existingState", "poweredOff"));
+    }
+}

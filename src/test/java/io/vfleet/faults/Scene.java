@@ -1,0 +1,160 @@
+package io.vfleet.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vfleet.faults.Operation.Where;
+import io.vfleet.harness.ViClient;
+import io.vfleet.harness.ViClient.Answer;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One row of the table played against a virtual machine of its own. */
+final class Scene {
+    private static final String FLAGS =
+            "{'spec':{'_typeName':'VirtualMachineConfigSpec','flags':{'_typeName':'VirtualMachineFlagInfo',%s}}}";
+
+    private final Stage stage;
+    private final JsonNode vm;
+    private final String name;
+    private @Nullable JsonNode snapshot;
+    private @Nullable JsonNode running;
+
+    /** @param name of the virtual machine that nobody else uses */
+    Scene(Stage stage, String name) {
+        this.stage = stage;
+        this.name = name;
+        vm = stage.vm(name);
+        snapshot = current(vm);
+    }
+
+    /** Calls, and checks that the answer is the row's fault where the row says. */
+    void play(Refusal row) {
+        // given
+        for (Step step : row.before()) take(step);
+
+        // when
+        Operation operation = row.operation();
+        String own = operation.type.equals("VirtualMachine") ? value(vm) : value(snapshot);
+        String target = row.target().isEmpty() ? own : row.target();
+        Answer answer =
+                stage.client(row.caller()).post(operation.type, target, operation.method, json(row.arguments()));
+        for (Step step : row.after()) take(step);
+
+        // then
+        JsonNode fault = row.where() == Where.CALL ? answer.fault() : error(answer.value());
+        assertEquals(row.fault(), fault.path("_typeName").asText(), fault::toString);
+        for (Map.Entry<String, String> member : row.members().entrySet()) {
+            assertEquals(told(member.getValue()), shown(fault.path(member.getKey())), member.getKey());
+        }
+    }
+
+    private JsonNode error(JsonNode task) {
+        JsonNode info = admin().ended(task);
+        assertEquals("error", info.path("state").asText(), info::toString);
+        assertFalse(info.has("result"), info::toString);
+        assertFalse(info.path("error").path("faultstring").asText().isBlank(), info::toString);
+        return info.path("error");
+    }
+
+    private void take(Step step) {
+        switch (step) {
+            case TAKE_SNAPSHOT -> done("CreateSnapshotEx_Task", "{'name':'before','memory':false}");
+            case REMOVE_SNAPSHOT -> succeeded(admin().post(known(snapshot), "RemoveSnapshot_Task", json(REMOVAL)));
+            case REMOVE_UNMERGED -> done("RemoveAllSnapshots_Task", "{'consolidate':false}");
+            case LOCK_SNAPSHOTS -> done("ReconfigVM_Task", FLAGS.formatted("'snapshotLocked':true"));
+            case FORBID_REPLAY -> done("ReconfigVM_Task", FLAGS.formatted("'recordReplayEnabled':false"));
+            case FILL_EXTRA_CONFIG -> done("ReconfigVM_Task", thousandKeys());
+            case POWER_OFF -> done("PowerOffVM_Task", "");
+            case SUSPEND -> done("SuspendVM_Task", "");
+            case START_RECORDING -> done("StartRecording_Task", "{'name':'before'}");
+            case START_REPLAYING -> done("StartReplaying_Task", "{'replaySnapshot':$snapshot}");
+            case BEGIN_CONSOLIDATION ->
+                running = admin().post(vm, "ConsolidateVMDisks_Task", "").value();
+            case QUEUE_REMOVAL ->
+                admin().post(known(snapshot), "RemoveSnapshot_Task", json(REMOVAL))
+                        .value();
+            case CANCEL_CONSOLIDATION ->
+                assertEquals(204, admin().post(known(running), "CancelTask", "").status());
+        }
+    }
+
+    private static final String REMOVAL = Operation.REMOVE_SNAPSHOT.arguments;
+
+    private void done(String method, String arguments) {
+        succeeded(admin().post(vm, method, json(arguments)));
+    }
+
+    private void succeeded(Answer answer) {
+        JsonNode info = admin().ended(answer.value());
+        assertEquals("success", info.path("state").asText(), info::toString);
+    }
+
+    private ViClient admin() {
+        return stage.client(Refusal.Caller.ADMINISTRATOR);
+    }
+
+    private @Nullable JsonNode current(JsonNode of) {
+        Answer tree = admin().get(of, "snapshot");
+        return tree.json() == null ? null : tree.json().path("currentSnapshot");
+    }
+
+    /** Arguments as the table has them, made JSON. */
+    private String json(String arguments) {
+        String json = arguments.replace('\'', '"').replace("$otherName", Stage.OTHER);
+        if (json.contains("$snapshot"))
+            json = json.replace("$snapshot", known(snapshot).toString());
+        if (json.contains("$other")) {
+            json = json.replace("$other", known(current(stage.vm(Stage.OTHER))).toString());
+        }
+        return json.contains("$laterChangeId") ? json.replace("$laterChangeId", laterChangeId()) : json;
+    }
+
+    private String told(String member) {
+        return switch (member) {
+            case "$running" -> value(running);
+            case "$snapshot" -> value(snapshot);
+            case "$host" -> value(admin().get(vm, "runtime").value().path("host"));
+            case "$otherName" -> Stage.OTHER;
+            default -> member;
+        };
+    }
+
+    /** A reference by its value, an object by its type, all else as it is. */
+    private static String shown(JsonNode member) {
+        if (!member.isObject()) return member.asText();
+        return member.path(member.has("value") ? "value" : "_typeName").asText();
+    }
+
+    private String laterChangeId() {
+        JsonNode config = admin().get(known(snapshot), "config").value();
+        for (JsonNode device : config.path("hardware").path("device")) {
+            if (device.path("key").asInt() != 2000) continue;
+            String id = device.path("backing").path("changeId").asText();
+            assertTrue(id.contains("/"), device::toString);
+            return id.substring(0, id.indexOf('/') + 1) + "99";
+        }
+        throw new AssertionError("no disk in " + config);
+    }
+
+    private static String thousandKeys() {
+        return IntStream.range(0, 1000)
+                .mapToObj(i ->
+                        "{'_typeName':'OptionValue','key':'k" + i + "','value':{'_typeName':'string','_value':'x'}}")
+                .collect(Collectors.joining(
+                        ",", "{'spec':{'_typeName':'VirtualMachineConfigSpec','extraConfig':[", "]}}"));
+    }
+
+    private JsonNode known(@Nullable JsonNode reference) {
+        return Objects.requireNonNull(reference, () -> "the table gives " + name + " none");
+    }
+
+    private String value(@Nullable JsonNode reference) {
+        return known(reference).path("value").asText();
+    }
+}

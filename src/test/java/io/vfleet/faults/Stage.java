@@ -1,0 +1,84 @@
+package io.vfleet.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vfleet.faults.Refusal.Caller;
+import io.vfleet.harness.Served;
+import io.vfleet.harness.ViClient;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A server with what is set for all rows of one world, and with a virtual machine for each. */
+final class Stage implements AutoCloseable {
+    /** A virtual machine that no row changes; it has a recording. */
+    static final String OTHER = "DC0_C0_RP0_VM0";
+
+    private static final String PREFIX = "DC0_C0_RP0_VM";
+
+    private final List<Refusal> rows;
+    private final Served served;
+    private final ViClient admin;
+    private final ViClient reader;
+    private final ViClient nobody;
+
+    Stage(World world, List<Refusal> rows) {
+        this.rows = rows;
+        served = Served.with(Served.settings(keys(world, rows)));
+        admin = served.client().login("user", "pass");
+        reader = served.client().login("reader", "only");
+        nobody = served.client();
+    }
+
+    private static Map<String, Object> keys(World world, List<Refusal> rows) {
+        var specials = new ArrayList<Map<String, Object>>();
+        specials.add(Map.of("vms", List.of("0"), "recorded", "kept"));
+        for (int i = 0; i < rows.size(); i++) {
+            var special = new LinkedHashMap<>(rows.get(i).traits());
+            special.put("vms", List.of(String.valueOf(i + 1)));
+            specials.add(special);
+        }
+        var keys = new LinkedHashMap<String, Object>();
+        keys.put("fleet.shape", Map.of("standaloneHosts", 0, "hostsPerCluster", 1, "vmsPerPool", rows.size() + 1));
+        keys.put("fleet.population.specials", specials);
+        keys.put(
+                "users.users",
+                List.of(
+                        Map.of("name", "user", "password", "pass", "fullName", "Admin"),
+                        Map.of("name", "reader", "password", "only", "fullName", "Reader")));
+        keys.put(
+                "users.permissions",
+                List.of(
+                        Map.of("user", "user", "role", "Admin", "path", "/", "propagate", true),
+                        Map.of("user", "reader", "role", "ReadOnly", "path", "/", "propagate", true)));
+        if (world != World.SLOW && world != World.QUEUEING) keys.put("paces.speed", "max");
+        keys.putAll(world.keys);
+        return keys;
+    }
+
+    ViClient client(Caller caller) {
+        return switch (caller) {
+            case ADMINISTRATOR -> admin;
+            case READER -> reader;
+            case NOBODY -> nobody;
+        };
+    }
+
+    JsonNode vm(String name) {
+        return admin.post(
+                        "SearchIndex",
+                        "SearchIndex",
+                        "FindByInventoryPath",
+                        "{\"inventoryPath\":\"DC0/vm/" + name + "\"}")
+                .value();
+    }
+
+    void play(Refusal row) {
+        new Scene(this, PREFIX + (rows.indexOf(row) + 1)).play(row);
+    }
+
+    @Override
+    public void close() {
+        served.close();
+    }
+}

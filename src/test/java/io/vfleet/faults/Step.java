@@ -1,0 +1,24 @@
+package io.vfleet.faults;
+
+/** Calls before the one that is refused, or after it while it waits. */
+enum Step {
+    TAKE_SNAPSHOT("CreateSnapshotEx_Task"),
+    REMOVE_SNAPSHOT("RemoveSnapshot_Task"),
+    REMOVE_UNMERGED("RemoveAllSnapshots_Task with consolidate=false"),
+    LOCK_SNAPSHOTS("ReconfigVM_Task with flags.snapshotLocked"),
+    FORBID_REPLAY("ReconfigVM_Task with flags.recordReplayEnabled=false"),
+    FILL_EXTRA_CONFIG("ReconfigVM_Task with 1000 keys in extraConfig"),
+    POWER_OFF("PowerOffVM_Task"),
+    SUSPEND("SuspendVM_Task"),
+    START_RECORDING("StartRecording_Task"),
+    START_REPLAYING("StartReplaying_Task"),
+    BEGIN_CONSOLIDATION("ConsolidateVMDisks_Task, which runs on"),
+    QUEUE_REMOVAL("RemoveSnapshot_Task behind it"),
+    CANCEL_CONSOLIDATION("then CancelTask of the first");
+
+    final String shown;
+
+    Step(String shown) {
+        this.shown = shown;
+    }
+}

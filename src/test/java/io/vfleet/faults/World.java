@@ -1,0 +1,32 @@
+package io.vfleet.faults;
+
+import java.util.List;
+import java.util.Map;
+
+/** What is set for all virtual machines: a server of its own for each in the tests. */
+enum World {
+    ORDINARY(Map.of()),
+    HOST_AWAY(Map.of("fleet.population.hosts", List.of(Map.of("name", "DC0_C0_H0", "connected", false)))),
+    DATASTORE_FULL(Map.of("fleet.population.datastores", List.of(Map.of("name", "*", "fillPercent", 100)))),
+    TOOLS_NEEDED(Map.of("server.behaviour.toolsUnavailable", "fault")),
+    FLAT_TREES(Map.of("server.behaviour.snapshotDepthMax", 1)),
+    REPLAY_NOT_SUPPORTED(Map.of("server.behaviour.recordReplay", "not-supported")),
+    REPLAY_NOT_BY_PRODUCT(Map.of("server.behaviour.recordReplay", "host-product")),
+    REPLAY_NOT_BY_PROCESSOR(Map.of("server.behaviour.recordReplay", "host-processor")),
+    FAULTS_AT_CALL(Map.of("server.behaviour.stateFaults", "call")),
+    SLOW(Map.of("paces.paces.consolidate", Pace.ENDLESS)),
+    QUEUEING(Map.of("paces.paces.consolidate", Pace.ENDLESS, "server.limits.waitingPerVmMax", 3));
+
+    /** As they stand in the files, each with the kind of file first. */
+    final Map<String, Object> keys;
+
+    World(Map<String, Object> keys) {
+        this.keys = keys;
+    }
+
+    /** Work that does not end by itself while a test runs. */
+    private static final class Pace {
+        static final Map<String, Object> ENDLESS =
+                Map.of("p50", "1000h", "p99", "1000h", "bytesPerSecond", "0B", "cancelable", true);
+    }
+}
