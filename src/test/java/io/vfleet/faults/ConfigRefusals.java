@@ -28,8 +28,29 @@ final class ConfigRefusals {
                 .after(Step.FILL_EXTRA_CONFIG)
                 .asking(spec("'extraConfig':[{'_typeName':'OptionValue','key':'one.more',"
                         + "'value':{'_typeName':'string','_value':'x'}}]")));
+        permissions(all);
         areas(all);
         return all;
+    }
+
+    /** Which privilege a change asks for depends on what is to be changed. */
+    private static void permissions(List<Refusal> all) {
+        all.add(denied("the name", "'name':'n'", "Rename"));
+        all.add(denied("the annotation", "'annotation':'a'", "Annotation"));
+        all.add(denied("the memory", "'memoryMB':64", "Memory"));
+        all.add(denied("change tracking", "'changeTrackingEnabled':true", "ChangeTracking"));
+        all.add(denied("flags", "'flags':{'_typeName':'VirtualMachineFlagInfo','snapshotLocked':true}", "Settings"));
+        all.add(denied(
+                "extraConfig",
+                "'extraConfig':[{'_typeName':'OptionValue','key':'k','value':{'_typeName':'string','_value':'v'}}]",
+                "AdvancedConfig"));
+    }
+
+    private static Refusal denied(String what, String members, String privilege) {
+        return atCall(RECONFIGURE, "NoPermission", "the caller may not change " + what)
+                .calledBy(Refusal.Caller.READER)
+                .asking(spec(members))
+                .telling("privilegeId", "VirtualMachine.Config." + privilege);
     }
 
     private static void names(List<Refusal> all) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every row of the table of faults, over the wire. */
@@ -17,6 +18,16 @@ final class RefusalsTest {
     @MethodSource("rows")
     void everyFaultOfTheTableIsToldToItsCaller(Refusal row) {
         stages.computeIfAbsent(row.world(), RefusalsTest::stage).play(row);
+    }
+
+    /** So that a refusal comes from its cause and from nothing else. */
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    void theCallItselfIsGood(Operation operation) {
+        Refusal nobodys = Refusal.byState(operation, "", "");
+        try (var stage = new Stage(World.ORDINARY, List.of(nobodys))) {
+            stage.succeed(nobodys);
+        }
     }
 
     static List<Refusal> rows() {

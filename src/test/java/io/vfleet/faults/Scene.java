@@ -49,9 +49,37 @@ final class Scene {
         // then
         JsonNode fault = row.where() == Where.CALL ? answer.fault() : error(answer.value());
         assertEquals(row.fault(), fault.path("_typeName").asText(), fault::toString);
+        look();
         for (Map.Entry<String, String> member : row.members().entrySet()) {
             assertEquals(told(member.getValue()), shown(fault.path(member.getKey())), member.getKey());
         }
+    }
+
+    /** The operation's own call, which nothing is wrong with. */
+    void succeed(Operation operation) {
+        JsonNode target = operation.type.equals("VirtualMachine") ? vm : known(snapshot);
+        Answer answer = admin().post(target, operation.method, json(operation.arguments));
+        if (operation.row().isTask()) succeeded(answer);
+        else assertTrue(answer.status() < 300, answer::toString);
+        look();
+    }
+
+    /** Reads all that there is to read; the client holds every value against the metamodel. */
+    private void look() {
+        whole("VirtualMachine", vm);
+        JsonNode current = current(vm);
+        if (current != null) whole("VirtualMachineSnapshot", current);
+    }
+
+    private void whole(String type, JsonNode object) {
+        JsonNode read = admin().post(
+                        "PropertyCollector", "propertyCollector", "RetrievePropertiesEx", """
+                {"options":{"_typeName":"RetrieveOptions"},"specSet":[{"_typeName":"PropertyFilterSpec",
+                 "propSet":[{"_typeName":"PropertySpec","type":"%s","all":true}],
+                 "objectSet":[{"_typeName":"ObjectSpec","obj":%s}]}]}""".formatted(type, object))
+                .value();
+        assertEquals(1, read.path("objects").size(), read::toString);
+        assertFalse(read.path("objects").path(0).has("missingSet"), read::toString);
     }
 
     private JsonNode error(JsonNode task) {

@@ -74,7 +74,15 @@ final class Stage implements AutoCloseable {
     }
 
     void play(Refusal row) {
-        new Scene(this, PREFIX + (rows.indexOf(row) + 1)).play(row);
+        scene(row).play(row);
+    }
+
+    void succeed(Refusal row) {
+        scene(row).succeed(row.operation());
+    }
+
+    private Scene scene(Refusal row) {
+        return new Scene(this, PREFIX + (rows.indexOf(row) + 1));
     }
 
     @Override
