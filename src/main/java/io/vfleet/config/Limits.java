@@ -5,7 +5,6 @@ import java.time.Duration;
 /**
  * Every bound the server keeps, in one place.
  *
- * @param vmsMax virtual machines of the fleet at its start
  * @param sessionsMax open sessions; a login beyond them is answered 503
  * @param sessionIdleMax how long a session lives without a call; a blocked wait counts as one
  * @param cloneTicketsMax tickets not yet used, oldest dropped first
@@ -28,12 +27,12 @@ import java.time.Duration;
  * @param pageTokensPerSessionMax unfinished retrievals of a session, oldest dropped first
  * @param historyCollectorsMax task and event history collectors of a session
  * @param pageMax rows in one page of a history collector
- * @param objectsPerPageDefault objects in one answer of RetrievePropertiesEx when the client does not say
+ * @param objectsPerPageMax objects in one page of RetrievePropertiesEx, whatever the client asks for; without maxObjects there
+ *     are no pages
  * @param objectsPerUpdateDefault objects in one answer of WaitForUpdatesEx when the client does not say
  * @param stopMax how long a stop waits for what is in flight
  */
 public record Limits(
-        int vmsMax,
         int sessionsMax,
         Duration sessionIdleMax,
         int cloneTicketsMax,
@@ -56,11 +55,10 @@ public record Limits(
         int pageTokensPerSessionMax,
         int historyCollectorsMax,
         int pageMax,
-        int objectsPerPageDefault,
+        int objectsPerPageMax,
         int objectsPerUpdateDefault,
         Duration stopMax) {
     public static final Limits DEFAULT = new Limits(
-            1_000_000,
             2_000,
             Duration.ofMinutes(30),
             1_000,
@@ -89,7 +87,6 @@ public record Limits(
 
     public Limits {
         new Mistakes()
-                .atLeast(1, "vmsMax", vmsMax)
                 .atLeast(1, "sessionsMax", sessionsMax)
                 .positive("sessionIdleMax", sessionIdleMax)
                 .atLeast(1, "cloneTicketsMax", cloneTicketsMax)
@@ -123,7 +120,7 @@ public record Limits(
                 .atLeast(1, "pageTokensPerSessionMax", pageTokensPerSessionMax)
                 .atLeast(1, "historyCollectorsMax", historyCollectorsMax)
                 .atLeast(1, "pageMax", pageMax)
-                .atLeast(1, "objectsPerPageDefault", objectsPerPageDefault)
+                .atLeast(1, "objectsPerPageMax", objectsPerPageMax)
                 .atLeast(1, "objectsPerUpdateDefault", objectsPerUpdateDefault)
                 .need(!stopMax.isNegative(), "stopMax", stopMax, "0s or more")
                 .refuse();

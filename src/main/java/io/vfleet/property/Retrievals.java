@@ -84,7 +84,7 @@ public final class Retrievals {
     }
 
     private void page(Page page, Session session, Answer answer) {
-        int most = Math.min(page.size(), place.limits().objectsPerPageDefault());
+        int most = Math.min(page.size(), place.limits().objectsPerPageMax());
         List<Found> found = new ArrayList<>();
         while (found.size() < most && page.rest().hasNext())
             found.add(page.rest().next());

@@ -28,7 +28,9 @@ final class ConfigFilesTest {
                         List.of(new Chosen("--seed", "fleet.seed", "one"))));
 
         assertEquals(6, refusal.wrong().size(), refusal.getMessage());
-        assertTrue(refusal.wrong().get(1).startsWith(server + ": limits.sessionMax: unknown key, need one of vmsMax"));
+        assertTrue(refusal.wrong()
+                .get(1)
+                .startsWith(server + ": limits.sessionMax: unknown key, need one of sessionsMax"));
         assertEquals(
                 server + ": lenient: 3, need true or false", refusal.wrong().getFirst());
         assertEquals(

@@ -21,7 +21,6 @@ final class LimitsTest {
     void everyLimitCanBeSet() throws ReflectiveOperationException {
         var limits = Yaml.load(folder, "Server", """
                 limits:
-                  vmsMax: 10
                   sessionsMax: 11
                   sessionIdleMax: 90s
                   cloneTicketsMax: 12
@@ -44,7 +43,7 @@ final class LimitsTest {
                   pageTokensPerSessionMax: 23
                   historyCollectorsMax: 24
                   pageMax: 25
-                  objectsPerPageDefault: 26
+                  objectsPerPageMax: 26
                   objectsPerUpdateDefault: 27
                   stopMax: 250ms
                 """).limits();

@@ -1,0 +1,97 @@
+package io.vfleet.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.config.Settings;
+import io.vfleet.engine.SteppedLoops;
+import io.vfleet.inventory.Durations;
+import io.vfleet.meta.ManagedType;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.Method;
+import io.vfleet.model.Observer;
+import io.vfleet.operation.Behaviours;
+import io.vfleet.operation.VCenters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Pages that are made from what they tell about; with -Dvfleet.write=true they are written anew. */
+final class DocumentsTest {
+    private static final Pattern SETTING =
+            Pattern.compile("^(?<indent> *)(?<key>[A-Za-z-]+): *(?<value>[^#]*?) *(# *(?<comment>.*))?$");
+
+    @Test
+    void thePageOfOperationsIsMadeFromTheTableOfBehaviours() throws IOException {
+        Metamodel meta = Metamodel.load();
+        List<String> names = Behaviours.of(
+                        VCenters.build(Settings.DEFAULT, new SteppedLoops(1), Durations.NONE, Observer.NONE))
+                .implemented();
+        var page = new StringBuilder("""
+                # Operations
+
+                Methods that have a behaviour, by the type that declares them; every other method of the API answers
+                `NotImplemented`. `GET /about` on the admin port lists both. Every property of every type can be read.
+
+                | Method | Result | Privilege | Declared faults |
+                |---|---|---|---|
+                """);
+        for (String name : names) page.append(row(meta, name));
+        fresh(Path.of("docs/operations.md"), page.toString());
+    }
+
+    private static String row(Metamodel meta, String name) {
+        int dot = name.indexOf('.');
+        ManagedType type = meta.managed(name.substring(0, dot));
+        Method method = Objects.requireNonNull(type.method(name.substring(dot + 1)));
+        var task = method.taskResult();
+        String result = task == null ? method.result().toString() : "Task of " + task;
+        String privilege = method.privilege().isEmpty() ? "by request" : "`" + method.privilege() + "`";
+        return "| `" + name + "` | `" + result + "` | " + privilege + " | " + String.join(", ", method.faults())
+                + " |\n";
+    }
+
+    @Test
+    void thePageOfSettingsIsMadeFromTheFilesThatCarryTheDefaults() throws IOException {
+        var page = new StringBuilder("""
+                # Settings
+
+                Every setting with its default, from the files in `config/`. Your own files are given with `--config`; a key
+                that is left out keeps its default, and options of the command line are stronger.
+                """);
+        for (String file : List.of("server.yaml", "fleet.yaml", "paces.yaml", "users.yaml")) {
+            page.append("\n## ").append(file).append("\n\n| Key | Default | Meaning |\n|---|---|---|\n");
+            String above = "";
+            for (String line : Files.readAllLines(Path.of("config", file))) {
+                Matcher setting = SETTING.matcher(line);
+                if (!setting.matches()) continue;
+                String key = setting.group("key");
+                if (setting.group("indent").isEmpty()) above = key;
+                if (setting.group("value").isEmpty() || setting.group("indent").length() > 2) continue;
+                String name = setting.group("indent").isEmpty() ? key : above + "." + key;
+                String comment = Objects.requireNonNullElse(setting.group("comment"), "");
+                page.append("| `" + name + "` | `" + setting.group("value").replace("|", "\\|") + "` | " + comment
+                        + " |\n");
+            }
+        }
+        fresh(Path.of("docs/settings.md"), page.toString());
+    }
+
+    @Test
+    void theReadmeIsShortAndItsLinksLead() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("README.md"));
+        assertTrue(lines.size() < 100, lines.size() + " lines");
+        Matcher link = Pattern.compile("\\]\\(([^):]+)\\)").matcher(String.join("\n", lines));
+        while (link.find()) assertTrue(Files.exists(Path.of(link.group(1))), link.group(1));
+    }
+
+    private static void fresh(Path file, String text) throws IOException {
+        if (Boolean.getBoolean("vfleet.write")) Files.writeString(file, text);
+        assertEquals(text, Files.readString(file), file + ": run this test with -Dvfleet.write=true");
+    }
+}
