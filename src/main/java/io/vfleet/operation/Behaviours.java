@@ -33,6 +33,7 @@ public final class Behaviours {
         new ChangedAreaCalls(vcenter).fill(table);
         new TaskCalls(vcenter).fill(table);
         new HistoryCalls(vcenter).fill(table);
+        new EventCalls(vcenter).fill(table);
         new ExtensionCalls(vcenter).fill(table);
         new AuthorizationCalls(vcenter).fill(table);
         new OptionCalls(vcenter).fill(table);

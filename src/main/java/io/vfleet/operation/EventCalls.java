@@ -1,0 +1,56 @@
+package io.vfleet.operation;
+
+import io.vfleet.access.Session;
+import io.vfleet.event.UserEvents;
+import io.vfleet.meta.DataObject;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.task.Task;
+import java.util.Objects;
+
+/** What clients themselves say has happened. */
+final class EventCalls {
+    private static final String MANAGER = "EventManager";
+
+    private final VCenter vcenter;
+    private final UserEvents events;
+
+    EventCalls(VCenter vcenter) {
+        this.vcenter = vcenter;
+        this.events = new UserEvents(vcenter.events());
+    }
+
+    void fill(Behaviours table) {
+        table.on(MANAGER, "LogUserEvent", call -> Hops.home(call, session -> log(call, session)));
+        table.on(MANAGER, "PostEvent", call -> Hops.home(call, session -> post(call, session)));
+    }
+
+    private void log(Call call, Session session) {
+        MoRef ref = (MoRef) Objects.requireNonNull(call.arguments().get("entity"));
+        String message = (String) Objects.requireNonNull(call.arguments().get("msg"));
+        int entity = vcenter.inventory().find(ref);
+        if (entity == 0) {
+            call.reply().fault(new Fault.ManagedObjectNotFound(ref));
+            return;
+        }
+        events.log(session.userName(), entity, vcenter.inventory().name(entity), message);
+        call.reply().value(null);
+    }
+
+    private void post(Call call, Session session) {
+        DataObject event = (DataObject) Objects.requireNonNull(call.arguments().get("eventToPost"));
+        Fault refused = events.post(event, session.userName(), chain(call), vcenter.inventory()::find);
+        if (refused == null) call.reply().value(null);
+        else call.reply().fault(refused);
+    }
+
+    /** The chain of the task that the event says it belongs to; 0 when it says none that is here. */
+    private int chain(Call call) {
+        if (!(call.arguments().get("taskInfo") instanceof DataObject info)
+                || !(info.get("task") instanceof MoRef ref)) {
+            return 0;
+        }
+        Task task = vcenter.tasks().find(ref);
+        return task == null ? 0 : task.origin().eventChainId();
+    }
+}
