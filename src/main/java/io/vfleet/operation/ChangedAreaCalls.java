@@ -37,6 +37,10 @@ final class ChangedAreaCalls {
         long startOffset = (Long) Objects.requireNonNull(call.arguments().get("startOffset"));
         String changeId = (String) Objects.requireNonNull(call.arguments().get("changeId"));
         switch (ChangedAreas.query(state, snapshot, deviceKey, startOffset, changeId)) {
+            case ChangedAreas.Refused(Fault.FileFault(String file)) -> {
+                String store = vcenter.inventory().name(state.placement().datastore());
+                call.reply().fault(new Fault.FileFault("[" + store + "] " + file));
+            }
             case ChangedAreas.Refused(Fault fault) -> call.reply().fault(fault);
             case ChangedAreas.Page page -> call.reply().value(shown(page));
         }

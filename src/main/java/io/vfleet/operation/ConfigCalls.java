@@ -25,6 +25,11 @@ final class ConfigCalls {
             "flags", "VirtualMachine.Config.Settings",
             "extraConfig", "VirtualMachine.Config.AdvancedConfig");
 
+    /** What the newest virtual hardware can have. */
+    private static final int CPUS_MAX = 768;
+
+    private static final int MEMORY_MIB_MAX = 24 << 20;
+
     private final VCenter vcenter;
     private final VmWork work;
     private final Names names;
@@ -64,9 +69,9 @@ final class ConfigCalls {
             }
         }
         Integer cpus = (Integer) spec.get("numCPUs");
-        if (cpus != null && cpus < 1) return new Fault.InvalidArgument("configSpec.numCPUs");
+        if (cpus != null && (cpus < 1 || cpus > CPUS_MAX)) return new Fault.InvalidArgument("configSpec.numCPUs");
         Long memory = (Long) spec.get("memoryMB");
-        boolean noMemory = memory != null && (memory < 4 || memory % 4 != 0 || memory > Integer.MAX_VALUE);
+        boolean noMemory = memory != null && (memory < 4 || memory % 4 != 0 || memory > MEMORY_MIB_MAX);
         return noMemory ? new Fault.InvalidArgument("configSpec.memoryMB") : null;
     }
 

@@ -3,6 +3,7 @@ package io.vfleet.operation;
 import io.vfleet.access.Access;
 import io.vfleet.access.Session;
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.Kind;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Method;
 import io.vfleet.meta.Parameter;
@@ -70,14 +71,24 @@ public final class Gate implements Calls {
         Session session = call.session();
         if (session == null) return null;
         String privilege = call.method().privilege();
-        Fault denied = denied(session, call.target(), privilege.isEmpty() ? VIEW : privilege);
+        Fault refused = denied(session, call.target(), privilege.isEmpty() ? VIEW : privilege);
         for (Parameter parameter : call.method().parameters()) {
-            if (denied != null) return denied;
-            if (!parameter.privilege().isEmpty() && call.arguments().get(parameter.index()) instanceof MoRef object) {
-                denied = denied(session, object, parameter.privilege());
+            if (refused != null) return refused;
+            if (parameter.type().kind() == Kind.MOREF
+                    && call.arguments().get(parameter.index()) instanceof MoRef object) {
+                refused = refused(session, parameter, object);
             }
         }
-        return denied;
+        return refused;
+    }
+
+    /** An object that is named must be there. What has become of a snapshot is told by the methods that name one. */
+    private @Nullable Fault refused(Session session, Parameter parameter, MoRef object) {
+        boolean snapshot = parameter.type().name().equals("VirtualMachineSnapshot");
+        if (!snapshot && !vcenter.views().exists(object, session)) {
+            return new Fault.ManagedObjectNotFound(object);
+        }
+        return parameter.privilege().isEmpty() ? null : denied(session, object, parameter.privilege());
     }
 
     private @Nullable Fault denied(Session session, MoRef object, String privilege) {

@@ -49,7 +49,7 @@ final class VmRuntime {
                 "recordReplayState",
                 vm.recording().wireName(),
                 "cleanPowerOff",
-                power.cleanPowerOff(),
+                power.state() == PowerState.OFF ? power.cleanPowerOff() : null,
                 "onlineStandby",
                 false,
                 "consolidationNeeded",

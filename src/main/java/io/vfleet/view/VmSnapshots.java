@@ -31,6 +31,11 @@ final class VmSnapshots {
                 trees(vm, snapshots.roots()));
     }
 
+    /** Null when there are none, as with all of the tree. */
+    static @Nullable List<MoRef> rootRefs(Snapshots snapshots) {
+        return snapshots.roots().isEmpty() ? null : refs(snapshots.roots());
+    }
+
     static List<MoRef> refs(List<Snapshot> snapshots) {
         var refs = new ArrayList<MoRef>(snapshots.size());
         for (Snapshot snapshot : snapshots) refs.add(SnapshotRef.of(snapshot.number()));

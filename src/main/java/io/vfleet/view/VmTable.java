@@ -94,10 +94,7 @@ final class VmTable {
         table.row("datastore", vm -> datastores(vm.state()), DISKS, PLACEMENT)
                 .row("network", vm -> networks(vm.state()), HARDWARE)
                 .row("snapshot", vm -> snapshots.info(vm.number(), vm.state().snapshots()), SNAPSHOTS)
-                .row(
-                        "rootSnapshot",
-                        vm -> VmSnapshots.refs(vm.state().snapshots().roots()),
-                        SNAPSHOTS)
+                .row("rootSnapshot", vm -> VmSnapshots.rootRefs(vm.state().snapshots()), SNAPSHOTS)
                 .row("guestHeartbeatStatus", vm -> VmGuest.heartbeat(vm.state()), GUEST)
                 .row("name", vm -> vm.state().identity().name(), IDENTITY)
                 .row("parent", vm -> inventory.ref(vm.state().placement().folder()), PLACEMENT)

@@ -90,6 +90,10 @@ final class ConfigRefusals {
                 .without("power")
                 .with("recorded", "replaying"));
         all.add(atCall(RECONFIGURE, "InvalidArgument", "there is no processor").asking(spec("'numCPUs':0")));
+        all.add(atCall(RECONFIGURE, "InvalidArgument", "there are more processors than any hardware can have")
+                .asking(spec("'numCPUs':769")));
+        all.add(atCall(RECONFIGURE, "InvalidArgument", "there is more memory than any hardware can have")
+                .asking(spec("'memoryMB':25165828")));
         all.add(atCall(RECONFIGURE, "InvalidArgument", "the memory is no multiple of 4 MB")
                 .asking(spec("'memoryMB':1023")));
     }
@@ -110,9 +114,10 @@ final class ConfigRefusals {
         all.add(area("InvalidArgument", "the change id is none", "'deviceKey':2000,'startOffset':0,'changeId':'x'")
                 .telling("invalidProperty", "changeId"));
         all.add(area(
-                "FileFault",
-                "the change id is of another tracking",
-                "'deviceKey':2000,'startOffset':0,'changeId':'52 00 00 00 00 00 00 00-00 00 00 00 00 00 00 00/1'"));
+                        "FileFault",
+                        "the change id is of another tracking",
+                        "'deviceKey':2000,'startOffset':0,'changeId':'52 00 00 00 00 00 00 00-00 00 00 00 00 00 00 00/1'")
+                .telling("file", "[LocalDS_0] $name/$name-ctk.vmdk"));
         all.add(area(
                 "FileFault",
                 "the change id is later than the snapshot",

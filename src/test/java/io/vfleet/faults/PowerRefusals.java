@@ -17,6 +17,7 @@ final class PowerRefusals {
                 .telling("existingState", "poweredOn"));
         all.add(full(Operation.POWER_ON, "the datastore has no room for the swap file"));
         all.add(full(Operation.SUSPEND, "the datastore has no room for what the suspension adds"));
+        all.add(noHost(Operation.POWER_ON));
         needsRunning(all, Operation.POWER_OFF, "poweredOff");
         needsRunning(all, Operation.SUSPEND, "suspended");
         needsRunning(all, Operation.RESET, "poweredOn");
@@ -25,6 +26,12 @@ final class PowerRefusals {
 
     static Refusal full(Operation operation, String cause) {
         return byState(operation, "NoDiskSpace", cause).in(World.DATASTORE_FULL).telling("datastore", "LocalDS_0");
+    }
+
+    static Refusal noHost(Operation operation) {
+        return Refusal.atCall(operation, "ManagedObjectNotFound", "the host that is named does not exist")
+                .asking("{'host':{'type':'HostSystem','value':'host-999999'}}")
+                .telling("obj", "host-999999");
     }
 
     private static void needsRunning(List<Refusal> all, Operation operation, String requested) {

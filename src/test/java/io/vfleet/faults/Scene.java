@@ -149,7 +149,7 @@ final class Scene {
             case "$snapshot" -> value(snapshot);
             case "$host" -> value(admin().get(vm, "runtime").value().path("host"));
             case "$otherName" -> Stage.OTHER;
-            default -> member;
+            default -> member.replace("$name", name);
         };
     }
 

@@ -28,6 +28,7 @@ final class SnapshotRefusals {
             all.add(byState(operation, "InvalidState", "it is being replayed").with("recorded", "replaying"));
         }
         for (Operation operation : List.of(REVERT_TO_SNAPSHOT, REVERT_TO_CURRENT)) {
+            all.add(PowerRefusals.noHost(operation));
             all.add(byState(operation, "NotSupported", "it is one of a fault tolerant pair")
                     .with("faultTolerance", true));
             all.add(PowerRefusals.full(operation, "the datastore has no room for the swap file of what runs again")

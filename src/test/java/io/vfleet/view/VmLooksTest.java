@@ -69,6 +69,13 @@ final class VmLooksTest {
     }
 
     @Test
+    void onlyOneThatIsOffSaysHowItWasSwitchedOff() {
+        MoRef off = fleet.ref("DC0/vm/DC0_H0_VM0");
+        assertEquals(true, get((DataObject) there(fleet.read(off, "runtime")), "cleanPowerOff"));
+        assertNull(((DataObject) there(fleet.read(tracked, "runtime"))).get("cleanPowerOff"));
+    }
+
+    @Test
     void filesOfALayoutAreThoseThatDisksAndSnapshotsName() {
         MoRef snapshot = snapshot("nightly");
         DataObject layout = (DataObject) there(fleet.read(tracked, "layoutEx"));
@@ -90,7 +97,7 @@ final class VmLooksTest {
     @Test
     void theTreeOfSnapshotsGrowsAndIsUnsetWithoutAny() {
         assertNull(fleet.read(tracked, "snapshot"));
-        assertEquals(List.of(), fleet.read(tracked, "rootSnapshot"));
+        assertNull(fleet.read(tracked, "rootSnapshot"));
 
         MoRef first = snapshot("first");
         MoRef second = snapshot("second");
