@@ -87,6 +87,7 @@ final class Actors {
                     inventory.ref(host.number()),
                     host.name(),
                     host.connected(),
+                    host.maintenance(),
                     surroundings.behaviour(),
                     home.clock().now());
         }

@@ -7,6 +7,14 @@ import java.time.Instant;
 /**
  * What a virtual machine may know of the world when a command is judged: its host and the settings.
  *
+ * @param hostInMaintenance nothing begins to run there
  * @param now the wall clock when the command is judged
  */
-public record Around(MoRef vm, MoRef host, String hostName, boolean hostConnected, Behaviour behaviour, Instant now) {}
+public record Around(
+        MoRef vm,
+        MoRef host,
+        String hostName,
+        boolean hostConnected,
+        boolean hostInMaintenance,
+        Behaviour behaviour,
+        Instant now) {}

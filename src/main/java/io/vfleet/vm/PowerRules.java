@@ -30,6 +30,7 @@ final class PowerRules {
         long memory = VmFiles.memoryBytes(vm.hardware());
         return switch (command) {
             case PowerOn() when state == ON -> Refused.power(ON, vm);
+            case PowerOn() when around.hostInMaintenance() -> Refused.host(around);
             case PowerOn()
             when state == SUSPENDED ->
                 moves(vm, around, Hold.starting(vm), PowerRules::started, Pace.RESUME, memory, Milestone.RESUMING);

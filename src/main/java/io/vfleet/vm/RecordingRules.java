@@ -88,7 +88,8 @@ final class RecordingRules {
         if (target == null) return new Refused(new Fault.NotFound());
         if (!target.replaySupported()) return new Refused(new Fault.InvalidArgument("replaySnapshot"));
         if (vm.recording() != Recording.INACTIVE) return new Refused(new Fault.InvalidState());
-        if (!around.hostConnected()) return Refused.host(around);
+        boolean unwilling = SnapshotRevert.starts(vm, ON) && around.hostInMaintenance();
+        if (!around.hostConnected() || unwilling) return Refused.host(around);
         Arrival arrival = (found, then) -> new Arrived(
                 SnapshotRevert.reverted(found, then, target, ON).with(Recording.REPLAYING),
                 Milestone.REPLAYING_STARTED);

@@ -28,6 +28,7 @@ final class SnapshotRevert {
         if (fault != null) return new Refused(fault);
         // A snapshot without memory says off already.
         PowerState power = target.state() == ON && suppressPowerOn ? OFF : target.state();
+        if (starts(vm, power) && around.hostInMaintenance()) return Refused.host(around);
         Arrival arrival = (found, then) -> {
             VmState state = reverted(found, then, target, power);
             return new Arrived(state, null, happened(found.power().state(), power));
@@ -38,7 +39,12 @@ final class SnapshotRevert {
 
     static Hold hold(VmState vm, Snapshot target, PowerState power) {
         Hold storing = Hold.storing(VmFiles.savedName(vm, target.id()));
-        return power == ON && vm.power().state() != ON ? storing.andStarting() : storing;
+        return starts(vm, power) ? storing.andStarting() : storing;
+    }
+
+    /** Whether it does not run, and would. */
+    static boolean starts(VmState vm, PowerState then) {
+        return then == ON && vm.power().state() != ON;
     }
 
     static long memoryBytes(Snapshot target) {

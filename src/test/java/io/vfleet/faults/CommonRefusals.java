@@ -21,6 +21,9 @@ final class CommonRefusals {
             all.add(atCall(operation, "ManagedObjectNotFound", "there is no such object")
                     .on(onSnapshot ? "snapshot-4294967297" : "vm-999999")
                     .telling("obj", onSnapshot ? "snapshot-4294967297" : "vm-999999"));
+            all.add(atCall(operation, "ManagedObjectNotFound", "the id is that of an object of another type")
+                    .on("group-d1")
+                    .telling("obj", "group-d1"));
             if (operation == Operation.QUERY_CHANGED_DISK_AREAS) continue;
             all.add(byState(operation, "TaskInProgress", "another task has the virtual machine")
                     .in(World.SLOW)

@@ -17,6 +17,7 @@ final class PowerRefusals {
                 .telling("existingState", "poweredOn"));
         all.add(full(Operation.POWER_ON, "the datastore has no room for the swap file"));
         all.add(full(Operation.SUSPEND, "the datastore has no room for what the suspension adds"));
+        all.add(maintenance(Operation.POWER_ON));
         all.add(noHost(Operation.POWER_ON));
         needsRunning(all, Operation.POWER_OFF, "poweredOff");
         needsRunning(all, Operation.SUSPEND, "suspended");
@@ -26,6 +27,14 @@ final class PowerRefusals {
 
     static Refusal full(Operation operation, String cause) {
         return byState(operation, "NoDiskSpace", cause).in(World.DATASTORE_FULL).telling("datastore", "LocalDS_0");
+    }
+
+    /** For what would begin to run. */
+    static Refusal maintenance(Operation operation) {
+        return byState(operation, "InvalidHostState", "the host is in maintenance mode")
+                .in(World.HOST_IN_MAINTENANCE)
+                .with("power", "off")
+                .telling("host", "$host");
     }
 
     static Refusal noHost(Operation operation) {

@@ -77,6 +77,7 @@ final class RecordingRefusals {
         all.add(byState(START_REPLAYING, "InvalidArgument", "the snapshot is another virtual machine's")
                 .asking("{'replaySnapshot':$other}")
                 .telling("invalidProperty", "replaySnapshot"));
+        all.add(PowerRefusals.maintenance(START_REPLAYING));
         all.add(byState(START_REPLAYING, "NotFound", "the snapshot was removed").after(Step.REMOVE_SNAPSHOT));
         all.add(byState(START_REPLAYING, "InvalidState", "replaying has begun").after(Step.START_REPLAYING));
         all.add(PowerRefusals.full(START_REPLAYING, "the datastore has no room for the swap file of what runs again")

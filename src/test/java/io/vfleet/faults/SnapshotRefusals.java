@@ -29,6 +29,7 @@ final class SnapshotRefusals {
         }
         for (Operation operation : List.of(REVERT_TO_SNAPSHOT, REVERT_TO_CURRENT)) {
             all.add(PowerRefusals.noHost(operation));
+            all.add(PowerRefusals.maintenance(operation).with("recorded", "kept"));
             all.add(byState(operation, "NotSupported", "it is one of a fault tolerant pair")
                     .with("faultTolerance", true));
             all.add(PowerRefusals.full(operation, "the datastore has no room for the swap file of what runs again")

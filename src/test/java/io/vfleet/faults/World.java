@@ -7,6 +7,7 @@ import java.util.Map;
 enum World {
     ORDINARY(Map.of()),
     HOST_AWAY(Map.of("fleet.population.hosts", List.of(Map.of("name", "DC0_C0_H0", "connected", false)))),
+    HOST_IN_MAINTENANCE(Map.of("fleet.population.hosts", List.of(Map.of("name", "DC0_C0_H0", "maintenance", true)))),
     DATASTORE_FULL(Map.of("fleet.population.datastores", List.of(Map.of("name", "*", "fillPercent", 100)))),
     TOOLS_NEEDED(Map.of("server.behaviour.toolsUnavailable", "fault")),
     FLAT_TREES(Map.of("server.behaviour.snapshotDepthMax", 1)),

@@ -74,6 +74,15 @@ final class PowerRulesTest {
     }
 
     @Test
+    void nothingBeginsToRunOnAHostInMaintenance() {
+        for (VmState vm : List.of(Vms.off(), Vms.suspended())) {
+            assertEquals(
+                    new Fault.InvalidHostState(Vms.HOST), Steps.refusal(vm, Vms.aroundInMaintenance(), new PowerOn()));
+        }
+        Steps.arrival(Vms.on(), Vms.aroundInMaintenance(), new PowerOff());
+    }
+
+    @Test
     void aResetMachineBootsAnew() {
         VmState reset = Steps.arrival(Vms.on(), new Reset()).state();
         assertEquals(new Power(PowerState.ON, Vms.NOW, null, false), reset.power());

@@ -53,7 +53,11 @@ public final class Vms {
     }
 
     public static Around around(boolean hostConnected, Behaviour behaviour, Instant now) {
-        return new Around(SELF, HOST, "host3.example.com", hostConnected, behaviour, now);
+        return new Around(SELF, HOST, "host3.example.com", hostConnected, false, behaviour, now);
+    }
+
+    public static Around aroundInMaintenance() {
+        return new Around(SELF, HOST, "host3.example.com", true, true, Behaviour.DEFAULT, NOW);
     }
 
     public static Disk disk(int key, long capacityBytes, boolean thin, long usedBytes, String file) {
