@@ -8,10 +8,16 @@ import io.vfleet.vm.Happening;
 import io.vfleet.vm.Job;
 import io.vfleet.vm.Pace;
 import io.vfleet.vm.Slots;
+import io.vfleet.vm.SnapshotRef;
+import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmActor;
 import io.vfleet.vm.VmFacet;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.World;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -19,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The virtual machines that have been touched: each made by its home loop, read by any thread. */
 final class Actors {
+    /** Snapshots are objects of their own that show these parts of their virtual machine. */
+    private static final Set<VmFacet> SHOWN_BY_SNAPSHOTS =
+            Collections.unmodifiableSet(EnumSet.of(VmFacet.SNAPSHOTS, VmFacet.PLACEMENT, VmFacet.GUEST));
+
     private final Inventory inventory;
     private final Plan plan;
     private final Loops loops;
@@ -109,11 +119,23 @@ final class Actors {
                 renamed(vm.number(), from.placement().folder(), from.identity().name(), name);
             }
             surroundings.changes().changed(self, facets);
+            if (Collections.disjoint(facets, SHOWN_BY_SNAPSHOTS)) return;
+            Set<MoRef> shown = new LinkedHashSet<>();
+            collect(from.snapshots().roots(), shown);
+            collect(to.snapshots().roots(), shown);
+            for (MoRef snapshot : shown) surroundings.changes().changed(snapshot, facets);
         }
 
         @Override
         public void happened(VmActor vm, Job job, Happening what) {
             surroundings.happenings().happened(vm, job, what);
+        }
+    }
+
+    private static void collect(List<Snapshot> below, Set<MoRef> refs) {
+        for (Snapshot snapshot : below) {
+            refs.add(SnapshotRef.of(snapshot.number()));
+            collect(snapshot.children(), refs);
         }
     }
 

@@ -116,7 +116,12 @@ public final class Gate implements Calls {
         } else if (session != null) {
             fault = denied(session, target, privilege);
         }
-        if (fault == null) reply.value(vcenter.views().read(target, property, session));
+        Object value = fault == null ? vcenter.views().read(target, property, session) : null;
+        // It may have gone since it was found.
+        if (fault == null && value == null && !vcenter.views().exists(target, session)) {
+            fault = new Fault.ManagedObjectNotFound(target);
+        }
+        if (fault == null) reply.value(value);
         else reply.fault(fault);
     }
 

@@ -150,6 +150,13 @@ public final class Tasks {
         return loops.homeOf(task.origin().owner());
     }
 
+    /** The loop where the task of that reference is changed, or was while it could be found. */
+    public Loop home(MoRef ref) {
+        long number =
+                Long.parseUnsignedLong(ref.value(), PREFIX.length(), ref.value().length(), 10);
+        return loops.homeOf(number >>> Integer.SIZE);
+    }
+
     /** Tasks that have not ended, and those that room is made for. */
     public int active() {
         return active.get();

@@ -7,6 +7,7 @@ import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.Inventory;
 import io.vfleet.inventory.Kind;
 import io.vfleet.model.MoRef;
+import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.VmState;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -56,11 +57,14 @@ final class EntityTypes {
 
     private TypeView<VmState> snapshots(Table<VmState> table) {
         TypeView.Finder<VmState> finder = (ref, viewer) -> {
-            if (VmSnapshots.find(inventory, ref) == 0) return null;
-            int vm = VmTable.vmOf(ref);
-            return new Seen<>(vm, ref, inventory.vm(vm), viewer);
+            long number = SnapshotRef.number(ref);
+            int vm = SnapshotRef.owner(number);
+            if (!inventory.isVm(vm)) return null;
+            // Looked for in the state that is then shown: the next one may be without it.
+            VmState state = inventory.vm(vm);
+            return state.snapshots().find(number) == null ? null : new Seen<>(vm, ref, state, viewer);
         };
-        return new TypeView<>(table, finder, ref -> inventory.home(VmTable.vmOf(ref)));
+        return new TypeView<>(table, finder, ref -> inventory.home(SnapshotRef.owner(SnapshotRef.number(ref))));
     }
 
     /** Finds an object's state, or null where the entity is of another kind. */

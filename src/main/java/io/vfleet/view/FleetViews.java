@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -85,10 +84,7 @@ public final class FleetViews implements Views {
             Task task = shown.tasks().find(ref);
             return task == null ? null : new Seen<>(0, ref, task, viewer);
         };
-        return new TypeView<>(
-                table,
-                finder,
-                ref -> shown.tasks().home(Objects.requireNonNull(shown.tasks().find(ref))));
+        return new TypeView<>(table, finder, shown.tasks()::home);
     }
 
     @Override

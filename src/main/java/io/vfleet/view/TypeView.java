@@ -30,7 +30,6 @@ record TypeView<S>(Table<S> table, Finder<S> finder, Home home) {
     @Nullable
     Object read(MoRef object, String property, @Nullable Session viewer) {
         Seen<S> seen = finder.find(object, viewer);
-        if (seen == null) throw new IllegalArgumentException("no such object: " + object);
-        return table.read(property, seen);
+        return seen == null ? null : table.read(property, seen);
     }
 }

@@ -19,9 +19,10 @@ public interface Views {
     boolean exists(MoRef object, @Nullable Session viewer);
 
     /**
-     * A top-level property of an object that exists.
+     * A top-level property of an object that was there a moment ago: other loops may have ended it since.
      *
-     * @return what a slot of the property's declared type holds: a list may be a lazy Sequence; null when unset
+     * @return what a slot of the property's declared type holds: a list may be a lazy Sequence; null when unset, and when
+     *     the object is there no more
      */
     @Nullable
     Object read(MoRef object, Property property, @Nullable Session viewer);

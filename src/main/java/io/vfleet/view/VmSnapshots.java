@@ -1,6 +1,5 @@
 package io.vfleet.view;
 
-import io.vfleet.inventory.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.MoRef;
 import io.vfleet.vm.SnapshotRef;
@@ -40,24 +39,6 @@ final class VmSnapshots {
         var refs = new ArrayList<MoRef>(snapshots.size());
         for (Snapshot snapshot : snapshots) refs.add(SnapshotRef.of(snapshot.number()));
         return refs;
-    }
-
-    /**
-     * The number of a snapshot.
-     *
-     * @return 0 when there is no such snapshot
-     */
-    static long find(Inventory inventory, MoRef ref) {
-        String prefix = "snapshot-";
-        if (!ref.value().startsWith(prefix)) return 0;
-        try {
-            long number = Long.parseLong(ref.value().substring(prefix.length()));
-            if (!SnapshotRef.of(number).equals(ref) || !inventory.isVm(SnapshotRef.owner(number))) return 0;
-            Snapshots all = inventory.vm(SnapshotRef.owner(number)).snapshots();
-            return all.find(number) == null ? 0 : number;
-        } catch (NumberFormatException _) {
-            return 0;
-        }
     }
 
     private List<DataObject> trees(MoRef vm, List<Snapshot> snapshots) {

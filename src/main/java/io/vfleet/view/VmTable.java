@@ -120,12 +120,7 @@ final class VmTable {
     }
 
     private Snapshot snapshot(Seen<VmState> vm) {
-        long number = VmSnapshots.find(inventory, vm.ref());
-        return Objects.requireNonNull(vm.state().snapshots().find(number));
-    }
-
-    static int vmOf(MoRef snapshot) {
-        return SnapshotRef.owner(Long.parseLong(snapshot.value().substring("snapshot-".length())));
+        return Objects.requireNonNull(vm.state().snapshots().find(SnapshotRef.number(vm.ref())));
     }
 
     private int compute(VmState vm) {
