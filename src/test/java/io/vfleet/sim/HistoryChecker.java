@@ -23,8 +23,18 @@ public final class HistoryChecker {
     private final Map<String, Set<Long>> held = new HashMap<>();
     private final Map<String, Deque<Long>> asked = new HashMap<>();
 
-    private HistoryChecker(LongPredicate shares) {
+    /**
+     * One that is told a run as it goes.
+     *
+     * @param shares tells by number the tasks that may run beside another one on their entity
+     */
+    public HistoryChecker(LongPredicate shares) {
         this.shares = shares;
+    }
+
+    /** What was wrong up to now; a run that goes on may still have tasks that run and slots that are held. */
+    public List<String> wrong() {
+        return List.copyOf(wrong);
     }
 
     /** What a finished run did wrong; empty when all held. */
@@ -43,7 +53,8 @@ public final class HistoryChecker {
         return checker.finish();
     }
 
-    private void replay(Entry entry) {
+    /** The next entry of the record. */
+    public void replay(Entry entry) {
         switch (entry) {
             case Entry.TaskChange(long number, int owner, String phase) -> task(number, owner, phase);
             case Entry.Asked(String resource, long holder) -> {
@@ -94,7 +105,8 @@ public final class HistoryChecker {
             wrong.add(resource + " was released by " + holder + ", who did not have it");
     }
 
-    private List<String> finish() {
+    /** All that was wrong with the run, now that it is over. */
+    public List<String> finish() {
         phases.forEach((number, phase) -> {
             if (!phase.equals("SUCCESS") && !phase.equals("ERROR")) wrong.add("task " + number + " is still " + phase);
         });

@@ -1,0 +1,97 @@
+package io.vfleet.sim;
+
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.Kind;
+import io.vfleet.meta.Method;
+import io.vfleet.meta.TypeRef;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.task.Task;
+import io.vfleet.task.TaskState;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The tasks that clients were given: each must end once, as its method declares, and stay as it ended. */
+final class AcceptedTasks {
+    private record Accepted(Task task, Method method) {}
+
+    private final Simulated simulated;
+    private final Set<MoRef> ever = new HashSet<>();
+    private final Map<MoRef, Accepted> open = new LinkedHashMap<>();
+    private final Map<MoRef, TaskState> ended = new LinkedHashMap<>();
+    private final Map<MoRef, Task> kept = new LinkedHashMap<>();
+
+    AcceptedTasks(Simulated simulated) {
+        this.simulated = simulated;
+    }
+
+    /** In the turn in which the call was answered. */
+    void add(MoRef ref, MoRef target, Method method) {
+        Task task = simulated.vcenter.tasks().find(ref);
+        if (!ever.add(ref)) simulated.wrong.add(ref + " was given twice");
+        if (task == null) {
+            simulated.wrong.add(ref + " was given for " + target + " and cannot be found");
+            return;
+        }
+        open.put(ref, new Accepted(task, method));
+        kept.put(ref, task);
+        if (task.state().error() instanceof Fault.TaskInProgress(MoRef holder)) holds(holder, task);
+    }
+
+    /** The last few, ended or not. */
+    List<MoRef> newest() {
+        List<MoRef> all = List.copyOf(kept.keySet());
+        return all.subList(Math.max(0, all.size() - 8), all.size());
+    }
+
+    /** Looks at all that ended since the last time. */
+    void check() {
+        for (var each = open.entrySet().iterator(); each.hasNext(); ) {
+            var entry = each.next();
+            if (entry.getValue().task().state().ended()) {
+                atEnd(entry.getKey(), entry.getValue());
+                each.remove();
+            }
+        }
+    }
+
+    /** After all time is over. */
+    void finish() {
+        check();
+        open.keySet().forEach(ref -> simulated.wrong.add(ref + " has not ended"));
+        ended.forEach((ref, state) -> {
+            Task task = kept.get(ref);
+            if (task != null && !task.state().equals(state)) simulated.wrong.add(ref + " changed after its end");
+        });
+    }
+
+    private void holds(MoRef holder, Task refused) {
+        Task task = simulated.vcenter.tasks().find(holder);
+        boolean at = task != null
+                && !task.state().ended()
+                && task.origin().owner() == refused.origin().owner();
+        if (!at) simulated.wrong.add(refused.ref() + " was refused for " + holder + ", which does not hold its VM");
+    }
+
+    private void atEnd(MoRef ref, Accepted accepted) {
+        TaskState state = accepted.task().state();
+        ended.put(ref, state);
+        String what = accepted.method().name() + " as " + ref;
+        Fault error = state.error();
+        simulated.log.add(what + " ends with " + error + state.result());
+        DataObject info = simulated.vcenter.taskInfo().apply(state);
+        simulated.valid(what, new TypeRef(Kind.DATA, "TaskInfo", false, false, false), Plain.of(info));
+        if (error == null) result(what, accepted.method().taskResult(), state.result());
+        else simulated.allowed(what, error, accepted.method());
+    }
+
+    private void result(String what, @Nullable TypeRef declared, @Nullable Object result) {
+        if (declared == null) throw new AssertionError(what + " is no task");
+        if (declared.kind() != Kind.VOID) simulated.valid(what, declared, result);
+        else if (result != null) simulated.wrong.add(what + " has a result: " + result);
+    }
+}

@@ -1,0 +1,120 @@
+package io.vfleet.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vfleet.harness.Served;
+import io.vfleet.harness.ViClient;
+import io.vfleet.inventory.Kind;
+import io.vfleet.model.MoRef;
+import io.vfleet.sim.Recorder.Entry;
+import io.vfleet.vm.Consistency;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** Many clients at work on a fleet at once, over TLS, each waiting for its tasks as clients do, and one who watches all. */
+final class ManyClientsTest {
+    private static final int VMS = 1_000;
+    private static final int CLIENTS = 16;
+
+    @Test
+    void aSnapshotAndItsRemovalOnEachOfManyMachinesLeavesACleanRecord() throws Exception {
+        var recorder = new Recorder();
+        var settings = Served.settings(Map.of(
+                "fleet.shape.vms", VMS, "fleet.budgets", Map.of("hostUnits", 8, "datastoreUnits", 16, "vcenterTasks", 12)));
+        try (var served = Served.with(settings, (_, _, entity, nth) -> (entity * 7L + nth * 3L) % 20, recorder, true)) {
+            // given
+            var updates = new FleetUpdates(served.client().login("user", "pass"));
+            Queue<MoRef> vms = new ConcurrentLinkedQueue<>(served.vcenter().inventory().all(Kind.VM).stream()
+                    .mapToObj(served.vcenter().inventory()::ref)
+                    .toList());
+
+            // when
+            try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + 1)) {
+                Future<List<JsonNode>> told = threads.submit(updates::untilStopped);
+                List<Future<Integer>> done = new ArrayList<>();
+                for (int i = 0; i < CLIENTS; i++) done.add(threads.submit(work(served, vms)));
+                int pairs = 0;
+                for (Future<Integer> each : done) pairs += each.get();
+                assertEquals(VMS, pairs);
+                updates.stop();
+
+                // then
+                List<JsonNode> all = told.get();
+                assertEquals(updates.retrieved(), FleetUpdates.replayed(all));
+                assertNotEquals(updates.retrieved(), FleetUpdates.replayed(withoutTheFirst(all)));
+            }
+            consistent(served);
+            assertEquals(0, served.vcenter().tasks().active());
+        }
+        assertEquals(List.of(), HistoryChecker.violations(recorder.record()));
+        plantedMistakesAreFound(recorder.record());
+    }
+
+    private static Callable<Integer> work(Served served, Queue<MoRef> vms) {
+        return () -> {
+            ViClient client = served.client().login("user", "pass");
+            int pairs = 0;
+            for (MoRef vm = vms.poll(); vm != null; vm = vms.poll()) {
+                JsonNode task = client.post(vm.type(), vm.value(), "CreateSnapshotEx_Task", "{\"name\":\"s\",\"memory\":false}")
+                        .value();
+                JsonNode snapshot = succeeded(client.ended(task)).path("result");
+                succeeded(client.ended(client.post(snapshot, "RemoveSnapshot_Task", "{\"removeChildren\":false}")
+                        .value()));
+                pairs++;
+            }
+            return pairs;
+        };
+    }
+
+    private static JsonNode succeeded(JsonNode info) {
+        assertEquals("success", info.path("state").asText(), info::toString);
+        return info;
+    }
+
+    private static void consistent(Served served) {
+        var inventory = served.vcenter().inventory();
+        for (int vm = inventory.all(Kind.VM).first(); vm != 0; vm = inventory.all(Kind.VM).next(vm)) {
+            assertEquals(List.of(), Consistency.check(inventory.vm(vm)), "vm-" + vm);
+            assertEquals(List.of(), inventory.vm(vm).snapshots().roots(), "vm-" + vm);
+        }
+    }
+
+    /** The checker is not one that finds nothing. */
+    private static void plantedMistakesAreFound(List<Entry> record) {
+        List<Entry> twice = new ArrayList<>(record);
+        int running = last(record, entry -> entry instanceof Entry.TaskChange change && change.phase().equals("RUNNING"));
+        int owner = ((Entry.TaskChange) record.get(running)).owner();
+        twice.addAll(
+                running + 1,
+                List.of(
+                        new Entry.TaskChange(1, owner, "QUEUED"),
+                        new Entry.TaskChange(1, owner, "RUNNING"),
+                        new Entry.TaskChange(1, owner, "SUCCESS")));
+        assertEquals(1, HistoryChecker.violations(twice).size());
+
+        List<Entry> kept = new ArrayList<>(record);
+        kept.remove(last(record, entry -> entry instanceof Entry.Released));
+        assertEquals(1, HistoryChecker.violations(kept).size());
+    }
+
+    private static int last(List<Entry> record, Predicate<Entry> wanted) {
+        int at = record.size() - 1;
+        while (!wanted.test(record.get(at))) at--;
+        return at;
+    }
+
+    private static List<JsonNode> withoutTheFirst(List<JsonNode> updates) {
+        return updates.subList(1, updates.size());
+    }
+}

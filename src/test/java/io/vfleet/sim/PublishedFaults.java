@@ -1,0 +1,39 @@
+package io.vfleet.sim;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The faults that the pages name for an operation, of which some are declared nowhere. */
+final class PublishedFaults {
+    private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\|.*");
+    private static final Map<String, Set<String>> BY_METHOD = read();
+
+    private PublishedFaults() {}
+
+    static boolean names(String method, String fault) {
+        return BY_METHOD.getOrDefault(method, Set.of()).contains(fault);
+    }
+
+    private static Map<String, Set<String>> read() {
+        Map<String, Set<String>> all = new HashMap<>();
+        Set<String> names = new HashSet<>();
+        try {
+            for (String line : Files.readAllLines(Path.of("docs", "faults.md"))) {
+                if (line.startsWith("## ")) names = all.computeIfAbsent(line.substring(3), _ -> new HashSet<>());
+                Matcher row = ROW.matcher(line);
+                if (row.matches() && !line.contains("cannot happen")) names.add(row.group(1));
+            }
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

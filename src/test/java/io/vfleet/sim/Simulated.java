@@ -1,0 +1,180 @@
+package io.vfleet.sim;
+
+import io.vfleet.access.Session;
+import io.vfleet.config.Settings;
+import io.vfleet.engine.Dice;
+import io.vfleet.engine.SteppedLoops;
+import io.vfleet.inventory.Inventory;
+import io.vfleet.meta.DataType;
+import io.vfleet.meta.ManagedType;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.Method;
+import io.vfleet.meta.Property;
+import io.vfleet.meta.Release;
+import io.vfleet.meta.TypeRef;
+import io.vfleet.meta.Validator;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.operation.Arguments;
+import io.vfleet.operation.Behaviours;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.Client;
+import io.vfleet.operation.Gate;
+import io.vfleet.operation.VCenter;
+import io.vfleet.operation.VCenters;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+
+/** A whole vCenter on stepped loops; every answer that it gives is held against the metamodel. */
+final class Simulated {
+    static final Metamodel META = Metamodel.load();
+    private static final Client CLIENT = new Client("json", "127.0.0.1", "walk", "");
+    private static final int LOOPS = 3;
+    private static final RandomGeneratorFactory<RandomGenerator> CHANCE = RandomGeneratorFactory.of("L64X128MixRandom");
+
+    final SteppedLoops loops;
+    final VCenter vcenter;
+    final List<String> log = new ArrayList<>();
+    final List<String> wrong = new ArrayList<>();
+    final List<Given> asked = new ArrayList<>();
+    final Set<Long> extensionTasks = new HashSet<>();
+    final HistoryChecker history = new HistoryChecker(extensionTasks::contains);
+    final AcceptedTasks accepted;
+    private final Gate gate;
+    private final long seed;
+    private RandomGenerator random;
+
+    Simulated(long seed, Settings settings) {
+        this(seed, settings, LOOPS);
+    }
+
+    Simulated(long seed, Settings settings, int loopCount) {
+        this.seed = seed;
+        random = CHANCE.create(seed);
+        loops = new SteppedLoops(loopCount, seed);
+        var dice = new Dice(seed);
+        vcenter = VCenters.build(
+                settings,
+                loops,
+                (pace, _, entity, nth) -> {
+                    int length = Math.max(0, dice.below(4_000, pace.configKey(), entity, nth) - 500);
+                    log.add(pace + " of " + entity + " takes " + length);
+                    return length;
+                },
+                new Recorder(history::replay));
+        gate = new Gate(vcenter, Behaviours.of(vcenter), (type, method) -> wrong.add("missing: " + type + method));
+        accepted = new AcceptedTasks(this);
+    }
+
+    Inventory inventory() {
+        return vcenter.inventory();
+    }
+
+    /** What is drawn from here on depends on the seed and the step, not on what was drawn before. */
+    void begin(int step) {
+        random = CHANCE.create(seed << 16 | step);
+    }
+
+    /** One of so many, by the seed. */
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    /** True once in so many times. */
+    boolean rarely(int once) {
+        return random.nextInt(once) == 0;
+    }
+
+    <T> T any(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    /** Sends a request as a wire does, from any of the loops; whether it is answered at once depends on what is asked. */
+    Given ask(@Nullable Session session, MoRef target, String name, @Nullable Object... namesAndValues) {
+        ManagedType type = META.managed(target.type());
+        Method method = Objects.requireNonNull(type.method(name), name);
+        var arguments = new Arguments(method);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            arguments.set((String) Objects.requireNonNull(namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        var given = new Given(answer -> answered(answer, target, method));
+        asked.add(given);
+        Session known = session == null ? null : gate.session(session.token());
+        var call = new Call(target, type, method, arguments, known, Release.NEWEST, CLIENT, given);
+        loops.at(below(LOOPS) % loops.count()).run(() -> {
+            Fault refused = gate.admit(known, target, method);
+            if (refused == null) gate.call(call);
+            else given.fault(refused);
+        });
+        return given;
+    }
+
+    /** As the other, and runs all that follows; for requests that do not wait for a change. */
+    Given now(@Nullable Session session, MoRef target, String name, @Nullable Object... namesAndValues) {
+        Given given = ask(session, target, name, namesAndValues);
+        loops.runAll();
+        if (!given.isThere()) throw new AssertionError(target + "." + name + " was not answered");
+        return given;
+    }
+
+    Given get(Session session, MoRef target, Property property) {
+        Session known = gate.session(session.token());
+        var given = new Given(answer -> {
+            Fault fault = answer.fault();
+            if (fault == null) valid(target + "." + property.name(), property.type(), answer.value());
+            else if (known != null) allowed(target + "." + property.name(), fault, null);
+        });
+        loops.at(below(LOOPS) % loops.count())
+                .run(() ->
+                        gate.get(target, META.managed(target.type()), property, known, Release.NEWEST, CLIENT, given));
+        if (!given.isThere()) throw new AssertionError(target + "." + property.name() + " was not answered");
+        return given;
+    }
+
+    private void answered(Given answer, MoRef target, Method method) {
+        String what = method.name() + " of " + shown(target);
+        Fault fault = answer.fault();
+        if (answer.isBusy()) wrong.add(what + " was answered busy");
+        if (fault == null) {
+            valid(what, method.result(), answer.value());
+            log.add(what + " gives " + (method.isTask() ? answer.value() : "a value"));
+            if (method.isTask()) accepted.add(answer.ref(), target, method);
+        } else {
+            allowed(what, fault, method);
+            log.add(what + " fails with " + withoutSessions(fault.toString()));
+        }
+    }
+
+    void valid(String what, TypeRef declared, @Nullable Object value) {
+        for (String each : Validator.check(what, declared, value, Release.NEWEST)) wrong.add(each);
+    }
+
+    /** A fault must be declared, on the method's page, or one that every method may have, and be complete. */
+    void allowed(String what, Fault fault, @Nullable Method method) {
+        DataType type = META.data(fault.typeName());
+        boolean may = type.is(META.data("RuntimeFault")) || (method != null && named(method, type));
+        if (!may) wrong.add(what + " fails with " + fault + ", which it does not declare");
+        for (String each : Validator.check(vcenter.faults().of(fault), Release.NEWEST)) wrong.add(what + ": " + each);
+        if (vcenter.faultTexts().of(fault).isBlank()) wrong.add(what + ": no text for " + fault);
+    }
+
+    private static boolean named(Method method, DataType type) {
+        return method.faults().stream().anyMatch(name -> type.is(META.data(name)))
+                || PublishedFaults.names(method.name(), type.name());
+    }
+
+    /** Sessions and what belongs to them are named by chance. */
+    private static String shown(MoRef target) {
+        return target.type() + withoutSessions(":" + target.value());
+    }
+
+    private static String withoutSessions(String text) {
+        return text.replaceAll("session\\[[^\\]]*\\]", "session");
+    }
+}
