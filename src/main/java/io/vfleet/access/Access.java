@@ -6,9 +6,11 @@ import io.vfleet.config.Users.Grant;
 import io.vfleet.config.Users.Role;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Access {
     /** Allowed to everybody, logged in or not. */
     public static final String ANONYMOUS = "System.Anonymous";
+
+    private static final String VIEW = "System.View";
 
     /** The tree that permissions are inherited along. */
     public interface Tree {
@@ -43,6 +47,9 @@ public final class Access {
     private final List<Permission> permissions;
     private final Map<String, Map<Integer, Held>> held = new HashMap<>();
 
+    /** By user: what stands above the objects that the user may view, up to the root. */
+    private final Map<String, Set<Integer>> onTheWay = new HashMap<>();
+
     /**
      * Finds the objects that permissions are given at.
      *
@@ -62,16 +69,24 @@ public final class Access {
                 continue;
             }
             Role role = Objects.requireNonNull(byName.get(grant.role()));
+            var rights = new Rights(role);
             found.add(new Permission(entity, users.domain() + "\\" + grant.user(), role.id(), grant.propagate()));
             held.computeIfAbsent(grant.user(), _ -> new HashMap<>())
-                    .put(entity, new Held(new Rights(role), role.id(), grant.propagate()));
+                    .put(entity, new Held(rights, role.id(), grant.propagate()));
+            if (rights.allow(VIEW)) showWayTo(entity, grant.user());
         }
         if (!wrong.isEmpty()) throw new InvalidConfig(wrong);
         this.permissions = List.copyOf(found);
     }
 
+    private void showWayTo(int entity, String user) {
+        Set<Integer> above = onTheWay.computeIfAbsent(user, _ -> new HashSet<>());
+        for (int at = tree.parent(entity); at != 0; at = tree.parent(at)) above.add(at);
+    }
+
     /**
-     * Whether the session's user has the privilege on the object.
+     * Whether the session's user has the privilege on the object. What stands above an object that the user may view may
+     * be viewed too, unless a permission there says otherwise: else nobody could come to it.
      *
      * @param privilege its id; an empty one is a broken promise, for the caller knows what stands in for it
      */
@@ -79,7 +94,9 @@ public final class Access {
         if (privilege.isEmpty()) throw new IllegalArgumentException("privilege: \"\", need an id");
         if (privilege.equals(ANONYMOUS)) return true;
         Held held = held(session, entity);
-        return held != null && held.rights().allow(privilege);
+        if (held != null) return held.rights().allow(privilege);
+        return privilege.equals(VIEW)
+                && onTheWay.getOrDefault(session.account().rightsOf(), Set.of()).contains(entity);
     }
 
     /** The id of the role that the session's user has on the object; null for none. */

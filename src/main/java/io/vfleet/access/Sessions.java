@@ -55,9 +55,13 @@ public final class Sessions {
         return account == null ? failed(visitor) : begin(account, visitor);
     }
 
-    /** As the first user of the settings: for tokens that somebody else has signed and nobody here can check. */
-    public Login loginByToken(Visitor visitor) {
-        return begin(accounts.first(), visitor);
+    /**
+     * As the first user of the settings: for tokens that somebody else has signed and nobody here can check.
+     *
+     * @param signed whether there is a token at all; refuses with InvalidLogin when not
+     */
+    public Login loginByToken(boolean signed, Visitor visitor) {
+        return signed ? begin(accounts.first(), visitor) : failed(visitor);
     }
 
     /** A ticket for one session more of the same user. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param chainId only what belongs to this request
  * @param ofAlarms whether only events of an alarm or a scheduled task are wanted: there are none
  * @param types wire names; derived types count
+ * @param typeIds what events are called in descriptions, or plain wire names, as many clients send them
  * @param maxCount at most so many, the newest; 0 for as many as the server likes
  * @param fullMessage whether texts for people are wanted
  */
@@ -83,7 +84,7 @@ public record EventFilter(
                 && (time == null || time.matches(event.created()))
                 && (user == null || user.matches(event.user()))
                 && (categories.isEmpty() || categories.contains(event.category()))
-                && (typeIds.isEmpty() || typeIds.contains(event.typeId()))
+                && (typeIds.isEmpty() || typeIds.contains(event.typeId()) || typeIds.contains(event.type()))
                 && (tags.isEmpty()
                         || tags.contains(String.valueOf(event.members().get("changeTag"))))
                 && (types.isEmpty() || isOneOf(types, event.type()));

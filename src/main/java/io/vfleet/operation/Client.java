@@ -5,5 +5,6 @@ package io.vfleet.operation;
  *
  * @param protocol the wire's name: json or soap
  * @param operationId what the client calls the request in its own logs; empty when it does not say
+ * @param signed whether it brought a token that somebody else is said to have signed
  */
-public record Client(String protocol, String remoteAddress, String userAgent, String operationId) {}
+public record Client(String protocol, String remoteAddress, String userAgent, String operationId, boolean signed) {}

@@ -3,6 +3,7 @@ package io.vfleet.operation;
 import io.vfleet.access.Login;
 import io.vfleet.access.Session;
 import io.vfleet.access.Visitor;
+import io.vfleet.inventory.Inventory;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Fault;
 import java.util.ArrayList;
@@ -31,7 +32,12 @@ final class SessionCalls {
                 call -> begin(
                         call,
                         visitor -> vcenter.sessions().login(text(call, "userName"), text(call, "password"), visitor)));
-        table.on(MANAGER, "LoginByToken", call -> begin(call, vcenter.sessions()::loginByToken));
+        table.on(
+                MANAGER,
+                "LoginByToken",
+                call -> begin(
+                        call,
+                        visitor -> vcenter.sessions().loginByToken(call.client().signed(), visitor)));
         table.on(
                 MANAGER,
                 "CloneSession",
@@ -49,6 +55,11 @@ final class SessionCalls {
 
     private void begin(Call call, Function<Visitor, Login> login) {
         switch (login.apply(visitor(call))) {
+            case Login.LoggedIn(Session session)
+            when !vcenter.access().known(session) -> {
+                vcenter.sessions().end(session);
+                call.reply().fault(new Fault.NoPermission(vcenter.inventory().ref(Inventory.ROOT), "System.View"));
+            }
             case Login.LoggedIn(Session session) -> {
                 SessionEvents.began(vcenter, session);
                 call.reply().loggedIn(session, vcenter.views().read(call.target(), currentSession, session));

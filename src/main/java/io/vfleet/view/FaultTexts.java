@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
@@ -32,6 +33,7 @@ public final class FaultTexts {
             case Fault.InvalidArgument(String property, var _) when property != null -> text.replace("{}", property);
             case Fault.InvalidRequest(String message) -> message;
             case Fault.Other(var _, var _, String message) when message != null -> message;
+            case Fault.Other(var _, var members, var _) -> filled(text, members);
             case Fault.InvalidType(String argument) -> text.replace("{}", argument);
             case Fault.InvalidName(String name, var _) -> text.replace("{}", name);
             case Fault.InvalidProperty(String name) -> text.replace("{}", name);
@@ -47,5 +49,14 @@ public final class FaultTexts {
             case Fault.SystemError(String reason) -> text.replace("{}", reason);
             default -> text;
         };
+    }
+
+    /** Which member a nameless place stands for is known only to the faults that have a case of their own. */
+    private static String filled(String text, Map<String, Object> members) {
+        String filled = text;
+        for (var member : members.entrySet()) {
+            filled = filled.replace("{" + member.getKey() + "}", String.valueOf(member.getValue()));
+        }
+        return filled.contains("{") && members.get("file") instanceof String file ? filled.replace("{}", file) : filled;
     }
 }

@@ -15,7 +15,8 @@ final class Clients {
                 protocol,
                 orEmpty(address == null ? null : address.hostAddress()),
                 orEmpty(request.getHeader("user-agent")),
-                orEmpty(id == null ? request.getHeader("x-request-id") : id));
+                orEmpty(id == null ? request.getHeader("x-request-id") : id),
+                Tokens.isSigned(request.headers()));
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -127,8 +127,17 @@ public final class Exchange {
     /** Gives the client its session's token, both ways. */
     public Exchange withToken(String token) {
         response.putHeader(Tokens.HEADER, token);
+        return withCookie(token, "");
+    }
+
+    /** Takes the token back from a client that keeps cookies. */
+    public Exchange withoutToken() {
+        return withCookie("", "; Max-Age=0");
+    }
+
+    private Exchange withCookie(String token, String until) {
         String secure = request.isSSL() ? "; Secure" : "";
-        return with("set-cookie", Tokens.COOKIE + "=" + token + "; Path=/; HttpOnly" + secure);
+        return with("set-cookie", Tokens.COOKIE + "=" + token + "; Path=/" + until + "; HttpOnly" + secure);
     }
 
     /** An answer without a body. */

@@ -9,6 +9,7 @@ final class Tokens {
     static final String HEADER = "vmware-api-session-id";
     static final String COOKIE = "vmware_soap_session";
     private static final String BEARER = "Bearer ";
+    private static final String SIGN = "SIGN ";
 
     private Tokens() {}
 
@@ -24,6 +25,12 @@ final class Tokens {
         }
         token = inAuthorization(headers.get("authorization"));
         return token == null ? null : find.apply(token);
+    }
+
+    /** Whether Authorization has one that names no session by itself: a SAML token, signed or borne. */
+    static boolean isSigned(MultiMap headers) {
+        String header = headers.get("authorization");
+        return header != null && (starts(header, SIGN) || starts(header, BEARER));
     }
 
     /** {@code a=b; vmware_soap_session="token"}, with or without the quotes. */
@@ -45,8 +52,11 @@ final class Tokens {
 
     private static @Nullable String inAuthorization(@Nullable String header) {
         if (header == null) return null;
-        if (header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-            return header.substring(BEARER.length()).strip();
+        if (starts(header, BEARER)) return header.substring(BEARER.length()).strip();
         return header.indexOf(' ') < 0 ? header : null;
+    }
+
+    private static boolean starts(String header, String scheme) {
+        return header.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 }

@@ -68,6 +68,22 @@ final class AccessTest {
     }
 
     @Test
+    void theWayToWhatAUserMayViewMayBeViewedButNotRead() {
+        Users users = users(new Grant("eve", "BackupOperator", "/vm/one", true));
+        assertTrue(may(users, ROOT, "System.View"));
+        assertTrue(may(users, FOLDER, "System.View"));
+        assertFalse(may(users, FOLDER, "System.Read"));
+    }
+
+    @Test
+    void noWayIsShownToWhatMayNotBeViewedNorPastAPermissionThatSaysNo() {
+        assertFalse(may(users(new Grant("eve", "NoAccess", "/vm", true)), ROOT, "System.View"));
+        Users users = users(new Grant("eve", "NoAccess", "/", false), new Grant("eve", "ReadOnly", "/vm/one", true));
+        assertFalse(may(users, ROOT, "System.View"));
+        assertTrue(may(users, FOLDER, "System.View"));
+    }
+
+    @Test
     void everybodyMayDoWhatIsAnonymousAndAUserWithoutPermissionsNothingElse() {
         Users users = users();
         assertTrue(may(users, VM, "System.Anonymous"));

@@ -201,7 +201,8 @@ final class SessionsTest {
     @Test
     void aTokenNobodyChecksIsTheFirstUsers() {
         assertEquals(
-                "VSPHERE.LOCAL\\user", session(sessions.loginByToken(VISITOR)).userName());
+                "VSPHERE.LOCAL\\user",
+                session(sessions.loginByToken(true, VISITOR)).userName());
     }
 
     private Session login() {

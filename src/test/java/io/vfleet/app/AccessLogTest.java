@@ -20,7 +20,7 @@ final class AccessLogTest {
     void aCallIsOneLineWhateverItsSenderCallsItself() throws IOException {
         Path file = folder.resolve("access.log");
         try (var log = new AccessLog(file, new SteppedClock())) {
-            var client = new Client("json", "10.0.0.1", "a \"b\"\noutcome=ok", "");
+            var client = new Client("json", "10.0.0.1", "a \"b\"\noutcome=ok", "", false);
             log.served(new Served(client, "VirtualMachine", "PowerOnVM_Task", "InvalidState", 1_234_567, 10, 20));
         }
         assertEquals(
@@ -35,7 +35,7 @@ final class AccessLogTest {
         Path file = folder.resolve("access.log");
         for (int start = 0; start < 2; start++) {
             try (var log = new AccessLog(file, new SteppedClock())) {
-                log.served(new Served(new Client("json", "", "", ""), "", "", "404", 0, 0, 0));
+                log.served(new Served(new Client("json", "", "", "", false), "", "", "404", 0, 0, 0));
             }
         }
         assertEquals(2, Files.readAllLines(file).size());

@@ -126,6 +126,7 @@ final class EventsTest {
         assertEquals(List.of(4), keys(META.make("EventFilterSpec", "category", List.of("user"))));
         assertEquals(
                 List.of(1), keys(META.make("EventFilterSpec", "eventTypeId", List.of("vim.event.VmPoweredOnEvent"))));
+        assertEquals(List.of(1), keys(META.make("EventFilterSpec", "eventTypeId", List.of("VmPoweredOnEvent"))));
         var bob = META.make("EventFilterSpecByUsername", "systemUser", false, "userList", List.of("bob"));
         assertEquals(List.of(4), keys(META.make("EventFilterSpec", "userName", bob)));
     }

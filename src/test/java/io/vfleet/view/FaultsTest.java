@@ -66,6 +66,13 @@ final class FaultsTest {
     }
 
     @Test
+    void aFaultThatAnExtensionSetSaysWhatItIsAboutWhereItsMembersTell() {
+        var set = new Fault.Other("NoDiskSpace", Map.of("file", "[ds] vm.vmdk", "datastore", "ds"), null);
+
+        assertEquals("There is no room for [ds] vm.vmdk on the datastore ds.", texts.of(set));
+    }
+
+    @Test
     void aMissingPrivilegeIsNamedForOldClientsAndForNew() {
         DataObject shown = faults.of(new Fault.NoPermission(VM, "VirtualMachine.State.CreateSnapshot"));
 

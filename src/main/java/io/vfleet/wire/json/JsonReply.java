@@ -44,7 +44,7 @@ final class JsonReply implements Reply {
 
     @Override
     public void loggedOut() {
-        exchange.goOn(() -> exchange.answer(NO_CONTENT));
+        exchange.goOn(() -> exchange.withoutToken().answer(NO_CONTENT));
     }
 
     @Override

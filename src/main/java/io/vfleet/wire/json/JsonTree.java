@@ -41,14 +41,21 @@ final class JsonTree {
     /** An empty text counts as an object without members. */
     static Parsed parse(byte[] text, Reading reading) {
         try (JsonParser parser = reading.factory().createParser(text)) {
-            return new JsonTree(parser).root();
-        } catch (StreamConstraintsException e) {
-            return new Malformed("Nested deeper than " + reading.nestingMax() + ", or a name or number too long, at "
-                    + place(e.getLocation()) + ".");
+            return new JsonTree(parser).rootWithin(reading.nestingMax());
         } catch (JsonProcessingException e) {
             return new Malformed("Malformed JSON at " + place(e.getLocation()) + ".");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A parser that refuses to go on does not say where, but stands there still. */
+    private Parsed rootWithin(int nestingMax) throws IOException {
+        try {
+            return root();
+        } catch (StreamConstraintsException _) {
+            return new Malformed("Nested deeper than " + nestingMax + ", or a name or number too long, at "
+                    + place(parser.currentLocation()) + ".");
         }
     }
 
@@ -106,9 +113,7 @@ final class JsonTree {
         };
     }
 
-    private static String place(@Nullable JsonLocation location) {
-        return location == null
-                ? "an unknown place"
-                : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+    private static String place(JsonLocation location) {
+        return "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }

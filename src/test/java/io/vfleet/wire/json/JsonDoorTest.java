@@ -91,6 +91,14 @@ final class JsonDoorTest {
     }
 
     @Test
+    void logoutTakesTheCookieBack() throws IOException {
+        Answer answer = client.post(TREE + "SessionManager/SessionManager/Logout", "", TOKEN);
+        assertEquals(
+                "vmware_soap_session=; Path=/; Max-Age=0; HttpOnly; Secure",
+                answer.headers().get("set-cookie"));
+    }
+
+    @Test
     void theCookieAloneIsASessionToo() throws IOException {
         assertEquals(
                 200,

@@ -302,6 +302,7 @@ final class JsonReaderTest {
     void nestingOverTheLimitIsRefused() {
         Fault deep = fault(CREATE_SNAPSHOT, "{'name':" + "[".repeat(64) + "]".repeat(64) + "}");
         assertTrue(assertInstanceOf(Fault.InvalidRequest.class, deep).message().startsWith("Nested deeper than 64"));
+        assertTrue(deep.toString().contains("at line 1, column 73."), deep.toString());
         assertArgument("name", "", fault(CREATE_SNAPSHOT, "{'name':" + "[".repeat(63) + "]".repeat(63) + "}"));
     }
 

@@ -1,0 +1,74 @@
+package io.vfleet.operation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vfleet.harness.Served;
+import io.vfleet.harness.ViClient;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who is let in, and what is seen from inside, over the wire. */
+final class LoginTest {
+    private static final String EVE = "{\"userName\":\"eve\",\"password\":\"pass\"}";
+
+    @Test
+    void aUserWithoutAnyPermissionIsNotLetIn() {
+        try (Served served = served(List.of())) {
+            JsonNode fault = served.client()
+                    .post("SessionManager", "SessionManager", "Login", EVE)
+                    .fault();
+
+            assertEquals("NoPermission", fault.path("_typeName").asText());
+            assertEquals("System.View", fault.path("privilegeId").asText());
+            assertEquals(0, served.vcenter().sessions().count());
+        }
+    }
+
+    @Test
+    void aUserWithAPermissionDeepDownCanComeToIt() {
+        try (Served served =
+                served(List.of(Map.of("user", "eve", "role", "ReadOnly", "path", "/DC0/vm", "propagate", true)))) {
+            // given
+            ViClient eve = served.client().login("eve", "pass");
+
+            // when
+            JsonNode vm = eve.post(
+                            "SearchIndex",
+                            "SearchIndex",
+                            "FindByInventoryPath",
+                            "{\"inventoryPath\":\"DC0/vm/DC0_H0_VM0\"}")
+                    .value();
+
+            // then
+            assertEquals("DC0_H0_VM0", eve.get(vm, "name").value().asText());
+            assertEquals(1, eve.get("Folder", "group-d1", "childEntity").value().size());
+            assertEquals(
+                    "NoPermission",
+                    eve.get("Folder", "group-d1", "permission")
+                            .fault()
+                            .path("_typeName")
+                            .asText());
+        }
+    }
+
+    @Test
+    void aLoginByTokenNeedsAToken() {
+        try (Served served = served(List.of())) {
+            JsonNode fault = served.client()
+                    .post("SessionManager", "SessionManager", "LoginByToken", "")
+                    .fault();
+
+            assertEquals("InvalidLogin", fault.path("_typeName").asText());
+        }
+    }
+
+    private static Served served(List<Map<String, Object>> permissions) {
+        return Served.with(Served.settings(Map.of(
+                "users.users",
+                List.of(Map.of("name", "eve", "password", "pass", "fullName", "Eve")),
+                "users.permissions",
+                permissions)));
+    }
+}
