@@ -7,7 +7,7 @@ here=$root/load-tests/wrk
 
 # measure MODE URL: "requests-per-second answers-that-were-not-200"
 measure() {
-    MODE=$1 wrk -t2 -c16 -d"${seconds}s" -s "$here/calls.lua" "$2" | sed -n 's/^RESULT //p'
+    MODE=$1 wrk -t2 -c16 -d"${seconds}s" -s "$here/calls.lua" "$2" | sed -nE 's/^RESULT ([0-9]+)\.[0-9]+ /\1 /p'
 }
 row() { printf '%-52s %10s %10s\n' "$@"; }
 

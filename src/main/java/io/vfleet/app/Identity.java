@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the server shows of itself in TLS: our own certificate, or the one that was given. */
 final class Identity {
+    private static final String STORE_ROUNDS = "keystore.pkcs12.keyPbeIterationCount";
+
     private Identity() {}
 
     /**
@@ -38,6 +40,9 @@ final class Identity {
     }
 
     static PemKeyCertOptions options(Made made) {
+        // Vert.x hands the key on in a store in memory, locked with 10,000 rounds of hashing: a quarter second of the
+        // start.
+        System.setProperty(STORE_ROUNDS, "1");
         return new PemKeyCertOptions()
                 .addCertValue(Buffer.buffer(made.certificate()))
                 .addKeyValue(Buffer.buffer(made.key()));

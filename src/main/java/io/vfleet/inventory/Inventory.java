@@ -30,6 +30,7 @@ public final class Inventory {
     private final Plan plan;
     private final Keys keys;
     private final Initial initial;
+    private final Recent recent;
     private final References references;
     private final Search search;
     private final ResourceSlots slots;
@@ -51,6 +52,7 @@ public final class Inventory {
         plan = Layouts.plan(shape, population);
         keys = new Keys(plan, seed);
         initial = new Initial(plan, keys, shape, population, seed);
+        recent = new Recent(initial::state);
         containers = new AtomicReferenceArray<>(plan.firstVm());
         for (Container container : plan.containers()) containers.set(container.number(), container);
         references = new References(this, plan);
@@ -96,9 +98,11 @@ public final class Inventory {
 
     /** 0 for the root folder; the folder of a virtual machine. */
     public int parent(int number) {
-        return isVm(number)
-                ? vm(number).placement().folder()
-                : container(number).parent();
+        if (!isVm(number)) return container(number).parent();
+        VmActor actor = actors.find(number);
+        return actor == null
+                ? initial.folder(plan.index(number))
+                : actor.state().placement().folder();
     }
 
     /** The datacenter that an object is in, or is; 0 above all of them. */
@@ -113,11 +117,11 @@ public final class Inventory {
         return loops.homeOf(number);
     }
 
-    /** The state now; that of an untouched virtual machine is computed each time. */
+    /** The state now; that of an untouched virtual machine is computed. */
     public VmState vm(int number) {
         if (!isVm(number)) throw notVm(number);
         VmActor actor = actors.find(number);
-        return actor == null ? initial.state(plan.index(number)) : actor.state();
+        return actor == null ? recent.state(plan.index(number)) : actor.state();
     }
 
     /** The virtual machine itself, with a record of its own from now on; on its home loop. */
@@ -129,7 +133,7 @@ public final class Inventory {
     /** The state at the start. */
     public VmState initial(int vm) {
         if (!isVm(vm)) throw notVm(vm);
-        return initial.state(plan.index(vm));
+        return recent.state(plan.index(vm));
     }
 
     /** Any object but a virtual machine. */

@@ -1,6 +1,9 @@
 package io.vfleet.meta;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A release of the vim25 API, such as {@code 8.0.2.0}. Ordered part by part by number, and within a part
@@ -19,6 +22,11 @@ public final class Release implements Comparable<Release> {
             .flatMap(line -> List.of(line.split(" ", -1)).stream())
             .map(Release::of)
             .toList();
+
+    /** Those with four parts by name: what paths name is nearly always one of them. */
+    private static final Map<String, Release> FOUR_PARTS = KNOWN.stream()
+            .filter(release -> isFourNumbers(release.name))
+            .collect(Collectors.toUnmodifiableMap(Release::name, Function.identity()));
 
     public static final Release OLDEST = KNOWN.getFirst();
     public static final Release NEWEST = KNOWN.getLast();
@@ -43,6 +51,8 @@ public final class Release implements Comparable<Release> {
      * anything else the newest.
      */
     public static Release inPath(String name) {
+        Release exactly = FOUR_PARTS.get(name);
+        if (exactly != null) return exactly;
         long key = isFourNumbers(name) ? key(name) : Long.MAX_VALUE;
         Release served = OLDEST;
         for (Release known : KNOWN) {

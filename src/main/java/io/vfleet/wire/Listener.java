@@ -82,6 +82,9 @@ public final class Listener {
                 .setMaxInitialLineLength(LINE_BYTES_MAX)
                 .setMaxHeaderSize(listening.headerBytesMax())
                 .setHttp2ClearTextEnabled(false)
+                // There are no web sockets here, and what looks for them would look at every message.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setCompressionSupported(true)
                 .setCompressionLevel(COMPRESSION_LEVEL)
                 .setCompressionContentSizeThreshold(COMPRESSED_FROM_BYTES);
