@@ -20,7 +20,8 @@ final class FleetUpdates {
         this.client = client;
         JsonNode view = client.post("ViewManager", "ViewManager", "CreateContainerView", """
                 {"container":{"_typeName":"ManagedObjectReference","type":"Folder","value":"group-d1"},
-                 "type":["VirtualMachine"],"recursive":true}""").value();
+                 "type":["VirtualMachine"],"recursive":true}""")
+                .value();
         spec = """
                 {"_typeName":"PropertyFilterSpec",
                  "propSet":[{"_typeName":"PropertySpec","type":"VirtualMachine",
@@ -42,13 +43,14 @@ final class FleetUpdates {
         String version = "";
         while (true) {
             boolean last = stopping;
-            String body = "{\"version\":\"" + version + "\",\"options\":{\"_typeName\":\"WaitOptions\",\"maxWaitSeconds\":"
-                    + (last ? 0 : 1) + "}}";
+            String body = "{\"version\":\"" + version
+                    + "\",\"options\":{\"_typeName\":\"WaitOptions\",\"maxWaitSeconds\":" + (last ? 0 : 1) + "}}";
             var answer = client.post("PropertyCollector", COLLECTOR, "WaitForUpdatesEx", body);
             JsonNode set = answer.json();
             if (set != null) {
                 version = answer.value().path("version").asText();
-                for (JsonNode filter : set.path("filterSet")) filter.path("objectSet").forEach(updates::add);
+                for (JsonNode filter : set.path("filterSet"))
+                    filter.path("objectSet").forEach(updates::add);
             } else if (last) {
                 return updates;
             }

@@ -31,7 +31,10 @@ final class ManyClientsTest {
     void aSnapshotAndItsRemovalOnEachOfManyMachinesLeavesACleanRecord() throws Exception {
         var recorder = new Recorder();
         var settings = Served.settings(Map.of(
-                "fleet.shape.vms", VMS, "fleet.budgets", Map.of("hostUnits", 8, "datastoreUnits", 16, "vcenterTasks", 12)));
+                "fleet.shape.vms",
+                VMS,
+                "fleet.budgets",
+                Map.of("hostUnits", 8, "datastoreUnits", 16, "vcenterTasks", 12)));
         try (var served = Served.with(settings, (_, _, entity, nth) -> (entity * 7L + nth * 3L) % 20, recorder, true)) {
             // given
             var updates = new FleetUpdates(served.client().login("user", "pass"));
@@ -66,7 +69,8 @@ final class ManyClientsTest {
             ViClient client = served.client().login("user", "pass");
             int pairs = 0;
             for (MoRef vm = vms.poll(); vm != null; vm = vms.poll()) {
-                JsonNode task = client.post(vm.type(), vm.value(), "CreateSnapshotEx_Task", "{\"name\":\"s\",\"memory\":false}")
+                JsonNode task = client.post(
+                                vm.type(), vm.value(), "CreateSnapshotEx_Task", "{\"name\":\"s\",\"memory\":false}")
                         .value();
                 JsonNode snapshot = succeeded(client.ended(task)).path("result");
                 succeeded(client.ended(client.post(snapshot, "RemoveSnapshot_Task", "{\"removeChildren\":false}")
@@ -84,7 +88,9 @@ final class ManyClientsTest {
 
     private static void consistent(Served served) {
         var inventory = served.vcenter().inventory();
-        for (int vm = inventory.all(Kind.VM).first(); vm != 0; vm = inventory.all(Kind.VM).next(vm)) {
+        for (int vm = inventory.all(Kind.VM).first();
+                vm != 0;
+                vm = inventory.all(Kind.VM).next(vm)) {
             assertEquals(List.of(), Consistency.check(inventory.vm(vm)), "vm-" + vm);
             assertEquals(List.of(), inventory.vm(vm).snapshots().roots(), "vm-" + vm);
         }
@@ -93,7 +99,10 @@ final class ManyClientsTest {
     /** The checker is not one that finds nothing. */
     private static void plantedMistakesAreFound(List<Entry> record) {
         List<Entry> twice = new ArrayList<>(record);
-        int running = last(record, entry -> entry instanceof Entry.TaskChange change && change.phase().equals("RUNNING"));
+        int running = last(
+                record,
+                entry -> entry instanceof Entry.TaskChange change
+                        && change.phase().equals("RUNNING"));
         int owner = ((Entry.TaskChange) record.get(running)).owner();
         twice.addAll(
                 running + 1,

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** A whole vCenter on stepped loops; every answer that it gives is held against the metamodel. */
 final class Simulated {
     static final Metamodel META = Metamodel.load();
-    private static final Client CLIENT = new Client("json", "127.0.0.1", "walk", "");
+    private static final Client CLIENT = new Client("json", "127.0.0.1", "walk", "", false);
     private static final int LOOPS = 3;
     private static final RandomGeneratorFactory<RandomGenerator> CHANCE = RandomGeneratorFactory.of("L64X128MixRandom");
 
