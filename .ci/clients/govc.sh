@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Drives a started server with an unmodified govc. Needs GOVC (the binary), GOVC_URL and GOVC_TLS_CA_CERTS, and the
-# default inventory. govc's JSON mode loses the text of a task's error, so refusals are read from its exit code and
+# Drives a started server with an unmodified govc, over VI/JSON unless GOVC_VI_JSON is empty: then over SOAP. The argument
+# names a machine of its own, powered on. Needs GOVC (the binary), GOVC_URL and GOVC_TLS_CA_CERTS, and the default inventory. govc's JSON mode loses the text of a task's error, so refusals are read from its exit code and
 # from Task.info. Ends with the line "N passed, N failed".
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
@@ -11,7 +11,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 export HOME=$scratch GOVC_PERSIST_SESSION=false
 export GOVC_VI_JSON=${GOVC_VI_JSON-1}
-vm=DC0_H0_VM0
+vm=${1:-DC0_H0_VM0}
 path=/DC0/vm/$vm
 
 govc() { timeout 60 "$GOVC" "$@"; }

@@ -16,8 +16,10 @@ import io.vfleet.wire.Listening;
 import io.vfleet.wire.RequestObserver;
 import io.vfleet.wire.admin.AdminDoor;
 import io.vfleet.wire.json.JsonRoutes;
+import io.vfleet.wire.soap.SoapRoutes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -78,12 +80,13 @@ final class Serving {
                 limits.headerBytesMax(),
                 Listening.IDLE_MAX,
                 Listening.BODY_MAX);
-        var routes = JsonRoutes.of(
+        var routes = new LinkedHashMap<>(JsonRoutes.of(
                 sites::calls,
                 Release.of(settings.apiVersion()),
                 limits.nestingMax(),
                 settings.lenient(),
-                settings.behaviour().wrappedTaskErrors());
+                settings.behaviour().wrappedTaskErrors()));
+        routes.putAll(SoapRoutes.of(sites::calls, limits.nestingMax(), settings.lenient()));
         return Listener.open(ground.vertx(), ground.loops(), listening, new Doors(routes), observer);
     }
 

@@ -52,8 +52,17 @@ public final class Release implements Comparable<Release> {
      */
     public static Release inPath(String name) {
         Release exactly = FOUR_PARTS.get(name);
-        if (exactly != null) return exactly;
-        long key = isFourNumbers(name) ? key(name) : Long.MAX_VALUE;
+        return exactly != null ? exactly : served(isFourNumbers(name) ? key(name) : -1);
+    }
+
+    /** As {@link #inPath}, where the name may have fewer parts too: {@code 6.7}, {@code 2.5u2}. */
+    public static Release inAction(String name) {
+        Release exactly = FOUR_PARTS.get(name);
+        return exactly != null ? exactly : served(key(name));
+    }
+
+    private static Release served(long wanted) {
+        long key = wanted < 0 ? Long.MAX_VALUE : wanted;
         Release served = OLDEST;
         for (Release known : KNOWN) {
             if (known.key <= key) served = known;

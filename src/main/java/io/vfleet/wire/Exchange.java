@@ -14,7 +14,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its answer. Everything here, but where it says otherwise, runs on the loop of the request's socket. */
+/**
+ * One request and its answer. Everything here, but where it says otherwise, runs on the loop of the request's socket.
+ *
+ * <p>long: it is all that the doors know of HTTP.
+ */
 public final class Exchange {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final int ANSWER_BYTES = 512;
@@ -80,6 +84,11 @@ public final class Exchange {
         return client;
     }
 
+    /** What the body tells of the client that no header told: its name for this request, null if none, and a signed token. */
+    public void isFrom(@Nullable String operationId, boolean signed) {
+        client = Clients.told(client(), operationId, signed);
+    }
+
     /** What the observer is told; the names must be the metamodel's. */
     public void isOn(String wire, String managedType, String methodOrProperty) {
         protocol = wire;
@@ -135,6 +144,11 @@ public final class Exchange {
         return withCookie("", "; Max-Age=0");
     }
 
+    /** As a cookie only, in quotes: so clients of SOAP know it. */
+    public Exchange withQuotedToken(String token) {
+        return withCookie('"' + token + '"', "");
+    }
+
     private Exchange withCookie(String token, String until) {
         String secure = request.isSSL() ? "; Secure" : "";
         return with("set-cookie", Tokens.COOKIE + "=" + token + "; Path=/" + until + "; HttpOnly" + secure);
@@ -154,11 +168,15 @@ public final class Exchange {
         ended(body.length());
     }
 
-    /** JSON of any size: what fits into one piece is sent at once, the rest as fast as the socket takes it. */
+    /** Content of any size: what fits into one piece is sent at once, the rest as fast as the socket takes it. */
     public void answer(int status, Slices json) {
+        answer(status, JSON, json);
+    }
+
+    public void answer(int status, CharSequence contentType, Slices content) {
         if (!begins(status)) return;
-        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
-        new Pouring(this, response, json).begin(new Bytes(ANSWER_BYTES));
+        response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+        new Pouring(this, response, content).begin(new Bytes(ANSWER_BYTES));
     }
 
     /** An answer that needs no vCenter. */

@@ -49,8 +49,9 @@ final class HouseRulesTest {
         KNOWS.put("view", "task access event inventory vm engine config meta model");
         KNOWS.put("property", "view access inventory engine config meta model");
         KNOWS.put("operation", "property view task access event inventory vm engine config meta model");
-        KNOWS.put("wire", "operation engine config");
+        KNOWS.put("wire", "operation engine config meta model");
         KNOWS.put("wire.json", "wire operation access meta model");
+        KNOWS.put("wire.soap", "wire operation access meta model");
         KNOWS.put("wire.admin", "operation config");
         KNOWS.put("app", String.join(" ", KNOWS.keySet()));
     }
@@ -94,6 +95,7 @@ final class HouseRulesTest {
     @Test
     void librariesStayInTheirRooms() {
         only(packages("wire wire.. ui engine app"), "io.vertx..", "io.netty..");
+        only(packages("wire.soap"), "com.ctc.wstx..", "org.codehaus.stax2..", "javax.xml..");
         only(packages("metric"), "io.micrometer..", "io.prometheus..");
     }
 

@@ -7,6 +7,8 @@ import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.MoRef;
+import io.vfleet.wire.Natural;
+import io.vfleet.wire.Place;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

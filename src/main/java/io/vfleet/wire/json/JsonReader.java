@@ -10,6 +10,7 @@ import io.vfleet.meta.Slot;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Arguments;
+import io.vfleet.wire.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

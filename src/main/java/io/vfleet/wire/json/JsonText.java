@@ -3,9 +3,6 @@ package io.vfleet.wire.json;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.vfleet.wire.Bytes;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 
 /** Single values as JSON text in UTF-8. */
 final class JsonText {
@@ -86,32 +83,6 @@ final class JsonText {
         }
         into[at++] = (byte) (0x80 | (c & 0x3f));
         return at;
-    }
-
-    /** RFC 3339 in UTC, to the microsecond, without zeros at its end: {@code "2023-02-14T22:12:48.753169Z"}. */
-    static void date(Bytes out, Instant instant) {
-        LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);
-        out.put('"');
-        out.digits(time.getYear(), 4);
-        out.put('-');
-        out.digits(time.getMonthValue(), 2);
-        out.put('-');
-        out.digits(time.getDayOfMonth(), 2);
-        out.put('T');
-        out.digits(time.getHour(), 2);
-        out.put(':');
-        out.digits(time.getMinute(), 2);
-        out.put(':');
-        out.digits(time.getSecond(), 2);
-        int micros = instant.getNano() / 1000;
-        if (micros != 0) {
-            int digits = 6;
-            for (; micros % 10 == 0; micros /= 10) digits--;
-            out.put('.');
-            out.digits(micros, digits);
-        }
-        out.put('Z');
-        out.put('"');
     }
 
     /** JSON has no word for infinity or not-a-number: such a value is a broken promise. */

@@ -7,7 +7,9 @@ import io.vfleet.meta.Kind;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.MoRef;
 import io.vfleet.wire.Bytes;
+import io.vfleet.wire.Natural;
 import io.vfleet.wire.Slices;
+import io.vfleet.wire.Times;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -128,7 +130,11 @@ final class JsonWriter implements Slices {
             case BYTE, SHORT, INT, LONG -> out.number(((Number) value).longValue());
             case FLOAT, DOUBLE -> JsonText.real(out, ((Number) value).doubleValue(), value.toString());
             case STRING, URI, TYPE_NAME, PROPERTY_PATH, METHOD_NAME, ENUM -> JsonText.quoted(out, (String) value);
-            case DATE_TIME -> JsonText.date(out, (Instant) value);
+            case DATE_TIME -> {
+                out.put('"');
+                Times.put(out, (Instant) value);
+                out.put('"');
+            }
             case BINARY -> binary(out, (byte[]) value);
             case ANY -> any(value, out);
             case DATA -> nested((DataObject) value, out);

@@ -5,6 +5,8 @@ import io.vfleet.meta.Kind;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
 import io.vfleet.meta.TypeRef;
+import io.vfleet.wire.Natural;
+import io.vfleet.wire.Place;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.meta.Release;
 import io.vfleet.wire.Doors;
+import io.vfleet.wire.FakeCalls;
 import io.vfleet.wire.OpenServer;
 import io.vfleet.wire.RawClient;
 import io.vfleet.wire.RawClient.Answer;

@@ -8,6 +8,7 @@ import io.vfleet.meta.Release;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.wire.Doors;
+import io.vfleet.wire.FakeCalls;
 import io.vfleet.wire.OpenServer;
 import io.vfleet.wire.RawClient;
 import io.vfleet.wire.RawClient.Answer;

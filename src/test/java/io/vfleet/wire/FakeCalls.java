@@ -1,4 +1,4 @@
-package io.vfleet.wire.json;
+package io.vfleet.wire;
 
 import io.vfleet.access.Session;
 import io.vfleet.access.TestSessions;
@@ -27,13 +27,13 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** A vCenter that knows one session and answers a few methods, each in its own way. */
-final class FakeCalls implements Calls {
-    static final Session SESSION = TestSessions.open(new SteppedLoops(1));
+public final class FakeCalls implements Calls {
+    public static final Session SESSION = TestSessions.open(new SteppedLoops(1));
     private static final long MANY = 1_000_000;
 
-    final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
-    final CountDownLatch gone = new CountDownLatch(1);
-    final AtomicLong produced = new AtomicLong();
+    public final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+    public final CountDownLatch gone = new CountDownLatch(1);
+    public final AtomicLong produced = new AtomicLong();
 
     @Override
     public @Nullable Session session(String token) {
@@ -58,6 +58,7 @@ final class FakeCalls implements Calls {
             case "PowerOnVM_Task" -> reply.busy(3);
             case "PowerOffVM_Task" -> new Thread(() -> reply.fault(new Fault.NotFound())).start();
             case "ResetVM_Task" -> throw new IllegalStateException("planted");
+            case "Fetch" -> reply.value(call.target().value().equals("vm-1") ? null : "a & b");
             case "FindAllByIp" -> reply.value(List.of());
             case "WaitForUpdatesEx" -> reply.onGone(gone::countDown);
             default -> reply.value(null);

@@ -1,4 +1,4 @@
-package io.vfleet.wire.json;
+package io.vfleet.wire;
 
 import io.vfleet.meta.Kind;
 import io.vfleet.meta.TypeRef;
@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Map;
 
 /** The types of values whose Java class tells their type in an Any slot. */
-final class Natural {
-    static final TypeRef STRING = new TypeRef(Kind.STRING, "string", false, false, false);
-    static final TypeRef BOOLEAN = new TypeRef(Kind.BOOLEAN, "boolean", false, false, false);
-    static final TypeRef INT = new TypeRef(Kind.INT, "int", false, false, false);
-    static final TypeRef LONG = new TypeRef(Kind.LONG, "long", false, false, false);
-    static final TypeRef DOUBLE = new TypeRef(Kind.DOUBLE, "double", false, false, false);
-    static final TypeRef ANYTHINGS = new TypeRef(Kind.ANY, "anyType", true, false, false);
+public final class Natural {
+    public static final TypeRef STRING = new TypeRef(Kind.STRING, "string", false, false, false);
+    public static final TypeRef BOOLEAN = new TypeRef(Kind.BOOLEAN, "boolean", false, false, false);
+    public static final TypeRef INT = new TypeRef(Kind.INT, "int", false, false, false);
+    public static final TypeRef LONG = new TypeRef(Kind.LONG, "long", false, false, false);
+    public static final TypeRef DOUBLE = new TypeRef(Kind.DOUBLE, "double", false, false, false);
+    public static final TypeRef ANYTHINGS = new TypeRef(Kind.ANY, "anyType", true, false, false);
 
     private static final Map<Class<?>, TypeRef> BY_CLASS = Map.of(
             String.class,
@@ -39,7 +39,7 @@ final class Natural {
     private Natural() {}
 
     /** Throws {@code IllegalArgumentException} for a class that tells no type: a list, for one, goes into an AnyValue. */
-    static TypeRef typeOf(Object value) {
+    public static TypeRef typeOf(Object value) {
         TypeRef type = BY_CLASS.get(value.getClass());
         if (type == null) throw new IllegalArgumentException("bare " + value.getClass() + ", need an AnyValue");
         return type;

@@ -1,24 +1,23 @@
-package io.vfleet.wire.json;
+package io.vfleet.wire;
 
 import io.vfleet.model.Fault;
 import org.jspecify.annotations.Nullable;
 
 /** Where a reader is in a request, such as {@code spec.propSet[0].pathSet}, and the first thing wrong that it met. */
-final class Place {
+public final class Place {
     private final StringBuilder path = new StringBuilder();
     private @Nullable Fault fault;
 
-    @Nullable
-    Fault fault() {
+    public @Nullable Fault fault() {
         return fault;
     }
 
-    boolean isWrong() {
+    public boolean isWrong() {
         return fault != null;
     }
 
     /** Goes down to a member; what it gives is to be handed to {@link #back}. */
-    int in(String member) {
+    public int in(String member) {
         int length = path.length();
         if (length > 0) path.append('.');
         path.append(member);
@@ -26,29 +25,29 @@ final class Place {
     }
 
     /** As the other {@code in}, for an element of an array. */
-    int in(int index) {
+    public int in(int index) {
         int length = path.length();
         path.append('[').append(index).append(']');
         return length;
     }
 
-    void back(int length) {
+    public void back(int length) {
         path.setLength(length);
     }
 
     /** What is here is not what is needed. */
-    void refuse(String why) {
+    public void refuse(String why) {
         wrong(new Fault.InvalidArgument(
                 path.toString(), "A specified parameter was not correct: " + path + " (" + why + ")"));
     }
 
     /** As {@link #refuse}, with a text that clients know. */
-    void refuseInTheseWords(String text) {
+    public void refuseInTheseWords(String text) {
         wrong(new Fault.InvalidArgument(path.toString(), text));
     }
 
     /** The first one stays: what follows is often its consequence. */
-    void wrong(Fault later) {
+    public void wrong(Fault later) {
         if (fault == null) fault = later;
     }
 }

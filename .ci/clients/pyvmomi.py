@@ -1,0 +1,114 @@
+"""Drives a started server with an unmodified pyVmomi: its own connection, waits and task polls. See pyvmomi.sh."""
+
+import os
+import ssl
+import sys
+import urllib.parse
+
+from pyVim.connect import Disconnect, SmartConnect
+from pyVim.task import WaitForTask
+from pyVmomi import vim, vmodl
+
+passed = failed = 0
+
+
+def check(name, claim):
+    """One claim: a function that returns what is to be true, or raises."""
+    global passed, failed
+    try:
+        fine, why = claim(), "it is not so"
+    except Exception as error:  # whatever goes wrong in the client is the finding
+        fine, why = False, f"{type(error).__name__}: {getattr(error, 'msg', None) or error}"
+    passed, failed = passed + bool(fine), failed + (not fine)
+    print(f"  ok    {name}" if fine else f"  FAIL  {name}: {why}")
+
+
+def connected(password=None):
+    url = urllib.parse.urlsplit(os.environ["GOVC_URL"])
+    trust = ssl.create_default_context(cafile=os.environ["GOVC_TLS_CA_CERTS"])
+    return SmartConnect(
+        host=url.hostname, port=url.port, user=url.username, pwd=password or url.password, sslContext=trust
+    )
+
+
+def refused(fault, call):
+    try:
+        call()
+    except fault as error:
+        return bool(error.msg)
+    return False
+
+
+def unreadable(managed):
+    """Every property that the client knows, read one by one by its attribute; gives those that it cannot."""
+    wrong = []
+    for info in managed._GetPropertyList():
+        try:
+            getattr(managed, info.name)
+        except Exception as error:
+            wrong.append(f"{info.name}: {type(error).__name__} {error}")
+    print(*wrong, sep="\n", end="\n" if wrong else "")
+    return wrong
+
+
+def swept(content, kind, paths):
+    view = content.viewManager.CreateContainerView(content.rootFolder, [kind], True)
+    traversal = vim.PropertyCollector.TraversalSpec(
+        name="view", path="view", skip=False, type=vim.view.ContainerView
+    )
+    start = vim.PropertyCollector.ObjectSpec(obj=view, skip=True, selectSet=[traversal])
+    wanted = vim.PropertyCollector.PropertySpec(type=kind, pathSet=paths, all=not paths)
+    spec = vim.PropertyCollector.FilterSpec(objectSet=[start], propSet=[wanted])
+    rows = content.propertyCollector.RetrieveContents([spec])
+    view.DestroyView()
+    return rows
+
+
+check("a wrong password is refused", lambda: refused(vim.fault.InvalidLogin, lambda: connected("wrong")))
+service = connected()
+content = service.content
+check("SmartConnect, and what the server says it is", lambda: content.about.apiType == "VirtualCenter")
+check("the time is a time", lambda: service.CurrentTime().tzinfo is not None)
+check("the session is the one who asks", lambda: "user" in content.sessionManager.currentSession.userName)
+vm = content.searchIndex.FindByInventoryPath("/DC0/vm/DC0_C0_RP0_VM0")
+check("FindByInventoryPath", lambda: vm.name == "DC0_C0_RP0_VM0")
+check("nothing found is nothing", lambda: content.searchIndex.FindByInventoryPath("/nowhere") is None)
+check("FindByUuid", lambda: content.searchIndex.FindByUuid(None, vm.config.instanceUuid, True, True) == vm)
+check("every property of a machine by its attribute", lambda: not unreadable(vm))
+check("every property of its host", lambda: not unreadable(vm.runtime.host))
+check("every property of its datastore", lambda: not unreadable(vm.datastore[0]))
+check("a disk is a disk", lambda: any(isinstance(d, vim.vm.device.VirtualDisk) for d in vm.config.hardware.device))
+check("children come as what they are", lambda: isinstance(content.rootFolder.childEntity[0], vim.Datacenter))
+check("a sweep of names", lambda: len(swept(content, vim.VirtualMachine, ["name", "runtime.powerState"])) == 4)
+check("a sweep of everything", lambda: len(swept(content, vim.VirtualMachine, [])) == 4)
+check("an unset property is None", lambda: vm.snapshot is None)
+check(
+    "CreateSnapshot_Task",
+    lambda: WaitForTask(vm.CreateSnapshot_Task("first & <last>", "ä", False, True), si=service) == "success",
+)
+check("its name comes back as it was", lambda: vm.snapshot.rootSnapshotList[0].name == "first & <last>")
+check("its description too", lambda: vm.snapshot.rootSnapshotList[0].description == "ä")
+check("every property of the snapshot", lambda: not unreadable(vm.snapshot.currentSnapshot))
+check(
+    "RevertToSnapshot_Task",
+    lambda: WaitForTask(vm.snapshot.currentSnapshot.RevertToSnapshot_Task(), si=service) == "success",
+)
+check(
+    "RemoveSnapshot_Task",
+    lambda: WaitForTask(vm.snapshot.currentSnapshot.RemoveSnapshot_Task(True), si=service) == "success",
+)
+check("then it is unset again", lambda: vm.snapshot is None)
+check(
+    "a task's fault is raised with its text",
+    lambda: refused(vim.fault.NotFound, lambda: WaitForTask(vm.RevertToCurrentSnapshot_Task(), si=service)),
+)
+check(
+    "a call's fault is raised with its text",
+    lambda: refused(vmodl.fault.ManagedObjectNotFound, lambda: vim.VirtualMachine("vm-0", service._stub).name),
+)
+check("the last task", lambda: not unreadable(vm.recentTask[-1]))
+check("events are what they are", lambda: isinstance(content.eventManager.latestEvent, vim.event.Event))
+check("Disconnect", lambda: Disconnect(service) is None)
+
+print(f"{passed} passed, {failed} failed")
+sys.exit(failed > 0)

@@ -1,0 +1,211 @@
+package io.vfleet.wire.soap;
+
+import io.vfleet.meta.AnyValue;
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.DataType;
+import io.vfleet.meta.Kind;
+import io.vfleet.meta.ManagedType;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.Method;
+import io.vfleet.meta.Parameter;
+import io.vfleet.meta.Release;
+import io.vfleet.meta.Slot;
+import io.vfleet.meta.TypeRef;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.operation.Arguments;
+import io.vfleet.wire.Place;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a call's element into the arguments of a method, in whatever order they stand. What the tables do not know, in
+ * the request's release, is refused with its path.
+ */
+final class SoapReader {
+    static final String THIS = "_this";
+    private static final String REFERENCE = "ManagedObjectReference";
+    private static final TypeRef ANY_REFERENCE = new TypeRef(Kind.MOREF, "ManagedObject", false, false, false);
+    private static final TypeRef STRING = new TypeRef(Kind.STRING, "string", false, false, false);
+
+    private final Metamodel metamodel = Metamodel.load();
+    private final Release release;
+    private final boolean lenient;
+    private final Place place = new Place();
+    private final SoapScalars scalars;
+
+    private SoapReader(Release release, boolean lenient) {
+        this.release = release;
+        this.lenient = lenient;
+        this.scalars = new SoapScalars(metamodel, release, place);
+    }
+
+    /**
+     * Fills in the arguments.
+     *
+     * @param lenient whether a value that does not tell its type, where anything may stand, is taken for a string
+     * @return what is wrong with the call, null when nothing is; then the arguments are of no use
+     */
+    static @Nullable Fault read(Element call, Method method, Release release, boolean lenient, Arguments into) {
+        return new SoapReader(release, lenient).arguments(call, method, into);
+    }
+
+    private @Nullable Fault arguments(Element call, Method method, Arguments into) {
+        for (Element element : call.children()) {
+            if (element.name().equals(THIS)) continue;
+            int index = method.parameterIndex(element.name());
+            Parameter parameter = index < 0 ? null : method.parameters().get(index);
+            TypeRef type = parameter == null || !release.knows(parameter.since()) ? null : parameter.type();
+            Object value = member(call, element, type, index < 0 ? null : into.get(index));
+            if (place.isWrong()) return place.fault();
+            into.set(index, value);
+        }
+        for (Parameter parameter : method.parameters()) {
+            need(parameter.name(), parameter.type(), parameter.since(), into.get(parameter.index()));
+        }
+        return place.fault();
+    }
+
+    /**
+     * One member; for an array all elements of its name at once, wherever they stand.
+     *
+     * @param type null when there is none of that name
+     * @param before what the member is by now
+     * @return what it is then; null when it is unset, and when it was refused
+     */
+    private @Nullable Object member(Element owner, Element element, @Nullable TypeRef type, @Nullable Object before) {
+        if (before != null && type != null && type.array()) return before;
+        int back = place.in(element.name());
+        Object value = null;
+        if (type == null) {
+            place.refuse("there is no such member");
+        } else if (type.array()) {
+            value = items(type.element(), owner.children(), element.name());
+        } else if (before != null) {
+            place.refuse("set twice");
+        } else {
+            value = one(type, element);
+        }
+        if (!place.isWrong()) place.back(back);
+        return value;
+    }
+
+    /** @param name of the elements that are items, null for all */
+    private List<Object> items(TypeRef type, List<Element> elements, @Nullable String name) {
+        List<Object> items = new ArrayList<>();
+        for (Element element : elements) {
+            if (name != null && !element.name().equals(name)) continue;
+            int back = place.in(items.size());
+            Object item = one(type, element);
+            if (place.isWrong()) return items;
+            if (item != null) items.add(item);
+            place.back(back);
+        }
+        return items;
+    }
+
+    /** Null when the value is unset, and when it was refused. */
+    private @Nullable Object one(TypeRef type, Element element) {
+        if (element.isNil()) return null;
+        return switch (type.kind()) {
+            case ANY -> any(element);
+            case DATA -> object(metamodel.data(type.name()), element);
+            case MOREF -> reference(type, element);
+            default -> scalars.read(type, element);
+        };
+    }
+
+    private @Nullable Object any(Element element) {
+        String told = element.xsiType();
+        if (told == null) {
+            if (lenient) return scalars.read(STRING, element);
+            place.refuse("need an xsi:type");
+            return null;
+        }
+        if (told.equals(REFERENCE)) return reference(ANY_REFERENCE, element);
+        if (told.equals(Shape.WRAPPING)) return wrapped(metamodel.data("MethodFault"), element);
+        TypeRef type = metamodel.anyType(told);
+        if (type == null) {
+            place.wrong(new Fault.InvalidType(told));
+            return null;
+        }
+        if (type.array()) return AnyValue.of(type, items(type.element(), element.children(), null));
+        if (type.kind() == Kind.DATA) return object(metamodel.data(type.name()), element);
+        if (type.kind() == Kind.ANY) return scalars.read(STRING, element);
+        Object value = scalars.read(type, element);
+        return value == null ? null : AnyValue.of(type, value);
+    }
+
+    private @Nullable DataObject object(DataType declared, Element element) {
+        if (declared.isFault()) return wrapped(declared, element);
+        DataType type = typed(declared, element);
+        return type == null ? null : members(type, element);
+    }
+
+    /** The type that the element tells, or the declared one; null, and refused, when it does not fit. */
+    private @Nullable DataType typed(DataType declared, Element element) {
+        String told = element.xsiType();
+        DataType type = told == null ? declared : metamodel.dataType(told);
+        if (told != null && (type == null || !release.knows(type.since()))) {
+            place.wrong(new Fault.InvalidType(told));
+            return null;
+        }
+        if (type == null || !type.is(declared)) {
+            place.refuse("need a " + declared.name() + ", not a " + told);
+            return null;
+        }
+        return type;
+    }
+
+    /** A fault in an object stands in a wrapping, its text beside it; here it carries its text itself. */
+    private @Nullable DataObject wrapped(DataType declared, Element element) {
+        Element bare = element.child(Shape.WRAPPED);
+        if (bare == null) {
+            place.refuse("need a " + Shape.WRAPPED);
+            return null;
+        }
+        int back = place.in(Shape.WRAPPED);
+        DataType type = typed(declared, bare);
+        DataObject fault = type == null ? null : members(type, bare);
+        if (fault == null) return null;
+        place.back(back);
+        Element text = element.child("localizedMessage");
+        return text == null ? fault : fault.set(Shape.TEXT, text.text());
+    }
+
+    private @Nullable DataObject members(DataType type, Element element) {
+        DataObject object = new DataObject(type);
+        for (Element child : element.children()) {
+            Slot slot = type.slot(child.name());
+            boolean known = slot != null && release.knows(slot.since());
+            Object before = slot == null ? null : object.get(slot.index());
+            Object value = member(element, child, known && slot != null ? slot.type() : null, before);
+            if (slot == null || place.isWrong()) return null;
+            object.set(slot.index(), value);
+        }
+        for (Slot slot : type.slots()) need(slot.name(), slot.type(), slot.since(), object.get(slot.index()));
+        return place.isWrong() ? null : object;
+    }
+
+    private @Nullable MoRef reference(TypeRef declared, Element element) {
+        MoRef reference = reference(element);
+        ManagedType managed = reference == null ? null : metamodel.managedType(reference.type());
+        if (managed != null && managed.is(metamodel.managed(declared.name()))) return reference;
+        place.refuse("need a reference to a " + declared.name());
+        return null;
+    }
+
+    /** What an element refers to, null when it has no type or no id. */
+    static @Nullable MoRef reference(Element element) {
+        String id = element.text().strip();
+        return element.type() == null || id.isEmpty() ? null : new MoRef(element.type(), id);
+    }
+
+    private void need(String name, TypeRef type, Release since, @Nullable Object value) {
+        if (value != null || type.optional() || !release.knows(since)) return;
+        int before = place.in(name);
+        place.refuse("required, but not set");
+        place.back(before);
+    }
+}

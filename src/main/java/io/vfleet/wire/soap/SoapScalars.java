@@ -1,0 +1,100 @@
+package io.vfleet.wire.soap;
+
+import io.vfleet.meta.EnumType;
+import io.vfleet.meta.Kind;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.Release;
+import io.vfleet.meta.TypeRef;
+import io.vfleet.wire.Place;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single values that are no objects from an element's text. What does not fit is refused, never bent. */
+final class SoapScalars {
+    private final Metamodel metamodel;
+    private final Release release;
+    private final Place place;
+
+    SoapScalars(Metamodel metamodel, Release release, Place place) {
+        this.metamodel = metamodel;
+        this.release = release;
+        this.place = place;
+    }
+
+    /** Null when it was refused. */
+    @Nullable
+    Object read(TypeRef type, Element element) {
+        if (!element.children().isEmpty()) return refused("need text, not elements");
+        String text = element.text();
+        return switch (type.kind()) {
+            case STRING -> text;
+            case URI, TYPE_NAME, PROPERTY_PATH, METHOD_NAME -> text.strip();
+            case BOOLEAN -> truth(text.strip());
+            case BYTE, SHORT, INT, LONG, FLOAT, DOUBLE -> number(type.kind(), text.strip());
+            case ENUM -> constant(type, text.strip());
+            case DATE_TIME -> date(text.strip());
+            case BINARY -> binary(text);
+            case ANY, DATA, MOREF, VOID -> throw new IllegalArgumentException("no single value: " + type);
+        };
+    }
+
+    private @Nullable Object truth(String text) {
+        return switch (text) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> refused("need true or false");
+        };
+    }
+
+    private @Nullable Object number(Kind kind, String text) {
+        try {
+            return switch (kind) {
+                case BYTE -> Byte.valueOf(text);
+                case SHORT -> Short.valueOf(text);
+                case INT -> Integer.valueOf(text);
+                case LONG -> Long.valueOf(text);
+                case FLOAT -> Float.valueOf(text);
+                default -> Double.valueOf(text);
+            };
+        } catch (NumberFormatException _) {
+            return refused("need a number that fits into a " + kind.name().toLowerCase(java.util.Locale.ROOT));
+        }
+    }
+
+    private @Nullable Object constant(TypeRef type, String text) {
+        EnumType constants = metamodel.enumType(type.name());
+        if (constants != null && constants.has(text, release)) return text;
+        return refused("need a constant of " + type.name());
+    }
+
+    /** Without an offset it is taken for UTC, as the schema for XML leaves it to the reader. */
+    private @Nullable Object date(String text) {
+        try {
+            TemporalAccessor time =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return time instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(time);
+        } catch (DateTimeException _) {
+            return refused("need a time such as 2026-01-31T12:00:00Z");
+        }
+    }
+
+    private @Nullable Object binary(String text) {
+        try {
+            return Base64.getDecoder().decode(text.replaceAll("\\s", ""));
+        } catch (IllegalArgumentException _) {
+            return refused("need base64");
+        }
+    }
+
+    private @Nullable Object refused(String why) {
+        place.refuse(why);
+        return null;
+    }
+}

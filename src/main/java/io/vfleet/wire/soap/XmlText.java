@@ -1,0 +1,56 @@
+package io.vfleet.wire.soap;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vfleet.wire.Bytes;
+
+/** Text between tags, in UTF-8. */
+final class XmlText {
+    private static final char UNKNOWN = '\uFFFD';
+
+    private XmlText() {}
+
+    /** What XML has no form for (control characters, half a surrogate pair) becomes U+FFFD. */
+    static void put(Bytes out, String text) {
+        int length = text.length();
+        byte[] into = out.room(length);
+        int start = out.length();
+        int i = 0;
+        for (; i < length; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '&' || c == '<' || c == '>') break;
+            into[start + i] = (byte) c;
+        }
+        out.wrote(i);
+        if (i < length) out.put(escaped(text, i).getBytes(UTF_8));
+    }
+
+    private static String escaped(String text, int from) {
+        StringBuilder escaped = new StringBuilder(text.length() - from + 16);
+        for (int i = from; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            switch (c) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                // A reader would make it a line feed.
+                case '\r' -> escaped.append("&#xD;");
+                default -> escaped.appendCodePoint(hasForm(c) ? c : UNKNOWN);
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static boolean hasForm(int c) {
+        if (c < ' ') return c == '\t' || c == '\n';
+        return c < Character.MIN_SURROGATE || (c > Character.MAX_SURROGATE && c != 0xfffe && c != 0xffff);
+    }
+
+    /** As the schema for XML has it, which knows infinity and not-a-number. */
+    static void real(Bytes out, double number, String text) {
+        if (Double.isNaN(number)) out.ascii("NaN");
+        else if (Double.isInfinite(number)) out.ascii(number > 0 ? "INF" : "-INF");
+        else out.ascii(text);
+    }
+}

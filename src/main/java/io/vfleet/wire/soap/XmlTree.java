@@ -1,0 +1,119 @@
+package io.vfleet.wire.soap;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javax.xml.XMLConstants;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the text of a request into elements. Any thread; nothing outside the text is ever looked at. */
+final class XmlTree {
+    private static final String XSI = XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
+    private static final int ATTRIBUTES_MAX = 32;
+    private static final int ATTRIBUTE_CHARS_MAX = 4096;
+    // A body as big as may be holds no more references than that.
+    private static final long ELEMENTS_MAX = 150_000;
+    // Around the body's first element.
+    private static final int ENVELOPE_DEPTH = 3;
+
+    /** What the text turned out to be. */
+    sealed interface Parsed {}
+
+    record Root(Element element) implements Parsed {}
+
+    record Malformed(String message) implements Parsed {}
+
+    private final WstxInputFactory factory = new WstxInputFactory();
+    private final int nestingMax;
+
+    /** @param nestingMax how deep elements may stand in a call's own */
+    XmlTree(int nestingMax) {
+        this.nestingMax = nestingMax;
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // Names come from clients.
+        factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, false);
+        factory.setProperty(XMLInputFactory2.P_INTERN_NS_URIS, false);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, ATTRIBUTES_MAX);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, ATTRIBUTE_CHARS_MAX);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, ELEMENTS_MAX);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, nestingMax + ENVELOPE_DEPTH);
+    }
+
+    Parsed parse(byte[] text) {
+        XMLStreamReader reader = null;
+        try {
+            reader = factory.createXMLStreamReader(new ByteArrayInputStream(text));
+            return read(reader);
+        } catch (XMLStreamException e) {
+            return new Malformed("The request is no well-formed XML, or nested deeper than " + nestingMax
+                    + ", or an attribute is too long" + at(e.getLocation()) + ".");
+        } finally {
+            close(reader);
+        }
+    }
+
+    private static Parsed read(XMLStreamReader reader) throws XMLStreamException {
+        Deque<Element> open = new ArrayDeque<>();
+        Element root = null;
+        while (reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    Element element = element(reader);
+                    if (root == null) root = element;
+                    if (!open.isEmpty()) open.peek().add(element);
+                    open.push(element);
+                }
+                case XMLStreamConstants.END_ELEMENT -> open.pop();
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    if (!open.isEmpty()) open.peek().addText(reader.getText());
+                }
+                case XMLStreamConstants.DTD -> {
+                    return new Malformed("A document type is not accepted" + at(reader.getLocation()) + ".");
+                }
+                case XMLStreamConstants.ENTITY_REFERENCE -> {
+                    return new Malformed("An entity is not accepted" + at(reader.getLocation()) + ".");
+                }
+                default -> {}
+            }
+        }
+        return root == null ? new Malformed("There is no element.") : new Root(root);
+    }
+
+    private static Element element(XMLStreamReader reader) {
+        String nil = reader.getAttributeValue(XSI, "nil");
+        return new Element(
+                reader.getLocalName(),
+                local(reader.getAttributeValue(XSI, "type")),
+                local(reader.getAttributeValue(XMLConstants.NULL_NS_URI, "type")),
+                "true".equals(nil) || "1".equals(nil));
+    }
+
+    /** Without the prefix: names of the schema's own types and of ours are distinct. */
+    private static @Nullable String local(@Nullable String name) {
+        return name == null ? null : name.substring(name.indexOf(':') + 1).strip();
+    }
+
+    private static String at(@Nullable Location location) {
+        return location == null
+                ? ""
+                : " at line " + location.getLineNumber() + ", column " + location.getColumnNumber();
+    }
+
+    private static void close(@Nullable XMLStreamReader reader) {
+        try {
+            if (reader != null) reader.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("of bytes in memory", e);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.vfleet.wire.soap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.meta.Release;
+import io.vfleet.model.MoRef;
+import io.vfleet.operation.Call;
+import io.vfleet.wire.Doors;
+import io.vfleet.wire.FakeCalls;
+import io.vfleet.wire.OpenServer;
+import io.vfleet.wire.RawClient;
+import io.vfleet.wire.RawClient.Answer;
+import java.io.IOException;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What a client sees of the one path that SOAP has, over TLS. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SoapDoorTest {
+    private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeCalls.SESSION.token() + "\"";
+    private static final String NOW =
+            "<CurrentTime xmlns=\"urn:vim25\"><_this type=\"ServiceInstance\">ServiceInstance</_this></CurrentTime>";
+
+    private final FakeCalls vcenter = new FakeCalls();
+    private final OpenServer server = new OpenServer(new Doors(SoapRoutes.of(() -> vcenter, 64, false)));
+    private final RawClient client;
+
+    SoapDoorTest() throws IOException {
+        client = server.connect();
+    }
+
+    @BeforeEach
+    void forget() {
+        vcenter.calls.clear();
+        server.forget();
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void aCallIsPostedToEitherPath() throws IOException {
+        for (String path : new String[] {"/sdk", "/sdk/vimService"}) {
+            Answer answer = client.post(path, envelope("", NOW), COOKIE);
+            assertEquals(200, answer.status());
+            assertEquals("text/xml; charset=utf-8", answer.headers().get("content-type"));
+            assertTrue(
+                    answer.body()
+                            .contains(
+                                    "<CurrentTimeResponse xmlns=\"urn:vim25\"><returnval>1970-01-01T00:00:00Z</returnval>"),
+                    answer.body());
+            assertFalse(answer.headers().containsKey("set-cookie"));
+        }
+        Answer get = client.get("/sdk");
+        assertEquals(405, get.status());
+        assertEquals("POST", get.headers().get("allow"));
+    }
+
+    @Test
+    void argumentsReachTheMethodInAnyOrder() throws Exception {
+        client.post(
+                "/sdk",
+                envelope(
+                        "<operationID>op-1</operationID>",
+                        "<CreateSnapshot_Task><_this type='VirtualMachine'>vm-7</_this><memory>1</memory>"
+                                + "<quiesce>false</quiesce><name>s</name></CreateSnapshot_Task>"),
+                COOKIE,
+                "SOAPAction: \"urn:vim25/6.7\"");
+        Call call = vcenter.calls.take();
+        assertEquals(new MoRef("VirtualMachine", "vm-7"), call.target());
+        assertEquals("s", call.arguments().get("name"));
+        assertEquals(true, call.arguments().get("memory"));
+        assertEquals(null, call.arguments().get("description"));
+        assertEquals(FakeCalls.SESSION, call.session());
+        assertEquals(Release.of("6.7"), call.release());
+        assertEquals("soap", call.client().protocol());
+        assertEquals("op-1", call.client().operationId());
+    }
+
+    @Test
+    void loginGivesOneCookieAndItsTokenInTheHeaderElementIsASessionToo() throws IOException {
+        Answer login = client.post(
+                "/sdk",
+                envelope(
+                        "",
+                        "<Login><_this type='SessionManager'>SessionManager</_this><userName>user</userName>"
+                                + "<password>pass</password></Login>"));
+        assertEquals(
+                "vmware_soap_session=\"" + FakeCalls.SESSION.token() + "\"; Path=/; HttpOnly; Secure",
+                login.headers().get("set-cookie"));
+        assertEquals(200, client.post("/sdk", envelope("", NOW), COOKIE).status());
+        String header = "<vcSessionCookie>" + FakeCalls.SESSION.token() + "</vcSessionCookie>";
+        assertEquals(200, client.post("/sdk", envelope(header, NOW)).status());
+    }
+
+    @Test
+    void faultsAreNamedInTheirDetail() throws IOException {
+        assertFault("NotAuthenticated", client.post("/sdk", envelope("", NOW)));
+        assertFault("MethodNotFound", ask("<Nonsense><_this type='VirtualMachine'>vm-1</_this></Nonsense>"));
+        assertFault("InvalidType", ask("<Nonsense><_this type='VirtualMachin'>vm-1</_this></Nonsense>"));
+        assertFault("InvalidRequest", ask("<CurrentTime/>"));
+        assertFault("NotFound", ask("<PowerOffVM_Task><_this type='VirtualMachine'>vm-1</_this></PowerOffVM_Task>"));
+        Answer wrong = ask("<PowerOnVM_Task><_this type='VirtualMachine'>vm-1</_this><hos>x</hos></PowerOnVM_Task>");
+        assertFault("InvalidArgument", wrong);
+        assertTrue(wrong.body().contains("<invalidProperty>hos</invalidProperty>"), wrong.body());
+        assertEquals(
+                503,
+                ask("<PowerOnVM_Task><_this type='VirtualMachine'>vm-1</_this></PowerOnVM_Task>")
+                        .status());
+    }
+
+    @Test
+    void aMethodNewerThanTheReleaseIsUnknownInItButNotToWhoNamesNone() throws IOException {
+        String body = envelope(
+                "",
+                "<CreateSnapshotEx_Task><_this type='VirtualMachine'>vm-1</_this><name>s</name>"
+                        + "<memory>false</memory></CreateSnapshotEx_Task>");
+        assertFault("MethodNotFound", client.post("/sdk", body, COOKIE, "SOAPAction: urn:vim25/6.0"));
+        assertEquals(
+                200,
+                client.post("/sdk", body, COOKIE, "SOAPAction: urn:vim25/8.0.3.0")
+                        .status());
+        assertEquals(200, client.post("/sdk", body, COOKIE, "SOAPAction: \"\"").status());
+        assertEquals(200, client.post("/sdk", body, COOKIE).status());
+    }
+
+    @Test
+    void anUnsetPropertyIsAnEmptyAnswer() throws IOException {
+        Answer unset = ask("<Fetch><_this type='VirtualMachine'>vm-1</_this><prop>snapshot</prop></Fetch>");
+        assertTrue(unset.body().contains("<FetchResponse xmlns=\"urn:vim25\"></FetchResponse>"), unset.body());
+        Answer set = ask("<Fetch><_this type='VirtualMachine'>vm-2</_this><prop>name</prop></Fetch>");
+        assertTrue(set.body().contains("<returnval xsi:type=\"xsd:string\">a &amp; b</returnval>"), set.body());
+    }
+
+    @Test
+    void whatCannotBeReadIsTheClientsFaultAndTheConnectionLivesOn() throws Exception {
+        for (String body :
+                new String[] {"", "{}", "<a/>", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "<a>".repeat(90)}) {
+            Answer answer = client.post("/sdk", body, COOKIE);
+            assertEquals(500, answer.status(), body);
+            assertTrue(answer.body().contains("<faultcode>ClientFaultCode</faultcode>"), answer.body());
+            assertFalse(answer.body().contains("<detail>"), answer.body());
+        }
+        assertEquals(200, client.post("/sdk", envelope("", NOW), COOKIE).status());
+        assertEquals("InvalidRequest", Objects.requireNonNull(server.served()).outcome());
+    }
+
+    @Test
+    void aBigBodyIsReadElsewhereAndAnsweredAllTheSame() throws Exception {
+        String name = "n".repeat(80_000);
+        ask("<CreateSnapshot_Task><_this type='VirtualMachine'>vm-7</_this><name>" + name
+                + "</name><memory>0</memory><quiesce>0</quiesce></CreateSnapshot_Task>");
+        assertEquals(name, vcenter.calls.take().arguments().get("name"));
+    }
+
+    @Test
+    void aBodyOverTheLimitIsNotRead() throws IOException {
+        try (RawClient other = server.connect()) {
+            assertEquals(
+                    413,
+                    other.post("/sdk", "<a>" + " ".repeat(OpenServer.BODY_MAX), COOKIE)
+                            .status());
+        }
+        assertEquals(200, client.post("/sdk", envelope("", NOW), COOKIE).status());
+    }
+
+    private Answer ask(String call) throws IOException {
+        return client.post("/sdk", envelope("", call), COOKIE, "SOAPAction: urn:vim25/8.0.3.0");
+    }
+
+    private static String envelope(String header, String call) {
+        return "<?xml version=\"1.0\"?><soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\">"
+                + "<soapenv:Header>" + header + "</soapenv:Header><soapenv:Body>" + call
+                + "</soapenv:Body></soapenv:Envelope>";
+    }
+
+    private static void assertFault(String type, Answer answer) {
+        assertEquals(500, answer.status(), answer.body());
+        assertTrue(
+                answer.body()
+                        .contains("<faultcode>ServerFaultCode</faultcode><faultstring>text of " + type
+                                + "</faultstring><detail><" + type + "Fault xmlns=\"urn:vim25\" xsi:type=\"" + type
+                                + "\">"),
+                answer.body());
+    }
+}

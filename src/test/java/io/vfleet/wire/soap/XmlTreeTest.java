@@ -1,0 +1,76 @@
+package io.vfleet.wire.soap;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** What is read of a request's text, and what is not read at all. */
+final class XmlTreeTest {
+    private static final int DEPTH = 64;
+    private static final XmlTree TREE = new XmlTree(DEPTH);
+
+    @Test
+    void prefixesCommentsAndUnknownAttributesSayNothing() {
+        Element root = root(
+                "<a:b xmlns:a='urn:x' xmlns:i='http://www.w3.org/2001/XMLSchema-instance' versionId='8' i:type='a:T' type='U'>"
+                        + "x<!-- y --><![CDATA[<z>]]><c i:nil='1'/>w</a:b>");
+        assertEquals("b", root.name());
+        assertEquals("T", root.xsiType());
+        assertEquals("U", root.type());
+        assertEquals("x<z>w", root.text());
+        assertEquals(1, root.children().size());
+        assertTrue(root.children().getFirst().isNil());
+    }
+
+    @Test
+    void aDocumentTypeIsRefusedWhateverItHolds() {
+        refused("<!DOCTYPE a><a/>");
+        refused("<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>");
+        refused("<!DOCTYPE a SYSTEM \"file:///etc/hostname\"><a/>");
+        refused("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><a>&x;</a>");
+    }
+
+    @Test
+    void anEntityBombIsNotExpanded() {
+        StringBuilder bomb = new StringBuilder("<!DOCTYPE a [<!ENTITY l0 \"ha\">");
+        for (int i = 1; i < 30; i++) {
+            bomb.append("<!ENTITY l" + i + " \"" + ("&l" + (i - 1) + ";").repeat(10) + "\">");
+        }
+        refused(bomb + "]><a>&l29;</a>");
+        refused("<a>&unknown;</a>");
+    }
+
+    @Test
+    void depthAttributesAndElementsHaveTheirLimits() {
+        int most = DEPTH + 3;
+        assertInstanceOf(XmlTree.Root.class, parse("<a>".repeat(most) + "</a>".repeat(most)));
+        refused("<a>".repeat(most + 1) + "</a>".repeat(most + 1));
+        refused("<a b='" + "x".repeat(5_000) + "'/>");
+        StringBuilder many = new StringBuilder("<a");
+        for (int i = 0; i < 40; i++) many.append(" b" + i + "=''");
+        refused(many + "/>");
+        refused("<a>" + "<b/>".repeat(200_000) + "</a>");
+    }
+
+    @Test
+    void whatIsNoXmlIsRefusedWithItsPlace() {
+        for (String text : new String[] {"", "{}", "<a>", "<a></b>", "<a/><b/>", "<a b=c/>", "\u0000"}) refused(text);
+        var malformed = assertInstanceOf(XmlTree.Malformed.class, parse("<a>\n <b></c>\n</a>"));
+        assertTrue(malformed.message().contains("line 2"), malformed.message());
+    }
+
+    private static void refused(String text) {
+        assertInstanceOf(XmlTree.Malformed.class, parse(text));
+    }
+
+    static Element root(String text) {
+        return assertInstanceOf(XmlTree.Root.class, parse(text)).element();
+    }
+
+    private static XmlTree.Parsed parse(String text) {
+        return TREE.parse(text.getBytes(UTF_8));
+    }
+}
