@@ -49,7 +49,7 @@ final class HouseRulesTest {
         KNOWS.put("view", "task access event inventory vm engine config meta model");
         KNOWS.put("property", "view access inventory engine config meta model");
         KNOWS.put("operation", "property view task access event inventory vm engine config meta model");
-        KNOWS.put("wire", "operation engine config meta model");
+        KNOWS.put("wire", "operation access engine config meta model");
         KNOWS.put("wire.json", "wire operation access meta model");
         KNOWS.put("wire.soap", "wire operation access meta model");
         KNOWS.put("wire.admin", "operation config");

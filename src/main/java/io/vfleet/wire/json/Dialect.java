@@ -3,69 +3,61 @@ package io.vfleet.wire.json;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.vfleet.meta.DataType;
-import io.vfleet.meta.EnumType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
+import io.vfleet.meta.Slot;
 import io.vfleet.meta.TypeRef;
-import io.vfleet.wire.Lens;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import io.vfleet.wire.Known;
+import io.vfleet.wire.Shapes;
 
-/** The JSON that clients of one release read: constant bytes made once, types newer than the release hidden. Any thread. */
-final class Dialect {
-    private final Lens lens;
+/** The JSON that clients of one release read; a name has the comma before it and the colon after it. Any thread. */
+final class Dialect extends Shapes<byte[]> {
     private final boolean wrapsFaults;
-    // Bounded by the metamodel: one entry a type.
-    private final Map<DataType, Shape> shapes = new ConcurrentHashMap<>();
-    private final Map<TypeRef, byte[]> boxes = new ConcurrentHashMap<>();
-    private final Map<String, byte[]> references = new ConcurrentHashMap<>();
+    // Both bounded by the metamodel: one entry a type.
+    private final Known<TypeRef, byte[]> boxes =
+            new Known<>(type -> ascii("{\"_typeName\":\"" + lens().seen(type).anyName() + "\",\"_value\":"));
+    private final Known<String, byte[]> references = new Known<>(
+            type -> ascii("{\"_typeName\":\"ManagedObjectReference\",\"type\":\"" + type + "\",\"value\":"));
 
     /** @param wrapsFaults whether a nested fault is shown inside a LocalizedMethodFault, not as the published schema has it */
     Dialect(Metamodel metamodel, Release release, boolean wrapsFaults) {
-        this.lens = new Lens(metamodel, release);
+        super(metamodel, release);
         this.wrapsFaults = wrapsFaults;
-    }
-
-    Release release() {
-        return lens.release();
-    }
-
-    Shape shape(DataType type) {
-        Shape shape = shapes.get(type);
-        return shape != null ? shape : shapes.computeIfAbsent(type, key -> new Shape(lens.seen(key), this));
     }
 
     /** How a box in an Any slot begins, up to its value. */
     byte[] box(TypeRef type) {
-        byte[] box = boxes.get(type);
-        return box != null ? box : boxes.computeIfAbsent(type, this::boxOf);
+        return boxes.of(type);
     }
 
     /** How a reference to an object of that type begins, up to its id. */
     byte[] reference(String managedType) {
-        byte[] reference = references.get(managedType);
-        if (reference != null) return reference;
-        return references.computeIfAbsent(
-                managedType,
-                name -> ascii("{\"_typeName\":\"ManagedObjectReference\",\"type\":\"" + name + "\",\"value\":"));
-    }
-
-    boolean shows(EnumType type, String constant) {
-        return lens.shows(type, constant);
+        return references.of(managedType);
     }
 
     boolean wrapsFaults() {
         return wrapsFaults;
     }
 
-    @Nullable
-    EnumType toFilter(TypeRef type) {
-        return lens.toFilter(type);
+    @Override
+    protected byte[] name(Slot slot) {
+        return ascii(",\"" + slot.name() + "\":");
     }
 
-    private byte[] boxOf(TypeRef type) {
-        return ascii("{\"_typeName\":\"" + lens.seen(type).anyName() + "\",\"_value\":");
+    @Override
+    protected byte[] told(String type) {
+        return ascii("{\"_typeName\":\"" + type + "\"");
+    }
+
+    @Override
+    protected boolean isShown(DataType type, Slot slot) {
+        return true;
+    }
+
+    /** A fault's cause is a bare fault whatever is done to other nested ones. */
+    @Override
+    protected boolean isBare(DataType type, Slot slot) {
+        return slot.name().equals("faultCause");
     }
 
     static byte[] ascii(String text) {

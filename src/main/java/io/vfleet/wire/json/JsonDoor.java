@@ -13,7 +13,9 @@ import io.vfleet.operation.Call;
 import io.vfleet.operation.Calls;
 import io.vfleet.wire.Door;
 import io.vfleet.wire.Exchange;
+import io.vfleet.wire.Known;
 import io.vfleet.wire.Refusal;
+import io.vfleet.wire.SocketReply;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +31,14 @@ final class JsonDoor implements Door {
     private final Metamodel metamodel = Metamodel.load();
     private final Supplier<Calls> calls;
     private final Reading reading;
-    private final Dialects dialects;
+    // Bounded by the releases that there are.
+    private final Known<Release, Dialect> dialects;
 
     /** @param calls the vCenter of the moment: a reset puts another one in its place */
     JsonDoor(Supplier<Calls> calls, Reading reading, boolean wrapsFaults) {
         this.calls = calls;
         this.reading = reading;
-        this.dialects = new Dialects(wrapsFaults);
+        this.dialects = new Known<>(release -> new Dialect(metamodel, release, wrapsFaults));
     }
 
     /** The body is read before anything is answered, so that the connection can be used again. */
@@ -54,7 +57,8 @@ final class JsonDoor implements Door {
         Calls vcenter = calls.get();
         ManagedType type = metamodel.managedType(path.type());
         if (type == null || !release.knows(type.since())) {
-            new JsonReply(exchange, vcenter, dialects.of(release), null).fault(new Fault.InvalidType(path.type()));
+            new SocketReply(exchange, vcenter, new JsonEncoding(dialects.of(release), null))
+                    .fault(new Fault.InvalidType(path.type()));
             return;
         }
         Method method = type.method(path.name());
@@ -82,11 +86,11 @@ final class JsonDoor implements Door {
     private void post(Exchange exchange, Calls vcenter, Asked asked, @Nullable Method method, byte[] body) {
         Dialect dialect = dialects.of(asked.release());
         if (method == null) {
-            new JsonReply(exchange, vcenter, dialect, null)
+            new SocketReply(exchange, vcenter, new JsonEncoding(dialect, null))
                     .fault(new Fault.MethodNotFound(asked.target(), asked.name()));
             return;
         }
-        var reply = new JsonReply(exchange, vcenter, dialect, method.result());
+        var reply = new SocketReply(exchange, vcenter, new JsonEncoding(dialect, method.result()));
         Session session = exchange.token(vcenter::session);
         Fault refused = vcenter.admit(session, asked.target(), method);
         if (refused != null) {
@@ -118,10 +122,11 @@ final class JsonDoor implements Door {
     private void get(Exchange exchange, Calls vcenter, Asked asked, @Nullable Property property) {
         Dialect dialect = dialects.of(asked.release());
         if (property == null) {
-            new JsonReply(exchange, vcenter, dialect, null).fault(new Fault.InvalidProperty(asked.name()));
+            new SocketReply(exchange, vcenter, new JsonEncoding(dialect, null))
+                    .fault(new Fault.InvalidProperty(asked.name()));
             return;
         }
-        var reply = new JsonReply(exchange, vcenter, dialect, property.type());
+        var reply = new SocketReply(exchange, vcenter, new JsonEncoding(dialect, property.type()));
         Session session = exchange.token(vcenter::session);
         vcenter.get(asked.target(), asked.type(), property, session, asked.release(), exchange.client(), reply);
     }

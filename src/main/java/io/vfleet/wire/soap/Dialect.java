@@ -1,67 +1,76 @@
 package io.vfleet.wire.soap;
 
 import io.vfleet.meta.DataType;
-import io.vfleet.meta.EnumType;
 import io.vfleet.meta.Kind;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
+import io.vfleet.meta.Slot;
 import io.vfleet.meta.TypeRef;
-import io.vfleet.wire.Lens;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import io.vfleet.wire.Known;
+import io.vfleet.wire.Shapes;
 
-/** The XML that clients of one release read: constant bytes made once, types newer than the release hidden. Any thread. */
-final class Dialect {
-    private static final TypeRef REFERENCE = new TypeRef(Kind.MOREF, "ManagedObject", false, false, false);
+/** The XML that clients of one release read. Any thread. */
+final class Dialect extends Shapes<Tag> {
+    static final String WRAPPING = "LocalizedMethodFault";
+    static final String WRAPPED = "fault";
 
-    private final Lens lens;
-    // Bounded by the metamodel: one entry a type.
-    private final Map<DataType, Shape> shapes = new ConcurrentHashMap<>();
-    private final Map<TypeRef, byte[]> types = new ConcurrentHashMap<>();
-    private final Map<TypeRef, Tag> children = new ConcurrentHashMap<>();
-    private final Map<String, byte[]> references = new ConcurrentHashMap<>();
-    private final Map<String, byte[]> typedReferences = new ConcurrentHashMap<>();
+    /** Where a fault holds its text; SOAP has it beside the fault. */
+    static final String TEXT = "faultstring";
+
+    private static final String REFERENCE = "ManagedObjectReference";
+
+    private final byte[] wrapping = told(WRAPPING);
+    // All bounded by the metamodel: one entry a type.
+    private final Known<TypeRef, byte[]> types = new Known<>(type -> told(typeName(type)));
+    private final Known<TypeRef, Tag> children =
+            new Known<>(type -> new Tag(onWire(type).anyName()));
+    private final Known<String, byte[]> references = new Known<>(type -> Tag.ascii(" type=\"" + type + "\">"));
+    private final Known<String, byte[]> typedReferences =
+            new Known<>(type -> Tag.ascii(" type=\"" + type + "\" xsi:type=\"" + REFERENCE + "\">"));
 
     Dialect(Metamodel metamodel, Release release) {
-        this.lens = new Lens(metamodel, release);
-    }
-
-    Lens lens() {
-        return lens;
-    }
-
-    Shape shape(DataType type) {
-        Shape shape = shapes.get(type);
-        return shape != null ? shape : shapes.computeIfAbsent(type, key -> new Shape(lens.seen(key), lens));
+        super(metamodel, release);
     }
 
     /** The attribute that tells a value's type, and the end of the tag. */
     byte[] type(TypeRef type) {
-        byte[] attribute = types.get(type);
-        return attribute != null
-                ? attribute
-                : types.computeIfAbsent(type, key -> Tag.ascii(" xsi:type=\"" + typeName(key) + "\">"));
+        return types.of(type);
+    }
+
+    /** The attribute that tells the element around a fault, and the end of the tag. */
+    byte[] wrapping() {
+        return wrapping;
     }
 
     /** What the elements of an array are called that stands where anything may. */
     Tag child(TypeRef element) {
-        Tag tag = children.get(element);
-        return tag != null
-                ? tag
-                : children.computeIfAbsent(element, key -> new Tag(onWire(key).anyName()));
+        return children.of(element);
     }
 
     /** The attributes of a reference to an object of that type, and the end of the tag. */
     byte[] reference(String managedType, boolean typed) {
-        Map<String, byte[]> known = typed ? typedReferences : references;
-        byte[] attributes = known.get(managedType);
-        if (attributes != null) return attributes;
-        String own = typed ? " xsi:type=\"" + REFERENCE.anyName() + "\"" : "";
-        return known.computeIfAbsent(managedType, name -> Tag.ascii(" type=\"" + name + "\"" + own + ">"));
+        return (typed ? typedReferences : references).of(managedType);
     }
 
-    boolean shows(EnumType type, String constant) {
-        return lens.shows(type, constant);
+    @Override
+    protected Tag name(Slot slot) {
+        return new Tag(slot.name());
+    }
+
+    @Override
+    protected byte[] told(String type) {
+        return Tag.ascii(" xsi:type=\"" + type + "\">");
+    }
+
+    @Override
+    protected boolean isShown(DataType type, Slot slot) {
+        return !(type.isFault() && slot.name().equals(TEXT));
+    }
+
+    /** It stands in its wrapping already. */
+    @Override
+    protected boolean isBare(DataType type, Slot slot) {
+        return type.name().equals(WRAPPING) && slot.name().equals(WRAPPED);
     }
 
     private String typeName(TypeRef type) {
@@ -76,8 +85,8 @@ final class Dialect {
 
     /** A fault is never seen without its wrapping. */
     private TypeRef onWire(TypeRef type) {
-        TypeRef seen = lens.seen(type);
-        if (seen.kind() != Kind.DATA || !lens.metamodel().data(seen.name()).isFault()) return seen;
-        return new TypeRef(Kind.DATA, Shape.WRAPPING, seen.array(), false, false);
+        TypeRef seen = lens().seen(type);
+        if (seen.kind() != Kind.DATA || !lens().metamodel().data(seen.name()).isFault()) return seen;
+        return new TypeRef(Kind.DATA, WRAPPING, seen.array(), false, false);
     }
 }

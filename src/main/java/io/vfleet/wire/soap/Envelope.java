@@ -40,7 +40,7 @@ final class Envelope {
     static Slices fault(Dialect dialect, DataObject fault, String text) {
         Bytes begin = beginOfFault("ServerFaultCode", text);
         begin.ascii("<detail>");
-        String name = dialect.shape(fault.type()).name + "Fault";
+        String name = dialect.shape(fault.type()).name() + "Fault";
         return SoapWriter.bare(
                 dialect, begin.copy(), new Tag(name, NAMESPACE), fault, Tag.ascii("</detail>" + END_OF_FAULT));
     }

@@ -4,6 +4,7 @@ import io.vfleet.access.Session;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
+import io.vfleet.meta.Release;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
@@ -11,7 +12,9 @@ import io.vfleet.operation.Call;
 import io.vfleet.operation.Calls;
 import io.vfleet.wire.Door;
 import io.vfleet.wire.Exchange;
+import io.vfleet.wire.Known;
 import io.vfleet.wire.Refusal;
+import io.vfleet.wire.SocketReply;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,8 @@ final class SoapDoor implements Door {
     private final Supplier<Calls> calls;
     private final XmlTree tree;
     private final boolean lenient;
-    private final Dialects dialects = new Dialects();
+    // Bounded by the releases that there are.
+    private final Known<Release, Dialect> dialects = new Known<>(release -> new Dialect(metamodel, release));
 
     /** @param calls the vCenter of the moment: a reset puts another one in its place */
     SoapDoor(Supplier<Calls> calls, XmlTree tree, boolean lenient) {
@@ -69,7 +73,7 @@ final class SoapDoor implements Door {
     private void asked(Exchange exchange, Request request, SoapAction action) {
         Calls vcenter = calls.get();
         String name = request.call().name();
-        var refusing = new SoapReply(exchange, vcenter, dialects.of(action.shown()), name, null);
+        var refusing = new SocketReply(exchange, vcenter, new SoapEncoding(dialects.of(action.shown()), name, null));
         Element self = request.call().child(SoapReader.THIS);
         MoRef target = self == null ? null : SoapReader.reference(self);
         if (target == null) {
@@ -97,7 +101,7 @@ final class SoapDoor implements Door {
     private void call(Exchange exchange, Calls vcenter, Asked asked) {
         Method method = asked.method();
         Dialect dialect = dialects.of(asked.action().shown());
-        var reply = new SoapReply(exchange, vcenter, dialect, method.name(), method.result());
+        var reply = new SocketReply(exchange, vcenter, new SoapEncoding(dialect, method.name(), method.result()));
         Session session = session(exchange, vcenter, asked.request().token());
         Arguments arguments = new Arguments(method);
         Fault refused = vcenter.admit(session, asked.target(), method);

@@ -124,7 +124,7 @@ final class SoapReader {
             return null;
         }
         if (told.equals(REFERENCE)) return reference(ANY_REFERENCE, element);
-        if (told.equals(Shape.WRAPPING)) return wrapped(metamodel.data("MethodFault"), element);
+        if (told.equals(Dialect.WRAPPING)) return wrapped(metamodel.data("MethodFault"), element);
         TypeRef type = metamodel.anyType(told);
         if (type == null) {
             place.wrong(new Fault.InvalidType(told));
@@ -160,18 +160,18 @@ final class SoapReader {
 
     /** A fault in an object stands in a wrapping, its text beside it; here it carries its text itself. */
     private @Nullable DataObject wrapped(DataType declared, Element element) {
-        Element bare = element.child(Shape.WRAPPED);
+        Element bare = element.child(Dialect.WRAPPED);
         if (bare == null) {
-            place.refuse("need a " + Shape.WRAPPED);
+            place.refuse("need a " + Dialect.WRAPPED);
             return null;
         }
-        int back = place.in(Shape.WRAPPED);
+        int back = place.in(Dialect.WRAPPED);
         DataType type = typed(declared, bare);
         DataObject fault = type == null ? null : members(type, bare);
         if (fault == null) return null;
         place.back(back);
         Element text = element.child("localizedMessage");
-        return text == null ? fault : fault.set(Shape.TEXT, text.text());
+        return text == null ? fault : fault.set(Dialect.TEXT, text.text());
     }
 
     private @Nullable DataObject members(DataType type, Element element) {

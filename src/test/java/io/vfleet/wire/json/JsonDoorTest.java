@@ -7,51 +7,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vfleet.meta.Release;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
-import io.vfleet.wire.Doors;
+import io.vfleet.wire.DoorTest;
 import io.vfleet.wire.FakeCalls;
-import io.vfleet.wire.OpenServer;
 import io.vfleet.wire.RawClient;
 import io.vfleet.wire.RawClient.Answer;
 import io.vfleet.wire.RequestObserver.Served;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * What a client sees of the tree, over TLS.
  *
  * <p>long: one sentence for each way in and each answer.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class JsonDoorTest {
+final class JsonDoorTest extends DoorTest {
     private static final String TREE = "/sdk/vim25/8.0.3.0/";
     private static final String NOW = TREE + "ServiceInstance/ServiceInstance/CurrentTime";
     private static final String TOKEN = "vmware-api-session-id: " + FakeCalls.SESSION.token();
 
-    private final FakeCalls vcenter = new FakeCalls();
-    private final OpenServer server =
-            new OpenServer(new Doors(JsonRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false, false)));
-    private final RawClient client;
-
     JsonDoorTest() throws IOException {
-        client = server.connect();
-    }
-
-    @BeforeEach
-    void forget() {
-        // Whatever one test leaves behind is nothing to the next.
-        vcenter.calls.clear();
-        server.forget();
-    }
-
-    @AfterAll
-    void close() throws IOException {
-        client.close();
-        server.close();
+        super(calls -> JsonRoutes.of(calls, Release.of("8.0.3.0"), 64, false, false));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.vfleet.wire.json;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.vfleet.wire.Values.TIME;
+import static io.vfleet.wire.Values.VM;
+import static io.vfleet.wire.Values.array;
+import static io.vfleet.wire.Values.type;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,20 +14,16 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.MoRef;
-import io.vfleet.wire.Bytes;
+import io.vfleet.wire.Values;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Values as clients read them, held by files. */
 final class JsonWriterTest {
     private static final Metamodel VIM = Metamodel.load();
     private static final Dialect NEWEST = new Dialect(VIM, Release.NEWEST, false);
-    private static final MoRef VM = new MoRef("VirtualMachine", "vm-28");
-    private static final Instant TIME = Instant.parse("2023-02-14T22:12:48.753169Z");
 
     @Test
     void aBareValueIsItsDeclaredType() throws IOException {
@@ -109,10 +108,8 @@ final class JsonWriterTest {
 
     @Test
     void theBodyOfARefusalIsTheFaultWithItsText() throws IOException {
-        Bytes out = new Bytes(16);
         DataObject fault = VIM.make("InvalidPowerState", "requestedState", "poweredOn", "existingState", "poweredOn");
-        new JsonWriter(NEWEST, fault, "It is on.").all(out);
-        assertEquals(golden("fault"), new String(out.copy(), UTF_8));
+        assertEquals(golden("fault"), Values.text(new JsonWriter(NEWEST, fault, "It is on.")));
     }
 
     @Test
@@ -179,10 +176,8 @@ final class JsonWriterTest {
         assertEquals(golden(name), text(type, value));
     }
 
-    static String golden(String name) throws IOException {
-        try (InputStream in = JsonWriterTest.class.getResourceAsStream("/golden/json/" + name + ".json")) {
-            return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8).strip();
-        }
+    private static String golden(String name) throws IOException {
+        return Values.golden("json/" + name + ".json").strip();
     }
 
     private static String text(TypeRef type, Object value) {
@@ -190,18 +185,10 @@ final class JsonWriterTest {
     }
 
     private static String text(Dialect dialect, TypeRef type, Object value) {
-        return new String(new JsonWriter(dialect, type, value).all(new Bytes(1)).copy(), UTF_8);
+        return Values.text(new JsonWriter(dialect, type, value));
     }
 
     private static TypeRef object(String name) {
         return type(Kind.DATA, name);
-    }
-
-    private static TypeRef type(Kind kind, String name) {
-        return new TypeRef(kind, name, false, false, false);
-    }
-
-    private static TypeRef array(Kind kind, String name) {
-        return new TypeRef(kind, name, true, false, false);
     }
 }

@@ -7,43 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vfleet.meta.Release;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
-import io.vfleet.wire.Doors;
+import io.vfleet.wire.DoorTest;
 import io.vfleet.wire.FakeCalls;
 import io.vfleet.wire.OpenServer;
 import io.vfleet.wire.RawClient;
 import io.vfleet.wire.RawClient.Answer;
 import java.io.IOException;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What a client sees of the one path that SOAP has, over TLS. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class SoapDoorTest {
+final class SoapDoorTest extends DoorTest {
     private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeCalls.SESSION.token() + "\"";
     private static final String NOW =
             "<CurrentTime xmlns=\"urn:vim25\"><_this type=\"ServiceInstance\">ServiceInstance</_this></CurrentTime>";
 
-    private final FakeCalls vcenter = new FakeCalls();
-    private final OpenServer server = new OpenServer(new Doors(SoapRoutes.of(() -> vcenter, 64, false)));
-    private final RawClient client;
-
     SoapDoorTest() throws IOException {
-        client = server.connect();
-    }
-
-    @BeforeEach
-    void forget() {
-        vcenter.calls.clear();
-        server.forget();
-    }
-
-    @AfterAll
-    void close() throws IOException {
-        client.close();
-        server.close();
+        super(calls -> SoapRoutes.of(calls, 64, false));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.vfleet.wire.soap;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.vfleet.wire.Values.TIME;
+import static io.vfleet.wire.Values.VM;
+import static io.vfleet.wire.Values.array;
+import static io.vfleet.wire.Values.type;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,11 +16,9 @@ import io.vfleet.meta.TypeRef;
 import io.vfleet.model.MoRef;
 import io.vfleet.wire.Bytes;
 import io.vfleet.wire.Slices;
+import io.vfleet.wire.Values;
 import java.io.IOException;
-import java.io.InputStream;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +26,6 @@ import org.junit.jupiter.api.Test;
 final class SoapWriterTest {
     private static final Metamodel VIM = Metamodel.load();
     private static final Dialect NEWEST = new Dialect(VIM, Release.NEWEST);
-    private static final MoRef VM = new MoRef("VirtualMachine", "vm-28");
-    private static final Instant TIME = Instant.parse("2023-02-14T22:12:48.753169Z");
 
     @Test
     void aDeclaredValueDoesNotTellItsType() {
@@ -178,9 +177,7 @@ final class SoapWriterTest {
     }
 
     private static void assertGolden(String name, Slices writer) throws IOException {
-        try (InputStream in = SoapWriterTest.class.getResourceAsStream("/golden/soap/" + name + ".xml")) {
-            assertEquals(new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8), text(writer));
-        }
+        assertEquals(Values.golden("soap/" + name + ".xml"), Values.text(writer));
     }
 
     private static Slices answer(Dialect dialect, TypeRef type, Object value) {
@@ -192,22 +189,8 @@ final class SoapWriterTest {
     }
 
     private static String body(Dialect dialect, TypeRef type, Object value) {
-        String text = text(answer(dialect, type, value));
+        String text = Values.text(answer(dialect, type, value));
         String begin = "<FetchResponse xmlns=\"urn:vim25\">";
         return text.substring(text.indexOf(begin) + begin.length(), text.indexOf("</FetchResponse>"));
-    }
-
-    private static String text(Slices writer) {
-        Bytes out = new Bytes(1);
-        while (writer.more(out)) {}
-        return new String(out.copy(), UTF_8);
-    }
-
-    private static TypeRef type(Kind kind, String name) {
-        return new TypeRef(kind, name, false, false, false);
-    }
-
-    private static TypeRef array(Kind kind, String name) {
-        return new TypeRef(kind, name, true, false, false);
     }
 }

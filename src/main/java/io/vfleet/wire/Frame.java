@@ -1,4 +1,4 @@
-package io.vfleet.wire.soap;
+package io.vfleet.wire;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.EnumType;
@@ -7,8 +7,15 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** One object or array that a writer has begun and not ended; {@code items} tells which of both. */
-final class Frame {
-    static final byte[] NOTHING = {};
+final class Frame<N> {
+    private static final byte[] NOTHING = {};
+
+    /** What this one stands in; null for the root, in which all others stand. */
+    final @Nullable Frame<N> outer;
+
+    /** Kept for what will stand in this one: an answer of a thousand objects has a handful of frames. */
+    @Nullable
+    Frame<N> inner;
 
     /** What ends it. */
     byte[] end = NOTHING;
@@ -17,14 +24,14 @@ final class Frame {
     DataObject object;
 
     @Nullable
-    Shape shape;
+    Shape<N> shape;
 
     /** Of the shape's members, the next one. */
     int next;
 
-    /** Of the element around a fault; null for every other object. */
+    /** What stands around a fault, null where nothing does. */
     @Nullable
-    Tag wrapping;
+    N wrapping;
 
     @Nullable
     Iterator<?> items;
@@ -32,19 +39,28 @@ final class Frame {
     @Nullable
     TypeRef element;
 
-    /** Of each item. */
     @Nullable
-    Tag tag;
+    EnumType filter;
+
+    /** The name of the item to come. */
+    @Nullable
+    N name;
+
+    /** The name of those after it. */
+    @Nullable
+    N names;
 
     /** Whether each item tells its type. */
     boolean typed;
 
-    @Nullable
-    EnumType filter;
+    Frame(@Nullable Frame<N> outer) {
+        this.outer = outer;
+    }
 
     /** It is kept for the next object or array, without what it held. */
     void clear() {
         object = null;
+        shape = null;
         items = null;
     }
 }

@@ -1,50 +1,40 @@
-package io.vfleet.wire.json;
+package io.vfleet.wire;
 
 import io.vfleet.access.Session;
 import io.vfleet.meta.DataObject;
-import io.vfleet.meta.TypeRef;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Calls;
 import io.vfleet.operation.Reply;
-import io.vfleet.wire.Exchange;
-import io.vfleet.wire.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Carries an answer back to its socket's loop and writes it there. */
-final class JsonReply implements Reply {
-    private static final int OK = 200;
-    private static final int NO_CONTENT = 204;
-    private static final int FAULT = 500;
-
+public final class SocketReply implements Reply {
     private final Exchange exchange;
     private final Calls calls;
-    private final Dialect dialect;
-    private final @Nullable TypeRef type;
+    private final Encoding encoding;
 
-    /** @param type of the value to come; null when only a fault can */
-    JsonReply(Exchange exchange, Calls calls, Dialect dialect, @Nullable TypeRef type) {
+    public SocketReply(Exchange exchange, Calls calls, Encoding encoding) {
         this.exchange = exchange;
         this.calls = calls;
-        this.dialect = dialect;
-        this.type = type;
+        this.encoding = encoding;
     }
 
     @Override
     public void value(@Nullable Object value) {
-        exchange.goOn(() -> write(value));
+        exchange.goOn(() -> encoding.value(exchange, value));
     }
 
     @Override
     public void loggedIn(Session session, @Nullable Object value) {
         exchange.goOn(() -> {
-            exchange.withToken(session.token());
-            write(value);
+            encoding.token(exchange, session.token());
+            encoding.value(exchange, value);
         });
     }
 
     @Override
     public void loggedOut() {
-        exchange.goOn(() -> exchange.withoutToken().answer(NO_CONTENT));
+        exchange.goOn(() -> encoding.value(exchange.withoutToken(), null));
     }
 
     @Override
@@ -52,7 +42,7 @@ final class JsonReply implements Reply {
         exchange.goOn(() -> {
             DataObject shown = calls.fault(fault);
             exchange.outcome(shown.type().name());
-            exchange.answer(FAULT, new JsonWriter(dialect, shown, calls.text(fault)));
+            encoding.fault(exchange, shown, calls.text(fault));
         });
     }
 
@@ -65,10 +55,5 @@ final class JsonReply implements Reply {
     @Override
     public void onGone(Runnable told) {
         exchange.goOn(() -> exchange.onGone(told));
-    }
-
-    private void write(@Nullable Object value) {
-        if (value == null || type == null) exchange.answer(NO_CONTENT);
-        else exchange.answer(OK, new JsonWriter(dialect, type, value));
     }
 }
