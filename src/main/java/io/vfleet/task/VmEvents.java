@@ -11,6 +11,8 @@ import io.vfleet.vm.Happening.Milestone;
 import io.vfleet.vm.Job;
 import io.vfleet.vm.VmActor;
 import io.vfleet.vm.VmCommand;
+import io.vfleet.vm.VmCommand.GuestCommand;
+import io.vfleet.vm.VmCommand.GuestCommand.Action;
 import io.vfleet.vm.VmCommand.PowerCommand;
 import io.vfleet.vm.VmCommand.SnapshotCommand;
 import java.util.HashMap;
@@ -67,6 +69,9 @@ public final class VmEvents implements Happenings {
             case SUSPENDED -> new Told("VmSuspendedEvent");
             case RESUMING -> new Told("VmResumingEvent");
             case RESETTING -> new Told("VmResettingEvent");
+            case GUEST_SHUTTING_DOWN -> new Told("VmGuestShutdownEvent");
+            case GUEST_REBOOTING -> new Told("VmGuestRebootEvent");
+            case GUEST_STANDING_BY -> new Told("VmGuestStandbyEvent");
             // Who changed what is not kept; the member is required.
             case RECONFIGURED ->
                 new Told(
@@ -89,6 +94,7 @@ public final class VmEvents implements Happenings {
             case PowerCommand.PowerOff() -> new Told("VmFailedToPowerOffEvent", Map.of("reason", fault));
             case PowerCommand.Suspend() -> new Told("VmFailedToSuspendEvent", Map.of("reason", fault));
             case PowerCommand.Reset() -> new Told("VmFailedToResetEvent", Map.of("reason", fault));
+            case GuestCommand.AskGuest(Action action) -> new Told(unheeded(action), Map.of("reason", fault));
             case SnapshotCommand.RevertToSnapshot _, SnapshotCommand.RevertToCurrentSnapshot _ ->
                 extended(vm, NOT_REVERTED, fault);
             case SnapshotCommand.ConsolidateDisks _ -> extended(vm, NOT_CONSOLIDATED, fault);
@@ -96,8 +102,17 @@ public final class VmEvents implements Happenings {
                     SnapshotCommand.RemoveSnapshot _,
                     SnapshotCommand.RemoveAllSnapshots _,
                     SnapshotCommand.RenameSnapshot _,
+                    GuestCommand.GuestActs _,
                     VmCommand.RecordingCommand _,
                     VmCommand.ConfigCommand _ -> null;
+        };
+    }
+
+    private static String unheeded(Action action) {
+        return switch (action) {
+            case SHUT_DOWN -> "VmFailedToShutdownGuestEvent";
+            case REBOOT -> "VmFailedToRebootGuestEvent";
+            case STAND_BY -> "VmFailedToStandbyGuestEvent";
         };
     }
 

@@ -61,7 +61,7 @@ final class HostHardware {
                 .set("numaInfo", numa(nodes))
                 .set("smcPresent", false)
                 .set("pciDevice", List.of())
-                .set("cpuFeature", List.of())
+                .set("cpuFeature", new HostCpuId(sources).levels())
                 .set("biosInfo", bios());
     }
 

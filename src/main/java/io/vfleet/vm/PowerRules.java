@@ -57,15 +57,15 @@ final class PowerRules {
         return new Arrived(Powers.on(found, around.now()), Milestone.POWERED_ON);
     }
 
-    private static Arrived stopped(VmState found, Around around) {
+    static Arrived stopped(VmState found, Around around) {
         return new Arrived(Powers.off(found), null, endings(found, Milestone.POWERED_OFF));
     }
 
-    private static Arrived suspended(VmState found, Around around) {
+    static Arrived suspended(VmState found, Around around) {
         return new Arrived(Powers.suspended(found, around.now()), null, endings(found, Milestone.SUSPENDED));
     }
 
-    private static Arrived reset(VmState found, Around around) {
+    static Arrived reset(VmState found, Around around) {
         VmState off = Powers.off(found);
         return new Arrived(Powers.on(off, around.now()), null, endings(found));
     }

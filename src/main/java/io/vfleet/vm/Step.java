@@ -45,14 +45,30 @@ public sealed interface Step {
      * How it ended.
      *
      * @param result a MoRef or another value for the one who asked; none for void
+     * @param later what the guest does of it in its own time, while the virtual machine is free for others
      */
-    record Arrived(VmState state, @Nullable Object result, List<Happening> happened) {
+    record Arrived(
+            VmState state,
+            @Nullable Object result,
+            List<Happening> happened,
+            @Nullable Later later) {
         public Arrived {
             happened = List.copyOf(happened);
+        }
+
+        Arrived(VmState state, @Nullable Object result, List<Happening> happened) {
+            this(state, result, happened, null);
         }
 
         Arrived(VmState state, Happening... happened) {
             this(state, null, List.of(happened));
         }
     }
+
+    /**
+     * A command that nobody gives: judged, when its time has come, by the state that it meets then.
+     *
+     * @param bytes as in {@link Moves}
+     */
+    record Later(VmCommand command, Pace pace, long bytes) {}
 }

@@ -1,10 +1,12 @@
 package io.vfleet.vm;
 
+import io.vfleet.engine.Timer;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.vm.Slots.Held;
 import io.vfleet.vm.Step.Arrival;
 import io.vfleet.vm.Step.Arrived;
+import io.vfleet.vm.Step.Later;
 import io.vfleet.vm.Step.Moves;
 import io.vfleet.vm.Step.Refused;
 import io.vfleet.vm.Work.Phase;
@@ -27,6 +29,7 @@ public final class VmActor {
     private final World world;
     private final Queue<Work> waiting = new ArrayDeque<>();
     private @Nullable Work holding;
+    private @Nullable Timer guest;
     private boolean turning;
     private long snapshotsNumbered;
     private long begun;
@@ -182,9 +185,19 @@ public final class VmActor {
         EnumSet<VmFacet> facets = VmFacet.changed(from, to);
         if (!facets.isEmpty()) world.changed(this, from, to, facets);
         for (Happening what : arrived.happened()) world.happened(this, work.job, what);
+        if (arrived.later() != null) later(arrived.later());
         end(work);
         work.told = true;
         work.job.succeeded(arrived.result());
+    }
+
+    /** What the guest does by itself stands in nobody's way until it does it. It heeds the last one who asked. */
+    private void later(Later later) {
+        if (guest != null) guest.cancel();
+        guest = world.loop().after(world.millis(later.pace(), later.bytes(), number, begun++), () -> {
+            waiting.add(new Work(later.command(), Unasked.WORK));
+            next();
+        });
     }
 
     private void fail(Work work, Fault fault) {

@@ -2,6 +2,7 @@ package io.vfleet.vm;
 
 import io.vfleet.model.Command;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,25 @@ public sealed interface VmCommand extends Command {
         record Suspend() implements PowerCommand {}
 
         record Reset() implements PowerCommand {}
+    }
+
+    /** What the guest's own system does, asked through Tools. */
+    sealed interface GuestCommand extends VmCommand {
+        enum Action {
+            SHUT_DOWN,
+            REBOOT,
+            STAND_BY
+        }
+
+        /** Asks, and is answered as soon as the guest has heard it: the guest does it in its own time. */
+        record AskGuest(Action action) implements GuestCommand {}
+
+        /**
+         * The guest has come to do it.
+         *
+         * @param booted when it was booted that was asked: another boot knows nothing of it
+         */
+        record GuestActs(Action action, @Nullable Instant booted) implements GuestCommand {}
     }
 
     /** The tree of snapshots. Snapshots are named by their number. */

@@ -25,6 +25,9 @@ enum Operation {
     POWER_OFF("VirtualMachine", "PowerOffVM_Task", "", Map.of()),
     SUSPEND("VirtualMachine", "SuspendVM_Task", "", Map.of()),
     RESET("VirtualMachine", "ResetVM_Task", "", Map.of()),
+    SHUTDOWN_GUEST("VirtualMachine", "ShutdownGuest", "", Map.of()),
+    REBOOT_GUEST("VirtualMachine", "RebootGuest", "", Map.of()),
+    STANDBY_GUEST("VirtualMachine", "StandbyGuest", "", Map.of()),
     RECONFIGURE(
             "VirtualMachine",
             "ReconfigVM_Task",

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** What switching on and off is refused for. */
 final class PowerRefusals {
+    private static final List<Operation> GUEST =
+            List.of(Operation.SHUTDOWN_GUEST, Operation.REBOOT_GUEST, Operation.STANDBY_GUEST);
+
     private PowerRefusals() {}
 
     static List<Refusal> all() {
@@ -22,6 +25,10 @@ final class PowerRefusals {
         needsRunning(all, Operation.POWER_OFF, "poweredOff");
         needsRunning(all, Operation.SUSPEND, "suspended");
         needsRunning(all, Operation.RESET, "poweredOn");
+        for (Operation operation : GUEST) {
+            needsRunning(all, operation, "poweredOn");
+            all.add(byState(operation, "ToolsUnavailable", "it has no Tools").with("tools", "none"));
+        }
         return all;
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class BehavioursTest {
     /** Lower it when methods are added; nothing may raise it. */
-    private static final int NOT_IMPLEMENTED_MAX = 891;
+    private static final int NOT_IMPLEMENTED_MAX = 888;
 
     private final Behaviours table =
             Behaviours.of(VCenters.build(Settings.DEFAULT, new SteppedLoops(2), Durations.NONE, Observer.NONE));

@@ -16,6 +16,8 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Observer;
 import io.vfleet.vm.VmCommand;
 import io.vfleet.vm.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.VmCommand.GuestCommand.Action;
+import io.vfleet.vm.VmCommand.GuestCommand.AskGuest;
 import io.vfleet.vm.VmCommand.PowerCommand.PowerOff;
 import io.vfleet.vm.VmCommand.PowerCommand.PowerOn;
 import io.vfleet.vm.VmCommand.SnapshotCommand.RevertToCurrentSnapshot;
@@ -72,6 +74,18 @@ final class VmEventsTest {
         assertEquals("com.vmware.vc.vm.VmStateFailedToRevertToSnapshot", event.typeId());
         assertEquals("error", event.category());
         assertEquals(inventory.ref(vm).value(), event.members().get("objectId"));
+    }
+
+    @Test
+    void guestsAreToldOfWhenTheyAreAskedAndWhenTheyDoNotHear() {
+        // when
+        run(new AskGuest(Action.SHUT_DOWN));
+        run(new AskGuest(Action.REBOOT));
+
+        // then
+        List<String> types = types();
+        assertTrue(types.contains("VmGuestShutdownEvent"), types.toString());
+        assertTrue(types.contains("VmFailedToRebootGuestEvent"), types.toString());
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
+import io.vfleet.vm.VmCommand.GuestCommand.Action;
+import io.vfleet.vm.VmCommand.GuestCommand.AskGuest;
 import io.vfleet.vm.VmCommand.PowerCommand.PowerOff;
 import io.vfleet.vm.VmCommand.PowerCommand.PowerOn;
 import io.vfleet.vm.VmCommand.SnapshotCommand.CreateSnapshot;
@@ -96,6 +98,39 @@ final class VmActorTest {
         VmCommand command = vm.state().power().state() == PowerState.ON ? new PowerOff() : new PowerOn();
         if (vm.loops.at(0).here()) vm.actor.tell(command, job);
         else vm.loops.at(0).run(() -> vm.actor.tell(command, job));
+    }
+
+    @Test
+    void aGuestGoesDownInItsOwnTimeAndMeanwhileTheMachineIsFree() {
+        // given
+        var running = new OneVm(Vms.on());
+        FakeJob asked = running.tell(new AskGuest(Action.SHUT_DOWN));
+        assertEquals(List.of("started PT0S", "succeeded null"), asked.told);
+        running.pass(1_000);
+        FakeJob snapshot = running.tell(new CreateSnapshot(running.actor.takeSnapshotNumber(), "a", "", false, null));
+
+        // when
+        running.pass(4_000);
+        assertEquals(PowerState.ON, running.state().power().state());
+        running.pass(1_000);
+
+        // then
+        assertTrue(snapshot.ended());
+        assertNull(snapshot.fault());
+        assertEquals(PowerState.OFF, running.state().power().state());
+        assertNull(running.actor.holder());
+        assertEquals(0, running.loops.outstanding());
+    }
+
+    @Test
+    void aMachineSwitchedOffBeforeItsGuestWentDownIsLeftAlone() {
+        var running = new OneVm(Vms.on());
+        running.tell(new AskGuest(Action.REBOOT));
+        running.world.millis = 100;
+        running.tell(new PowerOff());
+        running.pass(60_000);
+        assertEquals(PowerState.OFF, running.state().power().state());
+        assertEquals(0, running.loops.outstanding());
     }
 
     @Test

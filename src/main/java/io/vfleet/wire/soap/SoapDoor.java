@@ -106,8 +106,7 @@ final class SoapDoor implements Door {
         Arguments arguments = new Arguments(method);
         Fault refused = vcenter.admit(session, asked.target(), method);
         if (refused == null) {
-            refused = SoapReader.read(
-                    asked.request().call(), method, asked.action().read(), lenient, arguments);
+            refused = SoapReader.read(asked.request().call(), method, asked.action(), lenient, arguments);
         }
         if (refused != null) {
             reply.fault(refused);

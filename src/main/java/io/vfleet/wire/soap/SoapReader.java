@@ -31,12 +31,14 @@ final class SoapReader {
 
     private final Metamodel metamodel = Metamodel.load();
     private final Release release;
+    private final Release needed;
     private final boolean lenient;
     private final Place place = new Place();
     private final SoapScalars scalars;
 
-    private SoapReader(Release release, boolean lenient) {
-        this.release = release;
+    private SoapReader(SoapAction action, boolean lenient) {
+        this.release = action.read();
+        this.needed = action.shown();
         this.lenient = lenient;
         this.scalars = new SoapScalars(metamodel, release, place);
     }
@@ -44,11 +46,12 @@ final class SoapReader {
     /**
      * Fills in the arguments.
      *
+     * @param action nothing newer than it reads is taken, nothing newer than it is shown is needed
      * @param lenient whether a value that does not tell its type, where anything may stand, is taken for a string
      * @return what is wrong with the call, null when nothing is; then the arguments are of no use
      */
-    static @Nullable Fault read(Element call, Method method, Release release, boolean lenient, Arguments into) {
-        return new SoapReader(release, lenient).arguments(call, method, into);
+    static @Nullable Fault read(Element call, Method method, SoapAction action, boolean lenient, Arguments into) {
+        return new SoapReader(action, lenient).arguments(call, method, into);
     }
 
     private @Nullable Fault arguments(Element call, Method method, Arguments into) {
@@ -203,7 +206,7 @@ final class SoapReader {
     }
 
     private void need(String name, TypeRef type, Release since, @Nullable Object value) {
-        if (value != null || type.optional() || !release.knows(since)) return;
+        if (value != null || type.optional() || !needed.knows(since)) return;
         int before = place.in(name);
         place.refuse("required, but not set");
         place.back(before);

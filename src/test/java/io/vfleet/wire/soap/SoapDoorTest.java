@@ -113,6 +113,18 @@ final class SoapDoorTest extends DoorTest {
     }
 
     @Test
+    void whoNamesNoReleaseNeedNotKnowWhatNewerOnesRequire() throws IOException {
+        String body = envelope(
+                "",
+                "<SearchDatastore_Task><_this type='HostDatastoreBrowser'>datastoreBrowser-1</_this>"
+                        + "<datastorePath>[d]</datastorePath><searchSpec><details><fileType>1</fileType>"
+                        + "<fileSize>1</fileSize><modification>1</modification></details></searchSpec>"
+                        + "</SearchDatastore_Task>");
+        assertFault("InvalidArgument", client.post("/sdk", body, COOKIE, "SOAPAction: urn:vim25/4.0"));
+        assertEquals(200, client.post("/sdk", body, COOKIE).status());
+    }
+
+    @Test
     void anUnsetPropertyIsAnEmptyAnswer() throws IOException {
         Answer unset = ask("<Fetch><_this type='VirtualMachine'>vm-1</_this><prop>snapshot</prop></Fetch>");
         assertTrue(unset.body().contains("<FetchResponse xmlns=\"urn:vim25\"></FetchResponse>"), unset.body());

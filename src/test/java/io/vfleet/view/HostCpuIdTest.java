@@ -1,0 +1,31 @@
+package io.vfleet.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vfleet.meta.DataObject;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+final class HostCpuIdTest {
+    @Test
+    void aRegisterIsShownFromItsHighestBitInGroupsOfFour() {
+        assertEquals("0000:0000:0000:0110:0000:0110:1010:0110", HostCpuId.bits(0x606A6));
+        assertEquals("1000:0000:0000:0000:0000:0000:0000:0001", HostCpuId.bits(0x8000_0001));
+    }
+
+    @Test
+    void aHostSaysThatItsProcessorsKnowLongMode() {
+        var fleet = new Fleet();
+        Object hardware = fleet.read(fleet.ref("DC0/host/DC0_H0/DC0_H0"), "hardware");
+        Object features = ((DataObject) Objects.requireNonNull(hardware)).get("cpuFeature");
+        DataObject extended = ((List<?>) Objects.requireNonNull(features))
+                .stream()
+                        .map(DataObject.class::cast)
+                        .filter(each -> Integer.valueOf(0x8000_0001).equals(each.get("level")))
+                        .findFirst()
+                        .orElseThrow();
+        String edx = ((String) Objects.requireNonNull(extended.get("edx"))).replace(":", "");
+        assertEquals('1', edx.charAt(31 - 29));
+    }
+}
