@@ -10,16 +10,18 @@ import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * What the machine can do at best: a TLS listener that reads each body and answers the same bytes. One listener per loop,
- * native transport and OpenSSL where they are there, as a tuned server has.
+ * What the machine can do at best: a TLS listener that reads each body and answers the bytes of the file that the path
+ * names. One listener per loop, native transport and OpenSSL where they are there, as a tuned server has.
  *
- * <p>java -cp target/vfleet.jar load-tests/wrk/Bare.java PORT CERT KEY BODY-FILE
+ * <p>java -cp target/vfleet.jar load-tests/wrk/Bare.java PORT CERT KEY FOLDER
  */
 public final class Bare {
     public static void main(String[] args) throws Exception {
-        Buffer answer = Buffer.buffer(Files.readAllBytes(Path.of(args[3])));
+        Path folder = Path.of(args[3]);
         var options = new HttpServerOptions()
                 .setHost("127.0.0.1")
                 .setPort(Integer.parseInt(args[0]))
@@ -28,7 +30,7 @@ public final class Bare {
         if (OpenSSLEngineOptions.isAvailable()) options.setSslEngineOptions(new OpenSSLEngineOptions());
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         vertx.deployVerticle(
-                        () -> new Listener(options, answer),
+                        () -> new Listener(options, folder),
                         new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE))
                 .onFailure(failure -> {
                     failure.printStackTrace();
@@ -38,11 +40,13 @@ public final class Bare {
 
     private static final class Listener extends VerticleBase {
         private final HttpServerOptions options;
-        private final Buffer answer;
+        private final Path folder;
+        /** What was read once; the first request of a path pays for it. */
+        private final Map<String, Buffer> answers = new HashMap<>();
 
-        Listener(HttpServerOptions options, Buffer answer) {
+        Listener(HttpServerOptions options, Path folder) {
             this.options = options;
-            this.answer = answer;
+            this.folder = folder;
         }
 
         @Override
@@ -51,8 +55,14 @@ public final class Bare {
                     .requestHandler(request -> request.body()
                             .onSuccess(body -> request.response()
                                     .putHeader("content-type", "application/json")
-                                    .end(answer)))
+                                    .end(answers.computeIfAbsent(request.path(), this::read))))
                     .listen();
+        }
+
+        /** Nothing is answered by nothing: whoever waits for the listener asks so. */
+        private Buffer read(String path) {
+            Path file = folder.resolve(path.substring(1));
+            return Files.isRegularFile(file) ? vertx.fileSystem().readFileBlocking(file.toString()) : Buffer.buffer();
         }
     }
 }

@@ -1,38 +1,38 @@
--- wrk's requests: MODE time (CurrentTime), snapshots (take one, remove all, machine after machine) or retrieve
--- (RetrievePropertiesEx with BODY).
-local token, mode = os.getenv("TOKEN") or "", os.getenv("MODE")
-local vms, base = {}, "/sdk/vim25/8.0.3.0/"
-for vm in (os.getenv("VMS") or ""):gmatch("%S+") do vms[#vms + 1] = vm end
+-- wrk's requests: the lines of the file CALLS, one after another and again from the first. A line is a verb, a path, a
+-- body and headers ("Name: value"), with tabs between them.
+local calls = {}
 
-local headers = { ["Content-Type"] = "application/json" }
-if token ~= "" then headers["vmware-api-session-id"] = token end
+for line in io.lines(os.getenv("CALLS")) do
+  local fields = {}
+  for field in (line .. "\t"):gmatch("(.-)\t") do fields[#fields + 1] = field end
+  local headers = {}
+  for i = 4, #fields do
+    local name, value = fields[i]:match("^(.-): (.*)$")
+    headers[name] = value
+  end
+  calls[#calls + 1] = { fields[1], fields[2], headers, fields[3] ~= "" and fields[3] or nil }
+end
 
-local calls, threads = {}, 0
+if #calls == 1 then
+  -- Without a request function wrk sends what it has once made, and leaves more of the machine to the server.
+  wrk.method, wrk.path, wrk.headers, wrk.body = unpack(calls[1], 1, 4)
+else
+  local requests, last = {}, 0
 
-function setup(thread) thread:set("first_call", threads * 37) threads = threads + 1 end
+  function init()
+    for i, call in ipairs(calls) do requests[i] = wrk.format(unpack(call, 1, 4)) end
+  end
 
-function init()
-  next_call = first_call
-  current_time = wrk.format("POST", base .. "ServiceInstance/ServiceInstance/CurrentTime", headers, "{}")
-  retrieve = wrk.format("POST", base .. "PropertyCollector/propertyCollector/RetrievePropertiesEx", headers,
-    os.getenv("BODY") or "{}")
-  for _, vm in ipairs(vms) do
-    calls[#calls + 1] = wrk.format("POST", base .. "VirtualMachine/" .. vm .. "/CreateSnapshotEx_Task", headers,
-      '{"name": "wrk", "memory": false}')
-    calls[#calls + 1] = wrk.format("POST", base .. "VirtualMachine/" .. vm .. "/RemoveAllSnapshots_Task", headers, "{}")
+  function request()
+    last = last % #requests + 1
+    return requests[last]
   end
 end
 
-function request()
-  if mode == "time" then return current_time end
-  if mode == "retrieve" then return retrieve end
-  next_call = next_call + 1
-  return calls[next_call % #calls + 1]
-end
-
 -- No response function: wrk counts the statuses itself, and Lua would be the bottleneck.
-function done(summary)
-  local rate, errors = summary.requests / (summary.duration / 1e6), summary.errors
+function done(summary, latency)
+  local errors = summary.errors
   local bad = errors.status + errors.connect + errors.read + errors.write + errors.timeout
-  io.write(string.format("RESULT %.1f %d\n", rate, bad))
+  io.write(string.format("RESULT %d %d %d %d %d\n", summary.requests, summary.duration, bad, latency:percentile(50),
+    latency:percentile(99)))
 end

@@ -10,10 +10,9 @@ row() { printf '%-52s %s\n' "$@"; }
 median() { printf '%s\n' "$@" | sort -n | sed -n "$((($# + 1) / 2))p"; }
 
 # In turn, so that a slow moment of the machine meets both.
-echo '{}' >"$scratch/body"
 bares=() fleets=()
 for ((run = 1; run <= runs; run++)); do
-    start_bare "$scratch/body"
+    start_bare "$scratch"
     stop "$bare_pid"
     bares+=("$bare_ms")
     start_vfleet --vms "$vms" --speed max

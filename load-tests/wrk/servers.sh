@@ -1,4 +1,4 @@
-# Starting and ending the two servers that are compared; sourced, not run.
+# Starting and ending the servers that are compared; sourced, not run.
 root=$(dirname "$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")")
 scratch=$(mktemp -d)
 started=()
@@ -53,7 +53,8 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -su
 # Compiled before it is timed; the other server comes compiled too.
 "$jdk/bin/javac" -cp "$root/target/vfleet.jar" -d "$scratch/bare" "$root/load-tests/wrk/Bare.java"
 
-# start_bare BODY-FILE: leaves its address in $bare, its process in $bare_pid, and how long it took in $bare_ms.
+# start_bare FOLDER: answers with the files in it; leaves its address in $bare, its process in $bare_pid, and how long it
+# took in $bare_ms.
 start_bare() {
     local port begun
     port=$(free_port)
@@ -84,15 +85,4 @@ start_vfleet() {
 stop() {
     kill "$1"
     wait "$1" || true
-}
-
-# cpu_ms PID: the CPU time that a process has used.
-cpu_ms() { awk -v hertz="$(getconf CLK_TCK)" '{ print int(($14 + $15) * 1000 / hertz) }' "/proc/$1/stat"; }
-
-# post PATH BODY: one call on the fleet with the session in $token.
-post() { curl -sk --fail-with-body -H "vmware-api-session-id: ${token:-}" -d "$2" "$fleet/sdk/vim25/8.0.3.0/$1"; }
-
-login() {
-    curl -sk --fail-with-body -D - -o /dev/null -d '{"userName": "user", "password": "pass"}' \
-        "$fleet/sdk/vim25/8.0.3.0/SessionManager/SessionManager/Login" | tr -d '\r' | sed -n 's/^vmware-api-session-id: //Ip'
 }

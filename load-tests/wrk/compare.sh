@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Measures vfleet over VI/JSON and over SOAP beside vcsim and beside a bare listener, in one run on this machine, and
+# prints tables in Markdown with the ratios. It starts all of them on 127.0.0.1, and ends them.
+set -euo pipefail
+usage() {
+    cat <<'END'
+load-tests/wrk/compare.sh [OPTION…]
+  --rows A,B…      of time, power, summary, config, all, get-summary, get-config, names, layouts, snapshots (all of them)
+  --seconds N      how long each round of a row is, for each server (3)
+  --rounds N       how many rounds; all servers are measured in each, and the medians are told (5)
+  --warm N         how long the runs are that warm a server up for a row: two to six, until a call costs it no less CPU
+                   time than in the run before; 0 is not at all (2)
+  --vms N          machines in each server (1000; vcsim needs about 40 ms for each to start)
+  --without-vcsim  compare the two wires and the bare listener only
+END
+}
+rows='' seconds=3 rounds=5 warm=2 vms=1000 with_vcsim=yes
+while [ $# -gt 0 ]; do
+    case $1 in
+        --rows | --seconds | --rounds | --warm | --vms)
+            [ $# -ge 2 ] || { usage >&2; exit 2; }
+            declare "${1#--}=$2"
+            shift ;;
+        --without-vcsim) with_vcsim=no ;;
+        --help) usage; exit ;;
+        *) usage >&2; exit 2 ;;
+    esac
+    shift
+done
+. "$(dirname "$(readlink -f "$0")")/servers.sh" wrk curl openssl python3
+here=$root/load-tests/wrk
+about() { abouts+=(--about "$*"); }
+say() { echo "$*" >&2; }
+abouts=()
+
+missing=no waited=0
+if [ "$with_vcsim" = no ]; then
+    about 'vcsim: left out'
+elif binary=$("$root/load-tests/vcsim/build.sh" 2>"$scratch/build.log"); then
+    vcsim_port=$(free_port)
+    TMPDIR=$scratch "$binary" -port "$vcsim_port" -cert "$scratch/cert.pem" -key "$scratch/key.pem" -vms "$vms" \
+        >"$scratch/vcsim.log" 2>&1 &
+    vcsim_pid=$!
+    started+=("$vcsim_pid")
+    say "vcsim begins with its $vms machines"
+else
+    missing=yes
+    about "vcsim: could not be built: $(tail -3 "$scratch/build.log" | tr '\n' ' ')"
+    say "vcsim could not be built, all else is compared without it:"
+    cat "$scratch/build.log" >&2
+fi
+
+start_vfleet --vm "$vms" --standalone-host 0 --speed max
+mkdir "$scratch/answers"
+start_bare "$scratch/answers"
+servers=(--vfleet "${fleet##*:}:$fleet_pid" --bare "${bare##*:}:$bare_pid")
+if [ -n "${vcsim_pid:-}" ]; then
+    until curl -sk -o /dev/null --max-time 5 "https://127.0.0.1:$vcsim_port/about"; do
+        kill -0 "$vcsim_pid" 2>/dev/null && [ $((waited += 1)) -lt $((120 + vms)) ] ||
+            { say "vcsim does not answer:"; cat "$scratch/vcsim.log" >&2; exit 1; }
+        sleep 0.5
+    done
+    servers+=(--vcsim "$vcsim_port:$vcsim_pid")
+    about "$(head -1 "$scratch/vcsim.log")"
+fi
+about "$("$root/vfleet" --version | tail -1) at $(git -C "$root" describe --always --dirty 2>/dev/null || echo 'an unknown commit');" \
+    "Java $(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$jdk/release")${JAVA_OPTS:+ with $JAVA_OPTS};" \
+    "$(wrk -v 2>&1 | sed -n '1s/ \[.*//p')"
+
+# The client chooses for all of them, for left alone they choose differently.
+cat >"$scratch/openssl.cnf" <<'END'
+openssl_conf = all
+[all]
+ssl_conf = ssl
+[ssl]
+system_default = same
+[same]
+MinProtocol = TLSv1.3
+Ciphersuites = TLS_AES_128_GCM_SHA256
+Groups = X25519
+END
+OPENSSL_CONF=$scratch/openssl.cnf python3 "$here/compare.py" "${servers[@]}" --answers "$scratch/answers" \
+    --scratch "$scratch" --seconds "$seconds" --rounds "$rounds" --warm "$warm" --rows "$rows" "${abouts[@]}"
+[ "$missing" = no ] || exit 3
