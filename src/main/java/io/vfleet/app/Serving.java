@@ -16,6 +16,7 @@ import io.vfleet.wire.Listening;
 import io.vfleet.wire.RequestObserver;
 import io.vfleet.wire.admin.AdminDoor;
 import io.vfleet.wire.json.JsonRoutes;
+import io.vfleet.wire.rest.RestRoutes;
 import io.vfleet.wire.soap.SoapRoutes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,6 +88,7 @@ final class Serving {
                 settings.lenient(),
                 settings.behaviour().wrappedTaskErrors()));
         routes.putAll(SoapRoutes.of(sites::calls, limits.nestingMax(), settings.lenient()));
+        routes.putAll(RestRoutes.of(sites::calls));
         return Listener.open(ground.vertx(), ground.loops(), listening, new Doors(routes), observer);
     }
 

@@ -29,6 +29,7 @@ import java.time.Duration;
  * @param pageMax rows in one page of a history collector
  * @param objectsPerPageMax objects in one page of RetrievePropertiesEx, whatever the client asks for; without maxObjects there
  *     are no pages
+ * @param vmsListedMax virtual machines in one list of the automation API; more matches are refused
  * @param objectsPerUpdateDefault objects in one answer of WaitForUpdatesEx when the client does not say
  * @param stopMax how long a stop waits for what is in flight
  */
@@ -56,6 +57,7 @@ public record Limits(
         int historyCollectorsMax,
         int pageMax,
         int objectsPerPageMax,
+        int vmsListedMax,
         int objectsPerUpdateDefault,
         Duration stopMax) {
     public static final Limits DEFAULT = new Limits(
@@ -82,6 +84,7 @@ public record Limits(
             32,
             1_000,
             1_000,
+            4_000,
             100,
             Duration.ofSeconds(5));
 
@@ -121,6 +124,7 @@ public record Limits(
                 .atLeast(1, "historyCollectorsMax", historyCollectorsMax)
                 .atLeast(1, "pageMax", pageMax)
                 .atLeast(1, "objectsPerPageMax", objectsPerPageMax)
+                .atLeast(1, "vmsListedMax", vmsListedMax)
                 .atLeast(1, "objectsPerUpdateDefault", objectsPerUpdateDefault)
                 .need(!stopMax.isNegative(), "stopMax", stopMax, "0s or more")
                 .refuse();

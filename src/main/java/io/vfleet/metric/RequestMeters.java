@@ -17,7 +17,8 @@ public final class RequestMeters {
     private static final String UNKNOWN = "unknown";
     private static final Set<String> PROTOCOLS = Set.of("json", "soap", "rest");
     private static final Set<String> PLAIN_OUTCOMES = Set.of(
-            "ok", "busy", "gone", "400", "401", "404", "405", "406", "408", "411", "413", "414", "415", "431", "500");
+            "ok", "busy", "gone", "400", "401", "403", "404", "405", "406", "408", "411", "413", "414", "415", "431",
+            "500");
 
     /** The meters of one protocol. */
     private final class Wire {

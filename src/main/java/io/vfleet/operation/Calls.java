@@ -32,6 +32,9 @@ public interface Calls {
             Client client,
             Reply reply);
 
+    /** Looks for virtual machines; what the caller may not read is not found. */
+    VmSearch search(Session session, VmFilter filter);
+
     /** The fault as it is shown. */
     DataObject fault(Fault fault);
 

@@ -3,7 +3,7 @@ package io.vfleet.operation;
 /**
  * Who sent a request, as far as the connection tells.
  *
- * @param protocol the wire's name: json or soap
+ * @param protocol the wire's name: json, soap or rest
  * @param operationId what the client calls the request in its own logs; empty when it does not say
  * @param signed whether it brought a token that somebody else is said to have signed
  */

@@ -126,6 +126,11 @@ public final class Gate implements Calls {
     }
 
     @Override
+    public VmSearch search(Session session, VmFilter filter) {
+        return new VmSweep(vcenter, session, filter, vcenter.settings().limits().vmsListedMax());
+    }
+
+    @Override
     public DataObject fault(Fault fault) {
         return vcenter.faults().of(fault);
     }

@@ -4,4 +4,9 @@ package io.vfleet.wire;
 public interface Door {
     /** Called on the loop of the request's socket; the exchange is answered now or later. */
     void open(Exchange exchange);
+
+    /** How clients of a path below this door are told what needs no vCenter. */
+    default Wording wording(String path) {
+        return Wording.JSON;
+    }
 }

@@ -2,6 +2,7 @@ package io.vfleet.wire;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the door of a path: the first that fits. Every other path is answered 404. */
 public final class Doors implements Door {
@@ -14,14 +15,22 @@ public final class Doors implements Door {
 
     @Override
     public void open(Exchange exchange) {
-        String path = exchange.path();
+        Door door = door(exchange.path());
+        if (door == null) exchange.body(_ -> exchange.refuse(Refusal.NOT_FOUND));
+        else door.open(exchange);
+    }
+
+    @Override
+    public Wording wording(String path) {
+        Door door = door(path);
+        return door == null ? Wording.JSON : door.wording(path);
+    }
+
+    private @Nullable Door door(String path) {
         for (Map.Entry<String, Door> route : routes) {
             String place = route.getKey();
-            if (place.endsWith("/") ? path.startsWith(place) : path.equals(place)) {
-                route.getValue().open(exchange);
-                return;
-            }
+            if (place.endsWith("/") ? path.startsWith(place) : path.equals(place)) return route.getValue();
         }
-        exchange.body(_ -> exchange.refuse(Refusal.NOT_FOUND));
+        return null;
     }
 }

@@ -136,6 +136,10 @@ final class Doorway {
         for (Peer peer : Set.copyOf(idle)) peer.connection.close();
     }
 
+    Door door() {
+        return door;
+    }
+
     Context context() {
         return context;
     }

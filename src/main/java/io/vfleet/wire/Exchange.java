@@ -150,8 +150,20 @@ public final class Exchange {
     }
 
     private Exchange withCookie(String token, String until) {
+        return withCookie(Tokens.COOKIE, token, "/", until);
+    }
+
+    /**
+     * Gives the client its session's token as a cookie of the header's name, as the automation API does; an empty token
+     * takes it back.
+     */
+    public Exchange withNamedToken(String token, String path) {
+        return withCookie(Tokens.HEADER, token, path, token.isEmpty() ? "; Max-Age=0" : "");
+    }
+
+    private Exchange withCookie(String name, String token, String path, String until) {
         String secure = request.isSSL() ? "; Secure" : "";
-        return with("set-cookie", Tokens.COOKIE + "=" + token + "; Path=/" + until + "; HttpOnly" + secure);
+        return with("set-cookie", name + "=" + token + "; Path=" + path + until + "; HttpOnly" + secure);
     }
 
     /** An answer without a body. */
@@ -182,7 +194,13 @@ public final class Exchange {
     /** An answer that needs no vCenter. */
     public void refuse(Refusal refusal) {
         outcome = refusal == Refusal.BUSY ? "busy" : Integer.toString(refusal.status());
-        answer(refusal.status(), JSON.toString(), refusal.body());
+        Wording wording = wording();
+        answer(refusal.status(), wording.contentType(), wording.body(refusal));
+    }
+
+    /** How this path's clients are told what needs no vCenter. */
+    Wording wording() {
+        return doorway.door().wording(path());
     }
 
     /** The rest of the request is not read: HTTP/2 ends the one stream, before it the connection has to go. */
@@ -219,7 +237,12 @@ public final class Exchange {
      */
     public void goOn(Runnable work) {
         if (loop().here() && running) work.run();
-        else loop().send(() -> guarded(work));
+        else later(work);
+    }
+
+    /** Goes on in a turn of its own, after what else the loop has to do. Any thread. */
+    public void later(Runnable work) {
+        loop().send(() -> guarded(work));
     }
 
     /** An exception on the way to the answer goes its way to the loop's handler, and the client is told that it happened. */

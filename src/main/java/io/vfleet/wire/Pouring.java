@@ -1,5 +1,6 @@
 package io.vfleet.wire;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vfleet.engine.Clock;
 
@@ -73,8 +74,13 @@ final class Pouring {
 
     private void broken() {
         exchange.outcome("SystemError");
-        if (response.headWritten()) response.reset();
-        else response.setStatusCode(Refusal.BROKEN.status()).end(Exchange.buffer(Refusal.BROKEN.body()));
+        if (response.headWritten()) {
+            response.reset();
+        } else {
+            Wording wording = exchange.wording();
+            response.putHeader(HttpHeaders.CONTENT_TYPE, wording.contentType());
+            response.setStatusCode(Refusal.BROKEN.status()).end(Exchange.buffer(wording.body(Refusal.BROKEN)));
+        }
         exchange.ended(written);
     }
 }

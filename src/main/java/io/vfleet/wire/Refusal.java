@@ -1,8 +1,6 @@
 package io.vfleet.wire;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-/** Answers that need no vCenter. Each body is a fault all the same, for clients read any body as one. */
+/** Answers that need no vCenter. Each has a fault all the same, for clients read any body as one. */
 public enum Refusal {
     BAD_REQUEST(400, "InvalidRequest", "This is no HTTP request that can be read."),
     NOT_FOUND(404, "InvalidRequest", "Nothing is served at this path."),
@@ -13,23 +11,26 @@ public enum Refusal {
     BUSY(503, "RuntimeFault", "There is no room for new work now; try again later.");
 
     private final int status;
-    private final byte[] body;
+    private final String fault;
+    private final String text;
 
     Refusal(int status, String fault, String text) {
-        String reason = fault.equals("SystemError") ? ",\"reason\":\"\"" : "";
         this.status = status;
-        this.body =
-                ("{\"_typeName\":\"" + fault + "\",\"faultstring\":\"" + text + "\"" + reason + "}").getBytes(US_ASCII);
+        this.fault = fault;
+        this.text = text;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    /** JSON. */
-    Bytes body() {
-        Bytes bytes = new Bytes(body.length);
-        bytes.put(body);
-        return bytes;
+    /** The wire's name of the fault that says it best. */
+    public String fault() {
+        return fault;
+    }
+
+    /** For people; ASCII. */
+    public String text() {
+        return text;
     }
 }

@@ -19,8 +19,7 @@ final class Tokens {
         T found = token == null ? null : find.apply(token);
         if (found != null) return found;
         for (String cookies : headers.getAll("cookie")) {
-            token = inCookies(cookies);
-            found = token == null ? null : find.apply(token);
+            found = inCookies(cookies, find);
             if (found != null) return found;
         }
         token = inAuthorization(headers.get("authorization"));
@@ -33,21 +32,26 @@ final class Tokens {
         return header != null && (starts(header, SIGN) || starts(header, BEARER));
     }
 
-    /** {@code a=b; vmware_soap_session="token"}, with or without the quotes. */
-    private static @Nullable String inCookies(String cookies) {
-        int at = 0;
-        while (at < cookies.length()) {
+    /** {@code a=b; vmware_soap_session="token"}, with or without the quotes; the automation API names its cookie as its header. */
+    private static <T> @Nullable T inCookies(String cookies, Function<String, @Nullable T> find) {
+        for (int at = 0; at < cookies.length(); ) {
             int end = cookies.indexOf(';', at);
             if (end < 0) end = cookies.length();
             String cookie = cookies.substring(at, end).strip();
-            if (cookie.startsWith(COOKIE) && cookie.startsWith("=", COOKIE.length())) {
-                String value = cookie.substring(COOKIE.length() + 1);
-                boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
-                return quoted ? value.substring(1, value.length() - 1) : value;
+            int equals = cookie.indexOf('=');
+            String name = equals < 0 ? "" : cookie.substring(0, equals);
+            if (name.equals(COOKIE) || name.equals(HEADER)) {
+                T found = find.apply(unquoted(cookie.substring(equals + 1)));
+                if (found != null) return found;
             }
             at = end + 1;
         }
         return null;
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
     private static @Nullable String inAuthorization(@Nullable String header) {

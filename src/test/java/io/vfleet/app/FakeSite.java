@@ -13,6 +13,8 @@ import io.vfleet.operation.Call;
 import io.vfleet.operation.Calls;
 import io.vfleet.operation.Client;
 import io.vfleet.operation.Reply;
+import io.vfleet.operation.VmFilter;
+import io.vfleet.operation.VmSearch;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +107,11 @@ final class FakeSite implements Site, Calls {
             Client client,
             Reply reply) {
         reply.value(null);
+    }
+
+    @Override
+    public VmSearch search(Session session, VmFilter filter) {
+        throw new UnsupportedOperationException("no inventory");
     }
 
     @Override

@@ -44,6 +44,7 @@ final class LimitsTest {
                   historyCollectorsMax: 24
                   pageMax: 25
                   objectsPerPageMax: 26
+                  vmsListedMax: 28
                   objectsPerUpdateDefault: 27
                   stopMax: 250ms
                 """).limits();

@@ -19,13 +19,17 @@ import io.vfleet.operation.Gate;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenters;
 import io.vfleet.vm.Pace;
+import io.vfleet.wire.Door;
 import io.vfleet.wire.Doors;
 import io.vfleet.wire.Listener;
 import io.vfleet.wire.Listening;
 import io.vfleet.wire.RequestObserver;
 import io.vfleet.wire.json.JsonRoutes;
+import io.vfleet.wire.rest.RestRoutes;
+import io.vfleet.wire.soap.SoapRoutes;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,13 +56,21 @@ public final class Served implements AutoCloseable {
                 limits.headerBytesMax(),
                 Listening.IDLE_MAX,
                 Listening.BODY_MAX);
-        var doors = new Doors(JsonRoutes.of(
+        var doors = new Doors(routes(gate, settings));
+        listener = outcome(Listener.open(vertx, loops, listening, doors, RequestObserver.NONE));
+    }
+
+    private static Map<String, Door> routes(Gate gate, Settings settings) {
+        int nestingMax = settings.limits().nestingMax();
+        Map<String, Door> routes = new LinkedHashMap<>(SoapRoutes.of(() -> gate, nestingMax, settings.lenient()));
+        routes.putAll(JsonRoutes.of(
                 () -> gate,
                 Release.of(settings.apiVersion()),
-                limits.nestingMax(),
+                nestingMax,
                 settings.lenient(),
                 settings.behaviour().wrappedTaskErrors()));
-        listener = outcome(Listener.open(vertx, loops, listening, doors, RequestObserver.NONE));
+        routes.putAll(RestRoutes.of(() -> gate));
+        return routes;
     }
 
     /** Plain, with work that takes its usual time: the middle of what the pace table says. */

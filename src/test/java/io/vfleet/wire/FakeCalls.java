@@ -16,6 +16,8 @@ import io.vfleet.operation.Call;
 import io.vfleet.operation.Calls;
 import io.vfleet.operation.Client;
 import io.vfleet.operation.Reply;
+import io.vfleet.operation.VmFilter;
+import io.vfleet.operation.VmSearch;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -80,6 +82,11 @@ public final class FakeCalls implements Calls {
                     case "vm" -> new Many();
                     default -> null;
                 });
+    }
+
+    @Override
+    public VmSearch search(Session session, VmFilter filter) {
+        throw new IllegalStateException("planted");
     }
 
     @Override

@@ -13,6 +13,7 @@ final class TokensTest {
         assertEquals("t", found("vmware-api-session-id", "t"));
         assertEquals("t", found("cookie", "vmware_soap_session=t"));
         assertEquals("t", found("cookie", "a=b; vmware_soap_session=\"t\"; Path=/"));
+        assertEquals("t", found("cookie", "vmware-api-session-id=t"));
         assertEquals("t", found("authorization", "t"));
         assertEquals("t", found("authorization", "Bearer t"));
         assertEquals("t", found("authorization", "bearer  t"));
@@ -30,6 +31,7 @@ final class TokensTest {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 .addAll(Map.of("vmware-api-session-id", "stale", "cookie", "vmware_soap_session=t"));
         assertEquals("t", Tokens.first(headers, token -> token.equals("t") ? token : null));
+        assertEquals("t", found("cookie", "vmware_soap_session=stale; vmware-api-session-id=t"));
     }
 
     private static @Nullable String found(String header, String value) {

@@ -1,12 +1,11 @@
 package io.vfleet.wire.json;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.vfleet.meta.Release;
 import io.vfleet.wire.Bytes;
 import io.vfleet.wire.Door;
 import io.vfleet.wire.Exchange;
 import io.vfleet.wire.Refusal;
+import io.vfleet.wire.Wording;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,15 +13,30 @@ import java.util.stream.Collectors;
 /** Agrees with a client on a release before it logs in. */
 final class Hello implements Door {
     static final String PATH = "/api/vcenter/system";
-    private static final String JSON = "application/json";
+    private static final String CONTENT_TYPE = "application/json";
     private static final Release FIRST_WITH_JSON = Release.of("8.0.1.0");
     private static final Release FIRST_WITH_HELLO = Release.of("8.0.2.0");
     private static final int RELEASES_MAX = 128;
     private static final int RELEASE_LENGTH_MAX = 64;
 
-    private static final String WRONG = "{\"error_type\":\"INVALID_ARGUMENT\",\"messages\":[{\"args\":[],"
-            + "\"default_message\":\"api_releases: need 1 to 128 strings of up to 64 characters\","
-            + "\"id\":\"vfleet.hello.releases\"}]}";
+    private static final Wording ERRORS = new Wording() {
+        @Override
+        public String contentType() {
+            return CONTENT_TYPE;
+        }
+
+        @Override
+        public Bytes body(Refusal refusal) {
+            String type = switch (refusal) {
+                case BAD_REQUEST, WRONG_VERB, TOO_BIG -> "INVALID_REQUEST";
+                case NOT_FOUND -> "NOT_FOUND";
+                case TOO_SLOW -> "TIMED_OUT";
+                case BROKEN -> "INTERNAL_SERVER_ERROR";
+                case BUSY -> "SERVICE_UNAVAILABLE";
+            };
+            return error(type, refusal.text(), "vfleet.refused");
+        }
+    };
 
     private final Reading reading;
     private final boolean served;
@@ -49,6 +63,12 @@ final class Hello implements Door {
         });
     }
 
+    /** Its errors are those of the automation API, not faults. */
+    @Override
+    public Wording wording(String path) {
+        return ERRORS;
+    }
+
     private static boolean hasAction(String query) {
         return ("&" + query + "&").contains("&action=hello&");
     }
@@ -57,7 +77,13 @@ final class Hello implements Door {
         List<?> offered = offered(body);
         if (offered.isEmpty()) {
             exchange.outcome("400");
-            send(exchange, 400, WRONG);
+            exchange.answer(
+                    400,
+                    CONTENT_TYPE,
+                    error(
+                            "INVALID_ARGUMENT",
+                            "api_releases: need 1 to 128 strings of up to 64 characters",
+                            "vfleet.hello.releases"));
             return;
         }
         // The client's order counts; no match is answered with an empty name.
@@ -65,7 +91,7 @@ final class Hello implements Door {
         for (Object release : offered) {
             if (chosen.isEmpty() && release instanceof String name && supported.contains(name)) chosen = name;
         }
-        send(exchange, 200, "{\"api_release\":\"" + chosen + "\"}");
+        exchange.answer(200, CONTENT_TYPE, Wording.ascii("{\"api_release\":\"" + chosen + "\"}"));
     }
 
     /** Empty when the body is not as it has to be. */
@@ -77,10 +103,8 @@ final class Hello implements Door {
         return fit ? names : List.of();
     }
 
-    private static void send(Exchange exchange, int status, String json) {
-        byte[] text = json.getBytes(UTF_8);
-        Bytes bytes = new Bytes(text.length);
-        bytes.put(text);
-        exchange.answer(status, JSON, bytes);
+    private static Bytes error(String type, String text, String id) {
+        return Wording.ascii("{\"error_type\":\"" + type + "\",\"messages\":[{\"args\":[],\"default_message\":\"" + text
+                + "\",\"id\":\"" + id + "\"}]}");
     }
 }

@@ -1,0 +1,100 @@
+package io.vfleet.wire.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vfleet.model.PowerState;
+import io.vfleet.operation.VmFilter;
+import java.net.URLDecoder;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query asks for. A parameter is repeated for each of its values, as {@code names=a&names=b}, or numbered, as
+ * {@code filter.names.1=a&filter.names.2=b}; a name is known with and without {@code filter.} before it.
+ */
+final class Query {
+    private static final String PREFIX = "filter.";
+    private static final Map<String, PowerState> POWER_STATES =
+            Map.of("POWERED_OFF", PowerState.OFF, "POWERED_ON", PowerState.ON, "SUSPENDED", PowerState.SUSPENDED);
+    private static final Set<String> KNOWN =
+            Set.of("vms", "names", "folders", "datacenters", "hosts", "clusters", "resource_pools", "power_states");
+
+    /** What a query turned out to be. */
+    sealed interface Read {}
+
+    record Asked(VmFilter filter) implements Read {}
+
+    record Refused(VapiError error, Message message) implements Read {}
+
+    private final Map<String, Set<String>> values = new HashMap<>();
+
+    private Query() {}
+
+    static Read of(String text) {
+        Query query = new Query();
+        for (String pair : text.isEmpty() ? new String[0] : text.split("&", -1)) {
+            Refused refused = query.take(pair);
+            if (refused != null) return refused;
+        }
+        return query.filter();
+    }
+
+    /** The automation API's word for a power state. */
+    static String word(PowerState power) {
+        return switch (power) {
+            case OFF -> "POWERED_OFF";
+            case ON -> "POWERED_ON";
+            case SUSPENDED -> "SUSPENDED";
+        };
+    }
+
+    private @Nullable Refused take(String pair) {
+        int equals = pair.indexOf('=');
+        String name = bare(equals < 0 ? pair : pair.substring(0, equals));
+        if (!KNOWN.contains(name)) return new Refused(VapiError.UNEXPECTED_INPUT, Message.unexpected(name));
+        String value = equals < 0 ? "" : pair.substring(equals + 1);
+        try {
+            values.computeIfAbsent(name, _ -> new HashSet<>()).add(URLDecoder.decode(value, UTF_8));
+            return null;
+        } catch (IllegalArgumentException _) {
+            return wrong(name, value, "percent signs with two digits each");
+        }
+    }
+
+    private static String bare(String parameter) {
+        String name = parameter.startsWith(PREFIX) ? parameter.substring(PREFIX.length()) : parameter;
+        int dot = name.lastIndexOf('.');
+        boolean numbered = dot >= 0 && name.substring(dot + 1).chars().allMatch(c -> c >= '0' && c <= '9');
+        return numbered ? name.substring(0, dot) : name;
+    }
+
+    private Read filter() {
+        Set<PowerState> powers = EnumSet.noneOf(PowerState.class);
+        for (String word : of("power_states", values)) {
+            PowerState power = POWER_STATES.get(word);
+            if (power == null) return wrong("power_states", word, "POWERED_OFF, POWERED_ON or SUSPENDED");
+            powers.add(power);
+        }
+        return new Asked(new VmFilter(
+                of("vms", values),
+                of("names", values),
+                of("folders", values),
+                of("datacenters", values),
+                of("hosts", values),
+                of("clusters", values),
+                of("resource_pools", values),
+                powers));
+    }
+
+    private static Set<String> of(String name, Map<String, Set<String>> values) {
+        return values.getOrDefault(name, Set.of());
+    }
+
+    private static Refused wrong(String parameter, String value, String need) {
+        return new Refused(VapiError.INVALID_ARGUMENT, Message.wrong(parameter, value, need));
+    }
+}

@@ -1,0 +1,203 @@
+package io.vfleet.wire.rest;
+
+import static io.vfleet.wire.rest.RestClient.TOKEN;
+import static io.vfleet.wire.rest.RestClient.basic;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.harness.Served;
+import io.vfleet.wire.rest.RestClient.Answer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Sessions by either path of the automation API, and on the other wires. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SessionDoorTest {
+    private static final String API = "/api/session";
+    private static final String REST = "/rest/com/vmware/cis/session";
+    private static final String[] NAMED = {"authorization", basic("user", "pass")};
+    private static final String SESSION_MANAGER = "/sdk/vim25/8.0.3.0/SessionManager/SessionManager/";
+
+    private final Served served = Served.with(Served.settings(Map.of(
+            "server.limits.sessionsMax",
+            20,
+            "users.users",
+            List.of(
+                    Map.of("name", "user", "password", "pass", "fullName", "user"),
+                    Map.of("name", "nobody", "password", "pass", "fullName", "without permissions")))));
+    private final RestClient client = new RestClient(served);
+
+    @AfterAll
+    void close() {
+        served.close();
+    }
+
+    @Test
+    void aLoginUnderApiAnswersTheTokenAsAStringAndInTheHeader() {
+        Answer answer = client.ask("POST", API, NAMED);
+        assertEquals(201, answer.status());
+        assertEquals(answer.json().asText(), answer.header(TOKEN));
+        assertEquals("", answer.header("set-cookie"));
+        assertEquals(200, client.ask("GET", API, TOKEN, answer.json().asText()).status());
+    }
+
+    @Test
+    void aLoginUnderRestAnswersTheTokenAsAValueAndInACookie() {
+        Answer answer = client.ask("POST", REST, NAMED);
+        String token = answer.json().path("value").asText();
+        assertEquals(200, answer.status());
+        assertEquals(TOKEN + "=" + token + "; Path=/rest; HttpOnly", answer.header("set-cookie"));
+        assertEquals(200, client.ask("GET", REST, "cookie", TOKEN + "=" + token).status());
+        assertEquals(
+                200, client.ask("POST", REST + "?~action=get", TOKEN, token).status());
+    }
+
+    @Test
+    void aClientThatKeepsTheTokenItselfGetsNoCookie() {
+        Answer answer =
+                client.ask("POST", REST, "authorization", basic("user", "pass"), "vmware-use-header-authn", "true");
+        assertEquals("", answer.header("set-cookie"));
+        assertEquals(200, answer.status());
+    }
+
+    @Test
+    void aSessionSaysWhoseItIsAndSinceWhen() {
+        String token = client.login("user@vsphere.local");
+        assertEquals(
+                "user@VSPHERE.LOCAL",
+                client.ask("GET", API, TOKEN, token).json().path("user").asText());
+        var shown = client.ask("GET", REST, TOKEN, token).json().path("value");
+        assertTrue(shown.path("created_time").asText().endsWith("Z"), shown.toString());
+        assertTrue(shown.path("last_accessed_time").asText().endsWith("Z"), shown.toString());
+    }
+
+    @Test
+    void aLogoutEndsIt() {
+        String token = client.login("user");
+        assertEquals(204, client.ask("DELETE", API, TOKEN, token).status());
+        assertEquals(401, client.ask("GET", API, TOKEN, token).status());
+        assertEquals(401, client.ask("DELETE", API, TOKEN, token).status());
+        String other = client.login("user");
+        assertEquals(200, client.ask("DELETE", REST, TOKEN, other).status());
+        assertEquals(401, client.ask("GET", REST, TOKEN, other).status());
+    }
+
+    @Test
+    void whoIsNotLetInIsToldHow() {
+        for (String[] headers : new String[][] {
+            {},
+            {"authorization", basic("user", "wrong")},
+            {"authorization", "Basic ???"},
+            {"authorization", "Basic dXNlcg=="},
+            {TOKEN, "stale"}
+        }) {
+            Answer bare = client.ask("POST", API, headers);
+            assertEquals(401, bare.status());
+            assertEquals("Basic realm=\"VAPI endpoint\"", bare.header("www-authenticate"));
+            assertEquals("UNAUTHENTICATED", bare.json().path("error_type").asText());
+            assertEquals(
+                    "com.vmware.vapi.endpoint.method.authentication.required",
+                    bare.json().path("messages").path(0).path("id").asText());
+            Answer wrapped = client.ask("POST", REST, headers);
+            assertEquals(401, wrapped.status());
+            assertEquals(
+                    "com.vmware.vapi.std.errors.unauthenticated",
+                    wrapped.json().path("type").asText());
+            assertEquals(1, wrapped.json().path("value").path("messages").size());
+        }
+    }
+
+    @Test
+    void aUserWithoutAnyPermissionIsNotAuthorized() {
+        Answer answer = client.ask("POST", API, "authorization", basic("nobody", "pass"));
+        assertEquals(403, answer.status());
+        assertEquals("UNAUTHORIZED", answer.json().path("error_type").asText());
+    }
+
+    @Test
+    void itIsTheSameSessionOnEveryWire() {
+        String token = client.login("user");
+        Answer key = client.ask("GET", SESSION_MANAGER + "currentSession", TOKEN, token);
+        assertEquals(200, key.status());
+        String[] cookie = {"cookie", "vmware_soap_session=\"" + token + "\""};
+        assertTrue(soap(
+                        "<Fetch><_this type='SessionManager'>SessionManager</_this><prop>currentSession</prop></Fetch>",
+                        cookie)
+                .body()
+                .contains("<key>" + key.json().path("key").asText() + "</key>"));
+        assertEquals(
+                200,
+                soap("<Logout><_this type='SessionManager'>SessionManager</_this></Logout>", cookie)
+                        .status());
+        assertEquals(401, client.ask("GET", API, TOKEN, token).status());
+        assertEquals(
+                204,
+                client.ask("GET", SESSION_MANAGER + "currentSession", TOKEN, token)
+                        .status());
+    }
+
+    @Test
+    void aSoapLoginsCookieOpensViJsonAndALogoutThereEndsIt() {
+        Answer login = soap("<Login><_this type='SessionManager'>SessionManager</_this><userName>user</userName>"
+                + "<password>pass</password></Login>");
+        String cookie = login.header("set-cookie");
+        String token = cookie.substring(cookie.indexOf('"') + 1, cookie.lastIndexOf('"'));
+        assertEquals(
+                200,
+                client.ask("GET", SESSION_MANAGER + "currentSession", TOKEN, token)
+                        .status());
+        assertEquals(200, client.ask("GET", REST, TOKEN, token).status());
+        assertEquals(
+                204,
+                client.ask("POST", SESSION_MANAGER + "Logout", TOKEN, token).status());
+        Answer after = soap(
+                "<CurrentTime><_this type='ServiceInstance'>ServiceInstance</_this></CurrentTime>", "cookie", cookie);
+        assertTrue(after.body().contains("NotAuthenticatedFault"), after.body());
+    }
+
+    @Test
+    void thereIsNoRoomForMoreSessionsThanMayBe() {
+        Answer answer = client.ask("POST", API, NAMED);
+        for (int i = 0; i < 20 && answer.status() == 201; i++) answer = client.ask("POST", API, NAMED);
+        assertEquals(503, answer.status());
+        assertEquals("SERVICE_UNAVAILABLE", answer.json().path("error_type").asText());
+        assertTrue(Integer.parseInt(answer.header("retry-after")) > 0);
+        served.vcenter().sessions().endAll();
+    }
+
+    @Test
+    void whatIsNotServedIsRefusedInTheApisOwnWords() {
+        Answer bare = client.ask("GET", "/api/cis/tagging/tag");
+        assertEquals(404, bare.status());
+        assertEquals("NOT_FOUND", bare.json().path("error_type").asText());
+        assertEquals(List.of("com.vmware.vapi.rest.operationsForUrlNotFound"), bare.texts("id"));
+        Answer wrapped = client.ask("POST", "/rest/com/vmware/cis/tagging/tag");
+        assertEquals(404, wrapped.status());
+        assertEquals(
+                "com.vmware.vapi.std.errors.not_found",
+                wrapped.json().path("type").asText());
+        assertEquals(
+                "/com/vmware/cis/tagging/tag",
+                wrapped.json().findPath("args").path(0).asText());
+        Answer verb = client.ask("PUT", API);
+        assertEquals(405, verb.status());
+        assertEquals("INVALID_REQUEST", verb.json().path("error_type").asText());
+        assertEquals(
+                "NOT_FOUND",
+                client.ask("POST", "/api/vcenter/system")
+                        .json()
+                        .path("error_type")
+                        .asText());
+    }
+
+    private Answer soap(String call, String... headers) {
+        return client.ask(
+                "POST",
+                "/sdk",
+                "<Envelope xmlns='http://schemas.xmlsoap.org/soap/envelope/'><Body>" + call + "</Body></Envelope>",
+                headers);
+    }
+}

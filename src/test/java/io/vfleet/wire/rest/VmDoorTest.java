@@ -1,0 +1,199 @@
+package io.vfleet.wire.rest;
+
+import static io.vfleet.wire.rest.RestClient.TOKEN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vfleet.harness.Served;
+import io.vfleet.inventory.Kind;
+import io.vfleet.wire.rest.RestClient.Answer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The list of virtual machines with its filters, in the default inventory. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class VmDoorTest {
+    private static final List<String> ALL = List.of("DC0_C0_RP0_VM0", "DC0_C0_RP0_VM1", "DC0_H0_VM0", "DC0_H0_VM1");
+    private static final List<String> IN_CLUSTER = ALL.subList(0, 2);
+
+    private final Served served = Served.with(Served.settings(Map.of(
+            "users.users",
+            List.of(
+                    Map.of("name", "user", "password", "pass", "fullName", "user"),
+                    Map.of("name", "eve", "password", "pass", "fullName", "sees one machine")),
+            "users.permissions",
+            List.of(
+                    Map.of("user", "user", "role", "Admin", "path", "/", "propagate", true),
+                    Map.of("user", "eve", "role", "ReadOnly", "path", "/DC0/vm/DC0_H0_VM1", "propagate", true)))));
+    private final RestClient client = new RestClient(served);
+    private final String token = client.login("user");
+
+    @AfterAll
+    void close() {
+        served.close();
+    }
+
+    @Test
+    void everyMachineIsARow() {
+        JsonNode rows = list("").json();
+        assertEquals(ALL, rows.findValuesAsText("name").stream().sorted().toList());
+        JsonNode row = list("?names=DC0_H0_VM0").json().path(0);
+        assertEquals(
+                List.of("cpu_count", "memory_size_MiB", "name", "power_state", "vm"),
+                row.properties().stream().map(Map.Entry::getKey).sorted().toList());
+        assertTrue(row.path("vm").asText().startsWith("vm-"));
+        assertEquals("POWERED_ON", row.path("power_state").asText());
+        assertEquals(1, row.path("cpu_count").asInt());
+        assertTrue(row.path("memory_size_MiB").asInt() > 0);
+    }
+
+    @Test
+    void underRestTheListIsAValue() {
+        Answer answer =
+                client.ask("GET", "/rest/vcenter/vm?filter.names.1=DC0_H0_VM0&filter.names.2=DC0_H0_VM1", TOKEN, token);
+        assertEquals(200, answer.status());
+        assertEquals(2, answer.json().path("value").size());
+    }
+
+    @Test
+    void eachFilterLeavesWhatFitsAndTogetherTheyLeaveWhatFitsAll() {
+        assertEquals(IN_CLUSTER, names("?clusters=" + id(Kind.CLUSTER, "DC0_C0")));
+        assertEquals(List.of("DC0_H0_VM0", "DC0_H0_VM1"), names("?hosts=" + id(Kind.HOST, "DC0_H0")));
+        assertEquals(ALL, names("?datacenters=" + id(Kind.DATACENTER, "DC0")));
+        assertEquals(ALL, names("?folders=" + id(Kind.FOLDER, "vm")));
+        assertEquals(List.of(), names("?folders=" + id(Kind.FOLDER, "host")));
+        String pool = list("?clusters=" + id(Kind.CLUSTER, "DC0_C0") + "&names=DC0_C0_RP0_VM0")
+                .json()
+                .path(0)
+                .path("vm")
+                .asText();
+        assertEquals(List.of("DC0_C0_RP0_VM0"), names("?vms=" + pool));
+        assertEquals(ALL, names("?power_states=POWERED_ON"));
+        assertEquals(List.of(), names("?power_states=POWERED_OFF&power_states=SUSPENDED"));
+        assertEquals(ALL, names("?power_states=POWERED_OFF&power_states=POWERED_ON"));
+        assertEquals(
+                List.of("DC0_H0_VM0"),
+                names("?names=DC0_H0_VM0&names=DC0_C0_RP0_VM0&hosts=" + id(Kind.HOST, "DC0_H0")));
+        assertEquals(List.of("DC0_H0_VM0"), names("?filter.names=DC0%5FH0_VM0"));
+    }
+
+    @Test
+    void everyPoolHoldsItsOwn() {
+        var inventory = served.vcenter().inventory();
+        List<String> pools = inventory.all(Kind.POOL).stream()
+                .mapToObj(pool -> inventory.ref(pool).value())
+                .toList();
+        assertEquals(ALL, names("?resource_pools=" + String.join("&resource_pools=", pools)));
+        assertEquals(
+                1,
+                pools.stream()
+                        .filter(pool -> names("?resource_pools=" + pool).equals(IN_CLUSTER))
+                        .count());
+    }
+
+    @Test
+    void whatNamesNothingFindsNothing() {
+        for (String query :
+                List.of("vms=vm-0", "names=x", "hosts=vm-1", "clusters=domain-s1", "folders=", "resource_pools=%20")) {
+            Answer answer = list("?" + query);
+            assertEquals(200, answer.status(), query);
+            assertEquals("[]", answer.body(), query);
+        }
+    }
+
+    @Test
+    void whatCannotBeAskedIsRefused() {
+        Answer power = list("?power_states=ON");
+        assertEquals(400, power.status());
+        assertEquals("INVALID_ARGUMENT", power.json().path("error_type").asText());
+        assertEquals(
+                "UNEXPECTED_INPUT", list("?name=x").json().path("error_type").asText());
+        assertEquals(405, client.ask("POST", "/api/vcenter/vm", TOKEN, token).status());
+        assertEquals(401, client.ask("GET", "/api/vcenter/vm").status());
+        assertEquals(
+                404, client.ask("GET", "/api/vcenter/vm/vm-1", TOKEN, token).status());
+    }
+
+    @Test
+    void whatTheCallerMayNotReadIsNotListed() {
+        String eve = client.login("eve");
+        assertEquals(
+                List.of("DC0_H0_VM1"),
+                client.ask("GET", "/api/vcenter/vm", TOKEN, eve).texts("name"));
+        assertEquals(
+                "[]",
+                client.ask("GET", "/api/vcenter/vm?names=DC0_H0_VM0", TOKEN, eve)
+                        .body());
+    }
+
+    @Test
+    void moreThanMayBeListedAreToldToBeTooMany() {
+        try (Served big = Served.with(Served.settings(Map.of("fleet.shape.vms", 100_000)))) {
+            RestClient other = new RestClient(big);
+            String token = other.login("user");
+            Answer bare = other.ask("GET", "/api/vcenter/vm", TOKEN, token);
+            assertEquals(400, bare.status());
+            assertEquals(
+                    "UNABLE_TO_ALLOCATE_RESOURCE",
+                    bare.json().path("error_type").asText());
+            assertEquals(List.of("com.vmware.api.vcenter.vm.too_many_matches"), bare.texts("id"));
+            Answer wrapped = other.ask("GET", "/rest/vcenter/vm", TOKEN, token);
+            assertEquals(500, wrapped.status());
+            assertEquals(
+                    "com.vmware.vapi.std.errors.unable_to_allocate_resource",
+                    wrapped.json().path("type").asText());
+            var inventory = big.vcenter().inventory();
+            String hosts = String.join(
+                    "&hosts=",
+                    inventory.all(Kind.HOST).stream()
+                            .limit(16)
+                            .mapToObj(host -> inventory.ref(host).value())
+                            .toList());
+            JsonNode most = other.ask("GET", "/api/vcenter/vm?hosts=" + hosts, TOKEN, token)
+                    .json();
+            assertEquals(4000, most.size());
+            String last = inventory.name(inventory.all(Kind.VM).first() + 99_999);
+            assertEquals(
+                    List.of(last),
+                    other.ask("GET", "/api/vcenter/vm?names=" + last, TOKEN, token)
+                            .texts("name"));
+        }
+    }
+
+    @Test
+    void templatesAreNotListed() {
+        Map<String, ?> special =
+                Map.of("fleet.population.specials", List.of(Map.of("vms", List.of("DC0_H0_VM0"), "template", true)));
+        try (Served other = Served.with(Served.settings(special))) {
+            RestClient asking = new RestClient(other);
+            assertEquals(
+                    List.of("DC0_C0_RP0_VM0", "DC0_C0_RP0_VM1", "DC0_H0_VM1"),
+                    asking.ask("GET", "/api/vcenter/vm", TOKEN, asking.login("user")).texts("name").stream()
+                            .sorted()
+                            .toList());
+        }
+    }
+
+    private Answer list(String query) {
+        return client.ask("GET", "/api/vcenter/vm" + query, TOKEN, token);
+    }
+
+    private List<String> names(String query) {
+        Answer answer = list(query);
+        assertEquals(200, answer.status(), answer.body());
+        return answer.texts("name").stream().sorted().toList();
+    }
+
+    private String id(Kind kind, String name) {
+        var inventory = served.vcenter().inventory();
+        int found = inventory.all(kind).stream()
+                .filter(number -> inventory.name(number).equals(name))
+                .findFirst()
+                .orElseThrow();
+        return inventory.ref(found).value();
+    }
+}
