@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Changing a virtual machine's configuration. */
 final class ConfigCalls {
-    /** Members of VirtualMachineConfigSpec that are acted on, and what each asks for: nothing for a mere condition. */
+    /**
+     * Members of VirtualMachineConfigSpec that are acted on, and what each asks for: nothing for a mere condition, nor
+     * for the numbers of names to an npivWorldWideNameOp, which older clients always send and without it mean nothing.
+     */
     private static final Map<String, String> PRIVILEGES = Map.of(
             "changeVersion", "",
+            "npivDesiredNodeWwns", "",
+            "npivDesiredPortWwns", "",
             "name", "VirtualMachine.Config.Rename",
             "annotation", "VirtualMachine.Config.Annotation",
             "numCPUs", "VirtualMachine.Config.CPUCount",
