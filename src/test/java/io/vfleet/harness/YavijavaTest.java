@@ -15,12 +15,10 @@ import com.vmware.vim25.ManagedObjectReference;
 import com.vmware.vim25.NotAuthenticated;
 import com.vmware.vim25.NotImplemented;
 import com.vmware.vim25.ObjectContent;
-import com.vmware.vim25.ObjectSpec;
 import com.vmware.vim25.ObjectUpdate;
 import com.vmware.vim25.ObjectUpdateKind;
 import com.vmware.vim25.PropertyChangeOp;
 import com.vmware.vim25.PropertyFilterSpec;
-import com.vmware.vim25.PropertySpec;
 import com.vmware.vim25.TaskInfo;
 import com.vmware.vim25.UpdateSet;
 import com.vmware.vim25.VirtualDisk;
@@ -31,7 +29,6 @@ import com.vmware.vim25.VirtualMachineSnapshotTree;
 import com.vmware.vim25.WaitOptions;
 import com.vmware.vim25.mo.InventoryNavigator;
 import com.vmware.vim25.mo.ManagedEntity;
-import com.vmware.vim25.mo.ManagedObject;
 import com.vmware.vim25.mo.PropertyCollector;
 import com.vmware.vim25.mo.ServiceInstance;
 import com.vmware.vim25.mo.Task;
@@ -69,8 +66,8 @@ final class YavijavaTest {
     @Test
     void thePropertiesOfEveryEntityAreItsOwnClasses() throws RemoteException {
         ManagedEntity[] all = new InventoryNavigator(service.getRootFolder()).searchManagedEntities(true);
-        ObjectContent[] contents =
-                service.getPropertyCollector().retrieveProperties(new PropertyFilterSpec[] {everything(all)});
+        ObjectContent[] contents = service.getPropertyCollector()
+                .retrieveProperties(new PropertyFilterSpec[] {YavijavaFilters.everything(all)});
         assertEquals(all.length, contents.length);
         for (ObjectContent content : contents) {
             assertNull(content.getMissingSet());
@@ -161,7 +158,8 @@ final class YavijavaTest {
 
         assertThrows(InvalidName.class, () -> vm.createSnapshot_Task("n".repeat(81), null, false, false));
         assertThrows(NotImplemented.class, () -> vm.rename_Task("other"));
-        var gone = new VirtualMachine(service.getServerConnection(), reference("VirtualMachine", "vm-1"));
+        var gone =
+                new VirtualMachine(service.getServerConnection(), YavijavaFilters.reference("VirtualMachine", "vm-1"));
         var notFound = assertThrows(ManagedObjectNotFound.class, gone::powerOffVM_Task);
         assertEquals("vm-1", notFound.getObj().getVal());
     }
@@ -171,8 +169,8 @@ final class YavijavaTest {
         // given
         VirtualMachine vm = vm("DC0_C0_RP0_VM0");
         PropertyCollector collector = service.getPropertyCollector().createPropertyCollector();
-        PropertyFilterSpec spec =
-                spec(List.of(vm.getMOR()), property("VirtualMachine", "runtime.powerState", "snapshot"));
+        PropertyFilterSpec spec = YavijavaFilters.of(
+                List.of(vm.getMOR()), YavijavaFilters.property("VirtualMachine", "runtime.powerState", "snapshot"));
         collector.createFilter(spec, true);
         UpdateSet entered = collector.waitForUpdates("");
         assertEquals(ObjectUpdateKind.enter, only(entered).getKind());
@@ -217,43 +215,5 @@ final class YavijavaTest {
 
     private static ObjectUpdate only(UpdateSet updates) {
         return updates.getFilterSet()[0].getObjectSet()[0];
-    }
-
-    private static PropertyFilterSpec everything(ManagedEntity... entities) {
-        PropertySpec[] properties = Arrays.stream(entities)
-                .map(entity -> entity.getMOR().getType())
-                .distinct()
-                .map(YavijavaTest::property)
-                .toArray(PropertySpec[]::new);
-        return spec(Arrays.stream(entities).map(ManagedObject::getMOR).toList(), properties);
-    }
-
-    private static PropertyFilterSpec spec(List<ManagedObjectReference> objects, PropertySpec... properties) {
-        PropertyFilterSpec spec = new PropertyFilterSpec();
-        spec.setPropSet(properties);
-        spec.setObjectSet(objects.stream().map(YavijavaTest::object).toArray(ObjectSpec[]::new));
-        return spec;
-    }
-
-    private static ObjectSpec object(ManagedObjectReference reference) {
-        ObjectSpec spec = new ObjectSpec();
-        spec.setObj(reference);
-        return spec;
-    }
-
-    /** All of them where none is named. */
-    private static PropertySpec property(String type, String... paths) {
-        PropertySpec spec = new PropertySpec();
-        spec.setType(type);
-        spec.setAll(paths.length == 0);
-        spec.setPathSet(paths);
-        return spec;
-    }
-
-    private static ManagedObjectReference reference(String type, String value) {
-        ManagedObjectReference reference = new ManagedObjectReference();
-        reference.setType(type);
-        reference.setVal(value);
-        return reference;
     }
 }

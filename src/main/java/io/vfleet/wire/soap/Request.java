@@ -25,7 +25,12 @@ record Request(
                 body.children().getFirst(),
                 text(header, "operationID"),
                 header != null && header.child("Security") != null,
-                text(header, "vcSessionCookie"));
+                unquoted(text(header, "vcSessionCookie")));
+    }
+
+    /** Some copy the cookie's value as it stands, in its quotes. */
+    private static @Nullable String unquoted(@Nullable String text) {
+        return text == null ? null : text.replace("\"", "");
     }
 
     private static @Nullable String text(@Nullable Element header, String name) {

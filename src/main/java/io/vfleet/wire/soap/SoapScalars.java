@@ -60,8 +60,8 @@ final class SoapScalars {
                 case SHORT -> Short.valueOf(text);
                 case INT -> Integer.valueOf(text);
                 case LONG -> Long.valueOf(text);
-                case FLOAT -> Float.valueOf(text);
-                default -> Double.valueOf(text);
+                case FLOAT -> Float.valueOf(XmlText.real(text));
+                default -> Double.valueOf(XmlText.real(text));
             };
         } catch (NumberFormatException _) {
             return refused("need a number that fits into a " + kind.name().toLowerCase(java.util.Locale.ROOT));

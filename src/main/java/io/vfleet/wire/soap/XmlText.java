@@ -53,4 +53,14 @@ final class XmlText {
         else if (Double.isInfinite(number)) out.ascii(number > 0 ? "INF" : "-INF");
         else out.ascii(text);
     }
+
+    /** What Java reads the same number from; its own forms, such as 1d, 0x1p3 and Infinity, are none in XML and made unreadable. */
+    static String real(String text) {
+        return switch (text) {
+            case "INF", "+INF" -> "Infinity";
+            case "-INF" -> "-Infinity";
+            case "NaN" -> text;
+            default -> text.chars().allMatch(c -> "+-.0123456789eE".indexOf(c) >= 0) ? text : "";
+        };
+    }
 }

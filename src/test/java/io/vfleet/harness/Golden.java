@@ -1,0 +1,49 @@
+package io.vfleet.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Answers over SOAP as files hold them: an element a line, so that they can be read and compared. */
+public final class Golden {
+    private static final Path FOLDER = Path.of("src/test/resources/golden/soap");
+    private static final String INDENT = "  ";
+
+    private Golden() {}
+
+    /** With -Dvfleet.write=true the file is written anew. */
+    public static void check(String name, String answer) {
+        Path file = FOLDER.resolve(name + ".xml");
+        String text = lines(answer);
+        try {
+            if (Boolean.getBoolean("vfleet.write")) Files.writeString(file, text);
+            assertEquals(Files.readString(file), text, file + ": -Dvfleet.write=true writes it anew");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Only between two tags there may be a new line: the text in an element is as it was sent. */
+    static String lines(String xml) {
+        String[] parts = xml.split("(?<=>)\n?(?=<)", -1);
+        StringBuilder lines = new StringBuilder();
+        int depth = 0;
+        for (int i = 0; i < parts.length; i++) {
+            boolean opens = parts[i].startsWith("<") && !parts[i].startsWith("<?") && !parts[i].contains("</");
+            boolean empty = opens && i + 1 < parts.length && parts[i + 1].equals("</" + name(parts[i]) + ">");
+            if (parts[i].startsWith("</")) depth--;
+            lines.append(INDENT.repeat(depth)).append(parts[i]);
+            if (empty) lines.append(parts[++i]);
+            else if (opens) depth++;
+            lines.append('\n');
+        }
+        return lines.toString();
+    }
+
+    private static String name(String tag) {
+        return tag.substring(1, tag.length() - 1).split(" ", 2)[0];
+    }
+}

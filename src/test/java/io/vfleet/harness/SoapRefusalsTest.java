@@ -1,0 +1,180 @@
+package io.vfleet.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.model.Observer;
+import io.vfleet.wire.RawClient;
+import io.vfleet.wire.RawClient.Answer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Every kind of refusal of a whole vCenter over SOAP, each as its file has it, and what a client may say and leave out. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SoapRefusalsTest {
+    private static final String ACTION = "SOAPAction: urn:vim25/8.0.3.0";
+    private static final String NOW =
+            "<CurrentTime><_this type='ServiceInstance'>ServiceInstance</_this></CurrentTime>";
+    private static final String VM = "<_this type='VirtualMachine'>%s</_this>";
+
+    private final Served served;
+    private final RawClient client;
+    private final String vm;
+    private final String cookie;
+
+    SoapRefusalsTest() throws IOException {
+        served = Served.with(
+                Served.settings(Map.of(
+                        "users.users", List.of(user("user"), user("reader")),
+                        "users.permissions", List.of(grant("user", "Admin"), grant("reader", "ReadOnly")))),
+                (_, _, _, _) -> 0,
+                Observer.NONE,
+                true);
+        client = new RawClient(served.address().getPort());
+        cookie = login("user");
+        vm = VM.formatted(within(ask("<FindByInventoryPath><_this type='SearchIndex'>SearchIndex</_this>"
+                + "<inventoryPath>DC0/vm/DC0_H0_VM0</inventoryPath></FindByInventoryPath>")));
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        client.close();
+        served.close();
+    }
+
+    @Test
+    void whatIsNoCallIsTheClientsFault() throws IOException {
+        for (var text :
+                Map.of("fault-no-xml", "<a", "fault-no-envelope", "<a/>").entrySet()) {
+            refused(text.getKey(), client.post("/sdk", text.getValue(), cookie, ACTION));
+        }
+    }
+
+    @Test
+    void aCallThatNamesNothingThatIsThereIsRefused() throws IOException {
+        refused("fault-invalid-request", ask("<CurrentTime/>"));
+        refused("fault-invalid-type", ask("<PowerOnVM_Task><_this type='Virtual'>vm-1</_this></PowerOnVM_Task>"));
+        refused("fault-method-not-found", ask("<Nothing>" + vm + "</Nothing>"));
+        refused("fault-not-implemented", ask("<Rename_Task>" + vm + "<newName>n</newName></Rename_Task>"));
+        refused("fault-managed-object-not-found", ask("<PowerOnVM_Task>" + VM.formatted("vm-1") + "</PowerOnVM_Task>"));
+        refused("fault-invalid-argument", ask("<PowerOnVM_Task>" + vm + "<hos>host-1</hos></PowerOnVM_Task>"));
+    }
+
+    @Test
+    void whoMayNotIsRefused() throws IOException {
+        refused("fault-not-authenticated", client.post("/sdk", envelope("", NOW), ACTION));
+        String power = envelope("", "<PowerOnVM_Task>" + vm + "</PowerOnVM_Task>");
+        refused("fault-no-permission", client.post("/sdk", power, login("reader"), ACTION));
+        refused("fault-invalid-login", client.post("/sdk", envelope("", loginOf("nobody")), ACTION));
+    }
+
+    @Test
+    void aDeclaredFaultNamesWhatIsWrong() throws IOException {
+        String snapshot = "<CreateSnapshot_Task>" + vm
+                + "<name>%s</name><memory>0</memory><quiesce>0</quiesce></CreateSnapshot_Task>";
+        refused("fault-invalid-name", ask(snapshot.formatted("n".repeat(81))));
+        refused("fault-invalid-property", ask("<Fetch>" + vm + "<prop>config.nothing</prop></Fetch>"));
+        refused(
+                "fault-invalid-collector-version",
+                ask("<WaitForUpdatesEx><_this type='PropertyCollector'>"
+                        + "propertyCollector</_this><version>99</version></WaitForUpdatesEx>"));
+    }
+
+    @Test
+    void whatASenderAddsOrLeavesOutChangesNothing() throws IOException {
+        for (String action :
+                new String[] {ACTION, "SOAPAction: \"urn:vim25/8.0.3.0\"", "SOAPAction: \"\"", "X-Other: y"}) {
+            assertEquals(
+                    200,
+                    client.post("/sdk/vimService", envelope("", NOW), cookie, action)
+                            .status(),
+                    action);
+        }
+        String header = "<operationID>a b</operationID><other xmlns='urn:x'>c<d/></other>";
+        Answer odd = client.post(
+                "/sdk",
+                envelope(header, NOW.replace("type=", "versionId='5' xmlns:x='urn:x' x:y='z' type=")),
+                cookie,
+                ACTION);
+        assertEquals(200, odd.status(), odd.body());
+        String token = cookie.substring(cookie.indexOf('=') + 1).replace("\"", "");
+        assertEquals(
+                200,
+                client.post("/sdk", envelope("<vcSessionCookie>" + token + "</vcSessionCookie>", NOW), ACTION)
+                        .status());
+        assertEquals(
+                200,
+                client.post("/sdk", envelope("<vcSessionCookie>\"" + token + "\"</vcSessionCookie>", NOW), ACTION)
+                        .status());
+        assertEquals(405, client.get("/sdk").status());
+        for (String form : List.of(
+                "vmware_soap_session=" + token,
+                "a=b; vmware_soap_session=\"" + token + "\"; $Path=/",
+                "vmware_soap_session=\"" + token + "\"; Path=/; HttpOnly; Secure")) {
+            assertEquals(
+                    200,
+                    client.post("/sdk", envelope("", NOW), "Cookie: " + form, ACTION)
+                            .status(),
+                    form);
+        }
+    }
+
+    @Test
+    void whoNamesNoReleaseIsShownTheOldestOne() throws IOException {
+        String capability = envelope("", "<Fetch>" + vm + "<prop>capability</prop></Fetch>");
+        String old = client.post("/sdk", capability, cookie).body();
+        assertFalse(old.contains("changeTrackingSupported"), old);
+        assertTrue(client.post("/sdk", capability, cookie, ACTION).body().contains("changeTrackingSupported"));
+    }
+
+    private static void refused(String file, Answer answer) {
+        assertEquals(500, answer.status(), answer.body());
+        assertEquals("text/xml; charset=utf-8", answer.headers().get("content-type"));
+        Golden.check(file, answer.body());
+    }
+
+    private Answer ask(String call) throws IOException {
+        return client.post("/sdk", envelope("", call), cookie, ACTION);
+    }
+
+    private String login(String user) throws IOException {
+        String set = client.post("/sdk", envelope("", loginOf(user)), ACTION)
+                .headers()
+                .getOrDefault("set-cookie", "");
+        assertTrue(set.matches("vmware_soap_session=\"[0-9a-f]+\"; Path=/; HttpOnly; Secure"), set);
+        return "Cookie: " + set.substring(0, set.indexOf(';'));
+    }
+
+    private static String loginOf(String user) {
+        return "<Login><_this type='SessionManager'>SessionManager</_this><userName>" + user
+                + "</userName><password>pass</password></Login>";
+    }
+
+    private static String within(Answer answer) {
+        String body = answer.body();
+        int end = body.indexOf("</returnval>");
+        return body.substring(body.lastIndexOf('>', end - 1) + 1, end);
+    }
+
+    private static String envelope(String header, String call) {
+        return "<?xml version='1.0'?><e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Header>"
+                + header
+                + "</e:Header><e:Body>"
+                + call.replaceFirst("(?=[ />])", " xmlns='urn:vim25'")
+                        .replace("xmlns='urn:vim25' />", "xmlns='urn:vim25'/>")
+                + "</e:Body></e:Envelope>";
+    }
+
+    private static Map<String, String> user(String name) {
+        return Map.of("name", name, "password", "pass", "fullName", name);
+    }
+
+    private static Map<String, Object> grant(String user, String role) {
+        return Map.of("user", user, "role", role, "path", "/", "propagate", true);
+    }
+}

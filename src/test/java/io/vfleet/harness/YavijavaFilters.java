@@ -1,0 +1,54 @@
+package io.vfleet.harness;
+
+import com.vmware.vim25.ManagedObjectReference;
+import com.vmware.vim25.ObjectSpec;
+import com.vmware.vim25.PropertyFilterSpec;
+import com.vmware.vim25.PropertySpec;
+import com.vmware.vim25.mo.ManagedEntity;
+import com.vmware.vim25.mo.ManagedObject;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a client asks the property collector for, in the classes of yavijava. */
+final class YavijavaFilters {
+    private YavijavaFilters() {}
+
+    /** All properties of each. */
+    static PropertyFilterSpec everything(ManagedEntity... entities) {
+        PropertySpec[] properties = Arrays.stream(entities)
+                .map(entity -> entity.getMOR().getType())
+                .distinct()
+                .map(YavijavaFilters::property)
+                .toArray(PropertySpec[]::new);
+        return of(Arrays.stream(entities).map(ManagedObject::getMOR).toList(), properties);
+    }
+
+    static PropertyFilterSpec of(List<ManagedObjectReference> objects, PropertySpec... properties) {
+        PropertyFilterSpec spec = new PropertyFilterSpec();
+        spec.setPropSet(properties);
+        spec.setObjectSet(objects.stream().map(YavijavaFilters::object).toArray(ObjectSpec[]::new));
+        return spec;
+    }
+
+    private static ObjectSpec object(ManagedObjectReference reference) {
+        ObjectSpec spec = new ObjectSpec();
+        spec.setObj(reference);
+        return spec;
+    }
+
+    /** All of them where none is named. */
+    static PropertySpec property(String type, String... paths) {
+        PropertySpec spec = new PropertySpec();
+        spec.setType(type);
+        spec.setAll(paths.length == 0);
+        spec.setPathSet(paths);
+        return spec;
+    }
+
+    static ManagedObjectReference reference(String type, String value) {
+        ManagedObjectReference reference = new ManagedObjectReference();
+        reference.setType(type);
+        reference.setVal(value);
+        return reference;
+    }
+}
