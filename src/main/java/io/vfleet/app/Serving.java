@@ -79,8 +79,9 @@ final class Serving {
                 limits.connectionsMax(),
                 limits.bodyBytesMax(),
                 limits.headerBytesMax(),
-                Listening.IDLE_MAX,
-                Listening.BODY_MAX);
+                limits.connectionIdleMax(),
+                limits.bodyTimeMax(),
+                limits.drainedBytesMax());
         var routes = new LinkedHashMap<>(JsonRoutes.of(
                 sites::calls,
                 Release.of(settings.apiVersion()),

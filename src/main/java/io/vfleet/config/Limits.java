@@ -9,7 +9,10 @@ import java.time.Duration;
  * @param sessionIdleMax how long a session lives without a call; a blocked wait counts as one
  * @param cloneTicketsMax tickets not yet used, oldest dropped first
  * @param connectionsMax open connections of the client port
+ * @param connectionIdleMax how long a connection may stay open without a request
  * @param bodyBytesMax bytes of a request's body
+ * @param bodyTimeMax how long a request's body may take to arrive
+ * @param drainedBytesMax bytes of a body over the limit that are read and thrown away, so that its sender reads the refusal
  * @param headerBytesMax bytes of a request's headers
  * @param nestingMax objects and arrays inside each other in a request
  * @param asksPerLoopMax calls and tasks that one event loop has admitted and not finished
@@ -38,7 +41,10 @@ public record Limits(
         Duration sessionIdleMax,
         int cloneTicketsMax,
         int connectionsMax,
+        Duration connectionIdleMax,
         int bodyBytesMax,
+        Duration bodyTimeMax,
+        int drainedBytesMax,
         int headerBytesMax,
         int nestingMax,
         int asksPerLoopMax,
@@ -65,7 +71,10 @@ public record Limits(
             Duration.ofMinutes(30),
             1_000,
             20_000,
+            Duration.ofMinutes(5),
             4 << 20,
+            Duration.ofSeconds(60),
+            128 << 20,
             64 << 10,
             64,
             200_000,
@@ -94,7 +103,10 @@ public record Limits(
                 .positive("sessionIdleMax", sessionIdleMax)
                 .atLeast(1, "cloneTicketsMax", cloneTicketsMax)
                 .atLeast(1, "connectionsMax", connectionsMax)
+                .positive("connectionIdleMax", connectionIdleMax)
                 .atLeast(1 << 10, "bodyBytesMax", bodyBytesMax)
+                .positive("bodyTimeMax", bodyTimeMax)
+                .atLeast(0, "drainedBytesMax", drainedBytesMax)
                 .atLeast(1 << 10, "headerBytesMax", headerBytesMax)
                 .atLeast(8, "nestingMax", nestingMax)
                 .need(nestingMax <= 1_000, "nestingMax", nestingMax, "1000 or less: the readers call themselves")

@@ -20,10 +20,11 @@ final class Body {
         this.bytesMax = bytesMax;
     }
 
-    /** A body over the limit is refused without reading the rest. */
+    /** A body over the limit is refused without keeping the rest. */
     void read(Consumer<byte[]> whole) {
         String declared = request.getHeader("content-length");
         if (declared != null && isOver(declared)) {
+            request.handler(chunk -> exchange.drained(chunk.length()));
             exchange.refuseAndClose(Refusal.TOO_BIG);
             return;
         }
@@ -44,7 +45,10 @@ final class Body {
     }
 
     private void take(Buffer chunk) {
-        if (exchange.isAnswered()) return;
+        if (exchange.isAnswered()) {
+            exchange.drained(chunk.length());
+            return;
+        }
         if (bytes.length() + chunk.length() > bytesMax) {
             exchange.refuseAndClose(Refusal.TOO_BIG);
             return;

@@ -23,7 +23,7 @@ public final class Exchange {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final int ANSWER_BYTES = 512;
 
-    /** A client that still sends is given this time to read why its connection will be closed. */
+    /** A client that has sent nothing for so long is taken to have read why its connection will be closed. */
     private static final long LINGER_MILLIS = 500;
 
     private static final long NO_ERROR = 0;
@@ -37,6 +37,7 @@ public final class Exchange {
     private String method = "";
     private String outcome = "ok";
     private long bytesIn;
+    private long drained;
     private @Nullable Client client;
     private boolean answered;
     private boolean running;
@@ -195,7 +196,7 @@ public final class Exchange {
     public void refuse(Refusal refusal) {
         outcome = refusal == Refusal.BUSY ? "busy" : Integer.toString(refusal.status());
         Wording wording = wording();
-        answer(refusal.status(), wording.contentType(), wording.body(refusal));
+        answer(refusal.status(), wording.contentType(refusal), wording.body(refusal));
     }
 
     /** How this path's clients are told what needs no vCenter. */
@@ -203,15 +204,34 @@ public final class Exchange {
         return doorway.door().wording(path());
     }
 
-    /** The rest of the request is not read: HTTP/2 ends the one stream, before it the connection has to go. */
+    /** The rest of the request is not kept: HTTP/2 ends the one stream, before it the connection has to go. */
     void refuseAndClose(Refusal refusal) {
-        request.pause();
         doorway.bodyEnded(this);
         boolean isStream = request.version() == HttpVersion.HTTP_2;
         if (!isStream) with("connection", "close");
         refuse(refusal);
+        if (isStream) {
+            request.pause();
+            loop().after(LINGER_MILLIS, () -> response.reset(NO_ERROR));
+        } else {
+            linger(drained);
+        }
+    }
+
+    /** Bytes that came after the answer: thrown away, but for so long that who sends them comes to read it. */
+    void drained(int bytes) {
+        drained += bytes;
+        if (drained > doorway.listening().drainedBytesMax())
+            request.connection().close();
+    }
+
+    /** Closing at once would take the answer away from a client that is still sending. */
+    private void linger(long seen) {
         loop().after(LINGER_MILLIS, () -> {
-            if (isStream) response.reset(NO_ERROR);
+            boolean comes = drained > seen;
+            boolean late = loop().clock().nanos() - startNanos
+                    > doorway.listening().bodyMax().toNanos();
+            if (comes && !late) linger(drained);
             else request.connection().close();
         });
     }

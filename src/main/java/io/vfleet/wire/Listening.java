@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificate null for plain text
  * @param idleMax how long a connection may stay open without a request
  * @param bodyMax how long a request's body may take to arrive
+ * @param drainedBytesMax of a body over the limit, read and thrown away so that its sender comes to read the refusal
  */
 public record Listening(
         Address address,
@@ -20,7 +21,5 @@ public record Listening(
         int bodyBytesMax,
         int headerBytesMax,
         Duration idleMax,
-        Duration bodyMax) {
-    public static final Duration IDLE_MAX = Duration.ofMinutes(5);
-    public static final Duration BODY_MAX = Duration.ofSeconds(60);
-}
+        Duration bodyMax,
+        int drainedBytesMax) {}

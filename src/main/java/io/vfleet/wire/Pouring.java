@@ -78,7 +78,7 @@ final class Pouring {
             response.reset();
         } else {
             Wording wording = exchange.wording();
-            response.putHeader(HttpHeaders.CONTENT_TYPE, wording.contentType());
+            response.putHeader(HttpHeaders.CONTENT_TYPE, wording.contentType(Refusal.BROKEN));
             response.setStatusCode(Refusal.BROKEN.status()).end(Exchange.buffer(wording.body(Refusal.BROKEN)));
         }
         exchange.ended(written);

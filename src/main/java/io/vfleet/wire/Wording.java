@@ -7,7 +7,7 @@ public interface Wording {
     /** A fault as VI/JSON has it, for clients read any body as one. */
     Wording JSON = new Wording() {
         @Override
-        public String contentType() {
+        public String contentType(Refusal refusal) {
             return "application/json";
         }
 
@@ -19,7 +19,7 @@ public interface Wording {
         }
     };
 
-    String contentType();
+    String contentType(Refusal refusal);
 
     Bytes body(Refusal refusal);
 

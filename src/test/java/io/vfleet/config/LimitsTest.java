@@ -25,7 +25,10 @@ final class LimitsTest {
                   sessionIdleMax: 90s
                   cloneTicketsMax: 12
                   connectionsMax: 13
+                  connectionIdleMax: 1m
                   bodyBytesMax: 1MiB
+                  bodyTimeMax: 10s
+                  drainedBytesMax: 1MiB
                   headerBytesMax: 8KiB
                   nestingMax: 20
                   asksPerLoopMax: 14

@@ -54,8 +54,9 @@ public final class Served implements AutoCloseable {
                 limits.connectionsMax(),
                 limits.bodyBytesMax(),
                 limits.headerBytesMax(),
-                Listening.IDLE_MAX,
-                Listening.BODY_MAX);
+                limits.connectionIdleMax(),
+                limits.bodyTimeMax(),
+                limits.drainedBytesMax());
         var doors = new Doors(routes(gate, settings));
         listener = outcome(Listener.open(vertx, loops, listening, doors, RequestObserver.NONE));
     }

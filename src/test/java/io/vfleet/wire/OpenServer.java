@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A real listener over TLS on any free port, for tests. */
 public final class OpenServer implements AutoCloseable {
     public static final int BODY_MAX = 100_000;
+    public static final int DRAINED_MAX = 104 << 20;
     private static final int CONNECTIONS_MAX = 8;
     private static final int LOOPS = 2;
 
@@ -40,7 +41,14 @@ public final class OpenServer implements AutoCloseable {
     private Listening listening(int port) {
         var certificate = new PemKeyCertOptions().setCertPath("wire/cert.pem").setKeyPath("wire/key.pem");
         return new Listening(
-                new Address("127.0.0.1", port), certificate, CONNECTIONS_MAX, BODY_MAX, 8192, patience, patience);
+                new Address("127.0.0.1", port),
+                certificate,
+                CONNECTIONS_MAX,
+                BODY_MAX,
+                8192,
+                patience,
+                patience,
+                DRAINED_MAX);
     }
 
     /** A listener more, in the process of the first. */

@@ -21,7 +21,7 @@ final class Hello implements Door {
 
     private static final Wording ERRORS = new Wording() {
         @Override
-        public String contentType() {
+        public String contentType(Refusal refusal) {
             return CONTENT_TYPE;
         }
 

@@ -56,7 +56,7 @@ enum Form implements Wording {
     }
 
     @Override
-    public String contentType() {
+    public String contentType(Refusal refusal) {
         return Json.CONTENT_TYPE;
     }
 

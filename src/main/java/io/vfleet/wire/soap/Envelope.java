@@ -52,6 +52,14 @@ final class Envelope {
         return fault;
     }
 
+    /** What went wrong on our side, before or after there was a vCenter to tell it. */
+    static Bytes systemError(String text) {
+        Bytes fault = beginOfFault("ServerFaultCode", text);
+        fault.ascii("<detail><SystemErrorFault" + NAMESPACE + " xsi:type=\"SystemError\"><reason></reason>"
+                + "</SystemErrorFault></detail>" + END_OF_FAULT);
+        return fault;
+    }
+
     private static Bytes beginOfFault(String code, String text) {
         Bytes begin = new Bytes(1024);
         begin.ascii(BEGIN + "<soapenv:Fault><faultcode>" + code + "</faultcode><faultstring>");

@@ -15,6 +15,7 @@ import io.vfleet.wire.Exchange;
 import io.vfleet.wire.Known;
 import io.vfleet.wire.Refusal;
 import io.vfleet.wire.SocketReply;
+import io.vfleet.wire.Wording;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,11 @@ final class SoapDoor implements Door {
         this.calls = calls;
         this.tree = tree;
         this.lenient = lenient;
+    }
+
+    @Override
+    public Wording wording(String path) {
+        return SoapWording.OWN;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.vfleet.wire.soap;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import com.ctc.wstx.util.SymbolTable;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,15 +32,32 @@ final class XmlTree {
 
     record Malformed(String message) implements Parsed {}
 
-    private final WstxInputFactory factory = new WstxInputFactory();
+    // A reader hands the names that it has met to its factory, which keeps them for good: clients make up long ones.
+    private static final int NAMES_KEPT_BYTES_MAX = 64 * 1024;
+
+    private final WstxInputFactory factory;
+    private final WstxInputFactory forgetful;
     private final int nestingMax;
+
+    /** Keeps no names. */
+    private static final class Forgetful extends WstxInputFactory {
+        @Override
+        public void updateSymbolTable(SymbolTable met) {}
+    }
 
     /** @param nestingMax how deep elements may stand in a call's own */
     XmlTree(int nestingMax) {
         this.nestingMax = nestingMax;
+        this.factory = limited(new WstxInputFactory(), nestingMax);
+        this.forgetful = limited(new Forgetful(), nestingMax);
+    }
+
+    private static WstxInputFactory limited(WstxInputFactory factory, int nestingMax) {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // What is wrong with a text is to be told where it is read, not where it is asked for.
+        factory.getConfig().doParseLazily(false);
         // Names come from clients.
         factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, false);
         factory.setProperty(XMLInputFactory2.P_INTERN_NS_URIS, false);
@@ -47,12 +65,14 @@ final class XmlTree {
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, ATTRIBUTE_CHARS_MAX);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, ELEMENTS_MAX);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, nestingMax + ENVELOPE_DEPTH);
+        return factory;
     }
 
     Parsed parse(byte[] text) {
         XMLStreamReader reader = null;
         try {
-            reader = factory.createXMLStreamReader(new ByteArrayInputStream(text));
+            WstxInputFactory own = text.length <= NAMES_KEPT_BYTES_MAX ? factory : forgetful;
+            reader = own.createXMLStreamReader(new ByteArrayInputStream(text));
             return read(reader);
         } catch (XMLStreamException e) {
             return new Malformed("The request is no well-formed XML, or nested deeper than " + nestingMax

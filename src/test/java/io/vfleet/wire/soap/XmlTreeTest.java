@@ -62,6 +62,30 @@ final class XmlTreeTest {
         assertTrue(malformed.message().contains("line 2"), malformed.message());
     }
 
+    @Test
+    void hugeTextsOfEveryKindAreRefusedWithoutHarm() {
+        StringBuilder million = new StringBuilder("<a");
+        for (int i = 0; i < 1_000_000; i++) million.append(" b").append(i).append("=''");
+        refused(million + "/>");
+        refused("<a>".repeat(100_000) + "</a>".repeat(100_000));
+    }
+
+    @Test
+    void namesThatClientsMakeUpAreNotKept() {
+        long before = used();
+        for (int i = 0; i < 100; i++) {
+            String name = "n" + i + "x".repeat(1_000_000);
+            assertInstanceOf(XmlTree.Root.class, parse("<" + name + "/>"));
+        }
+        long kept = used() - before;
+        assertTrue(kept < 50_000_000, "bytes kept of a hundred names of a megabyte: " + kept);
+    }
+
+    private static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
     private static void refused(String text) {
         assertInstanceOf(XmlTree.Malformed.class, parse(text));
     }
