@@ -9,6 +9,7 @@ import io.vfleet.vm.Job;
 import io.vfleet.vm.Pace;
 import io.vfleet.vm.Slots;
 import io.vfleet.vm.SnapshotRef;
+import io.vfleet.vm.Snapshots;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmActor;
 import io.vfleet.vm.VmFacet;
@@ -16,7 +17,6 @@ import io.vfleet.vm.VmState;
 import io.vfleet.vm.World;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -120,10 +120,8 @@ final class Actors {
             }
             surroundings.changes().changed(self, facets);
             if (Collections.disjoint(facets, SHOWN_BY_SNAPSHOTS)) return;
-            Set<MoRef> shown = new LinkedHashSet<>();
-            collect(from.snapshots().roots(), shown);
-            collect(to.snapshots().roots(), shown);
-            for (MoRef snapshot : shown) surroundings.changes().changed(snapshot, facets);
+            tell(from.snapshots().roots(), to.snapshots(), facets);
+            tell(to.snapshots().roots(), Snapshots.NONE, facets);
         }
 
         @Override
@@ -132,10 +130,13 @@ final class Actors {
         }
     }
 
-    private static void collect(List<Snapshot> below, Set<MoRef> refs) {
+    /** Tells of each snapshot there, but of those that are among the others too. */
+    private void tell(List<Snapshot> below, Snapshots others, Set<VmFacet> facets) {
         for (Snapshot snapshot : below) {
-            refs.add(SnapshotRef.of(snapshot.number()));
-            collect(snapshot.children(), refs);
+            if (others.find(snapshot.number()) == null) {
+                surroundings.changes().changed(SnapshotRef.of(snapshot.number()), facets);
+            }
+            tell(snapshot.children(), others, facets);
         }
     }
 

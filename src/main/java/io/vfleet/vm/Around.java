@@ -17,4 +17,13 @@ public record Around(
         boolean hostConnected,
         boolean hostInMaintenance,
         Behaviour behaviour,
-        Instant now) {}
+        Instant now) {
+    /** Whether what was judged in that world would be judged alike in this one. */
+    boolean isAlike(Around then) {
+        return hostConnected == then.hostConnected
+                && hostInMaintenance == then.hostInMaintenance
+                && host.equals(then.host)
+                && hostName.equals(then.hostName)
+                && behaviour.equals(then.behaviour);
+    }
+}

@@ -6,6 +6,7 @@ import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Snapshots.Saved;
 import io.vfleet.vm.Snapshots.Snapshot;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,6 +21,7 @@ final class Chains {
     private static final long DELTA_EMPTY = 1L << 20;
 
     private static final String SUFFIX = ".vmdk";
+    private static final int NAME_DIGITS = 6;
 
     private Chains() {}
 
@@ -58,7 +60,14 @@ final class Chains {
 
     /** Whether files are left that nobody needs by themselves any more. */
     static boolean redundant(Disks disks, List<Snapshot> roots) {
-        return disks.all().stream().anyMatch(disk -> Forest.of(disk, roots).redundantBytes() > 0);
+        return mergedBytes(disks, roots) > 0;
+    }
+
+    /** How much {@link #merged} would move. */
+    static long mergedBytes(Disks disks, List<Snapshot> roots) {
+        long bytes = 0;
+        for (Disk disk : disks.all()) bytes += Forest.of(disk, roots).redundantBytes();
+        return bytes;
     }
 
     /**
@@ -68,14 +77,45 @@ final class Chains {
      * @param nth tells this delta's size from others' of this disk
      */
     static Backing delta(Disk disk, Backing below, List<Snapshot> roots, boolean written, long nth) {
-        Forest forest = Forest.of(disk, roots);
         Backing base = below;
         for (Backing file = below.parent(); file != null; file = file.parent()) base = file;
         String stem = stem(base.file());
-        int number = 1;
-        while (forest.contains(name(stem, number))) number++;
+        var taken = new BitSet();
+        mark(stem, disk.backing(), taken);
+        markSaved(stem, disk, roots, taken);
+        int number = taken.nextClearBit(1);
         long used = written ? grown(disk, Dice.mix(nth) + number) : DELTA_EMPTY;
         return new Backing(name(stem, number), Math.min(used, disk.capacityBytes()), below);
+    }
+
+    private static void markSaved(String stem, Disk disk, List<Snapshot> roots, BitSet taken) {
+        for (Snapshot root : roots) {
+            for (Disk saved : root.saved().disks().all()) {
+                if (saved.uuid().equals(disk.uuid())) mark(stem, saved.backing(), taken);
+            }
+            markSaved(stem, disk, root.children(), taken);
+        }
+    }
+
+    /** Marks the numbers in a chain's names. What lies below a file that was met before was met with it. */
+    private static void mark(String stem, Backing head, BitSet taken) {
+        for (Backing file = head; file != null; file = file.parent()) {
+            int number = number(stem, file.file());
+            if (number > 0 && taken.get(number)) return;
+            if (number > 0) taken.set(number);
+        }
+    }
+
+    /** The number in a delta's name; 0 when it is none of that disk's. */
+    private static int number(String stem, String file) {
+        int digits = file.length() - stem.length() - 1 - SUFFIX.length();
+        if (digits != NAME_DIGITS || !file.startsWith(stem) || file.charAt(stem.length()) != '-') return 0;
+        int number = 0;
+        for (int at = stem.length() + 1; at < file.length() - SUFFIX.length(); at++) {
+            if (file.charAt(at) < '0' || file.charAt(at) > '9') return 0;
+            number = number * 10 + file.charAt(at) - '0';
+        }
+        return number;
     }
 
     static String stem(String file) {
@@ -83,7 +123,8 @@ final class Chains {
     }
 
     private static String name(String stem, int number) {
-        return "%s-%06d%s".formatted(stem, number, SUFFIX);
+        String digits = Integer.toString(number);
+        return stem + "-" + "0".repeat(NAME_DIGITS - digits.length()) + digits + SUFFIX;
     }
 
     /** Small ones often, large ones seldom, and always the same for the same disk and number. */

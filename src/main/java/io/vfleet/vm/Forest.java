@@ -44,10 +44,6 @@ final class Forest {
         }
     }
 
-    boolean contains(String file) {
-        return files.containsKey(file);
-    }
-
     /** Nobody's head, and the only thing above it could as well be written into it. */
     private boolean mergeable(String file) {
         return !heads.contains(file) && Objects.equals(children.get(file), 1);

@@ -58,7 +58,7 @@ final class SnapshotRemoval {
         if (fault != null) return new Refused(fault);
         Arrival arrival = (found, then) -> removed(found, choice.gone(found, then.now()), consolidate);
         List<Snapshot> left = SnapshotTree.without(vm.snapshots().roots(), choice.gone(vm, around.now()));
-        long bytes = consolidate ? Chains.merged(vm.disks(), left).bytes() : 0;
+        long bytes = consolidate ? Chains.mergedBytes(vm.disks(), left) : 0;
         Hold hold = Hold.storing(VmFiles.listName(vm));
         return new Moves(hold.needs(vm, around, arrival), arrival, Pace.SNAPSHOT_REMOVE, bytes, List.of());
     }
@@ -66,7 +66,7 @@ final class SnapshotRemoval {
     static Step consolidate(VmState vm, Around around) {
         Fault fault = SnapshotRules.forbidden(vm, around, false);
         if (fault != null) return new Refused(fault);
-        long bytes = Chains.merged(vm.disks(), vm.snapshots().roots()).bytes();
+        long bytes = Chains.mergedBytes(vm.disks(), vm.snapshots().roots());
         Arrival arrival = (found, _) -> removed(found, _ -> false, true);
         // What a running guest writes meanwhile goes to a file of its own, which is merged last.
         boolean written = bytes > 0 && vm.power().state() == ON;
@@ -94,10 +94,9 @@ final class SnapshotRemoval {
 
     /** The nearest that is left on the way up from the current one. */
     private static long surviving(Snapshots tree, Predicate<Snapshot> gone) {
-        return SnapshotTree.path(tree.roots(), tree.current()).reversed().stream()
-                .filter(gone.negate())
-                .findFirst()
-                .map(Snapshot::number)
-                .orElse(0L);
+        for (Snapshot snapshot : SnapshotTree.path(tree.roots(), tree.current()).reversed()) {
+            if (!gone.test(snapshot)) return snapshot.number();
+        }
+        return 0;
     }
 }

@@ -64,9 +64,10 @@ final class SnapshotTree {
 
     /** Each one changed, those below it first. */
     static List<Snapshot> mapped(List<Snapshot> roots, UnaryOperator<Snapshot> change) {
-        return roots.stream()
-                .map(root ->
-                        change.apply(root.children().isEmpty() ? root : root.with(mapped(root.children(), change))))
-                .toList();
+        var changed = new ArrayList<Snapshot>(roots.size());
+        for (Snapshot root : roots) {
+            changed.add(change.apply(root.children().isEmpty() ? root : root.with(mapped(root.children(), change))));
+        }
+        return changed;
     }
 }

@@ -3,6 +3,7 @@ package io.vfleet.vm;
 import io.vfleet.engine.Dice;
 import io.vfleet.vm.Disks.ChangeId;
 import io.vfleet.vm.Disks.Disk;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -64,10 +65,13 @@ public final class Tracking {
     /** The same object when no disk changed. */
     @SuppressWarnings("ReferenceEquality") // the same object is how a part says that it has not changed
     static Disks each(Disks disks, UnaryOperator<Disk> change) {
-        List<Disk> changed = disks.all().stream().map(change).toList();
-        for (int i = 0; i < changed.size(); i++) {
-            if (changed.get(i) != disks.all().get(i)) return new Disks(changed, disks.consolidationNeeded());
+        List<Disk> changed = new ArrayList<>(disks.all().size());
+        boolean same = true;
+        for (Disk disk : disks.all()) {
+            Disk next = change.apply(disk);
+            same &= next == disk;
+            changed.add(next);
         }
-        return disks;
+        return same ? disks : new Disks(changed, disks.consolidationNeeded());
     }
 }

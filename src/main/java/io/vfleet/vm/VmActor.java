@@ -120,19 +120,21 @@ public final class VmActor {
     }
 
     private void judge(Work work) {
-        switch (VmRules.step(state, world.around(state), work.command)) {
+        VmState before = state;
+        Around around = world.around(before);
+        switch (VmRules.step(before, around, work.command)) {
             case Refused(Fault fault) -> fail(work, fault);
             case Moves moves when moves.needs().equals(Needs.NOTHING) -> start(work, moves);
-            case Moves moves -> acquire(work, moves.needs());
+            case Moves moves -> acquire(work, new Judged(before, around, moves));
         }
     }
 
-    private void acquire(Work work, Needs needs) {
+    private void acquire(Work work, Judged judged) {
         work.phase = Phase.ACQUIRING;
-        Held asked = world.slots().acquire(self, needs, new Slots.Reply() {
+        Held asked = world.slots().acquire(self, judged.moves().needs(), new Slots.Reply() {
             @Override
             public void granted(Held held) {
-                turn(work, () -> judgeAgain(work, held));
+                turn(work, () -> judgeAgain(work, judged, held));
             }
 
             @Override
@@ -146,11 +148,13 @@ public final class VmActor {
         if (work.phase == Phase.ACQUIRING) work.holds(asked);
     }
 
-    private void judgeAgain(Work work, Held held) {
+    private void judgeAgain(Work work, Judged judged, Held held) {
         // Cancelled meanwhile: then what was asked for was given back, and this grant with it.
         if (work.phase != Phase.ACQUIRING) return;
         work.holds(held);
-        switch (VmRules.step(state, world.around(state), work.command)) {
+        Around around = world.around(state);
+        // Mostly nothing has happened meanwhile.
+        switch (judged.holds(state, around) ? judged.moves() : VmRules.step(state, around, work.command)) {
             case Refused(Fault fault) -> fail(work, fault);
             case Moves moves -> start(work, moves);
         }

@@ -6,6 +6,7 @@ import io.vfleet.vm.Snapshots.Snapshot;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a virtual machine, a function of its state.
@@ -98,9 +99,10 @@ public record VmFiles(List<File> files, List<DiskChain> disks, List<SnapshotFile
         long bytes = FIXED_BYTES + runningBytes(vm);
         List<Snapshot> roots = vm.snapshots().roots();
         if (!roots.isEmpty()) bytes += LIST_BYTES;
-        Set<String> seen = new HashSet<>();
+        // Only snapshots share files with others.
+        Set<String> seen = roots.isEmpty() ? null : new HashSet<>();
         bytes += chainBytes(vm.disks(), seen);
-        return bytes + savedBytes(roots, seen);
+        return seen == null ? bytes : bytes + savedBytes(roots, seen);
     }
 
     private static long runningBytes(VmState vm) {
@@ -111,10 +113,11 @@ public record VmFiles(List<File> files, List<DiskChain> disks, List<SnapshotFile
         };
     }
 
-    private static long chainBytes(Disks disks, Set<String> seen) {
+    private static long chainBytes(Disks disks, @Nullable Set<String> seen) {
         long bytes = 0;
         for (Disk disk : disks.all()) {
-            for (Backing file = disk.backing(); file != null && seen.add(file.file()); file = file.parent()) {
+            for (Backing file = disk.backing(); file != null; file = file.parent()) {
+                if (seen != null && !seen.add(file.file())) break;
                 bytes += DESCRIPTOR_BYTES + file.usedBytes();
             }
         }
