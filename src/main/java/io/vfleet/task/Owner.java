@@ -1,13 +1,17 @@
 package io.vfleet.task;
 
+import io.vfleet.task.Roll.Place;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What is kept per entity that tasks were called on. Written on its home loop, {@link #recent} is read anywhere. */
 final class Owner {
+    /** Most have few tasks at a time. */
+    private static final int LEAF = 8;
+
+    private final Roll<Task> list = new Roll<>(LEAF);
     private int taken;
     private int finished;
-    private volatile List<Task> recent = List.of();
 
     /** The number of its next task, from 1. */
     long nextNumber(int owner) {
@@ -15,35 +19,30 @@ final class Owner {
     }
 
     List<Task> recent() {
+        List<Task> recent = new ArrayList<>();
+        list.walk(recent::add);
         return recent;
     }
 
     void began(Task task) {
-        List<Task> longer = new ArrayList<>(recent.size() + 1);
-        longer.addAll(recent);
-        longer.add(task);
-        recent = List.copyOf(longer);
+        task.listed(list.add(task));
     }
 
     /** Returns whether an older one has left the list. */
     boolean ended(int finishedMax) {
         finished++;
         if (finished <= finishedMax) return false;
-        for (Task task : recent) {
-            if (task.state().ended()) {
-                left(task);
-                return true;
-            }
-        }
-        return false;
+        list.walk(task -> !(task.state().ended() && left(task)));
+        return true;
     }
 
     /** It can no longer be read. Returns whether it was still in the list. */
     boolean left(Task task) {
-        List<Task> shorter = new ArrayList<>(recent);
-        if (!shorter.remove(task)) return false;
+        Place<Task> place = task.listedAt();
+        if (place == null) return false;
+        list.remove(place);
+        task.listed(null);
         finished--;
-        recent = List.copyOf(shorter);
         return true;
     }
 }

@@ -9,29 +9,36 @@ import org.jspecify.annotations.Nullable;
  * everything that was there all the while. Adding and removing cost the same however long the roll is.
  */
 final class Roll<T> {
-    private static final int LEAF = 64;
+    private final int leafSize;
+    private volatile Leaf<T> first;
+    private volatile Leaf<T> last;
 
-    private volatile Leaf<T> first = new Leaf<>(null);
-    private volatile Leaf<T> last = first;
+    /** @param leafSize so many things are taken in for each allocation */
+    Roll(int leafSize) {
+        this.leafSize = leafSize;
+        first = new Leaf<>(null, leafSize);
+        last = first;
+    }
 
     /** Where one thing stands. */
     record Place<T>(Leaf<T> leaf, int slot) {}
 
     /** A page of the roll. One that is taken out keeps its neighbours, for those who still read it. */
     static final class Leaf<T> {
-        private final AtomicReferenceArray<@Nullable T> slots = new AtomicReferenceArray<>(LEAF);
+        private final AtomicReferenceArray<@Nullable T> slots;
         private volatile @Nullable Leaf<T> before;
         private volatile @Nullable Leaf<T> after;
         private volatile int used;
         private int live;
 
-        Leaf(@Nullable Leaf<T> before) {
+        Leaf(@Nullable Leaf<T> before, int size) {
             this.before = before;
+            slots = new AtomicReferenceArray<>(size);
         }
     }
 
     Place<T> add(T thing) {
-        Leaf<T> leaf = last.used == LEAF ? turn() : last;
+        Leaf<T> leaf = last.used == leafSize ? turn() : last;
         int slot = leaf.used;
         leaf.slots.set(slot, thing);
         leaf.live++;
@@ -69,7 +76,7 @@ final class Roll<T> {
 
     private Leaf<T> turn() {
         Leaf<T> full = last;
-        Leaf<T> fresh = new Leaf<>(full);
+        Leaf<T> fresh = new Leaf<>(full, leafSize);
         full.after = fresh;
         last = fresh;
         if (full.live == 0) takeOut(full);

@@ -23,8 +23,10 @@ final class Shard {
     private final int keptMax;
     private final Duration keptFor;
 
-    private final Roll<Task> kept = new Roll<>();
-    private final Roll<Task> active = new Roll<>();
+    private static final int LEAF = 64;
+
+    private final Roll<Task> kept = new Roll<>(LEAF);
+    private final Roll<Task> active = new Roll<>(LEAF);
     private final AtomicReferenceArray<@Nullable Task> newestEnded;
     private final AtomicLong droppedEarly = new AtomicLong();
 

@@ -3,6 +3,7 @@ package io.vfleet.task;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.task.Roll.Place;
 import io.vfleet.vm.Job;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,16 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Task implements Job {
     private final Shard shard;
+    private final Owner owner;
     private final Canceller canceller;
+    private final MoRef ref;
     private volatile TaskState state;
 
     // Home loop only.
     private List<Runnable> ends = List.of();
     private boolean cancelling;
+    private @Nullable Place<Task> listedAt;
 
-    Task(Shard shard, TaskOrigin origin, Canceller canceller) {
+    Task(Shard shard, Owner owner, TaskOrigin origin, Canceller canceller) {
         this.shard = shard;
+        this.owner = owner;
         this.canceller = canceller;
+        this.ref = origin.ref();
         this.state = TaskState.queued(origin);
     }
 
@@ -33,12 +39,26 @@ public final class Task implements Job {
         return state;
     }
 
+    Owner owner() {
+        return owner;
+    }
+
+    /** Where it stands in its owner's list; null when it does not. */
+    @Nullable
+    Place<Task> listedAt() {
+        return listedAt;
+    }
+
+    void listed(@Nullable Place<Task> place) {
+        listedAt = place;
+    }
+
     public TaskOrigin origin() {
         return state.origin();
     }
 
     public MoRef ref() {
-        return origin().ref();
+        return ref;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.vfleet.task;
 
+import io.vfleet.engine.Dice;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.event.Events;
@@ -32,6 +33,7 @@ public final class Tasks {
     private final Telling telling;
     private final TaskBounds bounds;
     private final Shard[] shards;
+    // By the number, mixed: the numbers of a few owners alone would all fall into a few of the map's bins.
     private final Map<Long, Task> byNumber = new ConcurrentHashMap<>();
     private final Map<Integer, Owner> owners = new ConcurrentHashMap<>();
     private final AtomicLong begun = new AtomicLong();
@@ -78,7 +80,11 @@ public final class Tasks {
     Task begin(TaskCall call, boolean extension) {
         Shard shard = shards[loops.homeOf(call.owner()).index()];
         if (!shard.here()) throw new IllegalStateException("begin: called outside the home of " + call.owner());
-        Owner owner = owners.computeIfAbsent(call.owner(), _ -> new Owner());
+        Owner owner = owners.get(call.owner());
+        if (owner == null) {
+            owner = new Owner();
+            owners.put(call.owner(), owner);
+        }
         var origin = new TaskOrigin(
                 owner.nextNumber(call.owner()),
                 call.owner(),
@@ -95,7 +101,7 @@ public final class Tasks {
                 call.parentTaskKey(),
                 call.rootTaskKey(),
                 call.activationId());
-        var task = new Task(shard, origin, call.canceller());
+        var task = new Task(shard, owner, origin, call.canceller());
         shard.began(task);
         return task;
     }
@@ -104,9 +110,9 @@ public final class Tasks {
     public @Nullable Task find(MoRef ref) {
         if (!ref.type().equals("Task") || !ref.value().startsWith(PREFIX)) return null;
         try {
-            Task task = byNumber.get(Long.parseUnsignedLong(
-                    ref.value(), PREFIX.length(), ref.value().length(), 10));
-            return task != null && task.origin().key().equals(ref.value()) ? task : null;
+            Task task = byNumber.get(Dice.mix(Long.parseUnsignedLong(
+                    ref.value(), PREFIX.length(), ref.value().length(), 10)));
+            return task != null && task.ref().equals(ref) ? task : null;
         } catch (NumberFormatException _) {
             return null;
         }
@@ -172,8 +178,8 @@ public final class Tasks {
     // What shards tell, each on its own loop.
 
     void began(Task task) {
-        byNumber.put(task.origin().number(), task);
-        owner(task).began(task);
+        byNumber.put(Dice.mix(task.origin().number()), task);
+        task.owner().began(task);
         telling.began(task);
         telling.ownerChanged(task.origin());
         telling.recentChanged();
@@ -185,25 +191,18 @@ public final class Tasks {
 
     void ended(Task task) {
         active.decrementAndGet();
-        if (owner(task).ended(bounds.recentMax())) telling.ownerChanged(task.origin());
+        if (task.owner().ended(bounds.recentMax())) telling.ownerChanged(task.origin());
         telling.recentChanged();
     }
 
     void dropped(Task task) {
-        byNumber.remove(task.origin().number());
-        if (owner(task).left(task)) telling.ownerChanged(task.origin());
+        byNumber.remove(Dice.mix(task.origin().number()));
+        if (task.owner().left(task)) telling.ownerChanged(task.origin());
         telling.recentChanged();
     }
 
     private boolean readable(Task task) {
-        return byNumber.containsKey(task.origin().number());
-    }
-
-    private Owner owner(Task task) {
-        Owner owner = owners.get(task.origin().owner());
-        if (owner == null)
-            throw new IllegalStateException("no owner of " + task.origin().key());
-        return owner;
+        return byNumber.containsKey(Dice.mix(task.origin().number()));
     }
 
     // What collectors ask.
