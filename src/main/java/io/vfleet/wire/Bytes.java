@@ -64,13 +64,18 @@ public final class Bytes {
         length += more;
     }
 
+    /** How much fits in before the array has to grow. */
+    int capacity() {
+        return array.length;
+    }
+
+    /** Forgets what was written and keeps the array. */
+    void clear() {
+        length = 0;
+    }
+
     /** A copy of what was written. */
     public byte[] copy() {
         return Arrays.copyOf(array, length);
-    }
-
-    /** The array itself, its first {@link #length()} bytes written: whoever takes it is its only user from then on. */
-    byte[] array() {
-        return array;
     }
 }

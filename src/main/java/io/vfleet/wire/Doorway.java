@@ -34,6 +34,7 @@ final class Doorway {
     private final Door door;
     private final RequestObserver observer;
     private final AtomicInteger connections;
+    private final Scratch scratch = new Scratch();
     private final Map<HttpConnection, Peer> peers = new HashMap<>();
     // Both in the order of waiting, the longest first.
     private final Set<Peer> idle = new LinkedHashSet<>();
@@ -142,6 +143,10 @@ final class Doorway {
 
     Context context() {
         return context;
+    }
+
+    Scratch scratch() {
+        return scratch;
     }
 
     Loop loop() {

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exchange {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
-    private static final int ANSWER_BYTES = 512;
 
     /** A client that has sent nothing for so long is taken to have read why its connection will be closed. */
     private static final long LINGER_MILLIS = 500;
@@ -177,7 +176,7 @@ public final class Exchange {
     public void answer(int status, String contentType, Bytes body) {
         if (!begins(status)) return;
         response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
-        response.end(buffer(body));
+        response.end(buffer(body.copy()));
         ended(body.length());
     }
 
@@ -189,7 +188,7 @@ public final class Exchange {
     public void answer(int status, CharSequence contentType, Slices content) {
         if (!begins(status)) return;
         response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
-        new Pouring(this, response, content).begin(new Bytes(ANSWER_BYTES));
+        new Pouring(this, response, doorway.scratch(), content).begin();
     }
 
     /** An answer that needs no vCenter. */
@@ -304,7 +303,8 @@ public final class Exchange {
         return startNanos;
     }
 
-    static Buffer buffer(Bytes bytes) {
-        return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes.array(), 0, bytes.length()));
+    /** The array itself: whoever hands it over touches it no more. */
+    static Buffer buffer(byte[] bytes) {
+        return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes));
     }
 }

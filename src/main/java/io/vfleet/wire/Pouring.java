@@ -1,5 +1,6 @@
 package io.vfleet.wire;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vfleet.engine.Clock;
@@ -14,23 +15,20 @@ final class Pouring {
 
     private final Exchange exchange;
     private final HttpServerResponse response;
+    private final Scratch scratch;
     private final Slices content;
     private long written;
 
-    Pouring(Exchange exchange, HttpServerResponse response, Slices content) {
+    Pouring(Exchange exchange, HttpServerResponse response, Scratch scratch, Slices content) {
         this.exchange = exchange;
         this.response = response;
+        this.scratch = scratch;
         this.content = content;
     }
 
     /** What fits into the first slice goes out whole, its length in front. */
-    void begin(Bytes out) {
-        if (fill(out)) {
-            response.setChunked(true);
-            send(out);
-        } else {
-            end(out);
-        }
+    void begin() {
+        pour(true);
     }
 
     private void next() {
@@ -38,9 +36,18 @@ final class Pouring {
             exchange.ended(written);
             return;
         }
-        Bytes out = new Bytes(SLICE_BYTES);
-        if (fill(out)) send(out);
-        else end(out);
+        pour(false);
+    }
+
+    private void pour(boolean first) {
+        Bytes out = scratch.take();
+        boolean more = fill(out);
+        Buffer slice = Exchange.buffer(out.copy());
+        scratch.giveBack(out);
+        written += slice.length();
+        if (more && first) response.setChunked(true);
+        if (more) send(slice);
+        else end(slice);
     }
 
     /** Whether there is more. */
@@ -59,16 +66,14 @@ final class Pouring {
         }
     }
 
-    private void send(Bytes out) {
-        written += out.length();
-        response.write(Exchange.buffer(out));
+    private void send(Buffer slice) {
+        response.write(slice);
         if (response.writeQueueFull()) response.drainHandler(_ -> exchange.turn(this::next));
         else exchange.loop().send(this::next);
     }
 
-    private void end(Bytes out) {
-        written += out.length();
-        response.end(Exchange.buffer(out));
+    private void end(Buffer slice) {
+        response.end(slice);
         exchange.ended(written);
     }
 
@@ -79,7 +84,8 @@ final class Pouring {
         } else {
             Wording wording = exchange.wording();
             response.putHeader(HttpHeaders.CONTENT_TYPE, wording.contentType(Refusal.BROKEN));
-            response.setStatusCode(Refusal.BROKEN.status()).end(Exchange.buffer(wording.body(Refusal.BROKEN)));
+            response.setStatusCode(Refusal.BROKEN.status())
+                    .end(Exchange.buffer(wording.body(Refusal.BROKEN).copy()));
         }
         exchange.ended(written);
     }
