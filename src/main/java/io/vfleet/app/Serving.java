@@ -82,13 +82,14 @@ final class Serving {
                 limits.connectionIdleMax(),
                 limits.bodyTimeMax(),
                 limits.drainedBytesMax());
+        Release own = Release.of(settings.apiVersion());
         var routes = new LinkedHashMap<>(JsonRoutes.of(
                 sites::calls,
-                Release.of(settings.apiVersion()),
+                own,
                 limits.nestingMax(),
                 settings.lenient(),
                 settings.behaviour().wrappedTaskErrors()));
-        routes.putAll(SoapRoutes.of(sites::calls, limits.nestingMax(), settings.lenient()));
+        routes.putAll(SoapRoutes.of(sites::calls, own, limits.nestingMax(), settings.lenient()));
         routes.putAll(RestRoutes.of(sites::calls));
         return Listener.open(ground.vertx(), ground.loops(), listening, new Doors(routes), observer);
     }

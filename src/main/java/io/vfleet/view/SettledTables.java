@@ -68,11 +68,26 @@ final class SettledTables {
     private Table<Singleton> scheduledTasks() {
         DataObject description = sources.make("ScheduledTaskDescription")
                 .set("action", List.of(words.type("MethodAction", "Call a method")))
-                .set("schedulerInfo", List.of())
+                .set("schedulerInfo", schedules())
                 .set("state", words("queued", "running", "success", "error"))
                 .set("dayOfWeek", words("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"))
                 .set("weekOfMonth", words("first", "second", "third", "fourth", "last"));
         return table().row("scheduledTask", _ -> List.of()).row("description", _ -> description);
+    }
+
+    private List<DataObject> schedules() {
+        return List.of(
+                schedule("OnceTaskScheduler", "Once"),
+                schedule("AfterStartupTaskScheduler", "After startup"),
+                schedule("HourlyTaskScheduler", "Hourly"),
+                schedule("DailyTaskScheduler", "Daily"),
+                schedule("WeeklyTaskScheduler", "Weekly"),
+                schedule("MonthlyByDayTaskScheduler", "Monthly, on a day of the month"),
+                schedule("MonthlyByWeekdayTaskScheduler", "Monthly, on a day of the week"));
+    }
+
+    private DataObject schedule(String type, String label) {
+        return sources.make("ScheduledTaskDetail", "label", label, "summary", label, "key", type, "frequency", label);
     }
 
     private Table<Singleton> alarms() {

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
+import io.vertx.core.net.HostAndPort;
 import io.vfleet.engine.Loop;
 import io.vfleet.operation.Client;
 import java.util.function.Consumer;
@@ -67,6 +68,12 @@ public final class Exchange {
     public String query() {
         String query = request.query();
         return query == null ? "" : query;
+    }
+
+    /** Scheme, host and port that the client sees us at; the host is {@code localhost} when it was not told. */
+    public String address() {
+        HostAndPort told = request.authority();
+        return (request.isSSL() ? "https://" : "http://") + (told == null ? "localhost" : told.toString());
     }
 
     /** A header of the request, null when it was not sent. */

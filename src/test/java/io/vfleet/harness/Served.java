@@ -62,14 +62,12 @@ public final class Served implements AutoCloseable {
     }
 
     private static Map<String, Door> routes(Gate gate, Settings settings) {
+        Release own = Release.of(settings.apiVersion());
         int nestingMax = settings.limits().nestingMax();
-        Map<String, Door> routes = new LinkedHashMap<>(SoapRoutes.of(() -> gate, nestingMax, settings.lenient()));
-        routes.putAll(JsonRoutes.of(
-                () -> gate,
-                Release.of(settings.apiVersion()),
-                nestingMax,
-                settings.lenient(),
-                settings.behaviour().wrappedTaskErrors()));
+        boolean wrapped = settings.behaviour().wrappedTaskErrors();
+        Map<String, Door> routes =
+                new LinkedHashMap<>(JsonRoutes.of(() -> gate, own, nestingMax, settings.lenient(), wrapped));
+        routes.putAll(SoapRoutes.of(() -> gate, own, nestingMax, settings.lenient()));
         routes.putAll(RestRoutes.of(() -> gate));
         return routes;
     }

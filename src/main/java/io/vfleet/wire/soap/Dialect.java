@@ -75,16 +75,20 @@ final class Dialect extends Shapes<Tag> {
 
     private String typeName(TypeRef type) {
         TypeRef seen = onWire(type);
-        boolean ofSchema = !seen.array()
-                && switch (seen.kind()) {
+        return isOfSchema(seen) ? "xsd:" + seen.anyName() : seen.anyName();
+    }
+
+    /** Whether the schema language itself has the type. */
+    static boolean isOfSchema(TypeRef type) {
+        return !type.array()
+                && switch (type.kind()) {
                     case ENUM, DATA, MOREF -> false;
                     default -> true;
                 };
-        return ofSchema ? "xsd:" + seen.anyName() : seen.anyName();
     }
 
     /** A fault is never seen without its wrapping. */
-    private TypeRef onWire(TypeRef type) {
+    TypeRef onWire(TypeRef type) {
         TypeRef seen = lens().seen(type);
         if (seen.kind() != Kind.DATA || !lens().metamodel().data(seen.name()).isFault()) return seen;
         return new TypeRef(Kind.DATA, WRAPPING, seen.array(), false, false);

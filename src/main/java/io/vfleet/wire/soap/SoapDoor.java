@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Methods of managed objects over SOAP: finds what the body names, reads its arguments, hands over the call. */
 final class SoapDoor implements Door {
-    private static final String PROTOCOL = "soap";
+    static final String PROTOCOL = "soap";
     private static final String POST = "POST";
 
     /** Bigger bodies are read on another thread: on the loop they would hold a turn for too long. */
@@ -33,11 +33,13 @@ final class SoapDoor implements Door {
     private final boolean lenient;
     // Bounded by the releases that there are.
     private final Known<Release, Dialect> dialects = new Known<>(release -> new Dialect(metamodel, release));
+    private final Description description;
 
     /** @param calls the vCenter of the moment: a reset puts another one in its place */
-    SoapDoor(Supplier<Calls> calls, XmlTree tree, boolean lenient) {
+    SoapDoor(Supplier<Calls> calls, XmlTree tree, Description description, boolean lenient) {
         this.calls = calls;
         this.tree = tree;
+        this.description = description;
         this.lenient = lenient;
     }
 
@@ -77,15 +79,37 @@ final class SoapDoor implements Door {
     }
 
     private void asked(Exchange exchange, Request request, SoapAction action) {
-        Calls vcenter = calls.get();
-        String name = request.call().name();
-        var refusing = new SocketReply(exchange, vcenter, new SoapEncoding(dialects.of(action.shown()), name, null));
         Element self = request.call().child(SoapReader.THIS);
         MoRef target = self == null ? null : SoapReader.reference(self);
-        if (target == null) {
-            refusing.fault(new Fault.InvalidRequest("The call does not say with _this on which object it is."));
-            return;
+        String id = self == null ? "" : self.text().strip();
+        if (target != null) {
+            asked(exchange, request, action, target);
+        } else if (id.isEmpty()) {
+            nameless(exchange, request, action);
+        } else {
+            // Some clients send the id alone: then only the method tells of what type the object is.
+            description.get(exchange, catalog -> {
+                ManagedType type = catalog.declaring(request.call().name());
+                if (type == null) nameless(exchange, request, action);
+                else asked(exchange, request, action, new MoRef(type.name(), id));
+            });
         }
+    }
+
+    private void nameless(Exchange exchange, Request request, SoapAction action) {
+        refusing(exchange, request, action)
+                .fault(new Fault.InvalidRequest("The call does not say with _this on which object it is."));
+    }
+
+    private SocketReply refusing(Exchange exchange, Request request, SoapAction action) {
+        String name = request.call().name();
+        return new SocketReply(exchange, calls.get(), new SoapEncoding(dialects.of(action.shown()), name, null));
+    }
+
+    private void asked(Exchange exchange, Request request, SoapAction action, MoRef target) {
+        Calls vcenter = calls.get();
+        String name = request.call().name();
+        var refusing = refusing(exchange, request, action);
         ManagedType type = metamodel.managedType(target.type());
         if (type == null || !action.read().knows(type.since())) {
             refusing.fault(new Fault.InvalidType(target.type()));

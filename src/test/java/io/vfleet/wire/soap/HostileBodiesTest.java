@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.meta.Release;
 import io.vfleet.wire.Doors;
 import io.vfleet.wire.FakeCalls;
 import io.vfleet.wire.OpenServer;
@@ -40,7 +41,8 @@ final class HostileBodiesTest {
     private static final String CHUNK = "y".repeat(1 << 20);
 
     private final FakeCalls vcenter = new FakeCalls();
-    private final OpenServer server = new OpenServer(new Doors(SoapRoutes.of(() -> vcenter, 64, false)));
+    private final OpenServer server =
+            new OpenServer(new Doors(SoapRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false)));
     // The server gives each loop its connections in turn: these are on both.
     private final List<RawClient> others = new ArrayList<>();
 
@@ -99,7 +101,8 @@ final class HostileBodiesTest {
 
     @Test
     void whoIsSlowOrSilentIsTimedOutAndWhoGoesIsForgotten() throws Exception {
-        try (OpenServer impatient = new OpenServer(new Doors(SoapRoutes.of(() -> vcenter, 64, false)), PATIENCE);
+        try (OpenServer impatient = new OpenServer(
+                        new Doors(SoapRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false)), PATIENCE);
                 RawClient silent = impatient.connect();
                 RawClient slow = impatient.connect()) {
             closeOthers();

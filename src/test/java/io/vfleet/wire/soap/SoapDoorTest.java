@@ -23,7 +23,7 @@ final class SoapDoorTest extends DoorTest {
             "<CurrentTime xmlns=\"urn:vim25\"><_this type=\"ServiceInstance\">ServiceInstance</_this></CurrentTime>";
 
     SoapDoorTest() throws IOException {
-        super(calls -> SoapRoutes.of(calls, 64, false));
+        super(calls -> SoapRoutes.of(calls, Release.of("8.0.3.0"), 64, false));
     }
 
     @Test

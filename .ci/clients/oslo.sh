@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Drives a started server with an unmodified oslo.vmware of a fixed version, kept in the user's cache: a client that reads
+# the served WSDL, by suds. Needs python3, GOVC_URL and GOVC_TLS_CA_CERTS, and the default inventory. Ends with the line
+# "N passed, N failed".
+set -euo pipefail
+here=$(dirname "$(readlink -f "$0")")
+version=4.10.1
+
+: "${GOVC_URL:?the server}" "${GOVC_TLS_CA_CERTS:?what the client must trust}"
+venv=${XDG_CACHE_HOME:-$HOME/.cache}/vfleet/oslo.vmware-$version
+if [ ! -f "$venv/installed" ]; then
+    rm -rf "$venv"
+    python3 -m venv "$venv"
+    "$venv/bin/pip" install -q "oslo.vmware==$version"
+    touch "$venv/installed"
+fi
+exec timeout 600 "$venv/bin/python" -W ignore "$here/oslo.py"

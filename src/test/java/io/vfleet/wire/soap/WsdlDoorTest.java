@@ -1,0 +1,84 @@
+package io.vfleet.wire.soap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.meta.Release;
+import io.vfleet.model.MoRef;
+import io.vfleet.wire.DoorTest;
+import io.vfleet.wire.FakeCalls;
+import io.vfleet.wire.RawClient;
+import io.vfleet.wire.RawClient.Answer;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** The description of the service as clients get it, and what they do with the path they got it from. */
+final class WsdlDoorTest extends DoorTest {
+    private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeCalls.SESSION.token() + "\"";
+
+    WsdlDoorTest() throws IOException {
+        super(calls -> SoapRoutes.of(calls, Release.of("8.0.3.0"), 64, false));
+    }
+
+    @Test
+    void everyDocumentIsServedUnderTheNameThatTheOthersCallItBy() throws IOException {
+        for (Document document : Document.values()) {
+            Answer answer = client.get("/sdk/" + document.fileName());
+            assertEquals(200, answer.status(), document.fileName());
+            assertEquals("text/xml; charset=utf-8", answer.headers().get("content-type"));
+            assertTrue(answer.body().startsWith("<?xml"), document.fileName());
+            assertTrue(answer.body().endsWith(">\n"), document.fileName());
+        }
+        assertTrue(client.get("/sdk/vim.wsdl").body().contains("soapAction=\"urn:vim25/8.0.3.0\""));
+    }
+
+    @Test
+    void theAddressInItIsTheOneThatTheClientUsed() throws IOException {
+        String address = "<soap:address location=\"https://localhost/sdk/vimService\"/>";
+        for (String path : new String[] {"/sdk/vimService.wsdl", "/sdk/vimService?wsdl", "/sdk/vimService?WSDL"}) {
+            Answer answer = client.get(path);
+            assertEquals(200, answer.status(), path);
+            assertTrue(answer.body().contains(address), answer.body());
+        }
+        assertEquals(405, client.get("/sdk/vimService").status());
+        assertEquals(405, client.get("/sdk/vimService?xsd").status());
+    }
+
+    @Test
+    void aHeadIsAnsweredWithoutABodyAndNothingElseIsTaken() throws IOException {
+        try (RawClient other = server.connect()) {
+            other.send("HEAD /sdk/vim.wsdl HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertEquals(200, other.head().status());
+        }
+        Answer put = client.ask("PUT", "/sdk/vim.wsdl", "");
+        assertEquals(405, put.status());
+        assertEquals("GET, HEAD", put.headers().get("allow"));
+        assertEquals(405, client.post("/sdk/vim-types.xsd", "").status());
+    }
+
+    @Test
+    void aCallPostedToWhereTheDescriptionWasFoundIsACall() throws IOException {
+        Answer answer = call(
+                "<CurrentTime xmlns='urn:vim25'><_this type='ServiceInstance'>ServiceInstance</_this></CurrentTime>");
+        assertEquals(200, answer.status());
+        assertTrue(answer.body().contains("<CurrentTimeResponse"), answer.body());
+    }
+
+    @Test
+    void anObjectWithoutItsTypeIsOfTheTypeThatHasTheMethod() throws Exception {
+        call("<CreateSnapshot_Task><_this>vm-7</_this><name>s</name><memory>0</memory><quiesce>0</quiesce>"
+                + "</CreateSnapshot_Task>");
+        assertEquals(new MoRef("VirtualMachine", "vm-7"), vcenter.calls.take().target());
+        for (String nothing :
+                new String[] {"<CurrentTime/>", "<CurrentTime><_this/></CurrentTime>", "<No><_this>vm-7</_this></No>"
+                }) {
+            assertTrue(call(nothing).body().contains("<InvalidRequestFault"), nothing);
+        }
+    }
+
+    private Answer call(String call) throws IOException {
+        String envelope = "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>" + call
+                + "</e:Body></e:Envelope>";
+        return client.post("/sdk/vimService.wsdl", envelope, COOKIE, "SOAPAction: \"urn:vim25/8.0.3.0\"");
+    }
+}
