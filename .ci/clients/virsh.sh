@@ -53,6 +53,9 @@ check 'list shows the machines of the host' says "$vm +running" virsh list --all
 check 'and none of another host' lacks 'DC0_C0' virsh list --all
 check 'a machine is found by its UUID' says "^$vm\$" virsh domname "$(virsh domuuid "$vm")"
 check 'dominfo' says '^Max memory: +32768 KiB' virsh dominfo "$vm"
+check 'dumpxml reads the configuration file and names the disk' \
+    says "<source file='.LocalDS_0. $vm/$vm.vmdk'/>" virsh dumpxml "$vm"
+check 'domiflist shows the adapter at its switch' says 'vds +.*vmxnet3 +00:50:56:' virsh domiflist "$vm"
 check 'domhostname asks Tools' says '[a-z]' virsh domhostname "$vm"
 check 'snapshot-create-as of disks alone, quiesced' virsh snapshot-create-as "$vm" first 'of disks' --disk-only --quiesce
 check 'snapshot-create-as with memory' virsh snapshot-create-as "$vm" second

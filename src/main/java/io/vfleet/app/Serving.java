@@ -15,6 +15,7 @@ import io.vfleet.wire.Listener;
 import io.vfleet.wire.Listening;
 import io.vfleet.wire.RequestObserver;
 import io.vfleet.wire.admin.AdminDoor;
+import io.vfleet.wire.data.DataRoutes;
 import io.vfleet.wire.json.JsonRoutes;
 import io.vfleet.wire.rest.RestRoutes;
 import io.vfleet.wire.soap.SoapRoutes;
@@ -91,6 +92,7 @@ final class Serving {
                 settings.behaviour().wrappedTaskErrors()));
         routes.putAll(SoapRoutes.of(sites::calls, own, limits.nestingMax(), settings.lenient()));
         routes.putAll(RestRoutes.of(sites::calls));
+        routes.putAll(DataRoutes.of(sites::calls));
         return Listener.open(ground.vertx(), ground.loops(), listening, new Doors(routes), observer);
     }
 

@@ -35,6 +35,16 @@ public interface Calls {
     /** Looks for virtual machines; what the caller may not read is not found. */
     VmSearch search(Session session, VmFilter filter);
 
+    /**
+     * A file on a datastore.
+     *
+     * @param datacenter its inventory path
+     * @param path within the datastore
+     * @return the text; null when there is none, or none that this session may see
+     */
+    @Nullable
+    String file(Session session, String datacenter, String datastore, String path);
+
     /** The fault as it is shown. */
     DataObject fault(Fault fault);
 

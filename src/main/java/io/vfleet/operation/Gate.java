@@ -22,6 +22,7 @@ public final class Gate implements Calls {
     private final VCenter vcenter;
     private final Behaviours behaviours;
     private final Subjects subjects;
+    private final DatastoreFiles files;
     private final BiConsumer<String, String> notImplemented;
 
     /**
@@ -33,6 +34,7 @@ public final class Gate implements Calls {
         this.vcenter = vcenter;
         this.behaviours = behaviours;
         this.subjects = new Subjects(vcenter.inventory(), vcenter.tasks());
+        this.files = new DatastoreFiles(vcenter);
         this.notImplemented = notImplemented;
     }
 
@@ -128,6 +130,11 @@ public final class Gate implements Calls {
     @Override
     public VmSearch search(Session session, VmFilter filter) {
         return new VmSweep(vcenter, session, filter, vcenter.settings().limits().vmsListedMax());
+    }
+
+    @Override
+    public @Nullable String file(Session session, String datacenter, String datastore, String path) {
+        return files.text(session, datacenter, datastore, path);
     }
 
     @Override

@@ -94,9 +94,19 @@ final class VmNics {
                 "portgroupKey",
                 inventory.ref(network.number()).value(),
                 "portKey",
-                Integer.toString(vm * 10 + nic.key() - FIRST_KEY),
+                portKey(vm, nic),
                 "connectionCookie",
-                Objects.hash(vm, nic.key()));
+                cookie(vm, nic));
         return sources.make("VirtualEthernetCardDistributedVirtualPortBackingInfo", "port", connection);
+    }
+
+    /** The port of the distributed switch. */
+    static String portKey(int vm, Nic nic) {
+        return Integer.toString(vm * 10 + nic.key() - FIRST_KEY);
+    }
+
+    /** Tells one connection to that port from the next. */
+    static int cookie(int vm, Nic nic) {
+        return Objects.hash(vm, nic.key());
     }
 }

@@ -3,6 +3,7 @@ package io.vfleet.wire;
 /** Answers that need no vCenter. Each has a fault all the same, for clients read any body as one. */
 public enum Refusal {
     BAD_REQUEST(400, "InvalidRequest", "This is no HTTP request that can be read."),
+    NO_SESSION(401, "NotAuthenticated", "Log in first, and show the session's token."),
     NOT_FOUND(404, "InvalidRequest", "Nothing is served at this path."),
     WRONG_VERB(405, "InvalidRequest", "This path is not served for this HTTP method."),
     TOO_SLOW(408, "InvalidRequest", "The body did not arrive in time."),

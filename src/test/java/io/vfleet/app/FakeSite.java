@@ -115,6 +115,11 @@ final class FakeSite implements Site, Calls {
     }
 
     @Override
+    public @Nullable String file(Session session, String datacenter, String datastore, String path) {
+        return null;
+    }
+
+    @Override
     public DataObject fault(Fault fault) {
         return Metamodel.load().make(fault.typeName());
     }

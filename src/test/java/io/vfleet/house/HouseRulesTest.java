@@ -53,6 +53,7 @@ final class HouseRulesTest {
         KNOWS.put("wire.json", "wire operation access meta model");
         KNOWS.put("wire.soap", "wire operation access meta model");
         KNOWS.put("wire.rest", "wire operation access engine meta model");
+        KNOWS.put("wire.data", "wire operation access");
         KNOWS.put("wire.admin", "operation config");
         KNOWS.put("app", String.join(" ", KNOWS.keySet()));
     }

@@ -90,6 +90,11 @@ public final class FakeCalls implements Calls {
     }
 
     @Override
+    public @Nullable String file(Session session, String datacenter, String datastore, String path) {
+        return datacenter.equals("DC0") && datastore.equals("a b") ? path : null;
+    }
+
+    @Override
     public DataObject fault(Fault fault) {
         DataObject shown = Metamodel.load().make(fault.typeName());
         if (fault instanceof Fault.MethodNotFound(MoRef receiver, String method)) {

@@ -29,6 +29,7 @@ final class Hello implements Door {
         public Bytes body(Refusal refusal) {
             String type = switch (refusal) {
                 case BAD_REQUEST, WRONG_VERB, TOO_BIG -> "INVALID_REQUEST";
+                case NO_SESSION -> "UNAUTHENTICATED";
                 case NOT_FOUND -> "NOT_FOUND";
                 case TOO_SLOW -> "TIMED_OUT";
                 case BROKEN -> "INTERNAL_SERVER_ERROR";

@@ -64,6 +64,7 @@ enum Form implements Wording {
     public Bytes body(Refusal refusal) {
         VapiError error = switch (refusal) {
             case BAD_REQUEST, WRONG_VERB, TOO_BIG -> VapiError.INVALID_REQUEST;
+            case NO_SESSION -> VapiError.UNAUTHENTICATED;
             case NOT_FOUND -> VapiError.NOT_FOUND;
             case TOO_SLOW -> VapiError.TIMED_OUT;
             case BROKEN -> VapiError.INTERNAL_SERVER_ERROR;

@@ -23,7 +23,8 @@ final class SoapWording implements Wording {
     @Override
     public Bytes body(Refusal refusal) {
         return switch (refusal) {
-            case BAD_REQUEST, NOT_FOUND, WRONG_VERB, TOO_SLOW, TOO_BIG -> Envelope.clientFault(refusal.text());
+            case BAD_REQUEST, NO_SESSION, NOT_FOUND, WRONG_VERB, TOO_SLOW, TOO_BIG ->
+                Envelope.clientFault(refusal.text());
             case BROKEN -> Envelope.systemError(refusal.text());
             case BUSY -> Wording.ascii(refusal.text() + "\n");
         };
