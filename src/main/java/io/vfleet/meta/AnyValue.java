@@ -10,7 +10,9 @@ public record AnyValue(TypeRef type, @Nullable Object value) {
         if (declared.array()) return new AnyValue(declared, value);
         return switch (declared.kind()) {
             case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE, STRING, DATE_TIME, ANY, DATA, MOREF -> value;
-            case URI, BINARY, TYPE_NAME, PROPERTY_PATH, METHOD_NAME, ENUM -> new AnyValue(declared, value);
+            // No wire has a name for them but string.
+            case TYPE_NAME, PROPERTY_PATH, METHOD_NAME -> value;
+            case URI, BINARY, ENUM -> new AnyValue(declared, value);
             case VOID -> throw new IllegalArgumentException("a value of nothing: " + value);
         };
     }

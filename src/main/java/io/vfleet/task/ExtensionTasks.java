@@ -98,10 +98,10 @@ public final class ExtensionTasks {
      * Tells what it is doing.
      *
      * @param text a LocalizableMessage
-     * @return InvalidState when it has ended, or is the server's own
+     * @return NotSupported when it has ended, or is the server's own: the method declares no other fault that fits
      */
     public @Nullable Fault describe(Task task, DataObject text) {
-        if (!open(task)) return new Fault.InvalidState();
+        if (!open(task)) return new Fault.NotSupported();
         task.describe(text);
         return null;
     }

@@ -6,7 +6,15 @@ import java.time.ZoneOffset;
 
 /** Times as every wire writes them. */
 public final class Times {
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     private Times() {}
+
+    /** Whether it can be written: years have four digits. */
+    public static boolean hasForm(Instant instant) {
+        return !instant.isBefore(FIRST) && instant.isBefore(END);
+    }
 
     /** RFC 3339 in UTC, to the microsecond, without zeros at its end: {@code 2023-02-14T22:12:48.753169Z}. */
     public static void put(Bytes out, Instant instant) {

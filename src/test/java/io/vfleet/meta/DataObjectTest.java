@@ -105,9 +105,7 @@ final class DataObjectTest {
         assertEquals(
                 "ArrayOfManagedObjectReference:[]",
                 AnyValue.of(references, List.of()).toString());
-        assertEquals(
-                "string:Task",
-                AnyValue.of(TypeRef.primitive(Kind.TYPE_NAME), "Task").toString());
+        assertEquals("Task", AnyValue.of(TypeRef.primitive(Kind.TYPE_NAME), "Task"));
         assertEquals(new AnyValue(references, sequence(List.of(1))), new AnyValue(references, List.of(1)));
         assertThrows(IllegalArgumentException.class, () -> AnyValue.of(TypeRef.primitive(Kind.VOID), "x"));
     }

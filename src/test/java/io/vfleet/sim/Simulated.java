@@ -6,7 +6,6 @@ import io.vfleet.engine.Dice;
 import io.vfleet.engine.SteppedLoops;
 import io.vfleet.inventory.Inventory;
 import io.vfleet.meta.DataType;
-import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
 import io.vfleet.meta.Property;
@@ -97,16 +96,21 @@ final class Simulated {
 
     /** Sends a request as a wire does, from any of the loops; whether it is answered at once depends on what is asked. */
     Given ask(@Nullable Session session, MoRef target, String name, @Nullable Object... namesAndValues) {
-        ManagedType type = META.managed(target.type());
-        Method method = Objects.requireNonNull(type.method(name), name);
+        Method method = Objects.requireNonNull(META.managed(target.type()).method(name), name);
         var arguments = new Arguments(method);
         for (int i = 0; i < namesAndValues.length; i += 2) {
             arguments.set((String) Objects.requireNonNull(namesAndValues[i]), namesAndValues[i + 1]);
         }
+        return ask(session, target, method, arguments);
+    }
+
+    /** As the other, with arguments as a wire has read them. */
+    Given ask(@Nullable Session session, MoRef target, Method method, Arguments arguments) {
         var given = new Given(answer -> answered(answer, target, method));
         asked.add(given);
         Session known = session == null ? null : gate.session(session.token());
-        var call = new Call(target, type, method, arguments, known, Release.NEWEST, CLIENT, given);
+        var call =
+                new Call(target, META.managed(target.type()), method, arguments, known, Release.NEWEST, CLIENT, given);
         loops.at(below(LOOPS) % loops.count()).run(() -> {
             Fault refused = gate.admit(known, target, method);
             if (refused == null) gate.call(call);

@@ -86,7 +86,7 @@ final class ExtensionTasksTest {
     void serversOwnTasksAreNotDriven() {
         Task task = fleet.begin(3);
         assertEquals(new Fault.InvalidState(), become(task, Phase.RUNNING, null, null));
-        assertEquals(new Fault.InvalidState(), driven.describe(task, META.make("LocalizableMessage", "key", "k")));
+        assertEquals(new Fault.NotSupported(), driven.describe(task, META.make("LocalizableMessage", "key", "k")));
     }
 
     @Test

@@ -85,9 +85,10 @@ final class JsonText {
         return at;
     }
 
-    /** JSON has no word for infinity or not-a-number: such a value is a broken promise. */
+    /** JSON has no word for infinity and not-a-number, which SOAP can bring: the words of XML stand in quotes. */
     static void real(Bytes out, double number, String text) {
-        if (!Double.isFinite(number)) throw new IllegalArgumentException("number: " + text + ", need a finite one");
-        out.ascii(text);
+        if (Double.isFinite(number)) out.ascii(text);
+        else if (Double.isNaN(number)) out.ascii("\"NaN\"");
+        else out.ascii(number > 0 ? "\"INF\"" : "\"-INF\"");
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +43,9 @@ final class JsonTree {
             return new JsonTree(parser).rootWithin(reading.nestingMax());
         } catch (JsonProcessingException e) {
             return new Malformed("Malformed JSON at " + place(e.getLocation()) + ".");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException _) {
+            // It begins as UTF-16 or UTF-32 do, and does not go on so.
+            return new Malformed("Malformed JSON: the text is not in UTF-8.");
         }
     }
 

@@ -7,7 +7,9 @@ import io.vfleet.meta.Release;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.wire.Natural;
 import io.vfleet.wire.Place;
+import io.vfleet.wire.Times;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -75,8 +77,9 @@ final class Scalars {
     private @Nullable Object date(Object json) {
         if (json instanceof String text) {
             try {
-                return OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+                Instant time = OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
                         .toInstant();
+                if (Times.hasForm(time)) return time;
             } catch (DateTimeException _) {
                 // Refused below, as any other value that is no time.
             }

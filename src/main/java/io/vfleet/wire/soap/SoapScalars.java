@@ -6,6 +6,7 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.wire.Place;
+import io.vfleet.wire.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -60,12 +61,19 @@ final class SoapScalars {
                 case SHORT -> Short.valueOf(text);
                 case INT -> Integer.valueOf(text);
                 case LONG -> Long.valueOf(text);
-                case FLOAT -> Float.valueOf(XmlText.real(text));
-                default -> Double.valueOf(XmlText.real(text));
+                default -> real(kind, text);
             };
         } catch (NumberFormatException _) {
             return refused("need a number that fits into a " + kind.name().toLowerCase(java.util.Locale.ROOT));
         }
+    }
+
+    /** Infinite is what says so, not what does not fit. */
+    private static Object real(Kind kind, String text) {
+        double number = Double.parseDouble(XmlText.real(text));
+        boolean fits = kind == Kind.DOUBLE || !Double.isFinite(number) || Math.abs(number) <= Float.MAX_VALUE;
+        if (!fits || (Double.isInfinite(number) && !text.endsWith("INF"))) throw new NumberFormatException(text);
+        return kind == Kind.FLOAT ? (Object) (float) number : (Object) number;
     }
 
     private @Nullable Object constant(TypeRef type, String text) {
@@ -79,10 +87,13 @@ final class SoapScalars {
         try {
             TemporalAccessor time =
                     DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-            return time instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(time);
+            Instant instant =
+                    time instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(time);
+            if (Times.hasForm(instant)) return instant;
         } catch (DateTimeException _) {
-            return refused("need a time such as 2026-01-31T12:00:00Z");
+            // Refused below, as a time that no answer could show.
         }
+        return refused("need a time such as 2026-01-31T12:00:00Z");
     }
 
     private @Nullable Object binary(String text) {

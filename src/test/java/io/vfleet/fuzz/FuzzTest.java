@@ -1,0 +1,53 @@
+package io.vfleet.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Inputs that nobody would send: those found once, every time; some new ones in every build; and by hand as many as can be
+ * made in an hour with {@code mvn test -Dtest=FuzzTest -Dfuzz.seconds=3600 -Dfuzz=soap}. Without {@code -Dfuzz} all targets
+ * are fuzzed at once. At the end each says how many inputs it has run and what is left in its heap. An input that breaks
+ * something is left in {@code target/fuzz} and belongs, once that is mended, beside the others in
+ * {@code src/test/resources/fuzz}.
+ */
+final class FuzzTest {
+    private static final int SECONDS = Integer.getInteger("fuzz.seconds", Fuzzing.BRIEFLY);
+    private static final String ONLY = System.getProperty("fuzz", "");
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasFoundOnceIsNotFoundAgain(Target target) throws IOException {
+        for (Path seed : target.seeds()) {
+            try {
+                target.run(Files.readAllBytes(seed));
+            } catch (RuntimeException | AssertionError thrown) {
+                throw new AssertionError(seed + ": " + thrown.getMessage(), thrown);
+            }
+        }
+    }
+
+    @Test
+    void nothingElseIsFound() throws IOException, InterruptedException {
+        List<Fuzzing> running = new ArrayList<>();
+        for (Target target :
+                Stream.of(Target.values()).filter(FuzzTest::isMeant).toList()) {
+            running.add(Fuzzing.begin(target, SECONDS));
+        }
+        List<String> wrong = new ArrayList<>();
+        for (Fuzzing each : running) wrong.addAll(each.end());
+        assertEquals(List.of(), wrong);
+    }
+
+    private static boolean isMeant(Target target) {
+        return ONLY.isEmpty() || target.word().equals(ONLY);
+    }
+}

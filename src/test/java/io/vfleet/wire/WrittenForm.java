@@ -1,0 +1,131 @@
+package io.vfleet.wire;
+
+import io.vfleet.meta.AnyValue;
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.Parameter;
+import io.vfleet.meta.Slot;
+import io.vfleet.meta.TypeRef;
+import io.vfleet.model.MoRef;
+import io.vfleet.operation.Arguments;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is left of values once they are written and read again: what a wire has no form for is lost, and nothing else. */
+public final class WrittenForm {
+    private static final int UNKNOWN = 0xfffd;
+
+    private final boolean xml;
+    private boolean unreadable;
+
+    private WrittenForm(boolean xml) {
+        this.xml = xml;
+    }
+
+    /**
+     * Any two arguments are the same if this is; JSON loses parts of microseconds and halves of surrogate pairs.
+     *
+     * @return null when something is left that nobody would take: infinity, a reference to nothing
+     */
+    public static @Nullable List<@Nullable Object> inJson(Arguments arguments, List<Parameter> parameters) {
+        return new WrittenForm(false).whole(arguments, parameters);
+    }
+
+    /**
+     * As in JSON; XML loses empty arrays and control characters too, and blanks around what is no free text.
+     *
+     * @return null when something is left that nobody would take: a reference to nothing, a required array without items
+     */
+    public static @Nullable List<@Nullable Object> inXml(Arguments arguments, List<Parameter> parameters) {
+        return new WrittenForm(true).whole(arguments, parameters);
+    }
+
+    private @Nullable List<@Nullable Object> whole(Arguments arguments, List<Parameter> parameters) {
+        List<@Nullable Object> all = all(arguments, parameters);
+        return unreadable ? null : all;
+    }
+
+    private List<@Nullable Object> all(Arguments arguments, List<Parameter> parameters) {
+        List<@Nullable Object> all = new ArrayList<>();
+        for (Parameter each : parameters) {
+            // Boxed, for the box knows when arrays and bytes are the same.
+            all.add(new AnyValue(each.type(), member(each.type(), arguments.get(each.index()))));
+        }
+        return all;
+    }
+
+    private @Nullable Object member(TypeRef type, @Nullable Object value) {
+        if (value == null) return null;
+        if (!xml || !type.array() || !((List<?>) value).isEmpty()) return value(type, value);
+        unreadable |= !type.optional();
+        return null;
+    }
+
+    private Object value(TypeRef type, Object value) {
+        if (type.array()) {
+            List<Object> items = new ArrayList<>();
+            for (Object item : (List<?>) value) items.add(value(type.element(), Objects.requireNonNull(item)));
+            return items;
+        }
+        return switch (type.kind()) {
+            case BOOLEAN, BYTE, SHORT, INT, LONG, BINARY, ENUM -> value;
+            case FLOAT, DOUBLE -> real((Number) value);
+            case STRING -> text((String) value);
+            case URI, TYPE_NAME, PROPERTY_PATH, METHOD_NAME -> named((String) value);
+            case DATE_TIME -> ((Instant) value).truncatedTo(ChronoUnit.MICROS);
+            case MOREF -> reference((MoRef) value);
+            case DATA -> object((DataObject) value);
+            case ANY -> any(value);
+            case VOID -> throw new IllegalArgumentException("a value of nothing: " + value);
+        };
+    }
+
+    private Object any(Object value) {
+        return switch (value) {
+            case DataObject object -> object(object);
+            case MoRef reference -> reference(reference);
+            case AnyValue(TypeRef type, Object inner) -> new AnyValue(type, value(type, Objects.requireNonNull(inner)));
+            default -> value(Natural.typeOf(value), value);
+        };
+    }
+
+    private DataObject object(DataObject object) {
+        var copy = new DataObject(object.type());
+        for (Slot slot : object.type().slots()) {
+            copy.set(slot.index(), member(slot.type(), object.get(slot.index())));
+        }
+        return copy;
+    }
+
+    private Number real(Number number) {
+        unreadable |= !xml && !Double.isFinite(number.doubleValue());
+        return number;
+    }
+
+    private MoRef reference(MoRef reference) {
+        String id = named(reference.value());
+        unreadable |= id.isEmpty() || Metamodel.load().managedType(reference.type()) == null;
+        return new MoRef(reference.type(), id);
+    }
+
+    private String named(String text) {
+        return xml ? text(text).strip() : text(text);
+    }
+
+    private String text(String text) {
+        return text.codePoints()
+                .map(c -> hasForm(c) ? c : UNKNOWN)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+
+    private boolean hasForm(int c) {
+        if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) return false;
+        return !xml || c == '\t' || c == '\n' || c == '\r' || (c >= ' ' && c != 0xfffe && c != 0xffff);
+    }
+}
