@@ -110,4 +110,5 @@ check 'tasks lists what was done' says "$vm.*success" govc tasks
 check 'tasks names the refused one' says "$vm.*error" govc tasks
 check 'events tells of the machine' says "$vm|Task:" govc events "$path"
 check 'a snapshot is watched to completion while it runs' watched_to_completion
+check 'the machine is left without snapshots' govc snapshot.remove -vm "$vm" '*'
 tally

@@ -106,6 +106,7 @@ check(
     "a call's fault is raised with its text",
     lambda: refused(vmodl.fault.ManagedObjectNotFound, lambda: vim.VirtualMachine("vm-0", service._stub).name),
 )
+check("PowerOnVM_Task: without memory it was off", lambda: WaitForTask(vm.PowerOnVM_Task(), si=service) == "success")
 check("the last task", lambda: not unreadable(vm.recentTask[-1]))
 check("events are what they are", lambda: isinstance(content.eventManager.latestEvent, vim.event.Event))
 check("Disconnect", lambda: Disconnect(service) is None)
