@@ -2,6 +2,7 @@ package io.vfleet.wire;
 
 import io.vfleet.meta.AnyValue;
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.Kind;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Parameter;
 import io.vfleet.meta.Slot;
@@ -89,12 +90,23 @@ public final class WrittenForm {
         return switch (value) {
             case DataObject object -> object(object);
             case MoRef reference -> reference(reference);
+            case AnyValue(TypeRef type, Object _)
+            when xml && isFault(type) -> {
+                unreadable = true;
+                yield value;
+            }
             case AnyValue(TypeRef type, Object inner) -> new AnyValue(type, value(type, Objects.requireNonNull(inner)));
             default -> value(Natural.typeOf(value), value);
         };
     }
 
+    /** Where anything may stand, XML has faults in their wrapping only, and so cannot tell the wrapping from what is in it. */
+    private static boolean isFault(TypeRef type) {
+        return type.kind() == Kind.DATA && Metamodel.load().data(type.name()).isFault();
+    }
+
     private DataObject object(DataObject object) {
+        unreadable |= xml && object.type().name().equals("LocalizedMethodFault");
         var copy = new DataObject(object.type());
         for (Slot slot : object.type().slots()) {
             copy.set(slot.index(), member(slot.type(), object.get(slot.index())));
