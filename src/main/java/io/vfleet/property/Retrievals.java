@@ -8,6 +8,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,12 @@ public final class Retrievals {
         if (!finder.hasNext()) {
             answer.value(null);
         } else if (maxObjects == null || session == null) {
-            Results results = new Results(reader, () -> new Finder(specs, reader));
+            // The walk that has found the first goes on in the answer; who reads that again walks again.
+            var begun = new AtomicReference<@Nullable Finder>(finder);
+            Results results = new Results(reader, () -> {
+                Finder first = begun.getAndSet(null);
+                return first == null ? new Finder(specs, reader) : first;
+            });
             answer.value(place.shapes().result(null, results));
         } else {
             page(new Page(collector, finder, maxObjects), session, answer);
