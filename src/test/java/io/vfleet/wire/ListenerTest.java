@@ -81,12 +81,12 @@ final class ListenerTest {
     void connectionsBeyondTheLimitAreClosed() throws IOException {
         List<RawClient> clients = new ArrayList<>();
         try (OpenServer server = new OpenServer(door)) {
-            for (int i = 0; i < 8; i++) {
+            for (int i = 0; i < OpenServer.CONNECTIONS_MAX; i++) {
                 RawClient client = server.connect();
                 clients.add(client);
                 assertEquals(200, client.get("/1").status());
             }
-            assertEquals(8, server.listener().connections());
+            assertEquals(OpenServer.CONNECTIONS_MAX, server.listener().connections());
             assertThrows(IOException.class, () -> server.connect().get("/1"));
             assertEquals(200, clients.getFirst().get("/1").status());
         }

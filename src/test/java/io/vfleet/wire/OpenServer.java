@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpenServer implements AutoCloseable {
     public static final int BODY_MAX = 100_000;
     public static final int DRAINED_MAX = 104 << 20;
-    private static final int CONNECTIONS_MAX = 8;
+    public static final int CONNECTIONS_MAX = 32;
     private static final int LOOPS = 2;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
