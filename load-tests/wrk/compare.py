@@ -270,9 +270,13 @@ def main():
     begun, before = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime()), load()
     servers = [Server("VI/JSON", wires.Json(options.vfleet[0]), options.vfleet[1]),
                Server("SOAP", wires.Soap(options.vfleet[0]), options.vfleet[1])]
+    if options.before:
+        servers += [Server(f"{name} before", wire(options.before[0]), options.before[1])
+                    for name, wire in (("VI/JSON", wires.Json), ("SOAP", wires.Soap))]
     if options.vcsim:
         servers.append(Server("vcsim", wires.Soap(options.vcsim[0]), options.vcsim[1]))
-    bares = [Bare(f"bare {server.name}", server, *options.bare, options.answers) for server in servers[:2]]
+    bares = [Bare(f"bare {server.name}", server, *options.bare, options.answers) for server in servers[:2]
+             if options.bare]
     tls = {server.wire.tls() for server in servers}
     if len(tls) > 1:
         raise SystemExit(f"not the same TLS for all: {tls}")
@@ -295,15 +299,36 @@ def main():
         print(f"- {counts.pop():,} machines each, of one shape; {tls.pop()}; 16 connections kept alive unless said; medians"
               f" of rounds in turn: {options.rounds} of {options.seconds} s, after"
               f" {'2 to 6 runs' if options.warm else 'no run'} of {options.warm} s to warm up")
-        print("- every row's answer was looked at before and after; vcsim's hold fewer and other fields: see the bytes."
-              " Bare is a Vert.x listener that reads the same request and answers the same bytes")
+        if not options.before:
+            print("- every row's answer was looked at before and after; vcsim's hold fewer and other fields: see the bytes."
+                  " Bare is a Vert.x listener that reads the same request and answers the same bytes")
         print("- answers that were not 2xx, or none: " + ("; ".join(bad) or "no row had any"))
         if ended:
             print("- of the newest finished tasks in success after the snapshots: " + ", ".join(ended))
     return 1 if bad else 0
 
 
+def cost_ratio(row, results, name):
+    """The median of the rounds' own ratios of CPU time for a call, with the smallest and the largest."""
+    if name not in results:
+        return "–"
+    all = [now.cpu / before.cpu for now, before in zip(results[name], results[f"{name} before"])]
+    return f"{statistics.median(all):.2f} ({min(all):.2f} to {max(all):.2f})"
+
+
+def show_change(measured):
+    names = ["VI/JSON", "SOAP"]
+    print()
+    table(["server CPU µs a call", *(f"{name}{when}" for name in names for when in ("", " before")),
+           *(f"{name} : before" for name in names)],
+          [[title(row), *(number(statistics.median(round.cpu for round in results[f"{name}{when}"]))
+                          if name in results else "–" for name in names for when in ("", " before")),
+            *(cost_ratio(row, results, name) for name in names)] for row, results, _ in measured])
+
+
 def show(measured):
+    if options.before:
+        return show_change(measured)
     names = ["VI/JSON", "SOAP", "vcsim"]
     print()
     table(["req/s", *names, "SOAP : VI/JSON", "SOAP : vcsim", "VI/JSON : vcsim", "VI/JSON : bare", "SOAP : bare"],
@@ -319,7 +344,7 @@ def number_pair(text):
 
 def arguments():
     parser = argparse.ArgumentParser()
-    for process in ("vfleet", "bare", "vcsim"):
+    for process in ("vfleet", "before", "bare", "vcsim"):
         parser.add_argument(f"--{process}", type=number_pair, metavar="PORT:PID")
     parser.add_argument("--answers", help="the folder of the bare listener")
     parser.add_argument("--scratch", help="a folder for files of our own")

@@ -12,12 +12,14 @@ load-tests/wrk/compare.sh [OPTION…]
                    time than in the run before; 0 is not at all (2)
   --vms N          machines in each server (1000; vcsim needs about 40 ms for each to start)
   --without-vcsim  compare the two wires and the bare listener only
+  --against JAR    compare with an older vfleet.jar only: both jars run at once on the same JVM options, each row is
+                   measured on them in turn, and the ratio of their CPU time for a call is printed
 END
 }
-rows='' seconds=3 rounds=5 warm=2 vms=1000 with_vcsim=yes
+rows='' seconds=3 rounds=5 warm=2 vms=1000 with_vcsim=yes against=''
 while [ $# -gt 0 ]; do
     case $1 in
-        --rows | --seconds | --rounds | --warm | --vms)
+        --rows | --seconds | --rounds | --warm | --vms | --against)
             [ $# -ge 2 ] || { usage >&2; exit 2; }
             declare "${1#--}=$2"
             shift ;;
@@ -33,8 +35,12 @@ about() { abouts+=(--about "$*"); }
 say() { echo "$*" >&2; }
 abouts=()
 
+[ -z "$against" ] || [ -r "$against" ] || { say "--against: $against cannot be read"; exit 2; }
+
 missing=no waited=0
-if [ "$with_vcsim" = no ]; then
+if [ -n "$against" ]; then
+    about "against: $against, $(sha256sum "$against" | cut -c1-12)"
+elif [ "$with_vcsim" = no ]; then
     about 'vcsim: left out'
 elif binary=$("$root/load-tests/vcsim/build.sh" 2>"$scratch/build.log"); then
     vcsim_port=$(free_port)
@@ -50,10 +56,18 @@ else
     cat "$scratch/build.log" >&2
 fi
 
-start_vfleet --vm "$vms" --standalone-host 0 --speed max
-mkdir "$scratch/answers"
-start_bare "$scratch/answers"
-servers=(--vfleet "${fleet##*:}:$fleet_pid" --bare "${bare##*:}:$bare_pid")
+shape=(--vm "$vms" --standalone-host 0 --speed max)
+if [ -n "$against" ]; then
+    start_jar "$against" "${shape[@]}"
+    servers=(--before "${fleet##*:}:$fleet_pid")
+    start_jar "$root/target/vfleet.jar" "${shape[@]}"
+    servers+=(--vfleet "${fleet##*:}:$fleet_pid")
+else
+    start_vfleet "${shape[@]}"
+    mkdir "$scratch/answers"
+    start_bare "$scratch/answers"
+    servers=(--vfleet "${fleet##*:}:$fleet_pid" --bare "${bare##*:}:$bare_pid")
+fi
 if [ -n "${vcsim_pid:-}" ]; then
     until curl -sk -o /dev/null --max-time 5 "https://127.0.0.1:$vcsim_port/about"; do
         kill -0 "$vcsim_pid" 2>/dev/null && [ $((waited += 1)) -lt $((120 + vms)) ] ||

@@ -69,11 +69,21 @@ start_bare() {
 }
 
 # start_vfleet OPTION…: the same, in $fleet, $fleet_pid and $fleet_ms.
-start_vfleet() {
+start_vfleet() { start_server "$root/vfleet" "$@"; }
+
+# start_jar JAR OPTION…: the same with any vfleet.jar, without a class archive, so that two jars start alike.
+start_jar() {
+    local jar=$1
+    shift
+    # shellcheck disable=SC2086 # JAVA_OPTS is a list of words
+    start_server "$jdk/bin/java" -XX:+UseCompactObjectHeaders ${JAVA_OPTS:-} --enable-native-access=ALL-UNNAMED -jar "$jar" "$@"
+}
+
+start_server() {
     local port begun
     port=$(free_port)
     begun=$(now_ms)
-    "$root/vfleet" --listen "127.0.0.1:$port" --admin 127.0.0.1:0 --cert "$scratch/cert.pem" --key "$scratch/key.pem" "$@" \
+    "$@" --listen "127.0.0.1:$port" --admin 127.0.0.1:0 --cert "$scratch/cert.pem" --key "$scratch/key.pem" \
         >"$scratch/vfleet.log" 2>&1 &
     fleet_pid=$!
     started+=("$fleet_pid")
