@@ -1,11 +1,9 @@
 package io.vfleet.view;
 
 import io.vfleet.access.Access;
-import io.vfleet.access.Access.Permission;
 import io.vfleet.access.Privileges;
 import io.vfleet.config.Users.Role;
 import io.vfleet.meta.DataObject;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The properties of the authorization manager, and permissions where they were given. */
@@ -40,24 +38,6 @@ final class AuthorizationTable {
                 .row("privilegeList", _ -> privileges)
                 .row("roleList", _ -> roles)
                 .row("description", _ -> description);
-    }
-
-    /** Those given at the entity itself. */
-    List<DataObject> permissions(int entity) {
-        var given = new ArrayList<DataObject>();
-        for (Permission permission : access.permissions()) {
-            if (permission.entity() == entity) given.add(permission(permission));
-        }
-        return given;
-    }
-
-    private DataObject permission(Permission permission) {
-        return sources.make("Permission")
-                .set("entity", sources.inventory().ref(permission.entity()))
-                .set("principal", permission.principal())
-                .set("group", false)
-                .set("roleId", permission.roleId())
-                .set("propagate", permission.propagate());
     }
 
     private DataObject privilege(String id) {

@@ -1,19 +1,21 @@
 package io.vfleet.view;
 
 import io.vfleet.access.Access;
+import io.vfleet.access.Access.Permission;
 import io.vfleet.access.Session;
 import io.vfleet.inventory.HostState;
+import io.vfleet.meta.DataObject;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
 import io.vfleet.task.TaskFacet;
 import io.vfleet.task.Tasks;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The properties that every entity of the inventory has, but for its name and place. */
 final class EntityRows {
     private final Sources sources;
-    private final AuthorizationTable authorization;
     private final Access access;
     private final Tasks tasks;
 
@@ -21,18 +23,17 @@ final class EntityRows {
         this.sources = sources;
         this.access = access;
         this.tasks = tasks;
-        authorization = new AuthorizationTable(sources, access);
     }
 
     /** All of them but name, place and methods; {@code taskFacet} is told when the entity's tasks change. */
     <S> void addTo(Table<S> table, Facet taskFacet) {
         table.row("customValue", _ -> List.of())
-                .row("overallStatus", seen -> seen.state() instanceof HostState host ? HostFace.status(host) : "green")
+                .row("overallStatus", seen -> seen.state() instanceof HostState host ? status(host) : "green")
                 .row("configStatus", _ -> "green")
                 .row("configIssue", _ -> List.of())
                 .row("effectiveRole", seen -> roles(seen.number(), seen.viewer()))
-                .row("permission", seen -> authorization.permissions(seen.number()))
-                .row("recentTask", seen -> ManagerTables.refs(tasks.recentOf(seen.number())), taskFacet)
+                .row("permission", seen -> permissions(seen.number()))
+                .row("recentTask", seen -> References.of(tasks.recentOf(seen.number())), taskFacet)
                 .row("declaredAlarmState", _ -> List.of())
                 .row("triggeredAlarmState", _ -> List.of())
                 .row("alarmActionsEnabled", _ -> true)
@@ -46,6 +47,29 @@ final class EntityRows {
         table.row("name", seen -> sources.inventory().name(seen.number()))
                 .row("parent", seen -> parent(seen.number()))
                 .row("disabledMethod", _ -> List.of());
+    }
+
+    /** A constant of ManagedEntityStatus. */
+    static String status(HostState host) {
+        return host.connected() ? "green" : "red";
+    }
+
+    /** Those given at the entity itself. */
+    private List<DataObject> permissions(int entity) {
+        var given = new ArrayList<DataObject>();
+        for (Permission permission : access.permissions()) {
+            if (permission.entity() == entity) given.add(permission(permission));
+        }
+        return given;
+    }
+
+    private DataObject permission(Permission permission) {
+        return sources.make("Permission")
+                .set("entity", sources.inventory().ref(permission.entity()))
+                .set("principal", permission.principal())
+                .set("group", false)
+                .set("roleId", permission.roleId())
+                .set("propagate", permission.propagate());
     }
 
     /** The viewer's. */

@@ -27,11 +27,6 @@ final class HostFace {
         product = new Products(sources).host();
     }
 
-    /** A constant of ManagedEntityStatus. */
-    static String status(HostState host) {
-        return host.connected() ? "green" : "red";
-    }
-
     DataObject runtime(HostState host) {
         return sources.make("HostRuntimeInfo")
                 .set("connectionState", host.connected() ? "connected" : "disconnected")
@@ -52,7 +47,7 @@ final class HostFace {
                 .set("runtime", runtime(host))
                 .set("config", config(host))
                 .set("quickStats", quickStats(host))
-                .set("overallStatus", status(host))
+                .set("overallStatus", EntityRows.status(host))
                 .set("rebootRequired", false)
                 .set("customValue", List.of())
                 .set("managementServerIp", "127.0.0.1")
@@ -62,7 +57,7 @@ final class HostFace {
 
     private DataObject hardware(HostState host) {
         return sources.make("HostHardwareSummary")
-                .set("vendor", HostHardware.VENDOR)
+                .set("vendor", Products.VENDOR)
                 .set("model", HostHardware.MODEL)
                 .set("uuid", hardware.uuid(host))
                 .set("otherIdentifyingInfo", List.of())

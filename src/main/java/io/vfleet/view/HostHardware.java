@@ -9,7 +9,6 @@ import java.util.List;
 /** The machine that a host is. */
 final class HostHardware {
     static final int THREADS_PER_CORE = 2;
-    static final String VENDOR = "VMware, Inc.";
     static final String MODEL = "VMware Virtual Platform";
     static final String CPU = "Intel(R) Xeon(R) Gold 6326 CPU";
     private static final int CORES_OF_ONE_PACKAGE = 16;
@@ -67,7 +66,7 @@ final class HostHardware {
 
     private DataObject system(HostState host) {
         return sources.make("HostSystemInfo")
-                .set("vendor", VENDOR)
+                .set("vendor", Products.VENDOR)
                 .set("model", MODEL)
                 .set("uuid", uuid(host))
                 .set("serialNumber", "VMware-" + uuid(host))
@@ -121,7 +120,7 @@ final class HostHardware {
         return sources.make("HostBIOSInfo")
                 .set("biosVersion", "VMW71.00V.21805430.B64.2305221830")
                 .set("releaseDate", BIOS_RELEASED)
-                .set("vendor", VENDOR)
+                .set("vendor", Products.VENDOR)
                 .set("majorRelease", 0)
                 .set("minorRelease", 0)
                 .set("firmwareMajorRelease", 0)

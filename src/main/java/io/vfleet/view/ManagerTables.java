@@ -7,12 +7,9 @@ import io.vfleet.event.EventFacet;
 import io.vfleet.event.EventRecord;
 import io.vfleet.event.Events;
 import io.vfleet.meta.DataObject;
-import io.vfleet.model.MoRef;
 import io.vfleet.task.Extensions;
-import io.vfleet.task.Task;
 import io.vfleet.task.TaskManagerFacet;
 import io.vfleet.task.Tasks;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +41,9 @@ final class ManagerTables {
     Table<Singleton> tasks(Tasks tasks) {
         DataObject description = new Descriptive(sources).tasks();
         return new Table<Singleton>()
-                .row("recentTask", _ -> refs(tasks.recent()), TaskManagerFacet.RECENT)
+                .row("recentTask", _ -> References.of(tasks.recent()), TaskManagerFacet.RECENT)
                 .row("description", _ -> description)
                 .row("maxCollector", _ -> collectorsMax);
-    }
-
-    static List<MoRef> refs(List<Task> tasks) {
-        var refs = new ArrayList<MoRef>(tasks.size());
-        for (Task task : tasks) refs.add(task.ref());
-        return refs;
     }
 
     Table<Singleton> events(Events events, EventView view) {

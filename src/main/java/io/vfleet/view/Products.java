@@ -4,6 +4,7 @@ import io.vfleet.meta.DataObject;
 
 /** What the vCenter and its hosts say that they are. */
 final class Products {
+    static final String VENDOR = "VMware, Inc.";
     private static final String BUILD = "24322831";
 
     private final Sources sources;
@@ -34,7 +35,7 @@ final class Products {
         return sources.make("AboutInfo")
                 .set("name", name)
                 .set("fullName", name + " " + version + " build-" + BUILD)
-                .set("vendor", HostHardware.VENDOR)
+                .set("vendor", VENDOR)
                 .set("version", version)
                 .set("patchLevel", "00000")
                 .set("build", BUILD)

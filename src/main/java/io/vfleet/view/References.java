@@ -4,6 +4,7 @@ import io.vfleet.inventory.Inventory;
 import io.vfleet.inventory.Numbers;
 import io.vfleet.meta.Sequence;
 import io.vfleet.model.MoRef;
+import io.vfleet.task.Task;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,6 +19,12 @@ final class References {
     /** In ascending order of numbers; never null, for an empty list is shown as one. */
     static Object of(Inventory inventory, Numbers numbers) {
         return numbers.size() > LIST_MAX ? new Lazy(inventory, numbers) : list(inventory, numbers);
+    }
+
+    static List<MoRef> of(List<Task> tasks) {
+        var refs = new ArrayList<MoRef>(tasks.size());
+        for (Task task : tasks) refs.add(task.ref());
+        return refs;
     }
 
     private static List<MoRef> list(Inventory inventory, Numbers numbers) {

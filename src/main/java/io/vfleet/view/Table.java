@@ -36,17 +36,6 @@ final class Table<S> {
         return this;
     }
 
-    /** Adds rows that many types have. */
-    Table<S> rows(Rows<S> more) {
-        more.addTo(this);
-        return this;
-    }
-
-    /** Rows that many types have. */
-    interface Rows<S> {
-        void addTo(Table<S> table);
-    }
-
     @Nullable
     Object read(String property, Seen<S> seen) {
         return row(property).renderer.of(seen);
