@@ -7,6 +7,7 @@ import io.vfleet.metric.TaskMeters;
 import io.vfleet.operation.Behaviours;
 import io.vfleet.operation.Calls;
 import io.vfleet.operation.Gate;
+import io.vfleet.operation.MethodCatalog;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenters;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ final class VCenterSite implements Site {
 
     private VCenterSite(VCenter vcenter) {
         this.vcenter = vcenter;
-        behaviours = Behaviours.of(vcenter);
+        behaviours = MethodCatalog.of(vcenter);
         // Calls without behaviour are counted by their outcome, at the door.
         calls = new Gate(vcenter, behaviours, (_, _) -> {});
     }

@@ -9,35 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The one table of what methods do, filled by one file per family. A method that is not in it is not implemented. */
+/** The one table of what methods do: a handler for each method of the metamodel that is implemented. */
 public final class Behaviours {
     private final Metamodel meta;
     private final Map<Method, Handler> rows = new HashMap<>();
 
-    private Behaviours(Metamodel meta) {
+    Behaviours(Metamodel meta) {
         this.meta = meta;
-    }
-
-    /** The behaviours of one vCenter. */
-    public static Behaviours of(VCenter vcenter) {
-        var table = new Behaviours(vcenter.meta());
-        new ServiceCalls(vcenter).fill(table);
-        new SessionCalls(vcenter).fill(table);
-        new PropertyCalls(vcenter).fill(table);
-        new ViewCalls(vcenter).fill(table);
-        new SearchCalls(vcenter).fill(table);
-        new PowerCalls(vcenter).fill(table);
-        new SnapshotCalls(vcenter).fill(table);
-        new RecordingCalls(vcenter).fill(table);
-        new ConfigCalls(vcenter).fill(table);
-        new ChangedAreaCalls(vcenter).fill(table);
-        new TaskCalls(vcenter).fill(table);
-        new HistoryCalls(vcenter).fill(table);
-        new EventCalls(vcenter).fill(table);
-        new ExtensionCalls(vcenter).fill(table);
-        new AuthorizationCalls(vcenter).fill(table);
-        new OptionCalls(vcenter).fill(table);
-        return table;
     }
 
     /** A name that the metamodel does not know, or one given twice, is a broken promise. */

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 
 /** Calls that are short work on another loop: of a session's own objects, or of what has its home elsewhere. */
 final class Hops {
+    static final int RETRY_AFTER_SECONDS = 1;
+
     private Hops() {}
 
     /** Does the work on the loop; tells the caller when the loop is too busy for new work. */
@@ -18,7 +20,7 @@ final class Hops {
                 loop.finished();
             }
         });
-        if (!admitted) call.reply().busy(VmWork.RETRY_AFTER_SECONDS);
+        if (!admitted) call.reply().busy(RETRY_AFTER_SECONDS);
     }
 
     /** Does the work where the session's own objects are changed. */

@@ -18,7 +18,7 @@ record ReplyAnswer(Reply reply) implements Answer {
 
     @Override
     public void busy() {
-        reply.busy(VmWork.RETRY_AFTER_SECONDS);
+        reply.busy(Hops.RETRY_AFTER_SECONDS);
     }
 
     @Override

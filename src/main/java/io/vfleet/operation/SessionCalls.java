@@ -68,7 +68,7 @@ final class SessionCalls {
                 SessionEvents.refused(vcenter, call, fault);
                 call.reply().fault(fault);
             }
-            case Login.Full() -> call.reply().busy(VmWork.RETRY_AFTER_SECONDS);
+            case Login.Full() -> call.reply().busy(Hops.RETRY_AFTER_SECONDS);
         }
     }
 

@@ -94,7 +94,7 @@ final class TaskCalls {
             return;
         }
         if (!vcenter.tasks().reserve()) {
-            call.reply().busy(VmWork.RETRY_AFTER_SECONDS);
+            call.reply().busy(Hops.RETRY_AFTER_SECONDS);
             return;
         }
         int owner = Math.max(0, subjects.entity(object));

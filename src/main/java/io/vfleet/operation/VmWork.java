@@ -15,8 +15,6 @@ import java.util.function.Function;
 
 /** Sends commands to virtual machines: each to its home loop, as a task or, for methods without one, as a call. */
 final class VmWork {
-    static final int RETRY_AFTER_SECONDS = 1;
-
     private final VCenter vcenter;
 
     VmWork(VCenter vcenter) {
@@ -36,13 +34,13 @@ final class VmWork {
      */
     void task(Call call, int vm, Pace pace, Function<VmActor, VmCommand> command) {
         if (!vcenter.tasks().reserve()) {
-            call.reply().busy(RETRY_AFTER_SECONDS);
+            call.reply().busy(Hops.RETRY_AFTER_SECONDS);
             return;
         }
         Loop home = vcenter.inventory().home(vm);
         if (!home.offer(() -> begin(call, vm, pace, command, home))) {
             vcenter.tasks().giveBack();
-            call.reply().busy(RETRY_AFTER_SECONDS);
+            call.reply().busy(Hops.RETRY_AFTER_SECONDS);
         }
     }
 
@@ -73,6 +71,6 @@ final class VmWork {
         Loop home = vcenter.inventory().home(vm);
         boolean admitted =
                 home.offer(() -> vcenter.inventory().actor(vm).tell(command, new Direct(call.reply(), home)));
-        if (!admitted) call.reply().busy(RETRY_AFTER_SECONDS);
+        if (!admitted) call.reply().busy(Hops.RETRY_AFTER_SECONDS);
     }
 }

@@ -32,10 +32,11 @@ public record TaskOrigin(
         @Nullable String parentTaskKey,
         @Nullable String rootTaskKey,
         @Nullable String activationId) {
+    static final String PREFIX = "task-";
 
     /** The same text as its reference's value. */
     public String key() {
-        return Tasks.PREFIX + number;
+        return PREFIX + number;
     }
 
     public MoRef ref() {

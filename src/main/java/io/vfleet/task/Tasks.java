@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tasks {
     public static final MoRef MANAGER = new MoRef("TaskManager", "TaskManager");
-    static final String PREFIX = "task-";
     static final Comparator<Task> ORDER =
             Comparator.comparingLong(task -> task.origin().order());
 
@@ -108,10 +107,10 @@ public final class Tasks {
 
     /** Null when there never was such a task, or it can no longer be read. Any thread. */
     public @Nullable Task find(MoRef ref) {
-        if (!ref.type().equals("Task") || !ref.value().startsWith(PREFIX)) return null;
+        if (!ref.type().equals("Task") || !ref.value().startsWith(TaskOrigin.PREFIX)) return null;
         try {
             Task task = byNumber.get(Dice.mix(Long.parseUnsignedLong(
-                    ref.value(), PREFIX.length(), ref.value().length(), 10)));
+                    ref.value(), TaskOrigin.PREFIX.length(), ref.value().length(), 10)));
             return task != null && task.ref().equals(ref) ? task : null;
         } catch (NumberFormatException _) {
             return null;
@@ -158,8 +157,8 @@ public final class Tasks {
 
     /** The loop where the task of that reference is changed, or was while it could be found. */
     public Loop home(MoRef ref) {
-        long number =
-                Long.parseUnsignedLong(ref.value(), PREFIX.length(), ref.value().length(), 10);
+        long number = Long.parseUnsignedLong(
+                ref.value(), TaskOrigin.PREFIX.length(), ref.value().length(), 10);
         return loops.homeOf(number >>> Integer.SIZE);
     }
 

@@ -14,8 +14,8 @@ import io.vfleet.engine.VertxLoops;
 import io.vfleet.inventory.Durations;
 import io.vfleet.meta.Release;
 import io.vfleet.model.Observer;
-import io.vfleet.operation.Behaviours;
 import io.vfleet.operation.Gate;
+import io.vfleet.operation.MethodCatalog;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenters;
 import io.vfleet.vm.Pace;
@@ -47,7 +47,7 @@ public final class Served implements AutoCloseable {
         Limits limits = settings.limits();
         VertxLoops loops = outcome(VertxLoops.start(vertx, LOOPS, limits.asksPerLoopMax()));
         vcenter = VCenters.build(settings, loops, durations, observer);
-        var gate = new Gate(vcenter, Behaviours.of(vcenter), (_, _) -> {});
+        var gate = new Gate(vcenter, MethodCatalog.of(vcenter), (_, _) -> {});
         var listening = new Listening(
                 new Address("127.0.0.1", 0),
                 tls ? new PemKeyCertOptions().setCertPath("wire/cert.pem").setKeyPath("wire/key.pem") : null,

@@ -10,7 +10,7 @@ import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
 import io.vfleet.model.Observer;
-import io.vfleet.operation.Behaviours;
+import io.vfleet.operation.MethodCatalog;
 import io.vfleet.operation.VCenters;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ final class DocumentsTest {
     @Test
     void thePageOfOperationsIsMadeFromTheTableOfBehaviours() throws IOException {
         Metamodel meta = Metamodel.load();
-        List<String> names = Behaviours.of(
+        List<String> names = MethodCatalog.of(
                         VCenters.build(Settings.DEFAULT, new SteppedLoops(1), Durations.NONE, Observer.NONE))
                 .implemented();
         var page = new StringBuilder("""

@@ -14,7 +14,7 @@ final class BehavioursTest {
     private static final int NOT_IMPLEMENTED_MAX = 888;
 
     private final Behaviours table =
-            Behaviours.of(VCenters.build(Settings.DEFAULT, new SteppedLoops(2), Durations.NONE, Observer.NONE));
+            MethodCatalog.of(VCenters.build(Settings.DEFAULT, new SteppedLoops(2), Durations.NONE, Observer.NONE));
 
     @Test
     void noMethodLosesItsBehaviour() {

@@ -14,7 +14,7 @@ import io.vfleet.meta.Slot;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
-import io.vfleet.operation.Behaviours;
+import io.vfleet.operation.MethodCatalog;
 import io.vfleet.wire.json.JsonWire;
 import io.vfleet.wire.soap.SoapWire;
 import java.time.Duration;
@@ -75,7 +75,8 @@ public final class CallsFuzz {
     }
 
     private static List<Method> implemented() {
-        List<String> names = Behaviours.of(new Simulated(0, SETTINGS).vcenter).implemented();
+        List<String> names =
+                MethodCatalog.of(new Simulated(0, SETTINGS).vcenter).implemented();
         return META.managedTypes().stream()
                 .flatMap(type -> type.methods().stream())
                 .filter(method -> names.contains(method.toString()))

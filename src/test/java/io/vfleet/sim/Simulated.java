@@ -15,10 +15,10 @@ import io.vfleet.meta.Validator;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
-import io.vfleet.operation.Behaviours;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.Client;
 import io.vfleet.operation.Gate;
+import io.vfleet.operation.MethodCatalog;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenters;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class Simulated {
                     return length;
                 },
                 new Recorder(history::replay));
-        gate = new Gate(vcenter, Behaviours.of(vcenter), (type, method) -> wrong.add("missing: " + type + method));
+        gate = new Gate(vcenter, MethodCatalog.of(vcenter), (type, method) -> wrong.add("missing: " + type + method));
         accepted = new AcceptedTasks(this);
     }
 

@@ -1,0 +1,90 @@
+package io.vfleet.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.vfleet.config.Settings;
+import io.vfleet.inventory.Kind;
+import io.vfleet.model.Fault;
+import io.vfleet.vm.Pace;
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+
+/**
+ * Names in the code that users meet, because they are made from classes, record components and constants by
+ * reflection; the golden file holds them, so renaming one is a decision.
+ */
+final class ReflectedNamesTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/reflected-names.txt");
+
+    private final StringBuilder names = new StringBuilder();
+
+    @Test
+    void whatUsersMeetIsNotRenamedWithTheCode() throws IOException {
+        names.append("# configuration keys and words\n");
+        keys("", Settings.class);
+        names.append("# faults\n");
+        for (Class<?> fault : Fault.class.getPermittedSubclasses())
+            names.append(fault.getSimpleName()).append('\n');
+        names.append("# GET /about, settings\n");
+        about("", About.settings(Settings.DEFAULT));
+        names.append("# GET /about, objects by kind\n");
+        for (Kind kind : Kind.values()) names.append(word(kind)).append('\n');
+        names.append("# paces, which are also the keys that durations are drawn by\n");
+        for (Pace pace : Pace.values())
+            names.append(pace == Pace.INSTANT ? "-" : pace.configKey()).append('\n');
+        names.append("# loggers\n");
+        loggers().forEach(logger -> names.append(logger).append('\n'));
+
+        if (Boolean.getBoolean("vfleet.write")) Files.writeString(GOLDEN, names);
+        assertEquals(Files.readString(GOLDEN), names.toString(), GOLDEN + ": run this test with -Dvfleet.write=true");
+    }
+
+    private void keys(String above, Class<?> record) {
+        for (RecordComponent component : record.getRecordComponents()) {
+            String key = above + component.getName();
+            Class<?> type = component.getType();
+            names.append(key);
+            if (type.isEnum())
+                names.append(' ')
+                        .append(Arrays.stream(type.getEnumConstants())
+                                .map(constant -> word((Enum<?>) constant))
+                                .toList());
+            names.append('\n');
+            if (type.isRecord()) keys(key + ".", type);
+            if (component.getGenericType() instanceof ParameterizedType list
+                    && list.getActualTypeArguments()[0] instanceof Class<?> row
+                    && row.isRecord()) keys(key + "[].", row);
+        }
+    }
+
+    private void about(String above, Map<?, ?> shown) {
+        shown.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> inner) about(above + key + ".", inner);
+            else names.append(above).append(key).append(' ').append(value).append('\n');
+        });
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Stream<String> loggers() {
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.vfleet").stream()
+                        .filter(type -> type.getFields().stream()
+                                .anyMatch(field -> field.getRawType().isEquivalentTo(Logger.class)))
+                        .map(type -> type.getSimpleName())
+                        .sorted();
+    }
+}
