@@ -1,53 +1,53 @@
 package io.vfleet.app;
 
-import io.vfleet.config.Settings;
-import io.vfleet.inventory.Inventory;
-import io.vfleet.inventory.Kind;
+import io.vfleet.config.settings.Settings;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.metric.TaskMeters;
-import io.vfleet.operation.Behaviours;
-import io.vfleet.operation.Calls;
-import io.vfleet.operation.Gate;
-import io.vfleet.operation.MethodCatalog;
+import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
-import io.vfleet.operation.VCenters;
+import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.vcenter.CallDispatcher;
+import io.vfleet.operation.vcenter.MethodCatalog;
+import io.vfleet.operation.vcenter.VCenterBuilder;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A vCenter with all that answers for it. */
-final class VCenterSite implements Site {
+/** A vCenter instance built from the settings, with its method table and dispatcher. */
+public final class HostedVCenter implements VCenterInstance {
     private final VCenter vcenter;
-    private final Behaviours behaviours;
-    private final Calls calls;
+    private final MethodTable methods;
+    private final VCenterApi calls;
 
-    private VCenterSite(VCenter vcenter) {
+    private HostedVCenter(VCenter vcenter) {
         this.vcenter = vcenter;
-        behaviours = MethodCatalog.of(vcenter);
+        methods = MethodCatalog.of(vcenter);
         // Calls without behaviour are counted by their outcome, at the door.
-        calls = new Gate(vcenter, behaviours, (_, _) -> {});
+        calls = new CallDispatcher(vcenter, methods, (_, _) -> {});
     }
 
     /** Builds vCenters of the settings, all alike. */
-    static Site.Maker maker(Ground ground) {
+    public static VCenterInstance.VCenterFactory factory(ServerResources ground) {
         Settings settings = ground.settings();
-        var durations = new DrawnDurations(settings);
-        return (TaskMeters.Tally tally) ->
-                new VCenterSite(VCenters.build(settings, ground.loops(), durations, new TaskCounting(tally)));
+        var durations = new LogNormalDurations(settings);
+        return (TaskMeters.VCenterTaskCounter tally) -> new HostedVCenter(
+                VCenterBuilder.build(settings, ground.loops(), durations, new TaskMetricsObserver(tally)));
     }
 
     @Override
-    public Calls calls() {
+    public VCenterApi calls() {
         return calls;
     }
 
     @Override
-    public void end() {
+    public void shutDown() {
         vcenter.sessions().endAll();
     }
 
     @Override
     public long vms() {
-        return vcenter.inventory().all(Kind.VM).size();
+        return vcenter.inventory().all(EntityKind.VM).size();
     }
 
     @Override
@@ -62,17 +62,17 @@ final class VCenterSite implements Site {
 
     @Override
     public int filters() {
-        return vcenter.collectors().counts().filters();
+        return vcenter.propertyServices().counts().filters();
     }
 
     @Override
     public int views() {
-        return vcenter.collectors().counts().views();
+        return vcenter.propertyServices().counts().views();
     }
 
     @Override
     public int pollsWaiting() {
-        return vcenter.collectors().counts().waiting();
+        return vcenter.propertyServices().counts().waiting();
     }
 
     @Override
@@ -89,14 +89,14 @@ final class VCenterSite implements Site {
     public Map<String, Object> about() {
         var about = new LinkedHashMap<String, Object>();
         about.put("inventory", counts(vcenter.inventory()));
-        about.put("methodsImplemented", behaviours.implemented());
-        about.put("methodsNotImplemented", behaviours.notImplemented());
+        about.put("methodsImplemented", methods.implemented());
+        about.put("methodsNotImplemented", methods.notImplemented());
         return about;
     }
 
     private static Map<String, Object> counts(Inventory inventory) {
         var counts = new LinkedHashMap<String, Object>();
-        for (Kind kind : Kind.values()) {
+        for (EntityKind kind : EntityKind.values()) {
             counts.put(kind.name().toLowerCase(Locale.ROOT), inventory.all(kind).size());
         }
         return counts;

@@ -1,38 +1,38 @@
 package io.vfleet.app;
 
-import io.vfleet.config.Paces;
-import io.vfleet.config.Settings;
-import io.vfleet.config.Speed;
-import io.vfleet.engine.Dice;
-import io.vfleet.inventory.Durations;
-import io.vfleet.vm.Pace;
+import io.vfleet.config.server.PaceTable;
+import io.vfleet.config.server.TaskSpeed;
+import io.vfleet.config.settings.Settings;
+import io.vfleet.engine.random.SeededRandom;
+import io.vfleet.vm.command.WorkDurations;
+import io.vfleet.vm.command.WorkKind;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Durations drawn from the pace table, log-normally, by dice that fall the same for the same seed, machine and count. */
-final class DrawnDurations implements Durations {
+/** Task durations drawn log-normally from the pace table, reproducible for the same seed, entity and count. */
+final class LogNormalDurations implements WorkDurations {
     /** How many standard deviations above the middle one in a hundred lies. */
     private static final double Z99 = 2.3263478740408408;
 
-    private record Law(double median, double sigma, long bytesPerSecond) {}
+    private record LogNormalLaw(double median, double sigma, long bytesPerSecond) {}
 
-    private final Dice dice;
-    private final Speed speed;
-    private final Map<Pace, Law> laws = new EnumMap<>(Pace.class);
+    private final SeededRandom random;
+    private final TaskSpeed speed;
+    private final Map<WorkKind, LogNormalLaw> laws = new EnumMap<>(WorkKind.class);
 
-    DrawnDurations(Settings settings) {
-        dice = new Dice(settings.seed());
+    LogNormalDurations(Settings settings) {
+        random = new SeededRandom(settings.seed());
         speed = settings.speed();
-        for (Pace pace : Pace.values()) {
-            if (pace != Pace.INSTANT) laws.put(pace, law(settings.paces().pace(pace.configKey())));
+        for (WorkKind pace : WorkKind.values()) {
+            if (pace != WorkKind.INSTANT) laws.put(pace, law(settings.paces().pace(pace.configKey())));
         }
     }
 
-    private static Law law(Paces.Pace pace) {
+    private static LogNormalLaw law(PaceTable.PaceSetting pace) {
         double median = millis(pace.p50());
         double sigma = median == 0 ? 0 : Math.log(millis(pace.p99()) / median) / Z99;
-        return new Law(median, sigma, pace.bytesPerSecond());
+        return new LogNormalLaw(median, sigma, pace.bytesPerSecond());
     }
 
     private static double millis(Duration duration) {
@@ -40,10 +40,10 @@ final class DrawnDurations implements Durations {
     }
 
     @Override
-    public long millis(Pace pace, long bytes, int entity, long nth) {
-        Law law = laws.get(pace);
+    public long millis(WorkKind pace, long bytes, int entity, long nth) {
+        LogNormalLaw law = laws.get(pace);
         if (law == null) return 0;
-        double drawn = law.median() * Math.exp(law.sigma() * dice.normal(pace.configKey(), entity, nth));
+        double drawn = law.median() * Math.exp(law.sigma() * random.normal(pace.configKey(), entity, nth));
         double moving = law.bytesPerSecond() == 0 ? 0 : bytes * 1e3 / law.bytesPerSecond();
         return speed.scaled(drawn + moving);
     }

@@ -2,19 +2,19 @@ package io.vfleet.app;
 
 import io.vfleet.metric.Meters;
 import io.vfleet.metric.Metric;
-import io.vfleet.operation.Calls;
-import io.vfleet.operation.Fleet;
+import io.vfleet.operation.FleetAdmin;
+import io.vfleet.operation.VCenterApi;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** The vCenter of the moment: a reset puts another one in its place, and what the old one still says reaches nobody. */
-final class Sites implements Fleet {
-    private final Site.Maker maker;
+/** The current vCenter of the process; a reset replaces it with a new one and ends the old one. */
+public final class ResettableVCenter implements FleetAdmin {
+    private final VCenterInstance.VCenterFactory factory;
     private final Meters meters;
     private final Map<String, Object> settings;
     // Changed by resets only, which come one after the other on the loop of the admin port.
-    private volatile Site now;
+    private volatile VCenterInstance current;
     private volatile boolean ready;
 
     /**
@@ -22,30 +22,30 @@ final class Sites implements Fleet {
      *
      * @param settings shown by {@link #about()}
      */
-    Sites(Site.Maker maker, Meters meters, Map<String, Object> settings) {
-        this.maker = maker;
+    public ResettableVCenter(VCenterInstance.VCenterFactory factory, Meters meters, Map<String, Object> settings) {
+        this.factory = factory;
         this.meters = meters;
         this.settings = settings;
-        this.now = maker.make(meters.tasks().fresh());
-        gauge(Metric.VMS, Site::vms);
-        gauge(Metric.SESSIONS, Site::sessions);
-        gauge(Metric.FILTERS, Site::filters);
-        gauge(Metric.VIEWS, Site::views);
-        gauge(Metric.POLLS_WAITING, Site::pollsWaiting);
-        gauge(Metric.ACTORS_TOUCHED, Site::actorsTouched);
-        meters.counter(Metric.LOGINS_REFUSED, () -> now.loginsRefused());
-        meters.counter(Metric.TASKS_DROPPED, () -> now.tasksDroppedEarly());
+        this.current = factory.create(meters.tasks().replaceCounter());
+        gauge(Metric.VMS, VCenterInstance::vms);
+        gauge(Metric.SESSIONS, VCenterInstance::sessions);
+        gauge(Metric.FILTERS, VCenterInstance::filters);
+        gauge(Metric.VIEWS, VCenterInstance::views);
+        gauge(Metric.POLLS_WAITING, VCenterInstance::pollsWaiting);
+        gauge(Metric.ACTORS_TOUCHED, VCenterInstance::actorsTouched);
+        meters.counter(Metric.LOGINS_REFUSED, () -> current.loginsRefused());
+        meters.counter(Metric.TASKS_DROPPED, () -> current.tasksDroppedEarly());
     }
 
-    Calls calls() {
-        return now.calls();
+    public VCenterApi calls() {
+        return current.calls();
     }
 
-    Site site() {
-        return now;
+    public VCenterInstance current() {
+        return current;
     }
 
-    void serving(boolean serves) {
+    public void setReady(boolean serves) {
         ready = serves;
     }
 
@@ -55,16 +55,16 @@ final class Sites implements Fleet {
         about.put("name", "vfleet");
         about.put("version", Version.number());
         about.putAll(settings);
-        about.putAll(now.about());
+        about.putAll(current.about());
         return about;
     }
 
     @Override
     public void reset(Runnable done) {
-        Site fresh = maker.make(meters.tasks().fresh());
-        Site old = now;
-        now = fresh;
-        old.end();
+        VCenterInstance fresh = factory.create(meters.tasks().replaceCounter());
+        VCenterInstance old = current;
+        current = fresh;
+        old.shutDown();
         done.run();
     }
 
@@ -73,7 +73,7 @@ final class Sites implements Fleet {
         return ready;
     }
 
-    private void gauge(Metric metric, ToDoubleFunction<Site> value) {
-        meters.gauge(metric, () -> value.applyAsDouble(now));
+    private void gauge(Metric metric, ToDoubleFunction<VCenterInstance> value) {
+        meters.gauge(metric, () -> value.applyAsDouble(current));
     }
 }

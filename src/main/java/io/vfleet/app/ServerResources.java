@@ -1,9 +1,9 @@
 package io.vfleet.app;
 
 import io.vertx.core.Vertx;
-import io.vfleet.config.Settings;
+import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.VertxLoops;
 import io.vfleet.metric.Meters;
 
-/** What there is before the first vCenter, and outlives every one of them. */
-record Ground(Settings settings, Vertx vertx, VertxLoops loops, Meters meters) {}
+/** What exists before the first vCenter and outlives every reset: settings, event loops and meters. */
+public record ServerResources(Settings settings, Vertx vertx, VertxLoops loops, Meters meters) {}

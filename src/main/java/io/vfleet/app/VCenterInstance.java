@@ -1,22 +1,22 @@
 package io.vfleet.app;
 
 import io.vfleet.metric.TaskMeters;
-import io.vfleet.operation.Calls;
+import io.vfleet.operation.VCenterApi;
 import java.util.Map;
 
-/** One vCenter as the roof needs it. Any thread may ask. */
-interface Site {
+/** One vCenter as the process hosts it: its API, its figures and its shutdown; any thread. Any thread may ask. */
+public interface VCenterInstance {
     /** Builds one; each reset builds another. */
     @FunctionalInterface
-    interface Maker {
+    interface VCenterFactory {
         /** May refuse with {@link io.vfleet.config.InvalidConfig} what only the inventory can judge. */
-        Site make(TaskMeters.Tally tally);
+        VCenterInstance create(TaskMeters.VCenterTaskCounter tally);
     }
 
-    Calls calls();
+    VCenterApi calls();
 
     /** Ends every session: waits are answered RequestCanceled. */
-    void end();
+    void shutDown();
 
     long vms();
 

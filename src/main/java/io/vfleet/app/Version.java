@@ -4,8 +4,8 @@ import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
 /** Which vfleet this is, as its jar says. */
-final class Version implements IVersionProvider {
-    static String number() {
+public final class Version implements IVersionProvider {
+    public static String number() {
         return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "development");
     }
 

@@ -1,4 +1,4 @@
-/** The roof: builds every room, starts and stops them; knows all and decides nothing. */
+/** The vCenter that this process hosts, its replacement on reset, task durations and task metrics. */
 @NullMarked
 package io.vfleet.app;
 

@@ -2,7 +2,7 @@ package io.vfleet.config;
 
 import java.util.List;
 
-/** Configuration that cannot be used; its message lists everything that is wrong with it. */
+/** Configuration that cannot be used; its message lists every mistake in it. */
 public final class InvalidConfig extends RuntimeException {
     private final List<String> wrong;
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations and sizes as operators write them: a number and its unit, never a bare number. */
-final class Units {
+/** Parses durations and sizes with their units; a number without a unit is refused. */
+public final class UnitParser {
     private static final Pattern VALUE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([A-Za-z]+)(/s)?");
     private static final Map<String, Long> NANOS = new LinkedHashMap<>();
     private static final Map<String, Long> BYTES = new LinkedHashMap<>();
@@ -26,9 +26,9 @@ final class Units {
         BYTES.put("TiB", 1L << 40);
     }
 
-    private Units() {}
+    private UnitParser() {}
 
-    static Duration duration(String text) {
+    public static Duration duration(String text) {
         Matcher parts = VALUE.matcher(text);
         Long unit = parts.matches() && parts.group(3) == null ? NANOS.get(parts.group(2)) : null;
         if (unit == null) throw new IllegalArgumentException("a duration with its unit, as 250ms, 5s, 30m, 2h or 1d");
@@ -36,7 +36,7 @@ final class Units {
     }
 
     /** A size; as a rate it is bytes per second and may end in "/s". */
-    static long bytes(String text, boolean rate) {
+    public static long bytes(String text, boolean rate) {
         Matcher parts = VALUE.matcher(text);
         Long unit = parts.matches() && (rate || parts.group(3) == null) ? BYTES.get(parts.group(2)) : null;
         if (unit == null) {
@@ -47,7 +47,7 @@ final class Units {
     }
 
     /** The shortest way to write it. */
-    static String show(Duration duration) {
+    public static String show(Duration duration) {
         if (duration.isZero()) return "0s";
         String shown = duration.toMillis() + "ms";
         for (Map.Entry<String, Long> unit : NANOS.entrySet()) {

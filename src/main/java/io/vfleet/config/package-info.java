@@ -1,4 +1,4 @@
-/** What operators set, as records that refuse what is wrong, all of it at once. */
+/** What all settings share: validation of their values, units, and the exception that lists every mistake. */
 @NullMarked
 package io.vfleet.config;
 

@@ -43,7 +43,7 @@ public interface Loop {
     void run(Runnable turn);
 
     /** Whether the caller runs on this loop's thread. */
-    boolean here();
+    boolean inEventLoop();
 
     Clock clock();
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What one loop tells about itself, to be read from any thread. Counts only grow; a {@code take…} gives the largest value
- * since the last take, so it has one reader.
+ * Figures of one event loop, readable from any thread. Counts only grow; a {@code take…} gives the largest value since
+ * the last take, so it has one reader.
  */
 public interface LoopGauges {
     /** A turn that uses more CPU time than this breaks the promise of the house. */
@@ -29,7 +29,7 @@ public interface LoopGauges {
     /** Turns that ended in an exception. */
     long turnsFailed();
 
-    /** Turns that used more than {@link #TURN_CPU_MAX}; 0 unless {@link Measure#TURN_CPU} is on. */
+    /** Turns that used more than {@link #TURN_CPU_MAX}; 0 unless {@link LoopMeasurement#TURN_CPU} is on. */
     long turnsOverCpu();
 
     /** Timers set and neither run nor cancelled. */
@@ -44,10 +44,10 @@ public interface LoopGauges {
     /** Longest turn, in nanoseconds of wall clock. */
     long takeLongestTurnNanos();
 
-    /** Most CPU time used by one turn, in nanoseconds; 0 unless {@link Measure#TURN_CPU} is on. */
+    /** Most CPU time used by one turn, in nanoseconds; 0 unless {@link LoopMeasurement#TURN_CPU} is on. */
     long takeLongestTurnCpuNanos();
 
-    /** Class of the turn that used the most CPU time since the start; empty unless {@link Measure#TURN_CPU} is on. */
+    /** Class of the turn that used the most CPU time since the start; empty unless {@link LoopMeasurement#TURN_CPU} is on. */
     String slowestTurn();
 
     /** Latest timer, in nanoseconds after its time. */

@@ -1,7 +1,7 @@
 package io.vfleet.engine;
 
-/** What a loop measures beyond what costs next to nothing. */
-public enum Measure {
+/** Optional measurements of an event loop that have a cost. */
+public enum LoopMeasurement {
     /** CPU time of each turn, some microseconds per turn: for tests, soaks and the hunt for a slow turn. */
     TURN_CPU
 }

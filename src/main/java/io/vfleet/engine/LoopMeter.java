@@ -7,10 +7,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.LongStream;
 
-/** What a loop counts about itself. Written by the loop's thread only, hence without atomic additions; read from any. */
+/**
+ * The counters of one event loop, written by its own thread only and read from any thread. Written by the loop's thread
+ * only, hence without atomic additions; read from any.
+ */
 final class LoopMeter implements LoopGauges {
     /** What the loop itself knows; each is read from any thread. */
-    interface Held {
+    interface LoopBacklog {
         int inboxDepth();
 
         int admitted();
@@ -24,7 +27,7 @@ final class LoopMeter implements LoopGauges {
     private static final long TURN_CPU_NANOS_MAX = TURN_CPU_MAX.toNanos();
 
     private final boolean cpuMeasured;
-    private final Held held;
+    private final LoopBacklog held;
     private final AtomicLong turns = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong overCpu = new AtomicLong();
@@ -37,7 +40,7 @@ final class LoopMeter implements LoopGauges {
     private volatile String slowestTurn = "";
     private long slowestCpu;
 
-    LoopMeter(boolean cpuMeasured, Held held) {
+    LoopMeter(boolean cpuMeasured, LoopBacklog held) {
         this.cpuMeasured = cpuMeasured;
         this.held = held;
     }

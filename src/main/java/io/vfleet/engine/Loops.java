@@ -19,7 +19,7 @@ public interface Loops {
     /** The loop on whose thread the caller runs; empty on any other thread. */
     default Optional<Loop> here() {
         for (int index = 0; index < count(); index++) {
-            if (at(index).here()) return Optional.of(at(index));
+            if (at(index).inEventLoop()) return Optional.of(at(index));
         }
         return Optional.empty();
     }

@@ -8,27 +8,28 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
 
 /**
- * Turns sent to one loop from any thread. The first sender wakes the loop; the rest ride along. New work is bounded, and
- * with it all that follows from it.
+ * The queue of turns sent to one event loop from any thread; the first sender schedules the drain, and new work is
+ * bounded. The first sender wakes the loop; the rest ride along. New work is bounded, and with it all that follows from
+ * it.
  */
-final class Inbox {
+final class Mailbox {
     private static final int CHUNK = 1024;
 
     private final Queue<Runnable> turns;
-    private final AtomicBoolean awake = new AtomicBoolean();
+    private final AtomicBoolean drainScheduled = new AtomicBoolean();
     private final AtomicInteger admitted = new AtomicInteger();
     private final LongAdder refused = new LongAdder();
     private final Executor home;
-    private final Turns runner;
+    private final TurnRunner runner;
     private final int asksMax;
     private volatile long wokenAt;
 
-    Inbox(Executor home, Turns runner, int asksMax) {
+    Mailbox(Executor home, TurnRunner runner, int asksMax) {
         this(home, runner, asksMax, new MpscUnboundedVarHandleArrayQueue<>(CHUNK));
     }
 
-    /** @param turns takes from any thread, gives to one; its own order is the order of the turns */
-    Inbox(Executor home, Turns runner, int asksMax, Queue<Runnable> turns) {
+    /** {@code turns}: takes from any thread, gives to one; its own order is the order of the turns. */
+    Mailbox(Executor home, TurnRunner runner, int asksMax, Queue<Runnable> turns) {
         if (asksMax < 1) throw new IllegalArgumentException("asksMax: " + asksMax + ", need 1 or more");
         this.home = home;
         this.runner = runner;
@@ -69,7 +70,7 @@ final class Inbox {
     }
 
     private void wake() {
-        if (!awake.compareAndSet(false, true)) return;
+        if (!drainScheduled.compareAndSet(false, true)) return;
         wokenAt = runner.nanos();
         home.execute(this::drain);
     }
@@ -80,7 +81,7 @@ final class Inbox {
             runner.batch(turns::poll);
         } finally {
             // The flag falls before the last look, so a turn sent meanwhile is seen by one of us.
-            awake.set(false);
+            drainScheduled.set(false);
             if (!turns.isEmpty()) wake();
         }
     }

@@ -1,6 +1,6 @@
 package io.vfleet.engine;
 
-/** A turn that waits for its time on a loop. */
+/** A scheduled turn on an event loop. */
 public interface Timer {
     /**
      * Takes the turn back; only from the loop that it was set on.

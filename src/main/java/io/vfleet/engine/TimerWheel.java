@@ -4,12 +4,12 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timers of one loop, by the tick. Eleven levels of 64 slots, each level 64 times as coarse as the one below, so any
- * tick has its slot: the level is that of the highest digit (base 64) in which due and reached time differ. A slot
- * of a coarse level is dealt out to the finer ones when its time begins, a part at a time, for a slot may hold a million. Ticks in which nothing is due cost nothing.
- * Only for one thread.
+ * A hierarchical timer wheel for one event loop: eleven levels of 64 slots. Eleven levels of 64 slots, each level 64
+ * times as coarse as the one below, so any tick has its slot: the level is that of the highest digit (base 64) in which
+ * due and reached time differ. A slot of a coarse level is dealt out to the finer ones when its time begins, a part at
+ * a time, for a slot may hold a million. Ticks in which nothing is due cost nothing. Only for one thread.
  */
-final class Wheel {
+final class TimerWheel {
     /** The tick that never comes. */
     static final long NEVER = Long.MAX_VALUE;
 
@@ -19,12 +19,12 @@ final class Wheel {
     private static final int NOWHERE = -1;
 
     /** Stands for no timer: says that more is to be dealt out before it is known which timer is next. */
-    final Entry pause = new Entry(0, () -> {});
+    final WheelTimer pause = new WheelTimer(0, () -> {});
 
     private final BooleanSupplier home;
     private final int dealtMax;
-    private final @Nullable Entry[] first = new Entry[LEVELS * SLOTS];
-    private final @Nullable Entry[] last = new Entry[LEVELS * SLOTS];
+    private final @Nullable WheelTimer[] first = new WheelTimer[LEVELS * SLOTS];
+    private final @Nullable WheelTimer[] last = new WheelTimer[LEVELS * SLOTS];
     private final long[] taken = new long[LEVELS];
     private long reached;
     private int dealing = NOWHERE;
@@ -36,7 +36,7 @@ final class Wheel {
      * @param home whether the caller may cancel a timer
      * @param dealtMax how many timers one {@link #poll} may deal out, 1 or more
      */
-    Wheel(BooleanSupplier home, int dealtMax) {
+    TimerWheel(BooleanSupplier home, int dealtMax) {
         this.home = home;
         this.dealtMax = dealtMax;
     }
@@ -50,9 +50,9 @@ final class Wheel {
      * @param now the current tick, never less than it was
      * @param due from 0; a tick that has begun stands for the next one
      */
-    Entry add(long now, long due, Runnable turn) {
+    WheelTimer add(long now, long due, Runnable turn) {
         if (next() > now) reached = Math.max(reached, now);
-        Entry entry = new Entry(Math.clamp(due, reached + 1, NEVER - 1), turn);
+        WheelTimer entry = new WheelTimer(Math.clamp(due, reached + 1, NEVER - 1), turn);
         // Behind those that wait for the same tick in the slot that is being dealt out.
         if (dealing != NOWHERE && begin(entry, dealing) == reached) append(entry, dealing);
         else place(entry);
@@ -63,15 +63,15 @@ final class Wheel {
     /** The tick at which {@link #poll} has something to do: not later than the first timer is due. */
     long next() {
         if (dealing != NOWHERE) return reached;
-        Entry earliest = earliest();
+        WheelTimer earliest = earliest();
         return earliest == null ? NEVER : begin(earliest, earliest.place);
     }
 
     /** Takes out the first timer due at {@code now} or before, by tick and then in the order of adding; or {@link #pause}. */
     @Nullable
-    Entry poll(long now) {
+    WheelTimer poll(long now) {
         if (dealing != NOWHERE && !dealt()) return pause;
-        Entry earliest = earliest();
+        WheelTimer earliest = earliest();
         while (earliest != null && begin(earliest, earliest.place) <= now) {
             reached = begin(earliest, earliest.place);
             if (earliest.place < SLOTS) {
@@ -88,7 +88,7 @@ final class Wheel {
     }
 
     /** The head of the slot whose time begins first: all slots of a level lie before those of the next coarser one. */
-    private @Nullable Entry earliest() {
+    private @Nullable WheelTimer earliest() {
         for (int level = 0; level < LEVELS; level++) {
             if (taken[level] != 0) return first[level * SLOTS + Long.numberOfTrailingZeros(taken[level])];
         }
@@ -96,13 +96,13 @@ final class Wheel {
     }
 
     /** The tick at which the time of that place's slot begins, if the entry belongs there. */
-    private static long begin(Entry entry, int place) {
+    private static long begin(WheelTimer entry, int place) {
         return entry.due & -(1L << (place / SLOTS * DIGIT_BITS));
     }
 
     /** Deals out the next part; true when it was the last. */
     private boolean dealt() {
-        Entry head = first[dealing];
+        WheelTimer head = first[dealing];
         for (int dealt = 0; head != null && dealt < dealtMax; dealt++) {
             unlink(head);
             place(head);
@@ -112,14 +112,14 @@ final class Wheel {
         return head == null;
     }
 
-    private void place(Entry entry) {
+    private void place(WheelTimer entry) {
         int level = (63 - Long.numberOfLeadingZeros((entry.due ^ reached) | 1)) / DIGIT_BITS;
         int slot = (int) (entry.due >>> (level * DIGIT_BITS)) & (SLOTS - 1);
         append(entry, level * SLOTS + slot);
     }
 
-    private void append(Entry entry, int place) {
-        Entry before = last[place];
+    private void append(WheelTimer entry, int place) {
+        WheelTimer before = last[place];
         if (before == null) first[place] = entry;
         else before.after = entry;
         entry.before = before;
@@ -128,10 +128,10 @@ final class Wheel {
         taken[place / SLOTS] |= 1L << (place % SLOTS);
     }
 
-    private void unlink(Entry entry) {
+    private void unlink(WheelTimer entry) {
         int place = entry.place;
-        Entry before = entry.before;
-        Entry after = entry.after;
+        WheelTimer before = entry.before;
+        WheelTimer after = entry.after;
         if (before == null) first[place] = after;
         else before.after = after;
         if (after == null) last[place] = before;
@@ -143,14 +143,14 @@ final class Wheel {
     }
 
     /** One timer, a link of its slot's list. */
-    final class Entry implements Timer {
+    final class WheelTimer implements Timer {
         final long due;
         final Runnable turn;
         private int place = NOWHERE;
-        private @Nullable Entry before;
-        private @Nullable Entry after;
+        private @Nullable WheelTimer before;
+        private @Nullable WheelTimer after;
 
-        private Entry(long due, Runnable turn) {
+        private WheelTimer(long due, Runnable turn) {
             this.due = due;
             this.turn = turn;
         }

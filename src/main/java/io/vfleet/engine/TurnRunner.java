@@ -6,8 +6,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs turns on a loop's thread: measures each, hands its exception to the one handler, then lets its last acts run. */
-final class Turns {
+/**
+ * Runs turns on an event loop's thread: measures each, reports exceptions to the handler, then runs end-of-turn
+ * actions.
+ */
+final class TurnRunner {
     /** After so many turns, or so long, a batch lets the sockets of its thread have their turn. */
     private static final int BATCH_MAX = 256;
 
@@ -15,14 +18,14 @@ final class Turns {
 
     private final Clock clock;
     private final LoopMeter meter;
-    private final Consumer<Throwable> handler;
-    private final Queue<Runnable> lasts = new ArrayDeque<>();
+    private final Consumer<Throwable> exceptionHandler;
+    private final Queue<Runnable> endOfTurnActions = new ArrayDeque<>();
     private boolean running;
 
-    Turns(Clock clock, LoopMeter meter, Consumer<Throwable> handler) {
+    TurnRunner(Clock clock, LoopMeter meter, Consumer<Throwable> exceptionHandler) {
         this.clock = clock;
         this.meter = meter;
-        this.handler = handler;
+        this.exceptionHandler = exceptionHandler;
     }
 
     long nanos() {
@@ -53,7 +56,7 @@ final class Turns {
     }
 
     void atEnd(Runnable last) {
-        lasts.add(last);
+        endOfTurnActions.add(last);
     }
 
     void cameLate(long since) {
@@ -65,7 +68,7 @@ final class Turns {
         running = true;
         try {
             guarded(turn);
-            for (Runnable last = lasts.poll(); last != null; last = lasts.poll()) guarded(last);
+            for (Runnable last = endOfTurnActions.poll(); last != null; last = endOfTurnActions.poll()) guarded(last);
         } finally {
             running = false;
         }
@@ -80,7 +83,7 @@ final class Turns {
             part.run();
         } catch (Throwable thrown) {
             meter.failed();
-            handler.accept(thrown);
+            exceptionHandler.accept(thrown);
         }
     }
 }

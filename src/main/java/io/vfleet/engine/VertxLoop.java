@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loop on a Vert.x event loop. {@code offer}, {@code send}, {@code finished}, {@code here} and the gauges are for any
- * thread; the rest is for the loop's own.
+ * An event loop on a Vert.x context. {@code offer}, {@code send}, {@code finished}, {@code here} and the gauges are for
+ * any thread; the rest is for the loop's own.
  */
-final class VertxLoop implements Loop, LoopMeter.Held {
+final class VertxLoop implements Loop, LoopMeter.LoopBacklog {
     private static final long MILLI = 1_000_000;
     private static final long PROBE_MILLIS = 100;
 
@@ -21,12 +21,12 @@ final class VertxLoop implements Loop, LoopMeter.Held {
     private final Clock clock = Clock.system();
     private final long origin = clock.nanos();
     private final LoopMeter meter;
-    private final Turns turns;
-    private final Inbox inbox;
+    private final TurnRunner turns;
+    private final Mailbox inbox;
 
     // Only on the loop's thread.
-    private final Wheel wheel = new Wheel(this::here, DEALT_MAX);
-    private long armedFor = Wheel.NEVER;
+    private final TimerWheel wheel = new TimerWheel(this::inEventLoop, DEALT_MAX);
+    private long armedFor = TimerWheel.NEVER;
     private long alarm;
     private long probeDue;
 
@@ -37,10 +37,10 @@ final class VertxLoop implements Loop, LoopMeter.Held {
         this.index = index;
         this.context = context;
         meter = new LoopMeter(cpuMeasured, this);
-        turns = new Turns(clock, meter, handler);
-        inbox = new Inbox(drain -> context.runOnContext(_ -> drain.run()), turns, asksMax);
+        turns = new TurnRunner(clock, meter, handler);
+        inbox = new Mailbox(drain -> context.runOnContext(_ -> drain.run()), turns, asksMax);
         probeDue = clock.nanos() + PROBE_MILLIS * MILLI;
-        context.owner().setPeriodic(PROBE_MILLIS, _ -> probe());
+        context.owner().setPeriodic(PROBE_MILLIS, _ -> measureLag());
     }
 
     Context context() {
@@ -66,7 +66,7 @@ final class VertxLoop implements Loop, LoopMeter.Held {
     }
 
     @Override
-    public boolean here() {
+    public boolean inEventLoop() {
         return thread.equals(Thread.currentThread());
     }
 
@@ -104,52 +104,52 @@ final class VertxLoop implements Loop, LoopMeter.Held {
         long nanos = clock.nanos() - origin;
         // Rounded up, so that no timer is early.
         long soonest = Math.ceilDiv(nanos, MILLI);
-        long due = millis < Wheel.NEVER - soonest ? soonest + Math.max(0, millis) : Wheel.NEVER;
+        long due = millis < TimerWheel.NEVER - soonest ? soonest + Math.max(0, millis) : TimerWheel.NEVER;
         Timer timer = wheel.add(nanos / MILLI, due, turn);
         timersWaiting = wheel.size();
-        arm();
+        armAlarm();
         return timer;
     }
 
     /** Sees to it that someone looks at the wheel when it next has something to do; asks nothing of an empty wheel. */
-    private void arm() {
+    private void armAlarm() {
         long next = wheel.next();
         if (next >= armedFor) return;
-        if (armedFor != Wheel.NEVER) context.owner().cancelTimer(alarm);
+        if (armedFor != TimerWheel.NEVER) context.owner().cancelTimer(alarm);
         armedFor = next;
         long wait = Math.ceilDiv(next * MILLI - (clock.nanos() - origin), MILLI);
-        alarm = context.owner().setTimer(Math.max(1, wait), _ -> ring());
+        alarm = context.owner().setTimer(Math.max(1, wait), _ -> onAlarm());
     }
 
-    private void ring() {
+    private void onAlarm() {
         // Until the batch is over, turns that set timers need not arm anything.
         armedFor = Long.MIN_VALUE;
         boolean done = turns.batch(this::due);
         timersWaiting = wheel.size();
         if (done) {
-            armedFor = Wheel.NEVER;
-            arm();
+            armedFor = TimerWheel.NEVER;
+            armAlarm();
         } else {
-            context.runOnContext(_ -> ring());
+            context.runOnContext(_ -> onAlarm());
         }
     }
 
     private @Nullable Runnable due() {
         long nanos = clock.nanos() - origin;
-        Wheel.Entry due = wheel.poll(nanos / MILLI);
+        TimerWheel.WheelTimer due = wheel.poll(nanos / MILLI);
         if (due == null) return null;
         if (!due.equals(wheel.pause)) meter.late(nanos - due.due * MILLI);
         return due.turn;
     }
 
-    private void probe() {
+    private void measureLag() {
         long now = clock.nanos();
         meter.lag(now - probeDue);
         probeDue = now + PROBE_MILLIS * MILLI;
     }
 
     private void mustBeHere(String what) {
-        if (!here())
+        if (!inEventLoop())
             throw new IllegalStateException(
                     what + ": called on " + Thread.currentThread().getName() + ", need the thread of loop " + index);
     }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The loops of a process: one verticle instance each, whose context is kept as a home. Safe from any thread. */
+/** The event loops of the process, one verticle instance each; safe from any thread. Safe from any thread. */
 public final class VertxLoops implements Loops {
     private static final Logger LOG = LoggerFactory.getLogger(VertxLoops.class);
 
@@ -30,7 +30,7 @@ public final class VertxLoops implements Loops {
     }
 
     /** As the other {@code start}; what turns throw is logged. */
-    public static Future<VertxLoops> start(Vertx vertx, int count, int asksMax, Measure... measures) {
+    public static Future<VertxLoops> start(Vertx vertx, int count, int asksMax, LoopMeasurement... measures) {
         return start(vertx, count, asksMax, VertxLoops::log, measures);
     }
 
@@ -42,9 +42,9 @@ public final class VertxLoops implements Loops {
      * @param handler told, on the loop's thread, what a turn threw; it must not throw
      */
     public static Future<VertxLoops> start(
-            Vertx vertx, int count, int asksMax, Consumer<Throwable> handler, Measure... measures) {
+            Vertx vertx, int count, int asksMax, Consumer<Throwable> handler, LoopMeasurement... measures) {
         if (count < 1) throw new IllegalArgumentException("count: " + count + ", need 1 or more");
-        boolean cpuMeasured = Arrays.asList(measures).contains(Measure.TURN_CPU);
+        boolean cpuMeasured = Arrays.asList(measures).contains(LoopMeasurement.TURN_CPU);
         Queue<VertxLoop> started = new ConcurrentLinkedQueue<>();
         AtomicInteger index = new AtomicInteger();
         return vertx.deployVerticle(

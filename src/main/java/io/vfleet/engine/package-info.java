@@ -1,4 +1,7 @@
-/** Engine: loops, inboxes, timers, clock, dice and secrets. Does not know what a VM is. */
+/**
+ * Event loops on Vert.x: mailboxes, timer wheel, clock, and what a loop measures about itself; knows nothing of virtual
+ * machines.
+ */
 @NullMarked
 package io.vfleet.engine;
 

@@ -2,7 +2,7 @@ package io.vfleet.event;
 
 import io.vfleet.model.Facet;
 
-/** What changes when something happens. */
+/** The facets that change when an event is posted. */
 public enum EventFacet implements Facet {
     /** The event manager's newest event. */
     LATEST,

@@ -11,16 +11,16 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** What events say to people, and how grave they are. One resource holds all of it. */
-public final class EventTexts {
-    public static final EventTexts SHIPPED = load();
+/** The message templates and categories of event types, read from one resource. One resource holds all of it. */
+public final class EventMessageCatalog {
+    public static final EventMessageCatalog SHIPPED = load();
 
     private static final String CATEGORY = ".category";
 
     private final Map<String, String> texts = new TreeMap<>();
     private final Map<String, String> categories = new TreeMap<>();
 
-    private EventTexts(Properties resource) {
+    private EventMessageCatalog(Properties resource) {
         for (String key : resource.stringPropertyNames()) {
             String value = resource.getProperty(key);
             if (key.endsWith(CATEGORY)) {
@@ -31,11 +31,11 @@ public final class EventTexts {
         }
     }
 
-    private static EventTexts load() {
-        try (InputStream in = EventTexts.class.getResourceAsStream("/texts-events.properties")) {
+    private static EventMessageCatalog load() {
+        try (InputStream in = EventMessageCatalog.class.getResourceAsStream("/texts-events.properties")) {
             var resource = new Properties();
             resource.load(new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8));
-            return new EventTexts(resource);
+            return new EventMessageCatalog(resource);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * One thing that happened.
+ * One event.
  *
- * @param place its place in the order of all events of the vCenter, from 0
+ * @param position its place in the order of all events of the vCenter, from 0
  * @param type the wire name of its type
  * @param chainId shared by everything that one request brought about, above 0
  * @param user who brought it about; empty for the server itself
@@ -16,7 +16,7 @@ import java.util.Map;
  *     object when a client posted it
  */
 public record EventRecord(
-        long place,
+        long position,
         String type,
         int chainId,
         Instant created,
@@ -28,7 +28,7 @@ public record EventRecord(
 
     /** What clients know it by: ascending from 1, beginning again at 1 after 2^31 - 1. */
     public int key() {
-        return (int) (place % KEYS) + 1;
+        return (int) (position % KEYS) + 1;
     }
 
     /** What it is called in filters and descriptions: its own id for an extended event, else made of its type. */
@@ -38,15 +38,15 @@ public record EventRecord(
 
     /** The text for people, made when it is asked for. */
     public String message() {
-        return EventTexts.SHIPPED.message(this);
+        return EventMessageCatalog.SHIPPED.message(this);
     }
 
     /** {@code info}, {@code warning}, {@code error} or {@code user}. */
     public String category() {
-        return EventTexts.SHIPPED.category(this);
+        return EventMessageCatalog.SHIPPED.category(this);
     }
 
-    EventRecord at(long newPlace) {
+    public EventRecord withPosition(long newPlace) {
         return new EventRecord(newPlace, type, chainId, created, user, entity, entityName, members);
     }
 }

@@ -1,6 +1,6 @@
 package io.vfleet.event;
 
-/** A member of an event that has a name for people. */
+/** An event argument that has a label for event messages. */
 public interface Labelled {
     String label();
 }

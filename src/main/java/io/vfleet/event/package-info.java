@@ -1,4 +1,4 @@
-/** What happened: events of any type, kept in a ring, read by filter. Knows neither tasks nor sessions. */
+/** Event records, their message templates and their facets. */
 @NullMarked
 package io.vfleet.event;
 

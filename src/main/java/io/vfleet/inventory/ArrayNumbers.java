@@ -2,13 +2,13 @@ package io.vfleet.inventory;
 
 import java.util.Arrays;
 
-/** A few numbers kept in order. */
-final class Listed implements Numbers {
-    static final Listed NONE = new Listed();
+/** A sorted array of numbers. */
+final class ArrayNumbers implements EntityNumbers {
+    static final ArrayNumbers NONE = new ArrayNumbers();
 
     private final int[] ascending;
 
-    Listed(int... ascending) {
+    ArrayNumbers(int... ascending) {
         this.ascending = ascending.clone();
         for (int i = 1; i < ascending.length; i++) {
             if (ascending[i - 1] >= ascending[i]) {

@@ -1,18 +1,18 @@
 package io.vfleet.inventory;
 
-/** A cluster, or the compute resource around a standalone host. */
-public record ComputeState(
+/** The state of a cluster, or of the compute resource of a standalone host. */
+public record ComputeResourceState(
         int number,
         boolean cluster,
         String name,
         int parent,
         int rootPool,
-        Numbers hosts,
-        Numbers datastores,
-        Numbers networks)
-        implements Container {
+        EntityNumbers hosts,
+        EntityNumbers datastores,
+        EntityNumbers networks)
+        implements ContainerState {
     @Override
-    public Kind kind() {
-        return cluster ? Kind.CLUSTER : Kind.COMPUTE;
+    public EntityKind kind() {
+        return cluster ? EntityKind.CLUSTER : EntityKind.COMPUTE;
     }
 }

@@ -1,8 +1,14 @@
 package io.vfleet.inventory;
 
-/** Everything of the inventory but virtual machines: few, made at the start, kept as records. Immutable. */
-public sealed interface Container
-        permits FolderState, DatacenterState, ComputeState, HostState, PoolState, DatastoreState, NetworkState {
+/** The state of a managed entity other than a virtual machine; immutable. Immutable. */
+public sealed interface ContainerState
+        permits FolderState,
+                DatacenterState,
+                ComputeResourceState,
+                HostState,
+                ResourcePoolState,
+                DatastoreState,
+                NetworkState {
     int number();
 
     String name();
@@ -10,5 +16,5 @@ public sealed interface Container
     /** 0 for the root folder. */
     int parent();
 
-    Kind kind();
+    EntityKind kind();
 }

@@ -1,6 +1,6 @@
 package io.vfleet.inventory;
 
-/** A datacenter, its four folders, and what all its hosts together see. */
+/** The state of a datacenter: its four folders and the datastores and networks of its hosts. */
 public record DatacenterState(
         int number,
         String name,
@@ -9,11 +9,11 @@ public record DatacenterState(
         int hostFolder,
         int datastoreFolder,
         int networkFolder,
-        Numbers datastores,
-        Numbers networks)
-        implements Container {
+        EntityNumbers datastores,
+        EntityNumbers networks)
+        implements ContainerState {
     @Override
-    public Kind kind() {
-        return Kind.DATACENTER;
+    public EntityKind kind() {
+        return EntityKind.DATACENTER;
     }
 }

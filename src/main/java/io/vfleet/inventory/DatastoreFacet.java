@@ -2,7 +2,7 @@ package io.vfleet.inventory;
 
 import io.vfleet.model.Facet;
 
-/** The parts of a datastore that change together. */
+/** The parts of a datastore whose changes are reported separately. */
 public enum DatastoreFacet implements Facet {
     SPACE,
     /** Which virtual machines have files on it. */

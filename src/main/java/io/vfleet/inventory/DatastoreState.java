@@ -1,23 +1,24 @@
 package io.vfleet.inventory;
 
 /**
- * A datastore.
+ * The state of a datastore.
  *
  * @param usedBytes at most the capacity
  * @param hosts those that mount it
  */
-public record DatastoreState(int number, String name, int parent, long capacityBytes, long usedBytes, Numbers hosts)
-        implements Container {
+public record DatastoreState(
+        int number, String name, int parent, long capacityBytes, long usedBytes, EntityNumbers hosts)
+        implements ContainerState {
     @Override
-    public Kind kind() {
-        return Kind.DATASTORE;
+    public EntityKind kind() {
+        return EntityKind.DATASTORE;
     }
 
     public long freeBytes() {
         return capacityBytes - usedBytes;
     }
 
-    DatastoreState withUsed(long changed) {
+    public DatastoreState withUsed(long changed) {
         return new DatastoreState(number, name, parent, capacityBytes, Math.clamp(changed, 0, capacityBytes), hosts);
     }
 }

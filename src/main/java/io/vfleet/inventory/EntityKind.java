@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an entity is: its type's wire name and how its ids begin. */
-public enum Kind {
+/** The kind of a managed entity, with its wire type name and the prefix of its ids. */
+public enum EntityKind {
     FOLDER("Folder", "group"),
     DATACENTER("Datacenter", "datacenter"),
     CLUSTER("ClusterComputeResource", "domain-c"),
@@ -18,21 +18,21 @@ public enum Kind {
     PORTGROUP("DistributedVirtualPortgroup", "dvportgroup"),
     VM("VirtualMachine", "vm");
 
-    private static final Map<String, Kind> BY_TYPE = new HashMap<>();
+    private static final Map<String, EntityKind> BY_TYPE = new HashMap<>();
 
     static {
-        for (Kind kind : values()) BY_TYPE.put(kind.typeName, kind);
+        for (EntityKind kind : values()) BY_TYPE.put(kind.typeName, kind);
     }
 
     private final String typeName;
     private final String prefix;
 
-    Kind(String typeName, String prefix) {
+    EntityKind(String typeName, String prefix) {
         this.typeName = typeName;
         this.prefix = prefix;
     }
 
-    public static @Nullable Kind ofType(String typeName) {
+    public static @Nullable EntityKind ofType(String typeName) {
         return BY_TYPE.get(typeName);
     }
 

@@ -3,10 +3,10 @@ package io.vfleet.inventory;
 import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
 
-/** Entity numbers in ascending order, asked for one by one and never a list of them all. */
-public interface Numbers {
-    static Numbers none() {
-        return Listed.NONE;
+/** An ordered set of entity numbers that is iterated lazily and need not be held in memory. */
+public interface EntityNumbers {
+    static EntityNumbers none() {
+        return ArrayNumbers.NONE;
     }
 
     long size();
@@ -21,13 +21,13 @@ public interface Numbers {
     boolean contains(int number);
 
     /** Those given, which must ascend. */
-    static Numbers of(int... ascending) {
-        return new Listed(ascending);
+    static EntityNumbers of(int... ascending) {
+        return new ArrayNumbers(ascending);
     }
 
     /** From {@code first}, so many. */
-    static Numbers range(int first, int count) {
-        return count == 0 ? none() : new Every(first, 1, count);
+    static EntityNumbers range(int first, int count) {
+        return count == 0 ? none() : new SteppedNumbers(first, 1, count);
     }
 
     default boolean isEmpty() {

@@ -3,11 +3,11 @@ package io.vfleet.inventory;
 import java.util.function.IntPredicate;
 
 /**
- * Numbers less those left out, which are few.
+ * A set of numbers without a few excluded ones.
  *
  * @param size how many are left, known beforehand
  */
-record Without(Numbers all, IntPredicate leftOut, long size) implements Numbers {
+public record FilteredNumbers(EntityNumbers all, IntPredicate leftOut, long size) implements EntityNumbers {
     @Override
     public int next(int after) {
         int number = all.next(after);

@@ -2,7 +2,7 @@ package io.vfleet.inventory;
 
 import java.util.List;
 
-/** What a folder may hold, which its id tells by a letter. */
+/** What a folder may contain; encoded as a letter in the folder's id. */
 public enum FolderKind {
     DATACENTER('d', List.of("Folder", "Datacenter")),
     VM('v', List.of("Folder", "VirtualMachine", "VirtualApp")),
@@ -18,7 +18,7 @@ public enum FolderKind {
         this.childTypes = childTypes;
     }
 
-    char letter() {
+    public char letter() {
         return letter;
     }
 

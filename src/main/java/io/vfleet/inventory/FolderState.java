@@ -2,11 +2,11 @@ package io.vfleet.inventory;
 
 import java.util.List;
 
-/** A folder; what is in it is asked of {@link Inventory#children}. */
-public record FolderState(int number, String name, int parent, FolderKind holds) implements Container {
+/** The state of a folder; its children are found through the inventory. */
+public record FolderState(int number, String name, int parent, FolderKind holds) implements ContainerState {
     @Override
-    public Kind kind() {
-        return Kind.FOLDER;
+    public EntityKind kind() {
+        return EntityKind.FOLDER;
     }
 
     public List<String> childTypes() {

@@ -1,7 +1,7 @@
 package io.vfleet.inventory;
 
 /**
- * A host.
+ * The state of a host.
  *
  * @param parent the number of its compute resource
  */
@@ -14,15 +14,15 @@ public record HostState(
         int cpuCores,
         int cpuMhz,
         int memoryMib,
-        Numbers datastores,
-        Numbers networks)
-        implements Container {
+        EntityNumbers datastores,
+        EntityNumbers networks)
+        implements ContainerState {
     @Override
-    public Kind kind() {
-        return Kind.HOST;
+    public EntityKind kind() {
+        return EntityKind.HOST;
     }
 
-    HostState withConnected(boolean changed) {
+    public HostState withConnected(boolean changed) {
         return new HostState(
                 number, name, parent, changed, maintenance, cpuCores, cpuMhz, memoryMib, datastores, networks);
     }

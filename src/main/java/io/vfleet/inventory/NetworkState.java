@@ -1,12 +1,19 @@
 package io.vfleet.inventory;
 
 /**
- * A network, a distributed switch or one of its portgroups.
+ * The state of a network, a distributed switch or one of its portgroups.
  *
  * @param ofSwitch the switch of a portgroup; otherwise 0
  * @param uplink whether it is the portgroup of a switch's uplinks
  * @param portgroups of a switch
  */
 public record NetworkState(
-        int number, String name, int parent, Kind kind, int ofSwitch, boolean uplink, Numbers portgroups, Numbers hosts)
-        implements Container {}
+        int number,
+        String name,
+        int parent,
+        EntityKind kind,
+        int ofSwitch,
+        boolean uplink,
+        EntityNumbers portgroups,
+        EntityNumbers hosts)
+        implements ContainerState {}

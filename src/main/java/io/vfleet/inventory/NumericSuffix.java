@@ -1,15 +1,15 @@
 package io.vfleet.inventory;
 
-/** Numbers at the end of names, written as we write them and in no other way. */
-final class Digits {
-    private Digits() {}
+/** Parses decimal numbers at the end of names in canonical form only. */
+public final class NumericSuffix {
+    private NumericSuffix() {}
 
     /**
      * The number that these digits write.
      *
      * @return -1 for anything that is not a number without leading zeros, below a thousand millions
      */
-    static int number(String digits) {
+    public static int number(String digits) {
         int length = digits.length();
         if (length == 0 || length > 9 || (length > 1 && digits.charAt(0) == '0')) return -1;
         int number = 0;
@@ -22,7 +22,7 @@ final class Digits {
     }
 
     /** Where the digits at the end of a text begin; its length when there are none. */
-    static int start(String text) {
+    public static int start(String text) {
         int at = text.length();
         while (at > 0 && text.charAt(at - 1) >= '0' && text.charAt(at - 1) <= '9') at--;
         return at;

@@ -1,15 +1,16 @@
 package io.vfleet.inventory;
 
 /**
- * A resource pool.
+ * The state of a resource pool.
  *
  * @param parent its compute resource when it is the root pool, otherwise another pool
  * @param compute the number of the compute resource it belongs to
  * @param children pools below it
  */
-public record PoolState(int number, String name, int parent, int compute, Numbers children) implements Container {
+public record ResourcePoolState(int number, String name, int parent, int compute, EntityNumbers children)
+        implements ContainerState {
     @Override
-    public Kind kind() {
-        return Kind.POOL;
+    public EntityKind kind() {
+        return EntityKind.POOL;
     }
 }

@@ -1,7 +1,7 @@
 package io.vfleet.inventory;
 
 /** Every {@code step}-th number from {@code first} on. */
-record Every(int first, int step, int count) implements Numbers {
+public record SteppedNumbers(int first, int step, int count) implements EntityNumbers {
     @Override
     public long size() {
         return count;

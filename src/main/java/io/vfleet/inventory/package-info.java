@@ -1,4 +1,7 @@
-/** Where things live and who competes for them: every object of a vCenter by number, name and place. */
+/**
+ * The managed entities other than virtual machines as immutable states, entity kinds and facets, and sets of entity
+ * numbers.
+ */
 @NullMarked
 package io.vfleet.inventory;
 

@@ -21,16 +21,16 @@ public record AnyValue(TypeRef type, @Nullable Object value) {
     public boolean equals(@Nullable Object other) {
         return other instanceof AnyValue any
                 && any.type.anyName().equals(type.anyName())
-                && Values.same(any.value, value);
+                && SlotValues.same(any.value, value);
     }
 
     @Override
     public int hashCode() {
-        return 31 * type.anyName().hashCode() + Values.hash(value);
+        return 31 * type.anyName().hashCode() + SlotValues.hash(value);
     }
 
     @Override
     public String toString() {
-        return type.anyName() + ":" + Values.show(value);
+        return type.anyName() + ":" + SlotValues.show(value);
     }
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A value of a data type: one slot per member, null where unset. It is filled by whoever builds it and treated
- * as immutable from the moment another sees it. The Java class of a slot's value is its {@link Kind}'s, for an array
+ * as immutable from the moment another sees it. The Java class of a slot's value is its {@link TypeKind}'s, for an array
  * a {@code List} or a {@link Sequence}, in an Any slot what {@link AnyValue#of} gives.
  */
 public final class DataObject {
@@ -51,7 +51,7 @@ public final class DataObject {
         if (this == other) return true;
         if (!(other instanceof DataObject object) || object.type != type) return false;
         for (int slot = 0; slot < values.length; slot++) {
-            if (!Values.same(values[slot], object.values[slot])) return false;
+            if (!SlotValues.same(values[slot], object.values[slot])) return false;
         }
         return true;
     }
@@ -59,7 +59,7 @@ public final class DataObject {
     @Override
     public int hashCode() {
         int hash = type.name().hashCode();
-        for (Object value : values) hash = 31 * hash + Values.hash(value);
+        for (Object value : values) hash = 31 * hash + SlotValues.hash(value);
         return hash;
     }
 
@@ -70,7 +70,7 @@ public final class DataObject {
         for (Slot slot : type.slots()) {
             Object value = values[slot.index()];
             if (value == null) continue;
-            text.append(between).append(slot.name()).append('=').append(Values.show(value));
+            text.append(between).append(slot.name()).append('=').append(SlotValues.show(value));
             between = ", ";
         }
         return text.append('}').toString();

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a data object against the tables: what a client of some release would refuse, each with its path. */
-public final class Validator {
-    private static final TypeRef MANAGED_OBJECT = new TypeRef(Kind.MOREF, "ManagedObject", false, false, false);
+/** Validates a data object against the metamodel of a release and lists every mistake with its path. */
+public final class DataObjectValidator {
+    private static final TypeRef MANAGED_OBJECT = new TypeRef(TypeKind.MOREF, "ManagedObject", false, false, false);
     private static final Set<Class<?>> NATURAL = Set.of(
             String.class,
             Boolean.class,
@@ -25,21 +25,21 @@ public final class Validator {
     private final Release release;
     private final List<String> wrong = new ArrayList<>();
 
-    private Validator(Metamodel metamodel, Release release) {
+    private DataObjectValidator(Metamodel metamodel, Release release) {
         this.metamodel = metamodel;
         this.release = release;
     }
 
     /** Everything wrong with the object and all in it, empty when nothing is. Reads lazy arrays to their end. */
     public static List<String> check(DataObject object, Release release) {
-        Validator validator = new Validator(Metamodel.load(), release);
+        DataObjectValidator validator = new DataObjectValidator(Metamodel.load(), release);
         validator.members(object.type().name(), object);
         return validator.wrong;
     }
 
     /** As {@link #check(DataObject, Release)}, for a value of a declared type: a property's, a parameter's, a result. */
     public static List<String> check(String path, TypeRef declared, @Nullable Object value, Release release) {
-        Validator validator = new Validator(Metamodel.load(), release);
+        DataObjectValidator validator = new DataObjectValidator(Metamodel.load(), release);
         validator.value(path, declared, value);
         return validator.wrong;
     }
@@ -54,7 +54,7 @@ public final class Validator {
 
     private void value(String path, TypeRef declared, @Nullable Object value) {
         if (value == null) {
-            if (!declared.optional() && declared.kind() != Kind.VOID) wrong.add(path + ": unset, need " + declared);
+            if (!declared.optional() && declared.kind() != TypeKind.VOID) wrong.add(path + ": unset, need " + declared);
         } else if (declared.array()) {
             elements(path, declared, value);
         } else {
@@ -125,7 +125,7 @@ public final class Validator {
             case AnyValue(TypeRef type, Object inner) -> {
                 if (inner instanceof DataObject
                         || inner instanceof MoRef
-                        || (type.kind() == Kind.ANY && !type.array())) {
+                        || (type.kind() == TypeKind.ANY && !type.array())) {
                     wrong.add(path + ": boxed " + inner + ", need it bare");
                 }
                 value(path, type, inner);

@@ -3,7 +3,6 @@ package io.vfleet.meta;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Metamodel {
     private static final class Loaded {
-        static final Metamodel VIM25 = new Metamodel(Rows.load());
+        static final Metamodel VIM25 = new Metamodel(MetamodelRows.load());
     }
 
-    private final Rows rows;
-    private final RowParser parser;
+    private final MetamodelRows rows;
+    private final MetamodelRowParser parser;
     private final Map<String, EnumType> enums = new ConcurrentHashMap<>();
     private final Map<String, DataType> data = new ConcurrentHashMap<>();
     private final Map<String, ManagedType> managed = new ConcurrentHashMap<>();
 
-    Metamodel(Rows rows) {
+    Metamodel(MetamodelRows rows) {
         this.rows = rows;
-        this.parser = new RowParser(rows);
+        this.parser = new MetamodelRowParser(rows);
     }
 
     /** The one metamodel of this process, read from the class path at the first call. */
@@ -39,14 +38,14 @@ public final class Metamodel {
 
     public @Nullable DataType dataType(String name) {
         return find(name, data, rows.data(), line -> {
-            String base = RowParser.base(line);
+            String base = MetamodelRowParser.base(line);
             return parser.dataType(line, base == null ? null : data(base));
         });
     }
 
     public @Nullable ManagedType managedType(String name) {
         return find(name, managed, rows.managed(), line -> {
-            String base = RowParser.base(line);
+            String base = MetamodelRowParser.base(line);
             List<String> methods = rows.methodsByType().getOrDefault(name, List.of());
             return parser.managedType(line, methods, base == null ? null : managed(base));
         });
@@ -93,28 +92,17 @@ public final class Metamodel {
     }
 
     private @Nullable TypeRef single(String name) {
-        if (name.equals("ManagedObjectReference")) return new TypeRef(Kind.MOREF, "ManagedObject", false, false, false);
-        Kind primitive = Kind.ofPrimitive(name);
-        if (primitive != null) return primitive == Kind.VOID ? null : TypeRef.primitive(primitive);
-        if (rows.enums().containsKey(name)) return new TypeRef(Kind.ENUM, name, false, false, false);
-        return rows.data().containsKey(name) ? new TypeRef(Kind.DATA, name, false, false, false) : null;
+        if (name.equals("ManagedObjectReference"))
+            return new TypeRef(TypeKind.MOREF, "ManagedObject", false, false, false);
+        TypeKind primitive = TypeKind.ofPrimitive(name);
+        if (primitive != null) return primitive == TypeKind.VOID ? null : TypeRef.primitive(primitive);
+        if (rows.enums().containsKey(name)) return new TypeRef(TypeKind.ENUM, name, false, false, false);
+        return rows.data().containsKey(name) ? new TypeRef(TypeKind.DATA, name, false, false, false) : null;
     }
 
-    /**
-     * Builds a data object; a null value leaves its member unset.
-     *
-     * @param namesAndValues a member's name, its value, the next member's name, … ; an unknown name throws
-     */
-    public DataObject make(String typeName, @Nullable Object... namesAndValues) {
-        if (namesAndValues.length % 2 != 0) {
-            throw new IllegalArgumentException(
-                    typeName + ": " + namesAndValues.length + " names and values, need pairs");
-        }
-        DataObject object = new DataObject(data(typeName));
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            object.set((String) Objects.requireNonNull(namesAndValues[i]), namesAndValues[i + 1]);
-        }
-        return object;
+    /** A data object without members, to be filled by {@link DataObject#set(String, Object)}; an unknown type throws. */
+    public DataObject make(String typeName) {
+        return new DataObject(data(typeName));
     }
 
     /** Two threads may both parse a row; the first to put it wins, so everybody gets the same object. */

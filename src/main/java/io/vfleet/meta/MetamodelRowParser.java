@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Turns one line of the tables into a type. Knows the columns, keeps nothing but releases. */
-final class RowParser {
+/** Parses one row of the metamodel tables into a type. Knows the columns, keeps nothing but releases. */
+final class MetamodelRowParser {
     private static final int MEMBERS_OF_DATA = 3;
     private static final int MEMBERS_OF_MANAGED = 3;
     private static final int PARAMETERS = 7;
 
-    private final Rows rows;
+    private final MetamodelRows rows;
     private final Map<String, Release> releases = new ConcurrentHashMap<>();
 
-    RowParser(Rows rows) {
+    MetamodelRowParser(MetamodelRows rows) {
         this.rows = rows;
         for (Release known : Release.known()) releases.put(known.name(), known);
     }
@@ -93,13 +93,13 @@ final class RowParser {
         return new TypeRef(kind(name, reference, link), name, array, optional, link);
     }
 
-    private Kind kind(String name, boolean reference, boolean link) {
-        if (reference) return Kind.MOREF;
-        if (link) return Kind.STRING;
-        Kind primitive = Kind.ofPrimitive(name);
+    private TypeKind kind(String name, boolean reference, boolean link) {
+        if (reference) return TypeKind.MOREF;
+        if (link) return TypeKind.STRING;
+        TypeKind primitive = TypeKind.ofPrimitive(name);
         if (primitive != null) return primitive;
-        if (rows.enums().containsKey(name)) return Kind.ENUM;
-        if (rows.data().containsKey(name)) return Kind.DATA;
+        if (rows.enums().containsKey(name)) return TypeKind.ENUM;
+        if (rows.data().containsKey(name)) return TypeKind.DATA;
         throw new IllegalArgumentException("no such type: " + name);
     }
 

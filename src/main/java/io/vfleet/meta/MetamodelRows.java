@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lines of the tables by the name they are asked for, not yet parsed. Each line starts with its kind: E enumeration,
- * D data type, M managed type, m method; src/main/scripts/vim25.py says what the columns hold.
+ * The unparsed rows of the metamodel tables by type name. Each line starts with its kind: E enumeration, D data type, M
+ * managed type, m method; src/main/scripts/vim25.py says what the columns hold.
  */
-record Rows(
+record MetamodelRows(
         Map<String, String> enums,
         Map<String, String> data,
         Map<String, String> managed,
@@ -22,8 +22,8 @@ record Rows(
     /** What the bindings give, then the few rows they lack. */
     private static final List<String> RESOURCES = List.of("/vim25.tsv", "/vim25-amendments.tsv");
 
-    static Rows load() {
-        Rows rows = new Rows(
+    static MetamodelRows load() {
+        MetamodelRows rows = new MetamodelRows(
                 LinkedHashMap.newLinkedHashMap(500),
                 LinkedHashMap.newLinkedHashMap(3100),
                 LinkedHashMap.newLinkedHashMap(150),
@@ -33,7 +33,7 @@ record Rows(
     }
 
     private static String text(String resource) {
-        try (InputStream in = Rows.class.getResourceAsStream(resource)) {
+        try (InputStream in = MetamodelRows.class.getResourceAsStream(resource)) {
             if (in == null) throw new IllegalStateException("not on the class path: " + resource);
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {

@@ -5,11 +5,11 @@ import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Equality of slot values: arrays are compared as lists however they are held, bytes by content. */
-final class Values {
+/** Equality, hash code and text of slot values: arrays compare as lists however they are held, bytes by content. */
+final class SlotValues {
     private static final int SHOWN_MAX = 20;
 
-    private Values() {}
+    private SlotValues() {}
 
     static boolean same(@Nullable Object one, @Nullable Object other) {
         if (one instanceof byte[] bytes) return other instanceof byte[] others && Arrays.equals(bytes, others);

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a value of a type is, which decides its Java class and its form on every wire. */
-public enum Kind {
+/** The kind of a type's values, which determines their Java class and their form on every wire. */
+public enum TypeKind {
     BOOLEAN("boolean", Boolean.class),
     BYTE("byte", Byte.class),
     SHORT("short", Short.class),
@@ -28,12 +28,12 @@ public enum Kind {
     MOREF("", MoRef.class),
     VOID("void", Void.class);
 
-    private static final Map<String, Kind> BY_NAME = byName();
+    private static final Map<String, TypeKind> BY_NAME = byName();
 
     private final String typeName;
     private final Class<?> javaClass;
 
-    Kind(String typeName, Class<?> javaClass) {
+    TypeKind(String typeName, Class<?> javaClass) {
         this.typeName = typeName;
         this.javaClass = javaClass;
     }
@@ -49,13 +49,13 @@ public enum Kind {
     }
 
     /** The kind of a primitive by its name in the tables, null for anything else. */
-    static @Nullable Kind ofPrimitive(String typeName) {
+    static @Nullable TypeKind ofPrimitive(String typeName) {
         return BY_NAME.get(typeName);
     }
 
-    private static Map<String, Kind> byName() {
-        Map<String, Kind> kinds = new HashMap<>();
-        for (Kind kind : values()) {
+    private static Map<String, TypeKind> byName() {
+        Map<String, TypeKind> kinds = new HashMap<>();
+        for (TypeKind kind : values()) {
             if (!kind.typeName.isEmpty()) kinds.put(kind.typeName, kind);
         }
         return Map.copyOf(kinds);

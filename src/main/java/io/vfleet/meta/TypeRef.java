@@ -6,7 +6,7 @@ package io.vfleet.meta;
  * @param name a primitive's, data type's, enumeration's or (for {@code MOREF}) managed type's name
  * @param link the value is the key of an object of the data type {@code name}, so the kind is {@code STRING}
  */
-public record TypeRef(Kind kind, String name, boolean array, boolean optional, boolean link) {
+public record TypeRef(TypeKind kind, String name, boolean array, boolean optional, boolean link) {
     private static final String ARRAY_OF = "ArrayOf";
 
     /** The type of one element of this array; a type that is no array is its own element. */
@@ -19,16 +19,16 @@ public record TypeRef(Kind kind, String name, boolean array, boolean optional, b
      * Names of types, properties and methods are told as the strings they are: govmomi knows no other name for them.
      */
     public String anyName() {
-        String one = link || isName() ? "string" : kind == Kind.MOREF ? "ManagedObjectReference" : name;
+        String one = link || isName() ? "string" : kind == TypeKind.MOREF ? "ManagedObjectReference" : name;
         return array ? ARRAY_OF + Character.toUpperCase(one.charAt(0)) + one.substring(1) : one;
     }
 
     private boolean isName() {
-        return kind == Kind.TYPE_NAME || kind == Kind.PROPERTY_PATH || kind == Kind.METHOD_NAME;
+        return kind == TypeKind.TYPE_NAME || kind == TypeKind.PROPERTY_PATH || kind == TypeKind.METHOD_NAME;
     }
 
     /** A mandatory single value of a primitive. */
-    static TypeRef primitive(Kind kind) {
+    static TypeRef primitive(TypeKind kind) {
         return new TypeRef(kind, kind.typeName(), false, false, false);
     }
 
@@ -38,6 +38,10 @@ public record TypeRef(Kind kind, String name, boolean array, boolean optional, b
 
     @Override
     public String toString() {
-        return (kind == Kind.MOREF ? "&" : "") + name + (array ? "[]" : "") + (optional ? "?" : "") + (link ? "^" : "");
+        return (kind == TypeKind.MOREF ? "&" : "")
+                + name
+                + (array ? "[]" : "")
+                + (optional ? "?" : "")
+                + (link ? "^" : "");
     }
 }

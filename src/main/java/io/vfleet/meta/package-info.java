@@ -1,4 +1,4 @@
-/** Ground: the vim25 metamodel as tables, and values that are a type plus an array of slots. Knows {@code model} only. */
+/** The vim25 metamodel as tables, and values that are a type plus an array of slots. */
 @NullMarked
 package io.vfleet.meta;
 

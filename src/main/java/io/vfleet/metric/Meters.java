@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
 
-/** Every number that a process tells about itself. Recording is safe from any thread and does not block. */
+/**
+ * All metrics of the process; recording is safe from any thread and does not block. Recording is safe from any thread
+ * and does not block.
+ */
 public final class Meters implements AutoCloseable {
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(1),
@@ -91,7 +94,7 @@ public final class Meters implements AutoCloseable {
     /** What every loop tells about itself. Gauges that say "since the last scrape" suppose one scraper. */
     public void loops(List<LoopGauges> loops) {
         for (int index = 0; index < loops.size(); index++) loop(loops.get(index), Integer.toString(index));
-        registry.getPrometheusRegistry().register(new LatenessCollector(List.copyOf(loops)));
+        registry.getPrometheusRegistry().register(new TimerLatenessCollector(List.copyOf(loops)));
     }
 
     /** All of it as Prometheus reads it. Takes milliseconds: not on an event loop. */

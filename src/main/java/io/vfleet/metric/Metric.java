@@ -2,69 +2,81 @@ package io.vfleet.metric;
 
 import java.util.List;
 
-/** Every metric of ours. A new metric is a new row; docs/metrics.md is made of these rows. */
+/**
+ * The catalog of all metrics; docs/metrics.md is generated from it. A new metric is a new row; docs/metrics.md is made
+ * of these rows.
+ */
 public enum Metric {
     REQUEST(
             "vfleet_request_seconds",
-            Form.HISTOGRAM,
+            MetricType.HISTOGRAM,
             "From a request's head to the last byte of its answer",
             "protocol",
             "type",
             "method",
             "outcome"),
-    REQUEST_RECEIVED("vfleet_request_received_bytes_total", Form.COUNTER, "Bytes of request bodies", "protocol"),
+    REQUEST_RECEIVED("vfleet_request_received_bytes_total", MetricType.COUNTER, "Bytes of request bodies", "protocol"),
     REQUEST_SENT(
             "vfleet_request_sent_bytes_total",
-            Form.COUNTER,
+            MetricType.COUNTER,
             "Bytes of answers' bodies, before compression",
             "protocol"),
-    BUSY("vfleet_busy_total", Form.COUNTER, "Requests answered 503 for lack of room", "protocol"),
+    BUSY("vfleet_busy_total", MetricType.COUNTER, "Requests answered 503 for lack of room", "protocol"),
     NOT_IMPLEMENTED(
-            "vfleet_not_implemented_total", Form.COUNTER, "Calls of methods without behaviour", "type", "method"),
-    CONNECTIONS("vfleet_connections", Form.GAUGE, "Open connections of the client port"),
+            "vfleet_not_implemented_total", MetricType.COUNTER, "Calls of methods without behaviour", "type", "method"),
+    CONNECTIONS("vfleet_connections", MetricType.GAUGE, "Open connections of the client port"),
 
-    TASKS("vfleet_tasks", Form.GAUGE, "Tasks that have not ended", "operation", "state"),
-    TASKS_ENDED("vfleet_tasks_ended_total", Form.COUNTER, "Tasks that have ended", "operation", "state"),
-    TASK_QUEUED("vfleet_task_queued_seconds", Form.HISTOGRAM, "How long a task waited before it ran", "operation"),
-    TASK_RUNNING("vfleet_task_running_seconds", Form.HISTOGRAM, "How long a task ran", "operation", "state"),
+    TASKS("vfleet_tasks", MetricType.GAUGE, "Tasks that have not ended", "operation", "state"),
+    TASKS_ENDED("vfleet_tasks_ended_total", MetricType.COUNTER, "Tasks that have ended", "operation", "state"),
+    TASK_QUEUED(
+            "vfleet_task_queued_seconds", MetricType.HISTOGRAM, "How long a task waited before it ran", "operation"),
+    TASK_RUNNING("vfleet_task_running_seconds", MetricType.HISTOGRAM, "How long a task ran", "operation", "state"),
     TASKS_DROPPED(
             "vfleet_tasks_dropped_early_total",
-            Form.COUNTER,
+            MetricType.COUNTER,
             "Finished tasks dropped before their time by tasksKeptMax"),
 
-    SESSIONS("vfleet_sessions", Form.GAUGE, "Open sessions"),
-    LOGINS_REFUSED("vfleet_logins_refused_total", Form.COUNTER, "Logins refused for name, password or ticket"),
-    FILTERS("vfleet_filters", Form.GAUGE, "Property filters"),
-    VIEWS("vfleet_views", Form.GAUGE, "Container, list and inventory views"),
-    POLLS_WAITING("vfleet_polls_waiting", Form.GAUGE, "Calls that wait for an update"),
-    ACTORS_TOUCHED("vfleet_actors_touched", Form.GAUGE, "Virtual machines that have a record of their own"),
-    VMS("vfleet_vms", Form.GAUGE, "Virtual machines of the fleet"),
+    SESSIONS("vfleet_sessions", MetricType.GAUGE, "Open sessions"),
+    LOGINS_REFUSED("vfleet_logins_refused_total", MetricType.COUNTER, "Logins refused for name, password or ticket"),
+    FILTERS("vfleet_filters", MetricType.GAUGE, "Property filters"),
+    VIEWS("vfleet_views", MetricType.GAUGE, "Container, list and inventory views"),
+    POLLS_WAITING("vfleet_polls_waiting", MetricType.GAUGE, "Calls that wait for an update"),
+    ACTORS_TOUCHED("vfleet_actors_touched", MetricType.GAUGE, "Virtual machines that have a record of their own"),
+    VMS("vfleet_vms", MetricType.GAUGE, "Virtual machines of the fleet"),
 
-    INBOX_DEPTH("vfleet_loop_inbox_depth", Form.GAUGE, "Turns sent to a loop and not yet begun", "loop"),
-    ADMITTED("vfleet_loop_admitted", Form.GAUGE, "Work that a loop has admitted and not finished", "loop"),
-    REFUSED("vfleet_loop_refused_total", Form.COUNTER, "New work that a loop turned away for lack of room", "loop"),
-    TURNS("vfleet_loop_turns_total", Form.COUNTER, "Turns run", "loop"),
-    TURNS_FAILED("vfleet_loop_turns_failed_total", Form.COUNTER, "Turns that ended in an exception", "loop"),
-    TIMERS("vfleet_loop_timers", Form.GAUGE, "Timers that wait", "loop"),
-    LOOP_LAG("vfleet_loop_lag_seconds", Form.GAUGE, "Longest delay of a loop's probe since the last scrape", "loop"),
-    LONGEST_TURN("vfleet_loop_longest_turn_seconds", Form.GAUGE, "Longest turn since the last scrape", "loop"),
-    TIMER_LATENESS("vfleet_timer_lateness_seconds", Form.HISTOGRAM, "How late timers ran", "loop");
+    INBOX_DEPTH("vfleet_loop_inbox_depth", MetricType.GAUGE, "Turns sent to a loop and not yet begun", "loop"),
+    ADMITTED("vfleet_loop_admitted", MetricType.GAUGE, "Work that a loop has admitted and not finished", "loop"),
+    REFUSED(
+            "vfleet_loop_refused_total",
+            MetricType.COUNTER,
+            "New work that a loop turned away for lack of room",
+            "loop"),
+    TURNS("vfleet_loop_turns_total", MetricType.COUNTER, "Turns run", "loop"),
+    TURNS_FAILED("vfleet_loop_turns_failed_total", MetricType.COUNTER, "Turns that ended in an exception", "loop"),
+    TIMERS("vfleet_loop_timers", MetricType.GAUGE, "Timers that wait", "loop"),
+    LOOP_LAG(
+            "vfleet_loop_lag_seconds",
+            MetricType.GAUGE,
+            "Longest delay of a loop's probe since the last scrape",
+            "loop"),
+    LONGEST_TURN("vfleet_loop_longest_turn_seconds", MetricType.GAUGE, "Longest turn since the last scrape", "loop"),
+    TIMER_LATENESS("vfleet_timer_lateness_seconds", MetricType.HISTOGRAM, "How late timers ran", "loop");
 
     /** The kinds that Prometheus knows, as far as we use them. */
-    public enum Form {
+    public enum MetricType {
         COUNTER,
         GAUGE,
         HISTOGRAM
     }
 
     private final String fullName;
-    private final Form form;
+    private final MetricType type;
     private final String help;
     private final List<String> labels;
 
-    Metric(String fullName, Form form, String help, String... labels) {
+    Metric(String fullName, MetricType type, String help, String... labels) {
         this.fullName = fullName;
-        this.form = form;
+        this.type = type;
         this.help = help;
         this.labels = List.of(labels);
     }
@@ -74,8 +86,8 @@ public enum Metric {
         return fullName;
     }
 
-    public Form form() {
-        return form;
+    public MetricType type() {
+        return type;
     }
 
     public String help() {
@@ -88,7 +100,7 @@ public enum Metric {
 
     /** Without what the library puts behind it: the unit of a histogram's time, and a counter's total. */
     String plainName() {
-        return switch (form) {
+        return switch (type) {
             case COUNTER -> fullName.substring(0, fullName.length() - "_total".length());
             case GAUGE -> fullName;
             case HISTOGRAM -> fullName.substring(0, fullName.length() - "_seconds".length());

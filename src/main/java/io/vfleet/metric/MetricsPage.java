@@ -3,7 +3,7 @@ package io.vfleet.metric;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The page of all metrics, made of the rows of {@link Metric}. */
+/** Generates the documentation page of all metrics from {@link Metric}. */
 final class MetricsPage {
     private static final String HEAD = """
             # Metrics
@@ -28,7 +28,7 @@ final class MetricsPage {
         var page = new StringBuilder(HEAD);
         for (Metric metric : Metric.values()) {
             page.append("| `").append(metric.fullName()).append("` | ");
-            page.append(metric.form().name().toLowerCase(Locale.ROOT)).append(" | ");
+            page.append(metric.type().name().toLowerCase(Locale.ROOT)).append(" | ");
             page.append(metric.labels().stream().map(label -> "`" + label + "`").collect(Collectors.joining(" ")));
             page.append(" | ").append(metric.help()).append(" |\n");
         }

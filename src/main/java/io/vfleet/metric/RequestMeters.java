@@ -10,8 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts requests. Meters are made at their first use and then found without garbage, for this is on the way of every
- * call; labels come from closed sets, whatever clients send.
+ * Counts requests by protocol, method and outcome; labels come from closed sets, whatever clients send. Meters are made
+ * at their first use and then found without garbage, for this is on the way of every call; labels come from closed
+ * sets, whatever clients send.
  */
 public final class RequestMeters {
     private static final String UNKNOWN = "unknown";
@@ -21,14 +22,14 @@ public final class RequestMeters {
             "500");
 
     /** The meters of one protocol. */
-    private final class Wire {
+    private final class ProtocolMeters {
         final Map<String, Map<String, Map<String, Timer>>> timers = new ConcurrentHashMap<>();
         final String protocol;
         final Counter received;
         final Counter sent;
         final Counter busy;
 
-        Wire(String protocol) {
+        ProtocolMeters(String protocol) {
             this.protocol = protocol;
             received = meters.counter(Metric.REQUEST_RECEIVED, protocol);
             sent = meters.counter(Metric.REQUEST_SENT, protocol);
@@ -58,7 +59,7 @@ public final class RequestMeters {
 
     private final Meters meters;
     private final Metamodel metamodel;
-    private final Map<String, Wire> wires = new ConcurrentHashMap<>();
+    private final Map<String, ProtocolMeters> protocols = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Counter>> notImplemented = new ConcurrentHashMap<>();
 
     RequestMeters(Meters meters, Metamodel metamodel) {
@@ -75,7 +76,7 @@ public final class RequestMeters {
      */
     public void served(
             String protocol, String type, String method, String outcome, long nanos, long bytesIn, long bytesOut) {
-        Wire wire = wire(protocol);
+        ProtocolMeters wire = protocolMeters(protocol);
         wire.timer(type, method, outcome).record(nanos, TimeUnit.NANOSECONDS);
         wire.received.increment((double) bytesIn);
         wire.sent.increment((double) bytesOut);
@@ -83,10 +84,10 @@ public final class RequestMeters {
         if (outcome.equals("NotImplemented")) notImplemented(type, method).increment();
     }
 
-    private Wire wire(String protocol) {
-        Wire wire = wires.get(protocol);
+    private ProtocolMeters protocolMeters(String protocol) {
+        ProtocolMeters wire = protocols.get(protocol);
         if (wire != null) return wire;
-        return wires.computeIfAbsent(PROTOCOLS.contains(protocol) ? protocol : UNKNOWN, Wire::new);
+        return protocols.computeIfAbsent(PROTOCOLS.contains(protocol) ? protocol : UNKNOWN, ProtocolMeters::new);
     }
 
     private Counter notImplemented(String type, String method) {

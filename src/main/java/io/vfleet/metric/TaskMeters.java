@@ -7,20 +7,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * Counts tasks by operation, the wire method that made them; those that no method made, or that extensions made under a
- * name of their own, must be given one name for all.
- */
+/** Counts tasks by operation, the method name on the wire. */
 public final class TaskMeters {
     /** The meters of one operation. */
-    private final class Operation {
+    private final class OperationMeters {
         final Counter succeeded;
         final Counter failed;
         final Timer queuedFor;
         final Timer succeededAfter;
         final Timer failedAfter;
 
-        Operation(String name) {
+        OperationMeters(String name) {
             meters.gauge(Metric.TASKS, () -> current.count(name, true).get(), name, "queued");
             meters.gauge(Metric.TASKS, () -> current.count(name, false).get(), name, "running");
             succeeded = meters.counter(Metric.TASKS_ENDED, name, "success");
@@ -32,11 +29,11 @@ public final class TaskMeters {
     }
 
     /** The tasks of one vCenter. What it tells after another has taken its place is not counted. */
-    public final class Tally {
+    public final class VCenterTaskCounter {
         private final Map<String, AtomicLong> queued = new ConcurrentHashMap<>();
         private final Map<String, AtomicLong> running = new ConcurrentHashMap<>();
 
-        private Tally() {}
+        private VCenterTaskCounter() {}
 
         /** A task has begun. */
         public void queued(String operation) {
@@ -55,7 +52,7 @@ public final class TaskMeters {
         public void ended(String operation, boolean success, Duration ranFor) {
             count(operation, false).decrementAndGet();
             if (current != this) return;
-            Operation meter = of(operation);
+            OperationMeters meter = of(operation);
             (success ? meter.succeeded : meter.failed).increment();
             (success ? meter.succeededAfter : meter.failedAfter).record(ranFor);
         }
@@ -64,7 +61,7 @@ public final class TaskMeters {
         public void endedUnstarted(String operation, boolean success, Duration queuedFor) {
             count(operation, true).decrementAndGet();
             if (current != this) return;
-            Operation meter = of(operation);
+            OperationMeters meter = of(operation);
             meter.queuedFor.record(queuedFor);
             (success ? meter.succeeded : meter.failed).increment();
         }
@@ -77,22 +74,22 @@ public final class TaskMeters {
     }
 
     private final Meters meters;
-    private final Map<String, Operation> operations = new ConcurrentHashMap<>();
-    private volatile Tally current = new Tally();
+    private final Map<String, OperationMeters> operations = new ConcurrentHashMap<>();
+    private volatile VCenterTaskCounter current = new VCenterTaskCounter();
 
     TaskMeters(Meters meters) {
         this.meters = meters;
     }
 
     /** A new vCenter takes the place of the one before. */
-    public Tally fresh() {
-        Tally fresh = new Tally();
+    public VCenterTaskCounter replaceCounter() {
+        VCenterTaskCounter fresh = new VCenterTaskCounter();
         current = fresh;
         return fresh;
     }
 
-    private Operation of(String operation) {
-        Operation meter = operations.get(operation);
-        return meter == null ? operations.computeIfAbsent(operation, Operation::new) : meter;
+    private OperationMeters of(String operation) {
+        OperationMeters meter = operations.get(operation);
+        return meter == null ? operations.computeIfAbsent(operation, OperationMeters::new) : meter;
     }
 }

@@ -8,11 +8,11 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.vfleet.engine.LoopGauges;
 import java.util.List;
 
-/** The histogram of timers' lateness, which the loops count themselves. */
-final class LatenessCollector implements Collector {
+/** The Prometheus histogram of timer lateness, from the event loops' own counts. */
+final class TimerLatenessCollector implements Collector {
     private final List<LoopGauges> loops;
 
-    LatenessCollector(List<LoopGauges> loops) {
+    TimerLatenessCollector(List<LoopGauges> loops) {
         this.loops = loops;
     }
 

@@ -1,4 +1,4 @@
-/** What is counted, and how it is shown to Prometheus. Nobody else knows the library that counts. */
+/** The metrics of the process, and how they are exposed to Prometheus; no other package knows the metrics library. */
 @NullMarked
 package io.vfleet.metric;
 

@@ -1,4 +1,4 @@
 package io.vfleet.model;
 
-/** Something that an entity can be asked to do; a command that exists is well-formed. */
-public interface Command {}
+/** A command to an entity; a command that exists is well-formed. */
+public interface EntityCommand {}

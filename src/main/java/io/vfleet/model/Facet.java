@@ -1,6 +1,6 @@
 package io.vfleet.model;
 
-/** A part of an object that changes together; each room that owns state has an enum of them. */
+/** A part of an object that changes together; each package that owns state has an enum of them. */
 public interface Facet {
     String name();
 }

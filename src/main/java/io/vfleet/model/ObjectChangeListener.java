@@ -2,10 +2,10 @@ package io.vfleet.model;
 
 import java.util.Set;
 
-/** Who is told that parts of an object have changed, after the new state can be read. */
-public interface Changes {
+/** Notified that facets of a managed object have changed, after the new state can be read. */
+public interface ObjectChangeListener {
     /** Tells nobody. */
-    Changes NONE = (_, _) -> {};
+    ObjectChangeListener NONE = (_, _) -> {};
 
     /** Called on the loop that owns the object; must not block and must not read other loops' pending work. */
     void changed(MoRef object, Set<? extends Facet> facets);

@@ -2,10 +2,13 @@ package io.vfleet.model;
 
 import java.time.Duration;
 
-/** Who keeps the record of a run, for a checker to replay. Called from any loop, right after what it tells. */
-public interface Observer {
+/**
+ * Records the tasks and resource grants of a run for a checker; called from any event loop right after the fact. Called
+ * from any loop, right after what it tells.
+ */
+public interface RunObserver {
     /** Keeps nothing. */
-    Observer NONE = new Observer() {};
+    RunObserver NONE = new RunObserver() {};
 
     /**
      * A task came to a phase of its life.

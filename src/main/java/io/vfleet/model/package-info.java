@@ -1,4 +1,4 @@
-/** Ground: the words everything else is said in. Knows no other room. */
+/** The vocabulary of all packages: managed object references, faults, facets, and listeners; depends on nothing. */
 @NullMarked
 package io.vfleet.model;
 

@@ -3,7 +3,7 @@ package io.vfleet.operation;
 import io.vfleet.meta.Method;
 import org.jspecify.annotations.Nullable;
 
-/** The decoded arguments of a call, by parameter; filled by the wire, then only read. */
+/** The decoded arguments of a call by parameter; filled by the wire, then only read. */
 public final class Arguments {
     private final Method method;
     private final @Nullable Object[] values;

@@ -1,6 +1,6 @@
 package io.vfleet.operation;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Method;
 import io.vfleet.meta.Release;
@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One method called on one object.
  *
- * @param type the type that the request named, which the target must be of
+ * @param managedType the type that the request named, which the target must be of
  * @param release what the client may be shown
  */
 public record Call(
         MoRef target,
-        ManagedType type,
+        ManagedType managedType,
         Method method,
         Arguments arguments,
         @Nullable Session session,
         Release release,
-        Client client,
+        RequestClient client,
         Reply reply) {}

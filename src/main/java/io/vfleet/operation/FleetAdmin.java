@@ -2,8 +2,8 @@ package io.vfleet.operation;
 
 import java.util.Map;
 
-/** What administration may ask of all that runs in this process. */
-public interface Fleet {
+/** What the admin port may ask of the process. */
+public interface FleetAdmin {
     /** Name, version, seed, counts and lists, as JSON's own kinds of values. May take milliseconds: not on a loop. */
     Map<String, Object> about();
 

@@ -1,18 +1,18 @@
 package io.vfleet.operation;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.engine.Loop;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Calls that are short work on another loop: of a session's own objects, or of what has its home elsewhere. */
-final class Hops {
-    static final int RETRY_AFTER_SECONDS = 1;
+/** Runs the work of a call on another event loop: that of its session, or that of the object. */
+public final class LoopDispatch {
+    public static final int RETRY_AFTER_SECONDS = 1;
 
-    private Hops() {}
+    private LoopDispatch() {}
 
     /** Does the work on the loop; tells the caller when the loop is too busy for new work. */
-    static void to(Loop loop, Call call, Runnable work) {
+    public static void run(Loop loop, Call call, Runnable work) {
         boolean admitted = loop.offer(() -> {
             try {
                 work.run();
@@ -24,8 +24,8 @@ final class Hops {
     }
 
     /** Does the work where the session's own objects are changed. */
-    static void home(Call call, Consumer<Session> work) {
+    public static void runAtSession(Call call, Consumer<Session> work) {
         Session session = Objects.requireNonNull(call.session());
-        to(session.home(), call, () -> work.accept(session));
+        run(session.home(), call, () -> work.accept(session));
     }
 }

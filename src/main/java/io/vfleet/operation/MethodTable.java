@@ -9,25 +9,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The one table of what methods do: a handler for each method of the metamodel that is implemented. */
-public final class Behaviours {
-    private final Metamodel meta;
-    private final Map<Method, Handler> rows = new HashMap<>();
+/** The handlers of the API methods of one vCenter; a method without a handler answers NotImplemented. */
+public final class MethodTable {
+    private final Metamodel metamodel;
+    private final Map<Method, MethodHandler> handlers = new HashMap<>();
 
-    Behaviours(Metamodel meta) {
-        this.meta = meta;
+    public MethodTable(Metamodel metamodel) {
+        this.metamodel = metamodel;
     }
 
     /** A name that the metamodel does not know, or one given twice, is a broken promise. */
-    void on(String type, String method, Handler handler) {
-        Method row = meta.managed(type).method(method);
+    public void register(String type, String method, MethodHandler handler) {
+        Method row = metamodel.managed(type).method(method);
         if (row == null) throw new IllegalArgumentException("no such method: " + type + "." + method);
-        if (rows.put(row, handler) != null) throw new IllegalArgumentException("twice: " + type + "." + method);
+        if (handlers.put(row, handler) != null) throw new IllegalArgumentException("twice: " + type + "." + method);
     }
 
-    @Nullable
-    Handler of(Method method) {
-        return rows.get(method);
+    public @Nullable MethodHandler handler(Method method) {
+        return handlers.get(method);
     }
 
     /** Methods with a behaviour, as Type.method of the type that declares them, sorted. */
@@ -42,9 +41,9 @@ public final class Behaviours {
 
     private List<String> names(boolean wanted) {
         List<String> names = new ArrayList<>();
-        for (ManagedType type : meta.managedTypes()) {
+        for (ManagedType type : metamodel.managedTypes()) {
             for (Method method : type.methods()) {
-                if (method.declaredOn().equals(type.name()) && rows.containsKey(method) == wanted) {
+                if (method.declaredOn().equals(type.name()) && handlers.containsKey(method) == wanted) {
                     names.add(type.name() + "." + method.name());
                 }
             }

@@ -1,29 +1,29 @@
 package io.vfleet.operation;
 
-import io.vfleet.inventory.Inventory;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
-import io.vfleet.task.Task;
-import io.vfleet.task.Tasks;
+import io.vfleet.task.registry.Task;
+import io.vfleet.task.registry.TaskRegistry;
 import io.vfleet.vm.SnapshotRef;
 
-/** Which entity's permissions count for an object. Any thread. */
-final class Subjects {
+/** Finds the inventory entity whose permissions apply to a managed object; safe on any thread. Any thread. */
+public final class PermissionEntityResolver {
     /** The object is known only inside its session, so no permission is asked for. */
-    static final int OWN = -1;
+    public static final int SESSION_OBJECT = -1;
 
     private final Inventory inventory;
-    private final Tasks tasks;
+    private final TaskRegistry tasks;
 
-    Subjects(Inventory inventory, Tasks tasks) {
+    public PermissionEntityResolver(Inventory inventory, TaskRegistry tasks) {
         this.inventory = inventory;
         this.tasks = tasks;
     }
 
     /** The entity itself, the owner of a task, the virtual machine of a snapshot; the root folder for managers. */
-    int entity(MoRef object) {
+    public int entityOf(MoRef object) {
         int number = inventory.find(object);
         if (number != 0) return number;
-        if (object.value().startsWith("session[")) return OWN;
+        if (object.value().startsWith("session[")) return SESSION_OBJECT;
         return switch (object.type()) {
             case "VirtualMachineSnapshot" -> SnapshotRef.owner(SnapshotRef.number(object));
             case "Task" -> {

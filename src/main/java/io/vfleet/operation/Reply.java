@@ -1,10 +1,10 @@
 package io.vfleet.operation;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.model.Fault;
 import org.jspecify.annotations.Nullable;
 
-/** Where an answer goes: one of its methods is called once, from any thread. */
+/** Receives the result of a call; exactly one of its result methods is called once, from any thread. */
 public interface Reply {
     /**
      * The call succeeded.

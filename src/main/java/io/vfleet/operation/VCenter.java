@@ -1,44 +1,45 @@
 package io.vfleet.operation;
 
-import io.vfleet.access.Access;
-import io.vfleet.access.Sessions;
-import io.vfleet.config.Settings;
+import io.vfleet.access.authorization.AccessControl;
+import io.vfleet.access.session.Sessions;
+import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Loops;
 import io.vfleet.event.EventRecord;
-import io.vfleet.event.Events;
-import io.vfleet.inventory.Inventory;
+import io.vfleet.event.history.EventLog;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
-import io.vfleet.property.Collectors;
-import io.vfleet.task.ExtensionTasks;
-import io.vfleet.task.Extensions;
+import io.vfleet.property.service.PropertyServices;
+import io.vfleet.render.ManagedObjects;
+import io.vfleet.render.activity.FaultMessages;
+import io.vfleet.render.activity.FaultRenderer;
 import io.vfleet.task.TaskState;
-import io.vfleet.task.Tasks;
-import io.vfleet.view.FaultTexts;
-import io.vfleet.view.Faults;
-import io.vfleet.view.Views;
+import io.vfleet.task.extension.ExtensionRegistry;
+import io.vfleet.task.extension.ExtensionTasks;
+import io.vfleet.task.registry.TaskRegistry;
 import java.util.function.Function;
 
 /**
- * One vCenter: everything that answers for it. A process may have many; nothing of it is static.
+ * The components of one vCenter; a process may have many, and nothing of it is static. A process may have many; nothing
+ * of it is static.
  *
- * @param taskInfo how a task looks
- * @param eventShown how an event looks
+ * @param renderTask how a task looks
+ * @param renderEvent how an event looks
  */
 public record VCenter(
-        Metamodel meta,
+        Metamodel metamodel,
         Settings settings,
         Loops loops,
         Inventory inventory,
-        Events events,
-        Tasks tasks,
-        Extensions extensions,
+        EventLog events,
+        TaskRegistry tasks,
+        ExtensionRegistry extensions,
         ExtensionTasks extensionTasks,
         Sessions sessions,
-        Access access,
-        Faults faults,
-        FaultTexts faultTexts,
-        Views views,
-        Function<TaskState, DataObject> taskInfo,
-        Function<EventRecord, DataObject> eventShown,
-        Collectors collectors) {}
+        AccessControl access,
+        FaultRenderer faults,
+        FaultMessages faultTexts,
+        ManagedObjects managedObjects,
+        Function<TaskState, DataObject> renderTask,
+        Function<EventRecord, DataObject> renderEvent,
+        PropertyServices propertyServices) {}

@@ -1,6 +1,6 @@
 package io.vfleet.operation;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Method;
@@ -10,8 +10,11 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import org.jspecify.annotations.Nullable;
 
-/** What a wire can ask of a vCenter. Every method may be called on any loop and does not block. */
-public interface Calls {
+/**
+ * What the wires can call on one vCenter; every method may be called on any event loop and does not block. Every method
+ * may be called on any loop and does not block.
+ */
+public interface VCenterApi {
     /** The session of a token, marked as used now; null when there is none or it has ended. */
     @Nullable
     Session session(String token);
@@ -29,7 +32,7 @@ public interface Calls {
             Property property,
             @Nullable Session session,
             Release release,
-            Client client,
+            RequestClient client,
             Reply reply);
 
     /** Looks for virtual machines; what the caller may not read is not found. */

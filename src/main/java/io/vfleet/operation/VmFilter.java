@@ -4,7 +4,7 @@ import io.vfleet.model.PowerState;
 import java.util.Set;
 
 /**
- * Which virtual machines are asked for: those that match every set that is not empty. An id that names nothing matches
+ * Which virtual machines are listed: those that match every set that is not empty. An id that names nothing matches
  * nothing.
  *
  * @param vms ids

@@ -3,7 +3,7 @@ package io.vfleet.operation;
 import io.vfleet.model.PowerState;
 
 /**
- * One virtual machine of a list, as it is at the moment of asking.
+ * One virtual machine of a filtered list, with its state at the moment of reading.
  *
  * @param id such as vm-42
  */

@@ -1,6 +1,6 @@
 package io.vfleet.operation;
 
-/** A search for virtual machines that is gone on with turn by turn. For one thread. */
+/** An incremental search for virtual machines, continued turn by turn; for one thread. For one thread. */
 public interface VmSearch {
     /**
      * Looks at the next few.

@@ -1,4 +1,7 @@
-/** One request's way in: what is asked of which object by whom, and the one table of behaviours that answers. */
+/**
+ * What the wires call and what every API method is built from: the call, its reply, the method table, and the
+ * components of one vCenter.
+ */
 @NullMarked
 package io.vfleet.operation;
 

@@ -3,10 +3,13 @@ package io.vfleet.property;
 import io.vfleet.model.MoRef;
 import java.util.Set;
 
-/** The inventory as views of it need it: who is in what, never held as a list. Any thread may ask. */
-public interface Contents {
-    /** Some inventory objects, by ascending number. */
-    interface Group {
+/**
+ * Answers which inventory objects a container holds, without holding them as a list; any thread may ask. Any thread may
+ * ask.
+ */
+public interface ContainerIndex {
+    /** A set of inventory objects, iterated by ascending number. */
+    interface ObjectNumbers {
         /** How many there are, or -1 when only going through them tells. */
         long size();
 
@@ -27,10 +30,10 @@ public interface Contents {
      * @param recursive whether what is in its containers counts too
      * @param types exact names of managed types
      */
-    Group inside(int container, boolean recursive, Set<String> types);
+    ObjectNumbers inside(int container, boolean recursive, Set<String> types);
 
     /** That one object, while it is there. */
-    Group only(int number);
+    ObjectNumbers only(int number);
 
     MoRef root();
 
@@ -38,5 +41,5 @@ public interface Contents {
     Set<String> types();
 
     /** The objects that look different when the host does: its virtual machines. */
-    Group dependents(MoRef host);
+    ObjectNumbers dependents(MoRef host);
 }

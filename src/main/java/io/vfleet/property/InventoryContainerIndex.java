@@ -1,8 +1,8 @@
 package io.vfleet.property;
 
-import io.vfleet.inventory.Inventory;
-import io.vfleet.inventory.Kind;
-import io.vfleet.inventory.Numbers;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -11,17 +11,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
-/** Views of the inventory: its virtual machines by arithmetic, the few other objects by their parents. */
-public final class InventoryContents implements Contents {
-    private static final Group NOTHING = new Numbered(Numbers.none());
+/**
+ * The {@link ContainerIndex} over the inventory: virtual machines are found by arithmetic, the few other objects by
+ * their parents.
+ */
+public final class InventoryContainerIndex implements ContainerIndex {
+    private static final ObjectNumbers NOTHING = new Numbered(EntityNumbers.none());
 
     private final Inventory inventory;
     private final Set<String> types;
 
-    public InventoryContents(Inventory inventory) {
+    public InventoryContainerIndex(Inventory inventory) {
         this.inventory = inventory;
         Set<String> names = new HashSet<>();
-        for (Kind kind : Kind.values()) names.add(kind.typeName());
+        for (EntityKind kind : EntityKind.values()) names.add(kind.typeName());
         this.types = Set.copyOf(names);
     }
 
@@ -46,40 +49,40 @@ public final class InventoryContents implements Contents {
     }
 
     @Override
-    public Group only(int number) {
-        return inventory.exists(number) ? new Numbered(Numbers.of(number)) : NOTHING;
+    public ObjectNumbers only(int number) {
+        return inventory.exists(number) ? new Numbered(EntityNumbers.of(number)) : NOTHING;
     }
 
     @Override
-    public Group dependents(MoRef host) {
+    public ObjectNumbers dependents(MoRef host) {
         int number = inventory.find(host);
         return number == 0 ? NOTHING : new Numbered(inventory.vms(number));
     }
 
     @Override
-    public Group inside(int container, boolean recursive, Set<String> wanted) {
+    public ObjectNumbers inside(int container, boolean recursive, Set<String> wanted) {
         if (!inventory.exists(container)) return NOTHING;
-        EnumSet<Kind> kinds = EnumSet.noneOf(Kind.class);
-        for (Kind kind : Kind.values()) {
+        EnumSet<EntityKind> kinds = EnumSet.noneOf(EntityKind.class);
+        for (EntityKind kind : EntityKind.values()) {
             if (wanted.contains(kind.typeName())) kinds.add(kind);
         }
-        List<Group> groups = new ArrayList<>();
-        if (kinds.remove(Kind.VM)) machines(container, recursive, groups);
+        List<ObjectNumbers> groups = new ArrayList<>();
+        if (kinds.remove(EntityKind.VM)) machines(container, recursive, groups);
         if (!recursive) {
             if (!kinds.isEmpty()) groups.add(some(inventory.children(container), child -> isOf(child, kinds)));
         } else {
-            for (Kind kind : kinds) groups.add(some(inventory.all(kind), number -> isBelow(number, container)));
+            for (EntityKind kind : kinds) groups.add(some(inventory.all(kind), number -> isBelow(number, container)));
         }
         return groups.size() == 1 ? groups.getFirst() : new Merged(groups);
     }
 
-    private void machines(int container, boolean recursive, List<Group> groups) {
+    private void machines(int container, boolean recursive, List<ObjectNumbers> groups) {
         switch (inventory.kind(container)) {
             case POOL -> {
                 groups.add(new Numbered(inventory.vms(container)));
-                Numbers pools = inventory.children(container);
+                EntityNumbers pools = inventory.children(container);
                 for (int pool = pools.next(0); recursive && pool != 0; pool = pools.next(pool)) {
-                    if (inventory.kind(pool) == Kind.POOL) machines(pool, true, groups);
+                    if (inventory.kind(pool) == EntityKind.POOL) machines(pool, true, groups);
                 }
             }
             case HOST -> groups.add(new Numbered(inventory.vms(container)));
@@ -91,7 +94,7 @@ public final class InventoryContents implements Contents {
         }
     }
 
-    private boolean isOf(int number, Set<Kind> kinds) {
+    private boolean isOf(int number, Set<EntityKind> kinds) {
         return !inventory.isVm(number) && kinds.contains(inventory.kind(number));
     }
 
@@ -101,11 +104,11 @@ public final class InventoryContents implements Contents {
         return at == container;
     }
 
-    private static Group some(Numbers numbers, IntPredicate wanted) {
+    private static ObjectNumbers some(EntityNumbers numbers, IntPredicate wanted) {
         return new Some(numbers, wanted);
     }
 
-    private record Numbered(Numbers numbers) implements Group {
+    private record Numbered(EntityNumbers numbers) implements ObjectNumbers {
         @Override
         public long size() {
             return numbers.size();
@@ -122,7 +125,7 @@ public final class InventoryContents implements Contents {
         }
     }
 
-    private record Some(Numbers numbers, IntPredicate wanted) implements Group {
+    private record Some(EntityNumbers numbers, IntPredicate wanted) implements ObjectNumbers {
         @Override
         public long size() {
             return -1;
@@ -142,7 +145,7 @@ public final class InventoryContents implements Contents {
     }
 
     /** Groups with nothing in common, by ascending number over all. */
-    private record Merged(List<Group> groups) implements Group {
+    private record Merged(List<ObjectNumbers> groups) implements ObjectNumbers {
         @Override
         public long size() {
             return groups.isEmpty() ? 0 : -1;
@@ -151,7 +154,7 @@ public final class InventoryContents implements Contents {
         @Override
         public int next(int after) {
             int least = 0;
-            for (Group group : groups) {
+            for (ObjectNumbers group : groups) {
                 int next = group.next(after);
                 if (next != 0 && (least == 0 || next < least)) least = next;
             }
@@ -160,7 +163,7 @@ public final class InventoryContents implements Contents {
 
         @Override
         public boolean contains(int number) {
-            for (Group group : groups) {
+            for (ObjectNumbers group : groups) {
                 if (group.contains(number)) return true;
             }
             return false;

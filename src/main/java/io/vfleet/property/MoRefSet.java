@@ -7,46 +7,46 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Set;
 
-/** A set of objects that takes one bit for an inventory object, so that it may hold a million. */
-final class Seen implements Iterable<MoRef> {
-    private final Contents contents;
+/** A set of object references that takes one bit for each inventory object, so that it can hold a million. */
+public final class MoRefSet implements Iterable<MoRef> {
+    private final ContainerIndex containerIndex;
     private final BitSet numbers = new BitSet();
     private final Set<MoRef> others = new HashSet<>();
     private int size;
 
-    Seen(Contents contents) {
-        this.contents = contents;
+    public MoRefSet(ContainerIndex containerIndex) {
+        this.containerIndex = containerIndex;
     }
 
     /** False when it was in it before. */
-    boolean add(MoRef object) {
-        int number = contents.number(object);
+    public boolean add(MoRef object) {
+        int number = containerIndex.number(object);
         boolean added = number == 0 ? others.add(object) : !numbers.get(number);
         if (added && number != 0) numbers.set(number);
         if (added) size++;
         return added;
     }
 
-    boolean remove(MoRef object) {
-        int number = contents.number(object);
+    public boolean remove(MoRef object) {
+        int number = containerIndex.number(object);
         boolean removed = number == 0 ? others.remove(object) : numbers.get(number);
         if (removed && number != 0) numbers.clear(number);
         if (removed) size--;
         return removed;
     }
 
-    boolean contains(MoRef object) {
-        int number = contents.number(object);
+    public boolean contains(MoRef object) {
+        int number = containerIndex.number(object);
         return number == 0 ? others.contains(object) : numbers.get(number);
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Those of this set that are not in the other. */
-    Seen without(Seen other) {
-        Seen left = new Seen(contents);
+    public MoRefSet minus(MoRefSet other) {
+        MoRefSet left = new MoRefSet(containerIndex);
         left.numbers.or(numbers);
         left.numbers.andNot(other.numbers);
         left.others.addAll(others);
@@ -72,7 +72,7 @@ final class Seen implements Iterable<MoRef> {
                     if (!rest.hasNext()) throw new NoSuchElementException();
                     return rest.next();
                 }
-                MoRef object = contents.ref(number);
+                MoRef object = containerIndex.ref(number);
                 number = numbers.nextSetBit(number + 1);
                 return object;
             }

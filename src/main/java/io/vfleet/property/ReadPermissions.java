@@ -1,17 +1,17 @@
 package io.vfleet.property;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import org.jspecify.annotations.Nullable;
 
-/** Who may read what. Any thread. */
-public interface Readers {
+/** Decides which objects and properties a session may read; any thread may ask. Any thread. */
+public interface ReadPermissions {
     /** Whether the viewer may know of the object: a selection passes by what he may not. */
-    boolean mayKnow(MoRef object, @Nullable Session viewer);
+    boolean isVisible(MoRef object, @Nullable Session viewer);
 
     /** Why the viewer may not read the property, null when he may. */
     @Nullable
-    Fault mayNotRead(MoRef object, Property property, @Nullable Session viewer);
+    Fault readFault(MoRef object, Property property, @Nullable Session viewer);
 }

@@ -3,8 +3,11 @@ package io.vfleet.property;
 import io.vfleet.model.Fault;
 import org.jspecify.annotations.Nullable;
 
-/** Where one call's answer goes: one of the first three is called once, from any thread. */
-public interface Answer {
+/**
+ * Receives the result of one property collector or view method: exactly one of the first three methods is called once,
+ * from any thread.
+ */
+public interface ResultCallback {
     /** The method's result; null for void and for unset. */
     void value(@Nullable Object value);
 
@@ -14,5 +17,5 @@ public interface Answer {
     void busy();
 
     /** Asks to be told, on any thread, when the client has gone before it was answered. */
-    void onGone(Runnable told);
+    void onDisconnect(Runnable told);
 }

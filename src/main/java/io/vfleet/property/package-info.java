@@ -1,4 +1,7 @@
-/** Who watches what: property paths, selections, filters, versions, waits and views. */
+/**
+ * Interfaces of the property collector to its surroundings: result callbacks, container contents and read permissions,
+ * with compact sets of object references.
+ */
 @NullMarked
 package io.vfleet.property;
 

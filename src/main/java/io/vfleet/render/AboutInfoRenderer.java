@@ -1,21 +1,21 @@
-package io.vfleet.view;
+package io.vfleet.render;
 
 import io.vfleet.meta.DataObject;
 
-/** What the vCenter and its hosts say that they are. */
-final class Products {
-    static final String VENDOR = "VMware, Inc.";
+/** Renders the AboutInfo of the vCenter and of its hosts. */
+public final class AboutInfoRenderer {
+    public static final String VENDOR = "VMware, Inc.";
     private static final String BUILD = "24322831";
 
-    private final Sources sources;
-    private final Ids ids;
+    private final RenderContext context;
+    private final SeededIds ids;
 
-    Products(Sources sources) {
-        this.sources = sources;
-        ids = new Ids(sources.seed());
+    public AboutInfoRenderer(RenderContext context) {
+        this.context = context;
+        ids = new SeededIds(context.seed());
     }
 
-    DataObject vcenter() {
+    public DataObject vcenterAbout() {
         return about("VMware vCenter Server", "vpx", "VirtualCenter")
                 .set("osType", "linux-x64")
                 .set("instanceUuid", ids.uuid(0).toString())
@@ -23,7 +23,7 @@ final class Products {
                 .set("licenseProductVersion", "8.0");
     }
 
-    DataObject host() {
+    public DataObject hostAbout() {
         return about("VMware ESXi", "embeddedEsx", "HostAgent")
                 .set("osType", "vmnix-x86")
                 .set("licenseProductName", "VMware ESX Server")
@@ -32,7 +32,7 @@ final class Products {
 
     private DataObject about(String name, String line, String api) {
         String version = version();
-        return sources.make("AboutInfo")
+        return context.make("AboutInfo")
                 .set("name", name)
                 .set("fullName", name + " " + version + " build-" + BUILD)
                 .set("vendor", VENDOR)
@@ -43,12 +43,12 @@ final class Products {
                 .set("localeBuild", "000")
                 .set("productLineId", line)
                 .set("apiType", api)
-                .set("apiVersion", sources.apiVersion());
+                .set("apiVersion", context.apiVersion());
     }
 
     /** The first three parts of the API's version. */
     private String version() {
-        String[] parts = sources.apiVersion().split("\\.", -1);
-        return parts.length < 3 ? sources.apiVersion() : parts[0] + "." + parts[1] + "." + parts[2];
+        String[] parts = context.apiVersion().split("\\.", -1);
+        return parts.length < 3 ? context.apiVersion() : parts[0] + "." + parts[1] + "." + parts[2];
     }
 }

@@ -1,18 +1,21 @@
-package io.vfleet.view;
+package io.vfleet.render;
 
-import io.vfleet.inventory.Inventory;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
 
-/** Objects that are there because an entity is: an id is a word, a dash and the entity's number. */
-final class Shadows {
-    private Shadows() {}
+/**
+ * References of managed objects that exist because an entity does, such as environment browsers and datastore browsers:
+ * the id is a prefix and the entity's number.
+ */
+public final class DerivedObjects {
+    private DerivedObjects() {}
 
-    static MoRef environmentBrowser(int compute) {
+    public static MoRef environmentBrowser(int compute) {
         return new MoRef("EnvironmentBrowser", "envbrowser-" + compute);
     }
 
     /** The browser of a datastore, a host or a compute resource. */
-    static MoRef datastoreBrowser(int entity) {
+    public static MoRef datastoreBrowser(int entity) {
         return new MoRef("HostDatastoreBrowser", "datastoreBrowser-" + entity);
     }
 
@@ -22,7 +25,7 @@ final class Shadows {
      * @param prefix the word with its dash
      * @return 0 when the id is not of that form, or there is no such entity
      */
-    static int entity(Inventory inventory, MoRef shadow, String prefix) {
+    public static int entityNumber(Inventory inventory, MoRef shadow, String prefix) {
         String id = shadow.value();
         if (!id.startsWith(prefix)) return 0;
         int number = 0;

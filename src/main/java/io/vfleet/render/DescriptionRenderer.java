@@ -1,52 +1,55 @@
-package io.vfleet.view;
+package io.vfleet.render;
 
-import io.vfleet.event.EventTexts;
+import io.vfleet.event.EventMessageCatalog;
 import io.vfleet.meta.DataObject;
-import io.vfleet.task.Descriptions;
+import io.vfleet.task.TaskDescriptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Tables of words that clients show for ids: of tasks and of events. */
-final class Descriptive {
-    private final Sources sources;
+/**
+ * Renders the descriptions of tasks and of events, and the ElementDescription and TypeDescription objects that other
+ * descriptions are made of.
+ */
+public final class DescriptionRenderer {
+    private final RenderContext context;
 
-    Descriptive(Sources sources) {
-        this.sources = sources;
+    public DescriptionRenderer(RenderContext context) {
+        this.context = context;
     }
 
-    DataObject tasks() {
+    public DataObject taskDescription() {
         var methods = new ArrayList<DataObject>();
-        Descriptions.SHIPPED.all().forEach((id, label) -> methods.add(element(id, label)));
-        return sources.make("TaskDescription")
+        TaskDescriptions.SHIPPED.all().forEach((id, label) -> methods.add(elementDescription(id, label)));
+        return context.make("TaskDescription")
                 .set("methodInfo", methods)
                 .set(
                         "state",
                         List.of(
-                                element("queued", "Queued"),
-                                element("running", "Running"),
-                                element("success", "Completed"),
-                                element("error", "Failed")))
+                                elementDescription("queued", "Queued"),
+                                elementDescription("running", "Running"),
+                                elementDescription("success", "Completed"),
+                                elementDescription("error", "Failed")))
                 .set(
                         "reason",
                         List.of(
-                                type("TaskReasonUser", "Task started by a user"),
-                                type("TaskReasonSystem", "Task started by the server"),
-                                type("TaskReasonAlarm", "Task started by an alarm"),
-                                type("TaskReasonSchedule", "Scheduled task")));
+                                typeDescription("TaskReasonUser", "Task started by a user"),
+                                typeDescription("TaskReasonSystem", "Task started by the server"),
+                                typeDescription("TaskReasonAlarm", "Task started by an alarm"),
+                                typeDescription("TaskReasonSchedule", "Scheduled task")));
     }
 
-    DataObject events() {
+    public DataObject eventDescription() {
         var details = new ArrayList<DataObject>();
-        new TreeMap<>(EventTexts.SHIPPED.all()).forEach((kind, text) -> details.add(event(kind, text)));
-        return sources.make("EventDescription")
+        new TreeMap<>(EventMessageCatalog.SHIPPED.all()).forEach((kind, text) -> details.add(event(kind, text)));
+        return context.make("EventDescription")
                 .set(
                         "category",
                         List.of(
-                                element("info", "Information"),
-                                element("warning", "Warning"),
-                                element("error", "Error"),
-                                element("user", "User")))
+                                elementDescription("info", "Information"),
+                                elementDescription("warning", "Warning"),
+                                elementDescription("error", "Error"),
+                                elementDescription("user", "User")))
                 .set("eventInfo", details)
                 .set("enumeratedTypes", List.of());
     }
@@ -55,10 +58,10 @@ final class Descriptive {
     private DataObject event(String kind, String text) {
         String format = text.replace("{entity}", "{vm.name}").replace("{user}", "{userName}");
         boolean extended = kind.indexOf('.') >= 0;
-        return sources.make("EventDescriptionEventDetail")
+        return context.make("EventDescriptionEventDetail")
                 .set("key", extended ? "EventEx" : kind)
                 .set("description", kind)
-                .set("category", EventTexts.SHIPPED.category(kind))
+                .set("category", EventMessageCatalog.SHIPPED.category(kind))
                 .set("formatOnDatacenter", format)
                 .set("formatOnComputeResource", format)
                 .set("formatOnHost", format)
@@ -66,15 +69,15 @@ final class Descriptive {
                 .set("fullFormat", extended ? kind + "|" + format : format);
     }
 
-    DataObject element(String key, String label) {
-        return sources.make("ElementDescription")
+    public DataObject elementDescription(String key, String label) {
+        return context.make("ElementDescription")
                 .set("label", label)
                 .set("summary", label)
                 .set("key", key);
     }
 
-    DataObject type(String key, String label) {
-        return sources.make("TypeDescription")
+    public DataObject typeDescription(String key, String label) {
+        return context.make("TypeDescription")
                 .set("label", label)
                 .set("summary", label)
                 .set("key", key);

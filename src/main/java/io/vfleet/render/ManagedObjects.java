@@ -1,6 +1,6 @@
-package io.vfleet.view;
+package io.vfleet.render;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.engine.Loop;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Property;
@@ -9,8 +9,11 @@ import io.vfleet.model.MoRef;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How every managed object of a vCenter looks. Any thread may read; nothing blocks and nothing hops. */
-public interface Views {
+/**
+ * All managed objects of a vCenter: whether they exist, the values of their properties, and the facets those depend on;
+ * any thread may call, and no call blocks. Any thread may read; nothing blocks and nothing hops.
+ */
+public interface ManagedObjects {
     /**
      * Whether the object is there and of the type that the reference names.
      *

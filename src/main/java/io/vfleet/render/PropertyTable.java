@@ -1,4 +1,4 @@
-package io.vfleet.view;
+package io.vfleet.render;
 
 import io.vfleet.model.Facet;
 import java.util.HashMap;
@@ -6,47 +6,49 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Every property of one managed type: what it is made of, and how it is made. A new property is a new row. */
-final class Table<S> {
-    /** Makes the value of a property, of its declared type; null leaves it unset. */
-    interface Renderer<S> {
+/**
+ * The properties of one managed type: for each the facets it depends on and its renderer; a new property is a new row.
+ * A new property is a new row.
+ */
+public final class PropertyTable<S> {
+    /** Renders the value of a property, of its declared type; null leaves the property unset. */
+    public interface PropertyRenderer<S> {
         @Nullable
-        Object of(Seen<S> seen);
+        Object render(RenderSubject<S> seen);
     }
 
-    private record Row<S>(Set<Facet> facets, Renderer<S> renderer) {}
+    private record PropertyRow<S>(Set<Facet> facets, PropertyRenderer<S> renderer) {}
 
-    private final Map<String, Row<S>> rows = new HashMap<>();
+    private final Map<String, PropertyRow<S>> rows = new HashMap<>();
 
     /**
      * Adds a property.
      *
      * @param facets it looks different only after one of these changed, or as time goes by
      */
-    Table<S> row(String property, Renderer<S> renderer, Facet... facets) {
-        if (rows.put(property, new Row<>(Set.of(facets), renderer)) != null) {
+    public PropertyTable<S> row(String property, PropertyRenderer<S> renderer, Facet... facets) {
+        if (rows.put(property, new PropertyRow<>(Set.of(facets), renderer)) != null) {
             throw new IllegalArgumentException(property + ": two rows, need one");
         }
         return this;
     }
 
     /** Adds properties that are never set. */
-    Table<S> unset(String... properties) {
+    public PropertyTable<S> unset(String... properties) {
         for (String property : properties) row(property, _ -> null);
         return this;
     }
 
-    @Nullable
-    Object read(String property, Seen<S> seen) {
-        return row(property).renderer.of(seen);
+    public @Nullable Object read(String property, RenderSubject<S> seen) {
+        return row(property).renderer.render(seen);
     }
 
-    Set<Facet> facets(String property) {
+    public Set<Facet> facets(String property) {
         return row(property).facets;
     }
 
-    private Row<S> row(String property) {
-        Row<S> row = rows.get(property);
+    private PropertyRow<S> row(String property) {
+        PropertyRow<S> row = rows.get(property);
         if (row == null) throw new IllegalArgumentException("no such property: " + property);
         return row;
     }

@@ -1,35 +1,34 @@
-package io.vfleet.view;
+package io.vfleet.render;
 
-import io.vfleet.config.Behaviour;
+import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.engine.Clock;
-import io.vfleet.engine.Dice;
-import io.vfleet.inventory.Inventory;
+import io.vfleet.engine.random.SeededRandom;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the inventory is shown from.
+ * What all renderers read: the metamodel, the inventory, settings, the seed and the clock.
  *
  * @param apiVersion the release that the vCenter says it is
  * @param seed which fleet of all that could be
  * @param epoch when everything began that was there at the start
  */
-record Sources(
+public record RenderContext(
         Metamodel meta,
         Inventory inventory,
-        Behaviour behaviour,
+        VCenterBehaviour behaviour,
         String apiVersion,
         long seed,
         Instant epoch,
         Clock clock) {
     /** See {@link Metamodel#make}. */
-    DataObject make(String typeName, @Nullable Object... namesAndValues) {
-        return meta.make(typeName, namesAndValues);
+    public DataObject make(String typeName) {
+        return meta.make(typeName);
     }
 
-    Dice dice() {
-        return new Dice(seed);
+    public SeededRandom dice() {
+        return new SeededRandom(seed);
     }
 }

@@ -1,13 +1,15 @@
-package io.vfleet.view;
+package io.vfleet.render;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.model.MoRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One object as one viewer looks at it: its state is read once, so all that is shown of it in one look fits together.
+ * The object that is rendered, with its state read once so that all values of one read are consistent, and the session
+ * that reads it.
  *
  * @param number the entity's; 0 for an object that is no entity
  * @param viewer null for an anonymous caller
  */
-record Seen<S>(int number, MoRef ref, S state, @Nullable Session viewer) {}
+public record RenderSubject<S>(
+        int number, MoRef ref, S state, @Nullable Session viewer) {}

@@ -1,9 +1,9 @@
-package io.vfleet.view;
+package io.vfleet.render;
 
 import io.vfleet.model.MoRef;
 
-/** Objects of which a vCenter has one each, by a fixed id. */
-enum Singleton {
+/** Managed objects of which a vCenter has exactly one, with their fixed ids. */
+public enum SingletonObject {
     SERVICE("ServiceInstance", "ServiceInstance", ""),
     VIEWS("ViewManager", "ViewManager", "viewManager"),
     OPTIONS("OptionManager", "VpxSettings", "setting"),
@@ -41,17 +41,17 @@ enum Singleton {
     private final MoRef ref;
     private final String member;
 
-    Singleton(String type, String id, String member) {
+    SingletonObject(String type, String id, String member) {
         this.ref = new MoRef(type, id);
         this.member = member;
     }
 
-    MoRef ref() {
+    public MoRef ref() {
         return ref;
     }
 
     /** Where ServiceContent names it; empty where it does not. */
-    String member() {
+    public String member() {
         return member;
     }
 }

@@ -5,19 +5,19 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How progress goes with time: straight lines between a few points, as work has quick parts and slow ones. */
-final class Stages {
-    private static final Stages STEADY = new Stages(0, 0, 1000, 100);
+/** Progress as a piecewise linear function of elapsed time, by method. */
+final class ProgressCurve {
+    private static final ProgressCurve STEADY = new ProgressCurve(0, 0, 1000, 100);
     /** Preparing is quick to show, the guest's stillness and the memory's copy are not, the rest is one write. */
-    private static final Stages SNAPSHOT = new Stages(0, 0, 100, 10, 700, 40, 900, 90, 1000, 100);
+    private static final ProgressCurve SNAPSHOT = new ProgressCurve(0, 0, 100, 10, 700, 40, 900, 90, 1000, 100);
     /** The snapshot leaves the tree, then disks are merged, then files deleted. */
-    private static final Stages MERGE = new Stages(0, 0, 50, 5, 900, 92, 1000, 100);
+    private static final ProgressCurve MERGE = new ProgressCurve(0, 0, 50, 5, 900, 92, 1000, 100);
 
-    private static final Stages REVERT = new Stages(0, 0, 200, 30, 600, 40, 1000, 100);
-    private static final Stages POWER_ON = new Stages(0, 0, 150, 30, 400, 45, 850, 90, 1000, 100);
-    private static final Stages COPY = new Stages(0, 0, 50, 18, 950, 96, 1000, 100);
+    private static final ProgressCurve REVERT = new ProgressCurve(0, 0, 200, 30, 600, 40, 1000, 100);
+    private static final ProgressCurve POWER_ON = new ProgressCurve(0, 0, 150, 30, 400, 45, 850, 90, 1000, 100);
+    private static final ProgressCurve COPY = new ProgressCurve(0, 0, 50, 18, 950, 96, 1000, 100);
 
-    private static final Map<String, Stages> BY_METHOD = Map.ofEntries(
+    private static final Map<String, ProgressCurve> BY_METHOD = Map.ofEntries(
             Map.entry("CreateSnapshot_Task", SNAPSHOT),
             Map.entry("CreateSnapshotEx_Task", SNAPSHOT),
             Map.entry("RemoveSnapshot_Task", MERGE),
@@ -34,11 +34,11 @@ final class Stages {
     private final int[] points;
 
     /** Pairs of thousandths of the time and percent, both ascending, from 0 and 0 to 1000 and 100. */
-    private Stages(int... points) {
+    private ProgressCurve(int... points) {
         this.points = points;
     }
 
-    static Stages of(@Nullable String method) {
+    static ProgressCurve of(@Nullable String method) {
         return method == null ? STEADY : BY_METHOD.getOrDefault(method, STEADY);
     }
 

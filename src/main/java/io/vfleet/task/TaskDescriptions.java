@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the work of methods is called: by ids that clients compare, and by labels for people. */
-public final class Descriptions {
-    public static final Descriptions SHIPPED = load();
+/** Description ids and labels of methods. */
+public final class TaskDescriptions {
+    public static final TaskDescriptions SHIPPED = load();
 
     private final Map<String, String> idByMethod = new HashMap<>();
     private final Map<String, String> labelById = new LinkedHashMap<>();
 
-    private static Descriptions load() {
-        try (InputStream in = Descriptions.class.getResourceAsStream("/descriptions.tsv")) {
-            var table = new Descriptions();
+    private static TaskDescriptions load() {
+        try (InputStream in = TaskDescriptions.class.getResourceAsStream("/descriptions.tsv")) {
+            var table = new TaskDescriptions();
             String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
             text.lines().filter(line -> !line.startsWith("#")).forEach(table::row);
             return table;

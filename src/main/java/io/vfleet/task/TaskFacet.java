@@ -2,7 +2,7 @@ package io.vfleet.task;
 
 import io.vfleet.model.Facet;
 
-/** What changes about tasks, apart from progress, which goes with the time. */
+/** The parts of a task whose changes are reported separately, except for progress, which is a function of time. */
 public enum TaskFacet implements Facet {
     /** Everything in a task's info; told on the home of its owner. */
     INFO,

@@ -1,10 +1,10 @@
 package io.vfleet.task;
 
-import io.vfleet.event.Containment;
-import io.vfleet.event.EntityFilter;
-import io.vfleet.event.Members;
-import io.vfleet.event.TimeFilter;
-import io.vfleet.event.UserFilter;
+import io.vfleet.event.filter.ArrayMembers;
+import io.vfleet.event.filter.Containment;
+import io.vfleet.event.filter.EntityFilter;
+import io.vfleet.event.filter.TimeFilter;
+import io.vfleet.event.filter.UserFilter;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
@@ -14,15 +14,15 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tasks are wanted. What is null or empty does not matter.
+ * Selects tasks; null or empty criteria match everything. What is null or empty does not matter.
  *
  * @param time of the moment that {@code moment} says
  * @param states wire names
- * @param ofNobody whether only tasks of an alarm or a scheduled task, or with a tag, are wanted: there are none
+ * @param matchesNothing whether only tasks of an alarm or a scheduled task, or with a tag, are wanted: there are none
  */
 public record TaskFilter(
         @Nullable EntityFilter entity,
-        Moment moment,
+        TaskTimeOption timeOption,
         @Nullable TimeFilter time,
         @Nullable UserFilter user,
         List<String> states,
@@ -30,17 +30,17 @@ public record TaskFilter(
         List<String> activationIds,
         List<String> parentTaskKeys,
         List<String> rootTaskKeys,
-        boolean ofNobody) {
+        boolean matchesNothing) {
     public static final TaskFilter ALL = new TaskFilter(
-            null, Moment.QUEUED, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), false);
+            null, TaskTimeOption.QUEUED, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), false);
 
     /** One of the times of a task. */
-    public enum Moment {
+    public enum TaskTimeOption {
         QUEUED,
         STARTED,
         COMPLETED;
 
-        static Moment of(String wireName) {
+        static TaskTimeOption of(String wireName) {
             return switch (wireName) {
                 case "queuedTime" -> QUEUED;
                 case "startedTime" -> STARTED;
@@ -61,10 +61,10 @@ public record TaskFilter(
     }
 
     /** A filter, or why there cannot be one. */
-    public sealed interface Parsed {
-        record Good(TaskFilter filter) implements Parsed {}
+    public sealed interface TaskFilterResult {
+        record ValidTaskFilter(TaskFilter filter) implements TaskFilterResult {}
 
-        record Bad(Fault fault) implements Parsed {}
+        record InvalidTaskFilter(Fault fault) implements TaskFilterResult {}
     }
 
     /**
@@ -72,33 +72,33 @@ public record TaskFilter(
      *
      * @param numberOf the number of an entity, 0 for one that does not exist
      */
-    public static Parsed parse(DataObject spec, Containment containment, ToIntFunction<MoRef> numberOf) {
+    public static TaskFilterResult parse(DataObject spec, Containment containment, ToIntFunction<MoRef> numberOf) {
         EntityFilter entity = null;
         if (spec.get("entity") instanceof DataObject by && by.get("entity") instanceof MoRef ref) {
             int number = numberOf.applyAsInt(ref);
-            if (number == 0) return new Parsed.Bad(new Fault.ManagedObjectNotFound(ref));
+            if (number == 0) return new TaskFilterResult.InvalidTaskFilter(new Fault.ManagedObjectNotFound(ref));
             var recursion = EntityFilter.Recursion.of(String.valueOf(by.get("recursion")));
             entity = new EntityFilter(number, recursion, containment);
         }
         DataObject time = (DataObject) spec.get("time");
-        return new Parsed.Good(new TaskFilter(
+        return new TaskFilterResult.ValidTaskFilter(new TaskFilter(
                 entity,
-                time == null ? Moment.QUEUED : Moment.of(String.valueOf(time.get("timeType"))),
+                time == null ? TaskTimeOption.QUEUED : TaskTimeOption.of(String.valueOf(time.get("timeType"))),
                 time == null ? null : TimeFilter.of(time),
                 spec.get("userName") instanceof DataObject by ? UserFilter.of(by) : null,
-                Members.strings(spec, "state"),
-                Members.ints(spec, "eventChainId"),
-                Members.strings(spec, "activationId"),
-                Members.strings(spec, "parentTaskKey"),
-                Members.strings(spec, "rootTaskKey"),
+                ArrayMembers.strings(spec, "state"),
+                ArrayMembers.ints(spec, "eventChainId"),
+                ArrayMembers.strings(spec, "activationId"),
+                ArrayMembers.strings(spec, "parentTaskKey"),
+                ArrayMembers.strings(spec, "rootTaskKey"),
                 spec.get("alarm") != null
                         || spec.get("scheduledTask") != null
-                        || !Members.strings(spec, "tag").isEmpty()));
+                        || !ArrayMembers.strings(spec, "tag").isEmpty()));
     }
 
     public boolean matches(TaskState task) {
         TaskOrigin origin = task.origin();
-        return !ofNobody
+        return !matchesNothing
                 && (states.isEmpty() || states.contains(task.phase().wireName()))
                 && (entity == null || entity.matches(origin.owner()))
                 && (chainIds.isEmpty() || chainIds.contains(origin.eventChainId()))
@@ -111,7 +111,7 @@ public record TaskFilter(
 
     private boolean inTime(TaskState task) {
         if (time == null) return true;
-        Instant of = moment.in(task);
+        Instant of = timeOption.in(task);
         return of != null && time.matches(of);
     }
 

@@ -3,17 +3,17 @@ package io.vfleet.task;
 import java.time.Duration;
 
 /**
- * How much of tasks is kept.
+ * Limits on how many tasks are kept, and for how long.
  *
  * @param keptMax finished tasks that can be read; each loop has an equal share
  * @param recentMax finished tasks in a list of recent ones
  * @param activeMax tasks that have not ended
  * @param keptFor how long after its end a task can be read
  */
-public record TaskBounds(int keptMax, int recentMax, int activeMax, Duration keptFor) {
-    public static final TaskBounds DEFAULT = new TaskBounds(200_000, 200, 200_000, Duration.ofMinutes(10));
+public record TaskLimits(int keptMax, int recentMax, int activeMax, Duration keptFor) {
+    public static final TaskLimits DEFAULT = new TaskLimits(200_000, 200, 200_000, Duration.ofMinutes(10));
 
-    public TaskBounds {
+    public TaskLimits {
         atLeastOne("keptMax", keptMax);
         atLeastOne("recentMax", recentMax);
         atLeastOne("activeMax", activeMax);

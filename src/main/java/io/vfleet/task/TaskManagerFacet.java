@@ -2,7 +2,7 @@ package io.vfleet.task;
 
 import io.vfleet.model.Facet;
 
-/** What changes about the task manager; told on the first loop, which is its home. */
+/** The parts of the task manager whose changes are reported; reported on the first loop. */
 public enum TaskManagerFacet implements Facet {
     RECENT
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task is from its first moment on.
+ * The part of a task that is fixed when it begins.
  *
  * @param number {@code owner << 32 | n}: the owner's n-th task, from 1
  * @param owner the number of the entity that it was called on; for a snapshot that of its virtual machine; 0 for none
@@ -24,7 +24,7 @@ public record TaskOrigin(
         String entityName,
         @Nullable String name,
         String descriptionId,
-        Reason reason,
+        TaskReason reason,
         boolean cancelable,
         boolean extension,
         Instant queued,
@@ -32,7 +32,7 @@ public record TaskOrigin(
         @Nullable String parentTaskKey,
         @Nullable String rootTaskKey,
         @Nullable String activationId) {
-    static final String PREFIX = "task-";
+    public static final String PREFIX = "task-";
 
     /** The same text as its reference's value. */
     public String key() {

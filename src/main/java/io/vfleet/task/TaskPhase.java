@@ -1,7 +1,7 @@
 package io.vfleet.task;
 
-/** Where a task is; only ever forward. */
-public enum Phase {
+/** The phase of a task, which only advances: queued, running, then success or error. */
+public enum TaskPhase {
     QUEUED("queued"),
     RUNNING("running"),
     SUCCESS("success"),
@@ -9,7 +9,7 @@ public enum Phase {
 
     private final String wireName;
 
-    Phase(String wireName) {
+    TaskPhase(String wireName) {
         this.wireName = wireName;
     }
 

@@ -1,18 +1,18 @@
 package io.vfleet.task;
 
-/** Who or what began a task. */
-public sealed interface Reason {
+/** Who or what began a task: a user or the server itself. */
+public sealed interface TaskReason {
     /** A client's call. */
-    record User(String userName) implements Reason {}
+    record UserReason(String userName) implements TaskReason {}
 
-    /** The server by itself. */
-    record Server() implements Reason {}
+    /** The server itself. */
+    record SystemReason() implements TaskReason {}
 
     /** The name for events; empty for the server itself. */
     default String userName() {
         return switch (this) {
-            case User(String name) -> name;
-            case Server() -> "";
+            case UserReason(String name) -> name;
+            case SystemReason() -> "";
         };
     }
 }

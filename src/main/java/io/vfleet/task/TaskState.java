@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task at one moment.
+ * An immutable snapshot of a task.
  *
  * @param cancelled whether a client asked for its end
  * @param started when it began to run; null while queued, or when it ended without having run
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TaskState(
         TaskOrigin origin,
-        Phase phase,
+        TaskPhase phase,
         boolean cancelled,
         @Nullable Instant started,
         @Nullable Instant completed,
@@ -34,18 +34,18 @@ public record TaskState(
         @Nullable DataObject description)
         implements Labelled {
 
-    static TaskState queued(TaskOrigin origin) {
-        return new TaskState(origin, Phase.QUEUED, false, null, null, null, null, null, null, null);
+    public static TaskState queued(TaskOrigin origin) {
+        return new TaskState(origin, TaskPhase.QUEUED, false, null, null, null, null, null, null, null);
     }
 
     /** What the work is called for people. */
     @Override
     public String label() {
-        return Descriptions.SHIPPED.label(origin.descriptionId());
+        return TaskDescriptions.SHIPPED.label(origin.descriptionId());
     }
 
     public boolean running() {
-        return phase == Phase.RUNNING;
+        return phase == TaskPhase.RUNNING;
     }
 
     public boolean ended() {
@@ -53,7 +53,7 @@ public record TaskState(
     }
 
     /** The entities that it holds alone: its own, while it runs. */
-    public List<MoRef> locked() {
+    public List<MoRef> lockedEntities() {
         MoRef entity = origin.entity();
         return running() && entity != null && !origin.extension() ? List.of(entity) : List.of();
     }
@@ -66,31 +66,34 @@ public record TaskState(
         if (!running() || percentDone != null) return running() ? percentDone : null;
         return started == null || length == null
                 ? null
-                : Stages.of(origin.name()).percent(started, length, now);
+                : ProgressCurve.of(origin.name()).percent(started, length, now);
     }
 
-    TaskState runningFrom(Instant now, @Nullable Duration knownLength) {
-        return new TaskState(origin, Phase.RUNNING, cancelled, now, null, knownLength, null, null, null, description);
+    public TaskState runningFrom(Instant now, @Nullable Duration knownLength) {
+        return new TaskState(
+                origin, TaskPhase.RUNNING, cancelled, now, null, knownLength, null, null, null, description);
     }
 
-    TaskState succeeded(Instant now, @Nullable Object outcome) {
+    public TaskState succeeded(Instant now, @Nullable Object outcome) {
         Instant began = started == null ? now : started;
-        return new TaskState(origin, Phase.SUCCESS, cancelled, began, now, length, null, outcome, null, description);
+        return new TaskState(
+                origin, TaskPhase.SUCCESS, cancelled, began, now, length, null, outcome, null, description);
     }
 
-    TaskState failed(Instant now, Fault fault, boolean wasCancelled) {
-        return new TaskState(origin, Phase.ERROR, wasCancelled, started, now, length, null, null, fault, description);
+    public TaskState failed(Instant now, Fault fault, boolean wasCancelled) {
+        return new TaskState(
+                origin, TaskPhase.ERROR, wasCancelled, started, now, length, null, null, fault, description);
     }
 
-    TaskState withCancelled() {
+    public TaskState withCancelled() {
         return new TaskState(origin, phase, true, started, completed, length, percentDone, result, error, description);
     }
 
-    TaskState withPercentDone(int percent) {
+    public TaskState withPercentDone(int percent) {
         return new TaskState(origin, phase, cancelled, started, completed, length, percent, result, error, description);
     }
 
-    TaskState withDescription(DataObject text) {
+    public TaskState withDescription(DataObject text) {
         return new TaskState(origin, phase, cancelled, started, completed, length, percentDone, result, error, text);
     }
 }

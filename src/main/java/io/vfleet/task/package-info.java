@@ -1,4 +1,4 @@
-/** What runs: tasks from their admission to their end and a while after, and the history of them. */
+/** What a task is: its origin, state, phase, reason, description, progress and filter. */
 @NullMarked
 package io.vfleet.task;
 

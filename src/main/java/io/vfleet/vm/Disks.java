@@ -11,14 +11,14 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
     }
 
     /** How a disk takes part in snapshots. */
-    public enum Mode {
+    public enum VirtualDiskMode {
         PERSISTENT("persistent"),
         INDEPENDENT_PERSISTENT("independent_persistent"),
         INDEPENDENT_NONPERSISTENT("independent_nonpersistent");
 
         private final String wireName;
 
-        Mode(String wireName) {
+        VirtualDiskMode(String wireName) {
             this.wireName = wireName;
         }
 
@@ -38,28 +38,28 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
      * @param datastore the number of the datastore that holds its files
      * @param backing the head of its chain: the file that is written now
      * @param changeId what change tracking has reached; none while tracking is not in effect
-     * @param trackings how often tracking has begun, so that each time it is another one; kept by a revert
+     * @param trackingCount how often tracking has begun, so that each time it is another one; kept by a revert
      */
     public record Disk(
             int key,
             int controllerKey,
             int unitNumber,
             long capacityBytes,
-            Mode mode,
+            VirtualDiskMode mode,
             boolean thin,
             boolean physicalRdm,
             int datastore,
             UUID uuid,
             Backing backing,
             @Nullable ChangeId changeId,
-            int trackings) {
+            int trackingCount) {
         /** A disk that was tracked from the start, or not yet. */
         public Disk(
                 int key,
                 int controllerKey,
                 int unitNumber,
                 long capacityBytes,
-                Mode mode,
+                VirtualDiskMode mode,
                 boolean thin,
                 boolean physicalRdm,
                 int datastore,
@@ -94,10 +94,10 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
                     uuid,
                     changed,
                     changeId,
-                    trackings);
+                    trackingCount);
         }
 
-        Disk withTracking(@Nullable ChangeId changed, int times) {
+        public Disk withTracking(@Nullable ChangeId changed, int times) {
             return new Disk(
                     key,
                     controllerKey,

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Names as clients send them, with any character escaped, and as they are kept: only slash, backslash and percent are. */
+/**
+ * Converts entity names between the form that clients send and the stored form, in which only slash, backslash and
+ * percent are escaped.
+ */
 public final class EntityName {
     private static final int ESCAPE = 3;
 

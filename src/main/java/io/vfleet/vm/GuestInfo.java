@@ -1,9 +1,9 @@
 package io.vfleet.vm;
 
 /**
- * What VMware Tools report.
+ * What VMware Tools reports about the guest.
  *
  * @param toolsInstalled whether Tools will run when the virtual machine does
  * @param toolsRunning whether they run now
  */
-public record Guest(boolean toolsInstalled, boolean toolsRunning, String hostName, String ipAddress) {}
+public record GuestInfo(boolean toolsInstalled, boolean toolsRunning, String hostName, String ipAddress) {}

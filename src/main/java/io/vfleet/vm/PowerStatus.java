@@ -4,8 +4,8 @@ import io.vfleet.model.PowerState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the virtual machine runs and since when. */
-public record Power(
+/** The power state of a virtual machine and its boot and suspend times. */
+public record PowerStatus(
         PowerState state,
         @Nullable Instant bootTime,
         @Nullable Instant suspendTime,

@@ -1,14 +1,14 @@
 package io.vfleet.vm;
 
-/** Whether the virtual machine's execution is being recorded or replayed. */
-public enum Recording {
+/** Whether the execution of the virtual machine is being recorded or replayed. */
+public enum RecordReplayState {
     INACTIVE("inactive"),
     RECORDING("recording"),
     REPLAYING("replaying");
 
     private final String wireName;
 
-    Recording(String wireName) {
+    RecordReplayState(String wireName) {
         this.wireName = wireName;
     }
 

@@ -2,7 +2,7 @@ package io.vfleet.vm;
 
 import io.vfleet.model.MoRef;
 
-/** How a snapshot's number is shown, and whose it is. */
+/** Converts between snapshot numbers and references, and tells the owner of a snapshot. */
 public final class SnapshotRef {
     private static final String TYPE = "VirtualMachineSnapshot";
 

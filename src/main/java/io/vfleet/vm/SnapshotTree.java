@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Walks over the tree of snapshots, and trees made from it. */
-final class SnapshotTree {
+/** Queries on a tree of snapshots, and copies of it with changes. */
+public final class SnapshotTree {
     private SnapshotTree() {}
 
     /** All of them, each before those below it. */
-    static List<Snapshot> all(List<Snapshot> roots) {
+    public static List<Snapshot> all(List<Snapshot> roots) {
         var all = new ArrayList<Snapshot>();
         visit(roots, all::add);
         return all;
@@ -26,7 +26,7 @@ final class SnapshotTree {
     }
 
     /** From the root down to the one of that number; empty when there is none. */
-    static List<Snapshot> path(List<Snapshot> roots, long number) {
+    public static List<Snapshot> path(List<Snapshot> roots, long number) {
         for (Snapshot root : roots) {
             if (root.number() == number) return List.of(root);
             List<Snapshot> below = path(root.children(), number);
@@ -40,7 +40,7 @@ final class SnapshotTree {
     }
 
     /** With one more below the parent, or as a root when the parent's number is 0. */
-    static List<Snapshot> added(List<Snapshot> roots, long parent, Snapshot snapshot) {
+    public static List<Snapshot> added(List<Snapshot> roots, long parent, Snapshot snapshot) {
         if (parent == 0) return plus(roots, snapshot);
         return mapped(roots, node -> node.number() == parent ? node.with(plus(node.children(), snapshot)) : node);
     }
@@ -52,7 +52,7 @@ final class SnapshotTree {
     }
 
     /** Without some: those below them attach to what is left above. */
-    static List<Snapshot> without(List<Snapshot> roots, Predicate<Snapshot> gone) {
+    public static List<Snapshot> without(List<Snapshot> roots, Predicate<Snapshot> gone) {
         var left = new ArrayList<Snapshot>();
         for (Snapshot root : roots) {
             List<Snapshot> children = without(root.children(), gone);
@@ -63,7 +63,7 @@ final class SnapshotTree {
     }
 
     /** Each one changed, those below it first. */
-    static List<Snapshot> mapped(List<Snapshot> roots, UnaryOperator<Snapshot> change) {
+    public static List<Snapshot> mapped(List<Snapshot> roots, UnaryOperator<Snapshot> change) {
         var changed = new ArrayList<Snapshot>(roots.size());
         for (Snapshot root : roots) {
             changed.add(change.apply(root.children().isEmpty() ? root : root.with(mapped(root.children(), change))));

@@ -45,7 +45,7 @@ public record Snapshots(List<Snapshot> roots, long current, int lastId) {
             boolean memory,
             boolean quiesced,
             boolean replaySupported,
-            Saved saved,
+            SavedConfig saved,
             List<Snapshot> children) {
         public Snapshot {
             children = List.copyOf(children);
@@ -62,7 +62,7 @@ public record Snapshots(List<Snapshot> roots, long current, int lastId) {
             return null;
         }
 
-        Snapshot with(String changedName, String changedDescription) {
+        public Snapshot with(String changedName, String changedDescription) {
             return new Snapshot(
                     number,
                     id,
@@ -77,7 +77,7 @@ public record Snapshots(List<Snapshot> roots, long current, int lastId) {
                     children);
         }
 
-        Snapshot with(Saved changed) {
+        public Snapshot with(SavedConfig changed) {
             return new Snapshot(
                     number,
                     id,
@@ -109,5 +109,5 @@ public record Snapshots(List<Snapshot> roots, long current, int lastId) {
     }
 
     /** What a revert brings back. */
-    public record Saved(Identity identity, Hardware hardware, Disks disks, Options options) {}
+    public record SavedConfig(VmIdentity identity, Hardware hardware, Disks disks, VmOptions options) {}
 }

@@ -3,16 +3,16 @@ package io.vfleet.vm;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Moments that serve as versions: whole microseconds, as the wires show them, each later than the one before. */
-final class Moments {
-    private Moments() {}
+/** Strictly increasing timestamps in whole microseconds, used as versions. */
+public final class VersionTimestamps {
+    private VersionTimestamps() {}
 
-    static Instant at(Instant now) {
+    public static Instant truncated(Instant now) {
         return now.truncatedTo(ChronoUnit.MICROS);
     }
 
-    static Instant after(Instant before, Instant now) {
-        Instant moment = at(now);
+    public static Instant after(Instant before, Instant now) {
+        Instant moment = truncated(now);
         return moment.isAfter(before) ? moment : before.plus(1, ChronoUnit.MICROS);
     }
 }

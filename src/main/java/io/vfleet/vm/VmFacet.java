@@ -4,7 +4,7 @@ import io.vfleet.model.Facet;
 import java.util.EnumSet;
 import java.util.function.Function;
 
-/** The parts of a virtual machine that change together. */
+/** The parts of a virtual machine whose changes are reported separately. */
 public enum VmFacet implements Facet {
     IDENTITY(VmState::identity),
     POWER(VmState::power),

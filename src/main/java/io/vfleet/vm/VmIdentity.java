@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What a virtual machine is called.
+ * The names, identifiers and modification times of a virtual machine.
  *
  * @param name as stored and shown: slash, backslash and percent are escaped
  * @param uuid the BIOS UUID
  * @param modified when the configuration last changed; also its changeVersion
  */
-public record Identity(
+public record VmIdentity(
         String name,
         String annotation,
         UUID uuid,

@@ -3,7 +3,7 @@ package io.vfleet.vm;
 import java.util.Map;
 
 /**
- * What the virtual machine's configuration allows, and its free-form settings.
+ * What the configuration of a virtual machine allows, its flags and its extraConfig.
  *
  * @param changeTracking whether changed block tracking is asked for; it takes effect at the next stun
  * @param snapshotLocked whether snapshots can neither be taken nor removed
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param flags the other members of VirtualMachineFlagInfo that were set, by wire name; Boolean or String
  * @param extraConfig keys and values
  */
-public record Options(
+public record VmOptions(
         boolean changeTracking,
         boolean changeTrackingSupported,
         boolean recordReplayEnabled,
@@ -23,7 +23,7 @@ public record Options(
         boolean quiescedSnapshots,
         Map<String, Object> flags,
         Map<String, String> extraConfig) {
-    public Options {
+    public VmOptions {
         flags = Map.copyOf(flags);
         extraConfig = Map.copyOf(extraConfig);
     }

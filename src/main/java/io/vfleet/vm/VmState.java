@@ -5,21 +5,21 @@ package io.vfleet.vm;
  * after a change has not changed.
  */
 public record VmState(
-        Identity identity,
-        Power power,
+        VmIdentity identity,
+        PowerStatus power,
         Hardware hardware,
         Disks disks,
         Snapshots snapshots,
-        Recording recording,
+        RecordReplayState recording,
         Placement placement,
-        Guest guest,
-        Options options) {
+        GuestInfo guest,
+        VmOptions options) {
 
-    public VmState with(Identity changed) {
+    public VmState with(VmIdentity changed) {
         return new VmState(changed, power, hardware, disks, snapshots, recording, placement, guest, options);
     }
 
-    public VmState with(Power changed) {
+    public VmState with(PowerStatus changed) {
         return new VmState(identity, changed, hardware, disks, snapshots, recording, placement, guest, options);
     }
 
@@ -35,7 +35,7 @@ public record VmState(
         return new VmState(identity, power, hardware, disks, changed, recording, placement, guest, options);
     }
 
-    public VmState with(Recording changed) {
+    public VmState with(RecordReplayState changed) {
         return new VmState(identity, power, hardware, disks, snapshots, changed, placement, guest, options);
     }
 
@@ -43,11 +43,11 @@ public record VmState(
         return new VmState(identity, power, hardware, disks, snapshots, recording, changed, guest, options);
     }
 
-    public VmState with(Guest changed) {
+    public VmState with(GuestInfo changed) {
         return new VmState(identity, power, hardware, disks, snapshots, recording, placement, changed, options);
     }
 
-    public VmState with(Options changed) {
+    public VmState with(VmOptions changed) {
         return new VmState(identity, power, hardware, disks, snapshots, recording, placement, guest, changed);
     }
 }

@@ -1,4 +1,4 @@
-/** How a virtual machine behaves: its state, what it can be asked, the rules of its life, and the actor that applies them. */
+/** The immutable state of a virtual machine, part by part, and how its parts, names and snapshots are represented. */
 @NullMarked
 package io.vfleet.vm;
 

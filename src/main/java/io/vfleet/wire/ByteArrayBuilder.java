@@ -2,12 +2,12 @@ package io.vfleet.wire;
 
 import java.util.Arrays;
 
-/** Bytes being written, in one array that grows. For one thread. */
-public final class Bytes {
+/** A byte array that grows while it is written; for one thread. For one thread. */
+public final class ByteArrayBuilder {
     private byte[] array;
     private int length;
 
-    public Bytes(int capacity) {
+    public ByteArrayBuilder(int capacity) {
         this.array = new byte[capacity];
     }
 
@@ -16,36 +16,36 @@ public final class Bytes {
     }
 
     public void put(char ascii) {
-        room(1)[length++] = (byte) ascii;
+        ensureRoom(1)[length++] = (byte) ascii;
     }
 
     public void put(byte[] bytes) {
-        System.arraycopy(bytes, 0, room(bytes.length), length, bytes.length);
+        System.arraycopy(bytes, 0, ensureRoom(bytes.length), length, bytes.length);
         length += bytes.length;
     }
 
     /** Every character must be ASCII. */
-    public void ascii(String text) {
-        byte[] into = room(text.length());
+    public void putAscii(String text) {
+        byte[] into = ensureRoom(text.length());
         for (int i = 0; i < text.length(); i++) into[length + i] = (byte) text.charAt(i);
         length += text.length();
     }
 
-    public void number(long number) {
+    public void putNumber(long number) {
         if (number == Long.MIN_VALUE) {
-            ascii(Long.toString(number));
+            putAscii(Long.toString(number));
             return;
         }
         long rest = Math.abs(number);
         int digits = 1;
         for (long power = rest; power >= 10; power /= 10) digits++;
         if (number < 0) put('-');
-        digits(rest, digits);
+        putDigits(rest, digits);
     }
 
     /** The last {@code count} digits, with zeros in front. */
-    public void digits(long number, int count) {
-        byte[] into = room(count);
+    public void putDigits(long number, int count) {
+        byte[] into = ensureRoom(count);
         long rest = number;
         for (int i = length + count - 1; i >= length; i--) {
             into[i] = (byte) ('0' + rest % 10);
@@ -54,28 +54,28 @@ public final class Bytes {
         length += count;
     }
 
-    /** The array, with room for that many more bytes from {@link #length()} on; tell {@link #wrote} how many were put there. */
-    public byte[] room(int more) {
+    /** The array, with room for that many more bytes from {@link #length()} on; tell {@link #advance} how many were put there. */
+    public byte[] ensureRoom(int more) {
         if (array.length - length < more) array = Arrays.copyOf(array, Math.max(length + more, array.length * 2));
         return array;
     }
 
-    public void wrote(int more) {
+    public void advance(int more) {
         length += more;
     }
 
     /** How much fits in before the array has to grow. */
-    int capacity() {
+    public int capacity() {
         return array.length;
     }
 
     /** Forgets what was written and keeps the array. */
-    void clear() {
+    public void clear() {
         length = 0;
     }
 
     /** A copy of what was written. */
-    public byte[] copy() {
+    public byte[] toByteArray() {
         return Arrays.copyOf(array, length);
     }
 }

@@ -4,17 +4,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** What is made once for each key and kept from then on: whoever asks sees to it that the keys are few. Any thread. */
-public final class Known<K, V> {
-    private final Map<K, V> known = new ConcurrentHashMap<>();
-    private final Function<K, V> make;
+/** Values computed once per key and kept; callers see to it that the keys are few; any thread. Any thread. */
+public final class LazyMap<K, V> {
+    private final Map<K, V> values = new ConcurrentHashMap<>();
+    private final Function<K, V> factory;
 
-    public Known(Function<K, V> make) {
-        this.make = make;
+    public LazyMap(Function<K, V> factory) {
+        this.factory = factory;
     }
 
-    public V of(K key) {
-        V value = known.get(key);
-        return value != null ? value : known.computeIfAbsent(key, make);
+    public V get(K key) {
+        V value = values.get(key);
+        return value != null ? value : values.computeIfAbsent(key, factory);
     }
 }

@@ -1,4 +1,4 @@
-/** What the doors share: listening, limits, one exchange of request and answer, and bytes in slices. */
+/** What every wire writes with: a growing byte array, chunked content, and RFC 3339 times. */
 @NullMarked
 package io.vfleet.wire;
 

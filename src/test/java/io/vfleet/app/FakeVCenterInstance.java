@@ -1,6 +1,6 @@
 package io.vfleet.app;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
@@ -10,30 +10,30 @@ import io.vfleet.meta.Release;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
-import io.vfleet.operation.Calls;
-import io.vfleet.operation.Client;
 import io.vfleet.operation.Reply;
+import io.vfleet.operation.RequestClient;
+import io.vfleet.operation.VCenterApi;
 import io.vfleet.operation.VmFilter;
 import io.vfleet.operation.VmSearch;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A vCenter that knows nothing but its number. */
-final class FakeSite implements Site, Calls {
+/** A fake vCenter that knows nothing but its number. */
+public final class FakeVCenterInstance implements VCenterInstance, VCenterApi {
     private final int number;
-    boolean ended;
+    public boolean ended;
 
-    FakeSite(int number) {
+    public FakeVCenterInstance(int number) {
         this.number = number;
     }
 
     @Override
-    public Calls calls() {
+    public VCenterApi calls() {
         return this;
     }
 
     @Override
-    public void end() {
+    public void shutDown() {
         ended = true;
     }
 
@@ -104,7 +104,7 @@ final class FakeSite implements Site, Calls {
             Property property,
             @Nullable Session session,
             Release release,
-            Client client,
+            RequestClient client,
             Reply reply) {
         reply.value(null);
     }

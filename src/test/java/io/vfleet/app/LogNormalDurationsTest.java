@@ -4,23 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.Settings;
-import io.vfleet.vm.Pace;
+import io.vfleet.config.settings.Settings;
+import io.vfleet.vm.command.WorkKind;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-final class DrawnDurationsTest {
+final class LogNormalDurationsTest {
     private static final int DRAWS = 10_000;
 
-    private final DrawnDurations durations = new DrawnDurations(Settings.DEFAULT);
+    private final LogNormalDurations durations = new LogNormalDurations(Settings.DEFAULT);
 
     @Test
     void halfAreBelowTheMedianAndOneInAHundredAboveTheP99() {
-        var pace = Settings.DEFAULT.paces().pace(Pace.SNAPSHOT_DISK.configKey());
+        var pace = Settings.DEFAULT.paces().pace(WorkKind.SNAPSHOT_DISK.configKey());
 
         long[] drawn = LongStream.range(0, DRAWS)
-                .map(nth -> durations.millis(Pace.SNAPSHOT_DISK, 0, 7, nth))
+                .map(nth -> durations.millis(WorkKind.SNAPSHOT_DISK, 0, 7, nth))
                 .sorted()
                 .toArray();
 
@@ -30,23 +30,23 @@ final class DrawnDurationsTest {
 
     @Test
     void theSameSeedMachineAndCountDrawTheSame() {
-        assertEquals(durations.millis(Pace.POWER_ON, 0, 5, 3), durations.millis(Pace.POWER_ON, 0, 5, 3));
+        assertEquals(durations.millis(WorkKind.POWER_ON, 0, 5, 3), durations.millis(WorkKind.POWER_ON, 0, 5, 3));
         long[] others = LongStream.range(0, 50)
-                .map(vm -> durations.millis(Pace.POWER_ON, 0, (int) vm, 3))
+                .map(vm -> durations.millis(WorkKind.POWER_ON, 0, (int) vm, 3))
                 .toArray();
         assertNotEquals(1, Arrays.stream(others).distinct().count());
     }
 
     @Test
     void bytesTakeTimeOnTop() {
-        long without = durations.millis(Pace.SNAPSHOT_REMOVE, 0, 5, 3);
-        long with = durations.millis(Pace.SNAPSHOT_REMOVE, 1L << 30, 5, 3);
+        long without = durations.millis(WorkKind.SNAPSHOT_REMOVE, 0, 5, 3);
+        long with = durations.millis(WorkKind.SNAPSHOT_REMOVE, 1L << 30, 5, 3);
 
         assertTrue(with > without + 1_000, with + " ms, " + without + " ms without");
     }
 
     @Test
     void workOfAnInstantTakesNoTime() {
-        assertEquals(0, durations.millis(Pace.INSTANT, 0, 5, 3));
+        assertEquals(0, durations.millis(WorkKind.INSTANT, 0, 5, 3));
     }
 }

@@ -1,115 +1,165 @@
-package io.vfleet.house;
+package io.vfleet.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.vfleet.vm.TestVms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The map of the house, checked. Change the drawing in ARCHITECTURE.md with it. */
-final class HouseRulesTest {
-    private static final JavaClasses HOUSE = new ClassFileImporter()
+/** What the packages may use of each other, of libraries and of the platform; see {@link PackageMap}. */
+final class ArchitectureTest {
+    private static final String ROOT = "io.vfleet.";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.vfleet");
-
-    /** Which rooms a room knows. */
-    private static final Map<String, String> KNOWS = new LinkedHashMap<>();
-
-    static {
-        // One line a room, lowest floor first, from left to right.
-        KNOWS.put("model", "");
-        KNOWS.put("meta", "model");
-        KNOWS.put("config", "model");
-        KNOWS.put("engine", "");
-        KNOWS.put("vm", "engine config model");
-        KNOWS.put("metric", "engine meta");
-        KNOWS.put("inventory", "vm engine config model");
-        KNOWS.put("event", "engine meta model");
-        KNOWS.put("access", "event engine config meta model");
-        KNOWS.put("task", "access event inventory vm engine meta model");
-        KNOWS.put("view", "task access event inventory vm engine config meta model");
-        KNOWS.put("property", "view access inventory engine config meta model");
-        KNOWS.put("operation", "property view task access event inventory vm engine config meta model");
-        KNOWS.put("wire", "operation access engine config meta model");
-        KNOWS.put("wire.json", "wire operation access meta model");
-        KNOWS.put("wire.soap", "wire operation access meta model");
-        KNOWS.put("wire.rest", "wire operation access engine meta model");
-        KNOWS.put("wire.data", "wire operation access");
-        KNOWS.put("wire.admin", "operation config");
-        KNOWS.put("app", String.join(" ", KNOWS.keySet()));
-    }
 
     @Test
     void theDrawingShowsTheSameMap() throws IOException {
         String drawing = Files.readString(Path.of("ARCHITECTURE.md"));
-        KNOWS.forEach((room, below) -> {
-            String line = room.equals("app") ? " app         all of them" : " %-11s %s".formatted(room, below);
-            assertTrue(drawing.contains("\n" + line.stripTrailing() + "\n"), "ARCHITECTURE.md lacks: " + line);
+        for (var map : List.of(PackageMap.SUBJECTS, PackageMap.PACKAGES)) {
+            map.forEach((name, used) -> {
+                String line =
+                        " %-21s %s".formatted(name, String.join(" ", used)).stripTrailing();
+                assertTrue(drawing.contains("\n" + line + "\n"), "ARCHITECTURE.md lacks: " + line);
+            });
+        }
+    }
+
+    @Test
+    void packagesFormNoCircle() {
+        slices().matching("io.vfleet.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void packagesUseOnlyWhatTheMapLists() {
+        assertEquals(List.of(), forbidden(CLASSES));
+    }
+
+    @Test
+    void theMapNamesOnlyPackagesThatExist() {
+        Set<String> packages = new TreeSet<>();
+        for (JavaClass type : CLASSES) packages.add(packageOf(type));
+        Set<String> missing = new TreeSet<>(PackageMap.PACKAGES.keySet());
+        missing.removeAll(packages);
+        assertEquals(Set.of(), missing);
+        for (String each : packages) assertTrue(PackageMap.SUBJECTS.containsKey(subject(each)), each);
+    }
+
+    @Test
+    void onlyTheListedTypesOfASubjectAreUsedOutsideIt() {
+        Set<String> unlisted = new TreeSet<>();
+        eachUse(CLASSES, (from, to) -> {
+            String subject = subject(packageOf(to));
+            if (subject.equals(subject(packageOf(from)))) return;
+            if (!PackageMap.EXPORTS.getOrDefault(subject, Set.of()).contains(exported(to)))
+                unlisted.add(from.getName() + " uses " + to.getName());
+        });
+        assertEquals(Set.of(), unlisted);
+    }
+
+    @Test
+    void everyListedTypeExists() {
+        PackageMap.EXPORTS.forEach((subject, types) -> {
+            for (String type : types) assertTrue(CLASSES.contain(ROOT + subject + "." + type), type);
         });
     }
 
     @Test
-    void roomsFormNoCircle() {
-        slices().matching("io.vfleet.(**)").should().beFreeOfCycles().check(HOUSE);
+    void aUseThatTheMapDoesNotListIsFound() {
+        // This test's class uses types of other packages, and no test is on the map.
+        JavaClasses planted = new ClassFileImporter().importClasses(TestVms.class);
+
+        assertTrue(
+                forbidden(planted).contains("io.vfleet.vm.TestVms uses io.vfleet.vm.command.CommandContext"),
+                () -> forbidden(planted).toString());
+        assertTrue(isForbidden("vm.power", "vm.snapshot"), "a family may not use another that is not listed");
+        assertTrue(isForbidden("engine.random", "vm"), "a lower subject may not use a higher one");
+        assertFalse(isForbidden("vm.snapshot", "vm.power"));
+        assertFalse(isForbidden("wire.rest", "operation"));
     }
 
-    @Test
-    void everyRoomIsOnTheMap() {
-        classes()
-                .should()
-                .resideInAnyPackage(packages(String.join(" ", KNOWS.keySet())))
-                .check(HOUSE);
-    }
-
-    @Test
-    void roomsKnowOnlyTheRoomsBelow() {
-        KNOWS.forEach((room, below) -> {
-            var allowed = packages(room + " " + below);
-            noClasses()
-                    .that()
-                    .resideInAPackage("io.vfleet." + room)
-                    .should()
-                    .dependOnClassesThat(resideInAPackage("io.vfleet..").and(resideOutsideOfPackages(allowed)))
-                    .allowEmptyShould(true)
-                    .check(HOUSE);
+    private static List<String> forbidden(JavaClasses classes) {
+        Set<String> found = new TreeSet<>();
+        eachUse(classes, (from, to) -> {
+            if (isForbidden(packageOf(from), packageOf(to))) found.add(from.getName() + " uses " + to.getName());
         });
+        return List.copyOf(found);
+    }
+
+    private static boolean isForbidden(String from, String to) {
+        if (from.equals(to)) return false;
+        if (subject(from).equals(subject(to)))
+            return !PackageMap.PACKAGES.getOrDefault(from, Set.of()).contains(to);
+        return !Objects.requireNonNull(PackageMap.SUBJECTS.get(subject(from)), from)
+                .contains(subject(to));
+    }
+
+    private static void eachUse(JavaClasses classes, BiConsumer<JavaClass, JavaClass> use) {
+        for (JavaClass from : classes) {
+            for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+                JavaClass to = dependency.getTargetClass().getBaseComponentType();
+                if (to.getPackageName().startsWith(ROOT)) use.accept(from, to);
+            }
+        }
+    }
+
+    /** As the map names it: without the beginning that all share. */
+    private static String packageOf(JavaClass type) {
+        return type.getPackageName().substring(ROOT.length());
+    }
+
+    private static String subject(String packageName) {
+        int dot = packageName.indexOf('.');
+        return dot < 0 ? packageName : packageName.substring(0, dot);
+    }
+
+    /** A nested type counts as the one that holds it. */
+    private static String exported(JavaClass type) {
+        String name = type.getName();
+        int nested = name.indexOf('$');
+        String outer = nested < 0 ? name : name.substring(0, nested);
+        return outer.substring(ROOT.length() + subject(packageOf(type)).length() + 1);
     }
 
     @Test
-    void librariesStayInTheirRooms() {
-        only(packages("wire wire.. ui engine app"), "io.vertx..", "io.netty..");
+    void librariesAreKnownInFewPackages() {
+        only(packages("wire.. engine app.."), "io.vertx..", "io.netty..");
         only(packages("wire.soap"), "com.ctc.wstx..", "org.codehaus.stax2..", "javax.xml..");
         only(packages("metric"), "io.micrometer..", "io.prometheus..");
     }
 
     @Test
-    void timeAndChanceComeThroughTheDoor() {
+    void onlyTheEngineReadsClocksAndDrawsNumbers() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.vfleet.engine")
+                .resideOutsideOfPackage("io.vfleet.engine..")
                 .should()
-                .accessTargetWhere(CLOCK_OR_DICE)
-                .because("the engine hands in the clock and the dice, so that a run repeats from its seed")
-                .check(HOUSE);
+                .accessTargetWhere(CLOCK_OR_RANDOM_SOURCE)
+                .because("the engine hands in the clock and the random numbers, so that a run repeats from its seed")
+                .check(CLASSES);
     }
 
     @Test
@@ -122,46 +172,46 @@ final class HouseRulesTest {
                 .should()
                 .haveModifier(JavaModifier.SYNCHRONIZED)
                 .allowEmptyShould(true)
-                .check(HOUSE);
+                .check(CLASSES);
     }
 
-    private static final Set<String> CLOCKS_AND_DICE = Set.of(
+    private static final Set<String> CLOCKS_AND_RANDOM_SOURCES = Set.of(
             "java.lang.System.nanoTime",
             "java.lang.System.currentTimeMillis",
             "java.lang.Math.random",
             "java.util.UUID.randomUUID",
             "java.util.Date.<init>");
-    private static final Set<String> DICE = Set.of(
+    private static final Set<String> RANDOM_SOURCES = Set.of(
             "java.util.Random",
             "java.util.SplittableRandom",
             "java.util.concurrent.ThreadLocalRandom",
             "java.security.SecureRandom");
 
-    private static final DescribedPredicate<JavaAccess<?>> CLOCK_OR_DICE = describe(
-            "a clock or dice",
-            access -> isClockOrDice(
+    private static final DescribedPredicate<JavaAccess<?>> CLOCK_OR_RANDOM_SOURCE = describe(
+            "a clock or random source",
+            access -> isClockOrRandomSource(
                     access.getTargetOwner().getName(), access.getTarget().getName()));
 
-    private static boolean isClockOrDice(String owner, String member) {
-        return CLOCKS_AND_DICE.contains(owner + "." + member)
-                || DICE.contains(owner)
+    private static boolean isClockOrRandomSource(String owner, String member) {
+        return CLOCKS_AND_RANDOM_SOURCES.contains(owner + "." + member)
+                || RANDOM_SOURCES.contains(owner)
                 || owner.startsWith("java.util.random.")
                 || (owner.startsWith("java.time.") && (member.equals("now") || member.startsWith("system")));
     }
 
-    private static void only(String[] rooms, String... libraries) {
+    private static void only(String[] packages, String... libraries) {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(rooms)
+                .resideOutsideOfPackages(packages)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(libraries))
                 .allowEmptyShould(true)
-                .check(HOUSE);
+                .check(CLASSES);
     }
 
-    private static String[] packages(String rooms) {
-        return Stream.of(rooms.strip().split(" ", -1))
-                .map(room -> "io.vfleet." + room)
+    private static String[] packages(String names) {
+        return Stream.of(names.strip().split(" ", -1))
+                .map(name -> "io.vfleet." + name)
                 .toArray(String[]::new);
     }
 }

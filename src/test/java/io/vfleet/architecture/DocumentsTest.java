@@ -1,17 +1,17 @@
-package io.vfleet.house;
+package io.vfleet.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.Settings;
+import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.SteppedLoops;
-import io.vfleet.inventory.Durations;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
-import io.vfleet.model.Observer;
-import io.vfleet.operation.MethodCatalog;
-import io.vfleet.operation.VCenters;
+import io.vfleet.model.RunObserver;
+import io.vfleet.operation.vcenter.MethodCatalog;
+import io.vfleet.operation.vcenter.VCenterBuilder;
+import io.vfleet.vm.command.WorkDurations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Pages that are made from what they tell about; with -Dvfleet.write=true they are written anew. */
+/** Generated documentation pages are up to date; -Dvfleet.write=true rewrites them. */
 final class DocumentsTest {
     private static final Pattern SETTING =
             Pattern.compile("^(?<indent> *)(?<key>[A-Za-z-]+): *(?<value>[^#]*?) *(# *(?<comment>.*))?$");
@@ -29,8 +29,8 @@ final class DocumentsTest {
     @Test
     void thePageOfOperationsIsMadeFromTheTableOfBehaviours() throws IOException {
         Metamodel meta = Metamodel.load();
-        List<String> names = MethodCatalog.of(
-                        VCenters.build(Settings.DEFAULT, new SteppedLoops(1), Durations.NONE, Observer.NONE))
+        List<String> names = MethodCatalog.of(VCenterBuilder.build(
+                        Settings.DEFAULT, new SteppedLoops(1), WorkDurations.NONE, RunObserver.NONE))
                 .implemented();
         var page = new StringBuilder("""
                 # Operations

@@ -1,4 +1,4 @@
-package io.vfleet.house;
+package io.vfleet.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.vfleet.house;
+package io.vfleet.architecture;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,13 @@
-package io.vfleet.house;
+package io.vfleet.architecture;
 
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
@@ -20,7 +22,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Reads files as the compiler does and lists what breaks the rules of style, with file and line. */
+/** Parses source files and lists violations of the style rules with file and line. */
 final class SourceRules {
     static final int FILE_LINES_MAX = 399;
     static final int FILE_LINES_WITHOUT_REASON_MAX = 250;
@@ -29,6 +31,7 @@ final class SourceRules {
     // The brackets keep this line from finding itself.
     private static final Pattern PUT_OFF = Pattern.compile("\\b(TO[D]O|FIX[M]E|X[X]X|HA[C]K)\\b");
 
+    private static final Pattern OBJECT_VARARGS = Pattern.compile("^[^=]*\\bObject\\.\\.\\. ");
     private static final Pattern NOT_A_SENTENCE = Pattern.compile("test|should");
 
     private final SourceFile file;
@@ -105,6 +108,10 @@ final class SourceRules {
                 add(method, method.getName() + ": a test's name is a sentence about the product");
             }
             if (method.getModifiers().getFlags().contains(Modifier.SYNCHRONIZED)) locks(method);
+            for (VariableTree parameter : method.getParameters()) {
+                if (OBJECT_VARARGS.matcher(parameter.toString()).find())
+                    add(method, method.getName() + ": names and values are no argument list: take them in pairs");
+            }
             return super.visitMethod(method, null);
         }
 
@@ -126,8 +133,19 @@ final class SourceRules {
 
         @Override
         public Void visitMethodInvocation(MethodInvocationTree call, Void none) {
+            if (call.getMethodSelect().toString().equals("Map.of")) pairs(call.getArguments());
             if (call.getMethodSelect().toString().endsWith("Thread.sleep")) add(call, "sleeps: step the clock instead");
             return super.visitMethodInvocation(call, null);
+        }
+
+        /** A key stands beside its value, on the same line. */
+        private void pairs(List<? extends ExpressionTree> arguments) {
+            for (int i = 0; i + 1 < arguments.size(); i += 2) {
+                Tree key = arguments.get(i);
+                long end = trees.getSourcePositions().getEndPosition(unit, key);
+                long start = trees.getSourcePositions().getStartPosition(unit, arguments.get(i + 1));
+                if (line(end) != line(start)) add(key, "Map.of: a key and its value on two lines: use Map.ofEntries");
+            }
         }
 
         @Override

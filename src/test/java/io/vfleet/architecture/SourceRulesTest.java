@@ -1,4 +1,4 @@
-package io.vfleet.house;
+package io.vfleet.architecture;
 
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What a reader may count on in every file: short files, short methods, a sentence per room, nothing put off. */
+/** Style rules for every source file: short files, short methods, a sentence per package, nothing postponed. */
 final class SourceRulesTest {
     private static final Path MAIN = Path.of("src/main/java");
     private static final Path TEST = Path.of("src/test/java");
@@ -59,7 +59,7 @@ final class SourceRulesTest {
     @Test
     void eachRuleFindsWhatItIsFor() {
         String source = """
-                package io.vfleet.house;
+                package io.vfleet.architecture;
                 // FIX_ME: later
                 class Planted {
                     @Disabled
@@ -67,6 +67,8 @@ final class SourceRulesTest {
                     void testSomething() throws Exception { Thread.sleep(1); }
                     synchronized void held() { synchronized (this) { one(); } }
                     void one() {%s}
+                    void pairs(Object... values) { Map.of("a",
+                        1); }
                 }
                 """.replace("FIX_ME", "FIX" + "ME").formatted("\n".repeat(SourceRules.METHOD_LINES_MAX));
         var planted = new SourceFile(Path.of("Planted.java"), source);
@@ -87,6 +89,8 @@ final class SourceRulesTest {
                         "Planted.java:7 locks: only the engine may",
                         "Planted.java:7 locks: only the engine may",
                         "Planted.java:8 one has 50 lines, need 49 or less",
+                        "Planted.java:58 pairs: names and values are no argument list: take them in pairs",
+                        "Planted.java:58 Map.of: a key and its value on two lines: use Map.ofEntries",
                         "Longer.java has 302 lines: over 250, the first comment must give the reason after \"long:\"",
                         "Longest.java has 402 lines, need 399 or less"),
                 wrong);

@@ -6,8 +6,8 @@ import java.util.Iterator;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** Another thread's turn comes in right after the second look that finds nothing: the loop's last. */
-final class QueueWithALateSender extends AbstractQueue<Runnable> {
+/** A queue in which another thread's turn arrives right after the loop's last empty check. */
+final class LateSenderQueue extends AbstractQueue<Runnable> {
     private final Queue<Runnable> turns = new ArrayDeque<>();
     private Runnable lateSender = () -> {};
     private int looks;

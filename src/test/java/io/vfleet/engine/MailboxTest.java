@@ -17,13 +17,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class InboxTest {
+final class MailboxTest {
     private final Queue<Runnable> home = new ArrayDeque<>();
     private final List<Throwable> thrown = new ArrayList<>();
     private final List<String> ran = new ArrayList<>();
-    private final LoopMeter meter = new LoopMeter(false, new NothingHeld());
-    private final Turns turns = new Turns(new SteppedClock(), meter, thrown::add);
-    private final Inbox inbox = new Inbox(home::add, turns, 2);
+    private final LoopMeter meter = new LoopMeter(false, new EmptyBacklog());
+    private final TurnRunner turns = new TurnRunner(new SteppedClock(), meter, thrown::add);
+    private final Mailbox inbox = new Mailbox(home::add, turns, 2);
 
     @Test
     void turnsRunInTheOrderOfSending() {
@@ -138,8 +138,8 @@ final class InboxTest {
     @Test
     void aTurnSentAsTheLoopFallsAsleepIsNotLeftBehind() {
         // given
-        var queue = new QueueWithALateSender();
-        var racing = new Inbox(home::add, turns, 2, queue);
+        var queue = new LateSenderQueue();
+        var racing = new Mailbox(home::add, turns, 2, queue);
         queue.lateSender(() -> racing.send(say("late")));
         racing.send(say("early"));
 
@@ -154,7 +154,7 @@ final class InboxTest {
     @Test
     void turnsSentOneAtATimeAllRun() throws Exception {
         try (ExecutorService loop = Executors.newSingleThreadExecutor()) {
-            var racing = new Inbox(loop, new Turns(Clock.system(), meter, thrown::add), 2);
+            var racing = new Mailbox(loop, new TurnRunner(Clock.system(), meter, thrown::add), 2);
             var count = new AtomicInteger();
             for (int sent = 1; sent <= 30_000; sent++) {
                 long begin = Clock.system().nanos();
@@ -176,7 +176,7 @@ final class InboxTest {
         var done = new CountDownLatch(senders * each);
         try (ExecutorService loop = Executors.newSingleThreadExecutor();
                 ExecutorService threads = Executors.newFixedThreadPool(senders)) {
-            var racing = new Inbox(loop, new Turns(Clock.system(), meter, thrown::add), 2);
+            var racing = new Mailbox(loop, new TurnRunner(Clock.system(), meter, thrown::add), 2);
             for (int sender = 0; sender < senders; sender++) {
                 int from = sender;
                 threads.execute(() -> {
@@ -203,9 +203,9 @@ final class InboxTest {
         while (!home.isEmpty()) home.remove().run();
     }
 
-    private record NothingHeld(int inboxDepth, int admitted, long refused, int timersWaiting)
-            implements LoopMeter.Held {
-        NothingHeld() {
+    private record EmptyBacklog(int inboxDepth, int admitted, long refused, int timersWaiting)
+            implements LoopMeter.LoopBacklog {
+        EmptyBacklog() {
             this(0, 0, 0, 0);
         }
     }

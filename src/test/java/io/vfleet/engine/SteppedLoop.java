@@ -29,7 +29,7 @@ final class SteppedLoop implements Loop {
     }
 
     @Override
-    public boolean here() {
+    public boolean inEventLoop() {
         return loops.running(this);
     }
 
@@ -67,7 +67,7 @@ final class SteppedLoop implements Loop {
     /** Outside any turn: as a socket's bytes that arrive on this loop, before anything that was sent to it. */
     @Override
     public void run(Runnable turn) {
-        if (here()) {
+        if (inEventLoop()) {
             turn.run();
             return;
         }
@@ -90,7 +90,8 @@ final class SteppedLoop implements Loop {
     }
 
     void mustBeHere(String what) {
-        if (!here()) throw new IllegalStateException(what + ": called outside loop " + index + ", need a turn of it");
+        if (!inEventLoop())
+            throw new IllegalStateException(what + ": called outside loop " + index + ", need a turn of it");
     }
 
     private void guarded(Runnable part) {

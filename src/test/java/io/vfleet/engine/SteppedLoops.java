@@ -1,5 +1,6 @@
 package io.vfleet.engine;
 
+import io.vfleet.engine.random.SeededRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class SteppedLoops implements Loops {
     private final List<SteppedLoop> loops;
     private final NavigableSet<SteppedTimer> timers = new TreeSet<>();
     private final List<Throwable> failures = new ArrayList<>();
-    private final Optional<Dice> order;
+    private final Optional<SeededRandom> order;
     private @Nullable SteppedLoop running;
     private boolean failuresKept;
     private long timersMade;
@@ -35,15 +36,15 @@ public final class SteppedLoops implements Loops {
 
     /** Loops of which the seed says which one runs its next turn. */
     public SteppedLoops(int count, long seed) {
-        this(count, Integer.MAX_VALUE, Optional.of(new Dice(seed)));
+        this(count, Integer.MAX_VALUE, Optional.of(new SeededRandom(seed)));
     }
 
     /** As the one with a seed, each loop with room for so much admitted work. */
     public SteppedLoops(int count, int asksMax, long seed) {
-        this(count, asksMax, Optional.of(new Dice(seed)));
+        this(count, asksMax, Optional.of(new SeededRandom(seed)));
     }
 
-    private SteppedLoops(int count, int asksMax, Optional<Dice> order) {
+    private SteppedLoops(int count, int asksMax, Optional<SeededRandom> order) {
         this.order = order;
         loops = IntStream.range(0, count)
                 .mapToObj(index -> new SteppedLoop(this, index, asksMax))

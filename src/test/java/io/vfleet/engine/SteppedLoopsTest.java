@@ -26,10 +26,10 @@ final class SteppedLoopsTest {
     @Test
     void aTurnIsOnItsOwnLoopOnly() {
         loops.tell(4, () -> {
-            assertTrue(loops.at(1).here());
-            assertFalse(loops.at(0).here());
+            assertTrue(loops.at(1).inEventLoop());
+            assertFalse(loops.at(0).inEventLoop());
         });
-        assertFalse(loops.at(1).here());
+        assertFalse(loops.at(1).inEventLoop());
     }
 
     @Test

@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
-final class WheelTest {
-    private final Wheel wheel = new Wheel(() -> true, 3);
+final class TimerWheelTest {
+    private final TimerWheel wheel = new TimerWheel(() -> true, 3);
     private final List<String> ran = new ArrayList<>();
 
     @Test
@@ -78,7 +78,7 @@ final class WheelTest {
 
     @Test
     void aTimerIsNotCancelledFromAnotherThread() {
-        Timer timer = new Wheel(() -> false, 3).add(0, 5, () -> {});
+        Timer timer = new TimerWheel(() -> false, 3).add(0, 5, () -> {});
         assertThrows(IllegalStateException.class, timer::cancel);
     }
 
@@ -103,16 +103,16 @@ final class WheelTest {
 
     @Test
     void anEmptyWheelNeverAsksToBeLookedAt() {
-        assertEquals(Wheel.NEVER, wheel.next());
+        assertEquals(TimerWheel.NEVER, wheel.next());
         set(0, 50, "x").cancel();
-        assertEquals(Wheel.NEVER, wheel.next());
+        assertEquals(TimerWheel.NEVER, wheel.next());
         assertNull(wheel.poll(100));
     }
 
     @Test
     void aHundredThousandWaitingTimersAskForFewLooks() {
         // given
-        var full = new Wheel(() -> true, 2048);
+        var full = new TimerWheel(() -> true, 2048);
         for (int nth = 0; nth < 100_000; nth++) full.add(0, 3_600_000 + nth % 1000, () -> ran.add("hour"));
 
         // when
@@ -132,7 +132,7 @@ final class WheelTest {
         for (int nth = 0; nth < 8; nth++) set(0, 70, "early " + nth);
 
         // when
-        Wheel.Entry first = wheel.poll(70);
+        TimerWheel.WheelTimer first = wheel.poll(70);
         set(70, 71, "after");
         set(70, 70, "last");
 
@@ -173,15 +173,15 @@ final class WheelTest {
         runUntil(wheel, now);
     }
 
-    private static void runUntil(Wheel wheel, long now) {
-        for (Wheel.Entry due = wheel.poll(now); due != null; due = wheel.poll(now)) due.turn.run();
+    private static void runUntil(TimerWheel wheel, long now) {
+        for (TimerWheel.WheelTimer due = wheel.poll(now); due != null; due = wheel.poll(now)) due.turn.run();
     }
 
     /** The wheel and the plainest thing that does the same. */
     private static final class WheelAndList {
         private record Waiting(long due, int name) {}
 
-        private final Wheel wheel = new Wheel(() -> true, 3);
+        private final TimerWheel wheel = new TimerWheel(() -> true, 3);
         private final List<Timer> set = new ArrayList<>();
         private final List<Waiting> list = new ArrayList<>();
         private final List<Integer> byWheel = new ArrayList<>();
@@ -209,8 +209,8 @@ final class WheelTest {
             while (!list.isEmpty() && list.getFirst().due() <= now)
                 byList.add(list.removeFirst().name());
             assertTrue(wheel.next()
-                    <= (list.isEmpty() ? Wheel.NEVER : list.getFirst().due()));
-            for (Wheel.Entry due = wheel.poll(now); due != null; due = wheel.poll(now)) {
+                    <= (list.isEmpty() ? TimerWheel.NEVER : list.getFirst().due()));
+            for (TimerWheel.WheelTimer due = wheel.poll(now); due != null; due = wheel.poll(now)) {
                 due.turn.run();
                 if (set.size() < 500 && random.nextInt(3) == 0) set(1 + random.nextLong(1L << random.nextInt(1, 14)));
             }

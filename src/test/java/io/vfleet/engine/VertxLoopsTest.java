@@ -55,7 +55,7 @@ final class VertxLoopsTest {
     void aTurnKnowsThatItIsHere() {
         Loop loop = loops.homeOf(4);
         assertEquals(1, loop.index());
-        assertFalse(loop.here());
+        assertFalse(loop.inEventLoop());
         assertEquals(Optional.empty(), loops.here());
         assertEquals(Optional.of(loop), VertxLoopsTest.<Optional<Loop>>on(loop, done -> done.accept(loops.here())));
     }
@@ -66,7 +66,7 @@ final class VertxLoopsTest {
         long waited = on(loop, done -> {
             long begin = loop.clock().nanos();
             loop.after(20, () -> {
-                assertTrue(loop.here());
+                assertTrue(loop.inEventLoop());
                 done.accept(loop.clock().nanos() - begin);
             });
         });
@@ -179,7 +179,7 @@ final class VertxLoopsTest {
     }
 
     private VertxLoops started(int count) {
-        return outcome(VertxLoops.start(vertx, count, 10, thrown::add, Measure.TURN_CPU));
+        return outcome(VertxLoops.start(vertx, count, 10, thrown::add, LoopMeasurement.TURN_CPU));
     }
 
     private static <T> T outcome(Future<T> future) {

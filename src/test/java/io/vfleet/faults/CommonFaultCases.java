@@ -1,57 +1,57 @@
 package io.vfleet.faults;
 
-import static io.vfleet.faults.Refusal.atCall;
-import static io.vfleet.faults.Refusal.byState;
+import static io.vfleet.faults.FaultCase.atCall;
+import static io.vfleet.faults.FaultCase.byState;
 
-import io.vfleet.faults.Refusal.Caller;
+import io.vfleet.faults.FaultCase.FaultCaller;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What every operation, or nearly every one, is refused for. */
-final class CommonRefusals {
-    private CommonRefusals() {}
+/** Faults that all or nearly all operations share. */
+final class CommonFaultCases {
+    private CommonFaultCases() {}
 
-    static List<Refusal> all() {
-        var all = new ArrayList<Refusal>();
-        for (Operation operation : Operation.values()) {
+    static List<FaultCase> all() {
+        var all = new ArrayList<FaultCase>();
+        for (TestedOperation operation : TestedOperation.values()) {
             boolean onSnapshot = operation.type.equals("VirtualMachineSnapshot");
             all.add(atCall(operation, "NotAuthenticated", "the caller has no session")
-                    .calledBy(Caller.NOBODY));
+                    .calledBy(FaultCaller.NOBODY));
             all.add(noPermission(operation));
             all.add(atCall(operation, "ManagedObjectNotFound", "there is no such object")
                     .on(onSnapshot ? "snapshot-4294967297" : "vm-999999")
-                    .telling("obj", onSnapshot ? "snapshot-4294967297" : "vm-999999"));
+                    .withMember("obj", onSnapshot ? "snapshot-4294967297" : "vm-999999"));
             all.add(atCall(operation, "ManagedObjectNotFound", "the id is that of an object of another type")
                     .on("group-d1")
-                    .telling("obj", "group-d1"));
-            if (operation == Operation.QUERY_CHANGED_DISK_AREAS) continue;
+                    .withMember("obj", "group-d1"));
+            if (operation == TestedOperation.QUERY_CHANGED_DISK_AREAS) continue;
             all.add(byState(operation, "TaskInProgress", "another task has the virtual machine")
-                    .in(World.SLOW)
+                    .in(ServerSetup.SLOW)
                     .without("recorded")
                     .with("snapshots", 1)
-                    .after(Step.BEGIN_CONSOLIDATION)
-                    .telling("task", "$running"));
+                    .after(SetupCall.BEGIN_CONSOLIDATION)
+                    .withMember("task", "$running"));
             all.add(byState(operation, "InvalidHostState", "the host is not connected")
-                    .in(World.HOST_AWAY)
-                    .telling("host", "$host"));
-            if (operation == Operation.RECONFIGURE) continue;
+                    .in(ServerSetup.HOST_AWAY)
+                    .withMember("host", "$host"));
+            if (operation == TestedOperation.RECONFIGURE) continue;
             all.add(byState(operation, "NotSupported", "it is a template")
                     .with("template", true)
                     .without("power"));
         }
         all.add(atCall(
-                        Operation.CREATE_SNAPSHOT_EX,
+                        TestedOperation.CREATE_SNAPSHOT_EX,
                         "SnapshotLocked",
                         "the setting shows what the state forbids at the call")
-                .in(World.FAULTS_AT_CALL)
+                .in(ServerSetup.FAULTS_AT_CALL)
                 .with("snapshotLocked", true));
         return all;
     }
 
-    private static Refusal noPermission(Operation operation) {
+    private static FaultCase noPermission(TestedOperation operation) {
         String privilege = operation.row().privilege();
         return atCall(operation, "NoPermission", "the caller may only read")
-                .calledBy(Caller.READER)
-                .telling("privilegeId", privilege.isEmpty() ? "VirtualMachine.Config.CPUCount" : privilege);
+                .calledBy(FaultCaller.READER)
+                .withMember("privilegeId", privilege.isEmpty() ? "VirtualMachine.Config.CPUCount" : privilege);
     }
 }

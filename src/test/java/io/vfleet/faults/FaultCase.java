@@ -1,56 +1,56 @@
 package io.vfleet.faults;
 
-import io.vfleet.faults.Operation.Where;
+import io.vfleet.faults.TestedOperation.FaultLocation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One row of the table: an operation, a fault, why, and how to bring it about.
+ * One row of the fault table: an operation, a fault, its cause, and how to produce it.
  *
  * @param traits of the virtual machine at the start, as in the population's specials
  * @param before calls on it that succeed
  * @param target an id in place of the virtual machine's or the snapshot's; empty for those
- * @param arguments as {@link Operation#arguments}
+ * @param arguments as {@link TestedOperation#arguments}
  * @param after calls while the refused one waits
  * @param members of the fault that must be told; a MoRef by its value, $words as in arguments
  */
-record Refusal(
-        Operation operation,
+record FaultCase(
+        TestedOperation operation,
         String fault,
         String cause,
-        Where where,
-        World world,
+        FaultLocation location,
+        ServerSetup setup,
         Map<String, Object> traits,
-        List<Step> before,
-        Caller caller,
+        List<SetupCall> before,
+        FaultCaller caller,
         String target,
         String arguments,
-        List<Step> after,
+        List<SetupCall> after,
         Map<String, String> members) {
-    Refusal {
+    FaultCase {
         traits = new TreeMap<>(traits);
     }
 
     /** Who calls. */
-    enum Caller {
+    enum FaultCaller {
         ADMINISTRATOR,
         READER,
         NOBODY
     }
 
     /** Refused for what it finds: in the task where there is one. */
-    static Refusal byState(Operation operation, String fault, String cause) {
-        return new Refusal(
+    static FaultCase byState(TestedOperation operation, String fault, String cause) {
+        return new FaultCase(
                 operation,
                 fault,
                 cause,
                 operation.byState(),
-                World.ORDINARY,
+                ServerSetup.ORDINARY,
                 operation.traits,
                 List.of(),
-                Caller.ADMINISTRATOR,
+                FaultCaller.ADMINISTRATOR,
                 "",
                 operation.arguments,
                 List.of(),
@@ -58,66 +58,67 @@ record Refusal(
     }
 
     /** Refused before any state is looked at. */
-    static Refusal atCall(Operation operation, String fault, String cause) {
-        return byState(operation, fault, cause).shownAt(Where.CALL);
+    static FaultCase atCall(TestedOperation operation, String fault, String cause) {
+        return byState(operation, fault, cause).shownAt(FaultLocation.CALL);
     }
 
-    Refusal shownAt(Where other) {
-        return new Refusal(
-                operation, fault, cause, other, world, traits, before, caller, target, arguments, after, members);
+    FaultCase shownAt(FaultLocation other) {
+        return new FaultCase(
+                operation, fault, cause, other, setup, traits, before, caller, target, arguments, after, members);
     }
 
-    Refusal in(World other) {
-        return new Refusal(
-                operation, fault, cause, where, other, traits, before, caller, target, arguments, after, members);
+    FaultCase in(ServerSetup other) {
+        return new FaultCase(
+                operation, fault, cause, location, other, traits, before, caller, target, arguments, after, members);
     }
 
-    Refusal with(String trait, Object value) {
+    FaultCase with(String trait, Object value) {
         var more = new LinkedHashMap<>(traits);
         more.put(trait, value);
-        return new Refusal(
-                operation, fault, cause, where, world, more, before, caller, target, arguments, after, members);
+        return new FaultCase(
+                operation, fault, cause, location, setup, more, before, caller, target, arguments, after, members);
     }
 
     /** With that trait as all others have it. */
-    Refusal without(String trait) {
+    FaultCase without(String trait) {
         var fewer = new LinkedHashMap<>(traits);
         fewer.remove(trait);
-        return new Refusal(
-                operation, fault, cause, where, world, fewer, before, caller, target, arguments, after, members);
+        return new FaultCase(
+                operation, fault, cause, location, setup, fewer, before, caller, target, arguments, after, members);
     }
 
-    Refusal after(Step... steps) {
-        List<Step> calls = List.of(steps);
-        return new Refusal(
-                operation, fault, cause, where, world, traits, calls, caller, target, arguments, after, members);
+    FaultCase after(SetupCall... steps) {
+        List<SetupCall> calls = List.of(steps);
+        return new FaultCase(
+                operation, fault, cause, location, setup, traits, calls, caller, target, arguments, after, members);
     }
 
-    Refusal until(Step... steps) {
-        List<Step> calls = List.of(steps);
-        return new Refusal(
-                operation, fault, cause, where, world, traits, before, caller, target, arguments, calls, members);
+    FaultCase until(SetupCall... steps) {
+        List<SetupCall> calls = List.of(steps);
+        return new FaultCase(
+                operation, fault, cause, location, setup, traits, before, caller, target, arguments, calls, members);
     }
 
-    Refusal calledBy(Caller other) {
-        return new Refusal(
-                operation, fault, cause, where, world, traits, before, other, target, arguments, after, members);
+    FaultCase calledBy(FaultCaller other) {
+        return new FaultCase(
+                operation, fault, cause, location, setup, traits, before, other, target, arguments, after, members);
     }
 
-    Refusal on(String id) {
-        return new Refusal(
-                operation, fault, cause, where, world, traits, before, caller, id, arguments, after, members);
+    FaultCase on(String id) {
+        return new FaultCase(
+                operation, fault, cause, location, setup, traits, before, caller, id, arguments, after, members);
     }
 
-    Refusal asking(String json) {
-        return new Refusal(operation, fault, cause, where, world, traits, before, caller, target, json, after, members);
+    FaultCase withArguments(String json) {
+        return new FaultCase(
+                operation, fault, cause, location, setup, traits, before, caller, target, json, after, members);
     }
 
-    Refusal telling(String member, String value) {
+    FaultCase withMember(String member, String value) {
         var more = new LinkedHashMap<>(members);
         more.put(member, value);
-        return new Refusal(
-                operation, fault, cause, where, world, traits, before, caller, target, arguments, after, more);
+        return new FaultCase(
+                operation, fault, cause, location, setup, traits, before, caller, target, arguments, after, more);
     }
 
     @Override

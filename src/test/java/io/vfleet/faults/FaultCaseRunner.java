@@ -5,28 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vfleet.faults.Operation.Where;
+import io.vfleet.faults.TestedOperation.FaultLocation;
 import io.vfleet.harness.ViClient;
-import io.vfleet.harness.ViClient.Answer;
+import io.vfleet.harness.ViClient.ViResponse;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One row of the table played against a virtual machine of its own. */
-final class Scene {
+/** Runs one fault case against a virtual machine of its own. */
+final class FaultCaseRunner {
     private static final String FLAGS =
             "{'spec':{'_typeName':'VirtualMachineConfigSpec','flags':{'_typeName':'VirtualMachineFlagInfo',%s}}}";
 
-    private final Stage stage;
+    private final FaultCaseServer stage;
     private final JsonNode vm;
     private final String name;
     private @Nullable JsonNode snapshot;
     private @Nullable JsonNode running;
 
-    /** @param name of the virtual machine that nobody else uses */
-    Scene(Stage stage, String name) {
+    /** {@code name}: of the virtual machine that nobody else uses. */
+    FaultCaseRunner(FaultCaseServer stage, String name) {
         this.stage = stage;
         this.name = name;
         vm = stage.vm(name);
@@ -34,38 +34,38 @@ final class Scene {
     }
 
     /** Calls, and checks that the answer is the row's fault where the row says. */
-    void play(Refusal row) {
+    void run(FaultCase row) {
         // given
-        for (Step step : row.before()) take(step);
+        for (SetupCall step : row.before()) perform(step);
 
         // when
-        Operation operation = row.operation();
+        TestedOperation operation = row.operation();
         String own = operation.type.equals("VirtualMachine") ? value(vm) : value(snapshot);
         String target = row.target().isEmpty() ? own : row.target();
-        Answer answer =
+        ViResponse answer =
                 stage.client(row.caller()).post(operation.type, target, operation.method, json(row.arguments()));
-        for (Step step : row.after()) take(step);
+        for (SetupCall step : row.after()) perform(step);
 
         // then
-        JsonNode fault = row.where() == Where.CALL ? answer.fault() : error(answer.value());
+        JsonNode fault = row.location() == FaultLocation.CALL ? answer.fault() : error(answer.value());
         assertEquals(row.fault(), fault.path("_typeName").asText(), fault::toString);
-        look();
+        readAllProperties();
         for (Map.Entry<String, String> member : row.members().entrySet()) {
             assertEquals(told(member.getValue()), shown(fault.path(member.getKey())), member.getKey());
         }
     }
 
     /** The operation's own call, which nothing is wrong with. */
-    void succeed(Operation operation) {
+    void succeed(TestedOperation operation) {
         JsonNode target = operation.type.equals("VirtualMachine") ? vm : known(snapshot);
-        Answer answer = admin().post(target, operation.method, json(operation.arguments));
+        ViResponse answer = admin().post(target, operation.method, json(operation.arguments));
         if (operation.row().isTask()) succeeded(answer);
         else assertTrue(answer.status() < 300, answer::toString);
-        look();
+        readAllProperties();
     }
 
     /** Reads all that there is to read; the client holds every value against the metamodel. */
-    private void look() {
+    private void readAllProperties() {
         whole("VirtualMachine", vm);
         JsonNode current = current(vm);
         if (current != null) whole("VirtualMachineSnapshot", current);
@@ -90,7 +90,7 @@ final class Scene {
         return info.path("error");
     }
 
-    private void take(Step step) {
+    private void perform(SetupCall step) {
         switch (step) {
             case TAKE_SNAPSHOT -> done("CreateSnapshotEx_Task", "{'name':'before','memory':false}");
             case REMOVE_SNAPSHOT -> succeeded(admin().post(known(snapshot), "RemoveSnapshot_Task", json(REMOVAL)));
@@ -112,33 +112,34 @@ final class Scene {
         }
     }
 
-    private static final String REMOVAL = Operation.REMOVE_SNAPSHOT.arguments;
+    private static final String REMOVAL = TestedOperation.REMOVE_SNAPSHOT.arguments;
 
     private void done(String method, String arguments) {
         succeeded(admin().post(vm, method, json(arguments)));
     }
 
-    private void succeeded(Answer answer) {
+    private void succeeded(ViResponse answer) {
         JsonNode info = admin().ended(answer.value());
         assertEquals("success", info.path("state").asText(), info::toString);
     }
 
     private ViClient admin() {
-        return stage.client(Refusal.Caller.ADMINISTRATOR);
+        return stage.client(FaultCase.FaultCaller.ADMINISTRATOR);
     }
 
     private @Nullable JsonNode current(JsonNode of) {
-        Answer tree = admin().get(of, "snapshot");
+        ViResponse tree = admin().get(of, "snapshot");
         return tree.json() == null ? null : tree.json().path("currentSnapshot");
     }
 
     /** Arguments as the table has them, made JSON. */
     private String json(String arguments) {
-        String json = arguments.replace('\'', '"').replace("$otherName", Stage.OTHER);
+        String json = arguments.replace('\'', '"').replace("$otherName", FaultCaseServer.OTHER);
         if (json.contains("$snapshot"))
             json = json.replace("$snapshot", known(snapshot).toString());
         if (json.contains("$other")) {
-            json = json.replace("$other", known(current(stage.vm(Stage.OTHER))).toString());
+            json = json.replace(
+                    "$other", known(current(stage.vm(FaultCaseServer.OTHER))).toString());
         }
         return json.contains("$laterChangeId") ? json.replace("$laterChangeId", laterChangeId()) : json;
     }
@@ -148,7 +149,7 @@ final class Scene {
             case "$running" -> value(running);
             case "$snapshot" -> value(snapshot);
             case "$host" -> value(admin().get(vm, "runtime").value().path("host"));
-            case "$otherName" -> Stage.OTHER;
+            case "$otherName" -> FaultCaseServer.OTHER;
             default -> member.replace("$name", name);
         };
     }

@@ -1,36 +1,36 @@
 package io.vfleet.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vfleet.faults.Refusal.Caller;
-import io.vfleet.harness.Served;
+import io.vfleet.faults.FaultCase.FaultCaller;
+import io.vfleet.harness.ServedVCenter;
 import io.vfleet.harness.ViClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A server with what is set for all rows of one world, and with a virtual machine for each. */
-final class Stage implements AutoCloseable {
+/** A server configured for all fault cases with the same {@link ServerSetup}, with one virtual machine for each. */
+final class FaultCaseServer implements AutoCloseable {
     /** A virtual machine that no row changes; it has a recording. */
     static final String OTHER = "DC0_C0_RP0_VM0";
 
     private static final String PREFIX = "DC0_C0_RP0_VM";
 
-    private final List<Refusal> rows;
-    private final Served served;
+    private final List<FaultCase> rows;
+    private final ServedVCenter served;
     private final ViClient admin;
     private final ViClient reader;
     private final ViClient nobody;
 
-    Stage(World world, List<Refusal> rows) {
+    FaultCaseServer(ServerSetup world, List<FaultCase> rows) {
         this.rows = rows;
-        served = Served.with(Served.settings(keys(world, rows)));
+        served = ServedVCenter.with(ServedVCenter.settings(keys(world, rows)));
         admin = served.client().login("user", "pass");
         reader = served.client().login("reader", "only");
         nobody = served.client();
     }
 
-    private static Map<String, Object> keys(World world, List<Refusal> rows) {
+    private static Map<String, Object> keys(ServerSetup world, List<FaultCase> rows) {
         var specials = new ArrayList<Map<String, Object>>();
         specials.add(Map.of("vms", List.of("0"), "recorded", "kept"));
         for (int i = 0; i < rows.size(); i++) {
@@ -51,12 +51,12 @@ final class Stage implements AutoCloseable {
                 List.of(
                         Map.of("user", "user", "role", "Admin", "path", "/", "propagate", true),
                         Map.of("user", "reader", "role", "ReadOnly", "path", "/", "propagate", true)));
-        if (world != World.SLOW && world != World.QUEUEING) keys.put("paces.speed", "max");
+        if (world != ServerSetup.SLOW && world != ServerSetup.QUEUEING) keys.put("paces.speed", "max");
         keys.putAll(world.keys);
         return keys;
     }
 
-    ViClient client(Caller caller) {
+    ViClient client(FaultCaller caller) {
         return switch (caller) {
             case ADMINISTRATOR -> admin;
             case READER -> reader;
@@ -73,16 +73,16 @@ final class Stage implements AutoCloseable {
                 .value();
     }
 
-    void play(Refusal row) {
-        scene(row).play(row);
+    void run(FaultCase row) {
+        runner(row).run(row);
     }
 
-    void succeed(Refusal row) {
-        scene(row).succeed(row.operation());
+    void succeed(FaultCase row) {
+        runner(row).succeed(row.operation());
     }
 
-    private Scene scene(Refusal row) {
-        return new Scene(this, PREFIX + (rows.indexOf(row) + 1));
+    private FaultCaseRunner runner(FaultCase row) {
+        return new FaultCaseRunner(this, PREFIX + (rows.indexOf(row) + 1));
     }
 
     @Override

@@ -9,38 +9,38 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every row of the table of faults, over the wire. */
+/** Runs every fault case over the wire. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class RefusalsTest {
-    private final Map<World, Stage> stages = new EnumMap<>(World.class);
+final class FaultCasesTest {
+    private final Map<ServerSetup, FaultCaseServer> stages = new EnumMap<>(ServerSetup.class);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
-    void everyFaultOfTheTableIsToldToItsCaller(Refusal row) {
-        stages.computeIfAbsent(row.world(), RefusalsTest::stage).play(row);
+    void everyFaultOfTheTableIsToldToItsCaller(FaultCase row) {
+        stages.computeIfAbsent(row.setup(), FaultCasesTest::stage).run(row);
     }
 
     /** So that a refusal comes from its cause and from nothing else. */
     @ParameterizedTest
-    @EnumSource(Operation.class)
-    void theCallItselfIsGood(Operation operation) {
-        Refusal nobodys = Refusal.byState(operation, "", "");
-        try (var stage = new Stage(World.ORDINARY, List.of(nobodys))) {
+    @EnumSource(TestedOperation.class)
+    void theCallItselfIsGood(TestedOperation operation) {
+        FaultCase nobodys = FaultCase.byState(operation, "", "");
+        try (var stage = new FaultCaseServer(ServerSetup.ORDINARY, List.of(nobodys))) {
             stage.succeed(nobodys);
         }
     }
 
-    static List<Refusal> rows() {
-        return FaultTable.refusals();
+    static List<FaultCase> rows() {
+        return FaultTable.cases();
     }
 
-    private static Stage stage(World world) {
-        return new Stage(
-                world, rows().stream().filter(row -> row.world() == world).toList());
+    private static FaultCaseServer stage(ServerSetup world) {
+        return new FaultCaseServer(
+                world, rows().stream().filter(row -> row.setup() == world).toList());
     }
 
     @AfterAll
     void close() {
-        stages.values().forEach(Stage::close);
+        stages.values().forEach(FaultCaseServer::close);
     }
 }

@@ -11,33 +11,35 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The whole table: what is produced, what cannot be, and what each operation declares. */
+/** The complete fault table: produced faults, impossible faults, and the faults that each operation declares. */
 final class FaultTable {
     private static final Metamodel META = Metamodel.load();
 
     private FaultTable() {}
 
-    static List<Refusal> refusals() {
-        var all = new ArrayList<Refusal>();
-        all.addAll(CommonRefusals.all());
-        all.addAll(CreationRefusals.all());
-        all.addAll(SnapshotRefusals.all());
-        all.addAll(RecordingRefusals.all());
-        all.addAll(PowerRefusals.all());
-        all.addAll(ConfigRefusals.all());
+    static List<FaultCase> cases() {
+        var all = new ArrayList<FaultCase>();
+        all.addAll(CommonFaultCases.all());
+        all.addAll(SnapshotCreationFaultCases.all());
+        all.addAll(SnapshotFaultCases.all());
+        all.addAll(RecordingFaultCases.all());
+        all.addAll(PowerFaultCases.all());
+        all.addAll(ConfigFaultCases.all());
         return all;
     }
 
-    static List<Refusal> refusals(Operation operation) {
-        return refusals().stream().filter(row -> row.operation() == operation).toList();
+    static List<FaultCase> cases(TestedOperation operation) {
+        return cases().stream().filter(row -> row.operation() == operation).toList();
     }
 
-    static List<Never> nevers(Operation operation) {
-        return Never.all().stream().filter(row -> row.operation() == operation).toList();
+    static List<ImpossibleFault> impossibleFaults(TestedOperation operation) {
+        return ImpossibleFault.all().stream()
+                .filter(row -> row.operation() == operation)
+                .toList();
     }
 
     /** By the bindings, then those that only the reference page names. */
-    static List<String> declared(Operation operation) {
+    static List<String> declared(TestedOperation operation) {
         var declared = new ArrayList<>(operation.row().faults());
         declared.addAll(ofTheReference(operation.method));
         return declared;
@@ -48,7 +50,7 @@ final class FaultTable {
     }
 
     /** The narrowest declaration that the fault comes under; none for one that no method need declare, or that is not. */
-    static Optional<String> declaration(Operation operation, String fault) {
+    static Optional<String> declaration(TestedOperation operation, String fault) {
         return declared(operation).stream()
                 .filter(declared -> is(fault, declared))
                 .reduce((one, other) -> is(one, other) ? one : other);

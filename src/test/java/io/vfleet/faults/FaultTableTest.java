@@ -13,18 +13,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The table has no blank, and the page is made of it. */
+/** Tests that the fault table is complete and that the generated page matches it. */
 final class FaultTableTest {
     private static final Path PAGE = Path.of("docs/faults.md");
 
     @Test
     void everyDeclaredFaultIsProducedOrCannotHappenForAReason() {
         var blank = new ArrayList<String>();
-        for (Operation operation : Operation.values()) {
+        for (TestedOperation operation : TestedOperation.values()) {
             for (String declared : FaultTable.declared(operation)) {
                 boolean produced =
-                        FaultTable.refusals(operation).stream().anyMatch(row -> FaultTable.is(row.fault(), declared));
-                boolean never = FaultTable.nevers(operation).stream()
+                        FaultTable.cases(operation).stream().anyMatch(row -> FaultTable.is(row.fault(), declared));
+                boolean never = FaultTable.impossibleFaults(operation).stream()
                         .anyMatch(row -> row.fault().equals(declared));
                 if (produced == never) blank.add(operation.method + " " + declared + (never ? " twice" : ""));
             }
@@ -34,7 +34,7 @@ final class FaultTableTest {
 
     @Test
     void whatCannotHappenIsDeclared() {
-        for (Never never : Never.all()) {
+        for (ImpossibleFault never : ImpossibleFault.all()) {
             assertTrue(
                     FaultTable.declared(never.operation()).contains(never.fault()),
                     never.operation().method + " " + never.fault());
@@ -44,8 +44,8 @@ final class FaultTableTest {
     @Test
     void everyKindOfSnapshotFaultIsProducedOrCannotHappen() {
         Set<String> known =
-                FaultTable.refusals().stream().map(Refusal::fault).collect(Collectors.toCollection(HashSet::new));
-        known.addAll(Never.SNAPSHOT_FAULTS.keySet());
+                FaultTable.cases().stream().map(FaultCase::fault).collect(Collectors.toCollection(HashSet::new));
+        known.addAll(ImpossibleFault.SNAPSHOT_FAULTS.keySet());
         List<String> missing = FaultTable.kindsOf("SnapshotFault").stream()
                 .filter(kind -> !known.contains(kind))
                 .toList();
@@ -55,7 +55,7 @@ final class FaultTableTest {
     @Test
     void noRowIsThereTwice() {
         var seen = new HashSet<String>();
-        for (Refusal row : FaultTable.refusals()) assertTrue(seen.add(row.toString()), row::toString);
+        for (FaultCase row : FaultTable.cases()) assertTrue(seen.add(row.toString()), row::toString);
     }
 
     @Test

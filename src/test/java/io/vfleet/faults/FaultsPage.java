@@ -1,13 +1,13 @@
 package io.vfleet.faults;
 
-import io.vfleet.faults.Operation.Where;
+import io.vfleet.faults.TestedOperation.FaultLocation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The page of all faults, made of the rows of {@link FaultTable}. */
+/** Generates the documentation page of all faults from {@link FaultTable}. */
 final class FaultsPage {
     private static final String HEAD = """
             # Faults
@@ -30,23 +30,24 @@ final class FaultsPage {
 
     static String text() {
         var page = new StringBuilder(HEAD);
-        for (Operation operation : Operation.values()) {
+        for (TestedOperation operation : TestedOperation.values()) {
             page.append("## ").append(operation.method).append("\n\n").append(COLUMNS);
-            FaultTable.refusals(operation).stream()
-                    .sorted(Comparator.comparing(Refusal::fault))
+            FaultTable.cases(operation).stream()
+                    .sorted(Comparator.comparing(FaultCase::fault))
                     .forEach(row -> page.append(line(row)));
-            for (Never never : FaultTable.nevers(operation)) {
+            for (ImpossibleFault never : FaultTable.impossibleFaults(operation)) {
                 page.append("| `%s` | cannot happen: %s | | | yes |\n".formatted(never.fault(), never.reason()));
             }
             page.append("\n");
         }
         page.append("## Kinds of SnapshotFault that nothing causes\n\n| Fault | Reason |\n|---|---|\n");
-        Never.SNAPSHOT_FAULTS.forEach((fault, reason) -> page.append("| `%s` | %s |\n".formatted(fault, reason)));
+        ImpossibleFault.SNAPSHOT_FAULTS.forEach(
+                (fault, reason) -> page.append("| `%s` | %s |\n".formatted(fault, reason)));
         return page.toString();
     }
 
-    private static String line(Refusal row) {
-        String shows = row.where() == Where.TASK ? "task" : "call";
+    private static String line(FaultCase row) {
+        String shows = row.location() == FaultLocation.TASK ? "task" : "call";
         String declared = FaultTable.declaration(row.operation(), row.fault())
                 .map(name -> name.equals(row.fault()) ? "yes" : "as `" + name + "`")
                 .orElse(FaultTable.is(row.fault(), "RuntimeFault") ? "always" : "no");
@@ -54,19 +55,19 @@ final class FaultsPage {
                 .formatted(row.fault(), row.cause(), String.join("; ", how(row)), shows, declared);
     }
 
-    private static List<String> how(Refusal row) {
+    private static List<String> how(FaultCase row) {
         var how = new ArrayList<String>();
         if (!row.traits().isEmpty()) how.add(code(yaml(row.traits())));
-        if (!row.world().keys.isEmpty()) how.add(code(yaml(row.world().keys)));
+        if (!row.setup().keys.isEmpty()) how.add(code(yaml(row.setup().keys)));
         switch (row.caller()) {
             case ADMINISTRATOR -> {}
             case READER -> how.add("a user with the role ReadOnly");
             case NOBODY -> how.add("no header and no cookie");
         }
-        for (Step step : row.before()) how.add("after " + step.shown);
+        for (SetupCall step : row.before()) how.add("after " + step.shown);
         if (!row.target().isEmpty()) how.add("on " + code(row.target()));
         if (!row.arguments().equals(row.operation().arguments)) how.add("asking " + code(cut(row.arguments())));
-        for (Step step : row.after()) how.add(step.shown);
+        for (SetupCall step : row.after()) how.add(step.shown);
         return how;
     }
 

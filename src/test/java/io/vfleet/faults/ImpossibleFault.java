@@ -1,26 +1,26 @@
 package io.vfleet.faults;
 
-import static io.vfleet.faults.Operation.CONSOLIDATE;
-import static io.vfleet.faults.Operation.CREATE_SNAPSHOT;
-import static io.vfleet.faults.Operation.CREATE_SNAPSHOT_EX;
-import static io.vfleet.faults.Operation.POWER_ON;
-import static io.vfleet.faults.Operation.RECONFIGURE;
-import static io.vfleet.faults.Operation.REMOVE_ALL_SNAPSHOTS;
-import static io.vfleet.faults.Operation.RENAME_SNAPSHOT;
-import static io.vfleet.faults.Operation.RESET;
-import static io.vfleet.faults.Operation.REVERT_TO_CURRENT;
-import static io.vfleet.faults.Operation.REVERT_TO_SNAPSHOT;
-import static io.vfleet.faults.Operation.START_REPLAYING;
-import static io.vfleet.faults.Operation.STOP_RECORDING;
-import static io.vfleet.faults.Operation.STOP_REPLAYING;
+import static io.vfleet.faults.TestedOperation.CONSOLIDATE;
+import static io.vfleet.faults.TestedOperation.CREATE_SNAPSHOT;
+import static io.vfleet.faults.TestedOperation.CREATE_SNAPSHOT_EX;
+import static io.vfleet.faults.TestedOperation.POWER_ON;
+import static io.vfleet.faults.TestedOperation.RECONFIGURE;
+import static io.vfleet.faults.TestedOperation.REMOVE_ALL_SNAPSHOTS;
+import static io.vfleet.faults.TestedOperation.RENAME_SNAPSHOT;
+import static io.vfleet.faults.TestedOperation.RESET;
+import static io.vfleet.faults.TestedOperation.REVERT_TO_CURRENT;
+import static io.vfleet.faults.TestedOperation.REVERT_TO_SNAPSHOT;
+import static io.vfleet.faults.TestedOperation.START_REPLAYING;
+import static io.vfleet.faults.TestedOperation.STOP_RECORDING;
+import static io.vfleet.faults.TestedOperation.STOP_REPLAYING;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A fault that an operation declares and that no state causes here, with the reason. */
-record Never(Operation operation, String fault, String reason) {
+/** A declared fault that no state causes here, with the reason. */
+record ImpossibleFault(TestedOperation operation, String fault, String reason) {
     private static final String ANY_POWER = "it is done in every power state";
     private static final String RESOURCES =
             "hosts have no end of processors and memory: work beyond a host's slots waits for one";
@@ -35,57 +35,57 @@ record Never(Operation operation, String fault, String reason) {
             "MultipleSnapshotsNotSupported", "every virtual machine can have more than one snapshot",
             "SnapshotDisabled", "its flag counts for nothing since API 4.0; snapshotLocked does"));
 
-    static List<Never> all() {
-        var all = new ArrayList<Never>();
-        for (Operation operation : List.of(CREATE_SNAPSHOT_EX, CREATE_SNAPSHOT)) {
-            all.add(new Never(operation, "InvalidPowerState", ANY_POWER));
-            all.add(new Never(
+    static List<ImpossibleFault> all() {
+        var all = new ArrayList<ImpossibleFault>();
+        for (TestedOperation operation : List.of(CREATE_SNAPSHOT_EX, CREATE_SNAPSHOT)) {
+            all.add(new ImpossibleFault(operation, "InvalidPowerState", ANY_POWER));
+            all.add(new ImpossibleFault(
                     operation,
                     "VmConfigFault",
                     "a device that stands against it is named inside SnapshotIncompatibleDeviceInVm"));
         }
-        for (Operation operation :
+        for (TestedOperation operation :
                 List.of(REMOVE_ALL_SNAPSHOTS, REVERT_TO_SNAPSHOT, REVERT_TO_CURRENT, RENAME_SNAPSHOT)) {
-            all.add(new Never(operation, "InvalidPowerState", ANY_POWER));
+            all.add(new ImpossibleFault(operation, "InvalidPowerState", ANY_POWER));
         }
-        for (Operation operation : List.of(REVERT_TO_SNAPSHOT, REVERT_TO_CURRENT, POWER_ON)) {
-            all.add(new Never(operation, "InsufficientResourcesFault", RESOURCES));
-            all.add(new Never(operation, "VmConfigFault", NO_CONFIG));
+        for (TestedOperation operation : List.of(REVERT_TO_SNAPSHOT, REVERT_TO_CURRENT, POWER_ON)) {
+            all.add(new ImpossibleFault(operation, "InsufficientResourcesFault", RESOURCES));
+            all.add(new ImpossibleFault(operation, "VmConfigFault", NO_CONFIG));
         }
-        all.add(new Never(
+        all.add(new ImpossibleFault(
                 REVERT_TO_CURRENT, "SnapshotFault", "a lock holds off taking and removing, and snapshots are whole"));
-        for (Operation operation : List.of(REVERT_TO_CURRENT, POWER_ON)) {
-            all.add(new Never(operation, "DisallowedOperationOnFailoverHost", NO_FAILOVER_HOST));
+        for (TestedOperation operation : List.of(REVERT_TO_CURRENT, POWER_ON)) {
+            all.add(new ImpossibleFault(operation, "DisallowedOperationOnFailoverHost", NO_FAILOVER_HOST));
         }
-        for (Operation operation : List.of(POWER_ON, RESET)) {
-            all.add(new Never(operation, "NotEnoughLicenses", NO_LICENSES));
+        for (TestedOperation operation : List.of(POWER_ON, RESET)) {
+            all.add(new ImpossibleFault(operation, "NotEnoughLicenses", NO_LICENSES));
         }
-        all.add(new Never(CONSOLIDATE, "VmConfigFault", NO_CONFIG));
+        all.add(new ImpossibleFault(CONSOLIDATE, "VmConfigFault", NO_CONFIG));
         replay(all);
         configuration(all);
         return all;
     }
 
-    private static void replay(List<Never> all) {
-        for (Operation operation : List.of(STOP_RECORDING, STOP_REPLAYING)) {
-            all.add(new Never(
+    private static void replay(List<ImpossibleFault> all) {
+        for (TestedOperation operation : List.of(STOP_RECORDING, STOP_REPLAYING)) {
+            all.add(new ImpossibleFault(
                     operation,
                     "InvalidPowerState",
                     "what is recorded or replayed runs; when it stops running that ends, which is InvalidState"));
-            all.add(new Never(operation, "FileFault", "nothing is written at the end"));
-            all.add(new Never(operation, "SnapshotFault", "no snapshot is taken or touched"));
+            all.add(new ImpossibleFault(operation, "FileFault", "nothing is written at the end"));
+            all.add(new ImpossibleFault(operation, "SnapshotFault", "no snapshot is taken or touched"));
         }
-        all.add(new Never(START_REPLAYING, "InvalidPowerState", ANY_POWER));
-        all.add(new Never(START_REPLAYING, "SnapshotFault", "snapshots are whole, and none is taken"));
+        all.add(new ImpossibleFault(START_REPLAYING, "InvalidPowerState", ANY_POWER));
+        all.add(new ImpossibleFault(START_REPLAYING, "SnapshotFault", "snapshots are whole, and none is taken"));
     }
 
-    private static void configuration(List<Never> all) {
+    private static void configuration(List<ImpossibleFault> all) {
         String noDevices = "a spec with devices is answered NotImplemented";
         String noFiles = "no member that is acted on names a file or moves one";
-        all.add(new Never(RECONFIGURE, "FileFault", noFiles));
-        all.add(new Never(RECONFIGURE, "InvalidDatastore", noFiles));
-        all.add(new Never(RECONFIGURE, "InsufficientResourcesFault", RESOURCES));
-        all.add(new Never(RECONFIGURE, "TooManyDevices", noDevices));
-        all.add(new Never(RECONFIGURE, "VmWwnConflict", noDevices));
+        all.add(new ImpossibleFault(RECONFIGURE, "FileFault", noFiles));
+        all.add(new ImpossibleFault(RECONFIGURE, "InvalidDatastore", noFiles));
+        all.add(new ImpossibleFault(RECONFIGURE, "InsufficientResourcesFault", RESOURCES));
+        all.add(new ImpossibleFault(RECONFIGURE, "TooManyDevices", noDevices));
+        all.add(new ImpossibleFault(RECONFIGURE, "VmWwnConflict", noDevices));
     }
 }

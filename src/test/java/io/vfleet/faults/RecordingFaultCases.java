@@ -1,100 +1,100 @@
 package io.vfleet.faults;
 
-import static io.vfleet.faults.Operation.START_RECORDING;
-import static io.vfleet.faults.Operation.START_REPLAYING;
-import static io.vfleet.faults.Operation.STOP_RECORDING;
-import static io.vfleet.faults.Operation.STOP_REPLAYING;
-import static io.vfleet.faults.Refusal.byState;
+import static io.vfleet.faults.FaultCase.byState;
+import static io.vfleet.faults.TestedOperation.START_RECORDING;
+import static io.vfleet.faults.TestedOperation.START_REPLAYING;
+import static io.vfleet.faults.TestedOperation.STOP_RECORDING;
+import static io.vfleet.faults.TestedOperation.STOP_REPLAYING;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** What recording and replaying is refused for. */
-final class RecordingRefusals {
-    private RecordingRefusals() {}
+/** Faults of record and replay. */
+final class RecordingFaultCases {
+    private RecordingFaultCases() {}
 
-    static List<Refusal> all() {
-        var all = new ArrayList<Refusal>();
-        for (Operation operation : List.of(START_RECORDING, STOP_RECORDING, START_REPLAYING, STOP_REPLAYING)) {
+    static List<FaultCase> all() {
+        var all = new ArrayList<FaultCase>();
+        for (TestedOperation operation : List.of(START_RECORDING, STOP_RECORDING, START_REPLAYING, STOP_REPLAYING)) {
             all.add(byState(operation, "NotSupported", "the product does not record")
-                    .in(World.REPLAY_NOT_SUPPORTED));
+                    .in(ServerSetup.REPLAY_NOT_SUPPORTED));
             all.add(byState(operation, "NotSupported", "its capability does not have it")
                     .with("recordReplaySupported", false));
             all.add(byState(operation, "NotSupported", "it is one of a fault tolerant pair")
                     .with("faultTolerance", true));
         }
-        for (Operation operation : List.of(START_RECORDING, START_REPLAYING)) starting(all, operation);
+        for (TestedOperation operation : List.of(START_RECORDING, START_REPLAYING)) starting(all, operation);
         recording(all);
         replaying(all);
         stopping(all);
         return all;
     }
 
-    private static void starting(List<Refusal> all, Operation operation) {
+    private static void starting(List<FaultCase> all, TestedOperation operation) {
         all.add(byState(operation, "HostIncompatibleForRecordReplay", "the host's product cannot")
-                .in(World.REPLAY_NOT_BY_PRODUCT)
-                .telling("reason", "product"));
+                .in(ServerSetup.REPLAY_NOT_BY_PRODUCT)
+                .withMember("reason", "product"));
         all.add(byState(operation, "HostIncompatibleForRecordReplay", "the host's processor cannot")
-                .in(World.REPLAY_NOT_BY_PROCESSOR)
-                .telling("reason", "processor"));
+                .in(ServerSetup.REPLAY_NOT_BY_PROCESSOR)
+                .withMember("reason", "processor"));
         all.add(byState(operation, "RecordReplayDisabled", "its flag is off").with("recordReplay", false));
         all.add(byState(operation, "RecordReplayDisabled", "its flag was switched off")
-                .after(Step.FORBID_REPLAY));
+                .after(SetupCall.FORBID_REPLAY));
         all.add(byState(operation, "VmConfigIncompatibleForRecordReplay", "it has more than one processor")
                 .with("cpuCount", 2)
-                .telling("fault", "NumVirtualCpusNotSupported"));
+                .withMember("fault", "NumVirtualCpusNotSupported"));
         all.add(byState(operation, "VmConfigIncompatibleForRecordReplay", "a raw disk is in physical mode")
                 .with("physicalRdm", true)
-                .telling("fault", "PhysCompatRDMNotSupported"));
+                .withMember("fault", "PhysCompatRDMNotSupported"));
         all.add(byState(operation, "VmConfigIncompatibleForRecordReplay", "the bus of the SCSI controller is shared")
                 .with("sharedBus", true)
-                .telling("fault", "SharedBusControllerNotSupported"));
+                .withMember("fault", "SharedBusControllerNotSupported"));
         all.add(byState(operation, "InvalidState", "it is being recorded").with("recorded", "recording"));
         all.add(byState(operation, "InvalidState", "it is being replayed").with("recorded", "replaying"));
     }
 
-    private static void recording(List<Refusal> all) {
-        all.addAll(CreationRefusals.names(START_RECORDING));
+    private static void recording(List<FaultCase> all) {
+        all.addAll(SnapshotCreationFaultCases.names(START_RECORDING));
         all.add(byState(START_RECORDING, "NotSupported", "the memory goes with it, which its capability does not have")
                 .with("memorySnapshots", false));
         for (String power : List.of("off", "suspended")) {
             all.add(byState(START_RECORDING, "InvalidPowerState", "it is " + power)
                     .with("power", power)
-                    .telling("requestedState", "poweredOn"));
+                    .withMember("requestedState", "poweredOn"));
         }
-        all.add(byState(START_RECORDING, "InvalidState", "recording has begun").after(Step.START_RECORDING));
+        all.add(byState(START_RECORDING, "InvalidState", "recording has begun").after(SetupCall.START_RECORDING));
         all.add(byState(START_RECORDING, "MemorySnapshotOnIndependentDisk", "a disk is independent")
                 .with("diskMode", "independent-persistent"));
-        CreationRefusals.full(all, START_RECORDING);
-        all.add(PowerRefusals.full(START_RECORDING, "the datastore has no room for the memory and the delta disks"));
+        SnapshotCreationFaultCases.full(all, START_RECORDING);
+        all.add(PowerFaultCases.full(START_RECORDING, "the datastore has no room for the memory and the delta disks"));
     }
 
-    private static void replaying(List<Refusal> all) {
+    private static void replaying(List<FaultCase> all) {
         all.add(byState(START_REPLAYING, "InvalidArgument", "no recording begins with the snapshot")
                 .without("recorded")
                 .with("snapshots", 1)
-                .telling("invalidProperty", "replaySnapshot"));
+                .withMember("invalidProperty", "replaySnapshot"));
         all.add(byState(START_REPLAYING, "InvalidArgument", "the snapshot is another virtual machine's")
-                .asking("{'replaySnapshot':$other}")
-                .telling("invalidProperty", "replaySnapshot"));
-        all.add(PowerRefusals.maintenance(START_REPLAYING));
-        all.add(byState(START_REPLAYING, "NotFound", "the snapshot was removed").after(Step.REMOVE_SNAPSHOT));
-        all.add(byState(START_REPLAYING, "InvalidState", "replaying has begun").after(Step.START_REPLAYING));
-        all.add(PowerRefusals.full(START_REPLAYING, "the datastore has no room for the swap file of what runs again")
+                .withArguments("{'replaySnapshot':$other}")
+                .withMember("invalidProperty", "replaySnapshot"));
+        all.add(PowerFaultCases.maintenance(START_REPLAYING));
+        all.add(byState(START_REPLAYING, "NotFound", "the snapshot was removed").after(SetupCall.REMOVE_SNAPSHOT));
+        all.add(byState(START_REPLAYING, "InvalidState", "replaying has begun").after(SetupCall.START_REPLAYING));
+        all.add(PowerFaultCases.full(START_REPLAYING, "the datastore has no room for the swap file of what runs again")
                 .with("memoryMib", 4096)
                 .with("power", "off"));
     }
 
-    private static void stopping(List<Refusal> all) {
+    private static void stopping(List<FaultCase> all) {
         all.add(byState(STOP_RECORDING, "InvalidState", "it is not being recorded")
                 .without("recorded"));
         all.add(byState(STOP_RECORDING, "InvalidState", "it is being replayed").with("recorded", "replaying"));
         all.add(byState(STOP_RECORDING, "InvalidState", "the recording ended when it was switched off")
-                .after(Step.POWER_OFF));
+                .after(SetupCall.POWER_OFF));
         all.add(byState(STOP_REPLAYING, "InvalidState", "it is not being replayed")
                 .without("recorded"));
         all.add(byState(STOP_REPLAYING, "InvalidState", "it is being recorded").with("recorded", "recording"));
         all.add(byState(STOP_REPLAYING, "InvalidState", "the replay ended when it was suspended")
-                .after(Step.SUSPEND));
+                .after(SetupCall.SUSPEND));
     }
 }

@@ -3,8 +3,8 @@ package io.vfleet.faults;
 import java.util.List;
 import java.util.Map;
 
-/** What is set for all virtual machines: a server of its own for each in the tests. */
-enum World {
+/** Server-wide settings of fault cases; tests start one server for each. */
+enum ServerSetup {
     ORDINARY(Map.of()),
     HOST_AWAY(Map.of("fleet.population.hosts", List.of(Map.of("name", "DC0_C0_H0", "connected", false)))),
     HOST_IN_MAINTENANCE(Map.of("fleet.population.hosts", List.of(Map.of("name", "DC0_C0_H0", "maintenance", true)))),
@@ -15,18 +15,18 @@ enum World {
     REPLAY_NOT_BY_PRODUCT(Map.of("server.behaviour.recordReplay", "host-product")),
     REPLAY_NOT_BY_PROCESSOR(Map.of("server.behaviour.recordReplay", "host-processor")),
     FAULTS_AT_CALL(Map.of("server.behaviour.stateFaults", "call")),
-    SLOW(Map.of("paces.paces.consolidate", Pace.ENDLESS)),
-    QUEUEING(Map.of("paces.paces.consolidate", Pace.ENDLESS, "server.limits.waitingPerVmMax", 3));
+    SLOW(Map.of("paces.paces.consolidate", EndlessPace.ENDLESS)),
+    QUEUEING(Map.of("paces.paces.consolidate", EndlessPace.ENDLESS, "server.limits.waitingPerVmMax", 3));
 
     /** As they stand in the files, each with the kind of file first. */
     final Map<String, Object> keys;
 
-    World(Map<String, Object> keys) {
+    ServerSetup(Map<String, Object> keys) {
         this.keys = keys;
     }
 
     /** Work that does not end by itself while a test runs. */
-    private static final class Pace {
+    private static final class EndlessPace {
         static final Map<String, Object> ENDLESS =
                 Map.of("p50", "1000h", "p99", "1000h", "bytesPerSecond", "0B", "cancelable", true);
     }

@@ -1,7 +1,7 @@
 package io.vfleet.faults;
 
-/** Calls before the one that is refused, or after it while it waits. */
-enum Step {
+/** Calls made before the refused call, or after it while it waits. */
+enum SetupCall {
     TAKE_SNAPSHOT("CreateSnapshotEx_Task"),
     REMOVE_SNAPSHOT("RemoveSnapshot_Task"),
     REMOVE_UNMERGED("RemoveAllSnapshots_Task with consolidate=false"),
@@ -18,7 +18,7 @@ enum Step {
 
     final String shown;
 
-    Step(String shown) {
+    SetupCall(String shown) {
         this.shown = shown;
     }
 }

@@ -1,60 +1,60 @@
 package io.vfleet.faults;
 
-import static io.vfleet.faults.Operation.CREATE_SNAPSHOT;
-import static io.vfleet.faults.Operation.CREATE_SNAPSHOT_EX;
-import static io.vfleet.faults.Refusal.atCall;
-import static io.vfleet.faults.Refusal.byState;
+import static io.vfleet.faults.FaultCase.atCall;
+import static io.vfleet.faults.FaultCase.byState;
+import static io.vfleet.faults.TestedOperation.CREATE_SNAPSHOT;
+import static io.vfleet.faults.TestedOperation.CREATE_SNAPSHOT_EX;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** What taking a snapshot is refused for. */
-final class CreationRefusals {
+/** Faults of creating a snapshot. */
+final class SnapshotCreationFaultCases {
     private static final String MEMORY = "{'name':'s','memory':true,'quiesce':false}";
     private static final String QUIESCED = "{'name':'s','memory':false,'quiesce':true}";
     private static final String SPEC = "{'name':'s','memory':false,'quiesceSpec':{'_typeName':%s}}";
     private static final String GUEST = "'VirtualMachineGuestQuiesceSpec'";
     private static final String WINDOWS = "'VirtualMachineWindowsQuiesceSpec'";
 
-    private CreationRefusals() {}
+    private SnapshotCreationFaultCases() {}
 
-    static List<Refusal> all() {
-        var all = new ArrayList<Refusal>();
+    static List<FaultCase> all() {
+        var all = new ArrayList<FaultCase>();
         byBoth(all, CREATE_SNAPSHOT, MEMORY, QUIESCED);
         byBoth(all, CREATE_SNAPSHOT_EX, "{'name':'s','memory':true}", SPEC.formatted(GUEST));
         all.add(byState(CREATE_SNAPSHOT_EX, "NotSupported", "the spec is for Windows, the guest is not")
-                .asking(SPEC.formatted(WINDOWS)));
+                .withArguments(SPEC.formatted(WINDOWS)));
         all.add(outOfRange("the timeout is not from 5 to 240 minutes", GUEST + ",'timeout':4", "timeout"));
         all.add(outOfRange("the backup type is not from 0 to 6", WINDOWS + ",'vssBackupType':7", "vssBackupType"));
         all.add(outOfRange("the backup context is not known", WINDOWS + ",'vssBackupContext':'x'", "vssBackupContext"));
         return all;
     }
 
-    private static Refusal outOfRange(String cause, String spec, String member) {
+    private static FaultCase outOfRange(String cause, String spec, String member) {
         return atCall(CREATE_SNAPSHOT_EX, "InvalidArgument", cause)
-                .asking(SPEC.formatted(spec))
-                .telling("invalidProperty", "quiesceSpec." + member);
+                .withArguments(SPEC.formatted(spec))
+                .withMember("invalidProperty", "quiesceSpec." + member);
     }
 
     /** The fault is the same whichever of the two methods is called. */
-    private static void byBoth(List<Refusal> all, Operation operation, String memory, String quiesced) {
+    private static void byBoth(List<FaultCase> all, TestedOperation operation, String memory, String quiesced) {
         all.addAll(names(operation));
         all.add(byState(operation, "NotSupported", "memory is asked for, which its capability does not have")
                 .with("memorySnapshots", false)
-                .asking(memory));
+                .withArguments(memory));
         all.add(byState(operation, "NotSupported", "quiescing is asked for, which its capability does not have")
                 .with("quiescedSnapshots", false)
-                .asking(quiesced));
+                .withArguments(quiesced));
         all.add(byState(operation, "NotSupported", "it is one of a fault tolerant pair")
                 .with("faultTolerance", true));
         all.add(byState(operation, "SnapshotNoChange", "it is suspended as in its current snapshot")
                 .with("power", "suspended")
                 .with("snapshots", 1));
         all.add(byState(operation, "SnapshotNoChange", "it is still suspended as when the last one was taken")
-                .after(Step.SUSPEND, Step.TAKE_SNAPSHOT));
+                .after(SetupCall.SUSPEND, SetupCall.TAKE_SNAPSHOT));
         all.add(byState(operation, "MemorySnapshotOnIndependentDisk", "memory is asked for, and a disk is independent")
                 .with("diskMode", "independent-persistent")
-                .asking(memory));
+                .withArguments(memory));
         all.add(byState(
                         operation,
                         "MemorySnapshotOnIndependentDisk",
@@ -62,34 +62,34 @@ final class CreationRefusals {
                 .with("diskMode", "independent-nonpersistent")
                 .with("power", "suspended"));
         all.add(byState(operation, "ToolsUnavailable", "quiescing is asked for, and Tools do not run")
-                .in(World.TOOLS_NEEDED)
+                .in(ServerSetup.TOOLS_NEEDED)
                 .with("tools", "none")
-                .asking(quiesced));
+                .withArguments(quiesced));
         all.add(byState(operation, "SnapshotIncompatibleDeviceInVm", "a raw disk is in physical mode")
                 .with("physicalRdm", true)
-                .telling("fault", "PhysCompatRDMNotSupported"));
+                .withMember("fault", "PhysCompatRDMNotSupported"));
         all.add(byState(operation, "SnapshotIncompatibleDeviceInVm", "the bus of the SCSI controller is shared")
                 .with("sharedBus", true)
-                .telling("fault", "SharedBusControllerNotSupported"));
+                .withMember("fault", "SharedBusControllerNotSupported"));
         full(all, operation);
         all.add(byState(operation, "InvalidState", "it is being recorded").with("recorded", "recording"));
         all.add(byState(operation, "InvalidState", "it is being replayed").with("recorded", "replaying"));
-        all.add(PowerRefusals.full(operation, "the datastore has no room for the delta disks"));
+        all.add(PowerFaultCases.full(operation, "the datastore has no room for the delta disks"));
     }
 
     /** What stands against one snapshot more, whoever takes it. */
-    static void full(List<Refusal> all, Operation operation) {
+    static void full(List<FaultCase> all, TestedOperation operation) {
         all.add(byState(operation, "SnapshotLocked", "the snapshots are locked").with("snapshotLocked", true));
         all.add(byState(operation, "SnapshotLocked", "the snapshots were locked")
-                .after(Step.LOCK_SNAPSHOTS));
+                .after(SetupCall.LOCK_SNAPSHOTS));
         all.add(byState(operation, "TooManySnapshotLevels", "the chain is as deep as allowed")
                 .with("snapshots", 32));
         all.add(byState(operation, "TooManySnapshotLevels", "the chain has become as deep as the setting allows")
-                .in(World.FLAT_TREES)
-                .after(Step.TAKE_SNAPSHOT));
+                .in(ServerSetup.FLAT_TREES)
+                .after(SetupCall.TAKE_SNAPSHOT));
     }
 
-    static List<Refusal> names(Operation operation) {
+    static List<FaultCase> names(TestedOperation operation) {
         String arguments = operation.arguments;
         int from = arguments.indexOf("'name':'") + "'name':'".length();
         String before = arguments.substring(0, from);
@@ -97,13 +97,13 @@ final class CreationRefusals {
         String tooLong = "n".repeat(81);
         return List.of(
                 atCall(operation, "InvalidName", "the name is empty")
-                        .asking(before + behind)
-                        .telling("name", ""),
+                        .withArguments(before + behind)
+                        .withMember("name", ""),
                 atCall(operation, "InvalidName", "the name has more than 80 characters")
-                        .asking(before + tooLong + behind)
-                        .telling("name", tooLong),
+                        .withArguments(before + tooLong + behind)
+                        .withMember("name", tooLong),
                 atCall(operation, "InvalidName", "a percent sign in the name begins no escape")
-                        .asking(before + "50%" + behind)
-                        .telling("name", "50%"));
+                        .withArguments(before + "50%" + behind)
+                        .withMember("name", "50%"));
     }
 }

@@ -5,8 +5,8 @@ import io.vfleet.meta.Method;
 import java.util.Map;
 import java.util.Objects;
 
-/** The operations of the table, each with a call that nothing is wrong with. */
-enum Operation {
+/** The operations of the fault table, each with a call that succeeds. */
+enum TestedOperation {
     CREATE_SNAPSHOT_EX("VirtualMachine", "CreateSnapshotEx_Task", "{'name':'s','memory':false}", Map.of()),
     CREATE_SNAPSHOT("VirtualMachine", "CreateSnapshot_Task", "{'name':'s','memory':false,'quiesce':false}", Map.of()),
     REMOVE_SNAPSHOT(
@@ -46,7 +46,7 @@ enum Operation {
     /** What a virtual machine needs for the call to succeed. */
     final Map<String, Object> traits;
 
-    Operation(String type, String method, String arguments, Map<String, Object> traits) {
+    TestedOperation(String type, String method, String arguments, Map<String, Object> traits) {
         this.type = type;
         this.method = method;
         this.arguments = arguments;
@@ -58,12 +58,12 @@ enum Operation {
     }
 
     /** Whether a refusal by the state shows in a task. */
-    Where byState() {
-        return row().isTask() ? Where.TASK : Where.CALL;
+    FaultLocation byState() {
+        return row().isTask() ? FaultLocation.TASK : FaultLocation.CALL;
     }
 
     /** Where a fault shows. */
-    enum Where {
+    enum FaultLocation {
         CALL,
         TASK
     }

@@ -1,6 +1,6 @@
 package io.vfleet.fuzz;
 
-import io.vfleet.sim.CallsFuzz;
+import io.vfleet.sim.fuzz.OperationFuzzer;
 import io.vfleet.wire.json.JsonFuzz;
 import io.vfleet.wire.soap.SoapFuzz;
 import java.io.IOException;
@@ -11,20 +11,20 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What is fuzzed, each in a process of its own. */
-enum Target {
+/** The fuzz targets, each run in a process of its own. */
+enum FuzzTarget {
     JSON(JsonFuzz.class, JsonFuzz::fuzzerTestOneInput, 5_000),
     SOAP(SoapFuzz.class, SoapFuzz::fuzzerTestOneInput, 5_000),
-    CALLS(CallsFuzz.class, CallsFuzz::fuzzerTestOneInput, 100);
+    CALLS(OperationFuzzer.class, OperationFuzzer::fuzzerTestOneInput, 100);
 
     private static final Path SEEDS = Path.of("src", "test", "resources", "fuzz");
 
-    private final Class<?> named;
+    private final Class<?> targetClass;
     private final Consumer<byte[]> run;
     private final int runsOfABuild;
 
-    Target(Class<?> named, Consumer<byte[]> run, int runsOfABuild) {
-        this.named = named;
+    FuzzTarget(Class<?> targetClass, Consumer<byte[]> run, int runsOfABuild) {
+        this.targetClass = targetClass;
         this.run = run;
         this.runsOfABuild = runsOfABuild;
     }
@@ -38,21 +38,21 @@ enum Target {
         return runsOfABuild;
     }
 
-    String word() {
+    String directoryName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     String className() {
-        return named.getName();
+        return targetClass.getName();
     }
 
     Path directory() {
-        return SEEDS.resolve(word());
+        return SEEDS.resolve(directoryName());
     }
 
     /** Words that the fuzzer puts into inputs. */
     Path dictionary() {
-        return SEEDS.resolve(word() + ".dict");
+        return SEEDS.resolve(directoryName() + ".dict");
     }
 
     List<Path> seeds() throws IOException {

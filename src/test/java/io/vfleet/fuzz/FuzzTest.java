@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code src/test/resources/fuzz}.
  */
 final class FuzzTest {
-    private static final int SECONDS = Integer.getInteger("fuzz.seconds", Fuzzing.BRIEFLY);
+    private static final int SECONDS = Integer.getInteger("fuzz.seconds", JazzerProcess.SHORT);
     private static final String ONLY = System.getProperty("fuzz", "");
 
     @ParameterizedTest
     @EnumSource
-    void whatWasFoundOnceIsNotFoundAgain(Target target) throws IOException {
+    void whatWasFoundOnceIsNotFoundAgain(FuzzTarget target) throws IOException {
         for (Path seed : target.seeds()) {
             try {
                 target.run(Files.readAllBytes(seed));
@@ -37,17 +37,17 @@ final class FuzzTest {
 
     @Test
     void nothingElseIsFound() throws IOException, InterruptedException {
-        List<Fuzzing> running = new ArrayList<>();
-        for (Target target :
-                Stream.of(Target.values()).filter(FuzzTest::isMeant).toList()) {
-            running.add(Fuzzing.begin(target, SECONDS));
+        List<JazzerProcess> running = new ArrayList<>();
+        for (FuzzTarget target :
+                Stream.of(FuzzTarget.values()).filter(FuzzTest::isMeant).toList()) {
+            running.add(JazzerProcess.start(target, SECONDS));
         }
         List<String> wrong = new ArrayList<>();
-        for (Fuzzing each : running) wrong.addAll(each.end());
+        for (JazzerProcess each : running) wrong.addAll(each.end());
         assertEquals(List.of(), wrong);
     }
 
-    private static boolean isMeant(Target target) {
-        return ONLY.isEmpty() || target.word().equals(ONLY);
+    private static boolean isMeant(FuzzTarget target) {
+        return ONLY.isEmpty() || target.directoryName().equals(ONLY);
     }
 }

@@ -11,43 +11,43 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Jazzer on one target, in a process of its own with a small heap, so that one that grows is noticed. What it says is in
- * {@code target/fuzz}, and so are the inputs it thinks interesting: a long run goes on from those of the one before.
+ * Runs Jazzer on one target in a process of its own with a small heap. What it says is in {@code target/fuzz}, and so
+ * are the inputs it thinks interesting: a long run goes on from those of the one before.
  */
-final class Fuzzing {
+final class JazzerProcess {
     private static final Path HERE = Path.of("target", "fuzz");
     /** Instead of seconds: a number of inputs, which is the same however busy the machine is. */
-    static final int BRIEFLY = 0;
+    static final int SHORT = 0;
 
     private static final int BRIEF_SECONDS_MAX = 60;
     private static final int START_AND_END_SECONDS = 600;
     private static final int ONE_INPUT_SECONDS_MAX = 60;
 
-    private final Target target;
+    private final FuzzTarget target;
     private final Process process;
     private final Path log;
     private final int seconds;
 
-    private Fuzzing(Target target, Process process, Path log, int seconds) {
+    private JazzerProcess(FuzzTarget target, Process process, Path log, int seconds) {
         this.target = target;
         this.process = process;
         this.log = log;
         this.seconds = seconds;
     }
 
-    static Fuzzing begin(Target target, int seconds) throws IOException {
-        Path found = HERE.resolve(target.word());
-        if (seconds == BRIEFLY) remove(found);
+    static JazzerProcess start(FuzzTarget target, int seconds) throws IOException {
+        Path found = HERE.resolve(target.directoryName());
+        if (seconds == SHORT) remove(found);
         Files.createDirectories(found);
-        Path log = HERE.resolve(target.word() + ".log");
+        Path log = HERE.resolve(target.directoryName() + ".log");
         Process process = new ProcessBuilder(command(target, seconds, found))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        return new Fuzzing(target, process, log, seconds);
+        return new JazzerProcess(target, process, log, seconds);
     }
 
-    private static List<String> command(Target target, int seconds, Path found) {
+    private static List<String> command(FuzzTarget target, int seconds, Path found) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -62,11 +62,11 @@ final class Fuzzing {
                 "--instrumentation_includes=io.vfleet.**",
                 "--custom_hook_includes=io.vfleet.**",
                 "--reproducer_path=" + HERE,
-                "-artifact_prefix=" + HERE + "/" + target.word() + "-",
+                "-artifact_prefix=" + HERE + "/" + target.directoryName() + "-",
                 "-timeout=" + ONE_INPUT_SECONDS_MAX,
                 "-report_slow_units=" + ONE_INPUT_SECONDS_MAX,
-                "-max_total_time=" + (seconds == BRIEFLY ? BRIEF_SECONDS_MAX : seconds)));
-        if (seconds == BRIEFLY) {
+                "-max_total_time=" + (seconds == SHORT ? BRIEF_SECONDS_MAX : seconds)));
+        if (seconds == SHORT) {
             // The first compiler is there sooner.
             command.add(1, "-XX:TieredStopAtLevel=1");
             command.add("-runs=" + target.runsOfABuild());
@@ -84,14 +84,14 @@ final class Fuzzing {
         List<String> lines =
                 Files.readString(log, StandardCharsets.ISO_8859_1).lines().toList();
         lines.stream()
-                .filter(line -> line.contains("\tDONE ") || line.startsWith(Heap.LEFT))
-                .forEach(line -> System.out.println(target.word() + ": " + line));
+                .filter(line -> line.contains("\tDONE ") || line.startsWith(HeapReport.LEFT))
+                .forEach(line -> System.out.println(target.directoryName() + ": " + line));
         if (over && process.exitValue() == 0) return List.of();
         int at = 0;
         while (at < lines.size() && !lines.get(at).startsWith("== ")) at++;
         List<String> what = lines.subList(at == lines.size() ? Math.max(0, at - 20) : at, lines.size());
-        return List.of(target.word() + (over ? " ended with " + process.exitValue() : " did not end") + ", see " + log
-                + "\n" + String.join("\n", what.subList(0, Math.min(what.size(), 20))));
+        return List.of(target.directoryName() + (over ? " ended with " + process.exitValue() : " did not end")
+                + ", see " + log + "\n" + String.join("\n", what.subList(0, Math.min(what.size(), 20))));
     }
 
     private static void remove(Path directory) throws IOException {

@@ -1,4 +1,4 @@
-/** Inputs that a fuzzer makes up, given to whatever reads what clients send. */
+/** Fuzz tests of whatever decodes requests, each target in a Jazzer process of its own. */
 @NullMarked
 package io.vfleet.fuzz;
 

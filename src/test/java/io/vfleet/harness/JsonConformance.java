@@ -14,26 +14,26 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Whether JSON is what the metamodel declares: the type's name first, every required member, nothing unknown or null. */
-public final class JsonForm {
+/** Checks that JSON is what the metamodel declares: type name first, every required member, nothing unknown or null. */
+public final class JsonConformance {
     private static final Metamodel META = Metamodel.load();
     private static final String TAG = "_typeName";
     private static final String TEXT = "faultstring";
 
     private final List<String> wrong = new ArrayList<>();
 
-    private JsonForm() {}
+    private JsonConformance() {}
 
     /** What is wrong with a value in a place of a declared type; empty when nothing is. */
     public static List<String> wrong(JsonNode json, TypeRef declared) {
-        var form = new JsonForm();
+        var form = new JsonConformance();
         form.value(json, declared, "$");
         return form.wrong;
     }
 
     /** What is wrong with a body that must be a bare fault with a text for people. */
     public static List<String> wrongFault(JsonNode json) {
-        var form = new JsonForm();
+        var form = new JsonConformance();
         form.data(json, "MethodFault", "$");
         form.claim(!json.path(TEXT).asText().isBlank(), "$ has no " + TEXT);
         return form.wrong;

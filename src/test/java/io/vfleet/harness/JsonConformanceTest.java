@@ -15,15 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The check of all answers finds what it is for. */
-final class JsonFormTest {
+final class JsonConformanceTest {
     private static final TypeRef OPTION = type("OptionValue");
     private static final String GOOD =
             "{'_typeName':'OptionValue','key':'k','value':{'_typeName':'string','_value':'v'}}";
 
     @Test
     void aGoodAnswerHasNothingWrong() {
-        assertEquals(List.of(), JsonForm.wrong(json(GOOD), OPTION));
-        assertEquals(List.of(), JsonForm.wrongFault(json("{'_typeName':'NotFound','faultstring':'There is none.'}")));
+        assertEquals(List.of(), JsonConformance.wrong(json(GOOD), OPTION));
+        assertEquals(
+                List.of(), JsonConformance.wrongFault(json("{'_typeName':'NotFound','faultstring':'There is none.'}")));
     }
 
     @ParameterizedTest
@@ -42,7 +43,7 @@ final class JsonFormTest {
                 "[]"
             })
     void whatIsWrongIsFound(String answer) {
-        assertFalse(JsonForm.wrong(json(answer), OPTION).isEmpty());
+        assertFalse(JsonConformance.wrong(json(answer), OPTION).isEmpty());
     }
 
     @ParameterizedTest
@@ -54,7 +55,7 @@ final class JsonFormTest {
                 "{'faultstring':'x','_typeName':'NotFound'}"
             })
     void aFaultHasItsTypeItsTextAndItsMembers(String answer) {
-        assertFalse(JsonForm.wrongFault(json(answer)).isEmpty());
+        assertFalse(JsonConformance.wrongFault(json(answer)).isEmpty());
     }
 
     private static TypeRef type(String name) {

@@ -1,55 +1,55 @@
 package io.vfleet.harness;
 
-import static io.vfleet.wire.OpenServer.outcome;
+import static io.vfleet.wire.http.TestHttpServer.outcome;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.net.PemKeyCertOptions;
-import io.vfleet.config.Address;
-import io.vfleet.config.Chosen;
-import io.vfleet.config.ConfigFiles;
-import io.vfleet.config.Limits;
-import io.vfleet.config.Settings;
+import io.vfleet.config.server.Limits;
+import io.vfleet.config.server.ListenAddress;
+import io.vfleet.config.settings.ConfigFiles;
+import io.vfleet.config.settings.SettingOverride;
+import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.VertxLoops;
-import io.vfleet.inventory.Durations;
 import io.vfleet.meta.Release;
-import io.vfleet.model.Observer;
-import io.vfleet.operation.Gate;
-import io.vfleet.operation.MethodCatalog;
+import io.vfleet.model.RunObserver;
 import io.vfleet.operation.VCenter;
-import io.vfleet.operation.VCenters;
-import io.vfleet.vm.Pace;
-import io.vfleet.wire.Door;
-import io.vfleet.wire.Doors;
-import io.vfleet.wire.Listener;
-import io.vfleet.wire.Listening;
-import io.vfleet.wire.RequestObserver;
+import io.vfleet.operation.vcenter.CallDispatcher;
+import io.vfleet.operation.vcenter.MethodCatalog;
+import io.vfleet.operation.vcenter.VCenterBuilder;
+import io.vfleet.vm.command.WorkDurations;
+import io.vfleet.vm.command.WorkKind;
+import io.vfleet.wire.http.Endpoint;
+import io.vfleet.wire.http.EndpointRouter;
+import io.vfleet.wire.http.HttpListener;
+import io.vfleet.wire.http.ListenerOptions;
+import io.vfleet.wire.http.RequestObserver;
 import io.vfleet.wire.json.JsonRoutes;
 import io.vfleet.wire.rest.RestRoutes;
-import io.vfleet.wire.soap.SoapRoutes;
+import io.vfleet.wire.soap.endpoint.SoapRoutes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A whole vCenter on a free port of this machine, with the settings that an operator could give it. */
-public final class Served implements AutoCloseable {
+/** A whole vCenter on a free port of this machine, with any settings. */
+public final class ServedVCenter implements AutoCloseable {
     private static final int LOOPS = 2;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
     private final boolean tls;
     private final VCenter vcenter;
-    private final Listener listener;
+    private final HttpListener listener;
 
-    private Served(Settings settings, Durations durations, Observer observer, boolean tls) {
+    private ServedVCenter(Settings settings, WorkDurations durations, RunObserver observer, boolean tls) {
         this.tls = tls;
         Limits limits = settings.limits();
         VertxLoops loops = outcome(VertxLoops.start(vertx, LOOPS, limits.asksPerLoopMax()));
-        vcenter = VCenters.build(settings, loops, durations, observer);
-        var gate = new Gate(vcenter, MethodCatalog.of(vcenter), (_, _) -> {});
-        var listening = new Listening(
-                new Address("127.0.0.1", 0),
+        vcenter = VCenterBuilder.build(settings, loops, durations, observer);
+        var gate = new CallDispatcher(vcenter, MethodCatalog.of(vcenter), (_, _) -> {});
+        var listening = new ListenerOptions(
+                new ListenAddress("127.0.0.1", 0),
                 tls ? new PemKeyCertOptions().setCertPath("wire/cert.pem").setKeyPath("wire/key.pem") : null,
                 limits.connectionsMax(),
                 limits.bodyBytesMax(),
@@ -57,15 +57,15 @@ public final class Served implements AutoCloseable {
                 limits.connectionIdleMax(),
                 limits.bodyTimeMax(),
                 limits.drainedBytesMax());
-        var doors = new Doors(routes(gate, settings));
-        listener = outcome(Listener.open(vertx, loops, listening, doors, RequestObserver.NONE));
+        var doors = new EndpointRouter(routes(gate, settings));
+        listener = outcome(HttpListener.open(vertx, loops, listening, doors, RequestObserver.NONE));
     }
 
-    private static Map<String, Door> routes(Gate gate, Settings settings) {
+    private static Map<String, Endpoint> routes(CallDispatcher gate, Settings settings) {
         Release own = Release.of(settings.apiVersion());
         int nestingMax = settings.limits().nestingMax();
         boolean wrapped = settings.behaviour().wrappedTaskErrors();
-        Map<String, Door> routes =
+        Map<String, Endpoint> routes =
                 new LinkedHashMap<>(JsonRoutes.of(() -> gate, own, nestingMax, settings.lenient(), wrapped));
         routes.putAll(SoapRoutes.of(() -> gate, own, nestingMax, settings.lenient()));
         routes.putAll(RestRoutes.of(() -> gate));
@@ -73,24 +73,24 @@ public final class Served implements AutoCloseable {
     }
 
     /** Plain, with work that takes its usual time: the middle of what the pace table says. */
-    public static Served with(Settings settings) {
-        return new Served(settings, (pace, _, _, _) -> usual(settings, pace), Observer.NONE, false);
+    public static ServedVCenter with(Settings settings) {
+        return new ServedVCenter(settings, (pace, _, _, _) -> usual(settings, pace), RunObserver.NONE, false);
     }
 
     /** As wanted in all that can be chosen. */
-    public static Served with(Settings settings, Durations durations, Observer observer, boolean tls) {
-        return new Served(settings, durations, observer, tls);
+    public static ServedVCenter with(Settings settings, WorkDurations durations, RunObserver observer, boolean tls) {
+        return new ServedVCenter(settings, durations, observer, tls);
     }
 
     /** Settings as files would give them: each key as {@code fleet.population.specials}, with its value as in YAML. */
     public static Settings settings(Map<String, ?> keys) {
-        List<Chosen> chosen = keys.entrySet().stream()
-                .map(entry -> new Chosen(entry.getKey(), entry.getKey(), entry.getValue()))
+        List<SettingOverride> chosen = keys.entrySet().stream()
+                .map(entry -> new SettingOverride(entry.getKey(), entry.getKey(), entry.getValue()))
                 .toList();
         return ConfigFiles.load(List.of(), chosen);
     }
 
-    private static long usual(Settings settings, Pace pace) {
+    private static long usual(Settings settings, WorkKind pace) {
         Duration middle = settings.paces().pace(pace.configKey()).p50();
         return settings.speed().scaled((double) middle.toMillis());
     }

@@ -4,19 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vfleet.config.Settings;
-import io.vfleet.model.Observer;
+import io.vfleet.config.settings.Settings;
+import io.vfleet.model.RunObserver;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A whole vCenter over TLS, as clients meet it. */
-final class ServedTest {
+/** A whole vCenter over TLS, as clients see it. */
+final class ServedVCenterTest {
     private static final long MILLIS = 50;
     private static final String SNAPSHOT = "{\"name\":\"s\",\"memory\":false}";
 
     @Test
     void aSnapshotThatTakesItsTimeIsWaitedForOverTls() {
-        try (var served = Served.with(Settings.DEFAULT, (_, _, _, _) -> MILLIS, Observer.NONE, true)) {
+        try (var served = ServedVCenter.with(Settings.DEFAULT, (_, _, _, _) -> MILLIS, RunObserver.NONE, true)) {
             // given
             ViClient client = served.client().login("user", "pass");
             JsonNode vm = vm(client);
@@ -34,8 +34,9 @@ final class ServedTest {
 
     @Test
     void whatAnotherSessionCancelsEndsInRequestCanceled() {
-        Settings settings = Served.settings(Map.of("paces.paces.snapshot-disk", Map.of("p50", "1h", "p99", "1h")));
-        try (var served = Served.with(settings)) {
+        Settings settings =
+                ServedVCenter.settings(Map.of("paces.paces.snapshot-disk", Map.of("p50", "1h", "p99", "1h")));
+        try (var served = ServedVCenter.with(settings)) {
             ViClient client = served.client().login("user", "pass");
             JsonNode task =
                     client.post(vm(client), "CreateSnapshotEx_Task", SNAPSHOT).value();

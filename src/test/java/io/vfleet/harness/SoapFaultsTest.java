@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.model.Observer;
-import io.vfleet.wire.RawClient;
-import io.vfleet.wire.RawClient.Answer;
+import io.vfleet.model.RunObserver;
+import io.vfleet.wire.http.RawHttpClient;
+import io.vfleet.wire.http.RawHttpClient.RawResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -14,28 +14,28 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Every kind of refusal of a whole vCenter over SOAP, each as its file has it, and what a client may say and leave out. */
+/** Every kind of fault of a whole vCenter over SOAP, compared with golden files. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class SoapRefusalsTest {
+final class SoapFaultsTest {
     private static final String ACTION = "SOAPAction: urn:vim25/8.0.3.0";
     private static final String NOW =
             "<CurrentTime><_this type='ServiceInstance'>ServiceInstance</_this></CurrentTime>";
     private static final String VM = "<_this type='VirtualMachine'>%s</_this>";
 
-    private final Served served;
-    private final RawClient client;
+    private final ServedVCenter served;
+    private final RawHttpClient client;
     private final String vm;
     private final String cookie;
 
-    SoapRefusalsTest() throws IOException {
-        served = Served.with(
-                Served.settings(Map.of(
+    SoapFaultsTest() throws IOException {
+        served = ServedVCenter.with(
+                ServedVCenter.settings(Map.of(
                         "users.users", List.of(user("user"), user("reader")),
                         "users.permissions", List.of(grant("user", "Admin"), grant("reader", "ReadOnly")))),
                 (_, _, _, _) -> 0,
-                Observer.NONE,
+                RunObserver.NONE,
                 true);
-        client = new RawClient(served.address().getPort());
+        client = new RawHttpClient(served.address().getPort());
         cookie = login("user");
         vm = VM.formatted(within(ask("<FindByInventoryPath><_this type='SearchIndex'>SearchIndex</_this>"
                 + "<inventoryPath>DC0/vm/DC0_H0_VM0</inventoryPath></FindByInventoryPath>")));
@@ -96,7 +96,7 @@ final class SoapRefusalsTest {
                     action);
         }
         String header = "<operationID>a b</operationID><other xmlns='urn:x'>c<d/></other>";
-        Answer odd = client.post(
+        RawResponse odd = client.post(
                 "/sdk",
                 envelope(header, NOW.replace("type=", "versionId='5' xmlns:x='urn:x' x:y='z' type=")),
                 cookie,
@@ -132,13 +132,13 @@ final class SoapRefusalsTest {
         assertTrue(client.post("/sdk", capability, cookie, ACTION).body().contains("changeTrackingSupported"));
     }
 
-    private static void refused(String file, Answer answer) {
+    private static void refused(String file, RawResponse answer) {
         assertEquals(500, answer.status(), answer.body());
         assertEquals("text/xml; charset=utf-8", answer.headers().get("content-type"));
-        Golden.check(file, answer.body());
+        SoapGoldenFile.check(file, answer.body());
     }
 
-    private Answer ask(String call) throws IOException {
+    private RawResponse ask(String call) throws IOException {
         return client.post("/sdk", envelope("", call), cookie, ACTION);
     }
 
@@ -155,7 +155,7 @@ final class SoapRefusalsTest {
                 + "</userName><password>pass</password></Login>";
     }
 
-    private static String within(Answer answer) {
+    private static String within(RawResponse answer) {
         String body = answer.body();
         int end = body.indexOf("</returnval>");
         return body.substring(body.lastIndexOf('>', end - 1) + 1, end);

@@ -7,12 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Answers over SOAP as files hold them: an element a line, so that they can be read and compared. */
-public final class Golden {
+/** SOAP answers as golden files, one element per line. */
+public final class SoapGoldenFile {
     private static final Path FOLDER = Path.of("src/test/resources/golden/soap");
     private static final String INDENT = "  ";
 
-    private Golden() {}
+    private SoapGoldenFile() {}
 
     /** With -Dvfleet.write=true the file is written anew. */
     public static void check(String name, String answer) {

@@ -9,12 +9,12 @@ import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Trust in the certificate of the tests alone. */
-final class Trusting {
-    private Trusting() {}
+/** Trusts only the certificate of the tests. */
+final class TestTrust {
+    private TestTrust() {}
 
     static SSLContext context() {
-        try (InputStream pem = Objects.requireNonNull(Trusting.class.getResourceAsStream("/wire/cert.pem"))) {
+        try (InputStream pem = Objects.requireNonNull(TestTrust.class.getResourceAsStream("/wire/cert.pem"))) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             store.setCertificateEntry(

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A small client of VI/JSON. It holds every answer against the metamodel and fails on the first that does not fit. */
+/**
+ * A small VI/JSON client that checks every answer against the metamodel. It holds every answer against the metamodel
+ * and fails on the first that does not fit.
+ */
 public final class ViClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Metamodel META = Metamodel.load();
@@ -28,7 +31,7 @@ public final class ViClient {
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(Trusting.context())
+            .sslContext(TestTrust.context())
             .build();
     private final URI server;
     private final String tree;
@@ -44,7 +47,7 @@ public final class ViClient {
      *
      * @param json null for an empty body
      */
-    public record Answer(int status, @Nullable JsonNode json) {
+    public record ViResponse(int status, @Nullable JsonNode json) {
         /** The value of a call that must have succeeded with one. */
         public JsonNode value() {
             assertEquals(200, status, () -> "answer: " + json);
@@ -67,24 +70,24 @@ public final class ViClient {
         return this;
     }
 
-    public Answer post(String type, String id, String method, String body) {
+    public ViResponse post(String type, String id, String method, String body) {
         ManagedType managed = META.managed(type);
         TypeRef result = Objects.requireNonNull(managed.method(method), method).result();
         return answer(send("POST", type + "/" + id + "/" + method, body), result);
     }
 
     /** A method of an object that some answer named. */
-    public Answer post(JsonNode object, String method, String body) {
+    public ViResponse post(JsonNode object, String method, String body) {
         return post(object.path("type").asText(), object.path("value").asText(), method, body);
     }
 
-    public Answer get(String type, String id, String property) {
+    public ViResponse get(String type, String id, String property) {
         TypeRef declared = Objects.requireNonNull(META.managed(type).property(property), property)
                 .type();
         return answer(send("GET", type + "/" + id + "/" + property, null), declared);
     }
 
-    public Answer get(JsonNode object, String property) {
+    public ViResponse get(JsonNode object, String property) {
         return get(object.path("type").asText(), object.path("value").asText(), property);
     }
 
@@ -104,7 +107,7 @@ public final class ViClient {
         String version = "";
         JsonNode info = get(task, "info").value();
         while (!isEnded(info)) {
-            Answer update = post(collector, "WaitForUpdatesEx", """
+            ViResponse update = post(collector, "WaitForUpdatesEx", """
                     {"version":"%s","options":{"_typeName":"WaitOptions","maxWaitSeconds":30}}""".formatted(version));
             version = update.value().path("version").asText();
             info = get(task, "info").value();
@@ -138,17 +141,17 @@ public final class ViClient {
         return path.replace("[", "%5B").replace("]", "%5D");
     }
 
-    private static Answer answer(HttpResponse<String> response, TypeRef declared) {
+    private static ViResponse answer(HttpResponse<String> response, TypeRef declared) {
         try {
             JsonNode json = response.body().isEmpty() ? null : JSON.readTree(response.body());
             List<String> wrong = switch (response.statusCode()) {
-                case 200 -> JsonForm.wrong(Objects.requireNonNull(json), declared);
+                case 200 -> JsonConformance.wrong(Objects.requireNonNull(json), declared);
                 case 204 -> json == null ? List.of() : List.of("a body with 204");
-                case 500 -> JsonForm.wrongFault(Objects.requireNonNull(json));
+                case 500 -> JsonConformance.wrongFault(Objects.requireNonNull(json));
                 default -> List.of();
             };
             assertEquals(List.of(), wrong, () -> response.uri() + " answered " + response.body());
-            return new Answer(response.statusCode(), json);
+            return new ViResponse(response.statusCode(), json);
         } catch (IOException e) {
             throw new UncheckedIOException(response.body(), e);
         }

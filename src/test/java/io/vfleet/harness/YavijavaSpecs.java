@@ -9,16 +9,16 @@ import com.vmware.vim25.mo.ManagedObject;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a client asks the property collector for, in the classes of yavijava. */
-final class YavijavaFilters {
-    private YavijavaFilters() {}
+/** Property collector specs in the classes of yavijava. */
+final class YavijavaSpecs {
+    private YavijavaSpecs() {}
 
     /** All properties of each. */
     static PropertyFilterSpec everything(ManagedEntity... entities) {
         PropertySpec[] properties = Arrays.stream(entities)
                 .map(entity -> entity.getMOR().getType())
                 .distinct()
-                .map(YavijavaFilters::property)
+                .map(YavijavaSpecs::property)
                 .toArray(PropertySpec[]::new);
         return of(Arrays.stream(entities).map(ManagedObject::getMOR).toList(), properties);
     }
@@ -26,7 +26,7 @@ final class YavijavaFilters {
     static PropertyFilterSpec of(List<ManagedObjectReference> objects, PropertySpec... properties) {
         PropertyFilterSpec spec = new PropertyFilterSpec();
         spec.setPropSet(properties);
-        spec.setObjectSet(objects.stream().map(YavijavaFilters::object).toArray(ObjectSpec[]::new));
+        spec.setObjectSet(objects.stream().map(YavijavaSpecs::object).toArray(ObjectSpec[]::new));
         return spec;
     }
 

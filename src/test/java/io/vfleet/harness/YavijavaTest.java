@@ -34,8 +34,8 @@ import com.vmware.vim25.mo.ServiceInstance;
 import com.vmware.vim25.mo.Task;
 import com.vmware.vim25.mo.VirtualMachine;
 import com.vmware.vim25.mo.VirtualMachineSnapshot;
-import io.vfleet.config.Settings;
-import io.vfleet.model.Observer;
+import io.vfleet.config.settings.Settings;
+import io.vfleet.model.RunObserver;
 import java.net.MalformedURLException;
 import java.rmi.RemoteException;
 import java.util.Arrays;
@@ -51,7 +51,8 @@ import org.junit.jupiter.api.TestInstance;
 final class YavijavaTest {
     private static final long MILLIS = 20;
 
-    private final Served served = Served.with(Settings.DEFAULT, (_, _, _, _) -> MILLIS, Observer.NONE, true);
+    private final ServedVCenter served =
+            ServedVCenter.with(Settings.DEFAULT, (_, _, _, _) -> MILLIS, RunObserver.NONE, true);
     private final ServiceInstance service;
 
     YavijavaTest() throws RemoteException, MalformedURLException {
@@ -67,7 +68,7 @@ final class YavijavaTest {
     void thePropertiesOfEveryEntityAreItsOwnClasses() throws RemoteException {
         ManagedEntity[] all = new InventoryNavigator(service.getRootFolder()).searchManagedEntities(true);
         ObjectContent[] contents = service.getPropertyCollector()
-                .retrieveProperties(new PropertyFilterSpec[] {YavijavaFilters.everything(all)});
+                .retrieveProperties(new PropertyFilterSpec[] {YavijavaSpecs.everything(all)});
         assertEquals(all.length, contents.length);
         for (ObjectContent content : contents) {
             assertNull(content.getMissingSet());
@@ -158,8 +159,7 @@ final class YavijavaTest {
 
         assertThrows(InvalidName.class, () -> vm.createSnapshot_Task("n".repeat(81), null, false, false));
         assertThrows(NotImplemented.class, () -> vm.rename_Task("other"));
-        var gone =
-                new VirtualMachine(service.getServerConnection(), YavijavaFilters.reference("VirtualMachine", "vm-1"));
+        var gone = new VirtualMachine(service.getServerConnection(), YavijavaSpecs.reference("VirtualMachine", "vm-1"));
         var notFound = assertThrows(ManagedObjectNotFound.class, gone::powerOffVM_Task);
         assertEquals("vm-1", notFound.getObj().getVal());
     }
@@ -169,8 +169,8 @@ final class YavijavaTest {
         // given
         VirtualMachine vm = vm("DC0_C0_RP0_VM0");
         PropertyCollector collector = service.getPropertyCollector().createPropertyCollector();
-        PropertyFilterSpec spec = YavijavaFilters.of(
-                List.of(vm.getMOR()), YavijavaFilters.property("VirtualMachine", "runtime.powerState", "snapshot"));
+        PropertyFilterSpec spec = YavijavaSpecs.of(
+                List.of(vm.getMOR()), YavijavaSpecs.property("VirtualMachine", "runtime.powerState", "snapshot"));
         collector.createFilter(spec, true);
         UpdateSet entered = collector.waitForUpdates("");
         assertEquals(ObjectUpdateKind.enter, only(entered).getKind());

@@ -1,4 +1,4 @@
-/** A whole vCenter in this process behind a real port, and a client that checks all that it is told. */
+/** A whole vCenter in the test's process behind a real port, and clients that check every answer. */
 @NullMarked
 package io.vfleet.harness;
 

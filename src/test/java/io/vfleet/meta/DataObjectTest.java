@@ -17,7 +17,7 @@ final class DataObjectTest {
     @Test
     void whatWasMadeIsReadByNameAndByPlace() {
         // when
-        DataObject option = metamodel.make("OptionValue", "key", "a.b", "value", 3);
+        DataObject option = metamodel.make("OptionValue").set("key", "a.b").set("value", 3);
 
         // then
         assertEquals("a.b", option.get("key"));
@@ -28,7 +28,7 @@ final class DataObjectTest {
     @Test
     void aNullLeavesItsMemberUnset() {
         // when
-        DataObject fault = metamodel.make("InvalidArgument", "invalidProperty", null);
+        DataObject fault = metamodel.make("InvalidArgument").set("invalidProperty", null);
 
         // then
         assertNull(fault.get("invalidProperty"));
@@ -44,33 +44,35 @@ final class DataObjectTest {
         var thrown = assertThrows(IllegalArgumentException.class, () -> option.set("keys", "a"));
         assertEquals("no such member: OptionValue.keys", thrown.getMessage());
         assertThrows(IllegalArgumentException.class, () -> option.get("keys"));
-        assertThrows(IllegalArgumentException.class, () -> metamodel.make("OptionValue", "keys", "a"));
-        assertThrows(IllegalArgumentException.class, () -> metamodel.make("OptionValue", "key"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> metamodel.make("OptionValue").set("keys", "a"));
         assertThrows(IllegalArgumentException.class, () -> metamodel.make("Option"));
     }
 
     @Test
     void objectsAreEqualByTypeAndContentHoweverTheirArraysAreHeld() {
         // given
-        DataObject held = metamodel.make("HostHardwareElementInfo", "name", "a");
-        DataObject list = metamodel.make("LocalizableMessage", "key", "k", "arg", List.of(held, "x"));
-        DataObject lazy = metamodel.make("LocalizableMessage", "key", "k", "arg", sequence(List.of(held, "x")));
+        DataObject held = metamodel.make("HostHardwareElementInfo").set("name", "a");
+        DataObject list = metamodel.make("LocalizableMessage").set("key", "k").set("arg", List.of(held, "x"));
+        DataObject lazy = metamodel.make("LocalizableMessage").set("key", "k").set("arg", sequence(List.of(held, "x")));
 
         // then
         assertEquals(list, lazy);
         assertEquals(lazy, list);
         assertEquals(list.hashCode(), lazy.hashCode());
         assertEquals(list.toString(), lazy.toString());
-        assertNotEquals(list, metamodel.make("LocalizableMessage", "key", "k", "arg", List.of(held)));
+        assertNotEquals(
+                list, metamodel.make("LocalizableMessage").set("key", "k").set("arg", List.of(held)));
         assertNotEquals(metamodel.make("RuntimeFault"), metamodel.make("MethodFault"));
     }
 
     @Test
     void bytesAreEqualByContent() {
         // given
-        DataObject one = metamodel.make("GuestRegValueBinarySpec", "value", new byte[] {1, 2});
-        DataObject same = metamodel.make("GuestRegValueBinarySpec", "value", new byte[] {1, 2});
-        DataObject other = metamodel.make("GuestRegValueBinarySpec", "value", new byte[] {1, 3});
+        DataObject one = metamodel.make("GuestRegValueBinarySpec").set("value", new byte[] {1, 2});
+        DataObject same = metamodel.make("GuestRegValueBinarySpec").set("value", new byte[] {1, 2});
+        DataObject other = metamodel.make("GuestRegValueBinarySpec").set("value", new byte[] {1, 3});
 
         // then
         assertEquals(one, same);
@@ -82,20 +84,20 @@ final class DataObjectTest {
     void aValueWhoseClassTellsItsTypeGoesIntoAnAnySlotAsItIs() {
         // given
         MoRef vm = new MoRef("VirtualMachine", "vm-1");
-        TypeRef reference = new TypeRef(Kind.MOREF, "VirtualMachine", false, true, false);
+        TypeRef reference = new TypeRef(TypeKind.MOREF, "VirtualMachine", false, true, false);
 
         // then
         assertSame(vm, AnyValue.of(reference, vm));
-        assertEquals("x", AnyValue.of(TypeRef.primitive(Kind.STRING), "x"));
-        assertEquals(3L, AnyValue.of(TypeRef.primitive(Kind.LONG), 3L));
-        assertEquals((byte) 3, AnyValue.of(TypeRef.primitive(Kind.BYTE), (byte) 3));
+        assertEquals("x", AnyValue.of(TypeRef.primitive(TypeKind.STRING), "x"));
+        assertEquals(3L, AnyValue.of(TypeRef.primitive(TypeKind.LONG), 3L));
+        assertEquals((byte) 3, AnyValue.of(TypeRef.primitive(TypeKind.BYTE), (byte) 3));
     }
 
     @Test
     void anyOtherValueTakesItsTypeAlong() {
         // given
-        TypeRef state = new TypeRef(Kind.ENUM, "VirtualMachinePowerState", false, false, false);
-        TypeRef references = new TypeRef(Kind.MOREF, "Task", true, true, false);
+        TypeRef state = new TypeRef(TypeKind.ENUM, "VirtualMachinePowerState", false, false, false);
+        TypeRef references = new TypeRef(TypeKind.MOREF, "Task", true, true, false);
 
         // then
         assertEquals(new AnyValue(state, "poweredOn"), AnyValue.of(state, "poweredOn"));
@@ -105,9 +107,9 @@ final class DataObjectTest {
         assertEquals(
                 "ArrayOfManagedObjectReference:[]",
                 AnyValue.of(references, List.of()).toString());
-        assertEquals("Task", AnyValue.of(TypeRef.primitive(Kind.TYPE_NAME), "Task"));
+        assertEquals("Task", AnyValue.of(TypeRef.primitive(TypeKind.TYPE_NAME), "Task"));
         assertEquals(new AnyValue(references, sequence(List.of(1))), new AnyValue(references, List.of(1)));
-        assertThrows(IllegalArgumentException.class, () -> AnyValue.of(TypeRef.primitive(Kind.VOID), "x"));
+        assertThrows(IllegalArgumentException.class, () -> AnyValue.of(TypeRef.primitive(TypeKind.VOID), "x"));
     }
 
     private static Sequence sequence(List<Object> items) {

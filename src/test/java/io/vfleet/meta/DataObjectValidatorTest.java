@@ -10,28 +10,19 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-final class ValidatorTest {
+final class DataObjectValidatorTest {
     private final Metamodel metamodel = Metamodel.load();
-    private final DataObject about = metamodel.make(
-            "AboutInfo",
-            "name",
-            "n",
-            "fullName",
-            "n 1",
-            "vendor",
-            "v",
-            "version",
-            "1",
-            "build",
-            "1",
-            "osType",
-            "o",
-            "productLineId",
-            "p",
-            "apiType",
-            "a",
-            "apiVersion",
-            "1");
+    private final DataObject about = metamodel
+            .make("AboutInfo")
+            .set("name", "n")
+            .set("fullName", "n 1")
+            .set("vendor", "v")
+            .set("version", "1")
+            .set("build", "1")
+            .set("osType", "o")
+            .set("productLineId", "p")
+            .set("apiType", "a")
+            .set("apiVersion", "1");
 
     @Test
     void aCompleteObjectHasNothingWrong() {
@@ -49,7 +40,7 @@ final class ValidatorTest {
         DataObject capability = metamodel.make("VirtualMachineCapability");
 
         // when
-        List<String> old = Validator.check(capability, Release.of("2.5"));
+        List<String> old = DataObjectValidator.check(capability, Release.of("2.5"));
         List<String> now = check(capability);
 
         // then
@@ -65,18 +56,20 @@ final class ValidatorTest {
         assertEquals(List.of("AboutInfo.name: Integer, need String for string"), check(about.set("name", 3)));
         assertEquals(
                 List.of("x: Integer, need Long for long?"),
-                Validator.check("x", new TypeRef(Kind.LONG, "long", false, true, false), 3, Release.NEWEST));
+                DataObjectValidator.check(
+                        "x", new TypeRef(TypeKind.LONG, "long", false, true, false), 3, Release.NEWEST));
     }
 
     @Test
     void elementsAreCheckedOneByOne() {
         // given
-        DataObject message = metamodel.make(
-                "LocalizableMessage",
-                "key",
-                "k",
-                "arg",
-                Arrays.asList(metamodel.make("KeyAnyValue", "key", "a", "value", "b"), about, null, "x"));
+        DataObject message = metamodel
+                .make("LocalizableMessage")
+                .set("key", "k")
+                .set(
+                        "arg",
+                        Arrays.asList(
+                                metamodel.make("KeyAnyValue").set("key", "a").set("value", "b"), about, null, "x"));
 
         // then
         assertEquals(
@@ -87,15 +80,15 @@ final class ValidatorTest {
                 check(message));
         assertEquals(
                 List.of("LocalizableMessage.arg: String, need a List or Sequence for KeyAnyValue[]?"),
-                check(metamodel.make("LocalizableMessage", "key", "k", "arg", "x")));
+                check(metamodel.make("LocalizableMessage").set("key", "k").set("arg", "x")));
     }
 
     @Test
     void aLazyArrayIsReadToItsEndAndItsSizeHeldAgainstIt() {
-        TypeRef references = new TypeRef(Kind.MOREF, "VirtualMachine", true, true, false);
+        TypeRef references = new TypeRef(TypeKind.MOREF, "VirtualMachine", true, true, false);
         assertEquals(
                 List.of("vm[1]: reference to Datastore, need &VirtualMachine", "vm: 2 elements, told 3"),
-                Validator.check("vm", references, new TwoReferences(), Release.NEWEST));
+                DataObjectValidator.check("vm", references, new TwoReferences(), Release.NEWEST));
     }
 
     @Test
@@ -106,35 +99,37 @@ final class ValidatorTest {
                 .type();
 
         // then
-        assertEquals(List.of(), Validator.check("parent", entity, new MoRef("Folder", "group-v1"), Release.NEWEST));
+        assertEquals(
+                List.of(),
+                DataObjectValidator.check("parent", entity, new MoRef("Folder", "group-v1"), Release.NEWEST));
         assertEquals(
                 List.of("parent: reference to Task, need &ManagedEntity?"),
-                Validator.check("parent", entity, new MoRef("Task", "task-1"), Release.NEWEST));
+                DataObjectValidator.check("parent", entity, new MoRef("Task", "task-1"), Release.NEWEST));
         assertEquals(
                 List.of("parent: reference to Tasks, which is no managed type", "parent: reference without an id"),
-                Validator.check("parent", entity, new MoRef("Tasks", ""), Release.NEWEST));
+                DataObjectValidator.check("parent", entity, new MoRef("Tasks", ""), Release.NEWEST));
     }
 
     @Test
     void anEnumConstantMustBeOneOfItsTypeInThatRelease() {
         // given
-        TypeRef flag = new TypeRef(Kind.ENUM, "vslmVStorageObjectControlFlag", false, false, false);
+        TypeRef flag = new TypeRef(TypeKind.ENUM, "vslmVStorageObjectControlFlag", false, false, false);
 
         // then
-        assertEquals(List.of(), Validator.check("f", flag, "keepAfterDeleteVm", Release.NEWEST));
+        assertEquals(List.of(), DataObjectValidator.check("f", flag, "keepAfterDeleteVm", Release.NEWEST));
         assertEquals(
                 List.of("f: keep, need a constant of vslmVStorageObjectControlFlag"),
-                Validator.check("f", flag, "keep", Release.NEWEST));
+                DataObjectValidator.check("f", flag, "keep", Release.NEWEST));
         assertEquals(
                 List.of("f: keepAfterDeleteVm, newer than 6.0"),
-                Validator.check("f", flag, "keepAfterDeleteVm", Release.of("6.0")));
+                DataObjectValidator.check("f", flag, "keepAfterDeleteVm", Release.of("6.0")));
     }
 
     @Test
     void anAnySlotTakesWhatTellsItsTypeAndRefusesTheRest() {
         // given
-        TypeRef names = new TypeRef(Kind.STRING, "string", true, false, false);
-        TypeRef data = new TypeRef(Kind.DATA, "AboutInfo", false, false, false);
+        TypeRef names = new TypeRef(TypeKind.STRING, "string", true, false, false);
+        TypeRef data = new TypeRef(TypeKind.DATA, "AboutInfo", false, false, false);
 
         // then
         assertEquals(List.of(), any("text"));
@@ -149,11 +144,11 @@ final class ValidatorTest {
     }
 
     private List<String> any(Object value) {
-        return check(metamodel.make("OptionValue", "key", "k", "value", value));
+        return check(metamodel.make("OptionValue").set("key", "k").set("value", value));
     }
 
     private static List<String> check(DataObject object) {
-        return Validator.check(object, Release.NEWEST);
+        return DataObjectValidator.check(object, Release.NEWEST);
     }
 
     private static final class TwoReferences implements Sequence {

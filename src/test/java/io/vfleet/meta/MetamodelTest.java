@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 final class MetamodelTest {
     /** Told as strings, so what reads them back is a string. */
-    private static final Set<Kind> NAMES = EnumSet.of(Kind.TYPE_NAME, Kind.PROPERTY_PATH, Kind.METHOD_NAME);
+    private static final Set<TypeKind> NAMES =
+            EnumSet.of(TypeKind.TYPE_NAME, TypeKind.PROPERTY_PATH, TypeKind.METHOD_NAME);
 
     private final Metamodel metamodel = Metamodel.load();
 
@@ -29,7 +30,7 @@ final class MetamodelTest {
         Slot slot = Objects.requireNonNull(metamodel.data("AboutInfo").slot("patchLevel"));
 
         // then
-        assertEquals(new TypeRef(Kind.STRING, "string", false, true, false), slot.type());
+        assertEquals(new TypeRef(TypeKind.STRING, "string", false, true, false), slot.type());
         assertEquals(Release.of("7.0.2.0"), slot.since());
         assertEquals(4, slot.index());
         assertEquals(-1, metamodel.data("AboutInfo").slotIndex("patch"));
@@ -67,7 +68,7 @@ final class MetamodelTest {
                 .type();
 
         // then
-        assertEquals(Kind.STRING, link.kind());
+        assertEquals(TypeKind.STRING, link.kind());
         assertEquals("ScsiLun", link.name());
         assertEquals("string", link.anyName());
     }
@@ -75,7 +76,7 @@ final class MetamodelTest {
     @Test
     void whatLinksLeadToIsThereInFull() {
         Slot units = Objects.requireNonNull(metamodel.data("HostMultipathInfo").slot("lun"));
-        assertEquals(Kind.DATA, units.type().kind());
+        assertEquals(TypeKind.DATA, units.type().kind());
     }
 
     @Test
@@ -167,7 +168,7 @@ final class MetamodelTest {
         List<DataType> asked = Stream.generate(() -> "VirtualMachineConfigInfo")
                 .limit(2_000)
                 .parallel()
-                .map(new Metamodel(Rows.load())::data)
+                .map(new Metamodel(MetamodelRows.load())::data)
                 .toList();
         assertEquals(1, asked.stream().collect(toSet()).size());
         assertSame(metamodel.data("VirtualDisk").base(), metamodel.data("VirtualDevice"));
@@ -178,13 +179,13 @@ final class MetamodelTest {
         // given
         Stream<TypeRef> data = metamodel.dataTypes().stream()
                 .filter(type -> !type.name().equals("ManagedObjectReference"))
-                .map(type -> new TypeRef(Kind.DATA, type.name(), false, false, false));
-        Stream<TypeRef> enums =
-                metamodel.enumTypes().stream().map(type -> new TypeRef(Kind.ENUM, type.name(), false, false, false));
-        Stream<TypeRef> primitives = Stream.of(Kind.values())
-                .filter(kind -> kind != Kind.VOID && !kind.typeName().isEmpty())
+                .map(type -> new TypeRef(TypeKind.DATA, type.name(), false, false, false));
+        Stream<TypeRef> enums = metamodel.enumTypes().stream()
+                .map(type -> new TypeRef(TypeKind.ENUM, type.name(), false, false, false));
+        Stream<TypeRef> primitives = Stream.of(TypeKind.values())
+                .filter(kind -> kind != TypeKind.VOID && !kind.typeName().isEmpty())
                 .map(TypeRef::primitive);
-        Stream<TypeRef> reference = Stream.of(new TypeRef(Kind.MOREF, "ManagedObject", false, false, false));
+        Stream<TypeRef> reference = Stream.of(new TypeRef(TypeKind.MOREF, "ManagedObject", false, false, false));
 
         // then
         Stream.of(data, enums, primitives, reference).flatMap(types -> types).forEach(type -> {
@@ -193,7 +194,8 @@ final class MetamodelTest {
             assertEquals(type.asArray(), metamodel.anyType(type.asArray().anyName()));
         });
         assertEquals(
-                "ArrayOfBase64Binary", TypeRef.primitive(Kind.BINARY).asArray().anyName());
+                "ArrayOfBase64Binary",
+                TypeRef.primitive(TypeKind.BINARY).asArray().anyName());
         assertNull(metamodel.anyType("ArrayOfNoSuch"));
         assertNull(metamodel.anyType("ArrayOfArrayOfInt"));
         assertNull(metamodel.anyType("ArrayOf"));
@@ -203,7 +205,7 @@ final class MetamodelTest {
     @Test
     void loadingAndTheFirstFewTypesAreQuick() {
         long start = System.nanoTime();
-        Metamodel fresh = new Metamodel(Rows.load());
+        Metamodel fresh = new Metamodel(MetamodelRows.load());
         fresh.managed("VirtualMachine");
         fresh.data("VirtualMachineConfigInfo");
         Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -216,7 +218,7 @@ final class MetamodelTest {
     @Test
     void namesOfTypesPropertiesAndMethodsAreToldAsStrings() {
         assertEquals(
-                "ArrayOfString", TypeRef.primitive(Kind.TYPE_NAME).asArray().anyName());
-        assertEquals("string", TypeRef.primitive(Kind.METHOD_NAME).anyName());
+                "ArrayOfString", TypeRef.primitive(TypeKind.TYPE_NAME).asArray().anyName());
+        assertEquals("string", TypeRef.primitive(TypeKind.METHOD_NAME).anyName());
     }
 }

@@ -64,7 +64,7 @@ final class MetersTest {
 
     @Test
     void aTaskIsCountedInTheStateItIsIn() {
-        TaskMeters.Tally tasks = meters.tasks().fresh();
+        TaskMeters.VCenterTaskCounter tasks = meters.tasks().replaceCounter();
         tasks.queued("ResetVM_Task");
         tasks.queued("ResetVM_Task");
         tasks.queued("ResetVM_Task");
@@ -80,7 +80,7 @@ final class MetersTest {
         assertLine("vfleet_task_queued_seconds_count{operation=\"ResetVM_Task\"} 3");
         assertLine("vfleet_task_running_seconds_sum{operation=\"ResetVM_Task\",state=\"success\"} 2.0");
 
-        meters.tasks().fresh();
+        meters.tasks().replaceCounter();
         tasks.ended("ResetVM_Task", true, Duration.ofSeconds(2));
         assertLine("vfleet_tasks{operation=\"ResetVM_Task\",state=\"running\"} 0.0");
         assertLine("vfleet_tasks_ended_total{operation=\"ResetVM_Task\",state=\"success\"} 1.0");
@@ -112,7 +112,7 @@ final class MetersTest {
         for (Metric metric : Metric.values()) use(metric);
         meters.loops(List.of(new FixedGauges()));
         Set<String> listed = Arrays.stream(Metric.values())
-                .map(metric -> metric.fullName() + " " + metric.form().name().toLowerCase(java.util.Locale.ROOT))
+                .map(metric -> metric.fullName() + " " + metric.type().name().toLowerCase(java.util.Locale.ROOT))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         // when
@@ -152,7 +152,7 @@ final class MetersTest {
         boolean ownMeter = metric.fullName().startsWith("vfleet_loop") || metric == Metric.TIMER_LATENESS;
         if (ownMeter) return;
         String[] labels = metric.labels().stream().map(_ -> "any").toArray(String[]::new);
-        switch (metric.form()) {
+        switch (metric.type()) {
             case COUNTER -> meters.counter(metric, () -> 1, labels);
             case GAUGE -> meters.gauge(metric, () -> 1, labels);
             case HISTOGRAM -> meters.timer(metric, labels).record(Duration.ofMillis(1));

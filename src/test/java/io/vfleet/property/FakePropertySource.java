@@ -1,108 +1,108 @@
 package io.vfleet.property;
 
-import io.vfleet.access.Session;
-import io.vfleet.access.SessionObject;
+import io.vfleet.access.session.Session;
+import io.vfleet.access.session.SessionObject;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.NamedValues;
 import io.vfleet.meta.Property;
-import io.vfleet.model.Changes;
 import io.vfleet.model.Facet;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.view.Views;
+import io.vfleet.model.ObjectChangeListener;
+import io.vfleet.render.ManagedObjects;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A small inventory that looks as a map says; its objects have facets named as their properties. */
-final class FakeViews implements Views, Contents, Readers {
-    /** One facet a property, with the host's connection as a second one of runtime. */
-    record Named(String name) implements Facet {}
+/** A small inventory whose property values are held in a map and whose facets are named after its properties. */
+public final class FakePropertySource implements ManagedObjects, ContainerIndex, ReadPermissions {
+    /** One facet for each property, and the connection of the host as a second facet of runtime. */
+    record NamedFacet(String name) implements Facet {}
 
-    static final Named HOST_CONNECTION = new Named("connection");
+    public static final NamedFacet HOST_CONNECTION = new NamedFacet("connection");
 
     private final Loops loops;
     private final Map<MoRef, Map<String, Object>> objects = new LinkedHashMap<>();
     private final Map<Integer, MoRef> byNumber = new TreeMap<>();
     private final Map<Integer, Integer> parents = new HashMap<>();
     private final Map<String, Fault> unreadable = new HashMap<>();
-    private Changes changes = Changes.NONE;
+    private ObjectChangeListener changes = ObjectChangeListener.NONE;
     private Function<MoRef, @Nullable SessionObject> sessionObjects = _ -> null;
     private int reads;
 
-    FakeViews(Loops loops) {
+    public FakePropertySource(Loops loops) {
         this.loops = loops;
     }
 
-    static MoRef vm(int number) {
+    public static MoRef vm(int number) {
         return new MoRef("VirtualMachine", "vm-" + number);
     }
 
-    static MoRef folder(int number) {
+    public static MoRef folder(int number) {
         return new MoRef("Folder", "group-v" + number);
     }
 
-    static MoRef host(int number) {
+    public static MoRef host(int number) {
         return new MoRef("HostSystem", "host-" + number);
     }
 
-    void tells(Changes changes) {
+    public void tells(ObjectChangeListener changes) {
         this.changes = changes;
     }
 
-    void knows(Function<MoRef, @Nullable SessionObject> sessionObjects) {
+    public void knows(Function<MoRef, @Nullable SessionObject> sessionObjects) {
         this.sessionObjects = sessionObjects;
     }
 
     /** Puts an object at a place without telling anybody. */
-    FakeViews with(MoRef object, int parent, Object... namesAndValues) {
+    public FakePropertySource with(MoRef object, int parent, NamedValues named) {
         Map<String, Object> values = new HashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2)
-            values.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        named.forEach((name, value) -> values.put(name, Objects.requireNonNull(value)));
         objects.put(object, values);
         byNumber.put(number(object), object);
         parents.put(number(object), parent);
         return this;
     }
 
-    void without(MoRef object) {
+    public void without(MoRef object) {
         objects.remove(object);
         byNumber.remove(number(object));
         parents.remove(number(object));
     }
 
-    void refuse(String property, Fault fault) {
+    public void refuse(String property, Fault fault) {
         unreadable.put(property, fault);
     }
 
     /** Sets a property and tells it, in a turn of the object's home. */
-    void set(MoRef object, String property, @Nullable Object value) {
+    public void set(MoRef object, String property, @Nullable Object value) {
         home(object).send(() -> {
             Map<String, Object> values = objects.get(object);
             if (values == null) return;
             if (value == null) values.remove(property);
             else values.put(property, value);
-            changes.changed(object, Set.of(new Named(property)));
+            changes.changed(object, Set.of(new NamedFacet(property)));
         });
     }
 
     /** Tells a facet of an object, in a turn of its home. */
-    void tell(MoRef object, Facet facet) {
+    public void tell(MoRef object, Facet facet) {
         home(object).send(() -> changes.changed(object, Set.of(facet)));
     }
 
-    int reads() {
+    public int reads() {
         return reads;
     }
 
-    @Nullable
-    Object value(MoRef object, String property) {
+    public @Nullable Object value(MoRef object, String property) {
         Map<String, Object> values = objects.get(object);
         return values == null ? null : values.get(property);
     }
@@ -122,10 +122,10 @@ final class FakeViews implements Views, Contents, Readers {
     @Override
     public Set<? extends Facet> facets(ManagedType type, String property) {
         if (type.name().equals("VirtualMachine") && property.equals("runtime")) {
-            return Set.of(new Named(property), HOST_CONNECTION);
+            return Set.of(new NamedFacet(property), HOST_CONNECTION);
         }
         if (type.name().equals("HostSystem") && property.equals("runtime")) return Set.of(HOST_CONNECTION);
-        return Set.of(new Named(property));
+        return Set.of(new NamedFacet(property));
     }
 
     @Override
@@ -151,8 +151,8 @@ final class FakeViews implements Views, Contents, Readers {
     }
 
     @Override
-    public Group inside(int container, boolean recursive, Set<String> types) {
-        return new Group() {
+    public ObjectNumbers inside(int container, boolean recursive, Set<String> types) {
+        return new ObjectNumbers() {
             @Override
             public long size() {
                 return -1;
@@ -178,8 +178,8 @@ final class FakeViews implements Views, Contents, Readers {
     }
 
     @Override
-    public Group only(int number) {
-        return new Group() {
+    public ObjectNumbers only(int number) {
+        return new ObjectNumbers() {
             @Override
             public long size() {
                 return contains(number) ? 1 : 0;
@@ -208,17 +208,17 @@ final class FakeViews implements Views, Contents, Readers {
     }
 
     @Override
-    public Group dependents(MoRef host) {
+    public ObjectNumbers dependents(MoRef host) {
         return inside(number(host), false, Set.of("VirtualMachine"));
     }
 
     @Override
-    public boolean mayKnow(MoRef object, @Nullable Session viewer) {
+    public boolean isVisible(MoRef object, @Nullable Session viewer) {
         return true;
     }
 
     @Override
-    public @Nullable Fault mayNotRead(MoRef object, Property property, @Nullable Session viewer) {
+    public @Nullable Fault readFault(MoRef object, Property property, @Nullable Session viewer) {
         return unreadable.get(property.name());
     }
 

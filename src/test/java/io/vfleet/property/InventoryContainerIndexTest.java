@@ -4,21 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.Population;
-import io.vfleet.config.Shape;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.Population;
 import io.vfleet.engine.SteppedLoops;
-import io.vfleet.inventory.Inventory;
-import io.vfleet.model.Changes;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.model.ObjectChangeListener;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-final class InventoryContentsTest {
-    private final Contents contents =
-            new InventoryContents(new Inventory(Shape.DEFAULT, Population.SMALL, 0, new SteppedLoops(2), Changes.NONE));
+final class InventoryContainerIndexTest {
+    private final ContainerIndex contents = new InventoryContainerIndex(
+            new Inventory(FleetShape.DEFAULT, Population.SMALL, 0, new SteppedLoops(2), ObjectChangeListener.NONE));
 
     @Test
     void everythingIsBelowTheRoot() {
-        Contents.Group all = contents.inside(contents.number(contents.root()), true, contents.types());
+        ContainerIndex.ObjectNumbers all = contents.inside(contents.number(contents.root()), true, contents.types());
         int last = 0;
         int count = 0;
         for (int number = all.next(0); number != 0; number = all.next(number)) {
@@ -34,10 +34,10 @@ final class InventoryContentsTest {
 
     @Test
     void hostsMachinesAreThoseThatDependOnIt() {
-        Contents.Group hosts = contents.inside(1, true, Set.of("HostSystem"));
+        ContainerIndex.ObjectNumbers hosts = contents.inside(1, true, Set.of("HostSystem"));
         long sum = 0;
         for (int host = hosts.next(0); host != 0; host = hosts.next(host)) {
-            Contents.Group its = contents.dependents(contents.ref(host));
+            ContainerIndex.ObjectNumbers its = contents.dependents(contents.ref(host));
             assertEquals(its.size(), count(contents.inside(host, true, Set.of("VirtualMachine"))));
             sum += its.size();
         }
@@ -53,17 +53,18 @@ final class InventoryContentsTest {
 
     @Test
     void poolsMachinesTogetherAreAllMachines() {
-        Contents.Group computes = contents.inside(1, true, Set.of("ComputeResource", "ClusterComputeResource"));
+        ContainerIndex.ObjectNumbers computes =
+                contents.inside(1, true, Set.of("ComputeResource", "ClusterComputeResource"));
         long sum = 0;
         for (int compute = computes.next(0); compute != 0; compute = computes.next(compute)) {
-            Contents.Group pools = contents.inside(compute, false, Set.of("ResourcePool"));
+            ContainerIndex.ObjectNumbers pools = contents.inside(compute, false, Set.of("ResourcePool"));
             sum += count(contents.inside(pools.next(0), true, Set.of("VirtualMachine")));
         }
 
         assertEquals(count(contents.inside(1, true, Set.of("VirtualMachine"))), sum);
     }
 
-    private static int count(Contents.Group group) {
+    private static int count(ContainerIndex.ObjectNumbers group) {
         int count = 0;
         for (int number = group.next(0); number != 0; number = group.next(number)) count++;
         return count;

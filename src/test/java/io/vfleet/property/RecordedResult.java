@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An answer that remembers; being answered twice is a mistake. */
-final class Answered implements Answer {
+/** A {@link ResultCallback} that records its result and fails when it is called twice. */
+public final class RecordedResult implements ResultCallback {
     private int times;
     private @Nullable Object value;
     private @Nullable Fault fault;
@@ -32,39 +32,38 @@ final class Answered implements Answer {
     }
 
     @Override
-    public void onGone(Runnable told) {
+    public void onDisconnect(Runnable told) {
         gone = told;
     }
 
-    boolean isThere() {
+    public boolean isComplete() {
         return times == 1;
     }
 
-    @Nullable
-    Object value() {
+    public @Nullable Object value() {
         if (fault != null) throw new AssertionError("answered with " + fault);
         if (times == 0) throw new AssertionError("not answered");
         return value;
     }
 
-    DataObject object() {
+    public DataObject object() {
         return (DataObject) Objects.requireNonNull(value(), "answered nothing");
     }
 
-    Fault fault() {
+    public Fault fault() {
         return Objects.requireNonNull(fault, () -> "no fault: " + value);
     }
 
-    boolean isFault() {
+    public boolean isFault() {
         return fault != null;
     }
 
     /** The client hangs up. */
-    void hangUp() {
+    public void disconnect() {
         if (gone != null) gone.run();
     }
 
-    static List<DataObject> list(@Nullable Object array) {
+    public static List<DataObject> list(@Nullable Object array) {
         List<DataObject> objects = new ArrayList<>();
         if (array instanceof Iterable<?> elements) elements.forEach(element -> objects.add((DataObject) element));
         return objects;

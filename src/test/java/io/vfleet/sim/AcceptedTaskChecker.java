@@ -1,13 +1,13 @@
 package io.vfleet.sim;
 
 import io.vfleet.meta.DataObject;
-import io.vfleet.meta.Kind;
 import io.vfleet.meta.Method;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.task.Task;
 import io.vfleet.task.TaskState;
+import io.vfleet.task.registry.Task;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,17 +15,17 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The tasks that clients were given: each must end once, as its method declares, and stay as it ended. */
-final class AcceptedTasks {
+/** Checks that every task returned to a client ends once, as its method declares, and then stays unchanged. */
+public final class AcceptedTaskChecker {
     private record Accepted(Task task, Method method) {}
 
-    private final Simulated simulated;
+    private final SimulatedVCenter simulated;
     private final Set<MoRef> ever = new HashSet<>();
     private final Map<MoRef, Accepted> open = new LinkedHashMap<>();
     private final Map<MoRef, TaskState> ended = new LinkedHashMap<>();
     private final Map<MoRef, Task> kept = new LinkedHashMap<>();
 
-    AcceptedTasks(Simulated simulated) {
+    AcceptedTaskChecker(SimulatedVCenter simulated) {
         this.simulated = simulated;
     }
 
@@ -49,7 +49,7 @@ final class AcceptedTasks {
     }
 
     /** Looks at all that ended since the last time. */
-    void check() {
+    public void check() {
         for (var each = open.entrySet().iterator(); each.hasNext(); ) {
             var entry = each.next();
             if (entry.getValue().task().state().ended()) {
@@ -60,7 +60,7 @@ final class AcceptedTasks {
     }
 
     /** After all time is over. */
-    void finish() {
+    public void finish() {
         check();
         open.keySet().forEach(ref -> simulated.wrong.add(ref + " has not ended"));
         ended.forEach((ref, state) -> {
@@ -83,15 +83,15 @@ final class AcceptedTasks {
         String what = accepted.method().name() + " as " + ref;
         Fault error = state.error();
         simulated.log.add(what + " ends with " + error + state.result());
-        DataObject info = simulated.vcenter.taskInfo().apply(state);
-        simulated.valid(what, new TypeRef(Kind.DATA, "TaskInfo", false, false, false), Plain.of(info));
+        DataObject info = simulated.vcenter.renderTask().apply(state);
+        simulated.valid(what, new TypeRef(TypeKind.DATA, "TaskInfo", false, false, false), MaterializedValues.of(info));
         if (error == null) result(what, accepted.method().taskResult(), state.result());
         else simulated.allowed(what, error, accepted.method());
     }
 
     private void result(String what, @Nullable TypeRef declared, @Nullable Object result) {
         if (declared == null) throw new AssertionError(what + " is no task");
-        if (declared.kind() != Kind.VOID) simulated.valid(what, declared, result);
+        if (declared.kind() != TypeKind.VOID) simulated.valid(what, declared, result);
         else if (result != null) simulated.wrong.add(what + " has a result: " + result);
     }
 }

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The faults that the pages name for an operation, of which some are declared nowhere. */
-final class PublishedFaults {
+/** The faults that the reference pages name for an operation, including undeclared ones. */
+final class DocumentedFaults {
     private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\|.*");
     private static final Map<String, Set<String>> BY_METHOD = read();
 
-    private PublishedFaults() {}
+    private DocumentedFaults() {}
 
     static boolean names(String method, String fault) {
         return BY_METHOD.getOrDefault(method, Set.of()).contains(fault);

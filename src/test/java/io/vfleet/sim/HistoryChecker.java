@@ -1,6 +1,6 @@
 package io.vfleet.sim;
 
-import io.vfleet.sim.Recorder.Entry;
+import io.vfleet.sim.RunRecorder.RecordEntry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 
 /**
- * Replays a record and lists what must not have been: a task that ends twice, never, or goes backwards; two tasks that run on
- * one entity at once; a slot granted twice, out of turn, or never given back.
+ * Replays a record and reports violations: tasks that end twice, never or go backwards, concurrent tasks on one entity,
+ * and slots granted twice, out of order or never released.
  */
 public final class HistoryChecker {
     private final LongPredicate shares;
@@ -38,7 +38,7 @@ public final class HistoryChecker {
     }
 
     /** What a finished run did wrong; empty when all held. */
-    public static List<String> violations(List<Entry> record) {
+    public static List<String> violations(List<RecordEntry> record) {
         return violations(record, _ -> false);
     }
 
@@ -47,21 +47,21 @@ public final class HistoryChecker {
      *
      * @param shares tells them by number
      */
-    public static List<String> violations(List<Entry> record, LongPredicate shares) {
+    public static List<String> violations(List<RecordEntry> record, LongPredicate shares) {
         var checker = new HistoryChecker(shares);
         record.forEach(checker::replay);
         return checker.finish();
     }
 
     /** The next entry of the record. */
-    public void replay(Entry entry) {
+    public void replay(RecordEntry entry) {
         switch (entry) {
-            case Entry.TaskChange(long number, int owner, String phase) -> task(number, owner, phase);
-            case Entry.Asked(String resource, long holder) -> {
+            case RecordEntry.TaskChanged(long number, int owner, String phase) -> task(number, owner, phase);
+            case RecordEntry.SlotAsked(String resource, long holder) -> {
                 asked.computeIfAbsent(resource, _ -> new ArrayDeque<>()).add(holder);
             }
-            case Entry.Granted(String resource, long holder) -> granted(resource, holder);
-            case Entry.Released(String resource, long holder) -> released(resource, holder);
+            case RecordEntry.SlotGranted(String resource, long holder) -> granted(resource, holder);
+            case RecordEntry.SlotReleased(String resource, long holder) -> released(resource, holder);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class HistoryCheckerTest {
-    private final Recorder run = new Recorder();
+    private final RunRecorder run = new RunRecorder();
 
     @Test
     void goodRunHasNothingWrong() {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Values as they are at the moment of looking: what is lazy in them is read. */
-final class Plain {
-    private Plain() {}
+/** Copies of values in which lazy parts have been evaluated. */
+final class MaterializedValues {
+    private MaterializedValues() {}
 
     /** A lazy array that tells another size than it has is a broken promise. */
     static @Nullable Object of(@Nullable Object value) {

@@ -1,6 +1,6 @@
 package io.vfleet.sim;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a request is answered with; being answered twice is a mistake. */
-final class Given implements Reply {
-    private final Consumer<Given> told;
+/** A reply that records its answer and rejects a second one. */
+public final class RecordedReply implements Reply {
+    private final Consumer<RecordedReply> told;
     private int times;
     private boolean busy;
     private boolean hungUp;
@@ -21,13 +21,13 @@ final class Given implements Reply {
     private @Nullable Runnable gone;
 
     /** {@code told} is called in the turn that answers. */
-    Given(Consumer<Given> told) {
+    RecordedReply(Consumer<RecordedReply> told) {
         this.told = told;
     }
 
     @Override
     public void value(@Nullable Object value) {
-        this.value = Plain.of(value);
+        this.value = MaterializedValues.of(value);
         once();
     }
 
@@ -61,17 +61,17 @@ final class Given implements Reply {
     }
 
     /** The client hangs up. */
-    void hangUp() {
+    public void hangUp() {
         hungUp = true;
         if (gone != null) gone.run();
     }
 
     /** Whether somebody still waits for it. */
-    boolean isMissing() {
+    public boolean isMissing() {
         return times == 0 && !hungUp;
     }
 
-    boolean isThere() {
+    public boolean isThere() {
         return times == 1;
     }
 
@@ -79,27 +79,25 @@ final class Given implements Reply {
         return busy;
     }
 
-    @Nullable
-    Fault fault() {
+    public @Nullable Fault fault() {
         return fault;
     }
 
-    @Nullable
-    Object value() {
+    public @Nullable Object value() {
         return value;
     }
 
     /** The value of a request that must have succeeded. */
-    Object got() {
+    Object success() {
         return Objects.requireNonNull(value, () -> times == 0 ? "not answered" : "answered with " + fault);
     }
 
     MoRef ref() {
-        return (MoRef) got();
+        return (MoRef) success();
     }
 
-    DataObject object() {
-        return (DataObject) got();
+    public DataObject object() {
+        return (DataObject) success();
     }
 
     Session session() {

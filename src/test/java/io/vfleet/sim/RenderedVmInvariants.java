@@ -1,12 +1,12 @@
 package io.vfleet.sim;
 
-import static io.vfleet.sim.Simulated.META;
+import static io.vfleet.sim.SimulatedVCenter.META;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Property;
 import io.vfleet.model.MoRef;
-import io.vfleet.vm.Consistency;
+import io.vfleet.vm.VmStateInvariants;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,38 +15,38 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the parts of a virtual machine, as clients see them, agree with each other. */
-final class Agreement {
-    private final Simulated simulated;
+/** Checks that the properties of a virtual machine, as clients see them, are consistent with each other. */
+public final class RenderedVmInvariants {
+    private final SimulatedVCenter simulated;
     private final MoRef vm;
     private final Session session;
     private final List<String> wrong = new ArrayList<>();
     private final List<MoRef> tree = new ArrayList<>();
     private final Map<Integer, String> names = new HashMap<>();
 
-    private Agreement(Simulated simulated, MoRef vm, Session session) {
+    private RenderedVmInvariants(SimulatedVCenter simulated, MoRef vm, Session session) {
         this.simulated = simulated;
         this.vm = vm;
         this.session = session;
     }
 
     /** What is wrong with its state and with how it looks. */
-    static List<String> check(Simulated simulated, MoRef vm, Session session) {
-        var check = new Agreement(simulated, vm, session);
-        check.wrong.addAll(
-                Consistency.check(simulated.inventory().vm(simulated.inventory().find(vm))));
+    public static List<String> check(SimulatedVCenter simulated, MoRef vm, Session session) {
+        var check = new RenderedVmInvariants(simulated, vm, session);
+        check.wrong.addAll(VmStateInvariants.check(
+                simulated.inventory().vm(simulated.inventory().find(vm))));
         check.snapshots();
         check.files();
         check.states();
         return check.wrong.stream().map(each -> vm.value() + ": " + each).toList();
     }
 
-    static Property property(MoRef object, String name) {
+    public static Property property(MoRef object, String name) {
         return Objects.requireNonNull(META.managed(object.type()).property(name), name);
     }
 
     /** Of all disks that a configuration shows. */
-    static List<String> changeIds(DataObject config) {
+    public static List<String> changeIds(DataObject config) {
         List<String> ids = new ArrayList<>();
         for (DataObject device : devices(config)) {
             if (backing(device).type().slot("changeId") == null) continue;
@@ -67,13 +67,13 @@ final class Agreement {
 
     private List<MoRef> children(@Nullable Object list) {
         List<MoRef> refs = new ArrayList<>();
-        for (DataObject each : Plain.objects(list)) {
+        for (DataObject each : MaterializedValues.objects(list)) {
             MoRef snapshot = (MoRef) Objects.requireNonNull(each.get("snapshot"));
             refs.add(snapshot);
             tree.add(snapshot);
             List<MoRef> below = children(each.get("childSnapshotList"));
             claim(vm.equals(each.get("vm")), snapshot + " is of another");
-            if (!simulated.vcenter.views().exists(snapshot, session)) {
+            if (!simulated.vcenter.managedObjects().exists(snapshot, session)) {
                 wrong.add(snapshot + " is in the tree and is no object");
                 continue;
             }
@@ -85,7 +85,7 @@ final class Agreement {
 
     private void files() {
         DataObject layout = (DataObject) Objects.requireNonNull(read(vm, "layoutEx"));
-        for (DataObject file : Plain.objects(layout.get("file"))) {
+        for (DataObject file : MaterializedValues.objects(layout.get("file"))) {
             claim(
                     names.put(number(file, "key"), (String) Objects.requireNonNull(file.get("name"))) == null,
                     "a key twice");
@@ -93,7 +93,7 @@ final class Agreement {
         claim(new HashSet<>(names.values()).size() == names.size(), "a file is listed twice: " + names);
         disks("layoutEx", layout, vm);
         List<MoRef> listed = new ArrayList<>();
-        for (DataObject each : Plain.objects(layout.get("snapshot"))) {
+        for (DataObject each : MaterializedValues.objects(layout.get("snapshot"))) {
             MoRef snapshot = (MoRef) Objects.requireNonNull(each.get("key"));
             listed.add(snapshot);
             claim(names.containsKey(number(each, "dataKey")), snapshot + " has no data file");
@@ -102,16 +102,17 @@ final class Agreement {
         claim(new HashSet<>(listed).equals(new HashSet<>(tree)), "files of " + listed + ", snapshots are " + tree);
         DataObject old = (DataObject) Objects.requireNonNull(read(vm, "layout"));
         List<Object> keys = new ArrayList<>();
-        for (DataObject each : Plain.objects(old.get("snapshot"))) keys.add(Objects.requireNonNull(each.get("key")));
+        for (DataObject each : MaterializedValues.objects(old.get("snapshot")))
+            keys.add(Objects.requireNonNull(each.get("key")));
         same("layout", listed, keys);
     }
 
     /** The chain of files of each disk is that of its backings, the base first. */
     private void disks(String what, DataObject layout, MoRef configured) {
         Map<Integer, List<String>> chains = new HashMap<>();
-        for (DataObject disk : Plain.objects(layout.get("disk"))) {
+        for (DataObject disk : MaterializedValues.objects(layout.get("disk"))) {
             List<String> chain = new ArrayList<>();
-            for (DataObject unit : Plain.objects(disk.get("chain"))) {
+            for (DataObject unit : MaterializedValues.objects(disk.get("chain"))) {
                 List<?> keys = (List<?>) Objects.requireNonNull(unit.get("fileKey"));
                 for (Object key : keys) claim(names.containsKey((Integer) key), what + " has no file " + key);
                 chain.add(String.valueOf(names.get((Integer) keys.getFirst())));
@@ -140,7 +141,7 @@ final class Agreement {
 
     private static List<DataObject> devices(DataObject config) {
         DataObject hardware = (DataObject) Objects.requireNonNull(config.get("hardware"));
-        List<DataObject> all = Plain.objects(hardware.get("device"));
+        List<DataObject> all = MaterializedValues.objects(hardware.get("device"));
         all.removeIf(device -> !device.type().name().equals("VirtualDisk"));
         return all;
     }
@@ -163,7 +164,7 @@ final class Agreement {
     }
 
     private @Nullable Object read(MoRef object, String name) {
-        return Plain.of(simulated.vcenter.views().read(object, property(object, name), session));
+        return MaterializedValues.of(simulated.vcenter.managedObjects().read(object, property(object, name), session));
     }
 
     private void same(String what, @Nullable Object one, @Nullable Object other) {

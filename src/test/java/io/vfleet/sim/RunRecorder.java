@@ -1,18 +1,18 @@
 package io.vfleet.sim;
 
-import io.vfleet.model.Observer;
+import io.vfleet.model.RunObserver;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
-/** Writes down everything an observer is told, in the order of telling; from any thread. */
-public final class Recorder implements Observer {
-    private final Queue<Entry> record = new ConcurrentLinkedQueue<>();
+/** An observer that records everything in order; thread-safe. */
+public final class RunRecorder implements RunObserver {
+    private final Queue<RecordEntry> record = new ConcurrentLinkedQueue<>();
 
-    private final Consumer<Entry> reader;
+    private final Consumer<RecordEntry> reader;
 
-    public Recorder() {
+    public RunRecorder() {
         this(_ -> {});
     }
 
@@ -21,47 +21,47 @@ public final class Recorder implements Observer {
      *
      * @param reader called on the thread that writes
      */
-    public Recorder(Consumer<Entry> reader) {
+    public RunRecorder(Consumer<RecordEntry> reader) {
         this.reader = reader;
     }
 
-    /** One line of the record. */
-    public sealed interface Entry {
-        record TaskChange(long number, int owner, String phase) implements Entry {}
+    /** One entry of the record. */
+    public sealed interface RecordEntry {
+        record TaskChanged(long number, int owner, String phase) implements RecordEntry {}
 
-        record Asked(String resource, long holder) implements Entry {}
+        record SlotAsked(String resource, long holder) implements RecordEntry {}
 
-        record Granted(String resource, long holder) implements Entry {}
+        record SlotGranted(String resource, long holder) implements RecordEntry {}
 
-        record Released(String resource, long holder) implements Entry {}
+        record SlotReleased(String resource, long holder) implements RecordEntry {}
     }
 
     @Override
     public void task(long number, int owner, String phase) {
-        write(new Entry.TaskChange(number, owner, phase));
+        write(new RecordEntry.TaskChanged(number, owner, phase));
     }
 
     @Override
     public void asked(String resource, long holder) {
-        write(new Entry.Asked(resource, holder));
+        write(new RecordEntry.SlotAsked(resource, holder));
     }
 
     @Override
     public void granted(String resource, long holder) {
-        write(new Entry.Granted(resource, holder));
+        write(new RecordEntry.SlotGranted(resource, holder));
     }
 
     @Override
     public void released(String resource, long holder) {
-        write(new Entry.Released(resource, holder));
+        write(new RecordEntry.SlotReleased(resource, holder));
     }
 
-    private void write(Entry entry) {
+    private void write(RecordEntry entry) {
         record.add(entry);
         reader.accept(entry);
     }
 
-    public List<Entry> record() {
+    public List<RecordEntry> record() {
         return List.copyOf(record);
     }
 }

@@ -1,26 +1,27 @@
 package io.vfleet.sim;
 
-import io.vfleet.access.Session;
-import io.vfleet.config.Settings;
-import io.vfleet.engine.Dice;
+import io.vfleet.access.session.Session;
+import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.SteppedLoops;
-import io.vfleet.inventory.Inventory;
+import io.vfleet.engine.random.SeededRandom;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.meta.DataObjectValidator;
 import io.vfleet.meta.DataType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
+import io.vfleet.meta.NamedValues;
 import io.vfleet.meta.Property;
 import io.vfleet.meta.Release;
 import io.vfleet.meta.TypeRef;
-import io.vfleet.meta.Validator;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
 import io.vfleet.operation.Call;
-import io.vfleet.operation.Client;
-import io.vfleet.operation.Gate;
-import io.vfleet.operation.MethodCatalog;
+import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenter;
-import io.vfleet.operation.VCenters;
+import io.vfleet.operation.vcenter.CallDispatcher;
+import io.vfleet.operation.vcenter.MethodCatalog;
+import io.vfleet.operation.vcenter.VCenterBuilder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,35 +31,35 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A whole vCenter on stepped loops; every answer that it gives is held against the metamodel. */
-final class Simulated {
-    static final Metamodel META = Metamodel.load();
-    private static final Client CLIENT = new Client("json", "127.0.0.1", "walk", "", false);
+/** A whole vCenter on stepped loops that validates every answer against the metamodel. */
+public final class SimulatedVCenter {
+    public static final Metamodel META = Metamodel.load();
+    private static final RequestClient CLIENT = new RequestClient("json", "127.0.0.1", "walk", "", false);
     private static final int LOOPS = 3;
     private static final RandomGeneratorFactory<RandomGenerator> CHANCE = RandomGeneratorFactory.of("L64X128MixRandom");
 
-    final SteppedLoops loops;
-    final VCenter vcenter;
-    final List<String> log = new ArrayList<>();
-    final List<String> wrong = new ArrayList<>();
-    final List<Given> asked = new ArrayList<>();
-    final Set<Long> extensionTasks = new HashSet<>();
-    final HistoryChecker history = new HistoryChecker(extensionTasks::contains);
-    final AcceptedTasks accepted;
-    private final Gate gate;
+    public final SteppedLoops loops;
+    public final VCenter vcenter;
+    public final List<String> log = new ArrayList<>();
+    public final List<String> wrong = new ArrayList<>();
+    public final List<RecordedReply> asked = new ArrayList<>();
+    public final Set<Long> extensionTasks = new HashSet<>();
+    public final HistoryChecker history = new HistoryChecker(extensionTasks::contains);
+    public final AcceptedTaskChecker accepted;
+    private final CallDispatcher gate;
     private final long seed;
     private RandomGenerator random;
 
-    Simulated(long seed, Settings settings) {
+    public SimulatedVCenter(long seed, Settings settings) {
         this(seed, settings, LOOPS);
     }
 
-    Simulated(long seed, Settings settings, int loopCount) {
+    public SimulatedVCenter(long seed, Settings settings, int loopCount) {
         this.seed = seed;
         random = CHANCE.create(seed);
         loops = new SteppedLoops(loopCount, seed);
-        var dice = new Dice(seed);
-        vcenter = VCenters.build(
+        var dice = new SeededRandom(seed);
+        vcenter = VCenterBuilder.build(
                 settings,
                 loops,
                 (pace, _, entity, nth) -> {
@@ -66,47 +67,51 @@ final class Simulated {
                     log.add(pace + " of " + entity + " takes " + length);
                     return length;
                 },
-                new Recorder(history::replay));
-        gate = new Gate(vcenter, MethodCatalog.of(vcenter), (type, method) -> wrong.add("missing: " + type + method));
-        accepted = new AcceptedTasks(this);
+                new RunRecorder(history::replay));
+        gate = new CallDispatcher(
+                vcenter, MethodCatalog.of(vcenter), (type, method) -> wrong.add("missing: " + type + method));
+        accepted = new AcceptedTaskChecker(this);
     }
 
-    Inventory inventory() {
+    public Inventory inventory() {
         return vcenter.inventory();
     }
 
     /** What is drawn from here on depends on the seed and the step, not on what was drawn before. */
-    void begin(int step) {
+    public void begin(int step) {
         random = CHANCE.create(seed << 16 | step);
     }
 
     /** One of so many, by the seed. */
-    int below(int bound) {
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
     /** True once in so many times. */
-    boolean rarely(int once) {
+    public boolean rarely(int once) {
         return random.nextInt(once) == 0;
     }
 
-    <T> T any(List<T> all) {
+    public <T> T any(List<T> all) {
         return all.get(random.nextInt(all.size()));
     }
 
+    /** Sends a request without arguments. */
+    public RecordedReply ask(@Nullable Session session, MoRef target, String name) {
+        return ask(session, target, name, NamedValues.none());
+    }
+
     /** Sends a request as a wire does, from any of the loops; whether it is answered at once depends on what is asked. */
-    Given ask(@Nullable Session session, MoRef target, String name, @Nullable Object... namesAndValues) {
+    public RecordedReply ask(@Nullable Session session, MoRef target, String name, NamedValues values) {
         Method method = Objects.requireNonNull(META.managed(target.type()).method(name), name);
         var arguments = new Arguments(method);
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            arguments.set((String) Objects.requireNonNull(namesAndValues[i]), namesAndValues[i + 1]);
-        }
+        values.forEach(arguments::set);
         return ask(session, target, method, arguments);
     }
 
     /** As the other, with arguments as a wire has read them. */
-    Given ask(@Nullable Session session, MoRef target, Method method, Arguments arguments) {
-        var given = new Given(answer -> answered(answer, target, method));
+    public RecordedReply ask(@Nullable Session session, MoRef target, Method method, Arguments arguments) {
+        var given = new RecordedReply(answer -> answered(answer, target, method));
         asked.add(given);
         Session known = session == null ? null : gate.session(session.token());
         var call =
@@ -119,17 +124,21 @@ final class Simulated {
         return given;
     }
 
-    /** As the other, and runs all that follows; for requests that do not wait for a change. */
-    Given now(@Nullable Session session, MoRef target, String name, @Nullable Object... namesAndValues) {
-        Given given = ask(session, target, name, namesAndValues);
+    public RecordedReply now(@Nullable Session session, MoRef target, String name) {
+        return now(session, target, name, NamedValues.none());
+    }
+
+    /** As ask, and runs all that follows; for requests that do not wait for a change. */
+    public RecordedReply now(@Nullable Session session, MoRef target, String name, NamedValues values) {
+        RecordedReply given = ask(session, target, name, values);
         loops.runAll();
         if (!given.isThere()) throw new AssertionError(target + "." + name + " was not answered");
         return given;
     }
 
-    Given get(Session session, MoRef target, Property property) {
+    public RecordedReply get(Session session, MoRef target, Property property) {
         Session known = gate.session(session.token());
-        var given = new Given(answer -> {
+        var given = new RecordedReply(answer -> {
             Fault fault = answer.fault();
             if (fault == null) valid(target + "." + property.name(), property.type(), answer.value());
             else if (known != null) allowed(target + "." + property.name(), fault, null);
@@ -141,7 +150,7 @@ final class Simulated {
         return given;
     }
 
-    private void answered(Given answer, MoRef target, Method method) {
+    private void answered(RecordedReply answer, MoRef target, Method method) {
         String what = method.name() + " of " + shown(target);
         Fault fault = answer.fault();
         if (answer.isBusy()) wrong.add(what + " was answered busy");
@@ -156,7 +165,7 @@ final class Simulated {
     }
 
     void valid(String what, TypeRef declared, @Nullable Object value) {
-        for (String each : Validator.check(what, declared, value, Release.NEWEST)) wrong.add(each);
+        for (String each : DataObjectValidator.check(what, declared, value, Release.NEWEST)) wrong.add(each);
     }
 
     /** A fault must be declared, on the method's page, or one that every method may have, and be complete. */
@@ -164,13 +173,14 @@ final class Simulated {
         DataType type = META.data(fault.typeName());
         boolean may = type.is(META.data("RuntimeFault")) || (method != null && named(method, type));
         if (!may) wrong.add(what + " fails with " + fault + ", which it does not declare");
-        for (String each : Validator.check(vcenter.faults().of(fault), Release.NEWEST)) wrong.add(what + ": " + each);
-        if (vcenter.faultTexts().of(fault).isBlank()) wrong.add(what + ": no text for " + fault);
+        for (String each : DataObjectValidator.check(vcenter.faults().render(fault), Release.NEWEST))
+            wrong.add(what + ": " + each);
+        if (vcenter.faultTexts().message(fault).isBlank()) wrong.add(what + ": no text for " + fault);
     }
 
     private static boolean named(Method method, DataType type) {
         return method.faults().stream().anyMatch(name -> type.is(META.data(name)))
-                || PublishedFaults.names(method.name(), type.name());
+                || DocumentedFaults.names(method.name(), type.name());
     }
 
     /** Sessions and what belongs to them are named by chance. */

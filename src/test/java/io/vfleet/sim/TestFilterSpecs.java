@@ -1,17 +1,17 @@
 package io.vfleet.sim;
 
-import static io.vfleet.sim.Simulated.META;
+import static io.vfleet.sim.SimulatedVCenter.META;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.MoRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What watchers and readers ask for. */
-final class Selecting {
-    private Selecting() {}
+/** Property filter specs for readers and watchers. */
+public final class TestFilterSpecs {
+    private TestFilterSpecs() {}
 
-    static DataObject vmsOf(MoRef view) {
+    public static DataObject vmsOf(MoRef view) {
         return filter(
                 start(view, true, way(null, view.type(), "view")),
                 asked(
@@ -37,7 +37,7 @@ final class Selecting {
                         "recentTask"));
     }
 
-    static DataObject recentTasks() {
+    public static DataObject recentTasks() {
         MoRef manager = new MoRef("TaskManager", "TaskManager");
         return filter(
                 start(manager, false, way(null, "TaskManager", "recentTask")),
@@ -45,7 +45,7 @@ final class Selecting {
                 asked("Task", "info"));
     }
 
-    static DataObject containersOf(MoRef view) {
+    public static DataObject containersOf(MoRef view) {
         return filter(
                 start(view, false, way(null, view.type(), "view")),
                 asked(view.type(), "view"),
@@ -55,40 +55,54 @@ final class Selecting {
                 asked("Folder", "childEntity"));
     }
 
-    static DataObject snapshotsOf(MoRef vm) {
-        DataObject down =
-                way("down", "VirtualMachineSnapshot", "childSnapshot", META.make("SelectionSpec", "name", "down"));
+    public static DataObject snapshotsOf(MoRef vm) {
+        DataObject down = way(
+                "down",
+                "VirtualMachineSnapshot",
+                "childSnapshot",
+                META.make("SelectionSpec").set("name", "down"));
         return filter(
                 start(
                         vm,
                         true,
-                        way(null, "VirtualMachine", "rootSnapshot", down, META.make("SelectionSpec", "name", "down"))),
+                        way(
+                                null,
+                                "VirtualMachine",
+                                "rootSnapshot",
+                                down,
+                                META.make("SelectionSpec").set("name", "down"))),
                 asked("VirtualMachineSnapshot", "vm", "childSnapshot", "config"));
     }
 
-    static DataObject extensions() {
+    public static DataObject extensions() {
         MoRef manager = new MoRef("ExtensionManager", "ExtensionManager");
         return filter(start(manager, false), asked("ExtensionManager", "extensionList"));
     }
 
     static DataObject all(MoRef object) {
-        return filter(start(object, false), META.make("PropertySpec", "type", object.type(), "all", true));
+        return filter(
+                start(object, false),
+                META.make("PropertySpec").set("type", object.type()).set("all", true));
     }
 
     static DataObject filter(DataObject start, DataObject... asked) {
-        return META.make("PropertyFilterSpec", "propSet", List.of(asked), "objectSet", List.of(start));
+        return META.make("PropertyFilterSpec").set("propSet", List.of(asked)).set("objectSet", List.of(start));
     }
 
     static DataObject asked(String type, String... paths) {
-        return META.make("PropertySpec", "type", type, "pathSet", List.of(paths));
+        return META.make("PropertySpec").set("type", type).set("pathSet", List.of(paths));
     }
 
     static DataObject start(MoRef object, boolean skip, DataObject... ways) {
-        return META.make("ObjectSpec", "obj", object, "skip", skip, "selectSet", List.of(ways));
+        return META.make("ObjectSpec").set("obj", object).set("skip", skip).set("selectSet", List.of(ways));
     }
 
     static DataObject way(@Nullable String name, String type, String path, DataObject... ways) {
-        return META.make(
-                "TraversalSpec", "name", name, "type", type, "path", path, "skip", false, "selectSet", List.of(ways));
+        return META.make("TraversalSpec")
+                .set("name", name)
+                .set("type", type)
+                .set("path", path)
+                .set("skip", false)
+                .set("selectSet", List.of(ways));
     }
 }

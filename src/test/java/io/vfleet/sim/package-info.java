@@ -1,4 +1,4 @@
-/** Seeded fleets, and the checkers of what must hold of their history. */
+/** Deterministic simulation of a whole vCenter: drivers, recorders and invariant checkers. */
 @NullMarked
 package io.vfleet.sim;
 

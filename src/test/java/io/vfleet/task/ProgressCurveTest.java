@@ -7,7 +7,7 @@ import io.vfleet.engine.SteppedClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-final class StagesTest {
+final class ProgressCurveTest {
     @Test
     void progressNeverFallsAndStaysBelowOneHundred() {
         for (String method :
@@ -32,11 +32,11 @@ final class StagesTest {
     @Test
     void clockThatJumpsBackShowsTheBeginning() {
         assertEquals(0, at("Other_Task", -5_000));
-        assertEquals(0, Stages.of(null).percent(SteppedClock.BEGIN, Duration.ZERO, SteppedClock.BEGIN));
+        assertEquals(0, ProgressCurve.of(null).percent(SteppedClock.BEGIN, Duration.ZERO, SteppedClock.BEGIN));
     }
 
     private static int at(String method, int millis) {
-        return Stages.of(method)
+        return ProgressCurve.of(method)
                 .percent(SteppedClock.BEGIN, Duration.ofSeconds(10), SteppedClock.BEGIN.plusMillis(millis));
     }
 }

@@ -9,9 +9,9 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
 import org.junit.jupiter.api.Test;
 
-final class DescriptionsTest {
+final class TaskDescriptionsTest {
     private static final Metamodel META = Metamodel.load();
-    private final Descriptions descriptions = Descriptions.SHIPPED;
+    private final TaskDescriptions descriptions = TaskDescriptions.SHIPPED;
 
     @Test
     void idsThatClientsCompareAreVCentersOwn() {

@@ -2,14 +2,14 @@ package io.vfleet.vm;
 
 import java.util.Map;
 
-/** Options for tests, from those that allow everything: each method takes or gives one thing. */
-public record OptionsOf(Options options) {
-    public static OptionsOf all() {
-        return new OptionsOf(Vms.off().options());
+/** Options for tests, derived from a set that allows everything. */
+public record TestVmOptions(VmOptions options) {
+    public static TestVmOptions all() {
+        return new TestVmOptions(TestVms.off().options());
     }
 
-    public OptionsOf tracking(boolean asked, boolean supported) {
-        return new OptionsOf(new Options(
+    public TestVmOptions tracking(boolean asked, boolean supported) {
+        return new TestVmOptions(new VmOptions(
                 asked,
                 supported,
                 options.recordReplayEnabled(),
@@ -22,8 +22,8 @@ public record OptionsOf(Options options) {
                 Map.of()));
     }
 
-    public OptionsOf recording(boolean enabled, boolean supported) {
-        return new OptionsOf(new Options(
+    public TestVmOptions recording(boolean enabled, boolean supported) {
+        return new TestVmOptions(new VmOptions(
                 options.changeTracking(),
                 options.changeTrackingSupported(),
                 enabled,
@@ -36,24 +36,24 @@ public record OptionsOf(Options options) {
                 Map.of()));
     }
 
-    public OptionsOf locked() {
+    public TestVmOptions locked() {
         return flags(true, options.faultTolerance(), options.memorySnapshots(), options.quiescedSnapshots());
     }
 
-    public OptionsOf faultTolerant() {
+    public TestVmOptions faultTolerant() {
         return flags(options.snapshotLocked(), true, options.memorySnapshots(), options.quiescedSnapshots());
     }
 
-    public OptionsOf withoutMemorySnapshots() {
+    public TestVmOptions withoutMemorySnapshots() {
         return flags(options.snapshotLocked(), options.faultTolerance(), false, options.quiescedSnapshots());
     }
 
-    public OptionsOf withoutQuiescedSnapshots() {
+    public TestVmOptions withoutQuiescedSnapshots() {
         return flags(options.snapshotLocked(), options.faultTolerance(), options.memorySnapshots(), false);
     }
 
-    private OptionsOf flags(boolean locked, boolean faultTolerance, boolean memory, boolean quiesced) {
-        return new OptionsOf(new Options(
+    private TestVmOptions flags(boolean locked, boolean faultTolerance, boolean memory, boolean quiesced) {
+        return new TestVmOptions(new VmOptions(
                 options.changeTracking(),
                 options.changeTrackingSupported(),
                 options.recordReplayEnabled(),

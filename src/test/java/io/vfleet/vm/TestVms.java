@@ -1,18 +1,20 @@
 package io.vfleet.vm;
 
-import io.vfleet.config.Behaviour;
+import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.PowerState;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
-import io.vfleet.vm.Disks.Mode;
+import io.vfleet.vm.Disks.VirtualDiskMode;
+import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.power.PowerTransitions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Virtual machines for tests, and what stands around them. */
-public final class Vms {
+/** Virtual machine states and contexts for tests. */
+public final class TestVms {
     public static final int NUMBER = 7;
     public static final MoRef SELF = new MoRef("VirtualMachine", "vm-" + NUMBER);
     public static final MoRef HOST = new MoRef("HostSystem", "host-3");
@@ -21,43 +23,43 @@ public final class Vms {
 
     private static final long GIB = 1L << 30;
 
-    private Vms() {}
+    private TestVms() {}
 
     /** Off, with one CPU, 1 GiB of memory, a thin and a thick disk, and all that it could support. */
     public static VmState off() {
         var thin = disk(2000, 40 * GIB, true, 5 * GIB, "web.vmdk");
         var thick = disk(2001, 10 * GIB, false, 10 * GIB, "web_1.vmdk");
         return new VmState(
-                new Identity("web", "", new UUID(1, 1), new UUID(2, 2), false, BORN, BORN),
-                new Power(PowerState.OFF, null, null, true),
+                new VmIdentity("web", "", new UUID(1, 1), new UUID(2, 2), false, BORN, BORN),
+                new PowerStatus(PowerState.OFF, null, null, true),
                 new Hardware("vmx-19", "ubuntu64Guest", 1, 1, 1024, false, false, false, List.of()),
                 new Disks(List.of(thin, thick), false),
                 Snapshots.NONE,
-                Recording.INACTIVE,
+                RecordReplayState.INACTIVE,
                 new Placement(3, 4, 5, 6, "web"),
-                new Guest(true, false, "web", "10.0.0.7"),
-                new Options(false, true, true, true, false, false, true, true, Map.of(), Map.of()));
+                new GuestInfo(true, false, "web", "10.0.0.7"),
+                new VmOptions(false, true, true, true, false, false, true, true, Map.of(), Map.of()));
     }
 
     /** The same, running since it was made. */
     public static VmState on() {
-        return Powers.on(off(), BORN);
+        return PowerTransitions.on(off(), BORN);
     }
 
     public static VmState suspended() {
-        return Powers.suspended(on(), BORN);
+        return PowerTransitions.suspended(on(), BORN);
     }
 
-    public static Around around() {
-        return around(true, Behaviour.DEFAULT, NOW);
+    public static CommandContext around() {
+        return around(true, VCenterBehaviour.DEFAULT, NOW);
     }
 
-    public static Around around(boolean hostConnected, Behaviour behaviour, Instant now) {
-        return new Around(SELF, HOST, "host3.example.com", hostConnected, false, behaviour, now);
+    public static CommandContext around(boolean hostConnected, VCenterBehaviour behaviour, Instant now) {
+        return new CommandContext(SELF, HOST, "host3.example.com", hostConnected, false, behaviour, now);
     }
 
-    public static Around aroundInMaintenance() {
-        return new Around(SELF, HOST, "host3.example.com", true, true, Behaviour.DEFAULT, NOW);
+    public static CommandContext aroundInMaintenance() {
+        return new CommandContext(SELF, HOST, "host3.example.com", true, true, VCenterBehaviour.DEFAULT, NOW);
     }
 
     public static Disk disk(int key, long capacityBytes, boolean thin, long usedBytes, String file) {
@@ -66,7 +68,7 @@ public final class Vms {
                 1000,
                 key - 2000,
                 capacityBytes,
-                Mode.PERSISTENT,
+                VirtualDiskMode.PERSISTENT,
                 thin,
                 false,
                 6,
@@ -79,7 +81,7 @@ public final class Vms {
         return vm.with(new Disks(List.of(disks), false));
     }
 
-    public static Disk withMode(Disk disk, Mode mode, boolean physicalRdm) {
+    public static Disk withMode(Disk disk, VirtualDiskMode mode, boolean physicalRdm) {
         return new Disk(
                 disk.key(),
                 disk.controllerKey(),
@@ -96,8 +98,8 @@ public final class Vms {
 
     public static VmState template() {
         VmState vm = off();
-        Identity is = vm.identity();
-        return vm.with(new Identity(
+        VmIdentity is = vm.identity();
+        return vm.with(new VmIdentity(
                 is.name(), is.annotation(), is.uuid(), is.instanceUuid(), true, is.created(), is.modified()));
     }
 

@@ -5,6 +5,9 @@ import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.ChangeId;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Snapshots.Snapshot;
+import io.vfleet.vm.disk.ChangeTracking;
+import io.vfleet.vm.disk.DiskChains;
+import io.vfleet.vm.disk.VmFileLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,20 +15,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the parts of one state agree: the tree, the chains, the files, the change ids and the power. */
-public final class Consistency {
+/** Checks that the parts of one state are consistent: snapshots, chains, files, change ids and power. */
+public final class VmStateInvariants {
     private final VmState vm;
     private final List<Snapshot> tree;
     private final List<String> wrong = new ArrayList<>();
 
-    private Consistency(VmState vm) {
+    private VmStateInvariants(VmState vm) {
         this.vm = vm;
         tree = SnapshotTree.all(vm.snapshots().roots());
     }
 
     /** What is wrong; empty when all agrees. */
     public static List<String> check(VmState vm) {
-        var check = new Consistency(vm);
+        var check = new VmStateInvariants(vm);
         check.power();
         check.tree();
         check.chains();
@@ -43,7 +46,7 @@ public final class Consistency {
         PowerState state = vm.power().state();
         claim(state != PowerState.ON || vm.power().bootTime() != null, "runs without boot time");
         claim((state == PowerState.SUSPENDED) == (vm.power().suspendTime() != null), "suspend time of another state");
-        claim(vm.recording() == Recording.INACTIVE || state == PowerState.ON, "records without running");
+        claim(vm.recording() == RecordReplayState.INACTIVE || state == PowerState.ON, "records without running");
         claim(!vm.guest().toolsRunning() || state == PowerState.ON, "Tools run without running");
     }
 
@@ -64,7 +67,8 @@ public final class Consistency {
         Map<String, Backing> files = new HashMap<>();
         agree(files, vm.disks());
         for (Snapshot snapshot : tree) agree(files, snapshot.saved().disks());
-        boolean redundant = Chains.redundant(vm.disks(), vm.snapshots().roots());
+        boolean redundant =
+                DiskChains.hasRedundantFiles(vm.disks(), vm.snapshots().roots());
         claim(redundant == vm.disks().consolidationNeeded(), "redundant files: " + redundant);
         if (!tree.isEmpty() || redundant) return;
         for (Disk disk : vm.disks().all()) claim(disk.backing().parent() == null, "delta left of disk " + disk.key());
@@ -113,7 +117,7 @@ public final class Consistency {
 
     private void changeIds() {
         for (Disk disk : vm.disks().all()) {
-            claim(disk.changeId() == null || Tracking.possible(disk), "tracked though impossible: " + disk.key());
+            claim(disk.changeId() == null || ChangeTracking.possible(disk), "tracked though impossible: " + disk.key());
             for (Snapshot snapshot :
                     SnapshotTree.path(vm.snapshots().roots(), vm.snapshots().current())) {
                 for (Disk saved : snapshot.saved().disks().all()) {
@@ -130,14 +134,14 @@ public final class Consistency {
     }
 
     private void files() {
-        VmFiles files = VmFiles.of(vm);
+        VmFileLayout files = VmFileLayout.of(vm);
         var names = new HashSet<String>();
         long bytes = 0;
-        for (VmFiles.File file : files.files()) {
+        for (VmFileLayout.VmFile file : files.files()) {
             claim(names.add(file.datastore() + "/" + file.name()), "file twice: " + file.name());
             bytes += file.size();
         }
-        claim(bytes == VmFiles.bytes(vm), "sizes: " + bytes + " listed, " + VmFiles.bytes(vm) + " counted");
+        claim(bytes == VmFileLayout.bytes(vm), "sizes: " + bytes + " listed, " + VmFileLayout.bytes(vm) + " counted");
         for (Disk disk : vm.disks().all()) {
             String head = disk.datastore() + "/" + disk.backing().file();
             claim(names.contains(head), "not listed: " + head);

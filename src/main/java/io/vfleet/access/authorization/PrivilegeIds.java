@@ -1,4 +1,4 @@
-package io.vfleet.access;
+package io.vfleet.access.authorization;
 
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
@@ -6,9 +6,9 @@ import io.vfleet.meta.Method;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Every privilege that some method, parameter or property asks for. */
-public final class Privileges {
-    private Privileges() {}
+/** The ids of all privileges that a method, parameter or property requires. */
+public final class PrivilegeIds {
+    private PrivilegeIds() {}
 
     /** Sorted; parses every managed type of the metamodel, so ask once. */
     public static List<String> known(Metamodel metamodel) {

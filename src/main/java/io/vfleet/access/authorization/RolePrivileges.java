@@ -1,28 +1,28 @@
-package io.vfleet.access;
+package io.vfleet.access.authorization;
 
-import io.vfleet.config.Users.Role;
+import io.vfleet.config.server.UserSettings.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What one role allows. Immutable. */
-final class Rights {
+/** The privileges that one role grants, by exact id or prefix; immutable. Immutable. */
+final class RolePrivileges {
     private final Set<String> exact = new HashSet<>();
-    private final List<String> starts = new ArrayList<>();
+    private final List<String> prefixes = new ArrayList<>();
     private final boolean all;
 
-    Rights(Role role) {
+    RolePrivileges(Role role) {
         for (String privilege : role.privileges()) {
-            if (privilege.endsWith("*")) starts.add(privilege.substring(0, privilege.length() - 1));
+            if (privilege.endsWith("*")) prefixes.add(privilege.substring(0, privilege.length() - 1));
             else exact.add(privilege);
         }
-        all = starts.contains("");
+        all = prefixes.contains("");
     }
 
-    boolean allow(String privilege) {
+    boolean allows(String privilege) {
         if (all || exact.contains(privilege)) return true;
-        for (String start : starts) {
+        for (String start : prefixes) {
             if (privilege.startsWith(start)) return true;
         }
         return false;

@@ -1,10 +1,10 @@
-package io.vfleet.access;
+package io.vfleet.access.session;
 
 /**
- * Who a session belongs to.
+ * The user that a session belongs to.
  *
  * @param name as users and permissions are listed
- * @param shownName as the vCenter shows it, with the domain
- * @param rightsOf the listed user whose permissions count
+ * @param displayName as the vCenter shows it, with the domain
+ * @param permissionUser the listed user whose permissions count
  */
-record Account(String name, String shownName, String fullName, String rightsOf) {}
+public record Account(String name, String displayName, String fullName, String permissionUser) {}

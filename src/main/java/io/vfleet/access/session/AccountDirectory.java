@@ -1,20 +1,20 @@
-package io.vfleet.access;
+package io.vfleet.access.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vfleet.config.Users;
-import io.vfleet.config.Users.User;
+import io.vfleet.config.server.UserSettings;
+import io.vfleet.config.server.UserSettings.UserAccount;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Names and passwords. Immutable. */
-final class Accounts {
-    private final Users users;
-    private final Map<String, User> byName = new HashMap<>();
+/** Authenticates user names and passwords against the configured users; immutable. Immutable. */
+final class AccountDirectory {
+    private final UserSettings users;
+    private final Map<String, UserAccount> byName = new HashMap<>();
 
-    Accounts(Users users) {
+    AccountDirectory(UserSettings users) {
         this.users = users;
         users.users().forEach(user -> byName.put(user.name(), user));
     }
@@ -24,13 +24,13 @@ final class Accounts {
     Account find(String userName, String password) {
         if (userName.isEmpty()) return null;
         Name name = name(userName);
-        User user = name.domain().equalsIgnoreCase(users.domain()) ? byName.get(name.plain()) : null;
-        if (users.anyLogin()) return user == null ? stranger(name) : account(user);
+        UserAccount user = name.domain().equalsIgnoreCase(users.domain()) ? byName.get(name.plain()) : null;
+        if (users.anyLogin()) return user == null ? unlisted(name) : account(user);
         return user != null && matches(user, password) ? account(user) : null;
     }
 
     /** Whom a token that nobody checks belongs to. */
-    Account first() {
+    Account defaultAccount() {
         return account(users.users().getFirst());
     }
 
@@ -46,17 +46,17 @@ final class Accounts {
 
     private record Name(String domain, String plain) {}
 
-    private Account account(User user) {
+    private Account account(UserAccount user) {
         return new Account(user.name(), users.domain() + "\\" + user.name(), user.fullName(), user.name());
     }
 
-    private Account stranger(Name name) {
+    private Account unlisted(Name name) {
         String shown = name.domain() + "\\" + name.plain();
         return new Account(
                 name.plain(), shown, name.plain(), users.users().getFirst().name());
     }
 
-    private static boolean matches(User user, String password) {
+    private static boolean matches(UserAccount user, String password) {
         return MessageDigest.isEqual(user.password().getBytes(UTF_8), password.getBytes(UTF_8));
     }
 }

@@ -1,11 +1,11 @@
-package io.vfleet.access;
+package io.vfleet.access.session;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who stands at the door, as far as the connection tells.
+ * What the connection of a client tells about it.
  *
  * @param locale the language asked for; null for the vCenter's own
  */
-public record Visitor(
+public record ClientInfo(
         String ipAddress, String userAgent, @Nullable String locale) {}

@@ -1,10 +1,10 @@
-package io.vfleet.access;
+package io.vfleet.access.session;
 
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The languages that a client may ask for. Texts are English in all of them. */
+/** The locales that a client may request; texts are English in all of them. Texts are English in all of them. */
 public final class Locales {
     public static final String DEFAULT = "en";
     public static final List<String> SUPPORTED =
@@ -13,7 +13,7 @@ public final class Locales {
     private Locales() {}
 
     /** The locale as it is shown, {@code en_US}; null when its language is not supported. */
-    static @Nullable String known(String asked) {
+    static @Nullable String supportedLocale(String asked) {
         Locale locale = Locale.forLanguageTag(asked.replace('_', '-'));
         boolean supported = SUPPORTED.stream().anyMatch(name -> name.split("_", -1)[0].equals(locale.getLanguage()));
         return supported ? asked.replace('-', '_') : null;

@@ -1,13 +1,13 @@
-package io.vfleet.access;
+package io.vfleet.access.session;
 
 import io.vfleet.model.Fault;
 
-/** How an attempt to begin a session ended. */
-public sealed interface Login {
-    record LoggedIn(Session session) implements Login {}
+/** The result of an attempt to log in. */
+public sealed interface LoginResult {
+    record LoggedIn(Session session) implements LoginResult {}
 
-    record Refused(Fault fault) implements Login {}
+    record LoginRefused(Fault fault) implements LoginResult {}
 
-    /** There are as many sessions as there may be. */
-    record Full() implements Login {}
+    /** The limit of open sessions is reached. */
+    record SessionLimitReached() implements LoginResult {}
 }

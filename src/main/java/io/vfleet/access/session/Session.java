@@ -1,4 +1,4 @@
-package io.vfleet.access;
+package io.vfleet.access.session;
 
 import io.vfleet.engine.Loop;
 import java.time.Duration;
@@ -13,14 +13,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One login: who it is and what belongs to it. Read from any thread; its objects come and go on its home loop only, and
- * each kind of object has a bound of its own, which its maker keeps.
+ * One login session: its user, its client and its session objects; read from any thread, while its objects are added
+ * and removed on its home loop only. Read from any thread; its objects come and go on its home loop only, and each kind
+ * of object has a bound of its own, which its maker keeps.
  */
 public final class Session {
     private final String token;
     private final String key;
     private final Account account;
-    private final Visitor visitor;
+    private final ClientInfo client;
     private final Loop home;
     private final Instant loginTime;
     private final long loginNanos;
@@ -36,11 +37,11 @@ public final class Session {
     private long objectsMade;
     private boolean closed;
 
-    Session(String token, String key, Account account, Visitor visitor, String locale, Loop home) {
+    Session(String token, String key, Account account, ClientInfo client, String locale, Loop home) {
         this.token = token;
         this.key = key;
         this.account = account;
-        this.visitor = visitor;
+        this.client = client;
         this.locale = locale;
         this.home = home;
         this.loginTime = home.clock().now();
@@ -60,7 +61,7 @@ public final class Session {
 
     /** With its domain before it. */
     public String userName() {
-        return account.shownName();
+        return account.displayName();
     }
 
     public String fullName() {
@@ -68,11 +69,11 @@ public final class Session {
     }
 
     public String ipAddress() {
-        return visitor.ipAddress();
+        return client.ipAddress();
     }
 
     public String userAgent() {
-        return visitor.userAgent();
+        return client.userAgent();
     }
 
     public String locale() {
@@ -145,16 +146,16 @@ public final class Session {
         if (objects.remove(object.ref().value(), object)) object.ended();
     }
 
-    Account account() {
+    public Account account() {
         return account;
     }
 
-    void speak(String other) {
+    void setLocale(String other) {
         locale = other;
     }
 
     /** A request has shown the token. */
-    void used() {
+    void recordCall() {
         calls.incrementAndGet();
         touch();
     }

@@ -1,11 +1,11 @@
-package io.vfleet.access;
+package io.vfleet.access.session;
 
-import io.vfleet.event.EventCollector;
+import io.vfleet.event.history.EventCollector;
 import io.vfleet.model.MoRef;
 import org.jspecify.annotations.Nullable;
 
-/** A collector of events as something that belongs to a session; events themselves know no sessions. */
-public record EventHistory(EventCollector collector) implements SessionObject {
+/** An event history collector as a session object, because the event package has no dependency on sessions. */
+public record SessionEventCollector(EventCollector collector) implements SessionObject {
     @Override
     public MoRef ref() {
         return collector.ref();

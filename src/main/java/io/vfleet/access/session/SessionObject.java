@@ -1,9 +1,9 @@
-package io.vfleet.access;
+package io.vfleet.access.session;
 
 import io.vfleet.model.MoRef;
 import org.jspecify.annotations.Nullable;
 
-/** A managed object that lives and dies with a session and is known only inside it. */
+/** A managed object that exists only within one session and ends with it. */
 public interface SessionObject {
     MoRef ref();
 

@@ -1,9 +1,9 @@
-package io.vfleet.access;
+package io.vfleet.access.session;
 
-import io.vfleet.config.Limits;
-import io.vfleet.config.Users;
+import io.vfleet.config.server.Limits;
+import io.vfleet.config.server.UserSettings;
 import io.vfleet.engine.Loops;
-import io.vfleet.engine.Secrets;
+import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.model.Fault;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,27 +21,27 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every open session of a vCenter, whichever wire began it. Safe from any thread. */
+/** All open sessions of a vCenter, over all protocols; safe for use from any thread. Safe from any thread. */
 public final class Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final int TOKEN_BYTES = 20;
 
-    private final Accounts accounts;
+    private final AccountDirectory accounts;
     private final Limits limits;
     private final Loops loops;
-    private final Secrets secrets;
+    private final SecretGenerator secrets;
     private final Map<String, Session> byToken = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong failedLogins = new AtomicLong();
     private final List<Consumer<Session>> listeners = new CopyOnWriteArrayList<>();
-    private final Tickets tickets;
+    private final CloneTickets tickets;
 
-    public Sessions(Users users, Limits limits, Loops loops, Secrets secrets) {
-        this.accounts = new Accounts(users);
+    public Sessions(UserSettings users, Limits limits, Loops loops, SecretGenerator secrets) {
+        this.accounts = new AccountDirectory(users);
         this.limits = limits;
         this.loops = loops;
         this.secrets = secrets;
-        this.tickets = new Tickets(limits.cloneTicketsMax());
+        this.tickets = new CloneTickets(limits.cloneTicketsMax());
     }
 
     /** Told of every session that has ended, on the session's home loop, after its objects were. */
@@ -50,9 +50,9 @@ public final class Sessions {
     }
 
     /** Refuses with InvalidLogin and InvalidLocale. */
-    public Login login(String userName, String password, Visitor visitor) {
+    public LoginResult login(String userName, String password, ClientInfo visitor) {
         Account account = accounts.find(userName, password);
-        return account == null ? failed(visitor) : begin(account, visitor);
+        return account == null ? refuse(visitor) : begin(account, visitor);
     }
 
     /**
@@ -60,8 +60,8 @@ public final class Sessions {
      *
      * @param signed whether there is a token at all; refuses with InvalidLogin when not
      */
-    public Login loginByToken(boolean signed, Visitor visitor) {
-        return signed ? begin(accounts.first(), visitor) : failed(visitor);
+    public LoginResult loginByToken(boolean signed, ClientInfo visitor) {
+        return signed ? begin(accounts.defaultAccount(), visitor) : refuse(visitor);
     }
 
     /** A ticket for one session more of the same user. */
@@ -72,15 +72,15 @@ public final class Sessions {
     }
 
     /** Refuses with InvalidLogin when the ticket is unknown, used, dropped, or of a session that is over. */
-    public Login cloneSession(String ticket, Visitor visitor) {
+    public LoginResult cloneSession(String ticket, ClientInfo visitor) {
         Session origin = tickets.take(ticket);
-        return origin == null || origin.ended() ? failed(visitor) : begin(origin.account(), visitor);
+        return origin == null || origin.ended() ? refuse(visitor) : begin(origin.account(), visitor);
     }
 
     /** The session of a token, marked as used now; null when there is none or it has ended. */
     public @Nullable Session find(String token) {
         Session session = byToken.get(token);
-        if (session != null) session.used();
+        if (session != null) session.recordCall();
         return session;
     }
 
@@ -123,9 +123,9 @@ public final class Sessions {
 
     /** InvalidLocale, or null when it was set. */
     public @Nullable Fault setLocale(Session session, String asked) {
-        String locale = Locales.known(asked);
+        String locale = Locales.supportedLocale(asked);
         if (locale == null) return new Fault.InvalidLocale();
-        session.speak(locale);
+        session.setLocale(locale);
         return null;
     }
 
@@ -152,34 +152,34 @@ public final class Sessions {
                 .findAny();
     }
 
-    private Login failed(Visitor visitor) {
+    private LoginResult refuse(ClientInfo visitor) {
         failedLogins.incrementAndGet();
         LOG.info("event=login-refused address={}", visitor.ipAddress());
-        return new Login.Refused(new Fault.InvalidLogin());
+        return new LoginResult.LoginRefused(new Fault.InvalidLogin());
     }
 
-    private Login begin(Account account, Visitor visitor) {
-        String locale = Locales.known(Objects.requireNonNullElse(visitor.locale(), Locales.DEFAULT));
-        if (locale == null) return new Login.Refused(new Fault.InvalidLocale());
+    private LoginResult begin(Account account, ClientInfo visitor) {
+        String locale = Locales.supportedLocale(Objects.requireNonNullElse(visitor.locale(), Locales.DEFAULT));
+        if (locale == null) return new LoginResult.LoginRefused(new Fault.InvalidLocale());
         if (open.incrementAndGet() > limits.sessionsMax()) {
             open.decrementAndGet();
-            return new Login.Full();
+            return new LoginResult.SessionLimitReached();
         }
         String token = secrets.token(TOKEN_BYTES);
         var home = loops.homeOf(token.hashCode());
         var session = new Session(token, secrets.uuid().toString(), account, visitor, locale, home);
         byToken.put(token, session);
         LOG.debug("event=session-began session={} user={}", session.key(), session.userName());
-        home.send(() -> watch(session, limits.sessionIdleMax()));
-        return new Login.LoggedIn(session);
+        home.send(() -> scheduleIdleCheck(session, limits.sessionIdleMax()));
+        return new LoginResult.LoggedIn(session);
     }
 
     /** Looks again when the session could be idle for too long, had nothing come meanwhile. */
-    private void watch(Session session, Duration patience) {
+    private void scheduleIdleCheck(Session session, Duration patience) {
         session.home().after(patience.toMillis(), () -> {
             if (session.ended()) return;
             Duration left = limits.sessionIdleMax().minus(session.idle());
-            if (left.isPositive()) watch(session, left.plusMillis(1));
+            if (left.isPositive()) scheduleIdleCheck(session, left.plusMillis(1));
             else end(session);
         });
     }

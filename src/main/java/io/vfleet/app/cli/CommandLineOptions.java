@@ -1,5 +1,6 @@
-package io.vfleet.app;
+package io.vfleet.app.cli;
 
+import io.vfleet.app.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,10 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/**
- * What can be said on the command line. Values stay as they were typed, for the configuration says what is wrong with
- * them, all at once; those of no file are typed.
- */
+/** The options of the command line; values stay as typed, because the configuration validates all of them at once. */
 @Command(
         name = "vfleet",
         description = "A mock vCenter fleet: serves VI/JSON as a vCenter with as many virtual machines as you like.",
@@ -18,7 +16,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         usageHelpAutoWidth = true)
-final class Options {
+public final class CommandLineOptions {
     private static final String TRUE = "true";
 
     @Option(
@@ -41,15 +39,13 @@ final class Options {
             defaultValue = "${env:VFLEET_ADMIN_TOKEN}",
             description =
                     "Needed for what changes the fleet, unless the admin port is on loopback (VFLEET_ADMIN_TOKEN).")
-    @Nullable
-    String adminToken;
+    public @Nullable String adminToken;
 
     @Option(
             names = "--env-file",
             paramLabel = "PATH",
             description = "Where to write the export line once it serves; may be a FIFO.")
-    @Nullable
-    Path envFile;
+    public @Nullable Path envFile;
 
     @Option(
             names = "--tls",
@@ -81,8 +77,7 @@ final class Options {
     String key;
 
     @Option(names = "--ca-file", paramLabel = "PATH", description = "Where to write what a client must trust.")
-    @Nullable
-    Path caFile;
+    public @Nullable Path caFile;
 
     @Option(names = "--username", paramLabel = "NAME", description = "The one user, an administrator (user).")
     @Nullable
@@ -188,11 +183,9 @@ final class Options {
     String lenient;
 
     @Option(names = "--access-log", paramLabel = "FILE", description = "Write one line per call.")
-    @Nullable
-    Path accessLog;
+    public @Nullable Path accessLog;
 
     /** For the health check of a container, which has no other client at hand. */
     @Option(names = "--health", paramLabel = "URL", hidden = true)
-    @Nullable
-    String health;
+    public @Nullable String health;
 }

@@ -1,4 +1,4 @@
-package io.vfleet.app;
+package io.vfleet.app.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** A file that others wait for: whoever sees it sees all of it. */
-final class EnvFile {
+/** Writes the environment file atomically for scripts that wait for it. */
+public final class EnvFile {
     private EnvFile() {}
 
     /** Blocks while nobody reads the FIFO, if it is one: not on a loop. */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         if (isFifo(file)) {
             Files.writeString(file, text);
             return;

@@ -1,17 +1,17 @@
-package io.vfleet.app;
+package io.vfleet.app.cli;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** Asks another vfleet whether it is well, for containers that have no other client in them. */
-final class HealthCheck {
+/** Asks the health URL of another vfleet, for containers without an HTTP client. */
+public final class HealthCheck {
     private static final int PATIENCE_MILLIS = 3_000;
 
     private HealthCheck() {}
 
     /** 0 when the URL answers 200, else 1. */
-    static int ask(String url) {
+    public static int ask(String url) {
         try {
             var connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
             connection.setConnectTimeout(PATIENCE_MILLIS);

@@ -1,26 +1,27 @@
-package io.vfleet.app;
+package io.vfleet.app.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vfleet.config.Address;
-import io.vfleet.config.Settings;
-import io.vfleet.config.Users.User;
+import io.vfleet.app.Version;
+import io.vfleet.config.server.ListenAddress;
+import io.vfleet.config.server.UserSettings.UserAccount;
+import io.vfleet.config.settings.Settings;
 import java.net.URLEncoder;
 import java.util.List;
 
 /**
- * What is printed as soon as clients are served. All of it can be given to a shell's {@code eval}: what is for people
- * stands behind a {@code #}.
+ * The message printed as soon as clients are served; all of it can be passed to a shell's {@code eval}. All of it can
+ * be given to a shell's {@code eval}: what is for people stands behind a {@code #}.
  *
  * @param listen where clients are served, with the real port
  * @param admin the admin port, with the real port
  */
-record Greeting(Settings settings, Address listen, Address admin, long vms, long pid) {
+public record StartupMessage(Settings settings, ListenAddress listen, ListenAddress admin, long vms, long pid) {
     /** For this machine an address that stands for all of them is its own. */
     private static final List<String> ALL_ADDRESSES = List.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
-    String text() {
-        User user = settings.users().users().getFirst();
+    public String text() {
+        UserAccount user = settings.users().users().getFirst();
         String login = settings.users().anyLogin() ? "any name and password" : user.name() + " / " + user.password();
         return """
                 # vfleet %s serves %d virtual machines
@@ -32,8 +33,8 @@ record Greeting(Settings settings, Address listen, Address admin, long vms, long
     }
 
     /** What test suites read: {@code GOVC_SIM_PID} is whom to stop. */
-    String exportLine() {
-        User user = settings.users().users().getFirst();
+    public String exportLine() {
+        UserAccount user = settings.users().users().getFirst();
         return "export GOVC_URL=" + url(encoded(user.name()) + ":" + encoded(user.password()) + "@") + " GOVC_SIM_PID="
                 + pid;
     }
@@ -42,8 +43,8 @@ record Greeting(Settings settings, Address listen, Address admin, long vms, long
         return (settings.server().tls() ? "https://" : "http://") + login + local(listen) + "/sdk";
     }
 
-    private static Address local(Address address) {
-        return ALL_ADDRESSES.contains(address.host()) ? new Address("127.0.0.1", address.port()) : address;
+    private static ListenAddress local(ListenAddress address) {
+        return ALL_ADDRESSES.contains(address.host()) ? new ListenAddress("127.0.0.1", address.port()) : address;
     }
 
     /** Percent signs for all that means something to a URL or a shell. */

@@ -1,13 +1,13 @@
-package io.vfleet.app;
+package io.vfleet.app.launch;
 
-import io.vfleet.config.Settings;
+import io.vfleet.config.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The settings as GET /about shows them: nothing secret. */
-final class About {
-    private About() {}
+/** The settings as GET /about shows them, without secrets. */
+final class AboutSettings {
+    private AboutSettings() {}
 
     static Map<String, Object> settings(Settings settings) {
         var about = new LinkedHashMap<String, Object>();

@@ -1,9 +1,9 @@
-package io.vfleet.app;
+package io.vfleet.app.launch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vfleet.engine.Clock;
-import io.vfleet.wire.RequestObserver;
+import io.vfleet.wire.http.RequestObserver;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line per call, appended to a file by a thread of its own, for a disk may be slow. What that thread cannot follow
- * is left out, and a line says how much.
+ * Appends one line per call to a file on a thread of its own; lines that the thread cannot keep up with are dropped and
+ * counted. What that thread cannot follow is left out, and a line says how much.
  */
 final class AccessLog implements RequestObserver, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
@@ -39,7 +39,7 @@ final class AccessLog implements RequestObserver, AutoCloseable {
     }
 
     @Override
-    public void served(Served served) {
+    public void onServed(ServedRequest served) {
         if (!lines.offer(line(served))) leftOut.incrementAndGet();
     }
 
@@ -54,7 +54,7 @@ final class AccessLog implements RequestObserver, AutoCloseable {
         }
     }
 
-    private String line(Served served) {
+    private String line(ServedRequest served) {
         var client = served.client();
         return "time=" + clock.now() + " protocol=" + client.protocol() + " address=" + quoted(client.remoteAddress())
                 + " type=" + quoted(served.type()) + " method=" + quoted(served.method()) + " outcome="

@@ -1,17 +1,26 @@
-package io.vfleet.app;
+package io.vfleet.app.launch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vfleet.app.SelfSigned.Made;
+import io.vfleet.app.ResettableVCenter;
+import io.vfleet.app.ServerResources;
+import io.vfleet.app.VCenterInstance;
+import io.vfleet.app.cli.CommandLineOptions;
+import io.vfleet.app.cli.CommandLineReader;
+import io.vfleet.app.cli.EnvFile;
+import io.vfleet.app.cli.HealthCheck;
+import io.vfleet.app.cli.StartupMessage;
+import io.vfleet.app.tls.SelfSignedCertificate.PemIdentity;
+import io.vfleet.app.tls.TlsIdentity;
 import io.vfleet.config.InvalidConfig;
-import io.vfleet.config.Settings;
+import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Clock;
 import io.vfleet.engine.VertxLoops;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.metric.Meters;
-import io.vfleet.wire.RequestObserver;
+import io.vfleet.wire.http.RequestObserver;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -24,26 +33,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
-/** From a command line to a server, or to one message that names all that is wrong. */
-final class Launch {
+/** Starts the server from the command line, or prints one message with all mistakes. */
+final class Launcher {
     /** The server runs: there is no exit code yet. */
     static final int RUNNING = -1;
 
     private static final int WRONG = 2;
-    private static final Logger LOG = LoggerFactory.getLogger(Launch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
 
-    private final Function<Ground, Site.Maker> makers;
+    private final Function<ServerResources, VCenterInstance.VCenterFactory> factories;
     private final PrintStream out;
     private final PrintStream err;
     private final Path stateFolder;
     private @Nullable Vertx vertx;
     private @Nullable Meters meters;
     private @Nullable AccessLog accessLog;
-    private @Nullable Serving serving;
+    private @Nullable RunningServer server;
 
     /** Prints what a shell may evaluate on {@code out}, and what is wrong on {@code err}. */
-    Launch(Function<Ground, Site.Maker> makers, PrintStream out, PrintStream err, Path stateFolder) {
-        this.makers = makers;
+    Launcher(
+            Function<ServerResources, VCenterInstance.VCenterFactory> factories,
+            PrintStream out,
+            PrintStream err,
+            Path stateFolder) {
+        this.factories = factories;
         this.out = out;
         this.err = err;
         this.stateFolder = stateFolder;
@@ -51,7 +64,7 @@ final class Launch {
 
     /** Returns {@link #RUNNING}, or what the process is to exit with. */
     int run(String... args) {
-        var options = new Options();
+        var options = new CommandLineOptions();
         CommandLine line = new CommandLine(options);
         line.getCommandSpec().parser().collectErrors(true);
         CommandLine.ParseResult parsed = line.parseArgs(args);
@@ -60,7 +73,7 @@ final class Launch {
         if (line.isUsageHelpRequested() || line.isVersionHelpRequested()) return 0;
         if (options.health != null) return HealthCheck.ask(options.health);
         try {
-            List<String> wrong = parsed.errors().stream().map(Launch::message).toList();
+            List<String> wrong = parsed.errors().stream().map(Launcher::message).toList();
             serve(options, CommandLineReader.settings(options, wrong));
             return RUNNING;
         } catch (InvalidConfig e) {
@@ -76,31 +89,31 @@ final class Launch {
         return String.valueOf(error.getMessage());
     }
 
-    private void serve(Options options, Settings settings) {
+    private void serve(CommandLineOptions options, Settings settings) {
         List<String> wrong = new ArrayList<>();
-        Made identity = Identity.of(settings.server(), stateFolder, Clock.system(), wrong);
+        PemIdentity identity = TlsIdentity.of(settings.server(), stateFolder, Clock.system(), wrong);
         List<RequestObserver> observers = new ArrayList<>();
         if (options.accessLog != null) openAccessLog(options.accessLog, observers, wrong);
         if (options.caFile != null && identity != null) writeCaFile(options.caFile, identity, wrong);
         if (options.envFile != null && !Files.isDirectory(folder(options.envFile))) {
             wrong.add("--env-file: " + options.envFile + ", need a folder that is there");
         }
-        refuse(wrong);
-        Ground ground = ground(settings);
-        var sites = new Sites(makers.apply(ground), ground.meters(), About.settings(settings));
-        Serving open = Serving.open(
+        throwIfWrong(wrong);
+        ServerResources ground = startResources(settings);
+        var sites = new ResettableVCenter(factories.apply(ground), ground.meters(), AboutSettings.settings(settings));
+        RunningServer open = RunningServer.open(
                 ground,
                 sites,
-                identity == null ? null : Identity.options(identity),
+                identity == null ? null : TlsIdentity.options(identity),
                 options.adminToken,
                 observers,
                 wrong);
-        refuse(wrong);
-        serving = open;
-        if (open != null) announce(open.greeting(), options.envFile);
+        throwIfWrong(wrong);
+        server = open;
+        if (open != null) announce(open.startupMessage(), options.envFile);
     }
 
-    private Ground ground(Settings settings) {
+    private ServerResources startResources(Settings settings) {
         int count = Runtime.getRuntime().availableProcessors();
         Vertx started =
                 Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(count));
@@ -109,10 +122,10 @@ final class Launch {
         meters = counting;
         VertxLoops loops = VertxLoops.start(started, count, settings.limits().asksPerLoopMax())
                 .await();
-        return new Ground(settings, started, loops, counting);
+        return new ServerResources(settings, started, loops, counting);
     }
 
-    private void announce(Greeting greeting, @Nullable Path envFile) {
+    private void announce(StartupMessage greeting, @Nullable Path envFile) {
         out.print(greeting.text());
         out.flush();
         LOG.info("event=serving listen={} admin={} vms={}", greeting.listen(), greeting.admin(), greeting.vms());
@@ -129,7 +142,7 @@ final class Launch {
 
     /** Stops what was started; returns when it has, and within the limit that the settings give. */
     void stop() {
-        if (serving != null) serving.stop();
+        if (server != null) server.stop();
         if (accessLog != null) accessLog.close();
         if (meters != null) meters.close();
         if (vertx != null) vertx.close().otherwiseEmpty().await();
@@ -145,7 +158,7 @@ final class Launch {
         }
     }
 
-    private static void writeCaFile(Path file, Made identity, List<String> wrong) {
+    private static void writeCaFile(Path file, PemIdentity identity, List<String> wrong) {
         try {
             Files.writeString(file, identity.certificate(), UTF_8);
         } catch (IOException e) {
@@ -162,7 +175,7 @@ final class Launch {
         return e.getClass().getSimpleName().replace("Exception", "");
     }
 
-    private static void refuse(List<String> wrong) {
+    private static void throwIfWrong(List<String> wrong) {
         if (!wrong.isEmpty()) throw new InvalidConfig(wrong);
     }
 }

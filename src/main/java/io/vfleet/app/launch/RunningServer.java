@@ -1,24 +1,27 @@
-package io.vfleet.app;
+package io.vfleet.app.launch;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.KeyCertOptions;
-import io.vfleet.config.Address;
-import io.vfleet.config.Settings;
+import io.vfleet.app.ResettableVCenter;
+import io.vfleet.app.ServerResources;
+import io.vfleet.app.cli.StartupMessage;
+import io.vfleet.config.server.ListenAddress;
+import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.LoopGauges;
 import io.vfleet.engine.VertxLoops;
 import io.vfleet.meta.Release;
 import io.vfleet.metric.Meters;
 import io.vfleet.metric.Metric;
-import io.vfleet.wire.Doors;
-import io.vfleet.wire.Listener;
-import io.vfleet.wire.Listening;
-import io.vfleet.wire.RequestObserver;
-import io.vfleet.wire.admin.AdminDoor;
-import io.vfleet.wire.data.DataRoutes;
+import io.vfleet.wire.admin.AdminServer;
+import io.vfleet.wire.datastore.DatastoreRoutes;
+import io.vfleet.wire.http.EndpointRouter;
+import io.vfleet.wire.http.HttpListener;
+import io.vfleet.wire.http.ListenerOptions;
+import io.vfleet.wire.http.RequestObserver;
 import io.vfleet.wire.json.JsonRoutes;
 import io.vfleet.wire.rest.RestRoutes;
-import io.vfleet.wire.soap.SoapRoutes;
+import io.vfleet.wire.soap.endpoint.SoapRoutes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,18 +29,21 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Both ports, open. Started and stopped from threads that may wait. */
-final class Serving {
+/**
+ * The two open ports, for clients and for administration; started and stopped from threads that may block. Started and
+ * stopped from threads that may wait.
+ */
+final class RunningServer {
     private static final Duration STOP_SLACK = Duration.ofSeconds(1);
 
     private final Settings settings;
-    private final Sites sites;
-    private final Listener listener;
+    private final ResettableVCenter vcenter;
+    private final HttpListener listener;
     private final HttpServer admin;
 
-    private Serving(Settings settings, Sites sites, Listener listener, HttpServer admin) {
+    private RunningServer(Settings settings, ResettableVCenter vcenter, HttpListener listener, HttpServer admin) {
         this.settings = settings;
-        this.sites = sites;
+        this.vcenter = vcenter;
         this.listener = listener;
         this.admin = admin;
     }
@@ -48,33 +54,36 @@ final class Serving {
      * @param certificate null for plain text
      * @param wrong gets why a port cannot be had; then null is answered
      */
-    static @Nullable Serving open(
-            Ground ground,
-            Sites sites,
+    static @Nullable RunningServer open(
+            ServerResources ground,
+            ResettableVCenter sites,
             @Nullable KeyCertOptions certificate,
             @Nullable String adminToken,
             List<RequestObserver> observers,
             List<String> wrong) {
         Settings settings = ground.settings();
         Meters meters = ground.meters();
-        Future<Listener> listener = listener(ground, sites, certificate, counting(meters, observers));
+        Future<HttpListener> listener = listener(ground, sites, certificate, counting(meters, observers));
         Future<HttpServer> admin =
-                AdminDoor.open(ground.vertx(), settings.server().admin(), sites, meters::scrape, adminToken);
+                AdminServer.open(ground.vertx(), settings.server().admin(), sites, meters::scrape, adminToken);
         Future.join(listener, admin).otherwiseEmpty().await();
         refusal("--listen", settings.server().listen(), listener, wrong);
         refusal("--admin", settings.server().admin(), admin, wrong);
         if (!wrong.isEmpty()) return null;
         meters.loops(gauges(ground.loops()));
         meters.gauge(Metric.CONNECTIONS, () -> listener.result().connections());
-        sites.serving(true);
-        return new Serving(settings, sites, listener.result(), admin.result());
+        sites.setReady(true);
+        return new RunningServer(settings, sites, listener.result(), admin.result());
     }
 
-    private static Future<Listener> listener(
-            Ground ground, Sites sites, @Nullable KeyCertOptions certificate, RequestObserver observer) {
+    private static Future<HttpListener> listener(
+            ServerResources ground,
+            ResettableVCenter sites,
+            @Nullable KeyCertOptions certificate,
+            RequestObserver observer) {
         Settings settings = ground.settings();
         var limits = settings.limits();
-        var listening = new Listening(
+        var listening = new ListenerOptions(
                 settings.server().listen(),
                 certificate,
                 limits.connectionsMax(),
@@ -92,8 +101,8 @@ final class Serving {
                 settings.behaviour().wrappedTaskErrors()));
         routes.putAll(SoapRoutes.of(sites::calls, own, limits.nestingMax(), settings.lenient()));
         routes.putAll(RestRoutes.of(sites::calls));
-        routes.putAll(DataRoutes.of(sites::calls));
-        return Listener.open(ground.vertx(), ground.loops(), listening, new Doors(routes), observer);
+        routes.putAll(DatastoreRoutes.of(sites::calls));
+        return HttpListener.open(ground.vertx(), ground.loops(), listening, new EndpointRouter(routes), observer);
     }
 
     private static RequestObserver counting(Meters meters, List<RequestObserver> observers) {
@@ -107,10 +116,10 @@ final class Serving {
                         served.nanos(),
                         served.bytesIn(),
                         served.bytesOut()));
-        return served -> all.forEach(observer -> observer.served(served));
+        return served -> all.forEach(observer -> observer.onServed(served));
     }
 
-    private static void refusal(String option, Address address, Future<?> opening, List<String> wrong) {
+    private static void refusal(String option, ListenAddress address, Future<?> opening, List<String> wrong) {
         if (opening.failed()) {
             wrong.add(option + ": " + address + ", need an address that is free: "
                     + opening.cause().getMessage());
@@ -122,21 +131,21 @@ final class Serving {
     }
 
     /** The addresses as they are, where 0 stood for any port. */
-    Greeting greeting() {
-        return new Greeting(
+    StartupMessage startupMessage() {
+        return new StartupMessage(
                 settings,
-                new Address(settings.server().listen().host(), listener.port()),
-                new Address(settings.server().admin().host(), admin.actualPort()),
-                sites.site().vms(),
+                new ListenAddress(settings.server().listen().host(), listener.port()),
+                new ListenAddress(settings.server().admin().host(), admin.actualPort()),
+                vcenter.current().vms(),
                 ProcessHandle.current().pid());
     }
 
     /** Takes no more connections, answers the waiting, lets the rest finish within {@code stopMax}, and returns then. */
     void stop() {
-        sites.serving(false);
+        vcenter.setReady(false);
         Duration most = settings.limits().stopMax();
         Future<Void> closed = listener.stop(most);
-        sites.site().end();
+        vcenter.current().shutDown();
         Future<Void> both = closed.eventually(() -> admin.close());
         both.otherwiseEmpty()
                 .timeout(most.plus(STOP_SLACK).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)

@@ -1,8 +1,8 @@
-package io.vfleet.app;
+package io.vfleet.app.tls;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.vfleet.app.SelfSigned.Made;
+import io.vfleet.app.tls.SelfSignedCertificate.PemIdentity;
 import io.vfleet.engine.Clock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,22 +25,22 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps our own certificate between starts, so that a client can pin it. */
-final class Keeping {
-    private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
-    private static final Duration LEFT_MIN = Duration.ofDays(7);
+/** Stores the self-signed certificate between starts, so that clients can pin it. */
+public final class CertificateStore {
+    private static final Logger LOG = LoggerFactory.getLogger(CertificateStore.class);
+    private static final Duration VALIDITY_LEFT_MIN = Duration.ofDays(7);
     private static final String KEY_END = "-----END PRIVATE KEY-----\n";
     private static final List<String> ALWAYS = List.of("localhost", "127.0.0.1", "::1");
 
     private final Path file;
 
     /** Keeps it in a folder, which is made when it is missing. */
-    Keeping(Path folder) {
+    CertificateStore(Path folder) {
         file = folder.resolve("tls.pem");
     }
 
     /** The user's own place for what programs keep: XDG_STATE_HOME/vfleet or ~/.local/state/vfleet. */
-    static Path userFolder() {
+    public static Path userFolder() {
         String state = System.getenv("XDG_STATE_HOME");
         Path base = state == null || state.isEmpty()
                 ? Path.of(System.getProperty("user.home", "."), ".local", "state")
@@ -49,30 +49,30 @@ final class Keeping {
     }
 
     /** The kept certificate while it is valid and has just these names, else a new one, which is kept from now on. */
-    Made certificate(List<String> moreNames, Clock clock) {
+    PemIdentity certificate(List<String> moreNames, Clock clock) {
         Set<String> names = new LinkedHashSet<>(ALWAYS);
         names.addAll(moreNames);
-        Optional<Made> kept = kept(names, clock.now());
+        Optional<PemIdentity> kept = load(names, clock.now());
         if (kept.isPresent()) return kept.get();
-        Made made = SelfSigned.of(List.copyOf(names), clock);
+        PemIdentity made = SelfSignedCertificate.of(List.copyOf(names), clock);
         try {
-            keep(made);
+            save(made);
         } catch (IOException e) {
             LOG.warn("event=certificate-not-kept file={} reason={}", file, e.toString());
         }
         return made;
     }
 
-    private Optional<Made> kept(Set<String> names, Instant now) {
+    private Optional<PemIdentity> load(Set<String> names, Instant now) {
         if (!Files.isReadable(file)) return Optional.empty();
         try {
             String text = Files.readString(file, US_ASCII);
             int end = text.indexOf(KEY_END) + KEY_END.length();
-            Made pem = new Made(text.substring(end), text.substring(0, end));
+            PemIdentity pem = new PemIdentity(text.substring(end), text.substring(0, end));
             X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(
                             new ByteArrayInputStream(pem.certificate().getBytes(US_ASCII)));
-            boolean lasts = certificate.getNotAfter().toInstant().isAfter(now.plus(LEFT_MIN));
+            boolean lasts = certificate.getNotAfter().toInstant().isAfter(now.plus(VALIDITY_LEFT_MIN));
             return lasts && namesOf(certificate).equals(shown(names)) ? Optional.of(pem) : Optional.empty();
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             LOG.warn("event=certificate-not-read file={} reason={}", file, e.toString());
@@ -97,7 +97,7 @@ final class Keeping {
     }
 
     /** Both in one file that only its owner reads, and that is whole whenever it is there. */
-    private void keep(Made made) throws IOException {
+    private void save(PemIdentity made) throws IOException {
         Path folder = file.getParent();
         if (folder != null) Files.createDirectories(folder);
         Path fresh = file.resolveSibling("tls.pem." + ProcessHandle.current().pid());

@@ -1,11 +1,11 @@
-package io.vfleet.app;
+package io.vfleet.app.tls;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
-/** The few ASN.1 values that a certificate is made of, in their distinguished encoding. */
-final class Der {
+/** Encodes the few ASN.1 values that a certificate consists of, in DER. */
+final class DerEncoder {
     private static final int BOOLEAN = 0x01;
     private static final int INTEGER = 0x02;
     private static final int BIT_STRING = 0x03;
@@ -18,7 +18,7 @@ final class Der {
     private static final int CONTEXT = 0x80;
     private static final int CONSTRUCTED_CONTEXT = 0xA0;
 
-    private Der() {}
+    private DerEncoder() {}
 
     static byte[] sequence(byte[]... parts) {
         return tagged(SEQUENCE, joined(parts));
@@ -50,7 +50,7 @@ final class Der {
         return tagged(OCTET_STRING, value);
     }
 
-    /** @param unused bits at the end that do not count */
+    /** {@code unused}: bits at the end that do not count. */
     static byte[] bits(int unused, byte[] value) {
         return tagged(BIT_STRING, joined(new byte[] {(byte) unused}, value));
     }
@@ -59,7 +59,7 @@ final class Der {
         return tagged(UTF8_STRING, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @param time as yyyyMMddHHmmssZ */
+    /** {@code time}: as yyyyMMddHHmmssZ. */
     static byte[] time(String time) {
         return tagged(GENERALIZED_TIME, time.getBytes(StandardCharsets.US_ASCII));
     }

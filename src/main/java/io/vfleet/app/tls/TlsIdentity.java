@@ -1,9 +1,9 @@
-package io.vfleet.app;
+package io.vfleet.app.tls;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemKeyCertOptions;
-import io.vfleet.app.SelfSigned.Made;
-import io.vfleet.config.Server;
+import io.vfleet.app.tls.SelfSignedCertificate.PemIdentity;
+import io.vfleet.config.server.ServerSettings;
 import io.vfleet.engine.Clock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,18 +15,18 @@ import java.security.cert.CertificateFactory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the server shows of itself in TLS: our own certificate, or the one that was given. */
-final class Identity {
+/** The TLS certificate and key of the server: self-signed, or given by the operator. */
+public final class TlsIdentity {
     private static final String STORE_ROUNDS = "keystore.pkcs12.keyPbeIterationCount";
 
-    private Identity() {}
+    private TlsIdentity() {}
 
     /**
      * Null without TLS, and after a mistake.
      *
      * @param wrong gets what cannot be read
      */
-    static @Nullable Made of(Server server, Path stateFolder, Clock clock, List<String> wrong) {
+    public static @Nullable PemIdentity of(ServerSettings server, Path stateFolder, Clock clock, List<String> wrong) {
         if (!server.tls()) return null;
         Path certificate = server.certificate();
         Path key = server.key();
@@ -36,10 +36,10 @@ final class Identity {
         if (chain == null || secret == null) return null;
         if (!isCertificate(chain)) wrong.add("--cert: " + certificate + ", need a certificate in PEM");
         if (!secret.contains("PRIVATE KEY-----")) wrong.add("--key: " + key + ", need a private key in PEM");
-        return new Made(chain, secret);
+        return new PemIdentity(chain, secret);
     }
 
-    static PemKeyCertOptions options(Made made) {
+    public static PemKeyCertOptions options(PemIdentity made) {
         // Vert.x hands the key on in a store in memory, locked with 10,000 rounds of hashing: a quarter second of the
         // start.
         System.setProperty(STORE_ROUNDS, "1");
@@ -48,9 +48,9 @@ final class Identity {
                 .addKeyValue(Buffer.buffer(made.key()));
     }
 
-    private static @Nullable Made own(Server server, Path stateFolder, Clock clock, List<String> wrong) {
+    private static @Nullable PemIdentity own(ServerSettings server, Path stateFolder, Clock clock, List<String> wrong) {
         try {
-            return new Keeping(stateFolder).certificate(server.names(), clock);
+            return new CertificateStore(stateFolder).certificate(server.names(), clock);
         } catch (IllegalArgumentException e) {
             wrong.add("--" + e.getMessage());
             return null;

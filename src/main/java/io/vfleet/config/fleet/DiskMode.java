@@ -1,4 +1,4 @@
-package io.vfleet.config;
+package io.vfleet.config.fleet;
 
 /** How a disk takes part in snapshots. */
 public enum DiskMode {

@@ -1,10 +1,11 @@
-package io.vfleet.config;
+package io.vfleet.config.fleet;
 
+import io.vfleet.config.InvalidConfig;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How big the fleet is and how it is cut up.
+ * The size of the fleet and its division into datacenters, clusters, hosts and virtual machines.
  *
  * @param standaloneHosts per datacenter
  * @param vmsPerPool per resource pool and per standalone host
@@ -16,7 +17,7 @@ import java.util.List;
  * @param vms 0, or how many virtual machines a big fleet has: then only {@code portgroups} and {@code autostart} count
  *     of the others, and clusters, hosts and datastores follow from the number
  */
-public record Shape(
+public record FleetShape(
         int datacenters,
         int clusters,
         int hostsPerCluster,
@@ -28,7 +29,7 @@ public record Shape(
         int portgroups,
         boolean autostart,
         int vms) {
-    public static final Shape DEFAULT = new Shape(1, 1, 3, 1, 2, 0, 0, 1, 1, true, 0);
+    public static final FleetShape DEFAULT = new FleetShape(1, 1, 3, 1, 2, 0, 0, 1, 1, true, 0);
 
     /** More virtual machines than this are refused. */
     public static final int VMS_MAX = 1_000_000;
@@ -36,7 +37,7 @@ public record Shape(
     /** More hosts, pools, datastores and other containers than this, counted together, are refused. */
     public static final int CONTAINERS_MAX = 200_000;
 
-    public Shape {
+    public FleetShape {
         var wrong = new ArrayList<String>();
         notNegative(wrong, "datacenters", datacenters);
         notNegative(wrong, "clusters", clusters);
@@ -67,12 +68,12 @@ public record Shape(
     }
 
     /** A fleet of so many virtual machines; 0 is the small default inventory. */
-    public static Shape fleet(int vms) {
+    public static FleetShape fleet(int vms) {
         return DEFAULT.withVms(vms);
     }
 
-    public Shape withVms(int changed) {
-        return new Shape(
+    public FleetShape withVms(int changed) {
+        return new FleetShape(
                 datacenters,
                 clusters,
                 hostsPerCluster,

@@ -1,7 +1,7 @@
-package io.vfleet.config;
+package io.vfleet.config.fleet;
 
 /** What was recorded of a virtual machine before the start. */
-public enum Recorded {
+public enum InitialRecording {
     /** Nothing. */
     NEVER,
     /** Once, and the recording is kept. */

@@ -1,5 +1,6 @@
-package io.vfleet.config;
+package io.vfleet.config.fleet;
 
+import io.vfleet.config.InvalidConfig;
 import io.vfleet.model.PowerState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,51 +8,55 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the virtual machines, hosts and datastores of a fleet are like at the start.
+ * The initial state of the fleet's virtual machines, hosts and datastores.
  *
  * @param epoch the time that all times of the start are counted from: never the wall clock, so that a seed repeats
  * @param vms says every trait
  * @param specials later ones win over earlier ones, all win over {@code vms}
  */
 public record Population(
-        Instant epoch, Traits vms, List<Special> specials, List<HostTrait> hosts, List<StoreTrait> datastores) {
+        Instant epoch,
+        VmTraits vms,
+        List<SpecialVms> specials,
+        List<HostTrait> hosts,
+        List<DatastoreTrait> datastores) {
     private static final int ENTRIES_MAX = 10_000;
 
     /** One disk, one adapter, 32 MB: the virtual machines of the small default inventory. */
-    public static final Population SMALL = start(Traits.NONE
-            .with(Trait.POWER, PowerState.ON)
-            .with(Trait.GUEST_ID, "otherGuest")
-            .with(Trait.TOOLS, Tools.RUNNING)
-            .with(Trait.HARDWARE_VERSION, "vmx-19")
-            .with(Trait.CPU_COUNT, 1)
-            .with(Trait.MEMORY_MIB, 32)
-            .with(Trait.CPU_HOT_ADD, false)
-            .with(Trait.MEMORY_HOT_ADD, false)
-            .with(Trait.NICS, 1)
-            .with(Trait.DISKS, 1)
-            .with(Trait.DISK_GIB, 10)
-            .with(Trait.DISK_MODE, DiskMode.PERSISTENT)
-            .with(Trait.DISK_THIN, true)
-            .with(Trait.DISK_USED_PERCENT, 40)
-            .with(Trait.PHYSICAL_RDM, false)
-            .with(Trait.SHARED_BUS, false)
-            .with(Trait.CHANGE_TRACKING, false)
-            .with(Trait.CHANGE_TRACKING_SUPPORTED, true)
-            .with(Trait.RECORD_REPLAY, true)
-            .with(Trait.RECORD_REPLAY_SUPPORTED, true)
-            .with(Trait.SNAPSHOT_LOCKED, false)
-            .with(Trait.FAULT_TOLERANCE, false)
-            .with(Trait.MEMORY_SNAPSHOTS, true)
-            .with(Trait.QUIESCED_SNAPSHOTS, true)
-            .with(Trait.SNAPSHOTS, 0)
-            .with(Trait.RECORDED, Recorded.NEVER)
-            .with(Trait.TEMPLATE, false));
+    public static final Population SMALL = start(VmTraits.NONE
+            .with(VmTrait.POWER, PowerState.ON)
+            .with(VmTrait.GUEST_ID, "otherGuest")
+            .with(VmTrait.TOOLS, ToolsState.RUNNING)
+            .with(VmTrait.HARDWARE_VERSION, "vmx-19")
+            .with(VmTrait.CPU_COUNT, 1)
+            .with(VmTrait.MEMORY_MIB, 32)
+            .with(VmTrait.CPU_HOT_ADD, false)
+            .with(VmTrait.MEMORY_HOT_ADD, false)
+            .with(VmTrait.NICS, 1)
+            .with(VmTrait.DISKS, 1)
+            .with(VmTrait.DISK_GIB, 10)
+            .with(VmTrait.DISK_MODE, DiskMode.PERSISTENT)
+            .with(VmTrait.DISK_THIN, true)
+            .with(VmTrait.DISK_USED_PERCENT, 40)
+            .with(VmTrait.PHYSICAL_RDM, false)
+            .with(VmTrait.SHARED_BUS, false)
+            .with(VmTrait.CHANGE_TRACKING, false)
+            .with(VmTrait.CHANGE_TRACKING_SUPPORTED, true)
+            .with(VmTrait.RECORD_REPLAY, true)
+            .with(VmTrait.RECORD_REPLAY_SUPPORTED, true)
+            .with(VmTrait.SNAPSHOT_LOCKED, false)
+            .with(VmTrait.FAULT_TOLERANCE, false)
+            .with(VmTrait.MEMORY_SNAPSHOTS, true)
+            .with(VmTrait.QUIESCED_SNAPSHOTS, true)
+            .with(VmTrait.SNAPSHOTS, 0)
+            .with(VmTrait.RECORDED, InitialRecording.NEVER)
+            .with(VmTrait.TEMPLATE, false));
 
     /** A mixed crowd with one to four disks: the virtual machines of a big fleet. */
     public static final Population FLEET = start(SMALL.vms
-            .with(Trait.POWER, Weighted.of(PowerState.ON, 90, PowerState.OFF, 10))
+            .with(VmTrait.POWER, WeightedValues.of(PowerState.ON, 90, PowerState.OFF, 10))
             .with(
-                    Trait.GUEST_ID,
+                    VmTrait.GUEST_ID,
                     weighted(
                             "ubuntu64Guest",
                             40,
@@ -61,19 +66,19 @@ public record Population(
                             25,
                             "windows9Server64Guest",
                             15))
-            .with(Trait.MEMORY_MIB, weighted(2048, 30, 4096, 35, 8192, 25, 16384, 10))
-            .with(Trait.DISKS, weighted(1, 50, 2, 30, 3, 15, 4, 5))
-            .with(Trait.DISK_GIB, weighted(20, 30, 40, 40, 100, 20, 200, 10))
-            .with(Trait.DISK_THIN, Weighted.of(true, 80, false, 20))
-            .with(Trait.DISK_USED_PERCENT, weighted(10, 20, 30, 30, 50, 30, 80, 20)));
+            .with(VmTrait.MEMORY_MIB, weighted(2048, 30, 4096, 35, 8192, 25, 16384, 10))
+            .with(VmTrait.DISKS, weighted(1, 50, 2, 30, 3, 15, 4, 5))
+            .with(VmTrait.DISK_GIB, weighted(20, 30, 40, 40, 100, 20, 200, 10))
+            .with(VmTrait.DISK_THIN, WeightedValues.of(true, 80, false, 20))
+            .with(VmTrait.DISK_USED_PERCENT, weighted(10, 20, 30, 30, 50, 30, 80, 20)));
 
     /**
      * Virtual machines that differ.
      *
      * @param vms each an index of the plan from 0 ("17"), a range of them ("20-29"), or a name ("DC0_H0_VM1")
      */
-    public record Special(List<String> vms, Traits traits) {
-        public Special {
+    public record SpecialVms(List<String> vms, VmTraits traits) {
+        public SpecialVms {
             vms = List.copyOf(vms);
         }
     }
@@ -88,9 +93,9 @@ public record Population(
      * @param capacityGib 0 for what its virtual machines need with room to spare
      * @param fillPercent how full it is at the start
      */
-    public record StoreTrait(String name, int capacityGib, int fillPercent) {
+    public record DatastoreTrait(String name, int capacityGib, int fillPercent) {
         /** Four tenths full, which leaves room for snapshots. */
-        public static final StoreTrait DEFAULT = new StoreTrait("*", 0, 40);
+        public static final DatastoreTrait DEFAULT = new DatastoreTrait("*", 0, 40);
     }
 
     public Population {
@@ -98,14 +103,14 @@ public record Population(
         hosts = List.copyOf(hosts);
         datastores = List.copyOf(datastores);
         var wrong = new ArrayList<String>();
-        for (Trait<?> trait : Trait.all()) {
-            if (!vms.says(trait)) wrong.add("vms." + trait + ": not said, need " + trait.need());
+        for (VmTrait<?> trait : VmTrait.all()) {
+            if (!vms.has(trait)) wrong.add("vms." + trait + ": not said, need " + trait.allowedValues());
         }
         int selected = specials.stream().mapToInt(special -> special.vms.size()).sum();
         atMost(wrong, "specials", selected);
         atMost(wrong, "hosts", hosts.size());
         atMost(wrong, "datastores", datastores.size());
-        for (StoreTrait store : datastores) {
+        for (DatastoreTrait store : datastores) {
             if (store.fillPercent < 0 || store.fillPercent > 100) {
                 wrong.add("datastores." + store.name + ".fillPercent: " + store.fillPercent + ", need 0 to 100");
             }
@@ -117,27 +122,27 @@ public record Population(
     }
 
     /** What a fleet of that shape has unless told otherwise. */
-    public static Population of(Shape shape) {
+    public static Population of(FleetShape shape) {
         return shape.big() ? FLEET : SMALL;
     }
 
     /** This one with some virtual machines that differ. */
-    public Population with(Special special) {
+    public Population with(SpecialVms special) {
         var all = new ArrayList<>(specials);
         all.add(special);
         return new Population(epoch, vms, all, hosts, datastores);
     }
 
     /** This one with other traits for all. */
-    public Population with(Traits traits) {
-        return new Population(epoch, traits.over(vms), specials, hosts, datastores);
+    public Population with(VmTraits traits) {
+        return new Population(epoch, traits.withDefaults(vms), specials, hosts, datastores);
     }
 
     public Population withHosts(List<HostTrait> changed) {
         return new Population(epoch, vms, specials, changed, datastores);
     }
 
-    public Population withDatastores(List<StoreTrait> changed) {
+    public Population withDatastores(List<DatastoreTrait> changed) {
         return new Population(epoch, vms, specials, hosts, changed);
     }
 
@@ -148,19 +153,19 @@ public record Population(
      * @throws InvalidConfig naming everything that is wrong
      */
     public static Population parse(Map<?, ?> file, Population base) {
-        return PopulationFile.parse(file, base);
+        return PopulationParser.parse(file, base);
     }
 
-    private static Population start(Traits vms) {
+    private static Population start(VmTraits vms) {
         return new Population(Instant.parse("2026-01-01T00:00:00Z"), vms, List.of(), List.of(), List.of());
     }
 
-    private static <T> Weighted<T> weighted(T a, int wa, T b, int wb, T c, int wc, T d, int wd) {
-        return new Weighted<>(List.of(
-                new Weighted.Share<>(a, wa),
-                new Weighted.Share<>(b, wb),
-                new Weighted.Share<>(c, wc),
-                new Weighted.Share<>(d, wd)));
+    private static <T> WeightedValues<T> weighted(T a, int wa, T b, int wb, T c, int wc, T d, int wd) {
+        return new WeightedValues<>(List.of(
+                new WeightedValues.WeightedValue<>(a, wa),
+                new WeightedValues.WeightedValue<>(b, wb),
+                new WeightedValues.WeightedValue<>(c, wc),
+                new WeightedValues.WeightedValue<>(d, wd)));
     }
 
     private static void atMost(List<String> wrong, String key, int count) {

@@ -1,8 +1,9 @@
-package io.vfleet.config;
+package io.vfleet.config.fleet;
 
-import io.vfleet.config.Population.HostTrait;
-import io.vfleet.config.Population.Special;
-import io.vfleet.config.Population.StoreTrait;
+import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.fleet.Population.DatastoreTrait;
+import io.vfleet.config.fleet.Population.HostTrait;
+import io.vfleet.config.fleet.Population.SpecialVms;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,25 +12,25 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a file says about the population; collects all that is wrong with it. */
-final class PopulationFile {
+/** Parses the population section of a file and collects all mistakes. */
+final class PopulationParser {
     private final List<String> wrong = new ArrayList<>();
 
     static Population parse(Map<?, ?> file, Population base) {
-        var reading = new PopulationFile();
+        var reading = new PopulationParser();
         reading.known("population", file, "epoch", "vms", "specials", "hosts", "datastores");
         Instant epoch = reading.instant(file.get("epoch"), base.epoch());
-        Traits vms = Traits.parse("vms", reading.map("vms", file.get("vms")), reading.wrong)
-                .over(base.vms());
-        List<Special> specials = file.containsKey("specials") ? reading.specials(file) : base.specials();
+        VmTraits vms = VmTraits.parse("vms", reading.map("vms", file.get("vms")), reading.wrong)
+                .withDefaults(base.vms());
+        List<SpecialVms> specials = file.containsKey("specials") ? reading.specials(file) : base.specials();
         List<HostTrait> hosts = file.containsKey("hosts") ? reading.hosts(file) : base.hosts();
-        List<StoreTrait> stores = file.containsKey("datastores") ? reading.stores(file) : base.datastores();
+        List<DatastoreTrait> stores = file.containsKey("datastores") ? reading.stores(file) : base.datastores();
         if (!reading.wrong.isEmpty()) throw new InvalidConfig(reading.wrong);
         return new Population(epoch, vms, specials, hosts, stores);
     }
 
-    private List<Special> specials(Map<?, ?> file) {
-        var specials = new ArrayList<Special>();
+    private List<SpecialVms> specials(Map<?, ?> file) {
+        var specials = new ArrayList<SpecialVms>();
         for (Map<?, ?> entry : maps("specials", file.get("specials"))) {
             String at = "specials[" + specials.size() + "]";
             var traits = new LinkedHashMap<>(entry);
@@ -40,7 +41,7 @@ final class PopulationFile {
             }
             List<String> vms =
                     ((List<?>) selected).stream().map(String::valueOf).toList();
-            specials.add(new Special(vms, Traits.parse(at, traits, wrong)));
+            specials.add(new SpecialVms(vms, VmTraits.parse(at, traits, wrong)));
         }
         return specials;
     }
@@ -56,15 +57,15 @@ final class PopulationFile {
         return hosts;
     }
 
-    private List<StoreTrait> stores(Map<?, ?> file) {
-        var stores = new ArrayList<StoreTrait>();
+    private List<DatastoreTrait> stores(Map<?, ?> file) {
+        var stores = new ArrayList<DatastoreTrait>();
         for (Map<?, ?> entry : maps("datastores", file.get("datastores"))) {
             String at = "datastores[" + stores.size() + "]";
             known(at, entry, "name", "capacityGib", "fillPercent");
-            stores.add(new StoreTrait(
+            stores.add(new DatastoreTrait(
                     name(at, entry),
-                    number(at, entry, "capacityGib", StoreTrait.DEFAULT.capacityGib()),
-                    number(at, entry, "fillPercent", StoreTrait.DEFAULT.fillPercent())));
+                    number(at, entry, "capacityGib", DatastoreTrait.DEFAULT.capacityGib()),
+                    number(at, entry, "fillPercent", DatastoreTrait.DEFAULT.fillPercent())));
         }
         return stores;
     }

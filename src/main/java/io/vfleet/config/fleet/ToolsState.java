@@ -1,7 +1,7 @@
-package io.vfleet.config;
+package io.vfleet.config.fleet;
 
-/** What VMware Tools do in a guest. */
-public enum Tools {
+/** The initial state of VMware Tools in a guest. */
+public enum ToolsState {
     NONE,
     RUNNING
 }

@@ -1,4 +1,4 @@
-package io.vfleet.config;
+package io.vfleet.config.fleet;
 
 import io.vfleet.model.PowerState;
 import java.util.ArrayList;
@@ -8,80 +8,80 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that virtual machines differ in: its key in the file, and what its values may be. */
-public final class Trait<T> {
-    private static final List<Trait<?>> ALL = new ArrayList<>();
+/** One trait in which virtual machines differ: its key in the file and its allowed values. */
+public final class VmTrait<T> {
+    private static final List<VmTrait<?>> ALL = new ArrayList<>();
 
-    public static final Trait<PowerState> POWER = words("power", PowerState.class);
-    public static final Trait<String> GUEST_ID = new Trait<>("guestId", String.class, 0, 0);
-    public static final Trait<Tools> TOOLS = words("tools", Tools.class);
-    public static final Trait<String> HARDWARE_VERSION = new Trait<>("hardwareVersion", String.class, 0, 0);
-    public static final Trait<Integer> CPU_COUNT = number("cpuCount", 1, 768);
-    public static final Trait<Integer> MEMORY_MIB = number("memoryMib", 4, 25_165_824);
-    public static final Trait<Boolean> CPU_HOT_ADD = flag("cpuHotAdd");
-    public static final Trait<Boolean> MEMORY_HOT_ADD = flag("memoryHotAdd");
-    public static final Trait<Integer> NICS = number("nics", 0, 4);
-    public static final Trait<Integer> DISKS = number("disks", 0, 15);
+    public static final VmTrait<PowerState> POWER = words("power", PowerState.class);
+    public static final VmTrait<String> GUEST_ID = new VmTrait<>("guestId", String.class, 0, 0);
+    public static final VmTrait<ToolsState> TOOLS = words("tools", ToolsState.class);
+    public static final VmTrait<String> HARDWARE_VERSION = new VmTrait<>("hardwareVersion", String.class, 0, 0);
+    public static final VmTrait<Integer> CPU_COUNT = number("cpuCount", 1, 768);
+    public static final VmTrait<Integer> MEMORY_MIB = number("memoryMib", 4, 25_165_824);
+    public static final VmTrait<Boolean> CPU_HOT_ADD = flag("cpuHotAdd");
+    public static final VmTrait<Boolean> MEMORY_HOT_ADD = flag("memoryHotAdd");
+    public static final VmTrait<Integer> NICS = number("nics", 0, 4);
+    public static final VmTrait<Integer> DISKS = number("disks", 0, 15);
     /** Drawn for each disk. */
-    public static final Trait<Integer> DISK_GIB = number("diskGib", 1, 63_488);
+    public static final VmTrait<Integer> DISK_GIB = number("diskGib", 1, 63_488);
     /** Drawn for each disk. */
-    public static final Trait<DiskMode> DISK_MODE = words("diskMode", DiskMode.class);
+    public static final VmTrait<DiskMode> DISK_MODE = words("diskMode", DiskMode.class);
     /** Drawn for each disk. */
-    public static final Trait<Boolean> DISK_THIN = flag("diskThin");
+    public static final VmTrait<Boolean> DISK_THIN = flag("diskThin");
     /** Drawn for each disk: how much of a thin one is allocated. */
-    public static final Trait<Integer> DISK_USED_PERCENT = number("diskUsedPercent", 0, 100);
+    public static final VmTrait<Integer> DISK_USED_PERCENT = number("diskUsedPercent", 0, 100);
     /** Makes the last disk a raw device mapping in physical mode. */
-    public static final Trait<Boolean> PHYSICAL_RDM = flag("physicalRdm");
+    public static final VmTrait<Boolean> PHYSICAL_RDM = flag("physicalRdm");
     /** Shares the bus of the SCSI controller. */
-    public static final Trait<Boolean> SHARED_BUS = flag("sharedBus");
+    public static final VmTrait<Boolean> SHARED_BUS = flag("sharedBus");
 
-    public static final Trait<Boolean> CHANGE_TRACKING = flag("changeTracking");
-    public static final Trait<Boolean> CHANGE_TRACKING_SUPPORTED = flag("changeTrackingSupported");
-    public static final Trait<Boolean> RECORD_REPLAY = flag("recordReplay");
-    public static final Trait<Boolean> RECORD_REPLAY_SUPPORTED = flag("recordReplaySupported");
-    public static final Trait<Boolean> SNAPSHOT_LOCKED = flag("snapshotLocked");
-    public static final Trait<Boolean> FAULT_TOLERANCE = flag("faultTolerance");
-    public static final Trait<Boolean> MEMORY_SNAPSHOTS = flag("memorySnapshots");
-    public static final Trait<Boolean> QUIESCED_SNAPSHOTS = flag("quiescedSnapshots");
+    public static final VmTrait<Boolean> CHANGE_TRACKING = flag("changeTracking");
+    public static final VmTrait<Boolean> CHANGE_TRACKING_SUPPORTED = flag("changeTrackingSupported");
+    public static final VmTrait<Boolean> RECORD_REPLAY = flag("recordReplay");
+    public static final VmTrait<Boolean> RECORD_REPLAY_SUPPORTED = flag("recordReplaySupported");
+    public static final VmTrait<Boolean> SNAPSHOT_LOCKED = flag("snapshotLocked");
+    public static final VmTrait<Boolean> FAULT_TOLERANCE = flag("faultTolerance");
+    public static final VmTrait<Boolean> MEMORY_SNAPSHOTS = flag("memorySnapshots");
+    public static final VmTrait<Boolean> QUIESCED_SNAPSHOTS = flag("quiescedSnapshots");
     /** Taken before the start, each below the one before. */
-    public static final Trait<Integer> SNAPSHOTS = number("snapshots", 0, 496);
+    public static final VmTrait<Integer> SNAPSHOTS = number("snapshots", 0, 496);
     /** Takes one snapshot more, where the recording begins. */
-    public static final Trait<Recorded> RECORDED = words("recorded", Recorded.class);
+    public static final VmTrait<InitialRecording> RECORDED = words("recorded", InitialRecording.class);
     /** Spread evenly rather than drawn, so that they can be counted without looking at each. */
-    public static final Trait<Boolean> TEMPLATE = flag("template");
+    public static final VmTrait<Boolean> TEMPLATE = flag("template");
 
     private final String key;
     private final Class<T> type;
     private final int min;
     private final int max;
-    private final int place;
+    private final int position;
 
-    private Trait(String key, Class<T> type, int min, int max) {
+    private VmTrait(String key, Class<T> type, int min, int max) {
         this.key = key;
         this.type = type;
         this.min = min;
         this.max = max;
-        place = ALL.size();
+        position = ALL.size();
         ALL.add(this);
     }
 
-    private static Trait<Boolean> flag(String key) {
-        return new Trait<>(key, Boolean.class, 0, 0);
+    private static VmTrait<Boolean> flag(String key) {
+        return new VmTrait<>(key, Boolean.class, 0, 0);
     }
 
-    private static Trait<Integer> number(String key, int min, int max) {
-        return new Trait<>(key, Integer.class, min, max);
+    private static VmTrait<Integer> number(String key, int min, int max) {
+        return new VmTrait<>(key, Integer.class, min, max);
     }
 
-    private static <E extends Enum<E>> Trait<E> words(String key, Class<E> type) {
-        return new Trait<>(key, type, 0, 0);
+    private static <E extends Enum<E>> VmTrait<E> words(String key, Class<E> type) {
+        return new VmTrait<>(key, type, 0, 0);
     }
 
-    public static List<Trait<?>> all() {
+    public static List<VmTrait<?>> all() {
         return List.copyOf(ALL);
     }
 
-    public static Optional<Trait<?>> named(String key) {
+    public static Optional<VmTrait<?>> named(String key) {
         return all().stream().filter(trait -> trait.key.equals(key)).findFirst();
     }
 
@@ -90,8 +90,8 @@ public final class Trait<T> {
     }
 
     /** Its place among all traits, from 0. */
-    public int place() {
-        return place;
+    public int position() {
+        return position;
     }
 
     T cast(Object value) {
@@ -99,12 +99,12 @@ public final class Trait<T> {
     }
 
     /** What a value may be, for messages. */
-    String need() {
+    String allowedValues() {
         if (type == Integer.class) return min + " to " + max;
         if (type == Boolean.class) return "true or false";
         if (!type.isEnum()) return "a word";
         return String.join(
-                ", ", Arrays.stream(type.getEnumConstants()).map(Trait::word).toList());
+                ", ", Arrays.stream(type.getEnumConstants()).map(VmTrait::word).toList());
     }
 
     /** The value that a file's scalar stands for; empty when it is none. */

@@ -1,5 +1,6 @@
-package io.vfleet.config;
+package io.vfleet.config.fleet;
 
+import io.vfleet.config.InvalidConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,52 +8,52 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is said about each trait; those not said are looked up elsewhere. Immutable. */
-public final class Traits {
-    public static final Traits NONE = new Traits(Map.of());
+/** Weighted values by trait; a trait without values falls back to defaults; immutable. Immutable. */
+public final class VmTraits {
+    public static final VmTraits NONE = new VmTraits(Map.of());
 
-    private final Map<Trait<?>, Weighted<?>> said;
-    private final List<Optional<Weighted<?>>> byPlace;
+    private final Map<VmTrait<?>, WeightedValues<?>> byTrait;
+    private final List<Optional<WeightedValues<?>>> byPlace;
 
-    private Traits(Map<Trait<?>, Weighted<?>> said) {
-        this.said = Map.copyOf(said);
-        byPlace = Trait.all().stream()
-                .map(trait -> Optional.<Weighted<?>>ofNullable(said.get(trait)))
+    private VmTraits(Map<VmTrait<?>, WeightedValues<?>> said) {
+        this.byTrait = Map.copyOf(said);
+        byPlace = VmTrait.all().stream()
+                .map(trait -> Optional.<WeightedValues<?>>ofNullable(said.get(trait)))
                 .toList();
     }
 
-    public <T> Traits with(Trait<T> trait, Weighted<T> value) {
+    public <T> VmTraits with(VmTrait<T> trait, WeightedValues<T> value) {
         return put(trait, value);
     }
 
-    public <T> Traits with(Trait<T> trait, T value) {
-        return put(trait, Weighted.always(value));
+    public <T> VmTraits with(VmTrait<T> trait, T value) {
+        return put(trait, WeightedValues.always(value));
     }
 
     /** These, and those of the other where these say nothing. */
-    public Traits over(Traits other) {
-        var all = new HashMap<>(other.said);
-        all.putAll(said);
-        return new Traits(all);
+    public VmTraits withDefaults(VmTraits other) {
+        var all = new HashMap<>(other.byTrait);
+        all.putAll(byTrait);
+        return new VmTraits(all);
     }
 
-    public boolean says(Trait<?> trait) {
-        return said.containsKey(trait);
+    public boolean has(VmTrait<?> trait) {
+        return byTrait.containsKey(trait);
     }
 
     /** Whether every virtual machine has the same value, so that nothing need be drawn. */
-    public boolean single(Trait<?> trait) {
-        return weighted(trait).single();
+    public boolean single(VmTrait<?> trait) {
+        return weighted(trait).isConstant();
     }
 
     /** The value at a random place. */
-    public <T> T pick(Trait<T> trait, long bits) {
+    public <T> T pick(VmTrait<T> trait, long bits) {
         return trait.cast(weighted(trait).pick(bits));
     }
 
     /** What is said; broken promise when nothing is. */
-    public Weighted<?> weighted(Trait<?> trait) {
-        return byPlace.get(trait.place()).orElseThrow(() -> new IllegalStateException(trait + ": not said"));
+    public WeightedValues<?> weighted(VmTrait<?> trait) {
+        return byPlace.get(trait.position()).orElseThrow(() -> new IllegalStateException(trait + ": not said"));
     }
 
     /**
@@ -61,54 +62,55 @@ public final class Traits {
      * @param at where in the file, for messages
      * @param wrong gets a line for all that cannot be used
      */
-    static Traits parse(String at, Map<?, ?> file, List<String> wrong) {
-        var said = new HashMap<Trait<?>, Weighted<?>>();
-        file.forEach((key, value) -> Trait.named(String.valueOf(key))
+    static VmTraits parse(String at, Map<?, ?> file, List<String> wrong) {
+        var said = new HashMap<VmTrait<?>, WeightedValues<?>>();
+        file.forEach((key, value) -> VmTrait.named(String.valueOf(key))
                 .ifPresentOrElse(
                         trait -> values(at + "." + key, trait, value, wrong)
                                 .ifPresent(values -> said.put(trait, values)),
-                        () -> wrong.add(at + "." + key + ": unknown, need one of " + Trait.all())));
-        return new Traits(said);
+                        () -> wrong.add(at + "." + key + ": unknown, need one of " + VmTrait.all())));
+        return new VmTraits(said);
     }
 
-    private static Optional<Weighted<?>> values(String at, Trait<?> trait, @Nullable Object value, List<String> wrong) {
+    private static Optional<WeightedValues<?>> values(
+            String at, VmTrait<?> trait, @Nullable Object value, List<String> wrong) {
         Map<?, ?> weights = value instanceof Map<?, ?> map ? map : Map.of(String.valueOf(value), 1);
-        var shares = new ArrayList<Weighted.Share<Object>>();
+        var shares = new ArrayList<WeightedValues.WeightedValue<Object>>();
         int before = wrong.size();
         weights.forEach((word, weight) -> {
             Optional<?> parsed = trait.parse(word);
-            if (parsed.isEmpty()) wrong.add(at + ": " + word + ", need " + trait.need());
+            if (parsed.isEmpty()) wrong.add(at + ": " + word + ", need " + trait.allowedValues());
             else if (!(weight instanceof Integer number))
                 wrong.add(at + "." + word + ": " + weight + ", need a weight");
-            else shares.add(new Weighted.Share<>(parsed.get(), number));
+            else shares.add(new WeightedValues.WeightedValue<>(parsed.get(), number));
         });
         if (wrong.size() > before) return Optional.empty();
         try {
-            return Optional.of(new Weighted<>(shares));
+            return Optional.of(new WeightedValues<>(shares));
         } catch (InvalidConfig bad) {
             bad.wrong().forEach(line -> wrong.add(at + "." + line));
             return Optional.empty();
         }
     }
 
-    private Traits put(Trait<?> trait, Weighted<?> value) {
-        var all = new HashMap<>(said);
+    private VmTraits put(VmTrait<?> trait, WeightedValues<?> value) {
+        var all = new HashMap<>(byTrait);
         all.put(trait, value);
-        return new Traits(all);
+        return new VmTraits(all);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Traits traits && traits.said.equals(said);
+        return other instanceof VmTraits traits && traits.byTrait.equals(byTrait);
     }
 
     @Override
     public int hashCode() {
-        return said.hashCode();
+        return byTrait.hashCode();
     }
 
     @Override
     public String toString() {
-        return said.toString();
+        return byTrait.toString();
     }
 }

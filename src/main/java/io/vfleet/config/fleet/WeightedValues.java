@@ -1,11 +1,12 @@
-package io.vfleet.config;
+package io.vfleet.config.fleet;
 
+import io.vfleet.config.InvalidConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Values of which each virtual machine gets one, the heavier the more often. */
-public record Weighted<T>(List<Share<T>> shares) {
+/** Values with weights, of which each virtual machine gets one. */
+public record WeightedValues<T>(List<WeightedValue<T>> shares) {
     private static final int SHARES_MAX = 1_000;
     private static final int WEIGHT_MAX = 1_000_000;
 
@@ -14,15 +15,15 @@ public record Weighted<T>(List<Share<T>> shares) {
      *
      * @param weight against the others' weights, 0 or more
      */
-    public record Share<T>(T value, int weight) {}
+    public record WeightedValue<T>(T value, int weight) {}
 
-    public Weighted {
+    public WeightedValues {
         shares = List.copyOf(shares);
         var wrong = new ArrayList<String>();
         if (shares.isEmpty() || shares.size() > SHARES_MAX) {
             wrong.add("values: " + shares.size() + ", need 1 to " + SHARES_MAX);
         }
-        for (Share<T> share : shares) {
+        for (WeightedValue<T> share : shares) {
             if (share.weight() < 0 || share.weight() > WEIGHT_MAX) {
                 wrong.add(share.value() + ": " + share.weight() + ", need a weight of 0 to " + WEIGHT_MAX);
             }
@@ -31,17 +32,17 @@ public record Weighted<T>(List<Share<T>> shares) {
         if (!wrong.isEmpty()) throw new InvalidConfig(wrong);
     }
 
-    public static <T> Weighted<T> always(T value) {
-        return new Weighted<>(List.of(new Share<>(value, 1)));
+    public static <T> WeightedValues<T> always(T value) {
+        return new WeightedValues<>(List.of(new WeightedValue<>(value, 1)));
     }
 
     /** Two values, with the weight of each. */
-    public static <T> Weighted<T> of(T one, int weight, T other, int otherWeight) {
-        return new Weighted<>(List.of(new Share<>(one, weight), new Share<>(other, otherWeight)));
+    public static <T> WeightedValues<T> of(T one, int weight, T other, int otherWeight) {
+        return new WeightedValues<>(List.of(new WeightedValue<>(one, weight), new WeightedValue<>(other, otherWeight)));
     }
 
     /** Whether there is nothing to draw. */
-    public boolean single() {
+    public boolean isConstant() {
         return shares.size() == 1;
     }
 
@@ -53,15 +54,15 @@ public record Weighted<T>(List<Share<T>> shares) {
     public int weight(T value) {
         return shares.stream()
                 .filter(share -> share.value().equals(value))
-                .mapToInt(Share::weight)
+                .mapToInt(WeightedValue::weight)
                 .sum();
     }
 
     /** The value at a random place. */
     public T pick(long bits) {
-        if (single()) return shares.getFirst().value();
+        if (isConstant()) return shares.getFirst().value();
         long place = Math.unsignedMultiplyHigh(bits, total());
-        for (Share<T> share : shares) {
+        for (WeightedValue<T> share : shares) {
             place -= share.weight();
             if (place < 0) return share.value();
         }
@@ -73,9 +74,9 @@ public record Weighted<T>(List<Share<T>> shares) {
         return shares.stream().map(s -> s.value() + ": " + s.weight()).collect(Collectors.joining(", ", "{", "}"));
     }
 
-    private static <T> int total(List<Share<T>> shares) {
+    private static <T> int total(List<WeightedValue<T>> shares) {
         int total = 0;
-        for (Share<T> share : shares) total += share.weight();
+        for (WeightedValue<T> share : shares) total += share.weight();
         return total;
     }
 }

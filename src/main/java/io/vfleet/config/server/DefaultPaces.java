@@ -1,19 +1,19 @@
-package io.vfleet.config;
+package io.vfleet.config.server;
 
-import io.vfleet.config.Paces.Pace;
+import io.vfleet.config.server.PaceTable.PaceSetting;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The paces there are when paces.yaml names none. */
+/** The paces used when paces.yaml names none. */
 final class DefaultPaces {
     private static final long MIB = 1L << 20;
 
-    static final Map<String, Pace> ALL;
+    static final Map<String, PaceSetting> ALL;
 
     static {
-        var all = new LinkedHashMap<String, Pace>();
+        var all = new LinkedHashMap<String, PaceSetting>();
         all.put("power-on", pace(2_500, 5_000, 0, false));
         all.put("power-off", pace(1_000, 2_000, 0, false));
         all.put("suspend", pace(1_000, 3_000, 300 * MIB, true));
@@ -38,7 +38,7 @@ final class DefaultPaces {
 
     private DefaultPaces() {}
 
-    private static Pace pace(long p50, long p99, long bytesPerSecond, boolean cancelable) {
-        return new Pace(Duration.ofMillis(p50), Duration.ofMillis(p99), bytesPerSecond, cancelable);
+    private static PaceSetting pace(long p50, long p99, long bytesPerSecond, boolean cancelable) {
+        return new PaceSetting(Duration.ofMillis(p50), Duration.ofMillis(p99), bytesPerSecond, cancelable);
     }
 }

@@ -1,9 +1,9 @@
-package io.vfleet.config;
+package io.vfleet.config.server;
 
-import io.vfleet.config.Users.Role;
+import io.vfleet.config.server.UserSettings.Role;
 import java.util.List;
 
-/** The roles there are when users.yaml names none: those of every vCenter, and one as backup products ask for. */
+/** The roles used when users.yaml names none: those of every vCenter, and one for backup products. */
 final class DefaultRoles {
     static final List<Role> ALL = List.of(
             new Role(-1, "Admin", "Administrator", List.of("*")),

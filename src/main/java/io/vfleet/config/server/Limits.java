@@ -1,9 +1,10 @@
-package io.vfleet.config;
+package io.vfleet.config.server;
 
+import io.vfleet.config.ConfigValidator;
 import java.time.Duration;
 
 /**
- * Every bound the server keeps, in one place.
+ * All limits that the server enforces.
  *
  * @param sessionsMax open sessions; a login beyond them is answered 503
  * @param sessionIdleMax how long a session lives without a call; a blocked wait counts as one
@@ -98,7 +99,7 @@ public record Limits(
             Duration.ofSeconds(5));
 
     public Limits {
-        new Mistakes()
+        new ConfigValidator()
                 .atLeast(1, "sessionsMax", sessionsMax)
                 .positive("sessionIdleMax", sessionIdleMax)
                 .atLeast(1, "cloneTicketsMax", cloneTicketsMax)
@@ -109,19 +110,19 @@ public record Limits(
                 .atLeast(0, "drainedBytesMax", drainedBytesMax)
                 .atLeast(1 << 10, "headerBytesMax", headerBytesMax)
                 .atLeast(8, "nestingMax", nestingMax)
-                .need(nestingMax <= 1_000, "nestingMax", nestingMax, "1000 or less: the readers call themselves")
+                .require(nestingMax <= 1_000, "nestingMax", nestingMax, "1000 or less: the readers call themselves")
                 .atLeast(1, "asksPerLoopMax", asksPerLoopMax)
                 .atLeast(1, "tasksActiveMax", tasksActiveMax)
                 .atLeast(1, "tasksKeptMax", tasksKeptMax)
                 .positive("taskKeptFor", taskKeptFor)
                 .atLeast(1, "recentTasksMax", recentTasksMax)
-                .need(
+                .require(
                         recentTasksMax <= tasksKeptMax,
                         "recentTasksMax",
                         recentTasksMax,
                         "at most tasksKeptMax (" + tasksKeptMax + ") so that every listed task can be read")
                 .atLeast(0, "waitingPerVmMax", waitingPerVmMax)
-                .need(
+                .require(
                         waitingPerVmMax < tasksActiveMax,
                         "waitingPerVmMax",
                         waitingPerVmMax,
@@ -138,7 +139,7 @@ public record Limits(
                 .atLeast(1, "objectsPerPageMax", objectsPerPageMax)
                 .atLeast(1, "vmsListedMax", vmsListedMax)
                 .atLeast(1, "objectsPerUpdateDefault", objectsPerUpdateDefault)
-                .need(!stopMax.isNegative(), "stopMax", stopMax, "0s or more")
-                .refuse();
+                .require(!stopMax.isNegative(), "stopMax", stopMax, "0s or more")
+                .throwIfAny();
     }
 }

@@ -1,26 +1,26 @@
-package io.vfleet.config;
+package io.vfleet.config.server;
 
 /**
- * Where a port is opened: {@code 127.0.0.1:8989}, {@code [::1]:8989}.
+ * Host and port to listen on: {@code 127.0.0.1:8989}, {@code [::1]:8989}.
  *
  * @param port 0 for any that is free
  */
-public record Address(String host, int port) {
+public record ListenAddress(String host, int port) {
     private static final String NEEDED = "HOST:PORT, as 127.0.0.1:8989 or [::1]:8989, with a port from 0 to 65535";
 
-    public Address {
+    public ListenAddress {
         if (host.isEmpty() || port < 0 || port > 65_535) throw new IllegalArgumentException(NEEDED);
     }
 
     /** The message of its IllegalArgumentException says what is needed. */
-    public static Address parse(String text) {
+    public static ListenAddress parse(String text) {
         int colon = text.lastIndexOf(':');
         if (colon < 1) throw new IllegalArgumentException(NEEDED);
         String host = text.substring(0, colon);
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
         if (!bracketed && host.indexOf(':') >= 0) throw new IllegalArgumentException(NEEDED);
         try {
-            return new Address(
+            return new ListenAddress(
                     bracketed ? host.substring(1, host.length() - 1) : host,
                     Integer.parseInt(text.substring(colon + 1)));
         } catch (NumberFormatException e) {

@@ -1,11 +1,12 @@
-package io.vfleet.config;
+package io.vfleet.config.server;
 
+import io.vfleet.config.ConfigValidator;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the server listens and how it shows who it is.
+ * Where the server listens, and its TLS certificate.
  *
  * @param listen the client port
  * @param admin the port of metrics, health and administration
@@ -13,26 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param certificate a PEM file to be used in place of our own certificate, with its chain
  * @param key the private key of {@code certificate}, PEM, PKCS #8
  */
-public record Server(
-        Address listen,
-        Address admin,
+public record ServerSettings(
+        ListenAddress listen,
+        ListenAddress admin,
         boolean tls,
         List<String> names,
         @Nullable Path certificate,
         @Nullable Path key) {
-    public static final Server DEFAULT =
-            new Server(Address.parse("127.0.0.1:8989"), Address.parse("127.0.0.1:8990"), true, List.of(), null, null);
+    public static final ServerSettings DEFAULT = new ServerSettings(
+            ListenAddress.parse("127.0.0.1:8989"), ListenAddress.parse("127.0.0.1:8990"), true, List.of(), null, null);
 
-    public Server {
+    public ServerSettings {
         names = List.copyOf(names);
-        new Mistakes()
-                .need(certificate == null || key != null, "certificate", certificate + "", "a key with it")
-                .need(key == null || certificate != null, "key", key + "", "a certificate with it")
-                .need(
+        new ConfigValidator()
+                .require(certificate == null || key != null, "certificate", certificate + "", "a key with it")
+                .require(key == null || certificate != null, "key", key + "", "a certificate with it")
+                .require(
                         listen.port() == 0 || !listen.equals(admin),
                         "admin",
                         admin,
                         "another address than listen, so that a client cannot reach what changes the fleet")
-                .refuse();
+                .throwIfAny();
     }
 }

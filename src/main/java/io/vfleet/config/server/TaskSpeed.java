@@ -1,25 +1,25 @@
-package io.vfleet.config;
+package io.vfleet.config.server;
 
 /**
- * What durations of tasks are divided by; nothing else is.
+ * The factor by which task durations are divided.
  *
  * @param times more than 0; infinity for tasks that take no time
  */
-public record Speed(double times) {
-    public static final Speed REAL = new Speed(1);
-    public static final Speed MAX = new Speed(Double.POSITIVE_INFINITY);
+public record TaskSpeed(double times) {
+    public static final TaskSpeed REAL = new TaskSpeed(1);
+    public static final TaskSpeed MAX = new TaskSpeed(Double.POSITIVE_INFINITY);
 
     private static final String NEEDED = "a number above 0, or max";
 
-    public Speed {
+    public TaskSpeed {
         if (!(times > 0)) throw new IllegalArgumentException(NEEDED);
     }
 
     /** The message of its IllegalArgumentException says what is needed. */
-    public static Speed parse(String text) {
+    public static TaskSpeed parse(String text) {
         if (text.equals("max")) return MAX;
         try {
-            return new Speed(Double.parseDouble(text));
+            return new TaskSpeed(Double.parseDouble(text));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(NEEDED, e);
         }

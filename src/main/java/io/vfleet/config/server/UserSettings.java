@@ -1,5 +1,6 @@
-package io.vfleet.config;
+package io.vfleet.config.server;
 
+import io.vfleet.config.ConfigValidator;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -7,14 +8,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Who may log in, and what they may do where.
+ * Users, roles and permissions.
  *
  * @param domain what stands before a user's name where the vCenter shows it
  * @param anyLogin whether every name and password is let in; a name not listed has the rights of the first user
  */
-public record Users(String domain, boolean anyLogin, List<User> users, List<Role> roles, List<Grant> permissions) {
+public record UserSettings(
+        String domain, boolean anyLogin, List<UserAccount> users, List<Role> roles, List<Grant> permissions) {
     /** One account; the password is never shown. */
-    public record User(String name, String password, String fullName) {
+    public record UserAccount(String name, String password, String fullName) {
         @Override
         public String toString() {
             return "User[" + name + "]";
@@ -32,15 +34,15 @@ public record Users(String domain, boolean anyLogin, List<User> users, List<Role
 
         public Role {
             privileges = List.copyOf(privileges);
-            var mistakes = new Mistakes().need(!name.isBlank(), "name", "\"\"", "a name");
+            var mistakes = new ConfigValidator().require(!name.isBlank(), "name", "\"\"", "a name");
             for (String privilege : privileges) {
-                mistakes.need(
+                mistakes.require(
                         PRIVILEGE.matcher(privilege).matches(),
                         "privileges",
                         privilege,
                         "a privilege's id or the start of some, as VirtualMachine.State.*");
             }
-            mistakes.refuse();
+            mistakes.throwIfAny();
         }
     }
 
@@ -52,45 +54,46 @@ public record Users(String domain, boolean anyLogin, List<User> users, List<Role
      */
     public record Grant(String user, String role, String path, boolean propagate) {
         public Grant {
-            new Mistakes()
-                    .need(path.startsWith("/"), "path", path, "an inventory path, as / or /DC0/vm")
-                    .refuse();
+            new ConfigValidator()
+                    .require(path.startsWith("/"), "path", path, "an inventory path, as / or /DC0/vm")
+                    .throwIfAny();
         }
     }
 
-    public static final Users DEFAULT = new Users(
+    public static final UserSettings DEFAULT = new UserSettings(
             "VSPHERE.LOCAL",
             false,
-            List.of(new User("user", "pass", "vfleet user")),
+            List.of(new UserAccount("user", "pass", "vfleet user")),
             DefaultRoles.ALL,
             List.of(new Grant("user", "Admin", "/", true)));
 
-    public Users {
+    public UserSettings {
         users = List.copyOf(users);
         roles = List.copyOf(roles);
         permissions = List.copyOf(permissions);
-        var mistakes = new Mistakes().need(!domain.isBlank(), "domain", "\"\"", "a name, as VSPHERE.LOCAL");
-        mistakes.need(!users.isEmpty(), "users", users, "at least one user");
-        List<String> userNames = users.stream().map(User::name).toList();
+        var mistakes = new ConfigValidator().require(!domain.isBlank(), "domain", "\"\"", "a name, as VSPHERE.LOCAL");
+        mistakes.require(!users.isEmpty(), "users", users, "at least one user");
+        List<String> userNames = users.stream().map(UserAccount::name).toList();
         List<String> roleNames = roles.stream().map(Role::name).toList();
-        twice(userNames).forEach(name -> mistakes.need(false, "users", name, "each name once"));
-        twice(roleNames).forEach(name -> mistakes.need(false, "roles", name, "each name once"));
-        twice(roles.stream().map(Role::id).toList()).forEach(id -> mistakes.need(false, "roles", id, "each id once"));
-        twice(permissions.stream()
+        duplicates(userNames).forEach(name -> mistakes.require(false, "users", name, "each name once"));
+        duplicates(roleNames).forEach(name -> mistakes.require(false, "roles", name, "each name once"));
+        duplicates(roles.stream().map(Role::id).toList())
+                .forEach(id -> mistakes.require(false, "roles", id, "each id once"));
+        duplicates(permissions.stream()
                         .map(grant -> grant.user() + " at " + grant.path())
                         .toList())
-                .forEach(grant -> mistakes.need(false, "permissions", grant, "one role for a user at an object"));
-        for (User user : users) {
-            mistakes.need(!user.name().isBlank(), "users", "\"\"", "a name for every user");
+                .forEach(grant -> mistakes.require(false, "permissions", grant, "one role for a user at an object"));
+        for (UserAccount user : users) {
+            mistakes.require(!user.name().isBlank(), "users", "\"\"", "a name for every user");
         }
         for (Grant grant : permissions) {
-            mistakes.need(userNames.contains(grant.user()), "permissions", grant.user(), "a user listed in users");
-            mistakes.need(roleNames.contains(grant.role()), "permissions", grant.role(), "a role listed in roles");
+            mistakes.require(userNames.contains(grant.user()), "permissions", grant.user(), "a user listed in users");
+            mistakes.require(roleNames.contains(grant.role()), "permissions", grant.role(), "a role listed in roles");
         }
-        mistakes.refuse();
+        mistakes.throwIfAny();
     }
 
-    private static <T> List<T> twice(List<T> all) {
+    private static <T> List<T> duplicates(List<T> all) {
         Set<T> seen = new HashSet<>();
         List<T> again = new ArrayList<>();
         for (T one : all) {

@@ -1,7 +1,9 @@
-package io.vfleet.config;
+package io.vfleet.config.server;
+
+import io.vfleet.config.ConfigValidator;
 
 /**
- * What the vCenter does where real ones differ or nobody knows.
+ * What the vCenter does where real ones differ or the behaviour is undocumented.
  *
  * @param recordReplay whether hosts support record and replay
  * @param toolsUnavailable what a quiesced snapshot does when Tools do not run
@@ -10,21 +12,21 @@ package io.vfleet.config;
  * @param snapshotDepthMax levels in a chain of snapshots
  * @param nameLengthMax characters in the name of a virtual machine or a snapshot
  */
-public record Behaviour(
+public record VCenterBehaviour(
         RecordReplay recordReplay,
-        ToolsUnavailable toolsUnavailable,
+        QuiesceWithoutTools toolsUnavailable,
         boolean wrappedTaskErrors,
         StateFaults stateFaults,
         int snapshotDepthMax,
         int nameLengthMax) {
-    public static final Behaviour DEFAULT =
-            new Behaviour(RecordReplay.ON, ToolsUnavailable.IGNORE, false, StateFaults.TASK, 32, 80);
+    public static final VCenterBehaviour DEFAULT =
+            new VCenterBehaviour(RecordReplay.ON, QuiesceWithoutTools.IGNORE, false, StateFaults.TASK, 32, 80);
 
-    public Behaviour {
-        new Mistakes()
+    public VCenterBehaviour {
+        new ConfigValidator()
                 .atLeast(1, "snapshotDepthMax", snapshotDepthMax)
                 .atLeast(1, "nameLengthMax", nameLengthMax)
-                .refuse();
+                .throwIfAny();
     }
 
     /** Whether hosts support record and replay, and why not. */
@@ -36,7 +38,7 @@ public record Behaviour(
     }
 
     /** What a quiesced snapshot does when Tools do not run. */
-    public enum ToolsUnavailable {
+    public enum QuiesceWithoutTools {
         IGNORE,
         FAULT
     }

@@ -1,4 +1,4 @@
-package io.vfleet.config;
+package io.vfleet.config.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import io.vfleet.config.Parts.PacesFile;
-import io.vfleet.config.Parts.ServerFile;
+import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.server.UserSettings;
+import io.vfleet.config.settings.ConfigSections.PacesFile;
+import io.vfleet.config.settings.ConfigSections.ServerFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Reads YAML files into {@link Settings}, refusing everything that is wrong with all of them at once. */
+/** Reads YAML files into {@link Settings} and reports all mistakes at once. */
 public final class ConfigFiles {
     /** What every file says first. */
     static final String API_VERSION = "vfleet/v1";
@@ -36,7 +38,7 @@ public final class ConfigFiles {
             .build());
     private final List<String> wrong = new ArrayList<>();
     private final Set<String> kindsRead = new HashSet<>();
-    private Parts parts = Parts.DEFAULT;
+    private ConfigSections parts = ConfigSections.DEFAULT;
 
     private ConfigFiles() {}
 
@@ -52,7 +54,7 @@ public final class ConfigFiles {
      *     and paces.yaml are read
      * @throws InvalidConfig that names every mistake with its file and key, or its option
      */
-    public static Settings load(List<Path> paths, List<Chosen> chosen) {
+    public static Settings load(List<Path> paths, List<SettingOverride> chosen) {
         var files = new ConfigFiles();
         for (Path path : paths) files.readAny(path);
         files.choose(chosen);
@@ -83,7 +85,7 @@ public final class ConfigFiles {
     private void readFile(Path file) {
         try (MappingIterator<JsonNode> documents =
                 yaml.readerFor(JsonNode.class).readValues(Files.newInputStream(file))) {
-            while (documents.hasNextValue()) readDocument(Source.file(file), documents.nextValue());
+            while (documents.hasNextValue()) readDocument(ConfigSource.file(file), documents.nextValue());
         } catch (JsonProcessingException e) {
             var location = e.getLocation();
             String line = location == null ? "" : " line " + location.getLineNr();
@@ -105,7 +107,7 @@ public final class ConfigFiles {
         };
     }
 
-    private void readDocument(Source source, JsonNode document) {
+    private void readDocument(ConfigSource source, JsonNode document) {
         String version = document.path("apiVersion").asText();
         String kind = document.path("kind").asText();
         if (!version.equals(API_VERSION)) {
@@ -123,11 +125,11 @@ public final class ConfigFiles {
     }
 
     private void readPart(RecordReader reader, String part, JsonNode body, String at) {
-        Parts was = parts;
+        ConfigSections was = parts;
         parts = switch (part) {
             case "server" -> was.with(read(reader, ServerFile.class, was.server(), body, at));
             case "fleet" -> was.with(read(reader, FleetFile.class, was.fleet(), body, at));
-            case "users" -> was.with(read(reader, Users.class, was.users(), body, at));
+            case "users" -> was.with(read(reader, UserSettings.class, was.users(), body, at));
             default -> was.with(read(reader, PacesFile.class, was.paces(), body, at));
         };
     }
@@ -136,17 +138,17 @@ public final class ConfigFiles {
         return Objects.requireNonNull(reader.read(type, base, body, at));
     }
 
-    private void choose(List<Chosen> chosen) {
+    private void choose(List<SettingOverride> chosen) {
         ObjectNode tree = yaml.createObjectNode();
         Map<String, String> options = new HashMap<>();
-        for (Chosen one : chosen) {
+        for (SettingOverride one : chosen) {
             int last = one.key().lastIndexOf('.');
             ObjectNode parent = tree;
             for (String step : one.key().substring(0, last).split("\\.", -1)) parent = parent.withObjectProperty(step);
             parent.set(one.key().substring(last + 1), yaml.valueToTree(one.value()));
             options.put(one.key(), one.option());
         }
-        var reader = new RecordReader(Source.commandLine(options), wrong);
+        var reader = new RecordReader(ConfigSource.commandLine(options), wrong);
         for (Map.Entry<String, JsonNode> part : tree.properties()) {
             readPart(reader, part.getKey(), part.getValue(), part.getKey());
         }

@@ -1,38 +1,48 @@
-package io.vfleet.config;
+package io.vfleet.config.settings;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.vfleet.config.Paces.Pace;
+import io.vfleet.config.ConfigValidator;
+import io.vfleet.config.fleet.ConcurrencyBudgets;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.server.Limits;
+import io.vfleet.config.server.PaceTable;
+import io.vfleet.config.server.PaceTable.PaceSetting;
+import io.vfleet.config.server.ServerSettings;
+import io.vfleet.config.server.TaskSpeed;
+import io.vfleet.config.server.UserSettings;
+import io.vfleet.config.server.VCenterBehaviour;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The configuration as it lies in files: one component for each kind of file. */
-record Parts(ServerFile server, FleetFile fleet, Users users, PacesFile paces) {
+/** The sections of the configuration, one for each kind of file. */
+record ConfigSections(ServerFile server, FleetFile fleet, UserSettings users, PacesFile paces) {
     /** {@code apiRelease} is what the vCenter says it is; {@code apiVersion} in a file is the version of the file itself. */
-    record ServerFile(Server server, String apiRelease, boolean lenient, Limits limits, Behaviour behaviour) {
+    record ServerFile(
+            ServerSettings server, String apiRelease, boolean lenient, Limits limits, VCenterBehaviour behaviour) {
         private static final Pattern FOUR_PARTS = Pattern.compile("\\d{1,4}(\\.\\d{1,4}){3}");
 
         ServerFile {
-            new Mistakes()
-                    .need(
+            new ConfigValidator()
+                    .require(
                             FOUR_PARTS.matcher(apiRelease).matches(),
                             "apiRelease",
                             apiRelease,
                             "a release of four parts, as 8.0.3.0")
-                    .refuse();
+                    .throwIfAny();
         }
     }
 
-    record PacesFile(Speed speed, Map<String, Pace> paces) {
+    record PacesFile(TaskSpeed speed, Map<String, PaceSetting> paces) {
         PacesFile {
-            paces = new Paces(paces).paces();
+            paces = new PaceTable(paces).paces();
         }
     }
 
-    static final Parts DEFAULT = new Parts(
-            new ServerFile(Server.DEFAULT, "8.0.3.0", false, Limits.DEFAULT, Behaviour.DEFAULT),
-            new FleetFile(1, Shape.DEFAULT, Budgets.DEFAULT, JsonNodeFactory.instance.objectNode()),
-            Users.DEFAULT,
-            new PacesFile(Speed.REAL, Paces.DEFAULT.paces()));
+    static final ConfigSections DEFAULT = new ConfigSections(
+            new ServerFile(ServerSettings.DEFAULT, "8.0.3.0", false, Limits.DEFAULT, VCenterBehaviour.DEFAULT),
+            new FleetFile(1, FleetShape.DEFAULT, ConcurrencyBudgets.DEFAULT, JsonNodeFactory.instance.objectNode()),
+            UserSettings.DEFAULT,
+            new PacesFile(TaskSpeed.REAL, PaceTable.DEFAULT.paces()));
 
     Settings settings() {
         return new Settings(
@@ -40,29 +50,29 @@ record Parts(ServerFile server, FleetFile fleet, Users users, PacesFile paces) {
                 server.limits(),
                 server.behaviour(),
                 users,
-                new Paces(paces.paces()),
+                new PaceTable(paces.paces()),
                 paces.speed(),
                 fleet.shape(),
-                fleet.people(),
+                fleet.parsedPopulation(),
                 fleet.budgets(),
                 fleet.seed(),
                 server.apiRelease(),
                 server.lenient());
     }
 
-    Parts with(ServerFile other) {
-        return new Parts(other, fleet, users, paces);
+    ConfigSections with(ServerFile other) {
+        return new ConfigSections(other, fleet, users, paces);
     }
 
-    Parts with(FleetFile other) {
-        return new Parts(server, other, users, paces);
+    ConfigSections with(FleetFile other) {
+        return new ConfigSections(server, other, users, paces);
     }
 
-    Parts with(Users other) {
-        return new Parts(server, fleet, other, paces);
+    ConfigSections with(UserSettings other) {
+        return new ConfigSections(server, fleet, other, paces);
     }
 
-    Parts with(PacesFile other) {
-        return new Parts(server, fleet, users, other);
+    ConfigSections with(PacesFile other) {
+        return new ConfigSections(server, fleet, users, other);
     }
 }

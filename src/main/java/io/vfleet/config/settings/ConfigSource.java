@@ -1,23 +1,23 @@
-package io.vfleet.config;
+package io.vfleet.config.settings;
 
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where values come from, so that a mistake can be found again.
+ * The file or command line that a value came from, for messages about mistakes.
  *
  * @param name shown before the key; empty for the command line
  * @param folder what relative paths start from
  * @param options the option that a key was given by
  */
-record Source(String name, Path folder, Map<String, String> options) {
-    static Source file(Path file) {
+record ConfigSource(String name, Path folder, Map<String, String> options) {
+    static ConfigSource file(Path file) {
         Path folder = file.toAbsolutePath().getParent();
-        return new Source(file.toString(), folder == null ? file : folder, Map.of());
+        return new ConfigSource(file.toString(), folder == null ? file : folder, Map.of());
     }
 
-    static Source commandLine(Map<String, String> options) {
-        return new Source("", Path.of(""), options);
+    static ConfigSource commandLine(Map<String, String> options) {
+        return new ConfigSource("", Path.of(""), options);
     }
 
     String where(String key) {

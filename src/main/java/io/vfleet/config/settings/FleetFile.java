@@ -1,25 +1,29 @@
-package io.vfleet.config;
+package io.vfleet.config.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.fleet.ConcurrencyBudgets;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.Population;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A file of kind Fleet.
+ * A configuration file of kind Fleet.
  *
  * @param population as it stands in the file, for what it leaves out depends on the shape
  */
-record FleetFile(long seed, Shape shape, Budgets budgets, JsonNode population) {
+record FleetFile(long seed, FleetShape shape, ConcurrencyBudgets budgets, JsonNode population) {
     FleetFile {
-        people(shape, population);
+        parsedPopulation(shape, population);
     }
 
-    Population people() {
-        return people(shape, population);
+    Population parsedPopulation() {
+        return parsedPopulation(shape, population);
     }
 
-    private static Population people(Shape shape, JsonNode population) {
+    private static Population parsedPopulation(FleetShape shape, JsonNode population) {
         if (!population.isObject()) {
             throw new InvalidConfig(
                     List.of("population: " + RecordReader.shown(population) + ", need keys and values"));

@@ -1,6 +1,7 @@
-package io.vfleet.config;
+package io.vfleet.config.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vfleet.config.InvalidConfig;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -12,15 +13,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes records from trees of YAML: a key is the name of a component, what is not given stays as it was. All mistakes
- * are gathered; only at start-up, so reflection costs nothing that counts.
+ * Creates settings records from YAML trees by reflection: keys are component names, and missing keys keep the previous
+ * value. All mistakes are gathered; only at start-up, so reflection costs nothing that counts.
  */
 final class RecordReader {
-    private final Source source;
+    private final ConfigSource source;
     private final List<String> wrong;
     private final ValueReader values;
 
-    RecordReader(Source source, List<String> wrong) {
+    RecordReader(ConfigSource source, List<String> wrong) {
         this.source = source;
         this.wrong = wrong;
         this.values = new ValueReader(source, this);

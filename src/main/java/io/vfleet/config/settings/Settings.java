@@ -1,24 +1,34 @@
-package io.vfleet.config;
+package io.vfleet.config.settings;
+
+import io.vfleet.config.fleet.ConcurrencyBudgets;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.Population;
+import io.vfleet.config.server.Limits;
+import io.vfleet.config.server.PaceTable;
+import io.vfleet.config.server.ServerSettings;
+import io.vfleet.config.server.TaskSpeed;
+import io.vfleet.config.server.UserSettings;
+import io.vfleet.config.server.VCenterBehaviour;
 
 /**
- * All that an operator sets.
+ * All settings of an operator.
  *
  * @param seed which fleet of all that could be: the same seed gives the same fleet and the same dice
  * @param apiVersion the release that the vCenter says it is
  * @param lenient whether untagged objects are taken for what their slot declares
  */
 public record Settings(
-        Server server,
+        ServerSettings server,
         Limits limits,
-        Behaviour behaviour,
-        Users users,
-        Paces paces,
-        Speed speed,
-        Shape shape,
+        VCenterBehaviour behaviour,
+        UserSettings users,
+        PaceTable paces,
+        TaskSpeed speed,
+        FleetShape shape,
         Population population,
-        Budgets budgets,
+        ConcurrencyBudgets budgets,
         long seed,
         String apiVersion,
         boolean lenient) {
-    public static final Settings DEFAULT = Parts.DEFAULT.settings();
+    public static final Settings DEFAULT = ConfigSections.DEFAULT.settings();
 }

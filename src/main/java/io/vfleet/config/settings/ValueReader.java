@@ -1,6 +1,7 @@
-package io.vfleet.config;
+package io.vfleet.config.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vfleet.config.UnitParser;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -17,12 +18,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the value of one key: by the type of its component, and for sizes by its name. */
+/** Converts the YAML value of one key to the type of its record component. */
 final class ValueReader {
-    private final Source source;
+    private final ConfigSource source;
     private final RecordReader records;
 
-    ValueReader(Source source, RecordReader records) {
+    ValueReader(ConfigSource source, RecordReader records) {
         this.source = source;
         this.records = records;
     }
@@ -110,7 +111,7 @@ final class ValueReader {
             return text;
         }
         if (type == boolean.class) return truth(text);
-        if (type == Duration.class) return Units.duration(text);
+        if (type == Duration.class) return UnitParser.duration(text);
         if (type == Path.class) return source.folder().resolve(text);
         if (type == int.class || type == Integer.class) return Math.toIntExact(whole(text, name, Integer.MAX_VALUE));
         if (type == long.class || type == Long.class) return whole(text, name, Long.MAX_VALUE);
@@ -128,7 +129,7 @@ final class ValueReader {
 
     private static long whole(String text, String name, long most) {
         boolean rate = name.endsWith("PerSecond");
-        long value = name.toLowerCase(Locale.ROOT).contains("bytes") ? Units.bytes(text, rate) : whole(text);
+        long value = name.toLowerCase(Locale.ROOT).contains("bytes") ? UnitParser.bytes(text, rate) : whole(text);
         if (value > most || value < -most) throw new IllegalArgumentException(most + " or less");
         return value;
     }

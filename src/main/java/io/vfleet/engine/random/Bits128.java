@@ -1,4 +1,4 @@
-package io.vfleet.engine;
+package io.vfleet.engine.random;
 
-/** Two halves of a number too wide for a {@code long}. */
+/** A 128-bit number as two longs. */
 public record Bits128(long high, long low) {}

@@ -1,23 +1,23 @@
-package io.vfleet.engine;
+package io.vfleet.engine.random;
 
 /**
- * A keyed bijection on pairs of equally wide halves. For ids that look random and can be taken back; it keeps no
- * secret.
+ * A keyed bijection on pairs of equally wide halves, for invertible ids; not a cipher for secrets. For ids that look
+ * random and can be taken back; it keeps no secret.
  */
-final class Feistel {
+final class FeistelPermutation {
     private static final int ROUNDS = 8;
 
     private final long[] keys = new long[ROUNDS];
     private final long mask;
 
-    /** @param halfBits width of each half, 1 to 64 */
-    Feistel(long key, int halfBits) {
+    /** {@code halfBits}: width of each half, 1 to 64. */
+    FeistelPermutation(long key, int halfBits) {
         if (halfBits < 1 || halfBits > 64)
             throw new IllegalArgumentException("halfBits: " + halfBits + ", need 1 to 64");
         mask = -1L >>> (64 - halfBits);
-        long last = Dice.mix(key);
+        long last = SeededRandom.mix(key);
         for (int round = 0; round < ROUNDS; round++) {
-            last = Dice.mix(last + round);
+            last = SeededRandom.mix(last + round);
             keys[round] = last;
         }
     }
@@ -26,7 +26,7 @@ final class Feistel {
         long high = plain.high();
         long low = plain.low();
         for (int round = 0; round < ROUNDS; round++) {
-            long next = high ^ (Dice.mix(low ^ keys[round]) & mask);
+            long next = high ^ (SeededRandom.mix(low ^ keys[round]) & mask);
             high = low;
             low = next;
         }
@@ -37,7 +37,7 @@ final class Feistel {
         long high = mixed.high();
         long low = mixed.low();
         for (int round = ROUNDS - 1; round >= 0; round--) {
-            long next = low ^ (Dice.mix(high ^ keys[round]) & mask);
+            long next = low ^ (SeededRandom.mix(high ^ keys[round]) & mask);
             low = high;
             high = next;
         }

@@ -1,17 +1,17 @@
-package io.vfleet.engine;
+package io.vfleet.engine.random;
 
-/** A keyed order of the numbers 0 to n-1, computed both ways and never stored. */
-public final class Permutation {
-    private final Feistel feistel;
+/** A keyed permutation of the numbers 0 to n-1, computed in both directions and never stored. */
+public final class KeyedPermutation {
+    private final FeistelPermutation feistel;
     private final int halfBits;
     private final long n;
 
-    /** @param n how many numbers there are, 1 or more */
-    public Permutation(long key, long n) {
+    /** {@code n}: how many numbers there are, 1 or more. */
+    public KeyedPermutation(long key, long n) {
         if (n < 1) throw new IllegalArgumentException("n: " + n + ", need 1 or more");
         this.n = n;
         halfBits = Math.max(1, (65 - Long.numberOfLeadingZeros(n - 1)) / 2);
-        feistel = new Feistel(key, halfBits);
+        feistel = new FeistelPermutation(key, halfBits);
     }
 
     /** The number at place {@code i}, 0 to n-1. */

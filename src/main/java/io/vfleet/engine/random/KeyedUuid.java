@@ -1,12 +1,9 @@
-package io.vfleet.engine;
+package io.vfleet.engine.random;
 
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/**
- * UUIDs that look random and are a function of an index, invertible: all bits but version (4) and variant are permuted
- * by the key, so two keys give unrelated UUIDs.
- */
+/** Invertible UUIDs computed from an index and a key; version and variant bits are fixed. */
 public final class KeyedUuid {
     private static final int HALF_BITS = 61;
     private static final long LAST = 0xFFF;
@@ -14,18 +11,18 @@ public final class KeyedUuid {
     private static final long VARIANT = 1L << 63;
     private static final long HALF = (1L << HALF_BITS) - 1;
 
-    private final Feistel feistel;
+    private final FeistelPermutation feistel;
     private final long n;
 
     public KeyedUuid(long key) {
         this(key, 1L << HALF_BITS);
     }
 
-    /** @param n how many indexes there are, 1 to 2^61: {@link #indexOf} knows no others */
+    /** {@code n}: how many indexes there are, 1 to 2^61: {@link #indexOf} knows no others. */
     public KeyedUuid(long key, long n) {
         if (n < 1 || n > 1L << HALF_BITS) throw new IllegalArgumentException("n: " + n + ", need 1 to 2^61");
         this.n = n;
-        feistel = new Feistel(key, HALF_BITS);
+        feistel = new FeistelPermutation(key, HALF_BITS);
     }
 
     /** The UUID of an index, 0 to n-1. */

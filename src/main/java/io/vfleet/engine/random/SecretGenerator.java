@@ -1,11 +1,14 @@
-package io.vfleet.engine;
+package io.vfleet.engine.random;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/** What nobody may guess: session tokens, tickets, keys. Never from the dice. Safe from any thread. */
-public final class Secrets {
+/**
+ * Generates unpredictable session tokens, tickets and keys; never from {@link SeededRandom}; safe from any thread.
+ * Never from the dice. Safe from any thread.
+ */
+public final class SecretGenerator {
     private final SecureRandom random = new SecureRandom();
 
     /**

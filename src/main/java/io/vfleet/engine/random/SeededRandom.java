@@ -1,15 +1,12 @@
-package io.vfleet.engine;
+package io.vfleet.engine.random;
 
-/**
- * All chance of a fleet, as a function: the n-th draw of a rule for an entity depends on the seed and these three only,
- * so a run repeats at any concurrency and on any machine.
- */
-public final class Dice {
+/** Reproducible random values as a pure function of seed, rule, entity and count, independent of concurrency. */
+public final class SeededRandom {
     private static final long SECOND = 0x9E3779B97F4A7C15L;
 
     private final long seed;
 
-    public Dice(long seed) {
+    public SeededRandom(long seed) {
         this.seed = mix(seed);
     }
 

@@ -1,12 +1,12 @@
-package io.vfleet.event;
+package io.vfleet.event.filter;
 
 import io.vfleet.meta.DataObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reading lists out of data objects. */
-public final class Members {
-    private Members() {}
+/** Reads array members of data objects as lists. */
+public final class ArrayMembers {
+    private ArrayMembers() {}
 
     /** The texts of a member that is an array of strings; none when unset. */
     public static List<String> strings(DataObject object, String member) {

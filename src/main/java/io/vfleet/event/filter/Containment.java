@@ -1,6 +1,9 @@
-package io.vfleet.event;
+package io.vfleet.event.filter;
 
-/** Which entity is in which, by their numbers. Asked by filters, from any thread. */
+/**
+ * Tells which inventory entity contains which, by entity numbers; used by filters, from any thread. Asked by filters,
+ * from any thread.
+ */
 public interface Containment {
     /** Nothing is in anything. */
     Containment NONE = (_, _, _) -> false;

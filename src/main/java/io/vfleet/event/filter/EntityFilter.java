@@ -1,7 +1,7 @@
-package io.vfleet.event;
+package io.vfleet.event.filter;
 
 /**
- * Entities that a filter lets through.
+ * Matches an entity, its children, or all entities below it.
  *
  * @param entity the one that was named
  */

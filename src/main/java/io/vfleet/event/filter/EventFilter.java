@@ -1,5 +1,6 @@
-package io.vfleet.event;
+package io.vfleet.event.filter;
 
+import io.vfleet.event.EventRecord;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.DataType;
 import io.vfleet.meta.Metamodel;
@@ -11,7 +12,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events are wanted. What is null or empty does not matter.
+ * A compiled EventFilterSpec; criteria that are null or empty match every event. What is null or empty does not matter.
  *
  * @param chainId only what belongs to this request
  * @param ofAlarms whether only events of an alarm or a scheduled task are wanted: there are none
@@ -35,11 +36,11 @@ public record EventFilter(
     public static final EventFilter ALL =
             new EventFilter(null, null, null, null, false, List.of(), List.of(), List.of(), List.of(), 0, true);
 
-    /** A filter, or why there cannot be one. */
-    public sealed interface Parsed {
-        record Good(EventFilter filter) implements Parsed {}
+    /** A valid filter, or the fault that rejects its specification. */
+    public sealed interface ParsedFilter {
+        record ValidFilter(EventFilter filter) implements ParsedFilter {}
 
-        record Bad(Fault fault) implements Parsed {}
+        record InvalidFilter(Fault fault) implements ParsedFilter {}
     }
 
     /**
@@ -47,32 +48,32 @@ public record EventFilter(
      *
      * @param numberOf the number of an entity, 0 for one that does not exist
      */
-    public static Parsed parse(DataObject spec, Containment containment, ToIntFunction<MoRef> numberOf) {
+    public static ParsedFilter parse(DataObject spec, Containment containment, ToIntFunction<MoRef> numberOf) {
         EntityFilter entity = null;
         if (spec.get("entity") instanceof DataObject by && by.get("entity") instanceof MoRef ref) {
             int number = numberOf.applyAsInt(ref);
-            if (number == 0) return new Parsed.Bad(new Fault.ManagedObjectNotFound(ref));
+            if (number == 0) return new ParsedFilter.InvalidFilter(new Fault.ManagedObjectNotFound(ref));
             var recursion = EntityFilter.Recursion.of(String.valueOf(by.get("recursion")));
             entity = new EntityFilter(number, recursion, containment);
         }
         int maxCount = spec.get("maxCount") instanceof Integer max ? max : 0;
-        if (maxCount < 0) return new Parsed.Bad(new Fault.InvalidArgument("filter.maxCount"));
+        if (maxCount < 0) return new ParsedFilter.InvalidFilter(new Fault.InvalidArgument("filter.maxCount"));
         List<DataType> types = new ArrayList<>();
-        for (String name : Members.strings(spec, "type")) {
+        for (String name : ArrayMembers.strings(spec, "type")) {
             DataType type = Metamodel.load().dataType(name);
-            if (type == null) return new Parsed.Bad(new Fault.InvalidArgument("filter.type"));
+            if (type == null) return new ParsedFilter.InvalidFilter(new Fault.InvalidArgument("filter.type"));
             types.add(type);
         }
-        return new Parsed.Good(new EventFilter(
+        return new ParsedFilter.ValidFilter(new EventFilter(
                 entity,
                 spec.get("time") instanceof DataObject by ? TimeFilter.of(by) : null,
                 spec.get("userName") instanceof DataObject by ? UserFilter.of(by) : null,
                 (Integer) spec.get("eventChainId"),
                 spec.get("alarm") != null || spec.get("scheduledTask") != null,
-                Members.strings(spec, "category"),
+                ArrayMembers.strings(spec, "category"),
                 List.copyOf(types),
-                Members.strings(spec, "eventTypeId"),
-                Members.strings(spec, "tag"),
+                ArrayMembers.strings(spec, "eventTypeId"),
+                ArrayMembers.strings(spec, "tag"),
                 maxCount,
                 !Boolean.TRUE.equals(spec.get("disableFullMessage"))));
     }

@@ -1,10 +1,10 @@
-package io.vfleet.event;
+package io.vfleet.event.filter;
 
 import io.vfleet.meta.DataObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A span of time, both ends within; null is no end. */
+/** Matches a span of time, both ends inclusive; null is no end. */
 public record TimeFilter(@Nullable Instant begin, @Nullable Instant end) {
     /** From an EventFilterSpecByTime or a TaskFilterSpecByTime. */
     public static TimeFilter of(DataObject spec) {

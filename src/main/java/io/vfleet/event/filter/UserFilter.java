@@ -1,10 +1,10 @@
-package io.vfleet.event;
+package io.vfleet.event.filter;
 
 import io.vfleet.meta.DataObject;
 import java.util.List;
 
 /**
- * Users that a filter lets through.
+ * Matches the users that a filter specification names.
  *
  * @param system whether the server itself counts
  * @param users the names; empty for every user
@@ -16,7 +16,7 @@ public record UserFilter(boolean system, List<String> users) {
 
     /** From an EventFilterSpecByUsername or a TaskFilterSpecByUsername. */
     public static UserFilter of(DataObject spec) {
-        return new UserFilter(Boolean.TRUE.equals(spec.get("systemUser")), Members.strings(spec, "userList"));
+        return new UserFilter(Boolean.TRUE.equals(spec.get("systemUser")), ArrayMembers.strings(spec, "userList"));
     }
 
     /** An empty name is the server itself. */

@@ -1,10 +1,13 @@
-package io.vfleet.event;
+package io.vfleet.event.history;
 
 import io.vfleet.engine.Loop;
+import io.vfleet.event.EventFacet;
+import io.vfleet.event.EventRecord;
+import io.vfleet.event.filter.EventFilter;
 import io.vfleet.meta.DataObject;
-import io.vfleet.model.Changes;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.model.ObjectChangeListener;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,8 +15,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session's look at the events that a filter lets through. On the session's home loop, but for {@link #get}, which any
- * thread may call.
+ * An EventHistoryCollector: a paged view of the events that a filter matches; runs on the session's home loop, except
+ * for {@link #get}, which any thread may call. On the session's home loop, but for {@link #get}, which any thread may
+ * call.
  */
 public final class EventCollector {
     private static final int PAGE_DEFAULT = 10;
@@ -21,34 +25,34 @@ public final class EventCollector {
 
     private final MoRef ref;
     private final Loop home;
-    private final Events events;
+    private final EventLog events;
     private final DataObject spec;
     private final EventFilter filter;
-    private final Function<EventRecord, Object> show;
-    private final Scroll<EventRecord> scroll;
+    private final Function<EventRecord, Object> renderer;
+    private final HistoryCursor<EventRecord> cursor;
     private volatile int pageSize = PAGE_DEFAULT;
-    private volatile boolean told;
+    private volatile boolean reported;
 
     /**
      * @param home the home of its session
      * @param spec what the filter was made of
-     * @param show makes the data object of an event
+     * @param renderer makes the data object of an event
      */
     public EventCollector(
             MoRef ref,
             Loop home,
-            Events events,
+            EventLog events,
             DataObject spec,
             EventFilter filter,
-            Function<EventRecord, Object> show) {
+            Function<EventRecord, Object> renderer) {
         this.ref = ref;
         this.home = home;
         this.events = events;
         this.spec = spec;
         this.filter = filter;
-        this.show = show;
-        this.scroll = new Scroll<>(new Wanted(events.ring(), filter));
-        events.watch(this);
+        this.renderer = renderer;
+        this.cursor = new HistoryCursor<>(new FilteredEvents(events.ring(), filter));
+        events.addCollector(this);
     }
 
     public MoRef ref() {
@@ -66,8 +70,8 @@ public final class EventCollector {
             case "initialized" -> true;
             case "latestPage" -> {
                 // Before the look, so that what comes meanwhile is told.
-                told = false;
-                yield latestPage().stream().map(show).toList();
+                reported = false;
+                yield latestPage().stream().map(renderer).toList();
             }
             default -> throw new IllegalArgumentException("no such property: EventHistoryCollector." + property);
         };
@@ -80,22 +84,22 @@ public final class EventCollector {
 
     /** The next newer page of all that had happened before the call; empty at the end. */
     public void readNext(int maxCount, Consumer<List<EventRecord>> answer) {
-        events.settled(() -> home.send(() -> answer.accept(scroll.next(maxCount, Long.MAX_VALUE))));
+        events.whenSettled(() -> home.send(() -> answer.accept(cursor.next(maxCount, Long.MAX_VALUE))));
     }
 
     /** The next older page; empty at the beginning. */
     public void readPrevious(int maxCount, Consumer<List<EventRecord>> answer) {
-        events.settled(() -> home.send(() -> answer.accept(scroll.previous(maxCount))));
+        events.whenSettled(() -> home.send(() -> answer.accept(cursor.previous(maxCount))));
     }
 
     /** To the oldest. */
     public void rewind() {
-        scroll.rewind();
+        cursor.rewind();
     }
 
     /** To just before the newest page. */
     public void reset() {
-        scroll.reset(pageSize);
+        cursor.reset(pageSize);
     }
 
     /** Null when the size is accepted. */
@@ -112,23 +116,24 @@ public final class EventCollector {
 
     /** The session is over, or the collector was destroyed. */
     public void ended() {
-        events.forget(this);
+        events.removeCollector(this);
     }
 
     /** On the home of the ring. Says nothing again before somebody has looked. */
-    final void happened(List<EventRecord> appended, Changes changes) {
-        if (told) return;
+    final void onAppended(List<EventRecord> appended, ObjectChangeListener changes) {
+        if (reported) return;
         for (EventRecord event : appended) {
             if (filter.matches(event)) {
-                told = true;
+                reported = true;
                 home.send(() -> changes.changed(ref, EnumSet.of(EventFacet.PAGE)));
                 return;
             }
         }
     }
 
-    /** The part of the ring that the filter lets through. */
-    private record Wanted(Ring ring, EventFilter filter) implements Scroll.History<EventRecord> {
+    /** The events in the ring buffer that the filter matches. */
+    private record FilteredEvents(EventRingBuffer ring, EventFilter filter)
+            implements HistoryCursor.HistorySource<EventRecord> {
         @Override
         public List<EventRecord> from(long place, int max) {
             return ring.from(place, filter::matches, max);
@@ -140,8 +145,8 @@ public final class EventCollector {
         }
 
         @Override
-        public long place(EventRecord event) {
-            return event.place();
+        public long position(EventRecord event) {
+            return event.position();
         }
     }
 }

@@ -1,9 +1,12 @@
-package io.vfleet.event;
+package io.vfleet.event.history;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
-import io.vfleet.model.Changes;
+import io.vfleet.event.EventFacet;
+import io.vfleet.event.EventRecord;
+import io.vfleet.event.filter.EventFilter;
 import io.vfleet.model.MoRef;
+import io.vfleet.model.ObjectChangeListener;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -16,17 +19,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened in one vCenter, newest {@code keptMax} events. Each loop gathers what happens in one of its turns and sends
- * it, at the turn's end, to the home of the ring, which gives the keys; so keys ascend. Posting is for loops, reading for
- * any thread.
+ * The newest events of one vCenter: each loop collects the events of one turn and sends them, at its end, to the home
+ * loop of the ring buffer, which assigns ascending keys; events are posted on loops and read from any thread. Each loop
+ * gathers what happens in one of its turns and sends it, at the turn's end, to the home of the ring, which gives the
+ * keys; so keys ascend. Posting is for loops, reading for any thread.
  */
-public final class Events {
+public final class EventLog {
     public static final MoRef MANAGER = new MoRef("EventManager", "EventManager");
 
     private final Loops loops;
     private final Loop home;
-    private final Changes changes;
-    private final Ring ring;
+    private final ObjectChangeListener changes;
+    private final EventRingBuffer ring;
     private final Batch[] batches;
     private final AtomicInteger chains = new AtomicInteger();
     private final Set<EventCollector> collectors = ConcurrentHashMap.newKeySet();
@@ -35,11 +39,11 @@ public final class Events {
      * @param keptMax how many events can be read; the oldest are dropped first
      * @param changes told on the first loop, which is the event manager's home; collectors on their own
      */
-    public Events(Loops loops, int keptMax, Changes changes) {
+    public EventLog(Loops loops, int keptMax, ObjectChangeListener changes) {
         this.loops = loops;
         this.home = loops.at(0);
         this.changes = changes;
-        this.ring = new Ring(keptMax);
+        this.ring = new EventRingBuffer(keptMax);
         this.batches = new Batch[loops.count()];
         for (int index = 0; index < batches.length; index++) batches[index] = new Batch(loops.at(index));
     }
@@ -84,26 +88,26 @@ public final class Events {
      * @param caller the loop on which {@code answer} is called
      */
     public void query(EventFilter filter, int max, Loop caller, Consumer<List<EventRecord>> answer) {
-        settled(() -> {
+        whenSettled(() -> {
             List<EventRecord> found = newest(filter, max);
             caller.send(() -> answer.accept(found));
         });
     }
 
     /** Runs {@code then} on the ring's home when all that happened before the call is in the ring. */
-    void settled(Runnable then) {
-        Round.of(loops, home, then);
+    void whenSettled(Runnable then) {
+        LoopBarrier.of(loops, home, then);
     }
 
-    Ring ring() {
+    EventRingBuffer ring() {
         return ring;
     }
 
-    void watch(EventCollector collector) {
+    void addCollector(EventCollector collector) {
         collectors.add(collector);
     }
 
-    void forget(EventCollector collector) {
+    void removeCollector(EventCollector collector) {
         collectors.remove(collector);
     }
 
@@ -111,7 +115,7 @@ public final class Events {
         List<EventRecord> appended = new ArrayList<>(happened.size());
         for (EventRecord event : happened) appended.add(ring.append(event));
         changes.changed(MANAGER, EnumSet.of(EventFacet.LATEST));
-        for (EventCollector collector : collectors) collector.happened(appended, changes);
+        for (EventCollector collector : collectors) collector.onAppended(appended, changes);
     }
 
     /** What happened in the present turn of one loop. */

@@ -1,24 +1,28 @@
-package io.vfleet.event;
+package io.vfleet.event.history;
 
+import io.vfleet.event.EventRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The newest events. Written on one loop, read anywhere; a reader that is overtaken misses the oldest. */
-final class Ring {
+/**
+ * A ring buffer of the newest events, written on one loop and read from any thread; a reader that is overtaken misses
+ * the oldest. Written on one loop, read anywhere; a reader that is overtaken misses the oldest.
+ */
+final class EventRingBuffer {
     private final AtomicReferenceArray<@Nullable EventRecord> slots;
     private volatile long next;
 
-    Ring(int keptMax) {
+    EventRingBuffer(int keptMax) {
         if (keptMax < 1) throw new IllegalArgumentException("keptMax: " + keptMax + ", need 1 or more");
         slots = new AtomicReferenceArray<>(keptMax);
     }
 
     EventRecord append(EventRecord event) {
         long place = next;
-        EventRecord placed = event.at(place);
+        EventRecord placed = event.withPosition(place);
         slots.set(slot(place), placed);
         next = place + 1;
         return placed;
@@ -65,7 +69,7 @@ final class Ring {
     /** Null when it has been overwritten meanwhile. */
     private @Nullable EventRecord at(long place) {
         EventRecord event = slots.get(slot(place));
-        return event != null && event.place() == place ? event : null;
+        return event != null && event.position() == place ? event : null;
     }
 
     private int slot(long place) {

@@ -1,14 +1,16 @@
-package io.vfleet.event;
+package io.vfleet.event.history;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 
-/** A question to every loop whether it has said all that it had to say. Counted on the asker's home. */
-public final class Round {
+/**
+ * A barrier over all loops that runs a callback once every turn begun before has ended. Counted on the asker's home.
+ */
+public final class LoopBarrier {
     private final Runnable then;
     private int missing;
 
-    private Round(int missing, Runnable then) {
+    private LoopBarrier(int missing, Runnable then) {
         this.missing = missing;
         this.then = then;
     }
@@ -18,7 +20,7 @@ public final class Round {
      * turn sent to {@code home}.
      */
     public static void of(Loops loops, Loop home, Runnable then) {
-        var round = new Round(loops.count(), then);
+        var round = new LoopBarrier(loops.count(), then);
         for (int index = 0; index < loops.count(); index++) {
             loops.at(index).send(() -> home.send(round::answered));
         }

@@ -1,4 +1,4 @@
-package io.vfleet.event;
+package io.vfleet.event.history;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.DataType;
@@ -13,19 +13,22 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What clients say has happened. On any loop. */
+/**
+ * Posts events that clients report: log messages of users and events of a client's own making; on any loop. On any
+ * loop.
+ */
 public final class UserEvents {
     /** Given by the server, whatever the client says. */
-    private static final Set<String> OURS = Set.of("key", "chainId", "createdTime", "userName");
+    private static final Set<String> SERVER_MEMBERS = Set.of("key", "chainId", "createdTime", "userName");
     /** Where an event says what it happened to, the narrowest first. */
-    private static final List<String> PLACES =
+    private static final List<String> ENTITY_MEMBERS =
             List.of("vm", "host", "computeResource", "ds", "net", "dvs", "datacenter");
 
     private static final Fault INVALID = new Fault.Other("InvalidEvent", Map.of(), null);
 
-    private final Events events;
+    private final EventLog events;
 
-    public UserEvents(Events events) {
+    public UserEvents(EventLog events) {
         this.events = events;
     }
 
@@ -51,11 +54,11 @@ public final class UserEvents {
         Map<String, Object> members = new HashMap<>();
         for (Slot slot : event.type().slots()) {
             Object value = event.get(slot.index());
-            if (value != null && !OURS.contains(slot.name())) members.put(slot.name(), value);
+            if (value != null && !SERVER_MEMBERS.contains(slot.name())) members.put(slot.name(), value);
         }
         int entity = 0;
         String name = "";
-        for (String place : PLACES) {
+        for (String place : ENTITY_MEMBERS) {
             if (entity != 0 || !(event.get(place) instanceof DataObject argument)) continue;
             entity = numberOf.applyAsInt(ref(argument));
             name = text(argument, "name");

@@ -1,20 +1,28 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.plan;
 
-import io.vfleet.config.Population;
+import io.vfleet.config.fleet.Population;
+import io.vfleet.inventory.ComputeResourceState;
+import io.vfleet.inventory.DatacenterState;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.FolderKind;
+import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.ResourcePoolState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One datacenter in the making: its folders at once, what hosts see at the end. */
-final class Site {
+/** Builds one datacenter of a plan: its folders first, its datastores and networks last. */
+final class DatacenterBuilder {
     /** What every host of a site has. */
     record HostModel(int cpuCores, int cpuMhz, int memoryMib) {
         static final HostModel SMALL = new HostModel(2, 2294, 4096);
         static final HostModel BIG = new HostModel(64, 2600, 2 * 1024 * 1024);
     }
 
-    private final Draft draft;
+    private final PlanBuilder builder;
     private final Population population;
     private final HostModel model;
     private final String name;
@@ -23,11 +31,11 @@ final class Site {
     private final int number;
     private final int vmFolder;
     private final int hostFolder;
-    private final int storeFolder;
+    private final int datastoreFolder;
     private final int networkFolder;
     private final int vms;
     private final int computes;
-    private final int stores;
+    private final int datastores;
     private final int networks;
     private final int plainNetwork;
     private final int distributedSwitch;
@@ -41,27 +49,35 @@ final class Site {
      *
      * @param inside the name of the folder that it is put into and that its own folders have inside; empty for none
      */
-    Site(Draft draft, Population population, HostModel model, String name, String inside, int portgroups, int stores) {
-        this.draft = draft;
+    DatacenterBuilder(
+            PlanBuilder builder,
+            Population population,
+            HostModel model,
+            String name,
+            String inside,
+            int portgroups,
+            int stores) {
+        this.builder = builder;
         this.population = population;
         this.model = model;
         this.name = name;
-        firstVm = draft.vms();
-        parent = inside.isEmpty() ? 1 : draft.folder(inside, 1, FolderKind.DATACENTER);
-        number = draft.reserve();
-        vmFolder = draft.folder("vm", number, FolderKind.VM);
-        hostFolder = draft.folder("host", number, FolderKind.HOST);
-        storeFolder = draft.folder("datastore", number, FolderKind.DATASTORE);
-        networkFolder = draft.folder("network", number, FolderKind.NETWORK);
-        vms = inside.isEmpty() ? vmFolder : draft.folder(inside, vmFolder, FolderKind.VM);
-        computes = inside.isEmpty() ? hostFolder : draft.folder(inside, hostFolder, FolderKind.HOST);
-        this.stores = inside.isEmpty() ? storeFolder : draft.folder(inside, storeFolder, FolderKind.DATASTORE);
-        networks = inside.isEmpty() ? networkFolder : draft.folder(inside, networkFolder, FolderKind.NETWORK);
-        plainNetwork = draft.reserve();
-        distributedSwitch = portgroups > 0 ? draft.reserve() : 0;
-        uplinks = portgroups > 0 ? draft.reserve() : 0;
-        for (int i = 0; i < portgroups; i++) this.portgroups.add(draft.reserve());
-        for (int i = 0; i < stores; i++) mounts.put(draft.reserve(), new ArrayList<>());
+        firstVm = builder.vms();
+        parent = inside.isEmpty() ? 1 : builder.folder(inside, 1, FolderKind.DATACENTER);
+        number = builder.reserve();
+        vmFolder = builder.folder("vm", number, FolderKind.VM);
+        hostFolder = builder.folder("host", number, FolderKind.HOST);
+        datastoreFolder = builder.folder("datastore", number, FolderKind.DATASTORE);
+        networkFolder = builder.folder("network", number, FolderKind.NETWORK);
+        vms = inside.isEmpty() ? vmFolder : builder.folder(inside, vmFolder, FolderKind.VM);
+        computes = inside.isEmpty() ? hostFolder : builder.folder(inside, hostFolder, FolderKind.HOST);
+        this.datastores =
+                inside.isEmpty() ? datastoreFolder : builder.folder(inside, datastoreFolder, FolderKind.DATASTORE);
+        networks = inside.isEmpty() ? networkFolder : builder.folder(inside, networkFolder, FolderKind.NETWORK);
+        plainNetwork = builder.reserve();
+        distributedSwitch = portgroups > 0 ? builder.reserve() : 0;
+        uplinks = portgroups > 0 ? builder.reserve() : 0;
+        for (int i = 0; i < portgroups; i++) this.portgroups.add(builder.reserve());
+        for (int i = 0; i < stores; i++) mounts.put(builder.reserve(), new ArrayList<>());
     }
 
     int number() {
@@ -73,7 +89,7 @@ final class Site {
         return vms;
     }
 
-    List<Integer> stores() {
+    List<Integer> datastores() {
         return List.copyOf(mounts.keySet());
     }
 
@@ -83,30 +99,30 @@ final class Site {
     }
 
     /** A compute resource, its root pool and its hosts, reserved; {@link #put} says the rest. */
-    Compute compute(String name, boolean cluster, List<String> hostNames) {
-        int compute = draft.reserve();
-        int pool = draft.reserve();
-        List<Integer> numbers = hostNames.stream().map(_ -> draft.reserve()).toList();
-        return new Compute(compute, cluster, name, pool, numbers, hostNames);
+    ComputeDraft compute(String name, boolean cluster, List<String> hostNames) {
+        int compute = builder.reserve();
+        int pool = builder.reserve();
+        List<Integer> numbers = hostNames.stream().map(_ -> builder.reserve()).toList();
+        return new ComputeDraft(compute, cluster, name, pool, numbers, hostNames);
     }
 
     /** One with all that its hosts need. */
-    record Compute(
+    record ComputeDraft(
             int number, boolean cluster, String name, int rootPool, List<Integer> hosts, List<String> hostNames) {}
 
     /** Child pools are reserved after the compute resource, so they are given here. */
-    void put(Compute compute, Map<Integer, String> pools, List<List<Integer>> storesOfHosts) {
-        Numbers children = listed(List.copyOf(pools.keySet()));
-        draft.put(new PoolState(compute.rootPool, "Resources", compute.number, compute.number, children));
-        pools.forEach(
-                (pool, name) -> draft.put(new PoolState(pool, name, compute.rootPool, compute.number, Numbers.none())));
+    void put(ComputeDraft compute, Map<Integer, String> pools, List<List<Integer>> storesOfHosts) {
+        EntityNumbers children = listed(List.copyOf(pools.keySet()));
+        builder.put(new ResourcePoolState(compute.rootPool, "Resources", compute.number, compute.number, children));
+        pools.forEach((pool, name) ->
+                builder.put(new ResourcePoolState(pool, name, compute.rootPool, compute.number, EntityNumbers.none())));
         var seen = new ArrayList<Integer>();
         for (int i = 0; i < compute.hosts.size(); i++) {
             List<Integer> stores = storesOfHosts.get(i);
             host(compute.hosts.get(i), compute.hostNames.get(i), compute.number, stores);
             seen.addAll(stores);
         }
-        draft.put(new ComputeState(
+        builder.put(new ComputeResourceState(
                 compute.number,
                 compute.cluster,
                 compute.name,
@@ -124,7 +140,7 @@ final class Site {
                 .filter(one -> one.name().equals(hostName))
                 .reduce((_, last) -> last)
                 .orElse(new Population.HostTrait(hostName, true, false));
-        draft.put(new HostState(
+        builder.put(new HostState(
                 host,
                 hostName,
                 compute,
@@ -139,53 +155,61 @@ final class Site {
 
     /** Puts what is left: datastores, networks and the datacenter itself. */
     void finish() {
-        Numbers all = listed(hosts);
+        EntityNumbers all = listed(hosts);
         int nth = 0;
         for (var store : mounts.entrySet()) {
-            draft.put(Stores.state(
+            builder.put(DatastoreSizing.state(
                     population,
                     store.getKey(),
                     "LocalDS_" + nth++,
-                    stores,
+                    datastores,
                     listed(store.getValue()),
-                    draft.count(store.getKey())));
+                    builder.count(store.getKey())));
         }
-        draft.put(network(plainNetwork, "VM Network", Kind.NETWORK, false, all));
+        builder.put(network(plainNetwork, "VM Network", EntityKind.NETWORK, false, all));
         if (distributedSwitch != 0) {
-            draft.put(network(distributedSwitch, "DVS0", Kind.SWITCH, false, all));
-            draft.put(network(uplinks, "DVS0-DVUplinks-" + distributedSwitch, Kind.PORTGROUP, true, all));
+            builder.put(network(distributedSwitch, "DVS0", EntityKind.SWITCH, false, all));
+            builder.put(network(uplinks, "DVS0-DVUplinks-" + distributedSwitch, EntityKind.PORTGROUP, true, all));
         }
         for (int i = 0; i < portgroups.size(); i++) {
-            draft.put(network(portgroups.get(i), name + "_DVPG" + i, Kind.PORTGROUP, false, all));
+            builder.put(network(portgroups.get(i), name + "_DVPG" + i, EntityKind.PORTGROUP, false, all));
         }
-        draft.put(new DatacenterState(
-                number, name, parent, vmFolder, hostFolder, storeFolder, networkFolder, listed(stores()), networks()));
-        draft.has(number, firstVm, 1);
-        draft.has(vmFolder, firstVm, 1);
-        draft.has(vms, firstVm, 1);
-        draft.has(vmNetwork(), firstVm, 1);
-        if (parent != 1) draft.has(parent, firstVm, 1);
+        builder.put(new DatacenterState(
+                number,
+                name,
+                parent,
+                vmFolder,
+                hostFolder,
+                datastoreFolder,
+                networkFolder,
+                listed(datastores()),
+                networks()));
+        builder.assignVms(number, firstVm, 1);
+        builder.assignVms(vmFolder, firstVm, 1);
+        builder.assignVms(vms, firstVm, 1);
+        builder.assignVms(vmNetwork(), firstVm, 1);
+        if (parent != 1) builder.assignVms(parent, firstVm, 1);
     }
 
-    private NetworkState network(int number, String name, Kind kind, boolean uplink, Numbers hosts) {
+    private NetworkState network(int number, String name, EntityKind kind, boolean uplink, EntityNumbers hosts) {
         var ports = new ArrayList<Integer>();
-        if (kind == Kind.SWITCH) {
+        if (kind == EntityKind.SWITCH) {
             ports.add(uplinks);
             ports.addAll(portgroups);
         }
-        int ofSwitch = kind == Kind.PORTGROUP ? distributedSwitch : 0;
+        int ofSwitch = kind == EntityKind.PORTGROUP ? distributedSwitch : 0;
         return new NetworkState(number, name, networks, kind, ofSwitch, uplink, listed(ports), hosts);
     }
 
-    private Numbers networks() {
+    private EntityNumbers networks() {
         var seen = new ArrayList<Integer>();
         seen.add(plainNetwork);
         seen.addAll(portgroups);
         return listed(seen);
     }
 
-    private static Numbers listed(List<Integer> numbers) {
-        return Numbers.of(
+    private static EntityNumbers listed(List<Integer> numbers) {
+        return EntityNumbers.of(
                 numbers.stream().mapToInt(Integer::intValue).sorted().distinct().toArray());
     }
 }

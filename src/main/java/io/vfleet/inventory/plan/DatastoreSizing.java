@@ -1,22 +1,25 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.plan;
 
-import io.vfleet.config.Population;
-import io.vfleet.config.Population.StoreTrait;
-import io.vfleet.config.Trait;
-import io.vfleet.config.Weighted;
+import io.vfleet.config.fleet.Population;
+import io.vfleet.config.fleet.Population.DatastoreTrait;
+import io.vfleet.config.fleet.VmTrait;
+import io.vfleet.config.fleet.WeightedValues;
+import io.vfleet.inventory.DatastoreState;
+import io.vfleet.inventory.EntityNumbers;
 
-/** How big and how full datastores are at the start. */
-final class Stores {
+/** Capacity and used space of datastores at the start. */
+final class DatastoreSizing {
     private static final long GIB = 1L << 30;
     private static final long TIB = 1L << 40;
 
-    private Stores() {}
+    private DatastoreSizing() {}
 
-    static DatastoreState state(Population population, int number, String name, int parent, Numbers hosts, int vms) {
-        StoreTrait trait = population.datastores().stream()
+    static DatastoreState state(
+            Population population, int number, String name, int parent, EntityNumbers hosts, int vms) {
+        DatastoreTrait trait = population.datastores().stream()
                 .filter(one -> one.name().equals("*") || one.name().equals(name))
                 .reduce((_, last) -> last)
-                .orElse(StoreTrait.DEFAULT);
+                .orElse(DatastoreTrait.DEFAULT);
         long capacity = trait.capacityGib() > 0
                 ? trait.capacityGib() * GIB
                 : Math.max(hosts.size() * TIB, wholeTib(vms * meanUsed(population) * 2.5));
@@ -27,17 +30,17 @@ final class Stores {
 
     /** What a virtual machine takes on average: computed from the traits, for nothing may walk them all. */
     private static double meanUsed(Population population) {
-        double thin = mean(population, Trait.DISK_THIN);
-        double percent = thin * mean(population, Trait.DISK_USED_PERCENT) + (1 - thin) * 100;
-        double disks = mean(population, Trait.DISKS) * mean(population, Trait.DISK_GIB) * percent / 100 * GIB;
+        double thin = mean(population, VmTrait.DISK_THIN);
+        double percent = thin * mean(population, VmTrait.DISK_USED_PERCENT) + (1 - thin) * 100;
+        double disks = mean(population, VmTrait.DISKS) * mean(population, VmTrait.DISK_GIB) * percent / 100 * GIB;
         // A running one has a swap file of the size of its memory.
-        return disks + mean(population, Trait.MEMORY_MIB) * (1 << 20);
+        return disks + mean(population, VmTrait.MEMORY_MIB) * (1 << 20);
     }
 
-    private static double mean(Population population, Trait<?> trait) {
-        Weighted<?> weighted = population.vms().weighted(trait);
+    private static double mean(Population population, VmTrait<?> trait) {
+        WeightedValues<?> weighted = population.vms().weighted(trait);
         double sum = 0;
-        for (Weighted.Share<?> share : weighted.shares()) {
+        for (WeightedValues.WeightedValue<?> share : weighted.shares()) {
             double value =
                     share.value() instanceof Integer number ? number : Boolean.TRUE.equals(share.value()) ? 1 : 0;
             sum += value * share.weight();

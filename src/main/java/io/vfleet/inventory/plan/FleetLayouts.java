@@ -1,35 +1,39 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.plan;
 
-import io.vfleet.config.Population;
-import io.vfleet.config.Shape;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.Population;
+import io.vfleet.inventory.FolderKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The two ways a fleet is laid out. Names, and the order in which numbers are given, are frozen. */
-final class Layouts {
+/**
+ * The small and the big layout of a fleet; names and the order of numbers are frozen. Names, and the order in which
+ * numbers are given, are frozen.
+ */
+public final class FleetLayouts {
     static final int VMS_PER_HOST = 250;
     static final int HOSTS_PER_CLUSTER = 32;
-    static final int HOSTS_PER_STORE = 8;
+    static final int HOSTS_PER_DATASTORE = 8;
 
-    private final Draft draft = new Draft();
-    private final Shape shape;
+    private final PlanBuilder builder = new PlanBuilder();
+    private final FleetShape shape;
     private final Population population;
 
-    private Layouts(Shape shape, Population population) {
+    private FleetLayouts(FleetShape shape, Population population) {
         this.shape = shape;
         this.population = population;
     }
 
-    static Plan plan(Shape shape, Population population) {
-        var layouts = new Layouts(shape, population);
-        int root = layouts.draft.folder("Datacenters", 0, FolderKind.DATACENTER);
+    public static InventoryPlan plan(FleetShape shape, Population population) {
+        var layouts = new FleetLayouts(shape, population);
+        int root = layouts.builder.folder("Datacenters", 0, FolderKind.DATACENTER);
         if (shape.big()) layouts.big();
         else layouts.small();
-        layouts.draft.has(root, 0, 1);
-        return layouts.draft.finish();
+        layouts.builder.assignVms(root, 0, 1);
+        return layouts.builder.finish();
     }
 
     /** The inventory that users of the usual simulator know. */
@@ -37,58 +41,65 @@ final class Layouts {
         int inFolders = shape.datacenters() - shape.folders();
         for (int dc = 0; dc < shape.datacenters(); dc++) {
             String inside = dc < inFolders ? "" : "F" + (dc - inFolders);
-            var site = new Site(
-                    draft, population, Site.HostModel.SMALL, "DC" + dc, inside, shape.portgroups(), shape.datastores());
+            var site = new DatacenterBuilder(
+                    builder,
+                    population,
+                    DatacenterBuilder.HostModel.SMALL,
+                    "DC" + dc,
+                    inside,
+                    shape.portgroups(),
+                    shape.datastores());
             for (int host = 0; host < shape.standaloneHosts(); host++) standalone(site, "DC" + dc + "_H" + host);
             for (int cluster = 0; cluster < shape.clusters(); cluster++) cluster(site, "DC" + dc + "_C" + cluster);
             // All are on the first datastore.
             if (shape.datastores() > 0) {
-                int first = draft.vms() - vmsOfSite();
-                draft.has(site.stores().getFirst(), first, 1);
+                int first = builder.vms() - vmsPerDatacenter();
+                builder.assignVms(site.datastores().getFirst(), first, 1);
             }
             site.finish();
         }
     }
 
-    private int vmsOfSite() {
+    private int vmsPerDatacenter() {
         int pools = shape.clusters() * Math.max(1, shape.poolsPerCluster());
         return (shape.standaloneHosts() + pools) * shape.vmsPerPool();
     }
 
-    private void standalone(Site site, String name) {
-        Site.Compute compute = site.compute(name, false, List.of(name));
-        site.put(compute, Map.of(), List.of(site.stores()));
-        int first = draft.vms();
+    private void standalone(DatacenterBuilder site, String name) {
+        DatacenterBuilder.ComputeDraft compute = site.compute(name, false, List.of(name));
+        site.put(compute, Map.of(), List.of(site.datastores()));
+        int first = builder.vms();
         if (shape.vmsPerPool() > 0) block(site, compute, compute.rootPool(), name + "_VM", 0);
-        draft.has(compute.number(), first, 1);
-        draft.has(compute.rootPool(), first, 1);
-        draft.has(compute.hosts().getFirst(), first, 1);
+        builder.assignVms(compute.number(), first, 1);
+        builder.assignVms(compute.rootPool(), first, 1);
+        builder.assignVms(compute.hosts().getFirst(), first, 1);
     }
 
-    private void cluster(Site site, String name) {
+    private void cluster(DatacenterBuilder site, String name) {
         List<String> hostNames = names(name + "_H", shape.hostsPerCluster());
-        Site.Compute compute = site.compute(name, true, hostNames);
+        DatacenterBuilder.ComputeDraft compute = site.compute(name, true, hostNames);
         var pools = new LinkedHashMap<Integer, String>();
-        for (int pool = 1; pool <= shape.poolsPerCluster(); pool++) pools.put(draft.reserve(), name + "_RP" + pool);
-        site.put(compute, pools, hostNames.stream().map(_ -> site.stores()).toList());
-        int first = draft.vms();
+        for (int pool = 1; pool <= shape.poolsPerCluster(); pool++) pools.put(builder.reserve(), name + "_RP" + pool);
+        site.put(compute, pools, hostNames.stream().map(_ -> site.datastores()).toList());
+        int first = builder.vms();
         var filled = pools.isEmpty() ? Map.of(compute.rootPool(), name + "_RP0") : pools;
         for (var pool : filled.entrySet()) {
-            int firstOfPool = draft.vms();
+            int firstOfPool = builder.vms();
             if (shape.vmsPerPool() > 0) {
                 block(site, compute, pool.getKey(), pool.getValue() + "_VM", firstOfPool - first);
             }
-            draft.has(pool.getKey(), firstOfPool, 1);
+            builder.assignVms(pool.getKey(), firstOfPool, 1);
         }
-        draft.has(compute.number(), first, 1);
+        builder.assignVms(compute.number(), first, 1);
         for (int host = 0; host < hostNames.size(); host++) {
-            draft.has(compute.hosts().get(host), first + host, hostNames.size());
+            builder.assignVms(compute.hosts().get(host), first + host, hostNames.size());
         }
     }
 
-    private void block(Site site, Site.Compute compute, int pool, String prefix, int offset) {
-        draft.block(new Block(
-                draft.vms(),
+    private void block(
+            DatacenterBuilder site, DatacenterBuilder.ComputeDraft compute, int pool, String prefix, int offset) {
+        builder.block(new VmBlock(
+                builder.vms(),
                 shape.vmsPerPool(),
                 prefix,
                 site.number(),
@@ -99,40 +110,46 @@ final class Layouts {
                 1,
                 compute.hosts(),
                 1,
-                List.of(site.stores().getFirst()),
+                List.of(site.datastores().getFirst()),
                 site.vmNetwork()));
     }
 
     /** One datacenter with as many full clusters as it takes, the last one with what is left. */
     private void big() {
         int hosts = parts(shape.vms(), VMS_PER_HOST);
-        var site = new Site(
-                draft, population, Site.HostModel.BIG, "DC0", "", shape.portgroups(), parts(hosts, HOSTS_PER_STORE));
+        var site = new DatacenterBuilder(
+                builder,
+                population,
+                DatacenterBuilder.HostModel.BIG,
+                "DC0",
+                "",
+                shape.portgroups(),
+                parts(hosts, HOSTS_PER_DATASTORE));
         int clusters = parts(hosts, HOSTS_PER_CLUSTER);
         for (int cluster = 0; cluster < clusters; cluster++) {
             int done = cluster * HOSTS_PER_CLUSTER;
             bigCluster(site, cluster, Math.min(HOSTS_PER_CLUSTER, hosts - done));
         }
-        int perStore = VMS_PER_HOST * HOSTS_PER_STORE;
-        for (int store = 0; store < site.stores().size(); store++) {
+        int perStore = VMS_PER_HOST * HOSTS_PER_DATASTORE;
+        for (int store = 0; store < site.datastores().size(); store++) {
             int first = store * perStore;
-            draft.has(site.stores().get(store), first, 1, Math.min(perStore, shape.vms() - first));
+            builder.assignVms(site.datastores().get(store), first, 1, Math.min(perStore, shape.vms() - first));
         }
         site.finish();
     }
 
-    private void bigCluster(Site site, int nth, int hosts) {
+    private void bigCluster(DatacenterBuilder site, int nth, int hosts) {
         String name = "DC0_C" + nth;
-        int folder = draft.folder(name, site.vmFolder(), FolderKind.VM);
-        Site.Compute compute = site.compute(name, true, names(name + "_H", hosts));
-        int firstStore = nth * (HOSTS_PER_CLUSTER / HOSTS_PER_STORE);
-        var stores = site.stores().subList(firstStore, firstStore + parts(hosts, HOSTS_PER_STORE));
+        int folder = builder.folder(name, site.vmFolder(), FolderKind.VM);
+        DatacenterBuilder.ComputeDraft compute = site.compute(name, true, names(name + "_H", hosts));
+        int firstStore = nth * (HOSTS_PER_CLUSTER / HOSTS_PER_DATASTORE);
+        var stores = site.datastores().subList(firstStore, firstStore + parts(hosts, HOSTS_PER_DATASTORE));
         var storesOfHosts = new ArrayList<List<Integer>>();
-        for (int host = 0; host < hosts; host++) storesOfHosts.add(List.of(stores.get(host / HOSTS_PER_STORE)));
+        for (int host = 0; host < hosts; host++) storesOfHosts.add(List.of(stores.get(host / HOSTS_PER_DATASTORE)));
         site.put(compute, Map.of(), storesOfHosts);
-        int first = draft.vms();
+        int first = builder.vms();
         int count = Math.min(hosts * VMS_PER_HOST, shape.vms() - first);
-        draft.block(new Block(
+        builder.block(new VmBlock(
                 first,
                 count,
                 name + "_RP0_VM",
@@ -143,16 +160,16 @@ final class Layouts {
                 0,
                 VMS_PER_HOST,
                 compute.hosts(),
-                VMS_PER_HOST * HOSTS_PER_STORE,
+                VMS_PER_HOST * HOSTS_PER_DATASTORE,
                 List.copyOf(stores),
                 site.vmNetwork()));
-        draft.has(folder, first, 1);
-        draft.has(compute.number(), first, 1);
-        draft.has(compute.rootPool(), first, 1);
+        builder.assignVms(folder, first, 1);
+        builder.assignVms(compute.number(), first, 1);
+        builder.assignVms(compute.rootPool(), first, 1);
         for (int host = 0; host < hosts; host++) {
             int firstOfHost = first + host * VMS_PER_HOST;
-            int left = draft.vms() - firstOfHost;
-            draft.has(compute.hosts().get(host), firstOfHost, 1, Math.min(VMS_PER_HOST, left));
+            int left = builder.vms() - firstOfHost;
+            builder.assignVms(compute.hosts().get(host), firstOfHost, 1, Math.min(VMS_PER_HOST, left));
         }
     }
 

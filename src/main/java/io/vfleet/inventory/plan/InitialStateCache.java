@@ -1,15 +1,12 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.plan;
 
 import io.vfleet.vm.VmState;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The states at the start that were asked for last: whoever looks at an untouched virtual machine asks for its state
- * property by property, and computing it takes microseconds. Any thread.
- */
-final class Recent {
+/** A small cache of computed initial states of untouched virtual machines; thread-safe. Any thread. */
+public final class InitialStateCache {
     /** About as many as a page of an answer holds; a power of two. */
     static final int KEPT_MAX = 1024;
 
@@ -18,12 +15,12 @@ final class Recent {
     private final IntFunction<VmState> states;
     private final AtomicReferenceArray<@Nullable Kept> kept = new AtomicReferenceArray<>(KEPT_MAX);
 
-    /** @param states the state of virtual machine i, the same whenever it is asked for */
-    Recent(IntFunction<VmState> states) {
+    /** {@code states}: the state of virtual machine i, the same whenever it is asked for. */
+    public InitialStateCache(IntFunction<VmState> states) {
         this.states = states;
     }
 
-    VmState state(int index) {
+    public VmState state(int index) {
         int place = index & (KEPT_MAX - 1);
         Kept found = kept.getAcquire(place);
         if (found != null && found.index == index) return found.state;

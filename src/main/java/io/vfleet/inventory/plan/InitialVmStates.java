@@ -1,33 +1,33 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.plan;
 
-import io.vfleet.config.DiskMode;
-import io.vfleet.config.Population;
-import io.vfleet.config.Recorded;
-import io.vfleet.config.Shape;
-import io.vfleet.config.Tools;
-import io.vfleet.config.Trait;
-import io.vfleet.config.Traits;
-import io.vfleet.config.Weighted;
-import io.vfleet.engine.Dice;
+import io.vfleet.config.fleet.DiskMode;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.InitialRecording;
+import io.vfleet.config.fleet.Population;
+import io.vfleet.config.fleet.ToolsState;
+import io.vfleet.config.fleet.VmTrait;
+import io.vfleet.config.fleet.VmTraits;
+import io.vfleet.config.fleet.WeightedValues;
+import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.model.PowerState;
 import io.vfleet.vm.Disks;
-import io.vfleet.vm.Guest;
+import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.Hardware;
-import io.vfleet.vm.Identity;
-import io.vfleet.vm.Options;
-import io.vfleet.vm.Past;
 import io.vfleet.vm.Placement;
-import io.vfleet.vm.Power;
-import io.vfleet.vm.Recording;
+import io.vfleet.vm.PowerStatus;
+import io.vfleet.vm.RecordReplayState;
 import io.vfleet.vm.Snapshots;
+import io.vfleet.vm.VmIdentity;
+import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.snapshot.InitialHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What virtual machine i is like at the start: a function of the seed and i, computed whenever it is asked for. */
-final class Initial {
+/** The initial state of virtual machine i, computed from the seed and i on demand. */
+public final class InitialVmStates {
     private static final long GIB = 1L << 30;
     private static final int DAY_SECONDS = 86_400;
     private static final int FIRST_DISK = 2000;
@@ -35,99 +35,102 @@ final class Initial {
     private static final int FIRST_CONTROLLER = 1000;
     private static final int CONTROLLERS_OWN_UNIT = 7;
 
-    private final Plan plan;
-    private final Keys keys;
-    private final Dice dice;
+    private final InventoryPlan plan;
+    private final VmIdentifiers identifiers;
+    private final SeededRandom dice;
     private final Instant epoch;
     private final boolean autostart;
-    private final Specials specials;
-    private final Templates templates;
+    private final SpecialVmTraits specialTraits;
+    private final TemplateSelection templates;
 
-    Initial(Plan plan, Keys keys, Shape shape, Population population, long seed) {
+    public InitialVmStates(
+            InventoryPlan plan, VmIdentifiers identifiers, FleetShape shape, Population population, long seed) {
         this.plan = plan;
-        this.keys = keys;
-        dice = new Dice(seed);
+        this.identifiers = identifiers;
+        dice = new SeededRandom(seed);
         epoch = population.epoch();
         autostart = shape.autostart();
-        specials = new Specials(plan, population);
-        Weighted<?> shares = population.vms().weighted(Trait.TEMPLATE);
+        specialTraits = new SpecialVmTraits(plan, population);
+        WeightedValues<?> shares = population.vms().weighted(VmTrait.TEMPLATE);
         int weight = shares.shares().stream()
                 .filter(share -> Boolean.TRUE.equals(share.value()))
-                .mapToInt(Weighted.Share::weight)
+                .mapToInt(WeightedValues.WeightedValue::weight)
                 .sum();
-        templates = new Templates(weight, shares.total(), seed, specials);
+        templates = new TemplateSelection(weight, shares.total(), seed, specialTraits);
     }
 
-    Templates templates() {
+    public TemplateSelection templates() {
         return templates;
     }
 
     /** The folder alone, for those who ask only for that. */
-    int folder(int index) {
+    public int folder(int index) {
         return plan.block(index).folder();
     }
 
-    VmState state(int index) {
-        Traits traits = specials.traits(index);
-        Block block = plan.block(index);
+    public VmState state(int index) {
+        VmTraits traits = specialTraits.traits(index);
+        VmBlock block = plan.block(index);
         String name = block.name(index);
-        boolean template = templates.has(index);
+        boolean template = templates.isTemplate(index);
         PowerState power = template ? PowerState.OFF : power(traits, index);
         VmState fresh = new VmState(
                 identity(index, name, template),
                 power(power, index),
                 hardware(traits, index, block),
-                new Disks(disks(traits, index, name, block.store(index)), false),
+                new Disks(disks(traits, index, name, block.datastore(index)), false),
                 Snapshots.NONE,
-                Recording.INACTIVE,
-                new Placement(block.host(index), template ? 0 : block.pool(), block.folder(), block.store(index), name),
+                RecordReplayState.INACTIVE,
+                new Placement(
+                        block.host(index), template ? 0 : block.pool(), block.folder(), block.datastore(index), name),
                 guest(traits, index, power),
                 options(traits, index));
-        int snapshots = pick(traits, Trait.SNAPSHOTS, index, 0);
-        Recorded recorded = pick(traits, Trait.RECORDED, index, 0);
-        return Past.of(fresh, plan.firstVm() + index, snapshots, recorded, epoch);
+        int snapshots = pick(traits, VmTrait.SNAPSHOTS, index, 0);
+        InitialRecording recorded = pick(traits, VmTrait.RECORDED, index, 0);
+        return InitialHistory.of(fresh, plan.firstVm() + index, snapshots, recorded, epoch);
     }
 
-    private PowerState power(Traits traits, int index) {
-        PowerState drawn = pick(traits, Trait.POWER, index, 0);
+    private PowerState power(VmTraits traits, int index) {
+        PowerState drawn = pick(traits, VmTrait.POWER, index, 0);
         return autostart ? drawn : PowerState.OFF;
     }
 
-    private Identity identity(int index, String name, boolean template) {
+    private VmIdentity identity(int index, String name, boolean template) {
         int age = DAY_SECONDS * 30 + dice.below(DAY_SECONDS * 365, "age", index, 0);
         Instant created = epoch.minusSeconds(age);
-        return new Identity(name, "", keys.bios(index), keys.instance(index), template, created, created);
+        return new VmIdentity(
+                name, "", identifiers.bios(index), identifiers.instance(index), template, created, created);
     }
 
-    private Power power(PowerState state, int index) {
-        if (state == PowerState.OFF) return new Power(state, null, null, true);
+    private PowerStatus power(PowerState state, int index) {
+        if (state == PowerState.OFF) return new PowerStatus(state, null, null, true);
         Instant boot = epoch.minusSeconds(DAY_SECONDS + dice.below(DAY_SECONDS * 29, "uptime", index, 0));
-        if (state == PowerState.ON) return new Power(state, boot, null, true);
-        return new Power(state, boot, epoch.minusSeconds(dice.below(DAY_SECONDS, "suspended", index, 0)), true);
+        if (state == PowerState.ON) return new PowerStatus(state, boot, null, true);
+        return new PowerStatus(state, boot, epoch.minusSeconds(dice.below(DAY_SECONDS, "suspended", index, 0)), true);
     }
 
-    private Hardware hardware(Traits traits, int index, Block block) {
-        int count = block.network() == 0 ? 0 : pick(traits, Trait.NICS, index, 0);
+    private Hardware hardware(VmTraits traits, int index, VmBlock block) {
+        int count = block.network() == 0 ? 0 : pick(traits, VmTrait.NICS, index, 0);
         var nics = new ArrayList<Hardware.Nic>(count);
         for (int nic = 0; nic < count; nic++) {
-            nics.add(new Hardware.Nic(FIRST_NIC + nic, keys.mac(index, nic), block.network(), true));
+            nics.add(new Hardware.Nic(FIRST_NIC + nic, identifiers.mac(index, nic), block.network(), true));
         }
         return new Hardware(
-                pick(traits, Trait.HARDWARE_VERSION, index, 0),
-                pick(traits, Trait.GUEST_ID, index, 0),
-                pick(traits, Trait.CPU_COUNT, index, 0),
+                pick(traits, VmTrait.HARDWARE_VERSION, index, 0),
+                pick(traits, VmTrait.GUEST_ID, index, 0),
+                pick(traits, VmTrait.CPU_COUNT, index, 0),
                 1,
-                pick(traits, Trait.MEMORY_MIB, index, 0),
-                pick(traits, Trait.CPU_HOT_ADD, index, 0),
-                pick(traits, Trait.MEMORY_HOT_ADD, index, 0),
-                pick(traits, Trait.SHARED_BUS, index, 0),
+                pick(traits, VmTrait.MEMORY_MIB, index, 0),
+                pick(traits, VmTrait.CPU_HOT_ADD, index, 0),
+                pick(traits, VmTrait.MEMORY_HOT_ADD, index, 0),
+                pick(traits, VmTrait.SHARED_BUS, index, 0),
                 nics);
     }
 
-    private List<Disks.Disk> disks(Traits traits, int index, String name, int store) {
-        int count = pick(traits, Trait.DISKS, index, 0);
-        boolean tracking = pick(traits, Trait.CHANGE_TRACKING, index, 0);
-        boolean rdm = pick(traits, Trait.PHYSICAL_RDM, index, 0);
+    private List<Disks.Disk> disks(VmTraits traits, int index, String name, int store) {
+        int count = pick(traits, VmTrait.DISKS, index, 0);
+        boolean tracking = pick(traits, VmTrait.CHANGE_TRACKING, index, 0);
+        boolean rdm = pick(traits, VmTrait.PHYSICAL_RDM, index, 0);
         var disks = new ArrayList<Disks.Disk>(count);
         for (int nth = 0; nth < count; nth++) {
             boolean raw = rdm && nth == count - 1;
@@ -136,12 +139,13 @@ final class Initial {
         return disks;
     }
 
-    private Disks.Disk disk(Traits traits, int index, int nth, String name, int store, boolean raw, boolean tracking) {
-        long capacity = pick(traits, Trait.DISK_GIB, index, nth) * GIB;
-        boolean thin = !raw && pick(traits, Trait.DISK_THIN, index, nth);
-        long used = capacity / 100 * pick(traits, Trait.DISK_USED_PERCENT, index, nth);
+    private Disks.Disk disk(
+            VmTraits traits, int index, int nth, String name, int store, boolean raw, boolean tracking) {
+        long capacity = pick(traits, VmTrait.DISK_GIB, index, nth) * GIB;
+        boolean thin = !raw && pick(traits, VmTrait.DISK_THIN, index, nth);
+        long used = capacity / 100 * pick(traits, VmTrait.DISK_USED_PERCENT, index, nth);
         long taken = raw ? 0 : thin ? used : capacity;
-        Disks.Mode mode = mode(pick(traits, Trait.DISK_MODE, index, nth));
+        Disks.VirtualDiskMode mode = mode(pick(traits, VmTrait.DISK_MODE, index, nth));
         String file = nth == 0 ? name + ".vmdk" : name + "_" + nth + ".vmdk";
         boolean tracked = tracking && !raw && !mode.independent();
         return new Disks.Disk(
@@ -153,41 +157,41 @@ final class Initial {
                 thin,
                 raw,
                 store,
-                keys.disk(index, nth),
+                identifiers.disk(index, nth),
                 new Disks.Backing(file, taken, null),
-                tracked ? new Disks.ChangeId(keys.tracking(index, nth), 1) : null);
+                tracked ? new Disks.ChangeId(identifiers.tracking(index, nth), 1) : null);
     }
 
-    private Guest guest(Traits traits, int index, PowerState power) {
-        Tools tools = pick(traits, Trait.TOOLS, index, 0);
-        boolean running = tools == Tools.RUNNING && power == PowerState.ON;
-        return new Guest(tools == Tools.RUNNING, running, keys.dnsName(index), keys.ip(index));
+    private GuestInfo guest(VmTraits traits, int index, PowerState power) {
+        ToolsState tools = pick(traits, VmTrait.TOOLS, index, 0);
+        boolean running = tools == ToolsState.RUNNING && power == PowerState.ON;
+        return new GuestInfo(tools == ToolsState.RUNNING, running, identifiers.dnsName(index), identifiers.ip(index));
     }
 
-    private Options options(Traits traits, int index) {
-        return new Options(
-                pick(traits, Trait.CHANGE_TRACKING, index, 0),
-                pick(traits, Trait.CHANGE_TRACKING_SUPPORTED, index, 0),
-                pick(traits, Trait.RECORD_REPLAY, index, 0),
-                pick(traits, Trait.RECORD_REPLAY_SUPPORTED, index, 0),
-                pick(traits, Trait.SNAPSHOT_LOCKED, index, 0),
-                pick(traits, Trait.FAULT_TOLERANCE, index, 0),
-                pick(traits, Trait.MEMORY_SNAPSHOTS, index, 0),
-                pick(traits, Trait.QUIESCED_SNAPSHOTS, index, 0),
+    private VmOptions options(VmTraits traits, int index) {
+        return new VmOptions(
+                pick(traits, VmTrait.CHANGE_TRACKING, index, 0),
+                pick(traits, VmTrait.CHANGE_TRACKING_SUPPORTED, index, 0),
+                pick(traits, VmTrait.RECORD_REPLAY, index, 0),
+                pick(traits, VmTrait.RECORD_REPLAY_SUPPORTED, index, 0),
+                pick(traits, VmTrait.SNAPSHOT_LOCKED, index, 0),
+                pick(traits, VmTrait.FAULT_TOLERANCE, index, 0),
+                pick(traits, VmTrait.MEMORY_SNAPSHOTS, index, 0),
+                pick(traits, VmTrait.QUIESCED_SNAPSHOTS, index, 0),
                 Map.of(),
                 Map.of());
     }
 
-    private static Disks.Mode mode(DiskMode mode) {
+    private static Disks.VirtualDiskMode mode(DiskMode mode) {
         return switch (mode) {
-            case PERSISTENT -> Disks.Mode.PERSISTENT;
-            case INDEPENDENT_PERSISTENT -> Disks.Mode.INDEPENDENT_PERSISTENT;
-            case INDEPENDENT_NONPERSISTENT -> Disks.Mode.INDEPENDENT_NONPERSISTENT;
+            case PERSISTENT -> Disks.VirtualDiskMode.PERSISTENT;
+            case INDEPENDENT_PERSISTENT -> Disks.VirtualDiskMode.INDEPENDENT_PERSISTENT;
+            case INDEPENDENT_NONPERSISTENT -> Disks.VirtualDiskMode.INDEPENDENT_NONPERSISTENT;
         };
     }
 
     /** Draws only where there is a choice. */
-    private <T> T pick(Traits traits, Trait<T> trait, int index, int nth) {
+    private <T> T pick(VmTraits traits, VmTrait<T> trait, int index, int nth) {
         return traits.pick(trait, traits.single(trait) ? 0 : dice.draw(trait.key(), index, nth));
     }
 }

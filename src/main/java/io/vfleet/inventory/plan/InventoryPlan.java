@@ -1,5 +1,9 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.plan;
 
+import io.vfleet.inventory.ContainerState;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.NumericSuffix;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -7,72 +11,74 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What there is at the start: containers 1 to C as records, then virtual machine i as number C + 1 + i, which is only a
- * formula. Immutable.
+ * The initial inventory: containers 1 to C as records, and virtual machine i as number C + 1 + i computed by formula;
+ * immutable. Immutable.
  */
-final class Plan {
-    private final List<Container> containers;
-    private final List<Block> blocks;
+public final class InventoryPlan {
+    private final List<ContainerState> containers;
+    private final List<VmBlock> blocks;
     private final int[] firsts;
     private final int vms;
-    private final Map<Integer, Numbers> vmsOf;
-    private final Map<Integer, Numbers> childrenOf = new HashMap<>();
-    private final Map<Kind, Numbers> ofKind = new EnumMap<>(Kind.class);
-    private final Map<Integer, Map<String, Integer>> named = new HashMap<>();
-    private final Map<String, Block> byPrefix = new HashMap<>();
+    private final Map<Integer, EntityNumbers> vmsOf;
+    private final Map<Integer, EntityNumbers> childrenOf = new HashMap<>();
+    private final Map<EntityKind, EntityNumbers> ofKind = new EnumMap<>(EntityKind.class);
+    private final Map<Integer, Map<String, Integer>> findContainer = new HashMap<>();
+    private final Map<String, VmBlock> byPrefix = new HashMap<>();
 
     /**
-     * Made by {@link Draft}.
+     * Made by {@link PlanBuilder}.
      *
      * @param containers by number from 1
      */
-    Plan(List<Container> containers, List<Block> blocks, int vms, Map<Integer, Numbers> vmsOf) {
+    InventoryPlan(List<ContainerState> containers, List<VmBlock> blocks, int vms, Map<Integer, EntityNumbers> vmsOf) {
         this.containers = containers;
         this.blocks = List.copyOf(blocks);
         this.vms = vms;
         this.vmsOf = vmsOf;
-        firsts = blocks.stream().mapToInt(Block::first).toArray();
+        firsts = blocks.stream().mapToInt(VmBlock::first).toArray();
         blocks.forEach(block -> byPrefix.put(block.prefix(), block));
         var children = new HashMap<Integer, List<Integer>>();
-        var kinds = new EnumMap<Kind, List<Integer>>(Kind.class);
-        for (Container container : containers) {
+        var kinds = new EnumMap<EntityKind, List<Integer>>(EntityKind.class);
+        for (ContainerState container : containers) {
             int number = container.number();
             children.computeIfAbsent(container.parent(), _ -> new ArrayList<>()).add(number);
             kinds.computeIfAbsent(container.kind(), _ -> new ArrayList<>()).add(number);
-            named.computeIfAbsent(container.parent(), _ -> new HashMap<>()).put(container.name(), number);
+            findContainer
+                    .computeIfAbsent(container.parent(), _ -> new HashMap<>())
+                    .put(container.name(), number);
         }
         children.forEach((parent, list) -> childrenOf.put(parent, listed(list)));
         kinds.forEach((kind, list) -> ofKind.put(kind, listed(list)));
-        ofKind.put(Kind.VM, Numbers.range(firstVm(), vms));
+        ofKind.put(EntityKind.VM, EntityNumbers.range(firstVm(), vms));
     }
 
-    List<Container> containers() {
+    public List<ContainerState> containers() {
         return containers;
     }
 
-    List<Block> blocks() {
+    List<VmBlock> blocks() {
         return blocks;
     }
 
-    int vms() {
+    public int vms() {
         return vms;
     }
 
     /** The number of virtual machine 0. */
-    int firstVm() {
+    public int firstVm() {
         return containers.size() + 1;
     }
 
-    boolean isVm(int number) {
+    public boolean isVm(int number) {
         return number >= firstVm() && number - firstVm() < vms;
     }
 
-    int index(int vm) {
+    public int index(int vm) {
         return vm - firstVm();
     }
 
     /** The block of a virtual machine, by its index. */
-    Block block(int index) {
+    public VmBlock block(int index) {
         int low = 0;
         int high = firsts.length - 1;
         while (low < high) {
@@ -83,7 +89,7 @@ final class Plan {
         return blocks.get(low);
     }
 
-    String name(int index) {
+    public String name(int index) {
         return block(index).name(index);
     }
 
@@ -92,32 +98,32 @@ final class Plan {
      *
      * @return its index, or -1 for none
      */
-    int indexOf(String name) {
-        int digits = Digits.start(name);
-        Block block = byPrefix.get(name.substring(0, digits));
+    public int indexOf(String name) {
+        int digits = NumericSuffix.start(name);
+        VmBlock block = byPrefix.get(name.substring(0, digits));
         return block == null ? -1 : block.index(name.substring(digits));
     }
 
     /** Virtual machines anywhere below a container, or on it. */
-    Numbers vmsOf(int container) {
-        return vmsOf.getOrDefault(container, Numbers.none());
+    public EntityNumbers vmsOf(int container) {
+        return vmsOf.getOrDefault(container, EntityNumbers.none());
     }
 
     /** Containers right below one. */
-    Numbers childrenOf(int container) {
-        return childrenOf.getOrDefault(container, Numbers.none());
+    public EntityNumbers childrenOf(int container) {
+        return childrenOf.getOrDefault(container, EntityNumbers.none());
     }
 
-    Numbers ofKind(Kind kind) {
-        return ofKind.getOrDefault(kind, Numbers.none());
+    public EntityNumbers ofKind(EntityKind kind) {
+        return ofKind.getOrDefault(kind, EntityNumbers.none());
     }
 
     /** The container of that name right below one; 0 for none. */
-    int named(int parent, String name) {
-        return named.getOrDefault(parent, Map.of()).getOrDefault(name, 0);
+    public int findContainer(int parent, String name) {
+        return findContainer.getOrDefault(parent, Map.of()).getOrDefault(name, 0);
     }
 
-    private static Numbers listed(List<Integer> numbers) {
-        return Numbers.of(numbers.stream().mapToInt(Integer::intValue).toArray());
+    private static EntityNumbers listed(List<Integer> numbers) {
+        return EntityNumbers.of(numbers.stream().mapToInt(Integer::intValue).toArray());
     }
 }

@@ -1,16 +1,21 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.plan;
 
+import io.vfleet.inventory.ContainerState;
+import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.FolderKind;
+import io.vfleet.inventory.FolderState;
+import io.vfleet.inventory.SteppedNumbers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A plan in the making: numbers are given in the order of asking, from 1. */
-final class Draft {
-    private final Map<Integer, Container> containers = new TreeMap<>();
-    private final Map<Integer, Every> vmIndexes = new HashMap<>();
-    private final List<Block> blocks = new ArrayList<>();
+/** Builds an {@link InventoryPlan}; numbers are assigned in the order of asking, from 1. */
+final class PlanBuilder {
+    private final Map<Integer, ContainerState> containers = new TreeMap<>();
+    private final Map<Integer, SteppedNumbers> vmIndexes = new HashMap<>();
+    private final List<VmBlock> blocks = new ArrayList<>();
     private int numbers;
     private int vms;
 
@@ -18,7 +23,7 @@ final class Draft {
         return ++numbers;
     }
 
-    void put(Container container) {
+    void put(ContainerState container) {
         containers.put(container.number(), container);
     }
 
@@ -33,37 +38,37 @@ final class Draft {
         return vms;
     }
 
-    void block(Block block) {
+    void block(VmBlock block) {
         blocks.add(block);
         vms += block.count();
     }
 
     /** Says that a container has every {@code step}-th virtual machine from {@code first} on, up to the last so far. */
-    void has(int container, int first, int step) {
+    void assignVms(int container, int first, int step) {
         int count = first >= vms ? 0 : (vms - first - 1) / step + 1;
-        has(container, first, step, count);
+        assignVms(container, first, step, count);
     }
 
-    void has(int container, int first, int step, int count) {
-        vmIndexes.put(container, new Every(first, step, count));
+    void assignVms(int container, int first, int step, int count) {
+        vmIndexes.put(container, new SteppedNumbers(first, step, count));
     }
 
     /** How many virtual machines a container has. */
     int count(int container) {
-        Every every = vmIndexes.get(container);
+        SteppedNumbers every = vmIndexes.get(container);
         return every == null ? 0 : every.count();
     }
 
-    Plan finish() {
+    InventoryPlan finish() {
         if (containers.size() != numbers) {
             throw new IllegalStateException("containers: " + containers.size() + ", need " + numbers);
         }
-        Map<Integer, Numbers> having = new HashMap<>();
+        Map<Integer, EntityNumbers> having = new HashMap<>();
         vmIndexes.forEach((container, every) -> {
             if (every.count() > 0) {
-                having.put(container, new Every(numbers + 1 + every.first(), every.step(), every.count()));
+                having.put(container, new SteppedNumbers(numbers + 1 + every.first(), every.step(), every.count()));
             }
         });
-        return new Plan(List.copyOf(containers.values()), blocks, vms, having);
+        return new InventoryPlan(List.copyOf(containers.values()), blocks, vms, having);
     }
 }

@@ -1,9 +1,10 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.plan;
 
 import io.vfleet.config.InvalidConfig;
-import io.vfleet.config.Population;
-import io.vfleet.config.Trait;
-import io.vfleet.config.Traits;
+import io.vfleet.config.fleet.Population;
+import io.vfleet.config.fleet.VmTrait;
+import io.vfleet.config.fleet.VmTraits;
+import io.vfleet.inventory.NumericSuffix;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,13 +13,13 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Virtual machines that the population singles out, by index. */
-final class Specials {
+/** Traits of the virtual machines that the population configures individually, by index. */
+final class SpecialVmTraits {
     private static final int SELECTED_MAX = 100_000;
 
-    private final Plan plan;
-    private final Traits ordinary;
-    private final Map<Integer, Traits> traits = new HashMap<>();
+    private final InventoryPlan plan;
+    private final VmTraits ordinary;
+    private final Map<Integer, VmTraits> traits = new HashMap<>();
     private final NavigableMap<Integer, Boolean> templates = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
 
@@ -27,26 +28,26 @@ final class Specials {
      *
      * @throws InvalidConfig naming every selection that finds nothing
      */
-    Specials(Plan plan, Population population) {
+    SpecialVmTraits(InventoryPlan plan, Population population) {
         this.plan = plan;
         ordinary = population.vms();
-        for (Population.Special special : population.specials()) {
+        for (Population.SpecialVms special : population.specials()) {
             // One object for all that are selected alike.
-            Map<Traits, Traits> merged = new HashMap<>();
-            if (special.traits().says(Trait.TEMPLATE) && !special.traits().single(Trait.TEMPLATE)) {
+            Map<VmTraits, VmTraits> merged = new HashMap<>();
+            if (special.traits().has(VmTrait.TEMPLATE) && !special.traits().single(VmTrait.TEMPLATE)) {
                 wrong.add("specials.template: weights for " + special.vms() + ", need true or false");
             }
             for (String selection : special.vms()) select(selection, special.traits(), merged);
         }
         if (!wrong.isEmpty()) throw new InvalidConfig(wrong);
         traits.forEach((index, said) -> {
-            if (said.says(Trait.TEMPLATE) && said.single(Trait.TEMPLATE)) {
-                templates.put(index, said.pick(Trait.TEMPLATE, 0));
+            if (said.has(VmTrait.TEMPLATE) && said.single(VmTrait.TEMPLATE)) {
+                templates.put(index, said.pick(VmTrait.TEMPLATE, 0));
             }
         });
     }
 
-    Traits traits(int index) {
+    VmTraits traits(int index) {
         return traits.isEmpty() ? ordinary : traits.getOrDefault(index, ordinary);
     }
 
@@ -59,14 +60,14 @@ final class Specials {
         return templates.containsValue(true);
     }
 
-    Iterable<Integer> saidTemplate(int first, int count) {
+    Iterable<Integer> explicitTemplates(int first, int count) {
         return templates.subMap(first, first + count).keySet();
     }
 
-    private void select(String selection, Traits said, Map<Traits, Traits> merged) {
+    private void select(String selection, VmTraits said, Map<VmTraits, VmTraits> merged) {
         int dash = selection.indexOf('-');
-        int first = Digits.number(dash < 0 ? selection : selection.substring(0, dash));
-        int last = dash < 0 ? first : Digits.number(selection.substring(dash + 1));
+        int first = NumericSuffix.number(dash < 0 ? selection : selection.substring(0, dash));
+        int last = dash < 0 ? first : NumericSuffix.number(selection.substring(dash + 1));
         if (first < 0 || last < 0) first = last = plan.indexOf(selection);
         if (first < 0 || last < first || last >= plan.vms()) {
             wrong.add("specials.vms: " + selection + ", need a name of the plan, or indexes below " + plan.vms());
@@ -77,8 +78,8 @@ final class Specials {
             return;
         }
         for (int index = first; index <= last; index++) {
-            Traits before = traits(index);
-            traits.put(index, merged.computeIfAbsent(before, said::over));
+            VmTraits before = traits(index);
+            traits.put(index, merged.computeIfAbsent(before, said::withDefaults));
         }
     }
 }

@@ -1,42 +1,42 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.plan;
 
-/** Which virtual machines of the plan are templates: spread evenly, so that they are counted without looking at each. */
-final class Templates {
+/** Which virtual machines are templates at the start: spread evenly so that they can be counted without iterating. */
+public final class TemplateSelection {
     private final long weight;
     private final long total;
-    private final long phase;
-    private final Specials specials;
+    private final long offset;
+    private final SpecialVmTraits specialTraits;
 
     /**
      * Templates for one population.
      *
      * @param weight how many of {@code total} are
      */
-    Templates(int weight, int total, long seed, Specials specials) {
+    TemplateSelection(int weight, int total, long seed, SpecialVmTraits specialTraits) {
         this.weight = weight;
         this.total = total;
-        this.phase = Long.remainderUnsigned(seed, total);
-        this.specials = specials;
+        this.offset = Long.remainderUnsigned(seed, total);
+        this.specialTraits = specialTraits;
     }
 
-    boolean has(int index) {
-        Boolean said = specials.template(index);
+    public boolean isTemplate(int index) {
+        Boolean said = specialTraits.template(index);
         return said != null ? said : spread(index);
     }
 
     /** How many there are in a range of indexes. */
-    int count(int first, int count) {
+    public int count(int first, int count) {
         int templates = (int) (below(first + count) - below(first));
         int corrections = 0;
-        for (int index : specials.saidTemplate(first, count)) {
-            if (has(index) && !spread(index)) corrections++;
-            if (!has(index) && spread(index)) corrections--;
+        for (int index : specialTraits.explicitTemplates(first, count)) {
+            if (isTemplate(index) && !spread(index)) corrections++;
+            if (!isTemplate(index) && spread(index)) corrections--;
         }
         return templates + corrections;
     }
 
-    boolean any() {
-        return weight > 0 || specials.anyTemplate();
+    public boolean any() {
+        return weight > 0 || specialTraits.anyTemplate();
     }
 
     private boolean spread(int index) {
@@ -44,6 +44,6 @@ final class Templates {
     }
 
     private long below(int index) {
-        return (index * weight + phase) / total;
+        return (index * weight + offset) / total;
     }
 }

@@ -1,18 +1,19 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.plan;
 
+import io.vfleet.inventory.NumericSuffix;
 import java.util.List;
 
 /**
- * Virtual machines of the plan that follow one another and share a pool, a folder and the beginning of their names.
+ * A run of consecutive virtual machines that share a pool, a folder and a name prefix.
  *
  * @param first the index of its first one
  * @param prefix of their names; a count from 0 follows
  * @param offset how many come before it on the same hosts
  * @param perHost how many go to a host before the next host's turn
- * @param perStore the same for datastores
+ * @param perDatastore the same for datastores
  * @param network what their adapters are connected to; 0 for none
  */
-record Block(
+public record VmBlock(
         int first,
         int count,
         String prefix,
@@ -23,15 +24,15 @@ record Block(
         int offset,
         int perHost,
         List<Integer> hosts,
-        int perStore,
-        List<Integer> stores,
+        int perDatastore,
+        List<Integer> datastores,
         int network) {
     int host(int index) {
         return hosts.get((index - first + offset) / perHost % hosts.size());
     }
 
-    int store(int index) {
-        return stores.get((index - first) / perStore % stores.size());
+    int datastore(int index) {
+        return datastores.get((index - first) / perDatastore % datastores.size());
     }
 
     String name(int index) {
@@ -44,7 +45,7 @@ record Block(
      * @return -1 when there is none
      */
     int index(String digits) {
-        int count = Digits.number(digits);
+        int count = NumericSuffix.number(digits);
         return count < 0 || count >= this.count ? -1 : first + count;
     }
 }

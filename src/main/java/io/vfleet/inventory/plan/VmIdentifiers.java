@@ -1,30 +1,34 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.plan;
 
-import io.vfleet.engine.Dice;
-import io.vfleet.engine.KeyedUuid;
+import io.vfleet.engine.random.KeyedUuid;
+import io.vfleet.engine.random.SeededRandom;
+import io.vfleet.inventory.NumericSuffix;
 import java.util.Locale;
 import java.util.UUID;
 
-/** What a virtual machine is found by, as functions of its index and back. The forms are frozen: golden files hold them. */
-final class Keys {
+/**
+ * UUIDs, MAC and IP addresses and DNS names as invertible functions of a virtual machine's index; the forms are frozen
+ * by golden files. The forms are frozen: golden files hold them.
+ */
+public final class VmIdentifiers {
     private static final int NICS_MAX = 4;
     private static final int DISKS_MAX = 64;
     private static final int HOSTS_PER_NET = 254;
     private static final String DOMAIN = ".vfleet.test";
     private static final String MAC_PREFIX = "00:50:56:";
 
-    private final Plan plan;
+    private final InventoryPlan plan;
     private final KeyedUuid bios;
     private final KeyedUuid instance;
     private final KeyedUuid disk;
     private final KeyedUuid tracking;
 
-    Keys(Plan plan, long seed) {
+    public VmIdentifiers(InventoryPlan plan, long seed) {
         this.plan = plan;
-        bios = new KeyedUuid(Dice.mix(seed + 1));
-        instance = new KeyedUuid(Dice.mix(seed + 2));
-        disk = new KeyedUuid(Dice.mix(seed + 3));
-        tracking = new KeyedUuid(Dice.mix(seed + 4));
+        bios = new KeyedUuid(SeededRandom.mix(seed + 1));
+        instance = new KeyedUuid(SeededRandom.mix(seed + 2));
+        disk = new KeyedUuid(SeededRandom.mix(seed + 3));
+        tracking = new KeyedUuid(SeededRandom.mix(seed + 4));
     }
 
     UUID bios(int index) {
@@ -40,7 +44,7 @@ final class Keys {
      *
      * @return its index, or -1 for none
      */
-    int byUuid(UUID uuid, boolean isInstance) {
+    public int byUuid(UUID uuid, boolean isInstance) {
         long index = (isInstance ? instance : bios).indexOf(uuid).orElse(-1);
         return index < plan.vms() ? (int) index : -1;
     }
@@ -75,12 +79,12 @@ final class Keys {
      *
      * @return its index, or -1 for none
      */
-    int byIp(String ip) {
+    public int byIp(String ip) {
         String[] parts = ip.split("\\.", -1);
         if (parts.length != 4 || !parts[0].equals("10")) return -1;
-        int high = Digits.number(parts[1]);
-        int low = Digits.number(parts[2]);
-        int host = Digits.number(parts[3]) - 1;
+        int high = NumericSuffix.number(parts[1]);
+        int low = NumericSuffix.number(parts[2]);
+        int host = NumericSuffix.number(parts[3]) - 1;
         boolean outside = high < 0 || high > 255 || low < 0 || low > 255 || host < 0 || host >= HOSTS_PER_NET;
         if (outside) return -1;
         int index = (high << 8 | low) * HOSTS_PER_NET + host;
@@ -97,7 +101,7 @@ final class Keys {
      *
      * @return its index, or -1 for none
      */
-    int byDnsName(String dnsName) {
+    public int byDnsName(String dnsName) {
         String lower = dnsName.toLowerCase(Locale.ROOT);
         if (!lower.endsWith(DOMAIN)) return -1;
         // All names of the plan are of capital letters, digits and underlines.

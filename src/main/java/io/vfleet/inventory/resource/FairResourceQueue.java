@@ -1,34 +1,40 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.resource;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.model.Fault;
-import io.vfleet.model.Observer;
-import io.vfleet.vm.Needs;
+import io.vfleet.model.RunObserver;
+import io.vfleet.vm.command.ResourceNeeds;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** One resource that others compete for: it grants in the order of asking. Every method runs on its home loop. */
-final class Turnstile {
+/** A FIFO queue for one contended resource; every method runs on its home loop. Every method runs on its home loop. */
+public final class FairResourceQueue {
     private final String name;
-    private final Observer observer;
+    private final RunObserver observer;
     private final Loop home;
     private final int units;
-    private final ToIntFunction<Needs> cost;
-    private final Gate gate;
-    private final Queue<Request> waiting = new ArrayDeque<>(2);
+    private final ToIntFunction<ResourceNeeds> cost;
+    private final ResourceAdmission admission;
+    private final Queue<ResourceRequest> waiting = new ArrayDeque<>(2);
     private int free;
 
-    /** @param name what the observer is told of it */
-    Turnstile(String name, Observer observer, Loop home, int units, ToIntFunction<Needs> cost, Gate gate) {
+    /** {@code name}: what the observer is told of it. */
+    public FairResourceQueue(
+            String name,
+            RunObserver observer,
+            Loop home,
+            int units,
+            ToIntFunction<ResourceNeeds> cost,
+            ResourceAdmission admission) {
         this.name = name;
         this.observer = observer;
         this.home = home;
         this.units = units;
         this.cost = cost;
-        this.gate = gate;
+        this.admission = admission;
         free = units;
     }
 
@@ -37,41 +43,41 @@ final class Turnstile {
         return home;
     }
 
-    void ask(Request request) {
+    void enqueue(ResourceRequest request) {
         waiting.add(request);
         observer.asked(name, request.id());
-        serve();
+        grantWaiting();
     }
 
     /** Takes a request that was withdrawn out of the queue; it may be here no more, or not yet. */
-    void withdraw(Request request) {
+    void withdraw(ResourceRequest request) {
         if (waiting.remove(request)) {
             observer.released(name, request.id());
             request.giveBack(null);
         }
-        serve();
+        grantWaiting();
     }
 
-    void release(Request request, @Nullable Long keptBytes) {
+    void release(ResourceRequest request, @Nullable Long keptBytes) {
         free += cost(request);
         observer.released(name, request.id());
-        gate.leave(request, keptBytes);
-        serve();
+        admission.release(request, keptBytes);
+        grantWaiting();
     }
 
     /** How many units are free now. */
-    int free() {
+    public int free() {
         return free;
     }
 
-    int waiting() {
+    public int waiting() {
         return waiting.size();
     }
 
     /** Who asked first goes first, even when a later one would fit. */
-    private void serve() {
+    private void grantWaiting() {
         while (!waiting.isEmpty()) {
-            Request first = Objects.requireNonNull(waiting.peek());
+            ResourceRequest first = Objects.requireNonNull(waiting.peek());
             if (!first.withdrawn() && cost(first) > free) return;
             // Out of the queue before anybody hears of it, who may ask again at once.
             waiting.remove();
@@ -79,13 +85,13 @@ final class Turnstile {
                 observer.released(name, first.id());
                 first.giveBack(null);
             } else {
-                enter(first);
+                grant(first);
             }
         }
     }
 
-    private void enter(Request first) {
-        Fault refusal = gate.enter(first);
+    private void grant(ResourceRequest first) {
+        Fault refusal = admission.admit(first);
         if (refusal != null) {
             observer.released(name, first.id());
             first.giveBack(null);
@@ -94,11 +100,11 @@ final class Turnstile {
         }
         free -= cost(first);
         observer.granted(name, first.id());
-        first.took();
+        first.passed();
     }
 
     /** More than there is in all would wait for ever, so it takes all. */
-    private int cost(Request request) {
+    private int cost(ResourceRequest request) {
         return Math.min(units, cost.applyAsInt(request.needs()));
     }
 }

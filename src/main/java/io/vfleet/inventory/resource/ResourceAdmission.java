@@ -1,25 +1,28 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.resource;
 
 import io.vfleet.model.Fault;
 import org.jspecify.annotations.Nullable;
 
-/** What a resource has besides slots, and refuses when it has none left. On the resource's home loop. */
-interface Gate {
+/**
+ * Admission of requests to a resource by more than slots, such as space or names; called on the resource's home loop.
+ * On the resource's home loop.
+ */
+public interface ResourceAdmission {
     /** Refuses nothing. */
-    Gate OPEN = new Gate() {
+    ResourceAdmission OPEN = new ResourceAdmission() {
         @Override
-        public @Nullable Fault enter(Request request) {
+        public @Nullable Fault admit(ResourceRequest request) {
             return null;
         }
 
         @Override
-        public void leave(Request request, @Nullable Long keptBytes) {}
+        public void release(ResourceRequest request, @Nullable Long keptBytes) {}
     };
 
     /** Takes what the request needs, or says why not. */
     @Nullable
-    Fault enter(Request request);
+    Fault admit(ResourceRequest request);
 
     /** Gives it back, less what is kept; null when the work came to nothing. */
-    void leave(Request request, @Nullable Long keptBytes);
+    void release(ResourceRequest request, @Nullable Long keptBytes);
 }

@@ -1,21 +1,22 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.resource;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.model.Fault;
-import io.vfleet.vm.Needs;
-import io.vfleet.vm.Slots.Held;
-import io.vfleet.vm.Slots.Reply;
+import io.vfleet.vm.actor.ResourceAllocator.AllocationCallback;
+import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
+import io.vfleet.vm.command.ResourceNeeds;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way from resource to resource and back to the loop that made it. It is in one place at a time, and
- * whoever has it when it is found withdrawn gives back what it took so far: so that happens once.
+ * One request for resources, passed from queue to queue and back to the calling loop; whoever holds it when it is found
+ * withdrawn gives back what it took. It is in one place at a time, and whoever has it when it is found withdrawn gives
+ * back what it took so far: so that happens once.
  */
-final class Request implements Held {
+public final class ResourceRequest implements ResourceLease {
     /** How far it is for the loop that made it. */
-    private enum Standing {
+    private enum RequestState {
         ASKED,
         GRANTED,
         REFUSED,
@@ -25,12 +26,12 @@ final class Request implements Held {
     private final long id;
     private final int vm;
     private final String oldName;
-    private final Needs needs;
+    private final ResourceNeeds needs;
     private final Loop caller;
-    private final Reply reply;
-    private final List<Turnstile> ways;
-    private final LongConsumer keptAside;
-    private Standing standing = Standing.ASKED;
+    private final AllocationCallback reply;
+    private final List<FairResourceQueue> queues;
+    private final LongConsumer unqueuedSpace;
+    private RequestState state = RequestState.ASKED;
 
     // Written by the loop that has the request; handed on with it.
     private int taken;
@@ -42,41 +43,41 @@ final class Request implements Held {
      *
      * @param id its own among all requests, for the observer
      * @param oldName of the virtual machine when it asks
-     * @param ways the resources, in the order of asking
-     * @param keptAside gets what stays taken on the datastore when that is not among the ways
+     * @param queues the resources, in the order of asking
+     * @param unqueuedSpace gets what stays taken on the datastore when that is not among the ways
      */
-    Request(
+    public ResourceRequest(
             long id,
             int vm,
             String oldName,
-            Needs needs,
+            ResourceNeeds needs,
             Loop caller,
-            Reply reply,
-            List<Turnstile> ways,
-            LongConsumer keptAside) {
+            AllocationCallback reply,
+            List<FairResourceQueue> queues,
+            LongConsumer unqueuedSpace) {
         this.id = id;
         this.vm = vm;
         this.oldName = oldName;
         this.needs = needs;
         this.caller = caller;
         this.reply = reply;
-        this.ways = ways;
-        this.keptAside = keptAside;
+        this.queues = queues;
+        this.unqueuedSpace = unqueuedSpace;
     }
 
     long id() {
         return id;
     }
 
-    int vm() {
+    public int vm() {
         return vm;
     }
 
-    String oldName() {
+    public String oldName() {
         return oldName;
     }
 
-    Needs needs() {
+    public ResourceNeeds needs() {
         return needs;
     }
 
@@ -85,30 +86,30 @@ final class Request implements Held {
     }
 
     /** Goes to the next resource, or home with all. */
-    void proceed() {
-        if (taken == ways.size()) {
+    public void proceed() {
+        if (taken == queues.size()) {
             to(caller, this::grant);
         } else {
-            Turnstile next = ways.get(taken);
-            to(next.home(), () -> next.ask(this));
+            FairResourceQueue next = queues.get(taken);
+            to(next.home(), () -> next.enqueue(this));
         }
     }
 
     /** The resource that has it let it pass. */
-    void took() {
+    void passed() {
         taken++;
         proceed();
     }
 
     /** Gives back what it took; never at once, for the one that is told may be in the middle of serving others. */
     void giveBack(@Nullable Long keptBytes) {
-        for (Turnstile way : ways.subList(0, taken)) way.home().send(() -> way.release(this, keptBytes));
+        for (FairResourceQueue way : queues.subList(0, taken)) way.home().send(() -> way.release(this, keptBytes));
     }
 
     void refuse(Fault fault) {
         to(caller, () -> {
-            if (standing != Standing.ASKED) return;
-            standing = Standing.REFUSED;
+            if (state != RequestState.ASKED) return;
+            state = RequestState.REFUSED;
             reply.refused(fault);
         });
     }
@@ -118,19 +119,19 @@ final class Request implements Held {
             giveBack(null);
             return;
         }
-        standing = Standing.GRANTED;
+        state = RequestState.GRANTED;
         reply.granted(this);
     }
 
     @Override
     public void release(@Nullable Long keptBytes) {
-        Standing was = standing;
-        standing = Standing.RELEASED;
+        RequestState was = state;
+        state = RequestState.RELEASED;
         switch (was) {
             case ASKED -> withdraw();
             case GRANTED -> {
                 giveBack(keptBytes);
-                if (keptBytes != null && keptBytes != 0) keptAside.accept(keptBytes);
+                if (keptBytes != null && keptBytes != 0) unqueuedSpace.accept(keptBytes);
             }
             case REFUSED -> {
                 // Nothing is held.
@@ -141,11 +142,11 @@ final class Request implements Held {
 
     private void withdraw() {
         withdrawn = true;
-        for (Turnstile way : ways) way.home().send(() -> way.withdraw(this));
+        for (FairResourceQueue way : queues) way.home().send(() -> way.withdraw(this));
     }
 
     private static void to(Loop loop, Runnable turn) {
-        if (loop.here()) turn.run();
+        if (loop.inEventLoop()) turn.run();
         else loop.send(turn);
     }
 }

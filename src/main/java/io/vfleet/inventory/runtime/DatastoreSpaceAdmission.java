@@ -1,23 +1,26 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.runtime;
 
+import io.vfleet.inventory.DatastoreState;
+import io.vfleet.inventory.resource.ResourceAdmission;
+import io.vfleet.inventory.resource.ResourceRequest;
 import io.vfleet.model.Fault;
-import io.vfleet.vm.Needs;
+import io.vfleet.vm.command.ResourceNeeds;
 import org.jspecify.annotations.Nullable;
 
-/** The space of one datastore: what running work will need is set aside before it begins. On the datastore's home loop. */
-final class Space implements Gate {
+/** Reserves space on one datastore before work begins; on the datastore's home loop. On the datastore's home loop. */
+final class DatastoreSpaceAdmission implements ResourceAdmission {
     private final Inventory inventory;
     private final int datastore;
     private long reserved;
 
-    Space(Inventory inventory, int datastore) {
+    DatastoreSpaceAdmission(Inventory inventory, int datastore) {
         this.inventory = inventory;
         this.datastore = datastore;
     }
 
     @Override
-    public @Nullable Fault enter(Request request) {
-        Needs needs = request.needs();
+    public @Nullable Fault admit(ResourceRequest request) {
+        ResourceNeeds needs = request.needs();
         DatastoreState now = inventory.datastore(datastore);
         if (needs.spaceBytes() > 0 && needs.spaceBytes() > now.freeBytes() - reserved) {
             return new Fault.NoDiskSpace("[" + now.name() + "] " + needs.file(), now.name());
@@ -27,9 +30,9 @@ final class Space implements Gate {
     }
 
     @Override
-    public void leave(Request request, @Nullable Long keptBytes) {
+    public void release(ResourceRequest request, @Nullable Long keptBytes) {
         reserved -= request.needs().spaceBytes();
-        if (keptBytes != null) inventory.keep(datastore, keptBytes);
+        if (keptBytes != null) inventory.adjustUsedSpace(datastore, keptBytes);
     }
 
     long reserved() {

@@ -1,41 +1,46 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.runtime;
 
+import io.vfleet.inventory.resource.ResourceAdmission;
+import io.vfleet.inventory.resource.ResourceRequest;
 import io.vfleet.model.Fault;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The names in one folder: one that is taken, or is about to be, is refused to others. On the folder's home loop. */
-final class NameGate implements Gate {
+/**
+ * Reserves names in one folder and refuses names that are taken or reserved; on the folder's home loop. On the folder's
+ * home loop.
+ */
+final class FolderNameAdmission implements ResourceAdmission {
     private final Inventory inventory;
-    private final Names names;
+    private final VmNameOverrides overrides;
     private final int folder;
-    private final Map<String, Integer> promised = new HashMap<>();
+    private final Map<String, Integer> reserved = new HashMap<>();
 
-    NameGate(Inventory inventory, Names names, int folder) {
+    FolderNameAdmission(Inventory inventory, VmNameOverrides overrides, int folder) {
         this.inventory = inventory;
-        this.names = names;
+        this.overrides = overrides;
         this.folder = folder;
     }
 
     @Override
-    public @Nullable Fault enter(Request request) {
+    public @Nullable Fault admit(ResourceRequest request) {
         String name = request.needs().name();
         int vm = request.vm();
-        int owner = promised.getOrDefault(name, inventory.findChild(folder, name));
+        int owner = reserved.getOrDefault(name, inventory.findChild(folder, name));
         if (owner != 0 && owner != vm) return new Fault.DuplicateName(name, inventory.ref(owner));
-        promised.put(name, vm);
-        names.put(folder, name, vm);
+        reserved.put(name, vm);
+        overrides.put(folder, name, vm);
         return null;
     }
 
     @Override
-    public void leave(Request request, @Nullable Long keptBytes) {
+    public void release(ResourceRequest request, @Nullable Long keptBytes) {
         String name = request.needs().name();
         int vm = request.vm();
-        promised.remove(name);
+        reserved.remove(name);
         String now = inventory.name(vm);
-        if (!now.equals(name)) names.remove(folder, name, vm);
-        if (!now.equals(request.oldName())) names.remove(folder, request.oldName(), vm);
+        if (!now.equals(name)) overrides.remove(folder, name, vm);
+        if (!now.equals(request.oldName())) overrides.remove(folder, request.oldName(), vm);
     }
 }

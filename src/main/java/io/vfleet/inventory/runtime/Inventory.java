@@ -1,44 +1,65 @@
 // long: one door to the whole room; what is behind it is in other files.
-package io.vfleet.inventory;
+package io.vfleet.inventory.runtime;
 
-import io.vfleet.config.Population;
-import io.vfleet.config.Shape;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.Population;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
-import io.vfleet.model.Changes;
+import io.vfleet.inventory.ComputeResourceState;
+import io.vfleet.inventory.ContainerState;
+import io.vfleet.inventory.DatacenterState;
+import io.vfleet.inventory.DatastoreFacet;
+import io.vfleet.inventory.DatastoreState;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.FilteredNumbers;
+import io.vfleet.inventory.FolderKind;
+import io.vfleet.inventory.FolderState;
+import io.vfleet.inventory.HostFacet;
+import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.ResourcePoolState;
+import io.vfleet.inventory.plan.FleetLayouts;
+import io.vfleet.inventory.plan.InitialStateCache;
+import io.vfleet.inventory.plan.InitialVmStates;
+import io.vfleet.inventory.plan.InventoryPlan;
+import io.vfleet.inventory.plan.TemplateSelection;
+import io.vfleet.inventory.plan.VmIdentifiers;
 import io.vfleet.model.MoRef;
-import io.vfleet.vm.Slots;
+import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.vm.Snapshots.Snapshot;
-import io.vfleet.vm.VmActor;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.actor.ResourceAllocator;
+import io.vfleet.vm.actor.VmActor;
 import java.util.EnumSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every object of one vCenter. Any thread may read; what changes an object is called on its home loop, {@link #home}.
- * Numbers that do not exist are a broken promise: {@link #find} and {@link #exists} tell.
+ * All managed entities of one vCenter; any thread may read, and changes are made on the home loop of the entity. Any
+ * thread may read; what changes an object is called on its home loop, {@link #home}. Numbers that do not exist are a
+ * broken promise: {@link #find} and {@link #exists} tell.
  */
 public final class Inventory {
     /** The number of the root folder. */
     public static final int ROOT = 1;
 
     private final Loops loops;
-    private final Changes changes;
-    private final Actors actors;
-    private final Plan plan;
-    private final Keys keys;
-    private final Initial initial;
-    private final Recent recent;
-    private final References references;
-    private final Search search;
-    private final ResourceSlots slots;
-    private final AtomicReferenceArray<Container> containers;
+    private final ObjectChangeListener changes;
+    private final VmActors actors;
+    private final InventoryPlan plan;
+    private final VmIdentifiers identifiers;
+    private final InitialVmStates initial;
+    private final InitialStateCache initialStates;
+    private final MoRefMapping moRefs;
+    private final InventorySearch search;
+    private final ResourceQueues resourceAllocator;
+    private final AtomicReferenceArray<ContainerState> containers;
 
-    /** One whose virtual machines work by {@link Surroundings#QUIET}, with somebody told of changes. */
-    public Inventory(Shape shape, Population population, long seed, Loops loops, Changes changes) {
-        this(shape, population, seed, loops, Surroundings.QUIET.with(changes));
+    /** One whose virtual machines work by {@link VmEnvironment#QUIET}, with somebody told of changes. */
+    public Inventory(FleetShape shape, Population population, long seed, Loops loops, ObjectChangeListener changes) {
+        this(shape, population, seed, loops, VmEnvironment.QUIET.with(changes));
     }
 
     /**
@@ -46,20 +67,20 @@ public final class Inventory {
      *
      * @throws io.vfleet.config.InvalidConfig when the population singles out what the shape has not
      */
-    public Inventory(Shape shape, Population population, long seed, Loops loops, Surroundings surroundings) {
+    public Inventory(FleetShape shape, Population population, long seed, Loops loops, VmEnvironment surroundings) {
         changes = surroundings.changes();
         this.loops = loops;
-        plan = Layouts.plan(shape, population);
-        keys = new Keys(plan, seed);
-        initial = new Initial(plan, keys, shape, population, seed);
-        recent = new Recent(initial::state);
+        plan = FleetLayouts.plan(shape, population);
+        identifiers = new VmIdentifiers(plan, seed);
+        initial = new InitialVmStates(plan, identifiers, shape, population, seed);
+        initialStates = new InitialStateCache(initial::state);
         containers = new AtomicReferenceArray<>(plan.firstVm());
-        for (Container container : plan.containers()) containers.set(container.number(), container);
-        references = new References(this, plan);
-        var names = new Names();
-        search = new Search(this, plan, keys, names);
-        slots = new ResourceSlots(this, loops, names, surroundings, plan.containers());
-        actors = new Actors(this, plan, loops, names, slots, surroundings);
+        for (ContainerState container : plan.containers()) containers.set(container.number(), container);
+        moRefs = new MoRefMapping(this, plan);
+        var names = new VmNameOverrides();
+        search = new InventorySearch(this, plan, identifiers, names);
+        resourceAllocator = new ResourceQueues(this, loops, names, surroundings, plan.containers());
+        actors = new VmActors(this, plan, loops, names, resourceAllocator, surroundings);
     }
 
     /**
@@ -68,19 +89,19 @@ public final class Inventory {
      * @return 0 when there is no such object, or it is of another type
      */
     public int find(MoRef ref) {
-        return references.find(ref);
+        return moRefs.find(ref);
     }
 
     public MoRef ref(int number) {
-        return references.ref(number);
+        return moRefs.ref(number);
     }
 
     public boolean exists(int number) {
         return number > 0 && (number < plan.firstVm() || plan.isVm(number));
     }
 
-    public Kind kind(int number) {
-        return isVm(number) ? Kind.VM : container(number).kind();
+    public EntityKind kind(int number) {
+        return isVm(number) ? EntityKind.VM : container(number).kind();
     }
 
     public boolean isVm(int number) {
@@ -108,7 +129,7 @@ public final class Inventory {
     /** The datacenter that an object is in, or is; 0 above all of them. */
     public int datacenterOf(int number) {
         int at = isVm(number) ? plan.block(plan.index(number)).datacenter() : number;
-        while (at != 0 && container(at).kind() != Kind.DATACENTER)
+        while (at != 0 && container(at).kind() != EntityKind.DATACENTER)
             at = container(at).parent();
         return at;
     }
@@ -121,23 +142,23 @@ public final class Inventory {
     public VmState vm(int number) {
         if (!isVm(number)) throw notVm(number);
         VmActor actor = actors.find(number);
-        return actor == null ? recent.state(plan.index(number)) : actor.state();
+        return actor == null ? initialStates.state(plan.index(number)) : actor.state();
     }
 
     /** The virtual machine itself, with a record of its own from now on; on its home loop. */
     public VmActor actor(int vm) {
         if (!isVm(vm)) throw notVm(vm);
-        return actors.touch(vm);
+        return actors.getOrCreate(vm);
     }
 
     /** The state at the start. */
     public VmState initial(int vm) {
         if (!isVm(vm)) throw notVm(vm);
-        return recent.state(plan.index(vm));
+        return initialStates.state(plan.index(vm));
     }
 
     /** Any object but a virtual machine. */
-    public Container container(int number) {
+    public ContainerState container(int number) {
         if (number < 1 || number >= plan.firstVm()) {
             throw new IllegalArgumentException("number: " + number + ", need 1 to " + (plan.firstVm() - 1));
         }
@@ -153,16 +174,16 @@ public final class Inventory {
     }
 
     /** A cluster, or the compute resource of a standalone host. */
-    public ComputeState compute(int number) {
-        return (ComputeState) container(number);
+    public ComputeResourceState compute(int number) {
+        return (ComputeResourceState) container(number);
     }
 
     public HostState host(int number) {
         return (HostState) container(number);
     }
 
-    public PoolState pool(int number) {
-        return (PoolState) container(number);
+    public ResourcePoolState pool(int number) {
+        return (ResourcePoolState) container(number);
     }
 
     public DatastoreState datastore(int number) {
@@ -176,14 +197,14 @@ public final class Inventory {
 
     /** The compute resource of a host or a pool. */
     public int computeOf(int number) {
-        return container(number) instanceof PoolState pool
+        return container(number) instanceof ResourcePoolState pool
                 ? pool.compute()
                 : host(number).parent();
     }
 
     /** Objects right below one, those that its path leads through; of a folder its childEntity. */
-    public Numbers children(int number) {
-        if (isVm(number)) return Numbers.none();
+    public EntityNumbers children(int number) {
+        if (isVm(number)) return EntityNumbers.none();
         boolean holdsVms = container(number) instanceof FolderState folder
                 && folder.holds() == FolderKind.VM
                 && plan.childrenOf(number).isEmpty();
@@ -194,16 +215,18 @@ public final class Inventory {
      * Virtual machines of a container: anywhere below a folder, a datacenter or a compute resource; on a host, a
      * datastore or a network; right in a pool, which has no templates.
      */
-    public Numbers vms(int number) {
-        Numbers all = plan.vmsOf(number);
-        if (all.isEmpty() || kind(number) != Kind.POOL || !initial.templates().any()) return all;
-        Templates templates = initial.templates();
+    public EntityNumbers vms(int number) {
+        EntityNumbers all = plan.vmsOf(number);
+        if (all.isEmpty()
+                || kind(number) != EntityKind.POOL
+                || !initial.templates().any()) return all;
+        TemplateSelection templates = initial.templates();
         long left = all.size() - templates.count(plan.index(all.first()), (int) all.size());
-        return new Without(all, vm -> templates.has(plan.index(vm)), left);
+        return new FilteredNumbers(all, vm -> templates.isTemplate(plan.index(vm)), left);
     }
 
     /** All objects of a kind. */
-    public Numbers all(Kind kind) {
+    public EntityNumbers all(EntityKind kind) {
         return plan.ofKind(kind);
     }
 
@@ -273,7 +296,7 @@ public final class Inventory {
     }
 
     /** What stays taken on a datastore, negative for freed; on its home loop. */
-    void keep(int datastore, long bytes) {
+    void adjustUsedSpace(int datastore, long bytes) {
         if (bytes == 0) return;
         DatastoreState from = datastore(datastore);
         containers.set(datastore, from.withUsed(from.usedBytes() + bytes));
@@ -286,28 +309,28 @@ public final class Inventory {
      * @return 0 for none
      */
     public int vmOfSnapshot(MoRef snapshot) {
-        return references.vmOfSnapshot(snapshot);
+        return moRefs.vmOfSnapshot(snapshot);
     }
 
     /** The snapshot of that number, wherever in its virtual machine's tree; null when there is none now. */
     public @Nullable Snapshot snapshot(long number) {
         int vm = (int) (number >>> 32);
-        return isVm(vm) ? References.snapshot(vm(vm).snapshots().roots(), number) : null;
+        return isVm(vm) ? MoRefMapping.snapshot(vm(vm).snapshots().roots(), number) : null;
     }
 
     /** The snapshot of that reference; null when there is none now. */
     public @Nullable Snapshot snapshot(MoRef snapshot) {
         int vm = vmOfSnapshot(snapshot);
-        return vm == 0 ? null : snapshot(References.snapshotNumber(snapshot));
+        return vm == 0 ? null : snapshot(MoRefMapping.snapshotNumber(snapshot));
     }
 
     /** Where work gets hosts' and datastores' slots, space, and names. */
-    public Slots slots() {
-        return slots;
+    public ResourceAllocator resourceAllocator() {
+        return resourceAllocator;
     }
 
-    ResourceSlots resources() {
-        return slots;
+    ResourceQueues resourceQueues() {
+        return resourceAllocator;
     }
 
     /** How many virtual machines have a record of their own. */

@@ -1,28 +1,33 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.runtime;
 
-import io.vfleet.vm.Identity;
+import io.vfleet.inventory.plan.InventoryPlan;
+import io.vfleet.inventory.plan.VmIdentifiers;
+import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmState;
 import java.util.ArrayDeque;
 import java.util.UUID;
 
-/** Finds objects by what they are called. A hit by the plan's form counts only if the object still has that key. */
-final class Search {
+/**
+ * Finds entities by path, name, UUID, address and datastore path; hits computed from the plan are verified against the
+ * current state. A hit by the plan's form counts only if the object still has that key.
+ */
+final class InventorySearch {
     private final Inventory inventory;
-    private final Plan plan;
-    private final Keys keys;
-    private final Names names;
+    private final InventoryPlan plan;
+    private final VmIdentifiers identifiers;
+    private final VmNameOverrides nameOverrides;
 
-    Search(Inventory inventory, Plan plan, Keys keys, Names names) {
+    InventorySearch(Inventory inventory, InventoryPlan plan, VmIdentifiers identifiers, VmNameOverrides nameOverrides) {
         this.inventory = inventory;
         this.plan = plan;
-        this.keys = keys;
-        this.names = names;
+        this.identifiers = identifiers;
+        this.nameOverrides = nameOverrides;
     }
 
     int child(int parent, String name) {
-        int container = plan.named(parent, name);
+        int container = plan.findContainer(parent, name);
         if (container != 0) return container;
-        int renamed = names.find(parent, name);
+        int renamed = nameOverrides.find(parent, name);
         return isThere(renamed, parent, name) ? renamed : original(parent, name);
     }
 
@@ -53,21 +58,21 @@ final class Search {
     }
 
     int byUuid(UUID uuid, boolean instance, int datacenter) {
-        int vm = within(datacenter, number(keys.byUuid(uuid, instance)));
+        int vm = within(datacenter, number(identifiers.byUuid(uuid, instance)));
         if (vm == 0) return 0;
-        Identity identity = inventory.vm(vm).identity();
+        VmIdentity identity = inventory.vm(vm).identity();
         return uuid.equals(instance ? identity.instanceUuid() : identity.uuid()) ? vm : 0;
     }
 
     int byIp(String ip, int datacenter) {
-        int vm = within(datacenter, number(keys.byIp(ip)));
+        int vm = within(datacenter, number(identifiers.byIp(ip)));
         if (vm == 0) return 0;
         VmState state = inventory.vm(vm);
         return state.guest().toolsRunning() && state.guest().ipAddress().equals(ip) ? vm : 0;
     }
 
     int byDnsName(String dnsName, int datacenter) {
-        int vm = within(datacenter, number(keys.byDnsName(dnsName)));
+        int vm = within(datacenter, number(identifiers.byDnsName(dnsName)));
         if (vm == 0) return 0;
         VmState state = inventory.vm(vm);
         return state.guest().toolsRunning() && state.guest().hostName().equalsIgnoreCase(dnsName) ? vm : 0;

@@ -1,38 +1,44 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.runtime;
 
+import io.vfleet.inventory.ComputeResourceState;
+import io.vfleet.inventory.ContainerState;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.FolderState;
+import io.vfleet.inventory.NumericSuffix;
+import io.vfleet.inventory.plan.InventoryPlan;
 import io.vfleet.model.MoRef;
 import io.vfleet.vm.Snapshots.Snapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers to references and back. */
-final class References {
+/** Maps entity numbers to managed object references and back. */
+final class MoRefMapping {
     private static final String ROOT_VALUE = "group-d1";
     private static final String SNAPSHOT = "snapshot-";
 
     private final Inventory inventory;
-    private final Plan plan;
+    private final InventoryPlan plan;
 
-    References(Inventory inventory, Plan plan) {
+    MoRefMapping(Inventory inventory, InventoryPlan plan) {
         this.inventory = inventory;
         this.plan = plan;
     }
 
     MoRef ref(int number) {
-        if (plan.isVm(number)) return new MoRef(Kind.VM.typeName(), "vm-" + number);
-        Container container = inventory.container(number);
+        if (plan.isVm(number)) return new MoRef(EntityKind.VM.typeName(), "vm-" + number);
+        ContainerState container = inventory.container(number);
         return new MoRef(container.kind().typeName(), value(container));
     }
 
     int find(MoRef ref) {
         String value = ref.value();
-        int digits = Digits.start(value);
-        int number = Digits.number(value.substring(digits));
+        int digits = NumericSuffix.start(value);
+        int number = NumericSuffix.number(value.substring(digits));
         if (number < 1 || !inventory.exists(number)) return 0;
         if (plan.isVm(number)) {
-            return digits == 3 && value.startsWith("vm-") && ref.type().equals(Kind.VM.typeName()) ? number : 0;
+            return digits == 3 && value.startsWith("vm-") && ref.type().equals(EntityKind.VM.typeName()) ? number : 0;
         }
-        Container container = inventory.container(number);
+        ContainerState container = inventory.container(number);
         return ref.type().equals(container.kind().typeName()) && value.equals(value(container)) ? number : 0;
     }
 
@@ -45,7 +51,7 @@ final class References {
     static long snapshotNumber(MoRef ref) {
         String digits = ref.value().startsWith(SNAPSHOT) ? ref.value().substring(SNAPSHOT.length()) : "";
         if (!ref.type().equals("VirtualMachineSnapshot") || digits.isEmpty() || digits.length() > 18) return 0;
-        if (digits.charAt(0) == '0' || Digits.start(digits) > 0) return 0;
+        if (digits.charAt(0) == '0' || NumericSuffix.start(digits) > 0) return 0;
         return Long.parseLong(digits);
     }
 
@@ -57,11 +63,11 @@ final class References {
         return null;
     }
 
-    private static String value(Container container) {
+    private static String value(ContainerState container) {
         return switch (container) {
             case FolderState folder when folder.number() == Inventory.ROOT -> ROOT_VALUE;
             case FolderState folder -> "group-" + folder.holds().letter() + folder.number();
-            case ComputeState compute -> compute.kind().prefix() + compute.number();
+            case ComputeResourceState compute -> compute.kind().prefix() + compute.number();
             default -> container.kind().prefix() + "-" + container.number();
         };
     }

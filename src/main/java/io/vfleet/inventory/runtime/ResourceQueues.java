@@ -1,12 +1,18 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.runtime;
 
-import io.vfleet.config.Budgets;
+import io.vfleet.config.fleet.ConcurrencyBudgets;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
+import io.vfleet.inventory.ContainerState;
+import io.vfleet.inventory.DatastoreState;
+import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.resource.FairResourceQueue;
+import io.vfleet.inventory.resource.ResourceAdmission;
+import io.vfleet.inventory.resource.ResourceRequest;
 import io.vfleet.model.MoRef;
-import io.vfleet.model.Observer;
-import io.vfleet.vm.Needs;
-import io.vfleet.vm.Slots;
+import io.vfleet.model.RunObserver;
+import io.vfleet.vm.actor.ResourceAllocator;
+import io.vfleet.vm.command.ResourceNeeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,38 +20,47 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The turnstiles of all folders, hosts and datastores, and one of the whole vCenter, which is asked last. Asking and
- * giving back are messages to their homes.
+ * The queues of all folders, hosts and datastores, and one for the whole vCenter, which comes last; requests travel as
+ * messages to home loops. Asking and giving back are messages to their homes.
  */
-final class ResourceSlots implements Slots {
+final class ResourceQueues implements ResourceAllocator {
     private final Inventory inventory;
     private final Loops loops;
-    private final Names names;
-    private final Budgets budgets;
-    private final Observer observer;
+    private final VmNameOverrides nameOverrides;
+    private final ConcurrencyBudgets budgets;
+    private final RunObserver observer;
     private final AtomicLong requests = new AtomicLong();
-    private final List<Turnstile> turnstiles;
-    private final @Nullable Turnstile all;
+    private final List<FairResourceQueue> queues;
+    private final @Nullable FairResourceQueue vcenterQueue;
 
-    ResourceSlots(
-            Inventory inventory, Loops loops, Names names, Surroundings surroundings, List<Container> containers) {
+    ResourceQueues(
+            Inventory inventory,
+            Loops loops,
+            VmNameOverrides nameOverrides,
+            VmEnvironment surroundings,
+            List<ContainerState> containers) {
         this.inventory = inventory;
         this.loops = loops;
-        this.names = names;
+        this.nameOverrides = nameOverrides;
         this.budgets = surroundings.budgets();
         this.observer = surroundings.observer();
-        turnstiles = containers.stream().map(this::turnstile).toList();
-        all = budgets.vcenterTasks() == 0
+        queues = containers.stream().map(this::createQueue).toList();
+        vcenterQueue = budgets.vcenterTasks() == 0
                 ? null
-                : new Turnstile(
-                        "vcenter", observer, loops.homeOf(Inventory.ROOT), budgets.vcenterTasks(), _ -> 1, Gate.OPEN);
+                : new FairResourceQueue(
+                        "vcenter",
+                        observer,
+                        loops.homeOf(Inventory.ROOT),
+                        budgets.vcenterTasks(),
+                        _ -> 1,
+                        ResourceAdmission.OPEN);
     }
 
     @Override
-    public Held acquire(MoRef vm, Needs needs, Reply reply) {
+    public ResourceLease acquire(MoRef vm, ResourceNeeds needs, AllocationCallback reply) {
         int number = inventory.find(vm);
-        List<Turnstile> ways = ways(needs);
-        var request = new Request(
+        List<FairResourceQueue> ways = queuesFor(needs);
+        var request = new ResourceRequest(
                 requests.incrementAndGet(),
                 number,
                 inventory.name(number),
@@ -53,54 +68,58 @@ final class ResourceSlots implements Slots {
                 loops.homeOf(number),
                 reply,
                 ways,
-                keptAside(needs));
+                unqueuedSpace(needs));
         request.proceed();
         return request;
     }
 
     /** The turnstile of a container. */
-    Turnstile of(int container) {
-        return turnstiles.get(container - 1);
+    FairResourceQueue queueOf(int container) {
+        return queues.get(container - 1);
     }
 
-    private List<Turnstile> ways(Needs needs) {
-        var ways = new ArrayList<Turnstile>(4);
-        if (needs.folder() != 0) ways.add(of(needs.folder()));
-        if (needs.hostUnits() > 0) ways.add(of(needs.host()));
-        if (onDatastore(needs)) ways.add(of(needs.datastore()));
+    private List<FairResourceQueue> queuesFor(ResourceNeeds needs) {
+        var ways = new ArrayList<FairResourceQueue>(4);
+        if (needs.folder() != 0) ways.add(queueOf(needs.folder()));
+        if (needs.hostUnits() > 0) ways.add(queueOf(needs.host()));
+        if (onDatastore(needs)) ways.add(queueOf(needs.datastore()));
         boolean slots = needs.hostUnits() > 0 || needs.datastoreUnits() > 0;
-        if (slots && all != null) ways.add(all);
+        if (slots && vcenterQueue != null) ways.add(vcenterQueue);
         return ways;
     }
 
     /** Work that only frees space need not ask for it, but the datastore must hear of it. */
-    private LongConsumer keptAside(Needs needs) {
+    private LongConsumer unqueuedSpace(ResourceNeeds needs) {
         int datastore = needs.datastore();
         boolean aside = datastore != 0 && !onDatastore(needs);
         return bytes -> {
-            if (aside) loops.homeOf(datastore).send(() -> inventory.keep(datastore, bytes));
+            if (aside) loops.homeOf(datastore).send(() -> inventory.adjustUsedSpace(datastore, bytes));
         };
     }
 
-    private static boolean onDatastore(Needs needs) {
+    private static boolean onDatastore(ResourceNeeds needs) {
         return needs.datastoreUnits() > 0 || needs.spaceBytes() > 0;
     }
 
-    private Turnstile turnstile(Container container) {
+    private FairResourceQueue createQueue(ContainerState container) {
         int number = container.number();
         Loop home = loops.homeOf(number);
         String name = inventory.ref(number).value();
         return switch (container) {
-            case HostState _ -> new Turnstile(name, observer, home, budgets.hostUnits(), Needs::hostUnits, Gate.OPEN);
+            case HostState _ ->
+                new FairResourceQueue(
+                        name, observer, home, budgets.hostUnits(), ResourceNeeds::hostUnits, ResourceAdmission.OPEN);
             case DatastoreState _ ->
-                new Turnstile(
+                new FairResourceQueue(
                         name,
                         observer,
                         home,
                         budgets.datastoreUnits(),
-                        Needs::datastoreUnits,
-                        new Space(inventory, number));
-            default -> new Turnstile(name, observer, home, 0, _ -> 0, new NameGate(inventory, names, number));
+                        ResourceNeeds::datastoreUnits,
+                        new DatastoreSpaceAdmission(inventory, number));
+            default ->
+                new FairResourceQueue(
+                        name, observer, home, 0, _ -> 0, new FolderNameAdmission(inventory, nameOverrides, number));
         };
     }
 }

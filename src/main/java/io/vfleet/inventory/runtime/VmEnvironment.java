@@ -1,49 +1,57 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.runtime;
 
-import io.vfleet.config.Behaviour;
-import io.vfleet.config.Budgets;
-import io.vfleet.model.Changes;
-import io.vfleet.model.Observer;
+import io.vfleet.config.fleet.ConcurrencyBudgets;
+import io.vfleet.config.server.VCenterBehaviour;
+import io.vfleet.model.ObjectChangeListener;
+import io.vfleet.model.RunObserver;
+import io.vfleet.vm.actor.VmLifecycleListener;
+import io.vfleet.vm.command.WorkDurations;
 
 /**
- * What the virtual machines of an inventory have around them.
+ * The settings and listeners that all virtual machines of an inventory share.
  *
  * @param waitingPerVmMax commands queued behind a virtual machine's running one; 0 refuses them
  * @param observer told of every request for slots, grant and release
  */
-public record Surroundings(
-        Behaviour behaviour,
-        Budgets budgets,
+public record VmEnvironment(
+        VCenterBehaviour behaviour,
+        ConcurrencyBudgets budgets,
         int waitingPerVmMax,
-        Durations durations,
-        Changes changes,
-        Happenings happenings,
-        Observer observer) {
+        WorkDurations durations,
+        ObjectChangeListener changes,
+        VmLifecycleListener lifecycleListener,
+        RunObserver observer) {
     /** Work takes no time and nobody is told: for readers, and a beginning for tests. */
-    public static final Surroundings QUIET = new Surroundings(
-            Behaviour.DEFAULT, Budgets.DEFAULT, 0, Durations.NONE, Changes.NONE, Happenings.NONE, Observer.NONE);
+    public static final VmEnvironment QUIET = new VmEnvironment(
+            VCenterBehaviour.DEFAULT,
+            ConcurrencyBudgets.DEFAULT,
+            0,
+            WorkDurations.NONE,
+            ObjectChangeListener.NONE,
+            VmLifecycleListener.NONE,
+            RunObserver.NONE);
 
-    public Surroundings with(Changes changed) {
-        return new Surroundings(behaviour, budgets, waitingPerVmMax, durations, changed, happenings, observer);
+    public VmEnvironment with(ObjectChangeListener changed) {
+        return new VmEnvironment(behaviour, budgets, waitingPerVmMax, durations, changed, lifecycleListener, observer);
     }
 
-    public Surroundings with(Budgets changed) {
-        return new Surroundings(behaviour, changed, waitingPerVmMax, durations, changes, happenings, observer);
+    public VmEnvironment with(ConcurrencyBudgets changed) {
+        return new VmEnvironment(behaviour, changed, waitingPerVmMax, durations, changes, lifecycleListener, observer);
     }
 
-    public Surroundings with(Durations changed) {
-        return new Surroundings(behaviour, budgets, waitingPerVmMax, changed, changes, happenings, observer);
+    public VmEnvironment with(WorkDurations changed) {
+        return new VmEnvironment(behaviour, budgets, waitingPerVmMax, changed, changes, lifecycleListener, observer);
     }
 
-    public Surroundings with(Behaviour changed) {
-        return new Surroundings(changed, budgets, waitingPerVmMax, durations, changes, happenings, observer);
+    public VmEnvironment with(VCenterBehaviour changed) {
+        return new VmEnvironment(changed, budgets, waitingPerVmMax, durations, changes, lifecycleListener, observer);
     }
 
-    public Surroundings with(Happenings changed) {
-        return new Surroundings(behaviour, budgets, waitingPerVmMax, durations, changes, changed, observer);
+    public VmEnvironment with(VmLifecycleListener changed) {
+        return new VmEnvironment(behaviour, budgets, waitingPerVmMax, durations, changes, changed, observer);
     }
 
-    public Surroundings with(Observer changed) {
-        return new Surroundings(behaviour, budgets, waitingPerVmMax, durations, changes, happenings, changed);
+    public VmEnvironment with(RunObserver changed) {
+        return new VmEnvironment(behaviour, budgets, waitingPerVmMax, durations, changes, lifecycleListener, changed);
     }
 }

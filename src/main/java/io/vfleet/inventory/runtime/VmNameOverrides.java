@@ -1,14 +1,15 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.runtime;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Names of virtual machines that differ from the plan's: asked before the plan's form. Each is written on its folder's
- * home loop and read anywhere; it counts only while the virtual machine's own record says the same. At most one for each
- * virtual machine that was renamed or is being renamed.
+ * Current names of virtual machines that were renamed, consulted before the names of the plan; written on the folder's
+ * home loop, read by any thread. Each is written on its folder's home loop and read anywhere; it counts only while the
+ * virtual machine's own record says the same. At most one for each virtual machine that was renamed or is being
+ * renamed.
  */
-final class Names {
+final class VmNameOverrides {
     private record Key(int folder, String name) {}
 
     private final ConcurrentMap<Key, Integer> changed = new ConcurrentHashMap<>();

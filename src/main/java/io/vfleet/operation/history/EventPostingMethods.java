@@ -1,28 +1,32 @@
-package io.vfleet.operation;
+package io.vfleet.operation.history;
 
-import io.vfleet.access.Session;
-import io.vfleet.event.UserEvents;
+import io.vfleet.access.session.Session;
+import io.vfleet.event.history.UserEvents;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.task.Task;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.LoopDispatch;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.VCenter;
+import io.vfleet.task.registry.Task;
 import java.util.Objects;
 
-/** What clients themselves say has happened. */
-final class EventCalls {
+/** The methods LogUserEvent and PostEvent of EventManager. */
+public final class EventPostingMethods {
     private static final String MANAGER = "EventManager";
 
     private final VCenter vcenter;
     private final UserEvents events;
 
-    EventCalls(VCenter vcenter) {
+    public EventPostingMethods(VCenter vcenter) {
         this.vcenter = vcenter;
         this.events = new UserEvents(vcenter.events());
     }
 
-    void fill(Behaviours table) {
-        table.on(MANAGER, "LogUserEvent", call -> Hops.home(call, session -> log(call, session)));
-        table.on(MANAGER, "PostEvent", call -> Hops.home(call, session -> post(call, session)));
+    public void registerIn(MethodTable table) {
+        table.register(MANAGER, "LogUserEvent", call -> LoopDispatch.runAtSession(call, session -> log(call, session)));
+        table.register(MANAGER, "PostEvent", call -> LoopDispatch.runAtSession(call, session -> post(call, session)));
     }
 
     private void log(Call call, Session session) {

@@ -1,63 +1,67 @@
-package io.vfleet.operation;
+package io.vfleet.operation.history;
 
-import io.vfleet.access.EventHistory;
-import io.vfleet.access.SessionObject;
-import io.vfleet.event.EventCollector;
+import io.vfleet.access.session.SessionEventCollector;
+import io.vfleet.access.session.SessionObject;
+import io.vfleet.event.history.EventCollector;
 import io.vfleet.model.Fault;
-import io.vfleet.task.TaskCollector;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.LoopDispatch;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.task.registry.TaskHistoryCollector;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What history collectors of both kinds are asked in the same words. */
-final class CollectorCalls {
+/** The methods of HistoryCollector that task and event collectors share. */
+final class HistoryCollectorMethods {
     private static final String COLLECTOR = "HistoryCollector";
 
-    void fill(Behaviours table) {
-        table.on(COLLECTOR, "SetCollectorPageSize", call -> on(call, collector -> resize(call, collector)));
-        table.on(
+    void registerIn(MethodTable table) {
+        table.register(
+                COLLECTOR, "SetCollectorPageSize", call -> runOnCollector(call, collector -> resize(call, collector)));
+        table.register(
                 COLLECTOR,
                 "RewindCollector",
-                call -> on(call, collector -> {
-                    if (collector instanceof TaskCollector tasks) tasks.rewind();
+                call -> runOnCollector(call, collector -> {
+                    if (collector instanceof TaskHistoryCollector tasks) tasks.rewind();
                     else events(collector).rewind();
                     return null;
                 }));
-        table.on(
+        table.register(
                 COLLECTOR,
                 "ResetCollector",
-                call -> on(call, collector -> {
-                    if (collector instanceof TaskCollector tasks) tasks.reset();
+                call -> runOnCollector(call, collector -> {
+                    if (collector instanceof TaskHistoryCollector tasks) tasks.reset();
                     else events(collector).reset();
                     return null;
                 }));
-        table.on(
+        table.register(
                 COLLECTOR,
                 "DestroyCollector",
-                call -> Hops.home(call, session -> {
+                call -> LoopDispatch.runAtSession(call, session -> {
                     SessionObject collector = session.object(call.target().value());
                     if (collector != null) session.remove(collector);
                     call.reply().value(null);
                 }));
     }
 
-    private interface Work {
+    private interface CollectorAction {
         @Nullable
         Fault on(SessionObject collector);
     }
 
     private static @Nullable Fault resize(Call call, SessionObject collector) {
         int size = (Integer) Objects.requireNonNull(call.arguments().get("maxCount"));
-        return collector instanceof TaskCollector tasks
+        return collector instanceof TaskHistoryCollector tasks
                 ? tasks.pageSize(size)
                 : events(collector).pageSize(size);
     }
 
     private static EventCollector events(SessionObject collector) {
-        return ((EventHistory) collector).collector();
+        return ((SessionEventCollector) collector).collector();
     }
 
-    private static void on(Call call, Work work) {
-        Hops.home(call, session -> {
+    private static void runOnCollector(Call call, CollectorAction work) {
+        LoopDispatch.runAtSession(call, session -> {
             SessionObject collector = session.object(call.target().value());
             Fault refused = collector == null ? new Fault.ManagedObjectNotFound(call.target()) : work.on(collector);
             if (refused == null) call.reply().value(null);

@@ -1,71 +1,77 @@
-package io.vfleet.operation;
+package io.vfleet.operation.history;
 
-import io.vfleet.access.EventHistory;
-import io.vfleet.access.Session;
-import io.vfleet.event.Containment;
-import io.vfleet.event.EventCollector;
-import io.vfleet.event.EventFilter;
+import io.vfleet.access.session.Session;
+import io.vfleet.access.session.SessionEventCollector;
 import io.vfleet.event.EventRecord;
+import io.vfleet.event.filter.Containment;
+import io.vfleet.event.filter.EventFilter;
+import io.vfleet.event.history.EventCollector;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.task.TaskCollector;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.LoopDispatch;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.VCenter;
 import io.vfleet.task.TaskFilter;
 import io.vfleet.task.TaskState;
+import io.vfleet.task.registry.TaskHistoryCollector;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Looking back: collectors of tasks and events, which belong to a session. */
-final class HistoryCalls {
+/** The methods that create and read task and event history collectors, and QueryEvents. */
+public final class HistoryMethods {
     private static final String TASKS = "TaskHistoryCollector";
     private static final String EVENTS = "EventHistoryCollector";
 
     private final VCenter vcenter;
     private final Containment containment;
 
-    HistoryCalls(VCenter vcenter) {
+    public HistoryMethods(VCenter vcenter) {
         this.vcenter = vcenter;
-        this.containment = new Inside(vcenter.inventory());
+        this.containment = new InventoryContainment(vcenter.inventory());
     }
 
-    void fill(Behaviours table) {
-        table.on("TaskManager", "CreateCollectorForTasks", this::forTasks);
-        table.on("EventManager", "CreateCollectorForEvents", this::forEvents);
-        table.on("EventManager", "QueryEvents", this::query);
-        table.on(TASKS, "ReadNextTasks", call -> tasks(call, TaskCollector::readNext));
-        table.on(TASKS, "ReadPreviousTasks", call -> tasks(call, TaskCollector::readPrevious));
-        table.on(EVENTS, "ReadNextEvents", call -> events(call, EventCollector::readNext));
-        table.on(EVENTS, "ReadPreviousEvents", call -> events(call, EventCollector::readPrevious));
-        new CollectorCalls().fill(table);
+    public void registerIn(MethodTable table) {
+        table.register("TaskManager", "CreateCollectorForTasks", this::createTaskCollector);
+        table.register("EventManager", "CreateCollectorForEvents", this::createEventCollector);
+        table.register("EventManager", "QueryEvents", this::query);
+        table.register(TASKS, "ReadNextTasks", call -> tasks(call, TaskHistoryCollector::readNext));
+        table.register(TASKS, "ReadPreviousTasks", call -> tasks(call, TaskHistoryCollector::readPrevious));
+        table.register(EVENTS, "ReadNextEvents", call -> events(call, EventCollector::readNext));
+        table.register(EVENTS, "ReadPreviousEvents", call -> events(call, EventCollector::readPrevious));
+        new HistoryCollectorMethods().registerIn(table);
     }
 
-    private void forTasks(Call call) {
+    private void createTaskCollector(Call call) {
         DataObject spec = filter(call);
         switch (TaskFilter.parse(spec, containment, vcenter.inventory()::find)) {
-            case TaskFilter.Parsed.Bad(Fault fault) -> call.reply().fault(fault);
-            case TaskFilter.Parsed.Good(TaskFilter filter) ->
-                Hops.home(call, session -> {
-                    if (full(call, session)) return;
+            case TaskFilter.TaskFilterResult.InvalidTaskFilter(Fault fault) ->
+                call.reply().fault(fault);
+            case TaskFilter.TaskFilterResult.ValidTaskFilter(TaskFilter filter) ->
+                LoopDispatch.runAtSession(call, session -> {
+                    if (isAtCollectorLimit(call, session)) return;
                     MoRef ref = new MoRef(TASKS, session.nextObjectId());
-                    session.put(new TaskCollector(
-                            ref, session.home(), vcenter.tasks(), spec, filter, vcenter.taskInfo()::apply));
+                    session.put(new TaskHistoryCollector(
+                            ref, session.home(), vcenter.tasks(), spec, filter, vcenter.renderTask()::apply));
                     call.reply().value(ref);
                 });
         }
     }
 
-    private void forEvents(Call call) {
+    private void createEventCollector(Call call) {
         DataObject spec = filter(call);
         switch (EventFilter.parse(spec, containment, vcenter.inventory()::find)) {
-            case EventFilter.Parsed.Bad(Fault fault) -> call.reply().fault(fault);
-            case EventFilter.Parsed.Good(EventFilter filter) ->
-                Hops.home(call, session -> {
-                    if (full(call, session)) return;
+            case EventFilter.ParsedFilter.InvalidFilter(Fault fault) ->
+                call.reply().fault(fault);
+            case EventFilter.ParsedFilter.ValidFilter(EventFilter filter) ->
+                LoopDispatch.runAtSession(call, session -> {
+                    if (isAtCollectorLimit(call, session)) return;
                     MoRef ref = new MoRef(EVENTS, session.nextObjectId());
-                    session.put(new EventHistory(new EventCollector(
-                            ref, session.home(), vcenter.events(), spec, filter, vcenter.eventShown()::apply)));
+                    session.put(new SessionEventCollector(new EventCollector(
+                            ref, session.home(), vcenter.events(), spec, filter, vcenter.renderEvent()::apply)));
                     call.reply().value(ref);
                 });
         }
@@ -73,45 +79,50 @@ final class HistoryCalls {
 
     private void query(Call call) {
         switch (EventFilter.parse(filter(call), containment, vcenter.inventory()::find)) {
-            case EventFilter.Parsed.Bad(Fault fault) -> call.reply().fault(fault);
-            case EventFilter.Parsed.Good(EventFilter filter) -> {
+            case EventFilter.ParsedFilter.InvalidFilter(Fault fault) ->
+                call.reply().fault(fault);
+            case EventFilter.ParsedFilter.ValidFilter(EventFilter filter) -> {
                 int pageMax = vcenter.settings().limits().pageMax();
                 int max = filter.maxCount() == 0 ? pageMax : Math.min(pageMax, filter.maxCount());
-                Hops.home(
+                LoopDispatch.runAtSession(
                         call,
                         session -> vcenter.events()
-                                .query(filter, max, session.home(), found -> shown(call, found, vcenter.eventShown())));
+                                .query(
+                                        filter,
+                                        max,
+                                        session.home(),
+                                        found -> replyRendered(call, found, vcenter.renderEvent())));
             }
         }
     }
 
     /** Reads a page of one collector into an answer. */
-    private interface Page<C, T> {
+    private interface PageReader<C, T> {
         void read(C collector, int maxCount, Consumer<List<T>> answer);
     }
 
-    private void tasks(Call call, Page<TaskCollector, TaskState> page) {
-        Hops.home(call, session -> {
-            if (session.object(call.target().value()) instanceof TaskCollector collector && counted(call)) {
-                page.read(collector, count(call), found -> shown(call, found, vcenter.taskInfo()));
+    private void tasks(Call call, PageReader<TaskHistoryCollector, TaskState> page) {
+        LoopDispatch.runAtSession(call, session -> {
+            if (session.object(call.target().value()) instanceof TaskHistoryCollector collector && checkCount(call)) {
+                page.read(collector, count(call), found -> replyRendered(call, found, vcenter.renderTask()));
             }
         });
     }
 
-    private void events(Call call, Page<EventCollector, EventRecord> page) {
-        Hops.home(call, session -> {
-            if (session.object(call.target().value()) instanceof EventHistory history && counted(call)) {
-                page.read(history.collector(), count(call), found -> shown(call, found, vcenter.eventShown()));
+    private void events(Call call, PageReader<EventCollector, EventRecord> page) {
+        LoopDispatch.runAtSession(call, session -> {
+            if (session.object(call.target().value()) instanceof SessionEventCollector history && checkCount(call)) {
+                page.read(history.collector(), count(call), found -> replyRendered(call, found, vcenter.renderEvent()));
             }
         });
     }
 
-    private static <T> void shown(Call call, List<T> found, Function<T, DataObject> show) {
+    private static <T> void replyRendered(Call call, List<T> found, Function<T, DataObject> show) {
         call.reply().value(found.stream().map(show).toList());
     }
 
     /** Answers the fault when the count is out of bounds. */
-    private static boolean counted(Call call) {
+    private static boolean checkCount(Call call) {
         Fault wrong = EventCollector.checkCount(count(call));
         if (wrong != null) call.reply().fault(wrong);
         return wrong == null;
@@ -122,7 +133,7 @@ final class HistoryCalls {
     }
 
     /** Answers InvalidState, as declared, when the session has as many collectors as it may. */
-    private boolean full(Call call, Session session) {
+    private boolean isAtCollectorLimit(Call call, Session session) {
         long held = session.objects().stream()
                 .filter(object -> object.ref().type().endsWith("HistoryCollector"))
                 .count();

@@ -1,10 +1,10 @@
-package io.vfleet.operation;
+package io.vfleet.operation.history;
 
-import io.vfleet.event.Containment;
-import io.vfleet.inventory.Inventory;
+import io.vfleet.event.filter.Containment;
+import io.vfleet.inventory.runtime.Inventory;
 
-/** Containment by the inventory's own tree. */
-record Inside(Inventory inventory) implements Containment {
+/** Containment of entities by the inventory tree. */
+record InventoryContainment(Inventory inventory) implements Containment {
     @Override
     public boolean contains(int container, int entity, boolean deep) {
         if (entity == 0 || !inventory.exists(entity)) return false;

@@ -1,15 +1,20 @@
-package io.vfleet.operation;
+package io.vfleet.operation.history;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.DataType;
 import io.vfleet.meta.Property;
 import io.vfleet.meta.Slot;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.task.ExtensionTasks.Made;
-import io.vfleet.task.Phase;
-import io.vfleet.task.Task;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.LoopDispatch;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.PermissionEntityResolver;
+import io.vfleet.operation.VCenter;
+import io.vfleet.task.TaskPhase;
+import io.vfleet.task.extension.ExtensionTasks.CreateTaskResult;
+import io.vfleet.task.registry.Task;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,54 +22,54 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Cancelling tasks, and tasks that extensions drive themselves. */
-final class TaskCalls {
+/** The methods of Task, and TaskManager.CreateTask for extensions. */
+public final class TaskMethods {
     private static final String TASK = "Task";
 
     private final VCenter vcenter;
-    private final Subjects subjects;
+    private final PermissionEntityResolver entityResolver;
     private final Property info;
 
-    TaskCalls(VCenter vcenter) {
+    public TaskMethods(VCenter vcenter) {
         this.vcenter = vcenter;
-        this.subjects = new Subjects(vcenter.inventory(), vcenter.tasks());
-        this.info = Objects.requireNonNull(vcenter.meta().managed(TASK).property("info"));
+        this.entityResolver = new PermissionEntityResolver(vcenter.inventory(), vcenter.tasks());
+        this.info = Objects.requireNonNull(vcenter.metamodel().managed(TASK).property("info"));
     }
 
-    void fill(Behaviours table) {
-        table.on(TASK, "CancelTask", call -> at(call, vcenter.tasks()::cancel));
-        table.on(TASK, "SetTaskState", this::setState);
-        table.on(TASK, "UpdateProgress", this::updateProgress);
-        table.on(TASK, "SetTaskDescription", this::describe);
-        table.on("TaskManager", "CreateTask", this::create);
+    public void registerIn(MethodTable table) {
+        table.register(TASK, "CancelTask", call -> runAtTask(call, vcenter.tasks()::cancel));
+        table.register(TASK, "SetTaskState", this::setState);
+        table.register(TASK, "UpdateProgress", this::updateProgress);
+        table.register(TASK, "SetTaskDescription", this::describe);
+        table.register("TaskManager", "CreateTask", this::create);
     }
 
     private void updateProgress(Call call) {
         int percent = (Integer) Objects.requireNonNull(call.arguments().get("percentDone"));
-        at(call, task -> vcenter.extensionTasks().progress(task, percent));
+        runAtTask(call, task -> vcenter.extensionTasks().updateProgress(task, percent));
     }
 
     private void describe(Call call) {
         DataObject text = (DataObject) Objects.requireNonNull(call.arguments().get("description"));
-        at(call, task -> vcenter.extensionTasks().describe(task, text));
+        runAtTask(call, task -> vcenter.extensionTasks().setDescription(task, text));
     }
 
     private void setState(Call call) {
         String state = (String) Objects.requireNonNull(call.arguments().get("state"));
         Object result = call.arguments().get("result");
         DataObject given = (DataObject) call.arguments().get("fault");
-        DataType allowed = vcenter.meta().data("VimFault");
+        DataType allowed = vcenter.metamodel().data("VimFault");
         if (given != null && !given.type().is(allowed)) {
             call.reply().fault(new Fault.InvalidArgument("fault"));
             return;
         }
-        Fault fault = given == null ? null : other(given);
-        Phase phase = Phase.valueOf(state.toUpperCase(Locale.ROOT));
-        at(call, task -> vcenter.extensionTasks().become(task, phase, result, fault));
+        Fault fault = given == null ? null : toFault(given);
+        TaskPhase phase = TaskPhase.valueOf(state.toUpperCase(Locale.ROOT));
+        runAtTask(call, task -> vcenter.extensionTasks().setState(task, phase, result, fault));
     }
 
     /** What a client sets is kept as it is. */
-    private static Fault other(DataObject given) {
+    private static Fault toFault(DataObject given) {
         Map<String, Object> members = new HashMap<>();
         for (Slot slot : given.type().slots()) {
             Object value = given.get(slot.index());
@@ -74,13 +79,13 @@ final class TaskCalls {
     }
 
     /** On the task's home loop: null is success. */
-    private void at(Call call, Function<Task, @Nullable Fault> work) {
+    private void runAtTask(Call call, Function<Task, @Nullable Fault> work) {
         Task task = vcenter.tasks().find(call.target());
         if (task == null) {
             call.reply().fault(new Fault.ManagedObjectNotFound(call.target()));
             return;
         }
-        Hops.to(vcenter.tasks().home(task), call, () -> {
+        LoopDispatch.run(vcenter.tasks().home(task), call, () -> {
             Fault refused = work.apply(task);
             if (refused == null) call.reply().value(null);
             else call.reply().fault(refused);
@@ -89,22 +94,22 @@ final class TaskCalls {
 
     private void create(Call call) {
         MoRef object = (MoRef) Objects.requireNonNull(call.arguments().get("obj"));
-        if (!vcenter.views().exists(object, call.session())) {
+        if (!vcenter.managedObjects().exists(object, call.session())) {
             call.reply().fault(new Fault.ManagedObjectNotFound(object));
             return;
         }
         if (!vcenter.tasks().reserve()) {
-            call.reply().busy(Hops.RETRY_AFTER_SECONDS);
+            call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
             return;
         }
-        int owner = Math.max(0, subjects.entity(object));
+        int owner = Math.max(0, entityResolver.entityOf(object));
         Session session = Objects.requireNonNull(call.session());
         vcenter.loops().homeOf(owner).send(() -> create(call, object, owner, session));
     }
 
     private void create(Call call, MoRef object, int owner, Session session) {
         boolean entity = owner != 0 && vcenter.inventory().ref(owner).equals(object);
-        Made made = vcenter.extensionTasks()
+        CreateTaskResult made = vcenter.extensionTasks()
                 .create(
                         owner,
                         entity ? object : null,
@@ -115,8 +120,9 @@ final class TaskCalls {
                         (String) call.arguments().get("parentTaskKey"),
                         (String) call.arguments().get("activationId"));
         switch (made) {
-            case Made.Begun(Task task) -> call.reply().value(vcenter.views().read(task.ref(), info, session));
-            case Made.Refused(Fault fault) -> call.reply().fault(fault);
+            case CreateTaskResult.TaskCreated(Task task) ->
+                call.reply().value(vcenter.managedObjects().read(task.ref(), info, session));
+            case CreateTaskResult.TaskRefused(Fault fault) -> call.reply().fault(fault);
         }
     }
 }

@@ -1,32 +1,37 @@
-package io.vfleet.operation;
+package io.vfleet.operation.inventory;
 
-import io.vfleet.access.Access;
-import io.vfleet.access.Session;
-import io.vfleet.inventory.Inventory;
-import io.vfleet.inventory.Kind;
-import io.vfleet.view.VmxFile;
+import io.vfleet.access.authorization.AccessControl;
+import io.vfleet.access.session.Session;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.operation.VCenter;
+import io.vfleet.render.vm.config.VmxFileRenderer;
 import org.jspecify.annotations.Nullable;
 
-/** The files on datastores whose text is known: configurations of virtual machines. What the caller may not browse is not found. */
-final class DatastoreFiles {
+/**
+ * Reads files on datastores whose text is known, the configuration files of virtual machines; files that the caller may
+ * not browse are not found. What the caller may not browse is not found.
+ */
+public final class DatastoreFiles {
     private static final String BROWSE = "Datastore.Browse";
 
     private final Inventory inventory;
-    private final Access access;
-    private final VmxFile configurations;
+    private final AccessControl access;
+    private final VmxFileRenderer configurations;
 
-    DatastoreFiles(VCenter vcenter) {
+    public DatastoreFiles(VCenter vcenter) {
         this.inventory = vcenter.inventory();
         this.access = vcenter.access();
-        this.configurations = new VmxFile(inventory, vcenter.settings().seed());
+        this.configurations = new VmxFileRenderer(inventory, vcenter.settings().seed());
     }
 
-    @Nullable
-    String text(Session session, String datacenter, String datastore, String path) {
+    public @Nullable String text(Session session, String datacenter, String datastore, String path) {
         int within = inventory.byPath(datacenter);
-        if (within == 0 || inventory.kind(within) != Kind.DATACENTER) return null;
+        if (within == 0 || inventory.kind(within) != EntityKind.DATACENTER) return null;
         int vm = inventory.byDatastorePath(within, "[" + datastore + "] " + path);
         if (vm == 0) return null;
-        return access.may(session, inventory.vm(vm).placement().datastore(), BROWSE) ? configurations.of(vm) : null;
+        return access.hasPrivilege(session, inventory.vm(vm).placement().datastore(), BROWSE)
+                ? configurations.render(vm)
+                : null;
     }
 }

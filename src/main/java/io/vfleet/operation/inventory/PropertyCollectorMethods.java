@@ -1,26 +1,29 @@
-package io.vfleet.operation;
+package io.vfleet.operation.inventory;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
-import io.vfleet.property.Answer;
-import io.vfleet.property.Collectors;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.VCenter;
+import io.vfleet.property.ResultCallback;
+import io.vfleet.property.service.PropertyServices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reading properties and waiting for their changes. */
-final class PropertyCalls {
+/** The methods of PropertyCollector and PropertyFilter. */
+public final class PropertyCollectorMethods {
     private static final String COLLECTOR = "PropertyCollector";
 
-    private final Collectors collectors;
+    private final PropertyServices collectors;
 
-    PropertyCalls(VCenter vcenter) {
-        this.collectors = vcenter.collectors();
+    public PropertyCollectorMethods(VCenter vcenter) {
+        this.collectors = vcenter.propertyServices();
     }
 
-    void fill(Behaviours table) {
-        table.on(
+    public void registerIn(MethodTable table) {
+        table.register(
                 COLLECTOR,
                 "RetrievePropertiesEx",
                 call -> collectors
@@ -31,62 +34,68 @@ final class PropertyCalls {
                                 specs(call),
                                 options(call),
                                 call.release(),
-                                answer(call)));
-        table.on(
+                                callback(call)));
+        table.register(
                 COLLECTOR,
                 "RetrieveProperties",
-                call -> collectors.retrievals().retrieveAll(call.session(), specs(call), call.release(), answer(call)));
-        table.on(
+                call -> collectors
+                        .retrievals()
+                        .retrieveAll(call.session(), specs(call), call.release(), callback(call)));
+        table.register(
                 COLLECTOR,
                 "ContinueRetrievePropertiesEx",
-                call -> collectors.retrievals().next(session(call), call.target(), text(call, "token"), answer(call)));
-        table.on(
+                call -> collectors
+                        .retrievals()
+                        .next(session(call), call.target(), text(call, "token"), callback(call)));
+        table.register(
                 COLLECTOR,
                 "CancelRetrievePropertiesEx",
                 call -> collectors
                         .retrievals()
-                        .cancel(session(call), call.target(), text(call, "token"), answer(call)));
-        table.on(COLLECTOR, "CreateFilter", this::createFilter);
-        table.on(
+                        .cancel(session(call), call.target(), text(call, "token"), callback(call)));
+        table.register(COLLECTOR, "CreateFilter", this::createFilter);
+        table.register(
                 COLLECTOR,
                 "CreatePropertyCollector",
-                call -> collectors.filters().createCollector(session(call), answer(call)));
-        table.on(
+                call -> collectors.filters().createCollector(session(call), callback(call)));
+        table.register(
                 COLLECTOR,
                 "DestroyPropertyCollector",
-                call -> collectors.filters().destroyCollector(session(call), call.target(), answer(call)));
-        table.on(
+                call -> collectors.filters().destroyCollector(session(call), call.target(), callback(call)));
+        table.register(
                 "PropertyFilter",
                 "DestroyPropertyFilter",
-                call -> collectors.filters().destroy(session(call), call.target(), answer(call)));
-        waits(table);
+                call -> collectors.filters().destroy(session(call), call.target(), callback(call)));
+        registerWaits(table);
     }
 
-    private void waits(Behaviours table) {
-        table.on(
+    private void registerWaits(MethodTable table) {
+        table.register(
                 COLLECTOR,
                 "WaitForUpdatesEx",
                 call -> collectors
                         .waits()
-                        .waitForUpdatesEx(session(call), call.target(), version(call), options(call), answer(call)));
-        table.on(
+                        .waitForUpdatesEx(session(call), call.target(), version(call), options(call), callback(call)));
+        table.register(
                 COLLECTOR,
                 "WaitForUpdates",
-                call -> collectors.waits().waitForUpdates(session(call), call.target(), version(call), answer(call)));
-        table.on(
+                call -> collectors.waits().waitForUpdates(session(call), call.target(), version(call), callback(call)));
+        table.register(
                 COLLECTOR,
                 "CheckForUpdates",
-                call -> collectors.waits().checkForUpdates(session(call), call.target(), version(call), answer(call)));
-        table.on(
+                call -> collectors
+                        .waits()
+                        .checkForUpdates(session(call), call.target(), version(call), callback(call)));
+        table.register(
                 COLLECTOR,
                 "CancelWaitForUpdates",
-                call -> collectors.waits().cancel(session(call), call.target(), answer(call)));
+                call -> collectors.waits().cancel(session(call), call.target(), callback(call)));
     }
 
     private void createFilter(Call call) {
         DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
         boolean partial = Boolean.TRUE.equals(call.arguments().get("partialUpdates"));
-        collectors.filters().create(session(call), call.target(), spec, partial, call.release(), answer(call));
+        collectors.filters().create(session(call), call.target(), spec, partial, call.release(), callback(call));
     }
 
     private static List<DataObject> specs(Call call) {
@@ -113,7 +122,7 @@ final class PropertyCalls {
         return Objects.requireNonNull(call.session());
     }
 
-    private static Answer answer(Call call) {
-        return new ReplyAnswer(call.reply());
+    private static ResultCallback callback(Call call) {
+        return new ReplyCallback(call.reply());
     }
 }

@@ -1,11 +1,13 @@
-package io.vfleet.operation;
+package io.vfleet.operation.inventory;
 
 import io.vfleet.model.Fault;
-import io.vfleet.property.Answer;
+import io.vfleet.operation.LoopDispatch;
+import io.vfleet.operation.Reply;
+import io.vfleet.property.ResultCallback;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of a watcher's call, given to the wire. */
-record ReplyAnswer(Reply reply) implements Answer {
+/** Passes the result of a property service to the reply of a call. */
+record ReplyCallback(Reply reply) implements ResultCallback {
     @Override
     public void value(@Nullable Object value) {
         reply.value(value);
@@ -18,11 +20,11 @@ record ReplyAnswer(Reply reply) implements Answer {
 
     @Override
     public void busy() {
-        reply.busy(Hops.RETRY_AFTER_SECONDS);
+        reply.busy(LoopDispatch.RETRY_AFTER_SECONDS);
     }
 
     @Override
-    public void onGone(Runnable told) {
+    public void onDisconnect(Runnable told) {
         reply.onGone(told);
     }
 }

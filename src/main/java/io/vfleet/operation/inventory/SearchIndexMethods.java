@@ -1,45 +1,52 @@
-package io.vfleet.operation;
+package io.vfleet.operation.inventory;
 
-import io.vfleet.access.Session;
-import io.vfleet.inventory.Inventory;
-import io.vfleet.inventory.Kind;
+import io.vfleet.access.session.Session;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.VCenter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finding entities by what they are known by. What the caller may not view is not found. */
-final class SearchCalls {
+/**
+ * The methods of SearchIndex; entities that the caller may not view are not found. What the caller may not view is not
+ * found.
+ */
+public final class SearchIndexMethods {
     private static final String INDEX = "SearchIndex";
 
     private final VCenter vcenter;
     private final Inventory inventory;
 
-    SearchCalls(VCenter vcenter) {
+    public SearchIndexMethods(VCenter vcenter) {
         this.vcenter = vcenter;
         this.inventory = vcenter.inventory();
     }
 
-    void fill(Behaviours table) {
-        table.on(INDEX, "FindByInventoryPath", call -> one(call, inventory.byPath(text(call, "inventoryPath"))));
-        table.on(INDEX, "FindChild", this::findChild);
-        table.on(
+    public void registerIn(MethodTable table) {
+        table.register(
+                INDEX, "FindByInventoryPath", call -> replyOne(call, inventory.byPath(text(call, "inventoryPath"))));
+        table.register(INDEX, "FindChild", this::findChild);
+        table.register(
                 INDEX,
                 "FindByDatastorePath",
-                call -> one(call, inventory.byDatastorePath(entity(call, "datacenter"), text(call, "path"))));
-        table.on(INDEX, "FindByUuid", call -> byUuid(call, false));
-        table.on(INDEX, "FindAllByUuid", call -> byUuid(call, true));
-        table.on(INDEX, "FindByIp", call -> one(call, byIp(call)));
-        table.on(INDEX, "FindAllByIp", call -> all(call, byIp(call)));
-        table.on(INDEX, "FindByDnsName", call -> one(call, byDnsName(call)));
-        table.on(INDEX, "FindAllByDnsName", call -> all(call, byDnsName(call)));
+                call -> replyOne(call, inventory.byDatastorePath(entity(call, "datacenter"), text(call, "path"))));
+        table.register(INDEX, "FindByUuid", call -> byUuid(call, false));
+        table.register(INDEX, "FindAllByUuid", call -> byUuid(call, true));
+        table.register(INDEX, "FindByIp", call -> replyOne(call, byIp(call)));
+        table.register(INDEX, "FindAllByIp", call -> replyAll(call, byIp(call)));
+        table.register(INDEX, "FindByDnsName", call -> replyOne(call, byDnsName(call)));
+        table.register(INDEX, "FindAllByDnsName", call -> replyAll(call, byDnsName(call)));
     }
 
     private void findChild(Call call) {
-        one(call, inventory.findChild(entity(call, "entity"), text(call, "name")));
+        replyOne(call, inventory.findChild(entity(call, "entity"), text(call, "name")));
     }
 
     private void byUuid(Call call, boolean all) {
@@ -51,8 +58,8 @@ final class SearchCalls {
         boolean instance = Boolean.TRUE.equals(call.arguments().get("instanceUuid"));
         // Hosts have no UUID of their own here.
         int found = forVms(call) ? inventory.byUuid(uuid, instance, entity(call, "datacenter")) : 0;
-        if (all) all(call, found);
-        else one(call, found);
+        if (all) replyAll(call, found);
+        else replyOne(call, found);
     }
 
     private int byIp(Call call) {
@@ -67,7 +74,7 @@ final class SearchCalls {
 
     /** A host's name is its DNS name. */
     private int hostNamed(String name, int datacenter) {
-        var hosts = inventory.all(Kind.HOST);
+        var hosts = inventory.all(EntityKind.HOST);
         for (int host = hosts.next(0); host != 0; host = hosts.next(host)) {
             boolean there = datacenter == 0 || inventory.datacenterOf(host) == datacenter;
             if (there && inventory.name(host).equalsIgnoreCase(name)) return host;
@@ -75,17 +82,17 @@ final class SearchCalls {
         return 0;
     }
 
-    private void one(Call call, int found) {
+    private void replyOne(Call call, int found) {
         call.reply().value(visible(call, found) ? inventory.ref(found) : null);
     }
 
-    private void all(Call call, int found) {
+    private void replyAll(Call call, int found) {
         call.reply().value(visible(call, found) ? List.of(inventory.ref(found)) : List.of());
     }
 
     private boolean visible(Call call, int found) {
         Session session = Objects.requireNonNull(call.session());
-        return found != 0 && vcenter.access().may(session, found, "System.View");
+        return found != 0 && vcenter.access().hasPrivilege(session, found, "System.View");
     }
 
     /** 0 when unset. */

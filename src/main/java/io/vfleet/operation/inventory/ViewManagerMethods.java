@@ -1,62 +1,66 @@
-package io.vfleet.operation;
+package io.vfleet.operation.inventory;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.model.MoRef;
-import io.vfleet.property.Answer;
-import io.vfleet.property.ViewTable;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.VCenter;
+import io.vfleet.property.ResultCallback;
+import io.vfleet.property.service.ViewService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Views: lists of objects that keep themselves up to date, or that the client keeps. */
-final class ViewCalls {
+/** The methods of ViewManager and of its views. */
+public final class ViewManagerMethods {
     private static final String MANAGER = "ViewManager";
 
-    private final ViewTable views;
+    private final ViewService views;
 
-    ViewCalls(VCenter vcenter) {
-        this.views = vcenter.collectors().views();
+    public ViewManagerMethods(VCenter vcenter) {
+        this.views = vcenter.propertyServices().views();
     }
 
-    void fill(Behaviours table) {
-        table.on(MANAGER, "CreateContainerView", this::container);
-        table.on(
+    public void registerIn(MethodTable table) {
+        table.register(MANAGER, "CreateContainerView", this::createContainerView);
+        table.register(
                 MANAGER,
                 "CreateListView",
-                call -> views.createListView(session(call), refs(call, "obj"), answer(call)));
-        table.on(
+                call -> views.createListView(session(call), refs(call, "obj"), callback(call)));
+        table.register(
                 MANAGER,
                 "CreateListViewFromView",
-                call -> views.createListViewFromView(session(call), ref(call, "view"), answer(call)));
-        table.on(MANAGER, "CreateInventoryView", call -> views.createInventoryView(session(call), answer(call)));
-        table.on(
+                call -> views.createListViewFromView(session(call), ref(call, "view"), callback(call)));
+        table.register(
+                MANAGER, "CreateInventoryView", call -> views.createInventoryView(session(call), callback(call)));
+        table.register(
                 "ListView",
                 "ModifyListView",
                 call -> views.modify(
-                        session(call), call.target(), refs(call, "add"), refs(call, "remove"), answer(call)));
-        table.on(
+                        session(call), call.target(), refs(call, "add"), refs(call, "remove"), callback(call)));
+        table.register(
                 "ListView",
                 "ResetListView",
-                call -> views.reset(session(call), call.target(), refs(call, "obj"), answer(call)));
-        table.on(
+                call -> views.reset(session(call), call.target(), refs(call, "obj"), callback(call)));
+        table.register(
                 "ListView",
                 "ResetListViewFromView",
-                call -> views.resetFromView(session(call), call.target(), ref(call, "view"), answer(call)));
-        table.on(
+                call -> views.resetFromView(session(call), call.target(), ref(call, "view"), callback(call)));
+        table.register(
                 "InventoryView",
                 "OpenInventoryViewFolder",
-                call -> views.open(session(call), call.target(), refs(call, "entity"), answer(call)));
-        table.on(
+                call -> views.open(session(call), call.target(), refs(call, "entity"), callback(call)));
+        table.register(
                 "InventoryView",
                 "CloseInventoryViewFolder",
-                call -> views.close(session(call), call.target(), refs(call, "entity"), answer(call)));
-        table.on("View", "DestroyView", call -> views.destroy(session(call), call.target(), answer(call)));
+                call -> views.close(session(call), call.target(), refs(call, "entity"), callback(call)));
+        table.register("View", "DestroyView", call -> views.destroy(session(call), call.target(), callback(call)));
     }
 
-    private void container(Call call) {
+    private void createContainerView(Call call) {
         boolean recursive = Boolean.TRUE.equals(call.arguments().get("recursive"));
-        views.createContainerView(session(call), ref(call, "container"), types(call), recursive, answer(call));
+        views.createContainerView(session(call), ref(call, "container"), types(call), recursive, callback(call));
     }
 
     private static @Nullable List<String> types(Call call) {
@@ -82,7 +86,7 @@ final class ViewCalls {
         return Objects.requireNonNull(call.session());
     }
 
-    private static Answer answer(Call call) {
-        return new ReplyAnswer(call.reply());
+    private static ResultCallback callback(Call call) {
+        return new ReplyCallback(call.reply());
     }
 }

@@ -1,16 +1,17 @@
-package io.vfleet.operation;
+package io.vfleet.operation.inventory;
 
-import io.vfleet.inventory.Inventory;
-import io.vfleet.inventory.Kind;
-import io.vfleet.inventory.Numbers;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
+import io.vfleet.operation.VmFilter;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Which virtual machines need looking at for a filter: named ones are found by their names, not by looking at all. */
+/** Narrows down which virtual machines a filter can match, by name or by container where it names any. */
 final class VmCandidates {
     private final Inventory inventory;
 
@@ -28,7 +29,7 @@ final class VmCandidates {
         if (!filter.clusters().isEmpty()) return in("ClusterComputeResource", filter.clusters());
         if (!filter.folders().isEmpty()) return in("Folder", filter.folders());
         if (!filter.datacenters().isEmpty()) return in("Datacenter", filter.datacenters());
-        return inventory.all(Kind.VM).iterator();
+        return inventory.all(EntityKind.VM).iterator();
     }
 
     private IntStream found(String type, Set<String> ids) {
@@ -37,26 +38,26 @@ final class VmCandidates {
 
     /** A name is free in every other folder, so each is asked for in each. */
     private PrimitiveIterator.OfInt named(List<String> names) {
-        int[] folders = inventory.all(Kind.FOLDER).stream().toArray();
+        int[] folders = inventory.all(EntityKind.FOLDER).stream().toArray();
         return IntStream.range(0, names.size() * folders.length)
                 .map(i -> inventory.findChild(folders[i % folders.length], names.get(i / folders.length)))
                 .iterator();
     }
 
     private PrimitiveIterator.OfInt in(String type, Set<String> ids) {
-        return new Chain(found(type, ids)
+        return new ConcatenatedNumbers(found(type, ids)
                 .filter(container -> container != 0)
                 .mapToObj(inventory::vms)
                 .toList());
     }
 
     /** Several lists, one after the other. */
-    private static final class Chain implements PrimitiveIterator.OfInt {
-        private final List<Numbers> lists;
+    private static final class ConcatenatedNumbers implements PrimitiveIterator.OfInt {
+        private final List<EntityNumbers> lists;
         private int list;
         private int next;
 
-        Chain(List<Numbers> lists) {
+        ConcatenatedNumbers(List<EntityNumbers> lists) {
             this.lists = lists;
             advance(0);
         }

@@ -1,10 +1,14 @@
-package io.vfleet.operation;
+package io.vfleet.operation.inventory;
 
-import io.vfleet.access.Access;
-import io.vfleet.access.Session;
-import io.vfleet.inventory.Inventory;
+import io.vfleet.access.authorization.AccessControl;
+import io.vfleet.access.session.Session;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.PowerState;
+import io.vfleet.operation.VCenter;
+import io.vfleet.operation.VmFilter;
+import io.vfleet.operation.VmRow;
+import io.vfleet.operation.VmSearch;
 import io.vfleet.vm.Placement;
 import io.vfleet.vm.VmState;
 import java.util.LinkedHashSet;
@@ -15,35 +19,35 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Looks through the machines that a filter leaves. Templates are left out, as is what the caller may not read: a vCenter's
- * own list does so.
+ * Scans the candidate virtual machines of a filter; templates and machines that the caller may not read are left out.
+ * Templates are left out, as is what the caller may not read: a vCenter's own list does so.
  */
-final class VmSweep implements VmSearch {
+public final class VmScan implements VmSearch {
     private static final String READ = "System.Read";
     private static final int STEP = 32;
 
     private final Inventory inventory;
-    private final Access access;
+    private final AccessControl access;
     private final Session session;
     private final VmFilter filter;
-    private final int most;
-    private final List<At> places;
+    private final int max;
+    private final List<LocationFilter> locations;
     private final PrimitiveIterator.OfInt candidates;
     // One more than may be in a list, at most; a machine below two of the places that were asked for is listed once.
     private final Set<Integer> found = new LinkedHashSet<>();
     private List<Integer> rows = List.of();
 
     /** What a machine has to be in: one of these, as far as the function tells of it. */
-    private record At(Set<Integer> numbers, IntUnaryOperator of) {}
+    private record LocationFilter(Set<Integer> numbers, IntUnaryOperator of) {}
 
-    /** @param most more of them are too many */
-    VmSweep(VCenter vcenter, Session session, VmFilter filter, int most) {
+    /** {@code max}: more of them are too many. */
+    public VmScan(VCenter vcenter, Session session, VmFilter filter, int max) {
         this.inventory = vcenter.inventory();
         this.access = vcenter.access();
         this.session = session;
         this.filter = filter;
-        this.most = most;
-        this.places = places();
+        this.max = max;
+        this.locations = locations();
         this.candidates = new VmCandidates(inventory).of(filter);
     }
 
@@ -59,7 +63,7 @@ final class VmSweep implements VmSearch {
 
     @Override
     public boolean tooMany() {
-        return found.size() > most;
+        return found.size() > max;
     }
 
     @Override
@@ -88,25 +92,25 @@ final class VmSweep implements VmSearch {
         if (!filter.names().isEmpty() && !filter.names().contains(vm.identity().name())) return false;
         if (!filter.vms().isEmpty()
                 && !filter.vms().contains(inventory.ref(number).value())) return false;
-        for (At place : places) {
+        for (LocationFilter place : locations) {
             if (!place.numbers().contains(place.of().applyAsInt(number))) return false;
         }
-        return access.may(session, number, READ);
+        return access.hasPrivilege(session, number, READ);
     }
 
-    private List<At> places() {
+    private List<LocationFilter> locations() {
         return List.of(
-                        new At(
+                        new LocationFilter(
                                 numbers("Folder", filter.folders()),
                                 vm -> placement(vm).folder()),
-                        new At(numbers("Datacenter", filter.datacenters()), inventory::datacenterOf),
-                        new At(
+                        new LocationFilter(numbers("Datacenter", filter.datacenters()), inventory::datacenterOf),
+                        new LocationFilter(
                                 numbers("HostSystem", filter.hosts()),
                                 vm -> placement(vm).host()),
-                        new At(
+                        new LocationFilter(
                                 numbers("ClusterComputeResource", filter.clusters()),
                                 vm -> inventory.computeOf(placement(vm).host())),
-                        new At(
+                        new LocationFilter(
                                 numbers("ResourcePool", filter.resourcePools()),
                                 vm -> placement(vm).pool()))
                 .stream()

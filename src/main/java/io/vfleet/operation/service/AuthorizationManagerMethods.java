@@ -1,31 +1,34 @@
-package io.vfleet.operation;
+package io.vfleet.operation.service;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.VCenter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Asking who may do what. */
-final class AuthorizationCalls {
+/** The methods of AuthorizationManager that ask for privileges. */
+public final class AuthorizationManagerMethods {
     private static final String MANAGER = "AuthorizationManager";
 
     private final VCenter vcenter;
 
-    AuthorizationCalls(VCenter vcenter) {
+    public AuthorizationManagerMethods(VCenter vcenter) {
         this.vcenter = vcenter;
     }
 
-    void fill(Behaviours table) {
-        table.on(MANAGER, "HasPrivilegeOnEntity", this::onEntity);
-        table.on(MANAGER, "HasPrivilegeOnEntities", this::onEntities);
+    public void registerIn(MethodTable table) {
+        table.register(MANAGER, "HasPrivilegeOnEntity", this::onEntity);
+        table.register(MANAGER, "HasPrivilegeOnEntities", this::onEntities);
     }
 
     private void onEntity(Call call) {
-        Optional<Session> session = asked(call);
+        Optional<Session> session = sessionAskedAbout(call);
         if (session.isEmpty()) return;
         int entity = entity(call, Objects.requireNonNull(call.arguments().get("entity")));
         if (entity == 0) return;
@@ -35,14 +38,16 @@ final class AuthorizationCalls {
     }
 
     private void onEntities(Call call) {
-        Optional<Session> session = asked(call);
+        Optional<Session> session = sessionAskedAbout(call);
         if (session.isEmpty()) return;
         List<DataObject> answers = new ArrayList<>();
         for (Object ref : (Iterable<?>) Objects.requireNonNull(call.arguments().get("entity"))) {
             int entity = entity(call, ref);
             if (entity == 0) return;
-            answers.add(vcenter.meta()
-                    .make("EntityPrivilege", "entity", ref, "privAvailability", rows(call, session.get(), entity)));
+            answers.add(vcenter.metamodel()
+                    .make("EntityPrivilege")
+                    .set("entity", ref)
+                    .set("privAvailability", rows(call, session.get(), entity)));
         }
         call.reply().value(answers);
     }
@@ -51,17 +56,20 @@ final class AuthorizationCalls {
         List<DataObject> rows = new ArrayList<>();
         for (String privilege : privileges(call)) {
             boolean granted = granted(session, entity, privilege);
-            rows.add(vcenter.meta().make("PrivilegeAvailability", "privId", privilege, "isGranted", granted));
+            rows.add(vcenter.metamodel()
+                    .make("PrivilegeAvailability")
+                    .set("privId", privilege)
+                    .set("isGranted", granted));
         }
         return rows;
     }
 
     private boolean granted(Session session, int entity, String privilege) {
-        return !privilege.isEmpty() && vcenter.access().may(session, entity, privilege);
+        return !privilege.isEmpty() && vcenter.access().hasPrivilege(session, entity, privilege);
     }
 
     /** The session that is asked about, or InvalidArgument answered. */
-    private Optional<Session> asked(Call call) {
+    private Optional<Session> sessionAskedAbout(Call call) {
         Object key = call.arguments().get("sessionId");
         Optional<Session> session = vcenter.sessions().all().stream()
                 .filter(each -> each.key().equals(key))

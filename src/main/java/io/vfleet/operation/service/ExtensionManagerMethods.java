@@ -1,34 +1,38 @@
-package io.vfleet.operation;
+package io.vfleet.operation.service;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
-import io.vfleet.task.Extensions;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.LoopDispatch;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.VCenter;
+import io.vfleet.task.extension.ExtensionRegistry;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Registering the products that extend a vCenter. */
-final class ExtensionCalls {
+/** The methods of ExtensionManager. */
+public final class ExtensionManagerMethods {
     private static final String MANAGER = "ExtensionManager";
 
     private final VCenter vcenter;
-    private final Extensions extensions;
+    private final ExtensionRegistry extensions;
 
-    ExtensionCalls(VCenter vcenter) {
+    public ExtensionManagerMethods(VCenter vcenter) {
         this.vcenter = vcenter;
         this.extensions = vcenter.extensions();
     }
 
-    void fill(Behaviours table) {
-        table.on(MANAGER, "FindExtension", call -> call.reply().value(extensions.find(key(call))));
-        table.on(MANAGER, "RegisterExtension", call -> change(call, () -> extensions.register(extension(call))));
-        table.on(MANAGER, "UpdateExtension", call -> change(call, () -> extensions.update(extension(call))));
-        table.on(MANAGER, "UnregisterExtension", call -> change(call, () -> extensions.unregister(key(call))));
+    public void registerIn(MethodTable table) {
+        table.register(MANAGER, "FindExtension", call -> call.reply().value(extensions.find(key(call))));
+        table.register(MANAGER, "RegisterExtension", call -> change(call, () -> extensions.register(extension(call))));
+        table.register(MANAGER, "UpdateExtension", call -> change(call, () -> extensions.update(extension(call))));
+        table.register(MANAGER, "UnregisterExtension", call -> change(call, () -> extensions.unregister(key(call))));
     }
 
     /** On the first loop, where the list is changed. */
     private void change(Call call, Supplier<@Nullable Fault> work) {
-        Hops.to(vcenter.loops().at(0), call, () -> {
+        LoopDispatch.run(vcenter.loops().at(0), call, () -> {
             Fault refused = work.get();
             if (refused == null) call.reply().value(null);
             else call.reply().fault(refused);

@@ -1,15 +1,17 @@
-package io.vfleet.operation;
+package io.vfleet.operation.service;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.engine.Loop;
 import io.vfleet.model.Fault;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.VCenter;
 import java.util.Map;
 
-/** What is told of sessions. */
-final class SessionEvents {
+/** Posts the events of login, logout and failed login. */
+public final class SessionEvents {
     private SessionEvents() {}
 
-    static void began(VCenter vcenter, Session session) {
+    static void loggedIn(VCenter vcenter, Session session) {
         post(
                 vcenter,
                 "UserLoginSessionEvent",
@@ -21,7 +23,7 @@ final class SessionEvents {
                         "sessionId", session.key()));
     }
 
-    static void ended(VCenter vcenter, Session session) {
+    public static void loggedOut(VCenter vcenter, Session session) {
         post(
                 vcenter,
                 "UserLogoutSessionEvent",
@@ -34,7 +36,7 @@ final class SessionEvents {
                         "loginTime", session.loginTime()));
     }
 
-    static void refused(VCenter vcenter, Call call, Fault fault) {
+    static void loginFailed(VCenter vcenter, Call call, Fault fault) {
         if (!(fault instanceof Fault.InvalidLogin)) return;
         post(
                 vcenter,

@@ -1,74 +1,78 @@
-package io.vfleet.operation;
+package io.vfleet.operation.service;
 
-import io.vfleet.access.Login;
-import io.vfleet.access.Session;
-import io.vfleet.access.Visitor;
-import io.vfleet.inventory.Inventory;
+import io.vfleet.access.session.ClientInfo;
+import io.vfleet.access.session.LoginResult;
+import io.vfleet.access.session.Session;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Fault;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.LoopDispatch;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.VCenter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Beginning and ending sessions. */
-final class SessionCalls {
+/** The methods of SessionManager. */
+public final class SessionManagerMethods {
     private static final String MANAGER = "SessionManager";
 
     private final VCenter vcenter;
     private final Property currentSession;
 
-    SessionCalls(VCenter vcenter) {
+    public SessionManagerMethods(VCenter vcenter) {
         this.vcenter = vcenter;
         this.currentSession =
-                Objects.requireNonNull(vcenter.meta().managed(MANAGER).property("currentSession"));
+                Objects.requireNonNull(vcenter.metamodel().managed(MANAGER).property("currentSession"));
     }
 
-    void fill(Behaviours table) {
-        table.on(
+    public void registerIn(MethodTable table) {
+        table.register(
                 MANAGER,
                 "Login",
-                call -> begin(
+                call -> logIn(
                         call,
                         visitor -> vcenter.sessions().login(text(call, "userName"), text(call, "password"), visitor)));
-        table.on(
+        table.register(
                 MANAGER,
                 "LoginByToken",
-                call -> begin(
+                call -> logIn(
                         call,
                         visitor -> vcenter.sessions().loginByToken(call.client().signed(), visitor)));
-        table.on(
+        table.register(
                 MANAGER,
                 "CloneSession",
-                call -> begin(call, visitor -> vcenter.sessions().cloneSession(text(call, "cloneTicket"), visitor)));
-        table.on(MANAGER, "LoginExtension", call -> call.reply().fault(new Fault.NotSupported()));
-        table.on(MANAGER, "Logout", this::logout);
-        table.on(MANAGER, "SessionIsActive", this::isActive);
-        table.on(MANAGER, "TerminateSession", this::terminate);
-        table.on(MANAGER, "SetLocale", this::setLocale);
-        table.on(
+                call -> logIn(call, visitor -> vcenter.sessions().cloneSession(text(call, "cloneTicket"), visitor)));
+        table.register(MANAGER, "LoginExtension", call -> call.reply().fault(new Fault.NotSupported()));
+        table.register(MANAGER, "Logout", this::logout);
+        table.register(MANAGER, "SessionIsActive", this::isActive);
+        table.register(MANAGER, "TerminateSession", this::terminate);
+        table.register(MANAGER, "SetLocale", this::setLocale);
+        table.register(
                 MANAGER,
                 "AcquireCloneTicket",
                 call -> call.reply().value(vcenter.sessions().acquireCloneTicket(session(call))));
     }
 
-    private void begin(Call call, Function<Visitor, Login> login) {
-        switch (login.apply(visitor(call))) {
-            case Login.LoggedIn(Session session)
-            when !vcenter.access().known(session) -> {
+    private void logIn(Call call, Function<ClientInfo, LoginResult> login) {
+        switch (login.apply(clientInfo(call))) {
+            case LoginResult.LoggedIn(Session session)
+            when !vcenter.access().hasAnyPermission(session) -> {
                 vcenter.sessions().end(session);
                 call.reply().fault(new Fault.NoPermission(vcenter.inventory().ref(Inventory.ROOT), "System.View"));
             }
-            case Login.LoggedIn(Session session) -> {
-                SessionEvents.began(vcenter, session);
-                call.reply().loggedIn(session, vcenter.views().read(call.target(), currentSession, session));
+            case LoginResult.LoggedIn(Session session) -> {
+                SessionEvents.loggedIn(vcenter, session);
+                call.reply().loggedIn(session, vcenter.managedObjects().read(call.target(), currentSession, session));
             }
-            case Login.Refused(Fault fault) -> {
-                SessionEvents.refused(vcenter, call, fault);
+            case LoginResult.LoginRefused(Fault fault) -> {
+                SessionEvents.loginFailed(vcenter, call, fault);
                 call.reply().fault(fault);
             }
-            case Login.Full() -> call.reply().busy(Hops.RETRY_AFTER_SECONDS);
+            case LoginResult.SessionLimitReached() -> call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
         }
     }
 
@@ -99,11 +103,11 @@ final class SessionCalls {
         else call.reply().fault(refused);
     }
 
-    private static Visitor visitor(Call call) {
+    private static ClientInfo clientInfo(Call call) {
         String locale = call.method().parameterIndex("locale") < 0
                 ? null
                 : (String) call.arguments().get("locale");
-        return new Visitor(call.client().remoteAddress(), call.client().userAgent(), locale);
+        return new ClientInfo(call.client().remoteAddress(), call.client().userAgent(), locale);
     }
 
     private static Session session(Call call) {

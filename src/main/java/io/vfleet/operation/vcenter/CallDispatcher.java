@@ -1,27 +1,39 @@
-package io.vfleet.operation;
+package io.vfleet.operation.vcenter;
 
-import io.vfleet.access.Access;
-import io.vfleet.access.Session;
+import io.vfleet.access.authorization.AccessControl;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
-import io.vfleet.meta.Kind;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Method;
 import io.vfleet.meta.Parameter;
 import io.vfleet.meta.Property;
 import io.vfleet.meta.Release;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.MethodHandler;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.PermissionEntityResolver;
+import io.vfleet.operation.Reply;
+import io.vfleet.operation.RequestClient;
+import io.vfleet.operation.VCenter;
+import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.VmFilter;
+import io.vfleet.operation.VmSearch;
+import io.vfleet.operation.inventory.DatastoreFiles;
+import io.vfleet.operation.inventory.VmScan;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The stations that every request passes: session, object, privilege, then the method's own behaviour. */
-public final class Gate implements Calls {
+/** Dispatches every call after checking session, target object, privileges and referenced objects. */
+public final class CallDispatcher implements VCenterApi {
     private static final String VIEW = "System.View";
     private static final String READ = "System.Read";
 
     private final VCenter vcenter;
-    private final Behaviours behaviours;
-    private final Subjects subjects;
+    private final MethodTable methods;
+    private final PermissionEntityResolver entityResolver;
     private final DatastoreFiles files;
     private final BiConsumer<String, String> notImplemented;
 
@@ -30,10 +42,10 @@ public final class Gate implements Calls {
      *
      * @param notImplemented told type and method of each call that nothing answers
      */
-    public Gate(VCenter vcenter, Behaviours behaviours, BiConsumer<String, String> notImplemented) {
+    public CallDispatcher(VCenter vcenter, MethodTable methods, BiConsumer<String, String> notImplemented) {
         this.vcenter = vcenter;
-        this.behaviours = behaviours;
-        this.subjects = new Subjects(vcenter.inventory(), vcenter.tasks());
+        this.methods = methods;
+        this.entityResolver = new PermissionEntityResolver(vcenter.inventory(), vcenter.tasks());
         this.files = new DatastoreFiles(vcenter);
         this.notImplemented = notImplemented;
     }
@@ -45,57 +57,58 @@ public final class Gate implements Calls {
 
     @Override
     public @Nullable Fault admit(@Nullable Session session, MoRef target, Method method) {
-        return session != null || method.privilege().equals(Access.ANONYMOUS)
+        return session != null || method.privilege().equals(AccessControl.ANONYMOUS)
                 ? null
                 : new Fault.NotAuthenticated(target, VIEW);
     }
 
     @Override
     public void call(Call call) {
-        Fault refused = refused(call);
+        Fault refused = check(call);
         if (refused != null) {
             call.reply().fault(refused);
             return;
         }
-        Handler handler = behaviours.of(call.method());
+        MethodHandler handler = methods.handler(call.method());
         if (handler == null) {
-            notImplemented.accept(call.type().name(), call.method().name());
+            notImplemented.accept(call.managedType().name(), call.method().name());
             call.reply().fault(new Fault.NotImplemented());
             return;
         }
         handler.call(call);
     }
 
-    private @Nullable Fault refused(Call call) {
-        if (!vcenter.views().exists(call.target(), call.session())) {
+    private @Nullable Fault check(Call call) {
+        if (!vcenter.managedObjects().exists(call.target(), call.session())) {
             return new Fault.ManagedObjectNotFound(call.target());
         }
         Session session = call.session();
         if (session == null) return null;
         String privilege = call.method().privilege();
-        Fault refused = denied(session, call.target(), privilege.isEmpty() ? VIEW : privilege);
+        Fault refused = checkPrivilege(session, call.target(), privilege.isEmpty() ? VIEW : privilege);
         for (Parameter parameter : call.method().parameters()) {
             if (refused != null) return refused;
-            if (parameter.type().kind() == Kind.MOREF
+            if (parameter.type().kind() == TypeKind.MOREF
                     && call.arguments().get(parameter.index()) instanceof MoRef object) {
-                refused = refused(session, parameter, object);
+                refused = check(session, parameter, object);
             }
         }
         return refused;
     }
 
     /** An object that is named must be there. What has become of a snapshot is told by the methods that name one. */
-    private @Nullable Fault refused(Session session, Parameter parameter, MoRef object) {
+    private @Nullable Fault check(Session session, Parameter parameter, MoRef object) {
         boolean snapshot = parameter.type().name().equals("VirtualMachineSnapshot");
-        if (!snapshot && !vcenter.views().exists(object, session)) {
+        if (!snapshot && !vcenter.managedObjects().exists(object, session)) {
             return new Fault.ManagedObjectNotFound(object);
         }
-        return parameter.privilege().isEmpty() ? null : denied(session, object, parameter.privilege());
+        return parameter.privilege().isEmpty() ? null : checkPrivilege(session, object, parameter.privilege());
     }
 
-    private @Nullable Fault denied(Session session, MoRef object, String privilege) {
-        int entity = subjects.entity(object);
-        return entity == Subjects.OWN || vcenter.access().may(session, entity, privilege)
+    private @Nullable Fault checkPrivilege(Session session, MoRef object, String privilege) {
+        int entity = entityResolver.entityOf(object);
+        return entity == PermissionEntityResolver.SESSION_OBJECT
+                        || vcenter.access().hasPrivilege(session, entity, privilege)
                 ? null
                 : new Fault.NoPermission(object, privilege);
     }
@@ -107,20 +120,20 @@ public final class Gate implements Calls {
             Property property,
             @Nullable Session session,
             Release release,
-            Client client,
+            RequestClient client,
             Reply reply) {
         String privilege = property.privilege().isEmpty() ? READ : property.privilege();
         Fault fault = null;
-        if (session == null && !privilege.equals(Access.ANONYMOUS)) {
+        if (session == null && !privilege.equals(AccessControl.ANONYMOUS)) {
             fault = new Fault.NotAuthenticated(target, VIEW);
-        } else if (!vcenter.views().exists(target, session)) {
+        } else if (!vcenter.managedObjects().exists(target, session)) {
             fault = new Fault.ManagedObjectNotFound(target);
         } else if (session != null) {
-            fault = denied(session, target, privilege);
+            fault = checkPrivilege(session, target, privilege);
         }
-        Object value = fault == null ? vcenter.views().read(target, property, session) : null;
+        Object value = fault == null ? vcenter.managedObjects().read(target, property, session) : null;
         // It may have gone since it was found.
-        if (fault == null && value == null && !vcenter.views().exists(target, session)) {
+        if (fault == null && value == null && !vcenter.managedObjects().exists(target, session)) {
             fault = new Fault.ManagedObjectNotFound(target);
         }
         if (fault == null) reply.value(value);
@@ -129,7 +142,7 @@ public final class Gate implements Calls {
 
     @Override
     public VmSearch search(Session session, VmFilter filter) {
-        return new VmSweep(vcenter, session, filter, vcenter.settings().limits().vmsListedMax());
+        return new VmScan(vcenter, session, filter, vcenter.settings().limits().vmsListedMax());
     }
 
     @Override
@@ -139,11 +152,11 @@ public final class Gate implements Calls {
 
     @Override
     public DataObject fault(Fault fault) {
-        return vcenter.faults().of(fault);
+        return vcenter.faults().render(fault);
     }
 
     @Override
     public String text(Fault fault) {
-        return vcenter.faultTexts().of(fault);
+        return vcenter.faultTexts().message(fault);
     }
 }

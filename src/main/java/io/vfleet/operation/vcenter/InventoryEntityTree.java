@@ -1,10 +1,10 @@
-package io.vfleet.operation;
+package io.vfleet.operation.vcenter;
 
-import io.vfleet.access.Access;
-import io.vfleet.inventory.Inventory;
+import io.vfleet.access.authorization.AccessControl;
+import io.vfleet.inventory.runtime.Inventory;
 
-/** The inventory as permissions are inherited along it. */
-record InventoryTree(Inventory inventory) implements Access.Tree {
+/** The inventory tree along which permissions propagate. */
+record InventoryEntityTree(Inventory inventory) implements AccessControl.EntityTree {
     @Override
     public int parent(int entity) {
         return entity != 0 && inventory.exists(entity) ? inventory.parent(entity) : 0;

@@ -1,28 +1,50 @@
-package io.vfleet.operation;
+package io.vfleet.operation.vcenter;
 
-/** Every family of methods; a new family is a new line. */
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.VCenter;
+import io.vfleet.operation.history.EventPostingMethods;
+import io.vfleet.operation.history.HistoryMethods;
+import io.vfleet.operation.history.TaskMethods;
+import io.vfleet.operation.inventory.PropertyCollectorMethods;
+import io.vfleet.operation.inventory.SearchIndexMethods;
+import io.vfleet.operation.inventory.ViewManagerMethods;
+import io.vfleet.operation.service.AuthorizationManagerMethods;
+import io.vfleet.operation.service.ExtensionManagerMethods;
+import io.vfleet.operation.service.OptionManagerMethods;
+import io.vfleet.operation.service.ServiceInstanceMethods;
+import io.vfleet.operation.service.SessionManagerMethods;
+import io.vfleet.operation.vm.ChangedDiskAreaMethods;
+import io.vfleet.operation.vm.PowerMethods;
+import io.vfleet.operation.vm.ReconfigureMethods;
+import io.vfleet.operation.vm.RecordReplayMethods;
+import io.vfleet.operation.vm.SnapshotMethods;
+
+/**
+ * Registers the API methods of every family in a new {@link io.vfleet.operation.MethodTable}; a new family is a new
+ * line.
+ */
 public final class MethodCatalog {
     private MethodCatalog() {}
 
     /** The handlers of one vCenter. */
-    public static Behaviours of(VCenter vcenter) {
-        var table = new Behaviours(vcenter.meta());
-        new ServiceCalls(vcenter).fill(table);
-        new SessionCalls(vcenter).fill(table);
-        new PropertyCalls(vcenter).fill(table);
-        new ViewCalls(vcenter).fill(table);
-        new SearchCalls(vcenter).fill(table);
-        new PowerCalls(vcenter).fill(table);
-        new SnapshotCalls(vcenter).fill(table);
-        new RecordingCalls(vcenter).fill(table);
-        new ConfigCalls(vcenter).fill(table);
-        new ChangedAreaCalls(vcenter).fill(table);
-        new TaskCalls(vcenter).fill(table);
-        new HistoryCalls(vcenter).fill(table);
-        new EventCalls(vcenter).fill(table);
-        new ExtensionCalls(vcenter).fill(table);
-        new AuthorizationCalls(vcenter).fill(table);
-        new OptionCalls(vcenter).fill(table);
+    public static MethodTable of(VCenter vcenter) {
+        var table = new MethodTable(vcenter.metamodel());
+        new ServiceInstanceMethods(vcenter).registerIn(table);
+        new SessionManagerMethods(vcenter).registerIn(table);
+        new PropertyCollectorMethods(vcenter).registerIn(table);
+        new ViewManagerMethods(vcenter).registerIn(table);
+        new SearchIndexMethods(vcenter).registerIn(table);
+        new PowerMethods(vcenter).registerIn(table);
+        new SnapshotMethods(vcenter).registerIn(table);
+        new RecordReplayMethods(vcenter).registerIn(table);
+        new ReconfigureMethods(vcenter).registerIn(table);
+        new ChangedDiskAreaMethods(vcenter).registerIn(table);
+        new TaskMethods(vcenter).registerIn(table);
+        new HistoryMethods(vcenter).registerIn(table);
+        new EventPostingMethods(vcenter).registerIn(table);
+        new ExtensionManagerMethods(vcenter).registerIn(table);
+        new AuthorizationManagerMethods(vcenter).registerIn(table);
+        new OptionManagerMethods(vcenter).registerIn(table);
         return table;
     }
 }

@@ -1,20 +1,20 @@
-package io.vfleet.operation;
+package io.vfleet.operation.vcenter;
 
-import io.vfleet.model.Changes;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
+import io.vfleet.model.ObjectChangeListener;
 import java.util.Set;
 
-/** Passes on what has changed to watchers that are built after those who tell. */
-final class Relay implements Changes {
-    private volatile Changes watchers = Changes.NONE;
+/** Forwards object changes to a listener that is built after the sources. */
+final class ObjectChangeRelay implements ObjectChangeListener {
+    private volatile ObjectChangeListener listener = ObjectChangeListener.NONE;
 
-    void to(Changes built) {
-        watchers = built;
+    void connect(ObjectChangeListener built) {
+        listener = built;
     }
 
     @Override
     public void changed(MoRef object, Set<? extends Facet> facets) {
-        watchers.changed(object, facets);
+        listener.changed(object, facets);
     }
 }

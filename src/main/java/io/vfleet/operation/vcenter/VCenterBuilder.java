@@ -1,41 +1,44 @@
-package io.vfleet.operation;
+package io.vfleet.operation.vcenter;
 
-import io.vfleet.access.Access;
-import io.vfleet.access.Sessions;
-import io.vfleet.config.Limits;
-import io.vfleet.config.Settings;
+import io.vfleet.access.authorization.AccessControl;
+import io.vfleet.access.session.Sessions;
+import io.vfleet.config.server.Limits;
+import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Loops;
-import io.vfleet.engine.Secrets;
-import io.vfleet.event.Events;
-import io.vfleet.inventory.Durations;
-import io.vfleet.inventory.Inventory;
-import io.vfleet.inventory.Surroundings;
+import io.vfleet.engine.random.SecretGenerator;
+import io.vfleet.event.history.EventLog;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.inventory.runtime.VmEnvironment;
 import io.vfleet.meta.Metamodel;
-import io.vfleet.model.Observer;
-import io.vfleet.property.Collectors;
-import io.vfleet.property.InventoryContents;
-import io.vfleet.task.ExtensionTasks;
-import io.vfleet.task.Extensions;
-import io.vfleet.task.TaskBounds;
-import io.vfleet.task.Tasks;
-import io.vfleet.task.VmEvents;
-import io.vfleet.view.EventView;
-import io.vfleet.view.FaultTexts;
-import io.vfleet.view.Faults;
-import io.vfleet.view.FleetViews;
-import io.vfleet.view.TaskView;
+import io.vfleet.model.RunObserver;
+import io.vfleet.operation.PermissionEntityResolver;
+import io.vfleet.operation.VCenter;
+import io.vfleet.operation.service.SessionEvents;
+import io.vfleet.property.InventoryContainerIndex;
+import io.vfleet.property.service.PropertyServices;
+import io.vfleet.render.activity.EventRenderer;
+import io.vfleet.render.activity.FaultMessages;
+import io.vfleet.render.activity.FaultRenderer;
+import io.vfleet.render.activity.TaskInfoRenderer;
+import io.vfleet.render.catalog.ManagedObjectCatalog;
+import io.vfleet.task.TaskLimits;
+import io.vfleet.task.extension.ExtensionRegistry;
+import io.vfleet.task.extension.ExtensionTasks;
+import io.vfleet.task.registry.TaskRegistry;
+import io.vfleet.task.registry.VmEventPublisher;
+import io.vfleet.vm.command.WorkDurations;
 
-/** Builds one vCenter, room by room from the ground up. */
-public final class VCenters {
+/** Builds the components of one vCenter from its settings. */
+public final class VCenterBuilder {
     private final Metamodel meta = Metamodel.load();
-    private final Relay relay = new Relay();
-    private final Secrets secrets = new Secrets();
-    private final Faults faults = new Faults(meta);
+    private final ObjectChangeRelay changeRelay = new ObjectChangeRelay();
+    private final SecretGenerator secrets = new SecretGenerator();
+    private final FaultRenderer faults = new FaultRenderer(meta);
     private final Settings settings;
     private final Limits limits;
     private final Loops loops;
 
-    private VCenters(Settings settings, Loops loops) {
+    private VCenterBuilder(Settings settings, Loops loops) {
         this.settings = settings;
         this.limits = settings.limits();
         this.loops = loops;
@@ -47,20 +50,20 @@ public final class VCenters {
      * @param observer told of every task and slot, for those who check a run
      * @throws io.vfleet.config.InvalidConfig when the settings name what the inventory has not
      */
-    public static VCenter build(Settings settings, Loops loops, Durations durations, Observer observer) {
-        return new VCenters(settings, loops).build(durations, observer);
+    public static VCenter build(Settings settings, Loops loops, WorkDurations durations, RunObserver observer) {
+        return new VCenterBuilder(settings, loops).build(durations, observer);
     }
 
-    private VCenter build(Durations durations, Observer observer) {
-        var events = new Events(loops, limits.eventsKeptMax(), relay);
+    private VCenter build(WorkDurations durations, RunObserver observer) {
+        var events = new EventLog(loops, limits.eventsKeptMax(), changeRelay);
         var inventory = inventory(events, durations, observer);
-        var bounds = new TaskBounds(
+        var bounds = new TaskLimits(
                 limits.tasksKeptMax(), limits.recentTasksMax(), limits.tasksActiveMax(), limits.taskKeptFor());
-        var tasks = new Tasks(loops, events, relay, observer, bounds);
-        var extensions = new Extensions(limits.extensionsMax(), relay);
+        var tasks = new TaskRegistry(loops, events, changeRelay, observer, bounds);
+        var extensions = new ExtensionRegistry(limits.extensionsMax(), changeRelay);
         var sessions = new Sessions(settings.users(), limits, loops, secrets);
-        var access = new Access(settings.users(), new InventoryTree(inventory));
-        var shown = new FleetViews.Shown(
+        var access = new AccessControl(settings.users(), new InventoryEntityTree(inventory));
+        var shown = new ManagedObjectCatalog.CatalogSources(
                 meta,
                 settings,
                 loops,
@@ -72,37 +75,38 @@ public final class VCenters {
                 sessions,
                 access);
         var vcenter = finished(shown, new ExtensionTasks(tasks, extensions));
-        sessions.onEnd(session -> SessionEvents.ended(vcenter, session));
+        sessions.onEnd(session -> SessionEvents.loggedOut(vcenter, session));
         return vcenter;
     }
 
-    private Inventory inventory(Events events, Durations durations, Observer observer) {
-        var surroundings = new Surroundings(
+    private Inventory inventory(EventLog events, WorkDurations durations, RunObserver observer) {
+        var surroundings = new VmEnvironment(
                 settings.behaviour(),
                 settings.budgets(),
                 limits.waitingPerVmMax(),
                 durations,
-                relay,
-                new VmEvents(events),
+                changeRelay,
+                new VmEventPublisher(events),
                 observer);
         return new Inventory(settings.shape(), settings.population(), settings.seed(), loops, surroundings);
     }
 
     /** What reads, on top of what there is to read. */
-    private VCenter finished(FleetViews.Shown shown, ExtensionTasks extensionTasks) {
-        var taskView = new TaskView(meta, faults, loops.clock());
-        var eventView = new EventView(meta, shown.inventory(), faults, taskView);
-        var views = new FleetViews(shown, taskView, eventView);
-        var collectors = new Collectors(
+    private VCenter finished(ManagedObjectCatalog.CatalogSources shown, ExtensionTasks extensionTasks) {
+        var taskView = new TaskInfoRenderer(meta, faults, loops.clock());
+        var eventView = new EventRenderer(meta, shown.inventory(), faults, taskView);
+        var views = new ManagedObjectCatalog(shown, taskView, eventView);
+        var collectors = new PropertyServices(
                 meta,
                 views,
-                new InventoryContents(shown.inventory()),
-                new AccessReaders(shown.access(), new Subjects(shown.inventory(), shown.tasks())),
+                new InventoryContainerIndex(shown.inventory()),
+                new EntityReadPermissions(
+                        shown.access(), new PermissionEntityResolver(shown.inventory(), shown.tasks())),
                 loops,
                 limits,
                 secrets,
-                faults::of);
-        relay.to(collectors.changes());
+                faults::render);
+        changeRelay.connect(collectors.changes());
         return new VCenter(
                 meta,
                 settings,
@@ -115,10 +119,10 @@ public final class VCenters {
                 shown.sessions(),
                 shown.access(),
                 faults,
-                new FaultTexts(),
+                new FaultMessages(),
                 views,
-                taskView::of,
-                eventView::of,
+                taskView::render,
+                eventView::render,
                 collectors);
     }
 }

@@ -1,25 +1,31 @@
-package io.vfleet.operation;
+package io.vfleet.operation.vm;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.vm.ChangedAreas;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.VCenter;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.ChangedDiskAreas;
 import java.util.List;
 import java.util.Objects;
 
-/** Which parts of a disk have changed: what incremental backups ask. Answered from the published state, without a hop. */
-final class ChangedAreaCalls {
+/**
+ * The method QueryChangedDiskAreas, answered from the published state without a change of event loop. Answered from the
+ * published state, without a hop.
+ */
+public final class ChangedDiskAreaMethods {
     private final VCenter vcenter;
 
-    ChangedAreaCalls(VCenter vcenter) {
+    public ChangedDiskAreaMethods(VCenter vcenter) {
         this.vcenter = vcenter;
     }
 
-    void fill(Behaviours table) {
-        table.on(SnapshotCalls.VM, "QueryChangedDiskAreas", this::query);
+    public void registerIn(MethodTable table) {
+        table.register(SnapshotMethods.VM, "QueryChangedDiskAreas", this::query);
     }
 
     private void query(Call call) {
@@ -36,22 +42,26 @@ final class ChangedAreaCalls {
         int deviceKey = (Integer) Objects.requireNonNull(call.arguments().get("deviceKey"));
         long startOffset = (Long) Objects.requireNonNull(call.arguments().get("startOffset"));
         String changeId = (String) Objects.requireNonNull(call.arguments().get("changeId"));
-        switch (ChangedAreas.query(state, snapshot, deviceKey, startOffset, changeId)) {
-            case ChangedAreas.Refused(Fault.FileFault(String file)) -> {
+        switch (ChangedDiskAreas.query(state, snapshot, deviceKey, startOffset, changeId)) {
+            case ChangedDiskAreas.ChangeQueryRefused(Fault.FileFault(String file)) -> {
                 String store = vcenter.inventory().name(state.placement().datastore());
                 call.reply().fault(new Fault.FileFault("[" + store + "] " + file));
             }
-            case ChangedAreas.Refused(Fault fault) -> call.reply().fault(fault);
-            case ChangedAreas.Page page -> call.reply().value(shown(page));
+            case ChangedDiskAreas.ChangeQueryRefused(Fault fault) ->
+                call.reply().fault(fault);
+            case ChangedDiskAreas.DiskChangeInfo page -> call.reply().value(diskChangeInfo(page));
         }
     }
 
-    private DataObject shown(ChangedAreas.Page page) {
-        Metamodel meta = vcenter.meta();
+    private DataObject diskChangeInfo(ChangedDiskAreas.DiskChangeInfo page) {
+        Metamodel meta = vcenter.metamodel();
         List<DataObject> areas = page.areas().stream()
-                .map(area -> meta.make("DiskChangeExtent", "start", area.start(), "length", area.length()))
+                .map(area ->
+                        meta.make("DiskChangeExtent").set("start", area.start()).set("length", area.length()))
                 .toList();
-        return meta.make(
-                "DiskChangeInfo", "startOffset", page.startOffset(), "length", page.length(), "changedArea", areas);
+        return meta.make("DiskChangeInfo")
+                .set("startOffset", page.startOffset())
+                .set("length", page.length())
+                .set("changedArea", areas);
     }
 }

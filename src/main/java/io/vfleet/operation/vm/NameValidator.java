@@ -1,22 +1,24 @@
-package io.vfleet.operation;
+package io.vfleet.operation.vm;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.VCenter;
 import io.vfleet.vm.EntityName;
 import java.util.Optional;
 
-/** The form of names, which is judged at the call. */
-final class Names {
+/** Validates entity names in calls and answers InvalidName. */
+final class NameValidator {
     private final VCenter vcenter;
     private final int lengthMax;
 
-    Names(VCenter vcenter) {
+    NameValidator(VCenter vcenter) {
         this.vcenter = vcenter;
         lengthMax = vcenter.settings().behaviour().nameLengthMax();
     }
 
     /** The name as it is kept, or InvalidName answered to the call. */
-    Optional<String> checked(Call call, String name) {
+    Optional<String> validate(Call call, String name) {
         Optional<String> kept = EntityName.canonical(name, lengthMax);
         if (kept.isEmpty()) call.reply().fault(new Fault.InvalidName(name, entity(call.target())));
         return kept;

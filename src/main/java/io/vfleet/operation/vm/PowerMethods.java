@@ -1,38 +1,41 @@
-package io.vfleet.operation;
+package io.vfleet.operation.vm;
 
-import static io.vfleet.operation.SnapshotCalls.VM;
+import static io.vfleet.operation.vm.SnapshotMethods.VM;
 
-import io.vfleet.vm.Pace;
-import io.vfleet.vm.VmCommand;
-import io.vfleet.vm.VmCommand.GuestCommand.Action;
-import io.vfleet.vm.VmCommand.GuestCommand.AskGuest;
-import io.vfleet.vm.VmCommand.PowerCommand;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.VCenter;
+import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
+import io.vfleet.vm.command.VmCommand.GuestCommand.RequestGuestAction;
+import io.vfleet.vm.command.VmCommand.PowerCommand;
+import io.vfleet.vm.command.WorkKind;
 
-/** Switching virtual machines on and off, and asking their guests to do it. */
-final class PowerCalls {
+/** The power and guest methods of VirtualMachine. */
+public final class PowerMethods {
     private final VCenter vcenter;
-    private final VmWork work;
+    private final VmCommandSender sender;
 
-    PowerCalls(VCenter vcenter) {
+    public PowerMethods(VCenter vcenter) {
         this.vcenter = vcenter;
-        this.work = new VmWork(vcenter);
+        this.sender = new VmCommandSender(vcenter);
     }
 
-    void fill(Behaviours table) {
-        table.on(VM, "PowerOnVM_Task", call -> task(call, Pace.POWER_ON, new PowerCommand.PowerOn()));
-        table.on(VM, "PowerOffVM_Task", call -> task(call, Pace.POWER_OFF, new PowerCommand.PowerOff()));
-        table.on(VM, "SuspendVM_Task", call -> task(call, Pace.SUSPEND, new PowerCommand.Suspend()));
-        table.on(VM, "ResetVM_Task", call -> task(call, Pace.RESET, new PowerCommand.Reset()));
-        table.on(VM, "ShutdownGuest", call -> guest(call, Action.SHUT_DOWN));
-        table.on(VM, "RebootGuest", call -> guest(call, Action.REBOOT));
-        table.on(VM, "StandbyGuest", call -> guest(call, Action.STAND_BY));
+    public void registerIn(MethodTable table) {
+        table.register(VM, "PowerOnVM_Task", call -> startTask(call, WorkKind.POWER_ON, new PowerCommand.PowerOn()));
+        table.register(VM, "PowerOffVM_Task", call -> startTask(call, WorkKind.POWER_OFF, new PowerCommand.PowerOff()));
+        table.register(VM, "SuspendVM_Task", call -> startTask(call, WorkKind.SUSPEND, new PowerCommand.Suspend()));
+        table.register(VM, "ResetVM_Task", call -> startTask(call, WorkKind.RESET, new PowerCommand.Reset()));
+        table.register(VM, "ShutdownGuest", call -> askGuest(call, GuestAction.SHUT_DOWN));
+        table.register(VM, "RebootGuest", call -> askGuest(call, GuestAction.REBOOT));
+        table.register(VM, "StandbyGuest", call -> askGuest(call, GuestAction.STAND_BY));
     }
 
-    private void guest(Call call, Action action) {
-        work.direct(call, vcenter.inventory().find(call.target()), new AskGuest(action));
+    private void askGuest(Call call, GuestAction action) {
+        sender.callDirectly(call, vcenter.inventory().find(call.target()), new RequestGuestAction(action));
     }
 
-    private void task(Call call, Pace pace, VmCommand command) {
-        work.task(call, vcenter.inventory().find(call.target()), pace, command);
+    private void startTask(Call call, WorkKind pace, VmCommand command) {
+        sender.startTask(call, vcenter.inventory().find(call.target()), pace, command);
     }
 }

@@ -1,16 +1,16 @@
-package io.vfleet.operation;
+package io.vfleet.operation.vm;
 
 import io.vfleet.meta.DataObject;
-import io.vfleet.vm.VmCommand.Quiesce;
+import io.vfleet.vm.command.VmCommand.Quiesce;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of a quiesceSpec.
+ * Validates and parses the quiesceSpec of CreateSnapshotEx_Task.
  *
  * @see "vSphere Web Services API, VirtualMachineGuestQuiesceSpec and VirtualMachineWindowsQuiesceSpec"
  */
-final class QuiesceSpec {
+final class QuiesceSpecParser {
     private static final String WINDOWS = "VirtualMachineWindowsQuiesceSpec";
     private static final int TIMEOUT_MIN = 5;
     private static final int TIMEOUT_MAX = 240;
@@ -18,10 +18,10 @@ final class QuiesceSpec {
     private static final int BACKUP_TYPE_MAX = 6;
     private static final Set<String> CONTEXTS = Set.of("ctx_auto", "ctx_backup", "ctx_file_share_backup");
 
-    private QuiesceSpec() {}
+    private QuiesceSpecParser() {}
 
     /** The path of what is out of its range; null when nothing is. */
-    static @Nullable String wrong(DataObject spec) {
+    static @Nullable String invalidPath(DataObject spec) {
         Integer timeout = (Integer) spec.get("timeout");
         if (timeout != null && (timeout < TIMEOUT_MIN || timeout > TIMEOUT_MAX)) return "quiesceSpec.timeout";
         if (!windows(spec)) return null;
@@ -31,13 +31,13 @@ final class QuiesceSpec {
         return context == null || CONTEXTS.contains(context) ? null : "quiesceSpec.vssBackupContext";
     }
 
-    static Quiesce of(DataObject spec) {
+    static Quiesce parse(DataObject spec) {
         Integer timeout = (Integer) spec.get("timeout");
         return new Quiesce(windows(spec), timeout == null ? TIMEOUT_DEFAULT : timeout);
     }
 
     /** What the older method's flag stands for. */
-    static Quiesce plain() {
+    static Quiesce defaultQuiesce() {
         return new Quiesce(false, TIMEOUT_DEFAULT);
     }
 

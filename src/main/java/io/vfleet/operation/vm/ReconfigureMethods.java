@@ -1,19 +1,22 @@
-package io.vfleet.operation;
+package io.vfleet.operation.vm;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Slot;
 import io.vfleet.model.Fault;
-import io.vfleet.vm.Pace;
-import io.vfleet.vm.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.VCenter;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.command.WorkKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Changing a virtual machine's configuration. */
-final class ConfigCalls {
+/** The method ReconfigVM_Task. */
+public final class ReconfigureMethods {
     /**
      * Members of VirtualMachineConfigSpec that are acted on, and what each asks for: nothing for a mere condition, nor
      * for the numbers of names to an npivWorldWideNameOp, which older clients always send and without it mean nothing.
@@ -36,40 +39,41 @@ final class ConfigCalls {
     private static final int MEMORY_MIB_MAX = 24 << 20;
 
     private final VCenter vcenter;
-    private final VmWork work;
-    private final Names names;
+    private final VmCommandSender sender;
+    private final NameValidator nameValidator;
 
-    ConfigCalls(VCenter vcenter) {
+    public ReconfigureMethods(VCenter vcenter) {
         this.vcenter = vcenter;
-        this.work = new VmWork(vcenter);
-        this.names = new Names(vcenter);
+        this.sender = new VmCommandSender(vcenter);
+        this.nameValidator = new NameValidator(vcenter);
     }
 
-    void fill(Behaviours table) {
-        table.on(SnapshotCalls.VM, "ReconfigVM_Task", this::reconfigure);
+    public void registerIn(MethodTable table) {
+        table.register(SnapshotMethods.VM, "ReconfigVM_Task", this::reconfigure);
     }
 
     private void reconfigure(Call call) {
         DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
         int vm = vcenter.inventory().find(call.target());
-        Fault refused = refused(call, spec, vm);
+        Fault refused = checkSpec(call, spec, vm);
         if (refused != null) {
             call.reply().fault(refused);
             return;
         }
         String asked = (String) spec.get("name");
-        Optional<String> name = asked == null ? Optional.of("") : names.checked(call, asked);
-        name.ifPresent(kept -> work.task(call, vm, Pace.RECONFIGURE, command(spec, asked == null ? null : kept)));
+        Optional<String> name = asked == null ? Optional.of("") : nameValidator.validate(call, asked);
+        name.ifPresent(
+                kept -> sender.startTask(call, vm, WorkKind.RECONFIGURE, command(spec, asked == null ? null : kept)));
     }
 
     /** A member that nothing acts on is refused rather than forgotten. */
-    private @Nullable Fault refused(Call call, DataObject spec, int vm) {
+    private @Nullable Fault checkSpec(Call call, DataObject spec, int vm) {
         Session session = Objects.requireNonNull(call.session());
         for (Slot slot : spec.type().slots()) {
             if (spec.get(slot.index()) == null) continue;
             String privilege = PRIVILEGES.get(slot.name());
             if (privilege == null) return new Fault.NotImplemented();
-            if (!privilege.isEmpty() && !vcenter.access().may(session, vm, privilege)) {
+            if (!privilege.isEmpty() && !vcenter.access().hasPrivilege(session, vm, privilege)) {
                 return new Fault.NoPermission(call.target(), privilege);
             }
         }

@@ -1,51 +1,61 @@
-package io.vfleet.operation;
+package io.vfleet.operation.vm;
 
-import static io.vfleet.operation.SnapshotCalls.VM;
+import static io.vfleet.operation.vm.SnapshotMethods.VM;
 
 import io.vfleet.model.MoRef;
-import io.vfleet.vm.Pace;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.VCenter;
 import io.vfleet.vm.SnapshotRef;
-import io.vfleet.vm.VmCommand.RecordingCommand.StartRecording;
-import io.vfleet.vm.VmCommand.RecordingCommand.StartReplaying;
-import io.vfleet.vm.VmCommand.RecordingCommand.StopRecording;
-import io.vfleet.vm.VmCommand.RecordingCommand.StopReplaying;
+import io.vfleet.vm.command.VmCommand.RecordingCommand.StartRecording;
+import io.vfleet.vm.command.VmCommand.RecordingCommand.StartReplaying;
+import io.vfleet.vm.command.VmCommand.RecordingCommand.StopRecording;
+import io.vfleet.vm.command.VmCommand.RecordingCommand.StopReplaying;
+import io.vfleet.vm.command.WorkKind;
 import java.util.Objects;
 
-/** Recording a virtual machine's execution and replaying it. */
-final class RecordingCalls {
+/** The methods that record a virtual machine's execution and replay it. */
+public final class RecordReplayMethods {
     private final VCenter vcenter;
-    private final VmWork work;
-    private final Names names;
+    private final VmCommandSender sender;
+    private final NameValidator nameValidator;
 
-    RecordingCalls(VCenter vcenter) {
+    public RecordReplayMethods(VCenter vcenter) {
         this.vcenter = vcenter;
-        this.work = new VmWork(vcenter);
-        this.names = new Names(vcenter);
+        this.sender = new VmCommandSender(vcenter);
+        this.nameValidator = new NameValidator(vcenter);
     }
 
-    void fill(Behaviours table) {
-        table.on(VM, "StartRecording_Task", this::startRecording);
-        table.on(VM, "StopRecording_Task", call -> work.task(call, vm(call), Pace.RECORD_STOP, new StopRecording()));
-        table.on(VM, "StartReplaying_Task", this::startReplaying);
-        table.on(VM, "StopReplaying_Task", call -> work.task(call, vm(call), Pace.REPLAY_STOP, new StopReplaying()));
+    public void registerIn(MethodTable table) {
+        table.register(VM, "StartRecording_Task", this::startRecording);
+        table.register(
+                VM,
+                "StopRecording_Task",
+                call -> sender.startTask(call, vm(call), WorkKind.RECORD_STOP, new StopRecording()));
+        table.register(VM, "StartReplaying_Task", this::startReplaying);
+        table.register(
+                VM,
+                "StopReplaying_Task",
+                call -> sender.startTask(call, vm(call), WorkKind.REPLAY_STOP, new StopReplaying()));
     }
 
     private void startRecording(Call call) {
         String asked = (String) Objects.requireNonNull(call.arguments().get("name"));
         String description =
                 Objects.requireNonNullElse((String) call.arguments().get("description"), "");
-        names.checked(call, asked)
-                .ifPresent(name -> work.task(
+        nameValidator
+                .validate(call, asked)
+                .ifPresent(name -> sender.startTask(
                         call,
                         vm(call),
-                        Pace.RECORD_START,
+                        WorkKind.RECORD_START,
                         actor -> new StartRecording(actor.takeSnapshotNumber(), name, description)));
     }
 
     /** A snapshot that was never there or is gone is judged by the virtual machine, in its order of faults. */
     private void startReplaying(Call call) {
         MoRef snapshot = (MoRef) Objects.requireNonNull(call.arguments().get("replaySnapshot"));
-        work.task(call, vm(call), Pace.REPLAY_START, new StartReplaying(SnapshotRef.number(snapshot)));
+        sender.startTask(call, vm(call), WorkKind.REPLAY_START, new StartReplaying(SnapshotRef.number(snapshot)));
     }
 
     private int vm(Call call) {

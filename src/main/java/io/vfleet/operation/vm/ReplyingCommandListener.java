@@ -1,14 +1,15 @@
-package io.vfleet.operation;
+package io.vfleet.operation.vm;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.vm.Job;
+import io.vfleet.operation.Reply;
+import io.vfleet.vm.actor.CommandListener;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Work on a virtual machine that the call itself waits for; it ends in the turn in which it begins. */
-record Direct(Reply reply, Loop home) implements Job {
+/** Answers the call when its virtual machine has executed a command that has no task. */
+record ReplyingCommandListener(Reply reply, Loop home) implements CommandListener {
     /** Nobody can find it at work, so nobody is shown this. */
     @Override
     public MoRef task() {

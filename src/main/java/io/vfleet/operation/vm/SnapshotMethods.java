@@ -1,67 +1,73 @@
-package io.vfleet.operation;
+package io.vfleet.operation.vm;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
-import io.vfleet.vm.Pace;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.VCenter;
 import io.vfleet.vm.SnapshotRef;
-import io.vfleet.vm.VmCommand.Quiesce;
-import io.vfleet.vm.VmCommand.SnapshotCommand.ConsolidateDisks;
-import io.vfleet.vm.VmCommand.SnapshotCommand.CreateSnapshot;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RemoveAllSnapshots;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RemoveSnapshot;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RenameSnapshot;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RevertToCurrentSnapshot;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RevertToSnapshot;
+import io.vfleet.vm.command.VmCommand.Quiesce;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.ConsolidateDisks;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RemoveAllSnapshots;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RemoveSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RenameSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RevertToCurrentSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RevertToSnapshot;
+import io.vfleet.vm.command.WorkKind;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Taking, removing and returning to snapshots. */
-final class SnapshotCalls {
+/** The methods that create, remove, rename and revert to snapshots. */
+public final class SnapshotMethods {
     static final String VM = "VirtualMachine";
     private static final String SNAPSHOT = "VirtualMachineSnapshot";
 
     private final VCenter vcenter;
-    private final VmWork work;
-    private final Names names;
+    private final VmCommandSender sender;
+    private final NameValidator nameValidator;
 
-    SnapshotCalls(VCenter vcenter) {
+    public SnapshotMethods(VCenter vcenter) {
         this.vcenter = vcenter;
-        this.work = new VmWork(vcenter);
-        this.names = new Names(vcenter);
+        this.sender = new VmCommandSender(vcenter);
+        this.nameValidator = new NameValidator(vcenter);
     }
 
-    void fill(Behaviours table) {
-        table.on(VM, "CreateSnapshotEx_Task", this::createEx);
-        table.on(VM, "CreateSnapshot_Task", this::create);
-        table.on(VM, "RemoveAllSnapshots_Task", this::removeAll);
-        table.on(VM, "RevertToCurrentSnapshot_Task", this::revertToCurrent);
-        table.on(VM, "ConsolidateVMDisks_Task", this::consolidate);
-        table.on(SNAPSHOT, "RemoveSnapshot_Task", this::remove);
-        table.on(SNAPSHOT, "RevertToSnapshot_Task", this::revert);
-        table.on(SNAPSHOT, "RenameSnapshot", this::rename);
+    public void registerIn(MethodTable table) {
+        table.register(VM, "CreateSnapshotEx_Task", this::createEx);
+        table.register(VM, "CreateSnapshot_Task", this::create);
+        table.register(VM, "RemoveAllSnapshots_Task", this::removeAll);
+        table.register(VM, "RevertToCurrentSnapshot_Task", this::revertToCurrent);
+        table.register(VM, "ConsolidateVMDisks_Task", this::consolidate);
+        table.register(SNAPSHOT, "RemoveSnapshot_Task", this::remove);
+        table.register(SNAPSHOT, "RevertToSnapshot_Task", this::revert);
+        table.register(SNAPSHOT, "RenameSnapshot", this::rename);
     }
 
     private void createEx(Call call) {
         DataObject spec = (DataObject) call.arguments().get("quiesceSpec");
-        String wrong = spec == null ? null : QuiesceSpec.wrong(spec);
+        String wrong = spec == null ? null : QuiesceSpecParser.invalidPath(spec);
         if (wrong != null) call.reply().fault(new Fault.InvalidArgument(wrong));
-        else create(call, spec == null ? null : QuiesceSpec.of(spec));
+        else create(call, spec == null ? null : QuiesceSpecParser.parse(spec));
     }
 
     private void create(Call call) {
-        create(call, is(call, "quiesce", false) ? QuiesceSpec.plain() : null);
+        create(call, flag(call, "quiesce", false) ? QuiesceSpecParser.defaultQuiesce() : null);
     }
 
     private void create(Call call, @Nullable Quiesce quiesce) {
         String asked = (String) Objects.requireNonNull(call.arguments().get("name"));
         String description =
                 Objects.requireNonNullElse((String) call.arguments().get("description"), "");
-        boolean memory = is(call, "memory", false);
-        Pace pace = memory ? Pace.SNAPSHOT_MEMORY : quiesce != null ? Pace.SNAPSHOT_QUIESCED : Pace.SNAPSHOT_DISK;
-        names.checked(call, asked)
-                .ifPresent(name -> work.task(
+        boolean memory = flag(call, "memory", false);
+        WorkKind pace = memory
+                ? WorkKind.SNAPSHOT_MEMORY
+                : quiesce != null ? WorkKind.SNAPSHOT_QUIESCED : WorkKind.SNAPSHOT_DISK;
+        nameValidator
+                .validate(call, asked)
+                .ifPresent(name -> sender.startTask(
                         call,
                         vm(call),
                         pace,
@@ -70,8 +76,8 @@ final class SnapshotCalls {
 
     private void remove(Call call) {
         var command =
-                new RemoveSnapshot(number(call), is(call, "removeChildren", false), is(call, "consolidate", true));
-        work.task(call, owner(call), Pace.SNAPSHOT_REMOVE, command);
+                new RemoveSnapshot(number(call), flag(call, "removeChildren", false), flag(call, "consolidate", true));
+        sender.startTask(call, owner(call), WorkKind.SNAPSHOT_REMOVE, command);
     }
 
     private void removeAll(Call call) {
@@ -84,21 +90,24 @@ final class SnapshotCalls {
             }
             olderThan = Optional.of(Duration.ofDays(days));
         }
-        work.task(
-                call, vm(call), Pace.SNAPSHOT_REMOVE, new RemoveAllSnapshots(is(call, "consolidate", true), olderThan));
+        sender.startTask(
+                call,
+                vm(call),
+                WorkKind.SNAPSHOT_REMOVE,
+                new RemoveAllSnapshots(flag(call, "consolidate", true), olderThan));
     }
 
     private void revert(Call call) {
-        work.task(
+        sender.startTask(
                 call,
                 owner(call),
-                Pace.SNAPSHOT_REVERT,
-                new RevertToSnapshot(number(call), is(call, "suppressPowerOn", false)));
+                WorkKind.SNAPSHOT_REVERT,
+                new RevertToSnapshot(number(call), flag(call, "suppressPowerOn", false)));
     }
 
     private void revertToCurrent(Call call) {
-        var command = new RevertToCurrentSnapshot(is(call, "suppressPowerOn", false));
-        work.task(call, vm(call), Pace.SNAPSHOT_REVERT, command);
+        var command = new RevertToCurrentSnapshot(flag(call, "suppressPowerOn", false));
+        sender.startTask(call, vm(call), WorkKind.SNAPSHOT_REVERT, command);
     }
 
     private void rename(Call call) {
@@ -107,16 +116,17 @@ final class SnapshotCalls {
         if (asked == null && description == null) {
             call.reply().fault(new Fault.InvalidArgument("name"));
         } else if (asked == null) {
-            work.direct(call, owner(call), new RenameSnapshot(number(call), null, description));
+            sender.callDirectly(call, owner(call), new RenameSnapshot(number(call), null, description));
         } else {
-            names.checked(call, asked)
-                    .ifPresent(name ->
-                            work.direct(call, owner(call), new RenameSnapshot(number(call), name, description)));
+            nameValidator
+                    .validate(call, asked)
+                    .ifPresent(name -> sender.callDirectly(
+                            call, owner(call), new RenameSnapshot(number(call), name, description)));
         }
     }
 
     private void consolidate(Call call) {
-        work.task(call, vm(call), Pace.CONSOLIDATE, new ConsolidateDisks());
+        sender.startTask(call, vm(call), WorkKind.CONSOLIDATE, new ConsolidateDisks());
     }
 
     private int vm(Call call) {
@@ -131,7 +141,7 @@ final class SnapshotCalls {
         return SnapshotRef.owner(number(call));
     }
 
-    private static boolean is(Call call, String argument, boolean unset) {
+    private static boolean flag(Call call, String argument, boolean unset) {
         return Objects.requireNonNullElse((Boolean) call.arguments().get(argument), unset);
     }
 }

@@ -1,29 +1,34 @@
-package io.vfleet.operation;
+package io.vfleet.operation.vm;
 
-import io.vfleet.access.Session;
-import io.vfleet.config.Behaviour.StateFaults;
+import io.vfleet.access.session.Session;
+import io.vfleet.config.server.VCenterBehaviour.StateFaults;
 import io.vfleet.engine.Loop;
 import io.vfleet.model.Fault;
-import io.vfleet.task.Descriptions;
-import io.vfleet.task.Task;
-import io.vfleet.task.TaskCall;
-import io.vfleet.vm.Pace;
-import io.vfleet.vm.VmActor;
-import io.vfleet.vm.VmCommand;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.LoopDispatch;
+import io.vfleet.operation.VCenter;
+import io.vfleet.task.TaskDescriptions;
+import io.vfleet.task.registry.Task;
+import io.vfleet.task.registry.TaskSpec;
+import io.vfleet.vm.actor.VmActor;
+import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.WorkKind;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Sends commands to virtual machines: each to its home loop, as a task or, for methods without one, as a call. */
-final class VmWork {
+/**
+ * Sends commands to virtual machines on their home event loops, as a task or, for methods without a task, as a call.
+ */
+final class VmCommandSender {
     private final VCenter vcenter;
 
-    VmWork(VCenter vcenter) {
+    VmCommandSender(VCenter vcenter) {
         this.vcenter = vcenter;
     }
 
     /** As the other, for a command that needs nothing of the actor. */
-    void task(Call call, int vm, Pace pace, VmCommand command) {
-        task(call, vm, pace, _ -> command);
+    void startTask(Call call, int vm, WorkKind pace, VmCommand command) {
+        startTask(call, vm, pace, _ -> command);
     }
 
     /**
@@ -32,29 +37,29 @@ final class VmWork {
      * @param pace whose row says whether the task can be cancelled
      * @param command made on the home loop
      */
-    void task(Call call, int vm, Pace pace, Function<VmActor, VmCommand> command) {
+    void startTask(Call call, int vm, WorkKind pace, Function<VmActor, VmCommand> command) {
         if (!vcenter.tasks().reserve()) {
-            call.reply().busy(Hops.RETRY_AFTER_SECONDS);
+            call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
             return;
         }
         Loop home = vcenter.inventory().home(vm);
-        if (!home.offer(() -> begin(call, vm, pace, command, home))) {
-            vcenter.tasks().giveBack();
-            call.reply().busy(Hops.RETRY_AFTER_SECONDS);
+        if (!home.offer(() -> beginTask(call, vm, pace, command, home))) {
+            vcenter.tasks().cancelReservation();
+            call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
         }
     }
 
-    private void begin(Call call, int vm, Pace pace, Function<VmActor, VmCommand> command, Loop home) {
+    private void beginTask(Call call, int vm, WorkKind pace, Function<VmActor, VmCommand> command, Loop home) {
         VmActor actor = vcenter.inventory().actor(vm);
         Session session = Objects.requireNonNull(call.session());
         String method = call.method().name();
         Task task = vcenter.tasks()
-                .begin(TaskCall.of(
+                .begin(TaskSpec.of(
                         vm,
                         actor.self(),
                         actor.state().identity().name(),
                         method,
-                        Descriptions.SHIPPED.id(call.type(), method),
+                        TaskDescriptions.SHIPPED.id(call.managedType(), method),
                         session.userName(),
                         vcenter.settings().paces().pace(pace.configKey()).cancelable(),
                         actor::cancel));
@@ -67,10 +72,10 @@ final class VmWork {
     }
 
     /** For a method without a task: answers when the virtual machine has done it or refused. */
-    void direct(Call call, int vm, VmCommand command) {
+    void callDirectly(Call call, int vm, VmCommand command) {
         Loop home = vcenter.inventory().home(vm);
-        boolean admitted =
-                home.offer(() -> vcenter.inventory().actor(vm).tell(command, new Direct(call.reply(), home)));
-        if (!admitted) call.reply().busy(Hops.RETRY_AFTER_SECONDS);
+        boolean admitted = home.offer(
+                () -> vcenter.inventory().actor(vm).tell(command, new ReplyingCommandListener(call.reply(), home)));
+        if (!admitted) call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
     }
 }

@@ -1,23 +1,26 @@
-package io.vfleet.property;
+package io.vfleet.property.filter;
 
 import io.vfleet.engine.Timer;
 import org.jspecify.annotations.Nullable;
 
-/** A wait under way: its answer so far, and whether its time is over. On the session's home loop. */
-final class Serving {
-    final Wait wait;
-    Assembly assembly;
+/**
+ * The wait request that a collector is serving: its update set so far and its timeout; on the session's home loop. On
+ * the session's home loop.
+ */
+final class ActiveWait {
+    final WaitRequest request;
+    UpdateSetBuilder updates;
 
     /** Whether it goes on with a truncated answer, so that it is answered even if nothing is left. */
-    boolean goesOn;
+    boolean continuation;
 
-    boolean patienceOver;
+    boolean timedOut;
 
     @Nullable
-    Timer patience;
+    Timer timeout;
 
-    Serving(Wait wait) {
-        this.wait = wait;
-        this.assembly = new Assembly(wait.objectsMax());
+    ActiveWait(WaitRequest request) {
+        this.request = request;
+        this.updates = new UpdateSetBuilder(request.maxObjectUpdates());
     }
 }

@@ -1,26 +1,26 @@
-package io.vfleet.property;
+package io.vfleet.property.filter;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The versions that a collector has given and which of them its client may show. What was told is kept until the client
- * shows the version that told it; if it shows the one before, because the answer was lost, it is told again. On the
- * session's home loop.
+ * The versions that a collector has issued; reported updates are kept until the client presents their version, and are
+ * reported again when it presents the one before. What was told is kept until the client shows the version that told
+ * it; if it shows the one before, because the answer was lost, it is told again. On the session's home loop.
  */
-final class Versions {
-    /** What a version that a client shows means. */
-    enum Shown {
+final class CollectorVersions {
+    /** What a version presented by a client means. */
+    enum VersionCheck {
         /** Everything from the beginning. */
         START,
         /** It has heard all. */
-        HEARD,
+        ACKNOWLEDGED,
         /** It has not heard the last answer. */
-        NOT_HEARD,
+        UNACKNOWLEDGED,
         /** It wants the rest of a truncated answer. */
-        GOES_ON,
+        CONTINUATION,
         /** It is none that may be shown now. */
-        WRONG
+        INVALID
     }
 
     /** More than this is not kept for telling again. */
@@ -28,37 +28,37 @@ final class Versions {
 
     private static final long NONE = 0;
 
-    private long given;
+    private long issued;
     private long last = NONE;
     private long base = NONE;
     private boolean truncated;
-    private boolean goneOn;
-    private List<Told> sinceBase = new ArrayList<>();
+    private boolean continued;
+    private List<ReportedUpdate> sinceBase = new ArrayList<>();
 
-    /** @param mayGoOn whether the call is one that may continue a truncated answer */
-    Shown show(String version, boolean mayGoOn) {
+    /** {@code mayGoOn}: whether the call is one that may continue a truncated answer. */
+    VersionCheck check(String version, boolean mayGoOn) {
         if (version.isEmpty()) {
             reset();
-            return Shown.START;
+            return VersionCheck.START;
         }
         long shown = number(version);
-        if (shown == NONE) return Shown.WRONG;
+        if (shown == NONE) return VersionCheck.INVALID;
         if (shown == last && truncated) {
-            if (!mayGoOn || goneOn) return Shown.WRONG;
-            goneOn = true;
-            return Shown.GOES_ON;
+            if (!mayGoOn || continued) return VersionCheck.INVALID;
+            continued = true;
+            return VersionCheck.CONTINUATION;
         }
         if (shown == last) {
             base = last;
             sinceBase.clear();
-            return Shown.HEARD;
+            return VersionCheck.ACKNOWLEDGED;
         }
-        return shown == base ? Shown.NOT_HEARD : Shown.WRONG;
+        return shown == base ? VersionCheck.UNACKNOWLEDGED : VersionCheck.INVALID;
     }
 
     /** What was told after the version that the client has, first told first; to be told again. */
-    List<Told> takeBack() {
-        List<Told> back = sinceBase;
+    List<ReportedUpdate> rollBack() {
+        List<ReportedUpdate> back = sinceBase;
         sinceBase = new ArrayList<>();
         last = base;
         truncated = false;
@@ -66,11 +66,11 @@ final class Versions {
     }
 
     /** A new version, for an answer that told this. */
-    String give(List<Told> told, boolean truncated) {
-        given++;
-        last = given;
+    String issue(List<ReportedUpdate> told, boolean truncated) {
+        issued++;
+        last = issued;
         this.truncated = truncated;
-        goneOn = false;
+        continued = false;
         if (base != NONE) {
             sinceBase.addAll(told);
             if (sinceBase.size() > KEPT_MAX) {
@@ -78,7 +78,7 @@ final class Versions {
                 sinceBase.clear();
             }
         }
-        return Long.toString(given);
+        return Long.toString(issued);
     }
 
     private void reset() {

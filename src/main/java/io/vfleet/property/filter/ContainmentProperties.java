@@ -1,16 +1,19 @@
-package io.vfleet.property;
+package io.vfleet.property.filter;
 
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Facet;
+import io.vfleet.property.retrieval.PropertyContext;
+import io.vfleet.property.subscription.ChangeListener;
+import io.vfleet.property.subscription.TypeSubscription;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Which properties of which types say what is in a container: when one changes, its views hold others. */
-final class Holders {
+/** The properties, by managed type, whose change alters what a container holds. */
+final class ContainmentProperties {
     private static final Map<String, List<String>> BY_FOLDER = Map.of(
             "Folder", List.of("childEntity"),
             "ComputeResource", List.of("host"),
@@ -24,20 +27,21 @@ final class Holders {
 
     private static final Map<String, List<String>> BY_HOST = Map.of("HostSystem", List.of("vm"));
 
-    private Holders() {}
+    private ContainmentProperties() {}
 
     /** The watches, by exact type, that tell of other members in a container of that type. */
-    static Map<String, Watch> watches(Watcher watcher, String containerType, Place place) {
-        Map<String, Watch> watches = new HashMap<>();
+    static Map<String, TypeSubscription> subscriptions(
+            ChangeListener watcher, String containerType, PropertyContext place) {
+        Map<String, TypeSubscription> watches = new HashMap<>();
         of(containerType).forEach((type, properties) -> {
             Metamodel model = place.model();
             ManagedType managed = model.managed(type);
             Map<Facet, Long> masks = new HashMap<>();
             for (String name : properties) {
                 Property property = Objects.requireNonNull(managed.property(name));
-                Watch.add(masks, place.views().facets(managed, property.name()), Watch.MEMBERS);
+                TypeSubscription.add(masks, place.views().facets(managed, property.name()), TypeSubscription.MEMBERS);
             }
-            watches.put(type, new Watch(watcher, masks));
+            watches.put(type, new TypeSubscription(watcher, masks));
         });
         return watches;
     }

@@ -1,48 +1,61 @@
-package io.vfleet.property;
+package io.vfleet.property.filter;
 
-import io.vfleet.access.SessionObject;
+import io.vfleet.access.session.SessionObject;
 import io.vfleet.model.MoRef;
+import io.vfleet.property.MoRefSet;
+import io.vfleet.property.retrieval.SelectionWalk;
+import io.vfleet.property.spec.CompiledFilterSpec;
+import io.vfleet.property.views.ContainerView;
+import io.vfleet.property.views.InventoryView;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
 /**
- * One walk over all that a filter selects. Whatever it comes to is registered first, and only when that is
- * acknowledged is it read, so no change falls between. On the session's home loop, in parts.
+ * One scan over all objects that a filter selects: each is subscribed to first and reported only after the subscription
+ * is acknowledged, so that no change is missed; runs in parts on the session's home loop. Whatever it comes to is
+ * registered first, and only when that is acknowledged is it read, so no change falls between. On the session's home
+ * loop, in parts.
  */
-final class Sweep {
+final class FilterScan {
     private static final int BATCH_MAX = 500;
     private static final int READY_MAX = 1_000;
 
-    private final Desk desk;
-    private final Spec spec;
-    private final Registrations registrations;
-    private final Seen told;
+    private final SessionScope scope;
+    private final CompiledFilterSpec spec;
+    private final FilterSubscriptions subscriptions;
+    private final MoRefSet reported;
     private final Queue<MoRef> ready;
-    private final Runnable goOn;
-    private final Selection selection;
-    private final Seen seen;
-    private final List<MoRef> fresh = new ArrayList<>();
+    private final Runnable resume;
+    private final SelectionWalk walk;
+    private final MoRefSet visited;
+    private final List<MoRef> newObjects = new ArrayList<>();
     private boolean waiting;
     private boolean standing;
     private boolean exhausted;
-    private boolean givenUp;
+    private boolean cancelled;
 
     /**
-     * @param told what the client knows of already
+     * @param reported what the client knows of already
      * @param ready takes what it does not, as soon as that may be read
-     * @param goOn run when an acknowledgement has come and the walk can go on
+     * @param resume run when an acknowledgement has come and the walk can go on
      */
-    Sweep(Desk desk, Spec spec, Registrations registrations, Seen told, ArrayDeque<MoRef> ready, Runnable goOn) {
-        this.desk = desk;
+    FilterScan(
+            SessionScope scope,
+            CompiledFilterSpec spec,
+            FilterSubscriptions subscriptions,
+            MoRefSet reported,
+            ArrayDeque<MoRef> ready,
+            Runnable resume) {
+        this.scope = scope;
         this.spec = spec;
-        this.registrations = registrations;
-        this.told = told;
+        this.subscriptions = subscriptions;
+        this.reported = reported;
         this.ready = ready;
-        this.goOn = goOn;
-        this.selection = new Selection(spec, desk.reader());
-        this.seen = new Seen(desk.place().contents());
+        this.resume = resume;
+        this.walk = new SelectionWalk(spec, scope.reader());
+        this.visited = new MoRefSet(scope.context().containerIndex());
     }
 
     boolean isWaiting() {
@@ -54,55 +67,55 @@ final class Sweep {
     }
 
     /** All that is selected, when the walk is over. */
-    Seen seen() {
-        return seen;
+    MoRefSet visited() {
+        return visited;
     }
 
     void run(int steps) {
         for (int step = 0; step < steps && !waiting && !exhausted && ready.size() < READY_MAX; step++) {
             if (standing) {
                 standing = false;
-                selection.enter(isCovering(selection.object()));
+                walk.enter(isCovering(walk.object()));
             }
-            if (!selection.next()) exhausted = true;
+            if (!walk.next()) exhausted = true;
             else arrive();
-            if (exhausted || standing || fresh.size() >= BATCH_MAX) register();
+            if (exhausted || standing || newObjects.size() >= BATCH_MAX) subscribe();
         }
     }
 
     private void arrive() {
-        MoRef object = selection.object();
-        SessionObject own = desk.own(object);
-        if (own instanceof ContainerView view && selection.leadsOn()) registrations.cover(view, spec);
-        if (own instanceof InventoryView view) registrations.coverMembers(view);
-        if (!selection.isCovered()) registrations.want(object, selection.plan());
-        if (selection.reports() && seen.add(object) && !told.contains(object)) fresh.add(object);
-        standing = selection.leadsOn();
+        MoRef object = walk.object();
+        SessionObject own = scope.find(object);
+        if (own instanceof ContainerView view && walk.leadsOn()) subscriptions.subscribeContainer(view, spec);
+        if (own instanceof InventoryView view) subscriptions.subscribeInventoryView(view);
+        if (!walk.isCovered()) subscriptions.subscribe(object, walk.plan());
+        if (walk.reports() && visited.add(object) && !reported.contains(object)) newObjects.add(object);
+        standing = walk.leadsOn();
     }
 
     private boolean isCovering(MoRef object) {
-        return desk.own(object) instanceof ContainerView;
+        return scope.find(object) instanceof ContainerView;
     }
 
-    private void register() {
-        waiting = !registrations.register(this::acknowledged);
+    private void subscribe() {
+        waiting = !subscriptions.commit(this::acknowledged);
         if (!waiting) release();
     }
 
     /** It is not wanted any more: what it still waits for is left. */
-    void giveUp() {
-        givenUp = true;
+    void cancel() {
+        cancelled = true;
     }
 
     private void acknowledged() {
         waiting = false;
-        if (givenUp) return;
+        if (cancelled) return;
         release();
-        goOn.run();
+        resume.run();
     }
 
     private void release() {
-        ready.addAll(fresh);
-        fresh.clear();
+        ready.addAll(newObjects);
+        newObjects.clear();
     }
 }

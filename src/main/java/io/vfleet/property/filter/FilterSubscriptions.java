@@ -1,10 +1,20 @@
-package io.vfleet.property;
+package io.vfleet.property.filter;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
+import io.vfleet.property.ContainerIndex;
+import io.vfleet.property.retrieval.PropertyContext;
+import io.vfleet.property.spec.CompiledFilterSpec;
+import io.vfleet.property.spec.TypePlan;
+import io.vfleet.property.subscription.ChangeListener;
+import io.vfleet.property.subscription.ContainerSubscription;
+import io.vfleet.property.subscription.SubscriptionIndex;
+import io.vfleet.property.subscription.TypeSubscription;
+import io.vfleet.property.views.ContainerView;
+import io.vfleet.property.views.InventoryView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,125 +24,129 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one filter has registered with the homes of what it watches: single objects while they are few of their type,
- * then the whole type, and containers as scopes. On the session's home loop.
+ * The change subscriptions of one filter: single objects while they are few of their type, then the whole type, and
+ * containers as a whole; on the session's home loop. On the session's home loop.
  */
-final class Registrations {
-    static final int SINGLE_MAX = 1_000;
+public final class FilterSubscriptions {
+    public static final int SINGLE_MAX = 1_000;
     private static final String VM = "VirtualMachine";
 
-    private final Watcher watcher;
-    private final Desk desk;
+    private final ChangeListener listener;
+    private final SessionScope scope;
     private final Map<MoRef, Loop> single = new HashMap<>();
     private final Map<String, Integer> singlePerType = new HashMap<>();
-    private final Map<String, Watch> watches = new HashMap<>();
+    private final Map<String, TypeSubscription> subscriptions = new HashMap<>();
     private final Set<String> wholeTypes = new HashSet<>();
-    private final Set<MoRef> covered = new HashSet<>();
-    private boolean hosts;
+    private final Set<MoRef> subscribedViews = new HashSet<>();
+    private boolean hostsSubscribed;
     private final List<Runnable> waiting = new ArrayList<>();
-    private Interests.Batch batch = new Interests.Batch();
-    private int underWay;
+    private SubscriptionIndex.SubscriptionBatch batch = new SubscriptionIndex.SubscriptionBatch();
+    private int unacknowledged;
 
-    Registrations(Watcher watcher, Desk desk) {
-        this.watcher = watcher;
-        this.desk = desk;
+    FilterSubscriptions(ChangeListener listener, SessionScope scope) {
+        this.listener = listener;
+        this.scope = scope;
     }
 
-    /** Has the object registered with the next {@link #register}, unless it is already. */
-    void want(MoRef object, TypePlan plan) {
+    /** Has the object registered with the next {@link #commit}, unless it is already. */
+    void subscribe(MoRef object, TypePlan plan) {
         if (single.containsKey(object) || wholeTypes.contains(object.type())) return;
-        Watch watch = watch(plan);
+        TypeSubscription watch = subscription(plan);
         if (singlePerType.merge(object.type(), 1, Integer::sum) > SINGLE_MAX) {
             wholeTypes.add(object.type());
-            batch.add(new Scope(watcher, 0, null, Map.of(object.type(), watch)));
+            batch.add(new ContainerSubscription(listener, 0, null, Map.of(object.type(), watch)));
             return;
         }
-        Loop home = desk.homeOf(object);
+        Loop home = scope.homeOf(object);
         single.put(object, home);
         batch.add(object, home, watch);
     }
 
     /** Has a whole container registered: its objects need no registration of their own. */
-    void cover(ContainerView view, Spec spec) {
-        if (!covered.add(view.ref())) return;
-        Place place = desk.place();
-        Map<String, Watch> all =
-                new HashMap<>(Holders.watches(watcher, view.container().type(), place));
+    void subscribeContainer(ContainerView view, CompiledFilterSpec spec) {
+        if (!subscribedViews.add(view.ref())) return;
+        PropertyContext place = scope.context();
+        Map<String, TypeSubscription> all = new HashMap<>(
+                ContainmentProperties.subscriptions(listener, view.container().type(), place));
         for (String type : view.types()) {
             TypePlan plan = spec.plan(type);
-            if (plan != null) all.merge(type, watch(plan), Registrations::both);
+            if (plan != null) all.merge(type, subscription(plan), FilterSubscriptions::merge);
         }
-        int container = place.contents().number(view.container());
-        Contents.Group inside = place.contents().inside(container, view.recursive(), all.keySet());
-        batch.add(new Scope(watcher, container, inside, all));
+        int container = place.containerIndex().number(view.container());
+        ContainerIndex.ObjectNumbers inside = place.containerIndex().inside(container, view.recursive(), all.keySet());
+        batch.add(new ContainerSubscription(listener, container, inside, all));
     }
 
     /** Has it registered that something in the inventory is elsewhere now; objects are registered on their own. */
-    void coverMembers(InventoryView view) {
-        if (!covered.add(view.ref())) return;
-        batch.add(
-                new Scope(watcher, 0, null, Holders.watches(watcher, view.root().type(), desk.place())));
+    void subscribeInventoryView(InventoryView view) {
+        if (!subscribedViews.add(view.ref())) return;
+        batch.add(new ContainerSubscription(
+                listener,
+                0,
+                null,
+                ContainmentProperties.subscriptions(listener, view.root().type(), scope.context())));
     }
 
     /** True when all is registered now; otherwise {@code acknowledged} runs when it is, also what others sent before. */
-    boolean register(Runnable acknowledged) {
+    boolean commit(Runnable acknowledged) {
         if (!batch.isEmpty()) {
-            Interests.Batch sent = batch;
-            batch = new Interests.Batch();
-            if (!desk.interests().watch(sent, watcher.home(), this::acknowledged)) underWay++;
+            SubscriptionIndex.SubscriptionBatch sent = batch;
+            batch = new SubscriptionIndex.SubscriptionBatch();
+            if (!scope.subscriptions().subscribe(sent, listener.home(), this::acknowledged)) unacknowledged++;
         }
-        if (underWay == 0) return true;
+        if (unacknowledged == 0) return true;
         waiting.add(acknowledged);
         return false;
     }
 
     private void acknowledged() {
-        if (--underWay > 0) return;
+        if (--unacknowledged > 0) return;
         List<Runnable> all = List.copyOf(waiting);
         waiting.clear();
         all.forEach(Runnable::run);
     }
 
-    void forget(MoRef object) {
+    void unsubscribe(MoRef object) {
         Loop home = single.remove(object);
         if (home == null) return;
         singlePerType.merge(object.type(), -1, Integer::sum);
-        desk.interests().forget(watcher, Map.of(object, home));
+        scope.subscriptions().unsubscribe(listener, Map.of(object, home));
     }
 
-    void forgetAll() {
-        desk.interests().forget(watcher, single);
-        desk.interests().forgetScopes(watcher);
+    void unsubscribeAll() {
+        scope.subscriptions().unsubscribe(listener, single);
+        scope.subscriptions().unsubscribeContainers(listener);
         single.clear();
     }
 
-    private Watch watch(TypePlan plan) {
-        Watch known = watches.get(plan.type().name());
+    private TypeSubscription subscription(TypePlan plan) {
+        TypeSubscription known = subscriptions.get(plan.type().name());
         if (known != null) return known;
-        Watch watch = Watch.of(watcher, plan, desk.place().views());
-        watches.put(plan.type().name(), watch);
-        if (!hosts && plan.type().name().equals(VM)) watchHosts(watch);
+        TypeSubscription watch =
+                TypeSubscription.of(listener, plan, scope.context().views());
+        subscriptions.put(plan.type().name(), watch);
+        if (!hostsSubscribed && plan.type().name().equals(VM)) subscribeHosts(watch);
         return watch;
     }
 
     /** What a virtual machine shows of its host is told by the host. */
-    private void watchHosts(Watch watch) {
-        ManagedType host = desk.place().model().managed("HostSystem");
+    private void subscribeHosts(TypeSubscription watch) {
+        ManagedType host = scope.context().model().managed("HostSystem");
         Map<Facet, Long> masks = new HashMap<>();
         for (Property property : host.properties()) {
-            for (Facet facet : desk.place().views().facets(host, property.name())) {
+            for (Facet facet : scope.context().views().facets(host, property.name())) {
                 @Nullable Long mask = watch.masks().get(facet);
                 if (mask != null) masks.put(facet, mask);
             }
         }
         if (masks.isEmpty()) return;
-        hosts = true;
-        batch.addHosts(new Watch(watcher, masks));
+        hostsSubscribed = true;
+        batch.addHosts(new TypeSubscription(listener, masks));
     }
 
-    private static Watch both(Watch one, Watch other) {
+    private static TypeSubscription merge(TypeSubscription one, TypeSubscription other) {
         Map<Facet, Long> masks = new HashMap<>(one.masks());
         other.masks().forEach((facet, mask) -> masks.merge(facet, mask, (a, b) -> a | b));
-        return new Watch(one.watcher(), masks);
+        return new TypeSubscription(one.listener(), masks);
     }
 }

@@ -1,6 +1,6 @@
-package io.vfleet.property;
+package io.vfleet.property.filter;
 
-import io.vfleet.access.SessionObject;
+import io.vfleet.access.session.SessionObject;
 import io.vfleet.engine.Timer;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
@@ -14,26 +14,26 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One PropertyCollector of a session: its filters, and the calls that wait for their updates, served one after the
- * other. On the session's home loop, but for reading its properties.
+ * A PropertyCollector of a session: its filters and the wait requests on it, served one after the other; runs on the
+ * session's home loop, except for reading its properties. On the session's home loop, but for reading its properties.
  */
-final class Collector implements SessionObject {
+public final class PropertyCollector implements SessionObject {
     private static final long TURN_NANOS = 3_000_000;
     private static final long MILLI = 1_000_000;
 
     private final MoRef ref;
-    private final Desk desk;
-    private final ConcurrentSkipListMap<Long, Filter> filters = new ConcurrentSkipListMap<>();
-    private final Versions versions = new Versions();
-    private final Deque<Wait> waits = new ConcurrentLinkedDeque<>();
+    private final SessionScope scope;
+    private final ConcurrentSkipListMap<Long, PropertyFilter> filters = new ConcurrentSkipListMap<>();
+    private final CollectorVersions versions = new CollectorVersions();
+    private final Deque<WaitRequest> waits = new ConcurrentLinkedDeque<>();
     private long filtersMade;
-    private @Nullable Serving serving;
-    private @Nullable Timer tick;
+    private @Nullable ActiveWait active;
+    private @Nullable Timer progressTimer;
     private boolean waking;
 
-    Collector(MoRef ref, Desk desk) {
+    public PropertyCollector(MoRef ref, SessionScope scope) {
         this.ref = ref;
-        this.desk = desk;
+        this.scope = scope;
     }
 
     @Override
@@ -46,45 +46,45 @@ final class Collector implements SessionObject {
         if (!property.equals("filter")) {
             throw new IllegalArgumentException("no such property: PropertyCollector." + property);
         }
-        return filters.values().stream().map(Filter::ref).toList();
+        return filters.values().stream().map(PropertyFilter::ref).toList();
     }
 
     @Override
     public void ended() {
         cancelAll();
-        for (Filter filter : filters.values()) desk.session().remove(filter);
+        for (PropertyFilter filter : filters.values()) scope.session().remove(filter);
     }
 
-    Collection<Filter> filters() {
+    Collection<PropertyFilter> filters() {
         return filters.values();
     }
 
-    void add(Filter filter) {
+    public void add(PropertyFilter filter) {
         filters.put(++filtersMade, filter);
         wake();
     }
 
-    void filterEnded(Filter filter) {
+    void filterEnded(PropertyFilter filter) {
         filters.values().remove(filter);
-        if (serving != null) serving.assembly.forget(filter);
+        if (active != null) active.updates.forget(filter);
         wake();
     }
 
     /** The session is kept alive until the call is answered or its client has gone. */
-    void await(Wait wait) {
+    public void await(WaitRequest wait) {
         waits.add(wait);
-        desk.session().busy();
-        wait.answer().onGone(() -> desk.home().send(() -> gone(wait)));
+        scope.session().busy();
+        wait.callback().onDisconnect(() -> scope.home().send(() -> disconnected(wait)));
         serve();
     }
 
     /** Every call that waits is answered RequestCanceled. */
-    void cancelAll() {
-        List<Wait> cancelled = new ArrayList<>(waits);
+    public void cancelAll() {
+        List<WaitRequest> cancelled = new ArrayList<>(waits);
         stopServing();
-        for (Wait wait : cancelled) {
-            done(wait);
-            wait.answer().fault(new Fault.RequestCanceled());
+        for (WaitRequest wait : cancelled) {
+            finish(wait);
+            wait.callback().fault(new Fault.RequestCanceled());
         }
     }
 
@@ -97,65 +97,65 @@ final class Collector implements SessionObject {
     void wake() {
         if (waking || waits.isEmpty()) return;
         waking = true;
-        desk.home().atEndOfTurn(() -> {
+        scope.home().atEndOfTurn(() -> {
             waking = false;
             serve();
         });
     }
 
-    private void gone(Wait wait) {
-        if (serving != null && serving.wait.equals(wait)) stopServing();
-        done(wait);
+    private void disconnected(WaitRequest wait) {
+        if (active != null && active.request.equals(wait)) stopServing();
+        finish(wait);
         serve();
     }
 
-    private void done(Wait wait) {
-        if (waits.remove(wait)) desk.session().free();
+    private void finish(WaitRequest wait) {
+        if (waits.remove(wait)) scope.session().free();
     }
 
     private void serve() {
         while (true) {
-            if (serving == null) {
+            if (active == null) {
                 if (waits.isEmpty()) return;
                 if (!begin(waits.element())) continue;
             }
-            if (serving == null || !progress(serving)) return;
+            if (active == null || !progress(active)) return;
         }
     }
 
     /** False when the call was answered at once, for its version. */
-    private boolean begin(Wait wait) {
-        Versions.Shown shown = versions.show(wait.version(), wait.mayGoOn());
-        if (shown == Versions.Shown.WRONG) {
-            done(wait);
-            wait.answer().fault(new Fault.InvalidCollectorVersion());
+    private boolean begin(WaitRequest wait) {
+        CollectorVersions.VersionCheck shown = versions.check(wait.version(), wait.mayContinue());
+        if (shown == CollectorVersions.VersionCheck.INVALID) {
+            finish(wait);
+            wait.callback().fault(new Fault.InvalidCollectorVersion());
             return false;
         }
-        if (shown == Versions.Shown.START) filters.values().forEach(Filter::startAgain);
-        if (shown == Versions.Shown.NOT_HEARD) takeBack(versions.takeBack());
-        Serving begun = new Serving(wait);
-        serving = begun;
-        begun.goesOn = shown == Versions.Shown.GOES_ON;
-        if (!begun.goesOn) filters.values().forEach(Filter::beginSeries);
-        if (wait.patienceSeconds().isPresent()) {
-            int seconds = wait.patienceSeconds().getAsInt();
-            begun.patienceOver = seconds == 0;
-            if (seconds > 0) begun.patience = desk.home().after(seconds * 1_000L, () -> patienceOver(begun));
+        if (shown == CollectorVersions.VersionCheck.START) filters.values().forEach(PropertyFilter::restart);
+        if (shown == CollectorVersions.VersionCheck.UNACKNOWLEDGED) rollBack(versions.rollBack());
+        ActiveWait begun = new ActiveWait(wait);
+        active = begun;
+        begun.continuation = shown == CollectorVersions.VersionCheck.CONTINUATION;
+        if (!begun.continuation) filters.values().forEach(PropertyFilter::beginSeries);
+        if (wait.maxWaitSeconds().isPresent()) {
+            int seconds = wait.maxWaitSeconds().getAsInt();
+            begun.timedOut = seconds == 0;
+            if (seconds > 0) begun.timeout = scope.home().after(seconds * 1_000L, () -> timeOut(begun));
         }
         return true;
     }
 
     /** True when the call was answered and the next may be served. */
-    private boolean progress(Serving now) {
-        long until = desk.home().clock().nanos() + TURN_NANOS;
+    private boolean progress(ActiveWait now) {
+        long until = scope.home().clock().nanos() + TURN_NANOS;
         while (true) {
-            Filter.Progress progress = tell(now.assembly, until);
+            PropertyFilter.ReportProgress progress = report(now.updates, until);
             switch (progress) {
                 case WAITING -> {
                     return false;
                 }
-                case LATER -> {
-                    desk.home().send(this::serve);
+                case OUT_OF_TIME -> {
+                    scope.home().send(this::serve);
                     return false;
                 }
                 case FULL -> {
@@ -163,78 +163,79 @@ final class Collector implements SessionObject {
                     return true;
                 }
                 case DONE -> {
-                    if (!now.assembly.isEmpty() || now.goesOn) {
+                    if (!now.updates.isEmpty() || now.continuation) {
                         answer(now, false);
                         return true;
                     }
-                    if (filters.values().stream().noneMatch(Filter::hasMarks)) return nothing(now);
-                    filters.values().forEach(Filter::beginSeries);
+                    if (filters.values().stream().noneMatch(PropertyFilter::hasMarks)) return answerEmpty(now);
+                    filters.values().forEach(PropertyFilter::beginSeries);
                 }
             }
         }
     }
 
     /** How far all filters have come: a full answer before everything else, nothing left only if none has. */
-    private Filter.Progress tell(Assembly assembly, long until) {
-        Filter.Progress all = Filter.Progress.DONE;
-        for (Filter filter : filters.values()) {
-            Filter.Progress one = filter.tell(assembly, until);
-            if (one == Filter.Progress.FULL || one == Filter.Progress.LATER) return one;
-            if (one == Filter.Progress.WAITING) all = one;
+    private PropertyFilter.ReportProgress report(UpdateSetBuilder assembly, long until) {
+        PropertyFilter.ReportProgress all = PropertyFilter.ReportProgress.DONE;
+        for (PropertyFilter filter : filters.values()) {
+            PropertyFilter.ReportProgress one = filter.report(assembly, until);
+            if (one == PropertyFilter.ReportProgress.FULL || one == PropertyFilter.ReportProgress.OUT_OF_TIME)
+                return one;
+            if (one == PropertyFilter.ReportProgress.WAITING) all = one;
         }
         return all;
     }
 
-    private boolean nothing(Serving now) {
-        if (!now.patienceOver) {
-            follow();
+    private boolean answerEmpty(ActiveWait now) {
+        if (!now.timedOut) {
+            scheduleProgressCheck();
             return false;
         }
         stopServing();
-        done(now.wait);
-        now.wait.answer().value(null);
+        finish(now.request);
+        now.request.callback().value(null);
         return true;
     }
 
-    private void answer(Serving now, boolean truncated) {
-        List<DataObject> updates = now.assembly.filterUpdates(desk.place().shapes());
-        String version = versions.give(now.assembly.told(), truncated);
-        now.assembly = new Assembly(now.wait.objectsMax());
+    private void answer(ActiveWait now, boolean truncated) {
+        List<DataObject> updates = now.updates.filterUpdates(scope.context().resultFactory());
+        String version = versions.issue(now.updates.reported(), truncated);
+        now.updates = new UpdateSetBuilder(now.request.maxObjectUpdates());
         stopServing();
-        done(now.wait);
-        now.wait.answer().value(desk.place().shapes().updateSet(version, updates, truncated));
+        finish(now.request);
+        now.request.callback().value(scope.context().resultFactory().updateSet(version, updates, truncated));
     }
 
-    private void patienceOver(Serving whose) {
-        whose.patienceOver = true;
-        if (serving == whose) serve();
+    private void timeOut(ActiveWait whose) {
+        whose.timedOut = true;
+        if (active == whose) serve();
     }
 
     /** What was put together for an answer that will not be given is left to tell. */
     private void stopServing() {
-        if (serving == null) return;
-        if (serving.patience != null) serving.patience.cancel();
-        takeBack(serving.assembly.told());
-        serving = null;
-        if (tick != null) tick.cancel();
-        tick = null;
+        if (active == null) return;
+        if (active.timeout != null) active.timeout.cancel();
+        rollBack(active.updates.reported());
+        active = null;
+        if (progressTimer != null) progressTimer.cancel();
+        progressTimer = null;
     }
 
-    private static void takeBack(List<Told> told) {
-        for (Told one : told.reversed()) one.filter().takeBack(one);
+    private static void rollBack(List<ReportedUpdate> told) {
+        for (ReportedUpdate one : told.reversed()) one.filter().rollBack(one);
     }
 
     /** Looks at running tasks while somebody waits. */
-    private void follow() {
-        if (tick != null) return;
-        long now = desk.home().clock().nanos();
+    private void scheduleProgressCheck() {
+        if (progressTimer != null) return;
+        long now = scope.home().clock().nanos();
         long due = Long.MAX_VALUE;
-        for (Filter filter : filters.values()) due = Math.min(due, filter.dueInNanos(now));
+        for (PropertyFilter filter : filters.values()) due = Math.min(due, filter.dueInNanos(now));
         if (due == Long.MAX_VALUE) return;
-        tick = desk.home().after((due + MILLI - 1) / MILLI, () -> {
-            tick = null;
-            long then = desk.home().clock().nanos();
-            for (Filter filter : filters.values()) filter.markDue(then);
+        progressTimer = scope.home().after((due + MILLI - 1) / MILLI, () -> {
+            progressTimer = null;
+            long then = scope.home().clock().nanos();
+            for (PropertyFilter filter : filters.values()) filter.markDue(then);
             serve();
         });
     }

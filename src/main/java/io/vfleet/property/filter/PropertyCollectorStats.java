@@ -1,8 +1,8 @@
-package io.vfleet.property;
+package io.vfleet.property.filter;
 
 /**
- * How much watching there is at a moment.
+ * The number of filters, views and waiting calls at one moment.
  *
  * @param waiting calls that wait for an update
  */
-public record Counts(int filters, int views, int waiting) {}
+public record PropertyCollectorStats(int filters, int views, int waiting) {}

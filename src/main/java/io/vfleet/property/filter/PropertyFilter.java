@@ -1,8 +1,14 @@
-package io.vfleet.property;
+package io.vfleet.property.filter;
 
-import io.vfleet.access.SessionObject;
+import io.vfleet.access.session.SessionObject;
 import io.vfleet.engine.Loop;
 import io.vfleet.model.MoRef;
+import io.vfleet.property.ContainerIndex;
+import io.vfleet.property.MoRefSet;
+import io.vfleet.property.spec.CompiledFilterSpec;
+import io.vfleet.property.spec.TypePlan;
+import io.vfleet.property.subscription.ChangeListener;
+import io.vfleet.property.subscription.TypeSubscription;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,13 +19,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One PropertyFilter: what it selects, what its client knows of, and what is left to tell. Marks are collected apart
- * from what the series under way still has to tell, so that a series ends. On the session's home loop, but for reading
- * its properties.
+ * A PropertyFilter: what it selects, which objects its client knows, and which changes are still to be reported; runs
+ * on the session's home loop, except for reading its properties. Marks are collected apart from what the series under
+ * way still has to tell, so that a series ends. On the session's home loop, but for reading its properties.
  */
-final class Filter implements SessionObject, Watcher {
-    /** How far an answer has come with this filter. */
-    enum Progress {
+public final class PropertyFilter implements SessionObject, ChangeListener {
+    /** How far a filter has reported its updates. */
+    enum ReportProgress {
         /** There is nothing left of this series. */
         DONE,
         /** There is more, and the answer is full. */
@@ -27,37 +33,38 @@ final class Filter implements SessionObject, Watcher {
         /** There may be more when an acknowledgement has come. */
         WAITING,
         /** There is more, and the turn has lasted long enough. */
-        LATER
+        OUT_OF_TIME
     }
 
-    private static final int SWEEP_STEPS = 500;
+    private static final int SCAN_STEPS = 500;
 
     private final MoRef ref;
-    private final Collector collector;
-    private final Spec spec;
+    private final PropertyCollector collector;
+    private final CompiledFilterSpec spec;
     private final boolean partial;
-    private final Desk desk;
-    private final Registrations registrations;
-    private final Teller teller;
+    private final SessionScope scope;
+    private final FilterSubscriptions subscriptions;
+    private final UpdateRenderer renderer;
     private final Map<MoRef, Long> marked = new LinkedHashMap<>();
     private final LinkedHashMap<MoRef, Long> series = new LinkedHashMap<>();
     private final ArrayDeque<MoRef> ready = new ArrayDeque<>();
     private final ArrayDeque<MoRef> leaving = new ArrayDeque<>();
     private final Set<MoRef> missing = new HashSet<>();
-    private Seen told;
-    private @Nullable Sweep sweep;
-    private boolean otherMembers = true;
+    private MoRefSet reported;
+    private @Nullable FilterScan scan;
+    private boolean membersChanged = true;
     private boolean ended;
 
-    Filter(MoRef ref, Collector collector, Spec spec, boolean partial, Desk desk) {
+    public PropertyFilter(
+            MoRef ref, PropertyCollector collector, CompiledFilterSpec spec, boolean partial, SessionScope scope) {
         this.ref = ref;
         this.collector = collector;
         this.spec = spec;
         this.partial = partial;
-        this.desk = desk;
-        this.registrations = new Registrations(this, desk);
-        this.teller = new Teller(this, desk.reader(), spec, partial);
-        this.told = new Seen(desk.place().contents());
+        this.scope = scope;
+        this.subscriptions = new FilterSubscriptions(this, scope);
+        this.renderer = new UpdateRenderer(this, scope.reader(), spec, partial);
+        this.reported = new MoRefSet(scope.context().containerIndex());
     }
 
     @Override
@@ -77,88 +84,88 @@ final class Filter implements SessionObject, Watcher {
     @Override
     public void ended() {
         ended = true;
-        registrations.forgetAll();
+        subscriptions.unsubscribeAll();
         collector.filterEnded(this);
     }
 
     @Override
     public Loop home() {
-        return desk.home();
+        return scope.home();
     }
 
     @Override
     public void marked(MoRef object, long mask) {
         if (ended) return;
-        if ((mask & Watch.DEPENDENTS) != 0) {
+        if ((mask & TypeSubscription.DEPENDENTS) != 0) {
             markDependents(object, mask & TypePlan.ALL);
         } else {
-            if ((mask & Watch.MEMBERS) != 0) otherMembers = true;
+            if ((mask & TypeSubscription.MEMBERS) != 0) membersChanged = true;
             mark(object, mask & TypePlan.ALL);
         }
-        if (otherMembers || !marked.isEmpty()) collector.wake();
+        if (membersChanged || !marked.isEmpty()) collector.wake();
     }
 
     /** The client is to be told everything from the beginning. */
-    void startAgain() {
-        told = new Seen(desk.place().contents());
-        teller.forgetAll();
+    void restart() {
+        reported = new MoRefSet(scope.context().containerIndex());
+        renderer.forgetAll();
         marked.clear();
         series.clear();
         ready.clear();
         leaving.clear();
         missing.clear();
-        if (sweep != null) sweep.giveUp();
-        sweep = null;
-        otherMembers = true;
+        if (scan != null) scan.cancel();
+        scan = null;
+        membersChanged = true;
     }
 
     boolean hasMarks() {
-        return otherMembers || !marked.isEmpty();
+        return membersChanged || !marked.isEmpty();
     }
 
     /** Puts what is marked by now into the series. */
     void beginSeries() {
         marked.forEach((object, mask) -> series.merge(object, mask, (one, other) -> one | other));
         marked.clear();
-        if (!otherMembers || sweep != null) return;
-        otherMembers = false;
-        sweep = new Sweep(desk, spec, registrations, told, ready, collector::wake);
+        if (!membersChanged || scan != null) return;
+        membersChanged = false;
+        scan = new FilterScan(scope, spec, subscriptions, reported, ready, collector::wake);
     }
 
     /** Tells what the series has left, until the answer is full or the time is over. */
-    Progress tell(Assembly assembly, long untilNanos) {
+    ReportProgress report(UpdateSetBuilder assembly, long untilNanos) {
         while (home().clock().nanos() <= untilNanos) {
             if (!leaving.isEmpty() || !series.isEmpty() || !ready.isEmpty()) {
-                if (assembly.isFull()) return Progress.FULL;
-                tellOne(assembly);
+                if (assembly.isFull()) return ReportProgress.FULL;
+                reportOne(assembly);
                 continue;
             }
-            Sweep walk = sweep;
-            if (walk == null) return Progress.DONE;
-            walk.run(SWEEP_STEPS);
+            FilterScan walk = scan;
+            if (walk == null) return ReportProgress.DONE;
+            walk.run(SCAN_STEPS);
             if (walk.isOver() && ready.isEmpty()) finish(walk, assembly);
-            else if (walk.isWaiting() && ready.isEmpty()) return Progress.WAITING;
+            else if (walk.isWaiting() && ready.isEmpty()) return ReportProgress.WAITING;
         }
-        return Progress.LATER;
+        return ReportProgress.OUT_OF_TIME;
     }
 
     /** Takes back what the client has not heard; to be called for the last told first. */
-    void takeBack(Told one) {
+    void rollBack(ReportedUpdate one) {
         if (ended) return;
         MoRef object = one.object();
         switch (one.kind()) {
             case ENTER -> {
-                told.remove(object);
-                teller.restore(object, null);
-                otherMembers = true;
+                reported.remove(object);
+                renderer.restore(object, null);
+                membersChanged = true;
             }
             case LEAVE -> {
-                told.add(object);
-                teller.restore(object, one.before());
+                reported.add(object);
+                renderer.restore(object, one.before());
                 leaving.addFirst(object);
             }
             case MODIFY -> {
-                teller.restore(object, one.before());
+                renderer.restore(object, one.before());
                 series.merge(object, one.mask(), (mask, other) -> mask | other);
             }
         }
@@ -166,14 +173,14 @@ final class Filter implements SessionObject, Watcher {
 
     /** Nanoseconds until a running task's progress is to be looked at; {@code Long.MAX_VALUE} for never. */
     long dueInNanos(long nowNanos) {
-        return teller.running().dueInNanos(nowNanos);
+        return renderer.runningTasks().dueInNanos(nowNanos);
     }
 
     void markDue(long nowNanos) {
-        teller.running().takeDue(nowNanos).forEach(this::mark);
+        renderer.runningTasks().takeDue(nowNanos).forEach(this::mark);
     }
 
-    private void tellOne(Assembly assembly) {
+    private void reportOne(UpdateSetBuilder assembly) {
         if (!leaving.isEmpty()) {
             leave(leaving.removeFirst(), assembly);
             return;
@@ -181,43 +188,43 @@ final class Filter implements SessionObject, Watcher {
         var entry = series.pollFirstEntry();
         if (entry != null) {
             MoRef object = entry.getKey();
-            if (!told.contains(object)) return;
-            if (desk.reader().sees(object)) teller.modify(object, entry.getValue(), assembly);
+            if (!reported.contains(object)) return;
+            if (scope.reader().canSee(object)) renderer.modify(object, entry.getValue(), assembly);
             else leave(object, assembly);
             return;
         }
         MoRef object = ready.removeFirst();
-        if (!desk.reader().sees(object) || !told.add(object)) return;
-        teller.enter(object, told.size(), assembly);
+        if (!scope.reader().canSee(object) || !reported.add(object)) return;
+        renderer.enter(object, reported.size(), assembly);
     }
 
-    private void leave(MoRef object, Assembly assembly) {
-        if (!told.remove(object)) return;
-        registrations.forget(object);
-        teller.leave(object, assembly);
+    private void leave(MoRef object, UpdateSetBuilder assembly) {
+        if (!reported.remove(object)) return;
+        subscriptions.unsubscribe(object);
+        renderer.leave(object, assembly);
     }
 
-    private void finish(Sweep walk, Assembly assembly) {
+    private void finish(FilterScan walk, UpdateSetBuilder assembly) {
         List<MoRef> gone = new ArrayList<>();
-        for (MoRef object : told.without(walk.seen())) gone.add(object);
+        for (MoRef object : reported.minus(walk.visited())) gone.add(object);
         leaving.addAll(gone);
-        sweep = null;
+        scan = null;
         if (spec.missingTolerated()) spec.starts().forEach(start -> reportIfMissing(start.object(), assembly));
     }
 
-    private void reportIfMissing(MoRef start, Assembly assembly) {
-        if (desk.place().views().exists(start, desk.session())) missing.remove(start);
+    private void reportIfMissing(MoRef start, UpdateSetBuilder assembly) {
+        if (scope.context().views().exists(start, scope.session())) missing.remove(start);
         else if (missing.add(start))
-            assembly.missing(this, desk.place().shapes().missing(start));
+            assembly.missing(this, scope.context().resultFactory().missing(start));
     }
 
     private void mark(MoRef object, long mask) {
-        if (mask != 0 && told.contains(object)) marked.merge(object, mask, (one, other) -> one | other);
+        if (mask != 0 && reported.contains(object)) marked.merge(object, mask, (one, other) -> one | other);
     }
 
     private void markDependents(MoRef host, long mask) {
-        Contents contents = desk.place().contents();
-        Contents.Group dependents = contents.dependents(host);
+        ContainerIndex contents = scope.context().containerIndex();
+        ContainerIndex.ObjectNumbers dependents = contents.dependents(host);
         for (int number = dependents.next(0); number != 0; number = dependents.next(number)) {
             mark(contents.ref(number), mask);
         }

@@ -1,25 +1,30 @@
-package io.vfleet.property;
+package io.vfleet.property.filter;
 
 import io.vfleet.model.MoRef;
+import io.vfleet.property.update.ReportedValues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a client was told, kept until it shows that it has heard it.
+ * One reported object update, kept until the client acknowledges its version.
  *
  * @param before what the client knew of the object until then
  * @param mask which properties were looked at
  */
-record Told(
-        Filter filter, MoRef object, Kind kind, @Nullable Remembered before, long mask) {
-    /** What happened to an object in the eyes of a filter. */
-    enum Kind {
+record ReportedUpdate(
+        PropertyFilter filter,
+        MoRef object,
+        UpdateKind kind,
+        @Nullable ReportedValues before,
+        long mask) {
+    /** The ObjectUpdateKind of an update. */
+    enum UpdateKind {
         ENTER("enter"),
         MODIFY("modify"),
         LEAVE("leave");
 
         private final String wireName;
 
-        Kind(String wireName) {
+        UpdateKind(String wireName) {
             this.wireName = wireName;
         }
 

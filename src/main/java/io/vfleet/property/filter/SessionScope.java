@@ -1,33 +1,43 @@
-package io.vfleet.property;
+package io.vfleet.property.filter;
 
-import io.vfleet.access.Session;
-import io.vfleet.access.SessionObject;
+import io.vfleet.access.session.Session;
+import io.vfleet.access.session.SessionObject;
 import io.vfleet.engine.Loop;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.property.ResultCallback;
+import io.vfleet.property.retrieval.PropertyContext;
+import io.vfleet.property.retrieval.PropertyReader;
+import io.vfleet.property.retrieval.RetrievalCursors;
+import io.vfleet.property.subscription.SessionObjectFacet;
+import io.vfleet.property.subscription.SubscriptionIndex;
+import io.vfleet.property.views.SessionViewManager;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Everything of this room that belongs to one session. On the session's home loop only. */
-final class Desk {
+/**
+ * The collectors, filters, views and retrieval cursors of one session; used on the session's home loop only. On the
+ * session's home loop only.
+ */
+public final class SessionScope {
     /** Every session has its own collector behind this one reference. */
-    static final MoRef COLLECTOR = new MoRef("PropertyCollector", "propertyCollector");
+    public static final MoRef COLLECTOR = new MoRef("PropertyCollector", "propertyCollector");
 
     private final Session session;
-    private final Place place;
-    private final Interests interests;
-    private final Pages pages;
+    private final PropertyContext context;
+    private final SubscriptionIndex subscriptions;
+    private final RetrievalCursors cursors;
 
-    Desk(Session session, Place place, Interests interests, Runnable cleared) {
+    SessionScope(Session session, PropertyContext context, SubscriptionIndex subscriptions, Runnable cleared) {
         this.session = session;
-        this.place = place;
-        this.interests = interests;
-        this.pages = new Pages(place.limits().pageTokensPerSessionMax());
-        session.put(new ViewList(session, cleared));
-        session.put(new Collector(COLLECTOR, this));
+        this.context = context;
+        this.subscriptions = subscriptions;
+        this.cursors = new RetrievalCursors(context.limits().pageTokensPerSessionMax());
+        session.put(new SessionViewManager(session, cleared));
+        session.put(new PropertyCollector(COLLECTOR, this));
     }
 
-    Session session() {
+    public Session session() {
         return session;
     }
 
@@ -35,49 +45,48 @@ final class Desk {
         return session.home();
     }
 
-    Place place() {
-        return place;
+    public PropertyContext context() {
+        return context;
     }
 
-    Interests interests() {
-        return interests;
+    SubscriptionIndex subscriptions() {
+        return subscriptions;
     }
 
-    Pages pages() {
-        return pages;
+    public RetrievalCursors cursors() {
+        return cursors;
     }
 
-    Reader reader() {
-        return new Reader(place, session);
+    PropertyReader reader() {
+        return new PropertyReader(context, session);
     }
 
-    String nextId() {
+    public String nextId() {
         return session.nextObjectId();
     }
 
     /** Null when the session has no such object. */
     @Nullable
-    SessionObject own(MoRef object) {
+    SessionObject find(MoRef object) {
         SessionObject found = session.object(object.value());
         return found != null && found.ref().equals(object) ? found : null;
     }
 
-    <T extends SessionObject> @Nullable T own(MoRef object, Class<T> kind) {
-        SessionObject found = own(object);
+    public <T extends SessionObject> @Nullable T find(MoRef object, Class<T> kind) {
+        SessionObject found = find(object);
         return kind.isInstance(found) ? kind.cast(found) : null;
     }
 
-    @Nullable
-    Collector collector(MoRef ref) {
-        return own(ref, Collector.class);
+    public @Nullable PropertyCollector collector(MoRef ref) {
+        return find(ref, PropertyCollector.class);
     }
 
-    long count(Class<? extends SessionObject> kind) {
+    public long countOf(Class<? extends SessionObject> kind) {
         return session.objects().stream().filter(kind::isInstance).count();
     }
 
     /** Keeps a new object and answers with its reference, unless the session is over. */
-    boolean keep(SessionObject object, Answer answer) {
+    public boolean register(SessionObject object, ResultCallback answer) {
         boolean kept = session.put(object);
         if (kept) answer.value(object.ref());
         else answer.fault(new Fault.NotAuthenticated(object.ref(), "System.View"));
@@ -86,11 +95,11 @@ final class Desk {
 
     /** The loop on which changes of an object are told. */
     Loop homeOf(MoRef object) {
-        return own(object) == null ? place.views().home(object) : home();
+        return find(object) == null ? context.views().home(object) : home();
     }
 
     /** One of this session's own objects looks different now. */
-    void changed(MoRef own) {
-        interests.changed(own, Set.of(OwnFacet.CHANGED));
+    public void changed(MoRef own) {
+        subscriptions.changed(own, Set.of(SessionObjectFacet.CHANGED));
     }
 }

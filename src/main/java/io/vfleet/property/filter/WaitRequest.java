@@ -1,12 +1,18 @@
-package io.vfleet.property;
+package io.vfleet.property.filter;
 
+import io.vfleet.property.ResultCallback;
 import java.util.OptionalInt;
 
 /**
- * A client that waits for updates.
+ * A WaitForUpdates call that waits on a collector.
  *
- * @param patienceSeconds how long; 0 does not wait at all, empty waits until there is something
- * @param objectsMax objects that it takes at once
- * @param mayGoOn whether its version may be that of a truncated answer
+ * @param maxWaitSeconds how long; 0 does not wait at all, empty waits until there is something
+ * @param maxObjectUpdates objects that it takes at once
+ * @param mayContinue whether its version may be that of a truncated answer
  */
-record Wait(String version, OptionalInt patienceSeconds, int objectsMax, boolean mayGoOn, Answer answer) {}
+public record WaitRequest(
+        String version,
+        OptionalInt maxWaitSeconds,
+        int maxObjectUpdates,
+        boolean mayContinue,
+        ResultCallback callback) {}

@@ -1,4 +1,4 @@
-package io.vfleet.property;
+package io.vfleet.property.retrieval;
 
 import io.vfleet.meta.AnyValue;
 import io.vfleet.meta.DataObject;
@@ -7,12 +7,13 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.property.spec.PropertyPath;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the data objects that this room answers with. */
-final class Shapes {
+/** Builds the data objects that the property collector returns, such as ObjectContent, ObjectUpdate and UpdateSet. */
+public final class CollectorResultFactory {
     private final Function<Fault, DataObject> faults;
     private final DataType dynamicProperty;
     private final DataType missingProperty;
@@ -24,7 +25,7 @@ final class Shapes {
     private final DataType missingObject;
     private final DataType updateSet;
 
-    Shapes(Metamodel model, Function<Fault, DataObject> faults) {
+    public CollectorResultFactory(Metamodel model, Function<Fault, DataObject> faults) {
         this.faults = faults;
         dynamicProperty = model.data("DynamicProperty");
         missingProperty = model.data("MissingProperty");
@@ -41,11 +42,11 @@ final class Shapes {
         return new DataObject(dynamicProperty).set("name", path).set("val", AnyValue.of(type, value));
     }
 
-    DataObject missing(String path, Fault fault) {
+    public DataObject missing(String path, Fault fault) {
         return new DataObject(missingProperty).set("path", path).set("fault", faults.apply(fault));
     }
 
-    DataObject missing(MoRef object) {
+    public DataObject missing(MoRef object) {
         return new DataObject(missingObject)
                 .set("obj", object)
                 .set("fault", faults.apply(new Fault.ManagedObjectNotFound(object)));
@@ -58,23 +59,23 @@ final class Shapes {
                 .set("missingSet", unsetIfEmpty(missing));
     }
 
-    DataObject result(@Nullable String token, Object objects) {
+    public DataObject result(@Nullable String token, Object objects) {
         return new DataObject(retrieveResult).set("token", token).set("objects", objects);
     }
 
-    DataObject assign(PropertyPath path, Object value) {
+    public DataObject assign(PropertyPath path, Object value) {
         return change(path.text(), "assign", AnyValue.of(path.type(), value));
     }
 
     /** A change of a path: assign, add, remove or indirectRemove; without value where there is none. */
-    DataObject change(String path, String operation, @Nullable Object anyValue) {
+    public DataObject change(String path, String operation, @Nullable Object anyValue) {
         return new DataObject(propertyChange)
                 .set("name", path)
                 .set("op", operation)
                 .set("val", anyValue);
     }
 
-    DataObject update(String kind, MoRef object, List<DataObject> changes, List<DataObject> missing) {
+    public DataObject update(String kind, MoRef object, List<DataObject> changes, List<DataObject> missing) {
         return new DataObject(objectUpdate)
                 .set("kind", kind)
                 .set("obj", object)
@@ -82,14 +83,14 @@ final class Shapes {
                 .set("missingSet", unsetIfEmpty(missing));
     }
 
-    DataObject filterUpdate(MoRef filter, @Nullable Object updates, List<DataObject> missing) {
+    public DataObject filterUpdate(MoRef filter, @Nullable Object updates, List<DataObject> missing) {
         return new DataObject(filterUpdate)
                 .set("filter", filter)
                 .set("objectSet", updates)
                 .set("missingSet", unsetIfEmpty(missing));
     }
 
-    DataObject updateSet(String version, List<DataObject> filterUpdates, boolean truncated) {
+    public DataObject updateSet(String version, List<DataObject> filterUpdates, boolean truncated) {
         return new DataObject(updateSet)
                 .set("version", version)
                 .set("filterSet", unsetIfEmpty(filterUpdates))

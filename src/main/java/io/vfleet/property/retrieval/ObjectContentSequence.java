@@ -1,8 +1,10 @@
-package io.vfleet.property;
+package io.vfleet.property.retrieval;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Sequence;
 import io.vfleet.model.Fault;
+import io.vfleet.property.spec.PropertyPath;
+import io.vfleet.property.spec.TypePlan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -12,12 +14,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The ObjectContents of found objects, rendered while they are read; what was destroyed since is left out. */
-final class Results implements Sequence {
-    private final Reader reader;
-    private final Supplier<Iterator<Found>> found;
+/**
+ * The ObjectContents of selected objects, rendered while they are iterated; objects destroyed meanwhile are left out.
+ */
+public final class ObjectContentSequence implements Sequence {
+    private final PropertyReader reader;
+    private final Supplier<Iterator<SelectedObject>> found;
 
-    Results(Reader reader, Supplier<Iterator<Found>> found) {
+    public ObjectContentSequence(PropertyReader reader, Supplier<Iterator<SelectedObject>> found) {
         this.reader = reader;
         this.found = found;
     }
@@ -29,15 +33,15 @@ final class Results implements Sequence {
 
     @Override
     public Iterator<Object> iterator() {
-        Iterator<Found> objects = found.get();
+        Iterator<SelectedObject> objects = found.get();
         return new Iterator<>() {
-            private @Nullable Found ahead;
+            private @Nullable SelectedObject ahead;
 
             @Override
             public boolean hasNext() {
                 while (ahead == null && objects.hasNext()) {
-                    Found next = objects.next();
-                    if (reader.sees(next.object())) ahead = next;
+                    SelectedObject next = objects.next();
+                    if (reader.canSee(next.object())) ahead = next;
                 }
                 return ahead != null;
             }
@@ -45,34 +49,34 @@ final class Results implements Sequence {
             @Override
             public Object next() {
                 if (!hasNext() || ahead == null) throw new NoSuchElementException();
-                Found next = ahead;
+                SelectedObject next = ahead;
                 ahead = null;
                 return content(next);
             }
         };
     }
 
-    private DataObject content(Found found) {
+    private DataObject content(SelectedObject found) {
         List<DataObject> properties = new ArrayList<>();
         List<DataObject> missing = new ArrayList<>();
         Set<String> told = found.plans().size() == 1 ? Set.of() : new HashSet<>();
         boolean asked = false;
         for (TypePlan plan : found.plans()) {
-            Row row = reader.row(found.object(), plan, TypePlan.ALL);
+            PropertyValues row = reader.row(found.object(), plan, TypePlan.ALL);
             asked |= !plan.paths().isEmpty();
             for (int i = 0; i < plan.paths().size(); i++) {
                 PropertyPath path = plan.paths().get(i);
                 if (found.plans().size() > 1 && !told.add(path.text())) continue;
                 Object value = row.value(i);
                 Fault fault = row.fault(i);
-                if (fault != null) missing.add(shapes().missing(path.text(), fault));
-                if (value != null) properties.add(shapes().property(path.text(), path.type(), value));
+                if (fault != null) missing.add(resultFactory().missing(path.text(), fault));
+                if (value != null) properties.add(resultFactory().property(path.text(), path.type(), value));
             }
         }
-        return shapes().content(found.object(), asked ? properties : null, missing);
+        return resultFactory().content(found.object(), asked ? properties : null, missing);
     }
 
-    private Shapes shapes() {
-        return reader.place().shapes();
+    private CollectorResultFactory resultFactory() {
+        return reader.context().resultFactory();
     }
 }

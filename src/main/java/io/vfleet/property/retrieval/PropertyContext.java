@@ -1,10 +1,18 @@
-package io.vfleet.property;
+package io.vfleet.property.retrieval;
 
-import io.vfleet.config.Limits;
+import io.vfleet.config.server.Limits;
 import io.vfleet.engine.Loops;
 import io.vfleet.meta.Metamodel;
-import io.vfleet.view.Views;
+import io.vfleet.property.ContainerIndex;
+import io.vfleet.property.ReadPermissions;
+import io.vfleet.render.ManagedObjects;
 
-/** What all of this room stands on. */
-record Place(
-        Metamodel model, Views views, Contents contents, Readers readers, Loops loops, Limits limits, Shapes shapes) {}
+/** The metamodel, object renderers, indexes, limits and factories that all property services share. */
+public record PropertyContext(
+        Metamodel model,
+        ManagedObjects views,
+        ContainerIndex containerIndex,
+        ReadPermissions readPermissions,
+        Loops loops,
+        Limits limits,
+        CollectorResultFactory resultFactory) {}

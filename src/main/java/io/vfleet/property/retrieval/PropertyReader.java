@@ -1,24 +1,29 @@
-package io.vfleet.property;
+package io.vfleet.property.retrieval;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.property.spec.PropertyPath;
+import io.vfleet.property.spec.Traversal;
+import io.vfleet.property.spec.TypePlan;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads objects as one viewer may see them. */
-record Reader(Place place, @Nullable Session viewer) {
-    boolean sees(MoRef object) {
-        return place.views().exists(object, viewer) && place.readers().mayKnow(object, viewer);
+/** Reads the properties of objects as one session is permitted to see them. */
+public record PropertyReader(
+        PropertyContext context, @Nullable Session viewer) {
+    public boolean canSee(MoRef object) {
+        return context.views().exists(object, viewer)
+                && context.readPermissions().isVisible(object, viewer);
     }
 
     /** Reads the paths whose top property is in the mask, each top property once. */
-    Row row(MoRef object, TypePlan plan, long mask) {
-        Row row = new Row(plan.paths().size());
-        List<Property> tops = plan.tops();
+    public PropertyValues row(MoRef object, TypePlan plan, long mask) {
+        PropertyValues row = new PropertyValues(plan.paths().size());
+        List<Property> tops = plan.topProperties();
         for (int top = 0; top < tops.size(); top++) {
             if ((TypePlan.bit(top) & mask) != 0) column(object, plan, top, row);
         }
@@ -26,11 +31,11 @@ record Reader(Place place, @Nullable Session viewer) {
     }
 
     /** Where an edge leads from an object, in order; nothing when its property is unset or not readable. */
-    Iterator<MoRef> follow(MoRef object, Edge edge) {
-        Property top = edge.path().top();
-        if (place.readers().mayNotRead(object, top, viewer) != null)
+    Iterator<MoRef> follow(MoRef object, Traversal edge) {
+        Property top = edge.path().topProperty();
+        if (context.readPermissions().readFault(object, top, viewer) != null)
             return List.<MoRef>of().iterator();
-        Object value = edge.path().of(place.views().read(object, top, viewer));
+        Object value = edge.path().resolve(context.views().read(object, top, viewer));
         return switch (value) {
             case null -> List.<MoRef>of().iterator();
             case MoRef one -> List.of(one).iterator();
@@ -39,14 +44,14 @@ record Reader(Place place, @Nullable Session viewer) {
         };
     }
 
-    private void column(MoRef object, TypePlan plan, int top, Row row) {
-        Property property = plan.tops().get(top);
-        Fault fault = place.readers().mayNotRead(object, property, viewer);
-        Object value = fault == null ? place.views().read(object, property, viewer) : null;
+    private void column(MoRef object, TypePlan plan, int top, PropertyValues row) {
+        Property property = plan.topProperties().get(top);
+        Fault fault = context.readPermissions().readFault(object, property, viewer);
+        Object value = fault == null ? context.views().read(object, property, viewer) : null;
         for (int path = 0; path < plan.paths().size(); path++) {
             if (plan.topOfPath(path) != top) continue;
             PropertyPath its = plan.paths().get(path);
-            Object end = its.of(value);
+            Object end = its.resolve(value);
             row.set(path, end, end != null || its.hasHolder(value), fault);
         }
     }

@@ -1,40 +1,38 @@
-package io.vfleet.property;
+package io.vfleet.property.retrieval;
 
 import io.vfleet.model.Fault;
 import org.jspecify.annotations.Nullable;
 
-/** One object's values, by the paths of its plan. */
-final class Row {
+/** The values or faults of one object, by the index of the path in its type plan. */
+public final class PropertyValues {
     private final @Nullable Object[] values;
     private final @Nullable Fault[] faults;
-    private final boolean[] held;
+    private final boolean[] hasHolders;
 
-    Row(int paths) {
+    PropertyValues(int paths) {
         values = new @Nullable Object[paths];
         faults = new @Nullable Fault[paths];
-        held = new boolean[paths];
+        hasHolders = new boolean[paths];
     }
 
     void set(int path, @Nullable Object value, boolean isHeld, @Nullable Fault fault) {
-        held[path] = isHeld;
+        hasHolders[path] = isHeld;
         values[path] = value;
         faults[path] = fault;
     }
 
     /** Null where unset, not asked for or not readable. */
-    @Nullable
-    Object value(int path) {
+    public @Nullable Object value(int path) {
         return values[path];
     }
 
     /** Whether what would hold the value is there. */
-    boolean holds(int path) {
-        return held[path];
+    public boolean hasHolder(int path) {
+        return hasHolders[path];
     }
 
     /** Why it is not readable; null where it is. */
-    @Nullable
-    Fault fault(int path) {
+    public @Nullable Fault fault(int path) {
         return faults[path];
     }
 }

@@ -1,11 +1,11 @@
-package io.vfleet.property;
+package io.vfleet.property.retrieval;
 
 import io.vfleet.model.MoRef;
 
 /**
- * What is left of a retrieval in pages.
+ * The rest of a paged retrieval.
  *
  * @param collector the one that may go on with it
- * @param size objects of a page, as the client wants it
+ * @param pageSize objects of a page, as the client wants it
  */
-record Page(MoRef collector, Finder rest, int size) {}
+public record RetrievalCursor(MoRef collector, SelectedObjectIterator remaining, int pageSize) {}

@@ -1,27 +1,29 @@
-package io.vfleet.property;
+package io.vfleet.property.retrieval;
 
 import io.vfleet.model.MoRef;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The pages that a session may still ask for, by token; the oldest is dropped for a new one. On its home loop. */
-final class Pages {
+/**
+ * The retrieval cursors of one session by continuation token; the oldest is dropped when the limit is reached; on the
+ * session's home loop. On its home loop.
+ */
+public final class RetrievalCursors {
     private final int max;
-    private final LinkedHashMap<String, Page> byToken = new LinkedHashMap<>();
+    private final LinkedHashMap<String, RetrievalCursor> byToken = new LinkedHashMap<>();
 
-    Pages(int max) {
+    public RetrievalCursors(int max) {
         this.max = max;
     }
 
-    void keep(String token, Page page) {
+    public void put(String token, RetrievalCursor page) {
         if (byToken.size() == max) byToken.pollFirstEntry();
         byToken.put(token, page);
     }
 
     /** Null when there is no such token of that collector; one that there is can be taken once. */
-    @Nullable
-    Page take(MoRef collector, String token) {
-        Page page = byToken.get(token);
+    public @Nullable RetrievalCursor take(MoRef collector, String token) {
+        RetrievalCursor page = byToken.get(token);
         if (page == null || !page.collector().equals(collector)) return null;
         byToken.remove(token);
         return page;

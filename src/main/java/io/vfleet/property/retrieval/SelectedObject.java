@@ -1,7 +1,8 @@
-package io.vfleet.property;
+package io.vfleet.property.retrieval;
 
 import io.vfleet.model.MoRef;
+import io.vfleet.property.spec.TypePlan;
 import java.util.List;
 
-/** A selected object and what is asked of it, by one specification or by several. */
-record Found(MoRef object, List<TypePlan> plans) {}
+/** A selected object with the type plans of the specifications that select it. */
+public record SelectedObject(MoRef object, List<TypePlan> plans) {}

@@ -1,6 +1,8 @@
-package io.vfleet.property;
+package io.vfleet.property.retrieval;
 
 import io.vfleet.model.MoRef;
+import io.vfleet.property.spec.CompiledFilterSpec;
+import io.vfleet.property.spec.TypePlan;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,17 +12,20 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects that specifications select, each once. One specification is walked as it is read; several are walked to
+ * Iterates over the objects that filter specifications select, each once; a single specification is walked lazily,
+ * several are walked to their ends first and merged. One specification is walked as it is read; several are walked to
  * their ends first, because the last may ask more of the first's objects.
  */
-final class Finder implements Iterator<Found> {
-    private final @Nullable Selection selection;
-    private final Iterator<Found> merged;
-    private @Nullable Found ahead;
+public final class SelectedObjectIterator implements Iterator<SelectedObject> {
+    private final @Nullable SelectionWalk selection;
+    private final Iterator<SelectedObject> merged;
+    private @Nullable SelectedObject ahead;
 
-    Finder(List<Spec> specs, Reader reader) {
-        selection = specs.size() == 1 ? new Selection(specs.getFirst(), reader) : null;
-        merged = selection == null ? merge(specs, reader) : List.<Found>of().iterator();
+    public SelectedObjectIterator(List<CompiledFilterSpec> specs, PropertyReader reader) {
+        selection = specs.size() == 1 ? new SelectionWalk(specs.getFirst(), reader) : null;
+        merged = selection == null
+                ? merge(specs, reader)
+                : List.<SelectedObject>of().iterator();
     }
 
     @Override
@@ -30,30 +35,30 @@ final class Finder implements Iterator<Found> {
     }
 
     @Override
-    public Found next() {
+    public SelectedObject next() {
         if (!hasNext() || ahead == null) throw new NoSuchElementException();
-        Found found = ahead;
+        SelectedObject found = ahead;
         ahead = null;
         return found;
     }
 
-    private @Nullable Found find() {
+    private @Nullable SelectedObject find() {
         if (selection == null) return merged.hasNext() ? merged.next() : null;
         MoRef object = selection.nextReported();
-        return object == null ? null : new Found(object, List.of(selection.plan()));
+        return object == null ? null : new SelectedObject(object, List.of(selection.plan()));
     }
 
-    private static Iterator<Found> merge(List<Spec> specs, Reader reader) {
+    private static Iterator<SelectedObject> merge(List<CompiledFilterSpec> specs, PropertyReader reader) {
         Map<MoRef, List<TypePlan>> found = new LinkedHashMap<>();
-        for (Spec spec : specs) {
-            Selection selection = new Selection(spec, reader);
+        for (CompiledFilterSpec spec : specs) {
+            SelectionWalk selection = new SelectionWalk(spec, reader);
             for (MoRef object = selection.nextReported(); object != null; object = selection.nextReported()) {
                 found.computeIfAbsent(object, _ -> new ArrayList<>(specs.size()))
                         .add(selection.plan());
             }
         }
         return found.entrySet().stream()
-                .map(entry -> new Found(entry.getKey(), entry.getValue()))
+                .map(entry -> new SelectedObject(entry.getKey(), entry.getValue()))
                 .iterator();
     }
 }

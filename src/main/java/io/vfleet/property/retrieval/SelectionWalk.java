@@ -1,6 +1,10 @@
-package io.vfleet.property;
+package io.vfleet.property.retrieval;
 
 import io.vfleet.model.MoRef;
+import io.vfleet.property.MoRefSet;
+import io.vfleet.property.spec.CompiledFilterSpec;
+import io.vfleet.property.spec.Traversal;
+import io.vfleet.property.spec.TypePlan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,45 +13,46 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A walk over the objects that a specification selects: it stands on one object at a time, reads nothing of it before
- * {@link #enter}, and holds iterators, not objects. Used on one loop at a time; it may be put aside and go on later.
+ * A walk over the objects that a filter specification selects: it is positioned on one object at a time, reads nothing
+ * of it before {@link #enter}, and holds iterators rather than objects. Used on one loop at a time; it may be put aside
+ * and go on later.
  */
-final class Selection {
-    private record Frame(Iterator<MoRef> objects, Edge edge, boolean covered) {}
+public final class SelectionWalk {
+    private record Frame(Iterator<MoRef> objects, Traversal edge, boolean covered) {}
 
-    private final Spec spec;
-    private final Reader reader;
-    private final Iterator<Spec.Start> starts;
+    private final CompiledFilterSpec spec;
+    private final PropertyReader reader;
+    private final Iterator<CompiledFilterSpec.StartObject> starts;
     private final Deque<Frame> frames = new ArrayDeque<>();
-    private final boolean singleWay;
-    private final Seen reported;
-    private final @Nullable Seen[] entered;
+    private final boolean singlePath;
+    private final MoRefSet reported;
+    private final @Nullable MoRefSet[] entered;
     private @Nullable MoRef object;
     private @Nullable TypePlan plan;
     private boolean reports;
     private boolean covered;
-    private List<Edge> onward = List.of();
+    private List<Traversal> traversals = List.of();
 
-    Selection(Spec spec, Reader reader) {
+    public SelectionWalk(CompiledFilterSpec spec, PropertyReader reader) {
         this.spec = spec;
         this.reader = reader;
         this.starts = spec.starts().iterator();
-        this.singleWay = spec.isSingleWay();
-        this.reported = new Seen(reader.place().contents());
-        this.entered = new @Nullable Seen[spec.edgeCount() + 1];
+        this.singlePath = spec.isSinglePath();
+        this.reported = new MoRefSet(reader.context().containerIndex());
+        this.entered = new @Nullable MoRefSet[spec.traversalCount() + 1];
     }
 
     /** Goes on to the next object that is reported or led on from; false at the end. Call {@link #enter} before, if it {@link #leadsOn}. */
-    boolean next() {
+    public boolean next() {
         while (true) {
             while (frames.peek() != null && !frames.peek().objects.hasNext()) frames.pop();
             Frame frame = frames.peek();
             if (frame != null) {
                 covered = frame.covered;
-                Edge edge = frame.edge;
+                Traversal edge = frame.edge;
                 if (arrive(frame.objects.next(), edge.skip(), edge.number(), edge.next())) return true;
             } else if (starts.hasNext()) {
-                Spec.Start start = starts.next();
+                CompiledFilterSpec.StartObject start = starts.next();
                 covered = false;
                 if (arrive(start.object(), start.skip(), 0, start.next())) return true;
             } else {
@@ -66,71 +71,72 @@ final class Selection {
         return null;
     }
 
-    MoRef object() {
+    public MoRef object() {
         if (object == null) throw new IllegalStateException("object: none, need one to stand on");
         return object;
     }
 
-    TypePlan plan() {
+    public TypePlan plan() {
         if (plan == null) throw new IllegalStateException("plan: none, need an object to stand on");
         return plan;
     }
 
-    boolean reports() {
+    public boolean reports() {
         return reports;
     }
 
-    boolean leadsOn() {
-        return !onward.isEmpty();
+    public boolean leadsOn() {
+        return !traversals.isEmpty();
     }
 
     /** The traversals that lead on from this object. */
-    List<Edge> onward() {
-        return onward;
+    List<Traversal> traversals() {
+        return traversals;
     }
 
     /** Whether it was reached from an object that was entered as covering what it leads to. */
-    boolean isCovered() {
+    public boolean isCovered() {
         return covered;
     }
 
     /** Reads where the object leads to. */
-    void enter(boolean covering) {
+    public void enter(boolean covering) {
         MoRef from = object();
-        List<Edge> edges = onward;
-        onward = List.of();
-        for (Edge edge : edges.reversed()) {
+        List<Traversal> edges = traversals;
+        traversals = List.of();
+        for (Traversal edge : edges.reversed()) {
             boolean covers = covering && edge.path().text().equals("view");
             frames.push(new Frame(reader.follow(from, edge), edge, covers));
         }
     }
 
-    private boolean arrive(MoRef next, boolean skip, int edge, List<Edge> edges) {
+    private boolean arrive(MoRef next, boolean skip, int edge, List<Traversal> edges) {
         TypePlan itsPlan = spec.plan(next.type());
         if (itsPlan == null) return false;
         boolean asked = !skip && spec.reports(itsPlan.type());
-        List<Edge> ways = edges.isEmpty() ? edges : leading(itsPlan, edges);
-        if ((!asked && ways.isEmpty()) || !reader.sees(next)) return false;
+        List<Traversal> ways = edges.isEmpty() ? edges : leading(itsPlan, edges);
+        if ((!asked && ways.isEmpty()) || !reader.canSee(next)) return false;
         object = next;
         plan = itsPlan;
-        onward = ways.isEmpty() || !firstEntry(next, edge) ? List.of() : ways;
-        reports = asked && (singleWay || reported.add(next));
-        return reports || !onward.isEmpty();
+        traversals = ways.isEmpty() || !firstEntry(next, edge) ? List.of() : ways;
+        reports = asked && (singlePath || reported.add(next));
+        return reports || !traversals.isEmpty();
     }
 
-    private static List<Edge> leading(TypePlan plan, List<Edge> edges) {
-        List<Edge> ways = new ArrayList<>(edges.size());
-        for (Edge edge : edges) {
-            if (plan.edges().contains(edge)) ways.add(edge);
+    private static List<Traversal> leading(TypePlan plan, List<Traversal> edges) {
+        List<Traversal> ways = new ArrayList<>(edges.size());
+        for (Traversal edge : edges) {
+            if (plan.traversals().contains(edge)) ways.add(edge);
         }
         return ways;
     }
 
     /** Whoever comes again by the same way goes where he was; that is also how a circle ends. */
     private boolean firstEntry(MoRef next, int edge) {
-        if (singleWay) return true;
-        Seen before = entered[edge];
-        if (before == null) before = entered[edge] = new Seen(reader.place().contents());
+        if (singlePath) return true;
+        MoRefSet before = entered[edge];
+        if (before == null)
+            before = entered[edge] = new MoRefSet(reader.context().containerIndex());
         return before.add(next);
     }
 }

@@ -1,75 +1,91 @@
-package io.vfleet.property;
+package io.vfleet.property.service;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Release;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.property.ResultCallback;
+import io.vfleet.property.filter.PropertyCollector;
+import io.vfleet.property.filter.PropertyFilter;
+import io.vfleet.property.filter.SessionScope;
+import io.vfleet.property.filter.SessionScopes;
+import io.vfleet.property.retrieval.PropertyContext;
+import io.vfleet.property.spec.CompiledFilterSpec;
+import io.vfleet.property.spec.FilterSpecCompiler;
 
 /**
- * Making and destroying filters and collectors. Every method may be called on any loop and is answered from the
- * session's home.
+ * Creates and destroys property filters and property collectors; every method may be called on any loop and is answered
+ * from the session's home loop. Every method may be called on any loop and is answered from the session's home.
  */
-public final class Filters {
-    private final Place place;
-    private final Desks desks;
+public final class FilterService {
+    private final PropertyContext context;
+    private final SessionScopes scopes;
 
-    Filters(Place place, Desks desks) {
-        this.place = place;
-        this.desks = desks;
+    FilterService(PropertyContext context, SessionScopes scopes) {
+        this.context = context;
+        this.scopes = scopes;
     }
 
     /** CreateFilter: its first update tells everything that it selects. */
     public void create(
-            Session session, MoRef collector, DataObject source, boolean partial, Release release, Answer answer) {
-        switch (SpecCompiler.compile(place.model(), release, source)) {
-            case SpecCompiler.Result.Refused(Fault fault) -> answer.fault(fault);
-            case SpecCompiler.Result.Compiled(Spec spec) ->
-                desks.visit(session, answer, desk -> create(desk, collector, spec, partial, answer));
+            Session session,
+            MoRef collector,
+            DataObject source,
+            boolean partial,
+            Release release,
+            ResultCallback answer) {
+        switch (FilterSpecCompiler.compile(context.model(), release, source)) {
+            case FilterSpecCompiler.CompilationResult.RejectedSpec(Fault fault) -> answer.fault(fault);
+            case FilterSpecCompiler.CompilationResult.CompiledSpec(CompiledFilterSpec spec) ->
+                scopes.submit(session, answer, desk -> create(desk, collector, spec, partial, answer));
         }
     }
 
     /** DestroyPropertyFilter. */
-    public void destroy(Session session, MoRef filter, Answer answer) {
-        desks.destroy(session, filter, Filter.class, answer);
+    public void destroy(Session session, MoRef filter, ResultCallback answer) {
+        scopes.destroy(session, filter, PropertyFilter.class, answer);
     }
 
     /** CreatePropertyCollector. */
-    public void createCollector(Session session, Answer answer) {
-        desks.visit(session, answer, desk -> {
-            if (desk.count(Collector.class) > place.limits().collectorsPerSessionMax()) {
+    public void createCollector(Session session, ResultCallback answer) {
+        scopes.submit(session, answer, desk -> {
+            if (desk.countOf(PropertyCollector.class) > context.limits().collectorsPerSessionMax()) {
                 answer.busy();
                 return;
             }
-            Collector collector = new Collector(new MoRef(Desk.COLLECTOR.type(), desk.nextId()), desk);
-            desk.keep(collector, answer);
+            PropertyCollector collector =
+                    new PropertyCollector(new MoRef(SessionScope.COLLECTOR.type(), desk.nextId()), desk);
+            desk.register(collector, answer);
         });
     }
 
     /** DestroyPropertyCollector; the session's default collector cannot be destroyed. */
-    public void destroyCollector(Session session, MoRef collector, Answer answer) {
-        if (collector.equals(Desk.COLLECTOR)) answer.fault(new Fault.NotSupported());
-        else desks.destroy(session, collector, Collector.class, answer);
+    public void destroyCollector(Session session, MoRef collector, ResultCallback answer) {
+        if (collector.equals(SessionScope.COLLECTOR)) answer.fault(new Fault.NotSupported());
+        else scopes.destroy(session, collector, PropertyCollector.class, answer);
     }
 
-    private void create(Desk desk, MoRef collector, Spec spec, boolean partial, Answer answer) {
-        Collector found = desk.collector(collector);
+    private void create(
+            SessionScope desk, MoRef collector, CompiledFilterSpec spec, boolean partial, ResultCallback answer) {
+        PropertyCollector found = desk.collector(collector);
         if (found == null) {
             answer.fault(new Fault.ManagedObjectNotFound(collector));
             return;
         }
         if (!spec.missingTolerated()) {
-            for (Spec.Start start : spec.starts()) {
-                if (place.views().exists(start.object(), desk.session())) continue;
+            for (CompiledFilterSpec.StartObject start : spec.starts()) {
+                if (context.views().exists(start.object(), desk.session())) continue;
                 answer.fault(new Fault.ManagedObjectNotFound(start.object()));
                 return;
             }
         }
-        if (desk.count(Filter.class) >= place.limits().filtersPerSessionMax()) {
+        if (desk.countOf(PropertyFilter.class) >= context.limits().filtersPerSessionMax()) {
             answer.busy();
             return;
         }
-        Filter filter = new Filter(new MoRef("PropertyFilter", desk.nextId()), found, spec, partial, desk);
-        if (desk.keep(filter, answer)) found.add(filter);
+        PropertyFilter filter =
+                new PropertyFilter(new MoRef("PropertyFilter", desk.nextId()), found, spec, partial, desk);
+        if (desk.register(filter, answer)) found.add(filter);
     }
 }

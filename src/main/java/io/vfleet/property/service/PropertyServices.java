@@ -1,74 +1,85 @@
-package io.vfleet.property;
+package io.vfleet.property.service;
 
-import io.vfleet.config.Limits;
+import io.vfleet.config.server.Limits;
 import io.vfleet.engine.Loops;
-import io.vfleet.engine.Secrets;
+import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
-import io.vfleet.model.Changes;
 import io.vfleet.model.Fault;
-import io.vfleet.view.Views;
+import io.vfleet.model.ObjectChangeListener;
+import io.vfleet.property.ContainerIndex;
+import io.vfleet.property.ReadPermissions;
+import io.vfleet.property.filter.PropertyCollectorStats;
+import io.vfleet.property.filter.SessionScopes;
+import io.vfleet.property.retrieval.CollectorResultFactory;
+import io.vfleet.property.retrieval.PropertyContext;
+import io.vfleet.property.subscription.LoopSubscriptions;
+import io.vfleet.property.subscription.SubscriptionIndex;
+import io.vfleet.render.ManagedObjects;
 import java.util.function.Function;
 
-/** The property collectors and views of one vCenter. */
-public final class Collectors {
-    private final Interests interests;
-    private final Desks desks;
-    private final Retrievals retrievals;
-    private final Filters filters;
-    private final Waits waits;
-    private final ViewTable viewTable;
+/** The property collector and view services of one vCenter. */
+public final class PropertyServices {
+    private final SubscriptionIndex subscriptions;
+    private final SessionScopes scopes;
+    private final RetrievalService retrievals;
+    private final FilterService filters;
+    private final UpdateWaitService waits;
+    private final ViewService viewService;
 
-    public Collectors(
+    public PropertyServices(
             Metamodel model,
-            Views views,
-            Contents contents,
-            Readers readers,
+            ManagedObjects views,
+            ContainerIndex contents,
+            ReadPermissions readers,
             Loops loops,
             Limits limits,
-            Secrets secrets,
+            SecretGenerator secrets,
             Function<Fault, DataObject> faults) {
-        Place place = new Place(model, views, contents, readers, loops, limits, new Shapes(model, faults));
-        interests = new Interests(loops, contents);
-        desks = new Desks(place, interests);
-        filters = new Filters(place, desks);
-        waits = new Waits(desks, limits.objectsPerUpdateDefault());
-        viewTable = new ViewTable(place, desks);
-        retrievals = new Retrievals(place, desks, secrets);
+        PropertyContext place = new PropertyContext(
+                model, views, contents, readers, loops, limits, new CollectorResultFactory(model, faults));
+        subscriptions = new SubscriptionIndex(loops, contents);
+        scopes = new SessionScopes(place, subscriptions);
+        filters = new FilterService(place, scopes);
+        waits = new UpdateWaitService(scopes, limits.objectsPerUpdateDefault());
+        viewService = new ViewService(place, scopes);
+        retrievals = new RetrievalService(place, scopes, secrets);
     }
 
     /** Who is to be told of every change of an object: its watchers wait behind it. */
-    public Changes changes() {
-        return interests;
+    public ObjectChangeListener changes() {
+        return subscriptions;
     }
 
     /** Objects with interest of their own, on all loops; a figure of the moment for a test at rest. */
     int watched() {
-        return interests.parts().stream().mapToInt(LoopInterest::watched).sum();
+        return subscriptions.parts().stream()
+                .mapToInt(LoopSubscriptions::watched)
+                .sum();
     }
 
     /** Counted when asked, from any thread. */
-    public Counts counts() {
-        return desks.counts();
+    public PropertyCollectorStats counts() {
+        return scopes.counts();
     }
 
     /** Filters and collectors. */
-    public Filters filters() {
+    public FilterService filters() {
         return filters;
     }
 
     /** Asking for updates. */
-    public Waits waits() {
+    public UpdateWaitService waits() {
         return waits;
     }
 
     /** Container, list and inventory views. */
-    public ViewTable views() {
-        return viewTable;
+    public ViewService views() {
+        return viewService;
     }
 
     /** Reading once. */
-    public Retrievals retrievals() {
+    public RetrievalService retrievals() {
         return retrievals;
     }
 }

@@ -1,31 +1,41 @@
-package io.vfleet.property;
+package io.vfleet.property.service;
 
-import io.vfleet.access.Session;
-import io.vfleet.engine.Secrets;
+import io.vfleet.access.session.Session;
+import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Release;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.property.ResultCallback;
+import io.vfleet.property.filter.SessionScopes;
+import io.vfleet.property.retrieval.ObjectContentSequence;
+import io.vfleet.property.retrieval.PropertyContext;
+import io.vfleet.property.retrieval.PropertyReader;
+import io.vfleet.property.retrieval.RetrievalCursor;
+import io.vfleet.property.retrieval.SelectedObject;
+import io.vfleet.property.retrieval.SelectedObjectIterator;
+import io.vfleet.property.spec.CompiledFilterSpec;
+import io.vfleet.property.spec.FilterSpecCompiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads objects once: RetrieveProperties, RetrievePropertiesEx and the pages that follow. A retrieval runs on the loop
- * that calls, and its values are read while the answer is written; only the token of a page is kept at the session's
- * home.
+ * Serves RetrieveProperties, RetrievePropertiesEx and the continuation of paged retrievals on the calling loop, reading
+ * values while the response is written. A retrieval runs on the loop that calls, and its values are read while the
+ * answer is written; only the token of a page is kept at the session's home.
  */
-public final class Retrievals {
+public final class RetrievalService {
     private static final int TOKEN_BYTES = 16;
 
-    private final Place place;
-    private final Desks desks;
-    private final Secrets secrets;
+    private final PropertyContext context;
+    private final SessionScopes scopes;
+    private final SecretGenerator secrets;
 
-    Retrievals(Place place, Desks desks, Secrets secrets) {
-        this.place = place;
-        this.desks = desks;
+    RetrievalService(PropertyContext context, SessionScopes scopes, SecretGenerator secrets) {
+        this.context = context;
+        this.scopes = scopes;
         this.secrets = secrets;
     }
 
@@ -40,78 +50,82 @@ public final class Retrievals {
             List<DataObject> specSet,
             @Nullable DataObject options,
             Release release,
-            Answer answer) {
+            ResultCallback answer) {
         Integer maxObjects = options == null ? null : (Integer) options.get("maxObjects");
         if (maxObjects != null && maxObjects <= 0) {
             answer.fault(new Fault.InvalidArgument("options.maxObjects"));
             return;
         }
-        Reader reader = new Reader(place, session);
-        List<Spec> specs = specs(specSet, reader, release, answer);
+        PropertyReader reader = new PropertyReader(context, session);
+        List<CompiledFilterSpec> specs = specs(specSet, reader, release, answer);
         if (specs == null) return;
-        Finder finder = new Finder(specs, reader);
+        SelectedObjectIterator finder = new SelectedObjectIterator(specs, reader);
         if (!finder.hasNext()) {
             answer.value(null);
         } else if (maxObjects == null || session == null) {
             // The walk that has found the first goes on in the answer; who reads that again walks again.
-            var begun = new AtomicReference<@Nullable Finder>(finder);
-            Results results = new Results(reader, () -> {
-                Finder first = begun.getAndSet(null);
-                return first == null ? new Finder(specs, reader) : first;
+            var begun = new AtomicReference<@Nullable SelectedObjectIterator>(finder);
+            ObjectContentSequence results = new ObjectContentSequence(reader, () -> {
+                SelectedObjectIterator first = begun.getAndSet(null);
+                return first == null ? new SelectedObjectIterator(specs, reader) : first;
             });
-            answer.value(place.shapes().result(null, results));
+            answer.value(context.resultFactory().result(null, results));
         } else {
-            page(new Page(collector, finder, maxObjects), session, answer);
+            page(new RetrievalCursor(collector, finder, maxObjects), session, answer);
         }
     }
 
     /** RetrieveProperties: never in pages; an empty array when nothing is found. */
-    public void retrieveAll(@Nullable Session session, List<DataObject> specSet, Release release, Answer answer) {
-        Reader reader = new Reader(place, session);
-        List<Spec> specs = specs(specSet, reader, release, answer);
-        if (specs != null) answer.value(new Results(reader, () -> new Finder(specs, reader)));
+    public void retrieveAll(
+            @Nullable Session session, List<DataObject> specSet, Release release, ResultCallback answer) {
+        PropertyReader reader = new PropertyReader(context, session);
+        List<CompiledFilterSpec> specs = specs(specSet, reader, release, answer);
+        if (specs != null)
+            answer.value(new ObjectContentSequence(reader, () -> new SelectedObjectIterator(specs, reader)));
     }
 
     /** ContinueRetrievePropertiesEx. A token is good once, for the collector that gave it. */
-    public void next(Session session, MoRef collector, String token, Answer answer) {
-        desks.visit(session, answer, desk -> {
-            Page page = desk.pages().take(collector, token);
+    public void next(Session session, MoRef collector, String token, ResultCallback answer) {
+        scopes.submit(session, answer, desk -> {
+            RetrievalCursor page = desk.cursors().take(collector, token);
             if (page == null) answer.fault(new Fault.InvalidArgument("token"));
             else page(page, session, answer);
         });
     }
 
     /** CancelRetrievePropertiesEx. */
-    public void cancel(Session session, MoRef collector, String token, Answer answer) {
-        desks.visit(session, answer, desk -> {
-            if (desk.pages().take(collector, token) == null) answer.fault(new Fault.InvalidArgument("token"));
+    public void cancel(Session session, MoRef collector, String token, ResultCallback answer) {
+        scopes.submit(session, answer, desk -> {
+            if (desk.cursors().take(collector, token) == null) answer.fault(new Fault.InvalidArgument("token"));
             else answer.value(null);
         });
     }
 
-    private void page(Page page, Session session, Answer answer) {
-        int most = Math.min(page.size(), place.limits().objectsPerPageMax());
-        List<Found> found = new ArrayList<>();
-        while (found.size() < most && page.rest().hasNext())
-            found.add(page.rest().next());
+    private void page(RetrievalCursor page, Session session, ResultCallback answer) {
+        int most = Math.min(page.pageSize(), context.limits().objectsPerPageMax());
+        List<SelectedObject> found = new ArrayList<>();
+        while (found.size() < most && page.remaining().hasNext())
+            found.add(page.remaining().next());
         String token = null;
-        if (page.rest().hasNext()) {
+        if (page.remaining().hasNext()) {
             String fresh = secrets.token(TOKEN_BYTES);
-            desks.leave(session, desk -> desk.pages().keep(fresh, page));
+            scopes.send(session, desk -> desk.cursors().put(fresh, page));
             token = fresh;
         }
-        Results results = new Results(new Reader(place, session), found::iterator);
-        answer.value(place.shapes().result(token, results));
+        ObjectContentSequence results =
+                new ObjectContentSequence(new PropertyReader(context, session), found::iterator);
+        answer.value(context.resultFactory().result(token, results));
     }
 
-    private @Nullable List<Spec> specs(List<DataObject> sources, Reader reader, Release release, Answer answer) {
-        List<Spec> specs = new ArrayList<>(sources.size());
+    private @Nullable List<CompiledFilterSpec> specs(
+            List<DataObject> sources, PropertyReader reader, Release release, ResultCallback answer) {
+        List<CompiledFilterSpec> specs = new ArrayList<>(sources.size());
         Fault fault = sources.isEmpty() ? new Fault.InvalidArgument("specSet") : null;
         for (DataObject source : sources) {
             if (fault != null) break;
-            switch (SpecCompiler.compile(place.model(), release, source)) {
-                case SpecCompiler.Result.Refused(Fault why) -> fault = why;
-                case SpecCompiler.Result.Compiled(Spec spec) -> {
+            switch (FilterSpecCompiler.compile(context.model(), release, source)) {
+                case FilterSpecCompiler.CompilationResult.RejectedSpec(Fault why) -> fault = why;
+                case FilterSpecCompiler.CompilationResult.CompiledSpec(CompiledFilterSpec spec) -> {
                     specs.add(spec);
                     fault = missing(spec, reader);
                 }
@@ -122,10 +136,10 @@ public final class Retrievals {
         return null;
     }
 
-    private static @Nullable Fault missing(Spec spec, Reader reader) {
+    private static @Nullable Fault missing(CompiledFilterSpec spec, PropertyReader reader) {
         if (spec.missingTolerated()) return null;
-        for (Spec.Start start : spec.starts()) {
-            if (!reader.place().views().exists(start.object(), reader.viewer())) {
+        for (CompiledFilterSpec.StartObject start : spec.starts()) {
+            if (!reader.context().views().exists(start.object(), reader.viewer())) {
                 return new Fault.ManagedObjectNotFound(start.object());
             }
         }

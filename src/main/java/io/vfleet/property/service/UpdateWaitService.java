@@ -1,22 +1,28 @@
-package io.vfleet.property;
+package io.vfleet.property.service;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.property.ResultCallback;
+import io.vfleet.property.filter.PropertyCollector;
+import io.vfleet.property.filter.SessionScopes;
+import io.vfleet.property.filter.WaitRequest;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asking for updates. Every method may be called on any loop; the answer comes from the session's home, in due time:
- * the calls on one collector are served one after the other, and one whose client has gone is dropped.
+ * Serves WaitForUpdatesEx, WaitForUpdates, CheckForUpdates and CancelWaitForUpdates; every method may be called on any
+ * loop, and the calls on one collector are served one after the other. Every method may be called on any loop; the
+ * answer comes from the session's home, in due time: the calls on one collector are served one after the other, and one
+ * whose client has gone is dropped.
  */
-public final class Waits {
-    private final Desks desks;
+public final class UpdateWaitService {
+    private final SessionScopes scopes;
     private final int objectsDefault;
 
-    Waits(Desks desks, int objectsDefault) {
-        this.desks = desks;
+    UpdateWaitService(SessionScopes scopes, int objectsDefault) {
+        this.scopes = scopes;
         this.objectsDefault = objectsDefault;
     }
 
@@ -27,7 +33,11 @@ public final class Waits {
      * @param version what the client has; null and empty ask for everything
      */
     public void waitForUpdatesEx(
-            Session session, MoRef collector, @Nullable String version, @Nullable DataObject options, Answer answer) {
+            Session session,
+            MoRef collector,
+            @Nullable String version,
+            @Nullable DataObject options,
+            ResultCallback answer) {
         Integer seconds = options == null ? null : (Integer) options.get("maxWaitSeconds");
         Integer objects = options == null ? null : (Integer) options.get("maxObjectUpdates");
         if (seconds != null && seconds < 0) {
@@ -37,24 +47,27 @@ public final class Waits {
         } else {
             OptionalInt patience = seconds == null ? OptionalInt.empty() : OptionalInt.of(seconds);
             int most = objects == null ? objectsDefault : objects;
-            await(session, collector, new Wait(shown(version), patience, most, true, answer));
+            await(session, collector, new WaitRequest(shown(version), patience, most, true, answer));
         }
     }
 
     /** WaitForUpdates: never ends empty and never truncates. */
-    public void waitForUpdates(Session session, MoRef collector, @Nullable String version, Answer answer) {
-        await(session, collector, new Wait(shown(version), OptionalInt.empty(), Integer.MAX_VALUE, false, answer));
+    public void waitForUpdates(Session session, MoRef collector, @Nullable String version, ResultCallback answer) {
+        await(
+                session,
+                collector,
+                new WaitRequest(shown(version), OptionalInt.empty(), Integer.MAX_VALUE, false, answer));
     }
 
     /** CheckForUpdates: never waits and never truncates; null when there is nothing. */
-    public void checkForUpdates(Session session, MoRef collector, @Nullable String version, Answer answer) {
-        await(session, collector, new Wait(shown(version), OptionalInt.of(0), Integer.MAX_VALUE, false, answer));
+    public void checkForUpdates(Session session, MoRef collector, @Nullable String version, ResultCallback answer) {
+        await(session, collector, new WaitRequest(shown(version), OptionalInt.of(0), Integer.MAX_VALUE, false, answer));
     }
 
     /** CancelWaitForUpdates: every call that waits on the collector is answered RequestCanceled. */
-    public void cancel(Session session, MoRef collector, Answer answer) {
-        desks.visit(session, answer, desk -> {
-            Collector found = desk.collector(collector);
+    public void cancel(Session session, MoRef collector, ResultCallback answer) {
+        scopes.submit(session, answer, desk -> {
+            PropertyCollector found = desk.collector(collector);
             if (found == null) {
                 answer.fault(new Fault.ManagedObjectNotFound(collector));
                 return;
@@ -64,10 +77,10 @@ public final class Waits {
         });
     }
 
-    private void await(Session session, MoRef collector, Wait wait) {
-        desks.visit(session, wait.answer(), desk -> {
-            Collector found = desk.collector(collector);
-            if (found == null) wait.answer().fault(new Fault.ManagedObjectNotFound(collector));
+    private void await(Session session, MoRef collector, WaitRequest wait) {
+        scopes.submit(session, wait.callback(), desk -> {
+            PropertyCollector found = desk.collector(collector);
+            if (found == null) wait.callback().fault(new Fault.ManagedObjectNotFound(collector));
             else found.await(wait);
         });
     }

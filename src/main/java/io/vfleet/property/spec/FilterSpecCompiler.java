@@ -1,10 +1,10 @@
-package io.vfleet.property;
+package io.vfleet.property.spec;
 
 import io.vfleet.meta.DataObject;
-import io.vfleet.meta.Kind;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import java.util.ArrayList;
@@ -15,55 +15,56 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a PropertyFilterSpec into a {@link Spec}, or says what is wrong with it. */
-final class SpecCompiler {
-    /** Either of the two. */
-    sealed interface Result {
-        record Compiled(Spec spec) implements Result {}
+/** Compiles a PropertyFilterSpec into a {@link CompiledFilterSpec}, or returns the fault that rejects it. */
+public final class FilterSpecCompiler {
+    /** A compiled specification, or the fault that rejects it. */
+    public sealed interface CompilationResult {
+        record CompiledSpec(CompiledFilterSpec spec) implements CompilationResult {}
 
-        record Refused(Fault fault) implements Result {}
+        record RejectedSpec(Fault fault) implements CompilationResult {}
     }
 
     private final Metamodel model;
     private final Release release;
-    private final List<Edge> edges = new ArrayList<>();
-    private final Map<String, Edge> named = new HashMap<>();
-    private final Map<Edge, List<DataObject>> selections = new LinkedHashMap<>();
+    private final List<Traversal> traversals = new ArrayList<>();
+    private final Map<String, Traversal> named = new HashMap<>();
+    private final Map<Traversal, List<DataObject>> selections = new LinkedHashMap<>();
     private @Nullable Fault fault;
 
-    private SpecCompiler(Metamodel model, Release release) {
+    private FilterSpecCompiler(Metamodel model, Release release) {
         this.model = model;
         this.release = release;
     }
 
-    static Result compile(Metamodel model, Release release, DataObject source) {
-        return new SpecCompiler(model, release).compile(source);
+    public static CompilationResult compile(Metamodel model, Release release, DataObject source) {
+        return new FilterSpecCompiler(model, release).compile(source);
     }
 
-    private Result compile(DataObject source) {
-        List<Spec.Asked> asked = new ArrayList<>();
-        for (DataObject propertySpec : objects(source, "propSet")) asked(propertySpec, asked);
+    private CompilationResult compile(DataObject source) {
+        List<CompiledFilterSpec.RequestedProperties> asked = new ArrayList<>();
+        for (DataObject propertySpec : objects(source, "propSet")) addRequest(propertySpec, asked);
         List<DataObject> objectSpecs = objects(source, "objectSet");
-        if (asked.isEmpty()) refuse(new Fault.InvalidArgument("spec.propSet"));
-        if (objectSpecs.isEmpty()) refuse(new Fault.InvalidArgument("spec.objectSet"));
-        IdentityHashMap<DataObject, List<Edge>> inline = new IdentityHashMap<>();
+        if (asked.isEmpty()) reject(new Fault.InvalidArgument("spec.propSet"));
+        if (objectSpecs.isEmpty()) reject(new Fault.InvalidArgument("spec.objectSet"));
+        IdentityHashMap<DataObject, List<Traversal>> inline = new IdentityHashMap<>();
         for (DataObject objectSpec : objectSpecs) declare(objects(objectSpec, "selectSet"), inline);
-        selections.forEach((edge, selectSet) -> edge.leadsTo(resolve(selectSet, inline)));
-        List<Spec.Start> starts = new ArrayList<>();
+        selections.forEach((edge, selectSet) -> edge.setNext(resolve(selectSet, inline)));
+        List<CompiledFilterSpec.StartObject> starts = new ArrayList<>();
         for (DataObject objectSpec : objectSpecs) {
-            List<Edge> next = resolve(objects(objectSpec, "selectSet"), inline);
+            List<Traversal> next = resolve(objects(objectSpec, "selectSet"), inline);
             if (objectSpec.get("obj") instanceof MoRef start) {
-                starts.add(new Spec.Start(start, flag(objectSpec, "skip"), next));
+                starts.add(new CompiledFilterSpec.StartObject(start, flag(objectSpec, "skip"), next));
             } else {
-                refuse(new Fault.InvalidArgument("spec.objectSet.obj"));
+                reject(new Fault.InvalidArgument("spec.objectSet.obj"));
             }
         }
-        if (fault != null) return new Result.Refused(fault);
+        if (fault != null) return new CompilationResult.RejectedSpec(fault);
         boolean tolerated = flag(source, "reportMissingObjectsInResults");
-        return new Result.Compiled(new Spec(model, release, source, asked, starts, edges, tolerated));
+        return new CompilationResult.CompiledSpec(
+                new CompiledFilterSpec(model, release, source, asked, starts, traversals, tolerated));
     }
 
-    private void asked(DataObject propertySpec, List<Spec.Asked> asked) {
+    private void addRequest(DataObject propertySpec, List<CompiledFilterSpec.RequestedProperties> asked) {
         ManagedType type = type(propertySpec);
         if (type == null) return;
         List<PropertyPath> paths = new ArrayList<>();
@@ -74,22 +75,22 @@ final class SpecCompiler {
                 if (path != null) paths.add(path);
             }
         }
-        asked.add(new Spec.Asked(type, all, paths));
+        asked.add(new CompiledFilterSpec.RequestedProperties(type, all, paths));
     }
 
     /** Makes the traversals of a selection and of all inside it, so that each can be named from anywhere. */
-    private void declare(List<DataObject> selectSet, IdentityHashMap<DataObject, List<Edge>> inline) {
+    private void declare(List<DataObject> selectSet, IdentityHashMap<DataObject, List<Traversal>> inline) {
         for (DataObject selection : selectSet) {
             if (!selection.type().name().equals("TraversalSpec")) continue;
             ManagedType type = type(selection);
             PropertyPath path = type == null ? null : path(type, String.valueOf(selection.get("path")));
             if (type == null || path == null) continue;
-            if (path.type().kind() != Kind.MOREF) {
-                refuse(new Fault.InvalidProperty(path.text()));
+            if (path.type().kind() != TypeKind.MOREF) {
+                reject(new Fault.InvalidProperty(path.text()));
                 continue;
             }
-            Edge edge = new Edge(edges.size() + 1, type, path, flag(selection, "skip"));
-            edges.add(edge);
+            Traversal edge = new Traversal(traversals.size() + 1, type, path, flag(selection, "skip"));
+            traversals.add(edge);
             inline.put(selection, List.of(edge));
             if (selection.get("name") instanceof String name && !name.isEmpty()) named.putIfAbsent(name, edge);
             List<DataObject> inner = objects(selection, "selectSet");
@@ -98,12 +99,12 @@ final class SpecCompiler {
         }
     }
 
-    private List<Edge> resolve(List<DataObject> selectSet, IdentityHashMap<DataObject, List<Edge>> inline) {
-        List<Edge> found = new ArrayList<>();
+    private List<Traversal> resolve(List<DataObject> selectSet, IdentityHashMap<DataObject, List<Traversal>> inline) {
+        List<Traversal> found = new ArrayList<>();
         for (DataObject selection : selectSet) {
-            List<Edge> own = inline.get(selection);
-            Edge edge = own != null ? own.getFirst() : named.get(String.valueOf(selection.get("name")));
-            if (edge == null) refuse(new Fault.InvalidArgument("spec.objectSet.selectSet.name"));
+            List<Traversal> own = inline.get(selection);
+            Traversal edge = own != null ? own.getFirst() : named.get(String.valueOf(selection.get("name")));
+            if (edge == null) reject(new Fault.InvalidArgument("spec.objectSet.selectSet.name"));
             else if (!found.contains(edge)) found.add(edge);
         }
         return found;
@@ -113,7 +114,7 @@ final class SpecCompiler {
         String name = String.valueOf(spec.get("type"));
         ManagedType type = model.managedType(name);
         if (type == null || !release.knows(type.since())) {
-            refuse(new Fault.InvalidType(name));
+            reject(new Fault.InvalidType(name));
             return null;
         }
         return type;
@@ -121,12 +122,12 @@ final class SpecCompiler {
 
     private @Nullable PropertyPath path(ManagedType type, String text) {
         PropertyPath path = PathCompiler.compile(model, type, text, release);
-        if (path == null) refuse(new Fault.InvalidProperty(text));
+        if (path == null) reject(new Fault.InvalidProperty(text));
         return path;
     }
 
     /** The first thing that is wrong is what the client is told. */
-    private void refuse(Fault found) {
+    private void reject(Fault found) {
         if (fault == null) fault = found;
     }
 

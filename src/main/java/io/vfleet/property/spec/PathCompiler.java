@@ -1,20 +1,21 @@
-package io.vfleet.property;
+package io.vfleet.property.spec;
 
 import io.vfleet.meta.DataType;
-import io.vfleet.meta.Kind;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Property;
 import io.vfleet.meta.Release;
 import io.vfleet.meta.Slot;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads property paths such as {@code config.hardware.device[4000].backing}, {@code extraConfig["a.b"].value} and
- * {@code vm.length}. They are judged by declared types: a member that only a derived type has is not found.
+ * Parses property paths such as {@code config.hardware.device[4000].backing}, {@code extraConfig["a.b"].value} and
+ * {@code vm.length}, resolving members against the declared types only. They are judged by declared types: a member
+ * that only a derived type has is not found.
  */
 final class PathCompiler {
     private static final String KEY = "key";
@@ -23,7 +24,7 @@ final class PathCompiler {
     private final Metamodel model;
     private final Release release;
     private final String text;
-    private final List<Step> steps = new ArrayList<>();
+    private final List<PathStep> steps = new ArrayList<>();
     private int at;
 
     private PathCompiler(Metamodel model, Release release, String text) {
@@ -55,33 +56,33 @@ final class PathCompiler {
         String name = name();
         if (holder.array()) {
             if (!name.equals(LENGTH)) return null;
-            steps.add(new Step.Length());
+            steps.add(new PathStep.LengthStep());
             return model.anyType("int");
         }
-        Slot slot = holder.kind() == Kind.DATA ? model.data(holder.name()).slot(name) : null;
+        Slot slot = holder.kind() == TypeKind.DATA ? model.data(holder.name()).slot(name) : null;
         if (slot == null || !release.knows(slot.since())) return null;
-        steps.add(new Step.Member(slot.index()));
+        steps.add(new PathStep.MemberStep(slot.index()));
         return slot.type();
     }
 
     private @Nullable TypeRef element(TypeRef holder) {
         String key = holder.array() ? key() : null;
         if (key == null) return null;
-        if (holder.kind() == Kind.MOREF) {
-            steps.add(new Step.Reference(key));
+        if (holder.kind() == TypeKind.MOREF) {
+            steps.add(new PathStep.ReferenceStep(key));
             return holder.element();
         }
-        DataType type = holder.kind() == Kind.DATA ? model.data(holder.name()) : null;
+        DataType type = holder.kind() == TypeKind.DATA ? model.data(holder.name()) : null;
         Slot slot = type == null ? null : type.slot(KEY);
         Object value = slot == null ? null : keyOf(slot.type(), key);
         if (slot == null || value == null) return null;
-        steps.add(new Step.Element(slot.index(), value));
+        steps.add(new PathStep.KeyedElementStep(slot.index(), value));
         return holder.element();
     }
 
     private static @Nullable Object keyOf(TypeRef type, String key) {
         if (type.array()) return null;
-        if (type.kind() == Kind.INT) return number(key);
+        if (type.kind() == TypeKind.INT) return number(key);
         return type.kind().javaClass() == String.class ? key : null;
     }
 

@@ -1,4 +1,4 @@
-package io.vfleet.property;
+package io.vfleet.property.spec;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Sequence;
@@ -6,23 +6,23 @@ import io.vfleet.model.MoRef;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a property path into a value that is set; what is not there is null. */
-sealed interface Step {
+/** One step of a property path into a value that is set; a missing member or element is null. */
+sealed interface PathStep {
     @Nullable
-    Object of(Object value);
+    Object resolve(Object value);
 
     /** A member of a data object; the slot of the declared type is that of every type derived from it. */
-    record Member(int slot) implements Step {
+    record MemberStep(int slot) implements PathStep {
         @Override
-        public @Nullable Object of(Object value) {
+        public @Nullable Object resolve(Object value) {
             return value instanceof DataObject object ? object.get(slot) : null;
         }
     }
 
     /** The element of an array of data objects whose member {@code key} is the one given. */
-    record Element(int keySlot, Object key) implements Step {
+    record KeyedElementStep(int keySlot, Object key) implements PathStep {
         @Override
-        public @Nullable Object of(Object value) {
+        public @Nullable Object resolve(Object value) {
             if (!(value instanceof Iterable<?> elements)) return null;
             for (Object element : elements) {
                 if (element instanceof DataObject object && key.equals(object.get(keySlot))) return object;
@@ -32,9 +32,9 @@ sealed interface Step {
     }
 
     /** The element of an array of references that has this id. */
-    record Reference(String id) implements Step {
+    record ReferenceStep(String id) implements PathStep {
         @Override
-        public @Nullable Object of(Object value) {
+        public @Nullable Object resolve(Object value) {
             if (!(value instanceof Iterable<?> elements)) return null;
             for (Object element : elements) {
                 if (element instanceof MoRef ref && ref.value().equals(id)) return ref;
@@ -44,9 +44,9 @@ sealed interface Step {
     }
 
     /** The number of elements of an array. */
-    record Length() implements Step {
+    record LengthStep() implements PathStep {
         @Override
-        public @Nullable Object of(Object value) {
+        public @Nullable Object resolve(Object value) {
             if (value instanceof Collection<?> collection) return collection.size();
             if (!(value instanceof Iterable<?> elements)) return null;
             if (elements instanceof Sequence sequence && sequence.size() >= 0) return Math.toIntExact(sequence.size());

@@ -1,17 +1,20 @@
-package io.vfleet.property;
+package io.vfleet.property.spec;
 
 import io.vfleet.meta.ManagedType;
 import java.util.List;
 
-/** A traversal: from objects of a type along a path of references to others, and how to go on from there. */
-final class Edge {
+/**
+ * A compiled TraversalSpec: leads from objects of one type along a property path of references to other objects, and
+ * names the traversals that follow.
+ */
+public final class Traversal {
     private final int number;
     private final ManagedType type;
     private final PropertyPath path;
     private final boolean skip;
-    private List<Edge> next = List.of();
+    private List<Traversal> next = List.of();
 
-    Edge(int number, ManagedType type, PropertyPath path, boolean skip) {
+    Traversal(int number, ManagedType type, PropertyPath path, boolean skip) {
         this.number = number;
         this.type = type;
         this.path = path;
@@ -19,7 +22,7 @@ final class Edge {
     }
 
     /** From 1 within its specification; 0 stands for the start. */
-    int number() {
+    public int number() {
         return number;
     }
 
@@ -27,21 +30,21 @@ final class Edge {
         return type;
     }
 
-    PropertyPath path() {
+    public PropertyPath path() {
         return path;
     }
 
     /** Whether the objects that it leads to are only passed through. */
-    boolean skip() {
+    public boolean skip() {
         return skip;
     }
 
-    List<Edge> next() {
+    public List<Traversal> next() {
         return next;
     }
 
     /** Set once, when all names are known: traversals may name each other. */
-    void leadsTo(List<Edge> edges) {
+    void setNext(List<Traversal> edges) {
         next = List.copyOf(edges);
     }
 }

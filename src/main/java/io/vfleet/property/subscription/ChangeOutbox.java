@@ -1,4 +1,4 @@
-package io.vfleet.property;
+package io.vfleet.property.subscription;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.model.MoRef;
@@ -6,23 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Marks on their way from one loop to another: one set that grows while one turn is under way, so a receiver that is
- * slow gets fewer and fuller turns. On the sending loop only.
+ * Coalesces change marks on their way from one loop to another: one set grows while a delivery is under way, so a slow
+ * receiver gets fewer and larger deliveries; on the sending loop only. On the sending loop only.
  */
-final class Outbox {
-    private record Mark(Watcher watcher, MoRef object) {}
+final class ChangeOutbox {
+    private record Mark(ChangeListener watcher, MoRef object) {}
 
     private final Loop from;
     private final Loop to;
     private Map<Mark, Long> marks = new LinkedHashMap<>();
     private boolean busy;
 
-    Outbox(Loop from, Loop to) {
+    ChangeOutbox(Loop from, Loop to) {
         this.from = from;
         this.to = to;
     }
 
-    void add(Watcher watcher, MoRef object, long mask) {
+    void add(ChangeListener watcher, MoRef object, long mask) {
         marks.merge(new Mark(watcher, object), mask, (one, other) -> one | other);
         if (busy) return;
         busy = true;

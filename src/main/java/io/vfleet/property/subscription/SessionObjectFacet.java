@@ -1,8 +1,8 @@
-package io.vfleet.property;
+package io.vfleet.property.subscription;
 
 import io.vfleet.model.Facet;
 
-/** What is told of the objects that this room gives a session. */
-enum OwnFacet implements Facet {
+/** The facet under which changes of collectors, filters and views of a session are reported. */
+public enum SessionObjectFacet implements Facet {
     CHANGED
 }

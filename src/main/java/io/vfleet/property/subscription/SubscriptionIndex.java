@@ -1,10 +1,11 @@
-package io.vfleet.property;
+package io.vfleet.property.subscription;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
-import io.vfleet.model.Changes;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
+import io.vfleet.model.ObjectChangeListener;
+import io.vfleet.property.ContainerIndex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,23 +16,25 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * The index of who watches what, one part on each loop. A change costs by who is interested in it, not by how many
- * watch. Registering is acknowledged by every loop concerned, so that what is read afterwards cannot change unseen.
+ * The index of change subscriptions, one part on each loop, so that a change costs by the number of its subscribers;
+ * subscribing is acknowledged by every loop concerned, so that values read afterwards cannot change unnoticed. A change
+ * costs by who is interested in it, not by how many watch. Registering is acknowledged by every loop concerned, so that
+ * what is read afterwards cannot change unseen.
  */
-final class Interests implements Changes {
+public final class SubscriptionIndex implements ObjectChangeListener {
     private final Loops loops;
-    private final List<LoopInterest> parts;
+    private final List<LoopSubscriptions> parts;
 
-    Interests(Loops loops, Contents contents) {
+    public SubscriptionIndex(Loops loops, ContainerIndex contents) {
         this.loops = loops;
         this.parts = IntStream.range(0, loops.count())
-                .mapToObj(from -> new LoopInterest(contents, outboxes(from)))
+                .mapToObj(from -> new LoopSubscriptions(contents, outboxes(from)))
                 .toList();
     }
 
-    private List<Outbox> outboxes(int from) {
+    private List<ChangeOutbox> outboxes(int from) {
         return IntStream.range(0, loops.count())
-                .mapToObj(to -> new Outbox(loops.at(from), loops.at(to)))
+                .mapToObj(to -> new ChangeOutbox(loops.at(from), loops.at(to)))
                 .toList();
     }
 
@@ -41,30 +44,30 @@ final class Interests implements Changes {
         parts.get(here.index()).changed(object, facets);
     }
 
-    /** Objects to watch, by the index of their home. */
-    static final class Batch {
-        private final Map<Integer, Map<MoRef, Watch>> byHome = new HashMap<>();
-        private final List<Consumer<LoopInterest>> everywhere = new ArrayList<>();
+    /** Subscriptions to be registered together, by the index of their home loop. */
+    public static final class SubscriptionBatch {
+        private final Map<Integer, Map<MoRef, TypeSubscription>> byHome = new HashMap<>();
+        private final List<Consumer<LoopSubscriptions>> everywhere = new ArrayList<>();
 
-        void add(MoRef object, Loop home, Watch watch) {
+        public void add(MoRef object, Loop home, TypeSubscription watch) {
             byHome.computeIfAbsent(home.index(), _ -> new HashMap<>()).put(object, watch);
         }
 
-        void add(Scope scope) {
-            everywhere.add(part -> part.watch(scope));
+        public void add(ContainerSubscription scope) {
+            everywhere.add(part -> part.subscribe(scope));
         }
 
-        void addHosts(Watch watch) {
-            everywhere.add(part -> part.watchHosts(watch));
+        public void addHosts(TypeSubscription watch) {
+            everywhere.add(part -> part.subscribeHosts(watch));
         }
 
-        boolean isEmpty() {
+        public boolean isEmpty() {
             return byHome.isEmpty() && everywhere.isEmpty();
         }
 
-        private void enter(int index, LoopInterest part) {
-            for (Consumer<LoopInterest> one : everywhere) one.accept(part);
-            byHome.getOrDefault(index, Map.of()).forEach(part::watch);
+        private void enter(int index, LoopSubscriptions part) {
+            for (Consumer<LoopSubscriptions> one : everywhere) one.accept(part);
+            byHome.getOrDefault(index, Map.of()).forEach(part::subscribe);
         }
     }
 
@@ -73,7 +76,7 @@ final class Interests implements Changes {
      *
      * @return true when all of it is registered now; otherwise {@code acknowledged} runs here when it is
      */
-    boolean watch(Batch batch, Loop home, Runnable acknowledged) {
+    public boolean subscribe(SubscriptionBatch batch, Loop home, Runnable acknowledged) {
         List<Integer> remote = new ArrayList<>();
         for (int index = 0; index < parts.size(); index++) {
             if (batch.everywhere.isEmpty() && !batch.byHome.containsKey(index)) continue;
@@ -94,25 +97,26 @@ final class Interests implements Changes {
     }
 
     /** Forgets objects of a watcher, from its home; each is told where its home is. */
-    void forget(Watcher watcher, Map<MoRef, Loop> objects) {
+    public void unsubscribe(ChangeListener watcher, Map<MoRef, Loop> objects) {
         Map<Integer, List<MoRef>> byHome = new HashMap<>();
         objects.forEach((object, home) ->
                 byHome.computeIfAbsent(home.index(), _ -> new ArrayList<>()).add(object));
-        byHome.forEach((index, some) -> on(index, watcher, part -> some.forEach(o -> part.forget(o, watcher))));
+        byHome.forEach((index, some) -> on(index, watcher, part -> some.forEach(o -> part.unsubscribe(o, watcher))));
     }
 
-    void forgetScopes(Watcher watcher) {
-        for (int index = 0; index < parts.size(); index++) on(index, watcher, part -> part.forgetScopes(watcher));
+    public void unsubscribeContainers(ChangeListener watcher) {
+        for (int index = 0; index < parts.size(); index++)
+            on(index, watcher, part -> part.unsubscribeContainers(watcher));
     }
 
-    private void on(int index, Watcher watcher, Consumer<LoopInterest> work) {
-        LoopInterest part = parts.get(index);
+    private void on(int index, ChangeListener watcher, Consumer<LoopSubscriptions> work) {
+        LoopSubscriptions part = parts.get(index);
         if (index == watcher.home().index()) work.accept(part);
         else loops.at(index).send(() -> work.accept(part));
     }
 
     /** Objects with watches of their own, each on the loop that knows. */
-    Collection<LoopInterest> parts() {
+    public Collection<LoopSubscriptions> parts() {
         return parts;
     }
 }

@@ -1,9 +1,11 @@
-package io.vfleet.property;
+package io.vfleet.property.subscription;
 
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Facet;
-import io.vfleet.view.Views;
+import io.vfleet.property.spec.Traversal;
+import io.vfleet.property.spec.TypePlan;
+import io.vfleet.render.ManagedObjects;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,32 +13,34 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one watcher wants to be told of objects of one type. Immutable: it is read on the homes of the objects.
+ * The changes of objects of one type that one listener subscribes to, as a mask for each facet; immutable, because it
+ * is read on the home loops of the objects. Immutable: it is read on the homes of the objects.
  *
  * @param masks what a facet stands for, in bits of the watcher's plan
  */
-record Watch(Watcher watcher, Map<Facet, Long> masks) {
+public record TypeSubscription(ChangeListener listener, Map<Facet, Long> masks) {
     /** What leads on from the object may be others now. */
-    static final long MEMBERS = 1L << 61;
+    public static final long MEMBERS = 1L << 61;
 
     /** It is not the object itself that looks different but those that depend on it. */
-    static final long DEPENDENTS = 1L << 62;
+    public static final long DEPENDENTS = 1L << 62;
 
-    private static final List<String> OWN = List.of("View", "PropertyFilter", "PropertyCollector", "ViewManager");
+    private static final List<String> SESSION_TYPES =
+            List.of("View", "PropertyFilter", "PropertyCollector", "ViewManager");
 
-    Watch {
+    public TypeSubscription {
         masks = Map.copyOf(masks);
     }
 
-    static Watch of(Watcher watcher, TypePlan plan, Views views) {
+    public static TypeSubscription of(ChangeListener watcher, TypePlan plan, ManagedObjects views) {
         Map<Facet, Long> masks = new HashMap<>();
-        List<Property> tops = plan.tops();
+        List<Property> tops = plan.topProperties();
         for (int top = 0; top < tops.size(); top++) {
             add(masks, facets(plan.type(), tops.get(top), views), TypePlan.bit(top));
         }
-        for (Edge edge : plan.edges())
-            add(masks, facets(plan.type(), edge.path().top(), views), MEMBERS);
-        return new Watch(watcher, masks);
+        for (Traversal edge : plan.traversals())
+            add(masks, facets(plan.type(), edge.path().topProperty(), views), MEMBERS);
+        return new TypeSubscription(watcher, masks);
     }
 
     long maskOf(Collection<? extends Facet> facets) {
@@ -45,13 +49,13 @@ record Watch(Watcher watcher, Map<Facet, Long> masks) {
         return mask;
     }
 
-    static void add(Map<Facet, Long> masks, Set<? extends Facet> facets, long bits) {
+    public static void add(Map<Facet, Long> masks, Set<? extends Facet> facets, long bits) {
         for (Facet facet : facets) masks.merge(facet, bits, (one, other) -> one | other);
     }
 
-    static Set<? extends Facet> facets(ManagedType type, Property property, Views views) {
+    static Set<? extends Facet> facets(ManagedType type, Property property, ManagedObjects views) {
         for (ManagedType one = type; one != null; one = one.base()) {
-            if (OWN.contains(one.name())) return Set.of(OwnFacet.CHANGED);
+            if (SESSION_TYPES.contains(one.name())) return Set.of(SessionObjectFacet.CHANGED);
         }
         return views.facets(type, property.name());
     }

@@ -1,4 +1,4 @@
-package io.vfleet.property;
+package io.vfleet.property.update;
 
 import io.vfleet.meta.AnyValue;
 import io.vfleet.meta.DataObject;
@@ -6,7 +6,7 @@ import io.vfleet.meta.Sequence;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Sixty-four bits that stand for a value, to see later whether it is another one. */
+/** A 64-bit hash of a property value, to detect later whether it has changed. */
 final class Fingerprint {
     /** Of a value that is too long to look through: it is never the same. */
     static final long UNKNOWN = 0;

@@ -1,8 +1,8 @@
-package io.vfleet.property;
+package io.vfleet.property.update;
 
 import io.vfleet.meta.DataObject;
 
-/** An ObjectUpdate that is rendered while the answer is written. */
-interface Late {
+/** An ObjectUpdate that is rendered while the response is written. */
+public interface LazyObjectUpdate {
     DataObject update();
 }

@@ -1,11 +1,11 @@
-package io.vfleet.property;
+package io.vfleet.property.update;
 
 import io.vfleet.meta.Sequence;
 import java.util.Iterator;
 import java.util.List;
 
-/** ObjectUpdates, of which some are rendered only now. */
-record LateUpdates(List<Object> updates) implements Sequence {
+/** The ObjectUpdates of one filter, some of which are rendered while they are iterated. */
+public record ObjectUpdateSequence(List<Object> updates) implements Sequence {
     @Override
     public long size() {
         return updates.size();
@@ -23,7 +23,7 @@ record LateUpdates(List<Object> updates) implements Sequence {
             @Override
             public Object next() {
                 Object next = rest.next();
-                return next instanceof Late late ? late.update() : next;
+                return next instanceof LazyObjectUpdate late ? late.update() : next;
             }
         };
     }

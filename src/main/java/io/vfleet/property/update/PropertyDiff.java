@@ -1,12 +1,14 @@
-package io.vfleet.property;
+package io.vfleet.property.update;
 
 import io.vfleet.meta.AnyValue;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.DataType;
-import io.vfleet.meta.Kind;
 import io.vfleet.meta.Sequence;
 import io.vfleet.meta.Slot;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
+import io.vfleet.property.retrieval.CollectorResultFactory;
+import io.vfleet.property.spec.PropertyPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,23 +17,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a change by the smallest paths that changed: members of data objects, and elements that have a key. An array
- * without keys, or whose kept elements have changed their order, is told whole.
+ * Describes a changed property value by the smallest paths that changed: members of data objects and keyed array
+ * elements; arrays without keys or with reordered elements are reported whole. An array without keys, or whose kept
+ * elements have changed their order, is told whole.
  */
-final class Differences {
+public final class PropertyDiff {
     private static final String ASSIGN = "assign";
     private static final String KEY = "key";
 
-    private final Shapes shapes;
+    private final CollectorResultFactory resultFactory;
     private final List<DataObject> changes = new ArrayList<>();
 
-    private Differences(Shapes shapes) {
-        this.shapes = shapes;
+    private PropertyDiff(CollectorResultFactory resultFactory) {
+        this.resultFactory = resultFactory;
     }
 
     /** The changes between two values that are both set. */
-    static List<DataObject> between(Shapes shapes, PropertyPath path, Object before, Object now) {
-        Differences differences = new Differences(shapes);
+    public static List<DataObject> between(
+            CollectorResultFactory shapes, PropertyPath path, Object before, Object now) {
+        PropertyDiff differences = new PropertyDiff(shapes);
         differences.compare(path.text(), path.type(), before, now);
         return differences.changes;
     }
@@ -62,23 +66,23 @@ final class Differences {
             return;
         }
         for (Object key : ones.keySet()) {
-            if (!others.containsKey(key)) changes.add(shapes.change(element(path, key), "remove", null));
+            if (!others.containsKey(key)) changes.add(resultFactory.change(element(path, key), "remove", null));
         }
         others.forEach((key, other) -> {
             DataObject one = ones.get(key);
             String name = element(path, key);
-            if (one == null) changes.add(shapes.change(name, "add", AnyValue.of(type.element(), other)));
+            if (one == null) changes.add(resultFactory.change(name, "add", AnyValue.of(type.element(), other)));
             else compare(name, type.element(), one, other);
         });
     }
 
     private void assign(String path, TypeRef type, @Nullable Object now) {
-        changes.add(shapes.change(path, ASSIGN, now == null ? null : AnyValue.of(type, now)));
+        changes.add(resultFactory.change(path, ASSIGN, now == null ? null : AnyValue.of(type, now)));
     }
 
     /** Null when not every element has a key of its own. */
     private static @Nullable Map<Object, DataObject> byKey(TypeRef type, List<?> elements) {
-        if (type.kind() != Kind.DATA) return null;
+        if (type.kind() != TypeKind.DATA) return null;
         Map<Object, DataObject> byKey = new LinkedHashMap<>();
         for (Object element : elements) {
             if (!(element instanceof DataObject object)) return null;

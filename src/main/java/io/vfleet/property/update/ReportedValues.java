@@ -1,15 +1,17 @@
-package io.vfleet.property;
+package io.vfleet.property.update;
 
 import io.vfleet.model.Fault;
+import io.vfleet.property.retrieval.PropertyValues;
+import io.vfleet.property.spec.TypePlan;
 import org.jspecify.annotations.Nullable;
 
-/** What a client was last told of one object, by the paths of its plan. Immutable. */
-final class Remembered {
-    private final long[] prints;
+/** The values of one object that a client was last sent, by the paths of its type plan; immutable. Immutable. */
+public final class ReportedValues {
+    private final long[] fingerprints;
     private final @Nullable Object @Nullable [] values;
 
-    private Remembered(long[] prints, @Nullable Object @Nullable [] values) {
-        this.prints = prints;
+    private ReportedValues(long[] fingerprints, @Nullable Object @Nullable [] values) {
+        this.fingerprints = fingerprints;
         this.values = values;
     }
 
@@ -19,29 +21,29 @@ final class Remembered {
      * @param before what was known of the paths that the mask leaves out; null for nothing
      * @param whole whether values are kept too, for changes inside them to be told
      */
-    static Remembered after(@Nullable Remembered before, TypePlan plan, Row row, long mask, boolean whole) {
+    public static ReportedValues after(
+            @Nullable ReportedValues before, TypePlan plan, PropertyValues row, long mask, boolean whole) {
         int count = plan.paths().size();
         long[] prints = new long[count];
         @Nullable Object[] values = new @Nullable Object[whole ? count : 0];
         for (int path = 0; path < count; path++) {
-            Remembered kept = plan.isIn(path, mask) ? null : before;
-            prints[path] = kept == null ? print(row, path) : kept.prints[path];
+            ReportedValues kept = plan.isIn(path, mask) ? null : before;
+            prints[path] = kept == null ? print(row, path) : kept.fingerprints[path];
             if (whole) values[path] = kept == null ? row.value(path) : kept.value(path);
         }
-        return new Remembered(prints, whole ? values : null);
+        return new ReportedValues(prints, whole ? values : null);
     }
 
-    boolean isSame(int path, Row row) {
-        return Fingerprint.isSame(prints[path], print(row, path));
+    public boolean isSame(int path, PropertyValues row) {
+        return Fingerprint.isSame(fingerprints[path], print(row, path));
     }
 
     /** Null where unset, or where values are not kept. */
-    @Nullable
-    Object value(int path) {
+    public @Nullable Object value(int path) {
         return values == null ? null : values[path];
     }
 
-    private static long print(Row row, int path) {
+    private static long print(PropertyValues row, int path) {
         Fault fault = row.fault(path);
         return Fingerprint.of(fault == null ? row.value(path) : fault.typeName());
     }

@@ -1,28 +1,30 @@
-package io.vfleet.property;
+package io.vfleet.property.update;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.MoRef;
+import io.vfleet.property.retrieval.PropertyValues;
+import io.vfleet.property.spec.TypePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The running tasks that a filter's client follows: their progress is a function of time and told by nobody, so they
- * count as marked a second after they were last told. On the session's home loop.
+ * The running tasks that a filter reports: their progress is a function of time and triggers no change, so each counts
+ * as changed one second after it was last reported; on the session's home loop. On the session's home loop.
  */
-final class Running {
+public final class RunningTaskTracker {
     static final long PERIOD_NANOS = 1_000_000_000;
     private static final String TASK = "Task";
     private static final String INFO = "info";
     private static final String PROGRESS = "info.progress";
 
     /** The masks and when each was last told, oldest first. */
-    private record Followed(long mask, long toldNanos) {}
+    private record Followed(long mask, long reportedNanos) {}
 
     private final Map<MoRef, Followed> tasks = new LinkedHashMap<>();
 
-    void look(MoRef object, TypePlan plan, Row row, long mask, long nowNanos) {
+    public void track(MoRef object, TypePlan plan, PropertyValues row, long mask, long nowNanos) {
         if (!object.type().equals(TASK)) return;
         for (int path = 0; path < plan.paths().size(); path++) {
             String text = plan.paths().get(path).text();
@@ -33,26 +35,26 @@ final class Running {
         }
     }
 
-    void ended(MoRef object) {
+    public void remove(MoRef object) {
         tasks.remove(object);
     }
 
-    void clear() {
+    public void clear() {
         tasks.clear();
     }
 
     /** Nanoseconds until the first is due, 0 or less when it is; {@code Long.MAX_VALUE} when none runs. */
-    long dueInNanos(long nowNanos) {
-        for (Followed first : tasks.values()) return first.toldNanos + PERIOD_NANOS - nowNanos;
+    public long dueInNanos(long nowNanos) {
+        for (Followed first : tasks.values()) return first.reportedNanos + PERIOD_NANOS - nowNanos;
         return Long.MAX_VALUE;
     }
 
     /** Those that are due, each with its mask; they count as told now. */
-    Map<MoRef, Long> takeDue(long nowNanos) {
+    public Map<MoRef, Long> takeDue(long nowNanos) {
         Map<MoRef, Long> due = new LinkedHashMap<>();
         List<MoRef> all = new ArrayList<>();
         tasks.forEach((task, followed) -> {
-            if (followed.toldNanos + PERIOD_NANOS <= nowNanos) all.add(task);
+            if (followed.reportedNanos + PERIOD_NANOS <= nowNanos) all.add(task);
         });
         for (MoRef task : all) {
             Followed followed = tasks.remove(task);

@@ -1,23 +1,27 @@
-package io.vfleet.property;
+package io.vfleet.property.views;
 
 import io.vfleet.meta.Sequence;
 import io.vfleet.model.MoRef;
+import io.vfleet.property.ContainerIndex;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The root folder and what is in the containers that the client has opened. Changed on the session's home loop. */
-final class InventoryView implements View {
+/**
+ * An InventoryView: the root folder and the children of the containers that the client has opened; changed on the
+ * session's home loop. Changed on the session's home loop.
+ */
+public final class InventoryView implements View {
     private final MoRef ref;
     private final MoRef root;
-    private final Contents contents;
+    private final ContainerIndex containerIndex;
     private volatile Set<MoRef> open = Set.of();
 
-    InventoryView(MoRef ref, Contents contents) {
+    public InventoryView(MoRef ref, ContainerIndex containerIndex) {
         this.ref = ref;
-        this.root = contents.root();
-        this.contents = contents;
+        this.root = containerIndex.root();
+        this.containerIndex = containerIndex;
         open(root);
     }
 
@@ -26,33 +30,33 @@ final class InventoryView implements View {
         return ref;
     }
 
-    MoRef root() {
+    public MoRef root() {
         return root;
     }
 
-    void open(MoRef container) {
+    public void open(MoRef container) {
         Set<MoRef> more = new LinkedHashSet<>(open);
         more.add(container);
         open = more;
     }
 
-    void close(MoRef container) {
+    public void close(MoRef container) {
         Set<MoRef> fewer = new LinkedHashSet<>(open);
         fewer.remove(container);
         open = fewer;
     }
 
-    int opened() {
+    public int openCount() {
         return open.size();
     }
 
     @Override
     public Sequence objects() {
-        List<Contents.Group> groups = new ArrayList<>();
-        groups.add(contents.only(contents.number(root)));
+        List<ContainerIndex.ObjectNumbers> groups = new ArrayList<>();
+        groups.add(containerIndex.only(containerIndex.number(root)));
         for (MoRef container : open) {
-            groups.add(contents.inside(contents.number(container), false, contents.types()));
+            groups.add(containerIndex.inside(containerIndex.number(container), false, containerIndex.types()));
         }
-        return new GroupSequence(contents, groups);
+        return new MoRefSequence(containerIndex, groups);
     }
 }

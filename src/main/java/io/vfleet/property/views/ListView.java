@@ -1,4 +1,4 @@
-package io.vfleet.property;
+package io.vfleet.property.views;
 
 import io.vfleet.meta.Sequence;
 import io.vfleet.model.MoRef;
@@ -7,14 +7,17 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Objects that the client names, in the order of naming. Changed on the session's home loop, read on any. */
-final class ListView implements View {
+/**
+ * A ListView: objects that the client lists, in the order of adding; changed on the session's home loop, read on any.
+ * Changed on the session's home loop, read on any.
+ */
+public final class ListView implements View {
     private final MoRef ref;
     private final ConcurrentSkipListMap<Long, MoRef> inOrder = new ConcurrentSkipListMap<>();
-    private final Map<MoRef, Long> places = new HashMap<>();
-    private long placesMade;
+    private final Map<MoRef, Long> positions = new HashMap<>();
+    private long lastPosition;
 
-    ListView(MoRef ref) {
+    public ListView(MoRef ref) {
         this.ref = ref;
     }
 
@@ -24,24 +27,24 @@ final class ListView implements View {
     }
 
     /** No effect when it is in it. */
-    void add(MoRef object) {
-        if (places.containsKey(object)) return;
-        places.put(object, ++placesMade);
-        inOrder.put(placesMade, object);
+    public void add(MoRef object) {
+        if (positions.containsKey(object)) return;
+        positions.put(object, ++lastPosition);
+        inOrder.put(lastPosition, object);
     }
 
-    void remove(MoRef object) {
-        Long place = places.remove(object);
+    public void remove(MoRef object) {
+        Long place = positions.remove(object);
         if (place != null) inOrder.remove(place);
     }
 
-    void clear() {
-        places.clear();
+    public void clear() {
+        positions.clear();
         inOrder.clear();
     }
 
-    int size() {
-        return places.size();
+    public int size() {
+        return positions.size();
     }
 
     @Override

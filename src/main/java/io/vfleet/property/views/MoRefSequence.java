@@ -1,16 +1,17 @@
-package io.vfleet.property;
+package io.vfleet.property.views;
 
 import io.vfleet.meta.Sequence;
+import io.vfleet.property.ContainerIndex;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** The references of groups of inventory objects, one group after the other, made while they are read. */
-record GroupSequence(Contents contents, List<Contents.Group> groups) implements Sequence {
+/** The references of several sets of inventory objects, one set after the other, made while they are iterated. */
+record MoRefSequence(ContainerIndex containerIndex, List<ContainerIndex.ObjectNumbers> groups) implements Sequence {
     @Override
     public long size() {
         long size = 0;
-        for (Contents.Group group : groups) {
+        for (ContainerIndex.ObjectNumbers group : groups) {
             if (group.size() < 0) return -1;
             size += group.size();
         }
@@ -19,9 +20,9 @@ record GroupSequence(Contents contents, List<Contents.Group> groups) implements 
 
     @Override
     public Iterator<Object> iterator() {
-        Iterator<Contents.Group> rest = groups.iterator();
+        Iterator<ContainerIndex.ObjectNumbers> rest = groups.iterator();
         return new Iterator<>() {
-            private Contents.@org.jspecify.annotations.Nullable Group group;
+            private ContainerIndex.@org.jspecify.annotations.Nullable ObjectNumbers group;
             private int number;
 
             @Override
@@ -36,7 +37,7 @@ record GroupSequence(Contents contents, List<Contents.Group> groups) implements 
             @Override
             public Object next() {
                 if (!hasNext() || group == null) throw new NoSuchElementException();
-                Object ref = contents.ref(number);
+                Object ref = containerIndex.ref(number);
                 number = group.next(number);
                 return ref;
             }

@@ -1,19 +1,22 @@
-package io.vfleet.property;
+package io.vfleet.property.views;
 
-import io.vfleet.access.Session;
-import io.vfleet.access.SessionObject;
+import io.vfleet.access.session.Session;
+import io.vfleet.access.session.SessionObject;
 import io.vfleet.model.MoRef;
 
-/** The ViewManager as one session sees it: with its own views. It ends last of what belongs to the session's desk. */
-final class ViewList implements SessionObject {
+/**
+ * The ViewManager as one session sees it, listing that session's views; it is removed last when the session ends. It
+ * ends last of what belongs to the session's desk.
+ */
+public final class SessionViewManager implements SessionObject {
     private static final MoRef REF = new MoRef("ViewManager", "ViewManager");
 
     private final Session session;
-    private final Runnable cleared;
+    private final Runnable onEnded;
 
-    ViewList(Session session, Runnable cleared) {
+    public SessionViewManager(Session session, Runnable onEnded) {
         this.session = session;
-        this.cleared = cleared;
+        this.onEnded = onEnded;
     }
 
     @Override
@@ -33,6 +36,6 @@ final class ViewList implements SessionObject {
 
     @Override
     public void ended() {
-        cleared.run();
+        onEnded.run();
     }
 }

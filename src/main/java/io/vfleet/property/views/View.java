@@ -1,11 +1,11 @@
-package io.vfleet.property;
+package io.vfleet.property.views;
 
-import io.vfleet.access.SessionObject;
+import io.vfleet.access.session.SessionObject;
 import io.vfleet.meta.Sequence;
 import org.jspecify.annotations.Nullable;
 
-/** A list of objects that a session keeps to select them by. */
-sealed interface View extends SessionObject permits ContainerView, ListView, InventoryView {
+/** A view managed object of a session: a list of objects that filters can select through it. */
+public sealed interface View extends SessionObject permits ContainerView, ListView, InventoryView {
     /** What is in it now; any thread. */
     Sequence objects();
 

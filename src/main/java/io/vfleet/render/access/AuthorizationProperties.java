@@ -1,47 +1,53 @@
-package io.vfleet.view;
+package io.vfleet.render.access;
 
-import io.vfleet.access.Access;
-import io.vfleet.access.Privileges;
-import io.vfleet.config.Users.Role;
+import io.vfleet.access.authorization.AccessControl;
+import io.vfleet.access.authorization.PrivilegeIds;
+import io.vfleet.config.server.UserSettings.Role;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.DescriptionRenderer;
+import io.vfleet.render.PropertyTable;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.SingletonObject;
 import java.util.List;
 
-/** The properties of the authorization manager, and permissions where they were given. */
-final class AuthorizationTable {
-    private final Sources sources;
-    private final Access access;
-    private final Descriptive words;
+/** The properties of the AuthorizationManager: privileges and roles. */
+public final class AuthorizationProperties {
+    private final RenderContext context;
+    private final AccessControl access;
+    private final DescriptionRenderer descriptions;
 
-    AuthorizationTable(Sources sources, Access access) {
-        this.sources = sources;
+    public AuthorizationProperties(RenderContext context, AccessControl access) {
+        this.context = context;
         this.access = access;
-        words = new Descriptive(sources);
+        descriptions = new DescriptionRenderer(context);
     }
 
-    Table<Singleton> manager() {
-        List<String> known = Privileges.known(sources.meta());
+    public PropertyTable<SingletonObject> authorizationManager() {
+        List<String> known = PrivilegeIds.known(context.meta());
         List<DataObject> privileges = known.stream().map(this::privilege).toList();
         List<DataObject> roles =
                 access.roles().stream().map(role -> role(role, known)).toList();
-        DataObject description = sources.make("AuthorizationDescription")
+        DataObject description = context.make("AuthorizationDescription")
                 .set(
                         "privilege",
-                        known.stream().map(id -> words.element(id, last(id))).toList())
+                        known.stream()
+                                .map(id -> descriptions.elementDescription(id, last(id)))
+                                .toList())
                 .set(
                         "privilegeGroup",
                         known.stream()
-                                .map(AuthorizationTable::group)
+                                .map(AuthorizationProperties::group)
                                 .distinct()
-                                .map(group -> words.element(group, last(group)))
+                                .map(group -> descriptions.elementDescription(group, last(group)))
                                 .toList());
-        return new Table<Singleton>()
+        return new PropertyTable<SingletonObject>()
                 .row("privilegeList", _ -> privileges)
                 .row("roleList", _ -> roles)
                 .row("description", _ -> description);
     }
 
     private DataObject privilege(String id) {
-        return sources.make("AuthorizationPrivilege")
+        return context.make("AuthorizationPrivilege")
                 .set("privId", id)
                 .set("onParent", false)
                 .set("name", last(id))
@@ -49,11 +55,13 @@ final class AuthorizationTable {
     }
 
     private DataObject role(Role role, List<String> known) {
-        return sources.make("AuthorizationRole")
+        return context.make("AuthorizationRole")
                 .set("roleId", role.id())
                 .set("system", role.id() < 0)
                 .set("name", role.name())
-                .set("info", sources.make("Description", "label", role.label(), "summary", role.label()))
+                .set(
+                        "info",
+                        context.make("Description").set("label", role.label()).set("summary", role.label()))
                 .set("privilege", known.stream().filter(id -> has(role, id)).toList());
     }
 

@@ -1,8 +1,8 @@
-package io.vfleet.view;
+package io.vfleet.render.access;
 
-import io.vfleet.access.Session;
-import io.vfleet.access.SessionObject;
-import io.vfleet.access.Sessions;
+import io.vfleet.access.session.Session;
+import io.vfleet.access.session.SessionObject;
+import io.vfleet.access.session.Sessions;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.event.EventFacet;
@@ -10,6 +10,10 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
+import io.vfleet.render.ManagedTypeRenderer;
+import io.vfleet.render.PropertyTable;
+import io.vfleet.render.RenderSubject;
+import io.vfleet.render.SingletonObject;
 import io.vfleet.task.TaskFacet;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +21,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How objects that belong to a session are found and shown: they show themselves. */
-final class SessionTypes {
+/**
+ * The managed types whose objects belong to a session: views, filters and collectors, which hold their own property
+ * values.
+ */
+public final class SessionTypeRenderers {
     private static final List<String> VIEWS = List.of("ContainerView", "ListView", "InventoryView");
     private static final String FILTER = "PropertyFilter";
     private static final String COLLECTOR = "PropertyCollector";
@@ -27,13 +34,13 @@ final class SessionTypes {
     private final Sessions sessions;
     private final Loops loops;
 
-    SessionTypes(Metamodel meta, Sessions sessions, Loops loops) {
+    public SessionTypeRenderers(Metamodel meta, Sessions sessions, Loops loops) {
         this.meta = meta;
         this.sessions = sessions;
         this.loops = loops;
     }
 
-    void addTo(Map<String, TypeView<?>> types) {
+    public void addTo(Map<String, ManagedTypeRenderer<?>> types) {
         for (String view : VIEWS) types.put(view, of(view));
         types.put(FILTER, of(FILTER));
         types.put("TaskHistoryCollector", of("TaskHistoryCollector", TaskFacet.PAGE));
@@ -42,27 +49,27 @@ final class SessionTypes {
     }
 
     /** The views of a session. */
-    static List<MoRef> views(@Nullable Session session) {
+    public static List<MoRef> views(@Nullable Session session) {
         return refs(session, VIEWS);
     }
 
-    private TypeView<SessionObject> of(String type, Facet... facets) {
-        var table = new Table<SessionObject>();
+    private ManagedTypeRenderer<SessionObject> of(String type, Facet... facets) {
+        var table = new PropertyTable<SessionObject>();
         for (Property property : meta.managed(type).properties()) {
             table.row(property.name(), seen -> seen.state().get(property.name()), facets);
         }
-        return new TypeView<>(table, SessionTypes::find, this::home);
+        return new ManagedTypeRenderer<>(table, SessionTypeRenderers::find, this::home);
     }
 
     /** Every session has a collector of its own under one shared id, which is there before anybody has logged in. */
-    private TypeView<MoRef> collectors() {
-        MoRef shared = Singleton.PROPERTIES.ref();
-        var table = new Table<MoRef>().row("filter", seen -> filters(seen.state(), seen.viewer()));
-        TypeView.Finder<MoRef> finder = (ref, viewer) -> {
+    private ManagedTypeRenderer<MoRef> collectors() {
+        MoRef shared = SingletonObject.PROPERTIES.ref();
+        var table = new PropertyTable<MoRef>().row("filter", seen -> filters(seen.state(), seen.viewer()));
+        ManagedTypeRenderer.ObjectFinder<MoRef> finder = (ref, viewer) -> {
             boolean there = ref.equals(shared) || find(ref, viewer) != null;
-            return there ? new Seen<>(0, ref, ref, viewer) : null;
+            return there ? new RenderSubject<>(0, ref, ref, viewer) : null;
         };
-        return new TypeView<>(table, finder, this::home);
+        return new ManagedTypeRenderer<>(table, finder, this::home);
     }
 
     /** Those of the shared collector are all that no other one has. */
@@ -79,10 +86,10 @@ final class SessionTypes {
         return filters;
     }
 
-    private static @Nullable Seen<SessionObject> find(MoRef ref, @Nullable Session viewer) {
+    private static @Nullable RenderSubject<SessionObject> find(MoRef ref, @Nullable Session viewer) {
         if (viewer == null) return null;
         SessionObject found = viewer.object(ref.value());
-        return found == null || !found.ref().equals(ref) ? null : new Seen<>(0, ref, found, viewer);
+        return found == null || !found.ref().equals(ref) ? null : new RenderSubject<>(0, ref, found, viewer);
     }
 
     private static List<MoRef> refs(@Nullable Session session, List<String> types) {

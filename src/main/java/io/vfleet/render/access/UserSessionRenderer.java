@@ -1,20 +1,21 @@
-package io.vfleet.view;
+package io.vfleet.render.access;
 
-import io.vfleet.access.Locales;
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Locales;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.RenderContext;
 
-/** How sessions look. */
-final class SessionView {
-    private final Sources sources;
+/** Renders sessions as UserSession. */
+public final class UserSessionRenderer {
+    private final RenderContext context;
 
-    SessionView(Sources sources) {
-        this.sources = sources;
+    public UserSessionRenderer(RenderContext context) {
+        this.context = context;
     }
 
     /** A UserSession; its token is not in it. */
-    DataObject of(Session session) {
-        return sources.make("UserSession")
+    public DataObject render(Session session) {
+        return context.make("UserSession")
                 .set("key", session.key())
                 .set("userName", session.userName())
                 .set("fullName", session.fullName())

@@ -1,8 +1,8 @@
-package io.vfleet.view;
+package io.vfleet.render.activity;
 
 import io.vfleet.event.EventRecord;
-import io.vfleet.inventory.Inventory;
-import io.vfleet.inventory.Kind;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Slot;
@@ -11,22 +11,25 @@ import io.vfleet.task.TaskState;
 import io.vfleet.vm.Placement;
 import java.util.Locale;
 
-/** How events look. Any thread. What an event happened in is where its entity is now. */
-public final class EventView {
+/**
+ * Renders events as data objects, with the location that the entity has now; any thread may call. Any thread. What an
+ * event happened in is where its entity is now.
+ */
+public final class EventRenderer {
     private final Metamodel meta;
     private final Inventory inventory;
-    private final Faults faults;
-    private final TaskView tasks;
+    private final FaultRenderer faults;
+    private final TaskInfoRenderer taskInfos;
 
-    public EventView(Metamodel meta, Inventory inventory, Faults faults, TaskView tasks) {
+    public EventRenderer(Metamodel meta, Inventory inventory, FaultRenderer faults, TaskInfoRenderer taskInfos) {
         this.meta = meta;
         this.inventory = inventory;
         this.faults = faults;
-        this.tasks = tasks;
+        this.taskInfos = taskInfos;
     }
 
     /** An object of the event's own type. */
-    public DataObject of(EventRecord event) {
+    public DataObject render(EventRecord event) {
         DataObject shown = meta.make(event.type())
                 .set("key", event.key())
                 .set("chainId", event.chainId())
@@ -37,10 +40,10 @@ public final class EventView {
             boolean template = inventory.isVm(event.entity())
                     && inventory.vm(event.entity()).identity().template();
             if (shown.type().slotIndex("template") >= 0) shown.set("template", template);
-            where(shown, event);
+            setWhere(shown, event);
         }
         event.members().forEach((name, value) -> member(shown, name, value));
-        required(shown, event);
+        setRequired(shown, event);
         return shown;
     }
 
@@ -49,14 +52,14 @@ public final class EventView {
         shown.set(
                 name,
                 switch (value) {
-                    case Fault fault -> faults.of(fault);
-                    case TaskState task -> tasks.of(task);
+                    case Fault fault -> faults.render(fault);
+                    case TaskState task -> taskInfos.render(task);
                     default -> value;
                 });
     }
 
     /** Members that must be set, where what happened does not tell them. */
-    private void required(DataObject shown, EventRecord event) {
+    private void setRequired(DataObject shown, EventRecord event) {
         Slot spec = shown.type().slot("configSpec");
         if (spec != null && shown.get(spec.index()) == null) {
             shown.set(spec.index(), meta.make("VirtualMachineConfigSpec"));
@@ -69,32 +72,32 @@ public final class EventView {
         if (locale >= 0 && shown.get(locale) == null) shown.set(locale, Locale.ENGLISH.toString());
     }
 
-    private void where(DataObject shown, EventRecord event) {
+    private void setWhere(DataObject shown, EventRecord event) {
         int number = event.entity();
         switch (inventory.kind(number)) {
             case VM -> {
-                shown.set("vm", argument(Kind.VM, number, event.entityName()));
+                shown.set("vm", argument(EntityKind.VM, number, event.entityName()));
                 Placement placement = inventory.vm(number).placement();
-                shown.set("ds", named(Kind.DATASTORE, placement.datastore()));
+                shown.set("ds", named(EntityKind.DATASTORE, placement.datastore()));
                 onHost(shown, placement.host());
             }
             case HOST -> onHost(shown, number);
             case CLUSTER, COMPUTE -> shown.set("computeResource", compute(number));
             case POOL -> shown.set("computeResource", compute(inventory.computeOf(number)));
-            case DATASTORE -> shown.set("ds", named(Kind.DATASTORE, number));
+            case DATASTORE -> shown.set("ds", named(EntityKind.DATASTORE, number));
             case NETWORK, PORTGROUP -> shown.set("net", network(number));
             case SWITCH -> shown.set("dvs", dvs(number));
             case FOLDER, DATACENTER -> {}
         }
         int datacenter = inventory.datacenterOf(number);
-        if (datacenter != 0) shown.set("datacenter", named(Kind.DATACENTER, datacenter));
+        if (datacenter != 0) shown.set("datacenter", named(EntityKind.DATACENTER, datacenter));
     }
 
     private void onHost(DataObject shown, int host) {
-        shown.set("host", named(Kind.HOST, host)).set("computeResource", compute(inventory.computeOf(host)));
+        shown.set("host", named(EntityKind.HOST, host)).set("computeResource", compute(inventory.computeOf(host)));
     }
 
-    private DataObject named(Kind kind, int number) {
+    private DataObject named(EntityKind kind, int number) {
         return argument(kind, number, inventory.name(number));
     }
 
@@ -114,7 +117,7 @@ public final class EventView {
         return meta.make("DvsEventArgument").set("name", inventory.name(number)).set("dvs", inventory.ref(number));
     }
 
-    private DataObject argument(Kind kind, int number, String name) {
+    private DataObject argument(EntityKind kind, int number, String name) {
         String type = switch (kind) {
             case VM -> "Vm";
             case HOST -> "Host";

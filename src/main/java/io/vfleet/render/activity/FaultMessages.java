@@ -1,4 +1,4 @@
-package io.vfleet.view;
+package io.vfleet.render.activity;
 
 import io.vfleet.model.Fault;
 import java.io.IOException;
@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
-/** What a fault says to people: one text per type, with the place for what it is about. */
-public final class FaultTexts {
+/** The English messages of faults: one template per fault type. */
+public final class FaultMessages {
     private final Properties texts = new Properties();
 
     /** Reads the texts from the class path. */
-    public FaultTexts() {
-        InputStream file = Objects.requireNonNull(FaultTexts.class.getResourceAsStream("/fault-texts.properties"));
+    public FaultMessages() {
+        InputStream file = Objects.requireNonNull(FaultMessages.class.getResourceAsStream("/fault-texts.properties"));
         try (Reader reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
             texts.load(reader);
         } catch (IOException e) {
@@ -26,7 +26,7 @@ public final class FaultTexts {
     }
 
     /** The text in English; the type's name where there is none. */
-    public String of(Fault fault) {
+    public String message(Fault fault) {
         String text = texts.getProperty(fault.typeName(), fault.typeName());
         return switch (fault) {
             case Fault.InvalidArgument(var _, String message) when message != null -> message;

@@ -1,4 +1,4 @@
-package io.vfleet.view;
+package io.vfleet.render.activity;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
@@ -7,18 +7,18 @@ import io.vfleet.model.MoRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Faults as the metamodel's objects, once for every wire. */
-public final class Faults {
+/** Renders faults as data objects, the same for every wire format. */
+public final class FaultRenderer {
     private final Metamodel meta;
-    private final FaultTexts texts = new FaultTexts();
+    private final FaultMessages messages = new FaultMessages();
 
-    public Faults(Metamodel meta) {
+    public FaultRenderer(Metamodel meta) {
         this.meta = meta;
     }
 
     /** With its text inside, for a fault in an object has no other place for it. */
-    public DataObject of(Fault fault) {
-        DataObject shown = new DataObject(meta.data(fault.typeName())).set("faultstring", texts.of(fault));
+    public DataObject render(Fault fault) {
+        DataObject shown = new DataObject(meta.data(fault.typeName())).set("faultstring", messages.message(fault));
         fill(shown, fault);
         return shown;
     }
@@ -36,8 +36,9 @@ public final class Faults {
             case Fault.ManagedObjectNotFound(MoRef obj) -> shown.set("obj", obj);
             case Fault.DuplicateName(String name, MoRef object) ->
                 shown.set("name", name).set("object", object);
-            case Fault.NotAuthenticated(MoRef object, String privilege) -> missing(shown, object, privilege);
-            case Fault.NoPermission(MoRef object, String privilege) -> missing(shown, object, privilege);
+            case Fault.NotAuthenticated(MoRef object, String privilege) ->
+                setMissingPrivilege(shown, object, privilege);
+            case Fault.NoPermission(MoRef object, String privilege) -> setMissingPrivilege(shown, object, privilege);
             case Fault.TaskInProgress(MoRef task) -> shown.set("task", task);
             case Fault.NoDiskSpace(String file, String datastore) ->
                 shown.set("file", file).set("datastore", datastore);
@@ -56,7 +57,7 @@ public final class Faults {
                 shown.set("requestedState", requested == null ? null : requested.wireName())
                         .set("existingState", existing.wireName());
             case Fault.InvalidHostState(MoRef host) -> shown.set("host", host);
-            case Fault.SnapshotIncompatibleDeviceInVm(Fault inner) -> shown.set("fault", of(inner));
+            case Fault.SnapshotIncompatibleDeviceInVm(Fault inner) -> shown.set("fault", render(inner));
             case Fault.PhysCompatRDMNotSupported(String device) -> shown.set("device", device);
             case Fault.SharedBusControllerNotSupported(String device) -> shown.set("device", device);
             case Fault.HostIncompatibleForRecordReplay(String hostName, String reason) ->
@@ -69,13 +70,13 @@ public final class Faults {
     }
 
     private @Nullable DataObject orNull(@Nullable Fault fault) {
-        return fault == null ? null : of(fault);
+        return fault == null ? null : render(fault);
     }
 
     /** The two older members say the same for clients that do not know the newer one. */
-    private void missing(DataObject shown, MoRef object, String privilege) {
+    private void setMissingPrivilege(DataObject shown, MoRef object, String privilege) {
         DataObject entity =
-                meta.make("NoPermissionEntityPrivileges", "entity", object, "privilegeIds", List.of(privilege));
+                meta.make("NoPermissionEntityPrivileges").set("entity", object).set("privilegeIds", List.of(privilege));
         shown.set("object", object).set("privilegeId", privilege).set("missingPrivileges", List.of(entity));
     }
 }

@@ -1,28 +1,28 @@
-package io.vfleet.view;
+package io.vfleet.render.activity;
 
 import io.vfleet.engine.Clock;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Fault;
-import io.vfleet.task.Reason;
 import io.vfleet.task.TaskOrigin;
+import io.vfleet.task.TaskReason;
 import io.vfleet.task.TaskState;
 
-/** How tasks look. Any thread. */
-public final class TaskView {
+/** Renders the TaskInfo of tasks; any thread may call. Any thread. */
+public final class TaskInfoRenderer {
     private final Metamodel meta;
-    private final Faults faults;
+    private final FaultRenderer faults;
     private final Clock clock;
 
     /** Shows progress as it is by that clock. */
-    public TaskView(Metamodel meta, Faults faults, Clock clock) {
+    public TaskInfoRenderer(Metamodel meta, FaultRenderer faults, Clock clock) {
         this.meta = meta;
         this.faults = faults;
         this.clock = clock;
     }
 
     /** A TaskInfo; its error is bare, whatever a wire puts around it. */
-    public DataObject of(TaskState task) {
+    public DataObject render(TaskState task) {
         TaskOrigin origin = task.origin();
         Fault fault = task.error();
         return meta.make("TaskInfo")
@@ -33,11 +33,11 @@ public final class TaskView {
                 .set("descriptionId", origin.descriptionId())
                 .set("entity", origin.entity())
                 .set("entityName", origin.entity() == null ? null : origin.entityName())
-                .set("locked", task.locked().isEmpty() ? null : task.locked())
+                .set("locked", task.lockedEntities().isEmpty() ? null : task.lockedEntities())
                 .set("state", task.phase().wireName())
                 .set("cancelled", task.cancelled())
                 .set("cancelable", origin.cancelable())
-                .set("error", fault == null ? null : faults.of(fault))
+                .set("error", fault == null ? null : faults.render(fault))
                 .set("result", task.result())
                 .set("progress", task.progress(clock.now()))
                 .set("reason", reason(origin.reason()))
@@ -50,10 +50,11 @@ public final class TaskView {
                 .set("activationId", origin.activationId());
     }
 
-    private DataObject reason(Reason reason) {
+    private DataObject reason(TaskReason reason) {
         return switch (reason) {
-            case Reason.User(String userName) -> meta.make("TaskReasonUser", "userName", userName);
-            case Reason.Server() -> meta.make("TaskReasonSystem");
+            case TaskReason.UserReason(String userName) ->
+                meta.make("TaskReasonUser").set("userName", userName);
+            case TaskReason.SystemReason() -> meta.make("TaskReasonSystem");
         };
     }
 }

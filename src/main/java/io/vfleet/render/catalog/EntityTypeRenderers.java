@@ -1,102 +1,121 @@
-package io.vfleet.view;
+package io.vfleet.render.catalog;
 
 import io.vfleet.engine.Loop;
-import io.vfleet.inventory.ComputeState;
-import io.vfleet.inventory.Container;
+import io.vfleet.inventory.ComputeResourceState;
+import io.vfleet.inventory.ContainerState;
+import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.HostState;
-import io.vfleet.inventory.Inventory;
-import io.vfleet.inventory.Kind;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
+import io.vfleet.render.DerivedObjects;
+import io.vfleet.render.ManagedEntityProperties;
+import io.vfleet.render.ManagedTypeRenderer;
+import io.vfleet.render.PropertyTable;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.RenderSubject;
+import io.vfleet.render.compute.ComputeProperties;
+import io.vfleet.render.compute.FolderProperties;
+import io.vfleet.render.compute.ResourcePoolProperties;
+import io.vfleet.render.host.HostProperties;
+import io.vfleet.render.network.NetworkProperties;
+import io.vfleet.render.storage.DatastoreBrowserProperties;
+import io.vfleet.render.storage.DatastoreProperties;
+import io.vfleet.render.vm.table.VmProperties;
 import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.VmState;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** How the inventory's objects, and those that are there because of them, are found and shown. */
-final class EntityTypes {
+/** The managed types of inventory entities, and of the objects that exist because an entity does. */
+final class EntityTypeRenderers {
     private final Inventory inventory;
 
-    EntityTypes(Inventory inventory) {
+    EntityTypeRenderers(Inventory inventory) {
         this.inventory = inventory;
     }
 
-    void addTo(Map<String, TypeView<?>> types, Sources sources, EntityRows entity) {
-        var vms = new VmTable(sources, entity);
-        put(types, Kind.VM, vms.vms(), inventory::vm);
+    void addTo(Map<String, ManagedTypeRenderer<?>> types, RenderContext sources, ManagedEntityProperties entity) {
+        var vms = new VmProperties(sources, entity);
+        put(types, EntityKind.VM, vms.vms(), inventory::vm);
         types.put("VirtualMachineSnapshot", snapshots(vms.snapshots()));
-        var folders = new FolderTables(sources, entity);
-        put(types, Kind.FOLDER, folders.folders(), inventory::folder);
-        put(types, Kind.DATACENTER, folders.datacenters(), inventory::datacenter);
-        var computes = new ComputeTables(sources, entity);
-        put(types, Kind.COMPUTE, computes.computes(), inventory::compute);
-        put(types, Kind.CLUSTER, computes.clusters(), inventory::compute);
-        put(types, Kind.POOL, new PoolTable(sources, entity).pools(), inventory::pool);
-        put(types, Kind.DATASTORE, new DatastoreTable(sources, entity).datastores(), inventory::datastore);
-        var networks = new NetworkTables(sources, entity);
-        put(types, Kind.NETWORK, networks.networks(), inventory::network);
-        put(types, Kind.PORTGROUP, networks.portgroups(), inventory::network);
-        put(types, Kind.SWITCH, networks.switches(), inventory::network);
-        var hosts = new HostTables(sources, entity);
-        put(types, Kind.HOST, hosts.hosts(), inventory::host);
-        hosts.systems()
-                .forEach((system, table) ->
-                        types.put(system, shadows(table, HostTables.prefix(system), number -> host(number))));
-        var browsers = new BrowserTables(sources);
-        types.put("EnvironmentBrowser", shadows(browsers.environments(), "envbrowser-", this::compute));
-        types.put("HostDatastoreBrowser", shadows(browsers.datastoreBrowsers(), "datastoreBrowser-", this::browsed));
+        var folders = new FolderProperties(sources, entity);
+        put(types, EntityKind.FOLDER, folders.folders(), inventory::folder);
+        put(types, EntityKind.DATACENTER, folders.datacenters(), inventory::datacenter);
+        var computes = new ComputeProperties(sources, entity);
+        put(types, EntityKind.COMPUTE, computes.computes(), inventory::compute);
+        put(types, EntityKind.CLUSTER, computes.clusters(), inventory::compute);
+        put(types, EntityKind.POOL, new ResourcePoolProperties(sources, entity).pools(), inventory::pool);
+        put(types, EntityKind.DATASTORE, new DatastoreProperties(sources, entity).datastores(), inventory::datastore);
+        var networks = new NetworkProperties(sources, entity);
+        put(types, EntityKind.NETWORK, networks.networks(), inventory::network);
+        put(types, EntityKind.PORTGROUP, networks.portgroups(), inventory::network);
+        put(types, EntityKind.SWITCH, networks.switches(), inventory::network);
+        var hosts = new HostProperties(sources, entity);
+        put(types, EntityKind.HOST, hosts.hosts(), inventory::host);
+        hosts.hostSystems()
+                .forEach((system, table) -> types.put(
+                        system, derivedObjects(table, HostProperties.idPrefix(system), number -> host(number))));
+        var browsers = new DatastoreBrowserProperties(sources);
+        types.put("EnvironmentBrowser", derivedObjects(browsers.environmentBrowsers(), "envbrowser-", this::compute));
+        types.put(
+                "HostDatastoreBrowser",
+                derivedObjects(browsers.datastoreBrowsers(), "datastoreBrowser-", this::browsedContainer));
     }
 
-    private <S> void put(Map<String, TypeView<?>> types, Kind kind, Table<S> table, IntFunction<S> state) {
-        TypeView.Finder<S> finder = (ref, viewer) -> {
+    private <S> void put(
+            Map<String, ManagedTypeRenderer<?>> types, EntityKind kind, PropertyTable<S> table, IntFunction<S> state) {
+        ManagedTypeRenderer.ObjectFinder<S> finder = (ref, viewer) -> {
             int number = inventory.find(ref);
-            return number == 0 ? null : new Seen<>(number, ref, state.apply(number), viewer);
+            return number == 0 ? null : new RenderSubject<>(number, ref, state.apply(number), viewer);
         };
-        types.put(kind.typeName(), new TypeView<>(table, finder, ref -> inventory.home(inventory.find(ref))));
+        types.put(
+                kind.typeName(), new ManagedTypeRenderer<>(table, finder, ref -> inventory.home(inventory.find(ref))));
     }
 
-    private TypeView<VmState> snapshots(Table<VmState> table) {
-        TypeView.Finder<VmState> finder = (ref, viewer) -> {
+    private ManagedTypeRenderer<VmState> snapshots(PropertyTable<VmState> table) {
+        ManagedTypeRenderer.ObjectFinder<VmState> finder = (ref, viewer) -> {
             long number = SnapshotRef.number(ref);
             int vm = SnapshotRef.owner(number);
             if (!inventory.isVm(vm)) return null;
             // Looked for in the state that is then shown: the next one may be without it.
             VmState state = inventory.vm(vm);
-            return state.snapshots().find(number) == null ? null : new Seen<>(vm, ref, state, viewer);
+            return state.snapshots().find(number) == null ? null : new RenderSubject<>(vm, ref, state, viewer);
         };
-        return new TypeView<>(table, finder, ref -> inventory.home(SnapshotRef.owner(SnapshotRef.number(ref))));
+        return new ManagedTypeRenderer<>(
+                table, finder, ref -> inventory.home(SnapshotRef.owner(SnapshotRef.number(ref))));
     }
 
-    /** Finds an object's state, or null where the entity is of another kind. */
-    interface Behind<S> {
+    /** Finds the state of an entity, or null where the entity is of another kind. */
+    interface EntityStateLookup<S> {
         @Nullable
         S of(int number);
     }
 
-    <S> TypeView<S> shadows(Table<S> table, String prefix, Behind<S> behind) {
-        TypeView.Finder<S> finder = (ref, viewer) -> {
-            int number = Shadows.entity(inventory, ref, prefix);
+    <S> ManagedTypeRenderer<S> derivedObjects(PropertyTable<S> table, String prefix, EntityStateLookup<S> behind) {
+        ManagedTypeRenderer.ObjectFinder<S> finder = (ref, viewer) -> {
+            int number = DerivedObjects.entityNumber(inventory, ref, prefix);
             S state = number == 0 ? null : behind.of(number);
-            return state == null ? null : new Seen<>(number, ref, state, viewer);
+            return state == null ? null : new RenderSubject<>(number, ref, state, viewer);
         };
-        return new TypeView<>(table, finder, ref -> home(ref, prefix));
+        return new ManagedTypeRenderer<>(table, finder, ref -> home(ref, prefix));
     }
 
     private Loop home(MoRef ref, String prefix) {
-        return inventory.home(Shadows.entity(inventory, ref, prefix));
+        return inventory.home(DerivedObjects.entityNumber(inventory, ref, prefix));
     }
 
     @Nullable
     HostState host(int number) {
-        return inventory.kind(number) == Kind.HOST ? inventory.host(number) : null;
+        return inventory.kind(number) == EntityKind.HOST ? inventory.host(number) : null;
     }
 
-    private @Nullable ComputeState compute(int number) {
-        boolean is = inventory.kind(number) == Kind.CLUSTER || inventory.kind(number) == Kind.COMPUTE;
+    private @Nullable ComputeResourceState compute(int number) {
+        boolean is = inventory.kind(number) == EntityKind.CLUSTER || inventory.kind(number) == EntityKind.COMPUTE;
         return is ? inventory.compute(number) : null;
     }
 
-    private @Nullable Container browsed(int number) {
+    private @Nullable ContainerState browsedContainer(int number) {
         return switch (inventory.kind(number)) {
             case HOST, DATASTORE, CLUSTER, COMPUTE -> inventory.container(number);
             default -> null;

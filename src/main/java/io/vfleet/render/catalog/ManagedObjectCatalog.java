@@ -1,22 +1,35 @@
-package io.vfleet.view;
+package io.vfleet.render.catalog;
 
-import io.vfleet.access.Access;
-import io.vfleet.access.Session;
-import io.vfleet.access.Sessions;
-import io.vfleet.config.Settings;
+import io.vfleet.access.authorization.AccessControl;
+import io.vfleet.access.session.Session;
+import io.vfleet.access.session.Sessions;
+import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
-import io.vfleet.event.Events;
-import io.vfleet.inventory.Inventory;
+import io.vfleet.event.history.EventLog;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
-import io.vfleet.task.Extensions;
-import io.vfleet.task.Task;
+import io.vfleet.render.ManagedEntityProperties;
+import io.vfleet.render.ManagedObjects;
+import io.vfleet.render.ManagedTypeRenderer;
+import io.vfleet.render.PropertyTable;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.RenderSubject;
+import io.vfleet.render.SingletonObject;
+import io.vfleet.render.access.AuthorizationProperties;
+import io.vfleet.render.access.SessionTypeRenderers;
+import io.vfleet.render.activity.EventRenderer;
+import io.vfleet.render.activity.TaskInfoRenderer;
+import io.vfleet.render.service.ManagerProperties;
+import io.vfleet.render.service.ServiceInstanceProperties;
 import io.vfleet.task.TaskFacet;
-import io.vfleet.task.Tasks;
+import io.vfleet.task.extension.ExtensionRegistry;
+import io.vfleet.task.registry.Task;
+import io.vfleet.task.registry.TaskRegistry;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,31 +37,31 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How the objects of one vCenter look: one table of properties for each managed type. */
-public final class FleetViews implements Views {
+/** The managed objects of one vCenter: one {@link ManagedTypeRenderer} for each managed type. */
+public final class ManagedObjectCatalog implements ManagedObjects {
     /**
      * What is shown.
      *
      * @param epoch when everything began that was there at the start
      */
-    public record Shown(
+    public record CatalogSources(
             Metamodel meta,
             Settings settings,
             Loops loops,
             Instant epoch,
             Inventory inventory,
-            Tasks tasks,
-            Events events,
-            Extensions extensions,
+            TaskRegistry tasks,
+            EventLog events,
+            ExtensionRegistry extensions,
             Sessions sessions,
-            Access access) {}
+            AccessControl access) {}
 
-    private final Map<String, TypeView<?>> types = new HashMap<>();
+    private final Map<String, ManagedTypeRenderer<?>> types = new HashMap<>();
 
     /** Makes all tables. */
-    public FleetViews(Shown shown, TaskView tasks, EventView events) {
+    public ManagedObjectCatalog(CatalogSources shown, TaskInfoRenderer tasks, EventRenderer events) {
         Settings settings = shown.settings();
-        var sources = new Sources(
+        var sources = new RenderContext(
                 shown.meta(),
                 shown.inventory(),
                 settings.behaviour(),
@@ -56,40 +69,44 @@ public final class FleetViews implements Views {
                 settings.seed(),
                 shown.epoch(),
                 shown.loops().clock());
-        var entity = new EntityRows(sources, shown.access(), shown.tasks());
-        new EntityTypes(shown.inventory()).addTo(types, sources, entity);
-        new SessionTypes(shown.meta(), shown.sessions(), shown.loops()).addTo(types);
+        var entity = new ManagedEntityProperties(sources, shown.access(), shown.tasks());
+        new EntityTypeRenderers(shown.inventory()).addTo(types, sources, entity);
+        new SessionTypeRenderers(shown.meta(), shown.sessions(), shown.loops()).addTo(types);
         types.put("Task", tasks(shown, tasks));
-        new SingletonTypes(sources, shown.loops().at(0))
+        new SingletonTypeRenderers(sources, shown.loops().at(0))
                 .addTo(types, managers(sources, shown, events), settings.users().domain());
     }
 
-    private static Map<Singleton, Table<Singleton>> managers(Sources sources, Shown shown, EventView events) {
-        var managers = new ManagerTables(sources, shown.settings().limits().historyCollectorsMax());
-        var tables = new EnumMap<Singleton, Table<Singleton>>(Singleton.class);
-        tables.put(Singleton.SERVICE, new ServiceTables(sources).service());
-        tables.put(Singleton.SESSIONS, managers.sessions(shown.sessions()));
-        tables.put(Singleton.TASKS, managers.tasks(shown.tasks()));
-        tables.put(Singleton.EVENTS, managers.events(shown.events(), events));
-        tables.put(Singleton.EXTENSIONS, ManagerTables.extensions(shown.extensions()));
-        tables.put(Singleton.VIEWS, ManagerTables.views());
-        tables.put(Singleton.AUTHORIZATION, new AuthorizationTable(sources, shown.access()).manager());
+    private static Map<SingletonObject, PropertyTable<SingletonObject>> managers(
+            RenderContext sources, CatalogSources shown, EventRenderer events) {
+        var managers = new ManagerProperties(sources, shown.settings().limits().historyCollectorsMax());
+        var tables = new EnumMap<SingletonObject, PropertyTable<SingletonObject>>(SingletonObject.class);
+        tables.put(SingletonObject.SERVICE, new ServiceInstanceProperties(sources).serviceInstance());
+        tables.put(SingletonObject.SESSIONS, managers.sessions(shown.sessions()));
+        tables.put(SingletonObject.TASKS, managers.tasks(shown.tasks()));
+        tables.put(SingletonObject.EVENTS, managers.events(shown.events(), events));
+        tables.put(SingletonObject.EXTENSIONS, ManagerProperties.extensions(shown.extensions()));
+        tables.put(SingletonObject.VIEWS, ManagerProperties.views());
+        tables.put(
+                SingletonObject.AUTHORIZATION,
+                new AuthorizationProperties(sources, shown.access()).authorizationManager());
         return tables;
     }
 
-    private static TypeView<Task> tasks(Shown shown, TaskView view) {
-        var table = new Table<Task>().row("info", task -> view.of(task.state().state()), TaskFacet.INFO);
-        EntityRows.addFieldsTo(table);
-        TypeView.Finder<Task> finder = (ref, viewer) -> {
+    private static ManagedTypeRenderer<Task> tasks(CatalogSources shown, TaskInfoRenderer view) {
+        var table = new PropertyTable<Task>()
+                .row("info", task -> view.render(task.state().state()), TaskFacet.INFO);
+        ManagedEntityProperties.addCustomFieldsTo(table);
+        ManagedTypeRenderer.ObjectFinder<Task> finder = (ref, viewer) -> {
             Task task = shown.tasks().find(ref);
-            return task == null ? null : new Seen<>(0, ref, task, viewer);
+            return task == null ? null : new RenderSubject<>(0, ref, task, viewer);
         };
-        return new TypeView<>(table, finder, shown.tasks()::home);
+        return new ManagedTypeRenderer<>(table, finder, shown.tasks()::home);
     }
 
     @Override
     public boolean exists(MoRef object, @Nullable Session viewer) {
-        TypeView<?> type = types.get(object.type());
+        ManagedTypeRenderer<?> type = types.get(object.type());
         return type != null && type.exists(object, viewer);
     }
 
@@ -100,17 +117,17 @@ public final class FleetViews implements Views {
 
     @Override
     public Set<? extends Facet> facets(ManagedType type, String property) {
-        TypeView<?> found = types.get(type.name());
+        ManagedTypeRenderer<?> found = types.get(type.name());
         return found == null ? Set.of() : found.table().facets(property);
     }
 
     @Override
     public Loop home(MoRef object) {
-        return type(object.type()).home().of(object);
+        return type(object.type()).home().loopOf(object);
     }
 
-    private TypeView<?> type(String name) {
-        TypeView<?> type = types.get(name);
+    private ManagedTypeRenderer<?> type(String name) {
+        ManagedTypeRenderer<?> type = types.get(name);
         if (type == null) throw new IllegalArgumentException("no object is of this type: " + name);
         return type;
     }

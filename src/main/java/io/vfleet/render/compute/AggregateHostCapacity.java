@@ -1,13 +1,13 @@
-package io.vfleet.view;
+package io.vfleet.render.compute;
 
+import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.HostState;
-import io.vfleet.inventory.Inventory;
-import io.vfleet.inventory.Numbers;
+import io.vfleet.inventory.runtime.Inventory;
 
-/** What hosts have together. */
-record Capacity(int hosts, int cores, int mhz, long memoryMib) {
+/** The total CPU and memory of a set of hosts. */
+record AggregateHostCapacity(int hosts, int cores, int mhz, long memoryMib) {
     /** Of all hosts, or only of those that can run virtual machines now. */
-    static Capacity of(Inventory inventory, Numbers hosts, boolean effective) {
+    static AggregateHostCapacity of(Inventory inventory, EntityNumbers hosts, boolean effective) {
         int count = 0;
         int cores = 0;
         int mhz = 0;
@@ -20,11 +20,11 @@ record Capacity(int hosts, int cores, int mhz, long memoryMib) {
             mhz += host.cpuCores() * host.cpuMhz();
             memory += host.memoryMib();
         }
-        return new Capacity(count, cores, mhz, memory);
+        return new AggregateHostCapacity(count, cores, mhz, memory);
     }
 
     /** As a member of the API's 16 bits has it. */
-    static short small(int number) {
+    static short toShort(int number) {
         return (short) Math.min(number, Short.MAX_VALUE);
     }
 }

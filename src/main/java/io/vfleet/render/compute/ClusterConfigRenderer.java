@@ -1,18 +1,22 @@
-package io.vfleet.view;
+package io.vfleet.render.compute;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.RenderContext;
 import java.util.List;
 
-/** How clusters are set up: load balancing on, high availability off. All are alike, so all share these objects. */
-final class ClusterConfig {
-    private final Sources sources;
+/**
+ * Renders the configuration of clusters: DRS on, HA off, and the same objects for all clusters. All are alike, so all
+ * share these objects.
+ */
+final class ClusterConfigRenderer {
+    private final RenderContext context;
     private final DataObject das;
     private final DataObject drs;
 
-    ClusterConfig(Sources sources) {
-        this.sources = sources;
+    ClusterConfigRenderer(RenderContext context) {
+        this.context = context;
         das = das();
-        drs = sources.make("ClusterDrsConfigInfo")
+        drs = context.make("ClusterDrsConfigInfo")
                 .set("enabled", true)
                 .set("enableVmBehaviorOverrides", true)
                 .set("defaultVmBehavior", "fullyAutomated")
@@ -22,8 +26,8 @@ final class ClusterConfig {
     }
 
     /** What clients older than the extended form read. */
-    DataObject old() {
-        return sources.make("ClusterConfigInfo")
+    DataObject config() {
+        return context.make("ClusterConfigInfo")
                 .set("dasConfig", das)
                 .set("dasVmConfig", List.of())
                 .set("drsConfig", drs)
@@ -31,8 +35,8 @@ final class ClusterConfig {
                 .set("rule", List.of());
     }
 
-    DataObject extended() {
-        return sources.make("ClusterConfigInfoEx")
+    DataObject configEx() {
+        return context.make("ClusterConfigInfoEx")
                 .set("dasConfig", das)
                 .set("dasVmConfig", List.of())
                 .set("drsConfig", drs)
@@ -44,12 +48,14 @@ final class ClusterConfig {
                 .set("dpmConfigInfo", dpm())
                 .set("dpmHostConfig", List.of())
                 .set("infraUpdateHaConfig", proactive())
-                .set("proactiveDrsConfig", sources.make("ClusterProactiveDrsConfigInfo", "enabled", false))
-                .set("cryptoConfig", sources.make("ClusterCryptoConfigInfo", "cryptoMode", "onDemand"));
+                .set(
+                        "proactiveDrsConfig",
+                        context.make("ClusterProactiveDrsConfigInfo").set("enabled", false))
+                .set("cryptoConfig", context.make("ClusterCryptoConfigInfo").set("cryptoMode", "onDemand"));
     }
 
     private DataObject das() {
-        DataObject tools = sources.make("ClusterVmToolsMonitoringSettings")
+        DataObject tools = context.make("ClusterVmToolsMonitoringSettings")
                 .set("enabled", false)
                 .set("vmMonitoring", "vmMonitoringDisabled")
                 .set("clusterSettings", false)
@@ -57,16 +63,16 @@ final class ClusterConfig {
                 .set("minUpTime", 120)
                 .set("maxFailures", 3)
                 .set("maxFailureWindow", 3600);
-        DataObject defaults = sources.make("ClusterDasVmSettings")
+        DataObject defaults = context.make("ClusterDasVmSettings")
                 .set("restartPriority", "medium")
                 .set("restartPriorityTimeout", 600)
                 .set("isolationResponse", "none")
                 .set("vmToolsMonitoringSettings", tools);
-        DataObject policy = sources.make("ClusterFailoverLevelAdmissionControlPolicy")
+        DataObject policy = context.make("ClusterFailoverLevelAdmissionControlPolicy")
                 .set("resourceReductionToToleratePercent", 100)
                 .set("pMemAdmissionControlEnabled", false)
                 .set("failoverLevel", 1);
-        return sources.make("ClusterDasConfigInfo")
+        return context.make("ClusterDasConfigInfo")
                 .set("enabled", false)
                 .set("vmMonitoring", "vmMonitoringDisabled")
                 .set("hostMonitoring", "enabled")
@@ -81,14 +87,16 @@ final class ClusterConfig {
     }
 
     private DataObject orchestration() {
-        return sources.make(
-                "ClusterOrchestrationInfo",
-                "defaultVmReadiness",
-                sources.make("ClusterVmReadiness", "readyCondition", "none", "postReadyDelay", 0));
+        return context.make("ClusterOrchestrationInfo")
+                .set(
+                        "defaultVmReadiness",
+                        context.make("ClusterVmReadiness")
+                                .set("readyCondition", "none")
+                                .set("postReadyDelay", 0));
     }
 
     private DataObject dpm() {
-        return sources.make("ClusterDpmConfigInfo")
+        return context.make("ClusterDpmConfigInfo")
                 .set("enabled", false)
                 .set("defaultDpmBehavior", "automated")
                 .set("hostPowerActionRate", 3)
@@ -96,7 +104,7 @@ final class ClusterConfig {
     }
 
     private DataObject proactive() {
-        return sources.make("ClusterInfraUpdateHaConfigInfo")
+        return context.make("ClusterInfraUpdateHaConfigInfo")
                 .set("enabled", false)
                 .set("behavior", "Manual")
                 .set("moderateRemediation", "QuarantineMode")

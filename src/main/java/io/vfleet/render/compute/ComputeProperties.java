@@ -1,42 +1,48 @@
-package io.vfleet.view;
+package io.vfleet.render.compute;
 
-import io.vfleet.inventory.ComputeState;
+import io.vfleet.inventory.ComputeResourceState;
 import io.vfleet.inventory.HostFacet;
-import io.vfleet.inventory.Inventory;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.DerivedObjects;
+import io.vfleet.render.ManagedEntityProperties;
+import io.vfleet.render.MoRefLists;
+import io.vfleet.render.PropertyTable;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.host.HostHardwareRenderer;
 import java.util.List;
 
 /** The properties of compute resources and clusters. */
-final class ComputeTables {
-    private final Sources sources;
+public final class ComputeProperties {
+    private final RenderContext context;
     private final Inventory inventory;
-    private final EntityRows entity;
+    private final ManagedEntityProperties entityProperties;
 
-    ComputeTables(Sources sources, EntityRows entity) {
-        this.sources = sources;
-        this.entity = entity;
-        inventory = sources.inventory();
+    public ComputeProperties(RenderContext context, ManagedEntityProperties entityProperties) {
+        this.context = context;
+        this.entityProperties = entityProperties;
+        inventory = context.inventory();
     }
 
-    Table<ComputeState> computes() {
-        DataObject configuration = configurationInto(sources.make("ComputeResourceConfigInfo"));
-        var table = new Table<ComputeState>()
+    public PropertyTable<ComputeResourceState> computes() {
+        DataObject configuration = configurationInto(context.make("ComputeResourceConfigInfo"));
+        var table = new PropertyTable<ComputeResourceState>()
                 .row(
                         "summary",
-                        compute -> summaryInto(sources.make("ComputeResourceSummary"), compute.state()),
+                        compute -> summaryInto(context.make("ComputeResourceSummary"), compute.state()),
                         HostFacet.RUNTIME)
                 .row("configurationEx", _ -> configuration);
         addCommonTo(table);
         return table;
     }
 
-    Table<ComputeState> clusters() {
-        var config = new ClusterConfig(sources);
-        DataObject configurationEx = configurationInto(config.extended());
-        var table = new Table<ComputeState>()
+    public PropertyTable<ComputeResourceState> clusters() {
+        var config = new ClusterConfigRenderer(context);
+        DataObject configurationEx = configurationInto(config.configEx());
+        var table = new PropertyTable<ComputeResourceState>()
                 .row("summary", cluster -> clusterSummary(cluster.state()), HostFacet.RUNTIME)
                 .row("summaryEx", cluster -> clusterSummary(cluster.state()), HostFacet.RUNTIME)
-                .row("configuration", _ -> config.old())
+                .row("configuration", _ -> config.config())
                 .row("configurationEx", _ -> configurationEx)
                 .row("recommendation", _ -> List.of())
                 .row("drsRecommendation", _ -> List.of())
@@ -48,36 +54,38 @@ final class ComputeTables {
         return table;
     }
 
-    private void addCommonTo(Table<ComputeState> table) {
+    private void addCommonTo(PropertyTable<ComputeResourceState> table) {
         table.row("resourcePool", compute -> inventory.ref(compute.state().rootPool()))
-                .row("host", compute -> References.of(inventory, compute.state().hosts()))
+                .row("host", compute -> MoRefLists.of(inventory, compute.state().hosts()))
                 .row(
                         "datastore",
-                        compute -> References.of(inventory, compute.state().datastores()))
+                        compute -> MoRefLists.of(inventory, compute.state().datastores()))
                 .row(
                         "network",
-                        compute -> References.of(inventory, compute.state().networks()))
-                .row("environmentBrowser", compute -> Shadows.environmentBrowser(compute.number()))
+                        compute -> MoRefLists.of(inventory, compute.state().networks()))
+                .row("environmentBrowser", compute -> DerivedObjects.environmentBrowser(compute.number()))
                 .row("lifecycleManaged", _ -> false)
                 .row("configManagerEnabled", _ -> false)
                 .unset("networkBootMode");
-        entity.addFixedTo(table);
+        entityProperties.addWithFixedPlaceTo(table);
     }
 
     private DataObject configurationInto(DataObject shown) {
         return shown.set("vmSwapPlacement", "vmDirectory")
                 .set("spbmEnabled", false)
-                .set("defaultHardwareVersionKey", FolderTables.HARDWARE_VERSION)
-                .set("maximumHardwareVersionKey", FolderTables.HARDWARE_VERSION);
+                .set("defaultHardwareVersionKey", FolderProperties.HARDWARE_VERSION)
+                .set("maximumHardwareVersionKey", FolderProperties.HARDWARE_VERSION);
     }
 
-    private DataObject summaryInto(DataObject shown, ComputeState compute) {
-        Capacity all = Capacity.of(inventory, compute.hosts(), false);
-        Capacity effective = Capacity.of(inventory, compute.hosts(), true);
+    private DataObject summaryInto(DataObject shown, ComputeResourceState compute) {
+        AggregateHostCapacity all = AggregateHostCapacity.of(inventory, compute.hosts(), false);
+        AggregateHostCapacity effective = AggregateHostCapacity.of(inventory, compute.hosts(), true);
         return shown.set("totalCpu", all.mhz())
                 .set("totalMemory", all.memoryMib() << 20)
-                .set("numCpuCores", Capacity.small(all.cores()))
-                .set("numCpuThreads", Capacity.small(all.cores() * HostHardware.THREADS_PER_CORE))
+                .set("numCpuCores", AggregateHostCapacity.toShort(all.cores()))
+                .set(
+                        "numCpuThreads",
+                        AggregateHostCapacity.toShort(all.cores() * HostHardwareRenderer.THREADS_PER_CORE))
                 .set("effectiveCpu", effective.mhz())
                 .set("effectiveMemory", effective.memoryMib())
                 .set("numHosts", all.hosts())
@@ -85,10 +93,10 @@ final class ComputeTables {
                 .set("overallStatus", "green");
     }
 
-    private DataObject clusterSummary(ComputeState cluster) {
-        Capacity effective = Capacity.of(inventory, cluster.hosts(), true);
+    private DataObject clusterSummary(ComputeResourceState cluster) {
+        AggregateHostCapacity effective = AggregateHostCapacity.of(inventory, cluster.hosts(), true);
         int vms = Math.toIntExact(inventory.vms(cluster.number()).size());
-        DataObject usage = sources.make("ClusterUsageSummary")
+        DataObject usage = context.make("ClusterUsageSummary")
                 .set("totalCpuCapacityMhz", effective.mhz())
                 .set("totalMemCapacityMB", (int) effective.memoryMib())
                 .set("cpuReservationMhz", 0)
@@ -102,7 +110,7 @@ final class ComputeTables {
                 .set("memEntitledMB", (int) (effective.memoryMib() / 5))
                 .set("poweredOffVmCount", 0)
                 .set("totalVmCount", vms);
-        return summaryInto(sources.make("ClusterComputeResourceSummary"), cluster)
+        return summaryInto(context.make("ClusterComputeResourceSummary"), cluster)
                 .set("currentFailoverLevel", Math.max(0, effective.hosts() - 1))
                 .set("numVmotions", 0)
                 .set("targetBalance", 0)

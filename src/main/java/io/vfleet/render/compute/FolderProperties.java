@@ -1,49 +1,53 @@
-package io.vfleet.view;
+package io.vfleet.render.compute;
 
 import io.vfleet.inventory.DatacenterState;
 import io.vfleet.inventory.FolderFacet;
 import io.vfleet.inventory.FolderState;
-import io.vfleet.inventory.Inventory;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.render.ManagedEntityProperties;
+import io.vfleet.render.MoRefLists;
+import io.vfleet.render.PropertyTable;
+import io.vfleet.render.RenderContext;
 
 /** The properties of folders and datacenters. */
-final class FolderTables {
+public final class FolderProperties {
     static final String HARDWARE_VERSION = "vmx-21";
 
-    private final Sources sources;
-    private final EntityRows entity;
+    private final RenderContext context;
+    private final ManagedEntityProperties entityProperties;
 
-    FolderTables(Sources sources, EntityRows entity) {
-        this.sources = sources;
-        this.entity = entity;
+    public FolderProperties(RenderContext context, ManagedEntityProperties entityProperties) {
+        this.context = context;
+        this.entityProperties = entityProperties;
     }
 
-    Table<FolderState> folders() {
-        Inventory inventory = sources.inventory();
-        var table = new Table<FolderState>()
+    public PropertyTable<FolderState> folders() {
+        Inventory inventory = context.inventory();
+        var table = new PropertyTable<FolderState>()
                 .row("childType", folder -> folder.state().childTypes())
                 .row(
                         "childEntity",
-                        folder -> References.of(inventory, inventory.children(folder.number())),
+                        folder -> MoRefLists.of(inventory, inventory.children(folder.number())),
                         FolderFacet.CHILDREN)
                 .unset("namespace", "externallyManagedFolderInfo");
-        entity.addFixedTo(table);
+        entityProperties.addWithFixedPlaceTo(table);
         return table;
     }
 
-    Table<DatacenterState> datacenters() {
-        Inventory inventory = sources.inventory();
-        var configuration = sources.make("DatacenterConfigInfo")
+    public PropertyTable<DatacenterState> datacenters() {
+        Inventory inventory = context.inventory();
+        var configuration = context.make("DatacenterConfigInfo")
                 .set("defaultHardwareVersionKey", HARDWARE_VERSION)
                 .set("maximumHardwareVersionKey", HARDWARE_VERSION);
-        var table = new Table<DatacenterState>()
+        var table = new PropertyTable<DatacenterState>()
                 .row("vmFolder", dc -> inventory.ref(dc.state().vmFolder()))
                 .row("hostFolder", dc -> inventory.ref(dc.state().hostFolder()))
                 .row("datastoreFolder", dc -> inventory.ref(dc.state().datastoreFolder()))
                 .row("networkFolder", dc -> inventory.ref(dc.state().networkFolder()))
-                .row("datastore", dc -> References.of(inventory, dc.state().datastores()))
-                .row("network", dc -> References.of(inventory, dc.state().networks()))
+                .row("datastore", dc -> MoRefLists.of(inventory, dc.state().datastores()))
+                .row("network", dc -> MoRefLists.of(inventory, dc.state().networks()))
                 .row("configuration", _ -> configuration);
-        entity.addFixedTo(table);
+        entityProperties.addWithFixedPlaceTo(table);
         return table;
     }
 }

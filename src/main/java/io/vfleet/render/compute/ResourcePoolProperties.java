@@ -1,51 +1,58 @@
-package io.vfleet.view;
+package io.vfleet.render.compute;
 
-import io.vfleet.inventory.ComputeState;
+import io.vfleet.inventory.ComputeResourceState;
 import io.vfleet.inventory.HostFacet;
-import io.vfleet.inventory.Inventory;
-import io.vfleet.inventory.PoolState;
+import io.vfleet.inventory.ResourcePoolState;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.ManagedEntityProperties;
+import io.vfleet.render.MoRefLists;
+import io.vfleet.render.PropertyTable;
+import io.vfleet.render.RenderContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The properties of resource pools. A root pool has what its hosts have; others have no bounds of their own. */
-final class PoolTable {
+/**
+ * The properties of resource pools: a root pool has the capacity of its hosts, other pools have no limits. A root pool
+ * has what its hosts have; others have no bounds of their own.
+ */
+public final class ResourcePoolProperties {
     private static final int NORMAL_CPU_SHARES = 4000;
     private static final int NORMAL_MEMORY_SHARES = 163_840;
 
-    private final Sources sources;
+    private final RenderContext context;
     private final Inventory inventory;
-    private final EntityRows entity;
+    private final ManagedEntityProperties entityProperties;
 
-    PoolTable(Sources sources, EntityRows entity) {
-        this.sources = sources;
-        this.entity = entity;
-        inventory = sources.inventory();
+    public ResourcePoolProperties(RenderContext context, ManagedEntityProperties entityProperties) {
+        this.context = context;
+        this.entityProperties = entityProperties;
+        inventory = context.inventory();
     }
 
-    Table<PoolState> pools() {
-        var table = new Table<PoolState>()
+    public PropertyTable<ResourcePoolState> pools() {
+        var table = new PropertyTable<ResourcePoolState>()
                 .row("summary", pool -> summary(pool.state()), HostFacet.RUNTIME)
                 .row("runtime", pool -> runtime(pool.state()), HostFacet.RUNTIME)
                 .row("owner", pool -> inventory.ref(pool.state().compute()))
                 .row(
                         "resourcePool",
-                        pool -> References.of(inventory, pool.state().children()))
-                .row("vm", pool -> References.of(inventory, inventory.vms(pool.number())))
+                        pool -> MoRefLists.of(inventory, pool.state().children()))
+                .row("vm", pool -> MoRefLists.of(inventory, inventory.vms(pool.number())))
                 .row("config", pool -> config(pool.state()), HostFacet.RUNTIME)
                 .unset("namespace")
                 .row("childConfiguration", pool -> children(pool.state()));
-        entity.addFixedTo(table);
+        entityProperties.addWithFixedPlaceTo(table);
         return table;
     }
 
-    private Capacity capacity(PoolState pool) {
-        ComputeState compute = inventory.compute(pool.compute());
-        return Capacity.of(inventory, compute.hosts(), true);
+    private AggregateHostCapacity capacity(ResourcePoolState pool) {
+        ComputeResourceState compute = inventory.compute(pool.compute());
+        return AggregateHostCapacity.of(inventory, compute.hosts(), true);
     }
 
-    private DataObject summary(PoolState pool) {
-        return sources.make("ResourcePoolSummary")
+    private DataObject summary(ResourcePoolState pool) {
+        return context.make("ResourcePoolSummary")
                 .set("name", pool.name())
                 .set("config", config(pool))
                 .set("runtime", runtime(pool))
@@ -53,10 +60,10 @@ final class PoolTable {
                 .set("configuredMemoryMB", (int) capacity(pool).memoryMib());
     }
 
-    private DataObject quickStats(Capacity capacity) {
+    private DataObject quickStats(AggregateHostCapacity capacity) {
         long cpu = capacity.mhz() / 5;
         long memory = capacity.memoryMib() / 5;
-        return sources.make("ResourcePoolQuickStats")
+        return context.make("ResourcePoolQuickStats")
                 .set("overallCpuUsage", cpu)
                 .set("overallCpuDemand", cpu)
                 .set("guestMemoryUsage", memory)
@@ -74,9 +81,9 @@ final class PoolTable {
                 .set("compressedMemory", 0L);
     }
 
-    private DataObject runtime(PoolState pool) {
-        Capacity capacity = capacity(pool);
-        return sources.make("ResourcePoolRuntimeInfo")
+    private DataObject runtime(ResourcePoolState pool) {
+        AggregateHostCapacity capacity = capacity(pool);
+        return context.make("ResourcePoolRuntimeInfo")
                 .set("memory", usage(capacity.memoryMib() << 20))
                 .set("cpu", usage(capacity.mhz()))
                 .set("overallStatus", "green")
@@ -84,7 +91,7 @@ final class PoolTable {
     }
 
     private DataObject usage(long most) {
-        return sources.make("ResourcePoolResourceUsage")
+        return context.make("ResourcePoolResourceUsage")
                 .set("reservationUsed", 0L)
                 .set("reservationUsedForVm", 0L)
                 .set("unreservedForPool", most)
@@ -93,29 +100,29 @@ final class PoolTable {
                 .set("maxUsage", most);
     }
 
-    private List<DataObject> children(PoolState pool) {
+    private List<DataObject> children(ResourcePoolState pool) {
         var configs = new ArrayList<DataObject>();
         pool.children().stream().forEach(child -> configs.add(config(inventory.pool(child))));
         return configs;
     }
 
-    private DataObject config(PoolState pool) {
+    private DataObject config(ResourcePoolState pool) {
         boolean root = pool.parent() == pool.compute();
-        Capacity capacity = capacity(pool);
-        return sources.make("ResourceConfigSpec")
+        AggregateHostCapacity capacity = capacity(pool);
+        return context.make("ResourceConfigSpec")
                 .set("entity", inventory.ref(pool.number()))
-                .set("changeVersion", sources.epoch().toString())
-                .set("lastModified", sources.epoch())
+                .set("changeVersion", context.epoch().toString())
+                .set("lastModified", context.epoch())
                 .set("cpuAllocation", allocation(root ? capacity.mhz() : 0, root, NORMAL_CPU_SHARES))
                 .set("memoryAllocation", allocation(root ? capacity.memoryMib() : 0, root, NORMAL_MEMORY_SHARES))
                 .set("scaleDescendantsShares", "disabled");
     }
 
     private DataObject allocation(long reservation, boolean root, int shares) {
-        return sources.make("ResourceAllocationInfo")
+        return context.make("ResourceAllocationInfo")
                 .set("reservation", reservation)
                 .set("expandableReservation", !root)
                 .set("limit", root ? reservation : -1L)
-                .set("shares", sources.make("SharesInfo", "shares", shares, "level", "normal"));
+                .set("shares", context.make("SharesInfo").set("shares", shares).set("level", "normal"));
     }
 }

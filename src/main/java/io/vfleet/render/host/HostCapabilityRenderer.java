@@ -1,15 +1,16 @@
-package io.vfleet.view;
+package io.vfleet.render.host;
 
-import io.vfleet.config.Behaviour.RecordReplay;
+import io.vfleet.config.server.VCenterBehaviour.RecordReplay;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.DataType;
-import io.vfleet.meta.Kind;
 import io.vfleet.meta.Slot;
+import io.vfleet.meta.TypeKind;
+import io.vfleet.render.RenderContext;
 import java.util.List;
 import java.util.Set;
 
-/** What hosts can do: all of them the same. */
-final class HostCapabilities {
+/** Renders the HostCapability, which is the same for all hosts. */
+final class HostCapabilityRenderer {
     /** Switches that no host of ours has. */
     private static final Set<String> NEVER = Set.of(
             "preAssignedPCIUnitNumbersSupported",
@@ -32,19 +33,19 @@ final class HostCapabilities {
             "gatewayOnNicSupported",
             "sgxRegistrationSupported");
 
-    private final Sources sources;
+    private final RenderContext context;
 
-    HostCapabilities(Sources sources) {
-        this.sources = sources;
+    HostCapabilityRenderer(RenderContext context) {
+        this.context = context;
     }
 
-    DataObject all() {
-        DataType type = sources.meta().data("HostCapability");
+    DataObject render() {
+        DataType type = context.meta().data("HostCapability");
         DataObject capability = new DataObject(type);
         for (Slot slot : type.slots()) {
-            if (slot.type().kind() == Kind.BOOLEAN) capability.set(slot.index(), !NEVER.contains(slot.name()));
+            if (slot.type().kind() == TypeKind.BOOLEAN) capability.set(slot.index(), !NEVER.contains(slot.name()));
         }
-        RecordReplay recording = sources.behaviour().recordReplay();
+        RecordReplay recording = context.behaviour().recordReplay();
         return capability
                 .set("recordReplaySupported", recording == RecordReplay.ON)
                 .set("replayUnsupportedReason", unsupported(recording))

@@ -1,67 +1,75 @@
-package io.vfleet.view;
+package io.vfleet.render.host;
 
 import io.vfleet.inventory.HostState;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.AboutInfoRenderer;
+import io.vfleet.render.RenderContext;
 import java.util.List;
 
-/** How hosts are set up. */
-final class HostConfig {
-    private final Sources sources;
-    private final HostNetwork network;
-    private final HostStorage storage;
-    private final HostServices services;
+/** Renders the HostConfigInfo of a host. */
+final class HostConfigRenderer {
+    private final RenderContext context;
+    private final HostNetworkRenderer network;
+    private final HostStorageRenderer storage;
+    private final HostSettingsRenderer settings;
     private final DataObject product;
 
-    HostConfig(Sources sources, HostNetwork network, HostStorage storage, HostServices services) {
-        this.sources = sources;
+    HostConfigRenderer(
+            RenderContext context,
+            HostNetworkRenderer network,
+            HostStorageRenderer storage,
+            HostSettingsRenderer settings) {
+        this.context = context;
         this.network = network;
         this.storage = storage;
-        this.services = services;
-        product = new Products(sources).host();
+        this.settings = settings;
+        product = new AboutInfoRenderer(context).hostAbout();
     }
 
-    DataObject of(HostState host) {
-        DataObject config = sources.make("HostConfigInfo")
-                .set("host", sources.inventory().ref(host.number()))
+    DataObject render(HostState host) {
+        DataObject config = context.make("HostConfigInfo")
+                .set("host", context.inventory().ref(host.number()))
                 .set("product", product)
                 .set("hyperThread", hyperThreads())
                 .set("consoleReservation", reservation())
                 .set(
                         "virtualMachineReservation",
-                        sources.make("VirtualMachineMemoryReservationInfo")
+                        context.make("VirtualMachineMemoryReservationInfo")
                                 .set("virtualMachineMin", 0L)
                                 .set("virtualMachineMax", (long) host.memoryMib() << 20)
                                 .set("virtualMachineReserved", 0L)
                                 .set("allocationPolicy", "swapSome"))
-                .set("storageDevice", storage.devices(host))
-                .set("fileSystemVolume", storage.fileSystems(host))
-                .set("network", network.info(host))
-                .set("vmotion", sources.make("HostVMotionInfo", "ipConfig", network.ip(host)))
-                .set("virtualNicManagerInfo", network.kernelUse(host))
-                .set("capabilities", services.netCapabilities())
-                .set("datastoreCapabilities", services.datastoreCapabilities())
-                .set("offloadCapabilities", services.offload())
-                .set("service", services.services())
-                .set("firewall", services.firewall())
-                .set("autoStart", services.autoStart())
-                .set("option", services.options(host))
-                .set("dateTimeInfo", services.dateTime());
+                .set("storageDevice", storage.storageDeviceInfo(host))
+                .set("fileSystemVolume", storage.fileSystemVolumeInfo(host))
+                .set("network", network.networkInfo(host))
+                .set("vmotion", context.make("HostVMotionInfo").set("ipConfig", network.ipConfig(host)))
+                .set("virtualNicManagerInfo", network.virtualNicManagerInfo(host))
+                .set("capabilities", settings.netCapabilities())
+                .set("datastoreCapabilities", settings.datastoreCapabilities())
+                .set("offloadCapabilities", settings.netOffloadCapabilities())
+                .set("service", settings.services())
+                .set("firewall", settings.firewall())
+                .set("autoStart", settings.autoStart())
+                .set("option", settings.options(host))
+                .set("dateTimeInfo", settings.dateTime());
         return rest(config);
     }
 
     private DataObject rest(DataObject config) {
-        DataObject policy = sources.make("HostPowerPolicy")
+        DataObject policy = context.make("HostPowerPolicy")
                 .set("key", 2)
                 .set("name", "PowerPolicy.dynamic.name")
                 .set("shortName", "dynamic")
                 .set("description", "PowerPolicy.dynamic.description");
-        return config.set("flags", sources.make("HostFlagInfo", "backgroundSnapshotsEnabled", true))
+        return config.set("flags", context.make("HostFlagInfo").set("backgroundSnapshotsEnabled", true))
                 .set("adminDisabled", false)
                 .set("lockdownMode", "lockdownDisabled")
                 .set("pciPassthruInfo", List.of())
                 .set("featureVersion", List.of())
-                .set("powerSystemCapability", sources.make("PowerSystemCapability", "availablePolicy", List.of(policy)))
-                .set("powerSystemInfo", sources.make("PowerSystemInfo", "currentPolicy", policy))
+                .set(
+                        "powerSystemCapability",
+                        context.make("PowerSystemCapability").set("availablePolicy", List.of(policy)))
+                .set("powerSystemInfo", context.make("PowerSystemInfo").set("currentPolicy", policy))
                 .set("cacheConfigurationInfo", List.of())
                 .set("wakeOnLanCapable", false)
                 .set("featureCapability", List.of())
@@ -74,11 +82,14 @@ final class HostConfig {
     }
 
     private DataObject hyperThreads() {
-        return sources.make("HostHyperThreadScheduleInfo", "available", true, "active", true, "config", true);
+        return context.make("HostHyperThreadScheduleInfo")
+                .set("available", true)
+                .set("active", true)
+                .set("config", true);
     }
 
     private DataObject reservation() {
-        return sources.make("ServiceConsoleReservationInfo")
+        return context.make("ServiceConsoleReservationInfo")
                 .set("serviceConsoleReservedCfg", 0L)
                 .set("serviceConsoleReserved", 0L)
                 .set("unreserved", 0L);

@@ -1,17 +1,18 @@
-package io.vfleet.view;
+package io.vfleet.render.host;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.RenderContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a host's processor says of itself when it is asked by CPUID, level by level. */
-final class HostCpuId {
+/** Renders the CPUID levels of a host's processor as HostCpuIdInfo. */
+final class HostCpuIdRenderer {
     private static final int EXTENDED = 0x8000_0000;
 
-    private final Sources sources;
+    private final RenderContext context;
 
-    HostCpuId(Sources sources) {
-        this.sources = sources;
+    HostCpuIdRenderer(RenderContext context) {
+        this.context = context;
     }
 
     /** An Ice Lake server: 64-bit (bit 29 of EDX at level 0x80000001), with the levels that ESXi tells of. */
@@ -25,7 +26,7 @@ final class HostCpuId {
     }
 
     private DataObject level(int level, int eax, int ebx, int ecx, int edx) {
-        return sources.make("HostCpuIdInfo")
+        return context.make("HostCpuIdInfo")
                 .set("level", level)
                 .set("vendor", "")
                 .set("eax", bits(eax))

@@ -1,25 +1,28 @@
-package io.vfleet.view;
+package io.vfleet.render.host;
 
 import io.vfleet.inventory.HostState;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.AboutInfoRenderer;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.SeededIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The machine that a host is. */
-final class HostHardware {
-    static final int THREADS_PER_CORE = 2;
+/** Renders the HostHardwareInfo of a host. */
+public final class HostHardwareRenderer {
+    public static final int THREADS_PER_CORE = 2;
     static final String MODEL = "VMware Virtual Platform";
     static final String CPU = "Intel(R) Xeon(R) Gold 6326 CPU";
     private static final int CORES_OF_ONE_PACKAGE = 16;
     private static final Instant BIOS_RELEASED = Instant.parse("2023-06-15T00:00:00Z");
 
-    private final Sources sources;
-    private final Ids ids;
+    private final RenderContext context;
+    private final SeededIds ids;
 
-    HostHardware(Sources sources) {
-        this.sources = sources;
-        ids = new Ids(sources.seed());
+    HostHardwareRenderer(RenderContext context) {
+        this.context = context;
+        ids = new SeededIds(context.seed());
     }
 
     static int packages(HostState host) {
@@ -38,9 +41,9 @@ final class HostHardware {
         return ids.uuid(host.number()).toString();
     }
 
-    DataObject of(HostState host) {
+    DataObject render(HostState host) {
         int packages = packages(host);
-        DataObject cpu = sources.make("HostCpuInfo")
+        DataObject cpu = context.make("HostCpuInfo")
                 .set("numCpuPackages", (short) packages)
                 .set("numCpuCores", (short) host.cpuCores())
                 .set("numCpuThreads", (short) (host.cpuCores() * THREADS_PER_CORE))
@@ -51,7 +54,7 @@ final class HostHardware {
             cpus.add(cpu(host, each));
             nodes.add(node(host, each));
         }
-        return sources.make("HostHardwareInfo")
+        return context.make("HostHardwareInfo")
                 .set("systemInfo", system(host))
                 .set("cpuPowerManagementInfo", powerManagement())
                 .set("cpuInfo", cpu)
@@ -60,13 +63,13 @@ final class HostHardware {
                 .set("numaInfo", numa(nodes))
                 .set("smcPresent", false)
                 .set("pciDevice", List.of())
-                .set("cpuFeature", new HostCpuId(sources).levels())
+                .set("cpuFeature", new HostCpuIdRenderer(context).levels())
                 .set("biosInfo", bios());
     }
 
     private DataObject system(HostState host) {
-        return sources.make("HostSystemInfo")
-                .set("vendor", Products.VENDOR)
+        return context.make("HostSystemInfo")
+                .set("vendor", AboutInfoRenderer.VENDOR)
                 .set("model", MODEL)
                 .set("uuid", uuid(host))
                 .set("serialNumber", "VMware-" + uuid(host))
@@ -74,16 +77,13 @@ final class HostHardware {
     }
 
     private DataObject powerManagement() {
-        return sources.make(
-                "HostCpuPowerManagementInfo",
-                "currentPolicy",
-                "Balanced",
-                "hardwareSupport",
-                "ACPI C-states, P-states");
+        return context.make("HostCpuPowerManagementInfo")
+                .set("currentPolicy", "Balanced")
+                .set("hardwareSupport", "ACPI C-states, P-states");
     }
 
     private DataObject cpu(HostState host, int index) {
-        return sources.make("HostCpuPackage")
+        return context.make("HostCpuPackage")
                 .set("index", (short) index)
                 .set("vendor", "intel")
                 .set("hz", hz(host))
@@ -93,7 +93,7 @@ final class HostHardware {
     }
 
     private DataObject numa(List<DataObject> nodes) {
-        return sources.make("HostNumaInfo")
+        return context.make("HostNumaInfo")
                 .set("type", "NUMA")
                 .set("numNodes", nodes.size())
                 .set("numaNode", nodes);
@@ -101,7 +101,7 @@ final class HostHardware {
 
     private DataObject node(HostState host, int index) {
         long bytes = ((long) host.memoryMib() << 20) / packages(host);
-        return sources.make("HostNumaNode")
+        return context.make("HostNumaNode")
                 .set("typeId", (byte) index)
                 .set("cpuID", threads(host, index))
                 .set("memorySize", bytes)
@@ -117,10 +117,10 @@ final class HostHardware {
     }
 
     private DataObject bios() {
-        return sources.make("HostBIOSInfo")
+        return context.make("HostBIOSInfo")
                 .set("biosVersion", "VMW71.00V.21805430.B64.2305221830")
                 .set("releaseDate", BIOS_RELEASED)
-                .set("vendor", Products.VENDOR)
+                .set("vendor", AboutInfoRenderer.VENDOR)
                 .set("majorRelease", 0)
                 .set("minorRelease", 0)
                 .set("firmwareMajorRelease", 0)

@@ -1,15 +1,21 @@
-package io.vfleet.view;
+package io.vfleet.render.host;
 
+import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.HostState;
-import io.vfleet.inventory.Inventory;
-import io.vfleet.inventory.Kind;
 import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.SeededIds;
+import io.vfleet.render.network.DvSwitchConfigRenderer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A host's network: two adapters, one for its own standard switch and one for the distributed switch if there is one. */
-final class HostNetwork {
+/**
+ * Renders the network of a host: two physical adapters, a standard switch, a proxy of the distributed switch if there
+ * is one, and a VMkernel adapter.
+ */
+final class HostNetworkRenderer {
     static final int NICS = 2;
     private static final String SWITCH = "vSwitch0";
     private static final String SWITCH_KEY = "key-vim.host.VirtualSwitch-" + SWITCH;
@@ -19,32 +25,32 @@ final class HostNetwork {
     private static final String MANAGEMENT = "Management Network";
     private static final String GATEWAY = "10.255.255.254";
 
-    private final Sources sources;
+    private final RenderContext context;
     private final Inventory inventory;
-    private final Ids ids;
-    private final SwitchConfig switches;
+    private final SeededIds ids;
+    private final DvSwitchConfigRenderer switches;
     private final DataObject policy;
     private final DataObject gigabit;
 
-    HostNetwork(Sources sources) {
-        this.sources = sources;
-        inventory = sources.inventory();
-        ids = new Ids(sources.seed());
-        switches = new SwitchConfig(sources);
+    HostNetworkRenderer(RenderContext context) {
+        this.context = context;
+        inventory = context.inventory();
+        ids = new SeededIds(context.seed());
+        switches = new DvSwitchConfigRenderer(context);
         policy = policy();
-        gigabit = sources.make("PhysicalNicLinkInfo", "speedMb", 10_000, "duplex", true);
+        gigabit = context.make("PhysicalNicLinkInfo").set("speedMb", 10_000).set("duplex", true);
     }
 
-    DataObject info(HostState host) {
-        return sources.make("HostNetworkInfo")
+    DataObject networkInfo(HostState host) {
+        return context.make("HostNetworkInfo")
                 .set("vswitch", List.of(standardSwitch(host)))
                 .set("proxySwitch", proxySwitches(host))
                 .set("portgroup", portgroups(host))
                 .set("pnic", List.of(physical(host, 0), physical(host, 1)))
                 .set("vnic", List.of(kernelNic(host)))
                 .set("consoleVnic", List.of())
-                .set("dnsConfig", dns(host))
-                .set("ipRouteConfig", routes())
+                .set("dnsConfig", dnsConfig(host))
+                .set("ipRouteConfig", ipRouteConfig())
                 .set("ipV6Enabled", false)
                 .set("atBootIpV6Enabled", false)
                 .set("netStackInstance", List.of())
@@ -53,10 +59,10 @@ final class HostNetwork {
     }
 
     /** What kernel adapters are used for. */
-    DataObject kernelUse(HostState host) {
+    DataObject virtualNicManagerInfo(HostState host) {
         var uses = new ArrayList<DataObject>();
         for (String use : List.of("management", "vmotion", "vSphereProvisioning", "vSphereBackupNFC")) {
-            uses.add(sources.make("VirtualNicManagerNetConfig")
+            uses.add(context.make("VirtualNicManagerNetConfig")
                     .set("nicType", use)
                     .set("multiSelectAllowed", true)
                     .set("candidateVnic", List.of(kernelNic(host)))
@@ -64,11 +70,11 @@ final class HostNetwork {
                             "selectedVnic",
                             use.equals("management") || use.equals("vmotion") ? List.of(KERNEL_KEY) : List.of()));
         }
-        return sources.make("HostVirtualNicManagerInfo", "netConfig", uses);
+        return context.make("HostVirtualNicManagerInfo").set("netConfig", uses);
     }
 
-    DataObject dns(HostState host) {
-        return sources.make("HostDnsConfig")
+    DataObject dnsConfig(HostState host) {
+        return context.make("HostDnsConfig")
                 .set("dhcp", false)
                 .set("hostName", host.name())
                 .set("domainName", "vfleet.test")
@@ -76,13 +82,13 @@ final class HostNetwork {
                 .set("searchDomain", List.of("vfleet.test"));
     }
 
-    DataObject routes() {
-        return sources.make("HostIpRouteConfig", "defaultGateway", GATEWAY, "gatewayDevice", "vmk0");
+    DataObject ipRouteConfig() {
+        return context.make("HostIpRouteConfig").set("defaultGateway", GATEWAY).set("gatewayDevice", "vmk0");
     }
 
-    DataObject ip(HostState host) {
+    DataObject ipConfig(HostState host) {
         int number = host.number();
-        return sources.make("HostIpConfig")
+        return context.make("HostIpConfig")
                 .set("dhcp", false)
                 .set("ipAddress", "10.255." + (number >>> 8 & 0xFF) + "." + (number & 0xFF))
                 .set("subnetMask", "255.0.0.0");
@@ -91,19 +97,21 @@ final class HostNetwork {
     private List<String> names(HostState host) {
         var names = new ArrayList<>(List.of(MANAGEMENT));
         host.networks().stream().mapToObj(inventory::network).forEach(network -> {
-            if (network.kind() == Kind.NETWORK) names.add(network.name());
+            if (network.kind() == EntityKind.NETWORK) names.add(network.name());
         });
         return names;
     }
 
     private DataObject standardSwitch(HostState host) {
-        DataObject bridge = sources.make("HostVirtualSwitchBondBridge")
+        DataObject bridge = context.make("HostVirtualSwitchBondBridge")
                 .set("nicDevice", List.of("vmnic0"))
-                .set("beacon", sources.make("HostVirtualSwitchBeaconConfig", "interval", 1))
+                .set("beacon", context.make("HostVirtualSwitchBeaconConfig").set("interval", 1))
                 .set(
                         "linkDiscoveryProtocolConfig",
-                        sources.make("LinkDiscoveryProtocolConfig", "protocol", "cdp", "operation", "listen"));
-        return sources.make("HostVirtualSwitch")
+                        context.make("LinkDiscoveryProtocolConfig")
+                                .set("protocol", "cdp")
+                                .set("operation", "listen"));
+        return context.make("HostVirtualSwitch")
                 .set("name", SWITCH)
                 .set("key", SWITCH_KEY)
                 .set("numPorts", 4096)
@@ -115,7 +123,7 @@ final class HostNetwork {
                 .set("pnic", List.of(NIC_KEY + 0))
                 .set(
                         "spec",
-                        sources.make("HostVirtualSwitchSpec")
+                        context.make("HostVirtualSwitchSpec")
                                 .set("numPorts", 128)
                                 .set("bridge", bridge)
                                 .set("policy", policy)
@@ -124,18 +132,18 @@ final class HostNetwork {
 
     private List<DataObject> portgroups(HostState host) {
         return names(host).stream()
-                .map(name -> sources.make("HostPortGroup")
+                .map(name -> context.make("HostPortGroup")
                         .set("key", GROUP_KEY + name)
                         .set("port", List.of())
                         .set("vswitch", SWITCH_KEY)
                         .set("computedPolicy", policy)
                         .set(
                                 "spec",
-                                sources.make("HostPortGroupSpec")
+                                context.make("HostPortGroupSpec")
                                         .set("name", name)
                                         .set("vlanId", 0)
                                         .set("vswitchName", SWITCH)
-                                        .set("policy", sources.make("HostNetworkPolicy"))))
+                                        .set("policy", context.make("HostNetworkPolicy"))))
                 .toList();
     }
 
@@ -148,7 +156,7 @@ final class HostNetwork {
                 .forEach(dvs -> {
                     if (dvs == 0 || seen.contains(dvs)) return;
                     seen.add(dvs);
-                    shown.add(sources.make("HostProxySwitch")
+                    shown.add(context.make("HostProxySwitch")
                             .set("dvsUuid", ids.switchUuid(dvs))
                             .set("dvsName", inventory.name(dvs))
                             .set("key", "DvsPortset-" + dvs)
@@ -158,13 +166,13 @@ final class HostNetwork {
                             .set("uplinkPort", List.of())
                             .set("mtu", 1500)
                             .set("pnic", List.of(NIC_KEY + 1))
-                            .set("spec", sources.make("HostProxySwitchSpec", "backing", switches.backing())));
+                            .set("spec", context.make("HostProxySwitchSpec").set("backing", switches.pnicBacking())));
                 });
         return shown;
     }
 
     private DataObject physical(HostState host, int nth) {
-        return sources.make("PhysicalNic")
+        return context.make("PhysicalNic")
                 .set("key", NIC_KEY + nth)
                 .set("device", "vmnic" + nth)
                 .set("pci", "0000:0b:00." + nth)
@@ -174,8 +182,8 @@ final class HostNetwork {
                 .set("validLinkSpecification", List.of(gigabit))
                 .set(
                         "spec",
-                        sources.make("PhysicalNicSpec")
-                                .set("ip", sources.make("HostIpConfig", "dhcp", false))
+                        context.make("PhysicalNicSpec")
+                                .set("ip", context.make("HostIpConfig").set("dhcp", false))
                                 .set("linkSpeed", gigabit))
                 .set("wakeOnLanSupported", false)
                 .set("mac", ids.hostMac(host.number(), nth))
@@ -185,14 +193,14 @@ final class HostNetwork {
     }
 
     private DataObject kernelNic(HostState host) {
-        return sources.make("HostVirtualNic")
+        return context.make("HostVirtualNic")
                 .set("device", "vmk0")
                 .set("key", KERNEL_KEY)
                 .set("portgroup", MANAGEMENT)
                 .set(
                         "spec",
-                        sources.make("HostVirtualNicSpec")
-                                .set("ip", ip(host))
+                        context.make("HostVirtualNicSpec")
+                                .set("ip", ipConfig(host))
                                 .set("mac", ids.hostMac(host.number(), NICS))
                                 .set("portgroup", MANAGEMENT)
                                 .set("mtu", 1500)
@@ -201,17 +209,19 @@ final class HostNetwork {
     }
 
     private DataObject policy() {
-        DataObject order = sources.make("HostNicOrderPolicy", "activeNic", List.of("vmnic0"), "standbyNic", List.of());
-        return sources.make("HostNetworkPolicy")
+        DataObject order = context.make("HostNicOrderPolicy")
+                .set("activeNic", List.of("vmnic0"))
+                .set("standbyNic", List.of());
+        return context.make("HostNetworkPolicy")
                 .set(
                         "security",
-                        sources.make("HostNetworkSecurityPolicy")
+                        context.make("HostNetworkSecurityPolicy")
                                 .set("allowPromiscuous", false)
                                 .set("macChanges", false)
                                 .set("forgedTransmits", false))
                 .set(
                         "nicTeaming",
-                        sources.make("HostNicTeamingPolicy")
+                        context.make("HostNicTeamingPolicy")
                                 .set("policy", "loadbalance_srcid")
                                 .set("reversePolicy", true)
                                 .set("notifySwitches", true)
@@ -219,10 +229,12 @@ final class HostNetwork {
                                 .set("nicOrder", order))
                 .set(
                         "offloadPolicy",
-                        sources.make("HostNetOffloadCapabilities")
+                        context.make("HostNetOffloadCapabilities")
                                 .set("csumOffload", true)
                                 .set("tcpSegmentation", true)
                                 .set("zeroCopyXmit", true))
-                .set("shapingPolicy", sources.make("HostNetworkTrafficShapingPolicy", "enabled", false));
+                .set(
+                        "shapingPolicy",
+                        context.make("HostNetworkTrafficShapingPolicy").set("enabled", false));
     }
 }

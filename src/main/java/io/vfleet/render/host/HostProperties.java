@@ -1,98 +1,105 @@
-package io.vfleet.view;
+package io.vfleet.render.host;
 
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.HostState;
-import io.vfleet.inventory.Inventory;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.MoRef;
+import io.vfleet.render.DerivedObjects;
+import io.vfleet.render.ManagedEntityProperties;
+import io.vfleet.render.MoRefLists;
+import io.vfleet.render.PropertyTable;
+import io.vfleet.render.RenderContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The properties of hosts and of the systems that a host is managed by. */
-final class HostTables {
-    private final Sources sources;
+/** The properties of host systems and of the systems that a host is managed by. */
+public final class HostProperties {
+    private final RenderContext context;
     private final Inventory inventory;
-    private final EntityRows entity;
-    private final HostNetwork network;
-    private final HostStorage storage;
-    private final HostServices services;
+    private final ManagedEntityProperties entityProperties;
+    private final HostNetworkRenderer network;
+    private final HostStorageRenderer storage;
+    private final HostSettingsRenderer settings;
 
-    HostTables(Sources sources, EntityRows entity) {
-        this.sources = sources;
-        this.entity = entity;
-        inventory = sources.inventory();
-        network = new HostNetwork(sources);
-        storage = new HostStorage(sources);
-        services = new HostServices(sources);
+    public HostProperties(RenderContext context, ManagedEntityProperties entityProperties) {
+        this.context = context;
+        this.entityProperties = entityProperties;
+        inventory = context.inventory();
+        network = new HostNetworkRenderer(context);
+        storage = new HostStorageRenderer(context);
+        settings = new HostSettingsRenderer(context);
     }
 
-    Table<HostState> hosts() {
-        var hardware = new HostHardware(sources);
-        var face = new HostFace(sources, hardware);
-        var config = new HostConfig(sources, network, storage, services);
-        DataObject capability = new HostCapabilities(sources).all();
-        var table = new Table<HostState>()
+    public PropertyTable<HostState> hosts() {
+        var hardware = new HostHardwareRenderer(context);
+        var face = new HostSummaryRenderer(context, hardware);
+        var config = new HostConfigRenderer(context, network, storage, settings);
+        DataObject capability = new HostCapabilityRenderer(context).render();
+        var table = new PropertyTable<HostState>()
                 .row("runtime", host -> face.runtime(host.state()), HostFacet.RUNTIME)
                 .row("summary", host -> face.summary(host.state()), HostFacet.RUNTIME)
-                .row("hardware", host -> hardware.of(host.state()))
+                .row("hardware", host -> hardware.render(host.state()))
                 .row("capability", _ -> capability)
                 .row("licensableResource", host -> licensable(host.state()))
-                .row("configManager", host -> managers(host.number()))
-                .row("config", host -> config.of(host.state()))
-                .row("vm", host -> References.of(inventory, inventory.vms(host.number())), HostFacet.VMS)
-                .row("datastore", host -> References.of(inventory, host.state().datastores()))
-                .row("network", host -> References.of(inventory, host.state().networks()))
-                .row("datastoreBrowser", host -> Shadows.datastoreBrowser(host.number()))
+                .row("configManager", host -> configManager(host.number()))
+                .row("config", host -> config.render(host.state()))
+                .row("vm", host -> MoRefLists.of(inventory, inventory.vms(host.number())), HostFacet.VMS)
+                .row("datastore", host -> MoRefLists.of(inventory, host.state().datastores()))
+                .row("network", host -> MoRefLists.of(inventory, host.state().networks()))
+                .row("datastoreBrowser", host -> DerivedObjects.datastoreBrowser(host.number()))
                 .unset("systemResources", "remediationState", "precheckRemediationResult", "remediationResult")
                 .unset("complianceCheckState", "complianceCheckResult")
                 .unset("answerFileValidationState", "answerFileValidationResult");
-        entity.addFixedTo(table);
+        entityProperties.addWithFixedPlaceTo(table);
         return table;
     }
 
     /** By managed type: what each of a host's systems shows. */
-    Map<String, Table<HostState>> systems() {
-        var systems = new LinkedHashMap<String, Table<HostState>>();
+    public Map<String, PropertyTable<HostState>> hostSystems() {
+        var systems = new LinkedHashMap<String, PropertyTable<HostState>>();
         systems.put(
                 "HostStorageSystem",
-                fielded()
-                        .row("storageDeviceInfo", host -> storage.devices(host.state()))
-                        .row("fileSystemVolumeInfo", host -> storage.fileSystems(host.state()))
+                tableWithCustomFields()
+                        .row("storageDeviceInfo", host -> storage.storageDeviceInfo(host.state()))
+                        .row("fileSystemVolumeInfo", host -> storage.fileSystemVolumeInfo(host.state()))
                         .row("systemFile", _ -> List.of())
                         .unset("multipathStateInfo"));
         systems.put(
                 "HostNetworkSystem",
-                fielded()
-                        .row("capabilities", _ -> services.netCapabilities())
-                        .row("networkInfo", host -> network.info(host.state()))
-                        .row("offloadCapabilities", _ -> services.offload())
-                        .row("dnsConfig", host -> network.dns(host.state()))
-                        .row("ipRouteConfig", _ -> network.routes())
+                tableWithCustomFields()
+                        .row("capabilities", _ -> settings.netCapabilities())
+                        .row("networkInfo", host -> network.networkInfo(host.state()))
+                        .row("offloadCapabilities", _ -> settings.netOffloadCapabilities())
+                        .row("dnsConfig", host -> network.dnsConfig(host.state()))
+                        .row("ipRouteConfig", _ -> network.ipRouteConfig())
                         .unset("networkConfig", "consoleIpRouteConfig"));
         systems.put(
                 "HostDatastoreSystem",
-                new Table<HostState>()
+                new PropertyTable<HostState>()
                         .row(
                                 "datastore",
-                                host -> References.of(inventory, host.state().datastores()))
-                        .row("capabilities", _ -> services.datastoreCapabilities()));
-        systems.put("HostVirtualNicManager", fielded().row("info", host -> network.kernelUse(host.state())));
-        systems.put("HostDateTimeSystem", new Table<HostState>().row("dateTimeInfo", _ -> services.dateTime()));
-        systems.put("HostServiceSystem", fielded().row("serviceInfo", _ -> services.services()));
-        systems.put("HostFirewallSystem", fielded().row("firewallInfo", _ -> services.firewall()));
-        systems.put("HostAutoStartManager", new Table<HostState>().row("config", _ -> services.autoStart()));
+                                host -> MoRefLists.of(inventory, host.state().datastores()))
+                        .row("capabilities", _ -> settings.datastoreCapabilities()));
+        systems.put(
+                "HostVirtualNicManager",
+                tableWithCustomFields().row("info", host -> network.virtualNicManagerInfo(host.state())));
+        systems.put("HostDateTimeSystem", new PropertyTable<HostState>().row("dateTimeInfo", _ -> settings.dateTime()));
+        systems.put("HostServiceSystem", tableWithCustomFields().row("serviceInfo", _ -> settings.services()));
+        systems.put("HostFirewallSystem", tableWithCustomFields().row("firewallInfo", _ -> settings.firewall()));
+        systems.put("HostAutoStartManager", new PropertyTable<HostState>().row("config", _ -> settings.autoStart()));
         return systems;
     }
 
-    private static Table<HostState> fielded() {
-        var table = new Table<HostState>();
-        EntityRows.addFieldsTo(table);
+    private static PropertyTable<HostState> tableWithCustomFields() {
+        var table = new PropertyTable<HostState>();
+        ManagedEntityProperties.addCustomFieldsTo(table);
         return table;
     }
 
     /** How the ids of a host's system begin; its number follows. */
-    static String prefix(String system) {
+    public static String idPrefix(String system) {
         return switch (system) {
             case "OptionManager" -> "EsxHostAdvSettings-";
             case "HostStorageSystem" -> "storageSystem-";
@@ -107,8 +114,8 @@ final class HostTables {
         };
     }
 
-    private DataObject managers(int host) {
-        return sources.make("HostConfigManager")
+    private DataObject configManager(int host) {
+        return context.make("HostConfigManager")
                 .set("storageSystem", system("HostStorageSystem", host))
                 .set("networkSystem", system("HostNetworkSystem", host))
                 .set("datastoreSystem", system("HostDatastoreSystem", host))
@@ -121,20 +128,20 @@ final class HostTables {
     }
 
     private static MoRef system(String type, int host) {
-        return new MoRef(type, prefix(type) + host);
+        return new MoRef(type, idPrefix(type) + host);
     }
 
     private DataObject licensable(HostState host) {
-        return sources.make("HostLicensableResourceInfo")
+        return context.make("HostLicensableResourceInfo")
                 .set(
                         "resource",
                         List.of(
-                                resource("numCpuPackages", HostHardware.packages(host)),
+                                resource("numCpuPackages", HostHardwareRenderer.packages(host)),
                                 resource("numCpuCores", host.cpuCores()),
                                 resource("numVmsStarted", 0)));
     }
 
     private DataObject resource(String key, long value) {
-        return sources.make("KeyAnyValue", "key", key, "value", value);
+        return context.make("KeyAnyValue").set("key", key).set("value", value);
     }
 }

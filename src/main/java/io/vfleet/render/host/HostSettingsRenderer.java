@@ -1,31 +1,35 @@
-package io.vfleet.view;
+package io.vfleet.render.host;
 
 import io.vfleet.inventory.HostState;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.RenderContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What all hosts are set up with alike: services, firewall, time, options. */
-final class HostServices {
-    private final Sources sources;
+/**
+ * Renders the settings that all hosts have alike: services, firewall, time, auto-start, advanced options and
+ * capabilities of their systems.
+ */
+public final class HostSettingsRenderer {
+    private final RenderContext context;
 
-    HostServices(Sources sources) {
-        this.sources = sources;
+    public HostSettingsRenderer(RenderContext context) {
+        this.context = context;
     }
 
     DataObject services() {
-        return sources.make(
-                "HostServiceInfo",
-                "service",
-                List.of(
-                        service("TSM", "ESXi Shell", false),
-                        service("TSM-SSH", "SSH", false),
-                        service("ntpd", "NTP Daemon", true),
-                        service("vpxa", "VMware vCenter Agent", true)));
+        return context.make("HostServiceInfo")
+                .set(
+                        "service",
+                        List.of(
+                                service("TSM", "ESXi Shell", false),
+                                service("TSM-SSH", "SSH", false),
+                                service("ntpd", "NTP Daemon", true),
+                                service("vpxa", "VMware vCenter Agent", true)));
     }
 
     private DataObject service(String key, String label, boolean running) {
-        return sources.make("HostService")
+        return context.make("HostService")
                 .set("key", key)
                 .set("label", label)
                 .set("required", false)
@@ -36,45 +40,51 @@ final class HostServices {
     }
 
     DataObject firewall() {
-        return sources.make("HostFirewallInfo")
+        return context.make("HostFirewallInfo")
                 .set(
                         "defaultPolicy",
-                        sources.make("HostFirewallDefaultPolicy", "incomingBlocked", true, "outgoingBlocked", true))
+                        context.make("HostFirewallDefaultPolicy")
+                                .set("incomingBlocked", true)
+                                .set("outgoingBlocked", true))
                 .set("ruleset", List.of());
     }
 
     DataObject autoStart() {
-        DataObject defaults = sources.make("AutoStartDefaults")
+        DataObject defaults = context.make("AutoStartDefaults")
                 .set("enabled", false)
                 .set("startDelay", 120)
                 .set("stopDelay", 120)
                 .set("waitForHeartbeat", false)
                 .set("stopAction", "PowerOff");
-        return sources.make("HostAutoStartManagerConfig", "defaults", defaults, "powerInfo", List.of());
+        return context.make("HostAutoStartManagerConfig")
+                .set("defaults", defaults)
+                .set("powerInfo", List.of());
     }
 
     DataObject dateTime() {
-        DataObject zone = sources.make("HostDateTimeSystemTimeZone")
+        DataObject zone = context.make("HostDateTimeSystemTimeZone")
                 .set("key", "UTC")
                 .set("name", "UTC")
                 .set("description", "UTC")
                 .set("gmtOffset", 0);
-        return sources.make("HostDateTimeInfo")
+        return context.make("HostDateTimeInfo")
                 .set("timeZone", zone)
                 .set("systemClockProtocol", "ntp")
                 .set(
                         "ntpConfig",
-                        sources.make("HostNtpConfig", "server", List.of("10.255.255.253"), "configFile", List.of()))
+                        context.make("HostNtpConfig")
+                                .set("server", List.of("10.255.255.253"))
+                                .set("configFile", List.of()))
                 .set("enabled", true)
                 .set("disableEvents", false)
                 .set("disableFallback", false)
                 .set("inFallbackState", false)
                 .set("serviceSync", true)
-                .set("lastSyncTime", sources.epoch())
+                .set("lastSyncTime", context.epoch())
                 .set("remoteNtpServer", "10.255.255.253");
     }
 
-    List<DataObject> options(HostState host) {
+    public List<DataObject> options(HostState host) {
         var options = new ArrayList<DataObject>();
         options.add(option("Annotations.WelcomeMessage", ""));
         options.add(option("Config.HostAgent.plugins.solo.enableMob", false));
@@ -88,11 +98,11 @@ final class HostServices {
     }
 
     private DataObject option(String key, Object value) {
-        return sources.make("OptionValue", "key", key, "value", value);
+        return context.make("OptionValue").set("key", key).set("value", value);
     }
 
     DataObject netCapabilities() {
-        return sources.make("HostNetCapabilities")
+        return context.make("HostNetCapabilities")
                 .set("canSetPhysicalNicLinkSpeed", true)
                 .set("supportsNicTeaming", true)
                 .set(
@@ -112,15 +122,15 @@ final class HostServices {
     }
 
     DataObject datastoreCapabilities() {
-        return sources.make("HostDatastoreSystemCapabilities")
+        return context.make("HostDatastoreSystemCapabilities")
                 .set("nfsMountCreationRequired", true)
                 .set("nfsMountCreationSupported", true)
                 .set("localDatastoreSupported", false)
                 .set("vmfsExtentExpansionSupported", true);
     }
 
-    DataObject offload() {
-        return sources.make("HostNetOffloadCapabilities")
+    DataObject netOffloadCapabilities() {
+        return context.make("HostNetOffloadCapabilities")
                 .set("csumOffload", true)
                 .set("tcpSegmentation", true)
                 .set("zeroCopyXmit", true);

@@ -1,64 +1,67 @@
-package io.vfleet.view;
+package io.vfleet.render.host;
 
 import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.HostState;
-import io.vfleet.inventory.Inventory;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.SeededIds;
+import io.vfleet.render.storage.VmfsVolumeRenderer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A host's storage: one adapter, and behind it one disk for each datastore. */
-final class HostStorage {
+/** Renders the storage of a host: one host bus adapter and one disk for each datastore. */
+final class HostStorageRenderer {
     private static final String ADAPTER = "vmhba0";
     private static final String ADAPTER_KEY = "key-vim.host.BlockHba-" + ADAPTER;
     private static final int BLOCK_BYTES = 512;
 
-    private final Sources sources;
+    private final RenderContext context;
     private final Inventory inventory;
-    private final Volumes volumes;
-    private final Ids ids;
+    private final VmfsVolumeRenderer volumes;
+    private final SeededIds ids;
 
-    HostStorage(Sources sources) {
-        this.sources = sources;
-        inventory = sources.inventory();
-        volumes = new Volumes(sources);
-        ids = new Ids(sources.seed());
+    HostStorageRenderer(RenderContext context) {
+        this.context = context;
+        inventory = context.inventory();
+        volumes = new VmfsVolumeRenderer(context);
+        ids = new SeededIds(context.seed());
     }
 
-    DataObject devices(HostState host) {
+    DataObject storageDeviceInfo(HostState host) {
         var disks = new ArrayList<DataObject>();
         var targets = new ArrayList<DataObject>();
         host.datastores().stream().forEach(store -> {
             targets.add(target(store, targets.size()));
             disks.add(disk(inventory.datastore(store)));
         });
-        DataObject through = sources.make("HostScsiTopologyInterface")
+        DataObject through = context.make("HostScsiTopologyInterface")
                 .set("key", "key-vim.host.ScsiTopology.Interface-" + ADAPTER)
                 .set("adapter", ADAPTER_KEY)
                 .set("target", targets);
-        return sources.make("HostStorageDeviceInfo")
+        return context.make("HostStorageDeviceInfo")
                 .set("hostBusAdapter", List.of(adapter()))
                 .set("scsiLun", disks)
-                .set("scsiTopology", sources.make("HostScsiTopology", "adapter", List.of(through)))
-                .set("multipathInfo", sources.make("HostMultipathInfo", "lun", List.of()))
+                .set("scsiTopology", context.make("HostScsiTopology").set("adapter", List.of(through)))
+                .set("multipathInfo", context.make("HostMultipathInfo").set("lun", List.of()))
                 .set("softwareInternetScsiEnabled", false);
     }
 
-    DataObject fileSystems(HostState host) {
+    DataObject fileSystemVolumeInfo(HostState host) {
         var mounts = new ArrayList<DataObject>();
         host.datastores().stream()
                 .mapToObj(inventory::datastore)
-                .forEach(store -> mounts.add(sources.make("HostFileSystemMountInfo")
-                        .set("mountInfo", volumes.mount(store, true))
-                        .set("volume", volumes.volume(store))
+                .forEach(store -> mounts.add(context.make("HostFileSystemMountInfo")
+                        .set("mountInfo", volumes.mountInfo(store, true))
+                        .set("volume", volumes.vmfsVolume(store))
                         .set("vStorageSupport", "vStorageUnsupported")));
-        return sources.make("HostFileSystemVolumeInfo")
+        return context.make("HostFileSystemVolumeInfo")
                 .set("volumeTypeList", List.of("VMFS", "NFS", "NFS41", "VFFS", "VMFSL", "OTHER"))
                 .set("mountInfo", mounts);
     }
 
     private DataObject adapter() {
-        return sources.make("HostBlockHba")
+        return context.make("HostBlockHba")
                 .set("key", ADAPTER_KEY)
                 .set("device", ADAPTER)
                 .set("bus", 3)
@@ -70,20 +73,20 @@ final class HostStorage {
     }
 
     private DataObject target(int store, int nth) {
-        DataObject lun = sources.make("HostScsiTopologyLun")
+        DataObject lun = context.make("HostScsiTopologyLun")
                 .set("key", "key-vim.host.ScsiTopology.Lun-" + diskKey(store))
                 .set("lun", 0)
                 .set("scsiLun", diskKey(store));
-        return sources.make("HostScsiTopologyTarget")
+        return context.make("HostScsiTopologyTarget")
                 .set("key", "key-vim.host.ScsiTopology.Target-" + ADAPTER + ":0:" + nth)
                 .set("target", nth)
                 .set("lun", List.of(lun))
-                .set("transport", sources.make("HostBlockAdapterTargetTransport"));
+                .set("transport", context.make("HostBlockAdapterTargetTransport"));
     }
 
     private DataObject disk(DatastoreState store) {
-        String name = volumes.disk(store.number());
-        return sources.make("HostScsiDisk")
+        String name = volumes.canonicalDiskName(store.number());
+        return context.make("HostScsiDisk")
                 .set("deviceName", "/vmfs/devices/disks/" + name)
                 .set("deviceType", "disk")
                 .set("key", diskKey(store.number()))
@@ -98,14 +101,14 @@ final class HostStorage {
                 .set("serialNumber", "unavailable")
                 .set("queueDepth", 64)
                 .set("operationalState", List.of("ok"))
-                .set("capabilities", sources.make("ScsiLunCapabilities", "updateDisplayNameSupported", true))
+                .set("capabilities", context.make("ScsiLunCapabilities").set("updateDisplayNameSupported", true))
                 .set("vStorageSupport", "vStorageUnsupported")
                 .set("protocolEndpoint", false)
                 .set("perenniallyReserved", false)
                 .set("clusteredVmdkSupported", false)
                 .set(
                         "capacity",
-                        sources.make("HostDiskDimensionsLba")
+                        context.make("HostDiskDimensionsLba")
                                 .set("blockSize", BLOCK_BYTES)
                                 .set("block", store.capacityBytes() / BLOCK_BYTES))
                 .set("devicePath", "/vmfs/devices/disks/" + name)

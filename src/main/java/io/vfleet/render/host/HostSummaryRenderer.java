@@ -1,34 +1,38 @@
-package io.vfleet.view;
+package io.vfleet.render.host;
 
-import io.vfleet.engine.Dice;
+import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.inventory.HostState;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.AboutInfoRenderer;
+import io.vfleet.render.ManagedEntityProperties;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.SeededIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What a host does now, and a host at a glance. */
-final class HostFace {
+/** Renders the summary and the runtime information of a host. */
+final class HostSummaryRenderer {
     private static final int STEP_SECONDS = 20;
     private static final long TIB = 1L << 40;
     private static final Duration UP_BEFORE_START = Duration.ofDays(40);
 
-    private final Sources sources;
-    private final HostHardware hardware;
-    private final Ids ids;
-    private final Dice dice;
+    private final RenderContext context;
+    private final HostHardwareRenderer hardware;
+    private final SeededIds ids;
+    private final SeededRandom dice;
     private final DataObject product;
 
-    HostFace(Sources sources, HostHardware hardware) {
-        this.sources = sources;
+    HostSummaryRenderer(RenderContext context, HostHardwareRenderer hardware) {
+        this.context = context;
         this.hardware = hardware;
-        ids = new Ids(sources.seed());
-        dice = sources.dice();
-        product = new Products(sources).host();
+        ids = new SeededIds(context.seed());
+        dice = context.dice();
+        product = new AboutInfoRenderer(context).hostAbout();
     }
 
     DataObject runtime(HostState host) {
-        return sources.make("HostRuntimeInfo")
+        return context.make("HostRuntimeInfo")
                 .set("connectionState", host.connected() ? "connected" : "disconnected")
                 .set("powerState", host.connected() ? "poweredOn" : "unknown")
                 .set("standbyMode", "none")
@@ -37,17 +41,17 @@ final class HostFace {
                 .set("bootTime", bootTime())
                 .set("hostMaxVirtualDiskCapacity", 62 * TIB)
                 .set("cryptoState", "incapable")
-                .set("healthSystemRuntime", sources.make("HealthSystemRuntime"));
+                .set("healthSystemRuntime", context.make("HealthSystemRuntime"));
     }
 
     DataObject summary(HostState host) {
-        return sources.make("HostListSummary")
-                .set("host", sources.inventory().ref(host.number()))
+        return context.make("HostListSummary")
+                .set("host", context.inventory().ref(host.number()))
                 .set("hardware", hardware(host))
                 .set("runtime", runtime(host))
                 .set("config", config(host))
                 .set("quickStats", quickStats(host))
-                .set("overallStatus", EntityRows.status(host))
+                .set("overallStatus", ManagedEntityProperties.status(host))
                 .set("rebootRequired", false)
                 .set("customValue", List.of())
                 .set("managementServerIp", "127.0.0.1")
@@ -56,23 +60,23 @@ final class HostFace {
     }
 
     private DataObject hardware(HostState host) {
-        return sources.make("HostHardwareSummary")
-                .set("vendor", Products.VENDOR)
-                .set("model", HostHardware.MODEL)
+        return context.make("HostHardwareSummary")
+                .set("vendor", AboutInfoRenderer.VENDOR)
+                .set("model", HostHardwareRenderer.MODEL)
                 .set("uuid", hardware.uuid(host))
                 .set("otherIdentifyingInfo", List.of())
                 .set("memorySize", (long) host.memoryMib() << 20)
-                .set("cpuModel", HostHardware.cpuModel(host))
+                .set("cpuModel", HostHardwareRenderer.cpuModel(host))
                 .set("cpuMhz", host.cpuMhz())
-                .set("numCpuPkgs", (short) HostHardware.packages(host))
+                .set("numCpuPkgs", (short) HostHardwareRenderer.packages(host))
                 .set("numCpuCores", (short) host.cpuCores())
-                .set("numCpuThreads", (short) (host.cpuCores() * HostHardware.THREADS_PER_CORE))
-                .set("numNics", HostNetwork.NICS)
+                .set("numCpuThreads", (short) (host.cpuCores() * HostHardwareRenderer.THREADS_PER_CORE))
+                .set("numNics", HostNetworkRenderer.NICS)
                 .set("numHBAs", 1);
     }
 
     private DataObject config(HostState host) {
-        return sources.make("HostConfigSummary")
+        return context.make("HostConfigSummary")
                 .set("name", host.name())
                 .set("port", 443)
                 .set("sslThumbprint", ids.thumbprint(host.number()))
@@ -83,11 +87,11 @@ final class HostFace {
     }
 
     private DataObject quickStats(HostState host) {
-        Instant now = sources.clock().now();
+        Instant now = context.clock().now();
         long step = now.getEpochSecond() / STEP_SECONDS;
         int mhz = host.cpuCores() * host.cpuMhz();
         boolean on = host.connected();
-        return sources.make("HostListSummaryQuickStats")
+        return context.make("HostListSummaryQuickStats")
                 .set(
                         "overallCpuUsage",
                         on ? (int) (mhz * (0.05 + 0.3 * dice.unit("host-cpu", host.number(), step))) : 0)
@@ -104,6 +108,6 @@ final class HostFace {
     }
 
     private Instant bootTime() {
-        return sources.epoch().minus(UP_BEFORE_START);
+        return context.epoch().minus(UP_BEFORE_START);
     }
 }

@@ -1,32 +1,33 @@
-package io.vfleet.view;
+package io.vfleet.render.network;
 
-import io.vfleet.inventory.Inventory;
 import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.RenderContext;
 import java.util.List;
 
-/** How distributed portgroups are set up. */
-final class PortgroupConfig {
+/** Renders the configuration of distributed virtual portgroups. */
+final class DvPortgroupConfigRenderer {
     static final int PORTS = 8;
     private static final String UPLINK = "Uplink 1";
 
-    private final Sources sources;
+    private final RenderContext context;
     private final Inventory inventory;
     private final DataObject policy;
 
-    PortgroupConfig(Sources sources) {
-        this.sources = sources;
-        inventory = sources.inventory();
+    DvPortgroupConfigRenderer(RenderContext context) {
+        this.context = context;
+        inventory = context.inventory();
         policy = policy();
     }
 
-    DataObject of(NetworkState group) {
-        return sources.make("DVPortgroupConfigInfo")
+    DataObject render(NetworkState group) {
+        return context.make("DVPortgroupConfigInfo")
                 .set("key", inventory.ref(group.number()).value())
                 .set("name", group.name())
                 .set("numPorts", PORTS)
                 .set("distributedVirtualSwitch", inventory.ref(group.ofSwitch()))
-                .set("defaultPortConfig", ports(group.uplink()))
+                .set("defaultPortConfig", defaultPortConfig(group.uplink()))
                 .set("description", "")
                 .set("type", "earlyBinding")
                 .set("backingType", "standard")
@@ -39,28 +40,34 @@ final class PortgroupConfig {
     }
 
     /** The defaults of ports: uplinks carry every VLAN, all others none. */
-    DataObject ports(boolean uplink) {
+    DataObject defaultPortConfig(boolean uplink) {
         DataObject vlan = uplink
-                ? sources.make("VmwareDistributedVirtualSwitchTrunkVlanSpec")
-                        .set("vlanId", List.of(sources.make("NumericRange", "start", 0, "end", 4094)))
-                : sources.make("VmwareDistributedVirtualSwitchVlanIdSpec").set("vlanId", 0);
-        DataObject security = sources.make("DVSSecurityPolicy")
+                ? context.make("VmwareDistributedVirtualSwitchTrunkVlanSpec")
+                        .set(
+                                "vlanId",
+                                List.of(context.make("NumericRange")
+                                        .set("start", 0)
+                                        .set("end", 4094)))
+                : context.make("VmwareDistributedVirtualSwitchVlanIdSpec").set("vlanId", 0);
+        DataObject security = context.make("DVSSecurityPolicy")
                 .set("inherited", true)
                 .set("allowPromiscuous", flag(false))
                 .set("macChanges", flag(false))
                 .set("forgedTransmits", flag(false));
-        DataObject order = sources.make("VMwareUplinkPortOrderPolicy")
+        DataObject order = context.make("VMwareUplinkPortOrderPolicy")
                 .set("inherited", true)
                 .set("activeUplinkPort", List.of(UPLINK))
                 .set("standbyUplinkPort", List.of());
-        DataObject teaming = sources.make("VmwareUplinkPortTeamingPolicy")
+        DataObject teaming = context.make("VmwareUplinkPortTeamingPolicy")
                 .set("inherited", true)
-                .set("policy", sources.make("StringPolicy", "inherited", true, "value", "loadbalance_srcid"))
+                .set(
+                        "policy",
+                        context.make("StringPolicy").set("inherited", true).set("value", "loadbalance_srcid"))
                 .set("reversePolicy", flag(true))
                 .set("notifySwitches", flag(true))
                 .set("rollingOrder", flag(false))
                 .set("uplinkPortOrder", order);
-        return sources.make("VMwareDVSPortSetting")
+        return context.make("VMwareDVSPortSetting")
                 .set("blocked", flag(false))
                 .set("vmDirectPathGen2Allowed", flag(false))
                 .set("vlan", vlan.set("inherited", false))
@@ -71,11 +78,11 @@ final class PortgroupConfig {
     }
 
     private DataObject flag(boolean value) {
-        return sources.make("BoolPolicy", "inherited", true, "value", value);
+        return context.make("BoolPolicy").set("inherited", true).set("value", value);
     }
 
     private DataObject policy() {
-        return sources.make("VMwareDVSPortgroupPolicy")
+        return context.make("VMwareDVSPortgroupPolicy")
                 .set("blockOverrideAllowed", true)
                 .set("shapingOverrideAllowed", false)
                 .set("vendorConfigOverrideAllowed", false)

@@ -1,26 +1,29 @@
-package io.vfleet.view;
+package io.vfleet.render.network;
 
-import io.vfleet.inventory.Inventory;
 import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.MoRef;
+import io.vfleet.render.MoRefLists;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.SeededIds;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How distributed switches are set up. */
-final class SwitchConfig {
+/** Renders the configuration, summary, capability and runtime of distributed virtual switches. */
+public final class DvSwitchConfigRenderer {
     private static final int PORTS_MAX = 60_000;
 
-    private final Sources sources;
+    private final RenderContext context;
     private final Inventory inventory;
-    private final Ids ids;
-    private final PortgroupConfig portgroups;
+    private final SeededIds ids;
+    private final DvPortgroupConfigRenderer portgroups;
 
-    SwitchConfig(Sources sources) {
-        this.sources = sources;
-        inventory = sources.inventory();
-        ids = new Ids(sources.seed());
-        portgroups = new PortgroupConfig(sources);
+    public DvSwitchConfigRenderer(RenderContext context) {
+        this.context = context;
+        inventory = context.inventory();
+        ids = new SeededIds(context.seed());
+        portgroups = new DvPortgroupConfigRenderer(context);
     }
 
     String uuid(NetworkState dvs) {
@@ -28,7 +31,7 @@ final class SwitchConfig {
     }
 
     DataObject capability() {
-        DataObject features = sources.make("VMwareDVSFeatureCapability")
+        DataObject features = context.make("VMwareDVSFeatureCapability")
                 .set("networkResourceManagementSupported", true)
                 .set("vmDirectPathGen2Supported", true)
                 .set("networkFilterSupported", true)
@@ -38,7 +41,7 @@ final class SwitchConfig {
                 .set("ipfixSupported", true)
                 .set("multicastSnoopingSupported", true)
                 .set("nsxSupported", false);
-        return sources.make("DVSCapability")
+        return context.make("DVSCapability")
                 .set("dvsOperationSupported", true)
                 .set("dvPortGroupOperationSupported", true)
                 .set("dvPortOperationSupported", true)
@@ -49,8 +52,8 @@ final class SwitchConfig {
     DataObject summary(NetworkState dvs) {
         var names = new ArrayList<String>();
         dvs.portgroups().stream().forEach(group -> names.add(inventory.name(group)));
-        Object hosts = References.of(inventory, dvs.hosts());
-        return sources.make("DVSSummary")
+        Object hosts = MoRefLists.of(inventory, dvs.hosts());
+        return context.make("DVSSummary")
                 .set("name", dvs.name())
                 .set("uuid", uuid(dvs))
                 .set("numPorts", ports(dvs))
@@ -59,12 +62,12 @@ final class SwitchConfig {
                 .set("host", hosts)
                 .set("portgroupName", names)
                 .set("description", "")
-                .set("contact", sources.make("DVSContactInfo"))
+                .set("contact", context.make("DVSContactInfo"))
                 .set("numHosts", (int) dvs.hosts().size());
     }
 
-    DataObject of(NetworkState dvs) {
-        return sources.make("VMwareDVSConfigInfo")
+    DataObject render(NetworkState dvs) {
+        return context.make("VMwareDVSConfigInfo")
                 .set("uuid", uuid(dvs))
                 .set("name", dvs.name())
                 .set("numStandalonePorts", 0)
@@ -72,32 +75,35 @@ final class SwitchConfig {
                 .set("maxPorts", PORTS_MAX)
                 .set(
                         "uplinkPortPolicy",
-                        sources.make("DVSNameArrayUplinkPortPolicy", "uplinkPortName", List.of("Uplink 1", "Uplink 2")))
+                        context.make("DVSNameArrayUplinkPortPolicy")
+                                .set("uplinkPortName", List.of("Uplink 1", "Uplink 2")))
                 .set("uplinkPortgroup", uplinks(dvs))
-                .set("defaultPortConfig", portgroups.ports(false))
+                .set("defaultPortConfig", portgroups.defaultPortConfig(false))
                 .set("host", members(dvs))
                 .set("productInfo", product())
                 .set("targetInfo", product())
                 .set(
                         "policy",
-                        sources.make("DVSPolicy")
+                        context.make("DVSPolicy")
                                 .set("autoPreInstallAllowed", true)
                                 .set("autoUpgradeAllowed", true)
                                 .set("partialUpgradeAllowed", true))
                 .set("description", "")
                 .set("configVersion", "1")
-                .set("contact", sources.make("DVSContactInfo"))
-                .set("createTime", sources.epoch())
+                .set("contact", context.make("DVSContactInfo"))
+                .set("createTime", context.epoch())
                 .set("networkResourceManagementEnabled", true)
                 .set("defaultProxySwitchMaxNumPorts", 2048)
                 .set("networkResourceControlVersion", "version3")
                 .set("maxMtu", 1500)
                 .set(
                         "linkDiscoveryProtocolConfig",
-                        sources.make("LinkDiscoveryProtocolConfig", "protocol", "cdp", "operation", "listen"))
+                        context.make("LinkDiscoveryProtocolConfig")
+                                .set("protocol", "cdp")
+                                .set("operation", "listen"))
                 .set(
                         "ipfixConfig",
-                        sources.make("VMwareIpfixConfig")
+                        context.make("VMwareIpfixConfig")
                                 .set("activeFlowTimeout", 60)
                                 .set("idleFlowTimeout", 15)
                                 .set("samplingRate", 0)
@@ -109,23 +115,23 @@ final class SwitchConfig {
     DataObject runtime(NetworkState dvs) {
         var members = new ArrayList<DataObject>();
         dvs.hosts().stream()
-                .forEach(host -> members.add(sources.make("HostMemberRuntimeInfo")
+                .forEach(host -> members.add(context.make("HostMemberRuntimeInfo")
                         .set("host", inventory.ref(host))
                         .set("status", "up")
                         .set("healthCheckResult", List.of())));
-        return sources.make("DVSRuntimeInfo", "hostMemberRuntime", members);
+        return context.make("DVSRuntimeInfo").set("hostMemberRuntime", members);
     }
 
     private List<DataObject> members(NetworkState dvs) {
         var members = new ArrayList<DataObject>();
         dvs.hosts().stream()
-                .forEach(host -> members.add(sources.make("DistributedVirtualSwitchHostMember")
+                .forEach(host -> members.add(context.make("DistributedVirtualSwitchHostMember")
                         .set(
                                 "config",
-                                sources.make("DistributedVirtualSwitchHostMemberConfigInfo")
+                                context.make("DistributedVirtualSwitchHostMemberConfigInfo")
                                         .set("host", inventory.ref(host))
                                         .set("maxProxySwitchPorts", 2048)
-                                        .set("backing", backing()))
+                                        .set("backing", pnicBacking()))
                         .set("productInfo", product())
                         .set("uplinkPortKey", List.of())
                         .set("status", "up")));
@@ -133,9 +139,10 @@ final class SwitchConfig {
     }
 
     /** The second adapter of a host is the switch's; the first has the host's own traffic. */
-    DataObject backing() {
-        DataObject nic = sources.make("DistributedVirtualSwitchHostMemberPnicSpec", "pnicDevice", "vmnic1");
-        return sources.make("DistributedVirtualSwitchHostMemberPnicBacking", "pnicSpec", List.of(nic));
+    public DataObject pnicBacking() {
+        DataObject nic =
+                context.make("DistributedVirtualSwitchHostMemberPnicSpec").set("pnicDevice", "vmnic1");
+        return context.make("DistributedVirtualSwitchHostMemberPnicBacking").set("pnicSpec", List.of(nic));
     }
 
     private List<MoRef> uplinks(NetworkState dvs) {
@@ -146,11 +153,11 @@ final class SwitchConfig {
     }
 
     private static int ports(NetworkState dvs) {
-        return (int) dvs.portgroups().size() * PortgroupConfig.PORTS;
+        return (int) dvs.portgroups().size() * DvPortgroupConfigRenderer.PORTS;
     }
 
     private DataObject product() {
-        return sources.make("DistributedVirtualSwitchProductSpec")
+        return context.make("DistributedVirtualSwitchProductSpec")
                 .set("name", "DVS")
                 .set("vendor", "VMware, Inc.")
                 .set("version", "8.0.0")

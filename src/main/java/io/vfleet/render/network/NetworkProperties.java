@@ -1,62 +1,66 @@
-package io.vfleet.view;
+package io.vfleet.render.network;
 
-import io.vfleet.inventory.Inventory;
 import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.ManagedEntityProperties;
+import io.vfleet.render.MoRefLists;
+import io.vfleet.render.PropertyTable;
+import io.vfleet.render.RenderContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The properties of networks, distributed switches and their portgroups. */
-final class NetworkTables {
-    private final Sources sources;
+/** The properties of networks, distributed virtual switches and their portgroups. */
+public final class NetworkProperties {
+    private final RenderContext context;
     private final Inventory inventory;
-    private final EntityRows entity;
+    private final ManagedEntityProperties entityProperties;
 
-    NetworkTables(Sources sources, EntityRows entity) {
-        this.sources = sources;
-        this.entity = entity;
-        inventory = sources.inventory();
+    public NetworkProperties(RenderContext context, ManagedEntityProperties entityProperties) {
+        this.context = context;
+        this.entityProperties = entityProperties;
+        inventory = context.inventory();
     }
 
-    Table<NetworkState> networks() {
-        var table = new Table<NetworkState>();
+    public PropertyTable<NetworkState> networks() {
+        var table = new PropertyTable<NetworkState>();
         addNetworkTo(table);
         return table;
     }
 
-    Table<NetworkState> portgroups() {
-        var config = new PortgroupConfig(sources);
-        var table = new Table<NetworkState>()
+    public PropertyTable<NetworkState> portgroups() {
+        var config = new DvPortgroupConfigRenderer(context);
+        var table = new PropertyTable<NetworkState>()
                 .row("key", group -> group.ref().value())
-                .row("config", group -> config.of(group.state()))
+                .row("config", group -> config.render(group.state()))
                 .row("portKeys", group -> portKeys(group.state()));
         addNetworkTo(table);
         return table;
     }
 
-    Table<NetworkState> switches() {
-        var config = new SwitchConfig(sources);
-        var table = new Table<NetworkState>()
+    public PropertyTable<NetworkState> switches() {
+        var config = new DvSwitchConfigRenderer(context);
+        var table = new PropertyTable<NetworkState>()
                 .row("uuid", dvs -> config.uuid(dvs.state()))
                 .row("capability", _ -> config.capability())
                 .row("summary", dvs -> config.summary(dvs.state()))
-                .row("config", dvs -> config.of(dvs.state()))
+                .row("config", dvs -> config.render(dvs.state()))
                 .row("networkResourcePool", _ -> List.of())
-                .row("portgroup", dvs -> References.of(inventory, dvs.state().portgroups()))
+                .row("portgroup", dvs -> MoRefLists.of(inventory, dvs.state().portgroups()))
                 .row("runtime", dvs -> config.runtime(dvs.state()));
-        entity.addFixedTo(table);
+        entityProperties.addWithFixedPlaceTo(table);
         return table;
     }
 
-    private void addNetworkTo(Table<NetworkState> table) {
+    private void addNetworkTo(PropertyTable<NetworkState> table) {
         table.row("summary", network -> summary(network.state()))
-                .row("host", network -> References.of(inventory, network.state().hosts()))
-                .row("vm", network -> References.of(inventory, inventory.vms(network.number())));
-        entity.addFixedTo(table);
+                .row("host", network -> MoRefLists.of(inventory, network.state().hosts()))
+                .row("vm", network -> MoRefLists.of(inventory, inventory.vms(network.number())));
+        entityProperties.addWithFixedPlaceTo(table);
     }
 
     private DataObject summary(NetworkState network) {
-        return sources.make("NetworkSummary")
+        return context.make("NetworkSummary")
                 .set("network", inventory.ref(network.number()))
                 .set("name", network.name())
                 .set("accessible", true)
@@ -66,7 +70,7 @@ final class NetworkTables {
     /** Of the free ports that a portgroup keeps ready; ports in use are many and told by their adapters. */
     private static List<String> portKeys(NetworkState group) {
         var keys = new ArrayList<String>();
-        for (int port = 0; port < PortgroupConfig.PORTS; port++)
+        for (int port = 0; port < DvPortgroupConfigRenderer.PORTS; port++)
             keys.add(Integer.toString(group.number() * 1000 + port));
         return keys;
     }

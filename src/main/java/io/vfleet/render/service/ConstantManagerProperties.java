@@ -1,47 +1,55 @@
-package io.vfleet.view;
+package io.vfleet.render.service;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.DescriptionRenderer;
+import io.vfleet.render.PropertyTable;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.SingletonObject;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The properties of managers that never change, because nothing here changes what they manage. */
-final class SettledTables {
-    private final Sources sources;
-    private final Descriptive words;
+/** The properties of managers that never change, because no operation changes what they manage. */
+public final class ConstantManagerProperties {
+    private final RenderContext context;
+    private final DescriptionRenderer descriptions;
 
-    SettledTables(Sources sources) {
-        this.sources = sources;
-        words = new Descriptive(sources);
+    public ConstantManagerProperties(RenderContext context) {
+        this.context = context;
+        descriptions = new DescriptionRenderer(context);
     }
 
-    Map<Singleton, Table<Singleton>> all(String domain) {
-        var all = new EnumMap<Singleton, Table<Singleton>>(Singleton.class);
-        all.put(Singleton.USERS, table().row("domainList", _ -> List.of(domain)));
-        all.put(Singleton.SCHEDULED_TASKS, scheduledTasks());
-        all.put(Singleton.ALARMS, alarms());
-        all.put(Singleton.CUSTOMIZATION, table().row("info", _ -> List.of()).unset("encryptionKey"));
-        all.put(Singleton.FIELDS, table().row("field", _ -> List.of()));
-        all.put(Singleton.OVF, table().row("ovfImportOption", _ -> List.of()).row("ovfExportOption", _ -> List.of()));
-        all.put(Singleton.LOCALIZATION, table().row("catalog", _ -> List.of()));
+    public Map<SingletonObject, PropertyTable<SingletonObject>> all(String domain) {
+        var all = new EnumMap<SingletonObject, PropertyTable<SingletonObject>>(SingletonObject.class);
+        all.put(SingletonObject.USERS, table().row("domainList", _ -> List.of(domain)));
+        all.put(SingletonObject.SCHEDULED_TASKS, scheduledTasks());
+        all.put(SingletonObject.ALARMS, alarms());
         all.put(
-                Singleton.GUEST_OPERATIONS,
-                table().row("authManager", _ -> Singleton.GUEST_AUTH.ref())
-                        .row("fileManager", _ -> Singleton.GUEST_FILES.ref())
-                        .row("processManager", _ -> Singleton.GUEST_PROCESSES.ref())
+                SingletonObject.CUSTOMIZATION,
+                table().row("info", _ -> List.of()).unset("encryptionKey"));
+        all.put(SingletonObject.FIELDS, table().row("field", _ -> List.of()));
+        all.put(
+                SingletonObject.OVF,
+                table().row("ovfImportOption", _ -> List.of()).row("ovfExportOption", _ -> List.of()));
+        all.put(SingletonObject.LOCALIZATION, table().row("catalog", _ -> List.of()));
+        all.put(
+                SingletonObject.GUEST_OPERATIONS,
+                table().row("authManager", _ -> SingletonObject.GUEST_AUTH.ref())
+                        .row("fileManager", _ -> SingletonObject.GUEST_FILES.ref())
+                        .row("processManager", _ -> SingletonObject.GUEST_PROCESSES.ref())
                         .unset("guestWindowsRegistryManager", "aliasManager"));
-        all.put(Singleton.LICENSES, new LicenseTable(sources).manager());
-        all.put(Singleton.PERFORMANCE, new PerformanceTable(sources).manager());
+        all.put(SingletonObject.LICENSES, new LicenseProperties(context).licenseManager());
+        all.put(SingletonObject.PERFORMANCE, new PerformanceProperties(context).performanceManager());
         return all;
     }
 
-    private static Table<Singleton> table() {
-        return new Table<>();
+    private static PropertyTable<SingletonObject> table() {
+        return new PropertyTable<>();
     }
 
     /** The vCenter's own options. */
-    List<DataObject> options() {
+    public List<DataObject> vcenterOptions() {
         var options = new ArrayList<DataObject>();
         options.add(option("VirtualCenter.InstanceName", "127.0.0.1"));
         options.add(option("VirtualCenter.FQDN", "localhost"));
@@ -62,16 +70,18 @@ final class SettledTables {
     }
 
     private DataObject option(String key, Object value) {
-        return sources.make("OptionValue", "key", key, "value", value);
+        return context.make("OptionValue").set("key", key).set("value", value);
     }
 
-    private Table<Singleton> scheduledTasks() {
-        DataObject description = sources.make("ScheduledTaskDescription")
-                .set("action", List.of(words.type("MethodAction", "Call a method")))
+    private PropertyTable<SingletonObject> scheduledTasks() {
+        DataObject description = context.make("ScheduledTaskDescription")
+                .set("action", List.of(descriptions.typeDescription("MethodAction", "Call a method")))
                 .set("schedulerInfo", schedules())
-                .set("state", words("queued", "running", "success", "error"))
-                .set("dayOfWeek", words("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"))
-                .set("weekOfMonth", words("first", "second", "third", "fourth", "last"));
+                .set("state", descriptions("queued", "running", "success", "error"))
+                .set(
+                        "dayOfWeek",
+                        descriptions("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"))
+                .set("weekOfMonth", descriptions("first", "second", "third", "fourth", "last"));
         return table().row("scheduledTask", _ -> List.of()).row("description", _ -> description);
     }
 
@@ -87,32 +97,36 @@ final class SettledTables {
     }
 
     private DataObject schedule(String type, String label) {
-        return sources.make("ScheduledTaskDetail", "label", label, "summary", label, "key", type, "frequency", label);
+        return context.make("ScheduledTaskDetail")
+                .set("label", label)
+                .set("summary", label)
+                .set("key", type)
+                .set("frequency", label);
     }
 
-    private Table<Singleton> alarms() {
-        DataObject description = sources.make("AlarmDescription")
+    private PropertyTable<SingletonObject> alarms() {
+        DataObject description = context.make("AlarmDescription")
                 .set(
                         "expr",
                         List.of(
-                                words.type("StateAlarmExpression", "State"),
-                                words.type("MetricAlarmExpression", "Metric"),
-                                words.type("EventAlarmExpression", "Event")))
-                .set("stateOperator", words("isEqual", "isUnequal"))
-                .set("metricOperator", words("isAbove", "isBelow"))
-                .set("hostSystemConnectionState", words("connected", "notResponding", "disconnected"))
-                .set("virtualMachinePowerState", words("poweredOff", "poweredOn", "suspended"))
-                .set("datastoreConnectionState", words("connected", "disconnected"))
-                .set("hostSystemPowerState", words("poweredOn", "poweredOff", "standBy", "unknown"))
-                .set("virtualMachineGuestHeartbeatStatus", words("gray", "green", "yellow", "red"))
-                .set("entityStatus", words("gray", "green", "yellow", "red"))
-                .set("action", List.of(words.type("SendEmailAction", "Send a mail")));
+                                descriptions.typeDescription("StateAlarmExpression", "State"),
+                                descriptions.typeDescription("MetricAlarmExpression", "Metric"),
+                                descriptions.typeDescription("EventAlarmExpression", "Event")))
+                .set("stateOperator", descriptions("isEqual", "isUnequal"))
+                .set("metricOperator", descriptions("isAbove", "isBelow"))
+                .set("hostSystemConnectionState", descriptions("connected", "notResponding", "disconnected"))
+                .set("virtualMachinePowerState", descriptions("poweredOff", "poweredOn", "suspended"))
+                .set("datastoreConnectionState", descriptions("connected", "disconnected"))
+                .set("hostSystemPowerState", descriptions("poweredOn", "poweredOff", "standBy", "unknown"))
+                .set("virtualMachineGuestHeartbeatStatus", descriptions("gray", "green", "yellow", "red"))
+                .set("entityStatus", descriptions("gray", "green", "yellow", "red"))
+                .set("action", List.of(descriptions.typeDescription("SendEmailAction", "Send a mail")));
         return table().row("defaultExpression", _ -> List.of()).row("description", _ -> description);
     }
 
-    private List<DataObject> words(String... keys) {
+    private List<DataObject> descriptions(String... keys) {
         var described = new ArrayList<DataObject>();
-        for (String key : keys) described.add(words.element(key, key));
+        for (String key : keys) described.add(descriptions.elementDescription(key, key));
         return described;
     }
 }

@@ -1,32 +1,45 @@
-package io.vfleet.view;
+package io.vfleet.render.service;
 
-import io.vfleet.access.Locales;
-import io.vfleet.access.Session;
-import io.vfleet.access.Sessions;
+import io.vfleet.access.session.Locales;
+import io.vfleet.access.session.Session;
+import io.vfleet.access.session.Sessions;
 import io.vfleet.event.EventFacet;
 import io.vfleet.event.EventRecord;
-import io.vfleet.event.Events;
+import io.vfleet.event.history.EventLog;
 import io.vfleet.meta.DataObject;
-import io.vfleet.task.Extensions;
+import io.vfleet.render.DescriptionRenderer;
+import io.vfleet.render.MoRefLists;
+import io.vfleet.render.PropertyTable;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.SingletonObject;
+import io.vfleet.render.access.SessionTypeRenderers;
+import io.vfleet.render.access.UserSessionRenderer;
+import io.vfleet.render.activity.EventRenderer;
 import io.vfleet.task.TaskManagerFacet;
-import io.vfleet.task.Tasks;
+import io.vfleet.task.extension.ExtensionRegistry;
+import io.vfleet.task.registry.TaskRegistry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of the managers whose state changes: of sessions, tasks, events, extensions, views. */
-final class ManagerTables {
-    private final Sources sources;
+/**
+ * The properties of managers whose state changes: SessionManager, TaskManager, EventManager, ExtensionManager and
+ * ViewManager.
+ */
+public final class ManagerProperties {
+    private final RenderContext context;
     private final int collectorsMax;
 
-    ManagerTables(Sources sources, int collectorsMax) {
-        this.sources = sources;
+    public ManagerProperties(RenderContext context, int collectorsMax) {
+        this.context = context;
         this.collectorsMax = collectorsMax;
     }
 
-    Table<Singleton> sessions(Sessions sessions) {
-        var view = new SessionView(sources);
-        return new Table<Singleton>()
-                .row("sessionList", _ -> sessions.all().stream().map(view::of).toList())
+    public PropertyTable<SingletonObject> sessions(Sessions sessions) {
+        var view = new UserSessionRenderer(context);
+        return new PropertyTable<SingletonObject>()
+                .row(
+                        "sessionList",
+                        _ -> sessions.all().stream().map(view::render).toList())
                 .row("currentSession", seen -> current(view, seen.viewer()))
                 .row("messageLocaleList", _ -> List.of(Locales.DEFAULT))
                 .row("supportedLocaleList", _ -> Locales.SUPPORTED)
@@ -34,38 +47,38 @@ final class ManagerTables {
                 .unset("message");
     }
 
-    private static @Nullable DataObject current(SessionView view, @Nullable Session viewer) {
-        return viewer == null ? null : view.of(viewer);
+    private static @Nullable DataObject current(UserSessionRenderer view, @Nullable Session viewer) {
+        return viewer == null ? null : view.render(viewer);
     }
 
-    Table<Singleton> tasks(Tasks tasks) {
-        DataObject description = new Descriptive(sources).tasks();
-        return new Table<Singleton>()
-                .row("recentTask", _ -> References.of(tasks.recent()), TaskManagerFacet.RECENT)
+    public PropertyTable<SingletonObject> tasks(TaskRegistry tasks) {
+        DataObject description = new DescriptionRenderer(context).taskDescription();
+        return new PropertyTable<SingletonObject>()
+                .row("recentTask", _ -> MoRefLists.of(tasks.recent()), TaskManagerFacet.RECENT)
                 .row("description", _ -> description)
                 .row("maxCollector", _ -> collectorsMax);
     }
 
-    Table<Singleton> events(Events events, EventView view) {
-        DataObject description = new Descriptive(sources).events();
-        return new Table<Singleton>()
+    public PropertyTable<SingletonObject> events(EventLog events, EventRenderer view) {
+        DataObject description = new DescriptionRenderer(context).eventDescription();
+        return new PropertyTable<SingletonObject>()
                 .row("latestEvent", _ -> latest(events, view), EventFacet.LATEST)
                 .row("description", _ -> description)
                 .row("maxCollector", _ -> collectorsMax);
     }
 
-    private static @Nullable DataObject latest(Events events, EventView view) {
+    private static @Nullable DataObject latest(EventLog events, EventRenderer view) {
         EventRecord latest = events.latest();
-        return latest == null ? null : view.of(latest);
+        return latest == null ? null : view.render(latest);
     }
 
-    static Table<Singleton> extensions(Extensions extensions) {
-        return new Table<Singleton>()
-                .row("extensionList", _ -> List.copyOf(extensions.all()), Extensions.ExtensionFacet.LIST);
+    public static PropertyTable<SingletonObject> extensions(ExtensionRegistry extensions) {
+        return new PropertyTable<SingletonObject>()
+                .row("extensionList", _ -> List.copyOf(extensions.all()), ExtensionRegistry.ExtensionFacet.LIST);
     }
 
     /** Each session sees its own views. */
-    static Table<Singleton> views() {
-        return new Table<Singleton>().row("viewList", seen -> SessionTypes.views(seen.viewer()));
+    public static PropertyTable<SingletonObject> views() {
+        return new PropertyTable<SingletonObject>().row("viewList", seen -> SessionTypeRenderers.views(seen.viewer()));
     }
 }

@@ -1,21 +1,25 @@
-package io.vfleet.view;
+package io.vfleet.render.service;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.DescriptionRenderer;
+import io.vfleet.render.PropertyTable;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.SingletonObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The properties of the performance manager: the counters that quick statistics are made of. */
-final class PerformanceTable {
-    private final Sources sources;
-    private final Descriptive words;
+/** The properties of the PerformanceManager: its counters and historical intervals. */
+final class PerformanceProperties {
+    private final RenderContext context;
+    private final DescriptionRenderer descriptions;
 
-    PerformanceTable(Sources sources) {
-        this.sources = sources;
-        words = new Descriptive(sources);
+    PerformanceProperties(RenderContext context) {
+        this.context = context;
+        descriptions = new DescriptionRenderer(context);
     }
 
-    Table<Singleton> manager() {
-        DataObject description = sources.make("PerformanceDescription")
+    PropertyTable<SingletonObject> performanceManager() {
+        DataObject description = context.make("PerformanceDescription")
                 .set("counterType", elements("average", "maximum", "minimum", "latest", "summation", "none"))
                 .set("statsType", elements("absolute", "delta", "rate"));
         List<DataObject> intervals = List.of(
@@ -24,7 +28,7 @@ final class PerformanceTable {
                 interval(3, 7_200, "Past month", 2_592_000),
                 interval(4, 86_400, "Past year", 31_536_000));
         List<DataObject> counters = counters();
-        return new Table<Singleton>()
+        return new PropertyTable<SingletonObject>()
                 .row("description", _ -> description)
                 .row("historicalInterval", _ -> intervals)
                 .row("perfCounter", _ -> counters);
@@ -45,11 +49,11 @@ final class PerformanceTable {
     }
 
     private DataObject counter(int key, String name, String group, String unit, String rollup, String stats) {
-        return sources.make("PerfCounterInfo")
+        return context.make("PerfCounterInfo")
                 .set("key", key)
-                .set("nameInfo", words.element(name, name))
-                .set("groupInfo", words.element(group, group))
-                .set("unitInfo", words.element(unit, unit))
+                .set("nameInfo", descriptions.elementDescription(name, name))
+                .set("groupInfo", descriptions.elementDescription(group, group))
+                .set("unitInfo", descriptions.elementDescription(unit, unit))
                 .set("rollupType", rollup)
                 .set("statsType", stats)
                 .set("level", 1)
@@ -58,7 +62,7 @@ final class PerformanceTable {
     }
 
     private DataObject interval(int key, int seconds, String name, int length) {
-        return sources.make("PerfInterval")
+        return context.make("PerfInterval")
                 .set("key", key)
                 .set("samplingPeriod", seconds)
                 .set("name", name)
@@ -69,7 +73,7 @@ final class PerformanceTable {
 
     private List<DataObject> elements(String... keys) {
         var elements = new ArrayList<DataObject>();
-        for (String key : keys) elements.add(words.element(key, key));
+        for (String key : keys) elements.add(descriptions.elementDescription(key, key));
         return elements;
     }
 }

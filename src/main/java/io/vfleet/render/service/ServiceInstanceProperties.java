@@ -1,38 +1,42 @@
-package io.vfleet.view;
+package io.vfleet.render.service;
 
-import io.vfleet.inventory.Inventory;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.AboutInfoRenderer;
+import io.vfleet.render.PropertyTable;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.SingletonObject;
 import java.util.List;
 
-/** The service instance: what the vCenter is, and where its managers are. */
-final class ServiceTables {
-    private final Sources sources;
+/** The properties of the ServiceInstance: its capability and its content, which names the managers. */
+public final class ServiceInstanceProperties {
+    private final RenderContext context;
 
-    ServiceTables(Sources sources) {
-        this.sources = sources;
+    public ServiceInstanceProperties(RenderContext context) {
+        this.context = context;
     }
 
-    Table<Singleton> service() {
+    public PropertyTable<SingletonObject> serviceInstance() {
         DataObject content = content();
         DataObject capability = capability();
-        return new Table<Singleton>()
-                .row("serverClock", _ -> sources.clock().now())
+        return new PropertyTable<SingletonObject>()
+                .row("serverClock", _ -> context.clock().now())
                 .row("capability", _ -> capability)
                 .row("content", _ -> content);
     }
 
     private DataObject content() {
-        DataObject content = sources.make("ServiceContent")
-                .set("rootFolder", sources.inventory().ref(Inventory.ROOT))
-                .set("about", new Products(sources).vcenter());
-        for (Singleton manager : Singleton.values()) {
+        DataObject content = context.make("ServiceContent")
+                .set("rootFolder", context.inventory().ref(Inventory.ROOT))
+                .set("about", new AboutInfoRenderer(context).vcenterAbout());
+        for (SingletonObject manager : SingletonObject.values()) {
             if (!manager.member().isEmpty()) content.set(manager.member(), manager.ref());
         }
         return content;
     }
 
     private DataObject capability() {
-        return sources.make("Capability")
+        return context.make("Capability")
                 .set("provisioningSupported", true)
                 .set("multiHostSupported", true)
                 .set("userShellAccessSupported", false)

@@ -1,27 +1,32 @@
-package io.vfleet.view;
+package io.vfleet.render.storage;
 
-import io.vfleet.inventory.ComputeState;
-import io.vfleet.inventory.Container;
+import io.vfleet.inventory.ComputeResourceState;
+import io.vfleet.inventory.ContainerState;
 import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.HostState;
-import io.vfleet.inventory.Inventory;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.render.DerivedObjects;
+import io.vfleet.render.MoRefLists;
+import io.vfleet.render.PropertyTable;
+import io.vfleet.render.RenderContext;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The properties of browsers, which are there because a compute resource, a host or a datastore is. */
-final class BrowserTables {
-    private final Sources sources;
+/** The properties of environment browsers and datastore browsers. */
+public final class DatastoreBrowserProperties {
+    private final RenderContext context;
 
-    BrowserTables(Sources sources) {
-        this.sources = sources;
+    public DatastoreBrowserProperties(RenderContext context) {
+        this.context = context;
     }
 
-    Table<ComputeState> environments() {
-        return new Table<ComputeState>().row("datastoreBrowser", compute -> Shadows.datastoreBrowser(compute.number()));
+    public PropertyTable<ComputeResourceState> environmentBrowsers() {
+        return new PropertyTable<ComputeResourceState>()
+                .row("datastoreBrowser", compute -> DerivedObjects.datastoreBrowser(compute.number()));
     }
 
-    Table<Container> datastoreBrowsers() {
-        Inventory inventory = sources.inventory();
+    public PropertyTable<ContainerState> datastoreBrowsers() {
+        Inventory inventory = context.inventory();
         var queries = Stream.of(
                         "FolderFileQuery",
                         "VmConfigFileQuery",
@@ -32,18 +37,18 @@ final class BrowserTables {
                         "IsoImageFileQuery",
                         "FloppyImageFileQuery",
                         "TemplateConfigFileQuery")
-                .map(sources::make)
+                .map(context::make)
                 .toList();
-        return new Table<Container>()
+        return new PropertyTable<ContainerState>()
                 .row("datastore", browser -> datastores(inventory, browser.state()))
                 .row("supportedType", _ -> queries);
     }
 
-    private static Object datastores(Inventory inventory, Container of) {
+    private static Object datastores(Inventory inventory, ContainerState of) {
         return switch (of) {
             case DatastoreState store -> List.of(inventory.ref(store.number()));
-            case HostState host -> References.of(inventory, host.datastores());
-            case ComputeState compute -> References.of(inventory, compute.datastores());
+            case HostState host -> MoRefLists.of(inventory, host.datastores());
+            case ComputeResourceState compute -> MoRefLists.of(inventory, compute.datastores());
             default -> throw new IllegalArgumentException("no browser: " + of);
         };
     }

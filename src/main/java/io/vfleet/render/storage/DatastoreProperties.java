@@ -1,61 +1,67 @@
-package io.vfleet.view;
+package io.vfleet.render.storage;
 
 import io.vfleet.inventory.DatastoreFacet;
 import io.vfleet.inventory.DatastoreState;
-import io.vfleet.inventory.Inventory;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.DerivedObjects;
+import io.vfleet.render.ManagedEntityProperties;
+import io.vfleet.render.MoRefLists;
+import io.vfleet.render.PropertyTable;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.SeededIds;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The properties of datastores: VMFS, all of them. */
-final class DatastoreTable {
+/** The properties of datastores, all of which are VMFS. */
+public final class DatastoreProperties {
     private static final long TIB = 1L << 40;
 
-    private final Sources sources;
+    private final RenderContext context;
     private final Inventory inventory;
-    private final EntityRows entity;
-    private final Volumes volumes;
-    private final Ids ids;
+    private final ManagedEntityProperties entityProperties;
+    private final VmfsVolumeRenderer volumes;
+    private final SeededIds ids;
 
-    DatastoreTable(Sources sources, EntityRows entity) {
-        this.sources = sources;
-        this.entity = entity;
-        inventory = sources.inventory();
-        volumes = new Volumes(sources);
-        ids = new Ids(sources.seed());
+    public DatastoreProperties(RenderContext context, ManagedEntityProperties entityProperties) {
+        this.context = context;
+        this.entityProperties = entityProperties;
+        inventory = context.inventory();
+        volumes = new VmfsVolumeRenderer(context);
+        ids = new SeededIds(context.seed());
     }
 
-    Table<DatastoreState> datastores() {
+    public PropertyTable<DatastoreState> datastores() {
         DataObject capability = capability();
         DataObject iorm = iorm();
-        var table = new Table<DatastoreState>()
+        var table = new PropertyTable<DatastoreState>()
                 .row("info", store -> info(store.state()), DatastoreFacet.SPACE)
                 .row("summary", store -> summary(store.state()), DatastoreFacet.SPACE)
                 .row("host", store -> mounts(store.state()))
-                .row("vm", store -> References.of(inventory, inventory.vms(store.number())), DatastoreFacet.VMS)
-                .row("browser", store -> Shadows.datastoreBrowser(store.number()))
+                .row("vm", store -> MoRefLists.of(inventory, inventory.vms(store.number())), DatastoreFacet.VMS)
+                .row("browser", store -> DerivedObjects.datastoreBrowser(store.number()))
                 .row("capability", _ -> capability)
                 .row("iormConfiguration", _ -> iorm);
-        entity.addFixedTo(table);
+        entityProperties.addWithFixedPlaceTo(table);
         return table;
     }
 
     private DataObject info(DatastoreState store) {
-        return sources.make("VmfsDatastoreInfo")
+        return context.make("VmfsDatastoreInfo")
                 .set("name", store.name())
                 .set("url", ids.datastoreUrl(store.number()))
                 .set("freeSpace", store.freeBytes())
                 .set("maxFileSize", 64 * TIB)
                 .set("maxVirtualDiskCapacity", 62 * TIB)
                 .set("maxMemoryFileSize", 64 * TIB)
-                .set("timestamp", sources.epoch())
+                .set("timestamp", context.epoch())
                 .set("maxPhysicalRDMFileSize", 64 * TIB)
                 .set("maxVirtualRDMFileSize", 62 * TIB)
-                .set("vmfs", volumes.volume(store));
+                .set("vmfs", volumes.vmfsVolume(store));
     }
 
     private DataObject summary(DatastoreState store) {
-        return sources.make("DatastoreSummary")
+        return context.make("DatastoreSummary")
                 .set("datastore", inventory.ref(store.number()))
                 .set("name", store.name())
                 .set("url", ids.datastoreUrl(store.number()))
@@ -71,13 +77,14 @@ final class DatastoreTable {
     private List<DataObject> mounts(DatastoreState store) {
         var mounts = new ArrayList<DataObject>();
         store.hosts().stream()
-                .forEach(host -> mounts.add(sources.make(
-                        "DatastoreHostMount", "key", inventory.ref(host), "mountInfo", volumes.mount(store, true))));
+                .forEach(host -> mounts.add(context.make("DatastoreHostMount")
+                        .set("key", inventory.ref(host))
+                        .set("mountInfo", volumes.mountInfo(store, true))));
         return mounts;
     }
 
     private DataObject capability() {
-        return sources.make("DatastoreCapability")
+        return context.make("DatastoreCapability")
                 .set("directoryHierarchySupported", true)
                 .set("rawDiskMappingsSupported", true)
                 .set("perFileThinProvisioningSupported", true)
@@ -93,7 +100,7 @@ final class DatastoreTable {
     }
 
     private DataObject iorm() {
-        return sources.make("StorageIORMInfo")
+        return context.make("StorageIORMInfo")
                 .set("enabled", false)
                 .set("congestionThresholdMode", "automatic")
                 .set("congestionThreshold", 30)

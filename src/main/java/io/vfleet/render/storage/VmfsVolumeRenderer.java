@@ -1,22 +1,26 @@
-package io.vfleet.view;
+package io.vfleet.render.storage;
 
 import io.vfleet.inventory.DatastoreState;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.SeededIds;
 import java.util.List;
 
-/** The VMFS volumes behind datastores, and how hosts mount them. */
-final class Volumes {
-    private final Sources sources;
-    private final Ids ids;
+/** Renders the VMFS volumes behind datastores and their mounts on hosts. */
+public final class VmfsVolumeRenderer {
+    private final RenderContext context;
+    private final SeededIds ids;
 
-    Volumes(Sources sources) {
-        this.sources = sources;
-        ids = new Ids(sources.seed());
+    public VmfsVolumeRenderer(RenderContext context) {
+        this.context = context;
+        ids = new SeededIds(context.seed());
     }
 
-    DataObject volume(DatastoreState store) {
-        DataObject extent = sources.make("HostScsiDiskPartition", "diskName", disk(store.number()), "partition", 1);
-        return sources.make("HostVmfsVolume")
+    public DataObject vmfsVolume(DatastoreState store) {
+        DataObject extent = context.make("HostScsiDiskPartition")
+                .set("diskName", canonicalDiskName(store.number()))
+                .set("partition", 1);
+        return context.make("HostVmfsVolume")
                 .set("type", "VMFS")
                 .set("name", store.name())
                 .set("capacity", store.capacityBytes())
@@ -27,7 +31,7 @@ final class Volumes {
                 .set("maxBlocks", 63_963_136)
                 .set("majorVersion", 6)
                 .set("version", "6.82")
-                .set("uuid", ids.volume(store.number()))
+                .set("uuid", ids.vmfsUuid(store.number()))
                 .set("extent", List.of(extent))
                 .set("vmfsUpgradable", false)
                 .set("ssd", true)
@@ -35,9 +39,9 @@ final class Volumes {
                 .set("scsiDiskType", "native512");
     }
 
-    DataObject mount(DatastoreState store, boolean accessible) {
-        DataObject mount = sources.make("HostMountInfo")
-                .set("path", "/vmfs/volumes/" + ids.volume(store.number()))
+    public DataObject mountInfo(DatastoreState store, boolean accessible) {
+        DataObject mount = context.make("HostMountInfo")
+                .set("path", "/vmfs/volumes/" + ids.vmfsUuid(store.number()))
                 .set("accessMode", "readWrite")
                 .set("mounted", true)
                 .set("accessible", accessible);
@@ -45,7 +49,7 @@ final class Volumes {
     }
 
     /** The canonical name of the disk behind a datastore. */
-    String disk(int datastore) {
+    public String canonicalDiskName(int datastore) {
         return "naa." + ids.uuid(datastore).toString().replace("-", "");
     }
 }

@@ -1,20 +1,20 @@
-package io.vfleet.view;
+package io.vfleet.render.vm;
 
-import io.vfleet.inventory.Inventory;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.vm.Placement;
 
-/** Where files of virtual machines are, as clients write it: [datastore] folder/file. */
-record Paths(Inventory inventory) {
-    String file(int datastore, String directory, String file) {
+/** Datastore paths of the files of virtual machines: [datastore] folder/file. */
+public record DatastorePaths(Inventory inventory) {
+    public String file(int datastore, String directory, String file) {
         return folder(datastore, directory) + file;
     }
 
-    String folder(int datastore, String directory) {
+    public String folder(int datastore, String directory) {
         return "[" + inventory.datastore(datastore).name() + "] " + directory + "/";
     }
 
     /** The configuration file. */
-    String config(Placement placement) {
+    public String vmxFile(Placement placement) {
         return file(placement.datastore(), placement.directory(), placement.directory() + ".vmx");
     }
 }

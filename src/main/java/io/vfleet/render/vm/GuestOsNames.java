@@ -1,9 +1,9 @@
-package io.vfleet.view;
+package io.vfleet.render.vm;
 
 import java.util.Map;
 
-/** What guest operating systems are called. */
-final class GuestNames {
+/** Full names and families of guest operating systems by their guest id. */
+public final class GuestOsNames {
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("otherGuest", "Other (32-bit)"),
             Map.entry("otherGuest64", "Other (64-bit)"),
@@ -20,20 +20,20 @@ final class GuestNames {
             Map.entry("windows2019srv_64Guest", "Microsoft Windows Server 2019 (64-bit)"),
             Map.entry("windows2019srvNext_64Guest", "Microsoft Windows Server 2022 (64-bit)"));
 
-    private GuestNames() {}
+    private GuestOsNames() {}
 
     /** The id itself where no name is known. */
-    static String full(String guestId) {
+    public static String fullName(String guestId) {
         return NAMES.getOrDefault(guestId, guestId);
     }
 
     /** A constant of VirtualMachineGuestOsFamily. */
-    static String family(String guestId) {
+    public static String family(String guestId) {
         if (guestId.startsWith("win")) return "windowsGuest";
         return guestId.startsWith("other") && !guestId.startsWith("otherLinux") ? "otherGuestFamily" : "linuxGuest";
     }
 
-    static boolean windows(String guestId) {
+    public static boolean isWindows(String guestId) {
         return guestId.startsWith("win");
     }
 }

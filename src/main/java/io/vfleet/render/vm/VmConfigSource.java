@@ -1,19 +1,27 @@
-package io.vfleet.view;
+package io.vfleet.render.vm;
 
 import io.vfleet.vm.Disks;
-import io.vfleet.vm.Guest;
+import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.Hardware;
-import io.vfleet.vm.Identity;
-import io.vfleet.vm.Options;
 import io.vfleet.vm.Placement;
-import io.vfleet.vm.Snapshots.Saved;
+import io.vfleet.vm.Snapshots.SavedConfig;
+import io.vfleet.vm.VmIdentity;
+import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmState;
 
-/** What a configuration is shown from: the present one, or one that a snapshot keeps. */
-record Configured(
-        int vm, Identity identity, Hardware hardware, Disks disks, Options options, Placement placement, Guest guest) {
-    static Configured now(int vm, VmState state) {
-        return new Configured(
+/**
+ * The state that a configuration is rendered from: the current one of a virtual machine, or one saved in a snapshot.
+ */
+public record VmConfigSource(
+        int vm,
+        VmIdentity identity,
+        Hardware hardware,
+        Disks disks,
+        VmOptions options,
+        Placement placement,
+        GuestInfo guest) {
+    public static VmConfigSource current(int vm, VmState state) {
+        return new VmConfigSource(
                 vm,
                 state.identity(),
                 state.hardware(),
@@ -23,8 +31,8 @@ record Configured(
                 state.guest());
     }
 
-    static Configured saved(int vm, VmState state, Saved saved) {
-        return new Configured(
+    public static VmConfigSource ofSnapshot(int vm, VmState state, SavedConfig saved) {
+        return new VmConfigSource(
                 vm,
                 saved.identity(),
                 saved.hardware(),

@@ -1,56 +1,57 @@
-package io.vfleet.view;
+package io.vfleet.render.vm;
 
-import io.vfleet.inventory.Inventory;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.RenderContext;
 import io.vfleet.vm.SnapshotRef;
-import io.vfleet.vm.VmFiles;
-import io.vfleet.vm.VmFiles.DiskChain;
-import io.vfleet.vm.VmFiles.File;
-import io.vfleet.vm.VmFiles.FileType;
-import io.vfleet.vm.VmFiles.SnapshotFiles;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.VmFileLayout;
+import io.vfleet.vm.disk.VmFileLayout.DiskLayout;
+import io.vfleet.vm.disk.VmFileLayout.FileType;
+import io.vfleet.vm.disk.VmFileLayout.SnapshotLayout;
+import io.vfleet.vm.disk.VmFileLayout.VmFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The files of a virtual machine. */
-final class VmLayout {
+/** Renders the file layout of a virtual machine. */
+public final class VmFileLayoutRenderer {
     private static final Set<FileType> CONFIG =
             Set.of(FileType.CONFIG, FileType.EXTENDED_CONFIG, FileType.NVRAM, FileType.SNAPSHOT_LIST);
 
-    private final Sources sources;
-    private final Paths paths;
+    private final RenderContext context;
+    private final DatastorePaths paths;
 
-    VmLayout(Sources sources) {
-        this.sources = sources;
-        Inventory inventory = sources.inventory();
-        paths = new Paths(inventory);
+    public VmFileLayoutRenderer(RenderContext context) {
+        this.context = context;
+        Inventory inventory = context.inventory();
+        paths = new DatastorePaths(inventory);
     }
 
-    DataObject of(VmState vm) {
-        VmFiles all = VmFiles.of(vm);
+    public DataObject layoutEx(VmState vm) {
+        VmFileLayout all = VmFileLayout.of(vm);
         var files = new ArrayList<DataObject>(all.files().size());
-        for (File file : all.files()) files.add(file(vm, file));
+        for (VmFile file : all.files()) files.add(file(vm, file));
         var snapshots = new ArrayList<DataObject>(all.snapshots().size());
-        for (SnapshotFiles snapshot : all.snapshots()) snapshots.add(snapshot(snapshot));
-        return sources.make("VirtualMachineFileLayoutEx")
+        for (SnapshotLayout snapshot : all.snapshots()) snapshots.add(snapshot(snapshot));
+        return context.make("VirtualMachineFileLayoutEx")
                 .set("file", files)
                 .set("disk", disks(all.disks()))
                 .set("snapshot", snapshots)
-                .set("timestamp", VmStorage.lastChange(vm));
+                .set("timestamp", VmStorageRenderer.lastChange(vm));
     }
 
-    /** The form that clients older than {@link #of} read. */
-    DataObject old(VmState vm) {
-        VmFiles all = VmFiles.of(vm);
+    /** The form that clients older than {@link #layoutEx} read. */
+    public DataObject layout(VmState vm) {
+        VmFileLayout all = VmFileLayout.of(vm);
         var snapshots = new ArrayList<DataObject>();
-        for (SnapshotFiles snapshot : all.snapshots()) {
-            snapshots.add(sources.make("VirtualMachineFileLayoutSnapshotLayout")
+        for (SnapshotLayout snapshot : all.snapshots()) {
+            snapshots.add(context.make("VirtualMachineFileLayoutSnapshotLayout")
                     .set("key", SnapshotRef.of(snapshot.snapshot()))
                     .set("snapshotFile", List.of(name(vm, all.files().get(snapshot.dataKey())))));
         }
-        return sources.make("VirtualMachineFileLayout")
+        return context.make("VirtualMachineFileLayout")
                 .set("configFile", named(all, CONFIG))
                 .set("logFile", named(all, Set.of(FileType.LOG)))
                 .set("disk", diskFiles(vm, all))
@@ -58,14 +59,14 @@ final class VmLayout {
                 .set("swapFile", swap(vm, all));
     }
 
-    private static List<String> named(VmFiles all, Set<FileType> types) {
+    private static List<String> named(VmFileLayout all, Set<FileType> types) {
         return all.files().stream()
                 .filter(file -> types.contains(file.type()))
-                .map(File::name)
+                .map(VmFile::name)
                 .toList();
     }
 
-    private @Nullable String swap(VmState vm, VmFiles all) {
+    private @Nullable String swap(VmState vm, VmFileLayout all) {
         return all.files().stream()
                 .filter(file -> file.type() == FileType.SWAP)
                 .map(file -> name(vm, file))
@@ -73,19 +74,21 @@ final class VmLayout {
                 .orElse(null);
     }
 
-    private List<DataObject> diskFiles(VmState vm, VmFiles all) {
+    private List<DataObject> diskFiles(VmState vm, VmFileLayout all) {
         var disks = new ArrayList<DataObject>(all.disks().size());
-        for (DiskChain disk : all.disks()) {
+        for (DiskLayout disk : all.disks()) {
             var names = new ArrayList<String>();
             for (List<Integer> unit : disk.chain())
                 names.add(name(vm, all.files().get(unit.getFirst())));
-            disks.add(sources.make("VirtualMachineFileLayoutDiskLayout", "key", disk.key(), "diskFile", names));
+            disks.add(context.make("VirtualMachineFileLayoutDiskLayout")
+                    .set("key", disk.key())
+                    .set("diskFile", names));
         }
         return disks;
     }
 
-    private DataObject file(VmState vm, File file) {
-        return sources.make("VirtualMachineFileLayoutExFileInfo")
+    private DataObject file(VmState vm, VmFile file) {
+        return context.make("VirtualMachineFileLayoutExFileInfo")
                 .set("key", file.key())
                 .set("name", name(vm, file))
                 .set("type", file.type().wireName())
@@ -94,27 +97,29 @@ final class VmLayout {
                 .set("accessible", true);
     }
 
-    private DataObject snapshot(SnapshotFiles snapshot) {
-        return sources.make("VirtualMachineFileLayoutExSnapshotLayout")
+    private DataObject snapshot(SnapshotLayout snapshot) {
+        return context.make("VirtualMachineFileLayoutExSnapshotLayout")
                 .set("key", SnapshotRef.of(snapshot.snapshot()))
                 .set("dataKey", snapshot.dataKey())
                 .set("memoryKey", snapshot.memoryKey())
                 .set("disk", disks(snapshot.disks()));
     }
 
-    private List<DataObject> disks(List<DiskChain> chains) {
+    private List<DataObject> disks(List<DiskLayout> chains) {
         var disks = new ArrayList<DataObject>(chains.size());
-        for (DiskChain disk : chains) {
+        for (DiskLayout disk : chains) {
             var units = new ArrayList<DataObject>(disk.chain().size());
             for (List<Integer> unit : disk.chain()) {
-                units.add(sources.make("VirtualMachineFileLayoutExDiskUnit", "fileKey", unit));
+                units.add(context.make("VirtualMachineFileLayoutExDiskUnit").set("fileKey", unit));
             }
-            disks.add(sources.make("VirtualMachineFileLayoutExDiskLayout", "key", disk.key(), "chain", units));
+            disks.add(context.make("VirtualMachineFileLayoutExDiskLayout")
+                    .set("key", disk.key())
+                    .set("chain", units));
         }
         return disks;
     }
 
-    private String name(VmState vm, File file) {
+    private String name(VmState vm, VmFile file) {
         return paths.file(file.datastore(), vm.placement().directory(), file.name());
     }
 }

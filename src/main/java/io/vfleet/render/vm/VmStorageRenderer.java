@@ -1,11 +1,12 @@
-package io.vfleet.view;
+package io.vfleet.render.vm;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.RenderContext;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
-import io.vfleet.vm.Power;
-import io.vfleet.vm.VmFiles;
+import io.vfleet.vm.PowerStatus;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.VmFileLayout;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,30 +16,32 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** How much space a virtual machine takes, and how much it could come to take. */
-final class VmStorage {
-    private final Sources sources;
+/** Renders the committed and uncommitted space of a virtual machine. */
+public final class VmStorageRenderer {
+    private final RenderContext context;
 
-    VmStorage(Sources sources) {
-        this.sources = sources;
+    public VmStorageRenderer(RenderContext context) {
+        this.context = context;
     }
 
-    DataObject info(VmState vm) {
+    public DataObject storageInfo(VmState vm) {
         var usage = new ArrayList<DataObject>();
         committed(vm)
-                .forEach((store, bytes) -> usage.add(sources.make("VirtualMachineUsageOnDatastore")
-                        .set("datastore", sources.inventory().ref(store))
+                .forEach((store, bytes) -> usage.add(context.make("VirtualMachineUsageOnDatastore")
+                        .set("datastore", context.inventory().ref(store))
                         .set("committed", bytes)
                         .set("uncommitted", uncommitted(vm, store))
                         .set("unshared", bytes)));
-        return sources.make("VirtualMachineStorageInfo", "perDatastoreUsage", usage, "timestamp", lastChange(vm));
+        return context.make("VirtualMachineStorageInfo")
+                .set("perDatastoreUsage", usage)
+                .set("timestamp", lastChange(vm));
     }
 
-    DataObject summary(VmState vm) {
+    public DataObject summary(VmState vm) {
         long open = 0;
         for (int store : datastores(vm)) open += uncommitted(vm, store);
-        long committed = VmFiles.bytes(vm);
-        return sources.make("VirtualMachineStorageSummary")
+        long committed = VmFileLayout.bytes(vm);
+        return context.make("VirtualMachineStorageSummary")
                 .set("committed", committed)
                 .set("uncommitted", open)
                 .set("unshared", committed)
@@ -46,11 +49,11 @@ final class VmStorage {
     }
 
     /** Where it has files, by number. */
-    static Set<Integer> datastores(VmState vm) {
+    public static Set<Integer> datastores(VmState vm) {
         return datastores(vm.placement().datastore(), vm.disks().all());
     }
 
-    static Set<Integer> datastores(int home, List<Disk> disks) {
+    public static Set<Integer> datastores(int home, List<Disk> disks) {
         var stores = new TreeSet<Integer>();
         stores.add(home);
         for (Disk disk : disks) stores.add(disk.datastore());
@@ -62,9 +65,9 @@ final class VmStorage {
         var committed = new TreeMap<Integer, Long>();
         for (int store : datastores(vm)) committed.put(store, 0L);
         if (committed.size() == 1) {
-            committed.put(vm.placement().datastore(), VmFiles.bytes(vm));
+            committed.put(vm.placement().datastore(), VmFileLayout.bytes(vm));
         } else {
-            for (VmFiles.File file : VmFiles.of(vm).files()) {
+            for (VmFileLayout.VmFile file : VmFileLayout.of(vm).files()) {
                 committed.merge(file.datastore(), file.size(), Math::addExact);
             }
         }
@@ -85,7 +88,7 @@ final class VmStorage {
 
     /** When the configuration or the power last changed; never the present time, so that reading changes nothing. */
     static Instant lastChange(VmState vm) {
-        Power power = vm.power();
+        PowerStatus power = vm.power();
         return later(later(vm.identity().modified(), power.bootTime()), power.suspendTime());
     }
 

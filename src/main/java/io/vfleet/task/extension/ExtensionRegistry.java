@@ -1,10 +1,10 @@
-package io.vfleet.task;
+package io.vfleet.task.extension;
 
 import io.vfleet.meta.DataObject;
-import io.vfleet.model.Changes;
 import io.vfleet.model.Facet;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.model.ObjectChangeListener;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The registered extensions of one vCenter: data objects that nobody here looks into, but for keys and types of tasks. */
-public final class Extensions {
+/** The registered extensions of one vCenter; only keys and task types are interpreted. */
+public final class ExtensionRegistry {
     public static final MoRef MANAGER = new MoRef("ExtensionManager", "ExtensionManager");
 
     /** What changes about the extension manager; told on the first loop. */
@@ -22,11 +22,11 @@ public final class Extensions {
     }
 
     private final int max;
-    private final Changes changes;
+    private final ObjectChangeListener changes;
     private volatile Map<String, DataObject> byKey = Map.of();
 
-    /** @param max how many may be registered */
-    public Extensions(int max, Changes changes) {
+    /** {@code max}: how many may be registered. */
+    public ExtensionRegistry(int max, ObjectChangeListener changes) {
         this.max = max;
         this.changes = changes;
     }
@@ -75,17 +75,17 @@ public final class Extensions {
         if (!byKey.containsKey(key)) return new Fault.NotFound();
         Map<String, DataObject> fewer = new LinkedHashMap<>(byKey);
         fewer.remove(key);
-        become(fewer);
+        publish(fewer);
         return null;
     }
 
     private void put(DataObject extension) {
         Map<String, DataObject> more = new LinkedHashMap<>(byKey);
         more.put(key(extension), extension);
-        become(more);
+        publish(more);
     }
 
-    private void become(Map<String, DataObject> next) {
+    private void publish(Map<String, DataObject> next) {
         byKey = next;
         changes.changed(MANAGER, EnumSet.of(ExtensionFacet.LIST));
     }

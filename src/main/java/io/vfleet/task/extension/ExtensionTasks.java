@@ -1,25 +1,35 @@
-package io.vfleet.task;
+package io.vfleet.task.extension;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.task.TaskPhase;
+import io.vfleet.task.TaskReason;
+import io.vfleet.task.TaskState;
+import io.vfleet.task.registry.Task;
+import io.vfleet.task.registry.TaskCanceller;
+import io.vfleet.task.registry.TaskRegistry;
+import io.vfleet.task.registry.TaskSpec;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks that clients make and drive themselves. All on the home loop of the task's owner. */
+/**
+ * Tasks that clients create with CreateTask and update themselves; on the home loop of the task's owner. All on the
+ * home loop of the task's owner.
+ */
 public final class ExtensionTasks {
-    private final Tasks tasks;
-    private final Extensions extensions;
+    private final TaskRegistry tasks;
+    private final ExtensionRegistry extensions;
 
-    public ExtensionTasks(Tasks tasks, Extensions extensions) {
+    public ExtensionTasks(TaskRegistry tasks, ExtensionRegistry extensions) {
         this.tasks = tasks;
         this.extensions = extensions;
     }
 
-    /** A task, or why there is none. */
-    public sealed interface Made {
-        record Begun(Task task) implements Made {}
+    /** The created task or a fault. */
+    public sealed interface CreateTaskResult {
+        record TaskCreated(Task task) implements CreateTaskResult {}
 
-        record Refused(Fault fault) implements Made {}
+        record TaskRefused(Fault fault) implements CreateTaskResult {}
     }
 
     /**
@@ -28,7 +38,7 @@ public final class ExtensionTasks {
      * @param entity the owner; null when it is no managed entity
      * @param userName of the caller, or the one on whose behalf it is
      */
-    public Made create(
+    public CreateTaskResult create(
             int owner,
             @Nullable MoRef entity,
             String entityName,
@@ -38,22 +48,22 @@ public final class ExtensionTasks {
             @Nullable String parentTaskKey,
             @Nullable String activationId) {
         if (!extensions.declares(taskTypeId)) {
-            tasks.giveBack();
-            return new Made.Refused(new Fault.InvalidArgument("taskTypeId"));
+            tasks.cancelReservation();
+            return new CreateTaskResult.TaskRefused(new Fault.InvalidArgument("taskTypeId"));
         }
-        var call = new TaskCall(
+        var call = new TaskSpec(
                 owner,
                 entity,
                 entityName,
                 null,
                 taskTypeId,
-                new Reason.User(userName),
+                new TaskReason.UserReason(userName),
                 cancelable,
-                Canceller.NEVER_MIND,
+                TaskCanceller.IGNORE,
                 parentTaskKey,
                 null,
                 activationId);
-        return new Made.Begun(tasks.begin(call, true));
+        return new CreateTaskResult.TaskCreated(tasks.begin(call, true));
     }
 
     /**
@@ -62,14 +72,14 @@ public final class ExtensionTasks {
      * @return InvalidState for a step back, for a task that has ended or is the server's own, and for a result or a fault
      *     that does not go with the phase; null when it is done
      */
-    public @Nullable Fault become(Task task, Phase phase, @Nullable Object result, @Nullable Fault fault) {
+    public @Nullable Fault setState(Task task, TaskPhase phase, @Nullable Object result, @Nullable Fault fault) {
         TaskState state = task.state();
         boolean fits = switch (phase) {
             case QUEUED, RUNNING -> result == null && fault == null;
             case SUCCESS -> fault == null;
             case ERROR -> result == null && fault != null;
         };
-        if (!fits || !open(task) || phase.compareTo(state.phase()) < 0) return new Fault.InvalidState();
+        if (!fits || !isUpdatable(task) || phase.compareTo(state.phase()) < 0) return new Fault.InvalidState();
         if (phase == state.phase()) return null;
         switch (phase) {
             case QUEUED -> {}
@@ -88,9 +98,9 @@ public final class ExtensionTasks {
      * @param percentDone below 0 counts as 0, above 100 as 100
      * @return InvalidState unless it runs
      */
-    public @Nullable Fault progress(Task task, int percentDone) {
-        if (!open(task) || !task.state().running()) return new Fault.InvalidState();
-        task.progressed(Math.clamp(percentDone, 0, 100));
+    public @Nullable Fault updateProgress(Task task, int percentDone) {
+        if (!isUpdatable(task) || !task.state().running()) return new Fault.InvalidState();
+        task.updateProgress(Math.clamp(percentDone, 0, 100));
         return null;
     }
 
@@ -100,13 +110,13 @@ public final class ExtensionTasks {
      * @param text a LocalizableMessage
      * @return NotSupported when it has ended, or is the server's own: the method declares no other fault that fits
      */
-    public @Nullable Fault describe(Task task, DataObject text) {
-        if (!open(task)) return new Fault.NotSupported();
-        task.describe(text);
+    public @Nullable Fault setDescription(Task task, DataObject text) {
+        if (!isUpdatable(task)) return new Fault.NotSupported();
+        task.setDescription(text);
         return null;
     }
 
-    private static boolean open(Task task) {
+    private static boolean isUpdatable(Task task) {
         return task.origin().extension() && !task.state().ended();
     }
 }

@@ -1,15 +1,18 @@
-package io.vfleet.task;
+package io.vfleet.task.registry;
 
-import io.vfleet.task.Roll.Place;
+import io.vfleet.task.registry.ConcurrentUnrolledList.ListPosition;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is kept per entity that tasks were called on. Written on its home loop, {@link #recent} is read anywhere. */
-final class Owner {
+/**
+ * The recent tasks of one entity; written on its home loop, {@link #recent} is read by any thread. Written on its home
+ * loop, {@link #recent} is read anywhere.
+ */
+final class EntityTasks {
     /** Most have few tasks at a time. */
-    private static final int LEAF = 8;
+    private static final int NODE_SIZE = 8;
 
-    private final Roll<Task> list = new Roll<>(LEAF);
+    private final ConcurrentUnrolledList<Task> list = new ConcurrentUnrolledList<>(NODE_SIZE);
     private int taken;
     private int finished;
 
@@ -25,7 +28,7 @@ final class Owner {
     }
 
     void began(Task task) {
-        task.listed(list.add(task));
+        task.setListPosition(list.add(task));
     }
 
     /** Returns whether an older one has left the list. */
@@ -38,10 +41,10 @@ final class Owner {
 
     /** It can no longer be read. Returns whether it was still in the list. */
     boolean left(Task task) {
-        Place<Task> place = task.listedAt();
+        ListPosition<Task> place = task.listPosition();
         if (place == null) return false;
         list.remove(place);
-        task.listed(null);
+        task.setListPosition(null);
         finished--;
         return true;
     }

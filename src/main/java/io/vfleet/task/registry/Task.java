@@ -1,10 +1,13 @@
-package io.vfleet.task;
+package io.vfleet.task.registry;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.task.Roll.Place;
-import io.vfleet.vm.Job;
+import io.vfleet.task.TaskOrigin;
+import io.vfleet.task.TaskPhase;
+import io.vfleet.task.TaskState;
+import io.vfleet.task.registry.ConcurrentUnrolledList.ListPosition;
+import io.vfleet.vm.actor.CommandListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,24 +15,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task. Its state can be read anywhere; everything else happens on the home loop of its owner. It goes forward only
- * and ends once: whoever tells it otherwise has broken a promise.
+ * One task; its state can be read by any thread, everything else runs on the home loop of its owner, and it ends
+ * exactly once. Its state can be read anywhere; everything else happens on the home loop of its owner. It goes forward
+ * only and ends once: whoever tells it otherwise has broken a promise.
  */
-public final class Task implements Job {
-    private final Shard shard;
-    private final Owner owner;
-    private final Canceller canceller;
+public final class Task implements CommandListener {
+    private final TaskShard shard;
+    private final EntityTasks entityTasks;
+    private final TaskCanceller canceller;
     private final MoRef ref;
     private volatile TaskState state;
 
     // Home loop only.
     private List<Runnable> ends = List.of();
     private boolean cancelling;
-    private @Nullable Place<Task> listedAt;
+    private @Nullable ListPosition<Task> listPosition;
 
-    Task(Shard shard, Owner owner, TaskOrigin origin, Canceller canceller) {
+    Task(TaskShard shard, EntityTasks entityTasks, TaskOrigin origin, TaskCanceller canceller) {
         this.shard = shard;
-        this.owner = owner;
+        this.entityTasks = entityTasks;
         this.canceller = canceller;
         this.ref = origin.ref();
         this.state = TaskState.queued(origin);
@@ -39,18 +43,18 @@ public final class Task implements Job {
         return state;
     }
 
-    Owner owner() {
-        return owner;
+    EntityTasks entityTasks() {
+        return entityTasks;
     }
 
     /** Where it stands in its owner's list; null when it does not. */
     @Nullable
-    Place<Task> listedAt() {
-        return listedAt;
+    ListPosition<Task> listPosition() {
+        return listPosition;
     }
 
-    void listed(@Nullable Place<Task> place) {
-        listedAt = place;
+    void setListPosition(@Nullable ListPosition<Task> place) {
+        listPosition = place;
     }
 
     public TaskOrigin origin() {
@@ -87,8 +91,8 @@ public final class Task implements Job {
     }
 
     private void start(@Nullable Duration length) {
-        if (state.phase() != Phase.QUEUED) throw broken("start");
-        become(state.runningFrom(shard.now(), length));
+        if (state.phase() != TaskPhase.QUEUED) throw broken("start");
+        setState(state.runningFrom(shard.now(), length));
     }
 
     @Override
@@ -103,7 +107,7 @@ public final class Task implements Job {
         end(state.failed(shard.now(), fault, cancelling || state.cancelled()));
     }
 
-    /** See {@link Tasks#cancel}. */
+    /** See {@link TaskRegistry#cancel}. */
     @Nullable
     Fault cancel() {
         if (state.ended() || state.cancelled() || cancelling) return new Fault.InvalidState();
@@ -111,28 +115,28 @@ public final class Task implements Job {
         cancelling = true;
         Fault refused = canceller.cancel(this);
         cancelling = false;
-        if (refused == null && !state.ended()) become(state.withCancelled());
+        if (refused == null && !state.ended()) setState(state.withCancelled());
         return refused;
     }
 
-    void describe(DataObject text) {
-        become(state.withDescription(text));
+    public void setDescription(DataObject text) {
+        setState(state.withDescription(text));
     }
 
-    void progressed(int percent) {
-        become(state.withPercentDone(percent));
+    public void updateProgress(int percent) {
+        setState(state.withPercentDone(percent));
     }
 
     private void end(TaskState ended) {
-        become(ended);
+        setState(ended);
 
         List<Runnable> told = ends;
         ends = List.of();
         for (Runnable each : told) each.run();
     }
 
-    private void become(TaskState next) {
-        Phase before = state.phase();
+    private void setState(TaskState next) {
+        TaskPhase before = state.phase();
         state = next;
         shard.changed(this, before);
     }

@@ -1,13 +1,15 @@
-package io.vfleet.task;
+package io.vfleet.task.registry;
 
 import io.vfleet.model.Fault;
 import org.jspecify.annotations.Nullable;
 
-/** Whoever runs a task and can stop it. Asked on the home loop of the task's owner. */
+/**
+ * Stops the work of a task; called on the home loop of the task's owner. Asked on the home loop of the task's owner.
+ */
 @FunctionalInterface
-public interface Canceller {
+public interface TaskCanceller {
     /** The work ends when it ends; the wish stays visible in the task. */
-    Canceller NEVER_MIND = _ -> null;
+    TaskCanceller IGNORE = _ -> null;
 
     /**
      * Stops the work; the task is failed with RequestCanceled now or soon.

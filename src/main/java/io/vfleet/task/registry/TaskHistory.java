@@ -1,19 +1,21 @@
-package io.vfleet.task;
+package io.vfleet.task.registry;
 
-import io.vfleet.event.Scroll;
+import io.vfleet.event.history.HistoryCursor;
+import io.vfleet.task.TaskFilter;
+import io.vfleet.task.TaskState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The tasks that a filter lets through, in the order of their beginning over all loops. Any thread. */
-record TaskHistory(Tasks tasks, TaskFilter filter) implements Scroll.History<TaskState> {
+/** Tasks that match a filter, in order of creation over all loops; any thread. Any thread. */
+record TaskHistory(TaskRegistry tasks, TaskFilter filter) implements HistoryCursor.HistorySource<TaskState> {
     private static final Comparator<TaskState> ORDER =
             Comparator.comparingLong(task -> task.origin().order());
 
     @Override
     public List<TaskState> from(long place, int max) {
         List<TaskState> found = new ArrayList<>();
-        for (Shard shard : tasks.shards()) {
+        for (TaskShard shard : tasks.shards()) {
             int enough = found.size() + max;
             shard.walkKept(task -> {
                 if (task.origin().order() >= place) take(task, found);
@@ -27,7 +29,7 @@ record TaskHistory(Tasks tasks, TaskFilter filter) implements Scroll.History<Tas
     @Override
     public List<TaskState> before(long place, int max) {
         List<TaskState> found = new ArrayList<>();
-        for (Shard shard : tasks.shards()) {
+        for (TaskShard shard : tasks.shards()) {
             int enough = found.size() + max;
             shard.walkKeptBack(task -> {
                 if (task.origin().order() < place) take(task, found);
@@ -39,7 +41,7 @@ record TaskHistory(Tasks tasks, TaskFilter filter) implements Scroll.History<Tas
     }
 
     @Override
-    public long place(TaskState task) {
+    public long position(TaskState task) {
         return task.origin().order();
     }
 

@@ -1,13 +1,16 @@
-package io.vfleet.task;
+package io.vfleet.task.registry;
 
-import io.vfleet.access.SessionObject;
+import io.vfleet.access.session.SessionObject;
 import io.vfleet.engine.Loop;
-import io.vfleet.event.EventCollector;
-import io.vfleet.event.Scroll;
+import io.vfleet.event.history.EventCollector;
+import io.vfleet.event.history.HistoryCursor;
 import io.vfleet.meta.DataObject;
-import io.vfleet.model.Changes;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.model.ObjectChangeListener;
+import io.vfleet.task.TaskFacet;
+import io.vfleet.task.TaskFilter;
+import io.vfleet.task.TaskState;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,30 +18,35 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session's look at the tasks that a filter lets through. On the session's home loop, but for {@link #get}, which any
- * thread may call.
+ * A session's TaskHistoryCollector over the tasks that match a filter; on the session's home loop except for {@link
+ * #get}. On the session's home loop, but for {@link #get}, which any thread may call.
  */
-public final class TaskCollector implements SessionObject {
+public final class TaskHistoryCollector implements SessionObject {
     private static final int PAGE_DEFAULT = 10;
 
     private final MoRef ref;
     private final Loop home;
-    private final Tasks tasks;
+    private final TaskRegistry tasks;
     private final DataObject spec;
     private final TaskFilter filter;
     private final Function<TaskState, Object> show;
     private final TaskHistory history;
-    private final Scroll<TaskState> scroll;
+    private final HistoryCursor<TaskState> scroll;
     private volatile int pageSize = PAGE_DEFAULT;
-    private volatile boolean told;
+    private volatile boolean pageChangeReported;
 
     /**
      * @param home the home of its session
      * @param spec what the filter was made of
      * @param show makes the data object of a task
      */
-    public TaskCollector(
-            MoRef ref, Loop home, Tasks tasks, DataObject spec, TaskFilter filter, Function<TaskState, Object> show) {
+    public TaskHistoryCollector(
+            MoRef ref,
+            Loop home,
+            TaskRegistry tasks,
+            DataObject spec,
+            TaskFilter filter,
+            Function<TaskState, Object> show) {
         this.ref = ref;
         this.home = home;
         this.tasks = tasks;
@@ -46,8 +54,8 @@ public final class TaskCollector implements SessionObject {
         this.filter = filter;
         this.show = show;
         this.history = new TaskHistory(tasks, filter);
-        this.scroll = new Scroll<>(history);
-        tasks.telling().watch(this);
+        this.scroll = new HistoryCursor<>(history);
+        tasks.notifier().addCollector(this);
     }
 
     @Override
@@ -62,7 +70,7 @@ public final class TaskCollector implements SessionObject {
             case "filter" -> spec;
             case "latestPage" -> {
                 // Before the look, so that what comes meanwhile is told.
-                told = false;
+                pageChangeReported = false;
                 yield latestPage().stream().map(show).toList();
             }
             default -> throw new IllegalArgumentException("no such property: TaskHistoryCollector." + property);
@@ -76,13 +84,13 @@ public final class TaskCollector implements SessionObject {
 
     /** The next newer page of all that had begun before the call, oldest first; empty at the end. */
     public void readNext(int maxCount, Consumer<List<TaskState>> answer) {
-        long until = tasks.begun();
-        tasks.settled(home, () -> answer.accept(scroll.next(maxCount, until)));
+        long until = tasks.begunCount();
+        tasks.afterPendingBegins(home, () -> answer.accept(scroll.next(maxCount, until)));
     }
 
     /** The next older page, newest first; empty at the beginning. */
     public void readPrevious(int maxCount, Consumer<List<TaskState>> answer) {
-        tasks.settled(home, () -> answer.accept(scroll.previous(maxCount)));
+        tasks.afterPendingBegins(home, () -> answer.accept(scroll.previous(maxCount)));
     }
 
     /** To the oldest. */
@@ -104,13 +112,13 @@ public final class TaskCollector implements SessionObject {
 
     @Override
     public void ended() {
-        tasks.telling().forget(this);
+        tasks.notifier().removeCollector(this);
     }
 
     /** A task began, or came to another phase: on its home. Says nothing again before somebody has looked. */
-    void changed(Task task, Changes changes) {
-        if (told || !filter.matches(task.state())) return;
-        told = true;
+    void changed(Task task, ObjectChangeListener changes) {
+        if (pageChangeReported || !filter.matches(task.state())) return;
+        pageChangeReported = true;
         home.send(() -> changes.changed(ref, EnumSet.of(TaskFacet.PAGE)));
     }
 }

@@ -1,11 +1,16 @@
-package io.vfleet.task;
+package io.vfleet.task.registry;
 
 import io.vfleet.engine.Loop;
-import io.vfleet.event.Events;
-import io.vfleet.model.Changes;
+import io.vfleet.event.history.EventLog;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
-import io.vfleet.model.Observer;
+import io.vfleet.model.ObjectChangeListener;
+import io.vfleet.model.RunObserver;
+import io.vfleet.task.TaskFacet;
+import io.vfleet.task.TaskManagerFacet;
+import io.vfleet.task.TaskOrigin;
+import io.vfleet.task.TaskPhase;
+import io.vfleet.task.TaskState;
 import io.vfleet.vm.VmFacet;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,20 +21,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Who is told of what becomes of tasks: events, watchers, collectors and the record of the run. On the owner's home. */
-final class Telling {
+/**
+ * Reports task changes to events, property watchers, history collectors and the observer; on the owner's home loop. On
+ * the owner's home.
+ */
+final class TaskNotifier {
     private static final Set<TaskFacet> INFO = EnumSet.of(TaskFacet.INFO);
     private static final Set<? extends Facet> OF_VM = EnumSet.of(VmFacet.TASKS);
     private static final Set<? extends Facet> OF_ENTITY = EnumSet.of(TaskFacet.OF_ENTITY);
 
     private final Loop managerHome;
-    private final Events events;
-    private final Changes changes;
-    private final Observer observer;
-    private final Set<TaskCollector> collectors = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean recentTold = new AtomicBoolean();
+    private final EventLog events;
+    private final ObjectChangeListener changes;
+    private final RunObserver observer;
+    private final Set<TaskHistoryCollector> collectors = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean recentPending = new AtomicBoolean();
 
-    Telling(Loop managerHome, Events events, Changes changes, Observer observer) {
+    TaskNotifier(Loop managerHome, EventLog events, ObjectChangeListener changes, RunObserver observer) {
         this.managerHome = managerHome;
         this.events = events;
         this.changes = changes;
@@ -38,8 +46,8 @@ final class Telling {
 
     void began(Task task) {
         TaskOrigin origin = task.origin();
-        observer.task(origin.number(), origin.owner(), Phase.QUEUED.name());
-        observer.moved(operation(origin), "", Phase.QUEUED.name(), Duration.ZERO);
+        observer.task(origin.number(), origin.owner(), TaskPhase.QUEUED.name());
+        observer.moved(operation(origin), "", TaskPhase.QUEUED.name(), Duration.ZERO);
         events.post(
                 "TaskEvent",
                 origin.eventChainId(),
@@ -48,17 +56,17 @@ final class Telling {
                 origin.owner(),
                 origin.entityName(),
                 Map.of("info", task.state()));
-        for (TaskCollector collector : collectors) collector.changed(task, changes);
+        for (TaskHistoryCollector collector : collectors) collector.changed(task, changes);
     }
 
-    void changed(Task task, Phase before) {
+    void changed(Task task, TaskPhase before) {
         TaskOrigin origin = task.origin();
-        Phase phase = task.state().phase();
+        TaskPhase phase = task.state().phase();
         changes.changed(task.ref(), INFO);
         if (phase == before) return;
         observer.task(origin.number(), origin.owner(), phase.name());
         observer.moved(operation(origin), before.name(), phase.name(), inPhase(task.state(), before));
-        for (TaskCollector collector : collectors) collector.changed(task, changes);
+        for (TaskHistoryCollector collector : collectors) collector.changed(task, changes);
     }
 
     private static String operation(TaskOrigin origin) {
@@ -66,9 +74,9 @@ final class Telling {
         return Objects.requireNonNullElse(origin.name(), "internal");
     }
 
-    private static Duration inPhase(TaskState state, Phase before) {
-        Instant began = before == Phase.QUEUED ? state.origin().queued() : state.started();
-        Instant over = before == Phase.QUEUED && state.started() != null ? state.started() : state.completed();
+    private static Duration inPhase(TaskState state, TaskPhase before) {
+        Instant began = before == TaskPhase.QUEUED ? state.origin().queued() : state.started();
+        Instant over = before == TaskPhase.QUEUED && state.started() != null ? state.started() : state.completed();
         return began == null || over == null ? Duration.ZERO : Duration.between(began, over);
     }
 
@@ -79,18 +87,18 @@ final class Telling {
 
     /** At most one such turn is under way. */
     void recentChanged() {
-        if (recentTold.get() || !recentTold.compareAndSet(false, true)) return;
+        if (recentPending.get() || !recentPending.compareAndSet(false, true)) return;
         managerHome.send(() -> {
-            recentTold.set(false);
-            changes.changed(Tasks.MANAGER, EnumSet.of(TaskManagerFacet.RECENT));
+            recentPending.set(false);
+            changes.changed(TaskRegistry.MANAGER, EnumSet.of(TaskManagerFacet.RECENT));
         });
     }
 
-    void watch(TaskCollector collector) {
+    void addCollector(TaskHistoryCollector collector) {
         collectors.add(collector);
     }
 
-    void forget(TaskCollector collector) {
+    void removeCollector(TaskHistoryCollector collector) {
         collectors.remove(collector);
     }
 }

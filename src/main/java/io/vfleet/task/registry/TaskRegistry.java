@@ -1,14 +1,17 @@
-package io.vfleet.task;
+package io.vfleet.task.registry;
 
-import io.vfleet.engine.Dice;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
-import io.vfleet.event.Events;
-import io.vfleet.event.Round;
-import io.vfleet.model.Changes;
+import io.vfleet.engine.random.SeededRandom;
+import io.vfleet.event.history.EventLog;
+import io.vfleet.event.history.LoopBarrier;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.model.Observer;
+import io.vfleet.model.ObjectChangeListener;
+import io.vfleet.model.RunObserver;
+import io.vfleet.task.TaskLimits;
+import io.vfleet.task.TaskOrigin;
+import io.vfleet.task.TaskPhase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,34 +22,35 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of one vCenter. A task is begun, changed and dropped on the home loop of its owner; everything that only looks
- * may be called from any thread.
+ * The tasks of one vCenter; changed on the home loop of the owning entity, read by any thread. A task is begun, changed
+ * and dropped on the home loop of its owner; everything that only looks may be called from any thread.
  */
-public final class Tasks {
+public final class TaskRegistry {
     public static final MoRef MANAGER = new MoRef("TaskManager", "TaskManager");
     static final Comparator<Task> ORDER =
             Comparator.comparingLong(task -> task.origin().order());
 
     private final Loops loops;
-    private final Events events;
-    private final Telling telling;
-    private final TaskBounds bounds;
-    private final Shard[] shards;
+    private final EventLog events;
+    private final TaskNotifier notifier;
+    private final TaskLimits bounds;
+    private final TaskShard[] shards;
     // By the number, mixed: the numbers of a few owners alone would all fall into a few of the map's bins.
     private final Map<Long, Task> byNumber = new ConcurrentHashMap<>();
-    private final Map<Integer, Owner> owners = new ConcurrentHashMap<>();
-    private final AtomicLong begun = new AtomicLong();
+    private final Map<Integer, EntityTasks> tasksByEntity = new ConcurrentHashMap<>();
+    private final AtomicLong begunCount = new AtomicLong();
     private final AtomicInteger active = new AtomicInteger();
 
-    public Tasks(Loops loops, Events events, Changes changes, Observer observer, TaskBounds bounds) {
+    public TaskRegistry(
+            Loops loops, EventLog events, ObjectChangeListener changes, RunObserver observer, TaskLimits bounds) {
         this.loops = loops;
         this.events = events;
-        this.telling = new Telling(loops.at(0), events, changes, observer);
+        this.notifier = new TaskNotifier(loops.at(0), events, changes, observer);
         this.bounds = bounds;
-        this.shards = new Shard[loops.count()];
+        this.shards = new TaskShard[loops.count()];
         int share = Math.max(1, bounds.keptMax() / shards.length);
         for (int index = 0; index < shards.length; index++) {
-            shards[index] = new Shard(this, loops.at(index), share, bounds);
+            shards[index] = new TaskShard(this, loops.at(index), share, bounds);
         }
     }
 
@@ -62,32 +66,32 @@ public final class Tasks {
     }
 
     /** Makes room whatever there is: for work that the server begins by itself. Any thread. */
-    public void reserveAnyway() {
+    public void reserveUnbounded() {
         active.incrementAndGet();
     }
 
     /** The task that room was made for is not begun after all. Any thread. */
-    public void giveBack() {
+    public void cancelReservation() {
         active.decrementAndGet();
     }
 
     /** Begins a task for which room was made. On the owner's home loop. */
-    public Task begin(TaskCall call) {
+    public Task begin(TaskSpec call) {
         return begin(call, false);
     }
 
-    Task begin(TaskCall call, boolean extension) {
-        Shard shard = shards[loops.homeOf(call.owner()).index()];
+    public Task begin(TaskSpec call, boolean extension) {
+        TaskShard shard = shards[loops.homeOf(call.owner()).index()];
         if (!shard.here()) throw new IllegalStateException("begin: called outside the home of " + call.owner());
-        Owner owner = owners.get(call.owner());
+        EntityTasks owner = tasksByEntity.get(call.owner());
         if (owner == null) {
-            owner = new Owner();
-            owners.put(call.owner(), owner);
+            owner = new EntityTasks();
+            tasksByEntity.put(call.owner(), owner);
         }
         var origin = new TaskOrigin(
                 owner.nextNumber(call.owner()),
                 call.owner(),
-                begun.getAndIncrement(),
+                begunCount.getAndIncrement(),
                 call.entity(),
                 call.entityName(),
                 call.method(),
@@ -109,7 +113,7 @@ public final class Tasks {
     public @Nullable Task find(MoRef ref) {
         if (!ref.type().equals("Task") || !ref.value().startsWith(TaskOrigin.PREFIX)) return null;
         try {
-            Task task = byNumber.get(Dice.mix(Long.parseUnsignedLong(
+            Task task = byNumber.get(SeededRandom.mix(Long.parseUnsignedLong(
                     ref.value(), TaskOrigin.PREFIX.length(), ref.value().length(), 10)));
             return task != null && task.ref().equals(ref) ? task : null;
         } catch (NumberFormatException _) {
@@ -122,8 +126,8 @@ public final class Tasks {
         List<Task> ended = new ArrayList<>();
         List<Task> recent = new ArrayList<>();
         // First the active ones, so that one which ends meanwhile is met twice rather than never.
-        for (Shard shard : shards) shard.walkActive(task -> task.state().ended() || recent.add(task));
-        for (Shard shard : shards) {
+        for (TaskShard shard : shards) shard.walkActive(task -> task.state().ended() || recent.add(task));
+        for (TaskShard shard : shards) {
             shard.eachNewestEnded(task -> {
                 if (readable(task)) ended.add(task);
             });
@@ -136,7 +140,7 @@ public final class Tasks {
 
     /** The same for one entity: its active ones, and its own newest. */
     public List<Task> recentOf(int owner) {
-        Owner found = owners.get(owner);
+        EntityTasks found = tasksByEntity.get(owner);
         return found == null ? List.of() : found.recent();
     }
 
@@ -170,57 +174,57 @@ public final class Tasks {
     /** Finished tasks that had to go before their time. */
     public long droppedEarly() {
         long dropped = 0;
-        for (Shard shard : shards) dropped += shard.droppedEarly();
+        for (TaskShard shard : shards) dropped += shard.droppedEarly();
         return dropped;
     }
 
     // What shards tell, each on its own loop.
 
     void began(Task task) {
-        byNumber.put(Dice.mix(task.origin().number()), task);
-        task.owner().began(task);
-        telling.began(task);
-        telling.ownerChanged(task.origin());
-        telling.recentChanged();
+        byNumber.put(SeededRandom.mix(task.origin().number()), task);
+        task.entityTasks().began(task);
+        notifier.began(task);
+        notifier.ownerChanged(task.origin());
+        notifier.recentChanged();
     }
 
-    void changed(Task task, Phase before) {
-        telling.changed(task, before);
+    void changed(Task task, TaskPhase before) {
+        notifier.changed(task, before);
     }
 
     void ended(Task task) {
         active.decrementAndGet();
-        if (task.owner().ended(bounds.recentMax())) telling.ownerChanged(task.origin());
-        telling.recentChanged();
+        if (task.entityTasks().ended(bounds.recentMax())) notifier.ownerChanged(task.origin());
+        notifier.recentChanged();
     }
 
     void dropped(Task task) {
-        byNumber.remove(Dice.mix(task.origin().number()));
-        if (task.owner().left(task)) telling.ownerChanged(task.origin());
-        telling.recentChanged();
+        byNumber.remove(SeededRandom.mix(task.origin().number()));
+        if (task.entityTasks().left(task)) notifier.ownerChanged(task.origin());
+        notifier.recentChanged();
     }
 
     private boolean readable(Task task) {
-        return byNumber.containsKey(Dice.mix(task.origin().number()));
+        return byNumber.containsKey(SeededRandom.mix(task.origin().number()));
     }
 
     // What collectors ask.
 
-    Telling telling() {
-        return telling;
+    TaskNotifier notifier() {
+        return notifier;
     }
 
     /** Runs {@code then} there when every task begun before the call can be found. */
-    void settled(Loop caller, Runnable then) {
-        Round.of(loops, caller, then);
+    void afterPendingBegins(Loop caller, Runnable then) {
+        LoopBarrier.of(loops, caller, then);
     }
 
     /** How many have begun or are beginning now. */
-    long begun() {
-        return begun.get();
+    long begunCount() {
+        return begunCount.get();
     }
 
-    Shard[] shards() {
+    TaskShard[] shards() {
         return shards;
     }
 }

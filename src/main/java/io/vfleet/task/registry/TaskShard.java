@@ -1,8 +1,10 @@
-package io.vfleet.task;
+package io.vfleet.task.registry;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Timer;
-import io.vfleet.task.Roll.Place;
+import io.vfleet.task.TaskLimits;
+import io.vfleet.task.TaskPhase;
+import io.vfleet.task.registry.ConcurrentUnrolledList.ListPosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -14,31 +16,32 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks whose owners are at home on one loop, which alone writes here. Finished ones stand in the order of their ends, so
- * the oldest goes first and one timer is enough for all.
+ * The tasks whose owners live on one loop, which alone writes; finished tasks are ordered by completion, so one timer
+ * expires them all. Finished ones stand in the order of their ends, so the oldest goes first and one timer is enough
+ * for all.
  */
-final class Shard {
-    private final Tasks tasks;
+final class TaskShard {
+    private final TaskRegistry tasks;
     private final Loop loop;
     private final int keptMax;
     private final Duration keptFor;
 
-    private static final int LEAF = 64;
+    private static final int NODE_SIZE = 64;
 
-    private final Roll<Task> kept = new Roll<>(LEAF);
-    private final Roll<Task> active = new Roll<>(LEAF);
+    private final ConcurrentUnrolledList<Task> kept = new ConcurrentUnrolledList<>(NODE_SIZE);
+    private final ConcurrentUnrolledList<Task> active = new ConcurrentUnrolledList<>(NODE_SIZE);
     private final AtomicReferenceArray<@Nullable Task> newestEnded;
     private final AtomicLong droppedEarly = new AtomicLong();
 
     // Home loop only.
-    private final Deque<Kept> finished = new ArrayDeque<>();
+    private final Deque<FinishedTask> finished = new ArrayDeque<>();
     private int nextEnded;
     private @Nullable Timer sweep;
 
     /** A finished task and where it stands. */
-    private record Kept(Task task, Place<Task> place) {}
+    private record FinishedTask(Task task, ListPosition<Task> place) {}
 
-    Shard(Tasks tasks, Loop loop, int keptMax, TaskBounds bounds) {
+    TaskShard(TaskRegistry tasks, Loop loop, int keptMax, TaskLimits bounds) {
         this.tasks = tasks;
         this.loop = loop;
         this.keptMax = keptMax;
@@ -51,24 +54,24 @@ final class Shard {
     }
 
     boolean here() {
-        return loop.here();
+        return loop.inEventLoop();
     }
 
     void began(Task task) {
-        Place<Task> keptAt = kept.add(task);
-        Place<Task> activeAt = active.add(task);
+        ListPosition<Task> keptAt = kept.add(task);
+        ListPosition<Task> activeAt = active.add(task);
         task.onEnd(() -> {
             active.remove(activeAt);
-            finished(new Kept(task, keptAt));
+            finished(new FinishedTask(task, keptAt));
         });
         tasks.began(task);
     }
 
-    void changed(Task task, Phase before) {
+    void changed(Task task, TaskPhase before) {
         tasks.changed(task, before);
     }
 
-    private void finished(Kept ended) {
+    private void finished(FinishedTask ended) {
         newestEnded.set(nextEnded, ended.task());
         nextEnded = (nextEnded + 1) % newestEnded.length();
         finished.add(ended);
@@ -81,7 +84,7 @@ final class Shard {
     }
 
     private void arm() {
-        Kept oldest = finished.peek();
+        FinishedTask oldest = finished.peek();
         if (sweep != null || oldest == null) return;
         Duration left = Duration.between(now(), oldest.task().completed().plus(keptFor));
         sweep = loop.after(Math.max(1, left.toMillis() + 1), this::sweep);
@@ -90,7 +93,7 @@ final class Shard {
     private void sweep() {
         sweep = null;
         Instant until = now().minus(keptFor);
-        for (Kept oldest = finished.peek(); oldest != null; oldest = finished.peek()) {
+        for (FinishedTask oldest = finished.peek(); oldest != null; oldest = finished.peek()) {
             if (oldest.task().completed().isAfter(until)) break;
             drop();
         }
@@ -98,7 +101,7 @@ final class Shard {
     }
 
     private void drop() {
-        Kept oldest = finished.remove();
+        FinishedTask oldest = finished.remove();
         kept.remove(oldest.place());
         tasks.dropped(oldest.task());
     }

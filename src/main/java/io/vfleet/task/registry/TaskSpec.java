@@ -1,32 +1,33 @@
-package io.vfleet.task;
+package io.vfleet.task.registry;
 
 import io.vfleet.model.MoRef;
+import io.vfleet.task.TaskReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task is begun with.
+ * What a task is created with.
  *
  * @param owner the number of the entity that it is called on, for a snapshot that of its virtual machine; 0 for none
  * @param entity the owner, as its managed entity; null for none
  * @param method the wire name of the method; null for work that no method began
- * @param descriptionId as {@link Descriptions} tells it
+ * @param descriptionId as {@link io.vfleet.task.TaskDescriptions} tells it
  * @param cancelable whether the pace of the work allows its end before time
  */
-public record TaskCall(
+public record TaskSpec(
         int owner,
         @Nullable MoRef entity,
         String entityName,
         @Nullable String method,
         String descriptionId,
-        Reason reason,
+        TaskReason reason,
         boolean cancelable,
-        Canceller canceller,
+        TaskCanceller canceller,
         @Nullable String parentTaskKey,
         @Nullable String rootTaskKey,
         @Nullable String activationId) {
 
     /** A user's call of a method, not part of another task. */
-    public static TaskCall of(
+    public static TaskSpec of(
             int owner,
             MoRef entity,
             String entityName,
@@ -34,9 +35,9 @@ public record TaskCall(
             String descriptionId,
             String userName,
             boolean cancelable,
-            Canceller canceller) {
-        var reason = new Reason.User(userName);
-        return new TaskCall(
+            TaskCanceller canceller) {
+        var reason = new TaskReason.UserReason(userName);
+        return new TaskSpec(
                 owner, entity, entityName, method, descriptionId, reason, cancelable, canceller, null, null, null);
     }
 }

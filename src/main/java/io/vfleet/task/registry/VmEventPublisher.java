@@ -1,41 +1,42 @@
-package io.vfleet.task;
+package io.vfleet.task.registry;
 
-import io.vfleet.event.EventTexts;
-import io.vfleet.event.Events;
-import io.vfleet.inventory.Happenings;
+import io.vfleet.event.EventMessageCatalog;
+import io.vfleet.event.history.EventLog;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.vm.Happening;
-import io.vfleet.vm.Happening.Milestone;
-import io.vfleet.vm.Job;
-import io.vfleet.vm.VmActor;
-import io.vfleet.vm.VmCommand;
-import io.vfleet.vm.VmCommand.GuestCommand;
-import io.vfleet.vm.VmCommand.GuestCommand.Action;
-import io.vfleet.vm.VmCommand.PowerCommand;
-import io.vfleet.vm.VmCommand.SnapshotCommand;
+import io.vfleet.task.TaskOrigin;
+import io.vfleet.vm.actor.CommandListener;
+import io.vfleet.vm.actor.VmActor;
+import io.vfleet.vm.actor.VmLifecycleListener;
+import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.GuestCommand;
+import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
+import io.vfleet.vm.command.VmCommand.PowerCommand;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand;
+import io.vfleet.vm.command.VmLifecycleEvent;
+import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes events of what virtual machines go through, in the chain of the task that brought it about. */
-public final class VmEvents implements Happenings {
+/** Posts vCenter events for the lifecycle events of virtual machines, in the chain of the causing task. */
+public final class VmEventPublisher implements VmLifecycleListener {
     private static final String REVERTED = "com.vmware.vc.vm.VmStateRevertedToSnapshot";
     private static final String NOT_REVERTED = "com.vmware.vc.vm.VmStateFailedToRevertToSnapshot";
     private static final String NEEDS_CONSOLIDATION = "com.vmware.vc.VmDiskConsolidationNeeded";
     private static final String CONSOLIDATED = "com.vmware.vc.VmDiskConsolidatedEvent";
     private static final String NOT_CONSOLIDATED = "com.vmware.vc.VmDiskFailedToConsolidateEvent";
 
-    private final Events events;
+    private final EventLog events;
 
-    public VmEvents(Events events) {
+    public VmEventPublisher(EventLog events) {
         this.events = events;
     }
 
     @Override
-    public void happened(VmActor vm, Job job, Happening what) {
-        Told told = told(vm, what);
+    public void onLifecycleEvent(VmActor vm, CommandListener job, VmLifecycleEvent what) {
+        EventContent told = eventContent(vm, what);
         if (told == null) return;
         TaskOrigin origin = job instanceof Task task ? task.origin() : null;
         int chain = origin == null ? events.nextChainId() : origin.eventChainId();
@@ -44,57 +45,58 @@ public final class VmEvents implements Happenings {
         events.post(told.type(), chain, user, vm.number(), name, told.members());
     }
 
-    private record Told(String type, Map<String, Object> members) {
-        Told(String type) {
+    private record EventContent(String type, Map<String, Object> members) {
+        EventContent(String type) {
             this(type, Map.of());
         }
     }
 
-    private static @Nullable Told told(VmActor vm, Happening what) {
+    private static @Nullable EventContent eventContent(VmActor vm, VmLifecycleEvent what) {
         return switch (what) {
             case Milestone milestone -> milestone(vm, milestone);
-            case Happening.Renamed(String oldName, String newName) ->
-                new Told("VmRenamedEvent", Map.of("oldName", oldName, "newName", newName));
-            case Happening.Failed(VmCommand command, Fault fault) -> failed(vm, command, fault);
+            case VmLifecycleEvent.VmRenamed(String oldName, String newName) ->
+                new EventContent("VmRenamedEvent", Map.of("oldName", oldName, "newName", newName));
+            case VmLifecycleEvent.CommandFailed(VmCommand command, Fault fault) -> failed(vm, command, fault);
         };
     }
 
-    private static Told milestone(VmActor vm, Milestone milestone) {
+    private static EventContent milestone(VmActor vm, Milestone milestone) {
         return switch (milestone) {
-            case STARTING -> new Told("VmStartingEvent");
-            case POWERED_ON -> new Told("VmPoweredOnEvent");
-            case STOPPING -> new Told("VmStoppingEvent");
-            case POWERED_OFF -> new Told("VmPoweredOffEvent");
-            case SUSPENDING -> new Told("VmSuspendingEvent");
-            case SUSPENDED -> new Told("VmSuspendedEvent");
-            case RESUMING -> new Told("VmResumingEvent");
-            case RESETTING -> new Told("VmResettingEvent");
-            case GUEST_SHUTTING_DOWN -> new Told("VmGuestShutdownEvent");
-            case GUEST_REBOOTING -> new Told("VmGuestRebootEvent");
-            case GUEST_STANDING_BY -> new Told("VmGuestStandbyEvent");
+            case STARTING -> new EventContent("VmStartingEvent");
+            case POWERED_ON -> new EventContent("VmPoweredOnEvent");
+            case STOPPING -> new EventContent("VmStoppingEvent");
+            case POWERED_OFF -> new EventContent("VmPoweredOffEvent");
+            case SUSPENDING -> new EventContent("VmSuspendingEvent");
+            case SUSPENDED -> new EventContent("VmSuspendedEvent");
+            case RESUMING -> new EventContent("VmResumingEvent");
+            case RESETTING -> new EventContent("VmResettingEvent");
+            case GUEST_SHUTTING_DOWN -> new EventContent("VmGuestShutdownEvent");
+            case GUEST_REBOOTING -> new EventContent("VmGuestRebootEvent");
+            case GUEST_STANDING_BY -> new EventContent("VmGuestStandbyEvent");
             // Who changed what is not kept; the member is required.
             case RECONFIGURED ->
-                new Told(
+                new EventContent(
                         "VmReconfiguredEvent",
                         Map.of("configSpec", Metamodel.load().make("VirtualMachineConfigSpec")));
             case REVERTED -> extended(vm, REVERTED, null);
-            case RECORDING_STARTED -> new Told("VmStartRecordingEvent");
-            case RECORDING_ENDED -> new Told("VmEndRecordingEvent");
-            case REPLAYING_STARTED -> new Told("VmStartReplayingEvent");
-            case REPLAYING_ENDED -> new Told("VmEndReplayingEvent");
+            case RECORDING_STARTED -> new EventContent("VmStartRecordingEvent");
+            case RECORDING_ENDED -> new EventContent("VmEndRecordingEvent");
+            case REPLAYING_STARTED -> new EventContent("VmStartReplayingEvent");
+            case REPLAYING_ENDED -> new EventContent("VmEndReplayingEvent");
             case CONSOLIDATION_NEEDED -> extended(vm, NEEDS_CONSOLIDATION, null);
             case CONSOLIDATED -> extended(vm, CONSOLIDATED, null);
         };
     }
 
     /** Null for work of which the API knows no such event: then the task says it alone. */
-    private static @Nullable Told failed(VmActor vm, VmCommand command, Fault fault) {
+    private static @Nullable EventContent failed(VmActor vm, VmCommand command, Fault fault) {
         return switch (command) {
-            case PowerCommand.PowerOn() -> new Told("VmFailedToPowerOnEvent", Map.of("reason", fault));
-            case PowerCommand.PowerOff() -> new Told("VmFailedToPowerOffEvent", Map.of("reason", fault));
-            case PowerCommand.Suspend() -> new Told("VmFailedToSuspendEvent", Map.of("reason", fault));
-            case PowerCommand.Reset() -> new Told("VmFailedToResetEvent", Map.of("reason", fault));
-            case GuestCommand.AskGuest(Action action) -> new Told(unheeded(action), Map.of("reason", fault));
+            case PowerCommand.PowerOn() -> new EventContent("VmFailedToPowerOnEvent", Map.of("reason", fault));
+            case PowerCommand.PowerOff() -> new EventContent("VmFailedToPowerOffEvent", Map.of("reason", fault));
+            case PowerCommand.Suspend() -> new EventContent("VmFailedToSuspendEvent", Map.of("reason", fault));
+            case PowerCommand.Reset() -> new EventContent("VmFailedToResetEvent", Map.of("reason", fault));
+            case GuestCommand.RequestGuestAction(GuestAction action) ->
+                new EventContent(unheeded(action), Map.of("reason", fault));
             case SnapshotCommand.RevertToSnapshot _, SnapshotCommand.RevertToCurrentSnapshot _ ->
                 extended(vm, NOT_REVERTED, fault);
             case SnapshotCommand.ConsolidateDisks _ -> extended(vm, NOT_CONSOLIDATED, fault);
@@ -102,13 +104,13 @@ public final class VmEvents implements Happenings {
                     SnapshotCommand.RemoveSnapshot _,
                     SnapshotCommand.RemoveAllSnapshots _,
                     SnapshotCommand.RenameSnapshot _,
-                    GuestCommand.GuestActs _,
+                    GuestCommand.PerformGuestAction _,
                     VmCommand.RecordingCommand _,
                     VmCommand.ConfigCommand _ -> null;
         };
     }
 
-    private static String unheeded(Action action) {
+    private static String unheeded(GuestAction action) {
         return switch (action) {
             case SHUT_DOWN -> "VmFailedToShutdownGuestEvent";
             case REBOOT -> "VmFailedToRebootGuestEvent";
@@ -116,15 +118,15 @@ public final class VmEvents implements Happenings {
         };
     }
 
-    private static Told extended(VmActor vm, String id, @Nullable Fault fault) {
+    private static EventContent extended(VmActor vm, String id, @Nullable Fault fault) {
         MoRef self = vm.self();
         Map<String, Object> members = new HashMap<>();
         members.put("eventTypeId", id);
-        members.put("severity", EventTexts.SHIPPED.category(id));
+        members.put("severity", EventMessageCatalog.SHIPPED.category(id));
         members.put("objectId", self.value());
         members.put("objectType", self.type());
         members.put("objectName", vm.state().identity().name());
         if (fault != null) members.put("fault", fault);
-        return new Told("EventEx", Map.copyOf(members));
+        return new EventContent("EventEx", Map.copyOf(members));
     }
 }

@@ -1,11 +1,13 @@
-package io.vfleet.vm;
+package io.vfleet.vm.actor;
 
-import io.vfleet.vm.Step.Moves;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.CommandDecision.Transition;
 
-/** What came of judging work in that state and world. */
-record Judged(VmState state, Around around, Moves moves) {
+/** A transition decided earlier, with the state and context for which it is still valid. */
+record CachedDecision(VmState state, CommandContext context, Transition transition) {
     /** Whether judging again would say the same. */
-    boolean holds(VmState now, Around aroundNow) {
-        return now.equals(state) && aroundNow.isAlike(around);
+    boolean isValidFor(VmState now, CommandContext aroundNow) {
+        return now.equals(state) && aroundNow.decidesLike(context);
     }
 }

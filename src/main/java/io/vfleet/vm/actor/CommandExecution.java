@@ -1,27 +1,31 @@
-package io.vfleet.vm;
+package io.vfleet.vm.actor;
 
 import io.vfleet.engine.Timer;
-import io.vfleet.vm.Slots.Held;
+import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
+import io.vfleet.vm.command.VmCommand;
 import org.jspecify.annotations.Nullable;
 
-/** One command on its way through an actor. Touched on the actor's home loop only. */
-final class Work {
+/**
+ * One command on its way through a {@link VmActor}; used on the actor's home loop only. Touched on the actor's home
+ * loop only.
+ */
+final class CommandExecution {
     final VmCommand command;
-    final Job job;
-    Phase phase = Phase.WAITING;
+    final CommandListener listener;
+    ExecutionPhase phase = ExecutionPhase.WAITING;
     /** Whether the job was told how it ended. */
-    boolean told;
+    boolean reported;
 
-    private @Nullable Held held;
+    private @Nullable ResourceLease lease;
     private @Nullable Timer timer;
 
-    Work(VmCommand command, Job job) {
+    CommandExecution(VmCommand command, CommandListener listener) {
         this.command = command;
-        this.job = job;
+        this.listener = listener;
     }
 
     /** How far it has come. */
-    enum Phase {
+    enum ExecutionPhase {
         /** Behind another, or about to be judged. */
         WAITING,
         /** Judged; waits for what it needs from others. */
@@ -29,19 +33,19 @@ final class Work {
         /** Has all; waits for its time to pass. */
         RUNNING,
         /** Makes its change: too late for a cancel. */
-        ARRIVING,
+        COMMITTING,
         ENDED
     }
 
     boolean cancelable() {
-        return phase != Phase.ARRIVING && phase != Phase.ENDED;
+        return phase != ExecutionPhase.COMMITTING && phase != ExecutionPhase.ENDED;
     }
 
-    void holds(Held held) {
-        this.held = held;
+    void setLease(ResourceLease lease) {
+        this.lease = lease;
     }
 
-    void waitsFor(Timer timer) {
+    void setTimer(Timer timer) {
         this.timer = timer;
     }
 
@@ -49,8 +53,8 @@ final class Work {
     void release(@Nullable Long keptBytes) {
         if (timer != null) timer.cancel();
         timer = null;
-        Held given = held;
-        held = null;
+        ResourceLease given = lease;
+        lease = null;
         if (given != null) given.release(keptBytes);
     }
 }

@@ -1,4 +1,4 @@
-package io.vfleet.vm;
+package io.vfleet.vm.actor;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
@@ -6,10 +6,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an actor tells about the work that it was asked for: started at most once, then exactly one of succeeded and
- * failed. Called on the entity's home loop, after the new state can be read.
+ * Receives the progress and the outcome of a command: started at most once, then exactly one of succeeded and failed,
+ * on the entity's home loop. Called on the entity's home loop, after the new state can be read.
  */
-public interface Job {
+public interface CommandListener {
     /** The task that those who find the entity busy are shown. */
     MoRef task();
 

@@ -1,13 +1,13 @@
-package io.vfleet.vm;
+package io.vfleet.vm.actor;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Work that nobody asked for: nobody waits for its end. */
-enum Unasked implements Job {
-    WORK;
+/** Listener of deferred commands, whose outcome nobody waits for. */
+enum NullCommandListener implements CommandListener {
+    INSTANCE;
 
     /** It has the virtual machine for a moment only, and is not shown: there is no such task. */
     @Override

@@ -1,17 +1,19 @@
-package io.vfleet.vm;
+package io.vfleet.vm.actor;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.vm.command.ResourceNeeds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where work gets what others compete for. Each resource grants in the order of asking; resources are asked in the order
- * folder, host, datastore, by number within a kind.
+ * Allocates contended resources: each resource grants in the order of asking; resources are asked in the order folder,
+ * host, datastore, by number within a kind. Each resource grants in the order of asking; resources are asked in the
+ * order folder, host, datastore, by number within a kind.
  */
-public interface Slots {
+public interface ResourceAllocator {
     /** Grants everything at once: for tests. */
-    Slots UNLIMITED = (_, _, reply) -> {
-        Held held = _ -> {};
+    ResourceAllocator UNLIMITED = (_, _, reply) -> {
+        ResourceLease held = _ -> {};
         reply.granted(held);
         return held;
     };
@@ -20,18 +22,18 @@ public interface Slots {
      * Asks for all of it. The reply comes once, on the loop of the caller, perhaps before this returns. Releasing what is
      * returned before the grant takes the request out of the queues; a grant on its way then is given back by itself.
      */
-    Held acquire(MoRef vm, Needs needs, Reply reply);
+    ResourceLease acquire(MoRef vm, ResourceNeeds needs, AllocationCallback reply);
 
-    /** How acquiring ended. */
-    interface Reply {
-        void granted(Held held);
+    /** Receives the outcome of an allocation. */
+    interface AllocationCallback {
+        void granted(ResourceLease held);
 
         /** Space or a name is not to be had; nothing is held. */
         void refused(Fault fault);
     }
 
-    /** What is held or waited for. */
-    interface Held {
+    /** Resources that are held or waited for. */
+    interface ResourceLease {
         /**
          * Gives the slots back; called exactly once.
          *

@@ -1,15 +1,23 @@
-package io.vfleet.vm;
+package io.vfleet.vm.actor;
 
 import io.vfleet.engine.Timer;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.vm.Slots.Held;
-import io.vfleet.vm.Step.Arrival;
-import io.vfleet.vm.Step.Arrived;
-import io.vfleet.vm.Step.Later;
-import io.vfleet.vm.Step.Moves;
-import io.vfleet.vm.Step.Refused;
-import io.vfleet.vm.Work.Phase;
+import io.vfleet.vm.VmFacet;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.actor.CommandExecution.ExecutionPhase;
+import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
+import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.CommandDecision.CommandRefused;
+import io.vfleet.vm.command.CommandDecision.DeferredCommand;
+import io.vfleet.vm.command.CommandDecision.Transition;
+import io.vfleet.vm.command.CommandDecision.TransitionEffect;
+import io.vfleet.vm.command.CommandDecision.TransitionResult;
+import io.vfleet.vm.command.ResourceNeeds;
+import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmLifecycleEvent;
+import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.VmFileLayout;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumSet;
@@ -19,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One virtual machine: its state, the work that has it to itself, and the few that wait. Every method runs on the
  * virtual machine's home loop, so nothing here is locked; {@code state} alone is volatile, for readers on other loops.
+ *
+ * <p>long: the way of a command from admission to its end is one sequence, and its order is the point.
  */
 public final class VmActor {
     /** Work that may end in one turn before others on the loop get theirs. */
@@ -26,20 +36,20 @@ public final class VmActor {
 
     private final int number;
     private final MoRef self;
-    private final World world;
-    private final Queue<Work> waiting = new ArrayDeque<>();
-    private @Nullable Work holding;
-    private @Nullable Timer guest;
-    private boolean turning;
+    private final ActorContext context;
+    private final Queue<CommandExecution> waiting = new ArrayDeque<>();
+    private @Nullable CommandExecution current;
+    private @Nullable Timer guestTimer;
+    private boolean inTurn;
     private long snapshotsNumbered;
     private long begun;
 
     private volatile VmState state;
 
-    public VmActor(int number, MoRef self, VmState initial, World world) {
+    public VmActor(int number, MoRef self, VmState initial, ActorContext context) {
         this.number = number;
         this.self = self;
-        this.world = world;
+        this.context = context;
         state = initial;
         // The plan may have given it snapshots, numbered from 1.
         snapshotsNumbered = initial.snapshots().lastId();
@@ -64,19 +74,19 @@ public final class VmActor {
     }
 
     /** Whose work has the virtual machine now. */
-    public @Nullable Job holder() {
-        return holding == null ? null : holding.job;
+    public @Nullable CommandListener holder() {
+        return current == null ? null : current.listener;
     }
 
     /** Asks for work. It is judged by the state that it meets; when there is no room to wait, it fails with TaskInProgress. */
-    public void tell(VmCommand command, Job job) {
-        Work ahead = holding == null ? waiting.peek() : holding;
-        int behind = holding == null ? waiting.size() - 1 : waiting.size();
-        if (ahead != null && behind >= world.waitingMax()) {
-            job.failed(new Fault.TaskInProgress(ahead.job.task()));
+    public void tell(VmCommand command, CommandListener job) {
+        CommandExecution ahead = current == null ? waiting.peek() : current;
+        int behind = current == null ? waiting.size() - 1 : waiting.size();
+        if (ahead != null && behind >= context.waitingMax()) {
+            job.failed(new Fault.TaskInProgress(ahead.listener.task()));
             return;
         }
-        waiting.add(new Work(command, job));
+        waiting.add(new CommandExecution(command, job));
         next();
     }
 
@@ -85,161 +95,163 @@ public final class VmActor {
      *
      * @return null when it was stopped, InvalidState when it is too late
      */
-    public @Nullable Fault cancel(Job job) {
-        Work work = holding != null && holding.job.equals(job) ? holding : null;
+    public @Nullable Fault cancel(CommandListener job) {
+        CommandExecution work = current != null && current.listener.equals(job) ? current : null;
         if (work == null) {
             work = waiting.stream()
-                    .filter(each -> each.job.equals(job))
+                    .filter(each -> each.listener.equals(job))
                     .findFirst()
                     .orElse(null);
         }
         if (work == null || !work.cancelable()) return new Fault.InvalidState();
         waiting.remove(work);
-        Work cancelled = work;
+        CommandExecution cancelled = work;
         turn(work, () -> fail(cancelled, new Fault.RequestCanceled()));
         return null;
     }
 
     /** Work that ends in the turn in which it begins, and asks again from there, comes round here: never deeper. */
     private void next() {
-        if (turning) return;
-        turning = true;
+        if (inTurn) return;
+        inTurn = true;
         boolean unfinished = true;
         try {
-            for (int ran = 0; ran < TURN_MAX && holding == null && !waiting.isEmpty(); ran++) begin(waiting.remove());
-            unfinished = holding == null && !waiting.isEmpty();
+            for (int ran = 0; ran < TURN_MAX && current == null && !waiting.isEmpty(); ran++) begin(waiting.remove());
+            unfinished = current == null && !waiting.isEmpty();
         } finally {
-            turning = false;
-            if (unfinished) world.loop().send(this::next);
+            inTurn = false;
+            if (unfinished) context.loop().send(this::next);
         }
     }
 
-    private void begin(Work work) {
-        holding = work;
-        guarded(work, () -> judge(work));
+    private void begin(CommandExecution work) {
+        current = work;
+        guarded(work, () -> decide(work));
     }
 
-    private void judge(Work work) {
+    private void decide(CommandExecution work) {
         VmState before = state;
-        Around around = world.around(before);
-        switch (VmRules.step(before, around, work.command)) {
-            case Refused(Fault fault) -> fail(work, fault);
-            case Moves moves when moves.needs().equals(Needs.NOTHING) -> start(work, moves);
-            case Moves moves -> acquire(work, new Judged(before, around, moves));
+        CommandContext around = context.commandContext(before);
+        switch (VmRules.decide(before, around, work.command)) {
+            case CommandRefused(Fault fault) -> fail(work, fault);
+            case Transition moves when moves.needs().equals(ResourceNeeds.NOTHING) -> start(work, moves);
+            case Transition moves -> acquire(work, new CachedDecision(before, around, moves));
         }
     }
 
-    private void acquire(Work work, Judged judged) {
-        work.phase = Phase.ACQUIRING;
-        Held asked = world.slots().acquire(self, judged.moves().needs(), new Slots.Reply() {
-            @Override
-            public void granted(Held held) {
-                turn(work, () -> judgeAgain(work, judged, held));
-            }
+    private void acquire(CommandExecution work, CachedDecision judged) {
+        work.phase = ExecutionPhase.ACQUIRING;
+        ResourceLease asked = context.allocator()
+                .acquire(self, judged.transition().needs(), new ResourceAllocator.AllocationCallback() {
+                    @Override
+                    public void granted(ResourceLease held) {
+                        turn(work, () -> decideAgain(work, judged, held));
+                    }
 
-            @Override
-            public void refused(Fault fault) {
-                turn(work, () -> {
-                    if (work.phase == Phase.ACQUIRING) fail(work, fault);
+                    @Override
+                    public void refused(Fault fault) {
+                        turn(work, () -> {
+                            if (work.phase == ExecutionPhase.ACQUIRING) fail(work, fault);
+                        });
+                    }
                 });
-            }
-        });
         // So that a cancel takes the request out of the queues; the reply may have come already.
-        if (work.phase == Phase.ACQUIRING) work.holds(asked);
+        if (work.phase == ExecutionPhase.ACQUIRING) work.setLease(asked);
     }
 
-    private void judgeAgain(Work work, Judged judged, Held held) {
+    private void decideAgain(CommandExecution work, CachedDecision judged, ResourceLease held) {
         // Cancelled meanwhile: then what was asked for was given back, and this grant with it.
-        if (work.phase != Phase.ACQUIRING) return;
-        work.holds(held);
-        Around around = world.around(state);
+        if (work.phase != ExecutionPhase.ACQUIRING) return;
+        work.setLease(held);
+        CommandContext around = context.commandContext(state);
         // Mostly nothing has happened meanwhile.
-        switch (judged.holds(state, around) ? judged.moves() : VmRules.step(state, around, work.command)) {
-            case Refused(Fault fault) -> fail(work, fault);
-            case Moves moves -> start(work, moves);
+        switch (judged.isValidFor(state, around) ? judged.transition() : VmRules.decide(state, around, work.command)) {
+            case CommandRefused(Fault fault) -> fail(work, fault);
+            case Transition moves -> start(work, moves);
         }
     }
 
-    private void start(Work work, Moves moves) {
-        work.phase = Phase.RUNNING;
-        long millis = moves.pace() == Pace.INSTANT ? 0 : world.millis(moves.pace(), moves.bytes(), number, begun++);
-        work.job.started(Duration.ofMillis(millis));
+    private void start(CommandExecution work, Transition moves) {
+        work.phase = ExecutionPhase.RUNNING;
+        long millis =
+                moves.kind() == WorkKind.INSTANT ? 0 : context.millis(moves.kind(), moves.bytes(), number, begun++);
+        work.listener.started(Duration.ofMillis(millis));
         // Whoever is told may cancel it.
-        if (work.phase != Phase.RUNNING) return;
-        for (Happening first : moves.atStart()) world.happened(this, work.job, first);
+        if (work.phase != ExecutionPhase.RUNNING) return;
+        for (VmLifecycleEvent first : moves.startEvents()) context.onLifecycleEvent(this, work.listener, first);
         if (millis <= 0) {
-            arrive(work, moves.onArrival());
+            commit(work, moves.effect());
         } else {
-            work.waitsFor(world.loop().after(millis, () -> turn(work, () -> arrive(work, moves.onArrival()))));
+            work.setTimer(context.loop().after(millis, () -> turn(work, () -> commit(work, moves.effect()))));
         }
     }
 
-    private void arrive(Work work, Arrival onArrival) {
-        work.phase = Phase.ARRIVING;
-        Around around = world.around(state);
+    private void commit(CommandExecution work, TransitionEffect onArrival) {
+        work.phase = ExecutionPhase.COMMITTING;
+        CommandContext around = context.commandContext(state);
         if (!around.hostConnected()) {
             fail(work, new Fault.InvalidHostState(around.host()));
             return;
         }
         VmState from = state;
-        Arrived arrived = onArrival.apply(from, around);
+        TransitionResult arrived = onArrival.apply(from, around);
         VmState to = arrived.state();
         state = to;
-        work.release(VmFiles.bytes(to) - VmFiles.bytes(from));
+        work.release(VmFileLayout.bytes(to) - VmFileLayout.bytes(from));
         EnumSet<VmFacet> facets = VmFacet.changed(from, to);
-        if (!facets.isEmpty()) world.changed(this, from, to, facets);
-        for (Happening what : arrived.happened()) world.happened(this, work.job, what);
-        if (arrived.later() != null) later(arrived.later());
+        if (!facets.isEmpty()) context.stateChanged(this, from, to, facets);
+        for (VmLifecycleEvent what : arrived.events()) context.onLifecycleEvent(this, work.listener, what);
+        if (arrived.deferred() != null) defer(arrived.deferred());
         end(work);
-        work.told = true;
-        work.job.succeeded(arrived.result());
+        work.reported = true;
+        work.listener.succeeded(arrived.result());
     }
 
     /** What the guest does by itself stands in nobody's way until it does it. It heeds the last one who asked. */
-    private void later(Later later) {
-        if (guest != null) guest.cancel();
-        guest = world.loop().after(world.millis(later.pace(), later.bytes(), number, begun++), () -> {
-            waiting.add(new Work(later.command(), Unasked.WORK));
+    private void defer(DeferredCommand later) {
+        if (guestTimer != null) guestTimer.cancel();
+        guestTimer = context.loop().after(context.millis(later.kind(), later.bytes(), number, begun++), () -> {
+            waiting.add(new CommandExecution(later.command(), NullCommandListener.INSTANCE));
             next();
         });
     }
 
-    private void fail(Work work, Fault fault) {
-        boolean had = holding == work;
+    private void fail(CommandExecution work, Fault fault) {
+        boolean had = current == work;
         end(work);
         work.release(null);
-        if (had) world.happened(this, work.job, new Happening.Failed(work.command, fault));
-        work.told = true;
-        work.job.failed(fault);
+        if (had) context.onLifecycleEvent(this, work.listener, new VmLifecycleEvent.CommandFailed(work.command, fault));
+        work.reported = true;
+        work.listener.failed(fault);
     }
 
     /** Free for the next before the job hears of it: who is told of the end may ask again at once. */
-    private void end(Work work) {
-        work.phase = Phase.ENDED;
-        if (holding == work) holding = null;
+    private void end(CommandExecution work) {
+        work.phase = ExecutionPhase.ENDED;
+        if (current == work) current = null;
     }
 
-    private void turn(Work work, Runnable part) {
+    private void turn(CommandExecution work, Runnable part) {
         try {
             guarded(work, part);
         } catch (RuntimeException | Error thrown) {
-            world.loop().send(this::next);
+            context.loop().send(this::next);
             throw thrown;
         }
         next();
     }
 
     /** A broken promise ends the work, frees the virtual machine and all that was held, and goes on to the loop's handler. */
-    private void guarded(Work work, Runnable part) {
+    private void guarded(CommandExecution work, Runnable part) {
         try {
             part.run();
         } catch (RuntimeException | Error thrown) {
-            if (!work.told) {
+            if (!work.reported) {
                 end(work);
-                work.told = true;
+                work.reported = true;
                 try {
                     work.release(null);
-                    work.job.failed(new Fault.SystemError(thrown.getClass().getSimpleName()));
+                    work.listener.failed(new Fault.SystemError(thrown.getClass().getSimpleName()));
                 } catch (RuntimeException | Error more) {
                     thrown.addSuppressed(more);
                 }

@@ -1,14 +1,15 @@
-package io.vfleet.inventory;
+package io.vfleet.vm.actor;
 
-import io.vfleet.vm.Happening;
-import io.vfleet.vm.Job;
-import io.vfleet.vm.VmActor;
+import io.vfleet.vm.command.VmLifecycleEvent;
 
-/** Who is told what virtual machines went through: what events are made from. Called on the virtual machine's home loop. */
+/**
+ * Receives the {@link VmLifecycleEvent}s of virtual machines, on the home loop of the virtual machine. Called on the
+ * virtual machine's home loop.
+ */
 @FunctionalInterface
-public interface Happenings {
+public interface VmLifecycleListener {
     /** Tells nobody. */
-    Happenings NONE = (_, _, _) -> {};
+    VmLifecycleListener NONE = (_, _, _) -> {};
 
-    void happened(VmActor vm, Job job, Happening what);
+    void onLifecycleEvent(VmActor vm, CommandListener job, VmLifecycleEvent what);
 }

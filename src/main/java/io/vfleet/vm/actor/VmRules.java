@@ -1,22 +1,34 @@
-package io.vfleet.vm;
+package io.vfleet.vm.actor;
 
-import io.vfleet.vm.VmCommand.ConfigCommand;
-import io.vfleet.vm.VmCommand.GuestCommand;
-import io.vfleet.vm.VmCommand.PowerCommand;
-import io.vfleet.vm.VmCommand.RecordingCommand;
-import io.vfleet.vm.VmCommand.SnapshotCommand;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.CommandDecision;
+import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.ConfigCommand;
+import io.vfleet.vm.command.VmCommand.GuestCommand;
+import io.vfleet.vm.command.VmCommand.PowerCommand;
+import io.vfleet.vm.command.VmCommand.RecordingCommand;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand;
+import io.vfleet.vm.config.ConfigRules;
+import io.vfleet.vm.power.GuestRules;
+import io.vfleet.vm.power.PowerRules;
+import io.vfleet.vm.snapshot.RecordingRules;
+import io.vfleet.vm.snapshot.SnapshotRules;
 
-/** The rules of a virtual machine's life, by families. Pure: no clock, no loop, no log. */
+/**
+ * Dispatches each command to the rules of its family; pure functions without clock, loop or log. Pure: no clock, no
+ * loop, no log.
+ */
 public final class VmRules {
     private VmRules() {}
 
-    public static Step step(VmState vm, Around around, VmCommand command) {
+    public static CommandDecision decide(VmState vm, CommandContext around, VmCommand command) {
         return switch (command) {
-            case PowerCommand power -> PowerRules.step(vm, around, power);
-            case GuestCommand guest -> GuestRules.step(vm, around, guest);
-            case SnapshotCommand snapshot -> SnapshotRules.step(vm, around, snapshot);
-            case RecordingCommand recording -> RecordingRules.step(vm, around, recording);
-            case ConfigCommand config -> ConfigRules.step(vm, around, config);
+            case PowerCommand power -> PowerRules.decide(vm, around, power);
+            case GuestCommand guest -> GuestRules.decide(vm, around, guest);
+            case SnapshotCommand snapshot -> SnapshotRules.decide(vm, around, snapshot);
+            case RecordingCommand recording -> RecordingRules.decide(vm, around, recording);
+            case ConfigCommand config -> ConfigRules.decide(vm, around, config);
         };
     }
 }

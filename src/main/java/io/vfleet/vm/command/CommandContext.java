@@ -1,25 +1,26 @@
-package io.vfleet.vm;
+package io.vfleet.vm.command;
 
-import io.vfleet.config.Behaviour;
+import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.model.MoRef;
 import java.time.Instant;
 
 /**
- * What a virtual machine may know of the world when a command is judged: its host and the settings.
+ * What the rules may know besides the state of the virtual machine when a command is decided: its host, the behaviour
+ * settings and the time.
  *
  * @param hostInMaintenance nothing begins to run there
  * @param now the wall clock when the command is judged
  */
-public record Around(
+public record CommandContext(
         MoRef vm,
         MoRef host,
         String hostName,
         boolean hostConnected,
         boolean hostInMaintenance,
-        Behaviour behaviour,
+        VCenterBehaviour behaviour,
         Instant now) {
     /** Whether what was judged in that world would be judged alike in this one. */
-    boolean isAlike(Around then) {
+    public boolean decidesLike(CommandContext then) {
         return hostConnected == then.hostConnected
                 && hostInMaintenance == then.hostInMaintenance
                 && host.equals(then.host)

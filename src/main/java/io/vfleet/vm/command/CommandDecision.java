@@ -1,26 +1,31 @@
-package io.vfleet.vm;
+package io.vfleet.vm.command;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.PowerState;
+import io.vfleet.vm.SnapshotRef;
+import io.vfleet.vm.VmState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What would happen to a command, judged by the state it meets: somebody else makes it happen. */
-public sealed interface Step {
-    /** Nothing happens. */
-    record Refused(Fault fault) implements Step {
-        static Refused power(PowerState requested, VmState vm) {
-            return new Refused(new Fault.InvalidPowerState(requested, vm.power().state()));
+/**
+ * The result of deciding a command against the current state: a refusal, or a transition for the actor to carry out.
+ */
+public sealed interface CommandDecision {
+    /** The command fails with a fault and changes nothing. */
+    record CommandRefused(Fault fault) implements CommandDecision {
+        public static CommandRefused invalidPowerState(PowerState requested, VmState vm) {
+            return new CommandRefused(
+                    new Fault.InvalidPowerState(requested, vm.power().state()));
         }
 
-        static Refused host(Around around) {
-            return new Refused(new Fault.InvalidHostState(around.host()));
+        public static CommandRefused invalidHostState(CommandContext around) {
+            return new CommandRefused(new Fault.InvalidHostState(around.host()));
         }
 
-        static Refused gone(long snapshot) {
+        public static CommandRefused snapshotNotFound(long snapshot) {
             MoRef obj = SnapshotRef.of(snapshot);
-            return new Refused(new Fault.ManagedObjectNotFound(obj));
+            return new CommandRefused(new Fault.ManagedObjectNotFound(obj));
         }
     }
 
@@ -28,39 +33,44 @@ public sealed interface Step {
      * It takes its time, and then the state changes.
      *
      * @param bytes how much is moved, for a pace that depends on it
-     * @param atStart what is told when it begins to run
+     * @param startEvents what is told when it begins to run
      */
-    record Moves(Needs needs, Arrival onArrival, Pace pace, long bytes, List<Happening> atStart) implements Step {
-        public Moves {
-            atStart = List.copyOf(atStart);
+    record Transition(
+            ResourceNeeds needs, TransitionEffect effect, WorkKind kind, long bytes, List<VmLifecycleEvent> startEvents)
+            implements CommandDecision {
+        public Transition {
+            startEvents = List.copyOf(startEvents);
         }
     }
 
-    /** The change itself: made from the state found when the time is over, so that nothing that happened meanwhile is lost. */
-    interface Arrival {
-        Arrived apply(VmState found, Around around);
+    /**
+     * The state change itself, applied to the state found at the end of the work so that changes made meanwhile are
+     * kept.
+     */
+    interface TransitionEffect {
+        TransitionResult apply(VmState found, CommandContext around);
     }
 
     /**
      * How it ended.
      *
      * @param result a MoRef or another value for the one who asked; none for void
-     * @param later what the guest does of it in its own time, while the virtual machine is free for others
+     * @param deferred what the guest does of it in its own time, while the virtual machine is free for others
      */
-    record Arrived(
+    record TransitionResult(
             VmState state,
             @Nullable Object result,
-            List<Happening> happened,
-            @Nullable Later later) {
-        public Arrived {
-            happened = List.copyOf(happened);
+            List<VmLifecycleEvent> events,
+            @Nullable DeferredCommand deferred) {
+        public TransitionResult {
+            events = List.copyOf(events);
         }
 
-        Arrived(VmState state, @Nullable Object result, List<Happening> happened) {
+        public TransitionResult(VmState state, @Nullable Object result, List<VmLifecycleEvent> happened) {
             this(state, result, happened, null);
         }
 
-        Arrived(VmState state, Happening... happened) {
+        public TransitionResult(VmState state, VmLifecycleEvent... happened) {
             this(state, null, List.of(happened));
         }
     }
@@ -68,7 +78,7 @@ public sealed interface Step {
     /**
      * A command that nobody gives: judged, when its time has come, by the state that it meets then.
      *
-     * @param bytes as in {@link Moves}
+     * @param bytes as in {@link Transition}
      */
-    record Later(VmCommand command, Pace pace, long bytes) {}
+    record DeferredCommand(VmCommand command, WorkKind kind, long bytes) {}
 }

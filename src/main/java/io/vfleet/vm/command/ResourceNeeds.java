@@ -1,7 +1,8 @@
-package io.vfleet.vm;
+package io.vfleet.vm.command;
 
 /**
- * What a piece of work must hold while it runs, from those that others compete for.
+ * The contended resources that work must hold while it runs: host and datastore slots, datastore space and a name in a
+ * folder.
  *
  * @param host the number of the host whose slots it takes; 0 for none
  * @param datastore the number of the datastore whose slots and space it takes; 0 for none
@@ -10,7 +11,7 @@ package io.vfleet.vm;
  * @param folder the number of the folder in which a new name is taken; 0 for none
  * @param name the new name; empty for none
  */
-public record Needs(
+public record ResourceNeeds(
         int host,
         int hostUnits,
         int datastore,
@@ -19,5 +20,5 @@ public record Needs(
         String file,
         int folder,
         String name) {
-    public static final Needs NOTHING = new Needs(0, 0, 0, 0, 0, "", 0, "");
+    public static final ResourceNeeds NOTHING = new ResourceNeeds(0, 0, 0, 0, 0, "", 0, "");
 }

@@ -1,6 +1,6 @@
-package io.vfleet.vm;
+package io.vfleet.vm.command;
 
-import io.vfleet.model.Command;
+import io.vfleet.model.EntityCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a client can ask of one virtual machine, in families. A command that exists is well-formed. */
-public sealed interface VmCommand extends Command {
+public sealed interface VmCommand extends EntityCommand {
 
     /** Switching on and off. */
     sealed interface PowerCommand extends VmCommand {
@@ -23,21 +23,22 @@ public sealed interface VmCommand extends Command {
 
     /** What the guest's own system does, asked through Tools. */
     sealed interface GuestCommand extends VmCommand {
-        enum Action {
+        enum GuestAction {
             SHUT_DOWN,
             REBOOT,
             STAND_BY
         }
 
         /** Asks, and is answered as soon as the guest has heard it: the guest does it in its own time. */
-        record AskGuest(Action action) implements GuestCommand {}
+        record RequestGuestAction(GuestAction action) implements GuestCommand {}
 
         /**
          * The guest has come to do it.
          *
-         * @param booted when it was booted that was asked: another boot knows nothing of it
+         * @param bootTime when it was booted that was asked: another boot knows nothing of it
          */
-        record GuestActs(Action action, @Nullable Instant booted) implements GuestCommand {}
+        record PerformGuestAction(
+                GuestAction action, @Nullable Instant bootTime) implements GuestCommand {}
     }
 
     /** The tree of snapshots. Snapshots are named by their number. */

@@ -1,11 +1,11 @@
-package io.vfleet.vm;
+package io.vfleet.vm.command;
 
 import io.vfleet.model.Fault;
 
-/** What the world is told of besides the change of state: what events are made from. */
-public sealed interface Happening {
+/** Something that happened to a virtual machine besides the change of its state; vCenter events are made from these. */
+public sealed interface VmLifecycleEvent {
     /** A happening that its name says all about. */
-    enum Milestone implements Happening {
+    enum Milestone implements VmLifecycleEvent {
         STARTING,
         POWERED_ON,
         STOPPING,
@@ -27,8 +27,8 @@ public sealed interface Happening {
         CONSOLIDATED
     }
 
-    record Renamed(String oldName, String newName) implements Happening {}
+    record VmRenamed(String oldName, String newName) implements VmLifecycleEvent {}
 
     /** Work that had the virtual machine to itself came to nothing. */
-    record Failed(VmCommand command, Fault fault) implements Happening {}
+    record CommandFailed(VmCommand command, Fault fault) implements VmLifecycleEvent {}
 }

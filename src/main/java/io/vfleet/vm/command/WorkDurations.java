@@ -1,12 +1,10 @@
-package io.vfleet.inventory;
+package io.vfleet.vm.command;
 
-import io.vfleet.vm.Pace;
-
-/** How long work takes; drawn by whoever has the pace table. */
+/** Supplies the duration of a piece of work. */
 @FunctionalInterface
-public interface Durations {
+public interface WorkDurations {
     /** Everything at once. */
-    Durations NONE = (_, _, _, _) -> 0;
+    WorkDurations NONE = (_, _, _, _) -> 0;
 
     /**
      * Milliseconds for one piece of work.
@@ -15,5 +13,5 @@ public interface Durations {
      * @param entity whose work it is
      * @param nth how much work it has begun before
      */
-    long millis(Pace pace, long bytes, int entity, long nth);
+    long millis(WorkKind pace, long bytes, int entity, long nth);
 }

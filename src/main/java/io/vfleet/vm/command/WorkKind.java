@@ -1,9 +1,9 @@
-package io.vfleet.vm;
+package io.vfleet.vm.command;
 
 import java.util.Locale;
 
-/** What kinds of work there are, as far as their length goes. */
-public enum Pace {
+/** The kinds of work whose durations are configured separately. */
+public enum WorkKind {
     POWER_ON,
     POWER_OFF,
     SUSPEND,

@@ -1,43 +1,52 @@
-package io.vfleet.vm;
+package io.vfleet.vm.config;
 
 import static io.vfleet.model.PowerState.OFF;
 
 import io.vfleet.model.Fault;
-import io.vfleet.vm.Happening.Milestone;
-import io.vfleet.vm.Step.Arrival;
-import io.vfleet.vm.Step.Moves;
-import io.vfleet.vm.Step.Refused;
-import io.vfleet.vm.VmCommand.ConfigCommand;
-import io.vfleet.vm.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.Hardware;
+import io.vfleet.vm.RecordReplayState;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.CommandDecision;
+import io.vfleet.vm.command.CommandDecision.CommandRefused;
+import io.vfleet.vm.command.CommandDecision.Transition;
+import io.vfleet.vm.command.CommandDecision.TransitionEffect;
+import io.vfleet.vm.command.ResourceNeeds;
+import io.vfleet.vm.command.VmCommand.ConfigCommand;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.command.VmLifecycleEvent;
+import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
+import io.vfleet.vm.command.WorkKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Changing the configuration. */
-final class ConfigRules {
+/** Decides reconfiguration commands. */
+public final class ConfigRules {
     /** Keys that a virtual machine may have; more are refused. */
     static final int EXTRA_CONFIG_MAX = 1_000;
 
     private ConfigRules() {}
 
-    static Step step(VmState vm, Around around, ConfigCommand command) {
+    public static CommandDecision decide(VmState vm, CommandContext around, ConfigCommand command) {
         return switch (command) {
             case Reconfigure spec -> reconfigure(vm, around, spec);
         };
     }
 
-    private static Step reconfigure(VmState vm, Around around, Reconfigure spec) {
+    private static CommandDecision reconfigure(VmState vm, CommandContext around, Reconfigure spec) {
         Fault fault = forbidden(vm, around, spec);
-        if (fault != null) return new Refused(fault);
-        Arrival arrival = (found, then) ->
-                new Step.Arrived(Reconfiguration.applied(found, then.now(), spec), null, happened(found, spec));
-        Needs needs = renames(vm, spec) ? naming(vm, Objects.requireNonNull(spec.name())) : Needs.NOTHING;
-        return new Moves(needs, arrival, Pace.RECONFIGURE, 0, List.of());
+        if (fault != null) return new CommandRefused(fault);
+        TransitionEffect arrival = (found, then) -> new CommandDecision.TransitionResult(
+                Reconfiguration.applied(found, then.now(), spec), null, events(found, spec));
+        ResourceNeeds needs =
+                renames(vm, spec) ? naming(vm, Objects.requireNonNull(spec.name())) : ResourceNeeds.NOTHING;
+        return new Transition(needs, arrival, WorkKind.RECONFIGURE, 0, List.of());
     }
 
-    private static @Nullable Fault forbidden(VmState vm, Around around, Reconfigure spec) {
+    private static @Nullable Fault forbidden(VmState vm, CommandContext around, Reconfigure spec) {
         String version = spec.changeVersion();
         if (version != null && !version.equals(vm.identity().modified().toString()))
             return new Fault.ConcurrentAccess();
@@ -81,7 +90,7 @@ final class ConfigRules {
     private static @Nullable Fault unresizable(VmState vm, Reconfigure spec) {
         Hardware hardware = vm.hardware();
         if (cpus(vm, spec) % hardware.coresPerSocket() != 0) return new Fault.InvalidArgument("spec.numCPUs");
-        if (vm.recording() != Recording.INACTIVE) return new Fault.InvalidState();
+        if (vm.recording() != RecordReplayState.INACTIVE) return new Fault.InvalidState();
         int moreCpus = cpus(vm, spec) - hardware.cpuCount();
         int moreMemory = memory(vm, spec) - hardware.memoryMib();
         return switch (vm.power().state()) {
@@ -100,16 +109,16 @@ final class ConfigRules {
         return spec.name() != null && !spec.name().equals(vm.identity().name());
     }
 
-    private static Needs naming(VmState vm, String name) {
-        return new Needs(0, 0, 0, 0, 0, "", vm.placement().folder(), name);
+    private static ResourceNeeds naming(VmState vm, String name) {
+        return new ResourceNeeds(0, 0, 0, 0, 0, "", vm.placement().folder(), name);
     }
 
-    private static List<Happening> happened(VmState found, Reconfigure spec) {
-        var happened = new ArrayList<Happening>();
+    private static List<VmLifecycleEvent> events(VmState found, Reconfigure spec) {
+        var happened = new ArrayList<VmLifecycleEvent>();
         happened.add(Milestone.RECONFIGURED);
         if (renames(found, spec)) {
             String newName = Objects.requireNonNull(spec.name());
-            happened.add(new Happening.Renamed(found.identity().name(), newName));
+            happened.add(new VmLifecycleEvent.VmRenamed(found.identity().name(), newName));
         }
         return happened;
     }

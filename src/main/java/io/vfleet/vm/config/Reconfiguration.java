@@ -1,12 +1,17 @@
-package io.vfleet.vm;
+package io.vfleet.vm.config;
 
-import io.vfleet.vm.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.Hardware;
+import io.vfleet.vm.VersionTimestamps;
+import io.vfleet.vm.VmIdentity;
+import io.vfleet.vm.VmOptions;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A state with a changed configuration: every change has a version of its own. */
+/** Applies a reconfiguration to a state; every change gets a new changeVersion. */
 final class Reconfiguration {
     private static final String RECORD_REPLAY = "recordReplayEnabled";
     private static final String LOCKED = "snapshotLocked";
@@ -15,21 +20,21 @@ final class Reconfiguration {
 
     static VmState applied(VmState found, Instant now, Reconfigure spec) {
         Hardware hardware = hardware(found.hardware(), spec);
-        Options options = options(found.options(), spec);
+        VmOptions options = options(found.options(), spec);
         VmState state = found.with(identity(found.identity(), now, spec));
         if (!hardware.equals(found.hardware())) state = state.with(hardware);
         return options.equals(found.options()) ? state : state.with(options);
     }
 
-    private static Identity identity(Identity now, Instant moment, Reconfigure spec) {
-        return new Identity(
+    private static VmIdentity identity(VmIdentity now, Instant moment, Reconfigure spec) {
+        return new VmIdentity(
                 given(spec.name(), now.name()),
                 given(spec.annotation(), now.annotation()),
                 now.uuid(),
                 now.instanceUuid(),
                 now.template(),
                 now.created(),
-                Moments.after(now.modified(), moment));
+                VersionTimestamps.after(now.modified(), moment));
     }
 
     private static Hardware hardware(Hardware now, Reconfigure spec) {
@@ -45,12 +50,12 @@ final class Reconfiguration {
                 now.nics());
     }
 
-    private static Options options(Options now, Reconfigure spec) {
+    private static VmOptions options(VmOptions now, Reconfigure spec) {
         var flags = new HashMap<>(now.flags());
         flags.putAll(spec.flags());
         flags.remove(RECORD_REPLAY);
         flags.remove(LOCKED);
-        return new Options(
+        return new VmOptions(
                 given(spec.changeTracking(), now.changeTracking()),
                 now.changeTrackingSupported(),
                 spec.flags().get(RECORD_REPLAY) instanceof Boolean enabled ? enabled : now.recordReplayEnabled(),

@@ -1,17 +1,19 @@
-package io.vfleet.vm;
+package io.vfleet.vm.disk;
 
 import io.vfleet.vm.Disks.ChangeId;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Change ids as clients keep them: sixteen spaced pairs, a dash in their middle, a slash and the sequence. */
-public final class ChangeIdText {
+/**
+ * Formats and parses change ids: sixteen spaced hex pairs with a dash in the middle, a slash and the sequence number.
+ */
+public final class ChangeIdFormat {
     private static final HexFormat PAIRS = HexFormat.ofDelimiter(" ");
     private static final int HALF_DIGITS = 16;
     private static final int SEQUENCE_DIGITS_MAX = 9;
 
-    private ChangeIdText() {}
+    private ChangeIdFormat() {}
 
     /** Such as {@code 52 de c0 d9 b9 43 9d 10-61 d5 4c 1b e9 7b 65 63/81}. */
     public static String of(ChangeId id) {

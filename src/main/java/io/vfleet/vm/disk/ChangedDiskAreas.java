@@ -1,31 +1,33 @@
-package io.vfleet.vm;
+package io.vfleet.vm.disk;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
+import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.ChangeId;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Snapshots.Snapshot;
+import io.vfleet.vm.VmState;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which parts of a disk were written: always the same answer for the same disk and the same span of its history. */
-public final class ChangedAreas {
+/** Answers QueryChangedDiskAreas: the same disk and span of history always give the same areas. */
+public final class ChangedDiskAreas {
     /** What one page lists at most. */
     public static final int AREAS_MAX = 2_000;
 
     private static final String ALLOCATED = "*";
 
-    private ChangedAreas() {}
+    private ChangedDiskAreas() {}
 
-    /** What a query answers. */
-    public sealed interface Answer {}
+    /** The result of a query for changed areas: a page or a fault. */
+    public sealed interface ChangeQueryResult {}
 
-    /** No page, and why. */
-    public record Refused(Fault fault) implements Answer {}
+    /** The query fails with a fault. */
+    public record ChangeQueryRefused(Fault fault) implements ChangeQueryResult {}
 
     /**
      * One page.
@@ -34,14 +36,15 @@ public final class ChangedAreas {
      * @param length bytes that the page tells about; the next page begins after them
      * @param areas ascending, apart, and inside of what the page tells about
      */
-    public record Page(long startOffset, long length, List<Area> areas) implements Answer {
-        public Page {
+    public record DiskChangeInfo(long startOffset, long length, List<DiskChangeExtent> areas)
+            implements ChangeQueryResult {
+        public DiskChangeInfo {
             areas = List.copyOf(areas);
         }
     }
 
-    /** In bytes. */
-    public record Area(long start, long length) {}
+    /** One changed area, in bytes. */
+    public record DiskChangeExtent(long start, long length) {}
 
     /**
      * A page of what was written since {@code changeId} and until the snapshot. It may list more than was written, never
@@ -51,26 +54,28 @@ public final class ChangedAreas {
      * @param changeId where the span begins; an asterisk for all that is allocated
      * @return a page, or InvalidArgument, or FileFault for a change id from another tracking or from the future
      */
-    public static Answer query(
+    public static ChangeQueryResult query(
             VmState vm, @Nullable Snapshot snapshot, int deviceKey, long startOffset, String changeId) {
         Disk disk = find(snapshot == null ? vm.disks() : snapshot.saved().disks(), deviceKey);
-        if (disk == null || disk.changeId() == null) return new Refused(new Fault.InvalidArgument("deviceKey"));
+        if (disk == null || disk.changeId() == null)
+            return new ChangeQueryRefused(new Fault.InvalidArgument("deviceKey"));
         if (startOffset < 0 || startOffset >= disk.capacityBytes()) {
-            return new Refused(new Fault.InvalidArgument("startOffset"));
+            return new ChangeQueryRefused(new Fault.InvalidArgument("startOffset"));
         }
         if (snapshot == null && vm.power().state() != PowerState.OFF) {
-            return new Refused(new Fault.FileFault(path(vm, disk.backing().file())));
+            return new ChangeQueryRefused(
+                    new Fault.FileFault(path(vm, disk.backing().file())));
         }
-        Extents extents = new Extents(disk);
+        GuestWritePattern extents = new GuestWritePattern(disk);
         if (changeId.equals(ALLOCATED)) return page(extents, extents.allocated(), startOffset);
-        Optional<ChangeId> since = ChangeIdText.parse(changeId);
-        if (since.isEmpty()) return new Refused(new Fault.InvalidArgument("changeId"));
-        return known(since.get(), disk.changeId())
+        Optional<ChangeId> since = ChangeIdFormat.parse(changeId);
+        if (since.isEmpty()) return new ChangeQueryRefused(new Fault.InvalidArgument("changeId"));
+        return covers(since.get(), disk.changeId())
                 ? page(extents, extents.written(since.get(), disk.changeId().sequence()), startOffset)
-                : new Refused(new Fault.FileFault(trackingFile(vm, disk)));
+                : new ChangeQueryRefused(new Fault.FileFault(trackingFile(vm, disk)));
     }
 
-    private static boolean known(ChangeId since, ChangeId until) {
+    private static boolean covers(ChangeId since, ChangeId until) {
         return since.tracking().equals(until.tracking())
                 && since.sequence() >= 1
                 && since.sequence() <= until.sequence();
@@ -85,24 +90,24 @@ public final class ChangedAreas {
 
     private static String trackingFile(VmState vm, Disk disk) {
         Backing head = disk.backing();
-        return path(vm, Chains.stem(head.file()) + "-ctk.vmdk");
+        return path(vm, DiskChains.stem(head.file()) + "-ctk.vmdk");
     }
 
     private static String path(VmState vm, String file) {
         return vm.placement().directory() + "/" + file;
     }
 
-    private static Page page(Extents extents, BitSet granules, long startOffset) {
-        var areas = new ArrayList<Area>();
+    private static DiskChangeInfo page(GuestWritePattern extents, BitSet granules, long startOffset) {
+        var areas = new ArrayList<DiskChangeExtent>();
         int first = granules.nextSetBit(extents.granuleOf(startOffset));
         while (first >= 0 && areas.size() < AREAS_MAX) {
             int after = granules.nextClearBit(first);
             long start = Math.max(startOffset, extents.startOf(first));
-            areas.add(new Area(start, extents.startOf(after) - start));
+            areas.add(new DiskChangeExtent(start, extents.startOf(after) - start));
             first = granules.nextSetBit(after);
         }
         // Up to the next area, not to the end of the last, so that no page in the middle is ever empty.
         long end = first < 0 ? extents.capacityBytes() : extents.startOf(first);
-        return new Page(startOffset, end - startOffset, areas);
+        return new DiskChangeInfo(startOffset, end - startOffset, areas);
     }
 }

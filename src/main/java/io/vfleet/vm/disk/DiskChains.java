@@ -1,19 +1,21 @@
-package io.vfleet.vm;
+package io.vfleet.vm.disk;
 
-import io.vfleet.engine.Dice;
+import io.vfleet.engine.random.SeededRandom;
+import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
-import io.vfleet.vm.Snapshots.Saved;
+import io.vfleet.vm.SnapshotTree;
+import io.vfleet.vm.Snapshots.SavedConfig;
 import io.vfleet.vm.Snapshots.Snapshot;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
 
-/** The files behind the disks: every snapshot freezes the heads of its time, and work goes on in deltas above them. */
-final class Chains {
+/** Operations on backing chains: adding deltas and consolidating redundant files. */
+public final class DiskChains {
     /** The least and most that a guest writes between two snapshots: sizes in between are drawn. */
-    static final long DELTA_MIN = 16L << 20;
+    public static final long DELTA_MIN = 16L << 20;
 
     private static final long DELTA_PART_MAX = 50;
 
@@ -23,50 +25,50 @@ final class Chains {
     private static final String SUFFIX = ".vmdk";
     private static final int NAME_DIGITS = 6;
 
-    private Chains() {}
+    private DiskChains() {}
 
     /**
      * The chains after all redundant files were merged into what they are the delta of.
      *
      * @param bytes how much was moved
      */
-    record Merged(Disks disks, List<Snapshot> roots, long bytes) {}
+    public record MergedChains(Disks disks, List<Snapshot> roots, long bytes) {}
 
-    static Merged merged(Disks disks, List<Snapshot> roots) {
+    public static MergedChains merged(Disks disks, List<Snapshot> roots) {
         var now = new ArrayList<Disk>();
         List<Snapshot> saved = roots;
         long bytes = 0;
         for (Disk disk : disks.all()) {
-            Forest forest = Forest.of(disk, saved);
+            DiskFileTree forest = DiskFileTree.of(disk, saved);
             long redundant = forest.redundantBytes();
             if (redundant > 0) saved = rewritten(saved, disk.uuid(), forest);
             now.add(redundant > 0 ? disk.withBacking(forest.merged(disk.backing(), disk.capacityBytes())) : disk);
             bytes += redundant;
         }
-        return new Merged(new Disks(now, false), saved, bytes);
+        return new MergedChains(new Disks(now, false), saved, bytes);
     }
 
-    private static List<Snapshot> rewritten(List<Snapshot> roots, UUID uuid, Forest forest) {
+    private static List<Snapshot> rewritten(List<Snapshot> roots, UUID uuid, DiskFileTree forest) {
         return SnapshotTree.mapped(roots, snapshot -> {
-            Saved saved = snapshot.saved();
-            Disks disks = Tracking.each(
+            SavedConfig saved = snapshot.saved();
+            Disks disks = ChangeTracking.mapped(
                     saved.disks(),
                     disk -> disk.uuid().equals(uuid)
                             ? disk.withBacking(forest.merged(disk.backing(), disk.capacityBytes()))
                             : disk);
-            return snapshot.with(new Saved(saved.identity(), saved.hardware(), disks, saved.options()));
+            return snapshot.with(new SavedConfig(saved.identity(), saved.hardware(), disks, saved.options()));
         });
     }
 
     /** Whether files are left that nobody needs by themselves any more. */
-    static boolean redundant(Disks disks, List<Snapshot> roots) {
+    public static boolean hasRedundantFiles(Disks disks, List<Snapshot> roots) {
         return mergedBytes(disks, roots) > 0;
     }
 
     /** How much {@link #merged} would move. */
-    static long mergedBytes(Disks disks, List<Snapshot> roots) {
+    public static long mergedBytes(Disks disks, List<Snapshot> roots) {
         long bytes = 0;
-        for (Disk disk : disks.all()) bytes += Forest.of(disk, roots).redundantBytes();
+        for (Disk disk : disks.all()) bytes += DiskFileTree.of(disk, roots).redundantBytes();
         return bytes;
     }
 
@@ -76,7 +78,7 @@ final class Chains {
      * @param disk the disk as it is now, if only for the names in its chain
      * @param nth tells this delta's size from others' of this disk
      */
-    static Backing delta(Disk disk, Backing below, List<Snapshot> roots, boolean written, long nth) {
+    public static Backing delta(Disk disk, Backing below, List<Snapshot> roots, boolean written, long nth) {
         Backing base = below;
         for (Backing file = below.parent(); file != null; file = file.parent()) base = file;
         String stem = stem(base.file());
@@ -84,7 +86,7 @@ final class Chains {
         mark(stem, disk.backing(), taken);
         markSaved(stem, disk, roots, taken);
         int number = taken.nextClearBit(1);
-        long used = written ? grown(disk, Dice.mix(nth) + number) : DELTA_EMPTY;
+        long used = written ? deltaSize(disk, SeededRandom.mix(nth) + number) : DELTA_EMPTY;
         return new Backing(name(stem, number), Math.min(used, disk.capacityBytes()), below);
     }
 
@@ -128,10 +130,10 @@ final class Chains {
     }
 
     /** Small ones often, large ones seldom, and always the same for the same disk and number. */
-    private static long grown(Disk disk, long nth) {
+    private static long deltaSize(Disk disk, long nth) {
         long max = Math.max(DELTA_MIN, disk.capacityBytes() / DELTA_PART_MAX);
-        long drawn = Dice.mix(
-                disk.uuid().getMostSignificantBits() ^ Dice.mix(disk.uuid().getLeastSignificantBits() + nth));
+        long drawn = SeededRandom.mix(disk.uuid().getMostSignificantBits()
+                ^ SeededRandom.mix(disk.uuid().getLeastSignificantBits() + nth));
         double unit = (drawn >>> 11) * 0x1p-53;
         double bytes = DELTA_MIN * StrictMath.pow((double) max / DELTA_MIN, unit);
         return (long) bytes / DELTA_EMPTY * DELTA_EMPTY;

@@ -1,4 +1,4 @@
-package io.vfleet.vm;
+package io.vfleet.vm.disk;
 
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
@@ -12,16 +12,16 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** All files of one disk: its chain now and the chains of its snapshots, which share what lies below. */
-final class Forest {
+/** All backing files of one disk as a tree: its current chain and the chains of its snapshots, which share files. */
+final class DiskFileTree {
     private final Map<String, Backing> files = new HashMap<>();
     private final Map<String, Integer> children = new HashMap<>();
     private final Set<String> heads = new HashSet<>();
 
-    private Forest() {}
+    private DiskFileTree() {}
 
-    static Forest of(Disk disk, List<Snapshot> roots) {
-        var forest = new Forest();
+    static DiskFileTree of(Disk disk, List<Snapshot> roots) {
+        var forest = new DiskFileTree();
         forest.add(disk.backing());
         forest.addSaved(disk, roots);
         return forest;

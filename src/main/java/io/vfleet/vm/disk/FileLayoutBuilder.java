@@ -1,53 +1,56 @@
-package io.vfleet.vm;
+package io.vfleet.vm.disk;
 
+import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.SnapshotTree;
 import io.vfleet.vm.Snapshots.Snapshot;
-import io.vfleet.vm.VmFiles.DiskChain;
-import io.vfleet.vm.VmFiles.File;
-import io.vfleet.vm.VmFiles.FileType;
-import io.vfleet.vm.VmFiles.SnapshotFiles;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.VmFileLayout.DiskLayout;
+import io.vfleet.vm.disk.VmFileLayout.FileType;
+import io.vfleet.vm.disk.VmFileLayout.SnapshotLayout;
+import io.vfleet.vm.disk.VmFileLayout.VmFile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lists the files of one state, giving keys in the order of listing. */
-final class FileLister {
+/** Builds the file layout of one state, numbering the files in order. */
+final class FileLayoutBuilder {
     private final VmState vm;
     private final String directory;
     private final int home;
-    private final List<File> files = new ArrayList<>();
+    private final List<VmFile> files = new ArrayList<>();
     /** The keys of a link's files by its descriptor's name, for chains share what lies below. */
     private final Map<String, List<Integer>> links = new HashMap<>();
 
-    FileLister(VmState vm) {
+    FileLayoutBuilder(VmState vm) {
         this.vm = vm;
         directory = vm.placement().directory();
         home = vm.placement().datastore();
     }
 
-    VmFiles list() {
-        add(VmFiles.configName(vm), FileType.CONFIG, VmFiles.CONFIG_BYTES);
-        add(directory + ".vmxf", FileType.EXTENDED_CONFIG, VmFiles.EXTENDED_BYTES);
-        add(directory + ".nvram", FileType.NVRAM, VmFiles.NVRAM_BYTES);
-        add("vmware.log", FileType.LOG, VmFiles.LOG_BYTES);
+    VmFileLayout list() {
+        add(VmFileLayout.configName(vm), FileType.CONFIG, VmFileLayout.CONFIG_BYTES);
+        add(directory + ".vmxf", FileType.EXTENDED_CONFIG, VmFileLayout.EXTENDED_BYTES);
+        add(directory + ".nvram", FileType.NVRAM, VmFileLayout.NVRAM_BYTES);
+        add("vmware.log", FileType.LOG, VmFileLayout.LOG_BYTES);
         addRunning();
-        List<DiskChain> disks = chains(vm.disks());
+        List<DiskLayout> disks = chains(vm.disks());
         List<Snapshot> tree = SnapshotTree.all(vm.snapshots().roots());
-        if (!tree.isEmpty()) add(VmFiles.listName(vm), FileType.SNAPSHOT_LIST, VmFiles.LIST_BYTES);
-        List<SnapshotFiles> snapshots = tree.stream().map(this::saved).toList();
-        return new VmFiles(files, disks, snapshots);
+        if (!tree.isEmpty()) add(VmFileLayout.listName(vm), FileType.SNAPSHOT_LIST, VmFileLayout.LIST_BYTES);
+        List<SnapshotLayout> snapshots = tree.stream().map(this::saved).toList();
+        return new VmFileLayout(files, disks, snapshots);
     }
 
     private void addRunning() {
-        long memory = VmFiles.memoryBytes(vm.hardware());
+        long memory = VmFileLayout.memoryBytes(vm.hardware());
         switch (vm.power().state()) {
             case OFF -> {}
             case ON -> add(directory + ".vswp", FileType.SWAP, memory);
             case SUSPENDED -> {
-                add(directory + ".vmss", FileType.SUSPEND, VmFiles.SUSPEND_BYTES);
+                add(directory + ".vmss", FileType.SUSPEND, VmFileLayout.SUSPEND_BYTES);
                 add(directory + ".vmem", FileType.SUSPEND_MEMORY, memory);
             }
         }
@@ -58,38 +61,38 @@ final class FileLister {
     }
 
     private int add(int datastore, String name, FileType type, long size) {
-        files.add(new File(files.size(), datastore, name, type, size));
+        files.add(new VmFile(files.size(), datastore, name, type, size));
         return files.size() - 1;
     }
 
-    private SnapshotFiles saved(Snapshot snapshot) {
-        String name = VmFiles.savedName(vm, snapshot.id());
-        int data = add(name, FileType.SNAPSHOT_DATA, VmFiles.SAVED_BYTES);
+    private SnapshotLayout saved(Snapshot snapshot) {
+        String name = VmFileLayout.savedName(vm, snapshot.id());
+        int data = add(name, FileType.SNAPSHOT_DATA, VmFileLayout.SAVED_BYTES);
         int memory = -1;
         if (snapshot.memory()) {
-            long bytes = VmFiles.memoryBytes(snapshot.saved().hardware());
+            long bytes = VmFileLayout.memoryBytes(snapshot.saved().hardware());
             memory = add(directory + "-Snapshot" + snapshot.id() + ".vmem", FileType.SNAPSHOT_MEMORY, bytes);
         }
-        return new SnapshotFiles(
+        return new SnapshotLayout(
                 snapshot.number(), data, memory, chains(snapshot.saved().disks()));
     }
 
-    private List<DiskChain> chains(Disks disks) {
+    private List<DiskLayout> chains(Disks disks) {
         return disks.all().stream().map(this::chain).toList();
     }
 
-    private DiskChain chain(Disk disk) {
+    private DiskLayout chain(Disk disk) {
         var fromBase = new ArrayDeque<List<Integer>>();
         for (Backing file = disk.backing(); file != null; file = file.parent()) {
             fromBase.push(link(disk, file));
         }
-        return new DiskChain(disk.key(), List.copyOf(fromBase));
+        return new DiskLayout(disk.key(), List.copyOf(fromBase));
     }
 
     private List<Integer> link(Disk disk, Backing file) {
         List<Integer> known = links.get(file.file());
         if (known != null) return known;
-        int descriptor = add(disk.datastore(), file.file(), FileType.DISK_DESCRIPTOR, VmFiles.DESCRIPTOR_BYTES);
+        int descriptor = add(disk.datastore(), file.file(), FileType.DISK_DESCRIPTOR, VmFileLayout.DESCRIPTOR_BYTES);
         int extent = add(disk.datastore(), extent(disk, file), FileType.DISK_EXTENT, file.usedBytes());
         links.put(file.file(), List.of(descriptor, extent));
         return List.of(descriptor, extent);
@@ -97,6 +100,6 @@ final class FileLister {
 
     private static String extent(Disk disk, Backing file) {
         String kind = file.parent() != null ? "-delta" : disk.physicalRdm() ? "-rdmp" : "-flat";
-        return Chains.stem(file.file()) + kind + ".vmdk";
+        return DiskChains.stem(file.file()) + kind + ".vmdk";
     }
 }

@@ -1,6 +1,6 @@
-package io.vfleet.vm;
+package io.vfleet.vm.disk;
 
-import io.vfleet.engine.Dice;
+import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.ChangeId;
 import io.vfleet.vm.Disks.Disk;
@@ -9,10 +9,11 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * Where a disk's guest writes. The disk is a row of granules, 64 of them a block; a guest writes into its hot blocks only,
- * which are allocated from the start, so that whatever changed is also allocated.
+ * Simulated writes of a guest to a disk of granules in blocks: only hot blocks are written, and those are allocated
+ * from the start. The disk is a row of granules, 64 of them a block; a guest writes into its hot blocks only, which are
+ * allocated from the start, so that whatever changed is also allocated.
  */
-final class Extents {
+final class GuestWritePattern {
     private static final long GRANULE_MIN = 64 << 10;
     private static final int GRANULES_MAX = 1 << 18;
     private static final int BLOCK = 64;
@@ -30,7 +31,7 @@ final class Extents {
     private final int granules;
     private final long key;
 
-    Extents(Disk disk) {
+    GuestWritePattern(Disk disk) {
         this.disk = disk;
         long bytes = GRANULE_MIN;
         while ((disk.capacityBytes() - 1) / bytes >= GRANULES_MAX) bytes *= 2;
@@ -65,7 +66,7 @@ final class Extents {
         int[] hot = IntStream.range(0, blockCount()).filter(this::hot).toArray();
         var written = new BitSet(granules);
         for (int sequence = since.sequence(); sequence < until; sequence++) {
-            mark(written, hot, Dice.mix(mixed(since.tracking()) + sequence) ^ key);
+            mark(written, hot, SeededRandom.mix(mixed(since.tracking()) + sequence) ^ key);
         }
         return written;
     }
@@ -73,9 +74,9 @@ final class Extents {
     private void mark(BitSet written, int[] hot, long span) {
         // Between half and one and a half of what a disk of this size usually sees.
         long usual = Math.clamp(disk.capacityBytes() >> 25, RUNS_MIN, RUNS_MAX);
-        long runs = usual / 2 + Math.floorMod(Dice.mix(span), usual);
+        long runs = usual / 2 + Math.floorMod(SeededRandom.mix(span), usual);
         for (long run = 1; run <= runs; run++) {
-            long drawn = Dice.mix(span + run);
+            long drawn = SeededRandom.mix(span + run);
             int block = hot[(int) Math.unsignedMultiplyHigh(drawn, hot.length)];
             int from = block * BLOCK + (int) (drawn & (BLOCK - 1));
             int length = 1 + (int) (drawn >>> 8 & (RUN_MAX - 1));
@@ -104,10 +105,10 @@ final class Extents {
     }
 
     private double unit(int block) {
-        return (Dice.mix(key + block) >>> 11) * 0x1p-53;
+        return (SeededRandom.mix(key + block) >>> 11) * 0x1p-53;
     }
 
     private static long mixed(UUID uuid) {
-        return Dice.mix(uuid.getMostSignificantBits() ^ Dice.mix(uuid.getLeastSignificantBits()));
+        return SeededRandom.mix(uuid.getMostSignificantBits() ^ SeededRandom.mix(uuid.getLeastSignificantBits()));
     }
 }

@@ -1,21 +1,24 @@
-package io.vfleet.vm;
+package io.vfleet.vm.disk;
 
+import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Hardware;
 import io.vfleet.vm.Snapshots.Snapshot;
+import io.vfleet.vm.VmState;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a virtual machine, a function of its state.
+ * The files of a virtual machine, computed from its state.
  *
  * @param files each once; the key is its place in this list
  * @param disks the chains of the disks as they are now
  * @param snapshots the files and chains of each snapshot, those higher in the tree first
  */
-public record VmFiles(List<File> files, List<DiskChain> disks, List<SnapshotFiles> snapshots) {
+public record VmFileLayout(List<VmFile> files, List<DiskLayout> disks, List<SnapshotLayout> snapshots) {
     static final long CONFIG_BYTES = 3_072;
     static final long EXTENDED_BYTES = 512;
     static final long NVRAM_BYTES = 270_840;
@@ -27,7 +30,7 @@ public record VmFiles(List<File> files, List<DiskChain> disks, List<SnapshotFile
 
     private static final long FIXED_BYTES = CONFIG_BYTES + EXTENDED_BYTES + NVRAM_BYTES + LOG_BYTES;
 
-    public VmFiles {
+    public VmFileLayout {
         files = List.copyOf(files);
         disks = List.copyOf(disks);
         snapshots = List.copyOf(snapshots);
@@ -39,7 +42,7 @@ public record VmFiles(List<File> files, List<DiskChain> disks, List<SnapshotFile
      * @param datastore the number of the datastore that holds it
      * @param name within the virtual machine's folder there
      */
-    public record File(int key, int datastore, String name, FileType type, long size) {}
+    public record VmFile(int key, int datastore, String name, FileType type, long size) {}
 
     /** What a file is for; the wire's own word for each. */
     public enum FileType {
@@ -73,8 +76,8 @@ public record VmFiles(List<File> files, List<DiskChain> disks, List<SnapshotFile
      * @param key the device's
      * @param chain the keys of descriptor and extent for each link, the base disk first
      */
-    public record DiskChain(int key, List<List<Integer>> chain) {
-        public DiskChain {
+    public record DiskLayout(int key, List<List<Integer>> chain) {
+        public DiskLayout {
             chain = List.copyOf(chain);
         }
     }
@@ -84,14 +87,14 @@ public record VmFiles(List<File> files, List<DiskChain> disks, List<SnapshotFile
      *
      * @param memoryKey -1 when the memory was not saved
      */
-    public record SnapshotFiles(long snapshot, int dataKey, int memoryKey, List<DiskChain> disks) {
-        public SnapshotFiles {
+    public record SnapshotLayout(long snapshot, int dataKey, int memoryKey, List<DiskLayout> disks) {
+        public SnapshotLayout {
             disks = List.copyOf(disks);
         }
     }
 
-    public static VmFiles of(VmState vm) {
-        return new FileLister(vm).list();
+    public static VmFileLayout of(VmState vm) {
+        return new FileLayoutBuilder(vm).list();
     }
 
     /** What all files together take: as the sum of their sizes, without listing them. */
@@ -144,11 +147,11 @@ public record VmFiles(List<File> files, List<DiskChain> disks, List<SnapshotFile
         return vm.placement().directory() + ".vmx";
     }
 
-    static String listName(VmState vm) {
+    public static String listName(VmState vm) {
         return vm.placement().directory() + ".vmsd";
     }
 
-    static String savedName(VmState vm, int id) {
+    public static String savedName(VmState vm, int id) {
         return vm.placement().directory() + "-Snapshot" + id + ".vmsn";
     }
 }

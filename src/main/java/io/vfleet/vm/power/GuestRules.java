@@ -1,70 +1,81 @@
-package io.vfleet.vm;
+package io.vfleet.vm.power;
 
 import static io.vfleet.model.PowerState.ON;
 
 import io.vfleet.model.Fault;
-import io.vfleet.vm.Happening.Milestone;
-import io.vfleet.vm.Step.Arrival;
-import io.vfleet.vm.Step.Arrived;
-import io.vfleet.vm.Step.Later;
-import io.vfleet.vm.Step.Moves;
-import io.vfleet.vm.Step.Refused;
-import io.vfleet.vm.VmCommand.GuestCommand;
-import io.vfleet.vm.VmCommand.GuestCommand.Action;
-import io.vfleet.vm.VmCommand.GuestCommand.AskGuest;
-import io.vfleet.vm.VmCommand.GuestCommand.GuestActs;
+import io.vfleet.vm.GuestInfo;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.CommandDecision;
+import io.vfleet.vm.command.CommandDecision.CommandRefused;
+import io.vfleet.vm.command.CommandDecision.DeferredCommand;
+import io.vfleet.vm.command.CommandDecision.Transition;
+import io.vfleet.vm.command.CommandDecision.TransitionEffect;
+import io.vfleet.vm.command.CommandDecision.TransitionResult;
+import io.vfleet.vm.command.SlotDemand;
+import io.vfleet.vm.command.VmCommand.GuestCommand;
+import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
+import io.vfleet.vm.command.VmCommand.GuestCommand.PerformGuestAction;
+import io.vfleet.vm.command.VmCommand.GuestCommand.RequestGuestAction;
+import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
+import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.VmFileLayout;
 import java.util.List;
 import java.util.Objects;
 
-/** What the guest's system does when it is asked through Tools: later, and by itself. */
-final class GuestRules {
+/** Decides guest power commands, which the guest carries out later through VMware Tools. */
+public final class GuestRules {
     private GuestRules() {}
 
-    static Step step(VmState vm, Around around, GuestCommand command) {
-        if (!around.hostConnected()) return Refused.host(around);
+    public static CommandDecision decide(VmState vm, CommandContext around, GuestCommand command) {
+        if (!around.hostConnected()) return CommandRefused.invalidHostState(around);
         boolean runs = vm.power().state() == ON;
         return switch (command) {
-            case AskGuest _ when vm.identity().template() -> new Refused(new Fault.NotSupported());
-            case AskGuest _ when !runs -> Refused.power(ON, vm);
-            case AskGuest _ when !vm.guest().toolsRunning() -> new Refused(new Fault.ToolsUnavailable());
-            case AskGuest(Action action) -> moves(vm, around, (found, _) -> asked(found, action));
+            case RequestGuestAction _ when vm.identity().template() -> new CommandRefused(new Fault.NotSupported());
+            case RequestGuestAction _ when !runs -> CommandRefused.invalidPowerState(ON, vm);
+            case RequestGuestAction _
+            when !vm.guest().toolsRunning() -> new CommandRefused(new Fault.ToolsUnavailable());
+            case RequestGuestAction(GuestAction action) -> transition(vm, around, (found, _) -> asked(found, action));
             // Nobody is told: it was switched off, reset or reverted since.
-            case GuestActs(var _, var booted)
-            when !runs || !Objects.equals(booted, vm.power().bootTime()) -> new Refused(new Fault.InvalidState());
-            case GuestActs(Action action, var _) ->
+            case PerformGuestAction(var _, var booted)
+            when !runs || !Objects.equals(booted, vm.power().bootTime()) ->
+                new CommandRefused(new Fault.InvalidState());
+            case PerformGuestAction(GuestAction action, var _) ->
                 switch (action) {
-                    case SHUT_DOWN -> moves(vm, around, PowerRules::stopped);
-                    case REBOOT -> moves(vm, around, PowerRules::reset);
-                    case STAND_BY -> moves(vm, around, PowerRules::suspended);
+                    case SHUT_DOWN -> transition(vm, around, PowerRules::stopped);
+                    case REBOOT -> transition(vm, around, PowerRules::reset);
+                    case STAND_BY -> transition(vm, around, PowerRules::suspended);
                 };
         };
     }
 
-    private static Moves moves(VmState vm, Around around, Arrival arrival) {
-        return new Moves(Hold.space(vm).needs(vm, around, arrival), arrival, Pace.INSTANT, 0, List.of());
+    private static Transition transition(VmState vm, CommandContext around, TransitionEffect arrival) {
+        return new Transition(
+                SlotDemand.spaceOnly(vm).needs(vm, around, arrival), arrival, WorkKind.INSTANT, 0, List.of());
     }
 
-    private static Arrived asked(VmState found, Action action) {
-        Later later = later(found, action);
+    private static TransitionResult asked(VmState found, GuestAction action) {
+        DeferredCommand later = deferred(found, action);
         return switch (action) {
-            case SHUT_DOWN -> new Arrived(withoutTools(found), null, List.of(Milestone.GUEST_SHUTTING_DOWN), later);
-            case REBOOT -> new Arrived(withoutTools(found), null, List.of(Milestone.GUEST_REBOOTING), later);
-            case STAND_BY -> new Arrived(found, null, List.of(Milestone.GUEST_STANDING_BY), later);
+            case SHUT_DOWN ->
+                new TransitionResult(withoutTools(found), null, List.of(Milestone.GUEST_SHUTTING_DOWN), later);
+            case REBOOT -> new TransitionResult(withoutTools(found), null, List.of(Milestone.GUEST_REBOOTING), later);
+            case STAND_BY -> new TransitionResult(found, null, List.of(Milestone.GUEST_STANDING_BY), later);
         };
     }
 
-    private static Later later(VmState vm, Action action) {
-        var acts = new GuestActs(action, vm.power().bootTime());
+    private static DeferredCommand deferred(VmState vm, GuestAction action) {
+        var acts = new PerformGuestAction(action, vm.power().bootTime());
         return switch (action) {
-            case SHUT_DOWN -> new Later(acts, Pace.GUEST_SHUTDOWN, 0);
-            case REBOOT -> new Later(acts, Pace.GUEST_REBOOT, 0);
-            case STAND_BY -> new Later(acts, Pace.GUEST_STANDBY, VmFiles.memoryBytes(vm.hardware()));
+            case SHUT_DOWN -> new DeferredCommand(acts, WorkKind.GUEST_SHUTDOWN, 0);
+            case REBOOT -> new DeferredCommand(acts, WorkKind.GUEST_REBOOT, 0);
+            case STAND_BY -> new DeferredCommand(acts, WorkKind.GUEST_STANDBY, VmFileLayout.memoryBytes(vm.hardware()));
         };
     }
 
     /** A guest that goes down ends its services first, and so it is not asked twice. */
     private static VmState withoutTools(VmState vm) {
-        Guest guest = vm.guest();
-        return vm.with(new Guest(guest.toolsInstalled(), false, guest.hostName(), guest.ipAddress()));
+        GuestInfo guest = vm.guest();
+        return vm.with(new GuestInfo(guest.toolsInstalled(), false, guest.hostName(), guest.ipAddress()));
     }
 }

@@ -1,40 +1,54 @@
-package io.vfleet.vm;
+package io.vfleet.vm.snapshot;
 
 import static io.vfleet.model.PowerState.ON;
 
 import io.vfleet.model.Fault;
-import io.vfleet.vm.Happening.Milestone;
-import io.vfleet.vm.SnapshotCreation.Plan;
+import io.vfleet.vm.RecordReplayState;
+import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.Snapshots.Snapshot;
-import io.vfleet.vm.Step.Arrival;
-import io.vfleet.vm.Step.Arrived;
-import io.vfleet.vm.Step.Moves;
-import io.vfleet.vm.Step.Refused;
-import io.vfleet.vm.VmCommand.RecordingCommand;
-import io.vfleet.vm.VmCommand.RecordingCommand.StartRecording;
-import io.vfleet.vm.VmCommand.RecordingCommand.StartReplaying;
-import io.vfleet.vm.VmCommand.RecordingCommand.StopRecording;
-import io.vfleet.vm.VmCommand.RecordingCommand.StopReplaying;
+import io.vfleet.vm.VmOptions;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.CommandDecision;
+import io.vfleet.vm.command.CommandDecision.CommandRefused;
+import io.vfleet.vm.command.CommandDecision.Transition;
+import io.vfleet.vm.command.CommandDecision.TransitionEffect;
+import io.vfleet.vm.command.CommandDecision.TransitionResult;
+import io.vfleet.vm.command.ResourceNeeds;
+import io.vfleet.vm.command.VmCommand.RecordingCommand;
+import io.vfleet.vm.command.VmCommand.RecordingCommand.StartRecording;
+import io.vfleet.vm.command.VmCommand.RecordingCommand.StartReplaying;
+import io.vfleet.vm.command.VmCommand.RecordingCommand.StopRecording;
+import io.vfleet.vm.command.VmCommand.RecordingCommand.StopReplaying;
+import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
+import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.VmFileLayout;
+import io.vfleet.vm.snapshot.SnapshotCreation.SnapshotPlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Recording what the guest does, and doing it again. Faults come in the order that the reference gives them. */
-final class RecordingRules {
+/**
+ * Decides record and replay commands; faults are checked in the order of the API reference. Faults come in the order
+ * that the reference gives them.
+ */
+public final class RecordingRules {
     private RecordingRules() {}
 
-    static Step step(VmState vm, Around around, RecordingCommand command) {
-        Fault barred = barred(vm, around);
-        if (barred != null) return new Refused(barred);
+    public static CommandDecision decide(VmState vm, CommandContext around, RecordingCommand command) {
+        Fault barred = unsupported(vm, around);
+        if (barred != null) return new CommandRefused(barred);
         return switch (command) {
             case StartRecording start -> startRecording(vm, around, start);
-            case StopRecording() -> stop(vm, around, Recording.RECORDING, Pace.RECORD_STOP, Milestone.RECORDING_ENDED);
+            case StopRecording() ->
+                stop(vm, around, RecordReplayState.RECORDING, WorkKind.RECORD_STOP, Milestone.RECORDING_ENDED);
             case StartReplaying(long snapshot) -> startReplaying(vm, around, snapshot);
-            case StopReplaying() -> stop(vm, around, Recording.REPLAYING, Pace.REPLAY_STOP, Milestone.REPLAYING_ENDED);
+            case StopReplaying() ->
+                stop(vm, around, RecordReplayState.REPLAYING, WorkKind.REPLAY_STOP, Milestone.REPLAYING_ENDED);
         };
     }
 
-    private static @Nullable Fault barred(VmState vm, Around around) {
-        Options options = vm.options();
+    private static @Nullable Fault unsupported(VmState vm, CommandContext around) {
+        VmOptions options = vm.options();
         boolean possible = options.recordReplaySupported() && !vm.identity().template() && !options.faultTolerance();
         return switch (around.behaviour().recordReplay()) {
             case NOT_SUPPORTED -> new Fault.NotSupported();
@@ -43,7 +57,7 @@ final class RecordingRules {
     }
 
     /** What forbids to start either, up to the snapshot's own faults. */
-    private static @Nullable Fault disabled(VmState vm, Around around) {
+    private static @Nullable Fault disabled(VmState vm, CommandContext around) {
         Fault host = switch (around.behaviour().recordReplay()) {
             case HOST_PRODUCT -> new Fault.HostIncompatibleForRecordReplay(around.hostName(), "product");
             case HOST_PROCESSOR -> new Fault.HostIncompatibleForRecordReplay(around.hostName(), "processor");
@@ -59,48 +73,51 @@ final class RecordingRules {
         return device == null ? null : new Fault.VmConfigIncompatibleForRecordReplay(device);
     }
 
-    private static Step startRecording(VmState vm, Around around, StartRecording start) {
+    private static CommandDecision startRecording(VmState vm, CommandContext around, StartRecording start) {
         Fault disabled = disabled(vm, around);
-        if (disabled != null) return new Refused(disabled);
-        if (vm.recording() != Recording.INACTIVE) return new Refused(new Fault.InvalidState());
-        if (!around.hostConnected()) return Refused.host(around);
-        if (vm.power().state() != ON) return Refused.power(ON, vm);
-        if (!vm.options().memorySnapshots()) return new Refused(new Fault.NotSupported());
-        if (SnapshotCreation.independent(vm)) return new Refused(new Fault.MemorySnapshotOnIndependentDisk());
-        Fault full = SnapshotCreation.full(vm, around);
-        if (full != null) return new Refused(full);
-        Plan plan = new Plan(start.number(), start.name(), start.description(), true, false, true);
-        Arrival arrival = (found, then) -> new Arrived(
-                SnapshotCreation.taken(found, then.now(), plan).with(Recording.RECORDING),
+        if (disabled != null) return new CommandRefused(disabled);
+        if (vm.recording() != RecordReplayState.INACTIVE) return new CommandRefused(new Fault.InvalidState());
+        if (!around.hostConnected()) return CommandRefused.invalidHostState(around);
+        if (vm.power().state() != ON) return CommandRefused.invalidPowerState(ON, vm);
+        if (!vm.options().memorySnapshots()) return new CommandRefused(new Fault.NotSupported());
+        if (SnapshotCreation.hasIndependentDisk(vm))
+            return new CommandRefused(new Fault.MemorySnapshotOnIndependentDisk());
+        Fault full = SnapshotCreation.limitFault(vm, around);
+        if (full != null) return new CommandRefused(full);
+        SnapshotPlan plan = new SnapshotPlan(start.number(), start.name(), start.description(), true, false, true);
+        TransitionEffect arrival = (found, then) -> new TransitionResult(
+                SnapshotCreation.taken(found, then.now(), plan).with(RecordReplayState.RECORDING),
                 SnapshotRef.of(plan.number()),
                 List.of(Milestone.RECORDING_STARTED));
-        Needs needs = SnapshotCreation.hold(vm).needs(vm, around, arrival);
-        return new Moves(needs, arrival, Pace.RECORD_START, VmFiles.memoryBytes(vm.hardware()), List.of());
+        ResourceNeeds needs = SnapshotCreation.slotDemand(vm).needs(vm, around, arrival);
+        return new Transition(
+                needs, arrival, WorkKind.RECORD_START, VmFileLayout.memoryBytes(vm.hardware()), List.of());
     }
 
-    private static Step startReplaying(VmState vm, Around around, long number) {
+    private static CommandDecision startReplaying(VmState vm, CommandContext around, long number) {
         Fault disabled = disabled(vm, around);
-        if (disabled != null) return new Refused(disabled);
+        if (disabled != null) return new CommandRefused(disabled);
         if (!around.vm().value().endsWith("-" + SnapshotRef.owner(number))) {
-            return new Refused(new Fault.InvalidArgument("replaySnapshot"));
+            return new CommandRefused(new Fault.InvalidArgument("replaySnapshot"));
         }
         Snapshot target = vm.snapshots().find(number);
-        if (target == null) return new Refused(new Fault.NotFound());
-        if (!target.replaySupported()) return new Refused(new Fault.InvalidArgument("replaySnapshot"));
-        if (vm.recording() != Recording.INACTIVE) return new Refused(new Fault.InvalidState());
-        boolean unwilling = SnapshotRevert.starts(vm, ON) && around.hostInMaintenance();
-        if (!around.hostConnected() || unwilling) return Refused.host(around);
-        Arrival arrival = (found, then) -> new Arrived(
-                SnapshotRevert.reverted(found, then, target, ON).with(Recording.REPLAYING),
+        if (target == null) return new CommandRefused(new Fault.NotFound());
+        if (!target.replaySupported()) return new CommandRefused(new Fault.InvalidArgument("replaySnapshot"));
+        if (vm.recording() != RecordReplayState.INACTIVE) return new CommandRefused(new Fault.InvalidState());
+        boolean unwilling = SnapshotRevert.powersOn(vm, ON) && around.hostInMaintenance();
+        if (!around.hostConnected() || unwilling) return CommandRefused.invalidHostState(around);
+        TransitionEffect arrival = (found, then) -> new TransitionResult(
+                SnapshotRevert.reverted(found, then, target, ON).with(RecordReplayState.REPLAYING),
                 Milestone.REPLAYING_STARTED);
-        Needs needs = SnapshotRevert.hold(vm, target, ON).needs(vm, around, arrival);
-        return new Moves(needs, arrival, Pace.REPLAY_START, SnapshotRevert.memoryBytes(target), List.of());
+        ResourceNeeds needs = SnapshotRevert.slotDemand(vm, target, ON).needs(vm, around, arrival);
+        return new Transition(needs, arrival, WorkKind.REPLAY_START, SnapshotRevert.memoryBytes(target), List.of());
     }
 
-    private static Step stop(VmState vm, Around around, Recording ending, Pace pace, Milestone ended) {
-        if (vm.recording() != ending) return new Refused(new Fault.InvalidState());
-        if (!around.hostConnected()) return Refused.host(around);
-        Arrival arrival = (found, _) -> new Arrived(found.with(Recording.INACTIVE), ended);
-        return new Moves(Needs.NOTHING, arrival, pace, 0, List.of());
+    private static CommandDecision stop(
+            VmState vm, CommandContext around, RecordReplayState ending, WorkKind pace, Milestone ended) {
+        if (vm.recording() != ending) return new CommandRefused(new Fault.InvalidState());
+        if (!around.hostConnected()) return CommandRefused.invalidHostState(around);
+        TransitionEffect arrival = (found, _) -> new TransitionResult(found.with(RecordReplayState.INACTIVE), ended);
+        return new Transition(ResourceNeeds.NOTHING, arrival, pace, 0, List.of());
     }
 }

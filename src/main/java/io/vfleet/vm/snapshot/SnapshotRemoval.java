@@ -1,17 +1,29 @@
-package io.vfleet.vm;
+package io.vfleet.vm.snapshot;
 
 import static io.vfleet.model.PowerState.ON;
 
 import io.vfleet.model.Fault;
-import io.vfleet.vm.Chains.Merged;
-import io.vfleet.vm.Happening.Milestone;
+import io.vfleet.vm.Disks;
+import io.vfleet.vm.SnapshotTree;
+import io.vfleet.vm.Snapshots;
 import io.vfleet.vm.Snapshots.Snapshot;
-import io.vfleet.vm.Step.Arrival;
-import io.vfleet.vm.Step.Arrived;
-import io.vfleet.vm.Step.Moves;
-import io.vfleet.vm.Step.Refused;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RemoveAllSnapshots;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RemoveSnapshot;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.CommandDecision;
+import io.vfleet.vm.command.CommandDecision.CommandRefused;
+import io.vfleet.vm.command.CommandDecision.Transition;
+import io.vfleet.vm.command.CommandDecision.TransitionEffect;
+import io.vfleet.vm.command.CommandDecision.TransitionResult;
+import io.vfleet.vm.command.ResourceNeeds;
+import io.vfleet.vm.command.SlotDemand;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RemoveAllSnapshots;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RemoveSnapshot;
+import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
+import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.ChangeTracking;
+import io.vfleet.vm.disk.DiskChains;
+import io.vfleet.vm.disk.DiskChains.MergedChains;
+import io.vfleet.vm.disk.VmFileLayout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,15 +31,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Removing snapshots, and merging the files that are left without one. */
+/** Decides and applies the removal of snapshots and the consolidation of disks. */
 final class SnapshotRemoval {
     private SnapshotRemoval() {}
 
-    static Step step(VmState vm, Around around, RemoveSnapshot remove) {
+    static CommandDecision decide(VmState vm, CommandContext around, RemoveSnapshot remove) {
         return remove(vm, around, (found, _) -> gone(found, remove), remove.consolidate());
     }
 
-    static Step step(VmState vm, Around around, RemoveAllSnapshots remove) {
+    static CommandDecision decide(VmState vm, CommandContext around, RemoveAllSnapshots remove) {
         return remove(
                 vm,
                 around,
@@ -36,7 +48,7 @@ final class SnapshotRemoval {
     }
 
     /** Which of the snapshots found go. */
-    private interface Choice {
+    private interface SnapshotSelection {
         Predicate<Snapshot> gone(VmState found, Instant now);
     }
 
@@ -53,43 +65,45 @@ final class SnapshotRemoval {
         return node -> !node.createTime().isAfter(since);
     }
 
-    private static Step remove(VmState vm, Around around, Choice choice, boolean consolidate) {
+    private static CommandDecision remove(
+            VmState vm, CommandContext around, SnapshotSelection choice, boolean consolidate) {
         Fault fault = SnapshotRules.forbidden(vm, around, true);
-        if (fault != null) return new Refused(fault);
-        Arrival arrival = (found, then) -> removed(found, choice.gone(found, then.now()), consolidate);
+        if (fault != null) return new CommandRefused(fault);
+        TransitionEffect arrival = (found, then) -> removed(found, choice.gone(found, then.now()), consolidate);
         List<Snapshot> left = SnapshotTree.without(vm.snapshots().roots(), choice.gone(vm, around.now()));
-        long bytes = consolidate ? Chains.mergedBytes(vm.disks(), left) : 0;
-        Hold hold = Hold.storing(VmFiles.listName(vm));
-        return new Moves(hold.needs(vm, around, arrival), arrival, Pace.SNAPSHOT_REMOVE, bytes, List.of());
+        long bytes = consolidate ? DiskChains.mergedBytes(vm.disks(), left) : 0;
+        SlotDemand hold = SlotDemand.datastoreSlot(VmFileLayout.listName(vm));
+        return new Transition(hold.needs(vm, around, arrival), arrival, WorkKind.SNAPSHOT_REMOVE, bytes, List.of());
     }
 
-    static Step consolidate(VmState vm, Around around) {
+    static CommandDecision consolidate(VmState vm, CommandContext around) {
         Fault fault = SnapshotRules.forbidden(vm, around, false);
-        if (fault != null) return new Refused(fault);
-        long bytes = Chains.mergedBytes(vm.disks(), vm.snapshots().roots());
-        Arrival arrival = (found, _) -> removed(found, _ -> false, true);
+        if (fault != null) return new CommandRefused(fault);
+        long bytes = DiskChains.mergedBytes(vm.disks(), vm.snapshots().roots());
+        TransitionEffect arrival = (found, _) -> removed(found, _ -> false, true);
         // What a running guest writes meanwhile goes to a file of its own, which is merged last.
         boolean written = bytes > 0 && vm.power().state() == ON;
-        Hold hold = SnapshotCreation.hold(vm);
-        Needs needs = hold.needs(vm, around, arrival, written ? Chains.DELTA_MIN : 0);
-        return new Moves(needs, arrival, Pace.CONSOLIDATE, bytes, List.of());
+        SlotDemand hold = SnapshotCreation.slotDemand(vm);
+        ResourceNeeds needs = hold.needs(vm, around, arrival, written ? DiskChains.DELTA_MIN : 0);
+        return new Transition(needs, arrival, WorkKind.CONSOLIDATE, bytes, List.of());
     }
 
     /** Without those snapshots; their files are merged too, or left for later. */
-    static Arrived removed(VmState found, Predicate<Snapshot> gone, boolean consolidate) {
+    static TransitionResult removed(VmState found, Predicate<Snapshot> gone, boolean consolidate) {
         Snapshots tree = found.snapshots();
         List<Snapshot> left = SnapshotTree.without(tree.roots(), gone);
         boolean before = found.disks().consolidationNeeded();
-        Merged merged = consolidate
-                ? Chains.merged(found.disks(), left)
-                : new Merged(new Disks(found.disks().all(), Chains.redundant(found.disks(), left)), left, 0);
-        Disks disks = Tracking.stunned(merged.disks(), found.options());
+        MergedChains merged = consolidate
+                ? DiskChains.merged(found.disks(), left)
+                : new MergedChains(
+                        new Disks(found.disks().all(), DiskChains.hasRedundantFiles(found.disks(), left)), left, 0);
+        Disks disks = ChangeTracking.stunned(merged.disks(), found.options());
         Snapshots rest = new Snapshots(merged.roots(), surviving(tree, gone), tree.lastId());
         VmState state = found;
         if (!disks.equals(found.disks())) state = state.with(disks);
         if (!rest.equals(tree)) state = state.with(rest);
-        if (disks.consolidationNeeded() == before) return new Arrived(state);
-        return new Arrived(state, before ? Milestone.CONSOLIDATED : Milestone.CONSOLIDATION_NEEDED);
+        if (disks.consolidationNeeded() == before) return new TransitionResult(state);
+        return new TransitionResult(state, before ? Milestone.CONSOLIDATED : Milestone.CONSOLIDATION_NEEDED);
     }
 
     /** The nearest that is left on the way up from the current one. */

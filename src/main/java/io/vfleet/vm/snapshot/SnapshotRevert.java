@@ -1,58 +1,74 @@
-package io.vfleet.vm;
+package io.vfleet.vm.snapshot;
 
 import static io.vfleet.model.PowerState.OFF;
 import static io.vfleet.model.PowerState.ON;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
-import io.vfleet.vm.Chains.Merged;
+import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.Disk;
-import io.vfleet.vm.Happening.Milestone;
-import io.vfleet.vm.Snapshots.Saved;
+import io.vfleet.vm.Snapshots;
+import io.vfleet.vm.Snapshots.SavedConfig;
 import io.vfleet.vm.Snapshots.Snapshot;
-import io.vfleet.vm.Step.Arrival;
-import io.vfleet.vm.Step.Arrived;
-import io.vfleet.vm.Step.Moves;
-import io.vfleet.vm.Step.Refused;
+import io.vfleet.vm.VersionTimestamps;
+import io.vfleet.vm.VmIdentity;
+import io.vfleet.vm.VmOptions;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.CommandDecision;
+import io.vfleet.vm.command.CommandDecision.CommandRefused;
+import io.vfleet.vm.command.CommandDecision.Transition;
+import io.vfleet.vm.command.CommandDecision.TransitionEffect;
+import io.vfleet.vm.command.CommandDecision.TransitionResult;
+import io.vfleet.vm.command.ResourceNeeds;
+import io.vfleet.vm.command.SlotDemand;
+import io.vfleet.vm.command.VmLifecycleEvent;
+import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
+import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.ChangeTracking;
+import io.vfleet.vm.disk.DiskChains;
+import io.vfleet.vm.disk.DiskChains.MergedChains;
+import io.vfleet.vm.disk.VmFileLayout;
+import io.vfleet.vm.power.PowerTransitions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Going back to a snapshot: configuration, disks and power state, not just a pointer. */
+/** Decides and applies reverting to a snapshot: configuration, disks and power state. */
 final class SnapshotRevert {
     private SnapshotRevert() {}
 
-    static Step step(VmState vm, Around around, Snapshot target, boolean suppressPowerOn) {
-        if (vm.options().faultTolerance()) return new Refused(new Fault.NotSupported());
+    static CommandDecision decide(VmState vm, CommandContext around, Snapshot target, boolean suppressPowerOn) {
+        if (vm.options().faultTolerance()) return new CommandRefused(new Fault.NotSupported());
         Fault fault = SnapshotRules.forbidden(vm, around, false);
-        if (fault != null) return new Refused(fault);
+        if (fault != null) return new CommandRefused(fault);
         // A snapshot without memory says off already.
         PowerState power = target.state() == ON && suppressPowerOn ? OFF : target.state();
-        if (starts(vm, power) && around.hostInMaintenance()) return Refused.host(around);
-        Arrival arrival = (found, then) -> {
+        if (powersOn(vm, power) && around.hostInMaintenance()) return CommandRefused.invalidHostState(around);
+        TransitionEffect arrival = (found, then) -> {
             VmState state = reverted(found, then, target, power);
-            return new Arrived(state, null, happened(found.power().state(), power));
+            return new TransitionResult(state, null, events(found.power().state(), power));
         };
-        Needs needs = hold(vm, target, power).needs(vm, around, arrival);
-        return new Moves(needs, arrival, Pace.SNAPSHOT_REVERT, memoryBytes(target), List.of());
+        ResourceNeeds needs = slotDemand(vm, target, power).needs(vm, around, arrival);
+        return new Transition(needs, arrival, WorkKind.SNAPSHOT_REVERT, memoryBytes(target), List.of());
     }
 
-    static Hold hold(VmState vm, Snapshot target, PowerState power) {
-        Hold storing = Hold.storing(VmFiles.savedName(vm, target.id()));
-        return starts(vm, power) ? storing.andStarting() : storing;
+    static SlotDemand slotDemand(VmState vm, Snapshot target, PowerState power) {
+        SlotDemand storing = SlotDemand.datastoreSlot(VmFileLayout.savedName(vm, target.id()));
+        return powersOn(vm, power) ? storing.andHostSlot() : storing;
     }
 
     /** Whether it does not run, and would. */
-    static boolean starts(VmState vm, PowerState then) {
+    static boolean powersOn(VmState vm, PowerState then) {
         return then == ON && vm.power().state() != ON;
     }
 
     static long memoryBytes(Snapshot target) {
-        return target.memory() ? VmFiles.memoryBytes(target.saved().hardware()) : 0;
+        return target.memory() ? VmFileLayout.memoryBytes(target.saved().hardware()) : 0;
     }
 
-    private static List<Happening> happened(PowerState from, PowerState to) {
-        var happened = new ArrayList<Happening>();
+    private static List<VmLifecycleEvent> events(PowerState from, PowerState to) {
+        var happened = new ArrayList<VmLifecycleEvent>();
         happened.add(Milestone.REVERTED);
         if (from == to) return happened;
         happened.add(
@@ -65,15 +81,15 @@ final class SnapshotRevert {
     }
 
     /** The state as it was saved, except for what belongs to the inventory: name, ids and place. */
-    static VmState reverted(VmState found, Around around, Snapshot target, PowerState power) {
-        Saved saved = target.saved();
+    static VmState reverted(VmState found, CommandContext around, Snapshot target, PowerState power) {
+        SavedConfig saved = target.saved();
         Snapshots tree = new Snapshots(
                 found.snapshots().roots(), target.number(), found.snapshots().lastId());
-        Options options = options(found.options(), saved.options());
+        VmOptions options = options(found.options(), saved.options());
         List<Disk> disks = saved.disks().all().stream()
                 .map(disk -> above(disk, found, power == ON, options))
                 .toList();
-        Merged chains =
+        MergedChains chains =
                 chains(new Disks(disks, false), tree.roots(), found.disks().consolidationNeeded());
         VmState state =
                 found.with(identity(found.identity(), saved.identity(), around)).with(chains.disks());
@@ -84,29 +100,29 @@ final class SnapshotRevert {
         return powered(state, around, target, power);
     }
 
-    private static VmState powered(VmState state, Around around, Snapshot target, PowerState power) {
-        VmState off = Powers.off(state);
+    private static VmState powered(VmState state, CommandContext around, Snapshot target, PowerState power) {
+        VmState off = PowerTransitions.off(state);
         return switch (power) {
             case OFF -> off;
-            case ON -> Powers.on(off, Moments.at(around.now()));
-            case SUSPENDED -> Powers.suspendedAt(off, target.createTime());
+            case ON -> PowerTransitions.on(off, VersionTimestamps.truncated(around.now()));
+            case SUSPENDED -> PowerTransitions.suspendedAt(off, target.createTime());
         };
     }
 
     /** Leaving a branch may leave files that nobody needs: merged at once, unless such are being kept for later. */
-    private static Merged chains(Disks disks, List<Snapshot> roots, boolean keep) {
-        if (!keep) return Chains.merged(disks, roots);
-        return new Merged(new Disks(disks.all(), Chains.redundant(disks, roots)), roots, 0);
+    private static MergedChains chains(Disks disks, List<Snapshot> roots, boolean keep) {
+        if (!keep) return DiskChains.merged(disks, roots);
+        return new MergedChains(new Disks(disks.all(), DiskChains.hasRedundantFiles(disks, roots)), roots, 0);
     }
 
-    private static Disk above(Disk saved, VmState found, boolean written, Options options) {
+    private static Disk above(Disk saved, VmState found, boolean written, VmOptions options) {
         Disk present = present(saved, found.disks());
         // What no snapshot holds, no snapshot brings back.
         if (saved.mode().independent()) return present == null ? saved : present;
         Disk named = present == null ? saved : present;
         Snapshots tree = found.snapshots();
-        Disks.Backing delta = Chains.delta(named, saved.backing(), tree.roots(), written, tree.lastId());
-        return Tracking.reset(saved.withBacking(delta), present, options.changeTracking());
+        Disks.Backing delta = DiskChains.delta(named, saved.backing(), tree.roots(), written, tree.lastId());
+        return ChangeTracking.reset(saved.withBacking(delta), present, options.changeTracking());
     }
 
     private static @Nullable Disk present(Disk saved, Disks disks) {
@@ -116,20 +132,20 @@ final class SnapshotRevert {
         return null;
     }
 
-    private static Identity identity(Identity now, Identity saved, Around around) {
-        return new Identity(
+    private static VmIdentity identity(VmIdentity now, VmIdentity saved, CommandContext around) {
+        return new VmIdentity(
                 now.name(),
                 saved.annotation(),
                 now.uuid(),
                 now.instanceUuid(),
                 now.template(),
                 now.created(),
-                Moments.after(now.modified(), around.now()));
+                VersionTimestamps.after(now.modified(), around.now()));
     }
 
     /** A pair of fault tolerance is not undone by going back. */
-    private static Options options(Options now, Options saved) {
-        return new Options(
+    private static VmOptions options(VmOptions now, VmOptions saved) {
+        return new VmOptions(
                 saved.changeTracking(),
                 saved.changeTrackingSupported(),
                 saved.recordReplayEnabled(),

@@ -12,8 +12,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vfleet.config.Address;
-import io.vfleet.operation.Fleet;
+import io.vfleet.config.server.ListenAddress;
+import io.vfleet.operation.FleetAdmin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -23,26 +23,30 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The open admin port. Reading is free; what changes the fleet needs the token, unless only this machine can reach it. */
-public final class AdminDoor {
-    private static final Logger LOG = LoggerFactory.getLogger(AdminDoor.class);
+/**
+ * The admin port: reading is open, and changes need the token unless only this machine can reach the port. Reading is
+ * free; what changes the fleet needs the token, unless only this machine can reach it.
+ */
+public final class AdminServer {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String RESET = "/admin/v1/reset";
     private static final String BEARER = "Bearer ";
 
     private final Vertx vertx;
-    private final Fleet fleet;
+    private final FleetAdmin fleet;
     private final Supplier<String> scrape;
-    private final boolean free;
+    private final boolean unprotected;
     private final @Nullable String token;
     private final Buffer openApi = resource("openapi.yaml");
 
-    private AdminDoor(Vertx vertx, Fleet fleet, Supplier<String> scrape, boolean free, @Nullable String token) {
+    private AdminServer(
+            Vertx vertx, FleetAdmin fleet, Supplier<String> scrape, boolean unprotected, @Nullable String token) {
         this.vertx = vertx;
         this.fleet = fleet;
         this.scrape = scrape;
-        this.free = free;
+        this.unprotected = unprotected;
         this.token = token;
     }
 
@@ -53,8 +57,8 @@ public final class AdminDoor {
      * @param token needed for changes when {@code address} is not loopback; null refuses them there
      */
     public static Future<HttpServer> open(
-            Vertx vertx, Address address, Fleet fleet, Supplier<String> scrape, @Nullable String token) {
-        var door = new AdminDoor(vertx, fleet, scrape, address.isLoopback(), token);
+            Vertx vertx, ListenAddress address, FleetAdmin fleet, Supplier<String> scrape, @Nullable String token) {
+        var door = new AdminServer(vertx, fleet, scrape, address.isLoopback(), token);
         return vertx.createHttpServer(
                         new HttpServerOptions().setHost(address.host()).setPort(address.port()))
                 .requestHandler(door.router())
@@ -63,11 +67,11 @@ public final class AdminDoor {
 
     private Router router() {
         Router router = Router.router(vertx);
-        router.get("/metrics").handler(context -> later(context, PROMETHEUS, scrape));
+        router.get("/metrics").handler(context -> answerBlocking(context, PROMETHEUS, scrape));
         router.get("/healthz").handler(context -> answer(context, 200, TEXT, "ok\n"));
         router.get("/readyz").handler(this::ready);
         router.get("/about")
-                .handler(context -> later(
+                .handler(context -> answerBlocking(
                         context, "application/json", () -> new JsonObject(fleet.about()).encodePrettily() + "\n"));
         router.get("/openapi.yaml")
                 .handler(context -> context.response()
@@ -106,7 +110,7 @@ public final class AdminDoor {
     }
 
     private @Nullable String refusal(@Nullable String authorization) {
-        if (free) return null;
+        if (unprotected) return null;
         if (token == null) return "this server was started without --admin-token";
         String given = authorization != null && authorization.startsWith(BEARER)
                 ? authorization.substring(BEARER.length())
@@ -116,7 +120,7 @@ public final class AdminDoor {
     }
 
     /** Made on a worker, for it may take longer than a turn. */
-    private void later(RoutingContext context, String type, Supplier<String> text) {
+    private void answerBlocking(RoutingContext context, String type, Supplier<String> text) {
         vertx.executeBlocking(text::get, false)
                 .onSuccess(body -> answer(context, 200, type, body))
                 .onFailure(context::fail);
@@ -130,7 +134,7 @@ public final class AdminDoor {
     }
 
     private static Buffer resource(String name) {
-        try (var stream = Objects.requireNonNull(AdminDoor.class.getResourceAsStream(name), name)) {
+        try (var stream = Objects.requireNonNull(AdminServer.class.getResourceAsStream(name), name)) {
             return Buffer.buffer(stream.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

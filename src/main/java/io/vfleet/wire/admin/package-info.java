@@ -1,4 +1,4 @@
-/** The door of operators: metrics, health, what this server is, and reset. Has a port of its own. */
+/** The admin port for operators: metrics, health, information about this server, and reset. */
 @NullMarked
 package io.vfleet.wire.admin;
 

@@ -1,10 +1,10 @@
-package io.vfleet.wire;
+package io.vfleet.wire.codec;
 
 import io.vfleet.model.Fault;
 import org.jspecify.annotations.Nullable;
 
-/** Where a reader is in a request, such as {@code spec.propSet[0].pathSet}, and the first thing wrong that it met. */
-public final class Place {
+/** The path of a decoder within a request, such as {@code spec.propSet[0].pathSet}, and the first fault it met. */
+public final class DecodeContext {
     private final StringBuilder path = new StringBuilder();
     private @Nullable Fault fault;
 
@@ -12,12 +12,12 @@ public final class Place {
         return fault;
     }
 
-    public boolean isWrong() {
+    public boolean hasFault() {
         return fault != null;
     }
 
-    /** Goes down to a member; what it gives is to be handed to {@link #back}. */
-    public int in(String member) {
+    /** Goes down to a member; what it gives is to be handed to {@link #leave}. */
+    public int enter(String member) {
         int length = path.length();
         if (length > 0) path.append('.');
         path.append(member);
@@ -25,29 +25,29 @@ public final class Place {
     }
 
     /** As the other {@code in}, for an element of an array. */
-    public int in(int index) {
+    public int enter(int index) {
         int length = path.length();
         path.append('[').append(index).append(']');
         return length;
     }
 
-    public void back(int length) {
+    public void leave(int length) {
         path.setLength(length);
     }
 
     /** What is here is not what is needed. */
-    public void refuse(String why) {
-        wrong(new Fault.InvalidArgument(
+    public void refuseValue(String why) {
+        fail(new Fault.InvalidArgument(
                 path.toString(), "A specified parameter was not correct: " + path + " (" + why + ")"));
     }
 
-    /** As {@link #refuse}, with a text that clients know. */
-    public void refuseInTheseWords(String text) {
-        wrong(new Fault.InvalidArgument(path.toString(), text));
+    /** As {@link #refuseValue}, with a text that clients know. */
+    public void refuseWithText(String text) {
+        fail(new Fault.InvalidArgument(path.toString(), text));
     }
 
     /** The first one stays: what follows is often its consequence. */
-    public void wrong(Fault later) {
+    public void fail(Fault later) {
         if (fault == null) fault = later;
     }
 }

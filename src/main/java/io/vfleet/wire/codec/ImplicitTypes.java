@@ -1,42 +1,34 @@
-package io.vfleet.wire;
+package io.vfleet.wire.codec;
 
-import io.vfleet.meta.Kind;
+import static java.util.Map.entry;
+
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import java.time.Instant;
 import java.util.Map;
 
-/** The types of values whose Java class tells their type in an Any slot. */
-public final class Natural {
-    public static final TypeRef STRING = new TypeRef(Kind.STRING, "string", false, false, false);
-    public static final TypeRef BOOLEAN = new TypeRef(Kind.BOOLEAN, "boolean", false, false, false);
-    public static final TypeRef INT = new TypeRef(Kind.INT, "int", false, false, false);
-    public static final TypeRef LONG = new TypeRef(Kind.LONG, "long", false, false, false);
-    public static final TypeRef DOUBLE = new TypeRef(Kind.DOUBLE, "double", false, false, false);
-    public static final TypeRef ANYTHINGS = new TypeRef(Kind.ANY, "anyType", true, false, false);
+/** The vim25 types of values whose Java class determines their type in an Any slot. */
+public final class ImplicitTypes {
+    public static final TypeRef STRING = new TypeRef(TypeKind.STRING, "string", false, false, false);
+    public static final TypeRef BOOLEAN = new TypeRef(TypeKind.BOOLEAN, "boolean", false, false, false);
+    public static final TypeRef INT = new TypeRef(TypeKind.INT, "int", false, false, false);
+    public static final TypeRef LONG = new TypeRef(TypeKind.LONG, "long", false, false, false);
+    public static final TypeRef DOUBLE = new TypeRef(TypeKind.DOUBLE, "double", false, false, false);
+    public static final TypeRef ANY_ARRAY = new TypeRef(TypeKind.ANY, "anyType", true, false, false);
 
-    private static final Map<Class<?>, TypeRef> BY_CLASS = Map.of(
-            String.class,
-            STRING,
-            Boolean.class,
-            BOOLEAN,
-            Integer.class,
-            INT,
-            Long.class,
-            LONG,
-            Double.class,
-            DOUBLE,
-            Byte.class,
-            new TypeRef(Kind.BYTE, "byte", false, false, false),
-            Short.class,
-            new TypeRef(Kind.SHORT, "short", false, false, false),
-            Float.class,
-            new TypeRef(Kind.FLOAT, "float", false, false, false),
-            Instant.class,
-            new TypeRef(Kind.DATE_TIME, "dateTime", false, false, false),
-            byte[].class,
-            new TypeRef(Kind.BINARY, "base64Binary", false, false, false));
+    private static final Map<Class<?>, TypeRef> BY_CLASS = Map.ofEntries(
+            entry(String.class, STRING),
+            entry(Boolean.class, BOOLEAN),
+            entry(Integer.class, INT),
+            entry(Long.class, LONG),
+            entry(Double.class, DOUBLE),
+            entry(Byte.class, new TypeRef(TypeKind.BYTE, "byte", false, false, false)),
+            entry(Short.class, new TypeRef(TypeKind.SHORT, "short", false, false, false)),
+            entry(Float.class, new TypeRef(TypeKind.FLOAT, "float", false, false, false)),
+            entry(Instant.class, new TypeRef(TypeKind.DATE_TIME, "dateTime", false, false, false)),
+            entry(byte[].class, new TypeRef(TypeKind.BINARY, "base64Binary", false, false, false)));
 
-    private Natural() {}
+    private ImplicitTypes() {}
 
     /** Throws {@code IllegalArgumentException} for a class that tells no type: a list, for one, goes into an AnyValue. */
     public static TypeRef typeOf(Object value) {

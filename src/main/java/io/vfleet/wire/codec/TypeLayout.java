@@ -1,4 +1,4 @@
-package io.vfleet.wire;
+package io.vfleet.wire.codec;
 
 import io.vfleet.meta.EnumType;
 import io.vfleet.meta.TypeRef;
@@ -6,27 +6,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How objects of one data type look to the clients of one release.
+ * How objects of one data type are written for clients of one release.
  *
  * @param <N> a name as a wire writes it
  */
-public final class Shape<N> {
+public final class TypeLayout<N> {
     /**
      * One member that is shown.
      *
      * @param filter the enumeration of which some constants are hidden, null when everything is shown
-     * @param bare a fault that is not wrapped here, whatever is done to others
+     * @param unwrapped a fault that is not wrapped here, whatever is done to others
      */
-    record Member<N>(
-            int slot, N name, TypeRef type, @Nullable EnumType filter, boolean bare) {}
+    record LayoutMember<N>(
+            int slot, N name, TypeRef type, @Nullable EnumType filter, boolean unwrapped) {}
 
     private final String name;
-    private final byte[] told;
-    private final List<Member<N>> members;
+    private final byte[] typeTag;
+    private final List<LayoutMember<N>> members;
 
-    Shape(String name, byte[] told, List<Member<N>> members) {
+    TypeLayout(String name, byte[] typeTag, List<LayoutMember<N>> members) {
         this.name = name;
-        this.told = told;
+        this.typeTag = typeTag;
         this.members = members;
     }
 
@@ -36,11 +36,11 @@ public final class Shape<N> {
     }
 
     /** How an object says so. */
-    public byte[] told() {
-        return told;
+    public byte[] typeTag() {
+        return typeTag;
     }
 
-    List<Member<N>> members() {
+    List<LayoutMember<N>> members() {
         return members;
     }
 }

@@ -1,4 +1,4 @@
-package io.vfleet.wire;
+package io.vfleet.wire.codec;
 
 import io.vfleet.meta.DataType;
 import io.vfleet.meta.Metamodel;
@@ -9,45 +9,49 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How all objects look to the clients of one release: nothing newer than that, names as they are written. Any thread.
+ * The layouts of all data types for clients of one release; any thread. Any thread.
  *
  * @param <N> a name as a wire writes it
  */
-public abstract class Shapes<N> {
-    private final Lens lens;
+public abstract class TypeLayouts<N> {
+    private final ReleaseSchema schema;
     // Bounded by the metamodel: one entry a type.
-    private final Map<DataType, Shape<N>> shapes = new ConcurrentHashMap<>();
+    private final Map<DataType, TypeLayout<N>> layouts = new ConcurrentHashMap<>();
 
-    protected Shapes(Metamodel metamodel, Release release) {
-        this.lens = new Lens(metamodel, release);
+    protected TypeLayouts(Metamodel metamodel, Release release) {
+        this.schema = new ReleaseSchema(metamodel, release);
     }
 
-    public final Lens lens() {
-        return lens;
+    public final ReleaseSchema schema() {
+        return schema;
     }
 
-    public final Shape<N> shape(DataType type) {
-        Shape<N> shape = shapes.get(type);
-        return shape != null ? shape : shapes.computeIfAbsent(type, this::made);
+    public final TypeLayout<N> layout(DataType type) {
+        TypeLayout<N> shape = layouts.get(type);
+        return shape != null ? shape : layouts.computeIfAbsent(type, this::makeLayout);
     }
 
-    private Shape<N> made(DataType type) {
-        DataType seen = lens.seen(type);
-        List<Shape.Member<N>> members = seen.slots().stream()
-                .filter(slot -> lens.release().knows(slot.since()) && isShown(seen, slot))
-                .map(slot -> new Shape.Member<>(
-                        slot.index(), name(slot), slot.type(), lens.toFilter(slot.type()), isBare(seen, slot)))
+    private TypeLayout<N> makeLayout(DataType type) {
+        DataType seen = schema.visible(type);
+        List<TypeLayout.LayoutMember<N>> members = seen.slots().stream()
+                .filter(slot -> schema.release().knows(slot.since()) && isShown(seen, slot))
+                .map(slot -> new TypeLayout.LayoutMember<>(
+                        slot.index(),
+                        name(slot),
+                        slot.type(),
+                        schema.enumToFilter(slot.type()),
+                        isUnwrapped(seen, slot)))
                 .toList();
-        return new Shape<>(seen.name(), told(seen.name()), members);
+        return new TypeLayout<>(seen.name(), typeTag(seen.name()), members);
     }
 
     /** A member's name. */
     protected abstract N name(Slot slot);
 
     /** How an object says of what type it is. */
-    protected abstract byte[] told(String type);
+    protected abstract byte[] typeTag(String type);
 
     protected abstract boolean isShown(DataType type, Slot slot);
 
-    protected abstract boolean isBare(DataType type, Slot slot);
+    protected abstract boolean isUnwrapped(DataType type, Slot slot);
 }

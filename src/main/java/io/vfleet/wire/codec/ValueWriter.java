@@ -1,39 +1,42 @@
-package io.vfleet.wire;
+package io.vfleet.wire.codec;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.EnumType;
 import io.vfleet.meta.TypeRef;
+import io.vfleet.wire.ByteArrayBuilder;
+import io.vfleet.wire.ChunkedContent;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one value. The way down into it is a chain of frames of our own, so that the writer can stop anywhere between
- * two members or items and go on in a later turn; how each looks is the wire's. For one thread at a time.
+ * Writes one value on an explicit stack of frames, so that writing can stop between any two members or items and
+ * continue in a later turn. The way down into it is a chain of frames of our own, so that the writer can stop anywhere
+ * between two members or items and go on in a later turn; how each looks is the wire's. For one thread at a time.
  *
  * @param <N> a name as a wire writes it
  */
-public abstract class Writer<N> implements Slices {
-    private static final int PIECE_BYTES = 8 * 1024;
-    private static final int PIECE_STEPS = 256;
+public abstract class ValueWriter<N> implements ChunkedContent {
+    private static final int CHUNK_BYTES = 8 * 1024;
+    private static final int CHUNK_STEPS = 256;
 
-    private final Lens lens;
-    private final Frame<N> root = new Frame<>(null);
-    private Frame<N> top = root;
+    private final ReleaseSchema schema;
+    private final WriterFrame<N> root = new WriterFrame<>(null);
+    private WriterFrame<N> top = root;
     private boolean begun;
 
-    /** @param end what follows the value */
-    protected Writer(Lens lens, byte[] end) {
-        this.lens = lens;
+    /** {@code end}: what follows the value. */
+    protected ValueWriter(ReleaseSchema schema, byte[] end) {
+        this.schema = schema;
         root.end = end;
     }
 
     @Override
-    public final boolean more(Bytes out) {
-        int enough = out.length() + PIECE_BYTES;
+    public final boolean writeNext(ByteArrayBuilder out) {
+        int enough = out.length() + CHUNK_BYTES;
         if (!begun) begin(out);
         begun = true;
         for (int steps = 0; top != root; steps++) {
-            if (steps == PIECE_STEPS || out.length() >= enough) return true;
+            if (steps == CHUNK_STEPS || out.length() >= enough) return true;
             if (top.items != null) item(top, top.items, out);
             else members(top, out);
         }
@@ -42,13 +45,13 @@ public abstract class Writer<N> implements Slices {
     }
 
     /** Writes all, whatever its size. */
-    public final Bytes all(Bytes out) {
-        while (more(out)) {}
+    public final ByteArrayBuilder writeAll(ByteArrayBuilder out) {
+        while (writeNext(out)) {}
         return out;
     }
 
     /** Writes what is in front of the value, and the value, or its beginning when it is an object or an array. */
-    protected abstract void begin(Bytes out);
+    protected abstract void begin(ByteArrayBuilder out);
 
     /**
      * Writes a value with its name; of an object or an array the beginning.
@@ -57,13 +60,13 @@ public abstract class Writer<N> implements Slices {
      * @param typed whether it tells its type: it stands where anything may
      */
     protected abstract void value(
-            N name, TypeRef type, Object value, @Nullable EnumType filter, boolean typed, Bytes out);
+            N name, TypeRef type, Object value, @Nullable EnumType filter, boolean typed, ByteArrayBuilder out);
 
     /** Writes the name and the beginning of a fault that is not wrapped. */
-    protected abstract void bare(N name, DataObject fault, Bytes out);
+    protected abstract void unwrapped(N name, DataObject fault, ByteArrayBuilder out);
 
     /** Writes what follows a fault in its wrapping. */
-    protected abstract void endOfWrapping(N wrapping, DataObject fault, Bytes out);
+    protected abstract void endOfWrapping(N wrapping, DataObject fault, ByteArrayBuilder out);
 
     /** Whether what is written next stands in an object or an array. */
     protected final boolean isInside() {
@@ -75,10 +78,10 @@ public abstract class Writer<N> implements Slices {
      *
      * @param wrapping around it; null when there is none
      */
-    protected final void object(DataObject object, Shape<N> shape, @Nullable N wrapping, byte[] end) {
-        Frame<N> frame = push(end);
+    protected final void object(DataObject object, TypeLayout<N> layout, @Nullable N wrapping, byte[] end) {
+        WriterFrame<N> frame = push(end);
         frame.object = object;
-        frame.shape = shape;
+        frame.layout = layout;
         frame.next = 0;
         frame.wrapping = wrapping;
     }
@@ -92,7 +95,7 @@ public abstract class Writer<N> implements Slices {
      */
     protected final void array(
             TypeRef type, Object items, @Nullable EnumType filter, N first, N names, boolean typed, byte[] end) {
-        Frame<N> frame = push(end);
+        WriterFrame<N> frame = push(end);
         frame.items = ((Iterable<?>) items).iterator();
         frame.element = type.element();
         frame.filter = filter;
@@ -101,15 +104,15 @@ public abstract class Writer<N> implements Slices {
         frame.typed = typed;
     }
 
-    private void members(Frame<N> frame, Bytes out) {
+    private void members(WriterFrame<N> frame, ByteArrayBuilder out) {
         DataObject object = frame.object;
-        Shape<N> shape = frame.shape;
+        TypeLayout<N> shape = frame.layout;
         if (object == null || shape == null) throw new IllegalStateException("a frame of nothing");
         while (frame.next < shape.members().size()) {
-            Shape.Member<N> member = shape.members().get(frame.next++);
+            TypeLayout.LayoutMember<N> member = shape.members().get(frame.next++);
             Object value = object.get(member.slot());
             if (value == null || isHidden(member.filter(), value)) continue;
-            if (member.bare()) bare(member.name(), (DataObject) value, out);
+            if (member.unwrapped()) unwrapped(member.name(), (DataObject) value, out);
             else value(member.name(), member.type(), value, member.filter(), false, out);
             if (top != frame) return;
         }
@@ -118,7 +121,7 @@ public abstract class Writer<N> implements Slices {
         pop(frame);
     }
 
-    private void item(Frame<N> frame, Iterator<?> items, Bytes out) {
+    private void item(WriterFrame<N> frame, Iterator<?> items, ByteArrayBuilder out) {
         N name = frame.name;
         TypeRef element = frame.element;
         if (name == null || element == null || !items.hasNext()) {
@@ -133,18 +136,18 @@ public abstract class Writer<N> implements Slices {
     }
 
     private boolean isHidden(@Nullable EnumType filter, Object value) {
-        return filter != null && value instanceof String constant && !lens.shows(filter, constant);
+        return filter != null && value instanceof String constant && !schema.isVisible(filter, constant);
     }
 
-    private Frame<N> push(byte[] end) {
-        Frame<N> frame = top.inner;
-        if (frame == null) top.inner = frame = new Frame<>(top);
+    private WriterFrame<N> push(byte[] end) {
+        WriterFrame<N> frame = top.inner;
+        if (frame == null) top.inner = frame = new WriterFrame<>(top);
         top = frame;
         frame.end = end;
         return frame;
     }
 
-    private void pop(Frame<N> frame) {
+    private void pop(WriterFrame<N> frame) {
         frame.clear();
         if (frame.outer != null) top = frame.outer;
     }

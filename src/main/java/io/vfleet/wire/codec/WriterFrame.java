@@ -1,4 +1,4 @@
-package io.vfleet.wire;
+package io.vfleet.wire.codec;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.EnumType;
@@ -6,16 +6,16 @@ import io.vfleet.meta.TypeRef;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** One object or array that a writer has begun and not ended; {@code items} tells which of both. */
-final class Frame<N> {
+/** One object or array that a {@link ValueWriter} has begun and not ended. */
+final class WriterFrame<N> {
     private static final byte[] NOTHING = {};
 
     /** What this one stands in; null for the root, in which all others stand. */
-    final @Nullable Frame<N> outer;
+    final @Nullable WriterFrame<N> outer;
 
     /** Kept for what will stand in this one: an answer of a thousand objects has a handful of frames. */
     @Nullable
-    Frame<N> inner;
+    WriterFrame<N> inner;
 
     /** What ends it. */
     byte[] end = NOTHING;
@@ -24,7 +24,7 @@ final class Frame<N> {
     DataObject object;
 
     @Nullable
-    Shape<N> shape;
+    TypeLayout<N> layout;
 
     /** Of the shape's members, the next one. */
     int next;
@@ -53,14 +53,14 @@ final class Frame<N> {
     /** Whether each item tells its type. */
     boolean typed;
 
-    Frame(@Nullable Frame<N> outer) {
+    WriterFrame(@Nullable WriterFrame<N> outer) {
         this.outer = outer;
     }
 
     /** It is kept for the next object or array, without what it held. */
     void clear() {
         object = null;
-        shape = null;
+        layout = null;
         items = null;
     }
 }

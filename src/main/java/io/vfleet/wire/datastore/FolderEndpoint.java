@@ -1,59 +1,59 @@
-package io.vfleet.wire.data;
+package io.vfleet.wire.datastore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vfleet.access.Session;
-import io.vfleet.operation.Calls;
-import io.vfleet.wire.Bytes;
-import io.vfleet.wire.Door;
-import io.vfleet.wire.Exchange;
-import io.vfleet.wire.Refusal;
+import io.vfleet.access.session.Session;
+import io.vfleet.operation.VCenterApi;
+import io.vfleet.wire.ByteArrayBuilder;
+import io.vfleet.wire.http.Endpoint;
+import io.vfleet.wire.http.HttpError;
+import io.vfleet.wire.http.HttpExchange;
 import java.net.URLDecoder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives out a file of a datastore to whoever has a session.
+ * Serves a file of a datastore to a client with a session.
  *
  * @see "vSphere Web Services SDK Programming Guide, access to datastores over HTTP: /folder/path?dcPath=…&amp;dsName=…"
  */
-final class FolderDoor implements Door {
+final class FolderEndpoint implements Endpoint {
     static final String PATH = "/folder/";
 
-    private final Supplier<Calls> calls;
+    private final Supplier<VCenterApi> calls;
 
-    FolderDoor(Supplier<Calls> calls) {
+    FolderEndpoint(Supplier<VCenterApi> calls) {
         this.calls = calls;
     }
 
     @Override
-    public void open(Exchange exchange) {
+    public void handle(HttpExchange exchange) {
         exchange.body(_ -> {
             if (exchange.verb().equals("GET")) get(exchange, calls.get());
-            else exchange.with("allow", "GET").refuse(Refusal.WRONG_VERB);
+            else exchange.putHeader("allow", "GET").answerError(HttpError.WRONG_VERB);
         });
     }
 
-    private static void get(Exchange exchange, Calls vcenter) {
+    private static void get(HttpExchange exchange, VCenterApi vcenter) {
         Session session = exchange.token(vcenter::session);
         if (session == null) {
-            exchange.with("www-authenticate", "Bearer").refuse(Refusal.NO_SESSION);
+            exchange.putHeader("www-authenticate", "Bearer").answerError(HttpError.NO_SESSION);
             return;
         }
         String path = decoded(exchange.path().substring(PATH.length()));
         String datacenter = named("dcPath", exchange.query());
         String datastore = named("dsName", exchange.query());
         if (path == null || datacenter == null || datastore == null) {
-            exchange.refuse(Refusal.BAD_REQUEST);
+            exchange.answerError(HttpError.BAD_REQUEST);
             return;
         }
         String text = vcenter.file(session, datacenter, datastore, path);
         if (text == null) {
-            exchange.refuse(Refusal.NOT_FOUND);
+            exchange.answerError(HttpError.NOT_FOUND);
             return;
         }
         byte[] content = text.getBytes(UTF_8);
-        Bytes bytes = new Bytes(content.length);
+        ByteArrayBuilder bytes = new ByteArrayBuilder(content.length);
         bytes.put(content);
         exchange.answer(200, "application/octet-stream", bytes);
     }

@@ -1,12 +1,12 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
-/** Who answers the requests of one part of the tree. */
-public interface Door {
+/** Answers the HTTP requests of a path or of all paths below it. */
+public interface Endpoint {
     /** Called on the loop of the request's socket; the exchange is answered now or later. */
-    void open(Exchange exchange);
+    void handle(HttpExchange exchange);
 
     /** How clients of a path below this door are told what needs no vCenter. */
-    default Wording wording(String path) {
-        return Wording.JSON;
+    default ErrorFormat errorFormat(String path) {
+        return ErrorFormat.JSON;
     }
 }

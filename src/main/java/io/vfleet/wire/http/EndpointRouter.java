@@ -1,33 +1,36 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the door of a path: the first that fits. Every other path is answered 404. */
-public final class Doors implements Door {
-    private final List<Map.Entry<String, Door>> routes;
+/**
+ * Routes a request to the first endpoint whose path matches; any other path is answered 404. Every other path is
+ * answered 404.
+ */
+public final class EndpointRouter implements Endpoint {
+    private final List<Map.Entry<String, Endpoint>> routes;
 
-    /** @param routes doors by path, in the order of asking; a path that ends in a slash stands for all below it */
-    public Doors(Map<String, Door> routes) {
+    /** {@code routes}: doors by path, in the order of asking; a path that ends in a slash stands for all below it. */
+    public EndpointRouter(Map<String, Endpoint> routes) {
         this.routes = List.copyOf(routes.entrySet());
     }
 
     @Override
-    public void open(Exchange exchange) {
-        Door door = door(exchange.path());
-        if (door == null) exchange.body(_ -> exchange.refuse(Refusal.NOT_FOUND));
-        else door.open(exchange);
+    public void handle(HttpExchange exchange) {
+        Endpoint door = endpoint(exchange.path());
+        if (door == null) exchange.body(_ -> exchange.answerError(HttpError.NOT_FOUND));
+        else door.handle(exchange);
     }
 
     @Override
-    public Wording wording(String path) {
-        Door door = door(path);
-        return door == null ? Wording.JSON : door.wording(path);
+    public ErrorFormat errorFormat(String path) {
+        Endpoint door = endpoint(path);
+        return door == null ? ErrorFormat.JSON : door.errorFormat(path);
     }
 
-    private @Nullable Door door(String path) {
-        for (Map.Entry<String, Door> route : routes) {
+    private @Nullable Endpoint endpoint(String path) {
+        for (Map.Entry<String, Endpoint> route : routes) {
             String place = route.getKey();
             if (place.endsWith("/") ? path.startsWith(place) : path.equals(place)) return route.getValue();
         }

@@ -1,31 +1,33 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/** How answers that need no vCenter look to the clients of one part of the tree. */
-public interface Wording {
+import io.vfleet.wire.ByteArrayBuilder;
+
+/** How an {@link HttpError} is formatted for the clients of a path. */
+public interface ErrorFormat {
     /** A fault as VI/JSON has it, for clients read any body as one. */
-    Wording JSON = new Wording() {
+    ErrorFormat JSON = new ErrorFormat() {
         @Override
-        public String contentType(Refusal refusal) {
+        public String contentType(HttpError refusal) {
             return "application/json";
         }
 
         @Override
-        public Bytes body(Refusal refusal) {
-            String reason = refusal == Refusal.BROKEN ? ",\"reason\":\"\"" : "";
+        public ByteArrayBuilder body(HttpError refusal) {
+            String reason = refusal == HttpError.BROKEN ? ",\"reason\":\"\"" : "";
             return ascii("{\"_typeName\":\"" + refusal.fault() + "\",\"faultstring\":\"" + refusal.text() + "\""
                     + reason + "}");
         }
     };
 
-    String contentType(Refusal refusal);
+    String contentType(HttpError refusal);
 
-    Bytes body(Refusal refusal);
+    ByteArrayBuilder body(HttpError refusal);
 
     /** Text that is ASCII, as a body. */
-    static Bytes ascii(String text) {
-        Bytes bytes = new Bytes(text.length());
+    static ByteArrayBuilder ascii(String text) {
+        ByteArrayBuilder bytes = new ByteArrayBuilder(text.length());
         bytes.put(text.getBytes(US_ASCII));
         return bytes;
     }

@@ -1,7 +1,10 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
-/** Answers that need no vCenter. Each has a fault all the same, for clients read any body as one. */
-public enum Refusal {
+/**
+ * Errors that are answered without a vCenter; each names a fault, because clients decode any body as one. Each has a
+ * fault all the same, for clients read any body as one.
+ */
+public enum HttpError {
     BAD_REQUEST(400, "InvalidRequest", "This is no HTTP request that can be read."),
     NO_SESSION(401, "NotAuthenticated", "Log in first, and show the session's token."),
     NOT_FOUND(404, "InvalidRequest", "Nothing is served at this path."),
@@ -15,7 +18,7 @@ public enum Refusal {
     private final String fault;
     private final String text;
 
-    Refusal(int status, String fault, String text) {
+    HttpError(int status, String fault, String text) {
         this.status = status;
         this.fault = fault;
         this.text = text;

@@ -1,4 +1,4 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
@@ -9,18 +9,21 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.net.HostAndPort;
 import io.vfleet.engine.Loop;
-import io.vfleet.operation.Client;
+import io.vfleet.operation.RequestClient;
+import io.vfleet.wire.ByteArrayBuilder;
+import io.vfleet.wire.ChunkedContent;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its answer. Everything here, but where it says otherwise, runs on the loop of the request's socket.
+ * One HTTP request and its response; runs on the event loop of the connection unless stated otherwise. Everything here,
+ * but where it says otherwise, runs on the loop of the request's socket.
  *
  * <p>long: it is all that the doors know of HTTP.
  */
-public final class Exchange {
+public final class HttpExchange {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
     /** A client that has sent nothing for so long is taken to have read why its connection will be closed. */
@@ -30,7 +33,7 @@ public final class Exchange {
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
-    private final Doorway doorway;
+    private final LoopListener listener;
     private final long startNanos;
     private String protocol = "";
     private String type = "";
@@ -38,19 +41,19 @@ public final class Exchange {
     private String outcome = "ok";
     private long bytesIn;
     private long drained;
-    private @Nullable Client client;
+    private @Nullable RequestClient client;
     private boolean answered;
     private boolean running;
 
-    Exchange(HttpServerRequest request, Doorway doorway) {
+    HttpExchange(HttpServerRequest request, LoopListener listener) {
         this.request = request;
         this.response = request.response();
-        this.doorway = doorway;
-        this.startNanos = doorway.loop().clock().nanos();
+        this.listener = listener;
+        this.startNanos = listener.loop().clock().nanos();
     }
 
     public Loop loop() {
-        return doorway.loop();
+        return listener.loop();
     }
 
     /** In upper case, as it was sent. */
@@ -83,21 +86,21 @@ public final class Exchange {
 
     /** What the first of the request's tokens that {@code find} knows gives; null when it knows none. */
     public <T> @Nullable T token(Function<String, @Nullable T> find) {
-        return Tokens.first(request.headers(), find);
+        return SessionTokens.first(request.headers(), find);
     }
 
-    public Client client() {
-        if (client == null) client = Clients.of(request, protocol);
+    public RequestClient client() {
+        if (client == null) client = RequestClientReader.of(request, protocol);
         return client;
     }
 
     /** What the body tells of the client that no header told: its name for this request, null if none, and a signed token. */
-    public void isFrom(@Nullable String operationId, boolean signed) {
-        client = Clients.told(client(), operationId, signed);
+    public void identifyClient(@Nullable String operationId, boolean signed) {
+        client = RequestClientReader.withRequestDetails(client(), operationId, signed);
     }
 
     /** What the observer is told; the names must be the metamodel's. */
-    public void isOn(String wire, String managedType, String methodOrProperty) {
+    public void describeCall(String wire, String managedType, String methodOrProperty) {
         protocol = wire;
         type = managedType;
         method = methodOrProperty;
@@ -110,14 +113,14 @@ public final class Exchange {
 
     /** Reads the body to its end. One over the limit is answered 413, one that takes too long 408, and the connection closed. */
     public void body(Consumer<byte[]> whole) {
-        doorway.bodyBegins(this);
-        new Body(this, request, doorway.listening().bodyBytesMax()).read(whole);
+        listener.bodyBegins(this);
+        new RequestBodyReader(this, request, listener.options().bodyBytesMax()).read(whole);
     }
 
     /** The body is there, or will not come. */
     void bodyEnded(int length) {
         bytesIn = length;
-        doorway.bodyEnded(this);
+        listener.bodyEnded(this);
     }
 
     boolean isAnswered() {
@@ -125,97 +128,97 @@ public final class Exchange {
     }
 
     /** Does work that takes longer than a turn may on a thread of its own, then comes back to the loop. */
-    public <T> void elsewhere(Supplier<T> work, Consumer<T> then) {
-        doorway.context()
+    public <T> void runBlocking(Supplier<T> work, Consumer<T> then) {
+        listener.context()
                 .executeBlocking(work::get)
-                .onComplete(done -> turn(() -> {
+                .onComplete(done -> runTurn(() -> {
                     if (done.failed()) throw new IllegalStateException(done.cause());
                     then.accept(done.result());
                 }));
     }
 
     /** A header of the answer, to be set before the answer. */
-    public Exchange with(String name, String value) {
+    public HttpExchange putHeader(String name, String value) {
         response.putHeader(name, value);
         return this;
     }
 
     /** Gives the client its session's token, both ways. */
-    public Exchange withToken(String token) {
-        response.putHeader(Tokens.HEADER, token);
-        return withCookie(token, "");
+    public HttpExchange putToken(String token) {
+        response.putHeader(SessionTokens.HEADER, token);
+        return putCookie(token, "");
     }
 
     /** Takes the token back from a client that keeps cookies. */
-    public Exchange withoutToken() {
-        return withCookie("", "; Max-Age=0");
+    public HttpExchange clearToken() {
+        return putCookie("", "; Max-Age=0");
     }
 
     /** As a cookie only, in quotes: so clients of SOAP know it. */
-    public Exchange withQuotedToken(String token) {
-        return withCookie('"' + token + '"', "");
+    public HttpExchange putQuotedToken(String token) {
+        return putCookie('"' + token + '"', "");
     }
 
-    private Exchange withCookie(String token, String until) {
-        return withCookie(Tokens.COOKIE, token, "/", until);
+    private HttpExchange putCookie(String token, String until) {
+        return putCookie(SessionTokens.COOKIE, token, "/", until);
     }
 
     /**
      * Gives the client its session's token as a cookie of the header's name, as the automation API does; an empty token
      * takes it back.
      */
-    public Exchange withNamedToken(String token, String path) {
-        return withCookie(Tokens.HEADER, token, path, token.isEmpty() ? "; Max-Age=0" : "");
+    public HttpExchange putHeaderNamedToken(String token, String path) {
+        return putCookie(SessionTokens.HEADER, token, path, token.isEmpty() ? "; Max-Age=0" : "");
     }
 
-    private Exchange withCookie(String name, String token, String path, String until) {
+    private HttpExchange putCookie(String name, String token, String path, String until) {
         String secure = request.isSSL() ? "; Secure" : "";
-        return with("set-cookie", name + "=" + token + "; Path=" + path + until + "; HttpOnly" + secure);
+        return putHeader("set-cookie", name + "=" + token + "; Path=" + path + until + "; HttpOnly" + secure);
     }
 
     /** An answer without a body. */
     public void answer(int status) {
-        if (!begins(status)) return;
+        if (!beginResponse(status)) return;
         response.end();
-        ended(0);
+        onEnd(0);
     }
 
-    public void answer(int status, String contentType, Bytes body) {
-        if (!begins(status)) return;
+    public void answer(int status, String contentType, ByteArrayBuilder body) {
+        if (!beginResponse(status)) return;
         response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
-        response.end(buffer(body.copy()));
-        ended(body.length());
+        response.end(buffer(body.toByteArray()));
+        onEnd(body.length());
     }
 
     /** Content of any size: what fits into one piece is sent at once, the rest as fast as the socket takes it. */
-    public void answer(int status, Slices json) {
+    public void answer(int status, ChunkedContent json) {
         answer(status, JSON, json);
     }
 
-    public void answer(int status, CharSequence contentType, Slices content) {
-        if (!begins(status)) return;
+    public void answer(int status, CharSequence contentType, ChunkedContent content) {
+        if (!beginResponse(status)) return;
         response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
-        new Pouring(this, response, doorway.scratch(), content).begin();
+        new StreamingResponse(this, response, listener.buffer(), content).start();
     }
 
     /** An answer that needs no vCenter. */
-    public void refuse(Refusal refusal) {
-        outcome = refusal == Refusal.BUSY ? "busy" : Integer.toString(refusal.status());
-        Wording wording = wording();
+    public void answerError(HttpError refusal) {
+        outcome = refusal == HttpError.BUSY ? "busy" : Integer.toString(refusal.status());
+        ErrorFormat wording = errorFormat();
         answer(refusal.status(), wording.contentType(refusal), wording.body(refusal));
     }
 
     /** How this path's clients are told what needs no vCenter. */
-    Wording wording() {
-        return doorway.door().wording(path());
+    ErrorFormat errorFormat() {
+        return listener.endpoint().errorFormat(path());
     }
 
     /** The rest of the request is not kept: HTTP/2 ends the one stream, before it the connection has to go. */
-    void refuseAndClose(Refusal refusal) {
-        doorway.bodyEnded(this);
+    void answerErrorAndClose(HttpError refusal) {
+        listener.bodyEnded(this);
         boolean isStream = request.version() == HttpVersion.HTTP_2;
-        if (!isStream) with("connection", "close");
-        refuse(refusal);
+        if (!isStream) putHeader("connection", "close");
+        answerError(refusal);
         if (isStream) {
             request.pause();
             loop().after(LINGER_MILLIS, () -> response.reset(NO_ERROR));
@@ -227,8 +230,7 @@ public final class Exchange {
     /** Bytes that came after the answer: thrown away, but for so long that who sends them comes to read it. */
     void drained(int bytes) {
         drained += bytes;
-        if (drained > doorway.listening().drainedBytesMax())
-            request.connection().close();
+        if (drained > listener.options().drainedBytesMax()) request.connection().close();
     }
 
     /** Closing at once would take the answer away from a client that is still sending. */
@@ -236,24 +238,24 @@ public final class Exchange {
         loop().after(LINGER_MILLIS, () -> {
             boolean comes = drained > seen;
             boolean late = loop().clock().nanos() - startNanos
-                    > doorway.listening().bodyMax().toNanos();
+                    > listener.options().bodyMax().toNanos();
             if (comes && !late) linger(drained);
             else request.connection().close();
         });
     }
 
     /** Runs {@code told}, on this loop, when the client goes before it is answered, or at once when it has gone. */
-    public void onGone(Runnable told) {
+    public void onClientGone(Runnable told) {
         if (response.closed()) {
             told.run();
             return;
         }
         response.closeHandler(_ -> {
-            if (!answered) turn(told);
+            if (!answered) runTurn(told);
         });
     }
 
-    void turn(Runnable work) {
+    void runTurn(Runnable work) {
         loop().run(() -> guarded(work));
     }
 
@@ -261,13 +263,13 @@ public final class Exchange {
      * Goes on with the answer: at once in a turn of this exchange, in a turn of its own from anywhere else, so that what
      * goes wrong in writing is not the trouble of who answers. Any thread.
      */
-    public void goOn(Runnable work) {
-        if (loop().here() && running) work.run();
-        else later(work);
+    public void continueAnswer(Runnable work) {
+        if (loop().inEventLoop() && running) work.run();
+        else runLater(work);
     }
 
     /** Goes on in a turn of its own, after what else the loop has to do. Any thread. */
-    public void later(Runnable work) {
+    public void runLater(Runnable work) {
         loop().send(() -> guarded(work));
     }
 
@@ -281,16 +283,16 @@ public final class Exchange {
             done = true;
         } finally {
             running = before;
-            if (!done && !answered) refuse(Refusal.BROKEN);
+            if (!done && !answered) answerError(HttpError.BROKEN);
         }
     }
 
-    private boolean begins(int status) {
+    private boolean beginResponse(int status) {
         if (answered) return false;
         answered = true;
         if (response.closed()) {
             outcome = "gone";
-            ended(0);
+            onEnd(0);
             return false;
         }
         response.setStatusCode(status);
@@ -298,12 +300,12 @@ public final class Exchange {
     }
 
     /** The last byte was given to the socket, or the client has gone. */
-    void ended(long bytesOut) {
+    void onEnd(long bytesOut) {
         if (response.closed() && !response.ended()) outcome = "gone";
         long nanos = loop().clock().nanos() - startNanos;
-        doorway.observer()
-                .served(new RequestObserver.Served(client(), type, method, outcome, nanos, bytesIn, bytesOut));
-        doorway.ended(request.connection());
+        listener.observer()
+                .onServed(new RequestObserver.ServedRequest(client(), type, method, outcome, nanos, bytesIn, bytesOut));
+        listener.ended(request.connection());
     }
 
     long startNanos() {

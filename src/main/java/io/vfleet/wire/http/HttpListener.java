@@ -1,4 +1,4 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -8,15 +8,17 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.SocketAddress;
-import io.vfleet.config.Address;
+import io.vfleet.config.server.ListenAddress;
 import io.vfleet.engine.VertxLoops;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An open port: one server on each loop, all sharing it. Safe from any thread. */
-public final class Listener {
+/**
+ * An open port: one HTTP server on each event loop, all sharing the port; safe from any thread. Safe from any thread.
+ */
+public final class HttpListener {
     private static final int COMPRESSED_FROM_BYTES = 1024;
     private static final int COMPRESSION_LEVEL = 1;
     private static final int LINE_BYTES_MAX = 8 * 1024;
@@ -27,26 +29,26 @@ public final class Listener {
     private static final int KEEP_ALIVE_COUNT = 3;
 
     private final List<HttpServer> servers;
-    private final List<Doorway> doorways;
+    private final List<LoopListener> loopListeners;
     private final AtomicInteger connections;
 
-    private Listener(List<HttpServer> servers, List<Doorway> doorways, AtomicInteger connections) {
+    private HttpListener(List<HttpServer> servers, List<LoopListener> loopListeners, AtomicInteger connections) {
         this.servers = servers;
-        this.doorways = doorways;
+        this.loopListeners = loopListeners;
         this.connections = connections;
     }
 
     /** Fails when the address cannot be had. */
-    public static Future<Listener> open(
-            Vertx vertx, VertxLoops loops, Listening listening, Door door, RequestObserver observer) {
+    public static Future<HttpListener> open(
+            Vertx vertx, VertxLoops loops, ListenerOptions listening, Endpoint door, RequestObserver observer) {
         List<Future<HttpServer>> opening = new ArrayList<>();
-        List<Doorway> doorways = new ArrayList<>();
+        List<LoopListener> doorways = new ArrayList<>();
         var connections = new AtomicInteger();
         HttpServerOptions options = options(listening);
         // The servers that are to share one free port all name the same number, other listeners another.
         int share = Math.max(1, System.identityHashCode(connections));
         for (int i = 0; i < loops.count(); i++) {
-            var doorway = new Doorway(loops.context(i), loops.at(i), listening, door, observer, connections);
+            var doorway = new LoopListener(loops.context(i), loops.at(i), listening, door, observer, connections);
             doorways.add(doorway);
             Promise<HttpServer> open = Promise.promise();
             loops.at(i)
@@ -60,23 +62,23 @@ public final class Listener {
                     .filter(Future::succeeded)
                     .map(Future::result)
                     .toList();
-            var listener = new Listener(servers, doorways, connections);
+            var listener = new HttpListener(servers, doorways, connections);
             if (all.succeeded()) return Future.succeededFuture(listener);
             return listener.stop(Duration.ZERO).transform(_ -> Future.failedFuture(all.cause()));
         });
     }
 
-    private static Future<HttpServer> serve(Vertx vertx, HttpServerOptions options, Doorway doorway, int share) {
+    private static Future<HttpServer> serve(Vertx vertx, HttpServerOptions options, LoopListener doorway, int share) {
         HttpServer server = vertx.createHttpServer(new HttpServerOptions(options));
         doorway.serve(server);
-        Address address = doorway.listening().address();
+        ListenAddress address = doorway.options().address();
         return server.listen(
                 address.port() == 0
                         ? SocketAddress.sharedRandomPort(share, address.host())
                         : SocketAddress.inetSocketAddress(address.port(), address.host()));
     }
 
-    private static HttpServerOptions options(Listening listening) {
+    private static HttpServerOptions options(ListenerOptions listening) {
         HttpServerOptions options = new HttpServerOptions()
                 .setTcpKeepAlive(true)
                 .setMaxInitialLineLength(LINE_BYTES_MAX)
@@ -114,7 +116,7 @@ public final class Listener {
 
     /** Takes no more connections, lets every request have its answer, then closes; after {@code max} at the latest. */
     public Future<Void> stop(Duration max) {
-        for (Doorway doorway : doorways) doorway.loop().send(doorway::stop);
+        for (LoopListener doorway : loopListeners) doorway.loop().send(doorway::stop);
         return Future.join(servers.stream().map(server -> server.shutdown(max)).toList())
                 .mapEmpty();
     }

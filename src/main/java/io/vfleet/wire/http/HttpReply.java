@@ -1,59 +1,59 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
-import io.vfleet.operation.Calls;
 import io.vfleet.operation.Reply;
+import io.vfleet.operation.VCenterApi;
 import org.jspecify.annotations.Nullable;
 
-/** Carries an answer back to its socket's loop and writes it there. */
-public final class SocketReply implements Reply {
-    private final Exchange exchange;
-    private final Calls calls;
-    private final Encoding encoding;
+/** Passes the result of a call to the event loop of its connection and encodes it there. */
+public final class HttpReply implements Reply {
+    private final HttpExchange exchange;
+    private final VCenterApi vcenter;
+    private final ResponseEncoder encoder;
 
-    public SocketReply(Exchange exchange, Calls calls, Encoding encoding) {
+    public HttpReply(HttpExchange exchange, VCenterApi vcenter, ResponseEncoder encoder) {
         this.exchange = exchange;
-        this.calls = calls;
-        this.encoding = encoding;
+        this.vcenter = vcenter;
+        this.encoder = encoder;
     }
 
     @Override
     public void value(@Nullable Object value) {
-        exchange.goOn(() -> encoding.value(exchange, value));
+        exchange.continueAnswer(() -> encoder.value(exchange, value));
     }
 
     @Override
     public void loggedIn(Session session, @Nullable Object value) {
-        exchange.goOn(() -> {
-            encoding.token(exchange, session.token());
-            encoding.value(exchange, value);
+        exchange.continueAnswer(() -> {
+            encoder.token(exchange, session.token());
+            encoder.value(exchange, value);
         });
     }
 
     @Override
     public void loggedOut() {
-        exchange.goOn(() -> encoding.value(exchange.withoutToken(), null));
+        exchange.continueAnswer(() -> encoder.value(exchange.clearToken(), null));
     }
 
     @Override
     public void fault(Fault fault) {
-        exchange.goOn(() -> {
-            DataObject shown = calls.fault(fault);
+        exchange.continueAnswer(() -> {
+            DataObject shown = vcenter.fault(fault);
             exchange.outcome(shown.type().name());
-            encoding.fault(exchange, shown, calls.text(fault));
+            encoder.fault(exchange, shown, vcenter.text(fault));
         });
     }
 
     @Override
     public void busy(int retryAfterSeconds) {
-        exchange.goOn(() -> exchange.with("retry-after", Integer.toString(retryAfterSeconds))
-                .refuse(Refusal.BUSY));
+        exchange.continueAnswer(() -> exchange.putHeader("retry-after", Integer.toString(retryAfterSeconds))
+                .answerError(HttpError.BUSY));
     }
 
     @Override
     public void onGone(Runnable told) {
-        exchange.goOn(() -> exchange.onGone(told));
+        exchange.continueAnswer(() -> exchange.onClientGone(told));
     }
 }

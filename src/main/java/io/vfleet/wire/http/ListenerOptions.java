@@ -1,12 +1,12 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
 import io.vertx.core.net.KeyCertOptions;
-import io.vfleet.config.Address;
+import io.vfleet.config.server.ListenAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where and within which bounds requests are taken.
+ * Address, certificate and limits of an HTTP listener.
  *
  * @param address port 0 for any that is free
  * @param certificate null for plain text
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param bodyMax how long a request's body may take to arrive
  * @param drainedBytesMax of a body over the limit, read and thrown away so that its sender comes to read the refusal
  */
-public record Listening(
-        Address address,
+public record ListenerOptions(
+        ListenAddress address,
         @Nullable KeyCertOptions certificate,
         int connectionsMax,
         int bodyBytesMax,

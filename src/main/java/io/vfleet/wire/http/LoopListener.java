@@ -1,4 +1,4 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpConnection;
@@ -13,46 +13,49 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One loop's part of a listener: its connections, and who of them keeps us waiting. Everything runs on that loop. */
-final class Doorway {
+/**
+ * The part of an HTTP listener on one event loop: its open connections, and timeouts of idle connections and slow
+ * bodies. Everything runs on that loop.
+ */
+final class LoopListener {
     private static final long SWEEP_MILLIS = 1_000;
 
     /** One open connection. */
-    private static final class Peer {
+    private static final class OpenConnection {
         final HttpConnection connection;
         int requests;
         long idleSinceNanos;
 
-        Peer(HttpConnection connection) {
+        OpenConnection(HttpConnection connection) {
             this.connection = connection;
         }
     }
 
     private final Context context;
     private final Loop loop;
-    private final Listening listening;
-    private final Door door;
+    private final ListenerOptions options;
+    private final Endpoint endpoint;
     private final RequestObserver observer;
     private final AtomicInteger connections;
-    private final Scratch scratch = new Scratch();
-    private final Map<HttpConnection, Peer> peers = new HashMap<>();
+    private final ReusableBuffer buffer = new ReusableBuffer();
+    private final Map<HttpConnection, OpenConnection> openConnections = new HashMap<>();
     // Both in the order of waiting, the longest first.
-    private final Set<Peer> idle = new LinkedHashSet<>();
-    private final Set<Exchange> reading = new LinkedHashSet<>();
+    private final Set<OpenConnection> idle = new LinkedHashSet<>();
+    private final Set<HttpExchange> readingBody = new LinkedHashSet<>();
     private boolean stopping;
 
-    /** @param connections open ones of all loops */
-    Doorway(
+    /** {@code connections}: open ones of all loops. */
+    LoopListener(
             Context context,
             Loop loop,
-            Listening listening,
-            Door door,
+            ListenerOptions options,
+            Endpoint endpoint,
             RequestObserver observer,
             AtomicInteger connections) {
         this.context = context;
         this.loop = loop;
-        this.listening = listening;
-        this.door = door;
+        this.options = options;
+        this.endpoint = endpoint;
         this.observer = observer;
         this.connections = connections;
     }
@@ -61,66 +64,67 @@ final class Doorway {
     void serve(HttpServer server) {
         server.connectionHandler(this::opened)
                 .requestHandler(this::requested)
-                .invalidRequestHandler(request -> new Exchange(request, this).refuseAndClose(Refusal.BAD_REQUEST));
+                .invalidRequestHandler(
+                        request -> new HttpExchange(request, this).answerErrorAndClose(HttpError.BAD_REQUEST));
         loop.after(SWEEP_MILLIS, this::sweep);
     }
 
     private void opened(HttpConnection connection) {
-        if (connections.incrementAndGet() > listening.connectionsMax() || stopping) {
+        if (connections.incrementAndGet() > options.connectionsMax() || stopping) {
             connections.decrementAndGet();
             connection.close();
             return;
         }
-        Peer peer = new Peer(connection);
-        peers.put(connection, peer);
-        rests(peer);
+        OpenConnection peer = new OpenConnection(connection);
+        openConnections.put(connection, peer);
+        markIdle(peer);
         connection.closeHandler(_ -> closed(peer));
     }
 
-    private void closed(Peer peer) {
+    private void closed(OpenConnection peer) {
         connections.decrementAndGet();
-        peers.remove(peer.connection);
+        openConnections.remove(peer.connection);
         idle.remove(peer);
     }
 
     private void requested(HttpServerRequest request) {
-        Peer peer = peers.get(request.connection());
+        OpenConnection peer = openConnections.get(request.connection());
         if (peer != null && peer.requests++ == 0) idle.remove(peer);
-        Exchange exchange = new Exchange(request, this);
-        exchange.turn(() -> door.open(exchange));
+        HttpExchange exchange = new HttpExchange(request, this);
+        exchange.runTurn(() -> endpoint.handle(exchange));
     }
 
     /** An answer was given to the socket. */
     void ended(HttpConnection connection) {
-        Peer peer = peers.get(connection);
-        if (peer != null && --peer.requests == 0) rests(peer);
+        OpenConnection peer = openConnections.get(connection);
+        if (peer != null && --peer.requests == 0) markIdle(peer);
     }
 
-    private void rests(Peer peer) {
+    private void markIdle(OpenConnection peer) {
         peer.idleSinceNanos = loop.clock().nanos();
         idle.add(peer);
     }
 
-    void bodyBegins(Exchange exchange) {
-        reading.add(exchange);
+    void bodyBegins(HttpExchange exchange) {
+        readingBody.add(exchange);
     }
 
-    void bodyEnded(Exchange exchange) {
-        reading.remove(exchange);
+    void bodyEnded(HttpExchange exchange) {
+        readingBody.remove(exchange);
     }
 
     /** Ends what takes too long; the sets are in order, so it looks at no more than it ends. */
     private void sweep() {
         long now = loop.clock().nanos();
-        for (Iterator<Exchange> slow = reading.iterator(); slow.hasNext(); ) {
-            Exchange exchange = slow.next();
-            if (isWithin(listening.bodyMax(), exchange.startNanos(), now)) break;
+        for (Iterator<HttpExchange> slow = readingBody.iterator(); slow.hasNext(); ) {
+            HttpExchange exchange = slow.next();
+            if (isWithin(options.bodyMax(), exchange.startNanos(), now)) break;
             slow.remove();
-            exchange.refuseAndClose(Refusal.TOO_SLOW);
+            exchange.answerErrorAndClose(HttpError.TOO_SLOW);
         }
-        for (Iterator<Peer> quiet = idle.iterator(); quiet.hasNext(); ) {
-            Peer peer = quiet.next();
-            if (isWithin(listening.idleMax(), peer.idleSinceNanos, now)) break;
+        for (Iterator<OpenConnection> quiet = idle.iterator(); quiet.hasNext(); ) {
+            OpenConnection peer = quiet.next();
+            if (isWithin(options.idleMax(), peer.idleSinceNanos, now)) break;
             quiet.remove();
             peer.connection.close();
         }
@@ -134,27 +138,27 @@ final class Doorway {
     /** Connections that wait for nothing are closed; the others are when they have their answers. */
     void stop() {
         stopping = true;
-        for (Peer peer : Set.copyOf(idle)) peer.connection.close();
+        for (OpenConnection peer : Set.copyOf(idle)) peer.connection.close();
     }
 
-    Door door() {
-        return door;
+    Endpoint endpoint() {
+        return endpoint;
     }
 
     Context context() {
         return context;
     }
 
-    Scratch scratch() {
-        return scratch;
+    ReusableBuffer buffer() {
+        return buffer;
     }
 
     Loop loop() {
         return loop;
     }
 
-    Listening listening() {
-        return listening;
+    ListenerOptions options() {
+        return options;
     }
 
     RequestObserver observer() {

@@ -1,20 +1,24 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vfleet.wire.ByteArrayBuilder;
 import java.util.function.Consumer;
 
-/** Collects the body of one request, within its limit. Runs on the loop of the request's socket. */
-final class Body {
+/**
+ * Reads the body of one request within its size limit, on the event loop of the connection. Runs on the loop of the
+ * request's socket.
+ */
+final class RequestBodyReader {
     private static final byte[] EMPTY = {};
     private static final int LENGTH_DIGITS_MAX = 10;
 
-    private final Exchange exchange;
+    private final HttpExchange exchange;
     private final HttpServerRequest request;
     private final int bytesMax;
-    private final Bytes bytes = new Bytes(0);
+    private final ByteArrayBuilder bytes = new ByteArrayBuilder(0);
 
-    Body(Exchange exchange, HttpServerRequest request, int bytesMax) {
+    RequestBodyReader(HttpExchange exchange, HttpServerRequest request, int bytesMax) {
         this.exchange = exchange;
         this.request = request;
         this.bytesMax = bytesMax;
@@ -25,17 +29,18 @@ final class Body {
         String declared = request.getHeader("content-length");
         if (declared != null && isOver(declared)) {
             request.handler(chunk -> exchange.drained(chunk.length()));
-            exchange.refuseAndClose(Refusal.TOO_BIG);
+            exchange.answerErrorAndClose(HttpError.TOO_BIG);
             return;
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader("expect"))) {
             request.response().writeContinue();
         }
-        request.handler(this::take);
+        request.handler(this::append);
         request.exceptionHandler(_ -> exchange.bodyEnded(bytes.length()));
         request.endHandler(_ -> {
             exchange.bodyEnded(bytes.length());
-            if (!exchange.isAnswered()) exchange.turn(() -> whole.accept(bytes.length() == 0 ? EMPTY : bytes.copy()));
+            if (!exchange.isAnswered())
+                exchange.runTurn(() -> whole.accept(bytes.length() == 0 ? EMPTY : bytes.toByteArray()));
         });
     }
 
@@ -44,16 +49,16 @@ final class Body {
         return contentLength.length() > LENGTH_DIGITS_MAX || Long.parseLong(contentLength) > bytesMax;
     }
 
-    private void take(Buffer chunk) {
+    private void append(Buffer chunk) {
         if (exchange.isAnswered()) {
             exchange.drained(chunk.length());
             return;
         }
         if (bytes.length() + chunk.length() > bytesMax) {
-            exchange.refuseAndClose(Refusal.TOO_BIG);
+            exchange.answerErrorAndClose(HttpError.TOO_BIG);
             return;
         }
-        chunk.getBytes(bytes.room(chunk.length()), bytes.length());
-        bytes.wrote(chunk.length());
+        chunk.getBytes(bytes.ensureRoom(chunk.length()), bytes.length());
+        bytes.advance(chunk.length());
     }
 }

@@ -1,29 +1,29 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
 import io.vertx.core.http.HttpServerRequest;
-import io.vfleet.operation.Client;
+import io.vfleet.operation.RequestClient;
 import org.jspecify.annotations.Nullable;
 
-/** Tells who sent a request. */
-final class Clients {
+/** Reads who sent a request from the connection and the headers. */
+final class RequestClientReader {
     private static final int OPERATION_ID_MAX = 256;
 
-    private Clients() {}
+    private RequestClientReader() {}
 
-    static Client of(HttpServerRequest request, String protocol) {
+    static RequestClient of(HttpServerRequest request, String protocol) {
         var address = request.connection().remoteAddress();
         String id = request.getHeader("operationID");
-        return new Client(
+        return new RequestClient(
                 protocol,
                 orEmpty(address == null ? null : address.hostAddress()),
                 orEmpty(request.getHeader("user-agent")),
                 orEmpty(id == null ? request.getHeader("x-request-id") : id),
-                Tokens.isSigned(request.headers()));
+                SessionTokens.isSigned(request.headers()));
     }
 
-    static Client told(Client sender, @Nullable String operationId, boolean signed) {
+    static RequestClient withRequestDetails(RequestClient sender, @Nullable String operationId, boolean signed) {
         String id = operationId == null ? sender.operationId() : operationId;
-        return new Client(
+        return new RequestClient(
                 sender.protocol(),
                 sender.remoteAddress(),
                 sender.userAgent(),

@@ -1,8 +1,8 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
-import io.vfleet.operation.Client;
+import io.vfleet.operation.RequestClient;
 
-/** Told of every request when its answer has been written. */
+/** Observes every request after its response has been written. */
 public interface RequestObserver {
     /** Tells nobody. */
     RequestObserver NONE = _ -> {};
@@ -17,8 +17,15 @@ public interface RequestObserver {
      * @param bytesIn of the body
      * @param bytesOut of the body, before compression
      */
-    record Served(Client client, String type, String method, String outcome, long nanos, long bytesIn, long bytesOut) {}
+    record ServedRequest(
+            RequestClient client,
+            String type,
+            String method,
+            String outcome,
+            long nanos,
+            long bytesIn,
+            long bytesOut) {}
 
     /** Called on the loop of the request's socket; must not block. */
-    void served(Served served);
+    void onServed(ServedRequest served);
 }

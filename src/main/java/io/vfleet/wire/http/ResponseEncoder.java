@@ -1,19 +1,22 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
 import io.vfleet.meta.DataObject;
 import org.jspecify.annotations.Nullable;
 
-/** How a wire writes the answer to one call. On the loop of the exchange's socket. */
-public interface Encoding {
+/**
+ * Encodes the result of one call as an HTTP response, on the event loop of the connection. On the loop of the
+ * exchange's socket.
+ */
+public interface ResponseEncoder {
     /**
      * The call succeeded.
      *
      * @param value null for void and for unset
      */
-    void value(Exchange exchange, @Nullable Object value);
+    void value(HttpExchange exchange, @Nullable Object value);
 
-    void fault(Exchange exchange, DataObject fault, String text);
+    void fault(HttpExchange exchange, DataObject fault, String text);
 
     /** The answer to come gives the client its session's token. */
-    void token(Exchange exchange, String token);
+    void token(HttpExchange exchange, String token);
 }

@@ -1,17 +1,17 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
 import io.vertx.core.MultiMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Where a request may carry its session's token: a header of its own, a cookie, or Authorization. */
-final class Tokens {
+/** Finds session tokens in a request: in vmware-api-session-id, a cookie, or Authorization. */
+final class SessionTokens {
     static final String HEADER = "vmware-api-session-id";
     static final String COOKIE = "vmware_soap_session";
     private static final String BEARER = "Bearer ";
     private static final String SIGN = "SIGN ";
 
-    private Tokens() {}
+    private SessionTokens() {}
 
     /** What the first token that {@code find} knows gives; null when none does. */
     static <T> @Nullable T first(MultiMap headers, Function<String, @Nullable T> find) {

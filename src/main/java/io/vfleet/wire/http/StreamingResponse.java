@@ -1,25 +1,29 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vfleet.engine.Clock;
+import io.vfleet.wire.ByteArrayBuilder;
+import io.vfleet.wire.ChunkedContent;
 
 /**
- * Sends an answer of any size. One turn produces a slice, at most 64 KiB and about two milliseconds of it; the next waits
- * until the socket has room, so a slow client holds no more than a few slices in memory. Runs on the socket's loop.
+ * Sends content of any size in slices of at most 64 KiB and about two milliseconds each, and waits while the socket's
+ * write queue is full. One turn produces a slice, at most 64 KiB and about two milliseconds of it; the next waits until
+ * the socket has room, so a slow client holds no more than a few slices in memory. Runs on the socket's loop.
  */
-final class Pouring {
+final class StreamingResponse {
     private static final int SLICE_BYTES = 64 * 1024;
     private static final long SLICE_NANOS = 2_000_000;
 
-    private final Exchange exchange;
+    private final HttpExchange exchange;
     private final HttpServerResponse response;
-    private final Scratch scratch;
-    private final Slices content;
+    private final ReusableBuffer scratch;
+    private final ChunkedContent content;
     private long written;
 
-    Pouring(Exchange exchange, HttpServerResponse response, Scratch scratch, Slices content) {
+    StreamingResponse(
+            HttpExchange exchange, HttpServerResponse response, ReusableBuffer scratch, ChunkedContent content) {
         this.exchange = exchange;
         this.response = response;
         this.scratch = scratch;
@@ -27,22 +31,22 @@ final class Pouring {
     }
 
     /** What fits into the first slice goes out whole, its length in front. */
-    void begin() {
-        pour(true);
+    void start() {
+        writeSlice(true);
     }
 
     private void next() {
         if (response.closed()) {
-            exchange.ended(written);
+            exchange.onEnd(written);
             return;
         }
-        pour(false);
+        writeSlice(false);
     }
 
-    private void pour(boolean first) {
-        Bytes out = scratch.take();
+    private void writeSlice(boolean first) {
+        ByteArrayBuilder out = scratch.take();
         boolean more = fill(out);
-        Buffer slice = Exchange.buffer(out.copy());
+        Buffer slice = HttpExchange.buffer(out.toByteArray());
         scratch.giveBack(out);
         written += slice.length();
         if (more && first) response.setChunked(true);
@@ -51,42 +55,43 @@ final class Pouring {
     }
 
     /** Whether there is more. */
-    private boolean fill(Bytes out) {
+    private boolean fill(ByteArrayBuilder out) {
         Clock clock = exchange.loop().clock();
         long begun = clock.nanos();
         boolean done = false;
         try {
-            boolean more = content.more(out);
-            while (more && out.length() < SLICE_BYTES && clock.nanos() - begun < SLICE_NANOS) more = content.more(out);
+            boolean more = content.writeNext(out);
+            while (more && out.length() < SLICE_BYTES && clock.nanos() - begun < SLICE_NANOS)
+                more = content.writeNext(out);
             done = true;
             return more;
         } finally {
             // When a part has been sent, only a cut connection tells the client that it is not the whole.
-            if (!done) broken();
+            if (!done) fail();
         }
     }
 
     private void send(Buffer slice) {
         response.write(slice);
-        if (response.writeQueueFull()) response.drainHandler(_ -> exchange.turn(this::next));
+        if (response.writeQueueFull()) response.drainHandler(_ -> exchange.runTurn(this::next));
         else exchange.loop().send(this::next);
     }
 
     private void end(Buffer slice) {
         response.end(slice);
-        exchange.ended(written);
+        exchange.onEnd(written);
     }
 
-    private void broken() {
+    private void fail() {
         exchange.outcome("SystemError");
         if (response.headWritten()) {
             response.reset();
         } else {
-            Wording wording = exchange.wording();
-            response.putHeader(HttpHeaders.CONTENT_TYPE, wording.contentType(Refusal.BROKEN));
-            response.setStatusCode(Refusal.BROKEN.status())
-                    .end(Exchange.buffer(wording.body(Refusal.BROKEN).copy()));
+            ErrorFormat wording = exchange.errorFormat();
+            response.putHeader(HttpHeaders.CONTENT_TYPE, wording.contentType(HttpError.BROKEN));
+            response.setStatusCode(HttpError.BROKEN.status())
+                    .end(HttpExchange.buffer(wording.body(HttpError.BROKEN).toByteArray()));
         }
-        exchange.ended(written);
+        exchange.onEnd(written);
     }
 }

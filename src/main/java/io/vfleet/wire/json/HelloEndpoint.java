@@ -1,17 +1,17 @@
 package io.vfleet.wire.json;
 
 import io.vfleet.meta.Release;
-import io.vfleet.wire.Bytes;
-import io.vfleet.wire.Door;
-import io.vfleet.wire.Exchange;
-import io.vfleet.wire.Refusal;
-import io.vfleet.wire.Wording;
+import io.vfleet.wire.ByteArrayBuilder;
+import io.vfleet.wire.http.Endpoint;
+import io.vfleet.wire.http.ErrorFormat;
+import io.vfleet.wire.http.HttpError;
+import io.vfleet.wire.http.HttpExchange;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Agrees with a client on a release before it logs in. */
-final class Hello implements Door {
+/** Negotiates the API release with a client before login. */
+final class HelloEndpoint implements Endpoint {
     static final String PATH = "/api/vcenter/system";
     private static final String CONTENT_TYPE = "application/json";
     private static final Release FIRST_WITH_JSON = Release.of("8.0.1.0");
@@ -19,14 +19,14 @@ final class Hello implements Door {
     private static final int RELEASES_MAX = 128;
     private static final int RELEASE_LENGTH_MAX = 64;
 
-    private static final Wording ERRORS = new Wording() {
+    private static final ErrorFormat ERRORS = new ErrorFormat() {
         @Override
-        public String contentType(Refusal refusal) {
+        public String contentType(HttpError refusal) {
             return CONTENT_TYPE;
         }
 
         @Override
-        public Bytes body(Refusal refusal) {
+        public ByteArrayBuilder body(HttpError refusal) {
             String type = switch (refusal) {
                 case BAD_REQUEST, WRONG_VERB, TOO_BIG -> "INVALID_REQUEST";
                 case NO_SESSION -> "UNAUTHENTICATED";
@@ -39,13 +39,13 @@ final class Hello implements Door {
         }
     };
 
-    private final Reading reading;
+    private final JsonReadOptions readOptions;
     private final boolean served;
     private final Set<String> supported;
 
-    /** @param own the release that the vCenter says it is */
-    Hello(Release own, Reading reading) {
-        this.reading = reading;
+    /** {@code own}: the release that the vCenter says it is. */
+    HelloEndpoint(Release own, JsonReadOptions readOptions) {
+        this.readOptions = readOptions;
         this.served = own.knows(FIRST_WITH_HELLO);
         this.supported = Release.known().stream()
                 .filter(release -> release.knows(FIRST_WITH_JSON) && own.knows(release))
@@ -54,19 +54,19 @@ final class Hello implements Door {
     }
 
     @Override
-    public void open(Exchange exchange) {
-        exchange.isOn("json", "", "");
+    public void handle(HttpExchange exchange) {
+        exchange.describeCall("json", "", "");
         exchange.body(body -> {
-            if (!served || !hasAction(exchange.query())) exchange.refuse(Refusal.NOT_FOUND);
+            if (!served || !hasAction(exchange.query())) exchange.answerError(HttpError.NOT_FOUND);
             else if (!exchange.verb().equals("POST"))
-                exchange.with("allow", "POST").refuse(Refusal.WRONG_VERB);
+                exchange.putHeader("allow", "POST").answerError(HttpError.WRONG_VERB);
             else answer(exchange, body);
         });
     }
 
     /** Its errors are those of the automation API, not faults. */
     @Override
-    public Wording wording(String path) {
+    public ErrorFormat errorFormat(String path) {
         return ERRORS;
     }
 
@@ -74,7 +74,7 @@ final class Hello implements Door {
         return ("&" + query + "&").contains("&action=hello&");
     }
 
-    private void answer(Exchange exchange, byte[] body) {
+    private void answer(HttpExchange exchange, byte[] body) {
         List<?> offered = offered(body);
         if (offered.isEmpty()) {
             exchange.outcome("400");
@@ -92,20 +92,20 @@ final class Hello implements Door {
         for (Object release : offered) {
             if (chosen.isEmpty() && release instanceof String name && supported.contains(name)) chosen = name;
         }
-        exchange.answer(200, CONTENT_TYPE, Wording.ascii("{\"api_release\":\"" + chosen + "\"}"));
+        exchange.answer(200, CONTENT_TYPE, ErrorFormat.ascii("{\"api_release\":\"" + chosen + "\"}"));
     }
 
     /** Empty when the body is not as it has to be. */
     private List<?> offered(byte[] body) {
-        if (!(JsonTree.parse(body, reading) instanceof JsonTree.Root(var members))) return List.of();
+        if (!(JsonTree.parse(body, readOptions) instanceof JsonTree.JsonRoot(var members))) return List.of();
         if (!(members.get("api_releases") instanceof List<?> names) || names.size() > RELEASES_MAX) return List.of();
         boolean fit =
                 names.stream().allMatch(name -> name instanceof String text && text.length() <= RELEASE_LENGTH_MAX);
         return fit ? names : List.of();
     }
 
-    private static Bytes error(String type, String text, String id) {
-        return Wording.ascii("{\"error_type\":\"" + type + "\",\"messages\":[{\"args\":[],\"default_message\":\"" + text
-                + "\",\"id\":\"" + id + "\"}]}");
+    private static ByteArrayBuilder error(String type, String text, String id) {
+        return ErrorFormat.ascii("{\"error_type\":\"" + type + "\",\"messages\":[{\"args\":[],\"default_message\":\""
+                + text + "\",\"id\":\"" + id + "\"}]}");
     }
 }

@@ -2,32 +2,32 @@ package io.vfleet.wire.json;
 
 import io.vfleet.meta.AnyValue;
 import io.vfleet.meta.DataType;
-import io.vfleet.meta.Kind;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.MoRef;
-import io.vfleet.wire.Natural;
-import io.vfleet.wire.Place;
+import io.vfleet.wire.codec.DecodeContext;
+import io.vfleet.wire.codec.ImplicitTypes;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what tells its own type: values in Any slots, and references. */
-final class AnyReader {
+/** Reads values that carry their own type name: values of Any slots, and references. */
+final class JsonAnyReader {
     static final String VALUE = "_value";
     private static final String REFERENCE = "ManagedObjectReference";
-    private static final TypeRef ANY_REFERENCE = new TypeRef(Kind.MOREF, "ManagedObject", false, false, false);
+    private static final TypeRef ANY_REFERENCE = new TypeRef(TypeKind.MOREF, "ManagedObject", false, false, false);
 
     private final JsonReader reader;
     private final Metamodel metamodel;
-    private final Place place;
+    private final DecodeContext context;
     private final boolean lenient;
 
-    AnyReader(JsonReader reader, Metamodel metamodel, Place place, boolean lenient) {
+    JsonAnyReader(JsonReader reader, Metamodel metamodel, DecodeContext context, boolean lenient) {
         this.reader = reader;
         this.metamodel = metamodel;
-        this.place = place;
+        this.context = context;
         this.lenient = lenient;
     }
 
@@ -39,8 +39,8 @@ final class AnyReader {
         if (tag == null) return untagged(members);
         if (tag.equals(REFERENCE)) return reference(ANY_REFERENCE, json);
         TypeRef type = tag instanceof String name ? typeNamed(name) : null;
-        if (type == null || (type.kind() == Kind.DATA && !type.array())) {
-            DataType data = reader.tagged(tag);
+        if (type == null || (type.kind() == TypeKind.DATA && !type.array())) {
+            DataType data = reader.taggedType(tag);
             return data == null ? null : reader.members(data, members);
         }
         return boxed(type, members);
@@ -58,24 +58,24 @@ final class AnyReader {
     private @Nullable Object boxed(TypeRef type, Map<?, ?> members) {
         Object inner = members.get(VALUE);
         if (inner == null || members.size() != 2) {
-            place.refuse("need " + VALUE + " and nothing else beside " + JsonReader.TAG);
+            context.refuseValue("need " + VALUE + " and nothing else beside " + JsonReader.TAG);
             return null;
         }
-        int before = place.in(VALUE);
+        int before = context.enter(VALUE);
         Object value = reader.value(type, inner);
-        if (value == null && !place.isWrong()) place.refuse("need a value");
-        place.back(before);
+        if (value == null && !context.hasFault()) context.refuseValue("need a value");
+        context.leave(before);
         return value == null ? null : AnyValue.of(type, value);
     }
 
     private @Nullable Object bare(Object json) {
         if (lenient && json instanceof List<?>) {
-            Object items = reader.value(Natural.ANYTHINGS, json);
-            return items == null ? null : AnyValue.of(Natural.ANYTHINGS, items);
+            Object items = reader.value(ImplicitTypes.ANY_ARRAY, json);
+            return items == null ? null : AnyValue.of(ImplicitTypes.ANY_ARRAY, items);
         }
-        TypeRef type = lenient ? Scalars.looksLike(json) : null;
+        TypeRef type = lenient ? JsonScalarReader.looksLike(json) : null;
         if (type != null) return reader.value(type, json);
-        place.refuse("need an object with a " + JsonReader.TAG);
+        context.refuseValue("need an object with a " + JsonReader.TAG);
         return null;
     }
 
@@ -83,7 +83,7 @@ final class AnyReader {
         if (lenient && members.containsKey("type") && members.containsKey("value")) {
             return reference(ANY_REFERENCE, members);
         }
-        place.refuse("need a " + JsonReader.TAG);
+        context.refuseValue("need a " + JsonReader.TAG);
         return null;
     }
 
@@ -91,12 +91,12 @@ final class AnyReader {
     @Nullable
     Object reference(TypeRef declared, Object json) {
         if (!(json instanceof Map<?, ?> members)) {
-            place.refuse("need a reference");
+            context.refuseValue("need a reference");
             return null;
         }
         Object tag = members.get(JsonReader.TAG);
         if (tag != null && !tag.equals(REFERENCE)) {
-            place.refuse("need a " + REFERENCE);
+            context.refuseValue("need a " + REFERENCE);
             return null;
         }
         if (tag != null && members.get(VALUE) instanceof Map<?, ?> inner && !inner.containsKey(VALUE)) {
@@ -104,16 +104,16 @@ final class AnyReader {
         }
         for (Object name : members.keySet()) {
             if (isOfReference((String) name)) continue;
-            place.refuseInTheseWords("Invalid MoRef field: " + name);
+            context.refuseWithText("Invalid MoRef field: " + name);
             return null;
         }
         if (!(members.get("type") instanceof String type) || !(members.get("value") instanceof String value)) {
-            place.refuse("need a type and a value, both strings");
+            context.refuseValue("need a type and a value, both strings");
             return null;
         }
         ManagedType managed = metamodel.managedType(type);
         if (managed == null || !managed.is(metamodel.managed(declared.name())) || value.isEmpty()) {
-            place.refuse("need a reference to a " + declared.name());
+            context.refuseValue("need a reference to a " + declared.name());
             return null;
         }
         return new MoRef(type, value);

@@ -7,32 +7,32 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
 import io.vfleet.meta.Slot;
 import io.vfleet.meta.TypeRef;
-import io.vfleet.wire.Known;
-import io.vfleet.wire.Shapes;
+import io.vfleet.wire.LazyMap;
+import io.vfleet.wire.codec.TypeLayouts;
 
-/** The JSON that clients of one release read; a name has the comma before it and the colon after it. Any thread. */
-final class Dialect extends Shapes<byte[]> {
+/** The JSON text of member names and type tags for clients of one release; any thread. Any thread. */
+final class JsonDialect extends TypeLayouts<byte[]> {
     private final boolean wrapsFaults;
     // Both bounded by the metamodel: one entry a type.
-    private final Known<TypeRef, byte[]> boxes =
-            new Known<>(type -> ascii("{\"_typeName\":\"" + lens().seen(type).anyName() + "\",\"_value\":"));
-    private final Known<String, byte[]> references = new Known<>(
+    private final LazyMap<TypeRef, byte[]> boxStarts = new LazyMap<>(
+            type -> ascii("{\"_typeName\":\"" + schema().visible(type).anyName() + "\",\"_value\":"));
+    private final LazyMap<String, byte[]> referenceStarts = new LazyMap<>(
             type -> ascii("{\"_typeName\":\"ManagedObjectReference\",\"type\":\"" + type + "\",\"value\":"));
 
-    /** @param wrapsFaults whether a nested fault is shown inside a LocalizedMethodFault, not as the published schema has it */
-    Dialect(Metamodel metamodel, Release release, boolean wrapsFaults) {
+    /** {@code wrapsFaults}: whether a nested fault is shown inside a LocalizedMethodFault, not as the published schema has it. */
+    JsonDialect(Metamodel metamodel, Release release, boolean wrapsFaults) {
         super(metamodel, release);
         this.wrapsFaults = wrapsFaults;
     }
 
     /** How a box in an Any slot begins, up to its value. */
-    byte[] box(TypeRef type) {
-        return boxes.of(type);
+    byte[] boxStart(TypeRef type) {
+        return boxStarts.get(type);
     }
 
     /** How a reference to an object of that type begins, up to its id. */
-    byte[] reference(String managedType) {
-        return references.of(managedType);
+    byte[] referenceStart(String managedType) {
+        return referenceStarts.get(managedType);
     }
 
     boolean wrapsFaults() {
@@ -45,7 +45,7 @@ final class Dialect extends Shapes<byte[]> {
     }
 
     @Override
-    protected byte[] told(String type) {
+    protected byte[] typeTag(String type) {
         return ascii("{\"_typeName\":\"" + type + "\"");
     }
 
@@ -56,7 +56,7 @@ final class Dialect extends Shapes<byte[]> {
 
     /** A fault's cause is a bare fault whatever is done to other nested ones. */
     @Override
-    protected boolean isBare(DataType type, Slot slot) {
+    protected boolean isUnwrapped(DataType type, Slot slot) {
         return slot.name().equals("faultCause");
     }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 
-/** How requests are read. Any thread. */
-final class Reading {
+/** How strictly and how deep JSON requests are read; any thread. Any thread. */
+final class JsonReadOptions {
     private final JsonFactory factory;
     private final int nestingMax;
     private final boolean lenient;
@@ -14,7 +14,7 @@ final class Reading {
      * @param nestingMax how deep objects and arrays may stand in each other
      * @param lenient whether objects without a tag are taken for what their slot declares
      */
-    Reading(int nestingMax, boolean lenient) {
+    JsonReadOptions(int nestingMax, boolean lenient) {
         this.nestingMax = nestingMax;
         this.lenient = lenient;
         // Names are not interned: they come from clients.

@@ -10,7 +10,7 @@ import io.vfleet.meta.Slot;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Arguments;
-import io.vfleet.wire.Place;
+import io.vfleet.wire.codec.DecodeContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +27,16 @@ final class JsonReader {
     private final Metamodel metamodel;
     private final Release release;
     private final boolean lenient;
-    private final Place place = new Place();
-    private final Scalars scalars;
-    private final AnyReader anyReader;
+    private final DecodeContext context = new DecodeContext();
+    private final JsonScalarReader scalarReader;
+    private final JsonAnyReader anyReader;
 
     private JsonReader(Metamodel metamodel, Release release, boolean lenient) {
         this.metamodel = metamodel;
         this.release = release;
         this.lenient = lenient;
-        this.scalars = new Scalars(metamodel, release, place);
-        this.anyReader = new AnyReader(this, metamodel, place, lenient);
+        this.scalarReader = new JsonScalarReader(metamodel, release, context);
+        this.anyReader = new JsonAnyReader(this, metamodel, context, lenient);
     }
 
     /**
@@ -44,10 +44,10 @@ final class JsonReader {
      *
      * @return what is wrong with the body, null when nothing is; then the arguments are of no use
      */
-    static @Nullable Fault read(byte[] body, Method method, Release release, Reading reading, Arguments into) {
+    static @Nullable Fault read(byte[] body, Method method, Release release, JsonReadOptions reading, Arguments into) {
         return switch (JsonTree.parse(body, reading)) {
-            case JsonTree.Malformed(String message) -> new Fault.InvalidRequest(message);
-            case JsonTree.Root(Map<String, Object> members) ->
+            case JsonTree.MalformedJson(String message) -> new Fault.InvalidRequest(message);
+            case JsonTree.JsonRoot(Map<String, Object> members) ->
                 new JsonReader(Metamodel.load(), release, reading.isLenient()).arguments(members, method, into);
         };
     }
@@ -56,20 +56,20 @@ final class JsonReader {
         for (Map.Entry<String, Object> member : root.entrySet()) {
             // Clients put all kinds of names into the root's tag.
             if (member.getKey().equals(TAG)) continue;
-            int before = place.in(member.getKey());
+            int before = context.enter(member.getKey());
             int index = method.parameterIndex(member.getKey());
             if (index < 0 || !release.knows(method.parameters().get(index).since())) {
-                place.refuse(method.name() + " has no such parameter");
+                context.refuseValue(method.name() + " has no such parameter");
             } else {
                 into.set(index, value(method.parameters().get(index).type(), member.getValue()));
             }
-            if (place.isWrong()) return place.fault();
-            place.back(before);
+            if (context.hasFault()) return context.fault();
+            context.leave(before);
         }
         for (Parameter parameter : method.parameters()) {
-            need(parameter.name(), parameter.type(), parameter.since(), into.get(parameter.index()));
+            requireSet(parameter.name(), parameter.type(), parameter.since(), into.get(parameter.index()));
         }
-        return place.fault();
+        return context.fault();
     }
 
     /** Null when the value is unset, and when it was refused. */
@@ -81,65 +81,65 @@ final class JsonReader {
             case ANY -> anyReader.read(json);
             case DATA -> object(type, json);
             case MOREF -> anyReader.reference(type, json);
-            default -> scalars.read(type, json);
+            default -> scalarReader.read(type, json);
         };
     }
 
     /** A null in an array is left out: one client writes it for a missing object. */
     private @Nullable Object array(TypeRef element, Object json) {
         if (!(json instanceof List<?> items)) {
-            place.refuse("need an array");
+            context.refuseValue("need an array");
             return null;
         }
         List<Object> values = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
-            int before = place.in(i);
+            int before = context.enter(i);
             Object value = value(element, items.get(i));
-            if (place.isWrong()) return null;
+            if (context.hasFault()) return null;
             if (value != null) values.add(value);
-            place.back(before);
+            context.leave(before);
         }
         return values;
     }
 
     private @Nullable Object object(TypeRef declared, Object json) {
         if (!(json instanceof Map<?, ?> members)) {
-            place.refuse("need an object of type " + declared.name());
+            context.refuseValue("need an object of type " + declared.name());
             return null;
         }
         DataType need = metamodel.data(declared.name());
         Object tag = members.get(TAG);
-        DataType type = tag == null ? untagged(need, members) : tagged(tag);
+        DataType type = tag == null ? untaggedType(need, members) : taggedType(tag);
         if (type == null) return null;
         if (!type.is(need)) {
-            place.refuse("need a " + need.name() + ", not a " + type.name());
+            context.refuseValue("need a " + need.name() + ", not a " + type.name());
             return null;
         }
         return members(type, members);
     }
 
-    private @Nullable DataType untagged(DataType declared, Map<?, ?> members) {
+    private @Nullable DataType untaggedType(DataType declared, Map<?, ?> members) {
         if (lenient) return declared;
         if (members.containsKey("type")) {
             for (Object name : members.keySet()) {
                 if (name.equals("type")) continue;
-                place.refuseInTheseWords("Invalid MoRef field: " + name);
+                context.refuseWithText("Invalid MoRef field: " + name);
                 return null;
             }
         }
-        place.refuse("need a " + TAG + ": " + declared.name() + " or a type derived from it");
+        context.refuseValue("need a " + TAG + ": " + declared.name() + " or a type derived from it");
         return null;
     }
 
     /** The data type that a tag names; null, and refused, when this release has none of that name. */
     @Nullable
-    DataType tagged(Object tag) {
+    DataType taggedType(Object tag) {
         DataType type = tag instanceof String name ? metamodel.dataType(name) : null;
         if (type != null && release.knows(type.since())) return type;
         if (tag instanceof String name) {
-            place.wrong(new Fault.InvalidType(name));
+            context.fail(new Fault.InvalidType(name));
         } else {
-            place.refuse("need a string as " + TAG);
+            context.refuseValue("need a string as " + TAG);
         }
         return null;
     }
@@ -150,24 +150,24 @@ final class JsonReader {
         for (Map.Entry<?, ?> member : members.entrySet()) {
             String name = (String) member.getKey();
             if (name.equals(TAG)) continue;
-            int before = place.in(name);
+            int before = context.enter(name);
             Slot slot = type.slot(name);
             if (slot == null || !release.knows(slot.since())) {
-                place.refuse(type.name() + " has no such member");
+                context.refuseValue(type.name() + " has no such member");
             } else {
                 object.set(slot.index(), value(slot.type(), member.getValue()));
             }
-            if (place.isWrong()) return null;
-            place.back(before);
+            if (context.hasFault()) return null;
+            context.leave(before);
         }
-        for (Slot slot : type.slots()) need(slot.name(), slot.type(), slot.since(), object.get(slot.index()));
-        return place.isWrong() ? null : object;
+        for (Slot slot : type.slots()) requireSet(slot.name(), slot.type(), slot.since(), object.get(slot.index()));
+        return context.hasFault() ? null : object;
     }
 
-    private void need(String name, TypeRef type, Release since, @Nullable Object value) {
+    private void requireSet(String name, TypeRef type, Release since, @Nullable Object value) {
         if (value != null || type.optional() || !release.knows(since)) return;
-        int before = place.in(name);
-        place.refuse("required, but not set");
-        place.back(before);
+        int before = context.enter(name);
+        context.refuseValue("required, but not set");
+        context.leave(before);
     }
 }

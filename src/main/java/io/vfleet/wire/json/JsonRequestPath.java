@@ -2,16 +2,16 @@ package io.vfleet.wire.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vfleet.wire.Bytes;
+import io.vfleet.wire.ByteArrayBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** The four words of a path in the tree, percent-decoded: {@code /sdk/vim25/{release}/{type}/{id}/{name}}. */
-record JsonPath(String release, String type, String id, String name) {
+/** The four percent-decoded segments of a VI/JSON path: {@code /sdk/vim25/{release}/{type}/{id}/{name}}. */
+record JsonRequestPath(String release, String type, String id, String name) {
     static final String TREE = "/sdk/vim25/";
     private static final int WORDS = 4;
 
     /** Null when the path is none of the tree's. */
-    static @Nullable JsonPath of(String path) {
+    static @Nullable JsonRequestPath of(String path) {
         String[] words = new String[WORDS];
         int at = TREE.length();
         for (int i = 0; i < WORDS; i++) {
@@ -22,13 +22,13 @@ record JsonPath(String release, String type, String id, String name) {
             words[i] = word;
             at = end + 1;
         }
-        return new JsonPath(words[0], words[1], words[2], words[3]);
+        return new JsonRequestPath(words[0], words[1], words[2], words[3]);
     }
 
     /** Brackets and other characters that a client sends as they are stay so. Null for a percent sign without two digits. */
     private static @Nullable String decoded(String word) {
         if (word.indexOf('%') < 0) return word;
-        Bytes bytes = new Bytes(word.length());
+        ByteArrayBuilder bytes = new ByteArrayBuilder(word.length());
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
             if (c == '%') {
@@ -41,6 +41,6 @@ record JsonPath(String release, String type, String id, String name) {
                 bytes.put(c);
             }
         }
-        return new String(bytes.copy(), UTF_8);
+        return new String(bytes.toByteArray(), UTF_8);
     }
 }

@@ -2,33 +2,33 @@ package io.vfleet.wire.json;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.TypeRef;
-import io.vfleet.wire.Encoding;
-import io.vfleet.wire.Exchange;
+import io.vfleet.wire.http.HttpExchange;
+import io.vfleet.wire.http.ResponseEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers in one dialect.
+ * Encodes results as JSON for one release.
  *
  * @param type of the value to come; null when only a fault can
  */
-record JsonEncoding(Dialect dialect, @Nullable TypeRef type) implements Encoding {
+record JsonResponseEncoder(JsonDialect dialect, @Nullable TypeRef type) implements ResponseEncoder {
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
     private static final int FAULT = 500;
 
     @Override
-    public void value(Exchange exchange, @Nullable Object value) {
+    public void value(HttpExchange exchange, @Nullable Object value) {
         if (value == null || type == null) exchange.answer(NO_CONTENT);
         else exchange.answer(OK, new JsonWriter(dialect, type, value));
     }
 
     @Override
-    public void fault(Exchange exchange, DataObject fault, String text) {
+    public void fault(HttpExchange exchange, DataObject fault, String text) {
         exchange.answer(FAULT, new JsonWriter(dialect, fault, text));
     }
 
     @Override
-    public void token(Exchange exchange, String token) {
-        exchange.withToken(token);
+    public void token(HttpExchange exchange, String token) {
+        exchange.putToken(token);
     }
 }

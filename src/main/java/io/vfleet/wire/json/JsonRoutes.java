@@ -1,12 +1,12 @@
 package io.vfleet.wire.json;
 
 import io.vfleet.meta.Release;
-import io.vfleet.operation.Calls;
-import io.vfleet.wire.Door;
+import io.vfleet.operation.VCenterApi;
+import io.vfleet.wire.http.Endpoint;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The paths that clients of VI/JSON know, for {@link io.vfleet.wire.Doors}. */
+/** The paths of VI/JSON for {@link io.vfleet.wire.http.EndpointRouter}. */
 public final class JsonRoutes {
     private JsonRoutes() {}
 
@@ -19,12 +19,12 @@ public final class JsonRoutes {
      * @param lenient whether objects without a tag are taken for what their slot declares
      * @param wrapsFaults whether nested faults are shown inside a LocalizedMethodFault, not bare
      */
-    public static Map<String, Door> of(
-            Supplier<Calls> calls, Release apiVersion, int nestingMax, boolean lenient, boolean wrapsFaults) {
-        Reading reading = new Reading(nestingMax, lenient);
+    public static Map<String, Endpoint> of(
+            Supplier<VCenterApi> calls, Release apiVersion, int nestingMax, boolean lenient, boolean wrapsFaults) {
+        JsonReadOptions reading = new JsonReadOptions(nestingMax, lenient);
         return Map.of(
-                JsonPath.TREE, new JsonDoor(calls, reading, wrapsFaults),
-                Hello.PATH, new Hello(apiVersion, reading),
-                ServiceVersions.PATH, new ServiceVersions(apiVersion));
+                JsonRequestPath.TREE, new JsonEndpoint(calls, reading, wrapsFaults),
+                HelloEndpoint.PATH, new HelloEndpoint(apiVersion, reading),
+                ServiceVersionsEndpoint.PATH, new ServiceVersionsEndpoint(apiVersion));
     }
 }

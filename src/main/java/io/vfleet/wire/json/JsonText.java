@@ -2,7 +2,7 @@ package io.vfleet.wire.json;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.vfleet.wire.Bytes;
+import io.vfleet.wire.ByteArrayBuilder;
 
 /** Single values as JSON text in UTF-8. */
 final class JsonText {
@@ -14,9 +14,9 @@ final class JsonText {
     private JsonText() {}
 
     /** A string in quotes; half a surrogate pair becomes U+FFFD. */
-    static void quoted(Bytes out, String text) {
+    static void quoted(ByteArrayBuilder out, String text) {
         int length = text.length();
-        byte[] into = out.room(length + 2);
+        byte[] into = out.ensureRoom(length + 2);
         int start = out.length();
         into[start] = '"';
         int at = start + 1;
@@ -26,20 +26,20 @@ final class JsonText {
             if (c < ' ' || c > '~' || c == '"' || c == '\\') break;
             into[at++] = (byte) c;
         }
-        out.wrote(at - start);
+        out.advance(at - start);
         if (i < length) escaped(out, text, i);
         out.put('"');
     }
 
-    private static void escaped(Bytes out, String text, int from) {
-        byte[] into = out.room((text.length() - from) * BYTES_PER_CHAR_MAX);
+    private static void escaped(ByteArrayBuilder out, String text, int from) {
+        byte[] into = out.ensureRoom((text.length() - from) * BYTES_PER_CHAR_MAX);
         int at = out.length();
         for (int i = from; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             at = c < 0x80 ? ascii(into, at, c) : utf8(into, at, c);
         }
-        out.wrote(at - out.length());
+        out.advance(at - out.length());
     }
 
     private static int ascii(byte[] into, int start, int c) {
@@ -86,9 +86,9 @@ final class JsonText {
     }
 
     /** JSON has no word for infinity and not-a-number, which SOAP can bring: the words of XML stand in quotes. */
-    static void real(Bytes out, double number, String text) {
-        if (Double.isFinite(number)) out.ascii(text);
-        else if (Double.isNaN(number)) out.ascii("\"NaN\"");
-        else out.ascii(number > 0 ? "\"INF\"" : "\"-INF\"");
+    static void real(ByteArrayBuilder out, double number, String text) {
+        if (Double.isFinite(number)) out.putAscii(text);
+        else if (Double.isNaN(number)) out.putAscii("\"NaN\"");
+        else out.putAscii(number > 0 ? "\"INF\"" : "\"-INF\"");
     }
 }

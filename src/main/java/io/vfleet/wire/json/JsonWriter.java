@@ -3,50 +3,50 @@ package io.vfleet.wire.json;
 import io.vfleet.meta.AnyValue;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.EnumType;
-import io.vfleet.meta.Kind;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.MoRef;
-import io.vfleet.wire.Bytes;
-import io.vfleet.wire.Natural;
-import io.vfleet.wire.Shape;
-import io.vfleet.wire.Times;
-import io.vfleet.wire.Writer;
+import io.vfleet.wire.ByteArrayBuilder;
+import io.vfleet.wire.Rfc3339Time;
+import io.vfleet.wire.codec.ImplicitTypes;
+import io.vfleet.wire.codec.TypeLayout;
+import io.vfleet.wire.codec.ValueWriter;
 import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one value as JSON. For one thread at a time. */
-final class JsonWriter extends Writer<byte[]> {
+final class JsonWriter extends ValueWriter<byte[]> {
     private static final String TEXT = "faultstring";
-    private static final TypeRef FAULT = new TypeRef(Kind.DATA, "MethodFault", false, false, false);
-    private static final byte[] WRAPPED = Dialect.ascii("{\"_typeName\":\"LocalizedMethodFault\",\"fault\":");
-    private static final byte[] MESSAGE = Dialect.ascii(",\"localizedMessage\":");
-    private static final byte[] FAULTSTRING = Dialect.ascii(",\"faultstring\":");
+    private static final TypeRef FAULT = new TypeRef(TypeKind.DATA, "MethodFault", false, false, false);
+    private static final byte[] WRAPPED = JsonDialect.ascii("{\"_typeName\":\"LocalizedMethodFault\",\"fault\":");
+    private static final byte[] MESSAGE = JsonDialect.ascii(",\"localizedMessage\":");
+    private static final byte[] FAULTSTRING = JsonDialect.ascii(",\"faultstring\":");
     private static final byte[] NOTHING = {};
-    private static final byte[] COMMA = Dialect.ascii(",");
-    private static final byte[] END_OF_OBJECT = Dialect.ascii("}");
-    private static final byte[] END_OF_ARRAY = Dialect.ascii("]");
-    private static final byte[] END_OF_BOXED_ARRAY = Dialect.ascii("]}");
-    private static final byte[] TRUE = Dialect.ascii("true");
-    private static final byte[] FALSE = Dialect.ascii("false");
+    private static final byte[] COMMA = JsonDialect.ascii(",");
+    private static final byte[] END_OF_OBJECT = JsonDialect.ascii("}");
+    private static final byte[] END_OF_ARRAY = JsonDialect.ascii("]");
+    private static final byte[] END_OF_BOXED_ARRAY = JsonDialect.ascii("]}");
+    private static final byte[] TRUE = JsonDialect.ascii("true");
+    private static final byte[] FALSE = JsonDialect.ascii("false");
 
-    private final Dialect dialect;
+    private final JsonDialect dialect;
     private final TypeRef rootType;
     private final Object root;
     private final @Nullable String text;
 
-    /** @param type the declared type of the value, which decides how it is written */
-    JsonWriter(Dialect dialect, TypeRef type, Object value) {
+    /** {@code type}: the declared type of the value, which decides how it is written. */
+    JsonWriter(JsonDialect dialect, TypeRef type, Object value) {
         this(dialect, type, value, null);
     }
 
     /** A fault as the body of an answer: the bare object with its text. */
-    JsonWriter(Dialect dialect, DataObject fault, String text) {
+    JsonWriter(JsonDialect dialect, DataObject fault, String text) {
         this(dialect, FAULT, fault, fault.get(TEXT) == null ? text : null);
     }
 
-    private JsonWriter(Dialect dialect, TypeRef type, Object value, @Nullable String text) {
-        super(dialect.lens(), NOTHING);
+    private JsonWriter(JsonDialect dialect, TypeRef type, Object value, @Nullable String text) {
+        super(dialect.schema(), NOTHING);
         this.dialect = dialect;
         this.rootType = type;
         this.root = value;
@@ -54,8 +54,8 @@ final class JsonWriter extends Writer<byte[]> {
     }
 
     @Override
-    protected void begin(Bytes out) {
-        value(rootType, root, dialect.lens().toFilter(rootType), out);
+    protected void begin(ByteArrayBuilder out) {
+        value(rootType, root, dialect.schema().enumToFilter(rootType), out);
         if (text == null) return;
         out.put(FAULTSTRING);
         JsonText.quoted(out, text);
@@ -63,24 +63,25 @@ final class JsonWriter extends Writer<byte[]> {
 
     /** In JSON a value tells its type by itself wherever anything may stand. */
     @Override
-    protected void value(byte[] name, TypeRef type, Object value, @Nullable EnumType filter, boolean typed, Bytes out) {
+    protected void value(
+            byte[] name, TypeRef type, Object value, @Nullable EnumType filter, boolean typed, ByteArrayBuilder out) {
         out.put(name);
         value(type, value, filter, out);
     }
 
-    private void value(TypeRef type, Object value, @Nullable EnumType filter, Bytes out) {
+    private void value(TypeRef type, Object value, @Nullable EnumType filter, ByteArrayBuilder out) {
         if (type.array()) {
             array(type, value, filter, END_OF_ARRAY, out);
             return;
         }
         switch (type.kind()) {
             case BOOLEAN -> out.put((Boolean) value ? TRUE : FALSE);
-            case BYTE, SHORT, INT, LONG -> out.number(((Number) value).longValue());
+            case BYTE, SHORT, INT, LONG -> out.putNumber(((Number) value).longValue());
             case FLOAT, DOUBLE -> JsonText.real(out, ((Number) value).doubleValue(), value.toString());
             case STRING, URI, TYPE_NAME, PROPERTY_PATH, METHOD_NAME, ENUM -> JsonText.quoted(out, (String) value);
             case DATE_TIME -> {
                 out.put('"');
-                Times.put(out, (Instant) value);
+                Rfc3339Time.write(out, (Instant) value);
                 out.put('"');
             }
             case BINARY -> binary(out, (byte[]) value);
@@ -92,52 +93,52 @@ final class JsonWriter extends Writer<byte[]> {
     }
 
     /** In an Any slot the value must tell its type: objects and references do, all else goes into a box. */
-    private void any(Object value, Bytes out) {
+    private void any(Object value, ByteArrayBuilder out) {
         switch (value) {
             case DataObject object -> nested(object, out);
             case MoRef reference -> reference(reference, out);
             case AnyValue(TypeRef type, Object inner) -> {
                 if (inner == null) throw new IllegalArgumentException("a box of nothing: " + type);
                 if (type.array()) {
-                    out.put(dialect.box(type));
-                    array(type, inner, dialect.lens().toFilter(type), END_OF_BOXED_ARRAY, out);
-                } else if (type.kind() == Kind.ANY || inner instanceof DataObject || inner instanceof MoRef) {
+                    out.put(dialect.boxStart(type));
+                    array(type, inner, dialect.schema().enumToFilter(type), END_OF_BOXED_ARRAY, out);
+                } else if (type.kind() == TypeKind.ANY || inner instanceof DataObject || inner instanceof MoRef) {
                     any(inner, out);
                 } else {
                     boxed(type, inner, out);
                 }
             }
-            default -> boxed(Natural.typeOf(value), value, out);
+            default -> boxed(ImplicitTypes.typeOf(value), value, out);
         }
     }
 
-    private void boxed(TypeRef type, Object value, Bytes out) {
-        out.put(dialect.box(type));
+    private void boxed(TypeRef type, Object value, ByteArrayBuilder out) {
+        out.put(dialect.boxStart(type));
         value(type, value, null, out);
         out.put('}');
     }
 
     /** Nested faults stand bare, with their text inside, as the published schema has it; or wrapped, by a setting. */
-    private void nested(DataObject object, Bytes out) {
+    private void nested(DataObject object, ByteArrayBuilder out) {
         boolean wraps = dialect.wrapsFaults() && isInside() && object.type().isFault();
         if (wraps) out.put(WRAPPED);
         object(object, wraps ? WRAPPED : null, out);
     }
 
     @Override
-    protected void bare(byte[] name, DataObject fault, Bytes out) {
+    protected void unwrapped(byte[] name, DataObject fault, ByteArrayBuilder out) {
         out.put(name);
         object(fault, null, out);
     }
 
-    private void object(DataObject object, byte @Nullable [] wrapping, Bytes out) {
-        Shape<byte[]> shape = dialect.shape(object.type());
-        out.put(shape.told());
+    private void object(DataObject object, byte @Nullable [] wrapping, ByteArrayBuilder out) {
+        TypeLayout<byte[]> shape = dialect.layout(object.type());
+        out.put(shape.typeTag());
         object(object, shape, wrapping, END_OF_OBJECT);
     }
 
     @Override
-    protected void endOfWrapping(byte[] wrapping, DataObject fault, Bytes out) {
+    protected void endOfWrapping(byte[] wrapping, DataObject fault, ByteArrayBuilder out) {
         if (fault.get(TEXT) instanceof String message) {
             out.put(MESSAGE);
             JsonText.quoted(out, message);
@@ -145,18 +146,18 @@ final class JsonWriter extends Writer<byte[]> {
         out.put('}');
     }
 
-    private void array(TypeRef type, Object items, @Nullable EnumType filter, byte[] end, Bytes out) {
+    private void array(TypeRef type, Object items, @Nullable EnumType filter, byte[] end, ByteArrayBuilder out) {
         out.put('[');
         array(type, items, filter, NOTHING, COMMA, false, end);
     }
 
-    private void reference(MoRef reference, Bytes out) {
-        out.put(dialect.reference(reference.type()));
+    private void reference(MoRef reference, ByteArrayBuilder out) {
+        out.put(dialect.referenceStart(reference.type()));
         JsonText.quoted(out, reference.value());
         out.put('}');
     }
 
-    private static void binary(Bytes out, byte[] bytes) {
+    private static void binary(ByteArrayBuilder out, byte[] bytes) {
         out.put('"');
         out.put(Base64.getEncoder().encode(bytes));
         out.put('"');

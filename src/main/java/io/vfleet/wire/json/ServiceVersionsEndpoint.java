@@ -3,20 +3,20 @@ package io.vfleet.wire.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vfleet.meta.Release;
-import io.vfleet.wire.Bytes;
-import io.vfleet.wire.Door;
-import io.vfleet.wire.Exchange;
-import io.vfleet.wire.Refusal;
+import io.vfleet.wire.ByteArrayBuilder;
+import io.vfleet.wire.http.Endpoint;
+import io.vfleet.wire.http.HttpError;
+import io.vfleet.wire.http.HttpExchange;
 import java.util.List;
 
-/** The list of releases that clients read who do not say hello, newest first. */
-final class ServiceVersions implements Door {
+/** Serves vimServiceVersions.xml, the list of supported releases, newest first. */
+final class ServiceVersionsEndpoint implements Endpoint {
     static final String PATH = "/sdk/vimServiceVersions.xml";
 
     private final byte[] list;
 
-    /** @param own the release that the vCenter says it is */
-    ServiceVersions(Release own) {
+    /** {@code own}: the release that the vCenter says it is. */
+    ServiceVersionsEndpoint(Release own) {
         StringBuilder text = new StringBuilder(
                         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<namespaces version=\"1.0\">\n")
                 .append(" <namespace>\n  <name>urn:vim25</name>\n  <version>")
@@ -32,13 +32,13 @@ final class ServiceVersions implements Door {
     }
 
     @Override
-    public void open(Exchange exchange) {
+    public void handle(HttpExchange exchange) {
         exchange.body(_ -> {
             if (!exchange.verb().equals("GET")) {
-                exchange.with("allow", "GET").refuse(Refusal.WRONG_VERB);
+                exchange.putHeader("allow", "GET").answerError(HttpError.WRONG_VERB);
                 return;
             }
-            Bytes bytes = new Bytes(list.length);
+            ByteArrayBuilder bytes = new ByteArrayBuilder(list.length);
             bytes.put(list);
             exchange.answer(200, "text/xml", bytes);
         });

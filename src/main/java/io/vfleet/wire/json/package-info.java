@@ -1,4 +1,4 @@
-/** The JSON door: paths of the tree, requests decoded by the metamodel, values encoded by it. */
+/** VI/JSON: its endpoints, requests decoded by the metamodel, and values encoded by it. */
 @NullMarked
 package io.vfleet.wire.json;
 

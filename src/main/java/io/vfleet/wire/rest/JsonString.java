@@ -2,15 +2,15 @@ package io.vfleet.wire.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vfleet.wire.Bytes;
+import io.vfleet.wire.ByteArrayBuilder;
 
-/** Short texts as JSON, in UTF-8. */
-final class Json {
+/** Writes short strings as JSON in UTF-8. */
+final class JsonString {
     static final String CONTENT_TYPE = "application/json";
 
-    private Json() {}
+    private JsonString() {}
 
-    static void quoted(Bytes out, String text) {
+    static void quoted(ByteArrayBuilder out, String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

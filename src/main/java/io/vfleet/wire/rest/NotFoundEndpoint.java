@@ -1,29 +1,31 @@
 package io.vfleet.wire.rest;
 
-import io.vfleet.wire.Door;
-import io.vfleet.wire.Exchange;
-import io.vfleet.wire.Wording;
+import io.vfleet.wire.http.Endpoint;
+import io.vfleet.wire.http.ErrorFormat;
+import io.vfleet.wire.http.HttpExchange;
 
-/** What the automation API has and is not served here: refused as a vCenter refuses what it does not have. */
-final class NowhereDoor implements Door {
+/** Answers operations of the Automation API that are not implemented as a vCenter answers unknown ones. */
+final class NotFoundEndpoint implements Endpoint {
     private final String tree;
-    private final Form form;
+    private final RestFormat form;
 
-    /** @param tree what stands before the paths of the API */
-    NowhereDoor(String tree, Form form) {
+    /** {@code tree}: what stands before the paths of the API. */
+    NotFoundEndpoint(String tree, RestFormat form) {
         this.tree = tree;
         this.form = form;
     }
 
     @Override
-    public void open(Exchange exchange) {
-        exchange.isOn(RestReply.PROTOCOL, "", "");
+    public void handle(HttpExchange exchange) {
+        exchange.describeCall(SessionReply.PROTOCOL, "", "");
         exchange.body(_ -> form.refuse(
-                exchange, VapiError.NOT_FOUND, Message.nothingAt(exchange.path().substring(tree.length()))));
+                exchange,
+                VapiError.NOT_FOUND,
+                LocalizableMessage.operationNotFound(exchange.path().substring(tree.length()))));
     }
 
     @Override
-    public Wording wording(String path) {
+    public ErrorFormat errorFormat(String path) {
         return form;
     }
 }

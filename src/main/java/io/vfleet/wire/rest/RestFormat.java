@@ -1,13 +1,15 @@
 package io.vfleet.wire.rest;
 
-import io.vfleet.wire.Bytes;
-import io.vfleet.wire.Exchange;
-import io.vfleet.wire.Refusal;
-import io.vfleet.wire.Wording;
+import io.vfleet.wire.ByteArrayBuilder;
+import io.vfleet.wire.http.ErrorFormat;
+import io.vfleet.wire.http.HttpError;
+import io.vfleet.wire.http.HttpExchange;
 import java.util.List;
 
-/** The two forms of the automation API: bare values under /api, values inside an object under the older /rest. */
-enum Form implements Wording {
+/**
+ * The two response formats of the Automation API: bare values under /api, and values wrapped in an object under /rest.
+ */
+enum RestFormat implements ErrorFormat {
     API(false),
     REST(true);
 
@@ -15,7 +17,7 @@ enum Form implements Wording {
 
     private final boolean wrapped;
 
-    Form(boolean wrapped) {
+    RestFormat(boolean wrapped) {
         this.wrapped = wrapped;
     }
 
@@ -24,44 +26,44 @@ enum Form implements Wording {
     }
 
     /** What stands before a value. */
-    void begin(Bytes out) {
-        if (wrapped) out.ascii("{\"value\":");
+    void writeStart(ByteArrayBuilder out) {
+        if (wrapped) out.putAscii("{\"value\":");
     }
 
     /** What stands behind a value. */
-    void end(Bytes out) {
+    void writeEnd(ByteArrayBuilder out) {
         if (wrapped) out.put('}');
     }
 
     /** Answers a text. */
-    void answer(Exchange exchange, int status, String text) {
-        Bytes body = new Bytes(128);
-        begin(body);
-        Json.quoted(body, text);
-        end(body);
-        exchange.answer(status, Json.CONTENT_TYPE, body);
+    void answer(HttpExchange exchange, int status, String text) {
+        ByteArrayBuilder body = new ByteArrayBuilder(128);
+        writeStart(body);
+        JsonString.quoted(body, text);
+        writeEnd(body);
+        exchange.answer(status, JsonString.CONTENT_TYPE, body);
     }
 
     /** Answers an error; whoever is not known is told how to become so. */
-    void refuse(Exchange exchange, VapiError error, Message message) {
-        if (error == VapiError.UNAUTHENTICATED) exchange.with("www-authenticate", CHALLENGE);
+    void refuse(HttpExchange exchange, VapiError error, LocalizableMessage message) {
+        if (error == VapiError.UNAUTHENTICATED) exchange.putHeader("www-authenticate", CHALLENGE);
         int status = error.status(wrapped);
         exchange.outcome(Integer.toString(status));
-        exchange.answer(status, Json.CONTENT_TYPE, body(error, message));
+        exchange.answer(status, JsonString.CONTENT_TYPE, body(error, message));
     }
 
     /** No session, or none that is known. */
-    void unauthenticated(Exchange exchange) {
-        refuse(exchange, VapiError.UNAUTHENTICATED, Message.AUTHENTICATION_REQUIRED);
+    void unauthenticated(HttpExchange exchange) {
+        refuse(exchange, VapiError.UNAUTHENTICATED, LocalizableMessage.AUTHENTICATION_REQUIRED);
     }
 
     @Override
-    public String contentType(Refusal refusal) {
-        return Json.CONTENT_TYPE;
+    public String contentType(HttpError refusal) {
+        return JsonString.CONTENT_TYPE;
     }
 
     @Override
-    public Bytes body(Refusal refusal) {
+    public ByteArrayBuilder body(HttpError refusal) {
         VapiError error = switch (refusal) {
             case BAD_REQUEST, WRONG_VERB, TOO_BIG -> VapiError.INVALID_REQUEST;
             case NO_SESSION -> VapiError.UNAUTHENTICATED;
@@ -70,21 +72,21 @@ enum Form implements Wording {
             case BROKEN -> VapiError.INTERNAL_SERVER_ERROR;
             case BUSY -> VapiError.SERVICE_UNAVAILABLE;
         };
-        return body(error, new Message("vfleet.refused", refusal.text(), List.of()));
+        return body(error, new LocalizableMessage("vfleet.refused", refusal.text(), List.of()));
     }
 
-    private Bytes body(VapiError error, Message message) {
-        Bytes body = new Bytes(512);
-        if (wrapped) body.ascii("{\"type\":\"" + error.typeName() + "\",\"value\":");
+    private ByteArrayBuilder body(VapiError error, LocalizableMessage message) {
+        ByteArrayBuilder body = new ByteArrayBuilder(512);
+        if (wrapped) body.putAscii("{\"type\":\"" + error.typeName() + "\",\"value\":");
         body.put('{');
         if (error == VapiError.UNAUTHENTICATED) {
-            body.ascii("\"challenge\":");
-            Json.quoted(body, CHALLENGE);
+            body.putAscii("\"challenge\":");
+            JsonString.quoted(body, CHALLENGE);
             body.put(',');
         }
-        body.ascii("\"error_type\":\"" + error + "\",\"messages\":[");
-        message.put(body);
-        body.ascii("]}");
+        body.putAscii("\"error_type\":\"" + error + "\",\"messages\":[");
+        message.write(body);
+        body.putAscii("]}");
         if (wrapped) body.put('}');
         return body;
     }

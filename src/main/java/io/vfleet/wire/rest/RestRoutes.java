@@ -1,12 +1,12 @@
 package io.vfleet.wire.rest;
 
-import io.vfleet.operation.Calls;
-import io.vfleet.wire.Door;
+import io.vfleet.operation.VCenterApi;
+import io.vfleet.wire.http.Endpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The paths that clients of the automation API know, for {@link io.vfleet.wire.Doors}. */
+/** The paths of the Automation API for {@link io.vfleet.wire.http.EndpointRouter}. */
 public final class RestRoutes {
     private RestRoutes() {}
 
@@ -15,14 +15,14 @@ public final class RestRoutes {
      *
      * @param calls the vCenter of the moment: a reset puts another one in its place
      */
-    public static Map<String, Door> of(Supplier<Calls> calls) {
-        Map<String, Door> routes = new LinkedHashMap<>();
-        routes.put("/api/session", new SessionDoor(calls, Form.API));
-        routes.put("/api/vcenter/vm", new VmDoor(calls, Form.API));
-        routes.put("/api/", new NowhereDoor("/api", Form.API));
-        routes.put("/rest/com/vmware/cis/session", new SessionDoor(calls, Form.REST));
-        routes.put("/rest/vcenter/vm", new VmDoor(calls, Form.REST));
-        routes.put("/rest/", new NowhereDoor("/rest", Form.REST));
+    public static Map<String, Endpoint> of(Supplier<VCenterApi> calls) {
+        Map<String, Endpoint> routes = new LinkedHashMap<>();
+        routes.put("/api/session", new SessionEndpoint(calls, RestFormat.API));
+        routes.put("/api/vcenter/vm", new VmListEndpoint(calls, RestFormat.API));
+        routes.put("/api/", new NotFoundEndpoint("/api", RestFormat.API));
+        routes.put("/rest/com/vmware/cis/session", new SessionEndpoint(calls, RestFormat.REST));
+        routes.put("/rest/vcenter/vm", new VmListEndpoint(calls, RestFormat.REST));
+        routes.put("/rest/", new NotFoundEndpoint("/rest", RestFormat.REST));
         return routes;
     }
 }

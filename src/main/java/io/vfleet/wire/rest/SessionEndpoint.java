@@ -1,6 +1,6 @@
 package io.vfleet.wire.rest;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
@@ -8,61 +8,62 @@ import io.vfleet.meta.Release;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
 import io.vfleet.operation.Call;
-import io.vfleet.operation.Calls;
-import io.vfleet.wire.Bytes;
-import io.vfleet.wire.Door;
-import io.vfleet.wire.Exchange;
-import io.vfleet.wire.Refusal;
-import io.vfleet.wire.Times;
-import io.vfleet.wire.Wording;
+import io.vfleet.operation.VCenterApi;
+import io.vfleet.wire.ByteArrayBuilder;
+import io.vfleet.wire.Rfc3339Time;
+import io.vfleet.wire.http.Endpoint;
+import io.vfleet.wire.http.ErrorFormat;
+import io.vfleet.wire.http.HttpError;
+import io.vfleet.wire.http.HttpExchange;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins, shows and ends sessions. They are those of the other wires: a login here is a call of SessionManager.Login, and
- * its token opens VI/JSON and SOAP too, as a vCenter's does.
+ * Creates, shows and deletes sessions over the Automation API; they are shared with the other wires. They are those of
+ * the other wires: a login here is a call of SessionManager.Login, and its token opens VI/JSON and SOAP too, as a
+ * vCenter's does.
  */
-final class SessionDoor implements Door {
+final class SessionEndpoint implements Endpoint {
     private static final String MANAGER = "SessionManager";
     private static final MoRef TARGET = new MoRef(MANAGER, MANAGER);
     private static final int OK = 200;
 
     private final ManagedType manager = Metamodel.load().managed(MANAGER);
-    private final Supplier<Calls> calls;
-    private final Form form;
+    private final Supplier<VCenterApi> calls;
+    private final RestFormat form;
 
-    SessionDoor(Supplier<Calls> calls, Form form) {
+    SessionEndpoint(Supplier<VCenterApi> calls, RestFormat form) {
         this.calls = calls;
         this.form = form;
     }
 
     @Override
-    public Wording wording(String path) {
+    public ErrorFormat errorFormat(String path) {
         return form;
     }
 
     @Override
-    public void open(Exchange exchange) {
-        exchange.isOn(RestReply.PROTOCOL, MANAGER, "");
+    public void handle(HttpExchange exchange) {
+        exchange.describeCall(SessionReply.PROTOCOL, MANAGER, "");
         exchange.body(_ -> {
             String action = form.wrapped() ? exchange.query() : "";
             switch (exchange.verb() + action) {
                 case "POST" -> begin(exchange);
                 case "GET", "GET~action=get", "POST~action=get" -> show(exchange);
                 case "DELETE" -> end(exchange);
-                default -> exchange.with("allow", "POST, GET, DELETE").refuse(Refusal.WRONG_VERB);
+                default -> exchange.putHeader("allow", "POST, GET, DELETE").answerError(HttpError.WRONG_VERB);
             }
         });
     }
 
-    private void begin(Exchange exchange) {
-        Credentials credentials = Credentials.of(exchange.header("authorization"));
+    private void begin(HttpExchange exchange) {
+        BasicCredentials credentials = BasicCredentials.of(exchange.header("authorization"));
         if (exchange.client().signed()) {
             Method method = method("LoginByToken");
             call(exchange, calls.get(), method, new Arguments(method), null);
         } else if (credentials == null) {
-            exchange.isOn(RestReply.PROTOCOL, MANAGER, "Login");
+            exchange.describeCall(SessionReply.PROTOCOL, MANAGER, "Login");
             form.unauthenticated(exchange);
         } else {
             Method method = method("Login");
@@ -73,16 +74,17 @@ final class SessionDoor implements Door {
         }
     }
 
-    private void end(Exchange exchange) {
-        Calls vcenter = calls.get();
+    private void end(HttpExchange exchange) {
+        VCenterApi vcenter = calls.get();
         Method method = method("Logout");
         Session session = exchange.token(vcenter::session);
         if (session == null) form.unauthenticated(exchange);
         else call(exchange, vcenter, method, new Arguments(method), session);
     }
 
-    private void call(Exchange exchange, Calls vcenter, Method method, Arguments arguments, @Nullable Session session) {
-        exchange.isOn(RestReply.PROTOCOL, MANAGER, method.name());
+    private void call(
+            HttpExchange exchange, VCenterApi vcenter, Method method, Arguments arguments, @Nullable Session session) {
+        exchange.describeCall(SessionReply.PROTOCOL, MANAGER, method.name());
         vcenter.call(new Call(
                 TARGET,
                 manager,
@@ -91,27 +93,27 @@ final class SessionDoor implements Door {
                 session,
                 Release.NEWEST,
                 exchange.client(),
-                new RestReply(exchange, form)));
+                new SessionReply(exchange, form)));
     }
 
-    private void show(Exchange exchange) {
-        exchange.isOn(RestReply.PROTOCOL, MANAGER, "currentSession");
+    private void show(HttpExchange exchange) {
+        exchange.describeCall(SessionReply.PROTOCOL, MANAGER, "currentSession");
         Session session = exchange.token(calls.get()::session);
         if (session == null) {
             form.unauthenticated(exchange);
             return;
         }
-        Bytes body = new Bytes(256);
-        form.begin(body);
-        body.ascii("{\"created_time\":\"");
-        Times.put(body, session.loginTime());
-        body.ascii("\",\"last_accessed_time\":\"");
-        Times.put(body, session.lastActive());
-        body.ascii("\",\"user\":");
-        Json.quoted(body, principal(session.userName()));
+        ByteArrayBuilder body = new ByteArrayBuilder(256);
+        form.writeStart(body);
+        body.putAscii("{\"created_time\":\"");
+        Rfc3339Time.write(body, session.loginTime());
+        body.putAscii("\",\"last_accessed_time\":\"");
+        Rfc3339Time.write(body, session.lastActive());
+        body.putAscii("\",\"user\":");
+        JsonString.quoted(body, principal(session.userName()));
         body.put('}');
-        form.end(body);
-        exchange.answer(OK, Json.CONTENT_TYPE, body);
+        form.writeEnd(body);
+        exchange.answer(OK, JsonString.CONTENT_TYPE, body);
     }
 
     /** The web services say DOMAIN\\user, the automation API user@DOMAIN. */

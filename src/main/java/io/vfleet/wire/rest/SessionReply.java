@@ -1,14 +1,14 @@
 package io.vfleet.wire.rest;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Reply;
-import io.vfleet.wire.Exchange;
-import io.vfleet.wire.Refusal;
+import io.vfleet.wire.http.HttpError;
+import io.vfleet.wire.http.HttpExchange;
 import org.jspecify.annotations.Nullable;
 
-/** Carries the outcome of a login or a logout back to its socket's loop and tells it in the words of the automation API. */
-final class RestReply implements Reply {
+/** Encodes the result of a login or logout as a response of the Automation API. */
+final class SessionReply implements Reply {
     static final String PROTOCOL = "rest";
     private static final int OK = 200;
     private static final int CREATED = 201;
@@ -18,36 +18,36 @@ final class RestReply implements Reply {
     /** A client that sends this header keeps the token itself, and gets no cookie. */
     private static final String NO_COOKIE = "vmware-use-header-authn";
 
-    private final Exchange exchange;
-    private final Form form;
+    private final HttpExchange exchange;
+    private final RestFormat form;
 
-    RestReply(Exchange exchange, Form form) {
+    SessionReply(HttpExchange exchange, RestFormat form) {
         this.exchange = exchange;
         this.form = form;
     }
 
     @Override
     public void loggedIn(Session session, @Nullable Object value) {
-        exchange.goOn(() -> {
-            if (!form.wrapped()) exchange.with("vmware-api-session-id", session.token());
-            else if (exchange.header(NO_COOKIE) == null) exchange.withNamedToken(session.token(), COOKIE_PATH);
+        exchange.continueAnswer(() -> {
+            if (!form.wrapped()) exchange.putHeader("vmware-api-session-id", session.token());
+            else if (exchange.header(NO_COOKIE) == null) exchange.putHeaderNamedToken(session.token(), COOKIE_PATH);
             form.answer(exchange, form.wrapped() ? OK : CREATED, session.token());
         });
     }
 
     @Override
     public void loggedOut() {
-        exchange.goOn(() -> {
-            if (form.wrapped()) exchange.withNamedToken("", COOKIE_PATH);
+        exchange.continueAnswer(() -> {
+            if (form.wrapped()) exchange.putHeaderNamedToken("", COOKIE_PATH);
             exchange.answer(form.wrapped() ? OK : NO_CONTENT);
         });
     }
 
     @Override
     public void fault(Fault fault) {
-        exchange.goOn(() -> {
+        exchange.continueAnswer(() -> {
             if (fault instanceof Fault.NoPermission) {
-                form.refuse(exchange, VapiError.UNAUTHORIZED, Message.NO_PERMISSION);
+                form.refuse(exchange, VapiError.UNAUTHORIZED, LocalizableMessage.NO_PERMISSION);
             } else {
                 form.unauthenticated(exchange);
             }
@@ -56,8 +56,8 @@ final class RestReply implements Reply {
 
     @Override
     public void busy(int retryAfterSeconds) {
-        exchange.goOn(() -> exchange.with("retry-after", Integer.toString(retryAfterSeconds))
-                .refuse(Refusal.BUSY));
+        exchange.continueAnswer(() -> exchange.putHeader("retry-after", Integer.toString(retryAfterSeconds))
+                .answerError(HttpError.BUSY));
     }
 
     @Override
@@ -67,6 +67,6 @@ final class RestReply implements Reply {
 
     @Override
     public void onGone(Runnable told) {
-        exchange.goOn(() -> exchange.onGone(told));
+        exchange.continueAnswer(() -> exchange.onClientGone(told));
     }
 }

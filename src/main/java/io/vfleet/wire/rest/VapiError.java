@@ -2,7 +2,7 @@ package io.vfleet.wire.rest;
 
 import java.util.Locale;
 
-/** The automation API's own errors, with the HTTP status that each has under either of its forms. */
+/** The standard errors of the Automation API with their HTTP status in either format. */
 enum VapiError {
     INVALID_REQUEST(400),
     INVALID_ARGUMENT(400),

@@ -1,67 +1,72 @@
 package io.vfleet.wire.rest;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.engine.Clock;
-import io.vfleet.operation.Calls;
+import io.vfleet.operation.VCenterApi;
 import io.vfleet.operation.VmSearch;
-import io.vfleet.wire.Door;
-import io.vfleet.wire.Exchange;
-import io.vfleet.wire.Refusal;
-import io.vfleet.wire.Wording;
+import io.vfleet.wire.http.Endpoint;
+import io.vfleet.wire.http.ErrorFormat;
+import io.vfleet.wire.http.HttpError;
+import io.vfleet.wire.http.HttpExchange;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** The list of virtual machines. A search through many goes on turn by turn, so that the loop's others wait little. */
-final class VmDoor implements Door {
+/**
+ * Lists virtual machines; a long search continues turn by turn so that the event loop stays responsive. A search
+ * through many goes on turn by turn, so that the loop's others wait little.
+ */
+final class VmListEndpoint implements Endpoint {
     private static final long TURN_NANOS = 2_000_000;
     private static final int OK = 200;
 
-    private final Supplier<Calls> calls;
-    private final Form form;
+    private final Supplier<VCenterApi> calls;
+    private final RestFormat form;
 
-    VmDoor(Supplier<Calls> calls, Form form) {
+    VmListEndpoint(Supplier<VCenterApi> calls, RestFormat form) {
         this.calls = calls;
         this.form = form;
     }
 
     @Override
-    public Wording wording(String path) {
+    public ErrorFormat errorFormat(String path) {
         return form;
     }
 
     @Override
-    public void open(Exchange exchange) {
-        exchange.isOn(RestReply.PROTOCOL, "VirtualMachine", "");
+    public void handle(HttpExchange exchange) {
+        exchange.describeCall(SessionReply.PROTOCOL, "VirtualMachine", "");
         exchange.body(_ -> {
             if (exchange.verb().equals("GET")) list(exchange);
-            else exchange.with("allow", "GET").refuse(Refusal.WRONG_VERB);
+            else exchange.putHeader("allow", "GET").answerError(HttpError.WRONG_VERB);
         });
     }
 
-    private void list(Exchange exchange) {
-        Calls vcenter = calls.get();
+    private void list(HttpExchange exchange) {
+        VCenterApi vcenter = calls.get();
         Session session = exchange.token(vcenter::session);
         if (session == null) {
             form.unauthenticated(exchange);
             return;
         }
-        switch (Query.of(exchange.query())) {
-            case Query.Refused(VapiError error, Message message) -> form.refuse(exchange, error, message);
-            case Query.Asked(var filter) -> {
+        switch (VmQuery.of(exchange.query())) {
+            case VmQuery.InvalidVmQuery(VapiError error, LocalizableMessage message) ->
+                form.refuse(exchange, error, message);
+            case VmQuery.ValidVmQuery(var filter) -> {
                 AtomicBoolean gone = new AtomicBoolean();
-                exchange.onGone(() -> gone.set(true));
+                exchange.onClientGone(() -> gone.set(true));
                 look(exchange, vcenter.search(session, filter), gone);
             }
         }
     }
 
-    private void look(Exchange exchange, VmSearch search, AtomicBoolean gone) {
+    private void look(HttpExchange exchange, VmSearch search, AtomicBoolean gone) {
         Clock clock = exchange.loop().clock();
         long begun = clock.nanos();
         boolean more = !gone.get();
         while (more && clock.nanos() - begun < TURN_NANOS) more = search.more();
-        if (more) exchange.later(() -> look(exchange, search, gone));
-        else if (search.tooMany()) form.refuse(exchange, VapiError.UNABLE_TO_ALLOCATE_RESOURCE, Message.TOO_MANY_VMS);
-        else exchange.answer(OK, new VmList(form, search));
+        if (more) exchange.runLater(() -> look(exchange, search, gone));
+        else if (search.tooMany())
+            form.refuse(exchange, VapiError.UNABLE_TO_ALLOCATE_RESOURCE, LocalizableMessage.TOO_MANY_VMS);
+        else exchange.answer(OK, new VmListContent(form, search));
     }
 }

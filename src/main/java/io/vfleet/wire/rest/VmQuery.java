@@ -13,10 +13,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query asks for. A parameter is repeated for each of its values, as {@code names=a&names=b}, or numbered, as
- * {@code filter.names.1=a&filter.names.2=b}; a name is known with and without {@code filter.} before it.
+ * Parses the query parameters of the virtual machine list into a {@link io.vfleet.operation.VmFilter}. A parameter is
+ * repeated for each of its values, as {@code names=a&names=b}, or numbered, as {@code
+ * filter.names.1=a&filter.names.2=b}; a name is known with and without {@code filter.} before it.
  */
-final class Query {
+final class VmQuery {
     private static final String PREFIX = "filter.";
     private static final Map<String, PowerState> POWER_STATES =
             Map.of("POWERED_OFF", PowerState.OFF, "POWERED_ON", PowerState.ON, "SUSPENDED", PowerState.SUSPENDED);
@@ -24,27 +25,27 @@ final class Query {
             Set.of("vms", "names", "folders", "datacenters", "hosts", "clusters", "resource_pools", "power_states");
 
     /** What a query turned out to be. */
-    sealed interface Read {}
+    sealed interface ParsedVmQuery {}
 
-    record Asked(VmFilter filter) implements Read {}
+    record ValidVmQuery(VmFilter filter) implements ParsedVmQuery {}
 
-    record Refused(VapiError error, Message message) implements Read {}
+    record InvalidVmQuery(VapiError error, LocalizableMessage message) implements ParsedVmQuery {}
 
     private final Map<String, Set<String>> values = new HashMap<>();
 
-    private Query() {}
+    private VmQuery() {}
 
-    static Read of(String text) {
-        Query query = new Query();
+    static ParsedVmQuery of(String text) {
+        VmQuery query = new VmQuery();
         for (String pair : text.isEmpty() ? new String[0] : text.split("&", -1)) {
-            Refused refused = query.take(pair);
+            InvalidVmQuery refused = query.addParameter(pair);
             if (refused != null) return refused;
         }
         return query.filter();
     }
 
     /** The automation API's word for a power state. */
-    static String word(PowerState power) {
+    static String wireName(PowerState power) {
         return switch (power) {
             case OFF -> "POWERED_OFF";
             case ON -> "POWERED_ON";
@@ -52,34 +53,35 @@ final class Query {
         };
     }
 
-    private @Nullable Refused take(String pair) {
+    private @Nullable InvalidVmQuery addParameter(String pair) {
         int equals = pair.indexOf('=');
-        String name = bare(equals < 0 ? pair : pair.substring(0, equals));
-        if (!KNOWN.contains(name)) return new Refused(VapiError.UNEXPECTED_INPUT, Message.unexpected(name));
+        String name = baseName(equals < 0 ? pair : pair.substring(0, equals));
+        if (!KNOWN.contains(name))
+            return new InvalidVmQuery(VapiError.UNEXPECTED_INPUT, LocalizableMessage.unexpectedParameter(name));
         String value = equals < 0 ? "" : pair.substring(equals + 1);
         try {
             values.computeIfAbsent(name, _ -> new HashSet<>()).add(URLDecoder.decode(value, UTF_8));
             return null;
         } catch (IllegalArgumentException _) {
-            return wrong(name, value, "percent signs with two digits each");
+            return invalid(name, value, "percent signs with two digits each");
         }
     }
 
-    private static String bare(String parameter) {
+    private static String baseName(String parameter) {
         String name = parameter.startsWith(PREFIX) ? parameter.substring(PREFIX.length()) : parameter;
         int dot = name.lastIndexOf('.');
         boolean numbered = dot >= 0 && name.substring(dot + 1).chars().allMatch(c -> c >= '0' && c <= '9');
         return numbered ? name.substring(0, dot) : name;
     }
 
-    private Read filter() {
+    private ParsedVmQuery filter() {
         Set<PowerState> powers = EnumSet.noneOf(PowerState.class);
         for (String word : of("power_states", values)) {
             PowerState power = POWER_STATES.get(word);
-            if (power == null) return wrong("power_states", word, "POWERED_OFF, POWERED_ON or SUSPENDED");
+            if (power == null) return invalid("power_states", word, "POWERED_OFF, POWERED_ON or SUSPENDED");
             powers.add(power);
         }
-        return new Asked(new VmFilter(
+        return new ValidVmQuery(new VmFilter(
                 of("vms", values),
                 of("names", values),
                 of("folders", values),
@@ -94,7 +96,7 @@ final class Query {
         return values.getOrDefault(name, Set.of());
     }
 
-    private static Refused wrong(String parameter, String value, String need) {
-        return new Refused(VapiError.INVALID_ARGUMENT, Message.wrong(parameter, value, need));
+    private static InvalidVmQuery invalid(String parameter, String value, String need) {
+        return new InvalidVmQuery(VapiError.INVALID_ARGUMENT, LocalizableMessage.invalidValue(parameter, value, need));
     }
 }

@@ -1,4 +1,7 @@
-/** The little of the automation API that clients need to begin: sessions and the list of virtual machines. */
+/**
+ * The part of the vSphere Automation API that is served: sessions and the list of virtual machines, under /api and
+ * /rest.
+ */
 @NullMarked
 package io.vfleet.wire.rest;
 

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param shown nothing newer is in the answer
  * @param read nothing newer is taken from the request
  */
-record SoapAction(Release shown, Release read) {
+public record SoapAction(Release shown, Release read) {
     /** Clients that name no release are shown the oldest schema there is a client for, and may ask for everything. */
     private static final SoapAction NONE = new SoapAction(Release.of("2.5"), Release.NEWEST);
 
-    static SoapAction of(@Nullable String header) {
+    public static SoapAction of(@Nullable String header) {
         if (header == null) return NONE;
         String action = header.replace("\"", "").strip();
         int slash = action.lastIndexOf('/');

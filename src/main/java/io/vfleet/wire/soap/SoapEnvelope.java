@@ -1,17 +1,17 @@
 package io.vfleet.wire.soap;
 
 import io.vfleet.meta.DataObject;
-import io.vfleet.meta.Kind;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
-import io.vfleet.wire.Bytes;
-import io.vfleet.wire.Slices;
+import io.vfleet.wire.ByteArrayBuilder;
+import io.vfleet.wire.ChunkedContent;
 import org.jspecify.annotations.Nullable;
 
-/** What stands around an answer. */
-final class Envelope {
-    static final String XML = "text/xml; charset=utf-8";
-    static final int OK = 200;
-    static final int FAULT = 500;
+/** Writes the SOAP envelope around results and faults. */
+public final class SoapEnvelope {
+    public static final String XML = "text/xml; charset=utf-8";
+    public static final int OK = 200;
+    public static final int FAULT = 500;
 
     private static final String BEGIN = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<soapenv:Envelope"
             + " xmlns:soapenc=\"http://schemas.xmlsoap.org/soap/encoding/\""
@@ -21,50 +21,54 @@ final class Envelope {
     private static final String END = "\n</soapenv:Body>\n</soapenv:Envelope>";
     private static final String END_OF_FAULT = "</soapenv:Fault>" + END;
     private static final String NAMESPACE = " xmlns=\"urn:vim25\"";
-    private static final Tag RETURN = new Tag("returnval");
-    private static final TypeRef NOTHING = new TypeRef(Kind.VOID, "void", false, true, false);
+    private static final XmlTag RETURN = new XmlTag("returnval");
+    private static final TypeRef NOTHING = new TypeRef(TypeKind.VOID, "void", false, true, false);
 
-    private Envelope() {}
+    private SoapEnvelope() {}
 
-    /** @param value null for void and for unset */
-    static Slices answer(Dialect dialect, String method, @Nullable TypeRef type, @Nullable Object value) {
+    /** {@code value}: null for void and for unset. */
+    static ChunkedContent answer(SoapDialect dialect, String method, @Nullable TypeRef type, @Nullable Object value) {
         return SoapWriter.of(
                 dialect,
-                Tag.ascii(BEGIN + "<" + method + "Response" + NAMESPACE + ">"),
+                XmlTag.ascii(BEGIN + "<" + method + "Response" + NAMESPACE + ">"),
                 RETURN,
                 type == null ? NOTHING : type,
                 value,
-                Tag.ascii("</" + method + "Response>" + END));
+                XmlTag.ascii("</" + method + "Response>" + END));
     }
 
-    static Slices fault(Dialect dialect, DataObject fault, String text) {
-        Bytes begin = beginOfFault("ServerFaultCode", text);
-        begin.ascii("<detail>");
-        String name = dialect.shape(fault.type()).name() + "Fault";
+    static ChunkedContent fault(SoapDialect dialect, DataObject fault, String text) {
+        ByteArrayBuilder begin = beginOfFault("ServerFaultCode", text);
+        begin.putAscii("<detail>");
+        String name = dialect.layout(fault.type()).name() + "Fault";
         return SoapWriter.bare(
-                dialect, begin.copy(), new Tag(name, NAMESPACE), fault, Tag.ascii("</detail>" + END_OF_FAULT));
+                dialect,
+                begin.toByteArray(),
+                new XmlTag(name, NAMESPACE),
+                fault,
+                XmlTag.ascii("</detail>" + END_OF_FAULT));
     }
 
     /** Of a request that could not be read. */
-    static Bytes clientFault(String text) {
-        Bytes fault = beginOfFault("ClientFaultCode", text);
-        fault.ascii(END_OF_FAULT);
+    public static ByteArrayBuilder clientFault(String text) {
+        ByteArrayBuilder fault = beginOfFault("ClientFaultCode", text);
+        fault.putAscii(END_OF_FAULT);
         return fault;
     }
 
     /** What went wrong on our side, before or after there was a vCenter to tell it. */
-    static Bytes systemError(String text) {
-        Bytes fault = beginOfFault("ServerFaultCode", text);
-        fault.ascii("<detail><SystemErrorFault" + NAMESPACE + " xsi:type=\"SystemError\"><reason></reason>"
+    static ByteArrayBuilder systemError(String text) {
+        ByteArrayBuilder fault = beginOfFault("ServerFaultCode", text);
+        fault.putAscii("<detail><SystemErrorFault" + NAMESPACE + " xsi:type=\"SystemError\"><reason></reason>"
                 + "</SystemErrorFault></detail>" + END_OF_FAULT);
         return fault;
     }
 
-    private static Bytes beginOfFault(String code, String text) {
-        Bytes begin = new Bytes(1024);
-        begin.ascii(BEGIN + "<soapenv:Fault><faultcode>" + code + "</faultcode><faultstring>");
+    private static ByteArrayBuilder beginOfFault(String code, String text) {
+        ByteArrayBuilder begin = new ByteArrayBuilder(1024);
+        begin.putAscii(BEGIN + "<soapenv:Fault><faultcode>" + code + "</faultcode><faultstring>");
         XmlText.put(begin, text);
-        begin.ascii("</faultstring>");
+        begin.putAscii("</faultstring>");
         return begin;
     }
 }

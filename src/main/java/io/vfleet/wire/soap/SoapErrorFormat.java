@@ -1,32 +1,32 @@
 package io.vfleet.wire.soap;
 
-import io.vfleet.wire.Bytes;
-import io.vfleet.wire.Refusal;
-import io.vfleet.wire.Wording;
+import io.vfleet.wire.ByteArrayBuilder;
+import io.vfleet.wire.http.ErrorFormat;
+import io.vfleet.wire.http.HttpError;
 
 /**
- * What needs no vCenter, as clients of SOAP read it: a fault in an envelope. Overload alone is plain text, for so a vCenter
- * says that it has no room.
+ * Formats HTTP errors as SOAP faults; overload alone is plain text, as a vCenter answers it. Overload alone is plain
+ * text, for so a vCenter says that it has no room.
  */
-final class SoapWording implements Wording {
-    static final SoapWording OWN = new SoapWording();
+public final class SoapErrorFormat implements ErrorFormat {
+    public static final SoapErrorFormat INSTANCE = new SoapErrorFormat();
 
     private static final String PLAIN = "text/plain; charset=utf-8";
 
-    private SoapWording() {}
+    private SoapErrorFormat() {}
 
     @Override
-    public String contentType(Refusal refusal) {
-        return refusal == Refusal.BUSY ? PLAIN : Envelope.XML;
+    public String contentType(HttpError refusal) {
+        return refusal == HttpError.BUSY ? PLAIN : SoapEnvelope.XML;
     }
 
     @Override
-    public Bytes body(Refusal refusal) {
+    public ByteArrayBuilder body(HttpError refusal) {
         return switch (refusal) {
             case BAD_REQUEST, NO_SESSION, NOT_FOUND, WRONG_VERB, TOO_SLOW, TOO_BIG ->
-                Envelope.clientFault(refusal.text());
-            case BROKEN -> Envelope.systemError(refusal.text());
-            case BUSY -> Wording.ascii(refusal.text() + "\n");
+                SoapEnvelope.clientFault(refusal.text());
+            case BROKEN -> SoapEnvelope.systemError(refusal.text());
+            case BUSY -> ErrorFormat.ascii(refusal.text() + "\n");
         };
     }
 }

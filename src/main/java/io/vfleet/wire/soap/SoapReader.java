@@ -3,18 +3,18 @@ package io.vfleet.wire.soap;
 import io.vfleet.meta.AnyValue;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.DataType;
-import io.vfleet.meta.Kind;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
 import io.vfleet.meta.Parameter;
 import io.vfleet.meta.Release;
 import io.vfleet.meta.Slot;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
-import io.vfleet.wire.Place;
+import io.vfleet.wire.codec.DecodeContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,24 +23,24 @@ import org.jspecify.annotations.Nullable;
  * Reads a call's element into the arguments of a method, in whatever order they stand. What the tables do not know, in
  * the request's release, is refused with its path.
  */
-final class SoapReader {
-    static final String THIS = "_this";
+public final class SoapReader {
+    public static final String THIS = "_this";
     private static final String REFERENCE = "ManagedObjectReference";
-    private static final TypeRef ANY_REFERENCE = new TypeRef(Kind.MOREF, "ManagedObject", false, false, false);
-    private static final TypeRef STRING = new TypeRef(Kind.STRING, "string", false, false, false);
+    private static final TypeRef ANY_REFERENCE = new TypeRef(TypeKind.MOREF, "ManagedObject", false, false, false);
+    private static final TypeRef STRING = new TypeRef(TypeKind.STRING, "string", false, false, false);
 
     private final Metamodel metamodel = Metamodel.load();
     private final Release release;
     private final Release needed;
     private final boolean lenient;
-    private final Place place = new Place();
-    private final SoapScalars scalars;
+    private final DecodeContext context = new DecodeContext();
+    private final SoapScalarReader scalars;
 
     private SoapReader(SoapAction action, boolean lenient) {
         this.release = action.read();
         this.needed = action.shown();
         this.lenient = lenient;
-        this.scalars = new SoapScalars(metamodel, release, place);
+        this.scalars = new SoapScalarReader(metamodel, release, context);
     }
 
     /**
@@ -50,24 +50,25 @@ final class SoapReader {
      * @param lenient whether a value that does not tell its type, where anything may stand, is taken for a string
      * @return what is wrong with the call, null when nothing is; then the arguments are of no use
      */
-    static @Nullable Fault read(Element call, Method method, SoapAction action, boolean lenient, Arguments into) {
+    public static @Nullable Fault read(
+            XmlElement call, Method method, SoapAction action, boolean lenient, Arguments into) {
         return new SoapReader(action, lenient).arguments(call, method, into);
     }
 
-    private @Nullable Fault arguments(Element call, Method method, Arguments into) {
-        for (Element element : call.children()) {
+    private @Nullable Fault arguments(XmlElement call, Method method, Arguments into) {
+        for (XmlElement element : call.children()) {
             if (element.name().equals(THIS)) continue;
             int index = method.parameterIndex(element.name());
             Parameter parameter = index < 0 ? null : method.parameters().get(index);
             TypeRef type = parameter == null || !release.knows(parameter.since()) ? null : parameter.type();
             Object value = member(call, element, type, index < 0 ? null : into.get(index));
-            if (place.isWrong()) return place.fault();
+            if (context.hasFault()) return context.fault();
             into.set(index, value);
         }
         for (Parameter parameter : method.parameters()) {
             need(parameter.name(), parameter.type(), parameter.since(), into.get(parameter.index()));
         }
-        return place.fault();
+        return context.fault();
     }
 
     /**
@@ -77,39 +78,40 @@ final class SoapReader {
      * @param before what the member is by now
      * @return what it is then; null when it is unset, and when it was refused
      */
-    private @Nullable Object member(Element owner, Element element, @Nullable TypeRef type, @Nullable Object before) {
+    private @Nullable Object member(
+            XmlElement owner, XmlElement element, @Nullable TypeRef type, @Nullable Object before) {
         if (before != null && type != null && type.array()) return before;
-        int back = place.in(element.name());
+        int back = context.enter(element.name());
         Object value = null;
         if (type == null) {
-            place.refuse("there is no such member");
+            context.refuseValue("there is no such member");
         } else if (type.array()) {
             value = items(type.element(), owner.children(), element.name());
         } else if (before != null) {
-            place.refuse("set twice");
+            context.refuseValue("set twice");
         } else {
             value = one(type, element);
         }
-        if (!place.isWrong()) place.back(back);
+        if (!context.hasFault()) context.leave(back);
         return value;
     }
 
-    /** @param name of the elements that are items, null for all */
-    private List<Object> items(TypeRef type, List<Element> elements, @Nullable String name) {
+    /** {@code name}: of the elements that are items, null for all. */
+    private List<Object> items(TypeRef type, List<XmlElement> elements, @Nullable String name) {
         List<Object> items = new ArrayList<>();
-        for (Element element : elements) {
+        for (XmlElement element : elements) {
             if (name != null && !element.name().equals(name)) continue;
-            int back = place.in(items.size());
+            int back = context.enter(items.size());
             Object item = one(type, element);
-            if (place.isWrong()) return items;
+            if (context.hasFault()) return items;
             if (item != null) items.add(item);
-            place.back(back);
+            context.leave(back);
         }
         return items;
     }
 
     /** Null when the value is unset, and when it was refused. */
-    private @Nullable Object one(TypeRef type, Element element) {
+    private @Nullable Object one(TypeRef type, XmlElement element) {
         if (element.isNil()) return null;
         return switch (type.kind()) {
             case ANY -> any(element);
@@ -119,96 +121,96 @@ final class SoapReader {
         };
     }
 
-    private @Nullable Object any(Element element) {
+    private @Nullable Object any(XmlElement element) {
         String told = element.xsiType();
         if (told == null) {
             if (lenient) return scalars.read(STRING, element);
-            place.refuse("need an xsi:type");
+            context.refuseValue("need an xsi:type");
             return null;
         }
         if (told.equals(REFERENCE)) return reference(ANY_REFERENCE, element);
-        if (told.equals(Dialect.WRAPPING)) return wrapped(metamodel.data("MethodFault"), element);
+        if (told.equals(SoapDialect.WRAPPING)) return wrapped(metamodel.data("MethodFault"), element);
         TypeRef type = metamodel.anyType(told);
         if (type == null) {
-            place.wrong(new Fault.InvalidType(told));
+            context.fail(new Fault.InvalidType(told));
             return null;
         }
         if (type.array()) return AnyValue.of(type, items(type.element(), element.children(), null));
-        if (type.kind() == Kind.DATA) return object(metamodel.data(type.name()), element);
-        if (type.kind() == Kind.ANY) return scalars.read(STRING, element);
+        if (type.kind() == TypeKind.DATA) return object(metamodel.data(type.name()), element);
+        if (type.kind() == TypeKind.ANY) return scalars.read(STRING, element);
         Object value = scalars.read(type, element);
         return value == null ? null : AnyValue.of(type, value);
     }
 
-    private @Nullable DataObject object(DataType declared, Element element) {
+    private @Nullable DataObject object(DataType declared, XmlElement element) {
         if (declared.isFault()) return wrapped(declared, element);
         DataType type = typed(declared, element);
         return type == null ? null : members(type, element);
     }
 
     /** The type that the element tells, or the declared one; null, and refused, when it does not fit. */
-    private @Nullable DataType typed(DataType declared, Element element) {
+    private @Nullable DataType typed(DataType declared, XmlElement element) {
         String told = element.xsiType();
         DataType type = told == null ? declared : metamodel.dataType(told);
         if (told != null && (type == null || !release.knows(type.since()))) {
-            place.wrong(new Fault.InvalidType(told));
+            context.fail(new Fault.InvalidType(told));
             return null;
         }
         if (type == null || !type.is(declared)) {
-            place.refuse("need a " + declared.name() + ", not a " + told);
+            context.refuseValue("need a " + declared.name() + ", not a " + told);
             return null;
         }
         return type;
     }
 
     /** A fault in an object stands in a wrapping, its text beside it; here it carries its text itself. */
-    private @Nullable DataObject wrapped(DataType declared, Element element) {
-        Element bare = element.child(Dialect.WRAPPED);
+    private @Nullable DataObject wrapped(DataType declared, XmlElement element) {
+        XmlElement bare = element.child(SoapDialect.WRAPPED);
         if (bare == null) {
-            place.refuse("need a " + Dialect.WRAPPED);
+            context.refuseValue("need a " + SoapDialect.WRAPPED);
             return null;
         }
-        int back = place.in(Dialect.WRAPPED);
+        int back = context.enter(SoapDialect.WRAPPED);
         DataType type = typed(declared, bare);
         DataObject fault = type == null ? null : members(type, bare);
         if (fault == null) return null;
-        place.back(back);
-        Element text = element.child("localizedMessage");
-        return text == null ? fault : fault.set(Dialect.TEXT, text.text());
+        context.leave(back);
+        XmlElement text = element.child("localizedMessage");
+        return text == null ? fault : fault.set(SoapDialect.TEXT, text.text());
     }
 
-    private @Nullable DataObject members(DataType type, Element element) {
+    private @Nullable DataObject members(DataType type, XmlElement element) {
         DataObject object = new DataObject(type);
-        for (Element child : element.children()) {
+        for (XmlElement child : element.children()) {
             Slot slot = type.slot(child.name());
             boolean known = slot != null && release.knows(slot.since());
             Object before = slot == null ? null : object.get(slot.index());
             Object value = member(element, child, known && slot != null ? slot.type() : null, before);
-            if (slot == null || place.isWrong()) return null;
+            if (slot == null || context.hasFault()) return null;
             object.set(slot.index(), value);
         }
         for (Slot slot : type.slots()) need(slot.name(), slot.type(), slot.since(), object.get(slot.index()));
-        return place.isWrong() ? null : object;
+        return context.hasFault() ? null : object;
     }
 
-    private @Nullable MoRef reference(TypeRef declared, Element element) {
+    private @Nullable MoRef reference(TypeRef declared, XmlElement element) {
         MoRef reference = reference(element);
         ManagedType managed = reference == null ? null : metamodel.managedType(reference.type());
         if (managed != null && managed.is(metamodel.managed(declared.name()))) return reference;
-        place.refuse("need a reference to a " + declared.name());
+        context.refuseValue("need a reference to a " + declared.name());
         return null;
     }
 
     /** What an element refers to, null when it has no type or no id. */
-    static @Nullable MoRef reference(Element element) {
+    public static @Nullable MoRef reference(XmlElement element) {
         String id = element.text().strip();
         return element.type() == null || id.isEmpty() ? null : new MoRef(element.type(), id);
     }
 
     private void need(String name, TypeRef type, Release since, @Nullable Object value) {
         if (value != null || type.optional() || !needed.knows(since)) return;
-        int before = place.in(name);
-        place.refuse("required, but not set");
-        place.back(before);
+        int before = context.enter(name);
+        context.refuseValue("required, but not set");
+        context.leave(before);
     }
 }

@@ -3,25 +3,25 @@ package io.vfleet.wire.soap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an envelope holds.
+ * The call and the header fields of a SOAP request.
  *
  * @param call the method by its name, its arguments in it
  * @param operationId what the client calls this request in its own logs; null when the header does not say
  * @param signed whether the header brings a token that somebody else is said to have signed
  * @param token of the session, where the header says it; null when it does not
  */
-record Request(
-        Element call,
+public record SoapRequest(
+        XmlElement call,
         @Nullable String operationId,
         boolean signed,
         @Nullable String token) {
 
     /** Null when the element is no envelope with a call in it. */
-    static @Nullable Request of(Element envelope) {
-        Element body = envelope.name().equals("Envelope") ? envelope.child("Body") : null;
+    public static @Nullable SoapRequest of(XmlElement envelope) {
+        XmlElement body = envelope.name().equals("Envelope") ? envelope.child("Body") : null;
         if (body == null || body.children().isEmpty()) return null;
-        Element header = envelope.child("Header");
-        return new Request(
+        XmlElement header = envelope.child("Header");
+        return new SoapRequest(
                 body.children().getFirst(),
                 text(header, "operationID"),
                 header != null && header.child("Security") != null,
@@ -33,8 +33,8 @@ record Request(
         return text == null ? null : text.replace("\"", "");
     }
 
-    private static @Nullable String text(@Nullable Element header, String name) {
-        Element element = header == null ? null : header.child(name);
+    private static @Nullable String text(@Nullable XmlElement header, String name) {
+        XmlElement element = header == null ? null : header.child(name);
         return element == null ? null : element.text().strip();
     }
 }

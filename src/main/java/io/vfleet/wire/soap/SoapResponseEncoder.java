@@ -2,29 +2,29 @@ package io.vfleet.wire.soap;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.TypeRef;
-import io.vfleet.wire.Encoding;
-import io.vfleet.wire.Exchange;
+import io.vfleet.wire.http.HttpExchange;
+import io.vfleet.wire.http.ResponseEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers to one method in one dialect.
+ * Encodes results of one method as SOAP for one release.
  *
  * @param type of the value to come; null when only a fault can
  */
-record SoapEncoding(
-        Dialect dialect, String method, @Nullable TypeRef type) implements Encoding {
+public record SoapResponseEncoder(
+        SoapDialect dialect, String method, @Nullable TypeRef type) implements ResponseEncoder {
     @Override
-    public void value(Exchange exchange, @Nullable Object value) {
-        exchange.answer(Envelope.OK, Envelope.XML, Envelope.answer(dialect, method, type, value));
+    public void value(HttpExchange exchange, @Nullable Object value) {
+        exchange.answer(SoapEnvelope.OK, SoapEnvelope.XML, SoapEnvelope.answer(dialect, method, type, value));
     }
 
     @Override
-    public void fault(Exchange exchange, DataObject fault, String text) {
-        exchange.answer(Envelope.FAULT, Envelope.XML, Envelope.fault(dialect, fault, text));
+    public void fault(HttpExchange exchange, DataObject fault, String text) {
+        exchange.answer(SoapEnvelope.FAULT, SoapEnvelope.XML, SoapEnvelope.fault(dialect, fault, text));
     }
 
     @Override
-    public void token(Exchange exchange, String token) {
-        exchange.withQuotedToken(token);
+    public void token(HttpExchange exchange, String token) {
+        exchange.putQuotedToken(token);
     }
 }

@@ -1,12 +1,12 @@
 package io.vfleet.wire.soap;
 
 import io.vfleet.meta.EnumType;
-import io.vfleet.meta.Kind;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
-import io.vfleet.wire.Place;
-import io.vfleet.wire.Times;
+import io.vfleet.wire.Rfc3339Time;
+import io.vfleet.wire.codec.DecodeContext;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,21 +17,24 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Reads single values that are no objects from an element's text. What does not fit is refused, never bent. */
-final class SoapScalars {
+/**
+ * Reads scalar values from an element's text; values that do not fit the type are refused, never converted. What does
+ * not fit is refused, never bent.
+ */
+final class SoapScalarReader {
     private final Metamodel metamodel;
     private final Release release;
-    private final Place place;
+    private final DecodeContext context;
 
-    SoapScalars(Metamodel metamodel, Release release, Place place) {
+    SoapScalarReader(Metamodel metamodel, Release release, DecodeContext context) {
         this.metamodel = metamodel;
         this.release = release;
-        this.place = place;
+        this.context = context;
     }
 
     /** Null when it was refused. */
     @Nullable
-    Object read(TypeRef type, Element element) {
+    Object read(TypeRef type, XmlElement element) {
         if (!element.children().isEmpty()) return refused("need text, not elements");
         String text = element.text();
         return switch (type.kind()) {
@@ -54,7 +57,7 @@ final class SoapScalars {
         };
     }
 
-    private @Nullable Object number(Kind kind, String text) {
+    private @Nullable Object number(TypeKind kind, String text) {
         try {
             return switch (kind) {
                 case BYTE -> Byte.valueOf(text);
@@ -69,11 +72,11 @@ final class SoapScalars {
     }
 
     /** Infinite is what says so, not what does not fit. */
-    private static Object real(Kind kind, String text) {
+    private static Object real(TypeKind kind, String text) {
         double number = Double.parseDouble(XmlText.real(text));
-        boolean fits = kind == Kind.DOUBLE || !Double.isFinite(number) || Math.abs(number) <= Float.MAX_VALUE;
+        boolean fits = kind == TypeKind.DOUBLE || !Double.isFinite(number) || Math.abs(number) <= Float.MAX_VALUE;
         if (!fits || (Double.isInfinite(number) && !text.endsWith("INF"))) throw new NumberFormatException(text);
-        return kind == Kind.FLOAT ? (Object) (float) number : (Object) number;
+        return kind == TypeKind.FLOAT ? (Object) (float) number : (Object) number;
     }
 
     private @Nullable Object constant(TypeRef type, String text) {
@@ -89,7 +92,7 @@ final class SoapScalars {
                     DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
             Instant instant =
                     time instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(time);
-            if (Times.hasForm(instant)) return instant;
+            if (Rfc3339Time.isWritable(instant)) return instant;
         } catch (DateTimeException _) {
             // Refused below, as a time that no answer could show.
         }
@@ -105,7 +108,7 @@ final class SoapScalars {
     }
 
     private @Nullable Object refused(String why) {
-        place.refuse(why);
+        context.refuseValue(why);
         return null;
     }
 }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One element of a request: the attributes that mean something here, its text, and the elements in it. */
-final class Element {
+/** One element of a request: its relevant attributes, its text and its child elements. */
+public final class XmlElement {
     private final String name;
     private final @Nullable String xsiType;
     private final @Nullable String type;
     private final boolean nil;
-    private @Nullable List<Element> children;
+    private @Nullable List<XmlElement> children;
     private String text = "";
     private @Nullable StringBuilder parts;
 
@@ -20,14 +20,14 @@ final class Element {
      * @param xsiType the type that the sender says it is of
      * @param type of the object that is referred to
      */
-    Element(String name, @Nullable String xsiType, @Nullable String type, boolean nil) {
+    XmlElement(String name, @Nullable String xsiType, @Nullable String type, boolean nil) {
         this.name = name;
         this.xsiType = xsiType;
         this.type = type;
         this.nil = nil;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -45,25 +45,24 @@ final class Element {
         return nil;
     }
 
-    List<Element> children() {
+    public List<XmlElement> children() {
         return children == null ? List.of() : children;
     }
 
-    void add(Element child) {
+    void add(XmlElement child) {
         if (children == null) children = new ArrayList<>();
         children.add(child);
     }
 
     /** The first of that name, null when there is none. */
-    @Nullable
-    Element child(String wanted) {
-        for (Element child : children()) {
+    public @Nullable XmlElement child(String wanted) {
+        for (XmlElement child : children()) {
             if (child.name.equals(wanted)) return child;
         }
         return null;
     }
 
-    String text() {
+    public String text() {
         return parts == null ? text : parts.toString();
     }
 

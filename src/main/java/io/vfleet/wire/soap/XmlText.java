@@ -2,18 +2,18 @@ package io.vfleet.wire.soap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vfleet.wire.Bytes;
+import io.vfleet.wire.ByteArrayBuilder;
 
-/** Text between tags, in UTF-8. */
-final class XmlText {
+/** Writes text between XML tags in UTF-8. */
+public final class XmlText {
     private static final char UNKNOWN = '\uFFFD';
 
     private XmlText() {}
 
     /** What XML has no form for (control characters, half a surrogate pair) becomes U+FFFD. */
-    static void put(Bytes out, String text) {
+    public static void put(ByteArrayBuilder out, String text) {
         int length = text.length();
-        byte[] into = out.room(length);
+        byte[] into = out.ensureRoom(length);
         int start = out.length();
         int i = 0;
         for (; i < length; i++) {
@@ -21,7 +21,7 @@ final class XmlText {
             if (c < ' ' || c > '~' || c == '&' || c == '<' || c == '>') break;
             into[start + i] = (byte) c;
         }
-        out.wrote(i);
+        out.advance(i);
         if (i < length) out.put(escaped(text, i).getBytes(UTF_8));
     }
 
@@ -48,10 +48,10 @@ final class XmlText {
     }
 
     /** As the schema for XML has it, which knows infinity and not-a-number. */
-    static void real(Bytes out, double number, String text) {
-        if (Double.isNaN(number)) out.ascii("NaN");
-        else if (Double.isInfinite(number)) out.ascii(number > 0 ? "INF" : "-INF");
-        else out.ascii(text);
+    static void real(ByteArrayBuilder out, double number, String text) {
+        if (Double.isNaN(number)) out.putAscii("NaN");
+        else if (Double.isInfinite(number)) out.putAscii(number > 0 ? "INF" : "-INF");
+        else out.putAscii(text);
     }
 
     /** What Java reads the same number from; its own forms, such as 1d, 0x1p3 and Infinity, are none in XML and made unreadable. */

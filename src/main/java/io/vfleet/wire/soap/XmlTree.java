@@ -15,8 +15,11 @@ import javax.xml.stream.XMLStreamReader;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the text of a request into elements. Any thread; nothing outside the text is ever looked at. */
-final class XmlTree {
+/**
+ * Parses the text of a request into elements; any thread; no external entity is ever resolved. Any thread; nothing
+ * outside the text is ever looked at.
+ */
+public final class XmlTree {
     private static final String XSI = XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
     private static final int ATTRIBUTES_MAX = 32;
     private static final int ATTRIBUTE_CHARS_MAX = 4096;
@@ -26,30 +29,30 @@ final class XmlTree {
     private static final int ENVELOPE_DEPTH = 3;
 
     /** What the text turned out to be. */
-    sealed interface Parsed {}
+    public sealed interface ParsedXml {}
 
-    record Root(Element element) implements Parsed {}
+    public record XmlRoot(XmlElement element) implements ParsedXml {}
 
-    record Malformed(String message) implements Parsed {}
+    public record MalformedXml(String message) implements ParsedXml {}
 
     // A reader hands the names that it has met to its factory, which keeps them for good: clients make up long ones.
     private static final int NAMES_KEPT_BYTES_MAX = 64 * 1024;
 
     private final WstxInputFactory factory;
-    private final WstxInputFactory forgetful;
+    private final WstxInputFactory withoutSymbolTable;
     private final int nestingMax;
 
     /** Keeps no names. */
-    private static final class Forgetful extends WstxInputFactory {
+    private static final class NoSymbolTableInputFactory extends WstxInputFactory {
         @Override
         public void updateSymbolTable(SymbolTable met) {}
     }
 
-    /** @param nestingMax how deep elements may stand in a call's own */
-    XmlTree(int nestingMax) {
+    /** {@code nestingMax}: how deep elements may stand in a call's own. */
+    public XmlTree(int nestingMax) {
         this.nestingMax = nestingMax;
         this.factory = limited(new WstxInputFactory(), nestingMax);
-        this.forgetful = limited(new Forgetful(), nestingMax);
+        this.withoutSymbolTable = limited(new NoSymbolTableInputFactory(), nestingMax);
     }
 
     private static WstxInputFactory limited(WstxInputFactory factory, int nestingMax) {
@@ -68,27 +71,27 @@ final class XmlTree {
         return factory;
     }
 
-    Parsed parse(byte[] text) {
+    public ParsedXml parse(byte[] text) {
         XMLStreamReader reader = null;
         try {
-            WstxInputFactory own = text.length <= NAMES_KEPT_BYTES_MAX ? factory : forgetful;
+            WstxInputFactory own = text.length <= NAMES_KEPT_BYTES_MAX ? factory : withoutSymbolTable;
             reader = own.createXMLStreamReader(new ByteArrayInputStream(text));
             return read(reader);
         } catch (XMLStreamException e) {
-            return new Malformed("The request is no well-formed XML, or nested deeper than " + nestingMax
+            return new MalformedXml("The request is no well-formed XML, or nested deeper than " + nestingMax
                     + ", or an attribute is too long" + at(e.getLocation()) + ".");
         } finally {
             close(reader);
         }
     }
 
-    private static Parsed read(XMLStreamReader reader) throws XMLStreamException {
-        Deque<Element> open = new ArrayDeque<>();
-        Element root = null;
+    private static ParsedXml read(XMLStreamReader reader) throws XMLStreamException {
+        Deque<XmlElement> open = new ArrayDeque<>();
+        XmlElement root = null;
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    Element element = element(reader);
+                    XmlElement element = element(reader);
                     if (root == null) root = element;
                     if (!open.isEmpty()) open.peek().add(element);
                     open.push(element);
@@ -98,20 +101,20 @@ final class XmlTree {
                     if (!open.isEmpty()) open.peek().addText(reader.getText());
                 }
                 case XMLStreamConstants.DTD -> {
-                    return new Malformed("A document type is not accepted" + at(reader.getLocation()) + ".");
+                    return new MalformedXml("A document type is not accepted" + at(reader.getLocation()) + ".");
                 }
                 case XMLStreamConstants.ENTITY_REFERENCE -> {
-                    return new Malformed("An entity is not accepted" + at(reader.getLocation()) + ".");
+                    return new MalformedXml("An entity is not accepted" + at(reader.getLocation()) + ".");
                 }
                 default -> {}
             }
         }
-        return root == null ? new Malformed("There is no element.") : new Root(root);
+        return root == null ? new MalformedXml("There is no element.") : new XmlRoot(root);
     }
 
-    private static Element element(XMLStreamReader reader) {
+    private static XmlElement element(XMLStreamReader reader) {
         String nil = reader.getAttributeValue(XSI, "nil");
-        return new Element(
+        return new XmlElement(
                 reader.getLocalName(),
                 local(reader.getAttributeValue(XSI, "type")),
                 local(reader.getAttributeValue(XMLConstants.NULL_NS_URI, "type")),

@@ -1,4 +1,4 @@
-/** The vim25 API as SOAP: one path to post to, what a request's body says, and XML in answers. */
+/** SOAP messages: envelopes, XML read into a tree and then into arguments, and values written as XML. */
 @NullMarked
 package io.vfleet.wire.soap;
 

@@ -1,4 +1,4 @@
-package io.vfleet.access;
+package io.vfleet.access.authorization;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,19 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.access.session.ClientInfo;
+import io.vfleet.access.session.LoginResult;
+import io.vfleet.access.session.Session;
+import io.vfleet.access.session.Sessions;
 import io.vfleet.config.InvalidConfig;
-import io.vfleet.config.Limits;
-import io.vfleet.config.Users;
-import io.vfleet.config.Users.Grant;
-import io.vfleet.config.Users.User;
-import io.vfleet.engine.Secrets;
+import io.vfleet.config.server.Limits;
+import io.vfleet.config.server.UserSettings;
+import io.vfleet.config.server.UserSettings.Grant;
+import io.vfleet.config.server.UserSettings.UserAccount;
 import io.vfleet.engine.SteppedLoops;
+import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.meta.Metamodel;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class AccessTest {
+final class AccessControlTest {
     private static final int ROOT = 1;
     private static final int FOLDER = 2;
     private static final int VM = 3;
@@ -26,7 +30,7 @@ final class AccessTest {
     private static final String POWER_ON = "VirtualMachine.Interact.PowerOn";
 
     /** Root, a folder in it, a virtual machine in that. */
-    private static final Access.Tree TREE = new Access.Tree() {
+    private static final AccessControl.EntityTree TREE = new AccessControl.EntityTree() {
         @Override
         public int parent(int entity) {
             return entity - 1;
@@ -40,21 +44,21 @@ final class AccessTest {
 
     @Test
     void anAdministratorMayDoEverythingEverywhere() {
-        Users users = users(new Grant("eve", "Admin", "/", true));
+        UserSettings users = users(new Grant("eve", "Admin", "/", true));
         assertTrue(may(users, VM, SNAPSHOT));
         assertTrue(may(users, ROOT, "Anything.AtAll"));
     }
 
     @Test
     void aRoleAllowsWhatItNames() {
-        Users users = users(new Grant("eve", "BackupOperator", "/", true));
+        UserSettings users = users(new Grant("eve", "BackupOperator", "/", true));
         assertTrue(may(users, VM, SNAPSHOT));
         assertFalse(may(users, VM, POWER_ON));
     }
 
     @Test
     void theNearestPermissionHidesThoseAbove() {
-        Users users = users(new Grant("eve", "Admin", "/", true), new Grant("eve", "ReadOnly", "/vm", true));
+        UserSettings users = users(new Grant("eve", "Admin", "/", true), new Grant("eve", "ReadOnly", "/vm", true));
         assertTrue(may(users, ROOT, SNAPSHOT));
         assertFalse(may(users, VM, SNAPSHOT));
         assertTrue(may(users, VM, "System.Read"));
@@ -62,14 +66,14 @@ final class AccessTest {
 
     @Test
     void aPermissionThatIsNotHandedDownHoldsForItsObjectOnly() {
-        Users users = users(new Grant("eve", "Admin", "/vm", false));
+        UserSettings users = users(new Grant("eve", "Admin", "/vm", false));
         assertTrue(may(users, FOLDER, SNAPSHOT));
         assertFalse(may(users, VM, SNAPSHOT));
     }
 
     @Test
     void theWayToWhatAUserMayViewMayBeViewedButNotRead() {
-        Users users = users(new Grant("eve", "BackupOperator", "/vm/one", true));
+        UserSettings users = users(new Grant("eve", "BackupOperator", "/vm/one", true));
         assertTrue(may(users, ROOT, "System.View"));
         assertTrue(may(users, FOLDER, "System.View"));
         assertFalse(may(users, FOLDER, "System.Read"));
@@ -78,38 +82,39 @@ final class AccessTest {
     @Test
     void noWayIsShownToWhatMayNotBeViewedNorPastAPermissionThatSaysNo() {
         assertFalse(may(users(new Grant("eve", "NoAccess", "/vm", true)), ROOT, "System.View"));
-        Users users = users(new Grant("eve", "NoAccess", "/", false), new Grant("eve", "ReadOnly", "/vm/one", true));
+        UserSettings users =
+                users(new Grant("eve", "NoAccess", "/", false), new Grant("eve", "ReadOnly", "/vm/one", true));
         assertFalse(may(users, ROOT, "System.View"));
         assertTrue(may(users, FOLDER, "System.View"));
     }
 
     @Test
     void everybodyMayDoWhatIsAnonymousAndAUserWithoutPermissionsNothingElse() {
-        Users users = users();
+        UserSettings users = users();
         assertTrue(may(users, VM, "System.Anonymous"));
         assertFalse(may(users, VM, "System.View"));
-        assertFalse(new Access(users, TREE).known(login(users)));
+        assertFalse(new AccessControl(users, TREE).hasAnyPermission(login(users)));
     }
 
     @Test
     void aPathThatLeadsNowhereIsRefusedAtTheStart() {
-        Users users = users(new Grant("eve", "Admin", "/DC9", true));
-        var refusal = assertThrows(InvalidConfig.class, () -> new Access(users, TREE));
+        UserSettings users = users(new Grant("eve", "Admin", "/DC9", true));
+        var refusal = assertThrows(InvalidConfig.class, () -> new AccessControl(users, TREE));
         assertEquals(List.of("permissions: /DC9, need the path of an object of the inventory"), refusal.wrong());
     }
 
     @Test
     void permissionsAreShownWithTheDomain() {
-        Users users = users(new Grant("eve", "BackupOperator", "/vm", true));
+        UserSettings users = users(new Grant("eve", "BackupOperator", "/vm", true));
         assertEquals(
-                List.of(new Access.Permission(FOLDER, "VSPHERE.LOCAL\\eve", 101, true)),
-                new Access(users, TREE).permissions());
+                List.of(new AccessControl.EntityPermission(FOLDER, "VSPHERE.LOCAL\\eve", 101, true)),
+                new AccessControl(users, TREE).permissions());
     }
 
     @Test
     void everyPrivilegeOfTheDefaultRolesIsOneThatSomethingAsksFor() {
-        List<String> known = Privileges.known(Metamodel.load());
-        var asked = Users.DEFAULT.roles().stream()
+        List<String> known = PrivilegeIds.known(Metamodel.load());
+        var asked = UserSettings.DEFAULT.roles().stream()
                 .flatMap(role -> role.privileges().stream())
                 .filter(privilege -> privilege.startsWith("VirtualMachine.State."))
                 .toList();
@@ -117,22 +122,22 @@ final class AccessTest {
         assertTrue(known.containsAll(asked), known::toString);
     }
 
-    private static boolean may(Users users, int entity, String privilege) {
-        return new Access(users, TREE).may(login(users), entity, privilege);
+    private static boolean may(UserSettings users, int entity, String privilege) {
+        return new AccessControl(users, TREE).hasPrivilege(login(users), entity, privilege);
     }
 
-    private static Session login(Users users) {
-        var sessions = new Sessions(users, Limits.DEFAULT, new SteppedLoops(1), new Secrets());
-        return assertInstanceOf(Login.LoggedIn.class, sessions.login("eve", "p", new Visitor("", "", null)))
+    private static Session login(UserSettings users) {
+        var sessions = new Sessions(users, Limits.DEFAULT, new SteppedLoops(1), new SecretGenerator());
+        return assertInstanceOf(LoginResult.LoggedIn.class, sessions.login("eve", "p", new ClientInfo("", "", null)))
                 .session();
     }
 
-    private static Users users(Grant... grants) {
-        return new Users(
-                Users.DEFAULT.domain(),
+    private static UserSettings users(Grant... grants) {
+        return new UserSettings(
+                UserSettings.DEFAULT.domain(),
                 false,
-                List.of(new User("eve", "p", "Eve")),
-                Users.DEFAULT.roles(),
+                List.of(new UserAccount("eve", "p", "Eve")),
+                UserSettings.DEFAULT.roles(),
                 List.of(grants));
     }
 }

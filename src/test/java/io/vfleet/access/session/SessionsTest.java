@@ -1,4 +1,4 @@
-package io.vfleet.access;
+package io.vfleet.access.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.Chosen;
-import io.vfleet.config.ConfigFiles;
-import io.vfleet.config.Settings;
-import io.vfleet.config.Users;
-import io.vfleet.engine.Secrets;
+import io.vfleet.config.server.UserSettings;
+import io.vfleet.config.settings.ConfigFiles;
+import io.vfleet.config.settings.SettingOverride;
+import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.SteppedLoops;
+import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import java.time.Duration;
@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class SessionsTest {
-    private static final Visitor VISITOR = new Visitor("10.0.0.1", "agent", null);
+    private static final ClientInfo VISITOR = new ClientInfo("10.0.0.1", "agent", null);
     private static final Settings FEW = ConfigFiles.load(
             List.of(),
             List.of(
-                    new Chosen("two sessions", "server.limits.sessionsMax", 2),
-                    new Chosen("one ticket", "server.limits.cloneTicketsMax", 1)));
+                    new SettingOverride("two sessions", "server.limits.sessionsMax", 2),
+                    new SettingOverride("one ticket", "server.limits.cloneTicketsMax", 1)));
 
     private final SteppedLoops loops = new SteppedLoops(2);
-    private final Sessions sessions = new Sessions(Users.DEFAULT, FEW.limits(), loops, new Secrets());
+    private final Sessions sessions = new Sessions(UserSettings.DEFAULT, FEW.limits(), loops, new SecretGenerator());
     private final List<String> ended = new ArrayList<>();
 
     @Test
@@ -50,7 +50,7 @@ final class SessionsTest {
     @Test
     void aUserMayComeWithItsDomain() {
         for (String name : List.of("user", "VSPHERE.LOCAL\\user", "user@vsphere.local")) {
-            assertInstanceOf(Login.LoggedIn.class, sessions.login(name, "pass", VISITOR));
+            assertInstanceOf(LoginResult.LoggedIn.class, sessions.login(name, "pass", VISITOR));
             sessions.endAll();
         }
         assertEquals(new Fault.InvalidLogin(), refusal(sessions.login("OTHER\\user", "pass", VISITOR)));
@@ -67,18 +67,19 @@ final class SessionsTest {
     @Test
     void anUnknownLocaleIsRefused() {
         assertEquals(
-                new Fault.InvalidLocale(), refusal(sessions.login("user", "pass", new Visitor("", "", "klingon"))));
+                new Fault.InvalidLocale(), refusal(sessions.login("user", "pass", new ClientInfo("", "", "klingon"))));
         assertEquals(
                 "de_AT",
-                session(sessions.login("user", "pass", new Visitor("", "", "de-AT")))
+                session(sessions.login("user", "pass", new ClientInfo("", "", "de-AT")))
                         .locale());
     }
 
     @Test
     void anyLoginLetsEverybodyIn() {
-        Users users = ConfigFiles.load(List.of(), List.of(new Chosen("--any-login", "users.anyLogin", true)))
+        UserSettings users = ConfigFiles.load(
+                        List.of(), List.of(new SettingOverride("--any-login", "users.anyLogin", true)))
                 .users();
-        var open = new Sessions(users, FEW.limits(), loops, new Secrets());
+        var open = new Sessions(users, FEW.limits(), loops, new SecretGenerator());
 
         assertEquals(
                 "VSPHERE.LOCAL\\eve", session(open.login("eve", "", VISITOR)).userName());
@@ -90,7 +91,7 @@ final class SessionsTest {
         Session first = login();
         login();
 
-        assertEquals(new Login.Full(), sessions.login("user", "pass", VISITOR));
+        assertEquals(new LoginResult.SessionLimitReached(), sessions.login("user", "pass", VISITOR));
         sessions.end(first);
         sessions.end(first);
         assertEquals(1, sessions.count());
@@ -216,12 +217,12 @@ final class SessionsTest {
         loops.runAll();
     }
 
-    private static Session session(Login login) {
-        return assertInstanceOf(Login.LoggedIn.class, login).session();
+    private static Session session(LoginResult login) {
+        return assertInstanceOf(LoginResult.LoggedIn.class, login).session();
     }
 
-    private static Fault refusal(Login login) {
-        return assertInstanceOf(Login.Refused.class, login).fault();
+    private static Fault refusal(LoginResult login) {
+        return assertInstanceOf(LoginResult.LoginRefused.class, login).fault();
     }
 
     private final class Kept implements SessionObject {

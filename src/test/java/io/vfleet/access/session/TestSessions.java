@@ -1,13 +1,13 @@
-package io.vfleet.access;
+package io.vfleet.access.session;
 
-import io.vfleet.config.Limits;
-import io.vfleet.config.Users;
+import io.vfleet.config.server.Limits;
+import io.vfleet.config.server.UserSettings;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
-import io.vfleet.engine.Secrets;
 import io.vfleet.engine.SteppedLoops;
+import io.vfleet.engine.random.SecretGenerator;
 
-/** Sessions for tests of other rooms, without logging in. */
+/** Creates sessions for tests of other packages, without logging in. */
 public final class TestSessions {
     private TestSessions() {}
 
@@ -19,13 +19,14 @@ public final class TestSessions {
     /** A session that is in no table, with that home. */
     public static Session named(String token, String key, String userName, Loop home) {
         var account = new Account(userName, userName, userName, userName);
-        var visitor = new Visitor("127.0.0.1", "test", null);
+        var visitor = new ClientInfo("127.0.0.1", "test", null);
         return new Session(token, key, account, visitor, Locales.DEFAULT, home);
     }
 
     /** An open session of the default user. */
     public static Session open(Loops loops) {
-        var sessions = new Sessions(Users.DEFAULT, Limits.DEFAULT, loops, new Secrets());
-        return ((Login.LoggedIn) sessions.login("user", "pass", new Visitor("127.0.0.1", "test", null))).session();
+        var sessions = new Sessions(UserSettings.DEFAULT, Limits.DEFAULT, loops, new SecretGenerator());
+        return ((LoginResult.LoggedIn) sessions.login("user", "pass", new ClientInfo("127.0.0.1", "test", null)))
+                .session();
     }
 }

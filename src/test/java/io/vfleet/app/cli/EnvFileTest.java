@@ -1,4 +1,4 @@
-package io.vfleet.app;
+package io.vfleet.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,10 +1,10 @@
-package io.vfleet.app;
+package io.vfleet.app.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vfleet.engine.SteppedClock;
-import io.vfleet.operation.Client;
-import io.vfleet.wire.RequestObserver.Served;
+import io.vfleet.operation.RequestClient;
+import io.vfleet.wire.http.RequestObserver.ServedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +20,9 @@ final class AccessLogTest {
     void aCallIsOneLineWhateverItsSenderCallsItself() throws IOException {
         Path file = folder.resolve("access.log");
         try (var log = new AccessLog(file, new SteppedClock())) {
-            var client = new Client("json", "10.0.0.1", "a \"b\"\noutcome=ok", "", false);
-            log.served(new Served(client, "VirtualMachine", "PowerOnVM_Task", "InvalidState", 1_234_567, 10, 20));
+            var client = new RequestClient("json", "10.0.0.1", "a \"b\"\noutcome=ok", "", false);
+            log.onServed(
+                    new ServedRequest(client, "VirtualMachine", "PowerOnVM_Task", "InvalidState", 1_234_567, 10, 20));
         }
         assertEquals(
                 List.of("time=2026-01-01T00:00:00Z protocol=json address=10.0.0.1 type=VirtualMachine"
@@ -35,7 +36,7 @@ final class AccessLogTest {
         Path file = folder.resolve("access.log");
         for (int start = 0; start < 2; start++) {
             try (var log = new AccessLog(file, new SteppedClock())) {
-                log.served(new Served(new Client("json", "", "", "", false), "", "", "404", 0, 0, 0));
+                log.onServed(new ServedRequest(new RequestClient("json", "", "", "", false), "", "", "404", 0, 0, 0));
             }
         }
         assertEquals(2, Files.readAllLines(file).size());

@@ -1,4 +1,4 @@
-package io.vfleet.app;
+package io.vfleet.app.launch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
+import io.vfleet.app.FakeVCenterInstance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,18 +30,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class LaunchTest {
+final class LauncherTest {
     @TempDir
     private Path folder = Path.of("");
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final List<FakeSite> sites = new ArrayList<>();
-    private final List<Launch> launched = new ArrayList<>();
+    private final List<FakeVCenterInstance> sites = new ArrayList<>();
+    private final List<Launcher> launched = new ArrayList<>();
 
     @AfterEach
     void stop() {
-        launched.forEach(Launch::stop);
+        launched.forEach(Launcher::stop);
     }
 
     @Test
@@ -49,7 +50,7 @@ final class LaunchTest {
         int code = run("--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--ca-file", folder + "/ca.pem");
 
         // then
-        assertEquals(Launch.RUNNING, code, err::toString);
+        assertEquals(Launcher.RUNNING, code, err::toString);
         List<String> lines = out.toString(UTF_8).lines().toList();
         assertTrue(lines.stream().allMatch(line -> line.startsWith("# ") || line.startsWith("export ")));
         assertTrue(lines.getLast()
@@ -88,11 +89,11 @@ final class LaunchTest {
         assertFalse(sites.getLast().ended);
         assertEquals(
                 0,
-                new Launch(_ -> _ -> new FakeSite(0), print(out), print(err), folder)
+                new Launcher(_ -> _ -> new FakeVCenterInstance(0), print(out), print(err), folder)
                         .run("--health", admin + "/healthz"));
         assertEquals(
                 1,
-                new Launch(_ -> _ -> new FakeSite(0), print(out), print(err), folder)
+                new Launcher(_ -> _ -> new FakeVCenterInstance(0), print(out), print(err), folder)
                         .run("--health", admin + "/nothing"));
     }
 
@@ -191,9 +192,9 @@ final class LaunchTest {
     }
 
     private int run(String... args) {
-        var launch = new Launch(
+        var launch = new Launcher(
                 _ -> _ -> {
-                    sites.add(new FakeSite(sites.size() + 1));
+                    sites.add(new FakeVCenterInstance(sites.size() + 1));
                     return sites.getLast();
                 },
                 print(out),

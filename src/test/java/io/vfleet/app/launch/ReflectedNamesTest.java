@@ -1,13 +1,13 @@
-package io.vfleet.app;
+package io.vfleet.app.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.vfleet.config.Settings;
-import io.vfleet.inventory.Kind;
+import io.vfleet.config.settings.Settings;
+import io.vfleet.inventory.EntityKind;
 import io.vfleet.model.Fault;
-import io.vfleet.vm.Pace;
+import io.vfleet.vm.command.WorkKind;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -37,12 +37,12 @@ final class ReflectedNamesTest {
         for (Class<?> fault : Fault.class.getPermittedSubclasses())
             names.append(fault.getSimpleName()).append('\n');
         names.append("# GET /about, settings\n");
-        about("", About.settings(Settings.DEFAULT));
+        about("", AboutSettings.settings(Settings.DEFAULT));
         names.append("# GET /about, objects by kind\n");
-        for (Kind kind : Kind.values()) names.append(word(kind)).append('\n');
+        for (EntityKind kind : EntityKind.values()) names.append(word(kind)).append('\n');
         names.append("# paces, which are also the keys that durations are drawn by\n");
-        for (Pace pace : Pace.values())
-            names.append(pace == Pace.INSTANT ? "-" : pace.configKey()).append('\n');
+        for (WorkKind pace : WorkKind.values())
+            names.append(pace == WorkKind.INSTANT ? "-" : pace.configKey()).append('\n');
         names.append("# loggers\n");
         loggers().forEach(logger -> names.append(logger).append('\n'));
 

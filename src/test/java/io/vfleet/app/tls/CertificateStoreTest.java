@@ -1,4 +1,4 @@
-package io.vfleet.app;
+package io.vfleet.app.tls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class KeepingTest {
+final class CertificateStoreTest {
     @TempDir
     private Path folder = Path.of("");
 
@@ -49,7 +49,7 @@ final class KeepingTest {
         assertEquals(made(List.of()), made(List.of()));
     }
 
-    private SelfSigned.Made made(List<String> names) {
-        return new Keeping(folder.resolve("deep")).certificate(names, clock);
+    private SelfSignedCertificate.PemIdentity made(List<String> names) {
+        return new CertificateStore(folder.resolve("deep")).certificate(names, clock);
     }
 }

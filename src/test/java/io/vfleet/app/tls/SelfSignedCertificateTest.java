@@ -1,4 +1,4 @@
-package io.vfleet.app;
+package io.vfleet.app.tls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -14,10 +14,10 @@ import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class SelfSignedTest {
+final class SelfSignedCertificateTest {
     private final Clock clock = Clock.system();
-    private final SelfSigned.Made made =
-            SelfSigned.of(List.of("localhost", "127.0.0.1", "::1", "vc.example.test"), clock);
+    private final SelfSignedCertificate.PemIdentity made =
+            SelfSignedCertificate.of(List.of("localhost", "127.0.0.1", "::1", "vc.example.test"), clock);
 
     @Test
     void itIsReadAndVerifiedByThePlatform() throws Exception {

@@ -1,24 +1,26 @@
-package io.vfleet.config;
+package io.vfleet.config.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.config.InvalidConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class ShapeTest {
+final class FleetShapeTest {
     @Test
     void theDefaultIsTheUsualSimulators() {
-        assertEquals(new Shape(1, 1, 3, 1, 2, 0, 0, 1, 1, true, 0), Shape.DEFAULT);
-        assertFalse(Shape.DEFAULT.big());
-        assertTrue(Shape.fleet(1_000_000).big());
+        assertEquals(new FleetShape(1, 1, 3, 1, 2, 0, 0, 1, 1, true, 0), FleetShape.DEFAULT);
+        assertFalse(FleetShape.DEFAULT.big());
+        assertTrue(FleetShape.fleet(1_000_000).big());
     }
 
     @Test
     void allThatIsWrongIsToldAtOnce() {
-        var refused = assertThrows(InvalidConfig.class, () -> new Shape(-1, -2, 3, 1, 2, 0, 1, 1, 1, true, 2_000_000));
+        var refused =
+                assertThrows(InvalidConfig.class, () -> new FleetShape(-1, -2, 3, 1, 2, 0, 1, 1, 1, true, 2_000_000));
         assertEquals(
                 List.of(
                         "datacenters: -1, need 0 or more",
@@ -30,20 +32,20 @@ final class ShapeTest {
 
     @Test
     void virtualMachinesNeedAHostAndADatastore() {
-        var refused = assertThrows(InvalidConfig.class, () -> new Shape(1, 1, 0, 0, 2, 0, 0, 0, 1, true, 0));
+        var refused = assertThrows(InvalidConfig.class, () -> new FleetShape(1, 1, 0, 0, 2, 0, 0, 0, 1, true, 0));
         assertEquals(2, refused.wrong().size(), refused.getMessage());
     }
 
     @Test
     void moreThanCanBeHeldIsRefused() {
-        assertThrows(InvalidConfig.class, () -> new Shape(10, 100, 3, 1, 2_000_000_000, 0, 0, 1, 1, true, 0));
-        assertThrows(InvalidConfig.class, () -> new Shape(10_000, 100, 300, 1, 0, 0, 0, 1, 1, true, 0));
+        assertThrows(InvalidConfig.class, () -> new FleetShape(10, 100, 3, 1, 2_000_000_000, 0, 0, 1, 1, true, 0));
+        assertThrows(InvalidConfig.class, () -> new FleetShape(10_000, 100, 300, 1, 0, 0, 0, 1, 1, true, 0));
     }
 
     @Test
     void budgetsAreVcentersAndMayNotBeNothing() {
-        assertEquals(new Budgets(16, 128, 640), Budgets.DEFAULT);
-        var refused = assertThrows(InvalidConfig.class, () -> new Budgets(0, 0, -1));
+        assertEquals(new ConcurrencyBudgets(16, 128, 640), ConcurrencyBudgets.DEFAULT);
+        var refused = assertThrows(InvalidConfig.class, () -> new ConcurrencyBudgets(0, 0, -1));
         assertEquals(3, refused.wrong().size());
     }
 }

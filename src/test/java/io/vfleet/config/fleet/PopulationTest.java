@@ -1,11 +1,13 @@
-package io.vfleet.config;
+package io.vfleet.config.fleet;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.Population.HostTrait;
-import io.vfleet.config.Population.StoreTrait;
+import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.fleet.Population.DatastoreTrait;
+import io.vfleet.config.fleet.Population.HostTrait;
 import io.vfleet.model.PowerState;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -17,7 +19,7 @@ final class PopulationTest {
     @Test
     void aFileThatSaysNothingChangesNothing() {
         assertEquals(Population.SMALL, Population.parse(Map.of(), Population.SMALL));
-        assertEquals(Population.FLEET, Population.of(Shape.fleet(1)));
+        assertEquals(Population.FLEET, Population.of(FleetShape.fleet(1)));
     }
 
     @Test
@@ -26,29 +28,24 @@ final class PopulationTest {
         weights.put("on", 3);
         weights.put("suspended", 1);
         Population read = Population.parse(
-                Map.of(
-                        "epoch",
-                        "2027-01-01T00:00:00Z",
-                        "vms",
-                        Map.of("power", weights, "memoryMib", 64, "diskMode", "independent-persistent"),
-                        "specials",
-                        List.of(Map.of("vms", List.of(17, "20-29"), "template", true)),
-                        "hosts",
-                        List.of(Map.of("name", "DC0_H0", "connected", false)),
-                        "datastores",
-                        List.of(Map.of("name", "*", "fillPercent", 100))),
+                Map.ofEntries(
+                        entry("epoch", "2027-01-01T00:00:00Z"),
+                        entry("vms", Map.of("power", weights, "memoryMib", 64, "diskMode", "independent-persistent")),
+                        entry("specials", List.of(Map.of("vms", List.of(17, "20-29"), "template", true))),
+                        entry("hosts", List.of(Map.of("name", "DC0_H0", "connected", false))),
+                        entry("datastores", List.of(Map.of("name", "*", "fillPercent", 100)))),
                 Population.SMALL);
         assertEquals(Instant.parse("2027-01-01T00:00:00Z"), read.epoch());
         assertEquals(
-                Weighted.of(PowerState.ON, 3, PowerState.SUSPENDED, 1),
-                read.vms().weighted(Trait.POWER));
-        assertEquals(64, read.vms().pick(Trait.MEMORY_MIB, 0));
-        assertEquals(DiskMode.INDEPENDENT_PERSISTENT, read.vms().pick(Trait.DISK_MODE, 0));
-        assertEquals(1, read.vms().pick(Trait.CPU_COUNT, 0));
+                WeightedValues.of(PowerState.ON, 3, PowerState.SUSPENDED, 1),
+                read.vms().weighted(VmTrait.POWER));
+        assertEquals(64, read.vms().pick(VmTrait.MEMORY_MIB, 0));
+        assertEquals(DiskMode.INDEPENDENT_PERSISTENT, read.vms().pick(VmTrait.DISK_MODE, 0));
+        assertEquals(1, read.vms().pick(VmTrait.CPU_COUNT, 0));
         assertEquals(List.of("17", "20-29"), read.specials().getFirst().vms());
-        assertEquals(true, read.specials().getFirst().traits().pick(Trait.TEMPLATE, 0));
+        assertEquals(true, read.specials().getFirst().traits().pick(VmTrait.TEMPLATE, 0));
         assertEquals(List.of(new HostTrait("DC0_H0", false, false)), read.hosts());
-        assertEquals(List.of(new StoreTrait("*", 0, 100)), read.datastores());
+        assertEquals(List.of(new DatastoreTrait("*", 0, 100)), read.datastores());
     }
 
     @Test
@@ -56,17 +53,12 @@ final class PopulationTest {
         var refused = assertThrows(
                 InvalidConfig.class,
                 () -> Population.parse(
-                        Map.of(
-                                "epoch",
-                                "yesterday",
-                                "vms",
-                                Map.of("colour", "red", "cpuCount", 0, "power", Map.of("on", 0)),
-                                "specials",
-                                List.of(Map.of("template", "perhaps")),
-                                "hosts",
-                                List.of(Map.of("connected", 1)),
-                                "extra",
-                                1),
+                        Map.ofEntries(
+                                entry("epoch", "yesterday"),
+                                entry("vms", Map.of("colour", "red", "cpuCount", 0, "power", Map.of("on", 0))),
+                                entry("specials", List.of(Map.of("template", "perhaps"))),
+                                entry("hosts", List.of(Map.of("connected", 1))),
+                                entry("extra", 1)),
                         Population.SMALL));
         for (String key : List.of(
                 "epoch",
@@ -84,18 +76,18 @@ final class PopulationTest {
 
     @Test
     void heavierValuesArePickedMoreOften() {
-        var weighted = Weighted.of("a", 1, "b", 3);
+        var weighted = WeightedValues.of("a", 1, "b", 3);
         assertEquals("a", weighted.pick(0));
         assertEquals("a", weighted.pick((1L << 62) - 1));
         assertEquals("b", weighted.pick(1L << 62));
         assertEquals("b", weighted.pick(-1));
-        assertThrows(InvalidConfig.class, () -> Weighted.of("a", 0, "b", 0));
-        assertThrows(InvalidConfig.class, () -> Weighted.of("a", -1, "b", 2));
+        assertThrows(InvalidConfig.class, () -> WeightedValues.of("a", 0, "b", 0));
+        assertThrows(InvalidConfig.class, () -> WeightedValues.of("a", -1, "b", 2));
     }
 
     @Test
     void aDatastoreCannotBeFullerThanFull() {
-        List<StoreTrait> stores = List.of(new StoreTrait("*", -1, 101));
+        List<DatastoreTrait> stores = List.of(new DatastoreTrait("*", -1, 101));
         var refused = assertThrows(InvalidConfig.class, () -> Population.SMALL.withDatastores(stores));
         assertEquals(2, refused.wrong().size());
     }

@@ -1,9 +1,12 @@
-package io.vfleet.config;
+package io.vfleet.config.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.server.ListenAddress;
+import io.vfleet.config.server.UserSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +21,14 @@ final class ConfigFilesTest {
 
     @Test
     void allMistakesOfAllFilesAreToldAtOnce() {
-        Path server = Yaml.write(folder, "Server", "limits: {sessionsMax: -1, sessionMax: 1}\nlenient: 3\n");
-        Path paces = Yaml.write(folder, "Paces", "speed: fast\n");
+        Path server = YamlFixture.write(folder, "Server", "limits: {sessionsMax: -1, sessionMax: 1}\nlenient: 3\n");
+        Path paces = YamlFixture.write(folder, "Paces", "speed: fast\n");
 
         var refusal = assertThrows(
                 InvalidConfig.class,
                 () -> ConfigFiles.load(
                         List.of(server, paces, folder.resolve("none.yaml")),
-                        List.of(new Chosen("--seed", "fleet.seed", "one"))));
+                        List.of(new SettingOverride("--seed", "fleet.seed", "one"))));
 
         assertEquals(6, refusal.wrong().size(), refusal.getMessage());
         assertTrue(refusal.wrong()
@@ -44,16 +47,16 @@ final class ConfigFilesTest {
 
     @Test
     void anOptionIsStrongerThanTheFileAndNamedInItsRefusal() {
-        Path server = Yaml.write(folder, "Server", "server: {listen: \"localhost:1\", tls: false}\n");
+        Path server = YamlFixture.write(folder, "Server", "server: {listen: \"localhost:1\", tls: false}\n");
 
         Settings settings = ConfigFiles.load(
-                List.of(server), List.of(new Chosen("--listen", "server.server.listen", "localhost:2")));
+                List.of(server), List.of(new SettingOverride("--listen", "server.server.listen", "localhost:2")));
         var refusal = assertThrows(
                 InvalidConfig.class,
                 () -> ConfigFiles.load(
-                        List.of(server), List.of(new Chosen("--cert", "server.server.certificate", "a.pem"))));
+                        List.of(server), List.of(new SettingOverride("--cert", "server.server.certificate", "a.pem"))));
 
-        assertEquals(Address.parse("localhost:2"), settings.server().listen());
+        assertEquals(ListenAddress.parse("localhost:2"), settings.server().listen());
         assertEquals(false, settings.server().tls());
         assertEquals(List.of("--cert: a.pem, need a key with it"), refusal.wrong());
     }
@@ -63,14 +66,14 @@ final class ConfigFilesTest {
         var user = Map.of("name", "eve", "password", "p", "fullName", "Eve");
         var grant = Map.of("user", "eve", "role", "Admin", "path", "/", "propagate", true);
 
-        Users users = ConfigFiles.load(
+        UserSettings users = ConfigFiles.load(
                         List.of(),
                         List.of(
-                                new Chosen("--username", "users.users", List.of(user)),
-                                new Chosen("--username", "users.permissions", List.of(grant))))
+                                new SettingOverride("--username", "users.users", List.of(user)),
+                                new SettingOverride("--username", "users.permissions", List.of(grant))))
                 .users();
 
-        assertEquals(List.of(new Users.User("eve", "p", "Eve")), users.users());
+        assertEquals(List.of(new UserSettings.UserAccount("eve", "p", "Eve")), users.users());
     }
 
     @Test

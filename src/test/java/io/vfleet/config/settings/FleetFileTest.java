@@ -1,8 +1,13 @@
-package io.vfleet.config;
+package io.vfleet.config.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.vfleet.config.fleet.ConcurrencyBudgets;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.Population;
+import io.vfleet.config.fleet.VmTrait;
+import io.vfleet.config.fleet.VmTraits;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,18 +19,18 @@ final class FleetFileTest {
 
     @Test
     void theDefaultsAreThoseOfTheFile() {
-        Settings settings = ConfigFiles.load(List.of(Yaml.SHIPPED));
+        Settings settings = ConfigFiles.load(List.of(YamlFixture.SHIPPED));
 
-        assertEquals(Shape.DEFAULT, settings.shape());
-        assertEquals(Budgets.DEFAULT, settings.budgets());
+        assertEquals(FleetShape.DEFAULT, settings.shape());
+        assertEquals(ConcurrencyBudgets.DEFAULT, settings.budgets());
         assertEquals(Population.SMALL, settings.population());
-        assertEquals(Yaml.components(Shape.class), Yaml.keys("fleet.yaml", "/shape"));
-        assertEquals(Yaml.components(Budgets.class), Yaml.keys("fleet.yaml", "/budgets"));
+        assertEquals(YamlFixture.components(FleetShape.class), YamlFixture.keys("fleet.yaml", "/shape"));
+        assertEquals(YamlFixture.components(ConcurrencyBudgets.class), YamlFixture.keys("fleet.yaml", "/budgets"));
     }
 
     @Test
     void everyKeyCanBeSet() throws ReflectiveOperationException {
-        Settings settings = Yaml.load(folder, "Fleet", """
+        Settings settings = YamlFixture.load(folder, "Fleet", """
                 seed: -9
                 shape:
                   datacenters: 2
@@ -42,26 +47,26 @@ final class FleetFileTest {
                 budgets: {hostUnits: 1, datastoreUnits: 2, vcenterTasks: 0}
                 """);
 
-        Yaml.assertAllDiffer(Shape.DEFAULT, settings.shape());
-        Yaml.assertAllDiffer(Budgets.DEFAULT, settings.budgets());
+        YamlFixture.assertAllDiffer(FleetShape.DEFAULT, settings.shape());
+        YamlFixture.assertAllDiffer(ConcurrencyBudgets.DEFAULT, settings.budgets());
         assertEquals(-9, settings.seed());
     }
 
     @Test
     void whatAPopulationLeavesOutFollowsFromTheShapeWhereverThatWasSet() {
-        Path file = Yaml.write(folder, "Fleet", "population: {vms: {changeTracking: true}}\n");
+        Path file = YamlFixture.write(folder, "Fleet", "population: {vms: {changeTracking: true}}\n");
 
         Settings small = ConfigFiles.load(List.of(file));
-        Settings big = ConfigFiles.load(List.of(file), List.of(new Chosen("--vms", "fleet.shape.vms", 5000)));
+        Settings big = ConfigFiles.load(List.of(file), List.of(new SettingOverride("--vms", "fleet.shape.vms", 5000)));
 
-        assertEquals(Population.SMALL.with(Traits.NONE.with(Trait.CHANGE_TRACKING, true)), small.population());
-        assertEquals(Population.FLEET.with(Traits.NONE.with(Trait.CHANGE_TRACKING, true)), big.population());
+        assertEquals(Population.SMALL.with(VmTraits.NONE.with(VmTrait.CHANGE_TRACKING, true)), small.population());
+        assertEquals(Population.FLEET.with(VmTraits.NONE.with(VmTrait.CHANGE_TRACKING, true)), big.population());
         assertFalse(small.population().equals(big.population()));
     }
 
     @Test
     void eachRefusalNamesItsKey() {
-        List<String> wrong = Yaml.refused(folder, "Fleet", """
+        List<String> wrong = YamlFixture.refused(folder, "Fleet", """
                 shape: {clusters: -1, folders: 2}
                 budgets: {hostUnits: 0}
                 population: {vms: {cpuCount: none}, host: 1}

@@ -1,7 +1,8 @@
-package io.vfleet.config;
+package io.vfleet.config.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.vfleet.config.server.Limits;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,13 +14,14 @@ final class LimitsTest {
 
     @Test
     void theDefaultsAreThoseOfTheFile() {
-        assertEquals(Limits.DEFAULT, ConfigFiles.load(List.of(Yaml.SHIPPED)).limits());
-        assertEquals(Yaml.components(Limits.class), Yaml.keys("server.yaml", "/limits"));
+        assertEquals(
+                Limits.DEFAULT, ConfigFiles.load(List.of(YamlFixture.SHIPPED)).limits());
+        assertEquals(YamlFixture.components(Limits.class), YamlFixture.keys("server.yaml", "/limits"));
     }
 
     @Test
     void everyLimitCanBeSet() throws ReflectiveOperationException {
-        var limits = Yaml.load(folder, "Server", """
+        var limits = YamlFixture.load(folder, "Server", """
                 limits:
                   sessionsMax: 11
                   sessionIdleMax: 90s
@@ -52,14 +54,14 @@ final class LimitsTest {
                   stopMax: 250ms
                 """).limits();
 
-        Yaml.assertAllDiffer(Limits.DEFAULT, limits);
+        YamlFixture.assertAllDiffer(Limits.DEFAULT, limits);
         assertEquals(1 << 20, limits.bodyBytesMax());
         assertEquals(90, limits.sessionIdleMax().toSeconds());
     }
 
     @Test
     void eachRefusalNamesItsKey() {
-        List<String> wrong = Yaml.refused(folder, "Server", """
+        List<String> wrong = YamlFixture.refused(folder, "Server", """
                 limits:
                   sessionsMax: 0
                   sessionIdleMax: 0s

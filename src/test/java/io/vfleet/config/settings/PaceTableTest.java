@@ -1,52 +1,57 @@
-package io.vfleet.config;
+package io.vfleet.config.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.Paces.Pace;
+import io.vfleet.config.server.PaceTable;
+import io.vfleet.config.server.PaceTable.PaceSetting;
+import io.vfleet.config.server.TaskSpeed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class PacesTest {
+final class PaceTableTest {
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void theDefaultsAreThoseOfTheFile() {
-        assertEquals(Paces.DEFAULT, ConfigFiles.load(List.of(Yaml.SHIPPED)).paces());
-        assertEquals(List.copyOf(Paces.DEFAULT.paces().keySet()), Yaml.keys("paces.yaml", "/paces"));
+        assertEquals(
+                PaceTable.DEFAULT,
+                ConfigFiles.load(List.of(YamlFixture.SHIPPED)).paces());
+        assertEquals(List.copyOf(PaceTable.DEFAULT.paces().keySet()), YamlFixture.keys("paces.yaml", "/paces"));
     }
 
     @Test
     void everyKeyCanBeSetAndTheOthersStay() throws ReflectiveOperationException {
-        Settings settings = Yaml.load(folder, "Paces", """
+        Settings settings = YamlFixture.load(folder, "Paces", """
                 speed: max
                 paces:
                   suspend: {p50: 10ms, p99: 2m, bytesPerSecond: 1GiB/s, cancelable: false}
                   reset: {cancelable: true}
                 """);
 
-        Yaml.assertAllDiffer(Paces.DEFAULT.pace("suspend"), settings.paces().pace("suspend"));
+        YamlFixture.assertAllDiffer(
+                PaceTable.DEFAULT.pace("suspend"), settings.paces().pace("suspend"));
         assertEquals(
-                new Pace(Duration.ofSeconds(1), Duration.ofSeconds(2), 0, true),
+                new PaceSetting(Duration.ofSeconds(1), Duration.ofSeconds(2), 0, true),
                 settings.paces().pace("reset"));
-        assertEquals(Paces.DEFAULT.pace("power-on"), settings.paces().pace("power-on"));
-        assertEquals(Speed.MAX, settings.speed());
+        assertEquals(PaceTable.DEFAULT.pace("power-on"), settings.paces().pace("power-on"));
+        assertEquals(TaskSpeed.MAX, settings.speed());
     }
 
     @Test
     void eachRefusalNamesItsKey() {
-        List<String> wrong = Yaml.refused(folder, "Paces", """
+        List<String> wrong = YamlFixture.refused(folder, "Paces", """
                 speed: 0
                 paces:
                   reset: {p50: 5, bytesPerSecond: 3}
                   power-on: {p50: 1h}
                   power-off: {p50: 0s}
                 """);
-        List<String> unknown = Yaml.refused(
+        List<String> unknown = YamlFixture.refused(
                 folder, "Paces", "paces: {boot: {p50: 1s, p99: 1s, bytesPerSecond: 0B, cancelable: true}}\n");
 
         assertEquals(
@@ -62,9 +67,9 @@ final class PacesTest {
 
     @Test
     void speedDividesAndMaxTakesNoTime() {
-        assertEquals(25, Speed.parse("40").scaled(1_000));
-        assertEquals(0, Speed.MAX.scaled(1e12));
-        assertEquals("max", Speed.MAX.toString());
-        assertEquals("2", Speed.parse("2").toString());
+        assertEquals(25, TaskSpeed.parse("40").scaled(1_000));
+        assertEquals(0, TaskSpeed.MAX.scaled(1e12));
+        assertEquals("max", TaskSpeed.MAX.toString());
+        assertEquals("2", TaskSpeed.parse("2").toString());
     }
 }

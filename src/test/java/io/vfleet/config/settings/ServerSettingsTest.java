@@ -1,30 +1,33 @@
-package io.vfleet.config;
+package io.vfleet.config.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.config.server.ListenAddress;
+import io.vfleet.config.server.ServerSettings;
+import io.vfleet.config.server.VCenterBehaviour;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ServerTest {
+final class ServerSettingsTest {
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void theDefaultsAreThoseOfTheFile() {
-        Settings settings = ConfigFiles.load(List.of(Yaml.SHIPPED));
+        Settings settings = ConfigFiles.load(List.of(YamlFixture.SHIPPED));
 
         assertEquals(Settings.DEFAULT, settings);
-        assertEquals(Yaml.components(Server.class), Yaml.keys("server.yaml", "/server"));
-        assertEquals(Yaml.components(Behaviour.class), Yaml.keys("server.yaml", "/behaviour"));
+        assertEquals(YamlFixture.components(ServerSettings.class), YamlFixture.keys("server.yaml", "/server"));
+        assertEquals(YamlFixture.components(VCenterBehaviour.class), YamlFixture.keys("server.yaml", "/behaviour"));
     }
 
     @Test
     void everyKeyCanBeSet() throws ReflectiveOperationException {
-        Settings settings = Yaml.load(folder, "Server", """
+        Settings settings = YamlFixture.load(folder, "Server", """
                 server:
                   listen: 0.0.0.0:443
                   admin: "[::1]:0"
@@ -43,18 +46,18 @@ final class ServerTest {
                   nameLengthMax: 42
                 """);
 
-        Yaml.assertAllDiffer(Server.DEFAULT, settings.server());
-        Yaml.assertAllDiffer(Behaviour.DEFAULT, settings.behaviour());
+        YamlFixture.assertAllDiffer(ServerSettings.DEFAULT, settings.server());
+        YamlFixture.assertAllDiffer(VCenterBehaviour.DEFAULT, settings.behaviour());
         assertEquals("7.0.3.0", settings.apiVersion());
         assertTrue(settings.lenient());
         assertEquals(folder.resolve("cert.pem"), settings.server().certificate());
         assertEquals(Path.of("/etc/key.pem"), settings.server().key());
-        assertEquals(new Address("::1", 0), settings.server().admin());
+        assertEquals(new ListenAddress("::1", 0), settings.server().admin());
     }
 
     @Test
     void eachRefusalNamesItsKey() {
-        List<String> wrong = Yaml.refused(folder, "Server", """
+        List<String> wrong = YamlFixture.refused(folder, "Server", """
                 server:
                   listen: 127.0.0.1
                   tls: perhaps
@@ -63,7 +66,7 @@ final class ServerTest {
                   recordReplay: off
                   nameLengthMax: 0
                 """);
-        List<String> pairs = Yaml.refused(folder, "Server", """
+        List<String> pairs = YamlFixture.refused(folder, "Server", """
                 server: {listen: "localhost:1", admin: "localhost:1", certificate: a.pem}
                 """);
 
@@ -83,10 +86,10 @@ final class ServerTest {
 
     @Test
     void onlyThisMachineReachesALoopbackAddress() {
-        assertTrue(Address.parse("127.0.0.9:1").isLoopback());
-        assertTrue(Address.parse("[::1]:1").isLoopback());
-        assertTrue(Address.parse("localhost:1").isLoopback());
-        assertFalse(Address.parse("0.0.0.0:1").isLoopback());
-        assertEquals("[::1]:1", Address.parse("[::1]:1").toString());
+        assertTrue(ListenAddress.parse("127.0.0.9:1").isLoopback());
+        assertTrue(ListenAddress.parse("[::1]:1").isLoopback());
+        assertTrue(ListenAddress.parse("localhost:1").isLoopback());
+        assertFalse(ListenAddress.parse("0.0.0.0:1").isLoopback());
+        assertEquals("[::1]:1", ListenAddress.parse("[::1]:1").toString());
     }
 }

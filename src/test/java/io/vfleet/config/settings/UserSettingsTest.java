@@ -1,27 +1,30 @@
-package io.vfleet.config;
+package io.vfleet.config.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.vfleet.config.server.UserSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class UsersTest {
+final class UserSettingsTest {
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void theDefaultsAreThoseOfTheFile() {
-        assertEquals(Users.DEFAULT, ConfigFiles.load(List.of(Yaml.SHIPPED)).users());
-        List<String> keys = Yaml.keys("users.yaml", "");
-        assertEquals(Yaml.components(Users.class), keys.subList(2, keys.size()));
+        assertEquals(
+                UserSettings.DEFAULT,
+                ConfigFiles.load(List.of(YamlFixture.SHIPPED)).users());
+        List<String> keys = YamlFixture.keys("users.yaml", "");
+        assertEquals(YamlFixture.components(UserSettings.class), keys.subList(2, keys.size()));
     }
 
     @Test
     void everyKeyCanBeSet() throws ReflectiveOperationException {
-        Users users = Yaml.load(folder, "Users", """
+        UserSettings users = YamlFixture.load(folder, "Users", """
                 domain: EXAMPLE
                 anyLogin: true
                 users: [{name: eve, password: "1234", fullName: Eve}]
@@ -29,21 +32,23 @@ final class UsersTest {
                 permissions: [{user: eve, role: Snap, path: /DC0/vm, propagate: false}]
                 """).users();
 
-        Yaml.assertAllDiffer(Users.DEFAULT, users);
-        assertEquals(new Users.User("eve", "1234", "Eve"), users.users().getFirst());
+        YamlFixture.assertAllDiffer(UserSettings.DEFAULT, users);
         assertEquals(
-                new Users.Grant("eve", "Snap", "/DC0/vm", false),
+                new UserSettings.UserAccount("eve", "1234", "Eve"),
+                users.users().getFirst());
+        assertEquals(
+                new UserSettings.Grant("eve", "Snap", "/DC0/vm", false),
                 users.permissions().getFirst());
     }
 
     @Test
     void eachRefusalNamesItsKey() {
-        List<String> values = Yaml.refused(folder, "Users", """
+        List<String> values = YamlFixture.refused(folder, "Users", """
                 users: [{name: eve, password: 1234}]
                 roles: [{id: x, name: Snap, label: s, privileges: ["a b"]}]
                 permissions: [{user: eve, role: Snap, path: vm, propagate: true}]
                 """);
-        List<String> relations = Yaml.refused(folder, "Users", """
+        List<String> relations = YamlFixture.refused(folder, "Users", """
                 users: [{name: eve, password: a, fullName: Eve}, {name: eve, password: b, fullName: Eve}]
                 permissions:
                   - {user: bob, role: Nobody, path: /, propagate: true}
@@ -69,6 +74,6 @@ final class UsersTest {
 
     @Test
     void aPasswordIsNotShown() {
-        assertFalse(Users.DEFAULT.toString().contains("pass"));
+        assertFalse(UserSettings.DEFAULT.toString().contains("pass"));
     }
 }

@@ -1,4 +1,4 @@
-package io.vfleet.config;
+package io.vfleet.config.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vfleet.config.InvalidConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -15,11 +16,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Configuration written in a test, and the files that come with the server. */
-final class Yaml {
+/** Configuration written in a test, and the files shipped with the server. */
+final class YamlFixture {
     static final Path SHIPPED = Path.of("config");
 
-    private Yaml() {}
+    private YamlFixture() {}
 
     static Settings load(Path folder, String kind, String body) {
         return ConfigFiles.load(List.of(write(folder, kind, body)));

@@ -1,4 +1,4 @@
-package io.vfleet.engine;
+package io.vfleet.engine.random;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-final class PermutationTest {
+final class KeyedPermutationTest {
     @Test
     void everyNumberComesOnceAndLeadsBackToItsPlace() {
         for (int n = 1; n <= 300; n++) {
-            var permutation = new Permutation(n * 31L, n);
+            var permutation = new KeyedPermutation(n * 31L, n);
             var seen = new BitSet();
             for (int i = 0; i < n; i++) {
                 long number = permutation.at(i);
@@ -29,7 +29,7 @@ final class PermutationTest {
     @Test
     void theWidestRangeIsInvertible() {
         for (long n : new long[] {1_000_000, 1L << 31, (1L << 62) + 1, Long.MAX_VALUE}) {
-            var permutation = new Permutation(5, n);
+            var permutation = new KeyedPermutation(5, n);
             for (long i : new long[] {0, 1, n / 2, n - 1}) {
                 long number = permutation.at(i);
                 assertTrue(number >= 0 && number < n);
@@ -46,7 +46,7 @@ final class PermutationTest {
 
     @Test
     void neighboursDoNotStayNeighbours() {
-        var permutation = new Permutation(9, 1_000_000);
+        var permutation = new KeyedPermutation(9, 1_000_000);
         long near = LongStream.range(1, 10_000)
                 .filter(i -> Math.abs(permutation.at(i) - permutation.at(i - 1)) < 1000)
                 .count();
@@ -55,14 +55,14 @@ final class PermutationTest {
 
     @Test
     void aNumberOutsideIsRefused() {
-        var permutation = new Permutation(1, 10);
+        var permutation = new KeyedPermutation(1, 10);
         assertThrows(IllegalArgumentException.class, () -> permutation.at(10));
         assertThrows(IllegalArgumentException.class, () -> permutation.inverse(-1));
-        assertThrows(IllegalArgumentException.class, () -> new Permutation(1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new KeyedPermutation(1, 0));
     }
 
     private static List<Long> order(long key) {
-        var permutation = new Permutation(key, 1000);
+        var permutation = new KeyedPermutation(key, 1000);
         return LongStream.range(0, 1000).map(permutation::at).boxed().toList();
     }
 }

@@ -1,4 +1,4 @@
-package io.vfleet.engine;
+package io.vfleet.engine.random;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

@@ -1,4 +1,4 @@
-package io.vfleet.engine;
+package io.vfleet.engine.random;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-final class SecretsTest {
-    private final Secrets secrets = new Secrets();
+final class SecretGeneratorTest {
+    private final SecretGenerator secrets = new SecretGenerator();
 
     @Test
     void aTokenIsHexadecimalTwiceAsLongAsItsBytes() {

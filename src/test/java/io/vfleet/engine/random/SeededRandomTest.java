@@ -1,4 +1,4 @@
-package io.vfleet.engine;
+package io.vfleet.engine.random;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-final class DiceTest {
+final class SeededRandomTest {
     private static final long DRAW = -7_907_837_059_576_866_891L;
     private static final long NORMAL = 4_603_075_511_325_049_956L;
 
-    private final Dice dice = new Dice(42);
+    private final SeededRandom dice = new SeededRandom(42);
 
     @Test
     void sameSeedGivesTheSameDraws() {
-        assertEquals(dice.draw("pace", 7, 3), new Dice(42).draw("pace", 7, 3));
+        assertEquals(dice.draw("pace", 7, 3), new SeededRandom(42).draw("pace", 7, 3));
     }
 
     @Test
@@ -29,8 +29,8 @@ final class DiceTest {
 
     @Test
     void twoSeedsHitDifferentEntities() {
-        Set<Long> hits = hits(new Dice(1));
-        Set<Long> others = hits(new Dice(2));
+        Set<Long> hits = hits(new SeededRandom(1));
+        Set<Long> others = hits(new SeededRandom(2));
         assertNotEquals(hits.size(), others.size());
         others.retainAll(hits);
         assertTrue(others.size() < 250, others.size() + " of about 1,000 hit by both, about 100 by chance");
@@ -39,7 +39,7 @@ final class DiceTest {
     @Test
     void seedRuleEntityAndOccurrenceEachChangeTheDraw() {
         long draw = dice.draw("pace", 7, 3);
-        assertNotEquals(draw, new Dice(43).draw("pace", 7, 3));
+        assertNotEquals(draw, new SeededRandom(43).draw("pace", 7, 3));
         assertNotEquals(draw, dice.draw("Aa", 7, 3));
         assertNotEquals(dice.draw("Aa", 7, 3), dice.draw("BB", 7, 3));
         assertNotEquals(draw, dice.draw("pace", 8, 3));
@@ -93,7 +93,7 @@ final class DiceTest {
         assertEquals(1, squares / 100_000, 0.03);
     }
 
-    private static Set<Long> hits(Dice dice) {
+    private static Set<Long> hits(SeededRandom dice) {
         return LongStream.range(0, 10_000)
                 .filter(entity -> dice.below(1000, "hit", entity, 0) < 100)
                 .boxed()

@@ -1,4 +1,4 @@
-package io.vfleet.event;
+package io.vfleet.event.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.engine.SteppedLoops;
+import io.vfleet.event.EventMessageCatalog;
+import io.vfleet.event.EventRecord;
+import io.vfleet.event.filter.Containment;
+import io.vfleet.event.filter.EventFilter;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Fault;
@@ -19,18 +23,18 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-final class EventsTest {
+final class EventLogTest {
     private static final Metamodel META = Metamodel.load();
 
     private final List<String> changes = new ArrayList<>();
     private final SteppedLoops loops = new SteppedLoops(3);
-    private final Events events = events(loops, 100);
+    private final EventLog events = events(loops, 100);
 
     @Test
     void keysAscendWhateverLoopAnEventComesFrom() {
         for (long seed = 0; seed < 50; seed++) {
             var shuffled = new SteppedLoops(3, seed);
-            Events many = events(shuffled, 1000);
+            EventLog many = events(shuffled, 1000);
             for (int entity = 0; entity < 200; entity++) {
                 int of = entity;
                 shuffled.homeOf(entity).send(() -> {
@@ -106,7 +110,7 @@ final class EventsTest {
 
     @Test
     void everyTextBelongsToATypeOrAnId() {
-        for (String type : EventTexts.SHIPPED.all().keySet()) {
+        for (String type : EventMessageCatalog.SHIPPED.all().keySet()) {
             assertTrue(type.contains(".") || META.dataType(type) != null, type);
         }
     }
@@ -120,30 +124,36 @@ final class EventsTest {
         loops.tell(4, () -> new UserEvents(events).log("bob", 4, "VM4", "hello"));
 
         // then
-        assertEquals(List.of(1, 2), keys(META.make("EventFilterSpec", "type", List.of("VmPoweredOnEvent"))));
-        assertEquals(List.of(1, 2, 3, 4), keys(META.make("EventFilterSpec", "type", List.of("Event"))));
-        assertEquals(List.of(3), keys(META.make("EventFilterSpec", "category", List.of("error"))));
-        assertEquals(List.of(4), keys(META.make("EventFilterSpec", "category", List.of("user"))));
+        assertEquals(List.of(1, 2), keys(META.make("EventFilterSpec").set("type", List.of("VmPoweredOnEvent"))));
+        assertEquals(List.of(1, 2, 3, 4), keys(META.make("EventFilterSpec").set("type", List.of("Event"))));
+        assertEquals(List.of(3), keys(META.make("EventFilterSpec").set("category", List.of("error"))));
+        assertEquals(List.of(4), keys(META.make("EventFilterSpec").set("category", List.of("user"))));
         assertEquals(
-                List.of(1), keys(META.make("EventFilterSpec", "eventTypeId", List.of("vim.event.VmPoweredOnEvent"))));
-        assertEquals(List.of(1), keys(META.make("EventFilterSpec", "eventTypeId", List.of("VmPoweredOnEvent"))));
-        var bob = META.make("EventFilterSpecByUsername", "systemUser", false, "userList", List.of("bob"));
-        assertEquals(List.of(4), keys(META.make("EventFilterSpec", "userName", bob)));
+                List.of(1),
+                keys(META.make("EventFilterSpec").set("eventTypeId", List.of("vim.event.VmPoweredOnEvent"))));
+        assertEquals(List.of(1), keys(META.make("EventFilterSpec").set("eventTypeId", List.of("VmPoweredOnEvent"))));
+        var bob =
+                META.make("EventFilterSpecByUsername").set("systemUser", false).set("userList", List.of("bob"));
+        assertEquals(List.of(4), keys(META.make("EventFilterSpec").set("userName", bob)));
     }
 
     @Test
     void unknownTypeInAFilterIsRefused() {
-        var parsed =
-                EventFilter.parse(META.make("EventFilterSpec", "type", List.of("Nonsense")), Containment.NONE, _ -> 0);
-        assertEquals(new EventFilter.Parsed.Bad(new Fault.InvalidArgument("filter.type")), parsed);
+        var parsed = EventFilter.parse(
+                META.make("EventFilterSpec").set("type", List.of("Nonsense")), Containment.NONE, _ -> 0);
+        assertEquals(new EventFilter.ParsedFilter.InvalidFilter(new Fault.InvalidArgument("filter.type")), parsed);
     }
 
     @Test
     void postedEventKeepsWhatTheClientSaidButNotItsKey() {
         // given
-        var vm = META.make("VmEventArgument", "name", "db", "vm", new MoRef("VirtualMachine", "vm-5"));
-        var event = META.make(
-                "EventEx", "key", 77, "userName", "", "vm", vm, "eventTypeId", "com.example.done", "message", "done");
+        var vm = META.make("VmEventArgument").set("name", "db").set("vm", new MoRef("VirtualMachine", "vm-5"));
+        var event = META.make("EventEx")
+                .set("key", 77)
+                .set("userName", "")
+                .set("vm", vm)
+                .set("eventTypeId", "com.example.done")
+                .set("message", "done");
 
         // when
         loops.tell(5, () -> assertNull(new UserEvents(events).post(event, "ann", 9, _ -> 5)));
@@ -170,7 +180,7 @@ final class EventsTest {
     @Test
     void collectorReadsBothWaysAndIsToldOfItsNewestPage() {
         // given
-        DataObject spec = META.make("EventFilterSpec", "type", List.of("VmPoweredOnEvent"));
+        DataObject spec = META.make("EventFilterSpec").set("type", List.of("VmPoweredOnEvent"));
         var ref = new MoRef("EventHistoryCollector", "history-2");
         var collector = new EventCollector(ref, loops.at(1), events, spec, filter(spec), EventRecord::key);
 
@@ -190,8 +200,8 @@ final class EventsTest {
         assertThrows(IllegalArgumentException.class, () -> collector.get("name"));
     }
 
-    private Events events(SteppedLoops on, int keptMax) {
-        return new Events(
+    private EventLog events(SteppedLoops on, int keptMax) {
+        return new EventLog(
                 on, keptMax, (ref, facets) -> facets.forEach(facet -> changes.add(ref.value() + " " + facet.name())));
     }
 
@@ -205,7 +215,7 @@ final class EventsTest {
 
     private static EventFilter filter(DataObject spec) {
         var parsed = EventFilter.parse(spec, Containment.NONE, _ -> 0);
-        if (parsed instanceof EventFilter.Parsed.Good(EventFilter filter)) return filter;
+        if (parsed instanceof EventFilter.ParsedFilter.ValidFilter(EventFilter filter)) return filter;
         throw new AssertionError(parsed);
     }
 

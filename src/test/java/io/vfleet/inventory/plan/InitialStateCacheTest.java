@@ -1,23 +1,25 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.vfleet.config.Population;
-import io.vfleet.config.Shape;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.Population;
 import io.vfleet.engine.SteppedLoops;
-import io.vfleet.model.Changes;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.vm.VmState;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class RecentTest {
+final class InitialStateCacheTest {
     private final Inventory small =
-            new Inventory(Shape.DEFAULT, Population.SMALL, 0, new SteppedLoops(2), Changes.NONE);
+            new Inventory(FleetShape.DEFAULT, Population.SMALL, 0, new SteppedLoops(2), ObjectChangeListener.NONE);
     private final List<Integer> computed = new ArrayList<>();
-    private final Recent recent = new Recent(this::compute);
+    private final InitialStateCache recent = new InitialStateCache(this::compute);
 
     @Test
     void askingAgainComputesNothing() {
@@ -33,7 +35,7 @@ final class RecentTest {
     @Test
     void twoThatShareAPlaceAreNeverTakenForEachOther() {
         // given
-        int other = 7 + Recent.KEPT_MAX;
+        int other = 7 + InitialStateCache.KEPT_MAX;
 
         // when
         VmState first = recent.state(7);
@@ -48,6 +50,6 @@ final class RecentTest {
 
     private VmState compute(int index) {
         computed.add(index);
-        return small.initial(small.all(Kind.VM).first() + index / Recent.KEPT_MAX);
+        return small.initial(small.all(EntityKind.VM).first() + index / InitialStateCache.KEPT_MAX);
     }
 }

@@ -1,4 +1,4 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,24 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.DiskMode;
 import io.vfleet.config.InvalidConfig;
-import io.vfleet.config.Population;
-import io.vfleet.config.Population.HostTrait;
-import io.vfleet.config.Population.Special;
-import io.vfleet.config.Population.StoreTrait;
-import io.vfleet.config.Recorded;
-import io.vfleet.config.Shape;
-import io.vfleet.config.Trait;
-import io.vfleet.config.Traits;
-import io.vfleet.config.Weighted;
+import io.vfleet.config.fleet.DiskMode;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.InitialRecording;
+import io.vfleet.config.fleet.Population;
+import io.vfleet.config.fleet.Population.DatastoreTrait;
+import io.vfleet.config.fleet.Population.HostTrait;
+import io.vfleet.config.fleet.Population.SpecialVms;
+import io.vfleet.config.fleet.VmTrait;
+import io.vfleet.config.fleet.VmTraits;
+import io.vfleet.config.fleet.WeightedValues;
 import io.vfleet.engine.SteppedLoops;
-import io.vfleet.model.Changes;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.model.PowerState;
-import io.vfleet.vm.Consistency;
 import io.vfleet.vm.Disks;
-import io.vfleet.vm.Recording;
+import io.vfleet.vm.RecordReplayState;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.VmStateInvariants;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -32,14 +35,14 @@ final class PopulationTraitsTest {
     @Test
     void aSingledOutVirtualMachineDiffersAndTheOthersDoNot() {
         // given
-        Traits traits = Traits.NONE
-                .with(Trait.POWER, PowerState.SUSPENDED)
-                .with(Trait.CPU_COUNT, 4)
-                .with(Trait.DISKS, 3)
-                .with(Trait.DISK_MODE, DiskMode.INDEPENDENT_PERSISTENT)
-                .with(Trait.PHYSICAL_RDM, true)
-                .with(Trait.SNAPSHOT_LOCKED, true);
-        Inventory inventory = inventory(Population.SMALL.with(new Special(List.of("1", "DC0_C0_RP0_VM1"), traits)));
+        VmTraits traits = VmTraits.NONE
+                .with(VmTrait.POWER, PowerState.SUSPENDED)
+                .with(VmTrait.CPU_COUNT, 4)
+                .with(VmTrait.DISKS, 3)
+                .with(VmTrait.DISK_MODE, DiskMode.INDEPENDENT_PERSISTENT)
+                .with(VmTrait.PHYSICAL_RDM, true)
+                .with(VmTrait.SNAPSHOT_LOCKED, true);
+        Inventory inventory = inventory(Population.SMALL.with(new SpecialVms(List.of("1", "DC0_C0_RP0_VM1"), traits)));
 
         // then
         for (String name : List.of("DC0_H0_VM1", "DC0_C0_RP0_VM1")) {
@@ -50,7 +53,7 @@ final class PopulationTraitsTest {
             assertTrue(vm.disks().all().getLast().physicalRdm());
             assertFalse(vm.disks().all().getFirst().physicalRdm());
             assertEquals(
-                    Disks.Mode.INDEPENDENT_PERSISTENT,
+                    Disks.VirtualDiskMode.INDEPENDENT_PERSISTENT,
                     vm.disks().all().getFirst().mode());
             assertTrue(vm.options().snapshotLocked());
         }
@@ -61,8 +64,8 @@ final class PopulationTraitsTest {
 
     @Test
     void aTemplateIsOffAndInNoPoolButOnItsHost() {
-        Inventory inventory =
-                inventory(Population.SMALL.with(new Special(List.of("0"), Traits.NONE.with(Trait.TEMPLATE, true))));
+        Inventory inventory = inventory(
+                Population.SMALL.with(new SpecialVms(List.of("0"), VmTraits.NONE.with(VmTrait.TEMPLATE, true))));
         int vm = inventory.byPath("DC0/vm/DC0_H0_VM0");
         VmState state = inventory.vm(vm);
         int pool = inventory.byPath("DC0/host/DC0_H0/Resources");
@@ -77,18 +80,19 @@ final class PopulationTraitsTest {
 
     @Test
     void templatesAreCountedWithoutLookingAtEach() {
-        Traits some = Traits.NONE.with(Trait.TEMPLATE, Weighted.of(true, 3, false, 97));
+        VmTraits some = VmTraits.NONE.with(VmTrait.TEMPLATE, WeightedValues.of(true, 3, false, 97));
         Population population = Population.FLEET
                 .with(some)
-                .with(new Special(List.of("10-60"), Traits.NONE.with(Trait.TEMPLATE, false)))
-                .with(new Special(List.of("9000-9009"), Traits.NONE.with(Trait.TEMPLATE, true)));
-        var inventory = new Inventory(Shape.fleet(20_000), population, 5, new SteppedLoops(1), Changes.NONE);
-        inventory.all(Kind.POOL).stream().forEach(pool -> {
-            Numbers vms = inventory.vms(pool);
+                .with(new SpecialVms(List.of("10-60"), VmTraits.NONE.with(VmTrait.TEMPLATE, false)))
+                .with(new SpecialVms(List.of("9000-9009"), VmTraits.NONE.with(VmTrait.TEMPLATE, true)));
+        var inventory =
+                new Inventory(FleetShape.fleet(20_000), population, 5, new SteppedLoops(1), ObjectChangeListener.NONE);
+        inventory.all(EntityKind.POOL).stream().forEach(pool -> {
+            EntityNumbers vms = inventory.vms(pool);
             assertEquals(vms.stream().count(), vms.size());
             vms.stream().forEach(vm -> assertFalse(inventory.vm(vm).identity().template()));
         });
-        long templates = inventory.all(Kind.VM).stream()
+        long templates = inventory.all(EntityKind.VM).stream()
                 .filter(vm -> inventory.vm(vm).identity().template())
                 .count();
         assertTrue(templates > 590 && templates < 620, "templates: " + templates);
@@ -96,8 +100,9 @@ final class PopulationTraitsTest {
 
     @Test
     void weightsAreKeptOverAFleet() {
-        var inventory = new Inventory(Shape.fleet(20_000), Population.FLEET, 5, new SteppedLoops(1), Changes.NONE);
-        long off = inventory.all(Kind.VM).stream()
+        var inventory = new Inventory(
+                FleetShape.fleet(20_000), Population.FLEET, 5, new SteppedLoops(1), ObjectChangeListener.NONE);
+        long off = inventory.all(EntityKind.VM).stream()
                 .filter(vm -> inventory.vm(vm).power().state() == PowerState.OFF)
                 .count();
         assertTrue(off > 1_800 && off < 2_200, "off: " + off);
@@ -105,10 +110,10 @@ final class PopulationTraitsTest {
 
     @Test
     void trackingFromTheStartShowsInTheDisksThatCanBeTracked() {
-        Traits tracked = Traits.NONE
-                .with(Trait.CHANGE_TRACKING, true)
-                .with(Trait.DISKS, 2)
-                .with(Trait.PHYSICAL_RDM, true);
+        VmTraits tracked = VmTraits.NONE
+                .with(VmTrait.CHANGE_TRACKING, true)
+                .with(VmTrait.DISKS, 2)
+                .with(VmTrait.PHYSICAL_RDM, true);
         VmState vm = first(inventory(Population.SMALL.with(tracked)));
         assertTrue(vm.disks().all().getFirst().changeId() != null);
         assertNull(vm.disks().all().getLast().changeId());
@@ -117,24 +122,25 @@ final class PopulationTraitsTest {
     @Test
     void snapshotsAndARecordingMayBeThereFromTheStart() {
         for (PowerState power : PowerState.values()) {
-            Traits past = Traits.NONE
-                    .with(Trait.POWER, power)
-                    .with(Trait.SNAPSHOTS, 3)
-                    .with(Trait.RECORDED, Recorded.REPLAYING);
+            VmTraits past = VmTraits.NONE
+                    .with(VmTrait.POWER, power)
+                    .with(VmTrait.SNAPSHOTS, 3)
+                    .with(VmTrait.RECORDED, InitialRecording.REPLAYING);
             Inventory inventory = inventory(Population.SMALL.with(past));
             VmState vm = first(inventory);
-            assertEquals(List.of(), Consistency.check(vm));
+            assertEquals(List.of(), VmStateInvariants.check(vm));
             long current = vm.snapshots().current();
             assertEquals(4, vm.snapshots().lastId());
             assertTrue(Objects.requireNonNull(inventory.snapshot(current)).replaySupported());
-            assertEquals(power == PowerState.ON ? Recording.REPLAYING : Recording.INACTIVE, vm.recording());
+            assertEquals(
+                    power == PowerState.ON ? RecordReplayState.REPLAYING : RecordReplayState.INACTIVE, vm.recording());
         }
     }
 
     @Test
     void nothingRunsWithoutAutostart() {
-        var shape = new Shape(1, 1, 3, 1, 2, 0, 0, 1, 1, false, 0);
-        var inventory = new Inventory(shape, Population.SMALL, 0, new SteppedLoops(1), Changes.NONE);
+        var shape = new FleetShape(1, 1, 3, 1, 2, 0, 0, 1, 1, false, 0);
+        var inventory = new Inventory(shape, Population.SMALL, 0, new SteppedLoops(1), ObjectChangeListener.NONE);
         assertEquals(PowerState.OFF, first(inventory).power().state());
         assertEquals(0, inventory.byIp(first(inventory).guest().ipAddress(), 0));
     }
@@ -143,7 +149,7 @@ final class PopulationTraitsTest {
     void hostsAndDatastoresDifferByName() {
         Inventory inventory = inventory(Population.SMALL
                 .withHosts(List.of(new HostTrait("DC0_H0", false, false)))
-                .withDatastores(List.of(new StoreTrait("*", 0, 100))));
+                .withDatastores(List.of(new DatastoreTrait("*", 0, 100))));
         assertFalse(inventory.host(inventory.byPath("DC0/host/DC0_H0/DC0_H0")).connected());
         assertTrue(inventory.host(inventory.byPath("DC0/host/DC0_C0/DC0_C0_H0")).connected());
         assertEquals(
@@ -153,16 +159,17 @@ final class PopulationTraitsTest {
 
     @Test
     void aSelectionThatFindsNothingIsRefusedWithAllTheOthers() {
-        Population population = Population.SMALL.with(new Special(List.of("4", "2-1", "nobody", "3"), Traits.NONE));
+        Population population =
+                Population.SMALL.with(new SpecialVms(List.of("4", "2-1", "nobody", "3"), VmTraits.NONE));
         var refused = assertThrows(InvalidConfig.class, () -> inventory(population));
         assertEquals(3, refused.wrong().size(), refused.getMessage());
     }
 
     private static VmState first(Inventory inventory) {
-        return inventory.vm(inventory.all(Kind.VM).first());
+        return inventory.vm(inventory.all(EntityKind.VM).first());
     }
 
     private static Inventory inventory(Population population) {
-        return new Inventory(Shape.DEFAULT, population, 0, new SteppedLoops(2), Changes.NONE);
+        return new Inventory(FleetShape.DEFAULT, population, 0, new SteppedLoops(2), ObjectChangeListener.NONE);
     }
 }

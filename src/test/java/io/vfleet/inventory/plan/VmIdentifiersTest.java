@@ -1,12 +1,15 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.vfleet.config.Population;
-import io.vfleet.config.Shape;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.Population;
 import io.vfleet.engine.SteppedLoops;
-import io.vfleet.model.Changes;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.vm.VmState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,16 +19,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What virtual machines are found by. Clients keep these between runs, so the golden file may never change. */
-final class ClosedFormsTest {
+/**
+ * The identifier forms match the golden file, which may never change because clients keep identifiers between runs.
+ * Clients keep these between runs, so the golden file may never change.
+ */
+final class VmIdentifiersTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/closed-forms.txt");
 
     @Test
     void formsAreThoseThatWereFrozen() throws IOException {
         var lines = new ArrayList<String>();
-        Inventory small = inventory(Shape.DEFAULT, Population.SMALL, 0);
+        Inventory small = inventory(FleetShape.DEFAULT, Population.SMALL, 0);
         for (int index = 0; index < 4; index++) lines.addAll(forms(small, index));
-        Inventory big = inventory(Shape.fleet(1_000_000), Population.FLEET, 0);
+        Inventory big = inventory(FleetShape.fleet(1_000_000), Population.FLEET, 0);
         for (int index : List.of(0, 1, 249, 250, 7_999, 8_000, 500_000, 999_999)) lines.addAll(forms(big, index));
         String golden = Files.readString(GOLDEN, StandardCharsets.UTF_8);
         assertEquals(golden, String.join("\n", lines) + "\n");
@@ -33,17 +39,17 @@ final class ClosedFormsTest {
 
     @Test
     void everyFormLeadsBackToItsVirtualMachine() {
-        Inventory small = inventory(new Shape(2, 2, 3, 2, 3, 2, 1, 2, 2, true, 0), Population.SMALL, 7);
-        small.all(Kind.VM).stream().forEach(vm -> isFoundByEveryForm(small, vm));
-        Inventory big = inventory(Shape.fleet(1_000_000), Population.FLEET, 7);
-        Numbers all = big.all(Kind.VM);
+        Inventory small = inventory(new FleetShape(2, 2, 3, 2, 3, 2, 1, 2, 2, true, 0), Population.SMALL, 7);
+        small.all(EntityKind.VM).stream().forEach(vm -> isFoundByEveryForm(small, vm));
+        Inventory big = inventory(FleetShape.fleet(1_000_000), Population.FLEET, 7);
+        EntityNumbers all = big.all(EntityKind.VM);
         for (int vm = all.first(); vm != 0; vm = all.next(vm + 997)) isFoundByEveryForm(big, vm);
         isFoundByEveryForm(big, all.first() + 999_999);
     }
 
     @Test
     void whatIsNotAFormFindsNothing() {
-        Inventory small = inventory(Shape.DEFAULT, Population.SMALL, 0);
+        Inventory small = inventory(FleetShape.DEFAULT, Population.SMALL, 0);
         for (String path : List.of("DC0/vm/DC0_H0_VM2", "DC0/vm/DC0_H0_VM00", "DC0/vm/DC0_H0_VM", "DC1", "DC0//x")) {
             assertEquals(0, small.byPath(path), path);
         }
@@ -62,13 +68,14 @@ final class ClosedFormsTest {
 
     @Test
     void anotherSeedGivesOtherUuidsAndTheSameNames() {
-        Inventory one = inventory(Shape.DEFAULT, Population.SMALL, 1);
-        Inventory two = inventory(Shape.DEFAULT, Population.SMALL, 2);
-        int vm = one.all(Kind.VM).first();
+        Inventory one = inventory(FleetShape.DEFAULT, Population.SMALL, 1);
+        Inventory two = inventory(FleetShape.DEFAULT, Population.SMALL, 2);
+        int vm = one.all(EntityKind.VM).first();
         assertNotEquals(one.vm(vm).identity().uuid(), two.vm(vm).identity().uuid());
         assertNotEquals(one.vm(vm).identity().uuid(), one.vm(vm).identity().instanceUuid());
         assertEquals(one.name(vm), two.name(vm));
-        assertEquals(one.vm(vm), inventory(Shape.DEFAULT, Population.SMALL, 1).vm(vm));
+        assertEquals(
+                one.vm(vm), inventory(FleetShape.DEFAULT, Population.SMALL, 1).vm(vm));
     }
 
     private static void isFoundByEveryForm(Inventory inventory, int vm) {
@@ -88,10 +95,10 @@ final class ClosedFormsTest {
     }
 
     private static List<String> forms(Inventory inventory, int index) {
-        int vm = inventory.all(Kind.VM).first() + index;
+        int vm = inventory.all(EntityKind.VM).first() + index;
         VmState state = inventory.vm(vm);
         return List.of(
-                "# " + index + " of " + inventory.all(Kind.VM).size(),
+                "# " + index + " of " + inventory.all(EntityKind.VM).size(),
                 inventory.ref(vm).toString(),
                 inventory.path(vm),
                 inventory.datastorePath(vm),
@@ -104,7 +111,7 @@ final class ClosedFormsTest {
                 inventory.name(state.placement().host()) + " " + state.power().state());
     }
 
-    private static Inventory inventory(Shape shape, Population population, long seed) {
-        return new Inventory(shape, population, seed, new SteppedLoops(2), Changes.NONE);
+    private static Inventory inventory(FleetShape shape, Population population, long seed) {
+        return new Inventory(shape, population, seed, new SteppedLoops(2), ObjectChangeListener.NONE);
     }
 }

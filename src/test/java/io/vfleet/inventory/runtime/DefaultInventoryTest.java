@@ -1,13 +1,14 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.Population;
-import io.vfleet.config.Shape;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.Population;
 import io.vfleet.engine.SteppedLoops;
-import io.vfleet.model.Changes;
+import io.vfleet.inventory.EntityKind;
 import io.vfleet.model.MoRef;
+import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.model.PowerState;
 import io.vfleet.vm.Disks;
 import io.vfleet.vm.VmState;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 final class DefaultInventoryTest {
     private final Inventory inventory =
-            new Inventory(Shape.DEFAULT, Population.SMALL, 0, new SteppedLoops(2), Changes.NONE);
+            new Inventory(FleetShape.DEFAULT, Population.SMALL, 0, new SteppedLoops(2), ObjectChangeListener.NONE);
 
     @Test
     void everyObjectIsWhereUsersOfTheUsualSimulatorExpectIt() {
@@ -36,8 +37,8 @@ final class DefaultInventoryTest {
             assertTrue(found != 0, path);
             assertEquals("/" + path, inventory.path(found));
         }
-        assertEquals(4, inventory.all(Kind.VM).size());
-        assertEquals(4, inventory.all(Kind.HOST).size());
+        assertEquals(4, inventory.all(EntityKind.VM).size());
+        assertEquals(4, inventory.all(EntityKind.HOST).size());
     }
 
     @Test
@@ -52,7 +53,7 @@ final class DefaultInventoryTest {
 
     @Test
     void everyReferenceLeadsBackToItsObjectAndToNoOther() {
-        for (Kind kind : Kind.values()) {
+        for (EntityKind kind : EntityKind.values()) {
             inventory.all(kind).stream().forEach(number -> {
                 MoRef ref = inventory.ref(number);
                 assertEquals(number, inventory.find(ref));
@@ -80,9 +81,9 @@ final class DefaultInventoryTest {
 
     @Test
     void listsOfContainersAgreeWithWhereEachVirtualMachineIs() {
-        for (Kind kind : List.of(Kind.HOST, Kind.POOL, Kind.DATASTORE, Kind.FOLDER)) {
+        for (EntityKind kind : List.of(EntityKind.HOST, EntityKind.POOL, EntityKind.DATASTORE, EntityKind.FOLDER)) {
             inventory.all(kind).stream()
-                    .forEach(container -> inventory.all(Kind.VM).stream()
+                    .forEach(container -> inventory.all(EntityKind.VM).stream()
                             .forEach(vm -> assertEquals(
                                     isOn(vm, container, kind),
                                     inventory.vms(container).contains(vm))));
@@ -92,17 +93,21 @@ final class DefaultInventoryTest {
     @Test
     void aShapeWithoutDatacentersHasTheRootFolderOnly() {
         var empty = new Inventory(
-                new Shape(0, 1, 3, 1, 2, 0, 0, 1, 1, true, 0), Population.SMALL, 0, new SteppedLoops(1), Changes.NONE);
+                new FleetShape(0, 1, 3, 1, 2, 0, 0, 1, 1, true, 0),
+                Population.SMALL,
+                0,
+                new SteppedLoops(1),
+                ObjectChangeListener.NONE);
         assertEquals("/", empty.path(empty.byPath("/")));
         assertEquals(0, empty.children(Inventory.ROOT).size());
-        assertEquals(0, empty.all(Kind.VM).size());
+        assertEquals(0, empty.all(EntityKind.VM).size());
         assertEquals(0, empty.find(new MoRef("VirtualMachine", "vm-2")));
     }
 
     @Test
     void foldersHoldADatacenterAndStandInsideIt() {
-        var shape = new Shape(2, 1, 3, 1, 2, 2, 1, 1, 0, true, 0);
-        var inFolder = new Inventory(shape, Population.SMALL, 0, new SteppedLoops(1), Changes.NONE);
+        var shape = new FleetShape(2, 1, 3, 1, 2, 2, 1, 1, 0, true, 0);
+        var inFolder = new Inventory(shape, Population.SMALL, 0, new SteppedLoops(1), ObjectChangeListener.NONE);
         for (String path : List.of("/DC0/vm/DC0_H0_VM0", "/F0/DC1/vm/F0/DC1_C0_RP2_VM1", "/F0/DC1/host/F0/DC1_H0")) {
             assertEquals(path, inFolder.path(inFolder.byPath(path)));
         }
@@ -113,7 +118,7 @@ final class DefaultInventoryTest {
         assertEquals(6, inFolder.vms(network).size());
     }
 
-    private boolean isOn(int vm, int container, Kind kind) {
+    private boolean isOn(int vm, int container, EntityKind kind) {
         var placement = inventory.vm(vm).placement();
         return switch (kind) {
             case HOST -> placement.host() == container;

@@ -1,4 +1,4 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -6,18 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.Population;
-import io.vfleet.config.Shape;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.Population;
 import io.vfleet.engine.SteppedLoops;
-import io.vfleet.model.Changes;
 import io.vfleet.model.Facet;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.vm.Job;
-import io.vfleet.vm.VmActor;
-import io.vfleet.vm.VmCommand;
-import io.vfleet.vm.VmCommand.ConfigCommand.Reconfigure;
-import io.vfleet.vm.VmCommand.SnapshotCommand.CreateSnapshot;
+import io.vfleet.model.ObjectChangeListener;
+import io.vfleet.vm.actor.CommandListener;
+import io.vfleet.vm.actor.VmActor;
+import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
+import io.vfleet.vm.command.WorkDurations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +28,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-final class WorkTest {
+final class InventoryChangesTest {
     private final SteppedLoops loops = new SteppedLoops(3);
     private final List<String> told = new ArrayList<>();
     private final Inventory inventory = new Inventory(
-            Shape.DEFAULT,
+            FleetShape.DEFAULT,
             Population.SMALL,
             0,
             loops,
-            Surroundings.QUIET.with((Changes) this::changed).with((Durations) (_, _, _, _) -> 1_000));
+            VmEnvironment.QUIET.with((ObjectChangeListener) this::changed).with((WorkDurations) (_, _, _, _) -> 1_000));
     private final int folder = inventory.byPath("DC0/vm");
     private final int vm = inventory.byPath("DC0/vm/DC0_H0_VM0");
     private final int other = inventory.byPath("DC0/vm/DC0_H0_VM1");
@@ -140,7 +141,7 @@ final class WorkTest {
     }
 
     /** How a job ended. */
-    private static final class Told implements Job {
+    private static final class Told implements CommandListener {
         private @Nullable Object result;
         private @Nullable Fault fault;
 

@@ -1,20 +1,25 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.Population;
-import io.vfleet.config.Shape;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.Population;
 import io.vfleet.engine.Clock;
 import io.vfleet.engine.SteppedLoops;
-import io.vfleet.model.Changes;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.vm.VmState;
 import java.util.BitSet;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
-/** A million virtual machines. Times are printed, not checked: they are the machine's. */
-final class MillionTest {
+/**
+ * A fleet of a million virtual machines; times are printed, not checked. Times are printed, not checked: they are the
+ * machine's.
+ */
+final class MillionVmsTest {
     private static final int MILLION = 1_000_000;
 
     private final Inventory inventory = fleet();
@@ -25,18 +30,18 @@ final class MillionTest {
             long begin = Clock.system().nanos();
             Inventory fleet = fleet();
             System.out.println("a plan of a million: " + (Clock.system().nanos() - begin) / 1_000_000.0 + " ms");
-            assertEquals(MILLION, fleet.all(Kind.VM).size());
+            assertEquals(MILLION, fleet.all(EntityKind.VM).size());
         }
-        assertEquals(4_000, inventory.all(Kind.HOST).size());
-        assertEquals(125, inventory.all(Kind.CLUSTER).size());
-        assertEquals(500, inventory.all(Kind.DATASTORE).size());
+        assertEquals(4_000, inventory.all(EntityKind.HOST).size());
+        assertEquals(125, inventory.all(EntityKind.CLUSTER).size());
+        assertEquals(500, inventory.all(EntityKind.DATASTORE).size());
         assertEquals(0, inventory.touched());
     }
 
     @Test
     void allNamesDiffer() {
         var seen = new HashSet<String>(MILLION * 2);
-        Numbers all = inventory.all(Kind.VM);
+        EntityNumbers all = inventory.all(EntityKind.VM);
         long begin = Clock.system().nanos();
         for (int vm = all.first(); vm != 0; vm = all.next(vm)) seen.add(inventory.name(vm));
         System.out.println("a million names: " + (Clock.system().nanos() - begin) / 1_000_000 + " ms");
@@ -45,7 +50,7 @@ final class MillionTest {
 
     @Test
     void aStateIsComputedInAMomentAndNotKept() {
-        Numbers all = inventory.all(Kind.VM);
+        EntityNumbers all = inventory.all(EntityKind.VM);
         long begin = Clock.system().nanos();
         long disks = 0;
         for (int vm = all.first(); vm != 0; vm = all.next(vm + 9)) {
@@ -58,20 +63,20 @@ final class MillionTest {
 
     @Test
     void eachVirtualMachineIsOnOneHostInOnePoolAndOneFolderAndOnOneDatastore() {
-        for (Kind kind : new Kind[] {Kind.HOST, Kind.POOL, Kind.DATASTORE}) {
+        for (EntityKind kind : new EntityKind[] {EntityKind.HOST, EntityKind.POOL, EntityKind.DATASTORE}) {
             var seen = new BitSet();
             long sum = 0;
             for (int at = inventory.all(kind).first();
                     at != 0;
                     at = inventory.all(kind).next(at)) {
-                Numbers vms = inventory.vms(at);
+                EntityNumbers vms = inventory.vms(at);
                 sum += vms.size();
                 for (int vm = vms.first(); vm != 0; vm = vms.next(vm)) seen.set(vm);
             }
             assertEquals(MILLION, sum, kind.toString());
             assertEquals(MILLION, seen.cardinality(), kind.toString());
         }
-        Numbers all = inventory.all(Kind.VM);
+        EntityNumbers all = inventory.all(EntityKind.VM);
         for (int vm = all.first(); vm != 0; vm = all.next(vm + 4_999)) {
             VmState state = inventory.vm(vm);
             assertTrue(inventory.vms(state.placement().host()).contains(vm));
@@ -86,6 +91,7 @@ final class MillionTest {
     }
 
     private static Inventory fleet() {
-        return new Inventory(Shape.fleet(MILLION), Population.FLEET, 0, new SteppedLoops(2), Changes.NONE);
+        return new Inventory(
+                FleetShape.fleet(MILLION), Population.FLEET, 0, new SteppedLoops(2), ObjectChangeListener.NONE);
     }
 }

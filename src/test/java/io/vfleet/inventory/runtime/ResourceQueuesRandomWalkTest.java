@@ -1,17 +1,20 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.Budgets;
-import io.vfleet.config.Population;
-import io.vfleet.config.Shape;
-import io.vfleet.engine.Dice;
+import io.vfleet.config.fleet.ConcurrencyBudgets;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.Population;
 import io.vfleet.engine.SteppedLoops;
+import io.vfleet.engine.random.SeededRandom;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.resource.FairResourceQueue;
 import io.vfleet.model.Fault;
-import io.vfleet.vm.Needs;
-import io.vfleet.vm.Slots.Held;
-import io.vfleet.vm.Slots.Reply;
+import io.vfleet.vm.actor.ResourceAllocator.AllocationCallback;
+import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
+import io.vfleet.vm.command.ResourceNeeds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Asks, withdraws and gives back in any order, and checks what must hold after every step. */
-final class SlotsWalkTest {
+/** Requests, withdraws and releases resources in random order, with invariants checked after every step. */
+final class ResourceQueuesRandomWalkTest {
     private static final int HOST_UNITS = 3;
     private static final int STORE_UNITS = 4;
     private static final int TASKS = 6;
@@ -45,7 +48,7 @@ final class SlotsWalkTest {
     /** One run. */
     private static final class Walk {
         private final String at;
-        private final Dice dice;
+        private final SeededRandom dice;
         private final SteppedLoops loops;
         private final Inventory inventory;
         private final List<Asked> open = new ArrayList<>();
@@ -58,14 +61,14 @@ final class SlotsWalkTest {
 
         Walk(long seed, SteppedLoops loops) {
             at = "seed " + seed;
-            dice = new Dice(seed);
+            dice = new SeededRandom(seed);
             this.loops = loops;
             inventory = new Inventory(
-                    new Shape(1, 1, 2, 1, 5, 0, 0, 2, 1, true, 0),
+                    new FleetShape(1, 1, 2, 1, 5, 0, 0, 2, 1, true, 0),
                     Population.SMALL,
                     seed,
                     loops,
-                    Surroundings.QUIET.with(new Budgets(HOST_UNITS, STORE_UNITS, TASKS)));
+                    VmEnvironment.QUIET.with(new ConcurrencyBudgets(HOST_UNITS, STORE_UNITS, TASKS)));
         }
 
         void run() {
@@ -88,28 +91,28 @@ final class SlotsWalkTest {
             }
             loops.runAll();
             assertEquals(asked, answered + withdrawn, at);
-            for (Kind kind : List.of(Kind.HOST, Kind.DATASTORE, Kind.FOLDER)) {
+            for (EntityKind kind : List.of(EntityKind.HOST, EntityKind.DATASTORE, EntityKind.FOLDER)) {
                 inventory.all(kind).stream().forEach(this::isAllBack);
             }
         }
 
         private void isAllBack(int resource) {
-            Turnstile turnstile = inventory.resources().of(resource);
-            int units = inventory.kind(resource) == Kind.HOST
+            FairResourceQueue turnstile = inventory.resourceQueues().queueOf(resource);
+            int units = inventory.kind(resource) == EntityKind.HOST
                     ? HOST_UNITS
-                    : inventory.kind(resource) == Kind.DATASTORE ? STORE_UNITS : 0;
+                    : inventory.kind(resource) == EntityKind.DATASTORE ? STORE_UNITS : 0;
             assertEquals(units, turnstile.free(), at);
             assertEquals(0, turnstile.waiting(), at);
         }
 
         private void ask() {
-            int vm = inventory.all(Kind.VM).first()
-                    + below((int) inventory.all(Kind.VM).size());
-            int host = member(Kind.HOST);
-            int store = member(Kind.DATASTORE);
-            Needs needs = ordered
-                    ? new Needs(host, 1 + below(3), 0, 0, 0, "", 0, "")
-                    : new Needs(
+            int vm = inventory.all(EntityKind.VM).first()
+                    + below((int) inventory.all(EntityKind.VM).size());
+            int host = member(EntityKind.HOST);
+            int store = member(EntityKind.DATASTORE);
+            ResourceNeeds needs = ordered
+                    ? new ResourceNeeds(host, 1 + below(3), 0, 0, 0, "", 0, "")
+                    : new ResourceNeeds(
                             host,
                             below(3),
                             store,
@@ -124,8 +127,8 @@ final class SlotsWalkTest {
             if (ordered) loops.runAll();
         }
 
-        private int member(Kind kind) {
-            Numbers all = inventory.all(kind);
+        private int member(EntityKind kind) {
+            EntityNumbers all = inventory.all(kind);
             int[] numbers = all.stream().toArray();
             return numbers[below(numbers.length)];
         }
@@ -138,8 +141,9 @@ final class SlotsWalkTest {
                 held.merge(one.needs.host(), one.needs.hostUnits(), Integer::sum);
                 held.merge(one.needs.datastore(), one.needs.datastoreUnits(), Integer::sum);
             }
-            inventory.all(Kind.HOST).stream().forEach(host -> assertTrue(held.getOrDefault(host, 0) <= HOST_UNITS, at));
-            inventory.all(Kind.DATASTORE).stream()
+            inventory.all(EntityKind.HOST).stream()
+                    .forEach(host -> assertTrue(held.getOrDefault(host, 0) <= HOST_UNITS, at));
+            inventory.all(EntityKind.DATASTORE).stream()
                     .forEach(store -> assertTrue(held.getOrDefault(store, 0) <= STORE_UNITS, at));
         }
 
@@ -148,23 +152,23 @@ final class SlotsWalkTest {
         }
 
         /** One request and what came of it. */
-        private final class Asked implements Reply {
+        private final class Asked implements AllocationCallback {
             private final int nth;
             private final int vm;
-            private final Needs needs;
-            private @Nullable Held held;
+            private final ResourceNeeds needs;
+            private @Nullable ResourceLease held;
             private boolean gone;
             private boolean granted;
             private boolean refused;
 
-            Asked(int nth, int vm, Needs needs) {
+            Asked(int nth, int vm, ResourceNeeds needs) {
                 this.nth = nth;
                 this.vm = vm;
                 this.needs = needs;
             }
 
             void ask() {
-                held = inventory.slots().acquire(inventory.ref(vm), needs, this);
+                held = inventory.resourceAllocator().acquire(inventory.ref(vm), needs, this);
             }
 
             void release(boolean kept) {
@@ -176,7 +180,7 @@ final class SlotsWalkTest {
             }
 
             @Override
-            public void granted(Held held) {
+            public void granted(ResourceLease held) {
                 assertTrue(!granted && !refused && !gone, at);
                 granted = true;
                 answered++;

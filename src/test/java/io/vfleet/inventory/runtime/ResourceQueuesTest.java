@@ -1,32 +1,32 @@
-package io.vfleet.inventory;
+package io.vfleet.inventory.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.Budgets;
-import io.vfleet.config.Population;
-import io.vfleet.config.Population.StoreTrait;
-import io.vfleet.config.Shape;
+import io.vfleet.config.fleet.ConcurrencyBudgets;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.Population;
+import io.vfleet.config.fleet.Population.DatastoreTrait;
 import io.vfleet.engine.SteppedLoops;
 import io.vfleet.model.Fault;
-import io.vfleet.vm.Needs;
-import io.vfleet.vm.Slots.Held;
-import io.vfleet.vm.Slots.Reply;
+import io.vfleet.vm.actor.ResourceAllocator.AllocationCallback;
+import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
+import io.vfleet.vm.command.ResourceNeeds;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-final class SlotsTest {
+final class ResourceQueuesTest {
     private final SteppedLoops loops = new SteppedLoops(3);
     private final Inventory inventory = new Inventory(
-            Shape.DEFAULT,
-            Population.SMALL.withDatastores(List.of(new StoreTrait("LocalDS_0", 10, 50))),
+            FleetShape.DEFAULT,
+            Population.SMALL.withDatastores(List.of(new DatastoreTrait("LocalDS_0", 10, 50))),
             0,
             loops,
-            Surroundings.QUIET.with(new Budgets(2, 3, 4)));
+            VmEnvironment.QUIET.with(new ConcurrencyBudgets(2, 3, 4)));
     private final int host = inventory.byPath("DC0/host/DC0_H0/DC0_H0");
     private final int store = inventory.byPath("DC0/datastore/LocalDS_0");
     private final int folder = inventory.byPath("DC0/vm");
@@ -35,7 +35,7 @@ final class SlotsTest {
 
     @Test
     void workThatNeedsNothingGoesOnInTheSameTurn() {
-        var asked = new Asked(vm, Needs.NOTHING);
+        var asked = new Asked(vm, ResourceNeeds.NOTHING);
         inventory.home(vm).run(() -> {
             asked.ask();
             assertTrue(asked.granted);
@@ -60,7 +60,7 @@ final class SlotsTest {
     @Test
     void aRequestForMoreThanThereIsTakesAllAndDoesNotWaitForEver() {
         assertTrue(ask(vm, host(99)).granted);
-        assertEquals(0, inventory.resources().of(host).free());
+        assertEquals(0, inventory.resourceQueues().queueOf(host).free());
     }
 
     @Test
@@ -75,7 +75,7 @@ final class SlotsTest {
         assertTrue(!second.granted && second.refused == null);
         first.release(0L);
         third.release(0L);
-        assertEquals(2, inventory.resources().of(host).free());
+        assertEquals(2, inventory.resourceQueues().queueOf(host).free());
     }
 
     @Test
@@ -94,17 +94,17 @@ final class SlotsTest {
 
     @Test
     void spaceIsGivenBackByWorkThatDidNotHaveToAskForIt() {
-        var asked = ask(vm, new Needs(host, 1, store, 0, 0, "", 0, ""));
+        var asked = ask(vm, new ResourceNeeds(host, 1, store, 0, 0, "", 0, ""));
         asked.release(-(1L << 30));
         assertEquals(4L << 30, inventory.datastore(store).usedBytes());
     }
 
     @Test
     void aRefusalGivesBackWhatWasTakenBefore() {
-        var asked = ask(vm, new Needs(host, 2, store, 1, 1L << 40, "a/b.vmdk", 0, ""));
+        var asked = ask(vm, new ResourceNeeds(host, 2, store, 1, 1L << 40, "a/b.vmdk", 0, ""));
         assertInstanceOf(Fault.NoDiskSpace.class, asked.refused);
-        assertEquals(2, inventory.resources().of(host).free());
-        assertEquals(3, inventory.resources().of(store).free());
+        assertEquals(2, inventory.resourceQueues().queueOf(host).free());
+        assertEquals(3, inventory.resourceQueues().queueOf(store).free());
     }
 
     @Test
@@ -127,39 +127,39 @@ final class SlotsTest {
         assertThrows(AssertionError.class, () -> asked.release(0L));
     }
 
-    private Needs host(int units) {
-        return new Needs(host, units, 0, 0, 0, "", 0, "");
+    private ResourceNeeds host(int units) {
+        return new ResourceNeeds(host, units, 0, 0, 0, "", 0, "");
     }
 
-    private Needs space(long bytes) {
-        return new Needs(0, 0, store, 1, bytes, "a/b.vmdk", 0, "");
+    private ResourceNeeds space(long bytes) {
+        return new ResourceNeeds(0, 0, store, 1, bytes, "a/b.vmdk", 0, "");
     }
 
-    private Needs name(String name) {
-        return new Needs(0, 0, 0, 0, 0, "", folder, name);
+    private ResourceNeeds name(String name) {
+        return new ResourceNeeds(0, 0, 0, 0, 0, "", folder, name);
     }
 
-    private Asked ask(int vm, Needs needs) {
+    private Asked ask(int vm, ResourceNeeds needs) {
         var asked = new Asked(vm, needs);
         loops.tell(vm, asked::ask);
         return asked;
     }
 
     /** One request and what came of it. */
-    private final class Asked implements Reply {
+    private final class Asked implements AllocationCallback {
         private final int vm;
-        private final Needs needs;
-        private final List<Held> held = new ArrayList<>();
+        private final ResourceNeeds needs;
+        private final List<ResourceLease> held = new ArrayList<>();
         private boolean granted;
         private @Nullable Fault refused;
 
-        Asked(int vm, Needs needs) {
+        Asked(int vm, ResourceNeeds needs) {
             this.vm = vm;
             this.needs = needs;
         }
 
         void ask() {
-            held.add(inventory.slots().acquire(inventory.ref(vm), needs, this));
+            held.add(inventory.resourceAllocator().acquire(inventory.ref(vm), needs, this));
         }
 
         void release(@Nullable Long keptBytes) {
@@ -167,7 +167,7 @@ final class SlotsTest {
         }
 
         @Override
-        public void granted(Held held) {
+        public void granted(ResourceLease held) {
             granted = true;
         }
 

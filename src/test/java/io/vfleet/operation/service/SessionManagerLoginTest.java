@@ -1,21 +1,22 @@
-package io.vfleet.operation;
+package io.vfleet.operation.service;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vfleet.harness.Served;
+import io.vfleet.harness.ServedVCenter;
 import io.vfleet.harness.ViClient;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Who is let in, and what is seen from inside, over the wire. */
-final class LoginTest {
+/** Who may log in and what is visible then, over the wire. */
+final class SessionManagerLoginTest {
     private static final String EVE = "{\"userName\":\"eve\",\"password\":\"pass\"}";
 
     @Test
     void aUserWithoutAnyPermissionIsNotLetIn() {
-        try (Served served = served(List.of())) {
+        try (ServedVCenter served = served(List.of())) {
             JsonNode fault = served.client()
                     .post("SessionManager", "SessionManager", "Login", EVE)
                     .fault();
@@ -28,7 +29,7 @@ final class LoginTest {
 
     @Test
     void aUserWithAPermissionDeepDownCanComeToIt() {
-        try (Served served =
+        try (ServedVCenter served =
                 served(List.of(Map.of("user", "eve", "role", "ReadOnly", "path", "/DC0/vm", "propagate", true)))) {
             // given
             ViClient eve = served.client().login("eve", "pass");
@@ -55,7 +56,7 @@ final class LoginTest {
 
     @Test
     void aLoginByTokenNeedsAToken() {
-        try (Served served = served(List.of())) {
+        try (ServedVCenter served = served(List.of())) {
             JsonNode fault = served.client()
                     .post("SessionManager", "SessionManager", "LoginByToken", "")
                     .fault();
@@ -64,11 +65,9 @@ final class LoginTest {
         }
     }
 
-    private static Served served(List<Map<String, Object>> permissions) {
-        return Served.with(Served.settings(Map.of(
-                "users.users",
-                List.of(Map.of("name", "eve", "password", "pass", "fullName", "Eve")),
-                "users.permissions",
-                permissions)));
+    private static ServedVCenter served(List<Map<String, Object>> permissions) {
+        return ServedVCenter.with(ServedVCenter.settings(Map.ofEntries(
+                entry("users.users", List.of(Map.of("name", "eve", "password", "pass", "fullName", "Eve"))),
+                entry("users.permissions", permissions))));
     }
 }

@@ -1,20 +1,22 @@
-package io.vfleet.operation;
+package io.vfleet.operation.vcenter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.Settings;
+import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.SteppedLoops;
-import io.vfleet.inventory.Durations;
-import io.vfleet.model.Observer;
+import io.vfleet.model.RunObserver;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.vm.command.WorkDurations;
 import org.junit.jupiter.api.Test;
 
-final class BehavioursTest {
+/** Every method of the API is either implemented or listed as not implemented, and no handler gets lost. */
+final class MethodCatalogTest {
     /** Lower it when methods are added; nothing may raise it. */
     private static final int NOT_IMPLEMENTED_MAX = 888;
 
-    private final Behaviours table =
-            MethodCatalog.of(VCenters.build(Settings.DEFAULT, new SteppedLoops(2), Durations.NONE, Observer.NONE));
+    private final MethodTable table = MethodCatalog.of(
+            VCenterBuilder.build(Settings.DEFAULT, new SteppedLoops(2), WorkDurations.NONE, RunObserver.NONE));
 
     @Test
     void noMethodLosesItsBehaviour() {

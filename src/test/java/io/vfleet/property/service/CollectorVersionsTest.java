@@ -1,7 +1,8 @@
-package io.vfleet.property;
+package io.vfleet.property.service;
 
-import static io.vfleet.property.FakeViews.folder;
-import static io.vfleet.property.FakeViews.vm;
+import static io.vfleet.meta.NamedValues.named;
+import static io.vfleet.property.FakePropertySource.folder;
+import static io.vfleet.property.FakePropertySource.vm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -9,30 +10,33 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.property.FakePropertySource;
+import io.vfleet.property.RecordedResult;
+import io.vfleet.property.spec.FilterSpecFixtures;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class VersionsTest {
-    private final Bench bench = new Bench();
-    private final FakeViews views = bench.views;
-    private final Client client = new Client(bench);
+final class CollectorVersionsTest {
+    private final PropertyTestFixture fixture = new PropertyTestFixture();
+    private final FakePropertySource views = fixture.views;
+    private final UpdateTestClient client = new UpdateTestClient(fixture);
 
     @BeforeEach
     void fill() {
-        views.with(folder(1), 0, "childEntity", List.of(vm(10), vm(11), vm(12)));
-        for (int i = 10; i < 13; i++) views.with(vm(i), 1, "name", "n" + i);
-        client.filter(Specs.tree(folder(1), Specs.asked("VirtualMachine", "name")));
+        views.with(folder(1), 0, named("childEntity", List.of(vm(10), vm(11), vm(12))));
+        for (int i = 10; i < 13; i++) views.with(vm(i), 1, named("name", "n" + i));
+        client.filter(FilterSpecFixtures.tree(folder(1), FilterSpecFixtures.propertySpec("VirtualMachine", "name")));
     }
 
     @Test
     void longAnswerComesInPartsAndIsWhole() {
         // when
         DataObject first = client.ask(0, 2).object();
-        List<String> lines = new ArrayList<>(client.hear(first));
+        List<String> lines = new ArrayList<>(client.receive(first));
         DataObject second = client.ask(0, 2).object();
-        lines.addAll(client.hear(second));
+        lines.addAll(client.receive(second));
 
         // then
         assertEquals(true, first.get("truncated"));
@@ -47,11 +51,11 @@ final class VersionsTest {
 
     @Test
     void versionOfAPartIsGoodOnceAndOnlyToGoOn() {
-        client.hear(client.ask(0, 2).object());
+        client.receive(client.ask(0, 2).object());
         String part = client.version();
-        var check = new Answered();
-        bench.collectors.waits().checkForUpdates(bench.session, Bench.COLLECTOR, part, check);
-        bench.loops.runAll();
+        var check = new RecordedResult();
+        fixture.collectors.waits().checkForUpdates(fixture.session, PropertyTestFixture.COLLECTOR, part, check);
+        fixture.loops.runAll();
 
         assertEquals(new Fault.InvalidCollectorVersion(), check.fault());
         client.ask(part, 0, 2).object();
@@ -64,12 +68,12 @@ final class VersionsTest {
         client.poll();
         String old = client.version();
         views.set(vm(10), "name", "a");
-        views.with(vm(13), 1, "name", "n13");
+        views.with(vm(13), 1, named("name", "n13"));
         views.set(folder(1), "childEntity", List.of(vm(10), vm(12), vm(13)));
-        bench.loops.runAll();
+        fixture.loops.runAll();
         DataObject lost = client.ask(old, 0, null).object();
         views.set(vm(12), "name", "b");
-        bench.loops.runAll();
+        fixture.loops.runAll();
 
         // when
         DataObject again = client.ask(old, 0, null).object();
@@ -80,7 +84,7 @@ final class VersionsTest {
                 List.of("leave vm-11", "modify vm-12 name=b", "modify vm-10 name=a", "enter vm-13 name=n13").stream()
                         .sorted()
                         .toList(),
-                client.hear(again).stream().sorted().toList());
+                client.receive(again).stream().sorted().toList());
         assertEquals(List.of(), client.poll());
     }
 
@@ -90,13 +94,13 @@ final class VersionsTest {
         client.poll();
         String old = client.version();
         for (int i = 10; i < 13; i++) views.set(vm(i), "name", "m" + i);
-        bench.loops.runAll();
+        fixture.loops.runAll();
         DataObject part = client.ask(old, 0, 2).object();
         client.ask((String) java.util.Objects.requireNonNull(part.get("version")), 0, 2)
                 .object();
 
         // when
-        List<String> again = client.hear(client.ask(old, 0, 10).object());
+        List<String> again = client.receive(client.ask(old, 0, 10).object());
 
         // then
         assertEquals(
@@ -108,11 +112,11 @@ final class VersionsTest {
     void emptyVersionStartsAgain() {
         client.poll();
         views.set(vm(10), "name", "a");
-        bench.loops.runAll();
+        fixture.loops.runAll();
 
         DataObject whole = client.ask("", 0, null).object();
 
-        assertEquals(3, new Client(bench).hear(whole).size());
+        assertEquals(3, new UpdateTestClient(fixture).receive(whole).size());
     }
 
     @Test
@@ -121,7 +125,7 @@ final class VersionsTest {
         String first = client.version();
         for (String name : List.of("a", "b")) {
             views.set(vm(10), "name", name);
-            bench.loops.runAll();
+            fixture.loops.runAll();
             client.poll();
         }
 
@@ -138,16 +142,16 @@ final class VersionsTest {
         // given
         client.poll();
         for (int i = 10; i < 13; i++) views.set(vm(i), "name", "m" + i);
-        bench.loops.runAll();
-        String told = client.hear(client.ask(0, 2).object()).getFirst().split(" ", 3)[1];
+        fixture.loops.runAll();
+        String told = client.receive(client.ask(0, 2).object()).getFirst().split(" ", 3)[1];
 
         // when
         views.set(new MoRef("VirtualMachine", told), "name", "late");
-        bench.loops.runAll();
+        fixture.loops.runAll();
         DataObject rest = client.ask(0, 2).object();
 
         // then
-        assertEquals(1, client.hear(rest).size());
+        assertEquals(1, client.receive(rest).size());
         assertNull(rest.get("truncated"));
         assertEquals(List.of("modify " + told + " name=late"), client.poll());
     }

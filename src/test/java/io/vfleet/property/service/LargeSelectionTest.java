@@ -1,44 +1,47 @@
-package io.vfleet.property;
+package io.vfleet.property.service;
 
-import static io.vfleet.property.FakeViews.folder;
-import static io.vfleet.property.FakeViews.vm;
+import static io.vfleet.meta.NamedValues.named;
+import static io.vfleet.property.FakePropertySource.folder;
+import static io.vfleet.property.FakePropertySource.vm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.model.MoRef;
+import io.vfleet.property.filter.FilterSubscriptions;
+import io.vfleet.property.spec.FilterSpecFixtures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** More objects than a filter remembers or registers one by one. */
-final class BigFleetTest {
+/** Selections of more objects than a filter tracks or subscribes to one by one. */
+final class LargeSelectionTest {
     private static final int FIRST = 10;
     private static final int COUNT = 4_500;
 
-    private final Bench bench = new Bench();
-    private final Client client = new Client(bench);
+    private final PropertyTestFixture fixture = new PropertyTestFixture();
+    private final UpdateTestClient client = new UpdateTestClient(fixture);
 
     @BeforeEach
     void fill() {
         List<MoRef> all = new ArrayList<>();
         for (int i = FIRST; i < FIRST + COUNT; i++) {
             all.add(vm(i));
-            bench.views.with(vm(i), 1, "name", "n" + i);
+            fixture.views.with(vm(i), 1, named("name", "n" + i));
         }
-        bench.views.with(folder(1), 0, "childEntity", all);
+        fixture.views.with(folder(1), 0, named("childEntity", all));
     }
 
     @Test
     void everyObjectEntersOnceAndItsChangesAreTold() {
-        client.filter(Specs.tree(folder(1), Specs.asked("VirtualMachine", "name")));
+        client.filter(FilterSpecFixtures.tree(folder(1), FilterSpecFixtures.propertySpec("VirtualMachine", "name")));
         assertEquals(COUNT, client.poll().size());
 
-        bench.views.set(vm(FIRST), "name", "first");
-        bench.views.set(vm(FIRST + COUNT - 1), "name", "last");
-        bench.views.set(vm(FIRST + COUNT), "name", "of none");
-        bench.loops.runAll();
+        fixture.views.set(vm(FIRST), "name", "first");
+        fixture.views.set(vm(FIRST + COUNT - 1), "name", "last");
+        fixture.views.set(vm(FIRST + COUNT), "name", "of none");
+        fixture.loops.runAll();
 
         assertEquals(2, client.poll().size());
         assertEquals(
@@ -47,20 +50,20 @@ final class BigFleetTest {
 
     @Test
     void typeWithManyObjectsIsRegisteredAsAWhole() {
-        client.filter(Specs.tree(folder(1), Specs.asked("VirtualMachine", "name")));
+        client.filter(FilterSpecFixtures.tree(folder(1), FilterSpecFixtures.propertySpec("VirtualMachine", "name")));
         client.poll();
 
-        assertTrue(bench.watched() <= Registrations.SINGLE_MAX + 1, "watched: " + bench.watched());
+        assertTrue(fixture.watched() <= FilterSubscriptions.SINGLE_MAX + 1, "watched: " + fixture.watched());
     }
 
     @Test
     void whatIsToldOfManyIsReadWhenItIsWritten() {
-        client.filter(Specs.tree(folder(1), Specs.asked("VirtualMachine", "name")));
+        client.filter(FilterSpecFixtures.tree(folder(1), FilterSpecFixtures.propertySpec("VirtualMachine", "name")));
         var answer = client.ask(0, Integer.MAX_VALUE);
 
-        bench.views.without(vm(FIRST + COUNT - 1));
+        fixture.views.without(vm(FIRST + COUNT - 1));
 
-        assertEquals(COUNT, client.hear(answer.object()).size());
+        assertEquals(COUNT, client.receive(answer.object()).size());
         assertEquals(
                 true,
                 Objects.requireNonNull(client.known().get("vm-" + (FIRST + COUNT - 1)))

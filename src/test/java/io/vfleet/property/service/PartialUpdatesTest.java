@@ -1,18 +1,20 @@
-package io.vfleet.property;
+package io.vfleet.property.service;
 
-import static io.vfleet.property.FakeViews.vm;
+import static io.vfleet.meta.NamedValues.named;
+import static io.vfleet.property.FakePropertySource.vm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
+import io.vfleet.property.spec.FilterSpecFixtures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PartialUpdatesTest {
     private static final Metamodel MODEL = Metamodel.load();
 
-    private final Bench bench = new Bench();
-    private final Client client = new Client(bench);
+    private final PropertyTestFixture fixture = new PropertyTestFixture();
+    private final UpdateTestClient client = new UpdateTestClient(fixture);
 
     @Test
     void changedMemberIsToldByItsOwnPath() {
@@ -63,23 +65,23 @@ final class PartialUpdatesTest {
     }
 
     private void watch(boolean partial, DataObject config, String... paths) {
-        bench.views.with(vm(1), 0, "config", config);
-        client.filter(Specs.of(vm(1), paths), partial);
+        fixture.views.with(vm(1), 0, named("config", config));
+        client.filter(FilterSpecFixtures.of(vm(1), paths), partial);
         client.poll();
     }
 
     private List<String> after(DataObject config) {
-        bench.views.set(vm(1), "config", config);
-        bench.loops.runAll();
+        fixture.views.set(vm(1), "config", config);
+        fixture.loops.runAll();
         return client.poll();
     }
 
     private static DataObject config(int cpus, DataObject... devices) {
-        DataObject hardware = MODEL.make("VirtualHardware", "numCPU", cpus, "device", List.of(devices));
-        return MODEL.make("VirtualMachineConfigInfo", "hardware", hardware);
+        DataObject hardware = MODEL.make("VirtualHardware").set("numCPU", cpus).set("device", List.of(devices));
+        return MODEL.make("VirtualMachineConfigInfo").set("hardware", hardware);
     }
 
     private static DataObject disk(int key, long capacity) {
-        return MODEL.make("VirtualDisk", "key", key, "capacityInKB", capacity);
+        return MODEL.make("VirtualDisk").set("key", key).set("capacityInKB", capacity);
     }
 }

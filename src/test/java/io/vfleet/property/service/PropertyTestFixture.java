@@ -1,42 +1,53 @@
-package io.vfleet.property;
+package io.vfleet.property.service;
 
-import io.vfleet.access.Session;
-import io.vfleet.access.SessionObject;
-import io.vfleet.access.TestSessions;
-import io.vfleet.config.Limits;
-import io.vfleet.engine.Secrets;
+import io.vfleet.access.session.Session;
+import io.vfleet.access.session.SessionObject;
+import io.vfleet.access.session.TestSessions;
+import io.vfleet.config.server.Limits;
 import io.vfleet.engine.SteppedLoops;
+import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.property.FakePropertySource;
+import io.vfleet.property.RecordedResult;
+import io.vfleet.property.spec.FilterSpecFixtures;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The room on stepped loops, with one session whose home is loop 0. */
-final class Bench {
+/** The property services on stepped loops, with one session whose home is loop 0. */
+final class PropertyTestFixture {
     static final MoRef COLLECTOR = new MoRef("PropertyCollector", "propertyCollector");
 
     final SteppedLoops loops;
-    final FakeViews views;
+    final FakePropertySource views;
     final Session session;
-    final Collectors collectors;
+    final PropertyServices collectors;
 
-    Bench(int loopCount, long seed) {
+    PropertyTestFixture(int loopCount, long seed) {
         this(new SteppedLoops(loopCount, seed), Limits.DEFAULT);
     }
 
-    Bench(SteppedLoops loops, Limits limits) {
+    PropertyTestFixture(SteppedLoops loops, Limits limits) {
         this.loops = loops;
         session = TestSessions.named("token", "key", "user", loops.at(0));
-        views = new FakeViews(loops);
-        collectors = new Collectors(Metamodel.load(), views, views, views, loops, limits, new Secrets(), Bench::fault);
+        views = new FakePropertySource(loops);
+        collectors = new PropertyServices(
+                Metamodel.load(),
+                views,
+                views,
+                views,
+                loops,
+                limits,
+                new SecretGenerator(),
+                PropertyTestFixture::fault);
         views.knows(ref -> session.object(ref.value()));
         views.tells(collectors.changes());
     }
 
-    Bench() {
+    PropertyTestFixture() {
         this(new SteppedLoops(3), Limits.DEFAULT);
     }
 
@@ -54,25 +65,25 @@ final class Bench {
     }
 
     DataObject retrieve(DataObject... specs) {
-        return paged(Specs.MODEL.make("RetrieveOptions"), specs);
+        return paged(FilterSpecFixtures.MODEL.make("RetrieveOptions"), specs);
     }
 
     DataObject paged(DataObject options, DataObject... specs) {
-        var answer = new Answered();
+        var answer = new RecordedResult();
         collectors.retrievals().retrieve(session, COLLECTOR, List.of(specs), options, Release.NEWEST, answer);
         loops.runAll();
         return answer.object();
     }
 
-    Answered next(String token) {
-        var answer = new Answered();
+    RecordedResult next(String token) {
+        var answer = new RecordedResult();
         collectors.retrievals().next(session, COLLECTOR, token, answer);
         loops.runAll();
         return answer;
     }
 
     static List<DataObject> contents(DataObject result) {
-        return Answered.list(result.get("objects"));
+        return RecordedResult.list(result.get("objects"));
     }
 
     static List<Object> refs(List<DataObject> contents) {

@@ -1,11 +1,15 @@
-package io.vfleet.property;
+package io.vfleet.property.service;
 
-import static io.vfleet.property.FakeViews.folder;
-import static io.vfleet.property.FakeViews.vm;
+import static io.vfleet.meta.NamedValues.named;
+import static io.vfleet.property.FakePropertySource.folder;
+import static io.vfleet.property.FakePropertySource.vm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.MoRef;
+import io.vfleet.property.FakePropertySource;
+import io.vfleet.property.RecordedResult;
+import io.vfleet.property.spec.FilterSpecFixtures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,87 +19,96 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
-/** Whatever happens between, watchers come to know exactly what a retrieval says. */
-final class WalkTest {
+/** Whatever changes meanwhile, the updates that clients receive converge to what a retrieval returns. */
+final class RandomUpdatesTest {
     private static final int SEEDS = 150;
     private static final int STEPS = 60;
     private static final int FOLDERS = 3;
 
     @Test
     void whatAWatcherWasToldIsWhatIsRead() {
-        for (long seed = 0; seed < SEEDS; seed++) new Walk(seed).run();
+        for (long seed = 0; seed < SEEDS; seed++) new RandomRun(seed).run();
     }
 
-    /** One fleet of folders, three watchers that see it in different ways, and answers that get lost. */
-    private static final class Walk {
+    /**
+     * One random sequence of changes to a tree of folders, with three clients of different filters and with lost
+     * responses.
+     */
+    private static final class RandomRun {
         private final String name;
         private final RandomGenerator random;
-        private final Bench bench;
-        private final FakeViews views;
+        private final PropertyTestFixture fixture;
+        private final FakePropertySource views;
         private final List<List<MoRef>> children = new ArrayList<>();
-        private final List<Client> clients = new ArrayList<>();
+        private final List<UpdateTestClient> clients = new ArrayList<>();
         private final List<DataObject> specs = new ArrayList<>();
         private int made = 100;
 
-        Walk(long seed) {
+        RandomRun(long seed) {
             name = "seed " + seed;
             random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-            bench = new Bench(3, seed);
-            views = bench.views;
+            fixture = new PropertyTestFixture(3, seed);
+            views = fixture.views;
             for (int i = 1; i <= FOLDERS; i++) {
                 children.add(new ArrayList<>());
-                views.with(folder(i), i == 1 ? 0 : 1, "name", "f" + i);
+                views.with(folder(i), i == 1 ? 0 : 1, named("name", "f" + i));
             }
             children.getFirst().addAll(List.of(folder(2), folder(3)));
             tell(1);
             for (int i = 0; i < 5; i++) add();
-            bench.loops.runAll();
-            watch(Specs.tree(folder(1), Specs.asked("ManagedEntity", "name"), Specs.asked("Folder", "childEntity")));
-            watch(Specs.view(view(), Specs.asked("VirtualMachine", "name", "overallStatus")));
-            watch(Specs.filter(
-                    List.of(Specs.asked("VirtualMachine", "name")),
-                    Specs.start(folder(2), true, Specs.way(null, "Folder", "childEntity")),
-                    Specs.start(folder(3), true, Specs.way(null, "Folder", "childEntity"))));
+            fixture.loops.runAll();
+            watch(FilterSpecFixtures.tree(
+                    folder(1),
+                    FilterSpecFixtures.propertySpec("ManagedEntity", "name"),
+                    FilterSpecFixtures.propertySpec("Folder", "childEntity")));
+            watch(FilterSpecFixtures.view(
+                    view(), FilterSpecFixtures.propertySpec("VirtualMachine", "name", "overallStatus")));
+            watch(FilterSpecFixtures.filter(
+                    List.of(FilterSpecFixtures.propertySpec("VirtualMachine", "name")),
+                    FilterSpecFixtures.start(
+                            folder(2), true, FilterSpecFixtures.traversal(null, "Folder", "childEntity")),
+                    FilterSpecFixtures.start(
+                            folder(3), true, FilterSpecFixtures.traversal(null, "Folder", "childEntity"))));
         }
 
         void run() {
             for (int step = 0; step < STEPS; step++) {
                 for (int i = random.nextInt(4); i > 0; i--) change();
-                Client client = clients.get(random.nextInt(clients.size()));
+                UpdateTestClient client = clients.get(random.nextInt(clients.size()));
                 int max = random.nextInt(1, 4);
-                Answered answer = client.ask(0, max);
+                RecordedResult answer = client.ask(0, max);
                 if (random.nextInt(4) == 0) continue;
                 hear(client, answer);
             }
             for (int i = 0; i < clients.size(); i++) {
-                Client client = clients.get(i);
+                UpdateTestClient client = clients.get(i);
                 hear(client, client.ask(0, 5));
                 client.poll();
                 assertEquals(retrieved(specs.get(i)), texts(client.known()), name + ", watcher " + i);
             }
         }
 
-        private static void hear(Client client, Answered answer) {
-            if (answer.isFault()) client.startAgain();
-            else if (answer.value() instanceof DataObject set) client.hear(set);
+        private static void hear(UpdateTestClient client, RecordedResult answer) {
+            if (answer.isFault()) client.restart();
+            else if (answer.value() instanceof DataObject set) client.receive(set);
         }
 
         private void watch(DataObject spec) {
-            var made = new Answered();
-            bench.collectors.filters().createCollector(bench.session, made);
-            bench.loops.runAll();
-            Client client = new Client(bench, (MoRef) Objects.requireNonNull(made.value()));
+            var made = new RecordedResult();
+            fixture.collectors.filters().createCollector(fixture.session, made);
+            fixture.loops.runAll();
+            UpdateTestClient client = new UpdateTestClient(fixture, (MoRef) Objects.requireNonNull(made.value()));
             client.filter(spec);
             clients.add(client);
             specs.add(spec);
         }
 
         private MoRef view() {
-            var answer = new Answered();
-            bench.collectors
+            var answer = new RecordedResult();
+            fixture.collectors
                     .views()
-                    .createContainerView(bench.session, folder(1), List.of("VirtualMachine"), true, answer);
-            bench.loops.runAll();
+                    .createContainerView(fixture.session, folder(1), List.of("VirtualMachine"), true, answer);
+            fixture.loops.runAll();
             return (MoRef) Objects.requireNonNull(answer.value());
         }
 
@@ -119,7 +132,7 @@ final class WalkTest {
         private void add() {
             int folder = random.nextInt(1, FOLDERS + 1);
             MoRef fresh = vm(made++);
-            views.with(fresh, folder, "name", "new", "overallStatus", "gray");
+            views.with(fresh, folder, named("name", "new").and("overallStatus", "gray"));
             children.get(folder - 1).add(fresh);
             tell(folder);
         }
@@ -139,13 +152,13 @@ final class WalkTest {
 
         private Map<String, String> retrieved(DataObject spec) {
             Map<String, Map<String, Object>> objects = new TreeMap<>();
-            var answer = new Answered();
-            bench.collectors
+            var answer = new RecordedResult();
+            fixture.collectors
                     .retrievals()
-                    .retrieveAll(bench.session, List.of(spec), io.vfleet.meta.Release.NEWEST, answer);
-            for (DataObject content : Answered.list(answer.value())) {
+                    .retrieveAll(fixture.session, List.of(spec), io.vfleet.meta.Release.NEWEST, answer);
+            for (DataObject content : RecordedResult.list(answer.value())) {
                 Map<String, Object> values = new TreeMap<>();
-                for (DataObject property : Answered.list(content.get("propSet"))) {
+                for (DataObject property : RecordedResult.list(content.get("propSet"))) {
                     values.put(
                             (String) Objects.requireNonNull(property.get("name")),
                             Objects.requireNonNull(property.get("val")));

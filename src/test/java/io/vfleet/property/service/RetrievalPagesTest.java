@@ -1,47 +1,51 @@
-package io.vfleet.property;
+package io.vfleet.property.service;
 
-import static io.vfleet.property.FakeViews.folder;
-import static io.vfleet.property.FakeViews.host;
+import static io.vfleet.meta.NamedValues.named;
+import static io.vfleet.property.FakePropertySource.folder;
+import static io.vfleet.property.FakePropertySource.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.property.FakePropertySource;
+import io.vfleet.property.RecordedResult;
+import io.vfleet.property.spec.FilterSpecFixtures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class PagesTest {
-    private final Bench bench = new Bench();
-    private final FakeViews views = bench.views;
+final class RetrievalPagesTest {
+    private final PropertyTestFixture fixture = new PropertyTestFixture();
+    private final FakePropertySource views = fixture.views;
 
     @BeforeEach
     void fill() {
         List<MoRef> hosts = new ArrayList<>();
         for (int i = 100; i < 105; i++) {
             hosts.add(host(i));
-            views.with(host(i), 1, "name", "h" + i);
+            views.with(host(i), 1, named("name", "h" + i));
         }
-        views.with(folder(1), 0, "childEntity", hosts);
+        views.with(folder(1), 0, named("childEntity", hosts));
     }
 
     @Test
     void pagesHoldEveryObjectOnceAndEndWithoutAToken() {
         // given
-        DataObject spec = Specs.tree(folder(1), Specs.asked("HostSystem", "name"));
+        DataObject spec = FilterSpecFixtures.tree(folder(1), FilterSpecFixtures.propertySpec("HostSystem", "name"));
         List<Object> seen = new ArrayList<>();
 
         // when
-        DataObject page = bench.paged(Specs.pages(2), spec);
+        DataObject page = fixture.paged(FilterSpecFixtures.pages(2), spec);
         int pages = 1;
-        seen.addAll(Bench.refs(Bench.contents(page)));
+        seen.addAll(PropertyTestFixture.refs(PropertyTestFixture.contents(page)));
         while (page.get("token") instanceof String token) {
             views.without(host(103));
-            page = bench.next(token).object();
+            page = fixture.next(token).object();
             pages++;
-            seen.addAll(Bench.refs(Bench.contents(page)));
+            seen.addAll(PropertyTestFixture.refs(PropertyTestFixture.contents(page)));
         }
 
         // then
@@ -52,19 +56,21 @@ final class PagesTest {
     @Test
     void tokenIsGoodOnceAndOnlyForItsCollector() {
         // given
-        DataObject page = bench.paged(Specs.pages(1), Specs.tree(folder(1), Specs.asked("HostSystem", "name")));
+        DataObject page = fixture.paged(
+                FilterSpecFixtures.pages(1),
+                FilterSpecFixtures.tree(folder(1), FilterSpecFixtures.propertySpec("HostSystem", "name")));
         String token = (String) Objects.requireNonNull(page.get("token"));
 
         // when
-        var other = new Answered();
-        bench.collectors.retrievals().next(bench.session, new MoRef("PropertyCollector", "x"), token, other);
-        bench.loops.runAll();
-        Answered first = bench.next(token);
-        Answered second = bench.next(token);
+        var other = new RecordedResult();
+        fixture.collectors.retrievals().next(fixture.session, new MoRef("PropertyCollector", "x"), token, other);
+        fixture.loops.runAll();
+        RecordedResult first = fixture.next(token);
+        RecordedResult second = fixture.next(token);
 
         // then
         assertEquals(new Fault.InvalidArgument("token"), other.fault());
-        assertEquals(1, Bench.contents(first.object()).size());
+        assertEquals(1, PropertyTestFixture.contents(first.object()).size());
         assertEquals(new Fault.InvalidArgument("token"), second.fault());
     }
 }

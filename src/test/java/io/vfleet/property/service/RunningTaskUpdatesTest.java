@@ -1,70 +1,77 @@
-package io.vfleet.property;
+package io.vfleet.property.service;
 
+import static io.vfleet.meta.NamedValues.named;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.MoRef;
+import io.vfleet.property.RecordedResult;
+import io.vfleet.property.spec.FilterSpecFixtures;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class RunningTasksTest {
+final class RunningTaskUpdatesTest {
     private static final MoRef TASK = new MoRef("Task", "task-7");
 
-    private final Bench bench = new Bench();
-    private final Client client = new Client(bench);
+    private final PropertyTestFixture fixture = new PropertyTestFixture();
+    private final UpdateTestClient client = new UpdateTestClient(fixture);
 
     @BeforeEach
     void start() {
-        bench.views.with(TASK, 0, "info", info("running", 10));
+        fixture.views.with(TASK, 0, named("info", info("running", 10)));
     }
 
     @Test
     void progressIsToldEverySecondToWhoeverWaits() {
         // given
-        client.filter(Specs.of(TASK, "info.progress"));
+        client.filter(FilterSpecFixtures.of(TASK, "info.progress"));
         client.poll();
-        Answered wait = client.ask(null, null);
+        RecordedResult wait = client.ask(null, null);
 
         // when
-        ((DataObject) java.util.Objects.requireNonNull(bench.views.value(TASK, "info"))).set("progress", 20);
-        bench.loops.advance(Duration.ofMillis(999));
-        assertFalse(wait.isThere());
-        bench.loops.advance(Duration.ofMillis(1));
+        ((DataObject) java.util.Objects.requireNonNull(fixture.views.value(TASK, "info"))).set("progress", 20);
+        fixture.loops.advance(Duration.ofMillis(999));
+        assertFalse(wait.isComplete());
+        fixture.loops.advance(Duration.ofMillis(1));
 
         // then
-        assertEquals(List.of("modify task-7 info.progress=20"), client.hear(wait.object()));
+        assertEquals(List.of("modify task-7 info.progress=20"), client.receive(wait.object()));
     }
 
     @Test
     void nothingTicksWhenNobodyWaitsOrNothingRuns() {
-        client.filter(Specs.of(TASK, "info"));
+        client.filter(FilterSpecFixtures.of(TASK, "info"));
         client.poll();
-        assertEquals(0, bench.loops.outstanding());
+        assertEquals(0, fixture.loops.outstanding());
 
-        Answered wait = client.ask(null, null);
-        assertEquals(1, bench.loops.outstanding());
-        bench.views.set(TASK, "info", info("success", null));
-        bench.loops.runAll();
-        client.hear(wait.object());
+        RecordedResult wait = client.ask(null, null);
+        assertEquals(1, fixture.loops.outstanding());
+        fixture.views.set(TASK, "info", info("success", null));
+        fixture.loops.runAll();
+        client.receive(wait.object());
         client.ask(null, null);
 
-        assertEquals(0, bench.loops.outstanding());
+        assertEquals(0, fixture.loops.outstanding());
     }
 
     @Test
     void watcherOfTheStateAloneNeedsNoTicks() {
-        client.filter(Specs.of(TASK, "info.state", "info.error"));
+        client.filter(FilterSpecFixtures.of(TASK, "info.state", "info.error"));
         client.poll();
         client.ask(null, null);
 
-        assertEquals(0, bench.loops.outstanding());
+        assertEquals(0, fixture.loops.outstanding());
     }
 
     private static DataObject info(String state, @Nullable Integer progress) {
-        return Specs.MODEL.make("TaskInfo", "key", "task-7", "state", state, "progress", progress);
+        return FilterSpecFixtures.MODEL
+                .make("TaskInfo")
+                .set("key", "task-7")
+                .set("state", state)
+                .set("progress", progress);
     }
 }

@@ -1,8 +1,10 @@
-package io.vfleet.property;
+package io.vfleet.property.service;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Release;
 import io.vfleet.model.MoRef;
+import io.vfleet.property.RecordedResult;
+import io.vfleet.property.spec.FilterSpecFixtures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +12,19 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A client that watches through a collector and keeps what it is told. */
-final class Client {
-    private final Bench bench;
+/** A client that waits for updates of a collector and records the object values it receives. */
+final class UpdateTestClient {
+    private final PropertyTestFixture fixture;
     private final MoRef collector;
     private String version = "";
     private final Map<String, Map<String, Object>> known = new TreeMap<>();
 
-    Client(Bench bench) {
-        this(bench, Bench.COLLECTOR);
+    UpdateTestClient(PropertyTestFixture bench) {
+        this(bench, PropertyTestFixture.COLLECTOR);
     }
 
-    Client(Bench bench, MoRef collector) {
-        this.bench = bench;
+    UpdateTestClient(PropertyTestFixture fixture, MoRef collector) {
+        this.fixture = fixture;
         this.collector = collector;
     }
 
@@ -31,44 +33,46 @@ final class Client {
     }
 
     MoRef filter(DataObject spec, boolean partial) {
-        var answer = new Answered();
-        bench.collectors.filters().create(bench.session, collector, spec, partial, Release.NEWEST, answer);
-        bench.loops.runAll();
+        var answer = new RecordedResult();
+        fixture.collectors.filters().create(fixture.session, collector, spec, partial, Release.NEWEST, answer);
+        fixture.loops.runAll();
         return (MoRef) Objects.requireNonNull(answer.value());
     }
 
     /** Asks with the version that it has. */
-    Answered ask(@Nullable Integer maxWaitSeconds, @Nullable Integer maxObjectUpdates) {
+    RecordedResult ask(@Nullable Integer maxWaitSeconds, @Nullable Integer maxObjectUpdates) {
         return ask(version, maxWaitSeconds, maxObjectUpdates);
     }
 
-    Answered ask(String shown, @Nullable Integer maxWaitSeconds, @Nullable Integer maxObjectUpdates) {
-        var answer = new Answered();
-        DataObject options =
-                Specs.MODEL.make("WaitOptions", "maxWaitSeconds", maxWaitSeconds, "maxObjectUpdates", maxObjectUpdates);
-        bench.collectors.waits().waitForUpdatesEx(bench.session, collector, shown, options, answer);
-        bench.loops.runAll();
+    RecordedResult ask(String shown, @Nullable Integer maxWaitSeconds, @Nullable Integer maxObjectUpdates) {
+        var answer = new RecordedResult();
+        DataObject options = FilterSpecFixtures.MODEL
+                .make("WaitOptions")
+                .set("maxWaitSeconds", maxWaitSeconds)
+                .set("maxObjectUpdates", maxObjectUpdates);
+        fixture.collectors.waits().waitForUpdatesEx(fixture.session, collector, shown, options, answer);
+        fixture.loops.runAll();
         return answer;
     }
 
     /** Asks without waiting until there is nothing more; what it was told, one line an update. */
     List<String> poll() {
         List<String> lines = new ArrayList<>();
-        while (ask(0, null).value() instanceof DataObject told) lines.addAll(hear(told));
+        while (ask(0, null).value() instanceof DataObject told) lines.addAll(receive(told));
         return lines;
     }
 
     /** Takes an answer in: its version, and its updates as lines such as {@code modify vm-1 name=x}. */
-    List<String> hear(DataObject updateSet) {
+    List<String> receive(DataObject updateSet) {
         version = (String) Objects.requireNonNull(updateSet.get("version"));
         List<String> lines = new ArrayList<>();
-        for (DataObject filterUpdate : Answered.list(updateSet.get("filterSet"))) {
-            for (DataObject update : Answered.list(filterUpdate.get("objectSet"))) lines.add(take(update));
+        for (DataObject filterUpdate : RecordedResult.list(updateSet.get("filterSet"))) {
+            for (DataObject update : RecordedResult.list(filterUpdate.get("objectSet"))) lines.add(apply(update));
         }
         return lines;
     }
 
-    void startAgain() {
+    void restart() {
         version = "";
         known.clear();
     }
@@ -81,7 +85,7 @@ final class Client {
         return known;
     }
 
-    private String take(DataObject update) {
+    private String apply(DataObject update) {
         String id = ((MoRef) Objects.requireNonNull(update.get("obj"))).value();
         String kind = (String) Objects.requireNonNull(update.get("kind"));
         StringBuilder line = new StringBuilder(kind + " " + id);
@@ -93,7 +97,7 @@ final class Client {
             throw new AssertionError(id + " entered twice");
         Map<String, Object> values = known.get(id);
         if (values == null) throw new AssertionError(id + " was modified and is not there");
-        for (DataObject change : Answered.list(update.get("changeSet"))) {
+        for (DataObject change : RecordedResult.list(update.get("changeSet"))) {
             String name = (String) Objects.requireNonNull(change.get("name"));
             Object value = change.get("val");
             String operation = String.valueOf(change.get("op"));

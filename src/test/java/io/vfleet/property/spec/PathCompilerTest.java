@@ -1,4 +1,4 @@
-package io.vfleet.property;
+package io.vfleet.property.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -13,21 +13,24 @@ import org.junit.jupiter.api.Test;
 
 final class PathCompilerTest {
     private static final Metamodel MODEL = Metamodel.load();
-    private final DataObject config = MODEL.make(
-            "VirtualMachineConfigInfo",
-            "name",
-            "a",
-            "hardware",
-            MODEL.make(
-                    "VirtualHardware",
-                    "numCPU",
-                    2,
-                    "device",
-                    List.of(
-                            MODEL.make("VirtualDisk", "key", 2000, "capacityInKB", 5L),
-                            MODEL.make("VirtualE1000", "key", 4000, "macAddress", "00:50"))),
-            "extraConfig",
-            List.of(MODEL.make("OptionValue", "key", "a.b]c", "value", "x")));
+    private final DataObject config = MODEL.make("VirtualMachineConfigInfo")
+            .set("name", "a")
+            .set(
+                    "hardware",
+                    MODEL.make("VirtualHardware")
+                            .set("numCPU", 2)
+                            .set(
+                                    "device",
+                                    List.of(
+                                            MODEL.make("VirtualDisk")
+                                                    .set("key", 2000)
+                                                    .set("capacityInKB", 5L),
+                                            MODEL.make("VirtualE1000")
+                                                    .set("key", 4000)
+                                                    .set("macAddress", "00:50"))))
+            .set(
+                    "extraConfig",
+                    List.of(MODEL.make("OptionValue").set("key", "a.b]c").set("value", "x")));
 
     @Test
     void memberOfAMemberIsWalkedTo() {
@@ -92,7 +95,7 @@ final class PathCompilerTest {
     }
 
     private @Nullable Object walk(String path) {
-        return assertNotNullAnd(compile(path)).of(config);
+        return assertNotNullAnd(compile(path)).resolve(config);
     }
 
     private static @Nullable PropertyPath compile(String path) {

@@ -1,13 +1,14 @@
-package io.vfleet.view;
+package io.vfleet.render.activity;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.DataObjectValidator;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
-import io.vfleet.meta.Validator;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.PowerState;
@@ -18,39 +19,33 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class FaultsTest {
+final class FaultRendererTest {
     private static final MoRef VM = new MoRef("VirtualMachine", "vm-1");
-    private static final Map<Class<?>, Object> SAMPLES = Map.of(
-            String.class,
-            "sample",
-            int.class,
-            1,
-            MoRef.class,
-            VM,
-            PowerState.class,
-            PowerState.ON,
-            Fault.class,
-            new Fault.NotSupported(),
-            Map.class,
-            Map.of());
+    private static final Map<Class<?>, Object> SAMPLES = Map.ofEntries(
+            entry(String.class, "sample"),
+            entry(int.class, 1),
+            entry(MoRef.class, VM),
+            entry(PowerState.class, PowerState.ON),
+            entry(Fault.class, new Fault.NotSupported()),
+            entry(Map.class, Map.of()));
 
     private final Metamodel meta = Metamodel.load();
-    private final Faults faults = new Faults(meta);
-    private final FaultTexts texts = new FaultTexts();
+    private final FaultRenderer faults = new FaultRenderer(meta);
+    private final FaultMessages texts = new FaultMessages();
 
     @Test
     void everyFaultIsAnObjectOfItsTypeThatTheMetamodelAccepts() throws Exception {
         for (Fault fault : everyKind()) {
-            DataObject shown = faults.of(fault);
+            DataObject shown = faults.render(fault);
 
             assertEquals(fault.typeName(), shown.type().name());
-            assertEquals(texts.of(fault), shown.get("faultstring"));
+            assertEquals(texts.message(fault), shown.get("faultstring"));
             shown.set("faultstring", null);
             long members = fault.getClass().getRecordComponents().length;
             boolean saysMore =
                     members > 0 && !(fault instanceof Fault.InvalidRequest) && !(fault instanceof Fault.Other);
             assertEquals(saysMore, !shown.toString().endsWith("{}"), "members shown: " + shown);
-            assertEquals(List.of(), Validator.check(shown, Release.NEWEST), fault.toString());
+            assertEquals(List.of(), DataObjectValidator.check(shown, Release.NEWEST), fault.toString());
         }
     }
 
@@ -58,7 +53,7 @@ final class FaultsTest {
     void everyFaultHasATextOfItsOwn() throws Exception {
         for (Fault fault : everyKind()) {
             if (fault instanceof Fault.Other) continue;
-            String text = texts.of(fault);
+            String text = texts.message(fault);
 
             assertFalse(text.equals(fault.typeName()), fault.typeName());
             assertFalse(text.contains("{"), text);
@@ -69,12 +64,12 @@ final class FaultsTest {
     void aFaultThatAnExtensionSetSaysWhatItIsAboutWhereItsMembersTell() {
         var set = new Fault.Other("NoDiskSpace", Map.of("file", "[ds] vm.vmdk", "datastore", "ds"), null);
 
-        assertEquals("There is no room for [ds] vm.vmdk on the datastore ds.", texts.of(set));
+        assertEquals("There is no room for [ds] vm.vmdk on the datastore ds.", texts.message(set));
     }
 
     @Test
     void aMissingPrivilegeIsNamedForOldClientsAndForNew() {
-        DataObject shown = faults.of(new Fault.NoPermission(VM, "VirtualMachine.State.CreateSnapshot"));
+        DataObject shown = faults.render(new Fault.NoPermission(VM, "VirtualMachine.State.CreateSnapshot"));
 
         assertEquals("VirtualMachine.State.CreateSnapshot", shown.get("privilegeId"));
         assertTrue(shown.toString().contains("missingPrivileges"), shown.toString());

@@ -1,23 +1,24 @@
-package io.vfleet.view;
+package io.vfleet.render.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.Population;
-import io.vfleet.config.Shape;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.Population;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Sequence;
 import io.vfleet.model.MoRef;
+import io.vfleet.render.SingletonObject;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** That what is shown of the inventory adds up, and that long lists are not made before they are read. */
-final class InventoryLooksTest {
-    private final Fleet fleet = new Fleet();
+/** The properties of inventory objects are consistent with each other, and long lists are lazy. */
+final class InventoryRenderingTest {
+    private final RenderFixture fleet = new RenderFixture();
 
     @Test
     void aClusterHasWhatItsHostsHaveAndUsesThoseThatCanRunVirtualMachines() {
@@ -58,7 +59,7 @@ final class InventoryLooksTest {
 
     @Test
     void aLongListIsMadeWhileItIsRead() {
-        var big = new Fleet(Shape.fleet(100_000), Population.FLEET);
+        var big = new RenderFixture(FleetShape.fleet(100_000), Population.FLEET);
         MoRef store = big.ref("DC0/datastore/LocalDS_0");
         Sequence vms = assertInstanceOf(Sequence.class, big.read(store, "vm"));
         assertEquals(2000, vms.size());
@@ -69,11 +70,11 @@ final class InventoryLooksTest {
 
     @Test
     void whoIsNotLoggedInSeesTheContentAndNoSession() {
-        var current =
-                Objects.requireNonNull(Fleet.META.managed("SessionManager").property("currentSession"));
-        assertNull(fleet.views.read(Singleton.SESSIONS.ref(), current, null));
-        assertEquals("VSPHERE.LOCAL\\user", get(object(Singleton.SESSIONS.ref(), "currentSession"), "userName"));
-        DataObject about = (DataObject) get(object(Singleton.SERVICE.ref(), "content"), "about");
+        var current = Objects.requireNonNull(
+                RenderFixture.META.managed("SessionManager").property("currentSession"));
+        assertNull(fleet.objects.read(SingletonObject.SESSIONS.ref(), current, null));
+        assertEquals("VSPHERE.LOCAL\\user", get(object(SingletonObject.SESSIONS.ref(), "currentSession"), "userName"));
+        DataObject about = (DataObject) get(object(SingletonObject.SERVICE.ref(), "content"), "about");
         assertEquals("8.0.3", get(about, "version"));
         assertEquals("8.0.3.0", get(about, "apiVersion"));
     }

@@ -1,25 +1,26 @@
-package io.vfleet.view;
+package io.vfleet.render.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.event.EventFilter;
 import io.vfleet.event.EventRecord;
-import io.vfleet.inventory.Kind;
+import io.vfleet.event.filter.EventFilter;
+import io.vfleet.inventory.EntityKind;
 import io.vfleet.meta.AnyValue;
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.DataObjectValidator;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Property;
 import io.vfleet.meta.Release;
 import io.vfleet.meta.Slot;
-import io.vfleet.meta.Validator;
 import io.vfleet.model.MoRef;
-import io.vfleet.task.Task;
-import io.vfleet.vm.VmCommand.ConfigCommand.Reconfigure;
-import io.vfleet.vm.VmCommand.PowerCommand.PowerOff;
-import io.vfleet.vm.VmCommand.PowerCommand.PowerOn;
-import io.vfleet.vm.VmCommand.SnapshotCommand.CreateSnapshot;
+import io.vfleet.render.SingletonObject;
+import io.vfleet.task.registry.Task;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOff;
+import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,19 +34,19 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Everything that is shown, held against the metamodel, and the list of all that is never shown. */
-final class EveryPropertyTest {
+/** Every property of every object against the metamodel, and the list of properties that are always unset. */
+final class MetamodelConformanceTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/always-unset.txt");
 
-    private final Fleet fleet = new Fleet();
+    private final RenderFixture fleet = new RenderFixture();
     private final List<MoRef> objects = new ArrayList<>();
 
-    EveryPropertyTest() {
+    MetamodelConformanceTest() {
         live();
-        for (Kind kind : Kind.values()) {
+        for (EntityKind kind : EntityKind.values()) {
             fleet.inventory.all(kind).stream().mapToObj(fleet.inventory::ref).forEach(objects::add);
         }
-        for (Singleton one : Singleton.values()) objects.add(one.ref());
+        for (SingletonObject one : SingletonObject.values()) objects.add(one.ref());
         shadows();
     }
 
@@ -84,8 +85,8 @@ final class EveryPropertyTest {
         objects.add((MoRef) Objects.requireNonNull(fleet.read(host, "datastoreBrowser")));
         objects.add((MoRef) Objects.requireNonNull(fleet.read(fleet.ref("DC0/datastore/LocalDS_0"), "browser")));
         objects.addAll(refs(fleet.read(host, "configManager")));
-        objects.addAll(refs(fleet.read(Singleton.SERVICE.ref(), "content")));
-        objects.addAll(refs(fleet.read(Singleton.GUEST_OPERATIONS.ref(), "authManager")));
+        objects.addAll(refs(fleet.read(SingletonObject.SERVICE.ref(), "content")));
+        objects.addAll(refs(fleet.read(SingletonObject.GUEST_OPERATIONS.ref(), "authManager")));
     }
 
     private static List<MoRef> refs(@Nullable Object value) {
@@ -101,14 +102,14 @@ final class EveryPropertyTest {
     void everyPropertyOfEveryObjectIsAsTheMetamodelDeclaresIt() {
         var wrong = new ArrayList<String>();
         for (MoRef object : objects) {
-            assertTrue(fleet.views.exists(object, fleet.session), object::toString);
-            ManagedType type = Fleet.META.managed(object.type());
+            assertTrue(fleet.objects.exists(object, fleet.session), object::toString);
+            ManagedType type = RenderFixture.META.managed(object.type());
             for (Property property : type.properties()) {
-                Object value = fleet.views.read(object, property, fleet.session);
+                Object value = fleet.objects.read(object, property, fleet.session);
                 String path = object + "." + property.name();
-                wrong.addAll(Validator.check(path, property.type(), value, Release.NEWEST));
-                fleet.views.facets(type, property.name());
-                fleet.views.home(object);
+                wrong.addAll(DataObjectValidator.check(path, property.type(), value, Release.NEWEST));
+                fleet.objects.facets(type, property.name());
+                fleet.objects.home(object);
             }
         }
         assertEquals("", String.join("\n", wrong));
@@ -119,16 +120,16 @@ final class EveryPropertyTest {
         List<EventRecord> events = fleet.events.newest(EventFilter.ALL, 1000);
         assertFalse(events.isEmpty());
         for (EventRecord event : events) {
-            DataObject shown = fleet.eventView.of(event);
-            assertEquals(List.of(), Validator.check(shown, Release.NEWEST));
+            DataObject shown = fleet.eventRenderer.render(event);
+            assertEquals(List.of(), DataObjectValidator.check(shown, Release.NEWEST));
         }
     }
 
     @Test
     void anObjectThatIsNotThereDoesNotExist() {
         for (MoRef object : objects) {
-            assertFalse(fleet.views.exists(new MoRef(object.type(), object.value() + "0"), fleet.session));
-            assertFalse(fleet.views.exists(new MoRef("Alarm", object.value()), fleet.session));
+            assertFalse(fleet.objects.exists(new MoRef(object.type(), object.value() + "0"), fleet.session));
+            assertFalse(fleet.objects.exists(new MoRef("Alarm", object.value()), fleet.session));
         }
     }
 
@@ -137,8 +138,8 @@ final class EveryPropertyTest {
         var set = new TreeSet<String>();
         var unset = new TreeSet<String>();
         for (MoRef object : objects) {
-            for (Property property : Fleet.META.managed(object.type()).properties()) {
-                Object value = fleet.views.read(object, property, fleet.session);
+            for (Property property : RenderFixture.META.managed(object.type()).properties()) {
+                Object value = fleet.objects.read(object, property, fleet.session);
                 count(object.type() + "." + property.name(), value, set, unset);
             }
         }

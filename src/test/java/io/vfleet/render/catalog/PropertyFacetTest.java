@@ -1,29 +1,32 @@
-package io.vfleet.view;
+package io.vfleet.render.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.HostFacet;
-import io.vfleet.inventory.Kind;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.PowerState;
+import io.vfleet.render.PropertyTable;
+import io.vfleet.render.RenderSubject;
+import io.vfleet.render.vm.table.VmProperties;
 import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.ChangeId;
 import io.vfleet.vm.Disks.Disk;
-import io.vfleet.vm.Guest;
+import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.Hardware;
-import io.vfleet.vm.Identity;
-import io.vfleet.vm.Options;
 import io.vfleet.vm.Placement;
-import io.vfleet.vm.Power;
-import io.vfleet.vm.Recording;
+import io.vfleet.vm.PowerStatus;
+import io.vfleet.vm.RecordReplayState;
 import io.vfleet.vm.Snapshots;
-import io.vfleet.vm.Snapshots.Saved;
+import io.vfleet.vm.Snapshots.SavedConfig;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmFacet;
+import io.vfleet.vm.VmIdentity;
+import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,18 +40,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A property that looks different after a change says so: it names a facet that the change tells. */
-final class FacetTest {
+/** Every property whose value differs after a change depends on a facet that the change publishes. */
+final class PropertyFacetTest {
     /** Of these no change is ever told. */
     private static final Set<String> UNTOLD = Set.of(
             "layout", "layoutEx", "storage", "disabledMethod", "triggeredAlarmState", "configStatus", "overallStatus");
 
     private static final Instant LATER = Instant.parse("2026-06-01T12:00:00Z");
 
-    private final Fleet fleet = new Fleet();
+    private final RenderFixture fleet = new RenderFixture();
     private final int number = fleet.inventory.byPath("DC0/vm/DC0_H0_VM5");
     private final VmState vm = fleet.inventory.vm(number);
-    private final Table<VmState> table = new VmTable(fleet.sources, fleet.entity).vms();
+    private final PropertyTable<VmState> table = new VmProperties(fleet.context, fleet.entityProperties).vms();
 
     @Test
     void everyDifferenceInAVirtualMachineIsCoveredByAChangedFacet() {
@@ -94,18 +97,19 @@ final class FacetTest {
 
     private boolean told(String path, Facet facet) {
         String type = path.substring(0, path.indexOf(':'));
-        return fleet.views
-                .facets(Fleet.META.managed(type), path.substring(path.indexOf('.') + 1))
+        return fleet.objects
+                .facets(RenderFixture.META.managed(type), path.substring(path.indexOf('.') + 1))
                 .contains(facet);
     }
 
     private Map<String, @Nullable Object> everything() {
         var all = new LinkedHashMap<String, @Nullable Object>();
-        for (Kind kind : Kind.values()) {
+        for (EntityKind kind : EntityKind.values()) {
             for (int each : fleet.inventory.all(kind).stream().toArray()) {
                 MoRef object = fleet.inventory.ref(each);
-                for (Property property : Fleet.META.managed(object.type()).properties()) {
-                    all.put(object + "." + property.name(), fleet.views.read(object, property, fleet.session));
+                for (Property property :
+                        RenderFixture.META.managed(object.type()).properties()) {
+                    all.put(object + "." + property.name(), fleet.objects.read(object, property, fleet.session));
                 }
             }
         }
@@ -113,9 +117,9 @@ final class FacetTest {
     }
 
     private Map<String, @Nullable Object> all(VmState state) {
-        var seen = new Seen<>(number, fleet.inventory.ref(number), state, fleet.session);
+        var seen = new RenderSubject<>(number, fleet.inventory.ref(number), state, fleet.session);
         var all = new HashMap<String, @Nullable Object>();
-        for (Property property : Fleet.META.managed("VirtualMachine").properties()) {
+        for (Property property : RenderFixture.META.managed("VirtualMachine").properties()) {
             all.put(property.name(), table.read(property.name(), seen));
         }
         return all;
@@ -127,28 +131,28 @@ final class FacetTest {
         hardwares().forEach(each -> changes.add(vm.with(each)));
         disks().forEach(each -> changes.add(vm.with(each)));
         options().forEach(each -> changes.add(vm.with(each)));
-        changes.add(vm.with(new Power(PowerState.OFF, null, null, true)));
-        changes.add(vm.with(new Power(PowerState.SUSPENDED, vm.power().bootTime(), LATER, true)));
-        changes.add(vm.with(new Power(PowerState.ON, LATER, null, false)));
-        changes.add(vm.with(Recording.RECORDING));
-        changes.add(vm.with(Recording.REPLAYING));
+        changes.add(vm.with(new PowerStatus(PowerState.OFF, null, null, true)));
+        changes.add(vm.with(new PowerStatus(PowerState.SUSPENDED, vm.power().bootTime(), LATER, true)));
+        changes.add(vm.with(new PowerStatus(PowerState.ON, LATER, null, false)));
+        changes.add(vm.with(RecordReplayState.RECORDING));
+        changes.add(vm.with(RecordReplayState.REPLAYING));
         changes.add(vm.with(new Snapshots(List.of(snapshot()), snapshot().number(), 1)));
-        changes.add(vm.with(new Guest(true, false, "other.vfleet.test", "10.9.9.9")));
-        changes.add(vm.with(new Guest(true, true, "other.vfleet.test", "10.9.9.9")));
-        changes.add(vm.with(new Guest(false, false, "", "")));
+        changes.add(vm.with(new GuestInfo(true, false, "other.vfleet.test", "10.9.9.9")));
+        changes.add(vm.with(new GuestInfo(true, true, "other.vfleet.test", "10.9.9.9")));
+        changes.add(vm.with(new GuestInfo(false, false, "", "")));
         int host = fleet.inventory.byPath("DC0/host/DC0_C0/DC0_C0_H0");
         int store = fleet.inventory.byPath("DC0/datastore/LocalDS_1");
         changes.add(vm.with(new Placement(host, 0, fleet.inventory.byPath("DC0/vm"), store, "elsewhere")));
         return changes;
     }
 
-    private List<Identity> identities() {
-        Identity is = vm.identity();
+    private List<VmIdentity> identities() {
+        VmIdentity is = vm.identity();
         UUID uuid = new UUID(1, 2);
         return List.of(
-                new Identity("web", "a note", is.uuid(), is.instanceUuid(), false, is.created(), is.modified()),
-                new Identity(is.name(), "", uuid, uuid, true, is.created(), is.modified()),
-                new Identity(is.name(), "", is.uuid(), is.instanceUuid(), false, LATER, LATER));
+                new VmIdentity("web", "a note", is.uuid(), is.instanceUuid(), false, is.created(), is.modified()),
+                new VmIdentity(is.name(), "", uuid, uuid, true, is.created(), is.modified()),
+                new VmIdentity(is.name(), "", is.uuid(), is.instanceUuid(), false, LATER, LATER));
     }
 
     private List<Hardware> hardwares() {
@@ -174,7 +178,7 @@ final class FacetTest {
                 1000,
                 1,
                 1L << 30,
-                Disks.Mode.INDEPENDENT_PERSISTENT,
+                Disks.VirtualDiskMode.INDEPENDENT_PERSISTENT,
                 false,
                 true,
                 disk.datastore(),
@@ -200,10 +204,10 @@ final class FacetTest {
                 new Disks(List.of(tracked), false));
     }
 
-    private static List<Options> options() {
+    private static List<VmOptions> options() {
         return List.of(
-                new Options(true, false, false, false, true, true, false, false, Map.of(), Map.of()),
-                new Options(
+                new VmOptions(true, false, false, false, true, true, false, false, Map.of(), Map.of()),
+                new VmOptions(
                         true,
                         true,
                         true,
@@ -227,7 +231,7 @@ final class FacetTest {
                 true,
                 false,
                 true,
-                new Saved(vm.identity(), vm.hardware(), vm.disks(), vm.options()),
+                new SavedConfig(vm.identity(), vm.hardware(), vm.disks(), vm.options()),
                 List.of());
     }
 }

@@ -1,4 +1,4 @@
-package io.vfleet.view;
+package io.vfleet.render.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.MoRef;
-import io.vfleet.task.Task;
-import io.vfleet.vm.VmCommand.SnapshotCommand.CreateSnapshot;
+import io.vfleet.task.registry.Task;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What clients look for in a virtual machine, and that it fits together. */
-final class VmLooksTest {
-    private final Fleet fleet = new Fleet();
+/** The properties of a virtual machine have the form that clients expect and are consistent with each other. */
+final class VmRenderingTest {
+    private final RenderFixture fleet = new RenderFixture();
     private final MoRef plain = fleet.ref("DC0/vm/DC0_C0_RP1_VM1");
     private final MoRef tracked = fleet.ref("DC0/vm/DC0_H0_VM5");
 

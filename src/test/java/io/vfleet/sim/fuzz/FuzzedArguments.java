@@ -1,15 +1,15 @@
-package io.vfleet.sim;
+package io.vfleet.sim.fuzz;
 
-import static io.vfleet.sim.Simulated.META;
+import static io.vfleet.sim.SimulatedVCenter.META;
 
 import io.vfleet.meta.AnyValue;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.DataType;
 import io.vfleet.meta.EnumValue;
-import io.vfleet.meta.Kind;
 import io.vfleet.meta.Method;
 import io.vfleet.meta.Parameter;
 import io.vfleet.meta.Slot;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Arguments that the tables allow and nobody would send. */
-final class DrawnArguments {
+/** Arguments generated from the metamodel by fuzzed choices. */
+final class FuzzedArguments {
     private static final int DEPTH_MAX = 4;
     private static final int DEPTH_OF_NEEDED_MAX = 10;
     private static final List<String> TYPES_OF_THE_WIRE = List.of("DataObject", "ManagedObjectReference");
@@ -58,12 +58,12 @@ final class DrawnArguments {
             "n".repeat(81),
             "x".repeat(2_000));
 
-    private final Drawn drawn;
+    private final FuzzedChoices drawn;
     private final List<MoRef> objects;
     private boolean deep;
 
-    /** @param objects what may be referred to */
-    DrawnArguments(Drawn drawn, List<MoRef> objects) {
+    /** {@code objects}: what may be referred to. */
+    FuzzedArguments(FuzzedChoices drawn, List<MoRef> objects) {
         this.drawn = drawn;
         this.objects = objects;
     }
@@ -167,7 +167,7 @@ final class DrawnArguments {
                 "ArrayOfManagedObjectReference",
                 "ArrayOfVirtualDevice",
                 "DynamicData"))));
-        if (type.kind() == Kind.ANY && depth > DEPTH_MAX) return "deep";
+        if (type.kind() == TypeKind.ANY && depth > DEPTH_MAX) return "deep";
         return AnyValue.of(type, value(type, depth + 1));
     }
 }

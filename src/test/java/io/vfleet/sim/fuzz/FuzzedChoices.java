@@ -1,17 +1,17 @@
-package io.vfleet.sim;
+package io.vfleet.sim.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 
-/** Choices read off bytes, one after the other; when they are over, always the first choice. */
-final class Drawn {
+/** Choices decoded from bytes; the first choice once they are used up. */
+final class FuzzedChoices {
     private static final int BYTE = 256;
 
     private final byte[] bytes;
     private int at;
 
-    Drawn(byte[] bytes) {
+    FuzzedChoices(byte[] bytes) {
         this.bytes = bytes;
     }
 

@@ -1,12 +1,12 @@
-package io.vfleet.sim;
+package io.vfleet.sim.fuzz;
 
-import static io.vfleet.sim.Simulated.META;
+import static io.vfleet.sim.SimulatedVCenter.META;
 
-import io.vfleet.access.Session;
-import io.vfleet.config.ConfigFiles;
-import io.vfleet.config.Settings;
-import io.vfleet.fuzz.Heap;
-import io.vfleet.inventory.Kind;
+import io.vfleet.access.session.Session;
+import io.vfleet.config.settings.ConfigFiles;
+import io.vfleet.config.settings.Settings;
+import io.vfleet.fuzz.HeapReport;
+import io.vfleet.inventory.EntityKind;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Method;
 import io.vfleet.meta.Release;
@@ -14,9 +14,12 @@ import io.vfleet.meta.Slot;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
-import io.vfleet.operation.MethodCatalog;
-import io.vfleet.wire.json.JsonWire;
-import io.vfleet.wire.soap.SoapWire;
+import io.vfleet.operation.vcenter.MethodCatalog;
+import io.vfleet.sim.RecordedReply;
+import io.vfleet.sim.ServiceRequests;
+import io.vfleet.sim.SimulatedVCenter;
+import io.vfleet.wire.json.JsonRoundTrip;
+import io.vfleet.wire.soap.SoapRoundTrip;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +28,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls of every method on every kind of object of a small vCenter, with arguments drawn from any bytes and sent over both
- * wires. Whatever is asked, nothing is thrown, and every answer is one that the tables declare and both wires can write.
+ * Calls every method on every kind of object with fuzzed arguments over both wires, and checks that every answer is
+ * declared and can be written. Whatever is asked, nothing is thrown, and every answer is one that the tables declare
+ * and both wires can write.
  */
-public final class CallsFuzz {
+public final class OperationFuzzer {
     private static final Settings SETTINGS = ConfigFiles.load(List.of(), List.of());
     private static final int CALLS_MAX = 16;
     private static final int OBJECTS_MAX = 200;
@@ -37,22 +41,22 @@ public final class CallsFuzz {
 
     private static final List<Method> METHODS = implemented();
 
-    private final Drawn drawn;
-    private final Simulated simulated;
+    private final FuzzedChoices drawn;
+    private final SimulatedVCenter simulated;
     private final List<MoRef> objects = new ArrayList<>();
     private Session session;
 
-    private CallsFuzz(Drawn drawn) {
+    private OperationFuzzer(FuzzedChoices drawn) {
         this.drawn = drawn;
-        simulated = new Simulated(drawn.below(4), SETTINGS);
-        session = OtherRequests.login(simulated);
+        simulated = new SimulatedVCenter(drawn.below(4), SETTINGS);
+        session = ServiceRequests.login(simulated);
         DataObject content =
                 simulated.now(session, SERVICE, "RetrieveServiceContent").object();
         objects.add(SERVICE);
         for (Slot slot : content.type().slots()) {
             if (content.get(slot.index()) instanceof MoRef object) objects.add(object);
         }
-        for (Kind kind : Kind.values()) {
+        for (EntityKind kind : EntityKind.values()) {
             simulated.inventory().all(kind).stream()
                     .limit(3)
                     .forEach(each -> objects.add(simulated.inventory().ref(each)));
@@ -66,17 +70,17 @@ public final class CallsFuzz {
 
     /** Called last. */
     public static void fuzzerTearDown() {
-        Heap.tell();
+        HeapReport.report();
     }
 
     /** The name is the fuzzer's. */
     public static void fuzzerTestOneInput(byte[] input) {
-        new CallsFuzz(new Drawn(input)).run();
+        new OperationFuzzer(new FuzzedChoices(input)).run();
     }
 
     private static List<Method> implemented() {
         List<String> names =
-                MethodCatalog.of(new Simulated(0, SETTINGS).vcenter).implemented();
+                MethodCatalog.of(new SimulatedVCenter(0, SETTINGS).vcenter).implemented();
         return META.managedTypes().stream()
                 .flatMap(type -> type.methods().stream())
                 .filter(method -> names.contains(method.toString()))
@@ -86,7 +90,7 @@ public final class CallsFuzz {
 
     private void run() {
         for (int i = 0; i < CALLS_MAX && !drawn.isOver(); i++) {
-            if (session.ended()) session = OtherRequests.login(simulated);
+            if (session.ended()) session = ServiceRequests.login(simulated);
             if (drawn.below(6) == 5) simulated.loops.advance(Duration.ofMillis(drawn.below(5_000)));
             else call();
             check();
@@ -112,10 +116,10 @@ public final class CallsFuzz {
                 .toList();
         if (targets.isEmpty()) return;
         MoRef target = drawn.any(targets);
-        Arguments arguments = new DrawnArguments(drawn, objects).of(method);
+        Arguments arguments = new FuzzedArguments(drawn, objects).of(method);
         if (arguments == null) return;
         List<Arguments> sent = sent(method, arguments);
-        Given given = simulated.ask(session, target, method, drawn.any(sent));
+        RecordedReply given = simulated.ask(session, target, method, drawn.any(sent));
         simulated.loops.runAll();
         if (given.isThere()) answered(method, given);
         else if (!method.name().startsWith("WaitForUpdates")) throw new AssertionError(method + " was not answered");
@@ -126,24 +130,24 @@ public final class CallsFuzz {
     private static List<Arguments> sent(Method method, Arguments arguments) {
         return Stream.of(
                         arguments,
-                        JsonWire.sent(method, Release.NEWEST, arguments),
-                        SoapWire.sent(method, Release.NEWEST, arguments))
+                        JsonRoundTrip.sent(method, Release.NEWEST, arguments),
+                        SoapRoundTrip.sent(method, Release.NEWEST, arguments))
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    private void answered(Method method, Given given) {
+    private void answered(Method method, RecordedReply given) {
         Fault fault = given.fault();
         if (fault != null) {
-            DataObject shown = simulated.vcenter.faults().of(fault);
-            String text = simulated.vcenter.faultTexts().of(fault);
-            JsonWire.answer(Release.NEWEST, shown, text);
-            SoapWire.answer(Release.NEWEST, shown, text);
+            DataObject shown = simulated.vcenter.faults().render(fault);
+            String text = simulated.vcenter.faultTexts().message(fault);
+            JsonRoundTrip.answer(Release.NEWEST, shown, text);
+            SoapRoundTrip.answer(Release.NEWEST, shown, text);
             return;
         }
         Object value = given.value();
-        JsonWire.answer(method.result(), Release.NEWEST, value);
-        SoapWire.answer(method, method.result(), Release.NEWEST, value);
+        JsonRoundTrip.answer(method.result(), Release.NEWEST, value);
+        SoapRoundTrip.answer(method, method.result(), Release.NEWEST, value);
         learn(method, value);
     }
 

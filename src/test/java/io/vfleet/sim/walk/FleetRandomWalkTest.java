@@ -1,39 +1,41 @@
-package io.vfleet.sim;
+package io.vfleet.sim.walk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.Budgets;
-import io.vfleet.config.Population;
-import io.vfleet.config.Shape;
-import io.vfleet.engine.Dice;
+import io.vfleet.config.fleet.ConcurrencyBudgets;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.Population;
 import io.vfleet.engine.SteppedLoops;
-import io.vfleet.event.Events;
-import io.vfleet.inventory.Durations;
-import io.vfleet.inventory.Inventory;
-import io.vfleet.inventory.Surroundings;
-import io.vfleet.model.Changes;
+import io.vfleet.engine.random.SeededRandom;
+import io.vfleet.event.history.EventLog;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.inventory.runtime.VmEnvironment;
 import io.vfleet.model.Fault;
-import io.vfleet.task.Task;
-import io.vfleet.task.TaskBounds;
-import io.vfleet.task.TaskCall;
-import io.vfleet.task.Tasks;
-import io.vfleet.task.VmEvents;
-import io.vfleet.vm.Needs;
-import io.vfleet.vm.Slots;
-import io.vfleet.vm.VmActor;
-import io.vfleet.vm.VmCommand;
-import io.vfleet.vm.VmCommand.PowerCommand.PowerOff;
-import io.vfleet.vm.VmCommand.PowerCommand.PowerOn;
-import io.vfleet.vm.VmCommand.SnapshotCommand.CreateSnapshot;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RemoveAllSnapshots;
+import io.vfleet.model.ObjectChangeListener;
+import io.vfleet.sim.HistoryChecker;
+import io.vfleet.sim.RunRecorder;
+import io.vfleet.task.TaskLimits;
+import io.vfleet.task.registry.Task;
+import io.vfleet.task.registry.TaskRegistry;
+import io.vfleet.task.registry.TaskSpec;
+import io.vfleet.task.registry.VmEventPublisher;
+import io.vfleet.vm.actor.ResourceAllocator;
+import io.vfleet.vm.actor.VmActor;
+import io.vfleet.vm.command.ResourceNeeds;
+import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOff;
+import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RemoveAllSnapshots;
+import io.vfleet.vm.command.WorkDurations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A whole fleet on shuffled loops, by seed, and what must hold of the record of its run. */
-final class FleetWalkTest {
+/** Random walks over a fleet on shuffled loops, with the recorded history checked. */
+final class FleetRandomWalkTest {
     private static final int VMS = 4;
 
     @Test
@@ -44,7 +46,8 @@ final class FleetWalkTest {
             assertEquals(List.of(), walk.violations(), "seed " + seed);
             assertEquals(0, walk.tasks.active(), "seed " + seed);
             assertTrue(
-                    walk.recorder.record().stream().anyMatch(entry -> entry instanceof Recorder.Entry.Granted),
+                    walk.recorder.record().stream()
+                            .anyMatch(entry -> entry instanceof RunRecorder.RecordEntry.SlotGranted),
                     "nothing was granted, seed " + seed);
         }
     }
@@ -54,18 +57,20 @@ final class FleetWalkTest {
         // given
         var walk = new Walk(0);
         int host = walk.inventory.vm(walk.vms[0]).placement().host();
-        var needs = new Needs(host, 1, 0, 0, 0, "", 0, "");
+        var needs = new ResourceNeeds(host, 1, 0, 0, 0, "", 0, "");
 
         // when
         walk.loops.tell(
                 walk.vms[0],
-                () -> walk.inventory.slots().acquire(walk.inventory.ref(walk.vms[0]), needs, new Slots.Reply() {
-                    @Override
-                    public void granted(Slots.Held held) {}
+                () -> walk.inventory
+                        .resourceAllocator()
+                        .acquire(walk.inventory.ref(walk.vms[0]), needs, new ResourceAllocator.AllocationCallback() {
+                            @Override
+                            public void granted(ResourceAllocator.ResourceLease held) {}
 
-                    @Override
-                    public void refused(Fault fault) {}
-                }));
+                            @Override
+                            public void refused(Fault fault) {}
+                        }));
         walk.run(20);
 
         // then
@@ -95,28 +100,28 @@ final class FleetWalkTest {
 
     /** A fleet, and steps on it that its seed chooses. */
     private static final class Walk {
-        final Recorder recorder = new Recorder();
+        final RunRecorder recorder = new RunRecorder();
         final SteppedLoops loops;
-        final Tasks tasks;
+        final TaskRegistry tasks;
         final Inventory inventory;
         final int[] vms = new int[VMS];
-        private final Dice dice;
+        private final SeededRandom dice;
 
         Walk(long seed) {
-            dice = new Dice(seed);
+            dice = new SeededRandom(seed);
             loops = new SteppedLoops(3, seed);
-            Events events = new Events(loops, 10_000, Changes.NONE);
-            tasks = new Tasks(loops, events, Changes.NONE, recorder, TaskBounds.DEFAULT);
-            Durations durations = (_, _, entity, nth) -> dice.below(3_000, "millis", entity, nth);
+            EventLog events = new EventLog(loops, 10_000, ObjectChangeListener.NONE);
+            tasks = new TaskRegistry(loops, events, ObjectChangeListener.NONE, recorder, TaskLimits.DEFAULT);
+            WorkDurations durations = (_, _, entity, nth) -> dice.below(3_000, "millis", entity, nth);
             inventory = new Inventory(
-                    Shape.DEFAULT,
+                    FleetShape.DEFAULT,
                     Population.SMALL,
                     seed,
                     loops,
-                    Surroundings.QUIET
-                            .with(new VmEvents(events))
+                    VmEnvironment.QUIET
+                            .with(new VmEventPublisher(events))
                             .with(durations)
-                            .with(new Budgets(8, 8, 3))
+                            .with(new ConcurrencyBudgets(8, 8, 3))
                             .with(recorder));
             String[] paths = {"DC0/vm/DC0_H0_VM0", "DC0/vm/DC0_H0_VM1", "DC0/vm/DC0_C0_RP0_VM0", "DC0/vm/DC0_C0_RP0_VM1"
             };
@@ -157,7 +162,7 @@ final class FleetWalkTest {
             assertTrue(tasks.reserve());
             VmActor actor = inventory.actor(vm);
             return tasks.begin(
-                    TaskCall.of(vm, actor.self(), "vm", "Any_Task", "VirtualMachine.any", "ann", true, actor::cancel));
+                    TaskSpec.of(vm, actor.self(), "vm", "Any_Task", "VirtualMachine.any", "ann", true, actor::cancel));
         }
 
         List<String> violations() {

@@ -1,4 +1,4 @@
-package io.vfleet.sim;
+package io.vfleet.sim.walk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vfleet.harness.ViClient;
@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One client that watches the snapshots of all virtual machines over the wire and keeps every update it is told. */
-final class FleetUpdates {
+/** A client that watches the snapshots of all virtual machines over the wire and keeps every update. */
+final class FleetUpdateCollector {
     private static final String COLLECTOR = "propertyCollector";
 
     private final ViClient client;
@@ -16,7 +16,7 @@ final class FleetUpdates {
     private final List<JsonNode> updates = new ArrayList<>();
     private volatile boolean stopping;
 
-    FleetUpdates(ViClient client) {
+    FleetUpdateCollector(ViClient client) {
         this.client = client;
         JsonNode view = client.post("ViewManager", "ViewManager", "CreateContainerView", """
                 {"container":{"_typeName":"ManagedObjectReference","type":"Folder","value":"group-d1"},

@@ -1,15 +1,18 @@
-package io.vfleet.sim;
+package io.vfleet.sim.walk;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vfleet.harness.Served;
+import io.vfleet.harness.ServedVCenter;
 import io.vfleet.harness.ViClient;
-import io.vfleet.inventory.Kind;
+import io.vfleet.inventory.EntityKind;
 import io.vfleet.model.MoRef;
-import io.vfleet.sim.Recorder.Entry;
-import io.vfleet.vm.Consistency;
+import io.vfleet.sim.HistoryChecker;
+import io.vfleet.sim.RunRecorder;
+import io.vfleet.sim.RunRecorder.RecordEntry;
+import io.vfleet.vm.VmStateInvariants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,23 +25,22 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** Many clients at work on a fleet at once, over TLS, each waiting for its tasks as clients do, and one who watches all. */
+/** Many concurrent TLS clients that wait for their tasks, and one that watches all of them. */
 final class ManyClientsTest {
     private static final int VMS = 1_000;
     private static final int CLIENTS = 16;
 
     @Test
     void aSnapshotAndItsRemovalOnEachOfManyMachinesLeavesACleanRecord() throws Exception {
-        var recorder = new Recorder();
-        var settings = Served.settings(Map.of(
-                "fleet.shape.vms",
-                VMS,
-                "fleet.budgets",
-                Map.of("hostUnits", 8, "datastoreUnits", 16, "vcenterTasks", 12)));
-        try (var served = Served.with(settings, (_, _, entity, nth) -> (entity * 7L + nth * 3L) % 20, recorder, true)) {
+        var recorder = new RunRecorder();
+        var settings = ServedVCenter.settings(Map.ofEntries(
+                entry("fleet.shape.vms", VMS),
+                entry("fleet.budgets", Map.of("hostUnits", 8, "datastoreUnits", 16, "vcenterTasks", 12))));
+        try (var served =
+                ServedVCenter.with(settings, (_, _, entity, nth) -> (entity * 7L + nth * 3L) % 20, recorder, true)) {
             // given
-            var updates = new FleetUpdates(served.client().login("user", "pass"));
-            Queue<MoRef> vms = new ConcurrentLinkedQueue<>(served.vcenter().inventory().all(Kind.VM).stream()
+            var updates = new FleetUpdateCollector(served.client().login("user", "pass"));
+            Queue<MoRef> vms = new ConcurrentLinkedQueue<>(served.vcenter().inventory().all(EntityKind.VM).stream()
                     .mapToObj(served.vcenter().inventory()::ref)
                     .toList());
 
@@ -54,8 +56,8 @@ final class ManyClientsTest {
 
                 // then
                 List<JsonNode> all = told.get();
-                assertEquals(updates.retrieved(), FleetUpdates.replayed(all));
-                assertNotEquals(updates.retrieved(), FleetUpdates.replayed(withoutTheFirst(all)));
+                assertEquals(updates.retrieved(), FleetUpdateCollector.replayed(all));
+                assertNotEquals(updates.retrieved(), FleetUpdateCollector.replayed(withoutTheFirst(all)));
             }
             consistent(served);
             assertEquals(0, served.vcenter().tasks().active());
@@ -64,7 +66,7 @@ final class ManyClientsTest {
         plantedMistakesAreFound(recorder.record());
     }
 
-    private static Callable<Integer> work(Served served, Queue<MoRef> vms) {
+    private static Callable<Integer> work(ServedVCenter served, Queue<MoRef> vms) {
         return () -> {
             ViClient client = served.client().login("user", "pass");
             int pairs = 0;
@@ -86,38 +88,38 @@ final class ManyClientsTest {
         return info;
     }
 
-    private static void consistent(Served served) {
+    private static void consistent(ServedVCenter served) {
         var inventory = served.vcenter().inventory();
-        for (int vm = inventory.all(Kind.VM).first();
+        for (int vm = inventory.all(EntityKind.VM).first();
                 vm != 0;
-                vm = inventory.all(Kind.VM).next(vm)) {
-            assertEquals(List.of(), Consistency.check(inventory.vm(vm)), "vm-" + vm);
+                vm = inventory.all(EntityKind.VM).next(vm)) {
+            assertEquals(List.of(), VmStateInvariants.check(inventory.vm(vm)), "vm-" + vm);
             assertEquals(List.of(), inventory.vm(vm).snapshots().roots(), "vm-" + vm);
         }
     }
 
     /** The checker is not one that finds nothing. */
-    private static void plantedMistakesAreFound(List<Entry> record) {
-        List<Entry> twice = new ArrayList<>(record);
+    private static void plantedMistakesAreFound(List<RecordEntry> record) {
+        List<RecordEntry> twice = new ArrayList<>(record);
         int running = last(
                 record,
-                entry -> entry instanceof Entry.TaskChange change
+                entry -> entry instanceof RecordEntry.TaskChanged change
                         && change.phase().equals("RUNNING"));
-        int owner = ((Entry.TaskChange) record.get(running)).owner();
+        int owner = ((RecordEntry.TaskChanged) record.get(running)).owner();
         twice.addAll(
                 running + 1,
                 List.of(
-                        new Entry.TaskChange(1, owner, "QUEUED"),
-                        new Entry.TaskChange(1, owner, "RUNNING"),
-                        new Entry.TaskChange(1, owner, "SUCCESS")));
+                        new RecordEntry.TaskChanged(1, owner, "QUEUED"),
+                        new RecordEntry.TaskChanged(1, owner, "RUNNING"),
+                        new RecordEntry.TaskChanged(1, owner, "SUCCESS")));
         assertEquals(1, HistoryChecker.violations(twice).size());
 
-        List<Entry> kept = new ArrayList<>(record);
-        kept.remove(last(record, entry -> entry instanceof Entry.Released));
+        List<RecordEntry> kept = new ArrayList<>(record);
+        kept.remove(last(record, entry -> entry instanceof RecordEntry.SlotReleased));
         assertEquals(1, HistoryChecker.violations(kept).size());
     }
 
-    private static int last(List<Entry> record, Predicate<Entry> wanted) {
+    private static int last(List<RecordEntry> record, Predicate<RecordEntry> wanted) {
         int at = record.size() - 1;
         while (!wanted.test(record.get(at))) at--;
         return at;

@@ -1,20 +1,27 @@
-package io.vfleet.sim;
+package io.vfleet.sim.walk;
 
+import static io.vfleet.meta.NamedValues.named;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.vfleet.access.Session;
-import io.vfleet.config.Settings;
+import io.vfleet.access.session.Session;
+import io.vfleet.config.settings.Settings;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.sim.FilterWatcher;
+import io.vfleet.sim.RecordedReply;
+import io.vfleet.sim.RenderedVmInvariants;
+import io.vfleet.sim.ServiceRequests;
+import io.vfleet.sim.SimulatedVCenter;
+import io.vfleet.sim.TestFilterSpecs;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What walks have found, each as the few requests that show it. */
-final class FoundByWalkingTest {
-    private final Simulated simulated = new Simulated(0, Settings.DEFAULT);
-    private final Session session = OtherRequests.login(simulated);
+/** Failures found by random walks, each reduced to a few requests. */
+final class RandomWalkRegressionTest {
+    private final SimulatedVCenter simulated = new SimulatedVCenter(0, Settings.DEFAULT);
+    private final Session session = ServiceRequests.login(simulated);
     private final MoRef vm = simulated.inventory().ref(simulated.inventory().byPath("DC0/vm/DC0_H0_VM0"));
 
     @Test
@@ -23,7 +30,7 @@ final class FoundByWalkingTest {
         MoRef snapshot = snapshot("good");
 
         // when
-        Given answer = simulated.now(session, snapshot, "RenameSnapshot", "name", "");
+        RecordedReply answer = simulated.now(session, snapshot, "RenameSnapshot", named("name", ""));
 
         // then
         assertEquals(new Fault.InvalidName("", vm), answer.fault());
@@ -34,18 +41,18 @@ final class FoundByWalkingTest {
     void watcherOfASnapshotIsToldOfAnotherBelowIt() {
         // given
         MoRef above = snapshot("above");
-        var watching = new Watching(simulated, session, Selecting.snapshotsOf(vm));
+        var watching = new FilterWatcher(simulated, session, TestFilterSpecs.snapshotsOf(vm));
         assertEquals("", watching.difference());
 
         // when
         MoRef below = snapshot("below");
 
         // then
-        assertEquals(List.of(below), watching.told(above, "childSnapshot"));
+        assertEquals(List.of(below), watching.valueOf(above, "childSnapshot"));
         assertEquals("", watching.difference());
 
         // when
-        simulated.now(session, above, "RemoveSnapshot_Task", "removeChildren", true);
+        simulated.now(session, above, "RemoveSnapshot_Task", named("removeChildren", true));
         simulated.loops.advance(Duration.ofMinutes(1));
 
         // then
@@ -57,18 +64,27 @@ final class FoundByWalkingTest {
     void readingWhatHasJustGoneIsReadingNothing() {
         // given
         MoRef gone = snapshot("gone");
-        simulated.now(session, gone, "RemoveSnapshot_Task", "removeChildren", true);
+        simulated.now(session, gone, "RemoveSnapshot_Task", named("removeChildren", true));
         simulated.loops.advance(Duration.ofMinutes(1));
 
         // then
-        assertNull(simulated.vcenter.views().read(gone, Agreement.property(gone, "childSnapshot"), session));
+        assertNull(simulated
+                .vcenter
+                .managedObjects()
+                .read(gone, RenderedVmInvariants.property(gone, "childSnapshot"), session));
         assertEquals(
                 new Fault.ManagedObjectNotFound(gone),
-                simulated.get(session, gone, Agreement.property(gone, "config")).fault());
+                simulated
+                        .get(session, gone, RenderedVmInvariants.property(gone, "config"))
+                        .fault());
     }
 
     private MoRef snapshot(String name) {
-        simulated.now(session, vm, "CreateSnapshot_Task", "name", name, "memory", false, "quiesce", false);
+        simulated.now(
+                session,
+                vm,
+                "CreateSnapshot_Task",
+                named("name", name).and("memory", false).and("quiesce", false));
         simulated.loops.advance(Duration.ofMinutes(1));
         return new MoRef(
                 "VirtualMachineSnapshot",

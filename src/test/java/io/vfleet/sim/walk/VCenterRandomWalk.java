@@ -1,9 +1,15 @@
-package io.vfleet.sim;
+package io.vfleet.sim.walk;
 
-import io.vfleet.access.Session;
-import io.vfleet.config.Settings;
-import io.vfleet.inventory.Kind;
+import io.vfleet.access.session.Session;
+import io.vfleet.config.settings.Settings;
+import io.vfleet.inventory.EntityKind;
 import io.vfleet.model.MoRef;
+import io.vfleet.sim.FilterWatcher;
+import io.vfleet.sim.RecordedReply;
+import io.vfleet.sim.RenderedVmInvariants;
+import io.vfleet.sim.ServiceRequests;
+import io.vfleet.sim.SimulatedVCenter;
+import io.vfleet.sim.TestFilterSpecs;
 import io.vfleet.vm.VmState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,38 +18,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** One walk of a vCenter through requests that its seed draws, with everything that must hold looked at after each. */
-final class VCenterWalk {
+/** A random walk of requests through one vCenter, by seed, with all invariants checked after each step. */
+final class VCenterRandomWalk {
     private static final Duration LONG = Duration.ofMinutes(11);
 
-    private final Simulated simulated;
+    private final SimulatedVCenter simulated;
     private final boolean crowded;
     private final List<MoRef> vms;
     private final VmRequests vmRequests;
-    private final OtherRequests others;
-    private final List<Watching> watchers = new ArrayList<>();
+    private final ServiceRequests others;
+    private final List<FilterWatcher> watchers = new ArrayList<>();
     private final Map<MoRef, VmState> checked = new HashMap<>();
     private Session session;
 
     /** Requests may meet on their way. */
-    VCenterWalk(long seed, Settings settings) {
-        this(new Simulated(seed, settings), true);
+    VCenterRandomWalk(long seed, Settings settings) {
+        this(new SimulatedVCenter(seed, settings), true);
     }
 
     /** One request is done before the next is sent, except for the work that its task takes. */
-    static VCenterWalk alone(long seed, Settings settings, int loops) {
-        return new VCenterWalk(new Simulated(seed, settings, loops), false);
+    static VCenterRandomWalk alone(long seed, Settings settings, int loops) {
+        return new VCenterRandomWalk(new SimulatedVCenter(seed, settings, loops), false);
     }
 
-    private VCenterWalk(Simulated simulated, boolean crowded) {
+    private VCenterRandomWalk(SimulatedVCenter simulated, boolean crowded) {
         this.simulated = simulated;
         this.crowded = crowded;
-        vms = simulated.inventory().all(Kind.VM).stream()
+        vms = simulated.inventory().all(EntityKind.VM).stream()
                 .mapToObj(simulated.inventory()::ref)
                 .toList();
         vmRequests = new VmRequests(simulated, vms);
-        others = new OtherRequests(simulated, vms);
-        session = OtherRequests.login(simulated);
+        others = new ServiceRequests(simulated, vms);
+        session = ServiceRequests.login(simulated);
         watch();
     }
 
@@ -72,7 +78,7 @@ final class VCenterWalk {
 
     private void step() {
         if (session.ended()) {
-            session = OtherRequests.login(simulated);
+            session = ServiceRequests.login(simulated);
             watchers.clear();
             watch();
         }
@@ -93,13 +99,13 @@ final class VCenterWalk {
     }
 
     private void watch() {
-        MoRef machines = OtherRequests.view(simulated, session, List.of("VirtualMachine"));
-        MoRef rest = OtherRequests.view(simulated, session, List.of("HostSystem", "Datastore", "Folder"));
-        watchers.add(new Watching(simulated, session, Selecting.vmsOf(machines)));
-        watchers.add(new Watching(simulated, session, Selecting.recentTasks()));
-        watchers.add(new Watching(simulated, session, Selecting.containersOf(rest)));
-        watchers.add(new Watching(simulated, session, Selecting.snapshotsOf(simulated.any(vms))));
-        watchers.add(new Watching(simulated, session, Selecting.extensions()));
+        MoRef machines = ServiceRequests.view(simulated, session, List.of("VirtualMachine"));
+        MoRef rest = ServiceRequests.view(simulated, session, List.of("HostSystem", "Datastore", "Folder"));
+        watchers.add(new FilterWatcher(simulated, session, TestFilterSpecs.vmsOf(machines)));
+        watchers.add(new FilterWatcher(simulated, session, TestFilterSpecs.recentTasks()));
+        watchers.add(new FilterWatcher(simulated, session, TestFilterSpecs.containersOf(rest)));
+        watchers.add(new FilterWatcher(simulated, session, TestFilterSpecs.snapshotsOf(simulated.any(vms))));
+        watchers.add(new FilterWatcher(simulated, session, TestFilterSpecs.extensions()));
     }
 
     private void check() {
@@ -108,14 +114,14 @@ final class VCenterWalk {
         for (MoRef vm : vms) {
             VmState now = simulated.inventory().vm(simulated.inventory().find(vm));
             if (now.equals(checked.put(vm, now))) continue;
-            simulated.wrong.addAll(Agreement.check(simulated, vm, session));
+            simulated.wrong.addAll(RenderedVmInvariants.check(simulated, vm, session));
         }
     }
 
     private void converge() {
         simulated.loops.runAll();
         if (session.ended()) return;
-        for (Watching watcher : watchers) {
+        for (FilterWatcher watcher : watchers) {
             String difference = watcher.difference();
             if (!difference.isEmpty()) simulated.wrong.add("watcher " + watchers.indexOf(watcher) + ": " + difference);
         }
@@ -124,7 +130,7 @@ final class VCenterWalk {
     private void finish() {
         simulated.loops.runAll();
         if (session.ended()) {
-            session = OtherRequests.login(simulated);
+            session = ServiceRequests.login(simulated);
             watchers.clear();
         }
         others.endAll(session);
@@ -132,7 +138,7 @@ final class VCenterWalk {
         converge();
         check();
         others.leave();
-        OtherRequests.logout(simulated, session);
+        ServiceRequests.logout(simulated, session);
         simulated.loops.runAll();
         for (MoRef vm : vms) {
             simulated.log.add(
@@ -144,7 +150,7 @@ final class VCenterWalk {
                 simulated.vcenter.tasks().active() == 0,
                 "tasks active: " + simulated.vcenter.tasks().active());
         claim(simulated.loops.admitted() == 0, "admitted: " + simulated.loops.admitted());
-        long missing = simulated.asked.stream().filter(Given::isMissing).count();
+        long missing = simulated.asked.stream().filter(RecordedReply::isMissing).count();
         claim(missing == 0, "not answered: " + missing);
     }
 

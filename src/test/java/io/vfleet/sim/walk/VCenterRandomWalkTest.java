@@ -1,10 +1,11 @@
-package io.vfleet.sim;
+package io.vfleet.sim.walk;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.vfleet.config.Chosen;
-import io.vfleet.config.ConfigFiles;
-import io.vfleet.config.Settings;
+import io.vfleet.config.settings.ConfigFiles;
+import io.vfleet.config.settings.SettingOverride;
+import io.vfleet.config.settings.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * Whole vCenters, each walked through what its seed draws. {@code -Dsim.seed=N} walks one seed again,
  * {@code -Dsim.seeds=N} says how many are walked.
  */
-final class VCenterWalkTest {
+final class VCenterRandomWalkTest {
     private static final int SEEDS = 200;
     private static final int STEPS = 150;
 
@@ -57,8 +58,8 @@ final class VCenterWalkTest {
     @Test
     void sameSeedAndRequestsGiveTheSameTasksDurationsAndFaults() {
         for (long seed : seeds(SEEDS / 20)) {
-            VCenterWalk one = VCenterWalk.alone(seed, SETTINGS.getFirst(), 3);
-            VCenterWalk other = VCenterWalk.alone(seed, SETTINGS.getFirst(), 2);
+            VCenterRandomWalk one = VCenterRandomWalk.alone(seed, SETTINGS.getFirst(), 3);
+            VCenterRandomWalk other = VCenterRandomWalk.alone(seed, SETTINGS.getFirst(), 2);
             assertEquals(List.of(), one.run(STEPS), "seed " + seed);
             assertEquals(List.of(), other.run(STEPS), "seed " + seed);
             assertEquals(one.outcome(), other.outcome(), "seed " + seed);
@@ -68,7 +69,7 @@ final class VCenterWalkTest {
     /** What goes wrong inside is thrown with the seed. */
     private static List<String> walked(long seed, String again) {
         try {
-            return new VCenterWalk(seed, SETTINGS.get((int) (seed % SETTINGS.size()))).run(STEPS);
+            return new VCenterRandomWalk(seed, SETTINGS.get((int) (seed % SETTINGS.size()))).run(STEPS);
         } catch (RuntimeException | AssertionError thrown) {
             throw new AssertionError(again + ": " + thrown.getMessage(), thrown);
         }
@@ -86,22 +87,17 @@ final class VCenterWalkTest {
     private static List<Settings> settings() {
         return List.of(
                 with(Map.of()),
-                with(Map.of(
-                        "server.limits.waitingPerVmMax",
-                        2,
-                        "fleet.budgets",
-                        Map.of("hostUnits", 8, "datastoreUnits", 16, "vcenterTasks", 3),
-                        "server.behaviour.toolsUnavailable",
-                        "fault")),
-                with(Map.of(
-                        "server.behaviour.stateFaults",
-                        "call",
-                        "server.behaviour.snapshotDepthMax",
-                        3,
-                        "fleet.budgets",
-                        Map.of("hostUnits", 8, "datastoreUnits", 16, "vcenterTasks", 0),
-                        "fleet.population.datastores",
-                        List.of(Map.of("name", "*", "capacityGib", 0, "fillPercent", 99)))));
+                with(Map.ofEntries(
+                        entry("server.limits.waitingPerVmMax", 2),
+                        entry("fleet.budgets", Map.of("hostUnits", 8, "datastoreUnits", 16, "vcenterTasks", 3)),
+                        entry("server.behaviour.toolsUnavailable", "fault"))),
+                with(Map.ofEntries(
+                        entry("server.behaviour.stateFaults", "call"),
+                        entry("server.behaviour.snapshotDepthMax", 3),
+                        entry("fleet.budgets", Map.of("hostUnits", 8, "datastoreUnits", 16, "vcenterTasks", 0)),
+                        entry(
+                                "fleet.population.datastores",
+                                List.of(Map.of("name", "*", "capacityGib", 0, "fillPercent", 99))))));
     }
 
     private static Settings with(Map<String, ?> keys) {
@@ -110,7 +106,7 @@ final class VCenterWalkTest {
         return ConfigFiles.load(
                 List.of(),
                 all.entrySet().stream()
-                        .map(each -> new Chosen(each.getKey(), each.getKey(), each.getValue()))
+                        .map(each -> new SettingOverride(each.getKey(), each.getKey(), each.getValue()))
                         .toList());
     }
 }

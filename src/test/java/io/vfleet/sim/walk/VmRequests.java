@@ -1,35 +1,39 @@
-package io.vfleet.sim;
+package io.vfleet.sim.walk;
 
-import static io.vfleet.sim.Simulated.META;
+import static io.vfleet.meta.NamedValues.named;
+import static io.vfleet.sim.SimulatedVCenter.META;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.MoRef;
+import io.vfleet.sim.RecordedReply;
+import io.vfleet.sim.RenderedVmInvariants;
+import io.vfleet.sim.SimulatedVCenter;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmState;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Requests about virtual machines, drawn by the seed: sensible ones and mistaken ones. */
+/** Random requests about virtual machines, valid and invalid. */
 final class VmRequests {
     private static final List<String> NAMES =
             List.of("nightly", "a%2fb", "50%", "x/y", "", " ", "n".repeat(81), "täglich");
     private static final List<String> OTHER_NAMES = List.of("DC0_C0_RP0_VM0", "web", "", "n".repeat(81));
 
-    private final Simulated simulated;
+    private final SimulatedVCenter simulated;
     private final List<MoRef> vms;
     private final List<MoRef> few;
     private final List<MoRef> snapshotsSeen = new ArrayList<>();
 
-    VmRequests(Simulated simulated, List<MoRef> vms) {
+    VmRequests(SimulatedVCenter simulated, List<MoRef> vms) {
         this.simulated = simulated;
         this.vms = vms;
         few = List.of(simulated.any(vms), simulated.any(vms), simulated.any(vms));
     }
 
     /** Asks something of some virtual machine. */
-    Given ask(Session session) {
+    RecordedReply ask(Session session) {
         // Most is asked of few, so that much meets there.
         MoRef vm = simulated.any(simulated.rarely(3) ? vms : few);
         return switch (simulated.below(12)) {
@@ -42,40 +46,36 @@ final class VmRequests {
         };
     }
 
-    private Given create(Session session, MoRef vm) {
+    private RecordedReply create(Session session, MoRef vm) {
         String name = simulated.rarely(3) ? simulated.any(NAMES) : "nightly";
         boolean memory = simulated.rarely(3);
         if (simulated.rarely(4)) {
             return simulated.ask(
-                    session, vm, "CreateSnapshot_Task", "name", name, "memory", memory, "quiesce", simulated.rarely(2));
+                    session,
+                    vm,
+                    "CreateSnapshot_Task",
+                    named("name", name).and("memory", memory).and("quiesce", simulated.rarely(2)));
         }
         return simulated.ask(
                 session,
                 vm,
                 "CreateSnapshotEx_Task",
-                "name",
-                name,
-                "description",
-                simulated.rarely(2) ? "by night" : null,
-                "memory",
-                memory,
-                "quiesceSpec",
-                simulated.rarely(2) ? quiesceSpec() : null);
+                named("name", name)
+                        .and("description", simulated.rarely(2) ? "by night" : null)
+                        .and("memory", memory)
+                        .and("quiesceSpec", simulated.rarely(2) ? quiesceSpec() : null));
     }
 
     private DataObject quiesceSpec() {
         if (simulated.rarely(2)) {
-            return META.make("VirtualMachineGuestQuiesceSpec", "timeout", simulated.any(List.of(0, 5, 240, 241)));
+            return META.make("VirtualMachineGuestQuiesceSpec").set("timeout", simulated.any(List.of(0, 5, 240, 241)));
         }
-        return META.make(
-                "VirtualMachineWindowsQuiesceSpec",
-                "vssBackupType",
-                simulated.any(List.of(1, 4, 6)),
-                "vssBackupContext",
-                simulated.any(List.of("ctx_auto", "ctx_backup", "ctx_other")));
+        return META.make("VirtualMachineWindowsQuiesceSpec")
+                .set("vssBackupType", simulated.any(List.of(1, 4, 6)))
+                .set("vssBackupContext", simulated.any(List.of("ctx_auto", "ctx_backup", "ctx_other")));
     }
 
-    private Given snapshots(Session session, MoRef vm) {
+    private RecordedReply snapshots(Session session, MoRef vm) {
         boolean yes = simulated.rarely(2);
         return switch (simulated.below(9)) {
             case 0, 1 ->
@@ -83,30 +83,22 @@ final class VmRequests {
                         session,
                         snapshot(vm),
                         "RemoveSnapshot_Task",
-                        "removeChildren",
-                        yes,
-                        "consolidate",
-                        simulated.rarely(4) ? false : null);
+                        named("removeChildren", yes).and("consolidate", simulated.rarely(4) ? false : null));
             case 2 ->
                 simulated.ask(
                         session,
                         vm,
                         "RemoveAllSnapshots_Task",
-                        "consolidate",
-                        simulated.rarely(4) ? false : null,
-                        "spec",
-                        selection());
-            case 3, 4 -> simulated.ask(session, snapshot(vm), "RevertToSnapshot_Task", "suppressPowerOn", yes);
-            case 5 -> simulated.ask(session, vm, "RevertToCurrentSnapshot_Task", "suppressPowerOn", yes);
+                        named("consolidate", simulated.rarely(4) ? false : null).and("spec", selection()));
+            case 3, 4 -> simulated.ask(session, snapshot(vm), "RevertToSnapshot_Task", named("suppressPowerOn", yes));
+            case 5 -> simulated.ask(session, vm, "RevertToCurrentSnapshot_Task", named("suppressPowerOn", yes));
             case 6 ->
                 simulated.ask(
                         session,
                         snapshot(vm),
                         "RenameSnapshot",
-                        "name",
-                        yes ? simulated.any(NAMES) : null,
-                        "description",
-                        simulated.rarely(2) ? "other" : null);
+                        named("name", yes ? simulated.any(NAMES) : null)
+                                .and("description", simulated.rarely(2) ? "other" : null));
             case 7 -> simulated.ask(session, vm, "ConsolidateVMDisks_Task");
             default -> create(session, vm);
         };
@@ -114,26 +106,26 @@ final class VmRequests {
 
     private @Nullable DataObject selection() {
         return simulated.rarely(3)
-                ? META.make("SnapshotSelectionSpec", "retentionDays", simulated.any(List.of(0, 1, -1)))
+                ? META.make("SnapshotSelectionSpec").set("retentionDays", simulated.any(List.of(0, 1, -1)))
                 : null;
     }
 
-    private Given recording(Session session, MoRef vm) {
+    private RecordedReply recording(Session session, MoRef vm) {
         return switch (simulated.below(4)) {
-            case 0 -> simulated.ask(session, vm, "StartRecording_Task", "name", "recorded");
+            case 0 -> simulated.ask(session, vm, "StartRecording_Task", named("name", "recorded"));
             case 1 -> simulated.ask(session, vm, "StopRecording_Task");
-            case 2 -> simulated.ask(session, vm, "StartReplaying_Task", "replaySnapshot", snapshot(vm));
+            case 2 -> simulated.ask(session, vm, "StartReplaying_Task", named("replaySnapshot", snapshot(vm)));
             default -> simulated.ask(session, vm, "StopReplaying_Task");
         };
     }
 
-    private Given power(Session session, MoRef vm) {
+    private RecordedReply power(Session session, MoRef vm) {
         List<String> all =
                 List.of("PowerOnVM_Task", "PowerOnVM_Task", "PowerOffVM_Task", "SuspendVM_Task", "ResetVM_Task");
         return simulated.ask(session, vm, simulated.any(all));
     }
 
-    private Given reconfigure(Session session, MoRef vm) {
+    private RecordedReply reconfigure(Session session, MoRef vm) {
         DataObject spec = META.make("VirtualMachineConfigSpec");
         switch (simulated.below(8)) {
             case 0 -> spec.set("name", simulated.any(OTHER_NAMES));
@@ -144,40 +136,36 @@ final class VmRequests {
             case 6 ->
                 spec.set(
                         "extraConfig",
-                        List.of(META.make(
-                                "OptionValue",
-                                "key",
-                                "guestinfo.k" + simulated.below(2),
-                                "value",
-                                simulated.any(List.of("", "v")))));
+                        List.of(META.make("OptionValue")
+                                .set("key", "guestinfo.k" + simulated.below(2))
+                                .set("value", simulated.any(List.of("", "v")))));
             default ->
-                spec.set("flags", META.make("VirtualMachineFlagInfo", "snapshotLocked", simulated.rarely(3)))
+                spec.set("flags", META.make("VirtualMachineFlagInfo").set("snapshotLocked", simulated.rarely(3)))
                         .set("changeVersion", simulated.rarely(4) ? "never" : null);
         }
-        return simulated.ask(session, vm, "ReconfigVM_Task", "spec", spec);
+        return simulated.ask(session, vm, "ReconfigVM_Task", named("spec", spec));
     }
 
-    private Given changedAreas(Session session, MoRef vm) {
+    private RecordedReply changedAreas(Session session, MoRef vm) {
         Object snapshot = simulated.rarely(3) ? null : snapshot(vm);
         long offset = simulated.any(List.of(0L, 1L << 30, 1L << 50, -1L));
         List<String> ids = new ArrayList<>(List.of("*", "nonsense"));
         MoRef owner = snapshot instanceof MoRef ref ? ref : vm;
-        Object config = simulated.vcenter.views().exists(owner, session)
-                ? simulated.vcenter.views().read(owner, Agreement.property(owner, "config"), session)
+        Object config = simulated.vcenter.managedObjects().exists(owner, session)
+                ? simulated
+                        .vcenter
+                        .managedObjects()
+                        .read(owner, RenderedVmInvariants.property(owner, "config"), session)
                 : null;
-        if (config instanceof DataObject read) ids.addAll(Agreement.changeIds(read));
+        if (config instanceof DataObject read) ids.addAll(RenderedVmInvariants.changeIds(read));
         return simulated.ask(
                 session,
                 vm,
                 "QueryChangedDiskAreas",
-                "snapshot",
-                snapshot,
-                "deviceKey",
-                2000 + simulated.below(3),
-                "startOffset",
-                offset,
-                "changeId",
-                simulated.any(ids));
+                named("snapshot", snapshot)
+                        .and("deviceKey", 2000 + simulated.below(3))
+                        .and("startOffset", offset)
+                        .and("changeId", simulated.any(ids)));
     }
 
     /** One of its own; rarely one that is gone, another's, or that never was. */

@@ -1,11 +1,12 @@
-package io.vfleet.task;
+package io.vfleet.task.registry;
 
 import io.vfleet.engine.SteppedLoops;
-import io.vfleet.event.Events;
-import io.vfleet.model.Changes;
+import io.vfleet.event.history.EventLog;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.model.Observer;
+import io.vfleet.model.ObjectChangeListener;
+import io.vfleet.model.RunObserver;
+import io.vfleet.task.TaskLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,30 +14,31 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A fleet of names only: whatever is begun on it is a virtual machine's task. */
-final class Fleet {
-    final SteppedLoops loops;
+/** A task registry over a fleet that has names only. */
+public final class TaskFixture {
+    public final SteppedLoops loops;
     final List<String> changes = new ArrayList<>();
-    final Events events;
-    final Tasks tasks;
+    final EventLog events;
+    public final TaskRegistry tasks;
 
-    Fleet(int loopCount, TaskBounds bounds) {
-        this(new SteppedLoops(loopCount), bounds, Observer.NONE);
+    public TaskFixture(int loopCount, TaskLimits bounds) {
+        this(new SteppedLoops(loopCount), bounds, RunObserver.NONE);
     }
 
-    Fleet(SteppedLoops loops, TaskBounds bounds, Observer observer) {
+    TaskFixture(SteppedLoops loops, TaskLimits bounds, RunObserver observer) {
         this.loops = loops;
-        Changes told = (ref, facets) -> facets.forEach(facet -> changes.add(ref.value() + " " + facet.name()));
-        events = new Events(loops, 1000, told);
-        tasks = new Tasks(loops, events, told, observer, bounds);
+        ObjectChangeListener told =
+                (ref, facets) -> facets.forEach(facet -> changes.add(ref.value() + " " + facet.name()));
+        events = new EventLog(loops, 1000, told);
+        tasks = new TaskRegistry(loops, events, told, observer, bounds);
     }
 
-    static MoRef vm(int owner) {
+    public static MoRef vm(int owner) {
         return new MoRef("VirtualMachine", "vm-" + owner);
     }
 
-    static TaskCall powerOn(int owner, boolean cancelable, Canceller canceller) {
-        return TaskCall.of(
+    static TaskSpec powerOn(int owner, boolean cancelable, TaskCanceller canceller) {
+        return TaskSpec.of(
                 owner,
                 vm(owner),
                 "VM" + owner,
@@ -47,11 +49,11 @@ final class Fleet {
                 canceller);
     }
 
-    Task begin(int owner) {
-        return begin(powerOn(owner, true, Canceller.NEVER_MIND));
+    public Task begin(int owner) {
+        return begin(powerOn(owner, true, TaskCanceller.IGNORE));
     }
 
-    Task begin(TaskCall call) {
+    Task begin(TaskSpec call) {
         var begun = new AtomicReference<@Nullable Task>();
         loops.tell(call.owner(), () -> {
             if (tasks.reserve()) begun.set(tasks.begin(call));
@@ -61,12 +63,11 @@ final class Fleet {
         return task;
     }
 
-    void on(Task task, Consumer<Task> what) {
+    public void on(Task task, Consumer<Task> what) {
         loops.tell(task.origin().owner(), () -> what.accept(task));
     }
 
-    @Nullable
-    Fault cancel(Task task) {
+    public @Nullable Fault cancel(Task task) {
         var refused = new AtomicReference<@Nullable Fault>();
         on(task, each -> refused.set(tasks.cancel(each)));
         return refused.get();

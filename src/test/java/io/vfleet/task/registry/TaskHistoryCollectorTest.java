@@ -1,4 +1,4 @@
-package io.vfleet.task;
+package io.vfleet.task.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.event.Containment;
+import io.vfleet.event.filter.Containment;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.task.TaskFilter.Parsed;
+import io.vfleet.task.TaskFilter;
+import io.vfleet.task.TaskFilter.TaskFilterResult;
+import io.vfleet.task.TaskLimits;
+import io.vfleet.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,12 +23,12 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-final class TaskCollectorTest {
+final class TaskHistoryCollectorTest {
     private static final Metamodel META = Metamodel.load();
     private static final MoRef REF = new MoRef("TaskHistoryCollector", "history-1");
 
-    private final Fleet fleet = new Fleet(3, TaskBounds.DEFAULT);
-    private final TaskCollector collector = collector(META.make("TaskFilterSpec"));
+    private final TaskFixture fleet = new TaskFixture(3, TaskLimits.DEFAULT);
+    private final TaskHistoryCollector collector = collector(META.make("TaskFilterSpec"));
 
     @Test
     void readsFromTheOldestToTheNewestByDefault() {
@@ -123,15 +126,16 @@ final class TaskCollectorTest {
         Task inside = fleet.begin(5);
 
         // then
-        assertEquals(fleet.numbers(List.of(done)), all(META.make("TaskFilterSpec", "state", List.of("success"))));
+        assertEquals(
+                fleet.numbers(List.of(done)), all(META.make("TaskFilterSpec").set("state", List.of("success"))));
         assertEquals(fleet.numbers(List.of(open)), all(by(4, "self")));
         assertEquals(fleet.numbers(List.of(inside)), all(by(4, "children")));
         assertEquals(fleet.numbers(List.of(open, inside)), all(by(4, "all")));
         assertEquals(
                 fleet.numbers(List.of(open)),
-                all(META.make(
-                        "TaskFilterSpec", "eventChainId", List.of(open.origin().eventChainId()))));
-        assertEquals(List.of(), all(META.make("TaskFilterSpec", "tag", List.of("x"))));
+                all(META.make("TaskFilterSpec")
+                        .set("eventChainId", List.of(open.origin().eventChainId()))));
+        assertEquals(List.of(), all(META.make("TaskFilterSpec").set("tag", List.of("x"))));
         assertEquals(3, all(user(false, "ann")).size());
         assertEquals(0, all(user(true, "bob")).size());
     }
@@ -151,10 +155,15 @@ final class TaskCollectorTest {
 
     @Test
     void filterOverAnUnknownEntityIsRefused() {
-        var spec =
-                META.make("TaskFilterSpecByEntity", "entity", new MoRef("VirtualMachine", "vm-0"), "recursion", "self");
-        Parsed parsed = TaskFilter.parse(META.make("TaskFilterSpec", "entity", spec), Containment.NONE, _ -> 0);
-        assertEquals(new Parsed.Bad(new Fault.ManagedObjectNotFound(new MoRef("VirtualMachine", "vm-0"))), parsed);
+        var spec = META.make("TaskFilterSpecByEntity")
+                .set("entity", new MoRef("VirtualMachine", "vm-0"))
+                .set("recursion", "self");
+        TaskFilterResult parsed =
+                TaskFilter.parse(META.make("TaskFilterSpec").set("entity", spec), Containment.NONE, _ -> 0);
+        assertEquals(
+                new TaskFilterResult.InvalidTaskFilter(
+                        new Fault.ManagedObjectNotFound(new MoRef("VirtualMachine", "vm-0"))),
+                parsed);
     }
 
     @Test
@@ -164,12 +173,12 @@ final class TaskCollectorTest {
         assertFalse(collector.get("latestPage") == null);
     }
 
-    private TaskCollector collector(DataObject spec) {
+    private TaskHistoryCollector collector(DataObject spec) {
         Containment inside = (container, entity, _) -> container == 4 && entity == 5;
-        Parsed parsed = TaskFilter.parse(
+        TaskFilterResult parsed = TaskFilter.parse(
                 spec, inside, ref -> Integer.parseInt(ref.value().substring(3)));
-        if (!(parsed instanceof Parsed.Good(TaskFilter filter))) throw new AssertionError(parsed);
-        return new TaskCollector(
+        if (!(parsed instanceof TaskFilterResult.ValidTaskFilter(TaskFilter filter))) throw new AssertionError(parsed);
+        return new TaskHistoryCollector(
                 REF,
                 fleet.loops.at(1),
                 fleet.tasks,
@@ -215,17 +224,19 @@ final class TaskCollectorTest {
     }
 
     private static DataObject by(int owner, String recursion) {
-        var by = META.make("TaskFilterSpecByEntity", "entity", Fleet.vm(owner), "recursion", recursion);
-        return META.make("TaskFilterSpec", "entity", by);
+        var by = META.make("TaskFilterSpecByEntity")
+                .set("entity", TaskFixture.vm(owner))
+                .set("recursion", recursion);
+        return META.make("TaskFilterSpec").set("entity", by);
     }
 
     private static DataObject user(boolean system, String name) {
-        var by = META.make("TaskFilterSpecByUsername", "systemUser", system, "userList", List.of(name));
-        return META.make("TaskFilterSpec", "userName", by);
+        var by = META.make("TaskFilterSpecByUsername").set("systemUser", system).set("userList", List.of(name));
+        return META.make("TaskFilterSpec").set("userName", by);
     }
 
     private static DataObject time(String type, Instant from) {
-        var by = META.make("TaskFilterSpecByTime", "timeType", type, "beginTime", from);
-        return META.make("TaskFilterSpec", "time", by);
+        var by = META.make("TaskFilterSpecByTime").set("timeType", type).set("beginTime", from);
+        return META.make("TaskFilterSpec").set("time", by);
     }
 }

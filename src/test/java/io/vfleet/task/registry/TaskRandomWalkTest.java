@@ -1,13 +1,14 @@
-package io.vfleet.task;
+package io.vfleet.task.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.vfleet.engine.Dice;
 import io.vfleet.engine.SteppedLoops;
+import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.model.Fault;
 import io.vfleet.sim.HistoryChecker;
-import io.vfleet.sim.Recorder;
+import io.vfleet.sim.RunRecorder;
+import io.vfleet.task.TaskLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,8 +18,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-final class TaskWalkTest {
-    private static final TaskBounds BOUNDS = new TaskBounds(40, 10, 30, Duration.ofMinutes(10));
+final class TaskRandomWalkTest {
+    private static final TaskLimits BOUNDS = new TaskLimits(40, 10, 30, Duration.ofMinutes(10));
 
     @Test
     void everyTaskEndsOnceAndNeverGoesBackwards() {
@@ -48,17 +49,17 @@ final class TaskWalkTest {
 
     /** Seeded steps over a few owners; after each, what is kept is within its bounds and can be found. */
     private static final class Walk {
-        final Recorder recorder = new Recorder();
-        final Fleet fleet;
-        private final Dice dice;
+        final RunRecorder recorder = new RunRecorder();
+        final TaskFixture fleet;
+        private final SeededRandom dice;
         private final long seed;
         private final List<Task> open = new ArrayList<>();
         private final Set<Integer> busy = new HashSet<>();
 
         Walk(long seed) {
             this.seed = seed;
-            dice = new Dice(seed);
-            fleet = new Fleet(new SteppedLoops(3, seed), BOUNDS, recorder);
+            dice = new SeededRandom(seed);
+            fleet = new TaskFixture(new SteppedLoops(3, seed), BOUNDS, recorder);
         }
 
         void step(int nth) {
@@ -80,7 +81,7 @@ final class TaskWalkTest {
                 assertFalse(fleet.tasks.reserve(), "seed " + seed);
                 return;
             }
-            Task task = fleet.begin(Fleet.powerOn(owner, true, running -> {
+            Task task = fleet.begin(TaskFixture.powerOn(owner, true, running -> {
                 running.failed(new Fault.RequestCanceled());
                 return null;
             }));

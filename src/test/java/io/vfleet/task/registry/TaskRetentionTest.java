@@ -1,4 +1,4 @@
-package io.vfleet.task;
+package io.vfleet.task.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,18 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.task.TaskLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class RetentionTest {
+final class TaskRetentionTest {
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     @Test
     void finishedTaskCanBeReadForTenMinutes() {
         // given
-        Fleet fleet = new Fleet(2, TaskBounds.DEFAULT);
+        TaskFixture fleet = new TaskFixture(2, TaskLimits.DEFAULT);
         Task task = finished(fleet, 7);
 
         // when
@@ -35,7 +36,7 @@ final class RetentionTest {
     @Test
     void activeTaskIsNeverDropped() {
         // given
-        Fleet fleet = new Fleet(2, new TaskBounds(2, 1, 100, KEPT));
+        TaskFixture fleet = new TaskFixture(2, new TaskLimits(2, 1, 100, KEPT));
         Task active = fleet.begin(2);
 
         // when
@@ -51,7 +52,7 @@ final class RetentionTest {
     @Test
     void oldestFinishedIsDroppedEarlyWhenThereIsNoRoomAndThatIsCounted() {
         // given
-        Fleet fleet = new Fleet(1, new TaskBounds(3, 2, 100, KEPT));
+        TaskFixture fleet = new TaskFixture(1, new TaskLimits(3, 2, 100, KEPT));
 
         // when
         List<Task> tasks = new ArrayList<>();
@@ -66,7 +67,7 @@ final class RetentionTest {
     @Test
     void recentTasksAreTheActiveOnesAndTheNewestFinishedInOrderOfBeginning() {
         // given
-        Fleet fleet = new Fleet(3, new TaskBounds(300, 2, 100, KEPT));
+        TaskFixture fleet = new TaskFixture(3, new TaskLimits(300, 2, 100, KEPT));
         Task active = fleet.begin(1);
         finished(fleet, 2);
         fleet.loops.advance(Duration.ofSeconds(1));
@@ -81,7 +82,7 @@ final class RetentionTest {
     @Test
     void entityListsItsOwnTasksOnly() {
         // given
-        Fleet fleet = new Fleet(2, new TaskBounds(300, 2, 100, KEPT));
+        TaskFixture fleet = new TaskFixture(2, new TaskLimits(300, 2, 100, KEPT));
         finished(fleet, 7);
         Task second = finished(fleet, 7);
         Task third = finished(fleet, 7);
@@ -96,7 +97,7 @@ final class RetentionTest {
     @Test
     void oneTimerIsEnoughForAllThatIsKept() {
         // given
-        Fleet fleet = new Fleet(2, TaskBounds.DEFAULT);
+        TaskFixture fleet = new TaskFixture(2, TaskLimits.DEFAULT);
 
         // when
         for (int i = 0; i < 100; i++) finished(fleet, i);
@@ -110,7 +111,7 @@ final class RetentionTest {
     @Test
     void listsThatChangeAreTold() {
         // given
-        Fleet fleet = new Fleet(2, TaskBounds.DEFAULT);
+        TaskFixture fleet = new TaskFixture(2, TaskLimits.DEFAULT);
 
         // when
         Task task = finished(fleet, 7);
@@ -127,7 +128,7 @@ final class RetentionTest {
     @Test
     void roomIsForSoManyActiveTasks() {
         // given
-        Fleet fleet = new Fleet(1, new TaskBounds(300, 2, 2, KEPT));
+        TaskFixture fleet = new TaskFixture(1, new TaskLimits(300, 2, 2, KEPT));
         Task first = fleet.begin(1);
         fleet.begin(2);
 
@@ -136,11 +137,11 @@ final class RetentionTest {
         fleet.end(first);
         assertTrue(fleet.tasks.reserve());
         assertFalse(fleet.tasks.reserve());
-        fleet.tasks.giveBack();
+        fleet.tasks.cancelReservation();
         assertTrue(fleet.tasks.reserve());
     }
 
-    private static Task finished(Fleet fleet, int owner) {
+    private static Task finished(TaskFixture fleet, int owner) {
         Task task = fleet.begin(owner);
         fleet.end(task);
         return task;

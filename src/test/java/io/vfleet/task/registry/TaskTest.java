@@ -1,4 +1,4 @@
-package io.vfleet.task;
+package io.vfleet.task.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -10,13 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vfleet.engine.SteppedClock;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.task.TaskLimits;
+import io.vfleet.task.TaskPhase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class TaskTest {
-    private final Fleet fleet = new Fleet(2, TaskBounds.DEFAULT);
+    private final TaskFixture fleet = new TaskFixture(2, TaskLimits.DEFAULT);
 
     @Test
     void numberIsTheOwnersAndCountsFromOne() {
@@ -48,7 +50,7 @@ final class TaskTest {
         Task task = fleet.begin(7);
 
         // then
-        assertEquals(Phase.QUEUED, task.state().phase());
+        assertEquals(TaskPhase.QUEUED, task.state().phase());
         assertEquals(SteppedClock.BEGIN, task.origin().queued());
         var event = fleet.events.latest();
         assertNotNull(event);
@@ -78,7 +80,7 @@ final class TaskTest {
     @Test
     void cancelAsksWhoeverRunsIt() {
         // given
-        Task task = fleet.begin(Fleet.powerOn(7, true, running -> {
+        Task task = fleet.begin(TaskFixture.powerOn(7, true, running -> {
             running.failed(new Fault.RequestCanceled());
             return null;
         }));
@@ -89,7 +91,7 @@ final class TaskTest {
 
         // then
         assertNull(refused);
-        assertEquals(Phase.ERROR, task.state().phase());
+        assertEquals(TaskPhase.ERROR, task.state().phase());
         assertEquals(new Fault.RequestCanceled(), task.state().error());
         assertTrue(task.state().cancelled());
         assertEquals(new Fault.InvalidState(), fleet.cancel(task));
@@ -105,14 +107,14 @@ final class TaskTest {
 
         // then
         assertTrue(task.state().cancelled());
-        assertEquals(Phase.QUEUED, task.state().phase());
+        assertEquals(TaskPhase.QUEUED, task.state().phase());
         assertEquals(new Fault.InvalidState(), fleet.cancel(task));
     }
 
     @Test
     void cancelOfWorkThatArrivesChangesNothing() {
         // given
-        Task task = fleet.begin(Fleet.powerOn(7, true, _ -> new Fault.InvalidState()));
+        Task task = fleet.begin(TaskFixture.powerOn(7, true, _ -> new Fault.InvalidState()));
 
         // when
         Fault refused = fleet.cancel(task);
@@ -120,13 +122,13 @@ final class TaskTest {
         // then
         assertEquals(new Fault.InvalidState(), refused);
         fleet.end(task);
-        assertEquals(Phase.SUCCESS, task.state().phase());
+        assertEquals(TaskPhase.SUCCESS, task.state().phase());
         assertEquals(false, task.state().cancelled());
     }
 
     @Test
     void workThatCannotBeStoppedSaysSo() {
-        Task task = fleet.begin(Fleet.powerOn(7, false, Canceller.NEVER_MIND));
+        Task task = fleet.begin(TaskFixture.powerOn(7, false, TaskCanceller.IGNORE));
         assertEquals(new Fault.NotSupported(), fleet.cancel(task));
     }
 

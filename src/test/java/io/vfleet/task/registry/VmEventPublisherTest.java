@@ -1,40 +1,41 @@
-package io.vfleet.task;
+package io.vfleet.task.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.Population;
-import io.vfleet.config.Shape;
+import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.Population;
 import io.vfleet.engine.SteppedLoops;
-import io.vfleet.event.EventFilter;
 import io.vfleet.event.EventRecord;
-import io.vfleet.inventory.Durations;
-import io.vfleet.inventory.Inventory;
-import io.vfleet.inventory.Surroundings;
+import io.vfleet.event.filter.EventFilter;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.inventory.runtime.VmEnvironment;
 import io.vfleet.meta.DataType;
 import io.vfleet.meta.Metamodel;
-import io.vfleet.model.Observer;
-import io.vfleet.vm.VmCommand;
-import io.vfleet.vm.VmCommand.ConfigCommand.Reconfigure;
-import io.vfleet.vm.VmCommand.GuestCommand.Action;
-import io.vfleet.vm.VmCommand.GuestCommand.AskGuest;
-import io.vfleet.vm.VmCommand.PowerCommand.PowerOff;
-import io.vfleet.vm.VmCommand.PowerCommand.PowerOn;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RevertToCurrentSnapshot;
+import io.vfleet.model.RunObserver;
+import io.vfleet.task.TaskLimits;
+import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
+import io.vfleet.vm.command.VmCommand.GuestCommand.RequestGuestAction;
+import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOff;
+import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RevertToCurrentSnapshot;
+import io.vfleet.vm.command.WorkDurations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class VmEventsTest {
+final class VmEventPublisherTest {
     private final SteppedLoops loops = new SteppedLoops(2);
-    private final Fleet fleet = new Fleet(loops, TaskBounds.DEFAULT, Observer.NONE);
+    private final TaskFixture fleet = new TaskFixture(loops, TaskLimits.DEFAULT, RunObserver.NONE);
     private final Inventory inventory = new Inventory(
-            Shape.DEFAULT,
+            FleetShape.DEFAULT,
             Population.SMALL,
             0,
             loops,
-            Surroundings.QUIET.with(new VmEvents(fleet.events)).with((Durations) (_, _, _, _) -> 1_000));
+            VmEnvironment.QUIET.with(new VmEventPublisher(fleet.events)).with((WorkDurations) (_, _, _, _) -> 1_000));
     private final int vm = inventory.byPath("DC0/vm/DC0_H0_VM0");
 
     @Test
@@ -79,8 +80,8 @@ final class VmEventsTest {
     @Test
     void guestsAreToldOfWhenTheyAreAskedAndWhenTheyDoNotHear() {
         // when
-        run(new AskGuest(Action.SHUT_DOWN));
-        run(new AskGuest(Action.REBOOT));
+        run(new RequestGuestAction(GuestAction.SHUT_DOWN));
+        run(new RequestGuestAction(GuestAction.REBOOT));
 
         // then
         List<String> types = types();
@@ -116,7 +117,7 @@ final class VmEventsTest {
     }
 
     private Task run(VmCommand command) {
-        Task task = fleet.begin(Fleet.powerOn(vm, true, Canceller.NEVER_MIND));
+        Task task = fleet.begin(TaskFixture.powerOn(vm, true, TaskCanceller.IGNORE));
         fleet.on(task, each -> inventory.actor(vm).tell(command, each));
         loops.advance(Duration.ofSeconds(2));
         return task;

@@ -1,16 +1,22 @@
-package io.vfleet.vm;
+package io.vfleet.vm.actor;
 
-import io.vfleet.config.Behaviour;
+import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.engine.Loop;
+import io.vfleet.vm.TestVms;
+import io.vfleet.vm.VmFacet;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.VmLifecycleEvent;
+import io.vfleet.vm.command.WorkKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A world in which all work takes as long as the test says. */
-public final class FakeWorld implements World {
-    public final FakeSlots slots = new FakeSlots();
+/** An actor context in which the test sets all durations. */
+public final class FakeActorContext implements ActorContext {
+    public final FakeResourceAllocator allocator = new FakeResourceAllocator();
     public final List<Set<VmFacet>> changes = new ArrayList<>();
-    public final List<Happening> happened = new ArrayList<>();
+    public final List<VmLifecycleEvent> happened = new ArrayList<>();
     private final Loop loop;
     public long millis = 5_000;
     public int waitingMax;
@@ -19,7 +25,7 @@ public final class FakeWorld implements World {
     /** Whether to break its promises when told of a change. */
     public boolean broken;
 
-    public FakeWorld(Loop loop) {
+    public FakeActorContext(Loop loop) {
         this.loop = loop;
     }
 
@@ -29,17 +35,18 @@ public final class FakeWorld implements World {
     }
 
     @Override
-    public Slots slots() {
-        return slots;
+    public ResourceAllocator allocator() {
+        return allocator;
     }
 
     @Override
-    public Around around(VmState state) {
-        return Vms.around(hostConnected, Behaviour.DEFAULT, loop.clock().now());
+    public CommandContext commandContext(VmState state) {
+        return TestVms.around(
+                hostConnected, VCenterBehaviour.DEFAULT, loop.clock().now());
     }
 
     @Override
-    public long millis(Pace pace, long bytes, int entity, long nth) {
+    public long millis(WorkKind pace, long bytes, int entity, long nth) {
         return millis;
     }
 
@@ -49,13 +56,13 @@ public final class FakeWorld implements World {
     }
 
     @Override
-    public void changed(VmActor vm, VmState from, VmState to, Set<VmFacet> facets) {
+    public void stateChanged(VmActor vm, VmState from, VmState to, Set<VmFacet> facets) {
         if (broken) throw new IllegalStateException("broken");
         changes.add(facets);
     }
 
     @Override
-    public void happened(VmActor vm, Job job, Happening what) {
+    public void onLifecycleEvent(VmActor vm, CommandListener job, VmLifecycleEvent what) {
         happened.add(what);
     }
 }

@@ -1,4 +1,4 @@
-package io.vfleet.vm;
+package io.vfleet.vm.actor;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A job that remembers what it was told. */
-public final class FakeJob implements Job {
+/** A command listener that records what it receives. */
+public final class FakeCommandListener implements CommandListener {
     public final List<String> told = new ArrayList<>();
     private final MoRef task;
     private @Nullable Fault fault;
@@ -17,7 +17,7 @@ public final class FakeJob implements Job {
     /** Run when it is told of its end. */
     public Runnable then = () -> {};
 
-    public FakeJob(int number) {
+    public FakeCommandListener(int number) {
         task = new MoRef("Task", "task-" + number);
     }
 

@@ -1,13 +1,14 @@
-package io.vfleet.vm;
+package io.vfleet.vm.actor;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.vm.command.ResourceNeeds;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Slots that count what is held; they grant at once, or when told to. */
-public final class FakeSlots implements Slots {
+/** An allocator that counts what is held, and grants at once or on demand. */
+public final class FakeResourceAllocator implements ResourceAllocator {
     private final List<Ask> asked = new ArrayList<>();
     private int held;
 
@@ -18,7 +19,7 @@ public final class FakeSlots implements Slots {
     public long keptBytes;
 
     @Override
-    public Held acquire(MoRef vm, Needs needs, Reply reply) {
+    public ResourceLease acquire(MoRef vm, ResourceNeeds needs, AllocationCallback reply) {
         var ask = new Ask(reply);
         if (refusal != null) reply.refused(refusal);
         else if (slow) asked.add(ask);
@@ -40,12 +41,12 @@ public final class FakeSlots implements Slots {
         return asked.size();
     }
 
-    private final class Ask implements Held {
-        private final Reply reply;
+    private final class Ask implements ResourceLease {
+        private final AllocationCallback reply;
         private boolean granted;
         private boolean released;
 
-        Ask(Reply reply) {
+        Ask(AllocationCallback reply) {
             this.reply = reply;
         }
 

@@ -1,4 +1,4 @@
-package io.vfleet.vm;
+package io.vfleet.vm.actor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -7,22 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
-import io.vfleet.vm.VmCommand.GuestCommand.Action;
-import io.vfleet.vm.VmCommand.GuestCommand.AskGuest;
-import io.vfleet.vm.VmCommand.PowerCommand.PowerOff;
-import io.vfleet.vm.VmCommand.PowerCommand.PowerOn;
-import io.vfleet.vm.VmCommand.SnapshotCommand.CreateSnapshot;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RenameSnapshot;
+import io.vfleet.vm.TestVms;
+import io.vfleet.vm.VmFacet;
+import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
+import io.vfleet.vm.command.VmCommand.GuestCommand.RequestGuestAction;
+import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOff;
+import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RenameSnapshot;
+import io.vfleet.vm.disk.VmFileLayout;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class VmActorTest {
-    private final OneVm vm = new OneVm(Vms.off());
+    private final VmActorFixture vm = new VmActorFixture(TestVms.off());
 
     @Test
     void aMachineStaysOffWhileItBoots() {
-        FakeJob boot = vm.tell(new PowerOn());
+        FakeCommandListener boot = vm.tell(new PowerOn());
         vm.pass(4_999);
         assertEquals(PowerState.OFF, vm.state().power().state());
         assertEquals(List.of("started PT5S"), boot.told);
@@ -31,7 +35,7 @@ final class VmActorTest {
     @Test
     void aBootEndsInOneChange() {
         // given
-        FakeJob boot = vm.tell(new PowerOn());
+        FakeCommandListener boot = vm.tell(new PowerOn());
 
         // when
         vm.pass(5_000);
@@ -44,8 +48,8 @@ final class VmActorTest {
 
     @Test
     void aBusyMachineNamesTheTaskThatHasIt() {
-        FakeJob boot = vm.tell(new PowerOn());
-        FakeJob second = vm.tell(new PowerOff());
+        FakeCommandListener boot = vm.tell(new PowerOn());
+        FakeCommandListener second = vm.tell(new PowerOff());
         assertEquals(new Fault.TaskInProgress(boot.task()), second.fault());
     }
 
@@ -53,8 +57,8 @@ final class VmActorTest {
     void aWaitingCommandIsJudgedByTheStateItMeets() {
         vm.world.waitingMax = 1;
         vm.tell(new PowerOn());
-        FakeJob off = vm.tell(new PowerOff());
-        FakeJob beyond = vm.tell(new PowerOff());
+        FakeCommandListener off = vm.tell(new PowerOff());
+        FakeCommandListener beyond = vm.tell(new PowerOff());
         vm.pass(10_000);
         assertEquals(List.of("started PT5S", "succeeded null"), off.told);
         assertInstanceOf(Fault.TaskInProgress.class, beyond.fault());
@@ -63,8 +67,8 @@ final class VmActorTest {
 
     @Test
     void whoIsToldOfTheEndMayAskAgainAtOnce() {
-        FakeJob boot = vm.tell(new PowerOn());
-        var next = new FakeJob(99);
+        FakeCommandListener boot = vm.tell(new PowerOn());
+        var next = new FakeCommandListener(99);
         boot.then = () -> vm.actor.tell(new PowerOff(), next);
         vm.pass(5_000);
         assertEquals(List.of("started PT5S"), next.told);
@@ -74,8 +78,8 @@ final class VmActorTest {
     void workOfNoLengthEndsInItsTurnHoweverOftenItIsAskedAgain() {
         vm.world.millis = 0;
         for (int round = 0; round < 10_000; round++) {
-            FakeJob on = vm.tell(new PowerOn());
-            FakeJob off = vm.tell(new PowerOff());
+            FakeCommandListener on = vm.tell(new PowerOn());
+            FakeCommandListener off = vm.tell(new PowerOff());
             assertTrue(on.ended() && off.ended());
         }
         assertEquals(0, vm.loops.outstanding());
@@ -91,23 +95,24 @@ final class VmActorTest {
     }
 
     private void againAndAgain(int[] jobs) {
-        var job = new FakeJob(jobs[0]);
+        var job = new FakeCommandListener(jobs[0]);
         job.then = () -> {
             if (++jobs[0] < 20_000) againAndAgain(jobs);
         };
         VmCommand command = vm.state().power().state() == PowerState.ON ? new PowerOff() : new PowerOn();
-        if (vm.loops.at(0).here()) vm.actor.tell(command, job);
+        if (vm.loops.at(0).inEventLoop()) vm.actor.tell(command, job);
         else vm.loops.at(0).run(() -> vm.actor.tell(command, job));
     }
 
     @Test
     void aGuestGoesDownInItsOwnTimeAndMeanwhileTheMachineIsFree() {
         // given
-        var running = new OneVm(Vms.on());
-        FakeJob asked = running.tell(new AskGuest(Action.SHUT_DOWN));
+        var running = new VmActorFixture(TestVms.on());
+        FakeCommandListener asked = running.tell(new RequestGuestAction(GuestAction.SHUT_DOWN));
         assertEquals(List.of("started PT0S", "succeeded null"), asked.told);
         running.pass(1_000);
-        FakeJob snapshot = running.tell(new CreateSnapshot(running.actor.takeSnapshotNumber(), "a", "", false, null));
+        FakeCommandListener snapshot =
+                running.tell(new CreateSnapshot(running.actor.takeSnapshotNumber(), "a", "", false, null));
 
         // when
         running.pass(4_000);
@@ -124,8 +129,8 @@ final class VmActorTest {
 
     @Test
     void aMachineSwitchedOffBeforeItsGuestWentDownIsLeftAlone() {
-        var running = new OneVm(Vms.on());
-        running.tell(new AskGuest(Action.REBOOT));
+        var running = new VmActorFixture(TestVms.on());
+        running.tell(new RequestGuestAction(GuestAction.REBOOT));
         running.world.millis = 100;
         running.tell(new PowerOff());
         running.pass(60_000);
@@ -137,7 +142,8 @@ final class VmActorTest {
     void aRenamedSnapshotTakesNoTime() {
         vm.tell(new CreateSnapshot(vm.actor.takeSnapshotNumber(), "a", "", false, null));
         vm.pass(5_000);
-        FakeJob rename = vm.tell(new RenameSnapshot(vm.state().snapshots().current(), "b", null));
+        FakeCommandListener rename =
+                vm.tell(new RenameSnapshot(vm.state().snapshots().current(), "b", null));
         assertEquals(List.of("started PT0S", "succeeded null"), rename.told);
     }
 
@@ -149,68 +155,68 @@ final class VmActorTest {
 
     @Test
     void aCancelStopsRunningWorkAndLeavesTheStateAlone() {
-        FakeJob boot = vm.tell(new PowerOn());
+        FakeCommandListener boot = vm.tell(new PowerOn());
         assertNull(vm.cancel(boot));
         vm.pass(10_000);
         assertEquals(new Fault.RequestCanceled(), boot.fault());
         assertEquals(PowerState.OFF, vm.state().power().state());
-        assertEquals(0, vm.world.slots.held());
+        assertEquals(0, vm.world.allocator.held());
         assertEquals(0, vm.loops.outstanding());
     }
 
     @Test
     void aCancelTakesWorkOutOfTheQueueForSlots() {
-        vm.world.slots.slow = true;
-        FakeJob boot = vm.tell(new PowerOn());
+        vm.world.allocator.slow = true;
+        FakeCommandListener boot = vm.tell(new PowerOn());
         assertNull(vm.cancel(boot));
-        vm.world.slots.grantAll();
+        vm.world.allocator.grantAll();
         vm.loops.runAll();
         assertEquals(List.of("failed RequestCanceled[]"), boot.told);
-        assertEquals(0, vm.world.slots.held());
+        assertEquals(0, vm.world.allocator.held());
     }
 
     @Test
     void whatHasEndedIsNotCancelled() {
-        FakeJob boot = vm.tell(new PowerOn());
+        FakeCommandListener boot = vm.tell(new PowerOn());
         vm.pass(5_000);
         assertEquals(new Fault.InvalidState(), vm.cancel(boot));
     }
 
     @Test
     void workIsJudgedAgainWhenItGetsItsSlots() {
-        vm.world.slots.slow = true;
-        FakeJob boot = vm.tell(new PowerOn());
+        vm.world.allocator.slow = true;
+        FakeCommandListener boot = vm.tell(new PowerOn());
         vm.world.hostConnected = false;
-        vm.world.slots.grantAll();
+        vm.world.allocator.grantAll();
         vm.loops.runAll();
-        assertEquals(new Fault.InvalidHostState(Vms.HOST), boot.fault());
-        assertEquals(0, vm.world.slots.held());
+        assertEquals(new Fault.InvalidHostState(TestVms.HOST), boot.fault());
+        assertEquals(0, vm.world.allocator.held());
     }
 
     @Test
     void aHostLostMeanwhileFailsTheWorkAtItsEnd() {
-        FakeJob boot = vm.tell(new PowerOn());
+        FakeCommandListener boot = vm.tell(new PowerOn());
         vm.world.hostConnected = false;
         vm.pass(5_000);
-        assertEquals(new Fault.InvalidHostState(Vms.HOST), boot.fault());
+        assertEquals(new Fault.InvalidHostState(TestVms.HOST), boot.fault());
         assertEquals(PowerState.OFF, vm.state().power().state());
-        assertEquals(0, vm.world.slots.held());
+        assertEquals(0, vm.world.allocator.held());
     }
 
     @Test
     void aFullDatastoreFailsTheWork() {
-        vm.world.slots.refusal = new Fault.NoDiskSpace("web/web.vswp", "ds");
-        FakeJob boot = vm.tell(new PowerOn());
+        vm.world.allocator.refusal = new Fault.NoDiskSpace("web/web.vswp", "ds");
+        FakeCommandListener boot = vm.tell(new PowerOn());
         assertEquals(new Fault.NoDiskSpace("web/web.vswp", "ds"), boot.fault());
         assertNull(vm.actor.holder());
     }
 
     @Test
     void whatTheWorkAddedStaysTakenOnTheDatastore() {
-        long before = VmFiles.bytes(vm.state());
+        long before = VmFileLayout.bytes(vm.state());
         vm.tell(new CreateSnapshot(1, "a", "", false, null));
         vm.pass(5_000);
-        assertEquals(VmFiles.bytes(vm.state()) - before, vm.world.slots.keptBytes);
+        assertEquals(VmFileLayout.bytes(vm.state()) - before, vm.world.allocator.keptBytes);
     }
 
     @Test
@@ -220,15 +226,15 @@ final class VmActorTest {
         vm.world.broken = true;
 
         // when
-        FakeJob boot = vm.tell(new PowerOn());
+        FakeCommandListener boot = vm.tell(new PowerOn());
         vm.pass(5_000);
 
         // then
         assertEquals(new Fault.SystemError("IllegalStateException"), boot.fault());
         assertEquals(1, vm.loops.failures().size());
-        assertEquals(0, vm.world.slots.held());
+        assertEquals(0, vm.world.allocator.held());
         vm.world.broken = false;
-        FakeJob off = vm.tell(new PowerOff());
+        FakeCommandListener off = vm.tell(new PowerOff());
         vm.pass(5_000);
         assertTrue(off.ended());
     }

@@ -1,29 +1,35 @@
-package io.vfleet.vm;
+package io.vfleet.vm.actor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.engine.Dice;
+import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.model.Fault;
+import io.vfleet.vm.SnapshotTree;
 import io.vfleet.vm.Snapshots.Snapshot;
-import io.vfleet.vm.VmCommand.ConfigCommand.Reconfigure;
-import io.vfleet.vm.VmCommand.GuestCommand.Action;
-import io.vfleet.vm.VmCommand.GuestCommand.AskGuest;
-import io.vfleet.vm.VmCommand.PowerCommand.PowerOff;
-import io.vfleet.vm.VmCommand.PowerCommand.PowerOn;
-import io.vfleet.vm.VmCommand.PowerCommand.Reset;
-import io.vfleet.vm.VmCommand.PowerCommand.Suspend;
-import io.vfleet.vm.VmCommand.RecordingCommand.StartRecording;
-import io.vfleet.vm.VmCommand.RecordingCommand.StartReplaying;
-import io.vfleet.vm.VmCommand.RecordingCommand.StopRecording;
-import io.vfleet.vm.VmCommand.RecordingCommand.StopReplaying;
-import io.vfleet.vm.VmCommand.SnapshotCommand.ConsolidateDisks;
-import io.vfleet.vm.VmCommand.SnapshotCommand.CreateSnapshot;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RemoveAllSnapshots;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RemoveSnapshot;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RenameSnapshot;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RevertToCurrentSnapshot;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RevertToSnapshot;
+import io.vfleet.vm.TestVmOptions;
+import io.vfleet.vm.TestVms;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.VmStateInvariants;
+import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
+import io.vfleet.vm.command.VmCommand.GuestCommand.RequestGuestAction;
+import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOff;
+import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
+import io.vfleet.vm.command.VmCommand.PowerCommand.Reset;
+import io.vfleet.vm.command.VmCommand.PowerCommand.Suspend;
+import io.vfleet.vm.command.VmCommand.RecordingCommand.StartRecording;
+import io.vfleet.vm.command.VmCommand.RecordingCommand.StartReplaying;
+import io.vfleet.vm.command.VmCommand.RecordingCommand.StopRecording;
+import io.vfleet.vm.command.VmCommand.RecordingCommand.StopReplaying;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.ConsolidateDisks;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RemoveAllSnapshots;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RemoveSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RenameSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RevertToCurrentSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RevertToSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,8 +39,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Random walks by seed: what must hold is held to after every step. */
-final class VmWalkTest {
+/** Random walks by seed, with invariants checked after every step. */
+final class VmRandomWalkTest {
     private static final int SEEDS = 300;
     private static final int STEPS = 120;
 
@@ -43,7 +49,8 @@ final class VmWalkTest {
         Set<String> succeeded = new HashSet<>();
         Set<String> faults = new HashSet<>();
         for (int seed = 0; seed < SEEDS; seed++) new Walk(seed).run(succeeded, faults);
-        assertEquals(VmWalkTest.Walk.KINDS, succeeded.size(), "commands that succeeded at least once: " + succeeded);
+        assertEquals(
+                VmRandomWalkTest.Walk.KINDS, succeeded.size(), "commands that succeeded at least once: " + succeeded);
         assertTrue(faults.size() >= 10, "faults met: " + faults);
     }
 
@@ -51,22 +58,22 @@ final class VmWalkTest {
         static final int KINDS = 17;
 
         private final int seed;
-        private final Dice dice;
-        private final OneVm vm;
-        private final List<FakeJob> jobs = new ArrayList<>();
+        private final SeededRandom dice;
+        private final VmActorFixture vm;
+        private final List<FakeCommandListener> jobs = new ArrayList<>();
         private final List<VmCommand> commands = new ArrayList<>();
         private long drawn;
 
         Walk(int seed) {
             this.seed = seed;
-            dice = new Dice(seed);
-            VmState initial = OptionsOf.all()
+            dice = new SeededRandom(seed);
+            VmState initial = TestVmOptions.all()
                     .recording(true, true)
                     .tracking(below(2) == 0, true)
-                    .in(Vms.off());
-            vm = new OneVm(initial);
+                    .in(TestVms.off());
+            vm = new VmActorFixture(initial);
             vm.world.waitingMax = below(3);
-            vm.world.slots.slow = below(2) == 0;
+            vm.world.allocator.slow = below(2) == 0;
         }
 
         void run(Set<String> succeeded, Set<String> faults) {
@@ -74,20 +81,20 @@ final class VmWalkTest {
                 turn();
                 check();
             }
-            vm.world.slots.slow = false;
-            vm.loops.at(0).run(vm.world.slots::grantAll);
+            vm.world.allocator.slow = false;
+            vm.loops.at(0).run(vm.world.allocator::grantAll);
             for (int left = 0; left < 10; left++) {
                 vm.pass(600_000);
-                vm.loops.at(0).run(vm.world.slots::grantAll);
+                vm.loops.at(0).run(vm.world.allocator::grantAll);
             }
             for (int i = 0; i < jobs.size(); i++) {
-                FakeJob job = jobs.get(i);
+                FakeCommandListener job = jobs.get(i);
                 assertEquals(1, job.ends(), where() + " " + commands.get(i) + job.told);
                 Fault fault = job.fault();
                 if (fault == null) succeeded.add(commands.get(i).getClass().getSimpleName());
                 else faults.add(fault.typeName());
             }
-            assertEquals(0, vm.world.slots.held(), where());
+            assertEquals(0, vm.world.allocator.held(), where());
             assertEquals(0, vm.loops.outstanding(), where());
         }
 
@@ -98,7 +105,7 @@ final class VmWalkTest {
                 case 5 -> fromWithin(any(), any());
                 case 6, 7 -> vm.pass(below(15_000));
                 case 8 -> vm.pass(60_000);
-                case 9 -> vm.loops.at(0).run(vm.world.slots::grantAll);
+                case 9 -> vm.loops.at(0).run(vm.world.allocator::grantAll);
                 case 10 -> {
                     if (!jobs.isEmpty()) vm.cancel(jobs.get(below(jobs.size())));
                 }
@@ -106,8 +113,8 @@ final class VmWalkTest {
             }
         }
 
-        private FakeJob tell(VmCommand command) {
-            FakeJob job = vm.tell(command);
+        private FakeCommandListener tell(VmCommand command) {
+            FakeCommandListener job = vm.tell(command);
             jobs.add(job);
             commands.add(command);
             return job;
@@ -115,8 +122,8 @@ final class VmWalkTest {
 
         /** The second is told from inside of the first one's end. */
         private void fromWithin(VmCommand first, VmCommand second) {
-            var inner = new FakeJob(1_000_000 + jobs.size());
-            var outer = new FakeJob(2_000_000 + jobs.size());
+            var inner = new FakeCommandListener(1_000_000 + jobs.size());
+            var outer = new FakeCommandListener(2_000_000 + jobs.size());
             jobs.add(outer);
             commands.add(first);
             jobs.add(inner);
@@ -126,10 +133,10 @@ final class VmWalkTest {
         }
 
         private void check() {
-            assertEquals(List.of(), Consistency.check(vm.state()), where());
-            assertTrue(vm.world.slots.held() <= 1, "two at once, " + where());
+            assertEquals(List.of(), VmStateInvariants.check(vm.state()), where());
+            assertTrue(vm.world.allocator.held() <= 1, "two at once, " + where());
             assertTrue(vm.loops.outstanding() <= 2, "more timers than the work's and the guest's, " + where());
-            for (FakeJob job : jobs) assertTrue(job.ends() <= 1, "ended twice, " + where());
+            for (FakeCommandListener job : jobs) assertTrue(job.ends() <= 1, "ended twice, " + where());
         }
 
         private String where() {
@@ -169,7 +176,9 @@ final class VmWalkTest {
                 case 16 -> new StartRecording(vm.actor.takeSnapshotNumber(), "r", "");
                 case 17 -> coin() ? new StopRecording() : new StopReplaying();
                 case 18 -> new StartReplaying(someSnapshot());
-                case 19, 20 -> new AskGuest(coin() ? Action.SHUT_DOWN : coin() ? Action.REBOOT : Action.STAND_BY);
+                case 19, 20 ->
+                    new RequestGuestAction(
+                            coin() ? GuestAction.SHUT_DOWN : coin() ? GuestAction.REBOOT : GuestAction.STAND_BY);
                 default -> reconfigure();
             };
         }

@@ -1,44 +1,48 @@
-package io.vfleet.vm;
+package io.vfleet.vm.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.vfleet.model.Fault;
-import io.vfleet.vm.Step.Arrived;
-import io.vfleet.vm.Step.Moves;
-import io.vfleet.vm.Step.Refused;
+import io.vfleet.vm.TestVms;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.VmStateInvariants;
+import io.vfleet.vm.actor.VmRules;
+import io.vfleet.vm.command.CommandDecision.CommandRefused;
+import io.vfleet.vm.command.CommandDecision.Transition;
+import io.vfleet.vm.command.CommandDecision.TransitionResult;
 import java.util.List;
 
-/** Steps taken apart, for tests of rules. */
-final class Steps {
-    private Steps() {}
+/** Applies commands to states and extracts refusals, transitions and results, for tests of rules. */
+public final class RuleTester {
+    private RuleTester() {}
 
-    static Fault refusal(VmState vm, VmCommand command) {
-        return refusal(vm, Vms.around(), command);
+    public static Fault refusal(VmState vm, VmCommand command) {
+        return refusal(vm, TestVms.around(), command);
     }
 
-    static Fault refusal(VmState vm, Around around, VmCommand command) {
-        return assertInstanceOf(Refused.class, VmRules.step(vm, around, command))
+    public static Fault refusal(VmState vm, CommandContext around, VmCommand command) {
+        return assertInstanceOf(CommandRefused.class, VmRules.decide(vm, around, command))
                 .fault();
     }
 
-    static Moves moves(VmState vm, VmCommand command) {
-        return assertInstanceOf(Moves.class, VmRules.step(vm, Vms.around(), command));
+    public static Transition moves(VmState vm, VmCommand command) {
+        return assertInstanceOf(Transition.class, VmRules.decide(vm, TestVms.around(), command));
     }
 
-    static Arrived arrival(VmState vm, VmCommand command) {
-        return arrival(vm, Vms.around(), command);
+    public static TransitionResult arrival(VmState vm, VmCommand command) {
+        return arrival(vm, TestVms.around(), command);
     }
 
-    static Arrived arrival(VmState vm, Around around, VmCommand command) {
-        Moves moves = assertInstanceOf(Moves.class, VmRules.step(vm, around, command));
-        Arrived arrived = moves.onArrival().apply(vm, around);
-        assertEquals(List.of(), Consistency.check(arrived.state()), command.toString());
+    public static TransitionResult arrival(VmState vm, CommandContext around, VmCommand command) {
+        Transition moves = assertInstanceOf(Transition.class, VmRules.decide(vm, around, command));
+        TransitionResult arrived = moves.effect().apply(vm, around);
+        assertEquals(List.of(), VmStateInvariants.check(arrived.state()), command.toString());
         return arrived;
     }
 
     /** The state after all of them, each at its end before the next. */
-    static VmState after(VmState vm, VmCommand... commands) {
+    public static VmState after(VmState vm, VmCommand... commands) {
         VmState state = vm;
         for (VmCommand command : commands) state = arrival(state, command).state();
         return state;

@@ -1,15 +1,24 @@
-package io.vfleet.vm;
+package io.vfleet.vm.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.Behaviour;
+import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
-import io.vfleet.vm.Happening.Milestone;
-import io.vfleet.vm.Step.Arrived;
-import io.vfleet.vm.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.RecordReplayState;
+import io.vfleet.vm.TestVmOptions;
+import io.vfleet.vm.TestVms;
+import io.vfleet.vm.VmOptions;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.CommandDecision.TransitionResult;
+import io.vfleet.vm.command.ResourceNeeds;
+import io.vfleet.vm.command.RuleTester;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.command.VmLifecycleEvent;
+import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,98 +48,102 @@ final class ConfigRulesTest {
 
     @Test
     void whatIsNotGivenStaysAsItIs() {
-        VmState vm = Steps.after(Vms.off(), size(2, null));
+        VmState vm = RuleTester.after(TestVms.off(), size(2, null));
         assertEquals(2, vm.hardware().cpuCount());
         assertEquals(1024, vm.hardware().memoryMib());
-        assertEquals(Vms.off().options(), vm.options());
+        assertEquals(TestVms.off().options(), vm.options());
     }
 
     @Test
     void everyChangeHasAVersionOfItsOwn() {
-        VmState one = Steps.after(Vms.off(), named("a"));
-        VmState two = Steps.after(one, named("b"));
+        VmState one = RuleTester.after(TestVms.off(), named("a"));
+        VmState two = RuleTester.after(one, named("b"));
         assertTrue(two.identity().modified().isAfter(one.identity().modified()));
     }
 
     @Test
     void aChangeOfAnOldVersionIsRefused() {
-        String version = Vms.BORN.toString();
+        String version = TestVms.BORN.toString();
         var change = new Reconfigure(version, null, "noted", null, null, null, Map.of(), Map.of());
-        VmState changed = Steps.after(Vms.off(), change);
-        assertEquals(new Fault.ConcurrentAccess(), Steps.refusal(changed, change));
+        VmState changed = RuleTester.after(TestVms.off(), change);
+        assertEquals(new Fault.ConcurrentAccess(), RuleTester.refusal(changed, change));
     }
 
     @Test
     void aNewNameIsTakenInTheFolder() {
         assertEquals(
-                new Needs(0, 0, 0, 0, 0, "", 5, "db"),
-                Steps.moves(Vms.off(), named("db")).needs());
-        Arrived arrived = Steps.arrival(Vms.off(), named("db"));
-        assertEquals(List.of(Milestone.RECONFIGURED, new Happening.Renamed("web", "db")), arrived.happened());
+                new ResourceNeeds(0, 0, 0, 0, 0, "", 5, "db"),
+                RuleTester.moves(TestVms.off(), named("db")).needs());
+        TransitionResult arrived = RuleTester.arrival(TestVms.off(), named("db"));
+        assertEquals(List.of(Milestone.RECONFIGURED, new VmLifecycleEvent.VmRenamed("web", "db")), arrived.events());
         assertEquals("db", arrived.state().identity().name());
     }
 
     @Test
     void theSameNameIsNoChangeOfName() {
-        assertEquals(Needs.NOTHING, Steps.moves(Vms.off(), named("web")).needs());
+        assertEquals(
+                ResourceNeeds.NOTHING,
+                RuleTester.moves(TestVms.off(), named("web")).needs());
         assertEquals(
                 List.of(Milestone.RECONFIGURED),
-                Steps.arrival(Vms.off(), named("web")).happened());
+                RuleTester.arrival(TestVms.off(), named("web")).events());
     }
 
     @Test
     void cpusAreNotPluggedIntoARunningMachineUnlessAllowed() {
-        assertEquals(new Fault.CpuHotPlugNotSupported(), Steps.refusal(Vms.on(), size(2, null)));
-        VmState open = Vms.withCpus(Vms.on(), 2, 1024, true);
-        assertEquals(4, Steps.after(open, size(4, null)).hardware().cpuCount());
-        assertEquals(new Fault.CpuHotPlugNotSupported(), Steps.refusal(open, size(1, null)));
+        assertEquals(new Fault.CpuHotPlugNotSupported(), RuleTester.refusal(TestVms.on(), size(2, null)));
+        VmState open = TestVms.withCpus(TestVms.on(), 2, 1024, true);
+        assertEquals(4, RuleTester.after(open, size(4, null)).hardware().cpuCount());
+        assertEquals(new Fault.CpuHotPlugNotSupported(), RuleTester.refusal(open, size(1, null)));
     }
 
     @Test
     void memoryIsNotPluggedIntoARunningMachineUnlessAllowed() {
-        assertEquals(new Fault.MemoryHotPlugNotSupported(), Steps.refusal(Vms.on(), size(null, 2048)));
-        VmState open = Vms.withCpus(Vms.on(), 1, 1024, true);
-        assertEquals(2048, Steps.after(open, size(null, 2048)).hardware().memoryMib());
-        assertEquals(new Fault.MemoryHotPlugNotSupported(), Steps.refusal(open, size(null, 512)));
+        assertEquals(new Fault.MemoryHotPlugNotSupported(), RuleTester.refusal(TestVms.on(), size(null, 2048)));
+        VmState open = TestVms.withCpus(TestVms.on(), 1, 1024, true);
+        assertEquals(2048, RuleTester.after(open, size(null, 2048)).hardware().memoryMib());
+        assertEquals(new Fault.MemoryHotPlugNotSupported(), RuleTester.refusal(open, size(null, 512)));
     }
 
     @Test
     void aSuspendedMachineKeepsItsSize() {
         assertEquals(
                 new Fault.InvalidPowerState(PowerState.OFF, PowerState.SUSPENDED),
-                Steps.refusal(Vms.suspended(), size(2, null)));
+                RuleTester.refusal(TestVms.suspended(), size(2, null)));
     }
 
     @Test
     void aMachineThatRecordsKeepsItsSize() {
-        assertEquals(new Fault.InvalidState(), Steps.refusal(Vms.on().with(Recording.RECORDING), size(2, null)));
+        assertEquals(
+                new Fault.InvalidState(),
+                RuleTester.refusal(TestVms.on().with(RecordReplayState.RECORDING), size(2, null)));
     }
 
     @Test
     void changeTrackingWaitsForTheNextStun() {
-        VmState asked = Steps.after(Vms.off(), tracking(true));
+        VmState asked = RuleTester.after(TestVms.off(), tracking(true));
         assertTrue(asked.options().changeTracking());
         assertNull(asked.disks().all().getFirst().changeId());
     }
 
     @Test
     void changeTrackingNeedsItsCapability() {
-        VmState vm = OptionsOf.all().tracking(false, false).in(Vms.off());
-        assertEquals(new Fault.NotSupported(), Steps.refusal(vm, tracking(true)));
-        Steps.after(vm, tracking(false));
+        VmState vm = TestVmOptions.all().tracking(false, false).in(TestVms.off());
+        assertEquals(new Fault.NotSupported(), RuleTester.refusal(vm, tracking(true)));
+        RuleTester.after(vm, tracking(false));
     }
 
     @Test
     void aTemplateIsRenamedAndNotedButNotChanged() {
-        Steps.after(Vms.template(), named("t"));
-        assertEquals(new Fault.NotSupported(), Steps.refusal(Vms.template(), size(2, null)));
-        assertEquals(new Fault.NotSupported(), Steps.refusal(Vms.template(), tracking(true)));
+        RuleTester.after(TestVms.template(), named("t"));
+        assertEquals(new Fault.NotSupported(), RuleTester.refusal(TestVms.template(), size(2, null)));
+        assertEquals(new Fault.NotSupported(), RuleTester.refusal(TestVms.template(), tracking(true)));
     }
 
     @Test
     void flagsOfOursAreOptionsAndTheOthersAreKept() {
-        Options options = Steps.after(
-                        Vms.off(),
+        VmOptions options = RuleTester.after(
+                        TestVms.off(),
                         flags(Map.of("recordReplayEnabled", true, "snapshotLocked", true, "vbsEnabled", true)))
                 .options();
         assertTrue(options.recordReplayEnabled());
@@ -140,7 +153,7 @@ final class ConfigRulesTest {
 
     @Test
     void anEmptyValueRemovesItsKey() {
-        VmState vm = Steps.after(Vms.off(), extra(Map.of("a", "1", "b", "2")), extra(Map.of("a", "")));
+        VmState vm = RuleTester.after(TestVms.off(), extra(Map.of("a", "1", "b", "2")), extra(Map.of("a", "")));
         assertEquals(Map.of("b", "2"), vm.options().extraConfig());
     }
 
@@ -148,12 +161,12 @@ final class ConfigRulesTest {
     void aMachineHasOnlySoManyKeys() {
         var many = new HashMap<String, String>();
         for (int key = 0; key <= ConfigRules.EXTRA_CONFIG_MAX; key++) many.put("key" + key, "value");
-        assertEquals(new Fault.InvalidArgument("spec.extraConfig"), Steps.refusal(Vms.off(), extra(many)));
+        assertEquals(new Fault.InvalidArgument("spec.extraConfig"), RuleTester.refusal(TestVms.off(), extra(many)));
     }
 
     @Test
     void nothingIsChangedOnAHostThatIsNotConnected() {
-        Around lost = Vms.around(false, Behaviour.DEFAULT, Vms.NOW);
-        assertEquals(new Fault.InvalidHostState(Vms.HOST), Steps.refusal(Vms.off(), lost, named("a")));
+        CommandContext lost = TestVms.around(false, VCenterBehaviour.DEFAULT, TestVms.NOW);
+        assertEquals(new Fault.InvalidHostState(TestVms.HOST), RuleTester.refusal(TestVms.off(), lost, named("a")));
     }
 }

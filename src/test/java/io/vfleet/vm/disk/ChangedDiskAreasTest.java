@@ -1,4 +1,4 @@
-package io.vfleet.vm;
+package io.vfleet.vm.disk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.model.Fault;
-import io.vfleet.vm.ChangedAreas.Area;
-import io.vfleet.vm.ChangedAreas.Page;
-import io.vfleet.vm.ChangedAreas.Refused;
+import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.ChangeId;
 import io.vfleet.vm.Snapshots.Snapshot;
-import io.vfleet.vm.VmCommand.PowerCommand.PowerOff;
-import io.vfleet.vm.VmCommand.SnapshotCommand.CreateSnapshot;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RevertToSnapshot;
+import io.vfleet.vm.TestVmOptions;
+import io.vfleet.vm.TestVms;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.RuleTester;
+import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOff;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RevertToSnapshot;
+import io.vfleet.vm.disk.ChangedDiskAreas.ChangeQueryRefused;
+import io.vfleet.vm.disk.ChangedDiskAreas.DiskChangeExtent;
+import io.vfleet.vm.disk.ChangedDiskAreas.DiskChangeInfo;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -22,7 +27,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-final class ChangedAreasTest {
+final class ChangedDiskAreasTest {
     private static final int THIN = 2000;
     private static final int THICK = 2001;
     private static final long SECTOR = 64 << 10;
@@ -31,8 +36,8 @@ final class ChangedAreasTest {
     private static final VmState VM = tracked(5);
 
     private static VmState tracked(int snapshots) {
-        VmState vm = OptionsOf.all().tracking(true, true).in(Vms.on());
-        for (int n = 1; n <= snapshots; n++) vm = Steps.after(vm, new CreateSnapshot(n, "s", "", false, null));
+        VmState vm = TestVmOptions.all().tracking(true, true).in(TestVms.on());
+        for (int n = 1; n <= snapshots; n++) vm = RuleTester.after(vm, new CreateSnapshot(n, "s", "", false, null));
         return vm;
     }
 
@@ -43,39 +48,41 @@ final class ChangedAreasTest {
     private static String changeId(long snapshot, int deviceKey) {
         return snapshot(snapshot).saved().disks().all().stream()
                 .filter(disk -> disk.key() == deviceKey)
-                .map(disk -> ChangeIdText.of(Objects.requireNonNull(disk.changeId())))
+                .map(disk -> ChangeIdFormat.of(Objects.requireNonNull(disk.changeId())))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Page page(@Nullable Snapshot snapshot, int key, long startOffset, String changeId) {
-        return assertInstanceOf(Page.class, ChangedAreas.query(VM, snapshot, key, startOffset, changeId));
+    private static DiskChangeInfo page(@Nullable Snapshot snapshot, int key, long startOffset, String changeId) {
+        return assertInstanceOf(DiskChangeInfo.class, ChangedDiskAreas.query(VM, snapshot, key, startOffset, changeId));
     }
 
     private static Fault refusal(VmState vm, @Nullable Snapshot snapshot, int key, long startOffset, String changeId) {
-        return assertInstanceOf(Refused.class, ChangedAreas.query(vm, snapshot, key, startOffset, changeId))
+        return assertInstanceOf(
+                        ChangeQueryRefused.class, ChangedDiskAreas.query(vm, snapshot, key, startOffset, changeId))
                 .fault();
     }
 
     /** All pages, read as a backup reads them. */
-    private static List<Page> all(Snapshot snapshot, int key, String changeId, long capacityBytes) {
-        var pages = new ArrayList<Page>();
+    private static List<DiskChangeInfo> all(Snapshot snapshot, int key, String changeId, long capacityBytes) {
+        var pages = new ArrayList<DiskChangeInfo>();
         for (long offset = 0; offset < capacityBytes; ) {
-            Page page = page(snapshot, key, offset, changeId);
+            DiskChangeInfo page = page(snapshot, key, offset, changeId);
             assertEquals(offset, page.startOffset());
             assertTrue(page.length() > 0);
             pages.add(page);
             offset += page.length();
         }
-        assertEquals(capacityBytes, pages.stream().mapToLong(Page::length).sum());
+        assertEquals(
+                capacityBytes, pages.stream().mapToLong(DiskChangeInfo::length).sum());
         return pages;
     }
 
     private static BitSet written(Snapshot snapshot, int key, String changeId) {
         long capacity = VM.disks().all().get(key - THIN).capacityBytes();
         var written = new BitSet();
-        for (Page page : all(snapshot, key, changeId, capacity)) {
-            for (Area area : page.areas()) {
+        for (DiskChangeInfo page : all(snapshot, key, changeId, capacity)) {
+            for (DiskChangeExtent area : page.areas()) {
                 written.set((int) (area.start() / SECTOR), (int) ((area.start() + area.length()) / SECTOR));
             }
         }
@@ -100,9 +107,9 @@ final class ChangedAreasTest {
 
     @Test
     void areasOfAPageAreApartAndInsideOfIt() {
-        Page page = page(snapshot(5), THIN, 1_234_567, changeId(1, THIN));
+        DiskChangeInfo page = page(snapshot(5), THIN, 1_234_567, changeId(1, THIN));
         long at = page.startOffset();
-        for (Area area : page.areas()) {
+        for (DiskChangeExtent area : page.areas()) {
             assertTrue(area.start() >= at && area.length() > 0);
             at = area.start() + area.length() + 1;
         }
@@ -111,11 +118,11 @@ final class ChangedAreasTest {
 
     @Test
     void manyAreasComeInPagesOfWhichNoneInTheMiddleIsEmpty() {
-        List<Page> pages = all(snapshot(5), THIN, changeId(1, THIN), 40L << 30);
+        List<DiskChangeInfo> pages = all(snapshot(5), THIN, changeId(1, THIN), 40L << 30);
         assertTrue(pages.size() > 1, "pages: " + pages.size());
-        for (Page page : pages) {
+        for (DiskChangeInfo page : pages) {
             assertFalse(page.areas().isEmpty());
-            assertTrue(page.areas().size() <= ChangedAreas.AREAS_MAX);
+            assertTrue(page.areas().size() <= ChangedDiskAreas.AREAS_MAX);
         }
     }
 
@@ -131,7 +138,7 @@ final class ChangedAreasTest {
     void aSpanOfVeryManySnapshotsMissesNothing() {
         Disks.Disk disk = VM.disks().all().getFirst();
         ChangeId id = Objects.requireNonNull(disk.changeId());
-        var extents = new Extents(disk);
+        var extents = new GuestWritePattern(disk);
         BitSet whole = extents.written(new ChangeId(id.tracking(), 1), 1_000);
         for (int from = 1; from < 1_000; from += 30) {
             assertTrue(contains(whole, extents.written(new ChangeId(id.tracking(), from), from + 30)));
@@ -162,7 +169,7 @@ final class ChangedAreasTest {
     void theSameQuestionHasTheSameAnswer() {
         assertEquals(
                 page(snapshot(3), THIN, 0, changeId(1, THIN)),
-                ChangedAreas.query(tracked(3), tracked(3).snapshots().find(3), THIN, 0, changeId(1, THIN)));
+                ChangedDiskAreas.query(tracked(3), tracked(3).snapshots().find(3), THIN, 0, changeId(1, THIN)));
     }
 
     @Test
@@ -175,7 +182,7 @@ final class ChangedAreasTest {
     @Test
     void whatIsNoTrackedDiskIsAnInvalidArgument() {
         assertEquals(new Fault.InvalidArgument("deviceKey"), refusal(VM, snapshot(5), 4000, 0, "*"));
-        assertEquals(new Fault.InvalidArgument("deviceKey"), refusal(Vms.off(), null, THIN, 0, "*"));
+        assertEquals(new Fault.InvalidArgument("deviceKey"), refusal(TestVms.off(), null, THIN, 0, "*"));
     }
 
     @Test
@@ -189,14 +196,15 @@ final class ChangedAreasTest {
     @Test
     void aChangeIdOfAnotherTrackingOrOfTheFutureIsAFileFault() {
         Fault fault = new Fault.FileFault("web/web-000001-ctk.vmdk");
-        String other = ChangeIdText.of(new ChangeId(new UUID(5, 5), 1));
+        String other = ChangeIdFormat.of(new ChangeId(new UUID(5, 5), 1));
         assertEquals(fault, refusal(VM, snapshot(2), THIN, 0, other));
         assertEquals(fault, refusal(VM, snapshot(2), THIN, 0, changeId(3, THIN)));
     }
 
     @Test
     void aChangeIdFromBeforeARevertIsAFileFault() {
-        VmState back = Steps.after(VM, new RevertToSnapshot(1, false), new CreateSnapshot(6, "s", "", false, null));
+        VmState back =
+                RuleTester.after(VM, new RevertToSnapshot(1, false), new CreateSnapshot(6, "s", "", false, null));
         Fault fault = refusal(back, back.snapshots().find(6), THIN, 0, changeId(3, THIN));
         assertInstanceOf(Fault.FileFault.class, fault);
     }
@@ -204,15 +212,15 @@ final class ChangedAreasTest {
     @Test
     void theDiskAsItIsCanOnlyBeReadWhileOff() {
         assertEquals(new Fault.FileFault("web/web-000005.vmdk"), refusal(VM, null, THIN, 0, "*"));
-        VmState off = Steps.after(VM, new PowerOff());
-        assertInstanceOf(Page.class, ChangedAreas.query(off, null, THIN, 0, changeId(5, THIN)));
+        VmState off = RuleTester.after(VM, new PowerOff());
+        assertInstanceOf(DiskChangeInfo.class, ChangedDiskAreas.query(off, null, THIN, 0, changeId(5, THIN)));
     }
 
     @Test
     void changeIdsAreReadAsTheyAreWritten() {
         String text = "52 de c0 d9 b9 43 9d 10-61 d5 4c 1b e9 7b 65 63/81";
-        ChangeId id = ChangeIdText.parse(text).orElseThrow();
+        ChangeId id = ChangeIdFormat.parse(text).orElseThrow();
         assertEquals(new ChangeId(UUID.fromString("52dec0d9-b943-9d10-61d5-4c1be97b6563"), 81), id);
-        assertEquals(text, ChangeIdText.of(id));
+        assertEquals(text, ChangeIdFormat.of(id));
     }
 }

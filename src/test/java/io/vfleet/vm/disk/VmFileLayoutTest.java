@@ -1,16 +1,19 @@
-package io.vfleet.vm;
+package io.vfleet.vm.disk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.vm.VmCommand.SnapshotCommand.CreateSnapshot;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RemoveSnapshot;
+import io.vfleet.vm.TestVms;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.RuleTester;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RemoveSnapshot;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class VmFilesTest {
+final class VmFileLayoutTest {
     private static List<String> names(VmState vm, List<List<Integer>> chain) {
-        List<VmFiles.File> files = VmFiles.of(vm).files();
+        List<VmFileLayout.VmFile> files = VmFileLayout.of(vm).files();
         return chain.stream()
                 .flatMap(List::stream)
                 .map(key -> files.get(key).name())
@@ -29,13 +32,15 @@ final class VmFilesTest {
                         "web-flat.vmdk",
                         "web_1.vmdk",
                         "web_1-flat.vmdk"),
-                VmFiles.of(Vms.off()).files().stream().map(VmFiles.File::name).toList());
+                VmFileLayout.of(TestVms.off()).files().stream()
+                        .map(VmFileLayout.VmFile::name)
+                        .toList());
     }
 
     @Test
     void chainsAreListedFromTheBaseDiskUp() {
-        VmState vm = Steps.after(Vms.off(), new CreateSnapshot(1, "s", "", false, null));
-        VmFiles files = VmFiles.of(vm);
+        VmState vm = RuleTester.after(TestVms.off(), new CreateSnapshot(1, "s", "", false, null));
+        VmFileLayout files = VmFileLayout.of(vm);
         assertEquals(
                 List.of("web.vmdk", "web-flat.vmdk", "web-000001.vmdk", "web-000001-delta.vmdk"),
                 names(vm, files.disks().getFirst().chain()));
@@ -46,9 +51,9 @@ final class VmFilesTest {
 
     @Test
     void aSnapshotHasItsDataAndItsMemoryInFiles() {
-        VmState vm = Steps.after(Vms.on(), new CreateSnapshot(1, "s", "", true, null));
-        VmFiles files = VmFiles.of(vm);
-        VmFiles.SnapshotFiles saved = files.snapshots().getFirst();
+        VmState vm = RuleTester.after(TestVms.on(), new CreateSnapshot(1, "s", "", true, null));
+        VmFileLayout files = VmFileLayout.of(vm);
+        VmFileLayout.SnapshotLayout saved = files.snapshots().getFirst();
         assertEquals("web-Snapshot1.vmsn", files.files().get(saved.dataKey()).name());
         assertEquals("web-Snapshot1.vmem", files.files().get(saved.memoryKey()).name());
         assertEquals(1L << 30, files.files().get(saved.memoryKey()).size());
@@ -56,10 +61,11 @@ final class VmFilesTest {
 
     @Test
     void nothingIsLeftOfASnapshotThatIsGone() {
-        VmState vm =
-                Steps.after(Vms.off(), new CreateSnapshot(1, "s", "", false, null), new RemoveSnapshot(1, false, true));
+        VmState vm = RuleTester.after(
+                TestVms.off(), new CreateSnapshot(1, "s", "", false, null), new RemoveSnapshot(1, false, true));
         assertEquals(
-                VmFiles.of(Vms.off()).files().size(), VmFiles.of(vm).files().size());
-        assertTrue(VmFiles.bytes(vm) >= VmFiles.bytes(Vms.off()));
+                VmFileLayout.of(TestVms.off()).files().size(),
+                VmFileLayout.of(vm).files().size());
+        assertTrue(VmFileLayout.bytes(vm) >= VmFileLayout.bytes(TestVms.off()));
     }
 }

@@ -1,20 +1,27 @@
-package io.vfleet.vm;
+package io.vfleet.vm.power;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.Behaviour;
+import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
-import io.vfleet.vm.Happening.Milestone;
-import io.vfleet.vm.Step.Arrived;
-import io.vfleet.vm.Step.Later;
-import io.vfleet.vm.VmCommand.GuestCommand.Action;
-import io.vfleet.vm.VmCommand.GuestCommand.AskGuest;
-import io.vfleet.vm.VmCommand.GuestCommand.GuestActs;
-import io.vfleet.vm.VmCommand.PowerCommand.Reset;
+import io.vfleet.vm.GuestInfo;
+import io.vfleet.vm.PowerStatus;
+import io.vfleet.vm.TestVms;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.CommandDecision.DeferredCommand;
+import io.vfleet.vm.command.CommandDecision.TransitionResult;
+import io.vfleet.vm.command.RuleTester;
+import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
+import io.vfleet.vm.command.VmCommand.GuestCommand.PerformGuestAction;
+import io.vfleet.vm.command.VmCommand.GuestCommand.RequestGuestAction;
+import io.vfleet.vm.command.VmCommand.PowerCommand.Reset;
+import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
+import io.vfleet.vm.command.WorkKind;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -22,83 +29,92 @@ import org.junit.jupiter.api.Test;
 final class GuestRulesTest {
     @Test
     void onlyARunningGuestIsAsked() {
-        for (VmState vm : List.of(Vms.off(), Vms.suspended())) {
+        for (VmState vm : List.of(TestVms.off(), TestVms.suspended())) {
             PowerState is = vm.power().state();
-            for (Action action : Action.values()) {
-                assertEquals(new Fault.InvalidPowerState(PowerState.ON, is), Steps.refusal(vm, new AskGuest(action)));
+            for (GuestAction action : GuestAction.values()) {
+                assertEquals(
+                        new Fault.InvalidPowerState(PowerState.ON, is),
+                        RuleTester.refusal(vm, new RequestGuestAction(action)));
             }
         }
     }
 
     @Test
     void aGuestWithoutToolsHearsNothing() {
-        VmState deaf = Vms.on().with(new Guest(false, false, "web", "10.0.0.7"));
-        for (Action action : Action.values()) {
-            assertEquals(new Fault.ToolsUnavailable(), Steps.refusal(deaf, new AskGuest(action)));
+        VmState deaf = TestVms.on().with(new GuestInfo(false, false, "web", "10.0.0.7"));
+        for (GuestAction action : GuestAction.values()) {
+            assertEquals(new Fault.ToolsUnavailable(), RuleTester.refusal(deaf, new RequestGuestAction(action)));
         }
     }
 
     @Test
     void neitherATemplateNorAMachineOnALostHostIsAsked() {
-        Around lost = Vms.around(false, Behaviour.DEFAULT, Vms.NOW);
-        var ask = new AskGuest(Action.SHUT_DOWN);
-        assertEquals(new Fault.NotSupported(), Steps.refusal(Vms.template(), ask));
-        assertEquals(new Fault.InvalidHostState(Vms.HOST), Steps.refusal(Vms.on(), lost, ask));
+        CommandContext lost = TestVms.around(false, VCenterBehaviour.DEFAULT, TestVms.NOW);
+        var ask = new RequestGuestAction(GuestAction.SHUT_DOWN);
+        assertEquals(new Fault.NotSupported(), RuleTester.refusal(TestVms.template(), ask));
+        assertEquals(new Fault.InvalidHostState(TestVms.HOST), RuleTester.refusal(TestVms.on(), lost, ask));
     }
 
     @Test
     void theAnswerIsGivenAtOnceWhileTheMachineStillRuns() {
-        Arrived asked = Steps.arrival(Vms.on(), new AskGuest(Action.SHUT_DOWN));
+        TransitionResult asked = RuleTester.arrival(TestVms.on(), new RequestGuestAction(GuestAction.SHUT_DOWN));
         assertEquals(
-                Pace.INSTANT,
-                Steps.moves(Vms.on(), new AskGuest(Action.SHUT_DOWN)).pace());
+                WorkKind.INSTANT,
+                RuleTester.moves(TestVms.on(), new RequestGuestAction(GuestAction.SHUT_DOWN))
+                        .kind());
         assertEquals(PowerState.ON, asked.state().power().state());
-        assertEquals(List.of(Milestone.GUEST_SHUTTING_DOWN), asked.happened());
-        assertEquals(new Later(new GuestActs(Action.SHUT_DOWN, Vms.BORN), Pace.GUEST_SHUTDOWN, 0), asked.later());
+        assertEquals(List.of(Milestone.GUEST_SHUTTING_DOWN), asked.events());
+        assertEquals(
+                new DeferredCommand(
+                        new PerformGuestAction(GuestAction.SHUT_DOWN, TestVms.BORN), WorkKind.GUEST_SHUTDOWN, 0),
+                asked.deferred());
     }
 
     @Test
     void aGuestThatGoesDownIsNotAskedTwice() {
-        for (Action action : List.of(Action.SHUT_DOWN, Action.REBOOT)) {
-            VmState going = Steps.arrival(Vms.on(), new AskGuest(action)).state();
+        for (GuestAction action : List.of(GuestAction.SHUT_DOWN, GuestAction.REBOOT)) {
+            VmState going = RuleTester.arrival(TestVms.on(), new RequestGuestAction(action))
+                    .state();
             assertFalse(going.guest().toolsRunning());
-            assertEquals(new Fault.ToolsUnavailable(), Steps.refusal(going, new AskGuest(Action.SHUT_DOWN)));
+            assertEquals(
+                    new Fault.ToolsUnavailable(),
+                    RuleTester.refusal(going, new RequestGuestAction(GuestAction.SHUT_DOWN)));
         }
     }
 
     @Test
     void itShutsDown() {
-        Arrived down = acted(Action.SHUT_DOWN);
+        TransitionResult down = acted(GuestAction.SHUT_DOWN);
         assertEquals(PowerState.OFF, down.state().power().state());
-        assertEquals(List.of(Milestone.POWERED_OFF), down.happened());
+        assertEquals(List.of(Milestone.POWERED_OFF), down.events());
     }
 
     @Test
     void itBootsAnewWithTools() {
-        VmState anew = acted(Action.REBOOT).state();
-        assertEquals(new Power(PowerState.ON, Vms.NOW, null, false), anew.power());
+        VmState anew = acted(GuestAction.REBOOT).state();
+        assertEquals(new PowerStatus(PowerState.ON, TestVms.NOW, null, false), anew.power());
         assertTrue(anew.guest().toolsRunning());
     }
 
     @Test
     void standingByIsBeingSuspended() {
-        Arrived still = acted(Action.STAND_BY);
+        TransitionResult still = acted(GuestAction.STAND_BY);
         assertEquals(PowerState.SUSPENDED, still.state().power().state());
         assertNotNull(still.state().power().suspendTime());
-        assertEquals(List.of(Milestone.SUSPENDED), still.happened());
+        assertEquals(List.of(Milestone.SUSPENDED), still.events());
     }
 
     @Test
     void anotherBootKnowsNothingOfWhatTheOneBeforeWasAsked() {
-        VmState reset = Steps.arrival(Vms.on(), new Reset()).state();
-        var acts = new GuestActs(Action.SHUT_DOWN, Vms.BORN);
-        assertEquals(new Fault.InvalidState(), Steps.refusal(reset, acts));
-        assertEquals(new Fault.InvalidState(), Steps.refusal(Vms.off(), acts));
+        VmState reset = RuleTester.arrival(TestVms.on(), new Reset()).state();
+        var acts = new PerformGuestAction(GuestAction.SHUT_DOWN, TestVms.BORN);
+        assertEquals(new Fault.InvalidState(), RuleTester.refusal(reset, acts));
+        assertEquals(new Fault.InvalidState(), RuleTester.refusal(TestVms.off(), acts));
     }
 
-    private static Arrived acted(Action action) {
-        Arrived asked = Steps.arrival(Vms.on(), new AskGuest(action));
-        return Steps.arrival(
-                asked.state(), Objects.requireNonNull(asked.later()).command());
+    private static TransitionResult acted(GuestAction action) {
+        TransitionResult asked = RuleTester.arrival(TestVms.on(), new RequestGuestAction(action));
+        return RuleTester.arrival(
+                asked.state(), Objects.requireNonNull(asked.deferred()).command());
     }
 }

@@ -1,21 +1,32 @@
-package io.vfleet.vm;
+package io.vfleet.vm.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.config.Behaviour;
-import io.vfleet.config.Behaviour.RecordReplay;
-import io.vfleet.config.Behaviour.StateFaults;
-import io.vfleet.config.Behaviour.ToolsUnavailable;
+import io.vfleet.config.server.VCenterBehaviour;
+import io.vfleet.config.server.VCenterBehaviour.QuiesceWithoutTools;
+import io.vfleet.config.server.VCenterBehaviour.RecordReplay;
+import io.vfleet.config.server.VCenterBehaviour.StateFaults;
 import io.vfleet.model.Fault;
-import io.vfleet.vm.Disks.Mode;
-import io.vfleet.vm.VmCommand.Quiesce;
-import io.vfleet.vm.VmCommand.SnapshotCommand.ConsolidateDisks;
-import io.vfleet.vm.VmCommand.SnapshotCommand.CreateSnapshot;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RemoveAllSnapshots;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RemoveSnapshot;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RevertToSnapshot;
+import io.vfleet.vm.Disks.VirtualDiskMode;
+import io.vfleet.vm.GuestInfo;
+import io.vfleet.vm.RecordReplayState;
+import io.vfleet.vm.TestVmOptions;
+import io.vfleet.vm.TestVms;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.ResourceNeeds;
+import io.vfleet.vm.command.RuleTester;
+import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.Quiesce;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.ConsolidateDisks;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RemoveAllSnapshots;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RemoveSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RevertToSnapshot;
+import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.VmFileLayout;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,70 +47,74 @@ final class SnapshotFaultsTest {
         return new CreateSnapshot(1, "s", "", false, new Quiesce(windows, 15));
     }
 
-    private static VmState withDisk(VmState vm, Mode mode, boolean physicalRdm) {
-        return Vms.with(vm, Vms.withMode(vm.disks().all().getFirst(), mode, physicalRdm));
+    private static VmState withDisk(VmState vm, VirtualDiskMode mode, boolean physicalRdm) {
+        return TestVms.with(vm, TestVms.withMode(vm.disks().all().getFirst(), mode, physicalRdm));
     }
 
     @Test
     void memoryIsNotSavedWhereItIsNotSupported() {
-        VmState vm = OptionsOf.all().withoutMemorySnapshots().in(Vms.on());
-        assertEquals(new Fault.NotSupported(), Steps.refusal(vm, MEMORY));
-        Steps.after(vm, PLAIN);
+        VmState vm = TestVmOptions.all().withoutMemorySnapshots().in(TestVms.on());
+        assertEquals(new Fault.NotSupported(), RuleTester.refusal(vm, MEMORY));
+        RuleTester.after(vm, PLAIN);
     }
 
     @Test
     void memoryIsNotSavedBesideAnIndependentDisk() {
-        VmState vm = withDisk(Vms.on(), Mode.INDEPENDENT_PERSISTENT, false);
-        assertEquals(new Fault.MemorySnapshotOnIndependentDisk(), Steps.refusal(vm, MEMORY));
-        VmState taken = Steps.after(vm, PLAIN);
+        VmState vm = withDisk(TestVms.on(), VirtualDiskMode.INDEPENDENT_PERSISTENT, false);
+        assertEquals(new Fault.MemorySnapshotOnIndependentDisk(), RuleTester.refusal(vm, MEMORY));
+        VmState taken = RuleTester.after(vm, PLAIN);
         assertEquals("web.vmdk", taken.disks().all().getFirst().backing().file());
     }
 
     @Test
     void aWindowsQuiesceIsForWindowsOnly() {
-        assertEquals(new Fault.NotSupported(), Steps.refusal(Vms.on(), quiesced(true)));
+        assertEquals(new Fault.NotSupported(), RuleTester.refusal(TestVms.on(), quiesced(true)));
     }
 
     @Test
     void aQuiescedSnapshotNeedsItsCapability() {
-        VmState vm = OptionsOf.all().withoutQuiescedSnapshots().in(Vms.on());
-        assertEquals(new Fault.NotSupported(), Steps.refusal(vm, QUIESCED));
+        VmState vm = TestVmOptions.all().withoutQuiescedSnapshots().in(TestVms.on());
+        assertEquals(new Fault.NotSupported(), RuleTester.refusal(vm, QUIESCED));
     }
 
     @Test
     void quiesceIsIgnoredWithoutToolsUnlessTheSettingSaysOtherwise() {
-        VmState vm = Vms.on().with(new Guest(false, false, "", ""));
-        VmState taken = Steps.after(vm, QUIESCED);
+        VmState vm = TestVms.on().with(new GuestInfo(false, false, "", ""));
+        VmState taken = RuleTester.after(vm, QUIESCED);
         assertFalse(Objects.requireNonNull(taken.snapshots().find(1)).quiesced());
-        var strict = new Behaviour(RecordReplay.ON, ToolsUnavailable.FAULT, false, StateFaults.TASK, 32, 80);
-        assertEquals(new Fault.ToolsUnavailable(), Steps.refusal(vm, Vms.around(true, strict, Vms.NOW), QUIESCED));
+        var strict = new VCenterBehaviour(RecordReplay.ON, QuiesceWithoutTools.FAULT, false, StateFaults.TASK, 32, 80);
+        assertEquals(
+                new Fault.ToolsUnavailable(),
+                RuleTester.refusal(vm, TestVms.around(true, strict, TestVms.NOW), QUIESCED));
     }
 
     @Test
     void aRunningGuestWithToolsIsQuiesced() {
         assertTrue(Objects.requireNonNull(
-                        Steps.after(Vms.on(), QUIESCED).snapshots().find(1))
+                        RuleTester.after(TestVms.on(), QUIESCED).snapshots().find(1))
                 .quiesced());
-        assertEquals(Pace.SNAPSHOT_QUIESCED, Steps.moves(Vms.on(), QUIESCED).pace());
+        assertEquals(
+                WorkKind.SNAPSHOT_QUIESCED,
+                RuleTester.moves(TestVms.on(), QUIESCED).kind());
     }
 
     @Test
     void aFaultTolerantPairHasNoSnapshots() {
         assertEquals(
                 new Fault.NotSupported(),
-                Steps.refusal(OptionsOf.all().faultTolerant().in(Vms.on()), PLAIN));
+                RuleTester.refusal(TestVmOptions.all().faultTolerant().in(TestVms.on()), PLAIN));
     }
 
     @Test
     void aTemplateHasNoSnapshots() {
-        assertEquals(new Fault.NotSupported(), Steps.refusal(Vms.template(), PLAIN));
+        assertEquals(new Fault.NotSupported(), RuleTester.refusal(TestVms.template(), PLAIN));
     }
 
     @Test
     void aPhysicalDiskIsInTheWay() {
         assertEquals(
                 new Fault.SnapshotIncompatibleDeviceInVm(new Fault.PhysCompatRDMNotSupported("Hard disk 1")),
-                Steps.refusal(withDisk(Vms.off(), Mode.PERSISTENT, true), PLAIN));
+                RuleTester.refusal(withDisk(TestVms.off(), VirtualDiskMode.PERSISTENT, true), PLAIN));
     }
 
     @Test
@@ -107,47 +122,49 @@ final class SnapshotFaultsTest {
         assertEquals(
                 new Fault.SnapshotIncompatibleDeviceInVm(
                         new Fault.SharedBusControllerNotSupported("SCSI controller 0")),
-                Steps.refusal(Vms.withSharedBus(Vms.off()), PLAIN));
+                RuleTester.refusal(TestVms.withSharedBus(TestVms.off()), PLAIN));
     }
 
     @Test
     void lockedSnapshotsAreNeitherTakenNorRemoved() {
-        VmState vm = OptionsOf.all().locked().in(Steps.after(Vms.off(), PLAIN));
-        assertEquals(new Fault.SnapshotLocked(), Steps.refusal(vm, PLAIN));
-        assertEquals(new Fault.SnapshotLocked(), Steps.refusal(vm, new RemoveSnapshot(1, false, true)));
-        assertEquals(new Fault.SnapshotLocked(), Steps.refusal(vm, new RemoveAllSnapshots(true, Optional.empty())));
+        VmState vm = TestVmOptions.all().locked().in(RuleTester.after(TestVms.off(), PLAIN));
+        assertEquals(new Fault.SnapshotLocked(), RuleTester.refusal(vm, PLAIN));
+        assertEquals(new Fault.SnapshotLocked(), RuleTester.refusal(vm, new RemoveSnapshot(1, false, true)));
+        assertEquals(
+                new Fault.SnapshotLocked(), RuleTester.refusal(vm, new RemoveAllSnapshots(true, Optional.empty())));
     }
 
     @Test
     void aChainHasSoManyLevelsAndNoMore() {
-        VmState vm = Vms.off();
-        for (int number = 1; number <= Behaviour.DEFAULT.snapshotDepthMax(); number++) {
-            vm = Steps.after(vm, new CreateSnapshot(number, "s", "", false, null));
+        VmState vm = TestVms.off();
+        for (int number = 1; number <= VCenterBehaviour.DEFAULT.snapshotDepthMax(); number++) {
+            vm = RuleTester.after(vm, new CreateSnapshot(number, "s", "", false, null));
         }
         assertEquals(
-                new Fault.TooManySnapshotLevels(), Steps.refusal(vm, new CreateSnapshot(99, "s", "", false, null)));
+                new Fault.TooManySnapshotLevels(),
+                RuleTester.refusal(vm, new CreateSnapshot(99, "s", "", false, null)));
     }
 
     @Test
     void snapshotsRestWhileARecordingRuns() {
-        VmState vm = Steps.after(Vms.on(), PLAIN).with(Recording.RECORDING);
-        for (VmCommand command : ALL) assertEquals(new Fault.InvalidState(), Steps.refusal(vm, command));
+        VmState vm = RuleTester.after(TestVms.on(), PLAIN).with(RecordReplayState.RECORDING);
+        for (VmCommand command : ALL) assertEquals(new Fault.InvalidState(), RuleTester.refusal(vm, command));
     }
 
     @Test
     void nothingIsDoneOnAHostThatIsNotConnected() {
-        VmState vm = Steps.after(Vms.on(), PLAIN);
-        Around lost = Vms.around(false, Behaviour.DEFAULT, Vms.NOW);
+        VmState vm = RuleTester.after(TestVms.on(), PLAIN);
+        CommandContext lost = TestVms.around(false, VCenterBehaviour.DEFAULT, TestVms.NOW);
         for (VmCommand command : ALL) {
-            assertEquals(new Fault.InvalidHostState(Vms.HOST), Steps.refusal(vm, lost, command));
+            assertEquals(new Fault.InvalidHostState(TestVms.HOST), RuleTester.refusal(vm, lost, command));
         }
     }
 
     @Test
     void aSnapshotNeedsASlotAndSpaceForWhatItAdds() {
-        Needs needs = Steps.moves(Vms.on(), MEMORY).needs();
-        long grows = VmFiles.bytes(Steps.after(Vms.on(), MEMORY)) - VmFiles.bytes(Vms.on());
-        assertEquals(new Needs(0, 0, 6, 1, grows, "web/web-000001.vmdk", 0, ""), needs);
+        ResourceNeeds needs = RuleTester.moves(TestVms.on(), MEMORY).needs();
+        long grows = VmFileLayout.bytes(RuleTester.after(TestVms.on(), MEMORY)) - VmFileLayout.bytes(TestVms.on());
+        assertEquals(new ResourceNeeds(0, 0, 6, 1, grows, "web/web-000001.vmdk", 0, ""), needs);
         assertTrue(grows > 1L << 30, "memory and deltas: " + grows);
     }
 }

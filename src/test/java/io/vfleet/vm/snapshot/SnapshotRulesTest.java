@@ -1,5 +1,5 @@
 // long: the tree of snapshots is one subject; in parts, a reader would miss how taking, removing and reverting fit.
-package io.vfleet.vm;
+package io.vfleet.vm.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,21 +10,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
+import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.ChangeId;
 import io.vfleet.vm.Disks.Disk;
-import io.vfleet.vm.Happening.Milestone;
+import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.Snapshots.Snapshot;
-import io.vfleet.vm.Step.Arrived;
-import io.vfleet.vm.VmCommand.ConfigCommand.Reconfigure;
-import io.vfleet.vm.VmCommand.PowerCommand.PowerOff;
-import io.vfleet.vm.VmCommand.SnapshotCommand.ConsolidateDisks;
-import io.vfleet.vm.VmCommand.SnapshotCommand.CreateSnapshot;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RemoveAllSnapshots;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RemoveSnapshot;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RenameSnapshot;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RevertToCurrentSnapshot;
-import io.vfleet.vm.VmCommand.SnapshotCommand.RevertToSnapshot;
+import io.vfleet.vm.TestVmOptions;
+import io.vfleet.vm.TestVms;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.CommandDecision.TransitionResult;
+import io.vfleet.vm.command.RuleTester;
+import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOff;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.ConsolidateDisks;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RemoveAllSnapshots;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RemoveSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RenameSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RevertToCurrentSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RevertToSnapshot;
+import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +72,7 @@ final class SnapshotRulesTest {
 
     @Test
     void aNewSnapshotIsTheCurrentOneBelowTheLast() {
-        VmState vm = Steps.after(Vms.off(), create(1), create(2));
+        VmState vm = RuleTester.after(TestVms.off(), create(1), create(2));
         assertEquals(2, vm.snapshots().current());
         assertEquals(List.of(1L), roots(vm));
         assertEquals(2, snapshot(vm, 1).children().getFirst().number());
@@ -72,12 +80,13 @@ final class SnapshotRulesTest {
 
     @Test
     void theResultIsTheSnapshotItself() {
-        assertEquals(SnapshotRef.of(1), Steps.arrival(Vms.off(), create(1)).result());
+        assertEquals(
+                SnapshotRef.of(1), RuleTester.arrival(TestVms.off(), create(1)).result());
     }
 
     @Test
     void everyDiskIsWrittenToADeltaAfterASnapshot() {
-        VmState vm = Steps.after(Vms.off(), create(1));
+        VmState vm = RuleTester.after(TestVms.off(), create(1));
         Backing head = first(vm).backing();
         assertEquals("web-000001.vmdk", head.file());
         assertEquals("web.vmdk", Objects.requireNonNull(head.parent()).file());
@@ -89,39 +98,41 @@ final class SnapshotRulesTest {
 
     @Test
     void aSnapshotWithoutMemorySaysOff() {
-        Snapshot taken = snapshot(Steps.after(Vms.on(), create(1)), 1);
+        Snapshot taken = snapshot(RuleTester.after(TestVms.on(), create(1)), 1);
         assertEquals(PowerState.OFF, taken.state());
         assertFalse(taken.memory());
     }
 
     @Test
     void aSuspendedMachineIsTakenWithItsMemory() {
-        Snapshot taken = snapshot(Steps.after(Vms.suspended(), create(1)), 1);
+        Snapshot taken = snapshot(RuleTester.after(TestVms.suspended(), create(1)), 1);
         assertEquals(PowerState.SUSPENDED, taken.state());
         assertTrue(taken.memory());
     }
 
     @Test
     void theSameSuspensionIsNotTakenTwice() {
-        VmState once = Steps.after(Vms.suspended(), create(1));
-        assertEquals(new Fault.SnapshotNoChange(), Steps.refusal(once, create(2)));
-        VmState noted = Steps.after(once, new Reconfigure(null, null, "changed", null, null, null, Map.of(), Map.of()));
-        Steps.after(noted, create(2));
+        VmState once = RuleTester.after(TestVms.suspended(), create(1));
+        assertEquals(new Fault.SnapshotNoChange(), RuleTester.refusal(once, create(2)));
+        VmState noted =
+                RuleTester.after(once, new Reconfigure(null, null, "changed", null, null, null, Map.of(), Map.of()));
+        RuleTester.after(noted, create(2));
     }
 
     @Test
     void removingTheOnlySnapshotLeavesTheBaseDisksOnly() {
-        VmState vm = Steps.after(Vms.on(), create(1), remove(1));
+        VmState vm = RuleTester.after(TestVms.on(), create(1), remove(1));
         assertEquals(List.of(), vm.snapshots().roots());
         assertEquals(0, vm.snapshots().current());
         assertNull(first(vm).backing().parent());
         assertEquals("web.vmdk", first(vm).backing().file());
-        assertTrue(first(vm).backing().usedBytes() > first(Vms.on()).backing().usedBytes());
+        assertTrue(
+                first(vm).backing().usedBytes() > first(TestVms.on()).backing().usedBytes());
     }
 
     @Test
     void childrenOfARemovedSnapshotAttachToItsParent() {
-        VmState vm = Steps.after(Vms.off(), create(1), create(2), create(3), remove(2));
+        VmState vm = RuleTester.after(TestVms.off(), create(1), create(2), create(3), remove(2));
         assertEquals(3, snapshot(vm, 1).children().getFirst().number());
         assertEquals(3, vm.snapshots().current());
     }
@@ -130,14 +141,15 @@ final class SnapshotRulesTest {
     void theCurrentSnapshotMovesToTheParentWhenRemoved() {
         assertEquals(
                 1,
-                Steps.after(Vms.off(), create(1), create(2), remove(2))
+                RuleTester.after(TestVms.off(), create(1), create(2), remove(2))
                         .snapshots()
                         .current());
     }
 
     @Test
     void aRemovedSubtreeTakesTheCurrentSnapshotWithIt() {
-        VmState vm = Steps.after(Vms.off(), create(1), create(2), create(3), new RemoveSnapshot(2, true, true));
+        VmState vm =
+                RuleTester.after(TestVms.off(), create(1), create(2), create(3), new RemoveSnapshot(2, true, true));
         assertEquals(1, vm.snapshots().current());
         assertEquals(List.of(), snapshot(vm, 1).children());
         assertEquals("web-000001.vmdk", first(vm).backing().file());
@@ -147,58 +159,63 @@ final class SnapshotRulesTest {
     void mergingBesideARunningGuestNeedsRoomForWhatItWrites() {
         var create = new CreateSnapshot(1, "s", "", false, null);
         var leave = new RemoveAllSnapshots(false, Optional.empty());
-        VmState left = Steps.after(Vms.on(), create, leave);
-        assertTrue(Steps.moves(left, new ConsolidateDisks()).needs().spaceBytes() > 0);
-        VmState off = Steps.after(left, new PowerOff());
-        assertEquals(0, Steps.moves(off, new ConsolidateDisks()).needs().spaceBytes());
-        assertEquals(0, Steps.moves(Vms.on(), new ConsolidateDisks()).needs().spaceBytes());
+        VmState left = RuleTester.after(TestVms.on(), create, leave);
+        assertTrue(RuleTester.moves(left, new ConsolidateDisks()).needs().spaceBytes() > 0);
+        VmState off = RuleTester.after(left, new PowerOff());
+        assertEquals(0, RuleTester.moves(off, new ConsolidateDisks()).needs().spaceBytes());
+        assertEquals(
+                0,
+                RuleTester.moves(TestVms.on(), new ConsolidateDisks()).needs().spaceBytes());
     }
 
     @Test
     void filesLeftUnmergedAreMergedByConsolidation() {
-        Arrived left = Steps.arrival(Steps.after(Vms.off(), create(1)), new RemoveSnapshot(1, false, false));
+        TransitionResult left =
+                RuleTester.arrival(RuleTester.after(TestVms.off(), create(1)), new RemoveSnapshot(1, false, false));
         assertTrue(left.state().disks().consolidationNeeded());
         assertEquals("web-000001.vmdk", first(left.state()).backing().file());
-        assertEquals(List.of(Milestone.CONSOLIDATION_NEEDED), left.happened());
+        assertEquals(List.of(Milestone.CONSOLIDATION_NEEDED), left.events());
 
-        Arrived merged = Steps.arrival(left.state(), new ConsolidateDisks());
+        TransitionResult merged = RuleTester.arrival(left.state(), new ConsolidateDisks());
         assertFalse(merged.state().disks().consolidationNeeded());
         assertEquals("web.vmdk", first(merged.state()).backing().file());
-        assertEquals(List.of(Milestone.CONSOLIDATED), merged.happened());
+        assertEquals(List.of(Milestone.CONSOLIDATED), merged.events());
     }
 
     @Test
     void mergingTakesAsLongAsTheDeltasAreLarge() {
-        VmState vm = Steps.after(Vms.on(), create(1));
+        VmState vm = RuleTester.after(TestVms.on(), create(1));
         long deltas = vm.disks().all().stream()
                 .mapToLong(disk -> disk.backing().usedBytes())
                 .sum();
-        assertEquals(deltas, Steps.moves(vm, remove(1)).bytes());
+        assertEquals(deltas, RuleTester.moves(vm, remove(1)).bytes());
     }
 
     @Test
     void removingAllOfNoneSucceeds() {
-        VmState vm = Vms.off();
-        assertEquals(vm, Steps.after(vm, new RemoveAllSnapshots(true, Optional.empty())));
+        VmState vm = TestVms.off();
+        assertEquals(vm, RuleTester.after(vm, new RemoveAllSnapshots(true, Optional.empty())));
     }
 
     @Test
     void onlySnapshotsOfThatAgeAreRemoved() {
-        Around lastWeek = Vms.around(true, Vms.around().behaviour(), Vms.NOW.minus(Duration.ofDays(7)));
-        VmState vm = Steps.after(Steps.arrival(Vms.off(), lastWeek, create(1)).state(), create(2));
-        VmState left = Steps.after(vm, new RemoveAllSnapshots(true, Optional.of(Duration.ofDays(3))));
+        CommandContext lastWeek =
+                TestVms.around(true, TestVms.around().behaviour(), TestVms.NOW.minus(Duration.ofDays(7)));
+        VmState vm = RuleTester.after(
+                RuleTester.arrival(TestVms.off(), lastWeek, create(1)).state(), create(2));
+        VmState left = RuleTester.after(vm, new RemoveAllSnapshots(true, Optional.of(Duration.ofDays(3))));
         assertEquals(List.of(2L), roots(left));
     }
 
     @Test
     void revertBringsBackConfigurationAndDisksButNotTheName() {
-        VmState changed = Steps.after(
-                Vms.off(),
+        VmState changed = RuleTester.after(
+                TestVms.off(),
                 create(1),
                 new Reconfigure(null, "renamed", "noted", 2, 2048, null, Map.of(), Map.of("a", "b")));
-        VmState back = Steps.after(changed, revert(1));
-        assertEquals(Vms.off().hardware(), back.hardware());
-        assertEquals(Vms.off().options(), back.options());
+        VmState back = RuleTester.after(changed, revert(1));
+        assertEquals(TestVms.off().hardware(), back.hardware());
+        assertEquals(TestVms.off().options(), back.options());
         assertEquals("", back.identity().annotation());
         assertEquals("renamed", back.identity().name());
         assertTrue(back.identity().modified().isAfter(changed.identity().modified()));
@@ -209,15 +226,15 @@ final class SnapshotRulesTest {
 
     @Test
     void revertToMemoryRunsAgain() {
-        VmState vm = Steps.after(Vms.on(), createWithMemory(1), new PowerOff());
-        Arrived back = Steps.arrival(vm, revert(1));
+        VmState vm = RuleTester.after(TestVms.on(), createWithMemory(1), new PowerOff());
+        TransitionResult back = RuleTester.arrival(vm, revert(1));
         assertEquals(PowerState.ON, back.state().power().state());
-        assertEquals(List.of(Milestone.REVERTED, Milestone.POWERED_ON), back.happened());
+        assertEquals(List.of(Milestone.REVERTED, Milestone.POWERED_ON), back.events());
     }
 
     @Test
     void revertToMemoryStaysOffWhenPowerOnIsSuppressed() {
-        VmState vm = Steps.after(Vms.on(), createWithMemory(1), new RevertToCurrentSnapshot(true));
+        VmState vm = RuleTester.after(TestVms.on(), createWithMemory(1), new RevertToCurrentSnapshot(true));
         assertEquals(PowerState.OFF, vm.power().state());
     }
 
@@ -225,12 +242,12 @@ final class SnapshotRulesTest {
     void revertWithoutMemoryEndsOff() {
         assertEquals(
                 PowerState.OFF,
-                Steps.after(Vms.on(), create(1), revert(1)).power().state());
+                RuleTester.after(TestVms.on(), create(1), revert(1)).power().state());
     }
 
     @Test
     void revertMovesTheCurrentSnapshotAndTheNextOneBranchesThere() {
-        VmState vm = Steps.after(Vms.off(), create(1), create(2), revert(1), create(3));
+        VmState vm = RuleTester.after(TestVms.off(), create(1), create(2), revert(1), create(3));
         assertEquals(
                 List.of(2L, 3L),
                 snapshot(vm, 1).children().stream().map(Snapshot::number).toList());
@@ -239,37 +256,37 @@ final class SnapshotRulesTest {
 
     @Test
     void aDiskThatTwoBranchesShareIsKeptWhenItsSnapshotGoes() {
-        VmState vm = Steps.after(Vms.off(), create(1), create(2), revert(1), create(3), remove(1));
+        VmState vm = RuleTester.after(TestVms.off(), create(1), create(2), revert(1), create(3), remove(1));
         assertFalse(vm.disks().consolidationNeeded());
         assertEquals(List.of(2L, 3L), roots(vm));
-        VmState one = Steps.after(vm, new RemoveSnapshot(2, true, true));
+        VmState one = RuleTester.after(vm, new RemoveSnapshot(2, true, true));
         Backing head = first(one).backing();
         assertEquals("web.vmdk", Objects.requireNonNull(head.parent()).file());
     }
 
     @Test
     void revertWithoutASnapshotFindsNothing() {
-        assertEquals(new Fault.NotFound(), Steps.refusal(Vms.off(), new RevertToCurrentSnapshot(false)));
+        assertEquals(new Fault.NotFound(), RuleTester.refusal(TestVms.off(), new RevertToCurrentSnapshot(false)));
     }
 
     @Test
     void aRemovedSnapshotIsNoMore() {
         Fault gone = new Fault.ManagedObjectNotFound(SnapshotRef.of(9));
-        assertEquals(gone, Steps.refusal(Vms.off(), remove(9)));
-        assertEquals(gone, Steps.refusal(Vms.off(), revert(9)));
-        assertEquals(gone, Steps.refusal(Vms.off(), new RenameSnapshot(9, "x", null)));
+        assertEquals(gone, RuleTester.refusal(TestVms.off(), remove(9)));
+        assertEquals(gone, RuleTester.refusal(TestVms.off(), revert(9)));
+        assertEquals(gone, RuleTester.refusal(TestVms.off(), new RenameSnapshot(9, "x", null)));
     }
 
     @Test
     void aRenamedSnapshotKeepsWhatWasNotGiven() {
-        VmState vm = Steps.after(Vms.off(), create(1), new RenameSnapshot(1, null, "why"));
+        VmState vm = RuleTester.after(TestVms.off(), create(1), new RenameSnapshot(1, null, "why"));
         assertEquals("s1", snapshot(vm, 1).name());
         assertEquals("why", snapshot(vm, 1).description());
     }
 
     @Test
     void changeIdsGoOnWithEverySnapshot() {
-        VmState vm = Steps.after(OptionsOf.all().tracking(true, true).in(Vms.off()), create(1), create(2));
+        VmState vm = RuleTester.after(TestVmOptions.all().tracking(true, true).in(TestVms.off()), create(1), create(2));
         ChangeId one = changeId(snapshot(vm, 1).saved().disks());
         ChangeId two = changeId(snapshot(vm, 2).saved().disks());
         assertNotNull(one);
@@ -278,13 +295,13 @@ final class SnapshotRulesTest {
 
     @Test
     void aRevertBeginsANewTracking() {
-        VmState vm = Steps.after(OptionsOf.all().tracking(true, true).in(Vms.off()), create(1));
-        VmState back = Steps.after(vm, revert(1));
+        VmState vm = RuleTester.after(TestVmOptions.all().tracking(true, true).in(TestVms.off()), create(1));
+        VmState back = RuleTester.after(vm, revert(1));
         ChangeId before = Objects.requireNonNull(changeId(vm.disks()));
         ChangeId after = Objects.requireNonNull(changeId(back.disks()));
         assertNotEquals(before.tracking(), after.tracking());
-        ChangeId again =
-                Objects.requireNonNull(changeId(Steps.after(back, revert(1)).disks()));
+        ChangeId again = Objects.requireNonNull(
+                changeId(RuleTester.after(back, revert(1)).disks()));
         assertNotEquals(after.tracking(), again.tracking());
     }
 
@@ -295,7 +312,7 @@ final class SnapshotRulesTest {
     @Test
     void theSameHistoryGivesTheSameState() {
         VmCommand[] history = {create(1), create(2), revert(1), create(3), remove(2)};
-        VmState vm = OptionsOf.all().tracking(true, true).in(Vms.on());
-        assertEquals(Steps.after(vm, history), Steps.after(vm, history));
+        VmState vm = TestVmOptions.all().tracking(true, true).in(TestVms.on());
+        assertEquals(RuleTester.after(vm, history), RuleTester.after(vm, history));
     }
 }

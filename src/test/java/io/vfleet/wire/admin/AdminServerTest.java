@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Vertx;
-import io.vfleet.config.Address;
-import io.vfleet.operation.Fleet;
+import io.vfleet.config.server.ListenAddress;
+import io.vfleet.operation.FleetAdmin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class AdminDoorTest {
+final class AdminServerTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final FakeFleet fleet = new FakeFleet();
+    private final FakeFleetAdmin fleet = new FakeFleetAdmin();
 
     @AfterEach
     void close() {
@@ -107,7 +107,7 @@ final class AdminDoorTest {
     }
 
     private int open(String address, @Nullable String token) {
-        return AdminDoor.open(vertx, Address.parse(address), fleet, () -> "one 1\n", token)
+        return AdminServer.open(vertx, ListenAddress.parse(address), fleet, () -> "one 1\n", token)
                 .await()
                 .actualPort();
     }
@@ -128,7 +128,7 @@ final class AdminDoorTest {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private static final class FakeFleet implements Fleet {
+    private static final class FakeFleetAdmin implements FleetAdmin {
         private final List<String> told = new ArrayList<>();
         private boolean ready = true;
 

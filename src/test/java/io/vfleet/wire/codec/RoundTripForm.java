@@ -1,11 +1,11 @@
-package io.vfleet.wire;
+package io.vfleet.wire.codec;
 
 import io.vfleet.meta.AnyValue;
 import io.vfleet.meta.DataObject;
-import io.vfleet.meta.Kind;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Parameter;
 import io.vfleet.meta.Slot;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
@@ -17,14 +17,14 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is left of values once they are written and read again: what a wire has no form for is lost, and nothing else. */
-public final class WrittenForm {
+/** The form of a value after it has been written and read again, without what a wire cannot express. */
+public final class RoundTripForm {
     private static final int UNKNOWN = 0xfffd;
 
     private final boolean xml;
     private boolean unreadable;
 
-    private WrittenForm(boolean xml) {
+    private RoundTripForm(boolean xml) {
         this.xml = xml;
     }
 
@@ -34,7 +34,7 @@ public final class WrittenForm {
      * @return null when something is left that nobody would take: infinity, a reference to nothing
      */
     public static @Nullable List<@Nullable Object> inJson(Arguments arguments, List<Parameter> parameters) {
-        return new WrittenForm(false).whole(arguments, parameters);
+        return new RoundTripForm(false).whole(arguments, parameters);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class WrittenForm {
      * @return null when something is left that nobody would take: a reference to nothing, a required array without items
      */
     public static @Nullable List<@Nullable Object> inXml(Arguments arguments, List<Parameter> parameters) {
-        return new WrittenForm(true).whole(arguments, parameters);
+        return new RoundTripForm(true).whole(arguments, parameters);
     }
 
     private @Nullable List<@Nullable Object> whole(Arguments arguments, List<Parameter> parameters) {
@@ -96,13 +96,14 @@ public final class WrittenForm {
                 yield value;
             }
             case AnyValue(TypeRef type, Object inner) -> new AnyValue(type, value(type, Objects.requireNonNull(inner)));
-            default -> value(Natural.typeOf(value), value);
+            default -> value(ImplicitTypes.typeOf(value), value);
         };
     }
 
     /** Where anything may stand, XML has faults in their wrapping only, and so cannot tell the wrapping from what is in it. */
     private static boolean isFault(TypeRef type) {
-        return type.kind() == Kind.DATA && Metamodel.load().data(type.name()).isFault();
+        return type.kind() == TypeKind.DATA
+                && Metamodel.load().data(type.name()).isFault();
     }
 
     private DataObject object(DataObject object) {

@@ -1,40 +1,42 @@
-package io.vfleet.wire;
+package io.vfleet.wire.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vfleet.meta.Kind;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.MoRef;
+import io.vfleet.wire.ByteArrayBuilder;
+import io.vfleet.wire.ChunkedContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Values for writers, and what came of them. */
-public final class Values {
+/** Values for tests of writers, and checks of what was written. */
+public final class WriterFixture {
     public static final MoRef VM = new MoRef("VirtualMachine", "vm-28");
     public static final Instant TIME = Instant.parse("2023-02-14T22:12:48.753169Z");
 
-    private Values() {}
+    private WriterFixture() {}
 
-    public static TypeRef type(Kind kind, String name) {
+    public static TypeRef type(TypeKind kind, String name) {
         return new TypeRef(kind, name, false, false, false);
     }
 
-    public static TypeRef array(Kind kind, String name) {
+    public static TypeRef array(TypeKind kind, String name) {
         return new TypeRef(kind, name, true, false, false);
     }
 
     /** All that a writer writes. */
-    public static String text(Slices writer) {
-        Bytes out = new Bytes(1);
-        while (writer.more(out)) {}
-        return new String(out.copy(), UTF_8);
+    public static String text(ChunkedContent writer) {
+        ByteArrayBuilder out = new ByteArrayBuilder(1);
+        while (writer.writeNext(out)) {}
+        return new String(out.toByteArray(), UTF_8);
     }
 
     /** A file of {@code golden}, such as {@code soap/fault.xml}. */
     public static String golden(String path) throws IOException {
-        try (InputStream in = Values.class.getResourceAsStream("/golden/" + path)) {
+        try (InputStream in = WriterFixture.class.getResourceAsStream("/golden/" + path)) {
             return new String(Objects.requireNonNull(in, path).readAllBytes(), UTF_8);
         }
     }

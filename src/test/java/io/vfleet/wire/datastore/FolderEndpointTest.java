@@ -1,25 +1,26 @@
-package io.vfleet.wire.data;
+package io.vfleet.wire.datastore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.vfleet.wire.Doors;
-import io.vfleet.wire.FakeCalls;
-import io.vfleet.wire.OpenServer;
-import io.vfleet.wire.RawClient;
-import io.vfleet.wire.RawClient.Answer;
+import io.vfleet.wire.http.EndpointRouter;
+import io.vfleet.wire.http.FakeVCenterApi;
+import io.vfleet.wire.http.RawHttpClient;
+import io.vfleet.wire.http.RawHttpClient.RawResponse;
+import io.vfleet.wire.http.TestHttpServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class FolderDoorTest {
-    private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeCalls.SESSION.token() + "\"; $Path=/";
+final class FolderEndpointTest {
+    private static final String COOKIE =
+            "Cookie: vmware_soap_session=\"" + FakeVCenterApi.SESSION.token() + "\"; $Path=/";
     private static final String THERE = "?dcPath=DC0&dsName=a%20b";
 
-    private final FakeCalls vcenter = new FakeCalls();
-    private final OpenServer server = new OpenServer(new Doors(DataRoutes.of(() -> vcenter)));
-    private final RawClient client = server.connect();
+    private final FakeVCenterApi vcenter = new FakeVCenterApi();
+    private final TestHttpServer server = new TestHttpServer(new EndpointRouter(DatastoreRoutes.of(() -> vcenter)));
+    private final RawHttpClient client = server.connect();
 
-    FolderDoorTest() throws IOException {}
+    FolderEndpointTest() throws IOException {}
 
     @AfterEach
     void close() throws IOException {
@@ -30,7 +31,7 @@ final class FolderDoorTest {
     @Test
     void aFileIsNamedByItsPathDatacenterAndDatastoreHoweverTheyAreEscaped() throws IOException {
         for (String path : new String[] {"/folder/web%2Fc%2B+.vmx", "/folder/web/c++.vmx"}) {
-            Answer file = client.get(path + THERE, COOKIE);
+            RawResponse file = client.get(path + THERE, COOKIE);
             assertEquals(200, file.status());
             assertEquals("web/c++.vmx", file.body());
             assertEquals("application/octet-stream", file.headers().get("content-type"));
@@ -50,14 +51,14 @@ final class FolderDoorTest {
 
     @Test
     void onlyWhoHasASessionReadsFiles() throws IOException {
-        Answer nobody = client.get("/folder/web/web.vmx" + THERE);
+        RawResponse nobody = client.get("/folder/web/web.vmx" + THERE);
         assertEquals(401, nobody.status());
         assertEquals("Bearer", nobody.headers().get("www-authenticate"));
     }
 
     @Test
     void filesAreReadAndNotWritten() throws IOException {
-        Answer put = client.ask("PUT", "/folder/web/web.vmx" + THERE, "x", COOKIE);
+        RawResponse put = client.ask("PUT", "/folder/web/web.vmx" + THERE, "x", COOKIE);
         assertEquals(405, put.status());
         assertEquals("GET", put.headers().get("allow"));
     }

@@ -1,6 +1,6 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
-import io.vfleet.operation.Calls;
+import io.vfleet.operation.VCenterApi;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,15 +9,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
-/** What the tests of all doors begin with: a server over TLS in front of a vCenter that is none, and a client. */
+/** Base of endpoint tests: an HTTP server over TLS in front of a fake vCenter, and a client. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class DoorTest {
-    protected final FakeCalls vcenter = new FakeCalls();
-    protected final OpenServer server;
-    protected final RawClient client;
+public abstract class AbstractEndpointTest {
+    protected final FakeVCenterApi vcenter = new FakeVCenterApi();
+    protected final TestHttpServer server;
+    protected final RawHttpClient client;
 
-    protected DoorTest(Function<Supplier<Calls>, Map<String, Door>> doors) throws IOException {
-        server = new OpenServer(new Doors(doors.apply(() -> vcenter)));
+    protected AbstractEndpointTest(Function<Supplier<VCenterApi>, Map<String, Endpoint>> doors) throws IOException {
+        server = new TestHttpServer(new EndpointRouter(doors.apply(() -> vcenter)));
         client = server.connect();
     }
 

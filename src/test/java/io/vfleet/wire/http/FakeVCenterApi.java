@@ -1,7 +1,7 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
-import io.vfleet.access.Session;
-import io.vfleet.access.TestSessions;
+import io.vfleet.access.session.Session;
+import io.vfleet.access.session.TestSessions;
 import io.vfleet.engine.SteppedLoops;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.ManagedType;
@@ -13,9 +13,9 @@ import io.vfleet.meta.Sequence;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
-import io.vfleet.operation.Calls;
-import io.vfleet.operation.Client;
 import io.vfleet.operation.Reply;
+import io.vfleet.operation.RequestClient;
+import io.vfleet.operation.VCenterApi;
 import io.vfleet.operation.VmFilter;
 import io.vfleet.operation.VmSearch;
 import java.time.Instant;
@@ -28,10 +28,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** A vCenter that knows one session and answers a few methods, each in its own way. */
-public final class FakeCalls implements Calls {
+/** A fake vCenter that knows one session and answers a few methods, each in its own way. */
+public final class FakeVCenterApi implements VCenterApi {
     public static final Session SESSION = TestSessions.open(new SteppedLoops(1));
-    private static final long MANY = 1_000_000;
+    private static final long MILLION = 1_000_000;
 
     public final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
     public final CountDownLatch gone = new CountDownLatch(1);
@@ -55,7 +55,9 @@ public final class FakeCalls implements Calls {
         switch (call.method().name()) {
             case "CurrentTime" -> reply.value(Instant.EPOCH);
             case "Login" ->
-                reply.loggedIn(SESSION, Metamodel.load().make("UserSession", "key", "key-1", "userName", "user"));
+                reply.loggedIn(
+                        SESSION,
+                        Metamodel.load().make("UserSession").set("key", "key-1").set("userName", "user"));
             case "Logout" -> reply.loggedOut();
             case "PowerOnVM_Task" -> reply.busy(3);
             case "PowerOffVM_Task" -> new Thread(() -> reply.fault(new Fault.NotFound())).start();
@@ -74,12 +76,12 @@ public final class FakeCalls implements Calls {
             Property property,
             @Nullable Session session,
             Release release,
-            Client client,
+            RequestClient client,
             Reply reply) {
         reply.value(
                 switch (property.name()) {
                     case "name" -> target.value();
-                    case "vm" -> new Many();
+                    case "vm" -> new MillionReferences();
                     default -> null;
                 });
     }
@@ -110,15 +112,15 @@ public final class FakeCalls implements Calls {
     }
 
     /** A million references that exist only while they are read. */
-    private final class Many implements Sequence {
+    private final class MillionReferences implements Sequence {
         @Override
         public long size() {
-            return MANY;
+            return MILLION;
         }
 
         @Override
         public Iterator<Object> iterator() {
-            return LongStream.range(0, MANY)
+            return LongStream.range(0, MILLION)
                     .<Object>mapToObj(number -> {
                         produced.set(number);
                         return new MoRef("VirtualMachine", "vm-" + number);

@@ -1,4 +1,4 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
+import io.vfleet.wire.ByteArrayBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,15 +21,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** The port itself: bounds, patience, big answers, and the end. */
-final class ListenerTest {
+/** Limits, timeouts, large responses and shutdown of an HTTP listener. */
+final class HttpListenerTest {
     private static final long MANY_BYTES = 200_000_000;
 
     private final AtomicLong produced = new AtomicLong();
-    private final BlockingQueue<Exchange> waiting = new LinkedBlockingQueue<>();
+    private final BlockingQueue<HttpExchange> waiting = new LinkedBlockingQueue<>();
 
     /** Answers as the path says. */
-    private final Door door = exchange -> exchange.body(_ -> {
+    private final Endpoint door = exchange -> exchange.body(_ -> {
         switch (exchange.path()) {
             case "/wait" -> waiting.add(exchange);
             case "/many" -> exchange.answer(200, this::many);
@@ -42,10 +43,11 @@ final class ListenerTest {
 
     @Test
     void aBodyOverTheLimitIsToldSoAndCutOff() throws IOException {
-        try (OpenServer server = new OpenServer(door);
-                RawClient told = server.connect();
-                RawClient chunked = server.connect()) {
-            told.send("POST /1 HTTP/1.1\r\nHost: x\r\nContent-Length: " + (OpenServer.BODY_MAX + 1) + "\r\n\r\nstart");
+        try (TestHttpServer server = new TestHttpServer(door);
+                RawHttpClient told = server.connect();
+                RawHttpClient chunked = server.connect()) {
+            told.send("POST /1 HTTP/1.1\r\nHost: x\r\nContent-Length: " + (TestHttpServer.BODY_MAX + 1)
+                    + "\r\n\r\nstart");
             assertEquals(413, told.answer().status());
             assertTrue(told.isClosedByServer());
 
@@ -58,11 +60,11 @@ final class ListenerTest {
 
     @Test
     void patienceEndsWithHalfBodiesHalfHeadsAndSilence() throws IOException {
-        try (OpenServer server = new OpenServer(door, Duration.ofMillis(500));
-                RawClient body = server.connect();
-                RawClient head = server.connect();
-                RawClient silent = server.connect();
-                RawClient waits = server.connect()) {
+        try (TestHttpServer server = new TestHttpServer(door, Duration.ofMillis(500));
+                RawHttpClient body = server.connect();
+                RawHttpClient head = server.connect();
+                RawHttpClient silent = server.connect();
+                RawHttpClient waits = server.connect()) {
             waits.send("POST /wait HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
             body.send("POST /1 HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf");
             head.send("POST /1 HTTP/1.1\r\nHo");
@@ -79,25 +81,25 @@ final class ListenerTest {
 
     @Test
     void connectionsBeyondTheLimitAreClosed() throws IOException {
-        List<RawClient> clients = new ArrayList<>();
-        try (OpenServer server = new OpenServer(door)) {
-            for (int i = 0; i < OpenServer.CONNECTIONS_MAX; i++) {
-                RawClient client = server.connect();
+        List<RawHttpClient> clients = new ArrayList<>();
+        try (TestHttpServer server = new TestHttpServer(door)) {
+            for (int i = 0; i < TestHttpServer.CONNECTIONS_MAX; i++) {
+                RawHttpClient client = server.connect();
                 clients.add(client);
                 assertEquals(200, client.get("/1").status());
             }
-            assertEquals(OpenServer.CONNECTIONS_MAX, server.listener().connections());
+            assertEquals(TestHttpServer.CONNECTIONS_MAX, server.listener().connections());
             assertThrows(IOException.class, () -> server.connect().get("/1"));
             assertEquals(200, clients.getFirst().get("/1").status());
         }
-        for (RawClient client : clients) client.close();
+        for (RawHttpClient client : clients) client.close();
     }
 
     @Test
     void bigAnswersAreCompressedWhenAskedFor() throws IOException {
-        try (OpenServer server = new OpenServer(door);
-                RawClient client = server.connect()) {
-            RawClient.Answer big = client.get("/5000", "Accept-Encoding: gzip");
+        try (TestHttpServer server = new TestHttpServer(door);
+                RawHttpClient client = server.connect()) {
+            RawHttpClient.RawResponse big = client.get("/5000", "Accept-Encoding: gzip");
             assertEquals("gzip", big.headers().get("content-encoding"));
             assertTrue(big.body().length() < 500);
             assertEquals(
@@ -108,12 +110,12 @@ final class ListenerTest {
 
     @Test
     void aHugeAnswerWaitsForItsReader() throws IOException {
-        try (OpenServer server = new OpenServer(door)) {
-            RawClient slow = server.connect();
+        try (TestHttpServer server = new TestHttpServer(door)) {
+            RawHttpClient slow = server.connect();
             slow.send("GET /many HTTP/1.1\r\nHost: x\r\n\r\n");
             assertEquals("chunked", slow.head().headers().get("transfer-encoding"));
             // Others are served meanwhile, and what the slow one does not read is not produced.
-            try (RawClient other = server.connect()) {
+            try (RawHttpClient other = server.connect()) {
                 for (int i = 0; i < 200; i++) assertEquals(200, other.get("/10").status());
             }
             assertTrue(produced.get() < 20_000_000, "produced unread: " + produced.get());
@@ -123,9 +125,9 @@ final class ListenerTest {
 
     @Test
     void aHugeAnswerComesWhole() throws Exception {
-        try (OpenServer server = new OpenServer(door)) {
+        try (TestHttpServer server = new TestHttpServer(door)) {
             HttpClient client = HttpClient.newBuilder()
-                    .sslContext(RawClient.trusting())
+                    .sslContext(RawHttpClient.trusting())
                     .version(HttpClient.Version.HTTP_1_1)
                     .build();
             try (var in = client.send(request(server, "/many"), BodyHandlers.ofInputStream())
@@ -140,14 +142,14 @@ final class ListenerTest {
 
     @Test
     void http2IsSpokenToWhoAsksForIt() throws Exception {
-        try (OpenServer server = new OpenServer(door)) {
+        try (TestHttpServer server = new TestHttpServer(door)) {
             HttpClient client =
-                    HttpClient.newBuilder().sslContext(RawClient.trusting()).build();
+                    HttpClient.newBuilder().sslContext(RawHttpClient.trusting()).build();
             var answer = client.send(request(server, "/70000"), BodyHandlers.ofString());
             assertEquals(HttpClient.Version.HTTP_2, answer.version());
             assertEquals(70_000, answer.body().length());
             HttpRequest big = HttpRequest.newBuilder(URI.create("https://localhost:" + server.port() + "/1"))
-                    .POST(HttpRequest.BodyPublishers.ofString("y".repeat(OpenServer.BODY_MAX + 1)))
+                    .POST(HttpRequest.BodyPublishers.ofString("y".repeat(TestHttpServer.BODY_MAX + 1)))
                     .build();
             assertEquals(413, client.send(big, BodyHandlers.ofString()).statusCode());
         }
@@ -155,50 +157,50 @@ final class ListenerTest {
 
     @Test
     void aStopLetsWaitsHaveTheirAnswersAndClosesTheRest() throws Exception {
-        try (OpenServer server = new OpenServer(door);
-                RawClient waits = server.connect();
-                RawClient idle = server.connect()) {
+        try (TestHttpServer server = new TestHttpServer(door);
+                RawHttpClient waits = server.connect();
+                RawHttpClient idle = server.connect()) {
             assertEquals(200, idle.get("/1").status());
             waits.send("POST /wait HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
-            Exchange waited = waiting.take();
+            HttpExchange waited = waiting.take();
             Future<Void> stopped = server.listener().stop(Duration.ofSeconds(20));
             assertTrue(idle.isClosedByServer());
             waited.loop().send(() -> waited.answer(200, "text/plain", text("end")));
             assertEquals("end", waits.answer().body());
             assertTrue(waits.isClosedByServer());
-            OpenServer.outcome(stopped);
+            TestHttpServer.outcome(stopped);
             assertThrows(IOException.class, server::connect);
         }
     }
 
     @Test
     void aPortInUseIsAFailure() {
-        try (OpenServer server = new OpenServer(door)) {
+        try (TestHttpServer server = new TestHttpServer(door)) {
             assertThrows(CompletionException.class, () -> server.openAgain(server.port(), door));
-            Listener other = server.openAgain(0, door);
+            HttpListener other = server.openAgain(0, door);
             assertNotEquals(server.port(), other.port(), "every listener has a port of its own");
-            OpenServer.outcome(other.stop(Duration.ZERO));
+            TestHttpServer.outcome(other.stop(Duration.ZERO));
         }
     }
 
     private void answerTheWaiting() throws InterruptedException {
-        Exchange exchange = waiting.take();
+        HttpExchange exchange = waiting.take();
         exchange.loop().send(() -> exchange.answer(200, "text/plain", text("late")));
     }
 
-    private boolean many(Bytes out) {
-        for (int i = 0; i < 100; i++) out.ascii("0123456789".repeat(8));
+    private boolean many(ByteArrayBuilder out) {
+        for (int i = 0; i < 100; i++) out.putAscii("0123456789".repeat(8));
         return produced.addAndGet(8000) < MANY_BYTES;
     }
 
-    private static HttpRequest request(OpenServer server, String path) {
+    private static HttpRequest request(TestHttpServer server, String path) {
         return HttpRequest.newBuilder(URI.create("https://localhost:" + server.port() + path))
                 .build();
     }
 
-    private static Bytes text(String text) {
-        Bytes bytes = new Bytes(text.length());
-        bytes.ascii(text);
+    private static ByteArrayBuilder text(String text) {
+        ByteArrayBuilder bytes = new ByteArrayBuilder(text.length());
+        bytes.putAscii(text);
         return bytes;
     }
 }

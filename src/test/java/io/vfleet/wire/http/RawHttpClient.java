@@ -1,4 +1,4 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -16,17 +16,17 @@ import java.util.TreeMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** One connection, on which a test says exactly what it wants to and reads what comes. */
-public final class RawClient implements AutoCloseable {
+/** One connection on which a test sends exact bytes and reads the response. */
+public final class RawHttpClient implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
 
     /** An answer; header names in lower case. */
-    public record Answer(int status, Map<String, String> headers, String body) {}
+    public record RawResponse(int status, Map<String, String> headers, String body) {}
 
     private final Socket socket;
     private final InputStream in;
 
-    public RawClient(int port) throws IOException {
+    public RawHttpClient(int port) throws IOException {
         this.socket = trusting().getSocketFactory().createSocket("localhost", port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         this.in = socket.getInputStream();
@@ -34,7 +34,7 @@ public final class RawClient implements AutoCloseable {
 
     /** Trusts the tests' own certificate. */
     public static SSLContext trusting() throws IOException {
-        try (InputStream pem = Objects.requireNonNull(RawClient.class.getResourceAsStream("/wire/cert.pem"))) {
+        try (InputStream pem = Objects.requireNonNull(RawHttpClient.class.getResourceAsStream("/wire/cert.pem"))) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             store.setCertificateEntry(
@@ -49,15 +49,15 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    public Answer post(String path, String body, String... headers) throws IOException {
+    public RawResponse post(String path, String body, String... headers) throws IOException {
         return ask("POST", path, body, headers);
     }
 
-    public Answer get(String path, String... headers) throws IOException {
+    public RawResponse get(String path, String... headers) throws IOException {
         return ask("GET", path, "", headers);
     }
 
-    public Answer ask(String verb, String path, String body, String... headers) throws IOException {
+    public RawResponse ask(String verb, String path, String body, String... headers) throws IOException {
         StringBuilder head = new StringBuilder(verb + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
         for (String header : headers) head.append(header).append("\r\n");
         send(head + "Content-Length: " + body.length() + "\r\n\r\n" + body);
@@ -70,13 +70,13 @@ public final class RawClient implements AutoCloseable {
     }
 
     /** The next answer, whole; its bytes as characters. */
-    public Answer answer() throws IOException {
-        Answer head = head();
-        return new Answer(head.status(), head.headers(), body(head.headers()));
+    public RawResponse answer() throws IOException {
+        RawResponse head = head();
+        return new RawResponse(head.status(), head.headers(), body(head.headers()));
     }
 
     /** The head of the next answer: its body is left on the connection. */
-    public Answer head() throws IOException {
+    public RawResponse head() throws IOException {
         String status = line();
         Map<String, String> headers = new TreeMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -84,7 +84,7 @@ public final class RawClient implements AutoCloseable {
             String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
             headers.merge(name, line.substring(colon + 1).strip(), (one, two) -> one + "|" + two);
         }
-        return new Answer(Integer.parseInt(status.split(" ", -1)[1]), headers, "");
+        return new RawResponse(Integer.parseInt(status.split(" ", -1)[1]), headers, "");
     }
 
     private String body(Map<String, String> headers) throws IOException {

@@ -1,4 +1,4 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-final class TokensTest {
+final class SessionTokensTest {
     @Test
     void aTokenIsFoundWhereverClientsPutIt() {
         assertEquals("t", found("vmware-api-session-id", "t"));
@@ -30,12 +30,12 @@ final class TokensTest {
     void aStaleTokenDoesNotHideALiveOne() {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 .addAll(Map.of("vmware-api-session-id", "stale", "cookie", "vmware_soap_session=t"));
-        assertEquals("t", Tokens.first(headers, token -> token.equals("t") ? token : null));
+        assertEquals("t", SessionTokens.first(headers, token -> token.equals("t") ? token : null));
         assertEquals("t", found("cookie", "vmware_soap_session=stale; vmware-api-session-id=t"));
     }
 
     private static @Nullable String found(String header, String value) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap().add(header, value);
-        return Tokens.first(headers, token -> token.equals("t") ? token : null);
+        return SessionTokens.first(headers, token -> token.equals("t") ? token : null);
     }
 }

@@ -1,10 +1,10 @@
-package io.vfleet.wire;
+package io.vfleet.wire.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.net.PemKeyCertOptions;
-import io.vfleet.config.Address;
+import io.vfleet.config.server.ListenAddress;
 import io.vfleet.engine.VertxLoops;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,34 +14,34 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A real listener over TLS on any free port, for tests. */
-public final class OpenServer implements AutoCloseable {
+/** A real HTTP listener over TLS on a free port. */
+public final class TestHttpServer implements AutoCloseable {
     public static final int BODY_MAX = 100_000;
     public static final int DRAINED_MAX = 104 << 20;
     public static final int CONNECTIONS_MAX = 32;
     private static final int LOOPS = 2;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
-    private final BlockingQueue<RequestObserver.Served> served = new LinkedBlockingQueue<>();
+    private final BlockingQueue<RequestObserver.ServedRequest> served = new LinkedBlockingQueue<>();
     private final Duration patience;
     private final VertxLoops loops;
-    private final Listener listener;
+    private final HttpListener listener;
 
-    public OpenServer(Door door) {
+    public TestHttpServer(Endpoint door) {
         this(door, Duration.ofSeconds(60));
     }
 
-    /** @param patience for bodies and for idle connections */
-    public OpenServer(Door door, Duration patience) {
+    /** {@code patience}: for bodies and for idle connections. */
+    public TestHttpServer(Endpoint door, Duration patience) {
         this.patience = patience;
         this.loops = outcome(VertxLoops.start(vertx, LOOPS, 1000));
-        this.listener = outcome(Listener.open(vertx, loops, listening(0), door, served::add));
+        this.listener = outcome(HttpListener.open(vertx, loops, listening(0), door, served::add));
     }
 
-    private Listening listening(int port) {
+    private ListenerOptions listening(int port) {
         var certificate = new PemKeyCertOptions().setCertPath("wire/cert.pem").setKeyPath("wire/key.pem");
-        return new Listening(
-                new Address("127.0.0.1", port),
+        return new ListenerOptions(
+                new ListenAddress("127.0.0.1", port),
                 certificate,
                 CONNECTIONS_MAX,
                 BODY_MAX,
@@ -52,11 +52,11 @@ public final class OpenServer implements AutoCloseable {
     }
 
     /** A listener more, in the process of the first. */
-    Listener openAgain(int port, Door door) {
+    HttpListener openAgain(int port, Endpoint door) {
         Vertx other = port == 0 ? vertx : Vertx.vertx();
         VertxLoops otherLoops = port == 0 ? loops : outcome(VertxLoops.start(other, 1, 1000));
         try {
-            return outcome(Listener.open(other, otherLoops, listening(port), door, RequestObserver.NONE));
+            return outcome(HttpListener.open(other, otherLoops, listening(port), door, RequestObserver.NONE));
         } finally {
             if (port != 0) outcome(other.close());
         }
@@ -66,16 +66,16 @@ public final class OpenServer implements AutoCloseable {
         return listener.port();
     }
 
-    public Listener listener() {
+    public HttpListener listener() {
         return listener;
     }
 
-    public RawClient connect() throws IOException {
-        return new RawClient(port());
+    public RawHttpClient connect() throws IOException {
+        return new RawHttpClient(port());
     }
 
     /** What the observer was told next; null when nothing came. */
-    public RequestObserver.@Nullable Served served() throws InterruptedException {
+    public RequestObserver.@Nullable ServedRequest served() throws InterruptedException {
         return served.poll(10, TimeUnit.SECONDS);
     }
 

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vfleet.meta.Kind;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.operation.Arguments;
-import io.vfleet.wire.Bytes;
+import io.vfleet.wire.ByteArrayBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers of a real vCenter, which the Go bindings carry for their own tests, come out as they went in; skipped without them. */
 final class CapturedAnswersTest {
-    private static final TypeRef ANY = new TypeRef(Kind.ANY, "anyType", false, false, false);
+    private static final TypeRef ANY = new TypeRef(TypeKind.ANY, "anyType", false, false, false);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
@@ -39,15 +39,16 @@ final class CapturedAnswersTest {
                 body.getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 method,
                 Release.NEWEST,
-                new Reading(64, false),
+                new JsonReadOptions(64, false),
                 arguments);
 
         // then
         assertEquals(null, fault);
         Object value = Objects.requireNonNull(arguments.get("result"));
-        Dialect newest = new Dialect(Metamodel.load(), Release.NEWEST, false);
-        JsonNode written = JSON.readTree(
-                new JsonWriter(newest, ANY, value).all(new Bytes(64)).copy());
+        JsonDialect newest = new JsonDialect(Metamodel.load(), Release.NEWEST, false);
+        JsonNode written = JSON.readTree(new JsonWriter(newest, ANY, value)
+                .writeAll(new ByteArrayBuilder(64))
+                .toByteArray());
         assertEquals(JSON.readTree(captured), written);
     }
 

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.meta.Release;
-import io.vfleet.wire.Doors;
-import io.vfleet.wire.FakeCalls;
-import io.vfleet.wire.OpenServer;
-import io.vfleet.wire.RawClient;
-import io.vfleet.wire.RawClient.Answer;
+import io.vfleet.wire.http.EndpointRouter;
+import io.vfleet.wire.http.FakeVCenterApi;
+import io.vfleet.wire.http.RawHttpClient;
+import io.vfleet.wire.http.RawHttpClient.RawResponse;
+import io.vfleet.wire.http.TestHttpServer;
 import java.io.IOException;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterAll;
@@ -16,16 +16,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class HelloTest {
+final class HelloEndpointTest {
     private static final String HELLO = "/api/vcenter/system?action=hello";
     private static final String VERSIONS = "/sdk/vimServiceVersions.xml";
 
-    private final FakeCalls vcenter = new FakeCalls();
-    private final OpenServer server =
-            new OpenServer(new Doors(JsonRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false, false)));
-    private final RawClient client;
+    private final FakeVCenterApi vcenter = new FakeVCenterApi();
+    private final TestHttpServer server = new TestHttpServer(
+            new EndpointRouter(JsonRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false, false)));
+    private final RawHttpClient client;
 
-    HelloTest() throws IOException {
+    HelloEndpointTest() throws IOException {
         client = server.connect();
     }
 
@@ -48,7 +48,7 @@ final class HelloTest {
 
     @Test
     void noMatchIsAnEmptyName() throws IOException {
-        Answer answer = hello("\"7.0.0.0\"");
+        RawResponse answer = hello("\"7.0.0.0\"");
         assertEquals(200, answer.status());
         assertEquals("{\"api_release\":\"\"}", answer.body());
     }
@@ -68,14 +68,14 @@ final class HelloTest {
     @Test
     void helloIsAPostWithItsAction() throws IOException {
         assertEquals(404, client.post("/api/vcenter/system", "{}").status());
-        Answer answer = client.get(HELLO);
+        RawResponse answer = client.get(HELLO);
         assertEquals(405, answer.status());
         assertEquals("POST", answer.headers().get("allow"));
     }
 
     @Test
     void theListOfReleasesNamesOurOwnFirst() throws IOException {
-        Answer answer = client.get(VERSIONS);
+        RawResponse answer = client.get(VERSIONS);
         assertEquals("text/xml", answer.headers().get("content-type"));
         int own = answer.body().indexOf("<version>8.0.3.0</version>");
         int prior = answer.body().indexOf("<version>8.0.2.0</version>");
@@ -84,7 +84,7 @@ final class HelloTest {
         assertEquals(405, client.post(VERSIONS, "").status());
     }
 
-    private Answer hello(String releases) throws IOException {
+    private RawResponse hello(String releases) throws IOException {
         return client.post(HELLO, "{\"api_releases\":[" + releases + "]}");
     }
 }

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vfleet.meta.AnyValue;
-import io.vfleet.meta.Kind;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
 import io.vfleet.meta.Sequence;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.MoRef;
-import io.vfleet.wire.Bytes;
+import io.vfleet.wire.ByteArrayBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -21,26 +21,26 @@ import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Values too big to hold are written piece by piece. */
-final class SlicesTest {
+/** Values too large for memory are written as JSON chunk by chunk. */
+final class JsonChunkedContentTest {
     private static final Metamodel VIM = Metamodel.load();
-    private static final Dialect NEWEST = new Dialect(VIM, Release.NEWEST, false);
-    private static final TypeRef VMS = new TypeRef(Kind.MOREF, "VirtualMachine", true, false, false);
+    private static final JsonDialect NEWEST = new JsonDialect(VIM, Release.NEWEST, false);
+    private static final TypeRef VMS = new TypeRef(TypeKind.MOREF, "VirtualMachine", true, false, false);
     private static final int PIECE_MAX = 16 * 1024;
 
     @Test
     void aMillionReferencesInOneValueComeInSmallPieces() {
         // given
-        var writer = new JsonWriter(NEWEST, VMS, sequence(1_000_000, SlicesTest::vm));
+        var writer = new JsonWriter(NEWEST, VMS, sequence(1_000_000, JsonChunkedContentTest::vm));
 
         // when
         long bytes = 0;
         int biggest = 0;
         long slowest = 0;
         for (boolean more = true; more; ) {
-            Bytes piece = new Bytes(PIECE_MAX);
+            ByteArrayBuilder piece = new ByteArrayBuilder(PIECE_MAX);
             long before = cpu();
-            more = writer.more(piece);
+            more = writer.writeNext(piece);
             // The first pieces run before the compiler has seen them.
             if (bytes > 10_000_000) slowest = Math.max(slowest, cpu() - before);
             biggest = Math.max(biggest, piece.length());
@@ -56,30 +56,26 @@ final class SlicesTest {
     @Test
     void rowsThatHoldBigArraysStopInsideARow() throws IOException {
         // given
-        LongFunction<Object> row = number -> VIM.make(
-                "ObjectContent",
-                "obj",
-                new MoRef("HostSystem", "host-" + number),
-                "propSet",
-                sequence(
-                        1,
-                        _ -> VIM.make(
-                                "DynamicProperty",
-                                "name",
-                                "vm",
-                                "val",
-                                new AnyValue(VMS, sequence(1000, SlicesTest::vm)))));
-        var value = VIM.make("RetrieveResult", "objects", sequence(20, row));
-        var writer = new JsonWriter(NEWEST, new TypeRef(Kind.DATA, "RetrieveResult", false, false, false), value);
+        LongFunction<Object> row = number -> VIM.make("ObjectContent")
+                .set("obj", new MoRef("HostSystem", "host-" + number))
+                .set(
+                        "propSet",
+                        sequence(
+                                1,
+                                _ -> VIM.make("DynamicProperty")
+                                        .set("name", "vm")
+                                        .set("val", new AnyValue(VMS, sequence(1000, JsonChunkedContentTest::vm)))));
+        var value = VIM.make("RetrieveResult").set("objects", sequence(20, row));
+        var writer = new JsonWriter(NEWEST, new TypeRef(TypeKind.DATA, "RetrieveResult", false, false, false), value);
 
         // when
         var text = new ByteArrayOutputStream();
         int pieces = 0;
         for (boolean more = true; more; pieces++) {
-            Bytes piece = new Bytes(1);
-            more = writer.more(piece);
+            ByteArrayBuilder piece = new ByteArrayBuilder(1);
+            more = writer.writeNext(piece);
             assertTrue(piece.length() <= PIECE_MAX, "piece: " + piece.length());
-            text.write(piece.copy());
+            text.write(piece.toByteArray());
         }
 
         // then

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vfleet.meta.Release;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
-import io.vfleet.wire.DoorTest;
-import io.vfleet.wire.FakeCalls;
-import io.vfleet.wire.RawClient;
-import io.vfleet.wire.RawClient.Answer;
-import io.vfleet.wire.RequestObserver.Served;
+import io.vfleet.wire.http.AbstractEndpointTest;
+import io.vfleet.wire.http.FakeVCenterApi;
+import io.vfleet.wire.http.RawHttpClient;
+import io.vfleet.wire.http.RawHttpClient.RawResponse;
+import io.vfleet.wire.http.RequestObserver.ServedRequest;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -22,18 +22,18 @@ import org.junit.jupiter.api.Test;
  *
  * <p>long: one sentence for each way in and each answer.
  */
-final class JsonDoorTest extends DoorTest {
+final class JsonEndpointTest extends AbstractEndpointTest {
     private static final String TREE = "/sdk/vim25/8.0.3.0/";
     private static final String NOW = TREE + "ServiceInstance/ServiceInstance/CurrentTime";
-    private static final String TOKEN = "vmware-api-session-id: " + FakeCalls.SESSION.token();
+    private static final String TOKEN = "vmware-api-session-id: " + FakeVCenterApi.SESSION.token();
 
-    JsonDoorTest() throws IOException {
+    JsonEndpointTest() throws IOException {
         super(calls -> JsonRoutes.of(calls, Release.of("8.0.3.0"), 64, false, false));
     }
 
     @Test
     void aMethodIsPosted() throws IOException {
-        Answer answer = client.post(NOW, "", TOKEN);
+        RawResponse answer = client.post(NOW, "", TOKEN);
         assertEquals(200, answer.status());
         assertEquals("application/json", answer.headers().get("content-type"));
         assertEquals("\"1970-01-01T00:00:00Z\"", answer.body());
@@ -48,7 +48,7 @@ final class JsonDoorTest extends DoorTest {
         Call call = vcenter.calls.take();
         assertEquals(new MoRef("VirtualMachine", "vm-7"), call.target());
         assertEquals("s", call.arguments().get("name"));
-        assertEquals(FakeCalls.SESSION, call.session());
+        assertEquals(FakeVCenterApi.SESSION, call.session());
         assertEquals(Release.of("8.0.3.0"), call.release());
         assertEquals("json", call.client().protocol());
         assertEquals("127.0.0.1", call.client().remoteAddress());
@@ -58,19 +58,19 @@ final class JsonDoorTest extends DoorTest {
 
     @Test
     void loginGivesTheTokenAsHeaderAndAsCookie() throws IOException {
-        Answer answer = client.post(
+        RawResponse answer = client.post(
                 TREE + "SessionManager/SessionManager/Login", "{\"userName\":\"user\",\"password\":\"pass\"}");
         assertEquals(200, answer.status());
-        assertEquals(FakeCalls.SESSION.token(), answer.headers().get("vmware-api-session-id"));
+        assertEquals(FakeVCenterApi.SESSION.token(), answer.headers().get("vmware-api-session-id"));
         assertEquals(
-                "vmware_soap_session=" + FakeCalls.SESSION.token() + "; Path=/; HttpOnly; Secure",
+                "vmware_soap_session=" + FakeVCenterApi.SESSION.token() + "; Path=/; HttpOnly; Secure",
                 answer.headers().get("set-cookie"));
         assertTrue(answer.body().startsWith("{\"_typeName\":\"UserSession\",\"key\":\"key-1\""), answer.body());
     }
 
     @Test
     void logoutTakesTheCookieBack() throws IOException {
-        Answer answer = client.post(TREE + "SessionManager/SessionManager/Logout", "", TOKEN);
+        RawResponse answer = client.post(TREE + "SessionManager/SessionManager/Logout", "", TOKEN);
         assertEquals(
                 "vmware_soap_session=; Path=/; Max-Age=0; HttpOnly; Secure",
                 answer.headers().get("set-cookie"));
@@ -80,17 +80,17 @@ final class JsonDoorTest extends DoorTest {
     void theCookieAloneIsASessionToo() throws IOException {
         assertEquals(
                 200,
-                client.post(NOW, "", "Cookie: vmware_soap_session=\"" + FakeCalls.SESSION.token() + "\"")
+                client.post(NOW, "", "Cookie: vmware_soap_session=\"" + FakeVCenterApi.SESSION.token() + "\"")
                         .status());
         assertEquals(
                 200,
-                client.post(NOW, "", "Authorization: Bearer " + FakeCalls.SESSION.token())
+                client.post(NOW, "", "Authorization: Bearer " + FakeVCenterApi.SESSION.token())
                         .status());
     }
 
     @Test
     void withoutASessionNoBodyIsLookedAt() throws IOException {
-        Answer answer = client.post(NOW, "{ broken", "vmware-api-session-id: stale");
+        RawResponse answer = client.post(NOW, "{ broken", "vmware-api-session-id: stale");
         assertEquals(500, answer.status());
         assertEquals(
                 "{\"_typeName\":\"NotAuthenticated\",\"faultstring\":\"text of NotAuthenticated\"}", answer.body());
@@ -100,7 +100,7 @@ final class JsonDoorTest extends DoorTest {
     @Test
     void nothingToSayIs204WithoutABody() throws IOException {
         for (String call : new String[] {"SessionManager/SessionManager/Logout", "VirtualMachine/vm-1/SendNMI"}) {
-            Answer answer = client.post(TREE + call, "", TOKEN);
+            RawResponse answer = client.post(TREE + call, "", TOKEN);
             assertEquals(204, answer.status(), call);
             assertFalse(answer.headers().containsKey("content-type"), call);
         }
@@ -155,7 +155,7 @@ final class JsonDoorTest extends DoorTest {
             "/api/x",
             "/sdk/vim25/"
         }) {
-            Answer answer = client.post(path, "{}", TOKEN);
+            RawResponse answer = client.post(path, "{}", TOKEN);
             assertEquals(404, answer.status(), path);
             assertTrue(answer.body().startsWith("{\"_typeName\":"), "every body is an object: " + answer.body());
         }
@@ -164,7 +164,7 @@ final class JsonDoorTest extends DoorTest {
 
     @Test
     void aWrongVerbIsToldTheRightOne() throws IOException {
-        Map<String, Answer> byAllowed = Map.of(
+        Map<String, RawResponse> byAllowed = Map.of(
                 "POST", client.get(NOW, TOKEN),
                 "GET", client.post(TREE + "VirtualMachine/vm-1/name", "{}", TOKEN),
                 "GET, POST", client.ask("DELETE", TREE + "VirtualMachine/vm-1/nothing", "", TOKEN));
@@ -216,7 +216,7 @@ final class JsonDoorTest extends DoorTest {
 
     @Test
     void noRoomIs503WithATimeToComeAgain() throws IOException {
-        Answer answer = client.post(TREE + "VirtualMachine/vm-1/PowerOnVM_Task", "", TOKEN);
+        RawResponse answer = client.post(TREE + "VirtualMachine/vm-1/PowerOnVM_Task", "", TOKEN);
         assertEquals(503, answer.status());
         assertEquals("3", answer.headers().get("retry-after"));
     }
@@ -228,7 +228,7 @@ final class JsonDoorTest extends DoorTest {
 
     @Test
     void anExceptionIsASystemErrorWithoutAStackTrace() throws IOException {
-        Answer answer = client.post(TREE + "VirtualMachine/vm-1/ResetVM_Task", "", TOKEN);
+        RawResponse answer = client.post(TREE + "VirtualMachine/vm-1/ResetVM_Task", "", TOKEN);
         assertFault("SystemError", answer);
         assertFalse(answer.body().contains("planted"));
         assertEquals(200, client.post(NOW, "", TOKEN).status(), "the connection lives on");
@@ -237,13 +237,13 @@ final class JsonDoorTest extends DoorTest {
     @Test
     void theObserverIsToldWhatBecameOfARequest() throws Exception {
         client.post(NOW, "{}", TOKEN);
-        Served ok = Objects.requireNonNull(server.served());
+        ServedRequest ok = Objects.requireNonNull(server.served());
         assertEquals(
                 "ServiceInstance CurrentTime ok 2 22",
                 ok.type() + " " + ok.method() + " " + ok.outcome() + " " + ok.bytesIn() + " " + ok.bytesOut());
         assertTrue(ok.nanos() > 0);
         client.post(TREE + "VirtualMachine/vm-1/Nonsense", "{}", TOKEN);
-        Served fault = Objects.requireNonNull(server.served());
+        ServedRequest fault = Objects.requireNonNull(server.served());
         assertEquals("VirtualMachine  MethodNotFound", fault.type() + " " + fault.method() + " " + fault.outcome());
     }
 
@@ -251,7 +251,7 @@ final class JsonDoorTest extends DoorTest {
     void aWaitIsToldThatItsClientHasGone() throws Exception {
         String wait = "POST " + TREE + "PropertyCollector/propertyCollector/WaitForUpdatesEx HTTP/1.1\r\nHost: x\r\n"
                 + TOKEN + "\r\nContent-Length: 2\r\n\r\n{}";
-        RawClient other = server.connect();
+        RawHttpClient other = server.connect();
         other.send(wait);
         Call call = vcenter.calls.take();
         other.close();
@@ -260,7 +260,7 @@ final class JsonDoorTest extends DoorTest {
         assertEquals("gone", Objects.requireNonNull(server.served()).outcome());
     }
 
-    private static void assertFault(String type, Answer answer) {
+    private static void assertFault(String type, RawResponse answer) {
         assertEquals(500, answer.status(), answer.body());
         assertTrue(answer.body().startsWith("{\"_typeName\":\"" + type + "\",\"faultstring\":\""), answer.body());
         assertEquals("application/json", answer.headers().get("content-type"));

@@ -2,15 +2,15 @@ package io.vfleet.wire.json;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.vfleet.fuzz.Heap;
+import io.vfleet.fuzz.HeapReport;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
 import io.vfleet.meta.Release;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Arguments;
-import io.vfleet.view.FaultTexts;
-import io.vfleet.view.Faults;
-import io.vfleet.wire.soap.SoapWire;
+import io.vfleet.render.activity.FaultMessages;
+import io.vfleet.render.activity.FaultRenderer;
+import io.vfleet.wire.soap.SoapRoundTrip;
 import java.util.Arrays;
 
 /**
@@ -18,8 +18,8 @@ import java.util.Arrays;
  * both wires and arrives as it was; what is refused is refused in an answer that can be read.
  */
 public final class JsonFuzz {
-    private static final Faults FAULTS = new Faults(Metamodel.load());
-    private static final FaultTexts TEXTS = new FaultTexts();
+    private static final FaultRenderer FAULTS = new FaultRenderer(Metamodel.load());
+    private static final FaultMessages TEXTS = new FaultMessages();
 
     private JsonFuzz() {}
 
@@ -30,7 +30,7 @@ public final class JsonFuzz {
 
     /** Called last. */
     public static void fuzzerTearDown() {
-        Heap.tell();
+        HeapReport.report();
     }
 
     /** The name is the fuzzer's. */
@@ -38,8 +38,8 @@ public final class JsonFuzz {
         int line = 0;
         while (line < input.length && input[line] != '\n') line++;
         String text = new String(input, 0, line, ISO_8859_1);
-        JsonPath path = text.startsWith(JsonPath.TREE) ? JsonPath.of(text) : null;
-        Method method = path == null ? null : JsonWire.method(path);
+        JsonRequestPath path = text.startsWith(JsonRequestPath.TREE) ? JsonRequestPath.of(text) : null;
+        Method method = path == null ? null : JsonRoundTrip.method(path);
         if (path == null || method == null) return;
         Release release = Release.inPath(path.release());
         byte[] body = Arrays.copyOfRange(input, Math.min(line + 1, input.length), input.length);
@@ -48,17 +48,17 @@ public final class JsonFuzz {
 
     private static void read(byte[] body, Method method, Release release) {
         var strict = new Arguments(method);
-        Fault refused = JsonReader.read(body, method, release, JsonWire.STRICT, strict);
+        Fault refused = JsonReader.read(body, method, release, JsonRoundTrip.STRICT, strict);
         var lenient = new Arguments(method);
-        Fault anyway = JsonReader.read(body, method, release, JsonWire.LENIENT, lenient);
+        Fault anyway = JsonReader.read(body, method, release, JsonRoundTrip.LENIENT, lenient);
         if (refused == null) {
             if (anyway != null) throw new AssertionError("strictly taken, leniently refused with " + anyway);
-            JsonWire.same(method, strict, lenient);
+            JsonRoundTrip.same(method, strict, lenient);
         } else {
-            JsonWire.answer(release, FAULTS.of(refused), TEXTS.of(refused));
+            JsonRoundTrip.answer(release, FAULTS.render(refused), TEXTS.message(refused));
         }
         if (anyway != null) return;
-        JsonWire.sent(method, release, lenient);
-        SoapWire.sent(method, release, lenient);
+        JsonRoundTrip.sent(method, release, lenient);
+        SoapRoundTrip.sent(method, release, lenient);
     }
 }

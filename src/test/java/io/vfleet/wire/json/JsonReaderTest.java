@@ -112,7 +112,7 @@ final class JsonReaderTest {
         Arguments into = new Arguments(RETRIEVE);
         byte[] body = json(
                 "{'specSet':[{'propSet':[{'type':'VirtualMachine','all':true}],'objectSet':[{'obj':{'type':'Folder','value':'f'}}]}],'options':{}}");
-        assertEquals(null, JsonReader.read(body, RETRIEVE, Release.NEWEST, new Reading(64, true), into));
+        assertEquals(null, JsonReader.read(body, RETRIEVE, Release.NEWEST, new JsonReadOptions(64, true), into));
         assertEquals(
                 "RetrieveOptions",
                 ((DataObject) Objects.requireNonNull(into.get("options")))
@@ -268,12 +268,12 @@ final class JsonReaderTest {
         assertArgument(
                 "eventViewSpec",
                 "no such parameter",
-                JsonReader.read(json(body), EVENTS, old, new Reading(64, false), new Arguments(EVENTS)));
+                JsonReader.read(json(body), EVENTS, old, new JsonReadOptions(64, false), new Arguments(EVENTS)));
         Fault fault = JsonReader.read(
                 json("{'state':'error','result':{'_typeName':'DVSFilterSpecPvlanSpec'}}"),
                 SET_STATE,
                 Release.of("8.0.2.0"),
-                new Reading(64, false),
+                new JsonReadOptions(64, false),
                 new Arguments(SET_STATE));
         assertEquals(new Fault.InvalidType("DVSFilterSpecPvlanSpec"), fault);
     }
@@ -314,18 +314,21 @@ final class JsonReaderTest {
     private static @Nullable Object any(String value, boolean lenient) {
         Arguments into = new Arguments(SET_STATE);
         byte[] body = json("{'state':'success','result':" + value + "}");
-        assertEquals(null, JsonReader.read(body, SET_STATE, Release.NEWEST, new Reading(64, lenient), into), value);
+        assertEquals(
+                null, JsonReader.read(body, SET_STATE, Release.NEWEST, new JsonReadOptions(64, lenient), into), value);
         return into.get("result");
     }
 
     private static Arguments read(Method method, String body) {
         Arguments into = new Arguments(method);
-        assertEquals(null, JsonReader.read(json(body), method, Release.NEWEST, new Reading(64, false), into), body);
+        assertEquals(
+                null, JsonReader.read(json(body), method, Release.NEWEST, new JsonReadOptions(64, false), into), body);
         return into;
     }
 
     private static @Nullable Fault fault(Method method, String body) {
-        return JsonReader.read(json(body), method, Release.NEWEST, new Reading(64, false), new Arguments(method));
+        return JsonReader.read(
+                json(body), method, Release.NEWEST, new JsonReadOptions(64, false), new Arguments(method));
     }
 
     private static void assertArgument(String path, String why, @Nullable Fault fault) {

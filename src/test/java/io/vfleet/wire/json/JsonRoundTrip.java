@@ -10,21 +10,21 @@ import io.vfleet.meta.Release;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Arguments;
-import io.vfleet.wire.Bytes;
-import io.vfleet.wire.Known;
-import io.vfleet.wire.WrittenForm;
+import io.vfleet.wire.ByteArrayBuilder;
+import io.vfleet.wire.LazyMap;
+import io.vfleet.wire.codec.RoundTripForm;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** VI/JSON as both of its ends: what is written is read again. */
-public final class JsonWire {
-    static final Reading STRICT = new Reading(64, false);
-    static final Reading LENIENT = new Reading(64, true);
-    private static final Known<Release, Dialect> DIALECTS =
-            new Known<>(release -> new Dialect(Metamodel.load(), release, false));
+/** Writes values as JSON and reads them again. */
+public final class JsonRoundTrip {
+    static final JsonReadOptions STRICT = new JsonReadOptions(64, false);
+    static final JsonReadOptions LENIENT = new JsonReadOptions(64, true);
+    private static final LazyMap<Release, JsonDialect> DIALECTS =
+            new LazyMap<>(release -> new JsonDialect(Metamodel.load(), release, false));
 
-    private JsonWire() {}
+    private JsonRoundTrip() {}
 
     /**
      * Sends the arguments over the wire; throws unless they arrive as what they were.
@@ -32,7 +32,7 @@ public final class JsonWire {
      * @return null when JSON has no form for them
      */
     public static @Nullable Arguments sent(Method method, Release release, Arguments arguments) {
-        if (WrittenForm.inJson(arguments, method.parameters()) == null) return null;
+        if (RoundTripForm.inJson(arguments, method.parameters()) == null) return null;
         byte[] body = body(method, release, arguments);
         var read = new Arguments(method);
         Fault fault = JsonReader.read(body, method, release, STRICT, read);
@@ -43,52 +43,52 @@ public final class JsonWire {
 
     static void same(Method method, Arguments one, Arguments other) {
         List<Parameter> parameters = method.parameters();
-        List<@Nullable Object> form = WrittenForm.inJson(one, parameters);
-        List<@Nullable Object> back = WrittenForm.inJson(other, parameters);
+        List<@Nullable Object> form = RoundTripForm.inJson(one, parameters);
+        List<@Nullable Object> back = RoundTripForm.inJson(other, parameters);
         if (!Objects.equals(form, back))
             throw new AssertionError(method + " was sent " + form + " and arrived as " + back);
     }
 
     private static byte[] body(Method method, Release release, Arguments arguments) {
-        var out = new Bytes(64);
+        var out = new ByteArrayBuilder(64);
         char before = '{';
         for (Parameter parameter : method.parameters()) {
             Object value = arguments.get(parameter.index());
             if (value == null) continue;
             out.put(before);
-            out.ascii('"' + parameter.name() + "\":");
-            new JsonWriter(DIALECTS.of(release), parameter.type(), value).all(out);
+            out.putAscii('"' + parameter.name() + "\":");
+            new JsonWriter(DIALECTS.get(release), parameter.type(), value).writeAll(out);
             before = ',';
         }
         if (before == '{') out.put(before);
         out.put('}');
-        return out.copy();
+        return out.toByteArray();
     }
 
     /** Writes an answer; throws when it is no JSON. */
     public static void answer(TypeRef type, Release release, @Nullable Object value) {
         if (value == null) return;
-        var out = new Bytes(64);
-        out.ascii("{\"_\":");
-        new JsonWriter(DIALECTS.of(release), type, value).all(out);
+        var out = new ByteArrayBuilder(64);
+        out.putAscii("{\"_\":");
+        new JsonWriter(DIALECTS.get(release), type, value).writeAll(out);
         out.put('}');
         parsed(out);
     }
 
     /** As the other, for a refusal. */
     public static void answer(Release release, DataObject fault, String text) {
-        parsed(new JsonWriter(DIALECTS.of(release), fault, text).all(new Bytes(64)));
+        parsed(new JsonWriter(DIALECTS.get(release), fault, text).writeAll(new ByteArrayBuilder(64)));
     }
 
-    private static void parsed(Bytes json) {
-        JsonTree.Parsed parsed = JsonTree.parse(json.copy(), new Reading(500, false));
-        if (parsed instanceof JsonTree.Malformed(String message)) {
-            throw new AssertionError(message + " " + new String(json.copy(), UTF_8));
+    private static void parsed(ByteArrayBuilder json) {
+        JsonTree.ParsedJson parsed = JsonTree.parse(json.toByteArray(), new JsonReadOptions(500, false));
+        if (parsed instanceof JsonTree.MalformedJson(String message)) {
+            throw new AssertionError(message + " " + new String(json.toByteArray(), UTF_8));
         }
     }
 
     /** The method that a path names; null for none. */
-    static @Nullable Method method(JsonPath path) {
+    static @Nullable Method method(JsonRequestPath path) {
         var type = Metamodel.load().managedType(path.type());
         return type == null ? null : type.method(path.name());
     }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vfleet.harness.Served;
+import io.vfleet.harness.ServedVCenter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -15,20 +15,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.List;
 
-/** A bare client: every request with exactly the headers that a test gives it. */
+/** A client that sends exactly the headers that a test gives it. */
 final class RestClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     static final String TOKEN = "vmware-api-session-id";
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Served served;
+    private final ServedVCenter served;
 
-    RestClient(Served served) {
+    RestClient(ServedVCenter served) {
         this.served = served;
     }
 
-    record Answer(int status, HttpHeaders headers, String body) {
+    record RestResponse(int status, HttpHeaders headers, String body) {
         JsonNode json() {
             try {
                 return JSON.readTree(body);
@@ -46,18 +46,18 @@ final class RestClient {
         }
     }
 
-    /** @param headers name, value, name, value … */
-    Answer ask(String verb, String path, String... headers) {
+    /** {@code headers}: name, value, name, value …. */
+    RestResponse ask(String verb, String path, String... headers) {
         return ask(verb, path, "", headers);
     }
 
-    Answer ask(String verb, String path, String body, String[] headers) {
+    RestResponse ask(String verb, String path, String body, String[] headers) {
         var request =
                 HttpRequest.newBuilder(served.address().resolve(path)).method(verb, BodyPublishers.ofString(body));
         if (headers.length > 0) request.headers(headers);
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            return new RestResponse(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(verb + " " + path, e);
         } catch (InterruptedException e) {

@@ -2,11 +2,12 @@ package io.vfleet.wire.rest;
 
 import static io.vfleet.wire.rest.RestClient.TOKEN;
 import static io.vfleet.wire.rest.RestClient.basic;
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.harness.Served;
-import io.vfleet.wire.rest.RestClient.Answer;
+import io.vfleet.harness.ServedVCenter;
+import io.vfleet.wire.rest.RestClient.RestResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -15,19 +16,19 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Sessions by either path of the automation API, and on the other wires. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class SessionDoorTest {
+final class SessionEndpointTest {
     private static final String API = "/api/session";
     private static final String REST = "/rest/com/vmware/cis/session";
     private static final String[] NAMED = {"authorization", basic("user", "pass")};
     private static final String SESSION_MANAGER = "/sdk/vim25/8.0.3.0/SessionManager/SessionManager/";
 
-    private final Served served = Served.with(Served.settings(Map.of(
-            "server.limits.sessionsMax",
-            20,
-            "users.users",
-            List.of(
-                    Map.of("name", "user", "password", "pass", "fullName", "user"),
-                    Map.of("name", "nobody", "password", "pass", "fullName", "without permissions")))));
+    private final ServedVCenter served = ServedVCenter.with(ServedVCenter.settings(Map.ofEntries(
+            entry("server.limits.sessionsMax", 20),
+            entry(
+                    "users.users",
+                    List.of(
+                            Map.of("name", "user", "password", "pass", "fullName", "user"),
+                            Map.of("name", "nobody", "password", "pass", "fullName", "without permissions"))))));
     private final RestClient client = new RestClient(served);
 
     @AfterAll
@@ -37,7 +38,7 @@ final class SessionDoorTest {
 
     @Test
     void aLoginUnderApiAnswersTheTokenAsAStringAndInTheHeader() {
-        Answer answer = client.ask("POST", API, NAMED);
+        RestResponse answer = client.ask("POST", API, NAMED);
         assertEquals(201, answer.status());
         assertEquals(answer.json().asText(), answer.header(TOKEN));
         assertEquals("", answer.header("set-cookie"));
@@ -46,7 +47,7 @@ final class SessionDoorTest {
 
     @Test
     void aLoginUnderRestAnswersTheTokenAsAValueAndInACookie() {
-        Answer answer = client.ask("POST", REST, NAMED);
+        RestResponse answer = client.ask("POST", REST, NAMED);
         String token = answer.json().path("value").asText();
         assertEquals(200, answer.status());
         assertEquals(TOKEN + "=" + token + "; Path=/rest; HttpOnly", answer.header("set-cookie"));
@@ -57,7 +58,7 @@ final class SessionDoorTest {
 
     @Test
     void aClientThatKeepsTheTokenItselfGetsNoCookie() {
-        Answer answer =
+        RestResponse answer =
                 client.ask("POST", REST, "authorization", basic("user", "pass"), "vmware-use-header-authn", "true");
         assertEquals("", answer.header("set-cookie"));
         assertEquals(200, answer.status());
@@ -94,14 +95,14 @@ final class SessionDoorTest {
             {"authorization", "Basic dXNlcg=="},
             {TOKEN, "stale"}
         }) {
-            Answer bare = client.ask("POST", API, headers);
+            RestResponse bare = client.ask("POST", API, headers);
             assertEquals(401, bare.status());
             assertEquals("Basic realm=\"VAPI endpoint\"", bare.header("www-authenticate"));
             assertEquals("UNAUTHENTICATED", bare.json().path("error_type").asText());
             assertEquals(
                     "com.vmware.vapi.endpoint.method.authentication.required",
                     bare.json().path("messages").path(0).path("id").asText());
-            Answer wrapped = client.ask("POST", REST, headers);
+            RestResponse wrapped = client.ask("POST", REST, headers);
             assertEquals(401, wrapped.status());
             assertEquals(
                     "com.vmware.vapi.std.errors.unauthenticated",
@@ -112,7 +113,7 @@ final class SessionDoorTest {
 
     @Test
     void aUserWithoutAnyPermissionIsNotAuthorized() {
-        Answer answer = client.ask("POST", API, "authorization", basic("nobody", "pass"));
+        RestResponse answer = client.ask("POST", API, "authorization", basic("nobody", "pass"));
         assertEquals(403, answer.status());
         assertEquals("UNAUTHORIZED", answer.json().path("error_type").asText());
     }
@@ -120,7 +121,7 @@ final class SessionDoorTest {
     @Test
     void itIsTheSameSessionOnEveryWire() {
         String token = client.login("user");
-        Answer key = client.ask("GET", SESSION_MANAGER + "currentSession", TOKEN, token);
+        RestResponse key = client.ask("GET", SESSION_MANAGER + "currentSession", TOKEN, token);
         assertEquals(200, key.status());
         String[] cookie = {"cookie", "vmware_soap_session=\"" + token + "\""};
         assertTrue(soap(
@@ -141,7 +142,7 @@ final class SessionDoorTest {
 
     @Test
     void aSoapLoginsCookieOpensViJsonAndALogoutThereEndsIt() {
-        Answer login = soap("<Login><_this type='SessionManager'>SessionManager</_this><userName>user</userName>"
+        RestResponse login = soap("<Login><_this type='SessionManager'>SessionManager</_this><userName>user</userName>"
                 + "<password>pass</password></Login>");
         String cookie = login.header("set-cookie");
         String token = cookie.substring(cookie.indexOf('"') + 1, cookie.lastIndexOf('"'));
@@ -153,14 +154,14 @@ final class SessionDoorTest {
         assertEquals(
                 204,
                 client.ask("POST", SESSION_MANAGER + "Logout", TOKEN, token).status());
-        Answer after = soap(
+        RestResponse after = soap(
                 "<CurrentTime><_this type='ServiceInstance'>ServiceInstance</_this></CurrentTime>", "cookie", cookie);
         assertTrue(after.body().contains("NotAuthenticatedFault"), after.body());
     }
 
     @Test
     void thereIsNoRoomForMoreSessionsThanMayBe() {
-        Answer answer = client.ask("POST", API, NAMED);
+        RestResponse answer = client.ask("POST", API, NAMED);
         for (int i = 0; i < 20 && answer.status() == 201; i++) answer = client.ask("POST", API, NAMED);
         assertEquals(503, answer.status());
         assertEquals("SERVICE_UNAVAILABLE", answer.json().path("error_type").asText());
@@ -170,11 +171,11 @@ final class SessionDoorTest {
 
     @Test
     void whatIsNotServedIsRefusedInTheApisOwnWords() {
-        Answer bare = client.ask("GET", "/api/cis/tagging/tag");
+        RestResponse bare = client.ask("GET", "/api/cis/tagging/tag");
         assertEquals(404, bare.status());
         assertEquals("NOT_FOUND", bare.json().path("error_type").asText());
         assertEquals(List.of("com.vmware.vapi.rest.operationsForUrlNotFound"), bare.texts("id"));
-        Answer wrapped = client.ask("POST", "/rest/com/vmware/cis/tagging/tag");
+        RestResponse wrapped = client.ask("POST", "/rest/com/vmware/cis/tagging/tag");
         assertEquals(404, wrapped.status());
         assertEquals(
                 "com.vmware.vapi.std.errors.not_found",
@@ -182,7 +183,7 @@ final class SessionDoorTest {
         assertEquals(
                 "/com/vmware/cis/tagging/tag",
                 wrapped.json().findPath("args").path(0).asText());
-        Answer verb = client.ask("PUT", API);
+        RestResponse verb = client.ask("PUT", API);
         assertEquals(405, verb.status());
         assertEquals("INVALID_REQUEST", verb.json().path("error_type").asText());
         assertEquals(
@@ -193,7 +194,7 @@ final class SessionDoorTest {
                         .asText());
     }
 
-    private Answer soap(String call, String... headers) {
+    private RestResponse soap(String call, String... headers) {
         return client.ask(
                 "POST",
                 "/sdk",

@@ -1,13 +1,14 @@
 package io.vfleet.wire.rest;
 
 import static io.vfleet.wire.rest.RestClient.TOKEN;
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vfleet.harness.Served;
-import io.vfleet.inventory.Kind;
-import io.vfleet.wire.rest.RestClient.Answer;
+import io.vfleet.harness.ServedVCenter;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.wire.rest.RestClient.RestResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -16,19 +17,25 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The list of virtual machines with its filters, in the default inventory. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class VmDoorTest {
+final class VmListEndpointTest {
     private static final List<String> ALL = List.of("DC0_C0_RP0_VM0", "DC0_C0_RP0_VM1", "DC0_H0_VM0", "DC0_H0_VM1");
     private static final List<String> IN_CLUSTER = ALL.subList(0, 2);
 
-    private final Served served = Served.with(Served.settings(Map.of(
-            "users.users",
-            List.of(
-                    Map.of("name", "user", "password", "pass", "fullName", "user"),
-                    Map.of("name", "eve", "password", "pass", "fullName", "sees one machine")),
-            "users.permissions",
-            List.of(
-                    Map.of("user", "user", "role", "Admin", "path", "/", "propagate", true),
-                    Map.of("user", "eve", "role", "ReadOnly", "path", "/DC0/vm/DC0_H0_VM1", "propagate", true)))));
+    private final ServedVCenter served = ServedVCenter.with(ServedVCenter.settings(Map.ofEntries(
+            entry(
+                    "users.users",
+                    List.of(
+                            Map.of("name", "user", "password", "pass", "fullName", "user"),
+                            Map.of("name", "eve", "password", "pass", "fullName", "sees one machine"))),
+            entry(
+                    "users.permissions",
+                    List.of(
+                            Map.of("user", "user", "role", "Admin", "path", "/", "propagate", true),
+                            Map.ofEntries(
+                                    entry("user", "eve"),
+                                    entry("role", "ReadOnly"),
+                                    entry("path", "/DC0/vm/DC0_H0_VM1"),
+                                    entry("propagate", true)))))));
     private final RestClient client = new RestClient(served);
     private final String token = client.login("user");
 
@@ -53,7 +60,7 @@ final class VmDoorTest {
 
     @Test
     void underRestTheListIsAValue() {
-        Answer answer =
+        RestResponse answer =
                 client.ask("GET", "/rest/vcenter/vm?filter.names.1=DC0_H0_VM0&filter.names.2=DC0_H0_VM1", TOKEN, token);
         assertEquals(200, answer.status());
         assertEquals(2, answer.json().path("value").size());
@@ -61,12 +68,12 @@ final class VmDoorTest {
 
     @Test
     void eachFilterLeavesWhatFitsAndTogetherTheyLeaveWhatFitsAll() {
-        assertEquals(IN_CLUSTER, names("?clusters=" + id(Kind.CLUSTER, "DC0_C0")));
-        assertEquals(List.of("DC0_H0_VM0", "DC0_H0_VM1"), names("?hosts=" + id(Kind.HOST, "DC0_H0")));
-        assertEquals(ALL, names("?datacenters=" + id(Kind.DATACENTER, "DC0")));
-        assertEquals(ALL, names("?folders=" + id(Kind.FOLDER, "vm")));
-        assertEquals(List.of(), names("?folders=" + id(Kind.FOLDER, "host")));
-        String pool = list("?clusters=" + id(Kind.CLUSTER, "DC0_C0") + "&names=DC0_C0_RP0_VM0")
+        assertEquals(IN_CLUSTER, names("?clusters=" + id(EntityKind.CLUSTER, "DC0_C0")));
+        assertEquals(List.of("DC0_H0_VM0", "DC0_H0_VM1"), names("?hosts=" + id(EntityKind.HOST, "DC0_H0")));
+        assertEquals(ALL, names("?datacenters=" + id(EntityKind.DATACENTER, "DC0")));
+        assertEquals(ALL, names("?folders=" + id(EntityKind.FOLDER, "vm")));
+        assertEquals(List.of(), names("?folders=" + id(EntityKind.FOLDER, "host")));
+        String pool = list("?clusters=" + id(EntityKind.CLUSTER, "DC0_C0") + "&names=DC0_C0_RP0_VM0")
                 .json()
                 .path(0)
                 .path("vm")
@@ -77,14 +84,14 @@ final class VmDoorTest {
         assertEquals(ALL, names("?power_states=POWERED_OFF&power_states=POWERED_ON"));
         assertEquals(
                 List.of("DC0_H0_VM0"),
-                names("?names=DC0_H0_VM0&names=DC0_C0_RP0_VM0&hosts=" + id(Kind.HOST, "DC0_H0")));
+                names("?names=DC0_H0_VM0&names=DC0_C0_RP0_VM0&hosts=" + id(EntityKind.HOST, "DC0_H0")));
         assertEquals(List.of("DC0_H0_VM0"), names("?filter.names=DC0%5FH0_VM0"));
     }
 
     @Test
     void everyPoolHoldsItsOwn() {
         var inventory = served.vcenter().inventory();
-        List<String> pools = inventory.all(Kind.POOL).stream()
+        List<String> pools = inventory.all(EntityKind.POOL).stream()
                 .mapToObj(pool -> inventory.ref(pool).value())
                 .toList();
         assertEquals(ALL, names("?resource_pools=" + String.join("&resource_pools=", pools)));
@@ -99,7 +106,7 @@ final class VmDoorTest {
     void whatNamesNothingFindsNothing() {
         for (String query :
                 List.of("vms=vm-0", "names=x", "hosts=vm-1", "clusters=domain-s1", "folders=", "resource_pools=%20")) {
-            Answer answer = list("?" + query);
+            RestResponse answer = list("?" + query);
             assertEquals(200, answer.status(), query);
             assertEquals("[]", answer.body(), query);
         }
@@ -107,7 +114,7 @@ final class VmDoorTest {
 
     @Test
     void whatCannotBeAskedIsRefused() {
-        Answer power = list("?power_states=ON");
+        RestResponse power = list("?power_states=ON");
         assertEquals(400, power.status());
         assertEquals("INVALID_ARGUMENT", power.json().path("error_type").asText());
         assertEquals(
@@ -132,16 +139,16 @@ final class VmDoorTest {
 
     @Test
     void moreThanMayBeListedAreToldToBeTooMany() {
-        try (Served big = Served.with(Served.settings(Map.of("fleet.shape.vms", 100_000)))) {
+        try (ServedVCenter big = ServedVCenter.with(ServedVCenter.settings(Map.of("fleet.shape.vms", 100_000)))) {
             RestClient other = new RestClient(big);
             String token = other.login("user");
-            Answer bare = other.ask("GET", "/api/vcenter/vm", TOKEN, token);
+            RestResponse bare = other.ask("GET", "/api/vcenter/vm", TOKEN, token);
             assertEquals(400, bare.status());
             assertEquals(
                     "UNABLE_TO_ALLOCATE_RESOURCE",
                     bare.json().path("error_type").asText());
             assertEquals(List.of("com.vmware.api.vcenter.vm.too_many_matches"), bare.texts("id"));
-            Answer wrapped = other.ask("GET", "/rest/vcenter/vm", TOKEN, token);
+            RestResponse wrapped = other.ask("GET", "/rest/vcenter/vm", TOKEN, token);
             assertEquals(500, wrapped.status());
             assertEquals(
                     "com.vmware.vapi.std.errors.unable_to_allocate_resource",
@@ -149,14 +156,14 @@ final class VmDoorTest {
             var inventory = big.vcenter().inventory();
             String hosts = String.join(
                     "&hosts=",
-                    inventory.all(Kind.HOST).stream()
+                    inventory.all(EntityKind.HOST).stream()
                             .limit(16)
                             .mapToObj(host -> inventory.ref(host).value())
                             .toList());
             JsonNode most = other.ask("GET", "/api/vcenter/vm?hosts=" + hosts, TOKEN, token)
                     .json();
             assertEquals(4000, most.size());
-            String last = inventory.name(inventory.all(Kind.VM).first() + 99_999);
+            String last = inventory.name(inventory.all(EntityKind.VM).first() + 99_999);
             assertEquals(
                     List.of(last),
                     other.ask("GET", "/api/vcenter/vm?names=" + last, TOKEN, token)
@@ -168,7 +175,7 @@ final class VmDoorTest {
     void templatesAreNotListed() {
         Map<String, ?> special =
                 Map.of("fleet.population.specials", List.of(Map.of("vms", List.of("DC0_H0_VM0"), "template", true)));
-        try (Served other = Served.with(Served.settings(special))) {
+        try (ServedVCenter other = ServedVCenter.with(ServedVCenter.settings(special))) {
             RestClient asking = new RestClient(other);
             assertEquals(
                     List.of("DC0_C0_RP0_VM0", "DC0_C0_RP0_VM1", "DC0_H0_VM1"),
@@ -178,17 +185,17 @@ final class VmDoorTest {
         }
     }
 
-    private Answer list(String query) {
+    private RestResponse list(String query) {
         return client.ask("GET", "/api/vcenter/vm" + query, TOKEN, token);
     }
 
     private List<String> names(String query) {
-        Answer answer = list(query);
+        RestResponse answer = list(query);
         assertEquals(200, answer.status(), answer.body());
         return answer.texts("name").stream().sorted().toList();
     }
 
-    private String id(Kind kind, String name) {
+    private String id(EntityKind kind, String name) {
         var inventory = served.vcenter().inventory();
         int found = inventory.all(kind).stream()
                 .filter(number -> inventory.name(number).equals(name))

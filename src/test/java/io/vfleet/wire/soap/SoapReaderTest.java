@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.meta.DataObject;
-import io.vfleet.meta.Kind;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
 import io.vfleet.meta.Release;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
-import io.vfleet.wire.Values;
+import io.vfleet.wire.codec.WriterFixture;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +31,12 @@ final class SoapReaderTest {
     private static final Method SNAPSHOT = method("VirtualMachine", "CreateSnapshotEx_Task");
     private static final Method REPLAY = method("VirtualMachine", "StartReplaying_Task");
     private static final Method RETRIEVE = method("PropertyCollector", "RetrieveProperties");
-    private static final TypeRef ANYTHING = Values.type(Kind.ANY, "anyType");
+    private static final TypeRef ANYTHING = WriterFixture.type(TypeKind.ANY, "anyType");
 
     @ParameterizedTest
     @EnumSource
-    void whatIsWrittenIsReadAsItWas(Kind kind) {
-        for (Object value : Samples.of(kind)) {
+    void whatIsWrittenIsReadAsItWas(TypeKind kind) {
+        for (Object value : SampleValues.of(kind)) {
             String written = written(value);
             assertEquals(written, written(Objects.requireNonNull(result(written).get("result"))));
         }
@@ -184,8 +184,8 @@ final class SoapReaderTest {
 
     private static String written(Object value) {
         SoapWriter writer = SoapWriter.of(
-                new Dialect(VIM, Release.NEWEST), new byte[0], new Tag("result"), ANYTHING, value, new byte[0]);
-        return Values.text(writer);
+                new SoapDialect(VIM, Release.NEWEST), new byte[0], new XmlTag("result"), ANYTHING, value, new byte[0]);
+        return WriterFixture.text(writer);
     }
 
     private static void refused(Method method, String arguments, String why) {
@@ -209,7 +209,7 @@ final class SoapReaderTest {
         return into;
     }
 
-    private static Element call(Method method, String arguments) {
+    private static XmlElement call(Method method, String arguments) {
         return XmlTreeTest.root("<v:" + method.name()
                 + " xmlns:v='urn:vim25' xmlns:s='http://www.w3.org/2001/XMLSchema'"
                 + " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'>" + arguments + "</v:" + method.name() + ">");

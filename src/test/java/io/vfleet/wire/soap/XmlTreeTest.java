@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 /** What is read of a request's text, and what is not read at all. */
-final class XmlTreeTest {
+public final class XmlTreeTest {
     private static final int DEPTH = 64;
     private static final XmlTree TREE = new XmlTree(DEPTH);
 
     @Test
     void prefixesCommentsAndUnknownAttributesSayNothing() {
-        Element root = root(
+        XmlElement root = root(
                 "<a:b xmlns:a='urn:x' xmlns:i='http://www.w3.org/2001/XMLSchema-instance' versionId='8' i:type='a:T' type='U'>"
                         + "x<!-- y --><![CDATA[<z>]]><c i:nil='1'/>w</a:b>");
         assertEquals("b", root.name());
@@ -46,7 +46,7 @@ final class XmlTreeTest {
     @Test
     void depthAttributesAndElementsHaveTheirLimits() {
         int most = DEPTH + 3;
-        assertInstanceOf(XmlTree.Root.class, parse("<a>".repeat(most) + "</a>".repeat(most)));
+        assertInstanceOf(XmlTree.XmlRoot.class, parse("<a>".repeat(most) + "</a>".repeat(most)));
         refused("<a>".repeat(most + 1) + "</a>".repeat(most + 1));
         refused("<a b='" + "x".repeat(5_000) + "'/>");
         StringBuilder many = new StringBuilder("<a");
@@ -58,7 +58,7 @@ final class XmlTreeTest {
     @Test
     void whatIsNoXmlIsRefusedWithItsPlace() {
         for (String text : new String[] {"", "{}", "<a>", "<a></b>", "<a/><b/>", "<a b=c/>", "\u0000"}) refused(text);
-        var malformed = assertInstanceOf(XmlTree.Malformed.class, parse("<a>\n <b></c>\n</a>"));
+        var malformed = assertInstanceOf(XmlTree.MalformedXml.class, parse("<a>\n <b></c>\n</a>"));
         assertTrue(malformed.message().contains("line 2"), malformed.message());
     }
 
@@ -75,7 +75,7 @@ final class XmlTreeTest {
         long before = used();
         for (int i = 0; i < 100; i++) {
             String name = "n" + i + "x".repeat(1_000_000);
-            assertInstanceOf(XmlTree.Root.class, parse("<" + name + "/>"));
+            assertInstanceOf(XmlTree.XmlRoot.class, parse("<" + name + "/>"));
         }
         long kept = used() - before;
         assertTrue(kept < 50_000_000, "bytes kept of a hundred names of a megabyte: " + kept);
@@ -87,14 +87,14 @@ final class XmlTreeTest {
     }
 
     private static void refused(String text) {
-        assertInstanceOf(XmlTree.Malformed.class, parse(text));
+        assertInstanceOf(XmlTree.MalformedXml.class, parse(text));
     }
 
-    static Element root(String text) {
-        return assertInstanceOf(XmlTree.Root.class, parse(text)).element();
+    public static XmlElement root(String text) {
+        return assertInstanceOf(XmlTree.XmlRoot.class, parse(text)).element();
     }
 
-    private static XmlTree.Parsed parse(String text) {
+    private static XmlTree.ParsedXml parse(String text) {
         return TREE.parse(text.getBytes(UTF_8));
     }
 }

@@ -1,29 +1,31 @@
-package io.vfleet.view;
+package io.vfleet.render.vm.config;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.vm.VmConfigSource;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Hardware.Nic;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The virtual hardware's devices, laid out and labelled as clients look for them. */
-final class VmDevices {
+/** Renders the virtual devices of a virtual machine with their keys, labels and controllers. */
+final class VirtualDeviceRenderer {
     private static final int PCI = 100;
     private static final int SCSI = 1000;
     private static final int VIDEO = 500;
     private static final int VMCI = 12000;
 
-    private final Sources sources;
-    private final VmDisks disks;
-    private final VmNics nics;
+    private final RenderContext context;
+    private final VirtualDiskRenderer disks;
+    private final VirtualEthernetCardRenderer nics;
     private final List<DataObject> fixed;
     private final DataObject video;
     private final DataObject cdrom;
 
-    VmDevices(Sources sources) {
-        this.sources = sources;
-        disks = new VmDisks(sources);
-        nics = new VmNics(sources);
+    VirtualDeviceRenderer(RenderContext context) {
+        this.context = context;
+        disks = new VirtualDiskRenderer(context);
+        nics = new VirtualEthernetCardRenderer(context);
         fixed = List.of(
                 controller("VirtualIDEController", 200, "IDE 0", 0, List.of(3000)),
                 controller("VirtualIDEController", 201, "IDE 1", 1, List.of()),
@@ -35,7 +37,7 @@ final class VmDevices {
         cdrom = cdrom();
     }
 
-    List<DataObject> of(Configured vm) {
+    List<DataObject> render(VmConfigSource vm) {
         List<Disk> all = vm.disks().all();
         List<Nic> cards = vm.hardware().nics();
         var devices = new ArrayList<DataObject>(12 + all.size() + cards.size());
@@ -71,21 +73,19 @@ final class VmDevices {
     }
 
     private DataObject controller(String type, int key, String label, int bus, List<Integer> attached) {
-        return sources.make(
-                type, "key", key, "deviceInfo", description(label, label), "busNumber", bus, "device", attached);
+        return context.make(type)
+                .set("key", key)
+                .set("deviceInfo", description(label, label))
+                .set("busNumber", bus)
+                .set("device", attached);
     }
 
     private DataObject device(String type, int key, String label, int controller, int unit) {
-        return sources.make(
-                type,
-                "key",
-                key,
-                "deviceInfo",
-                description(label, label.trim()),
-                "controllerKey",
-                controller,
-                "unitNumber",
-                unit);
+        return context.make(type)
+                .set("key", key)
+                .set("deviceInfo", description(label, label.trim()))
+                .set("controllerKey", controller)
+                .set("unitNumber", unit);
     }
 
     /** The trailing space is how the label is known. */
@@ -99,14 +99,10 @@ final class VmDevices {
                 .set("deviceInfo", description("Pointing device", "Pointing device; Device"))
                 .set(
                         "backing",
-                        sources.make(
-                                "VirtualPointingDeviceDeviceBackingInfo",
-                                "deviceName",
-                                "",
-                                "useAutoDetect",
-                                false,
-                                "hostPointingDevice",
-                                "autodetect"));
+                        context.make("VirtualPointingDeviceDeviceBackingInfo")
+                                .set("deviceName", "")
+                                .set("useAutoDetect", false)
+                                .set("hostPointingDevice", "autodetect"));
     }
 
     private DataObject video() {
@@ -133,26 +129,16 @@ final class VmDevices {
     }
 
     private DataObject cdrom() {
-        DataObject backing = sources.make(
-                "VirtualCdromRemotePassthroughBackingInfo",
-                "deviceName",
-                "",
-                "useAutoDetect",
-                false,
-                "exclusive",
-                false);
-        DataObject connectable = sources.make(
-                "VirtualDeviceConnectInfo",
-                "migrateConnect",
-                "unset",
-                "startConnected",
-                false,
-                "allowGuestControl",
-                true,
-                "connected",
-                false,
-                "status",
-                "untried");
+        DataObject backing = context.make("VirtualCdromRemotePassthroughBackingInfo")
+                .set("deviceName", "")
+                .set("useAutoDetect", false)
+                .set("exclusive", false);
+        DataObject connectable = context.make("VirtualDeviceConnectInfo")
+                .set("migrateConnect", "unset")
+                .set("startConnected", false)
+                .set("allowGuestControl", true)
+                .set("connected", false)
+                .set("status", "untried");
         return device("VirtualCdrom", 3000, "CD/DVD drive 1", 200, 0)
                 .set("deviceInfo", description("CD/DVD drive 1", "Remote device"))
                 .set("backing", backing)
@@ -160,6 +146,6 @@ final class VmDevices {
     }
 
     private DataObject description(String label, String summary) {
-        return sources.make("Description", "label", label, "summary", summary);
+        return context.make("Description").set("label", label).set("summary", summary);
     }
 }

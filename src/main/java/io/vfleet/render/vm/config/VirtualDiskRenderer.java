@@ -1,124 +1,96 @@
-package io.vfleet.view;
+package io.vfleet.render.vm.config;
 
-import io.vfleet.inventory.Inventory;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.MoRef;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.SeededIds;
+import io.vfleet.render.vm.DatastorePaths;
+import io.vfleet.render.vm.VmConfigSource;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.ChangeId;
 import io.vfleet.vm.Disks.Disk;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Virtual disks as devices, each with the chain of files behind it. */
-final class VmDisks {
+/** Renders virtual disks as devices, each with its chain of backing files. */
+final class VirtualDiskRenderer {
     private static final int NORMAL_SHARES = 1000;
     private static final String REDO_LOG = "redoLogFormat";
 
-    private final Sources sources;
+    private final RenderContext context;
     private final Inventory inventory;
-    private final Paths paths;
+    private final DatastorePaths paths;
     private final DataObject shares;
     private final DataObject ioAllocation;
 
-    VmDisks(Sources sources) {
-        this.sources = sources;
-        inventory = sources.inventory();
-        paths = new Paths(inventory);
-        shares = sources.make("SharesInfo", "shares", NORMAL_SHARES, "level", "normal");
-        ioAllocation = sources.make("StorageIOAllocationInfo", "limit", -1L, "shares", shares, "reservation", 0);
+    VirtualDiskRenderer(RenderContext context) {
+        this.context = context;
+        inventory = context.inventory();
+        paths = new DatastorePaths(inventory);
+        shares = context.make("SharesInfo").set("shares", NORMAL_SHARES).set("level", "normal");
+        ioAllocation = context.make("StorageIOAllocationInfo")
+                .set("limit", -1L)
+                .set("shares", shares)
+                .set("reservation", 0);
     }
 
     /** The nth disk, counted from 1. */
-    DataObject device(Configured vm, Disk disk, int nth) {
-        return sources.make(
-                "VirtualDisk",
-                "key",
-                disk.key(),
-                "deviceInfo",
-                sources.make(
-                        "Description",
-                        "label",
-                        "Hard disk " + nth,
-                        "summary",
-                        grouped(disk.capacityBytes() >> 10) + " KB"),
-                "backing",
-                disk.physicalRdm() ? raw(vm, disk) : flat(vm, disk, disk.backing(), disk.changeId()),
-                "controllerKey",
-                disk.controllerKey(),
-                "unitNumber",
-                disk.unitNumber(),
-                "capacityInKB",
-                disk.capacityBytes() >> 10,
-                "capacityInBytes",
-                disk.capacityBytes(),
-                "shares",
-                shares,
-                "storageIOAllocation",
-                ioAllocation,
-                "diskObjectId",
-                vm.vm() + "-" + disk.key(),
-                "nativeUnmanagedLinkedClone",
-                false,
-                "guestReadOnly",
-                false);
+    DataObject device(VmConfigSource vm, Disk disk, int nth) {
+        return context.make("VirtualDisk")
+                .set("key", disk.key())
+                .set(
+                        "deviceInfo",
+                        context.make("Description")
+                                .set("label", "Hard disk " + nth)
+                                .set("summary", grouped(disk.capacityBytes() >> 10) + " KB"))
+                .set("backing", disk.physicalRdm() ? raw(vm, disk) : flat(vm, disk, disk.backing(), disk.changeId()))
+                .set("controllerKey", disk.controllerKey())
+                .set("unitNumber", disk.unitNumber())
+                .set("capacityInKB", disk.capacityBytes() >> 10)
+                .set("capacityInBytes", disk.capacityBytes())
+                .set("shares", shares)
+                .set("storageIOAllocation", ioAllocation)
+                .set("diskObjectId", vm.vm() + "-" + disk.key())
+                .set("nativeUnmanagedLinkedClone", false)
+                .set("guestReadOnly", false);
     }
 
-    private DataObject flat(Configured vm, Disk disk, Backing file, @Nullable ChangeId changeId) {
+    private DataObject flat(VmConfigSource vm, Disk disk, Backing file, @Nullable ChangeId changeId) {
         Backing parent = file.parent();
-        DataObject shown = sources.make(
-                "VirtualDiskFlatVer2BackingInfo",
-                "fileName",
-                fileName(vm, disk, file),
-                "datastore",
-                datastore(disk),
-                "diskMode",
-                disk.mode().wireName(),
-                "split",
-                false,
-                "writeThrough",
-                false,
-                "thinProvisioned",
-                disk.thin() || parent != null,
-                "eagerlyScrub",
-                false,
-                "uuid",
-                disk.uuid().toString(),
-                "contentId",
-                contentId(disk, file),
-                "digestEnabled",
-                false,
-                "sharing",
-                "sharingNone");
-        if (changeId != null) shown.set("changeId", Ids.shown(changeId));
+        DataObject shown = context.make("VirtualDiskFlatVer2BackingInfo")
+                .set("fileName", fileName(vm, disk, file))
+                .set("datastore", datastore(disk))
+                .set("diskMode", disk.mode().wireName())
+                .set("split", false)
+                .set("writeThrough", false)
+                .set("thinProvisioned", disk.thin() || parent != null)
+                .set("eagerlyScrub", false)
+                .set("uuid", disk.uuid().toString())
+                .set("contentId", contentId(disk, file))
+                .set("digestEnabled", false)
+                .set("sharing", "sharingNone");
+        if (changeId != null) shown.set("changeId", SeededIds.changeIdText(changeId));
         if (parent != null) {
             shown.set("parent", flat(vm, disk, parent, null)).set("deltaDiskFormat", REDO_LOG);
         }
         return shown;
     }
 
-    private DataObject raw(Configured vm, Disk disk) {
+    private DataObject raw(VmConfigSource vm, Disk disk) {
         String uuid = disk.uuid().toString().replace("-", "");
-        return sources.make(
-                "VirtualDiskRawDiskMappingVer1BackingInfo",
-                "fileName",
-                fileName(vm, disk, disk.backing()),
-                "datastore",
-                datastore(disk),
-                "lunUuid",
-                "02000000" + uuid + "766665657464",
-                "deviceName",
-                "vml.02000000" + uuid + "766665657464",
-                "compatibilityMode",
-                "physicalMode",
-                "diskMode",
-                "independent_persistent",
-                "uuid",
-                disk.uuid().toString(),
-                "sharing",
-                "sharingNone");
+        return context.make("VirtualDiskRawDiskMappingVer1BackingInfo")
+                .set("fileName", fileName(vm, disk, disk.backing()))
+                .set("datastore", datastore(disk))
+                .set("lunUuid", "02000000" + uuid + "766665657464")
+                .set("deviceName", "vml.02000000" + uuid + "766665657464")
+                .set("compatibilityMode", "physicalMode")
+                .set("diskMode", "independent_persistent")
+                .set("uuid", disk.uuid().toString())
+                .set("sharing", "sharingNone");
     }
 
-    private String fileName(Configured vm, Disk disk, Backing file) {
+    private String fileName(VmConfigSource vm, Disk disk, Backing file) {
         return paths.file(disk.datastore(), vm.placement().directory(), file.file());
     }
 

@@ -1,103 +1,85 @@
-package io.vfleet.view;
+package io.vfleet.render.vm.config;
 
-import io.vfleet.inventory.Inventory;
-import io.vfleet.inventory.Kind;
+import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.SeededIds;
 import io.vfleet.vm.Hardware.Nic;
 import java.util.Objects;
 
-/** Network adapters as devices. */
-final class VmNics {
+/** Renders network adapters of virtual machines as devices. */
+final class VirtualEthernetCardRenderer {
     private static final int PCI_CONTROLLER = 100;
     private static final int FIRST_UNIT = 7;
     private static final int FIRST_KEY = 4000;
 
-    private final Sources sources;
+    private final RenderContext context;
     private final Inventory inventory;
-    private final Ids ids;
+    private final SeededIds ids;
     private final DataObject allocation;
 
-    VmNics(Sources sources) {
-        this.sources = sources;
-        inventory = sources.inventory();
-        ids = new Ids(sources.seed());
-        DataObject share = sources.make("SharesInfo", "shares", 50, "level", "normal");
-        allocation =
-                sources.make("VirtualEthernetCardResourceAllocation", "reservation", 0L, "share", share, "limit", -1L);
+    VirtualEthernetCardRenderer(RenderContext context) {
+        this.context = context;
+        inventory = context.inventory();
+        ids = new SeededIds(context.seed());
+        DataObject share = context.make("SharesInfo").set("shares", 50).set("level", "normal");
+        allocation = context.make("VirtualEthernetCardResourceAllocation")
+                .set("reservation", 0L)
+                .set("share", share)
+                .set("limit", -1L);
     }
 
     /** The nth adapter, counted from 1. */
     DataObject device(int vm, Nic nic, int nth) {
         NetworkState network = inventory.network(nic.network());
-        boolean distributed = network.kind() == Kind.PORTGROUP;
-        return sources.make(
-                "VirtualVmxnet3",
-                "key",
-                nic.key(),
-                "deviceInfo",
-                sources.make(
-                        "Description",
-                        "label",
-                        "Network adapter " + nth,
-                        "summary",
-                        distributed ? "DVSwitch: " + ids.switchUuid(network.ofSwitch()) : network.name()),
-                "backing",
-                distributed ? port(vm, nic, network) : plain(network),
-                "connectable",
-                sources.make(
-                        "VirtualDeviceConnectInfo",
-                        "migrateConnect",
-                        "unset",
-                        "startConnected",
-                        true,
-                        "allowGuestControl",
-                        true,
-                        "connected",
-                        nic.connected(),
-                        "status",
-                        "ok"),
-                "controllerKey",
-                PCI_CONTROLLER,
-                "unitNumber",
-                FIRST_UNIT + nic.key() - FIRST_KEY,
-                "addressType",
-                "assigned",
-                "macAddress",
-                nic.mac(),
-                "wakeOnLanEnabled",
-                true,
-                "resourceAllocation",
-                allocation,
-                "uptCompatibilityEnabled",
-                distributed,
-                "uptv2Enabled",
-                false);
+        boolean distributed = network.kind() == EntityKind.PORTGROUP;
+        return context.make("VirtualVmxnet3")
+                .set("key", nic.key())
+                .set(
+                        "deviceInfo",
+                        context.make("Description")
+                                .set("label", "Network adapter " + nth)
+                                .set(
+                                        "summary",
+                                        distributed
+                                                ? "DVSwitch: " + ids.switchUuid(network.ofSwitch())
+                                                : network.name()))
+                .set("backing", distributed ? port(vm, nic, network) : plain(network))
+                .set(
+                        "connectable",
+                        context.make("VirtualDeviceConnectInfo")
+                                .set("migrateConnect", "unset")
+                                .set("startConnected", true)
+                                .set("allowGuestControl", true)
+                                .set("connected", nic.connected())
+                                .set("status", "ok"))
+                .set("controllerKey", PCI_CONTROLLER)
+                .set("unitNumber", FIRST_UNIT + nic.key() - FIRST_KEY)
+                .set("addressType", "assigned")
+                .set("macAddress", nic.mac())
+                .set("wakeOnLanEnabled", true)
+                .set("resourceAllocation", allocation)
+                .set("uptCompatibilityEnabled", distributed)
+                .set("uptv2Enabled", false);
     }
 
     private DataObject plain(NetworkState network) {
-        return sources.make(
-                "VirtualEthernetCardNetworkBackingInfo",
-                "deviceName",
-                network.name(),
-                "useAutoDetect",
-                false,
-                "network",
-                inventory.ref(network.number()));
+        return context.make("VirtualEthernetCardNetworkBackingInfo")
+                .set("deviceName", network.name())
+                .set("useAutoDetect", false)
+                .set("network", inventory.ref(network.number()));
     }
 
     private DataObject port(int vm, Nic nic, NetworkState network) {
-        DataObject connection = sources.make(
-                "DistributedVirtualSwitchPortConnection",
-                "switchUuid",
-                ids.switchUuid(network.ofSwitch()),
-                "portgroupKey",
-                inventory.ref(network.number()).value(),
-                "portKey",
-                portKey(vm, nic),
-                "connectionCookie",
-                cookie(vm, nic));
-        return sources.make("VirtualEthernetCardDistributedVirtualPortBackingInfo", "port", connection);
+        DataObject connection = context.make("DistributedVirtualSwitchPortConnection")
+                .set("switchUuid", ids.switchUuid(network.ofSwitch()))
+                .set("portgroupKey", inventory.ref(network.number()).value())
+                .set("portKey", portKey(vm, nic))
+                .set("connectionCookie", connectionCookie(vm, nic));
+        return context.make("VirtualEthernetCardDistributedVirtualPortBackingInfo")
+                .set("port", connection);
     }
 
     /** The port of the distributed switch. */
@@ -106,7 +88,7 @@ final class VmNics {
     }
 
     /** Tells one connection to that port from the next. */
-    static int cookie(int vm, Nic nic) {
+    static int connectionCookie(int vm, Nic nic) {
         return Objects.hash(vm, nic.key());
     }
 }

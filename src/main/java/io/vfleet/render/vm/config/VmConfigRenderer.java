@@ -1,145 +1,124 @@
-package io.vfleet.view;
+package io.vfleet.render.vm.config;
 
-import io.vfleet.inventory.Inventory;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.SeededIds;
+import io.vfleet.render.vm.DatastorePaths;
+import io.vfleet.render.vm.GuestOsNames;
+import io.vfleet.render.vm.VmConfigSource;
+import io.vfleet.render.vm.VmStorageRenderer;
 import io.vfleet.vm.Hardware;
-import io.vfleet.vm.Identity;
+import io.vfleet.vm.VmIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Configurations: that of a virtual machine, and those that its snapshots keep. */
-final class VmConfig {
+/** Renders the VirtualMachineConfigInfo of a virtual machine or of one of its snapshots. */
+public final class VmConfigRenderer {
     private static final int HOT_PLUG_FACTOR = 16;
 
-    private final Sources sources;
+    private final RenderContext context;
     private final Inventory inventory;
-    private final Ids ids;
-    private final Paths paths;
-    private final VmDevices devices;
-    private final VmSettings settings;
+    private final SeededIds ids;
+    private final DatastorePaths paths;
+    private final VirtualDeviceRenderer devices;
+    private final VmSettingsRenderer settings;
     private final DataObject latency;
     private final DataObject noAffinity;
 
-    VmConfig(Sources sources) {
-        this.sources = sources;
-        inventory = sources.inventory();
-        ids = new Ids(sources.seed());
-        paths = new Paths(inventory);
-        devices = new VmDevices(sources);
-        settings = new VmSettings(sources);
-        latency = sources.make("LatencySensitivity", "level", "normal");
-        noAffinity = sources.make("VirtualMachineAffinityInfo", "affinitySet", List.of());
+    public VmConfigRenderer(RenderContext context) {
+        this.context = context;
+        inventory = context.inventory();
+        ids = new SeededIds(context.seed());
+        paths = new DatastorePaths(inventory);
+        devices = new VirtualDeviceRenderer(context);
+        settings = new VmSettingsRenderer(context);
+        latency = context.make("LatencySensitivity").set("level", "normal");
+        noAffinity = context.make("VirtualMachineAffinityInfo").set("affinitySet", List.of());
     }
 
-    DataObject of(Configured vm) {
-        Identity identity = vm.identity();
+    public DataObject render(VmConfigSource vm) {
+        VmIdentity identity = vm.identity();
         Hardware hardware = vm.hardware();
-        DataObject config = sources.make(
-                "VirtualMachineConfigInfo",
-                "changeVersion",
-                identity.modified().toString(),
-                "modified",
-                identity.modified(),
-                "name",
-                identity.name(),
-                "guestFullName",
-                GuestNames.full(hardware.guestId()),
-                "version",
-                hardware.version(),
-                "uuid",
-                identity.uuid().toString(),
-                "createDate",
-                identity.created(),
-                "instanceUuid",
-                identity.instanceUuid().toString(),
-                "locationId",
-                "564d" + identity.uuid().toString().substring(4),
-                "template",
-                identity.template(),
-                "guestId",
-                hardware.guestId(),
-                "alternateGuestName",
-                "",
-                "annotation",
-                identity.annotation(),
-                "files",
-                settings.files(vm),
-                "tools",
-                settings.tools(vm),
-                "flags",
-                settings.flags(vm.options()),
-                "defaultPowerOps",
-                settings.powerOps(),
-                "hardware",
-                hardware(vm),
-                "extraConfig",
-                settings.extraConfig(vm),
-                "datastoreUrl",
-                datastoreUrls(vm));
+        DataObject config = context.make("VirtualMachineConfigInfo")
+                .set("changeVersion", identity.modified().toString())
+                .set("modified", identity.modified())
+                .set("name", identity.name())
+                .set("guestFullName", GuestOsNames.fullName(hardware.guestId()))
+                .set("version", hardware.version())
+                .set("uuid", identity.uuid().toString())
+                .set("createDate", identity.created())
+                .set("instanceUuid", identity.instanceUuid().toString())
+                .set("locationId", "564d" + identity.uuid().toString().substring(4))
+                .set("template", identity.template())
+                .set("guestId", hardware.guestId())
+                .set("alternateGuestName", "")
+                .set("annotation", identity.annotation())
+                .set("files", settings.files(vm))
+                .set("tools", settings.tools(vm))
+                .set("flags", settings.flags(vm.options()))
+                .set("defaultPowerOps", settings.defaultPowerOps())
+                .set("hardware", hardware(vm))
+                .set("extraConfig", settings.extraConfig(vm))
+                .set("datastoreUrl", datastoreUrls(vm));
         resources(config, hardware);
         switches(config, vm);
         return config;
     }
 
     /** The virtual hardware by itself. */
-    DataObject hardware(Configured vm) {
+    DataObject hardware(VmConfigSource vm) {
         Hardware hardware = vm.hardware();
-        return sources.make(
-                "VirtualHardware",
-                "numCPU",
-                hardware.cpuCount(),
-                "numCoresPerSocket",
-                hardware.coresPerSocket(),
-                "autoCoresPerSocket",
-                false,
-                "memoryMB",
-                hardware.memoryMib(),
-                "virtualICH7MPresent",
-                false,
-                "virtualSMCPresent",
-                false,
-                "device",
-                devices.of(vm),
-                "motherboardLayout",
-                "i440bxHostBridge",
-                "simultaneousThreads",
-                1);
+        return context.make("VirtualHardware")
+                .set("numCPU", hardware.cpuCount())
+                .set("numCoresPerSocket", hardware.coresPerSocket())
+                .set("autoCoresPerSocket", false)
+                .set("memoryMB", hardware.memoryMib())
+                .set("virtualICH7MPresent", false)
+                .set("virtualSMCPresent", false)
+                .set("device", devices.render(vm))
+                .set("motherboardLayout", "i440bxHostBridge")
+                .set("simultaneousThreads", 1);
     }
 
     private void resources(DataObject config, Hardware hardware) {
-        config.set("cpuAllocation", settings.cpu(hardware))
-                .set("memoryAllocation", settings.memory(hardware))
+        config.set("cpuAllocation", settings.cpuAllocation(hardware))
+                .set("memoryAllocation", settings.memoryAllocation(hardware))
                 .set("latencySensitivity", latency)
                 .set("memoryHotAddEnabled", hardware.memoryHotAdd())
                 .set("cpuHotAddEnabled", hardware.cpuHotAdd())
                 .set("cpuHotRemoveEnabled", false)
                 .set("cpuAffinity", noAffinity)
                 .set("memoryAffinity", noAffinity)
-                .set("initialOverhead", sources.make("VirtualMachineConfigInfoOverheadInfo"));
+                .set("initialOverhead", context.make("VirtualMachineConfigInfoOverheadInfo"));
         if (hardware.memoryHotAdd()) {
             config.set("hotPlugMemoryLimit", (long) hardware.memoryMib() * HOT_PLUG_FACTOR)
                     .set("hotPlugMemoryIncrementSize", (long) Math.max(4, hardware.memoryMib() / 8));
         }
     }
 
-    private void switches(DataObject config, Configured vm) {
+    private void switches(DataObject config, VmConfigSource vm) {
         config.set("swapPlacement", "inherit")
-                .set("bootOptions", settings.boot())
+                .set("bootOptions", settings.bootOptions())
                 .set("ftInfo", faultTolerance(vm))
                 .set("vAssertsEnabled", false)
                 .set("changeTrackingEnabled", vm.options().changeTracking())
-                .set("firmware", GuestNames.windows(vm.hardware().guestId()) ? "efi" : "bios")
+                .set("firmware", GuestOsNames.isWindows(vm.hardware().guestId()) ? "efi" : "bios")
                 .set("maxMksConnections", -1)
                 .set("guestAutoLockEnabled", true)
                 .set("memoryReservationLockedToMax", false)
                 .set("nestedHVEnabled", false)
                 .set("vPMCEnabled", false)
                 .set("messageBusTunnelEnabled", false)
-                .set("guestIntegrityInfo", sources.make("VirtualMachineGuestIntegrityInfo", "enabled", false))
+                .set(
+                        "guestIntegrityInfo",
+                        context.make("VirtualMachineGuestIntegrityInfo").set("enabled", false))
                 .set("migrateEncryption", "opportunistic")
                 .set("ftEncryptionMode", "ftEncryptionOpportunistic")
-                .set("sgxInfo", sources.make("VirtualMachineSgxInfo", "epcSize", 0L, "flcMode", "unlocked"))
+                .set(
+                        "sgxInfo",
+                        context.make("VirtualMachineSgxInfo").set("epcSize", 0L).set("flcMode", "unlocked"))
                 .set("sevEnabled", false)
                 .set("rebootPowerOff", false)
                 .set("npivTemporaryDisabled", true)
@@ -153,33 +132,24 @@ final class VmConfig {
     }
 
     /** The primary of a pair; null for any other virtual machine. */
-    @Nullable
-    DataObject faultTolerance(Configured vm) {
+    public @Nullable DataObject faultTolerance(VmConfigSource vm) {
         if (!vm.options().faultTolerance()) return null;
-        return sources.make(
-                "FaultTolerancePrimaryConfigInfo",
-                "role",
-                1,
-                "instanceUuids",
-                List.of(vm.identity().instanceUuid().toString()),
-                "configPaths",
-                List.of(paths.config(vm.placement())),
-                "orphaned",
-                false,
-                "secondaries",
-                List.of());
+        return context.make("FaultTolerancePrimaryConfigInfo")
+                .set("role", 1)
+                .set("instanceUuids", List.of(vm.identity().instanceUuid().toString()))
+                .set("configPaths", List.of(paths.vmxFile(vm.placement())))
+                .set("orphaned", false)
+                .set("secondaries", List.of());
     }
 
-    private List<DataObject> datastoreUrls(Configured vm) {
-        var stores = VmStorage.datastores(vm.placement().datastore(), vm.disks().all());
+    private List<DataObject> datastoreUrls(VmConfigSource vm) {
+        var stores = VmStorageRenderer.datastores(
+                vm.placement().datastore(), vm.disks().all());
         var urls = new ArrayList<DataObject>(stores.size());
         for (int store : stores) {
-            urls.add(sources.make(
-                    "VirtualMachineConfigInfoDatastoreUrlPair",
-                    "name",
-                    inventory.datastore(store).name(),
-                    "url",
-                    ids.datastoreUrl(store)));
+            urls.add(context.make("VirtualMachineConfigInfoDatastoreUrlPair")
+                    .set("name", inventory.datastore(store).name())
+                    .set("url", ids.datastoreUrl(store)));
         }
         return urls;
     }

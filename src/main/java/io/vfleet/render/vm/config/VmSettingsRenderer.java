@@ -1,151 +1,113 @@
-package io.vfleet.view;
+package io.vfleet.render.vm.config;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.vm.DatastorePaths;
+import io.vfleet.render.vm.GuestOsNames;
+import io.vfleet.render.vm.VmConfigSource;
 import io.vfleet.vm.Hardware;
-import io.vfleet.vm.Options;
+import io.vfleet.vm.VmOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The smaller parts of a configuration. */
-final class VmSettings {
-    static final int TOOLS_VERSION = 12389;
+/**
+ * Renders the parts of a VirtualMachineConfigInfo other than hardware: files, tools, flags, options, extra
+ * configuration and resource allocations.
+ */
+public final class VmSettingsRenderer {
+    public static final int TOOLS_VERSION = 12389;
     private static final int CPU_SHARES = 1000;
     private static final int MEMORY_SHARES = 10;
 
-    private final Sources sources;
-    private final Paths paths;
-    private final DataObject powerOps;
-    private final DataObject boot;
+    private final RenderContext context;
+    private final DatastorePaths paths;
+    private final DataObject defaultPowerOps;
+    private final DataObject bootOptions;
 
-    VmSettings(Sources sources) {
-        this.sources = sources;
-        paths = new Paths(sources.inventory());
-        powerOps = sources.make(
-                "VirtualMachineDefaultPowerOpInfo",
-                "powerOffType",
-                "soft",
-                "suspendType",
-                "hard",
-                "resetType",
-                "soft",
-                "defaultPowerOffType",
-                "soft",
-                "defaultSuspendType",
-                "hard",
-                "defaultResetType",
-                "soft",
-                "standbyAction",
-                "checkpoint");
-        boot = sources.make(
-                "VirtualMachineBootOptions",
-                "bootDelay",
-                0L,
-                "enterBIOSSetup",
-                false,
-                "efiSecureBootEnabled",
-                false,
-                "bootRetryEnabled",
-                false,
-                "bootRetryDelay",
-                10_000L,
-                "networkBootProtocol",
-                "ipv4");
+    public VmSettingsRenderer(RenderContext context) {
+        this.context = context;
+        paths = new DatastorePaths(context.inventory());
+        defaultPowerOps = context.make("VirtualMachineDefaultPowerOpInfo")
+                .set("powerOffType", "soft")
+                .set("suspendType", "hard")
+                .set("resetType", "soft")
+                .set("defaultPowerOffType", "soft")
+                .set("defaultSuspendType", "hard")
+                .set("defaultResetType", "soft")
+                .set("standbyAction", "checkpoint");
+        bootOptions = context.make("VirtualMachineBootOptions")
+                .set("bootDelay", 0L)
+                .set("enterBIOSSetup", false)
+                .set("efiSecureBootEnabled", false)
+                .set("bootRetryEnabled", false)
+                .set("bootRetryDelay", 10_000L)
+                .set("networkBootProtocol", "ipv4");
     }
 
-    DataObject powerOps() {
-        return powerOps;
+    DataObject defaultPowerOps() {
+        return defaultPowerOps;
     }
 
-    DataObject boot() {
-        return boot;
+    DataObject bootOptions() {
+        return bootOptions;
     }
 
-    DataObject files(Configured vm) {
+    DataObject files(VmConfigSource vm) {
         int store = vm.placement().datastore();
         String folder = paths.folder(store, vm.placement().directory());
-        return sources.make(
-                "VirtualMachineFileInfo",
-                "vmPathName",
-                paths.config(vm.placement()),
-                "snapshotDirectory",
-                folder,
-                "suspendDirectory",
-                folder,
-                "logDirectory",
-                folder);
+        return context.make("VirtualMachineFileInfo")
+                .set("vmPathName", paths.vmxFile(vm.placement()))
+                .set("snapshotDirectory", folder)
+                .set("suspendDirectory", folder)
+                .set("logDirectory", folder);
     }
 
-    DataObject tools(Configured vm) {
+    DataObject tools(VmConfigSource vm) {
         boolean installed = vm.guest().toolsInstalled();
-        return sources.make(
-                "ToolsConfigInfo",
-                "toolsVersion",
-                installed ? TOOLS_VERSION : 0,
-                "toolsInstallType",
-                installed ? installType(vm.hardware().guestId()) : "guestToolsTypeUnknown",
-                "afterPowerOn",
-                true,
-                "afterResume",
-                true,
-                "beforeGuestStandby",
-                true,
-                "beforeGuestShutdown",
-                true,
-                "toolsUpgradePolicy",
-                "manual",
-                "syncTimeWithHostAllowed",
-                true,
-                "syncTimeWithHost",
-                false,
-                "lastInstallInfo",
-                sources.make("ToolsConfigInfoToolsLastInstallInfo", "counter", 0));
+        return context.make("ToolsConfigInfo")
+                .set("toolsVersion", installed ? TOOLS_VERSION : 0)
+                .set("toolsInstallType", installed ? installType(vm.hardware().guestId()) : "guestToolsTypeUnknown")
+                .set("afterPowerOn", true)
+                .set("afterResume", true)
+                .set("beforeGuestStandby", true)
+                .set("beforeGuestShutdown", true)
+                .set("toolsUpgradePolicy", "manual")
+                .set("syncTimeWithHostAllowed", true)
+                .set("syncTimeWithHost", false)
+                .set(
+                        "lastInstallInfo",
+                        context.make("ToolsConfigInfoToolsLastInstallInfo").set("counter", 0));
     }
 
-    static String installType(String guestId) {
-        return GuestNames.windows(guestId) ? "guestToolsTypeMSI" : "guestToolsTypeOpenVMTools";
+    public static String installType(String guestId) {
+        return GuestOsNames.isWindows(guestId) ? "guestToolsTypeMSI" : "guestToolsTypeOpenVMTools";
     }
 
-    DataObject flags(Options options) {
-        DataObject flags = sources.make(
-                "VirtualMachineFlagInfo",
-                "disableAcceleration",
-                false,
-                "enableLogging",
-                true,
-                "useToe",
-                false,
-                "runWithDebugInfo",
-                false,
-                "monitorType",
-                "release",
-                "htSharing",
-                "any",
-                "snapshotDisabled",
-                false,
-                "diskUuidEnabled",
-                false,
-                "virtualMmuUsage",
-                "automatic",
-                "virtualExecUsage",
-                options.recordReplayEnabled() ? "hvOn" : "hvAuto",
-                "snapshotPowerOffBehavior",
-                "powerOff",
-                "faultToleranceType",
-                options.faultTolerance() ? "checkpointing" : "unset",
-                "cbrcCacheEnabled",
-                false,
-                "vvtdEnabled",
-                false,
-                "vbsEnabled",
-                false);
+    DataObject flags(VmOptions options) {
+        DataObject flags = context.make("VirtualMachineFlagInfo")
+                .set("disableAcceleration", false)
+                .set("enableLogging", true)
+                .set("useToe", false)
+                .set("runWithDebugInfo", false)
+                .set("monitorType", "release")
+                .set("htSharing", "any")
+                .set("snapshotDisabled", false)
+                .set("diskUuidEnabled", false)
+                .set("virtualMmuUsage", "automatic")
+                .set("virtualExecUsage", options.recordReplayEnabled() ? "hvOn" : "hvAuto")
+                .set("snapshotPowerOffBehavior", "powerOff")
+                .set("faultToleranceType", options.faultTolerance() ? "checkpointing" : "unset")
+                .set("cbrcCacheEnabled", false)
+                .set("vvtdEnabled", false)
+                .set("vbsEnabled", false);
         options.flags().forEach(flags::set);
         return flags.set("snapshotLocked", options.snapshotLocked())
                 .set("recordReplayEnabled", options.recordReplayEnabled());
     }
 
     /** What was set, and what every virtual machine has; sorted by key. */
-    List<DataObject> extraConfig(Configured vm) {
+    List<DataObject> extraConfig(VmConfigSource vm) {
         var all = new TreeMap<String, String>();
         all.put("guestinfo.vmtools.versionNumber", Integer.toString(vm.guest().toolsInstalled() ? TOOLS_VERSION : 0));
         all.put("nvram", vm.placement().directory() + ".nvram");
@@ -153,29 +115,25 @@ final class VmSettings {
         all.put("tools.guest.desktop.autolock", "FALSE");
         all.putAll(vm.options().extraConfig());
         var shown = new ArrayList<DataObject>(all.size());
-        all.forEach((key, value) -> shown.add(sources.make("OptionValue", "key", key, "value", value)));
+        all.forEach((key, value) ->
+                shown.add(context.make("OptionValue").set("key", key).set("value", value)));
         return shown;
     }
 
-    DataObject cpu(Hardware hardware) {
+    public DataObject cpuAllocation(Hardware hardware) {
         return allocation(CPU_SHARES * hardware.cpuCount());
     }
 
-    DataObject memory(Hardware hardware) {
+    public DataObject memoryAllocation(Hardware hardware) {
         return allocation(MEMORY_SHARES * hardware.memoryMib());
     }
 
     /** An allocation without reservation or limit, with normal shares. */
     private DataObject allocation(int shares) {
-        return sources.make(
-                "ResourceAllocationInfo",
-                "reservation",
-                0L,
-                "expandableReservation",
-                false,
-                "limit",
-                -1L,
-                "shares",
-                sources.make("SharesInfo", "shares", shares, "level", "normal"));
+        return context.make("ResourceAllocationInfo")
+                .set("reservation", 0L)
+                .set("expandableReservation", false)
+                .set("limit", -1L)
+                .set("shares", context.make("SharesInfo").set("shares", shares).set("level", "normal"));
     }
 }

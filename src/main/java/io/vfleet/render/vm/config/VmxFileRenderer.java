@@ -1,8 +1,9 @@
-package io.vfleet.view;
+package io.vfleet.render.vm.config;
 
-import io.vfleet.inventory.Inventory;
-import io.vfleet.inventory.Kind;
+import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.render.SeededIds;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.Hardware.Nic;
@@ -12,25 +13,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A virtual machine's configuration file, as its host keeps it: the same machine as the API shows, in the words of the file. */
-public final class VmxFile {
+/** Renders the VMX file of a virtual machine, consistent with what the API returns for it. */
+public final class VmxFileRenderer {
     private static final int SCSI = 1000;
 
     private final Inventory inventory;
-    private final Ids ids;
+    private final SeededIds ids;
 
     /**
      * The files of one fleet.
      *
      * @param seed which fleet of all that could be
      */
-    public VmxFile(Inventory inventory, long seed) {
+    public VmxFileRenderer(Inventory inventory, long seed) {
         this.inventory = inventory;
-        this.ids = new Ids(seed);
+        this.ids = new SeededIds(seed);
     }
 
     /** The text, a key to a line. Any thread. */
-    public String of(int vm) {
+    public String render(int vm) {
         VmState state = inventory.vm(vm);
         var keys = new TreeMap<>(state.options().extraConfig());
         machine(keys, state);
@@ -50,8 +51,8 @@ public final class VmxFile {
         keys.put("displayName", state.identity().name());
         String annotation = state.identity().annotation();
         if (!annotation.isEmpty()) keys.put("annotation", annotation);
-        keys.put("uuid.bios", Ids.spaced(state.identity().uuid()));
-        keys.put("vc.uuid", Ids.spaced(state.identity().instanceUuid()));
+        keys.put("uuid.bios", SeededIds.spacedUuid(state.identity().uuid()));
+        keys.put("vc.uuid", SeededIds.spacedUuid(state.identity().instanceUuid()));
         keys.put("guestOS", system(hardware.guestId()));
         keys.put("numvcpus", Integer.toString(hardware.cpuCount()));
         keys.put("cpuid.coresPerSocket", Integer.toString(hardware.coresPerSocket()));
@@ -66,7 +67,7 @@ public final class VmxFile {
     private void disk(Map<String, String> keys, VmState state, Disk disk) {
         String at = "scsi" + (disk.controllerKey() - SCSI) + ":" + disk.unitNumber() + ".";
         boolean beside = disk.datastore() == state.placement().datastore();
-        String folder = "/vmfs/volumes/" + ids.volume(disk.datastore()) + "/"
+        String folder = "/vmfs/volumes/" + ids.vmfsUuid(disk.datastore()) + "/"
                 + state.placement().directory() + "/";
         keys.put(at + "present", flag(true));
         keys.put(at + "deviceType", "scsi-hardDisk");
@@ -84,14 +85,14 @@ public final class VmxFile {
         keys.put(at + "addressType", "vpx");
         keys.put(at + "generatedAddress", nic.mac());
         keys.put(at + "startConnected", flag(nic.connected()));
-        if (network.kind() != Kind.PORTGROUP) {
+        if (network.kind() != EntityKind.PORTGROUP) {
             keys.put(at + "networkName", network.name());
             return;
         }
         keys.put(at + "dvs.switchId", ids.switchUuid(network.ofSwitch()));
         keys.put(at + "dvs.portgroupId", inventory.ref(network.number()).value());
-        keys.put(at + "dvs.portId", VmNics.portKey(vm, nic));
-        keys.put(at + "dvs.connectionId", Integer.toString(VmNics.cookie(vm, nic)));
+        keys.put(at + "dvs.portId", VirtualEthernetCardRenderer.portKey(vm, nic));
+        keys.put(at + "dvs.connectionId", Integer.toString(VirtualEthernetCardRenderer.connectionCookie(vm, nic)));
     }
 
     /** The API says {@code debian12_64Guest} where the file says {@code debian12-64}. */

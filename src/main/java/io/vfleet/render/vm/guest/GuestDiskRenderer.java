@@ -1,32 +1,30 @@
-package io.vfleet.view;
+package io.vfleet.render.vm.guest;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.vm.GuestOsNames;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.VmState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The guest's file systems: one on each virtual disk. */
-final class VmGuestDisks {
-    private VmGuestDisks() {}
+/** Renders the guest's file systems, one on each virtual disk. */
+final class GuestDiskRenderer {
+    private GuestDiskRenderer() {}
 
-    static List<DataObject> of(Sources sources, VmState vm) {
-        boolean windows = GuestNames.windows(vm.hardware().guestId());
+    static List<DataObject> render(RenderContext sources, VmState vm) {
+        boolean windows = GuestOsNames.isWindows(vm.hardware().guestId());
         var shown = new ArrayList<DataObject>();
         for (Disk disk : vm.disks().all()) {
-            shown.add(sources.make(
-                    "GuestDiskInfo",
-                    "diskPath",
-                    path(windows, shown.size()),
-                    "capacity",
-                    disk.capacityBytes(),
-                    "freeSpace",
-                    disk.capacityBytes() - used(disk),
-                    "filesystemType",
-                    windows ? "NTFS" : "ext4",
-                    "mappings",
-                    List.of(sources.make("GuestInfoVirtualDiskMapping", "key", disk.key()))));
+            shown.add(sources.make("GuestDiskInfo")
+                    .set("diskPath", path(windows, shown.size()))
+                    .set("capacity", disk.capacityBytes())
+                    .set("freeSpace", disk.capacityBytes() - used(disk))
+                    .set("filesystemType", windows ? "NTFS" : "ext4")
+                    .set(
+                            "mappings",
+                            List.of(sources.make("GuestInfoVirtualDiskMapping").set("key", disk.key()))));
         }
         return shown;
     }

@@ -1,71 +1,78 @@
-package io.vfleet.view;
+package io.vfleet.render.vm.guest;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.PowerState;
-import io.vfleet.vm.Guest;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.vm.GuestOsNames;
+import io.vfleet.render.vm.config.VmSettingsRenderer;
+import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.Hardware.Nic;
 import io.vfleet.vm.VmState;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What VMware Tools tell of the guest, or the little that is known without them. */
-final class VmGuest {
-    private final Sources sources;
-    private final VmGuestNet net;
+/** Renders the GuestInfo that VMware Tools report, or what is known without them. */
+public final class GuestInfoRenderer {
+    private final RenderContext context;
+    private final GuestNetworkRenderer net;
 
-    VmGuest(Sources sources) {
-        this.sources = sources;
-        net = new VmGuestNet(sources);
+    public GuestInfoRenderer(RenderContext context) {
+        this.context = context;
+        net = new GuestNetworkRenderer(context);
     }
 
-    DataObject of(VmState vm) {
+    public DataObject render(VmState vm) {
         boolean running = vm.guest().toolsRunning();
         String guestId = vm.hardware().guestId();
-        DataObject guest = toolsInto(sources.make("GuestInfo"), vm)
-                .set("toolsVersion", Integer.toString(vm.guest().toolsInstalled() ? VmSettings.TOOLS_VERSION : 0))
+        DataObject guest = toolsInto(context.make("GuestInfo"), vm)
+                .set(
+                        "toolsVersion",
+                        Integer.toString(vm.guest().toolsInstalled() ? VmSettingsRenderer.TOOLS_VERSION : 0))
                 .set("net", nics(vm))
                 .set(
                         "screen",
-                        sources.make("GuestScreenInfo", "width", running ? 1024 : 0, "height", running ? 768 : 0))
+                        context.make("GuestScreenInfo")
+                                .set("width", running ? 1024 : 0)
+                                .set("height", running ? 768 : 0))
                 .set("guestState", running ? "running" : "notRunning")
                 .set("appHeartbeatStatus", "appStatusGray")
                 .set("guestKernelCrashed", false)
                 .set("appState", "none")
                 .set("guestOperationsReady", running)
-                .set("interactiveGuestOperationsReady", running && GuestNames.windows(guestId))
+                .set("interactiveGuestOperationsReady", running && GuestOsNames.isWindows(guestId))
                 .set("guestStateChangeSupported", running)
                 .set("hwVersion", vm.hardware().version());
         if (vm.guest().toolsInstalled()) {
-            guest.set("toolsInstallType", VmSettings.installType(guestId))
+            guest.set("toolsInstallType", VmSettingsRenderer.installType(guestId))
                     .set("guestId", guestId)
-                    .set("guestFamily", GuestNames.family(guestId))
-                    .set("guestFullName", GuestNames.full(guestId));
+                    .set("guestFamily", GuestOsNames.family(guestId))
+                    .set("guestFullName", GuestOsNames.fullName(guestId));
         }
         if (running) {
-            guest.set("ipStack", net.stacks(vm.guest())).set("disk", VmGuestDisks.of(sources, vm));
+            guest.set("ipStack", net.ipStacks(vm.guest())).set("disk", GuestDiskRenderer.render(context, vm));
         }
         return guest;
     }
 
     /** The part of it that a summary has. */
-    DataObject summary(VmState vm) {
-        DataObject guest = toolsInto(sources.make("VirtualMachineGuestSummary"), vm)
+    public DataObject summary(VmState vm) {
+        DataObject guest = toolsInto(context.make("VirtualMachineGuestSummary"), vm)
                 .set("hwVersion", vm.hardware().version());
         if (vm.guest().toolsInstalled()) {
             guest.set("guestId", vm.hardware().guestId())
-                    .set("guestFullName", GuestNames.full(vm.hardware().guestId()));
+                    .set("guestFullName", GuestOsNames.fullName(vm.hardware().guestId()));
         }
         return guest;
     }
 
     /** A constant of ManagedEntityStatus. */
-    static String heartbeat(VmState vm) {
+    public static String heartbeat(VmState vm) {
         return vm.guest().toolsRunning() ? "green" : "gray";
     }
 
     private static DataObject toolsInto(DataObject shown, VmState vm) {
-        Guest guest = vm.guest();
+        GuestInfo guest = vm.guest();
         String version = guest.toolsInstalled() ? "guestToolsCurrent" : "guestToolsNotInstalled";
         return shown.set("toolsStatus", toolsStatus(guest))
                 .set("toolsVersionStatus", version)
@@ -82,7 +89,7 @@ final class VmGuest {
         return known ? vm.guest().hostName() : null;
     }
 
-    private static String toolsStatus(Guest guest) {
+    private static String toolsStatus(GuestInfo guest) {
         if (!guest.toolsInstalled()) return "toolsNotInstalled";
         return guest.toolsRunning() ? "toolsOk" : "toolsNotRunning";
     }

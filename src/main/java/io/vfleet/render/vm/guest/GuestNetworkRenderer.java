@@ -1,89 +1,75 @@
-package io.vfleet.view;
+package io.vfleet.render.vm.guest;
 
 import io.vfleet.meta.DataObject;
-import io.vfleet.vm.Guest;
+import io.vfleet.render.RenderContext;
+import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.Hardware.Nic;
 import java.util.List;
 
-/** The guest's network as Tools report it. The first adapter has the address. */
-final class VmGuestNet {
+/**
+ * Renders the guest's network as VMware Tools report it; the first adapter has the IP address. The first adapter has
+ * the address.
+ */
+final class GuestNetworkRenderer {
     private static final int PREFIX = 8;
     private static final String GATEWAY = "10.255.255.254";
     private static final String DNS = "10.255.255.253";
 
-    private final Sources sources;
+    private final RenderContext context;
 
-    VmGuestNet(Sources sources) {
-        this.sources = sources;
+    GuestNetworkRenderer(RenderContext context) {
+        this.context = context;
     }
 
-    DataObject nic(Guest guest, Nic nic, boolean first) {
+    DataObject nic(GuestInfo guest, Nic nic, boolean first) {
         boolean up = guest.toolsRunning() && nic.connected();
-        DataObject shown = sources.make(
-                "GuestNicInfo",
-                "network",
-                sources.inventory().network(nic.network()).name(),
-                "macAddress",
-                nic.mac(),
-                "connected",
-                up,
-                "deviceConfigId",
-                nic.key());
+        DataObject shown = context.make("GuestNicInfo")
+                .set("network", context.inventory().network(nic.network()).name())
+                .set("macAddress", nic.mac())
+                .set("connected", up)
+                .set("deviceConfigId", nic.key());
         if (up && first) {
             shown.set("ipAddress", List.of(guest.ipAddress()))
-                    .set("ipConfig", sources.make("NetIpConfigInfo", "ipAddress", List.of(address(guest))));
+                    .set("ipConfig", context.make("NetIpConfigInfo").set("ipAddress", List.of(address(guest))));
         }
         return shown;
     }
 
-    List<DataObject> stacks(Guest guest) {
-        DataObject toGateway = sources.make("NetIpRouteConfigInfoGateway", "ipAddress", GATEWAY, "device", "0");
-        DataObject onLink = sources.make("NetIpRouteConfigInfoGateway", "device", "0");
+    List<DataObject> ipStacks(GuestInfo guest) {
+        DataObject toGateway = context.make("NetIpRouteConfigInfoGateway")
+                .set("ipAddress", GATEWAY)
+                .set("device", "0");
+        DataObject onLink = context.make("NetIpRouteConfigInfoGateway").set("device", "0");
         List<DataObject> routes = List.of(
-                sources.make(
-                        "NetIpRouteConfigInfoIpRoute", "network", "0.0.0.0", "prefixLength", 0, "gateway", toGateway),
-                sources.make(
-                        "NetIpRouteConfigInfoIpRoute",
-                        "network",
-                        "10.0.0.0",
-                        "prefixLength",
-                        PREFIX,
-                        "gateway",
-                        onLink));
-        return List.of(sources.make(
-                "GuestStackInfo",
-                "dnsConfig",
-                dns(guest),
-                "ipRouteConfig",
-                sources.make("NetIpRouteConfigInfo", "ipRoute", routes)));
+                context.make("NetIpRouteConfigInfoIpRoute")
+                        .set("network", "0.0.0.0")
+                        .set("prefixLength", 0)
+                        .set("gateway", toGateway),
+                context.make("NetIpRouteConfigInfoIpRoute")
+                        .set("network", "10.0.0.0")
+                        .set("prefixLength", PREFIX)
+                        .set("gateway", onLink));
+        return List.of(context.make("GuestStackInfo")
+                .set("dnsConfig", dns(guest))
+                .set("ipRouteConfig", context.make("NetIpRouteConfigInfo").set("ipRoute", routes)));
     }
 
-    private DataObject dns(Guest guest) {
+    private DataObject dns(GuestInfo guest) {
         String host = guest.hostName();
         int dot = host.indexOf('.');
         String domain = dot < 0 ? "" : host.substring(dot + 1);
-        return sources.make(
-                "NetDnsConfigInfo",
-                "dhcp",
-                false,
-                "hostName",
-                dot < 0 ? host : host.substring(0, dot),
-                "domainName",
-                domain,
-                "ipAddress",
-                List.of(DNS),
-                "searchDomain",
-                List.of(domain));
+        return context.make("NetDnsConfigInfo")
+                .set("dhcp", false)
+                .set("hostName", dot < 0 ? host : host.substring(0, dot))
+                .set("domainName", domain)
+                .set("ipAddress", List.of(DNS))
+                .set("searchDomain", List.of(domain));
     }
 
-    private DataObject address(Guest guest) {
-        return sources.make(
-                "NetIpConfigInfoIpAddress",
-                "ipAddress",
-                guest.ipAddress(),
-                "prefixLength",
-                PREFIX,
-                "state",
-                "preferred");
+    private DataObject address(GuestInfo guest) {
+        return context.make("NetIpConfigInfoIpAddress")
+                .set("ipAddress", guest.ipAddress())
+                .set("prefixLength", PREFIX)
+                .set("state", "preferred");
     }
 }

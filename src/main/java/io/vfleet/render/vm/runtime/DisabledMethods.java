@@ -1,12 +1,12 @@
-package io.vfleet.view;
+package io.vfleet.render.vm.runtime;
 
 import io.vfleet.model.PowerState;
 import io.vfleet.vm.VmState;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Methods that a virtual machine's state forbids now. */
-final class VmMethods {
+/** The methods that the present state of a virtual machine disables. */
+public final class DisabledMethods {
     private static final List<String> WHEN_TEMPLATE = List.of(
             "PowerOnVM_Task",
             "PowerOffVM_Task",
@@ -38,9 +38,9 @@ final class VmMethods {
             "MountToolsInstaller");
     private static final List<String> WITHOUT_TOOLS = List.of("ShutdownGuest", "StandbyGuest", "RebootGuest");
 
-    private VmMethods() {}
+    private DisabledMethods() {}
 
-    static List<String> disabled(VmState vm) {
+    public static List<String> of(VmState vm) {
         var disabled = new TreeSet<String>();
         disabled.add("AnswerVM");
         disabled.add("UnmountToolsInstaller");

@@ -1,7 +1,8 @@
-package io.vfleet.view;
+package io.vfleet.render.vm.runtime;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.MoRef;
+import io.vfleet.render.RenderContext;
 import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.Snapshots;
 import io.vfleet.vm.Snapshots.Snapshot;
@@ -9,33 +10,29 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tree of snapshots, and one snapshot as an object of its own. */
-final class VmSnapshots {
-    private final Sources sources;
+/** Renders the snapshot tree of a virtual machine. */
+public final class SnapshotTreeRenderer {
+    private final RenderContext context;
 
-    VmSnapshots(Sources sources) {
-        this.sources = sources;
+    public SnapshotTreeRenderer(RenderContext context) {
+        this.context = context;
     }
 
     /** Null when there are none. */
-    @Nullable
-    DataObject info(int number, Snapshots snapshots) {
+    public @Nullable DataObject snapshotInfo(int number, Snapshots snapshots) {
         if (snapshots.roots().isEmpty()) return null;
-        MoRef vm = sources.inventory().ref(number);
-        return sources.make(
-                "VirtualMachineSnapshotInfo",
-                "currentSnapshot",
-                snapshots.current() == 0 ? null : SnapshotRef.of(snapshots.current()),
-                "rootSnapshotList",
-                trees(vm, snapshots.roots()));
+        MoRef vm = context.inventory().ref(number);
+        return context.make("VirtualMachineSnapshotInfo")
+                .set("currentSnapshot", snapshots.current() == 0 ? null : SnapshotRef.of(snapshots.current()))
+                .set("rootSnapshotList", trees(vm, snapshots.roots()));
     }
 
     /** Null when there are none, as with all of the tree. */
-    static @Nullable List<MoRef> rootRefs(Snapshots snapshots) {
+    public static @Nullable List<MoRef> rootRefs(Snapshots snapshots) {
         return snapshots.roots().isEmpty() ? null : refs(snapshots.roots());
     }
 
-    static List<MoRef> refs(List<Snapshot> snapshots) {
+    public static List<MoRef> refs(List<Snapshot> snapshots) {
         var refs = new ArrayList<MoRef>(snapshots.size());
         for (Snapshot snapshot : snapshots) refs.add(SnapshotRef.of(snapshot.number()));
         return refs;
@@ -48,27 +45,16 @@ final class VmSnapshots {
     }
 
     private DataObject tree(MoRef vm, Snapshot snapshot) {
-        return sources.make(
-                "VirtualMachineSnapshotTree",
-                "snapshot",
-                SnapshotRef.of(snapshot.number()),
-                "vm",
-                vm,
-                "name",
-                snapshot.name(),
-                "description",
-                snapshot.description(),
-                "id",
-                snapshot.id(),
-                "createTime",
-                snapshot.createTime(),
-                "state",
-                snapshot.state().wireName(),
-                "quiesced",
-                snapshot.quiesced(),
-                "childSnapshotList",
-                snapshot.children().isEmpty() ? null : trees(vm, snapshot.children()),
-                "replaySupported",
-                snapshot.replaySupported());
+        return context.make("VirtualMachineSnapshotTree")
+                .set("snapshot", SnapshotRef.of(snapshot.number()))
+                .set("vm", vm)
+                .set("name", snapshot.name())
+                .set("description", snapshot.description())
+                .set("id", snapshot.id())
+                .set("createTime", snapshot.createTime())
+                .set("state", snapshot.state().wireName())
+                .set("quiesced", snapshot.quiesced())
+                .set("childSnapshotList", snapshot.children().isEmpty() ? null : trees(vm, snapshot.children()))
+                .set("replaySupported", snapshot.replaySupported());
     }
 }

@@ -1,17 +1,19 @@
-package io.vfleet.view;
+package io.vfleet.render.vm.runtime;
 
-import io.vfleet.config.Behaviour.RecordReplay;
+import io.vfleet.config.server.VCenterBehaviour.RecordReplay;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.DataType;
-import io.vfleet.meta.Kind;
 import io.vfleet.meta.Slot;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.model.PowerState;
-import io.vfleet.vm.Options;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.vm.GuestOsNames;
+import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmState;
 import java.util.Set;
 
-/** What can be done with a virtual machine. */
-final class VmCapability {
+/** Renders the VirtualMachineCapability of a virtual machine. */
+public final class VmCapabilityRenderer {
     /** No fleet has these. */
     private static final Set<String> NEVER = Set.of(
             "virtualMmuUsageIgnored",
@@ -24,19 +26,19 @@ final class VmCapability {
             "tdxSupported",
             "ehvSecureBootSupported");
 
-    private final Sources sources;
+    private final RenderContext context;
 
-    VmCapability(Sources sources) {
-        this.sources = sources;
+    public VmCapabilityRenderer(RenderContext context) {
+        this.context = context;
     }
 
-    DataObject of(VmState vm) {
+    public DataObject render(VmState vm) {
         DataObject capability = base();
-        Options options = vm.options();
+        VmOptions options = vm.options();
         boolean template = vm.identity().template();
         boolean interactive = vm.power().state() == PowerState.ON && vm.guest().toolsRunning();
         boolean recording =
-                options.recordReplaySupported() && sources.behaviour().recordReplay() != RecordReplay.NOT_SUPPORTED;
+                options.recordReplaySupported() && context.behaviour().recordReplay() != RecordReplay.NOT_SUPPORTED;
         return capability
                 .set("snapshotOperationsSupported", !template)
                 .set("memorySnapshotsSupported", options.memorySnapshots())
@@ -47,16 +49,16 @@ final class VmCapability {
                 .set("settingScreenResolutionSupported", interactive)
                 .set("settingDisplayTopologySupported", interactive)
                 .set("settingVideoRamSizeSupported", vm.power().state() == PowerState.OFF)
-                .set("secureBootSupported", GuestNames.windows(vm.hardware().guestId()))
+                .set("secureBootSupported", GuestOsNames.isWindows(vm.hardware().guestId()))
                 .set("diskOnlySnapshotOnSuspendedVMSupported", true);
     }
 
     /** All that modern hosts can do. */
     private DataObject base() {
-        DataType type = sources.meta().data("VirtualMachineCapability");
+        DataType type = context.meta().data("VirtualMachineCapability");
         DataObject capability = new DataObject(type);
         for (Slot slot : type.slots()) {
-            if (slot.type().kind() == Kind.BOOLEAN) capability.set(slot.index(), !NEVER.contains(slot.name()));
+            if (slot.type().kind() == TypeKind.BOOLEAN) capability.set(slot.index(), !NEVER.contains(slot.name()));
         }
         return capability;
     }

@@ -1,41 +1,46 @@
-package io.vfleet.view;
+package io.vfleet.render.vm.runtime;
 
-import io.vfleet.engine.Dice;
+import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.PowerState;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.vm.guest.GuestInfoRenderer;
 import io.vfleet.vm.VmState;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How busy a virtual machine is: a function of the seed, its number and the time, in steps of 20 seconds. */
-final class VmQuickStats {
+/**
+ * Renders the quick statistics of a virtual machine, computed from the seed, its number and the time in steps of 20
+ * seconds.
+ */
+public final class VmQuickStatsRenderer {
     private static final int STEP_SECONDS = 20;
     private static final int OVERHEAD_MIB = 30;
 
-    private final Sources sources;
-    private final Dice dice;
+    private final RenderContext context;
+    private final SeededRandom dice;
 
-    VmQuickStats(Sources sources) {
-        this.sources = sources;
-        dice = sources.dice();
+    public VmQuickStatsRenderer(RenderContext context) {
+        this.context = context;
+        dice = context.dice();
     }
 
-    DataObject of(int number, VmState vm) {
+    public DataObject render(int number, VmState vm) {
         boolean on = vm.power().state() == PowerState.ON;
-        Instant now = sources.clock().now();
+        Instant now = context.clock().now();
         long step = now.getEpochSecond() / STEP_SECONDS;
         int mhz = vm.hardware().cpuCount()
-                * sources.inventory().host(vm.placement().host()).cpuMhz();
+                * context.inventory().host(vm.placement().host()).cpuMhz();
         int memory = vm.hardware().memoryMib();
         int cpu = on ? (int) (mhz * (0.02 + 0.3 * dice.unit("quick-cpu", number, step))) : 0;
         int active = on ? (int) (memory * (0.03 + 0.2 * dice.unit("quick-memory", number, step))) : 0;
         int consumed = on ? (int) (memory * (0.6 + 0.35 * dice.unit("quick-consumed", number, 0))) : 0;
-        return fixedInto(sources.make("VirtualMachineQuickStats"))
+        return fixedInto(context.make("VirtualMachineQuickStats"))
                 .set("overallCpuUsage", cpu)
                 .set("overallCpuDemand", cpu)
                 .set("guestMemoryUsage", active)
                 .set("hostMemoryUsage", on ? consumed + OVERHEAD_MIB : 0)
-                .set("guestHeartbeatStatus", VmGuest.heartbeat(vm))
+                .set("guestHeartbeatStatus", GuestInfoRenderer.heartbeat(vm))
                 .set("distributedCpuEntitlement", cpu)
                 .set("distributedMemoryEntitlement", active)
                 .set("staticCpuEntitlement", on ? mhz : 0)

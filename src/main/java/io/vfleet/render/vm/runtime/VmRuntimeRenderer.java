@@ -1,59 +1,43 @@
-package io.vfleet.view;
+package io.vfleet.render.vm.runtime;
 
 import io.vfleet.inventory.HostState;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.PowerState;
-import io.vfleet.vm.Power;
+import io.vfleet.render.RenderContext;
+import io.vfleet.vm.PowerStatus;
 import io.vfleet.vm.VmState;
 
-/** What a virtual machine does now. */
-final class VmRuntime {
+/** Renders the VirtualMachineRuntimeInfo of a virtual machine. */
+public final class VmRuntimeRenderer {
     private static final int OVERHEAD_MIB = 30;
 
-    private final Sources sources;
+    private final RenderContext context;
 
-    VmRuntime(Sources sources) {
-        this.sources = sources;
+    public VmRuntimeRenderer(RenderContext context) {
+        this.context = context;
     }
 
-    DataObject of(VmState vm) {
-        HostState host = sources.inventory().host(vm.placement().host());
-        Power power = vm.power();
+    public DataObject render(VmState vm) {
+        HostState host = context.inventory().host(vm.placement().host());
+        PowerStatus power = vm.power();
         boolean on = power.state() == PowerState.ON;
-        DataObject runtime = sources.make(
-                "VirtualMachineRuntimeInfo",
-                "host",
-                sources.inventory().ref(host.number()),
-                "connectionState",
-                host.connected() ? "connected" : "disconnected",
-                "powerState",
-                power.state().wireName(),
-                "vmFailoverInProgress",
-                false,
-                "faultToleranceState",
-                faultTolerance(vm, on),
-                "toolsInstallerMounted",
-                false,
-                "suspendTime",
-                power.suspendTime(),
-                "bootTime",
-                power.bootTime(),
-                "suspendInterval",
-                0L,
-                "maxCpuUsage",
-                vm.hardware().cpuCount() * host.cpuMhz(),
-                "maxMemoryUsage",
-                vm.hardware().memoryMib(),
-                "numMksConnections",
-                0,
-                "recordReplayState",
-                vm.recording().wireName(),
-                "cleanPowerOff",
-                power.state() == PowerState.OFF ? power.cleanPowerOff() : null,
-                "onlineStandby",
-                false,
-                "consolidationNeeded",
-                vm.disks().consolidationNeeded());
+        DataObject runtime = context.make("VirtualMachineRuntimeInfo")
+                .set("host", context.inventory().ref(host.number()))
+                .set("connectionState", host.connected() ? "connected" : "disconnected")
+                .set("powerState", power.state().wireName())
+                .set("vmFailoverInProgress", false)
+                .set("faultToleranceState", faultTolerance(vm, on))
+                .set("toolsInstallerMounted", false)
+                .set("suspendTime", power.suspendTime())
+                .set("bootTime", power.bootTime())
+                .set("suspendInterval", 0L)
+                .set("maxCpuUsage", vm.hardware().cpuCount() * host.cpuMhz())
+                .set("maxMemoryUsage", vm.hardware().memoryMib())
+                .set("numMksConnections", 0)
+                .set("recordReplayState", vm.recording().wireName())
+                .set("cleanPowerOff", power.state() == PowerState.OFF ? power.cleanPowerOff() : null)
+                .set("onlineStandby", false)
+                .set("consolidationNeeded", vm.disks().consolidationNeeded());
         switches(runtime);
         if (on) runtime.set("memoryOverhead", (long) OVERHEAD_MIB << 20);
         return runtime;

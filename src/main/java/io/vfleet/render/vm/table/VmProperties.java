@@ -1,4 +1,4 @@
-package io.vfleet.view;
+package io.vfleet.render.vm.table;
 
 import static io.vfleet.vm.VmFacet.DISKS;
 import static io.vfleet.vm.VmFacet.GUEST;
@@ -11,9 +11,26 @@ import static io.vfleet.vm.VmFacet.RECORDING;
 import static io.vfleet.vm.VmFacet.SNAPSHOTS;
 
 import io.vfleet.inventory.HostFacet;
-import io.vfleet.inventory.Inventory;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
+import io.vfleet.render.DerivedObjects;
+import io.vfleet.render.ManagedEntityProperties;
+import io.vfleet.render.PropertyTable;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.RenderSubject;
+import io.vfleet.render.vm.VmConfigSource;
+import io.vfleet.render.vm.VmFileLayoutRenderer;
+import io.vfleet.render.vm.VmStorageRenderer;
+import io.vfleet.render.vm.config.VmConfigRenderer;
+import io.vfleet.render.vm.config.VmSettingsRenderer;
+import io.vfleet.render.vm.guest.GuestInfoRenderer;
+import io.vfleet.render.vm.runtime.DisabledMethods;
+import io.vfleet.render.vm.runtime.SnapshotTreeRenderer;
+import io.vfleet.render.vm.runtime.VmCapabilityRenderer;
+import io.vfleet.render.vm.runtime.VmQuickStatsRenderer;
+import io.vfleet.render.vm.runtime.VmRuntimeRenderer;
 import io.vfleet.vm.Hardware.Nic;
 import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.Snapshots.Snapshot;
@@ -26,100 +43,96 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The properties of virtual machines and of their snapshots. */
-final class VmTable {
-    private final Sources sources;
-    private final Inventory inventory;
-    private final EntityRows entity;
-    private final VmConfig config;
-    private final VmSettings settings;
-    private final VmSnapshots snapshots;
+public final class VmProperties {
+    private static final Facet[] FILES = {DISKS, SNAPSHOTS, POWER, PLACEMENT, HARDWARE, IDENTITY};
+    private static final Facet[] RUNTIME = {POWER, PLACEMENT, RECORDING, DISKS, HARDWARE, OPTIONS, HostFacet.RUNTIME};
+    private static final Facet[] SUMMARY = {
+        IDENTITY, POWER, HARDWARE, DISKS, SNAPSHOTS, RECORDING, PLACEMENT, GUEST, OPTIONS, HostFacet.RUNTIME
+    };
 
-    VmTable(Sources sources, EntityRows entity) {
-        this.sources = sources;
-        this.entity = entity;
-        inventory = sources.inventory();
-        config = new VmConfig(sources);
-        settings = new VmSettings(sources);
-        snapshots = new VmSnapshots(sources);
+    private final RenderContext context;
+    private final Inventory inventory;
+    private final ManagedEntityProperties entityProperties;
+    private final VmConfigRenderer config;
+    private final VmSettingsRenderer settings;
+    private final SnapshotTreeRenderer snapshots;
+
+    public VmProperties(RenderContext context, ManagedEntityProperties entityProperties) {
+        this.context = context;
+        this.entityProperties = entityProperties;
+        inventory = context.inventory();
+        config = new VmConfigRenderer(context);
+        settings = new VmSettingsRenderer(context);
+        snapshots = new SnapshotTreeRenderer(context);
     }
 
-    Table<VmState> vms() {
-        var runtime = new VmRuntime(sources);
-        var guest = new VmGuest(sources);
-        var storage = new VmStorage(sources);
-        var layout = new VmLayout(sources);
-        var summary = new VmSummary(sources, runtime, guest, config, new VmQuickStats(sources), storage);
-        var capability = new VmCapability(sources);
-        var table = new Table<VmState>()
-                .row("capability", vm -> capability.of(vm.state()), OPTIONS, POWER, GUEST, IDENTITY, HARDWARE)
+    public PropertyTable<VmState> vms() {
+        var runtime = new VmRuntimeRenderer(context);
+        var guest = new GuestInfoRenderer(context);
+        var storage = new VmStorageRenderer(context);
+        var layout = new VmFileLayoutRenderer(context);
+        var summary =
+                new VmSummaryRenderer(context, runtime, guest, config, new VmQuickStatsRenderer(context), storage);
+        var capability = new VmCapabilityRenderer(context);
+        var table = new PropertyTable<VmState>()
+                .row("capability", vm -> capability.render(vm.state()), OPTIONS, POWER, GUEST, IDENTITY, HARDWARE)
                 .row("config", this::config, IDENTITY, HARDWARE, DISKS, OPTIONS, PLACEMENT, GUEST)
-                .row("layout", vm -> layout.old(vm.state()), DISKS, SNAPSHOTS, POWER, PLACEMENT, HARDWARE)
-                .row("layoutEx", vm -> layout.of(vm.state()), DISKS, SNAPSHOTS, POWER, PLACEMENT, HARDWARE, IDENTITY)
-                .row("storage", vm -> storage.info(vm.state()), DISKS, SNAPSHOTS, POWER, PLACEMENT, HARDWARE, IDENTITY)
-                .row("environmentBrowser", vm -> Shadows.environmentBrowser(compute(vm.state())), PLACEMENT)
+                .row("layout", vm -> layout.layout(vm.state()), DISKS, SNAPSHOTS, POWER, PLACEMENT, HARDWARE)
+                .row("layoutEx", vm -> layout.layoutEx(vm.state()), FILES)
+                .row("storage", vm -> storage.storageInfo(vm.state()), FILES)
+                .row("environmentBrowser", vm -> DerivedObjects.environmentBrowser(compute(vm.state())), PLACEMENT)
                 .row("resourcePool", vm -> pool(vm.state()), PLACEMENT)
                 .unset("parentVApp")
                 .row("resourceConfig", this::resources, IDENTITY, HARDWARE)
-                .row(
-                        "runtime",
-                        vm -> runtime.of(vm.state()),
-                        POWER,
-                        PLACEMENT,
-                        RECORDING,
-                        DISKS,
-                        HARDWARE,
-                        OPTIONS,
-                        HostFacet.RUNTIME)
-                .row("guest", vm -> guest.of(vm.state()), GUEST, POWER, HARDWARE, DISKS)
-                .row(
-                        "summary",
-                        vm -> summary.of(vm.number(), vm.state()),
-                        IDENTITY,
-                        POWER,
-                        HARDWARE,
-                        DISKS,
-                        SNAPSHOTS,
-                        RECORDING,
-                        PLACEMENT,
-                        GUEST,
-                        OPTIONS,
-                        HostFacet.RUNTIME);
+                .row("runtime", vm -> runtime.render(vm.state()), RUNTIME)
+                .row("guest", vm -> guest.render(vm.state()), GUEST, POWER, HARDWARE, DISKS)
+                .row("summary", vm -> summary.render(vm.number(), vm.state()), SUMMARY);
         addPlaceTo(table);
-        entity.addTo(table, VmFacet.TASKS);
+        entityProperties.addTo(table, VmFacet.TASKS);
         return table;
     }
 
     /** Where it is and what it is connected to. */
-    private void addPlaceTo(Table<VmState> table) {
+    private void addPlaceTo(PropertyTable<VmState> table) {
         table.row("datastore", vm -> datastores(vm.state()), DISKS, PLACEMENT)
                 .row("network", vm -> networks(vm.state()), HARDWARE)
-                .row("snapshot", vm -> snapshots.info(vm.number(), vm.state().snapshots()), SNAPSHOTS)
-                .row("rootSnapshot", vm -> VmSnapshots.rootRefs(vm.state().snapshots()), SNAPSHOTS)
-                .row("guestHeartbeatStatus", vm -> VmGuest.heartbeat(vm.state()), GUEST)
+                .row(
+                        "snapshot",
+                        vm -> snapshots.snapshotInfo(vm.number(), vm.state().snapshots()),
+                        SNAPSHOTS)
+                .row(
+                        "rootSnapshot",
+                        vm -> SnapshotTreeRenderer.rootRefs(vm.state().snapshots()),
+                        SNAPSHOTS)
+                .row("guestHeartbeatStatus", vm -> GuestInfoRenderer.heartbeat(vm.state()), GUEST)
                 .row("name", vm -> vm.state().identity().name(), IDENTITY)
                 .row("parent", vm -> inventory.ref(vm.state().placement().folder()), PLACEMENT)
-                .row("disabledMethod", vm -> VmMethods.disabled(vm.state()), POWER, IDENTITY, GUEST, SNAPSHOTS);
+                .row("disabledMethod", vm -> DisabledMethods.of(vm.state()), POWER, IDENTITY, GUEST, SNAPSHOTS);
     }
 
     /** Of snapshots that exist; the subject's number is its virtual machine's. */
-    Table<VmState> snapshots() {
-        var table = new Table<VmState>()
+    public PropertyTable<VmState> snapshots() {
+        var table = new PropertyTable<VmState>()
                 .row("config", this::saved, SNAPSHOTS, PLACEMENT, GUEST)
-                .row("childSnapshot", vm -> VmSnapshots.refs(snapshot(vm).children()), SNAPSHOTS)
+                .row(
+                        "childSnapshot",
+                        vm -> SnapshotTreeRenderer.refs(snapshot(vm).children()),
+                        SNAPSHOTS)
                 .row("vm", vm -> inventory.ref(vm.number()));
-        EntityRows.addFieldsTo(table);
+        ManagedEntityProperties.addCustomFieldsTo(table);
         return table;
     }
 
-    private DataObject config(Seen<VmState> vm) {
-        return config.of(Configured.now(vm.number(), vm.state()));
+    private DataObject config(RenderSubject<VmState> vm) {
+        return config.render(VmConfigSource.current(vm.number(), vm.state()));
     }
 
-    private DataObject saved(Seen<VmState> vm) {
-        return config.of(Configured.saved(vm.number(), vm.state(), snapshot(vm).saved()));
+    private DataObject saved(RenderSubject<VmState> vm) {
+        return config.render(
+                VmConfigSource.ofSnapshot(vm.number(), vm.state(), snapshot(vm).saved()));
     }
 
-    private Snapshot snapshot(Seen<VmState> vm) {
+    private Snapshot snapshot(RenderSubject<VmState> vm) {
         return Objects.requireNonNull(vm.state().snapshots().find(SnapshotRef.number(vm.ref())));
     }
 
@@ -132,24 +145,18 @@ final class VmTable {
         return pool == 0 ? null : inventory.ref(pool);
     }
 
-    private DataObject resources(Seen<VmState> vm) {
+    private DataObject resources(RenderSubject<VmState> vm) {
         VmState state = vm.state();
-        return sources.make(
-                "ResourceConfigSpec",
-                "entity",
-                vm.ref(),
-                "changeVersion",
-                state.identity().modified().toString(),
-                "lastModified",
-                state.identity().modified(),
-                "cpuAllocation",
-                settings.cpu(state.hardware()),
-                "memoryAllocation",
-                settings.memory(state.hardware()));
+        return context.make("ResourceConfigSpec")
+                .set("entity", vm.ref())
+                .set("changeVersion", state.identity().modified().toString())
+                .set("lastModified", state.identity().modified())
+                .set("cpuAllocation", settings.cpuAllocation(state.hardware()))
+                .set("memoryAllocation", settings.memoryAllocation(state.hardware()));
     }
 
     private List<MoRef> datastores(VmState vm) {
-        return refs(VmStorage.datastores(vm));
+        return refs(VmStorageRenderer.datastores(vm));
     }
 
     private List<MoRef> networks(VmState vm) {

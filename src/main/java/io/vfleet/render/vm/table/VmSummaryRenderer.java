@@ -1,96 +1,76 @@
-package io.vfleet.view;
+package io.vfleet.render.vm.table;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.RenderContext;
+import io.vfleet.render.vm.DatastorePaths;
+import io.vfleet.render.vm.GuestOsNames;
+import io.vfleet.render.vm.VmConfigSource;
+import io.vfleet.render.vm.VmStorageRenderer;
+import io.vfleet.render.vm.config.VmConfigRenderer;
+import io.vfleet.render.vm.guest.GuestInfoRenderer;
+import io.vfleet.render.vm.runtime.VmQuickStatsRenderer;
+import io.vfleet.render.vm.runtime.VmRuntimeRenderer;
 import io.vfleet.vm.VmState;
 import java.util.List;
 
-/** A virtual machine at a glance. */
-final class VmSummary {
-    private final Sources sources;
-    private final Paths paths;
-    private final VmRuntime runtime;
-    private final VmGuest guest;
-    private final VmConfig config;
-    private final VmQuickStats quickStats;
-    private final VmStorage storage;
+/** Renders the VirtualMachineSummary of a virtual machine. */
+final class VmSummaryRenderer {
+    private final RenderContext context;
+    private final DatastorePaths paths;
+    private final VmRuntimeRenderer runtime;
+    private final GuestInfoRenderer guest;
+    private final VmConfigRenderer config;
+    private final VmQuickStatsRenderer quickStats;
+    private final VmStorageRenderer storage;
 
-    VmSummary(
-            Sources sources,
-            VmRuntime runtime,
-            VmGuest guest,
-            VmConfig config,
-            VmQuickStats quickStats,
-            VmStorage storage) {
-        this.sources = sources;
+    VmSummaryRenderer(
+            RenderContext context,
+            VmRuntimeRenderer runtime,
+            GuestInfoRenderer guest,
+            VmConfigRenderer config,
+            VmQuickStatsRenderer quickStats,
+            VmStorageRenderer storage) {
+        this.context = context;
         this.runtime = runtime;
         this.guest = guest;
         this.config = config;
         this.quickStats = quickStats;
         this.storage = storage;
-        paths = new Paths(sources.inventory());
+        paths = new DatastorePaths(context.inventory());
     }
 
-    DataObject of(int number, VmState vm) {
-        return sources.make(
-                "VirtualMachineSummary",
-                "vm",
-                sources.inventory().ref(number),
-                "runtime",
-                runtime.of(vm),
-                "guest",
-                guest.summary(vm),
-                "config",
-                config(number, vm),
-                "storage",
-                storage.summary(vm),
-                "quickStats",
-                quickStats.of(number, vm),
-                "overallStatus",
-                "green",
-                "customValue",
-                List.of());
+    DataObject render(int number, VmState vm) {
+        return context.make("VirtualMachineSummary")
+                .set("vm", context.inventory().ref(number))
+                .set("runtime", runtime.render(vm))
+                .set("guest", guest.summary(vm))
+                .set("config", config(number, vm))
+                .set("storage", storage.summary(vm))
+                .set("quickStats", quickStats.render(number, vm))
+                .set("overallStatus", "green")
+                .set("customValue", List.of());
     }
 
     private DataObject config(int number, VmState vm) {
-        return sources.make(
-                "VirtualMachineConfigSummary",
-                "name",
-                vm.identity().name(),
-                "template",
-                vm.identity().template(),
-                "vmPathName",
-                paths.config(vm.placement()),
-                "memorySizeMB",
-                vm.hardware().memoryMib(),
-                "cpuReservation",
-                0,
-                "memoryReservation",
-                0,
-                "numCpu",
-                vm.hardware().cpuCount(),
-                "numEthernetCards",
-                vm.hardware().nics().size(),
-                "numVirtualDisks",
-                vm.disks().all().size(),
-                "uuid",
-                vm.identity().uuid().toString(),
-                "instanceUuid",
-                vm.identity().instanceUuid().toString(),
-                "guestId",
-                vm.hardware().guestId(),
-                "guestFullName",
-                GuestNames.full(vm.hardware().guestId()),
-                "annotation",
-                vm.identity().annotation(),
-                "installBootRequired",
-                false,
-                "ftInfo",
-                config.faultTolerance(Configured.now(number, vm)),
-                "tpmPresent",
-                false,
-                "numVmiopBackings",
-                0,
-                "hwVersion",
-                vm.hardware().version());
+        return context.make("VirtualMachineConfigSummary")
+                .set("name", vm.identity().name())
+                .set("template", vm.identity().template())
+                .set("vmPathName", paths.vmxFile(vm.placement()))
+                .set("memorySizeMB", vm.hardware().memoryMib())
+                .set("cpuReservation", 0)
+                .set("memoryReservation", 0)
+                .set("numCpu", vm.hardware().cpuCount())
+                .set("numEthernetCards", vm.hardware().nics().size())
+                .set("numVirtualDisks", vm.disks().all().size())
+                .set("uuid", vm.identity().uuid().toString())
+                .set("instanceUuid", vm.identity().instanceUuid().toString())
+                .set("guestId", vm.hardware().guestId())
+                .set("guestFullName", GuestOsNames.fullName(vm.hardware().guestId()))
+                .set("annotation", vm.identity().annotation())
+                .set("installBootRequired", false)
+                .set("ftInfo", config.faultTolerance(VmConfigSource.current(number, vm)))
+                .set("tpmPresent", false)
+                .set("numVmiopBackings", 0)
+                .set("hwVersion", vm.hardware().version());
     }
 }

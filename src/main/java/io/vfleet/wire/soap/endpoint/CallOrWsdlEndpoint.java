@@ -1,23 +1,24 @@
-package io.vfleet.wire.soap;
+package io.vfleet.wire.soap.endpoint;
 
-import io.vfleet.wire.Door;
-import io.vfleet.wire.Exchange;
-import io.vfleet.wire.Wording;
+import io.vfleet.wire.http.Endpoint;
+import io.vfleet.wire.http.ErrorFormat;
+import io.vfleet.wire.http.HttpExchange;
 import java.util.function.Predicate;
 
 /**
- * A path with both calls and the description of them.
+ * Serves calls and the service description on the same path.
  *
- * @param reads whether a request is for the description
+ * @param isWsdlRequest whether a request is for the description
  */
-record DescribedDoor(Door calls, Door description, Predicate<Exchange> reads) implements Door {
+record CallOrWsdlEndpoint(Endpoint calls, Endpoint description, Predicate<HttpExchange> isWsdlRequest)
+        implements Endpoint {
     @Override
-    public void open(Exchange exchange) {
-        (reads.test(exchange) ? description : calls).open(exchange);
+    public void handle(HttpExchange exchange) {
+        (isWsdlRequest.test(exchange) ? description : calls).handle(exchange);
     }
 
     @Override
-    public Wording wording(String path) {
-        return calls.wording(path);
+    public ErrorFormat errorFormat(String path) {
+        return calls.errorFormat(path);
     }
 }

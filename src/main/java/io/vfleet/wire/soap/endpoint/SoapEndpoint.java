@@ -1,6 +1,6 @@
-package io.vfleet.wire.soap;
+package io.vfleet.wire.soap.endpoint;
 
-import io.vfleet.access.Session;
+import io.vfleet.access.session.Session;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
@@ -9,18 +9,28 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
 import io.vfleet.operation.Call;
-import io.vfleet.operation.Calls;
-import io.vfleet.wire.Door;
-import io.vfleet.wire.Exchange;
-import io.vfleet.wire.Known;
-import io.vfleet.wire.Refusal;
-import io.vfleet.wire.SocketReply;
-import io.vfleet.wire.Wording;
+import io.vfleet.operation.VCenterApi;
+import io.vfleet.wire.LazyMap;
+import io.vfleet.wire.http.Endpoint;
+import io.vfleet.wire.http.ErrorFormat;
+import io.vfleet.wire.http.HttpError;
+import io.vfleet.wire.http.HttpExchange;
+import io.vfleet.wire.http.HttpReply;
+import io.vfleet.wire.soap.SoapAction;
+import io.vfleet.wire.soap.SoapDialect;
+import io.vfleet.wire.soap.SoapEnvelope;
+import io.vfleet.wire.soap.SoapErrorFormat;
+import io.vfleet.wire.soap.SoapReader;
+import io.vfleet.wire.soap.SoapRequest;
+import io.vfleet.wire.soap.SoapResponseEncoder;
+import io.vfleet.wire.soap.XmlElement;
+import io.vfleet.wire.soap.XmlTree;
+import io.vfleet.wire.soap.wsdl.LazyReleaseCatalog;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Methods of managed objects over SOAP: finds what the body names, reads its arguments, hands over the call. */
-final class SoapDoor implements Door {
+/** Serves methods of managed objects over SOAP. */
+final class SoapEndpoint implements Endpoint {
     static final String PROTOCOL = "soap";
     private static final String POST = "POST";
 
@@ -28,15 +38,16 @@ final class SoapDoor implements Door {
     private static final int READ_ON_LOOP_BYTES_MAX = 64 * 1024;
 
     private final Metamodel metamodel = Metamodel.load();
-    private final Supplier<Calls> calls;
+    private final Supplier<VCenterApi> calls;
     private final XmlTree tree;
     private final boolean lenient;
     // Bounded by the releases that there are.
-    private final Known<Release, Dialect> dialects = new Known<>(release -> new Dialect(metamodel, release));
-    private final Description description;
+    private final LazyMap<Release, SoapDialect> dialects =
+            new LazyMap<>(release -> new SoapDialect(metamodel, release));
+    private final LazyReleaseCatalog description;
 
-    /** @param calls the vCenter of the moment: a reset puts another one in its place */
-    SoapDoor(Supplier<Calls> calls, XmlTree tree, Description description, boolean lenient) {
+    /** {@code calls}: the vCenter of the moment: a reset puts another one in its place. */
+    SoapEndpoint(Supplier<VCenterApi> calls, XmlTree tree, LazyReleaseCatalog description, boolean lenient) {
         this.calls = calls;
         this.tree = tree;
         this.description = description;
@@ -44,42 +55,42 @@ final class SoapDoor implements Door {
     }
 
     @Override
-    public Wording wording(String path) {
-        return SoapWording.OWN;
+    public ErrorFormat errorFormat(String path) {
+        return SoapErrorFormat.INSTANCE;
     }
 
     @Override
-    public void open(Exchange exchange) {
-        exchange.isOn(PROTOCOL, "", "");
+    public void handle(HttpExchange exchange) {
+        exchange.describeCall(PROTOCOL, "", "");
         exchange.body(body -> {
             if (!exchange.verb().equals(POST)) {
-                exchange.with("allow", POST).refuse(Refusal.WRONG_VERB);
+                exchange.putHeader("allow", POST).answerError(HttpError.WRONG_VERB);
             } else if (body.length <= READ_ON_LOOP_BYTES_MAX) {
                 parsed(exchange, tree.parse(body));
             } else {
-                exchange.elsewhere(() -> tree.parse(body), parsed -> parsed(exchange, parsed));
+                exchange.runBlocking(() -> tree.parse(body), parsed -> parsed(exchange, parsed));
             }
         });
     }
 
-    private void parsed(Exchange exchange, XmlTree.Parsed parsed) {
+    private void parsed(HttpExchange exchange, XmlTree.ParsedXml parsed) {
         switch (parsed) {
-            case XmlTree.Malformed(String message) -> malformed(exchange, message);
-            case XmlTree.Root(Element envelope) -> {
-                Request request = Request.of(envelope);
+            case XmlTree.MalformedXml(String message) -> malformed(exchange, message);
+            case XmlTree.XmlRoot(XmlElement envelope) -> {
+                SoapRequest request = SoapRequest.of(envelope);
                 if (request == null) malformed(exchange, "The request is no SOAP envelope with a call in its body.");
                 else asked(exchange, request, SoapAction.of(exchange.header("soapaction")));
             }
         }
     }
 
-    private static void malformed(Exchange exchange, String message) {
+    private static void malformed(HttpExchange exchange, String message) {
         exchange.outcome("InvalidRequest");
-        exchange.answer(Envelope.FAULT, Envelope.XML, Envelope.clientFault(message));
+        exchange.answer(SoapEnvelope.FAULT, SoapEnvelope.XML, SoapEnvelope.clientFault(message));
     }
 
-    private void asked(Exchange exchange, Request request, SoapAction action) {
-        Element self = request.call().child(SoapReader.THIS);
+    private void asked(HttpExchange exchange, SoapRequest request, SoapAction action) {
+        XmlElement self = request.call().child(SoapReader.THIS);
         MoRef target = self == null ? null : SoapReader.reference(self);
         String id = self == null ? "" : self.text().strip();
         if (target != null) {
@@ -89,25 +100,25 @@ final class SoapDoor implements Door {
         } else {
             // Some clients send the id alone: then only the method tells of what type the object is.
             description.get(exchange, catalog -> {
-                ManagedType type = catalog.declaring(request.call().name());
+                ManagedType type = catalog.declaringType(request.call().name());
                 if (type == null) nameless(exchange, request, action);
                 else asked(exchange, request, action, new MoRef(type.name(), id));
             });
         }
     }
 
-    private void nameless(Exchange exchange, Request request, SoapAction action) {
+    private void nameless(HttpExchange exchange, SoapRequest request, SoapAction action) {
         refusing(exchange, request, action)
                 .fault(new Fault.InvalidRequest("The call does not say with _this on which object it is."));
     }
 
-    private SocketReply refusing(Exchange exchange, Request request, SoapAction action) {
+    private HttpReply refusing(HttpExchange exchange, SoapRequest request, SoapAction action) {
         String name = request.call().name();
-        return new SocketReply(exchange, calls.get(), new SoapEncoding(dialects.of(action.shown()), name, null));
+        return new HttpReply(exchange, calls.get(), new SoapResponseEncoder(dialects.get(action.shown()), name, null));
     }
 
-    private void asked(Exchange exchange, Request request, SoapAction action, MoRef target) {
-        Calls vcenter = calls.get();
+    private void asked(HttpExchange exchange, SoapRequest request, SoapAction action, MoRef target) {
+        VCenterApi vcenter = calls.get();
         String name = request.call().name();
         var refusing = refusing(exchange, request, action);
         ManagedType type = metamodel.managedType(target.type());
@@ -116,22 +127,23 @@ final class SoapDoor implements Door {
             return;
         }
         Method method = type.method(name);
-        exchange.isOn(PROTOCOL, type.name(), method == null ? "" : name);
-        exchange.isFrom(request.operationId(), request.signed());
+        exchange.describeCall(PROTOCOL, type.name(), method == null ? "" : name);
+        exchange.identifyClient(request.operationId(), request.signed());
         if (method == null || !action.read().knows(method.since())) {
             refusing.fault(new Fault.MethodNotFound(target, name));
             return;
         }
-        call(exchange, vcenter, new Asked(target, type, method, request, action));
+        call(exchange, vcenter, new RequestedCall(target, type, method, request, action));
     }
 
     /** What the body says. */
-    private record Asked(MoRef target, ManagedType type, Method method, Request request, SoapAction action) {}
+    private record RequestedCall(
+            MoRef target, ManagedType type, Method method, SoapRequest request, SoapAction action) {}
 
-    private void call(Exchange exchange, Calls vcenter, Asked asked) {
+    private void call(HttpExchange exchange, VCenterApi vcenter, RequestedCall asked) {
         Method method = asked.method();
-        Dialect dialect = dialects.of(asked.action().shown());
-        var reply = new SocketReply(exchange, vcenter, new SoapEncoding(dialect, method.name(), method.result()));
+        SoapDialect dialect = dialects.get(asked.action().shown());
+        var reply = new HttpReply(exchange, vcenter, new SoapResponseEncoder(dialect, method.name(), method.result()));
         Session session = session(exchange, vcenter, asked.request().token());
         Arguments arguments = new Arguments(method);
         Fault refused = vcenter.admit(session, asked.target(), method);
@@ -153,7 +165,7 @@ final class SoapDoor implements Door {
                 reply));
     }
 
-    private static @Nullable Session session(Exchange exchange, Calls vcenter, @Nullable String token) {
+    private static @Nullable Session session(HttpExchange exchange, VCenterApi vcenter, @Nullable String token) {
         Session session = exchange.token(vcenter::session);
         return session == null && token != null ? vcenter.session(token) : session;
     }

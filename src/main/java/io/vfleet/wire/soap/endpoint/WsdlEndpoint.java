@@ -1,42 +1,51 @@
-package io.vfleet.wire.soap;
+package io.vfleet.wire.soap.endpoint;
 
-import io.vfleet.wire.Door;
-import io.vfleet.wire.Exchange;
-import io.vfleet.wire.Refusal;
+import io.vfleet.wire.http.Endpoint;
+import io.vfleet.wire.http.HttpError;
+import io.vfleet.wire.http.HttpExchange;
+import io.vfleet.wire.soap.SoapEnvelope;
+import io.vfleet.wire.soap.wsdl.DocumentPart;
+import io.vfleet.wire.soap.wsdl.LazyReleaseCatalog;
+import io.vfleet.wire.soap.wsdl.ReleaseCatalog;
+import io.vfleet.wire.soap.wsdl.WsdlDocument;
 
-/** One document of the service's description. It is written while it is sent; nothing of it is kept. */
-final class WsdlDoor implements Door {
+/**
+ * Serves one document of the service description, written while it is sent. It is written while it is sent; nothing of
+ * it is kept.
+ */
+final class WsdlEndpoint implements Endpoint {
     private static final String GET = "GET";
     private static final String HEAD = "HEAD";
 
-    private final Document document;
-    private final Description description;
+    private final WsdlDocument document;
+    private final LazyReleaseCatalog description;
 
-    WsdlDoor(Document document, Description description) {
+    WsdlEndpoint(WsdlDocument document, LazyReleaseCatalog description) {
         this.document = document;
         this.description = description;
     }
 
     /** Whether the request reads: every other one is a call. */
-    static boolean reads(Exchange exchange) {
+    static boolean isRead(HttpExchange exchange) {
         return exchange.verb().equals(GET) || exchange.verb().equals(HEAD);
     }
 
     @Override
-    public void open(Exchange exchange) {
-        exchange.isOn(SoapDoor.PROTOCOL, "", "");
+    public void handle(HttpExchange exchange) {
+        exchange.describeCall(SoapEndpoint.PROTOCOL, "", "");
         exchange.body(_ -> {
-            if (!reads(exchange)) {
-                exchange.with("allow", "GET, HEAD").refuse(Refusal.WRONG_VERB);
+            if (!isRead(exchange)) {
+                exchange.putHeader("allow", "GET, HEAD").answerError(HttpError.WRONG_VERB);
             } else if (exchange.verb().equals(HEAD)) {
-                exchange.with("content-type", Envelope.XML).answer(Envelope.OK);
+                exchange.putHeader("content-type", SoapEnvelope.XML).answer(SoapEnvelope.OK);
             } else {
                 description.get(exchange, catalog -> answer(exchange, catalog));
             }
         });
     }
 
-    private void answer(Exchange exchange, Catalog catalog) {
-        exchange.answer(Envelope.OK, Envelope.XML, Part.slices(document.content(catalog, exchange.address())));
+    private void answer(HttpExchange exchange, ReleaseCatalog catalog) {
+        exchange.answer(
+                SoapEnvelope.OK, SoapEnvelope.XML, DocumentPart.slices(document.content(catalog, exchange.address())));
     }
 }

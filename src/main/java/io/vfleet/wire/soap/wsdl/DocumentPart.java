@@ -1,22 +1,22 @@
-package io.vfleet.wire.soap;
+package io.vfleet.wire.soap.wsdl;
 
-import io.vfleet.wire.Bytes;
-import io.vfleet.wire.Slices;
+import io.vfleet.wire.ByteArrayBuilder;
+import io.vfleet.wire.ChunkedContent;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
-/** A few lines of a document, written when their turn has come. */
+/** A few lines of a WSDL or XSD document, written when they are due. */
 @FunctionalInterface
-interface Part {
-    void write(Bytes out);
+public interface DocumentPart {
+    void write(ByteArrayBuilder out);
 
-    static Part text(String ascii) {
-        return out -> out.ascii(ascii);
+    static DocumentPart text(String ascii) {
+        return out -> out.putAscii(ascii);
     }
 
     /** One part at a time; of the whole, nothing is held. */
-    static Slices slices(Stream<Part> parts) {
-        Iterator<Part> left = parts.iterator();
+    static ChunkedContent slices(Stream<DocumentPart> parts) {
+        Iterator<DocumentPart> left = parts.iterator();
         return out -> {
             if (left.hasNext()) left.next().write(out);
             return left.hasNext();

@@ -1,30 +1,31 @@
-package io.vfleet.wire.soap;
+package io.vfleet.wire.soap.wsdl;
 
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
-import io.vfleet.wire.Exchange;
+import io.vfleet.wire.http.HttpExchange;
+import io.vfleet.wire.soap.SoapDialect;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the service's own release has, put together when it is first asked for and kept from then on. Any thread. */
-final class Description {
+/** The {@link ReleaseCatalog} of the server's own release, built at its first use; any thread. Any thread. */
+public final class LazyReleaseCatalog {
     private final Release release;
-    private volatile @Nullable Catalog catalog;
+    private volatile @Nullable ReleaseCatalog catalog;
 
-    Description(Release release) {
+    public LazyReleaseCatalog(Release release) {
         this.release = release;
     }
 
     /** On the loop of the exchange, at once or later. */
-    void get(Exchange exchange, Consumer<Catalog> then) {
-        Catalog known = catalog;
+    public void get(HttpExchange exchange, Consumer<ReleaseCatalog> then) {
+        ReleaseCatalog known = catalog;
         if (known != null) then.accept(known);
-        else exchange.elsewhere(this::made, then);
+        else exchange.runBlocking(this::build, then);
     }
 
     /** Two that ask at once both make one: the same. */
-    private Catalog made() {
-        Catalog made = Catalog.of(new Dialect(Metamodel.load(), release));
+    private ReleaseCatalog build() {
+        ReleaseCatalog made = ReleaseCatalog.of(new SoapDialect(Metamodel.load(), release));
         catalog = made;
         return made;
     }

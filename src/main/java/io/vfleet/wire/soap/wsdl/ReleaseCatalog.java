@@ -1,4 +1,4 @@
-package io.vfleet.wire.soap;
+package io.vfleet.wire.soap.wsdl;
 
 import io.vfleet.meta.DataType;
 import io.vfleet.meta.EnumType;
@@ -10,6 +10,7 @@ import io.vfleet.meta.Property;
 import io.vfleet.meta.Release;
 import io.vfleet.meta.Slot;
 import io.vfleet.meta.TypeRef;
+import io.vfleet.wire.soap.SoapDialect;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,8 +19,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All that one release has, in the order of the tables; {@code Fetch} is in no description and so not in here. */
-final class Catalog {
+/** All types and methods that one release knows, in the order of the metamodel tables. */
+public final class ReleaseCatalog {
     private static final String UNDESCRIBED = "Fetch";
     private static final String ROOT = "DataObject";
 
@@ -39,21 +40,21 @@ final class Catalog {
             "ArrayOfShort",
             "ArrayOfString");
 
-    private final Dialect dialect;
+    private final SoapDialect dialect;
     private final List<EnumType> enums = new ArrayList<>();
     private final List<DataType> data = new ArrayList<>();
     private final Map<String, TypeRef> arrays = new TreeMap<>();
     private final List<Method> methods = new ArrayList<>();
-    private final Map<String, ManagedType> declaring = new HashMap<>();
+    private final Map<String, ManagedType> declaringType = new HashMap<>();
 
-    private Catalog(Dialect dialect) {
+    private ReleaseCatalog(SoapDialect dialect) {
         this.dialect = dialect;
     }
 
     /** Parses every row of the tables: takes longer than a turn may. */
-    static Catalog of(Dialect dialect) {
-        Catalog catalog = new Catalog(dialect);
-        Metamodel metamodel = dialect.lens().metamodel();
+    static ReleaseCatalog of(SoapDialect dialect) {
+        ReleaseCatalog catalog = new ReleaseCatalog(dialect);
+        Metamodel metamodel = dialect.schema().metamodel();
         for (String name : PLAIN_ARRAYS) {
             TypeRef array = metamodel.anyType(name);
             if (array != null) catalog.arrays.put(name, array);
@@ -72,32 +73,32 @@ final class Catalog {
 
     private void add(DataType type) {
         data.add(type);
-        for (Slot slot : type.slots()) saw(slot.type(), slot.since());
+        for (Slot slot : type.slots()) collectArray(slot.type(), slot.since());
     }
 
     private void add(ManagedType type) {
-        for (Property property : type.properties()) saw(property.type(), property.since());
+        for (Property property : type.properties()) collectArray(property.type(), property.since());
         for (Method method : type.methods()) {
             boolean own = method.declaredOn().equals(type.name());
             if (!own || !knows(method.since()) || method.name().equals(UNDESCRIBED)) continue;
             methods.add(method);
-            declaring.put(method.name(), type);
-            saw(method.result(), method.since());
-            for (Parameter parameter : method.parameters()) saw(parameter.type(), parameter.since());
+            declaringType.put(method.name(), type);
+            collectArray(method.result(), method.since());
+            for (Parameter parameter : method.parameters()) collectArray(parameter.type(), parameter.since());
         }
     }
 
-    private void saw(TypeRef type, Release since) {
+    private void collectArray(TypeRef type, Release since) {
         if (!type.array() || !knows(since)) return;
-        TypeRef seen = dialect.onWire(type);
+        TypeRef seen = dialect.visibleType(type);
         arrays.putIfAbsent(seen.anyName(), seen);
     }
 
     private boolean knows(Release since) {
-        return dialect.lens().release().knows(since);
+        return dialect.schema().release().knows(since);
     }
 
-    Dialect dialect() {
+    SoapDialect dialect() {
         return dialect;
     }
 
@@ -119,8 +120,7 @@ final class Catalog {
     }
 
     /** The type whose objects have the method; null when there is none. */
-    @Nullable
-    ManagedType declaring(String method) {
-        return declaring.get(method);
+    public @Nullable ManagedType declaringType(String method) {
+        return declaringType.get(method);
     }
 }

@@ -1,4 +1,4 @@
-package io.vfleet.wire.soap;
+package io.vfleet.wire.soap.wsdl;
 
 import io.vfleet.meta.DataType;
 import io.vfleet.meta.EnumType;
@@ -7,21 +7,21 @@ import io.vfleet.meta.TypeRef;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The documents with the schema's types. */
-final class Schemas {
+/** The content of the XSD documents. */
+final class SchemaContent {
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     private static final String END = "</schema>\n";
 
-    private Schemas() {}
+    private SchemaContent() {}
 
     /** The types of values that come from there; those of a layer below are included. */
-    static Stream<Part> types(Catalog catalog, Origin origin) {
-        var text = new TypeText(catalog.dialect());
-        Stream<EnumType> enums = catalog.enums().stream().filter(type -> Origin.of(type.name()) == origin);
-        Stream<DataType> data = catalog.data().stream().filter(type -> Origin.of(type.name()) == origin);
-        Stream<TypeRef> arrays = catalog.arrays().stream().filter(type -> Origin.of(type) == origin);
+    static Stream<DocumentPart> types(ReleaseCatalog catalog, SchemaLayer origin) {
+        var text = new XsdTypeWriter(catalog.dialect());
+        Stream<EnumType> enums = catalog.enums().stream().filter(type -> SchemaLayer.of(type.name()) == origin);
+        Stream<DataType> data = catalog.data().stream().filter(type -> SchemaLayer.of(type.name()) == origin);
+        Stream<TypeRef> arrays = catalog.arrays().stream().filter(type -> SchemaLayer.of(type) == origin);
         return around(
-                origin == Origin.CORE ? List.of() : List.of(Document.CORE_TYPES),
+                origin == SchemaLayer.CORE ? List.of() : List.of(WsdlDocument.CORE_TYPES),
                 Stream.concat(
                         enums.map(type -> out -> text.constants(type, out)),
                         Stream.concat(
@@ -30,23 +30,27 @@ final class Schemas {
     }
 
     /** The types of calls to objects that come from there. */
-    static Stream<Part> calls(Catalog catalog, Origin origin) {
-        var text = new TypeText(catalog.dialect());
-        Stream<Method> methods = catalog.methods().stream().filter(method -> Origin.of(method) == origin);
+    static Stream<DocumentPart> calls(ReleaseCatalog catalog, SchemaLayer origin) {
+        var text = new XsdTypeWriter(catalog.dialect());
+        Stream<Method> methods = catalog.methods().stream().filter(method -> SchemaLayer.of(method) == origin);
         return around(
-                List.of(Document.CORE_TYPES, origin == Origin.QUERY ? Document.QUERY_TYPES : Document.VIM_TYPES),
+                List.of(
+                        WsdlDocument.CORE_TYPES,
+                        origin == SchemaLayer.QUERY ? WsdlDocument.QUERY_TYPES : WsdlDocument.VIM_TYPES),
                 methods.map(method -> out -> text.call(method, out)));
     }
 
-    static Stream<Part> reflect() {
-        return Stream.of(Part.text(DECLARATION + "<schema targetNamespace=\"urn:reflect\""
+    static Stream<DocumentPart> reflect() {
+        return Stream.of(DocumentPart.text(DECLARATION + "<schema targetNamespace=\"urn:reflect\""
                 + " xmlns=\"http://www.w3.org/2001/XMLSchema\" elementFormDefault=\"qualified\">\n" + END));
     }
 
-    private static Stream<Part> around(List<Document> included, Stream<Part> types) {
+    private static Stream<DocumentPart> around(List<WsdlDocument> included, Stream<DocumentPart> types) {
         StringBuilder begin = new StringBuilder(DECLARATION).append(begin());
-        for (Document document : included) begin.append(include(document));
-        return Stream.concat(Stream.concat(Stream.of(Part.text(begin.toString())), types), Stream.of(Part.text(END)));
+        for (WsdlDocument document : included) begin.append(include(document));
+        return Stream.concat(
+                Stream.concat(Stream.of(DocumentPart.text(begin.toString())), types),
+                Stream.of(DocumentPart.text(END)));
     }
 
     static String begin() {
@@ -55,7 +59,7 @@ final class Schemas {
                 + " elementFormDefault=\"qualified\">\n";
     }
 
-    static String include(Document document) {
+    static String include(WsdlDocument document) {
         return "<include schemaLocation=\"" + document.fileName() + "\"/>\n";
     }
 }

@@ -1,12 +1,12 @@
-package io.vfleet.wire.soap;
+package io.vfleet.wire.soap.wsdl;
 
-import io.vfleet.meta.Kind;
 import io.vfleet.meta.Method;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import java.util.Set;
 
-/** Which layer of the interface a type comes from: each has schema documents of its own. */
-enum Origin {
+/** The schema namespace layer that a type belongs to; each layer has XSD documents of its own. */
+enum SchemaLayer {
     /** What any service has. */
     CORE(Set.of(
             "DynamicArray",
@@ -57,26 +57,26 @@ enum Origin {
     /** All else. */
     VIM(Set.of());
 
-    private static final Set<String> QUERIED = Set.of("PropertyCollector", "PropertyFilter");
+    private static final Set<String> QUERY_OBJECTS = Set.of("PropertyCollector", "PropertyFilter");
 
     private final Set<String> types;
 
-    Origin(Set<String> types) {
+    SchemaLayer(Set<String> types) {
         this.types = types;
     }
 
-    static Origin of(String typeName) {
+    static SchemaLayer of(String typeName) {
         if (CORE.types.contains(typeName)) return CORE;
         return QUERY.types.contains(typeName) ? QUERY : VIM;
     }
 
-    static Origin of(Method method) {
-        return QUERIED.contains(method.declaredOn()) ? QUERY : VIM;
+    static SchemaLayer of(Method method) {
+        return QUERY_OBJECTS.contains(method.declaredOn()) ? QUERY : VIM;
     }
 
     /** Where the array stands: beside its items, and with the core where these need no row of their own. */
-    static Origin of(TypeRef array) {
-        boolean data = array.kind() == Kind.DATA || array.kind() == Kind.ENUM;
+    static SchemaLayer of(TypeRef array) {
+        boolean data = array.kind() == TypeKind.DATA || array.kind() == TypeKind.ENUM;
         return data ? of(array.name()) : CORE;
     }
 }

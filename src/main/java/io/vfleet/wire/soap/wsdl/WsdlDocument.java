@@ -1,35 +1,35 @@
-package io.vfleet.wire.soap;
+package io.vfleet.wire.soap.wsdl;
 
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** The documents that describe the service, by the names that they have beside a vCenter. */
-enum Document {
-    SERVICE("vimService.wsdl", (catalog, address) -> Wsdl.service(address)),
-    CALLS("vim.wsdl", (catalog, _) -> Wsdl.calls(catalog)),
-    CORE_TYPES("core-types.xsd", (catalog, _) -> Schemas.types(catalog, Origin.CORE)),
-    QUERY_TYPES("query-types.xsd", (catalog, _) -> Schemas.types(catalog, Origin.QUERY)),
-    VIM_TYPES("vim-types.xsd", (catalog, _) -> Schemas.types(catalog, Origin.VIM)),
-    QUERY_MESSAGES("query-messagetypes.xsd", (catalog, _) -> Schemas.calls(catalog, Origin.QUERY)),
-    VIM_MESSAGES("vim-messagetypes.xsd", (catalog, _) -> Schemas.calls(catalog, Origin.VIM)),
+/** The WSDL and XSD documents of the service, with the file names that a vCenter gives them. */
+public enum WsdlDocument {
+    SERVICE("vimService.wsdl", (catalog, address) -> WsdlContent.service(address)),
+    CALLS("vim.wsdl", (catalog, _) -> WsdlContent.calls(catalog)),
+    CORE_TYPES("core-types.xsd", (catalog, _) -> SchemaContent.types(catalog, SchemaLayer.CORE)),
+    QUERY_TYPES("query-types.xsd", (catalog, _) -> SchemaContent.types(catalog, SchemaLayer.QUERY)),
+    VIM_TYPES("vim-types.xsd", (catalog, _) -> SchemaContent.types(catalog, SchemaLayer.VIM)),
+    QUERY_MESSAGES("query-messagetypes.xsd", (catalog, _) -> SchemaContent.calls(catalog, SchemaLayer.QUERY)),
+    VIM_MESSAGES("vim-messagetypes.xsd", (catalog, _) -> SchemaContent.calls(catalog, SchemaLayer.VIM)),
     // A vCenter's description of itself: it is imported, and there is nothing in it.
-    REFLECT_TYPES("reflect-types.xsd", (_, _) -> Schemas.reflect()),
-    REFLECT_MESSAGES("reflect-messagetypes.xsd", (_, _) -> Schemas.reflect());
+    REFLECT_TYPES("reflect-types.xsd", (_, _) -> SchemaContent.reflect()),
+    REFLECT_MESSAGES("reflect-messagetypes.xsd", (_, _) -> SchemaContent.reflect());
 
     private final String fileName;
-    private final BiFunction<Catalog, String, Stream<Part>> content;
+    private final BiFunction<ReleaseCatalog, String, Stream<DocumentPart>> content;
 
-    Document(String fileName, BiFunction<Catalog, String, Stream<Part>> content) {
+    WsdlDocument(String fileName, BiFunction<ReleaseCatalog, String, Stream<DocumentPart>> content) {
         this.fileName = fileName;
         this.content = content;
     }
 
-    String fileName() {
+    public String fileName() {
         return fileName;
     }
 
-    /** @param address scheme, host and port that the client sees us at */
-    Stream<Part> content(Catalog catalog, String address) {
+    /** {@code address}: scheme, host and port that the client sees us at. */
+    public Stream<DocumentPart> content(ReleaseCatalog catalog, String address) {
         return content.apply(catalog, address);
     }
 }

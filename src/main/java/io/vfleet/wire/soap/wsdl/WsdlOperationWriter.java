@@ -1,64 +1,66 @@
-package io.vfleet.wire.soap;
+package io.vfleet.wire.soap.wsdl;
 
 import io.vfleet.meta.DataType;
 import io.vfleet.meta.Method;
-import io.vfleet.wire.Bytes;
+import io.vfleet.wire.ByteArrayBuilder;
+import io.vfleet.wire.soap.SoapDialect;
 import java.util.function.Consumer;
 
-/** Calls as the description language has them: elements, messages of them, operations of these, and how they are sent. */
-final class CallText {
+/** Writes methods as WSDL elements, messages, operations and bindings. */
+final class WsdlOperationWriter {
     private static final String RUNTIME_FAULT = "RuntimeFault";
 
-    private final TypeText types;
+    private final XsdTypeWriter types;
     private final String action;
 
-    CallText(Dialect dialect) {
-        this.types = new TypeText(dialect);
-        this.action = "urn:vim25/" + dialect.lens().release().name();
+    WsdlOperationWriter(SoapDialect dialect) {
+        this.types = new XsdTypeWriter(dialect);
+        this.action = "urn:vim25/" + dialect.schema().release().name();
     }
 
-    void elements(Method method, Bytes out) {
-        out.ascii("<element name=\"" + method.name() + "\" type=\"vim25:" + TypeText.request(method) + "\"/>\n");
+    void elements(Method method, ByteArrayBuilder out) {
+        out.putAscii(
+                "<element name=\"" + method.name() + "\" type=\"vim25:" + XsdTypeWriter.request(method) + "\"/>\n");
         types.answer(method, out);
     }
 
-    void element(DataType fault, Bytes out) {
-        out.ascii("<element name=\"" + fault.name() + "Fault\" type=\"vim25:" + fault.name() + "\"/>\n");
+    void element(DataType fault, ByteArrayBuilder out) {
+        out.putAscii("<element name=\"" + fault.name() + "Fault\" type=\"vim25:" + fault.name() + "\"/>\n");
     }
 
-    void messages(Method method, Bytes out) {
+    void messages(Method method, ByteArrayBuilder out) {
         message(method.name() + "RequestMsg", "parameters", method.name(), out);
         message(method.name() + "ResponseMsg", "parameters", method.name() + "Response", out);
     }
 
-    void message(DataType fault, Bytes out) {
+    void message(DataType fault, ByteArrayBuilder out) {
         message(fault.name() + "FaultMsg", "fault", fault.name() + "Fault", out);
     }
 
-    private static void message(String name, String part, String element, Bytes out) {
-        out.ascii("<message name=\"" + name + "\">\n <part name=\"" + part + "\" element=\"vim25:" + element
+    private static void message(String name, String part, String element, ByteArrayBuilder out) {
+        out.putAscii("<message name=\"" + name + "\">\n <part name=\"" + part + "\" element=\"vim25:" + element
                 + "\"/>\n</message>\n");
     }
 
-    void operation(Method method, Bytes out) {
-        out.ascii("<operation name=\"" + method.name() + "\">\n <input message=\"vim25:" + method.name()
+    void operation(Method method, ByteArrayBuilder out) {
+        out.putAscii("<operation name=\"" + method.name() + "\">\n <input message=\"vim25:" + method.name()
                 + "RequestMsg\"/>\n <output message=\"vim25:" + method.name() + "ResponseMsg\"/>\n");
         eachFault(
                 method,
-                fault ->
-                        out.ascii(" <fault name=\"" + named(fault) + "\" message=\"vim25:" + fault + "FaultMsg\"/>\n"));
-        out.ascii("</operation>\n");
+                fault -> out.putAscii(
+                        " <fault name=\"" + named(fault) + "\" message=\"vim25:" + fault + "FaultMsg\"/>\n"));
+        out.putAscii("</operation>\n");
     }
 
-    void binding(Method method, Bytes out) {
-        out.ascii("<operation name=\"" + method.name() + "\">\n <soap:operation soapAction=\"" + action
+    void binding(Method method, ByteArrayBuilder out) {
+        out.putAscii("<operation name=\"" + method.name() + "\">\n <soap:operation soapAction=\"" + action
                 + "\" style=\"document\"/>\n <input><soap:body use=\"literal\"/></input>\n"
                 + " <output><soap:body use=\"literal\"/></output>\n");
         eachFault(method, fault -> {
             String name = named(fault);
-            out.ascii(" <fault name=\"" + name + "\"><soap:fault name=\"" + name + "\" use=\"literal\"/></fault>\n");
+            out.putAscii(" <fault name=\"" + name + "\"><soap:fault name=\"" + name + "\" use=\"literal\"/></fault>\n");
         });
-        out.ascii("</operation>\n");
+        out.putAscii("</operation>\n");
     }
 
     /** Those of the method, then the one that every method may have. */

@@ -1,27 +1,29 @@
-package io.vfleet.wire.soap;
+package io.vfleet.wire.soap.wsdl;
 
 import io.vfleet.meta.DataType;
 import io.vfleet.meta.EnumType;
 import io.vfleet.meta.EnumValue;
-import io.vfleet.meta.Kind;
 import io.vfleet.meta.Method;
 import io.vfleet.meta.Parameter;
 import io.vfleet.meta.Release;
 import io.vfleet.meta.Slot;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
-import io.vfleet.wire.Bytes;
+import io.vfleet.wire.ByteArrayBuilder;
+import io.vfleet.wire.soap.SoapDialect;
+import io.vfleet.wire.soap.SoapReader;
 import org.jspecify.annotations.Nullable;
 
-/** Types as the schema language has them: of values, and of the calls that bring them. */
-final class TypeText {
+/** Writes data types, enumerations and request types as XSD. */
+final class XsdTypeWriter {
     private static final String OWN = "vim25:";
     private static final String REFERENCE = "ManagedObjectReference";
     private static final String TASK = "_Task";
-    private static final TypeRef THIS = new TypeRef(Kind.MOREF, "ManagedObject", false, false, false);
+    private static final TypeRef THIS = new TypeRef(TypeKind.MOREF, "ManagedObject", false, false, false);
 
-    private final Dialect dialect;
+    private final SoapDialect dialect;
 
-    TypeText(Dialect dialect) {
+    XsdTypeWriter(SoapDialect dialect) {
         this.dialect = dialect;
     }
 
@@ -31,30 +33,30 @@ final class TypeText {
         return (name.endsWith(TASK) ? name.substring(0, name.length() - TASK.length()) : name) + "RequestType";
     }
 
-    void constants(EnumType type, Bytes out) {
-        out.ascii("<simpleType name=\"" + type.name() + "\">\n <restriction base=\"xsd:string\">\n");
+    void constants(EnumType type, ByteArrayBuilder out) {
+        out.putAscii("<simpleType name=\"" + type.name() + "\">\n <restriction base=\"xsd:string\">\n");
         for (EnumValue value : type.values()) {
-            if (knows(value.since())) out.ascii("  <enumeration value=\"" + value.value() + "\"/>\n");
+            if (knows(value.since())) out.putAscii("  <enumeration value=\"" + value.value() + "\"/>\n");
         }
-        out.ascii(" </restriction>\n</simpleType>\n");
+        out.putAscii(" </restriction>\n</simpleType>\n");
     }
 
-    void members(DataType type, Bytes out) {
+    void members(DataType type, ByteArrayBuilder out) {
         if (type.name().equals(REFERENCE)) {
             reference(type, out);
             return;
         }
         DataType base = extended(type);
-        out.ascii("<complexType name=\"" + type.name() + "\">\n");
-        if (base != null) out.ascii(" <complexContent><extension base=\"" + OWN + base.name() + "\">\n");
-        out.ascii(" <sequence>\n");
+        out.putAscii("<complexType name=\"" + type.name() + "\">\n");
+        if (base != null) out.putAscii(" <complexContent><extension base=\"" + OWN + base.name() + "\">\n");
+        out.putAscii(" <sequence>\n");
         int inherited = base == null ? 0 : base.slots().size();
         for (Slot slot : type.slots().subList(inherited, type.slots().size())) {
             if (dialect.isShown(type, slot) && knows(slot.since())) member(type, slot, out);
         }
-        out.ascii(" </sequence>\n");
-        if (base != null) out.ascii(" </extension></complexContent>\n");
-        out.ascii("</complexType>\n");
+        out.putAscii(" </sequence>\n");
+        if (base != null) out.putAscii(" </extension></complexContent>\n");
+        out.putAscii("</complexType>\n");
     }
 
     /** The root of all has no type of its own in the schema. */
@@ -63,62 +65,62 @@ final class TypeText {
         return base == null || base.base() == null ? null : base;
     }
 
-    private void member(DataType type, Slot slot, Bytes out) {
-        boolean bare = dialect.isBare(type, slot);
+    private void member(DataType type, Slot slot, ByteArrayBuilder out) {
+        boolean bare = dialect.isUnwrapped(type, slot);
         element(slot.name(), bare ? OWN + slot.type().name() : name(slot.type()), slot.type(), out);
     }
 
     /** What tells which object it is stands in attributes, but for its id. */
-    private void reference(DataType type, Bytes out) {
-        out.ascii("<complexType name=\"" + REFERENCE + "\">\n <simpleContent><extension base=\"xsd:string\">\n");
+    private void reference(DataType type, ByteArrayBuilder out) {
+        out.putAscii("<complexType name=\"" + REFERENCE + "\">\n <simpleContent><extension base=\"xsd:string\">\n");
         for (Slot slot : type.slots()) {
             if (slot.name().equals("value") || !knows(slot.since())) continue;
-            out.ascii("  <attribute name=\"" + slot.name() + "\" type=\"xsd:string\"/>\n");
+            out.putAscii("  <attribute name=\"" + slot.name() + "\" type=\"xsd:string\"/>\n");
         }
-        out.ascii(" </extension></simpleContent>\n</complexType>\n");
+        out.putAscii(" </extension></simpleContent>\n</complexType>\n");
     }
 
-    void array(TypeRef type, Bytes out) {
-        TypeRef item = dialect.onWire(type.element());
-        out.ascii("<complexType name=\"" + type.anyName() + "\">\n <sequence>\n  <element name=\"" + item.anyName()
+    void array(TypeRef type, ByteArrayBuilder out) {
+        TypeRef item = dialect.visibleType(type.element());
+        out.putAscii("<complexType name=\"" + type.anyName() + "\">\n <sequence>\n  <element name=\"" + item.anyName()
                 + "\" type=\"" + name(item) + "\" minOccurs=\"0\" maxOccurs=\"unbounded\"/>\n"
                 + " </sequence>\n</complexType>\n");
     }
 
-    void call(Method method, Bytes out) {
-        out.ascii("<complexType name=\"" + request(method) + "\">\n <sequence>\n");
+    void call(Method method, ByteArrayBuilder out) {
+        out.putAscii("<complexType name=\"" + request(method) + "\">\n <sequence>\n");
         element(SoapReader.THIS, name(THIS), THIS, out);
         for (Parameter parameter : method.parameters()) {
             if (!knows(parameter.since())) continue;
             element(parameter.name(), name(parameter.type()), parameter.type(), out);
         }
-        out.ascii(" </sequence>\n</complexType>\n");
+        out.putAscii(" </sequence>\n</complexType>\n");
     }
 
     /** The element of a method's answer. */
-    void answer(Method method, Bytes out) {
-        out.ascii("<element name=\"" + method.name() + "Response\">\n <complexType>\n");
-        if (method.result().kind() != Kind.VOID) {
-            out.ascii(" <sequence>\n");
+    void answer(Method method, ByteArrayBuilder out) {
+        out.putAscii("<element name=\"" + method.name() + "Response\">\n <complexType>\n");
+        if (method.result().kind() != TypeKind.VOID) {
+            out.putAscii(" <sequence>\n");
             element("returnval", name(method.result()), method.result(), out);
-            out.ascii(" </sequence>\n");
+            out.putAscii(" </sequence>\n");
         }
-        out.ascii(" </complexType>\n</element>\n");
+        out.putAscii(" </complexType>\n</element>\n");
     }
 
-    private static void element(String name, String typeName, TypeRef type, Bytes out) {
-        out.ascii("  <element name=\"" + name + "\" type=\"" + typeName + "\"");
-        if (type.optional()) out.ascii(" minOccurs=\"0\"");
-        if (type.array()) out.ascii(" maxOccurs=\"unbounded\"");
-        out.ascii("/>\n");
+    private static void element(String name, String typeName, TypeRef type, ByteArrayBuilder out) {
+        out.putAscii("  <element name=\"" + name + "\" type=\"" + typeName + "\"");
+        if (type.optional()) out.putAscii(" minOccurs=\"0\"");
+        if (type.array()) out.putAscii(" maxOccurs=\"unbounded\"");
+        out.putAscii("/>\n");
     }
 
     private String name(TypeRef type) {
-        TypeRef seen = dialect.onWire(type).element();
-        return (Dialect.isOfSchema(seen) ? "xsd:" : OWN) + seen.anyName();
+        TypeRef seen = dialect.visibleType(type).element();
+        return (SoapDialect.isOfSchema(seen) ? "xsd:" : OWN) + seen.anyName();
     }
 
     private boolean knows(Release since) {
-        return dialect.lens().release().knows(since);
+        return dialect.schema().release().knows(since);
     }
 }

@@ -1,18 +1,20 @@
-package io.vfleet.view;
+package io.vfleet.render.vm.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.vm.VmCommand.ConfigCommand.Reconfigure;
-import io.vfleet.vm.VmCommand.SnapshotCommand.CreateSnapshot;
+import io.vfleet.render.SeededIds;
+import io.vfleet.render.catalog.RenderFixture;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-final class VmxFileTest {
-    private final Fleet fleet = new Fleet();
+final class VmxFileRendererTest {
+    private final RenderFixture fleet = new RenderFixture();
     private final int vm = fleet.inventory.byPath("DC0/vm/DC0_C0_RP1_VM1");
 
     @Test
@@ -20,7 +22,7 @@ final class VmxFileTest {
         Map<String, String> keys = keys(vm);
         var state = fleet.inventory.vm(vm);
         assertEquals("DC0_C0_RP1_VM1", keys.get("displayName"));
-        assertEquals(Ids.spaced(state.identity().uuid()), keys.get("uuid.bios"));
+        assertEquals(SeededIds.spacedUuid(state.identity().uuid()), keys.get("uuid.bios"));
         assertEquals(Integer.toString(state.hardware().memoryMib()), keys.get("memSize"));
         assertEquals(state.hardware().nics().getFirst().mac(), keys.get("ethernet0.generatedAddress"));
         assertEquals("DC0_C0_RP1_VM1.vmdk", keys.get("scsi0:0.fileName"));
@@ -60,7 +62,7 @@ final class VmxFileTest {
 
     private Map<String, String> keys(int machine) {
         var keys = new TreeMap<String, String>();
-        String text = new VmxFile(fleet.inventory, fleet.sources.seed()).of(machine);
+        String text = new VmxFileRenderer(fleet.inventory, fleet.context.seed()).render(machine);
         text.lines().forEach(line -> {
             int equals = line.indexOf(" = \"");
             keys.put(line.substring(0, equals), line.substring(equals + 4, line.length() - 1));

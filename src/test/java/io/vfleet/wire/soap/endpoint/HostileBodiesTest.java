@@ -1,4 +1,4 @@
-package io.vfleet.wire.soap;
+package io.vfleet.wire.soap.endpoint;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
@@ -9,11 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.meta.Release;
-import io.vfleet.wire.Doors;
-import io.vfleet.wire.FakeCalls;
-import io.vfleet.wire.OpenServer;
-import io.vfleet.wire.RawClient;
-import io.vfleet.wire.RawClient.Answer;
+import io.vfleet.wire.http.EndpointRouter;
+import io.vfleet.wire.http.FakeVCenterApi;
+import io.vfleet.wire.http.RawHttpClient;
+import io.vfleet.wire.http.RawHttpClient.RawResponse;
+import io.vfleet.wire.http.TestHttpServer;
+import io.vfleet.wire.soap.XmlTreeTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,10 +27,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Bodies that mean harm or come from broken senders: each has its answer, and others are served meanwhile. */
+/** Malicious or broken request bodies are answered, and other requests are served meanwhile. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HostileBodiesTest {
-    private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeCalls.SESSION.token() + "\"";
+    private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeVCenterApi.SESSION.token() + "\"";
     private static final String NOW =
             envelope("<CurrentTime><_this type='ServiceInstance'>ServiceInstance</_this>" + "</CurrentTime>");
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -40,11 +41,11 @@ final class HostileBodiesTest {
     private static final int HUNDRED_MB = 100_000_000;
     private static final String CHUNK = "y".repeat(1 << 20);
 
-    private final FakeCalls vcenter = new FakeCalls();
-    private final OpenServer server =
-            new OpenServer(new Doors(SoapRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false)));
+    private final FakeVCenterApi vcenter = new FakeVCenterApi();
+    private final TestHttpServer server =
+            new TestHttpServer(new EndpointRouter(SoapRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false)));
     // The server gives each loop its connections in turn: these are on both.
-    private final List<RawClient> others = new ArrayList<>();
+    private final List<RawHttpClient> others = new ArrayList<>();
 
     @BeforeEach
     void others() throws IOException {
@@ -53,7 +54,7 @@ final class HostileBodiesTest {
 
     @AfterEach
     void closeOthers() throws IOException {
-        for (RawClient other : others) other.close();
+        for (RawHttpClient other : others) other.close();
         others.clear();
     }
 
@@ -66,8 +67,8 @@ final class HostileBodiesTest {
     void aHundredMegabytesAreRefusedAndTheirSenderComesToReadIt() throws IOException {
         System.gc();
         long before = used();
-        try (RawClient whole = server.connect();
-                RawClient chunked = server.connect()) {
+        try (RawHttpClient whole = server.connect();
+                RawHttpClient chunked = server.connect()) {
             whole.send(head("Content-Length: " + HUNDRED_MB));
             for (int sent = 0; sent < HUNDRED_MB; sent += CHUNK.length()) {
                 whole.send(CHUNK.substring(0, Math.min(CHUNK.length(), HUNDRED_MB - sent)));
@@ -88,10 +89,10 @@ final class HostileBodiesTest {
 
     @Test
     void aBodyWithoutAnEndIsCutOff() throws IOException {
-        try (RawClient endless = server.connect()) {
+        try (RawHttpClient endless = server.connect()) {
             endless.send(head("Transfer-Encoding: chunked"));
             assertThrows(IOException.class, () -> {
-                for (long sent = 0; sent < 3L * OpenServer.DRAINED_MAX; sent += CHUNK.length()) {
+                for (long sent = 0; sent < 3L * TestHttpServer.DRAINED_MAX; sent += CHUNK.length()) {
                     endless.send("100000\r\n" + CHUNK + "\r\n");
                 }
             });
@@ -101,15 +102,15 @@ final class HostileBodiesTest {
 
     @Test
     void whoIsSlowOrSilentIsTimedOutAndWhoGoesIsForgotten() throws Exception {
-        try (OpenServer impatient = new OpenServer(
-                        new Doors(SoapRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false)), PATIENCE);
-                RawClient silent = impatient.connect();
-                RawClient slow = impatient.connect()) {
+        try (TestHttpServer impatient = new TestHttpServer(
+                        new EndpointRouter(SoapRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false)), PATIENCE);
+                RawHttpClient silent = impatient.connect();
+                RawHttpClient slow = impatient.connect()) {
             closeOthers();
             for (int i = 0; i < 2; i++) others.add(impatient.connect());
             silent.send(head("Content-Length: 1000") + "<a>half");
             slow.send(head("Content-Length: 1000"));
-            try (RawClient goes = impatient.connect()) {
+            try (RawHttpClient goes = impatient.connect()) {
                 goes.send(head("Content-Length: 1000") + "<a>half");
             }
             // Each call of the others is a little while between two bytes of the slow one.
@@ -148,9 +149,9 @@ final class HostileBodiesTest {
                 "<a>&#0;</a>",
                 "<a>]]></a>",
                 new String(gzip(NOW.repeat(100)), ISO_8859_1));
-        try (RawClient hostile = server.connect()) {
+        try (RawHttpClient hostile = server.connect()) {
             for (String body : bodies) {
-                Answer answer = hostile.post("/sdk", body, COOKIE, "Content-Encoding: gzip");
+                RawResponse answer = hostile.post("/sdk", body, COOKIE, "Content-Encoding: gzip");
                 assertFault(500, answer);
                 othersAreServed();
             }
@@ -159,7 +160,7 @@ final class HostileBodiesTest {
 
     @Test
     void otherEncodingsThanUtf8AreReadAsTheyAreDeclared() throws IOException {
-        try (RawClient client = server.connect()) {
+        try (RawHttpClient client = server.connect()) {
             String declared =
                     NOW.replace("<?xml version='1.0'?>", "<?xml version='1.0' encoding='ISO-8859-1'?><!-- \u00e4 -->");
             assertEquals(200, client.post("/sdk", declared, COOKIE).status());
@@ -172,18 +173,18 @@ final class HostileBodiesTest {
 
     @Test
     void whatIsNoCallIsAFaultToo() throws IOException {
-        try (RawClient client = server.connect()) {
+        try (RawHttpClient client = server.connect()) {
             for (String path : new String[] {"/sdk", "/sdk/vimService"}) {
                 assertFault(405, client.ask("PUT", path, NOW, COOKIE));
             }
-            Answer busy = client.post(
+            RawResponse busy = client.post(
                     "/sdk",
                     envelope("<PowerOnVM_Task><_this type='VirtualMachine'>vm-1</_this></PowerOnVM_Task>"),
                     COOKIE,
                     "SOAPAction: urn:vim25/8.0.3.0");
             assertEquals(503, busy.status());
             assertEquals("text/plain; charset=utf-8", busy.headers().get("content-type"));
-            Answer broken = client.post(
+            RawResponse broken = client.post(
                     "/sdk",
                     envelope("<ResetVM_Task><_this type='VirtualMachine'>vm-1</_this></ResetVM_Task>"),
                     COOKIE,
@@ -191,14 +192,14 @@ final class HostileBodiesTest {
             assertFault(500, broken);
             assertTrue(broken.body().contains("<SystemErrorFault xmlns=\"urn:vim25\" xsi:type=\"SystemError\">"));
         }
-        try (RawClient client = server.connect()) {
+        try (RawHttpClient client = server.connect()) {
             client.send("POST /sdk HTTP/1.1\r\nHost: x\r\nX: " + "h".repeat(20_000) + "\r\n\r\n");
             assertFault(400, client.answer());
         }
     }
 
     private void othersAreServed() throws IOException {
-        for (RawClient other : others) {
+        for (RawHttpClient other : others) {
             long begun = System.nanoTime();
             assertEquals(200, other.post("/sdk", NOW, COOKIE).status());
             long took = System.nanoTime() - begun;
@@ -227,7 +228,7 @@ final class HostileBodiesTest {
                 + "<soapenv:Body>" + call + "</soapenv:Body></soapenv:Envelope>";
     }
 
-    private static void assertFault(int status, Answer answer) {
+    private static void assertFault(int status, RawResponse answer) {
         assertEquals(status, answer.status(), answer.body());
         assertEquals("text/xml; charset=utf-8", answer.headers().get("content-type"));
         assertTrue(answer.body().contains("<soapenv:Fault><faultcode>"), answer.body());

@@ -1,4 +1,4 @@
-package io.vfleet.wire.soap;
+package io.vfleet.wire.soap.endpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,29 +7,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vfleet.meta.Release;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
-import io.vfleet.wire.DoorTest;
-import io.vfleet.wire.FakeCalls;
-import io.vfleet.wire.OpenServer;
-import io.vfleet.wire.RawClient;
-import io.vfleet.wire.RawClient.Answer;
+import io.vfleet.wire.http.AbstractEndpointTest;
+import io.vfleet.wire.http.FakeVCenterApi;
+import io.vfleet.wire.http.RawHttpClient;
+import io.vfleet.wire.http.RawHttpClient.RawResponse;
+import io.vfleet.wire.http.TestHttpServer;
 import java.io.IOException;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What a client sees of the one path that SOAP has, over TLS. */
-final class SoapDoorTest extends DoorTest {
-    private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeCalls.SESSION.token() + "\"";
+final class SoapEndpointTest extends AbstractEndpointTest {
+    private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeVCenterApi.SESSION.token() + "\"";
     private static final String NOW =
             "<CurrentTime xmlns=\"urn:vim25\"><_this type=\"ServiceInstance\">ServiceInstance</_this></CurrentTime>";
 
-    SoapDoorTest() throws IOException {
+    SoapEndpointTest() throws IOException {
         super(calls -> SoapRoutes.of(calls, Release.of("8.0.3.0"), 64, false));
     }
 
     @Test
     void aCallIsPostedToEitherPath() throws IOException {
         for (String path : new String[] {"/sdk", "/sdk/vimService"}) {
-            Answer answer = client.post(path, envelope("", NOW), COOKIE);
+            RawResponse answer = client.post(path, envelope("", NOW), COOKIE);
             assertEquals(200, answer.status());
             assertEquals("text/xml; charset=utf-8", answer.headers().get("content-type"));
             assertTrue(
@@ -39,7 +39,7 @@ final class SoapDoorTest extends DoorTest {
                     answer.body());
             assertFalse(answer.headers().containsKey("set-cookie"));
         }
-        Answer get = client.get("/sdk");
+        RawResponse get = client.get("/sdk");
         assertEquals(405, get.status());
         assertEquals("POST", get.headers().get("allow"));
     }
@@ -59,7 +59,7 @@ final class SoapDoorTest extends DoorTest {
         assertEquals("s", call.arguments().get("name"));
         assertEquals(true, call.arguments().get("memory"));
         assertEquals(null, call.arguments().get("description"));
-        assertEquals(FakeCalls.SESSION, call.session());
+        assertEquals(FakeVCenterApi.SESSION, call.session());
         assertEquals(Release.of("6.7"), call.release());
         assertEquals("soap", call.client().protocol());
         assertEquals("op-1", call.client().operationId());
@@ -67,17 +67,17 @@ final class SoapDoorTest extends DoorTest {
 
     @Test
     void loginGivesOneCookieAndItsTokenInTheHeaderElementIsASessionToo() throws IOException {
-        Answer login = client.post(
+        RawResponse login = client.post(
                 "/sdk",
                 envelope(
                         "",
                         "<Login><_this type='SessionManager'>SessionManager</_this><userName>user</userName>"
                                 + "<password>pass</password></Login>"));
         assertEquals(
-                "vmware_soap_session=\"" + FakeCalls.SESSION.token() + "\"; Path=/; HttpOnly; Secure",
+                "vmware_soap_session=\"" + FakeVCenterApi.SESSION.token() + "\"; Path=/; HttpOnly; Secure",
                 login.headers().get("set-cookie"));
         assertEquals(200, client.post("/sdk", envelope("", NOW), COOKIE).status());
-        String header = "<vcSessionCookie>" + FakeCalls.SESSION.token() + "</vcSessionCookie>";
+        String header = "<vcSessionCookie>" + FakeVCenterApi.SESSION.token() + "</vcSessionCookie>";
         assertEquals(200, client.post("/sdk", envelope(header, NOW)).status());
     }
 
@@ -88,7 +88,8 @@ final class SoapDoorTest extends DoorTest {
         assertFault("InvalidType", ask("<Nonsense><_this type='VirtualMachin'>vm-1</_this></Nonsense>"));
         assertFault("InvalidRequest", ask("<CurrentTime/>"));
         assertFault("NotFound", ask("<PowerOffVM_Task><_this type='VirtualMachine'>vm-1</_this></PowerOffVM_Task>"));
-        Answer wrong = ask("<PowerOnVM_Task><_this type='VirtualMachine'>vm-1</_this><hos>x</hos></PowerOnVM_Task>");
+        RawResponse wrong =
+                ask("<PowerOnVM_Task><_this type='VirtualMachine'>vm-1</_this><hos>x</hos></PowerOnVM_Task>");
         assertFault("InvalidArgument", wrong);
         assertTrue(wrong.body().contains("<invalidProperty>hos</invalidProperty>"), wrong.body());
         assertEquals(
@@ -126,9 +127,9 @@ final class SoapDoorTest extends DoorTest {
 
     @Test
     void anUnsetPropertyIsAnEmptyAnswer() throws IOException {
-        Answer unset = ask("<Fetch><_this type='VirtualMachine'>vm-1</_this><prop>snapshot</prop></Fetch>");
+        RawResponse unset = ask("<Fetch><_this type='VirtualMachine'>vm-1</_this><prop>snapshot</prop></Fetch>");
         assertTrue(unset.body().contains("<FetchResponse xmlns=\"urn:vim25\"></FetchResponse>"), unset.body());
-        Answer set = ask("<Fetch><_this type='VirtualMachine'>vm-2</_this><prop>name</prop></Fetch>");
+        RawResponse set = ask("<Fetch><_this type='VirtualMachine'>vm-2</_this><prop>name</prop></Fetch>");
         assertTrue(set.body().contains("<returnval xsi:type=\"xsd:string\">a &amp; b</returnval>"), set.body());
     }
 
@@ -136,7 +137,7 @@ final class SoapDoorTest extends DoorTest {
     void whatCannotBeReadIsTheClientsFaultAndTheConnectionLivesOn() throws Exception {
         for (String body :
                 new String[] {"", "{}", "<a/>", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "<a>".repeat(90)}) {
-            Answer answer = client.post("/sdk", body, COOKIE);
+            RawResponse answer = client.post("/sdk", body, COOKIE);
             assertEquals(500, answer.status(), body);
             assertTrue(answer.body().contains("<faultcode>ClientFaultCode</faultcode>"), answer.body());
             assertFalse(answer.body().contains("<detail>"), answer.body());
@@ -155,16 +156,16 @@ final class SoapDoorTest extends DoorTest {
 
     @Test
     void aBodyOverTheLimitIsNotRead() throws IOException {
-        try (RawClient other = server.connect()) {
+        try (RawHttpClient other = server.connect()) {
             assertEquals(
                     413,
-                    other.post("/sdk", "<a>" + " ".repeat(OpenServer.BODY_MAX), COOKIE)
+                    other.post("/sdk", "<a>" + " ".repeat(TestHttpServer.BODY_MAX), COOKIE)
                             .status());
         }
         assertEquals(200, client.post("/sdk", envelope("", NOW), COOKIE).status());
     }
 
-    private Answer ask(String call) throws IOException {
+    private RawResponse ask(String call) throws IOException {
         return client.post("/sdk", envelope("", call), COOKIE, "SOAPAction: urn:vim25/8.0.3.0");
     }
 
@@ -174,7 +175,7 @@ final class SoapDoorTest extends DoorTest {
                 + "</soapenv:Body></soapenv:Envelope>";
     }
 
-    private static void assertFault(String type, Answer answer) {
+    private static void assertFault(String type, RawResponse answer) {
         assertEquals(500, answer.status(), answer.body());
         assertTrue(
                 answer.body()

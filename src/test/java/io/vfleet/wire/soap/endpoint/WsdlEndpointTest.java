@@ -1,29 +1,30 @@
-package io.vfleet.wire.soap;
+package io.vfleet.wire.soap.endpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.meta.Release;
 import io.vfleet.model.MoRef;
-import io.vfleet.wire.DoorTest;
-import io.vfleet.wire.FakeCalls;
-import io.vfleet.wire.RawClient;
-import io.vfleet.wire.RawClient.Answer;
+import io.vfleet.wire.http.AbstractEndpointTest;
+import io.vfleet.wire.http.FakeVCenterApi;
+import io.vfleet.wire.http.RawHttpClient;
+import io.vfleet.wire.http.RawHttpClient.RawResponse;
+import io.vfleet.wire.soap.wsdl.WsdlDocument;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** The description of the service as clients get it, and what they do with the path they got it from. */
-final class WsdlDoorTest extends DoorTest {
-    private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeCalls.SESSION.token() + "\"";
+final class WsdlEndpointTest extends AbstractEndpointTest {
+    private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeVCenterApi.SESSION.token() + "\"";
 
-    WsdlDoorTest() throws IOException {
+    WsdlEndpointTest() throws IOException {
         super(calls -> SoapRoutes.of(calls, Release.of("8.0.3.0"), 64, false));
     }
 
     @Test
     void everyDocumentIsServedUnderTheNameThatTheOthersCallItBy() throws IOException {
-        for (Document document : Document.values()) {
-            Answer answer = client.get("/sdk/" + document.fileName());
+        for (WsdlDocument document : WsdlDocument.values()) {
+            RawResponse answer = client.get("/sdk/" + document.fileName());
             assertEquals(200, answer.status(), document.fileName());
             assertEquals("text/xml; charset=utf-8", answer.headers().get("content-type"));
             assertTrue(answer.body().startsWith("<?xml"), document.fileName());
@@ -36,7 +37,7 @@ final class WsdlDoorTest extends DoorTest {
     void theAddressInItIsTheOneThatTheClientUsed() throws IOException {
         String address = "<soap:address location=\"https://localhost/sdk/vimService\"/>";
         for (String path : new String[] {"/sdk/vimService.wsdl", "/sdk/vimService?wsdl", "/sdk/vimService?WSDL"}) {
-            Answer answer = client.get(path);
+            RawResponse answer = client.get(path);
             assertEquals(200, answer.status(), path);
             assertTrue(answer.body().contains(address), answer.body());
         }
@@ -46,11 +47,11 @@ final class WsdlDoorTest extends DoorTest {
 
     @Test
     void aHeadIsAnsweredWithoutABodyAndNothingElseIsTaken() throws IOException {
-        try (RawClient other = server.connect()) {
+        try (RawHttpClient other = server.connect()) {
             other.send("HEAD /sdk/vim.wsdl HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertEquals(200, other.head().status());
         }
-        Answer put = client.ask("PUT", "/sdk/vim.wsdl", "");
+        RawResponse put = client.ask("PUT", "/sdk/vim.wsdl", "");
         assertEquals(405, put.status());
         assertEquals("GET, HEAD", put.headers().get("allow"));
         assertEquals(405, client.post("/sdk/vim-types.xsd", "").status());
@@ -58,7 +59,7 @@ final class WsdlDoorTest extends DoorTest {
 
     @Test
     void aCallPostedToWhereTheDescriptionWasFoundIsACall() throws IOException {
-        Answer answer = call(
+        RawResponse answer = call(
                 "<CurrentTime xmlns='urn:vim25'><_this type='ServiceInstance'>ServiceInstance</_this></CurrentTime>");
         assertEquals(200, answer.status());
         assertTrue(answer.body().contains("<CurrentTimeResponse"), answer.body());
@@ -76,7 +77,7 @@ final class WsdlDoorTest extends DoorTest {
         }
     }
 
-    private Answer call(String call) throws IOException {
+    private RawResponse call(String call) throws IOException {
         String envelope = "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>" + call
                 + "</e:Body></e:Envelope>";
         return client.post("/sdk/vimService.wsdl", envelope, COOKIE, "SOAPAction: \"urn:vim25/8.0.3.0\"");

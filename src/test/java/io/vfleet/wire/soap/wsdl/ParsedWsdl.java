@@ -1,4 +1,4 @@
-package io.vfleet.wire.soap;
+package io.vfleet.wire.soap.wsdl;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -21,8 +21,8 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/** The documents of the description in a folder, as the platform's own reader of schemas understands them. */
-final class Described {
+/** The service description as the platform's own schema reader parses it. */
+final class ParsedWsdl {
     /** In no description, but what it answers may be looked at all the same. */
     private static final String FETCH =
             "<element name=\"FetchResponse\"><complexType><sequence><element name=\"returnval\""
@@ -30,16 +30,16 @@ final class Described {
 
     private final Schema schema;
 
-    private Described(Schema schema) {
+    private ParsedWsdl(Schema schema) {
         this.schema = schema;
     }
 
     /** Throws when anything in them is not as the schema language has it, or is nowhere declared. */
-    static Described in(Path folder) throws IOException, SAXException {
-        String wsdl = Files.readString(folder.resolve(Document.CALLS.fileName()));
+    static ParsedWsdl in(Path folder) throws IOException, SAXException {
+        String wsdl = Files.readString(folder.resolve(WsdlDocument.CALLS.fileName()));
         String calls = wsdl.substring(wsdl.indexOf("<schema"), wsdl.indexOf("</schema>"));
         Path schema = Files.writeString(folder.resolve("calls.xsd"), calls + FETCH + "</schema>");
-        return new Described(compiled(schema));
+        return new ParsedWsdl(compiled(schema));
     }
 
     static Schema compiled(Path schema) throws SAXException {
@@ -70,7 +70,7 @@ final class Described {
     private List<String> wrong(Element element) throws IOException, SAXException {
         List<String> wrong = new ArrayList<>();
         Validator validator = schema.newValidator();
-        validator.setErrorHandler(new Listing(wrong));
+        validator.setErrorHandler(new TypeListing(wrong));
         validator.validate(new DOMSource(element));
         return wrong;
     }
@@ -85,7 +85,7 @@ final class Described {
     }
 
     /** Goes on where the platform would stop. */
-    private record Listing(List<String> wrong) implements ErrorHandler {
+    private record TypeListing(List<String> wrong) implements ErrorHandler {
         @Override
         public void warning(SAXParseException e) {
             wrong.add(e.getMessage());

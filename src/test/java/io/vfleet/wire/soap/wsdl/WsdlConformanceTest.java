@@ -1,9 +1,9 @@
-package io.vfleet.wire.soap;
+package io.vfleet.wire.soap.wsdl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.harness.Served;
+import io.vfleet.harness.ServedVCenter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole vCenter keeps to the description that it serves itself: each call here, and each answer, is held against it. */
+/** Calls and answers of a whole vCenter are valid against the description that it serves. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class RealAnswersTest {
+final class WsdlConformanceTest {
     private static final Pattern REFERENCE = Pattern.compile("<(\\w+) type=\"(\\w+)\">([^<]+)</\\1>");
     private static final List<String> ENTITIES = List.of(
             "Folder",
@@ -41,17 +41,17 @@ final class RealAnswersTest {
             Map.of("paces.paces.snapshot-disk", Map.of("p50", "10ms", "p99", "10ms"));
     private static final String COLLECTOR = "<_this type='PropertyCollector'>propertyCollector</_this>";
 
-    private final Served served = Served.with(Served.settings(QUICK));
+    private final ServedVCenter served = ServedVCenter.with(ServedVCenter.settings(QUICK));
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Described described;
+    private final ParsedWsdl described;
     private String cookie = "";
 
-    RealAnswersTest(@TempDir Path folder) throws Exception {
-        for (Document document : Document.values()) {
+    WsdlConformanceTest(@TempDir Path folder) throws Exception {
+        for (WsdlDocument document : WsdlDocument.values()) {
             HttpRequest get = request("/sdk/" + document.fileName()).GET().build();
             Files.writeString(folder.resolve(document.fileName()), send(get).body());
         }
-        described = Described.in(folder);
+        described = ParsedWsdl.in(folder);
     }
 
     @BeforeAll
@@ -78,7 +78,7 @@ final class RealAnswersTest {
                 + references(view).getFirst().group(3)
                 + "</obj><skip>true</skip><selectSet xsi:type='TraversalSpec'><type>ContainerView</type><path>view</path>"
                 + "<skip>false</skip></selectSet></objectSet>";
-        String wanted = ENTITIES.stream().map(RealAnswersTest::everything).collect(Collectors.joining());
+        String wanted = ENTITIES.stream().map(WsdlConformanceTest::everything).collect(Collectors.joining());
         String answer = retrieve(wanted + start);
         assertTrue(answer.contains("<name>config</name>"), answer);
     }

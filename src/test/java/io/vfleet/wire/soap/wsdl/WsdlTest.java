@@ -1,4 +1,4 @@
-package io.vfleet.wire.soap;
+package io.vfleet.wire.soap.wsdl;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.stream.Collectors.toSet;
@@ -8,8 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
-import io.vfleet.wire.Bytes;
-import io.vfleet.wire.Slices;
+import io.vfleet.wire.ByteArrayBuilder;
+import io.vfleet.wire.ChunkedContent;
+import io.vfleet.wire.soap.SoapDialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** The description of the service, read by the platform's own reader of schemas. */
+/** The service description, read by the platform's own schema reader. */
 final class WsdlTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/soap");
 
@@ -44,21 +45,21 @@ final class WsdlTest {
     void everyDocumentOfAnyReleaseIsAsTheSchemaLanguageHasIt() throws Exception {
         for (String release : List.of("2.5", "6.7", "8.0.3.0", Release.NEWEST.name())) {
             write(Release.of(release));
-            Described.in(folder);
+            ParsedWsdl.in(folder);
         }
     }
 
     @Test
     void everySchemaDocumentNamesTheOthersThatItNeeds() throws Exception {
         write(Release.NEWEST);
-        for (Document document : Document.values()) {
-            if (document.fileName().endsWith(".xsd")) Described.compiled(folder.resolve(document.fileName()));
+        for (WsdlDocument document : WsdlDocument.values()) {
+            if (document.fileName().endsWith(".xsd")) ParsedWsdl.compiled(folder.resolve(document.fileName()));
         }
     }
 
     @Test
     void whatIsNamedInTheDescriptionIsInIt() throws Exception {
-        Element wsdl = written(Document.CALLS, Release.NEWEST);
+        Element wsdl = written(WsdlDocument.CALLS, Release.NEWEST);
         Set<String> elements = names(wsdl, "element").collect(toSet());
         Set<String> messages = names(wsdl, "message").collect(toSet());
         List<String> parts = attributes(wsdl, "part", "element");
@@ -74,7 +75,7 @@ final class WsdlTest {
     @Test
     void everyTypeIsInOneDocumentOnly() throws Exception {
         Set<String> seen = new HashSet<>();
-        for (Document document : Document.values()) {
+        for (WsdlDocument document : WsdlDocument.values()) {
             if (!document.fileName().endsWith(".xsd")) continue;
             Element schema = written(document, Release.NEWEST);
             Stream.of("complexType", "simpleType")
@@ -88,7 +89,7 @@ final class WsdlTest {
     @Test
     void goldenAnswersAreAsDescribed() throws Exception {
         write(Release.NEWEST);
-        Described described = Described.in(folder);
+        ParsedWsdl described = ParsedWsdl.in(folder);
         List<Path> files = new ArrayList<>();
         try (Stream<Path> all = Files.list(GOLDEN)) {
             all.filter(file -> file.toString().endsWith(".xml")).forEach(files::add);
@@ -102,7 +103,7 @@ final class WsdlTest {
     @Test
     void aCallWithItsMembersInAnotherOrderIsNotAsDescribed() throws Exception {
         write(Release.NEWEST);
-        Described described = Described.in(folder);
+        ParsedWsdl described = ParsedWsdl.in(folder);
         String self = "<_this type='VirtualMachine'>vm-1</_this>";
         String rest = "<memory>false</memory><quiesce>false</quiesce>";
         assertEquals(List.of(), described.wrongIn(call(self + "<name>a</name>" + rest)));
@@ -112,7 +113,7 @@ final class WsdlTest {
 
     @Test
     void anAddressIsWhereTheClientFoundUs() throws Exception {
-        Element service = Described.parsed(text(Document.SERVICE, Release.NEWEST, "https://a.example:8443"));
+        Element service = ParsedWsdl.parsed(text(WsdlDocument.SERVICE, Release.NEWEST, "https://a.example:8443"));
         assertEquals(List.of("https://a.example:8443/sdk/vimService"), attributes(service, "soap:address", "location"));
         assertEquals(List.of("vim.wsdl"), attributes(service, "import", "location"));
     }
@@ -123,7 +124,7 @@ final class WsdlTest {
     }
 
     private static Set<String> operations(Release release) throws IOException, SAXException {
-        Element wsdl = written(Document.CALLS, release);
+        Element wsdl = written(WsdlDocument.CALLS, release);
         Element port = (Element) wsdl.getElementsByTagName("portType").item(0);
         Element binding = (Element) wsdl.getElementsByTagName("binding").item(0);
         Set<String> operations = names(port, "operation").collect(toSet());
@@ -153,20 +154,20 @@ final class WsdlTest {
     }
 
     private void write(Release release) throws IOException {
-        for (Document document : Document.values()) {
+        for (WsdlDocument document : WsdlDocument.values()) {
             Files.writeString(folder.resolve(document.fileName()), text(document, release, "https://localhost"));
         }
     }
 
-    private static Element written(Document document, Release release) throws IOException, SAXException {
-        return Described.parsed(text(document, release, "https://localhost"));
+    private static Element written(WsdlDocument document, Release release) throws IOException, SAXException {
+        return ParsedWsdl.parsed(text(document, release, "https://localhost"));
     }
 
-    private static String text(Document document, Release release, String address) {
-        Catalog catalog = Catalog.of(new Dialect(Metamodel.load(), release));
-        Slices slices = Part.slices(document.content(catalog, address));
-        Bytes out = new Bytes(1024);
-        while (slices.more(out)) {}
-        return new String(out.copy(), US_ASCII);
+    private static String text(WsdlDocument document, Release release, String address) {
+        ReleaseCatalog catalog = ReleaseCatalog.of(new SoapDialect(Metamodel.load(), release));
+        ChunkedContent slices = DocumentPart.slices(document.content(catalog, address));
+        ByteArrayBuilder out = new ByteArrayBuilder(1024);
+        while (slices.writeNext(out)) {}
+        return new String(out.toByteArray(), US_ASCII);
     }
 }

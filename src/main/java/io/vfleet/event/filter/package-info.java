@@ -1,0 +1,5 @@
+/** Filters of events and tasks by entity, time, user and type. */
+@NullMarked
+package io.vfleet.event.filter;
+
+import org.jspecify.annotations.NullMarked;

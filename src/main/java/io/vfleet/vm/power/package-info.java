@@ -1,0 +1,5 @@
+/** Rules and state transitions of power operations, and of power operations that the guest is asked to carry out. */
+@NullMarked
+package io.vfleet.vm.power;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package io.vfleet.architecture;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which packages may use which, and which types are used outside their subject. Change ARCHITECTURE.md with it. */
+final class PackageMap {
+    /** A subject is a package below {@code io.vfleet} with its sub-packages; here, lowest first, what each may use. */
+    static final Map<String, Set<String>> SUBJECTS = rows("""
+            model
+            meta         model
+            config       model
+            engine
+            vm           config engine model
+            metric       engine meta
+            inventory    config engine model vm
+            event        engine meta model
+            access       config engine event meta model
+            task         access engine event meta model vm
+            render       access config engine event inventory meta model task vm
+            property     access config engine inventory meta model render
+            operation    access config engine event inventory meta model property render task vm
+            wire         access config engine meta model operation
+            app          access config engine inventory meta metric model operation property task vm wire
+            """);
+
+    /** What the packages of a subject may use of it; a package that is not named here uses no other of its subject. */
+    static final Map<String, Set<String>> PACKAGES = rows("""
+            config.fleet           config
+            config.server          config
+            config.settings        config config.fleet config.server
+            vm.disk                vm
+            vm.command             vm vm.disk
+            vm.power               vm vm.command vm.disk
+            vm.config              vm vm.command
+            vm.snapshot            vm vm.command vm.disk vm.power
+            vm.actor               vm vm.command vm.config vm.disk vm.power vm.snapshot
+            inventory.plan         inventory
+            inventory.runtime      inventory inventory.plan inventory.resource
+            event.filter           event
+            event.history          event event.filter
+            access.authorization   access.session
+            task.registry          task
+            task.extension         task task.registry
+            render.access          render
+            render.service         render render.access render.activity
+            render.storage         render
+            render.network         render
+            render.host            render render.network render.storage
+            render.compute         render render.host
+            render.vm              render
+            render.vm.config       render render.vm
+            render.vm.guest        render render.vm render.vm.config
+            render.vm.runtime      render render.vm render.vm.guest
+            render.vm.table        render render.vm render.vm.config render.vm.guest render.vm.runtime
+            render.catalog         render render.access render.activity render.compute render.host render.network render.service render.storage render.vm.table
+            property.spec          property
+            property.views         property
+            property.retrieval     property property.spec
+            property.subscription  property property.spec
+            property.update        property.retrieval property.spec
+            property.filter        property property.retrieval property.spec property.subscription property.update property.views
+            property.service       property property.filter property.retrieval property.spec property.subscription property.views
+            operation.history      operation
+            operation.inventory    operation
+            operation.service      operation
+            operation.vm           operation
+            operation.vcenter      operation operation.history operation.inventory operation.service operation.vm
+            wire.codec             wire
+            wire.http              wire
+            wire.json              wire wire.codec wire.http
+            wire.soap              wire wire.codec wire.http
+            wire.soap.wsdl         wire wire.codec wire.http wire.soap
+            wire.soap.endpoint     wire wire.http wire.soap wire.soap.wsdl
+            wire.rest              wire wire.http
+            wire.datastore         wire wire.http
+            app.cli                app
+            app.launch             app app.cli app.tls
+            """);
+
+    /** The types of each subject that other subjects use; all other public types are for the subject's own packages. */
+    static final Map<String, Set<String>> EXPORTS = rows("""
+            model        EntityCommand Facet Fault MoRef ObjectChangeListener PowerState RunObserver
+            meta         AnyValue DataObject DataType EnumType EnumValue ManagedType Metamodel Method Parameter
+            +            Property Release Sequence Slot TypeKind TypeRef
+            config       InvalidConfig fleet.ConcurrencyBudgets fleet.DiskMode fleet.FleetShape
+            +            fleet.InitialRecording fleet.Population fleet.ToolsState fleet.VmTrait fleet.VmTraits
+            +            fleet.WeightedValues server.Limits server.ListenAddress server.PaceTable
+            +            server.ServerSettings server.TaskSpeed server.UserSettings server.VCenterBehaviour
+            +            settings.ConfigFiles settings.SettingOverride settings.Settings
+            engine       Clock Loop LoopGauges LoopMeasurement Loops Timer VertxLoops random.KeyedUuid
+            +            random.SecretGenerator random.SeededRandom
+            vm           Disks EntityName GuestInfo Hardware Placement PowerStatus RecordReplayState SnapshotRef
+            +            Snapshots VmFacet VmIdentity VmOptions VmState actor.ActorContext actor.CommandListener
+            +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
+            +            command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
+            +            command.WorkKind disk.ChangedDiskAreas disk.VmFileLayout snapshot.InitialHistory
+            metric       Meters Metric RequestMeters TaskMeters
+            inventory    ComputeResourceState ContainerState DatacenterState DatastoreFacet DatastoreState
+            +            EntityKind EntityNumbers FolderFacet FolderState HostFacet HostState NetworkState
+            +            ResourcePoolState runtime.Inventory runtime.VmEnvironment
+            event        EventFacet EventMessageCatalog EventRecord Labelled filter.ArrayMembers filter.Containment
+            +            filter.EntityFilter filter.EventFilter filter.TimeFilter filter.UserFilter
+            +            history.EventCollector history.EventLog history.HistoryCursor history.LoopBarrier
+            +            history.UserEvents
+            access       authorization.AccessControl authorization.PrivilegeIds session.ClientInfo session.Locales
+            +            session.LoginResult session.Session session.SessionEventCollector session.SessionObject
+            +            session.Sessions
+            task         TaskDescriptions TaskFacet TaskFilter TaskLimits TaskManagerFacet TaskOrigin TaskPhase
+            +            TaskReason TaskState extension.ExtensionRegistry extension.ExtensionTasks registry.Task
+            +            registry.TaskCanceller registry.TaskHistoryCollector registry.TaskRegistry
+            +            registry.TaskSpec registry.VmEventPublisher
+            render       ManagedObjects activity.EventRenderer activity.FaultMessages activity.FaultRenderer
+            +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog vm.config.VmxFileRenderer
+            property     ContainerIndex InventoryContainerIndex ReadPermissions ResultCallback
+            +            filter.PropertyCollectorStats service.FilterService service.PropertyServices
+            +            service.RetrievalService service.UpdateWaitService service.ViewService
+            operation    Arguments Call FleetAdmin MethodTable Reply RequestClient VCenter VCenterApi VmFilter
+            +            VmRow VmSearch vcenter.CallDispatcher vcenter.MethodCatalog vcenter.VCenterBuilder
+            wire         admin.AdminServer datastore.DatastoreRoutes http.Endpoint http.EndpointRouter
+            +            http.HttpListener http.ListenerOptions http.RequestObserver json.JsonRoutes
+            +            rest.RestRoutes soap.endpoint.SoapRoutes
+            """);
+
+    private PackageMap() {}
+
+    /** A line is a name and what belongs to it; a line that begins with a plus sign goes on with the one above. */
+    private static Map<String, Set<String>> rows(String text) {
+        var rows = new LinkedHashMap<String, Set<String>>();
+        String name = "";
+        for (String line : text.strip().lines().toList()) {
+            String[] words = line.strip().split(" +", -1);
+            if (!words[0].equals("+")) name = words[0];
+            Set<String> row = rows.computeIfAbsent(name, _ -> new TreeSet<>());
+            for (int i = 1; i < words.length; i++) row.add(words[i]);
+        }
+        return rows;
+    }
+}

@@ -1,5 +1,0 @@
-/** What the inventory promises. */
-@NullMarked
-package io.vfleet.inventory;
-
-import org.jspecify.annotations.NullMarked;
