@@ -4,8 +4,8 @@ import io.vfleet.model.Facet;
 
 /** The facets that change when an event is posted. */
 public enum EventFacet implements Facet {
-    /** The event manager's newest event. */
+    /** The newest event of the event manager. */
     LATEST,
-    /** A collector's newest page. */
+    /** The newest page of an event history collector. */
     PAGE
 }

@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** The message templates and categories of event types, read from one resource. One resource holds all of it. */
+/** The message templates and categories of event types, read from one resource. */
 public final class EventMessageCatalog {
     public static final EventMessageCatalog SHIPPED = load();
 
     private static final String CATEGORY = ".category";
 
-    private final Map<String, String> texts = new TreeMap<>();
+    private final Map<String, String> templates = new TreeMap<>();
     private final Map<String, String> categories = new TreeMap<>();
 
     private EventMessageCatalog(Properties resource) {
@@ -26,7 +26,7 @@ public final class EventMessageCatalog {
             if (key.endsWith(CATEGORY)) {
                 categories.put(key.substring(0, key.length() - CATEGORY.length()), value);
             } else {
-                texts.put(key, value);
+                templates.put(key, value);
             }
         }
     }
@@ -42,42 +42,42 @@ public final class EventMessageCatalog {
     }
 
     /**
-     * Every type (or id of an extended event) with a text of its own, and that text. In braces: {@code entity}, {@code
-     * user}, or a member.
+     * The message template of every event type, or id of an extended event, that has one. Placeholders in braces are
+     * {@code entity}, {@code user}, or the name of a member.
      */
     public Map<String, String> all() {
-        return Map.copyOf(texts);
+        return Map.copyOf(templates);
     }
 
-    /** How grave a type is: {@code info}, {@code warning}, {@code error} or {@code user}. */
+    /** The category of an event type: {@code info}, {@code warning}, {@code error} or {@code user}. */
     public String category(String typeOrId) {
         return categories.getOrDefault(typeOrId, "info");
     }
 
     String category(EventRecord event) {
-        return event.members().get("severity") instanceof String severity ? severity : category(kind(event));
+        return event.members().get("severity") instanceof String severity ? severity : category(typeOrId(event));
     }
 
     String message(EventRecord event) {
-        if (event.members().get("fullFormattedMessage") instanceof String given) return given;
-        String template = texts.get(kind(event));
-        if (template != null) return filled(template, event);
-        return event.members().get("message") instanceof String given ? given : kind(event);
+        if (event.members().get("fullFormattedMessage") instanceof String message) return message;
+        String template = templates.get(typeOrId(event));
+        if (template != null) return expand(template, event);
+        return event.members().get("message") instanceof String message ? message : typeOrId(event);
     }
 
-    private static String kind(EventRecord event) {
+    private static String typeOrId(EventRecord event) {
         return event.members().get("eventTypeId") instanceof String id ? id : event.type();
     }
 
-    private static String filled(String template, EventRecord event) {
+    private static String expand(String template, EventRecord event) {
         var text = new StringBuilder();
-        int done = 0;
-        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', done)) {
+        int copied = 0;
+        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', copied)) {
             int close = template.indexOf('}', open);
-            text.append(template, done, open).append(value(template.substring(open + 1, close), event));
-            done = close + 1;
+            text.append(template, copied, open).append(value(template.substring(open + 1, close), event));
+            copied = close + 1;
         }
-        return text.append(template, done, template.length()).toString();
+        return text.append(template, copied, template.length()).toString();
     }
 
     private static String value(String name, EventRecord event) {

@@ -46,7 +46,7 @@ public final class AboutInfoRenderer {
                 .set("apiVersion", context.apiVersion());
     }
 
-    /** The first three parts of the API's version. */
+    /** The first three parts of the API version. */
     private String version() {
         String[] parts = context.apiVersion().split("\\.", -1);
         return parts.length < 3 ? context.apiVersion() : parts[0] + "." + parts[1] + "." + parts[2];

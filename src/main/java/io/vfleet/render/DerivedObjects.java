@@ -20,17 +20,17 @@ public final class DerivedObjects {
     }
 
     /**
-     * The entity behind a shadow.
+     * The number of the entity that a derived object belongs to.
      *
-     * @param prefix the word with its dash
+     * @param prefix the prefix of the id, with its dash
      * @return 0 when the id is not of that form, or there is no such entity
      */
-    public static int entityNumber(Inventory inventory, MoRef shadow, String prefix) {
-        String id = shadow.value();
+    public static int entityNumber(Inventory inventory, MoRef ref, String prefix) {
+        String id = ref.value();
         if (!id.startsWith(prefix)) return 0;
         int number = 0;
-        for (int at = prefix.length(); at < id.length(); at++) {
-            int digit = id.charAt(at) - '0';
+        for (int index = prefix.length(); index < id.length(); index++) {
+            int digit = id.charAt(index) - '0';
             boolean leadingZero = number == 0 && digit == 0;
             if (digit < 0 || digit > 9 || leadingZero || number > 100_000_000) return 0;
             number = number * 10 + digit;

@@ -41,7 +41,8 @@ public final class DescriptionRenderer {
 
     public DataObject eventDescription() {
         var details = new ArrayList<DataObject>();
-        new TreeMap<>(EventMessageCatalog.SHIPPED.all()).forEach((kind, text) -> details.add(event(kind, text)));
+        new TreeMap<>(EventMessageCatalog.SHIPPED.all())
+                .forEach((typeOrId, text) -> details.add(eventDetail(typeOrId, text)));
         return context.make("EventDescription")
                 .set(
                         "category",
@@ -54,19 +55,19 @@ public final class DescriptionRenderer {
                 .set("enumeratedTypes", List.of());
     }
 
-    /** An extended event's id stands before its text. */
-    private DataObject event(String kind, String text) {
+    /** The description of one event type; the full format of an extended event begins with its id. */
+    private DataObject eventDetail(String typeOrId, String text) {
         String format = text.replace("{entity}", "{vm.name}").replace("{user}", "{userName}");
-        boolean extended = kind.indexOf('.') >= 0;
+        boolean extended = typeOrId.indexOf('.') >= 0;
         return context.make("EventDescriptionEventDetail")
-                .set("key", extended ? "EventEx" : kind)
-                .set("description", kind)
-                .set("category", EventMessageCatalog.SHIPPED.category(kind))
+                .set("key", extended ? "EventEx" : typeOrId)
+                .set("description", typeOrId)
+                .set("category", EventMessageCatalog.SHIPPED.category(typeOrId))
                 .set("formatOnDatacenter", format)
                 .set("formatOnComputeResource", format)
                 .set("formatOnHost", format)
                 .set("formatOnVm", format)
-                .set("fullFormat", extended ? kind + "|" + format : format);
+                .set("fullFormat", extended ? typeOrId + "|" + format : format);
     }
 
     public DataObject elementDescription(String key, String label) {

@@ -28,15 +28,18 @@ public final class ManagedEntityProperties {
         this.tasks = tasks;
     }
 
-    /** All of them but name, place and methods; {@code taskFacet} is told when the entity's tasks change. */
+    /**
+     * Adds all but name, parent and disabled methods; {@code taskFacet} is published when the tasks of an entity
+     * change.
+     */
     public <S> void addTo(PropertyTable<S> table, Facet taskFacet) {
         table.row("customValue", _ -> List.of())
-                .row("overallStatus", seen -> seen.state() instanceof HostState host ? status(host) : "green")
+                .row("overallStatus", subject -> subject.state() instanceof HostState host ? status(host) : "green")
                 .row("configStatus", _ -> "green")
                 .row("configIssue", _ -> List.of())
-                .row("effectiveRole", seen -> roles(seen.number(), seen.viewer()))
-                .row("permission", seen -> permissions(seen.number()))
-                .row("recentTask", seen -> MoRefLists.of(tasks.recentOf(seen.number())), taskFacet)
+                .row("effectiveRole", subject -> roles(subject.number(), subject.viewer()))
+                .row("permission", subject -> permissions(subject.number()))
+                .row("recentTask", subject -> MoRefLists.of(tasks.recentOf(subject.number())), taskFacet)
                 .row("declaredAlarmState", _ -> List.of())
                 .row("triggeredAlarmState", _ -> List.of())
                 .row("alarmActionsEnabled", _ -> true)
@@ -44,26 +47,26 @@ public final class ManagedEntityProperties {
         addCustomFieldsTo(table);
     }
 
-    /** For entities that keep their name and place, and whose methods can always be called. */
+    /** Adds all, for entities that keep their name and parent, and whose methods are never disabled. */
     public <S> void addWithFixedPlaceTo(PropertyTable<S> table) {
         addTo(table, TaskFacet.OF_ENTITY);
-        table.row("name", seen -> context.inventory().name(seen.number()))
-                .row("parent", seen -> parent(seen.number()))
+        table.row("name", subject -> context.inventory().name(subject.number()))
+                .row("parent", subject -> parent(subject.number()))
                 .row("disabledMethod", _ -> List.of());
     }
 
-    /** A constant of ManagedEntityStatus. */
+    /** The overallStatus of a host: {@code green} or {@code red}. */
     public static String status(HostState host) {
         return host.connected() ? "green" : "red";
     }
 
-    /** Those given at the entity itself. */
+    /** The permissions defined on the entity itself. */
     private List<DataObject> permissions(int entity) {
-        var given = new ArrayList<DataObject>();
+        var permissions = new ArrayList<DataObject>();
         for (EntityPermission permission : access.permissions()) {
-            if (permission.entity() == entity) given.add(permission(permission));
+            if (permission.entity() == entity) permissions.add(permission(permission));
         }
-        return given;
+        return permissions;
     }
 
     private DataObject permission(EntityPermission permission) {
@@ -75,19 +78,19 @@ public final class ManagedEntityProperties {
                 .set("propagate", permission.propagate());
     }
 
-    /** The viewer's. */
+    /** The ids of the roles that the viewer has on the entity. */
     private List<Integer> roles(int entity, @Nullable Session viewer) {
         if (viewer == null) return List.of();
         Integer role = access.roleId(viewer, entity);
         return role == null ? List.of() : List.of(role);
     }
 
-    /** Fields that users define: there are none. */
+    /** Adds the properties of custom fields, of which there are none. */
     public static <S> void addCustomFieldsTo(PropertyTable<S> table) {
         table.row("value", _ -> List.of()).row("availableField", _ -> List.of());
     }
 
-    /** Null for the root folder. */
+    /** The parent of an entity; null for the root folder. */
     @Nullable
     MoRef parent(int number) {
         int parent = context.inventory().parent(number);

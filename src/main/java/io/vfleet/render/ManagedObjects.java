@@ -10,29 +10,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All managed objects of a vCenter: whether they exist, the values of their properties, and the facets those depend on;
- * any thread may call, and no call blocks. Any thread may read; nothing blocks and nothing hops.
+ * All managed objects of a vCenter: whether they exist, the values of their properties, and the facets that those
+ * depend on. Any thread may call, and no call blocks or switches to another loop.
  */
 public interface ManagedObjects {
     /**
-     * Whether the object is there and of the type that the reference names.
+     * Whether the object exists and is of the type that the reference names.
      *
-     * @param viewer objects of a session are there only inside it; null for an anonymous caller
+     * @param viewer the calling session, the only one that sees its own session objects; null for an anonymous caller
      */
     boolean exists(MoRef object, @Nullable Session viewer);
 
     /**
-     * A top-level property of an object that was there a moment ago: other loops may have ended it since.
+     * Reads a top-level property. The object may have been removed since the caller checked that it exists.
      *
-     * @return what a slot of the property's declared type holds: a list may be a lazy Sequence; null when unset, and when
-     *     the object is there no more
+     * @return a value of the property's declared type, where a list may be a lazy Sequence; null when unset, and when
+     *     the object no longer exists
      */
     @Nullable
     Object read(MoRef object, Property property, @Nullable Session viewer);
 
-    /** What the property is made of: it may look different only after one of these was told to have changed. */
+    /**
+     * The facets that the property depends on: its value may differ only after one of them was published as changed.
+     */
     Set<? extends Facet> facets(ManagedType type, String property);
 
-    /** The loop on which changes of the object are told. */
+    /** The loop on which changes of the object are published. */
     Loop home(MoRef object);
 }

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the objects of one managed type and renders their properties.
  *
- * @param home the loop that tells the changes of an object, which exists
+ * @param home finds the loop on which changes of an existing object are published
  */
 public record ManagedTypeRenderer<S>(PropertyTable<S> table, ObjectFinder<S> finder, HomeLookup home) {
     /** Finds an object of the type and reads its state. */
     public interface ObjectFinder<S> {
-        /** Null when there is none of that type and id that the viewer may know. */
+        /** The object with its state; null when there is no object of that type and id that the viewer may see. */
         @Nullable
         RenderSubject<S> find(MoRef object, @Nullable Session viewer);
     }
@@ -28,7 +28,7 @@ public record ManagedTypeRenderer<S>(PropertyTable<S> table, ObjectFinder<S> fin
     }
 
     public @Nullable Object read(MoRef object, String property, @Nullable Session viewer) {
-        RenderSubject<S> seen = finder.find(object, viewer);
-        return seen == null ? null : table.read(property, seen);
+        RenderSubject<S> subject = finder.find(object, viewer);
+        return subject == null ? null : table.read(property, subject);
     }
 }

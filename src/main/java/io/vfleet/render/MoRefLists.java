@@ -16,7 +16,10 @@ public final class MoRefLists {
 
     private MoRefLists() {}
 
-    /** In ascending order of numbers; never null, for an empty list is shown as one. */
+    /**
+     * The references in ascending order of numbers, lazily when there are more than 1000; never null, because an empty
+     * list is rendered as set.
+     */
     public static Object of(Inventory inventory, EntityNumbers numbers) {
         return numbers.size() > LIST_MAX ? new LazyMoRefs(inventory, numbers) : list(inventory, numbers);
     }
@@ -41,16 +44,16 @@ public final class MoRefLists {
 
         @Override
         public Iterator<Object> iterator() {
-            PrimitiveIterator.OfInt each = numbers.iterator();
+            PrimitiveIterator.OfInt remaining = numbers.iterator();
             return new Iterator<>() {
                 @Override
                 public boolean hasNext() {
-                    return each.hasNext();
+                    return remaining.hasNext();
                 }
 
                 @Override
                 public Object next() {
-                    return inventory.ref(each.nextInt());
+                    return inventory.ref(remaining.nextInt());
                 }
             };
         }

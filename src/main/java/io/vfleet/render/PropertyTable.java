@@ -7,14 +7,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of one managed type: for each the facets it depends on and its renderer; a new property is a new row.
- * A new property is a new row.
+ * The properties of one managed type: for each property the facets that it depends on and its renderer. A new property
+ * is a new row.
+ *
+ * @param <S> the state that the properties are rendered from
  */
 public final class PropertyTable<S> {
     /** Renders the value of a property, of its declared type; null leaves the property unset. */
     public interface PropertyRenderer<S> {
         @Nullable
-        Object render(RenderSubject<S> seen);
+        Object render(RenderSubject<S> subject);
     }
 
     private record PropertyRow<S>(Set<Facet> facets, PropertyRenderer<S> renderer) {}
@@ -24,7 +26,7 @@ public final class PropertyTable<S> {
     /**
      * Adds a property.
      *
-     * @param facets it looks different only after one of these changed, or as time goes by
+     * @param facets the value differs only after one of these changed, or as time passes
      */
     public PropertyTable<S> row(String property, PropertyRenderer<S> renderer, Facet... facets) {
         if (rows.put(property, new PropertyRow<>(Set.of(facets), renderer)) != null) {
@@ -39,8 +41,8 @@ public final class PropertyTable<S> {
         return this;
     }
 
-    public @Nullable Object read(String property, RenderSubject<S> seen) {
-        return row(property).renderer.render(seen);
+    public @Nullable Object read(String property, RenderSubject<S> subject) {
+        return row(property).renderer.render(subject);
     }
 
     public Set<Facet> facets(String property) {

@@ -11,9 +11,9 @@ import java.time.Instant;
 /**
  * What all renderers read: the metamodel, the inventory, settings, the seed and the clock.
  *
- * @param apiVersion the release that the vCenter says it is
- * @param seed which fleet of all that could be
- * @param epoch when everything began that was there at the start
+ * @param apiVersion the API version that the vCenter reports
+ * @param seed the seed that all generated values are computed from
+ * @param epoch the creation time of everything that exists at startup
  */
 public record RenderContext(
         Metamodel meta,
@@ -28,7 +28,7 @@ public record RenderContext(
         return meta.make(typeName);
     }
 
-    public SeededRandom dice() {
+    public SeededRandom random() {
         return new SeededRandom(seed);
     }
 }

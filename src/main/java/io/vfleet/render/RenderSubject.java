@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The object that is rendered, with its state read once so that all values of one read are consistent, and the session
  * that reads it.
  *
- * @param number the entity's; 0 for an object that is no entity
+ * @param number the number of the entity; 0 for an object that is no entity
  * @param viewer null for an anonymous caller
  */
 public record RenderSubject<S>(

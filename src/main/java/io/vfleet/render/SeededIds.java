@@ -21,17 +21,17 @@ public final class SeededIds {
         uuids = new KeyedUuid(SeededRandom.mix(seed + 90));
     }
 
-    /** Of a host's hardware, a distributed switch, or (for 0) the vCenter itself. */
+    /** The UUID of the hardware of a host, of a distributed switch, or (for 0) of the vCenter itself. */
     public UUID uuid(int number) {
         return uuids.of(number);
     }
 
-    /** A distributed switch's, in pairs as switches write theirs. */
+    /** The UUID of a distributed switch, in the spaced form of its uuid property. */
     public String switchUuid(int number) {
-        return switchUuids.computeIfAbsent(number, each -> spacedUuid(uuid(each)));
+        return switchUuids.computeIfAbsent(number, key -> spacedUuid(uuid(key)));
     }
 
-    /** A VMFS volume's: seconds of its making, then three random parts. */
+    /** The UUID of a VMFS volume: eight hexadecimal digits for the time of its creation, then three random parts. */
     public String vmfsUuid(int datastore) {
         UUID uuid = uuid(datastore);
         String hex = HexFormat.of().toHexDigits(uuid.getMostSignificantBits())
@@ -41,17 +41,17 @@ public final class SeededIds {
     }
 
     public String datastoreUrl(int datastore) {
-        return datastoreUrls.computeIfAbsent(datastore, each -> "ds:///vmfs/volumes/" + vmfsUuid(each) + "/");
+        return datastoreUrls.computeIfAbsent(datastore, key -> "ds:///vmfs/volumes/" + vmfsUuid(key) + "/");
     }
 
-    /** The address of a physical or kernel adapter of a host. */
+    /** The MAC address of a physical or VMkernel adapter of a host. */
     public String hostMac(int host, int nic) {
         String hex = HexFormat.of().toHexDigits(host << 4 | nic);
         return "b8:59:" + hex.substring(0, 2) + ":" + hex.substring(2, 4) + ":" + hex.substring(4, 6) + ":"
                 + hex.substring(6);
     }
 
-    /** The fingerprint of a host's certificate. */
+    /** The SHA-1 thumbprint of the certificate of a host. */
     public String thumbprint(int host) {
         StringBuilder text = new StringBuilder();
         for (int part = 0; part < 20; part++) {
@@ -62,7 +62,7 @@ public final class SeededIds {
         return text.toString();
     }
 
-    /** A UUID in spaced pairs with one dash in the middle. */
+    /** A UUID in spaced pairs of digits with one dash in the middle. */
     public static String spacedUuid(UUID uuid) {
         return pairs(uuid.getMostSignificantBits()) + "-" + pairs(uuid.getLeastSignificantBits());
     }
@@ -74,9 +74,9 @@ public final class SeededIds {
     private static String pairs(long bits) {
         String hex = HexFormat.of().toHexDigits(bits);
         StringBuilder text = new StringBuilder(23);
-        for (int at = 0; at < hex.length(); at += 2) {
-            if (at > 0) text.append(' ');
-            text.append(hex, at, at + 2);
+        for (int index = 0; index < hex.length(); index += 2) {
+            if (index > 0) text.append(' ');
+            text.append(hex, index, index + 2);
         }
         return text.toString();
     }

@@ -50,7 +50,7 @@ public enum SingletonObject {
         return ref;
     }
 
-    /** Where ServiceContent names it; empty where it does not. */
+    /** The member of ServiceContent that references it; empty when none does. */
     public String member() {
         return member;
     }

@@ -1,6 +1,6 @@
 /**
- * Shared base of rendering: turns the state of one managed object, as one session sees it, into property values; knows
- * none of the object families below it.
+ * Shared base of rendering: turns the state of one managed object, as one session sees it, into property values;
+ * depends on none of its sub-packages.
  */
 @NullMarked
 package io.vfleet.render;

@@ -15,87 +15,88 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which user has which privilege on which object: the permission on the object itself, or the nearest
- * propagating one above it; immutable, so any thread may ask. Immutable, so any thread may ask.
+ * Decides which user has which privilege on which object, by the permission on the object itself or the nearest
+ * propagating one above it. Immutable, so any thread may call.
  */
 public final class AccessControl {
-    /** Allowed to everybody, logged in or not. */
+    /** The privilege that everybody has, logged in or not. */
     public static final String ANONYMOUS = "System.Anonymous";
 
     private static final String VIEW = "System.View";
 
     /** The inventory tree along which permissions propagate. */
     public interface EntityTree {
-        /** The object that contains it; 0 for the root. */
+        /** The number of the object that contains it; 0 for the root. */
         int parent(int entity);
 
-        /** The object at an inventory path, {@code /} for the root; 0 when there is none. */
+        /** The number of the object at an inventory path, {@code /} for the root; 0 when there is none. */
         int byPath(String path);
     }
 
     /**
-     * A permission as it stands.
+     * A permission as the vCenter reports it.
      *
-     * @param entity where it was given
-     * @param principal the user's name as the vCenter shows it
+     * @param entity the number of the object that it is defined on
+     * @param principal the user's name with its domain
      */
     public record EntityPermission(int entity, String principal, int roleId, boolean propagate) {}
 
-    private record EffectivePermission(RolePrivileges rights, int roleId, boolean propagate) {}
+    private record EffectivePermission(RolePrivileges privileges, int roleId, boolean propagate) {}
 
     private final EntityTree tree;
     private final List<Role> roles;
     private final List<EntityPermission> permissions;
-    private final Map<String, Map<Integer, EffectivePermission>> held = new HashMap<>();
+    private final Map<String, Map<Integer, EffectivePermission>> byUser = new HashMap<>();
 
-    /** By user: what stands above the objects that the user may view, up to the root. */
+    /** By user: the ancestors, up to the root, of the objects that the user may view. */
     private final Map<String, Set<Integer>> viewableAncestors = new HashMap<>();
 
     /**
-     * Finds the objects that permissions are given at.
+     * Resolves the paths of the configured permissions.
      *
-     * @throws InvalidConfig naming every path at which there is nothing
+     * @throws InvalidConfig naming every path that leads to no object
      */
     public AccessControl(UserSettings users, EntityTree tree) {
         this.tree = tree;
         this.roles = users.roles();
         Map<String, Role> byName = new HashMap<>();
         roles.forEach(role -> byName.put(role.name(), role));
-        List<String> wrong = new ArrayList<>();
-        List<EntityPermission> found = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
+        List<EntityPermission> resolved = new ArrayList<>();
         for (Grant grant : users.permissions()) {
             int entity = tree.byPath(grant.path());
             if (entity == 0) {
-                wrong.add("permissions: " + grant.path() + ", need the path of an object of the inventory");
+                errors.add("permissions: " + grant.path() + ", need the path of an object of the inventory");
                 continue;
             }
             Role role = Objects.requireNonNull(byName.get(grant.role()));
-            var rights = new RolePrivileges(role);
-            found.add(new EntityPermission(entity, users.domain() + "\\" + grant.user(), role.id(), grant.propagate()));
-            held.computeIfAbsent(grant.user(), _ -> new HashMap<>())
-                    .put(entity, new EffectivePermission(rights, role.id(), grant.propagate()));
-            if (rights.allows(VIEW)) addViewableAncestors(entity, grant.user());
+            var privileges = new RolePrivileges(role);
+            resolved.add(
+                    new EntityPermission(entity, users.domain() + "\\" + grant.user(), role.id(), grant.propagate()));
+            byUser.computeIfAbsent(grant.user(), _ -> new HashMap<>())
+                    .put(entity, new EffectivePermission(privileges, role.id(), grant.propagate()));
+            if (privileges.allows(VIEW)) addViewableAncestors(entity, grant.user());
         }
-        if (!wrong.isEmpty()) throw new InvalidConfig(wrong);
-        this.permissions = List.copyOf(found);
+        if (!errors.isEmpty()) throw new InvalidConfig(errors);
+        this.permissions = List.copyOf(resolved);
     }
 
     private void addViewableAncestors(int entity, String user) {
         Set<Integer> above = viewableAncestors.computeIfAbsent(user, _ -> new HashSet<>());
-        for (int at = tree.parent(entity); at != 0; at = tree.parent(at)) above.add(at);
+        for (int ancestor = tree.parent(entity); ancestor != 0; ancestor = tree.parent(ancestor)) above.add(ancestor);
     }
 
     /**
-     * Whether the session's user has the privilege on the object. What stands above an object that the user may view may
-     * be viewed too, unless a permission there says otherwise: else nobody could come to it.
+     * Whether the session's user has the privilege on the object. The ancestors of an object that the user may view may
+     * be viewed too, unless a permission on them denies it: otherwise the user could not navigate to the object.
      *
-     * @param privilege its id; an empty one is a broken promise, for the caller knows what stands in for it
+     * @param privilege a privilege id, never empty: the caller replaces an empty id by the one that it implies
      */
     public boolean hasPrivilege(Session session, int entity, String privilege) {
         if (privilege.isEmpty()) throw new IllegalArgumentException("privilege: \"\", need an id");
         if (privilege.equals(ANONYMOUS)) return true;
-        EffectivePermission held = held(session, entity);
-        if (held != null) return held.rights().allows(privilege);
+        EffectivePermission permission = effective(session, entity);
+        if (permission != null) return permission.privileges().allows(privilege);
         return privilege.equals(VIEW)
                 && viewableAncestors
                         .getOrDefault(session.account().permissionUser(), Set.of())
@@ -104,13 +105,13 @@ public final class AccessControl {
 
     /** The id of the role that the session's user has on the object; null for none. */
     public @Nullable Integer roleId(Session session, int entity) {
-        EffectivePermission held = held(session, entity);
-        return held == null ? null : held.roleId();
+        EffectivePermission permission = effective(session, entity);
+        return permission == null ? null : permission.roleId();
     }
 
     /** Whether the session's user has any permission at all. */
     public boolean hasAnyPermission(Session session) {
-        return held.containsKey(session.account().permissionUser());
+        return byUser.containsKey(session.account().permissionUser());
     }
 
     public List<Role> roles() {
@@ -121,13 +122,13 @@ public final class AccessControl {
         return permissions;
     }
 
-    private @Nullable EffectivePermission held(Session session, int entity) {
-        Map<Integer, EffectivePermission> own = held.get(session.account().permissionUser());
-        if (own == null) return null;
-        EffectivePermission here = own.get(entity);
-        if (here != null) return here;
+    private @Nullable EffectivePermission effective(Session session, int entity) {
+        Map<Integer, EffectivePermission> ofUser = byUser.get(session.account().permissionUser());
+        if (ofUser == null) return null;
+        EffectivePermission direct = ofUser.get(entity);
+        if (direct != null) return direct;
         for (int above = tree.parent(entity); above != 0; above = tree.parent(above)) {
-            EffectivePermission inherited = own.get(above);
+            EffectivePermission inherited = ofUser.get(above);
             if (inherited != null && inherited.propagate()) return inherited;
         }
         return null;

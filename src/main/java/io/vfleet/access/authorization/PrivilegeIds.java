@@ -10,7 +10,7 @@ import java.util.TreeSet;
 public final class PrivilegeIds {
     private PrivilegeIds() {}
 
-    /** Sorted; parses every managed type of the metamodel, so ask once. */
+    /** Sorted; parses every managed type of the metamodel, so callers keep the result. */
     public static List<String> known(Metamodel metamodel) {
         var known = new TreeSet<String>();
         for (ManagedType type : metamodel.managedTypes()) {

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The privileges that one role grants, by exact id or prefix; immutable. Immutable. */
+/** The privileges that one role grants, by exact id or by prefix (a trailing {@code *}); immutable. */
 final class RolePrivileges {
     private final Set<String> exact = new HashSet<>();
     private final List<String> prefixes = new ArrayList<>();
@@ -22,8 +22,8 @@ final class RolePrivileges {
 
     boolean allows(String privilege) {
         if (all || exact.contains(privilege)) return true;
-        for (String start : prefixes) {
-            if (privilege.startsWith(start)) return true;
+        for (String prefix : prefixes) {
+            if (privilege.startsWith(prefix)) return true;
         }
         return false;
     }

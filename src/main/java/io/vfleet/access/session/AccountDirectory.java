@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Authenticates user names and passwords against the configured users; immutable. Immutable. */
+/** Authenticates user names and passwords against the configured users; immutable. */
 final class AccountDirectory {
     private final UserSettings users;
     private final Map<String, UserAccount> byName = new HashMap<>();
@@ -19,26 +19,26 @@ final class AccountDirectory {
         users.users().forEach(user -> byName.put(user.name(), user));
     }
 
-    /** Null when the name and the password do not belong together. */
+    /** The account of a user; null when the name and the password do not match. */
     @Nullable
     Account find(String userName, String password) {
         if (userName.isEmpty()) return null;
-        Name name = name(userName);
+        Name name = parse(userName);
         UserAccount user = name.domain().equalsIgnoreCase(users.domain()) ? byName.get(name.plain()) : null;
-        if (users.anyLogin()) return user == null ? unlisted(name) : account(user);
+        if (users.anyLogin()) return user == null ? unlistedAccount(name) : account(user);
         return user != null && matches(user, password) ? account(user) : null;
     }
 
-    /** Whom a token that nobody checks belongs to. */
+    /** The account for tokens that are not verified. */
     Account defaultAccount() {
         return account(users.users().getFirst());
     }
 
-    /** The user's name may come as {@code name}, {@code DOMAIN\name} or {@code name@domain}. */
-    private Name name(String userName) {
+    /** Splits a user name of the form {@code name}, {@code DOMAIN\name} or {@code name@domain}. */
+    private Name parse(String userName) {
         int slash = userName.indexOf('\\');
         if (slash >= 0) return new Name(userName.substring(0, slash), userName.substring(slash + 1));
-        // A listed name may have an @ of its own.
+        // The name of a configured user may contain an @.
         int at = byName.containsKey(userName) ? -1 : userName.lastIndexOf('@');
         if (at >= 0) return new Name(userName.substring(at + 1), userName.substring(0, at));
         return new Name(users.domain(), userName);
@@ -50,10 +50,13 @@ final class AccountDirectory {
         return new Account(user.name(), users.domain() + "\\" + user.name(), user.fullName(), user.name());
     }
 
-    private Account unlisted(Name name) {
-        String shown = name.domain() + "\\" + name.plain();
+    private Account unlistedAccount(Name name) {
+        String displayName = name.domain() + "\\" + name.plain();
         return new Account(
-                name.plain(), shown, name.plain(), users.users().getFirst().name());
+                name.plain(),
+                displayName,
+                name.plain(),
+                users.users().getFirst().name());
     }
 
     private static boolean matches(UserAccount user, String password) {

@@ -3,9 +3,9 @@ package io.vfleet.access.session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the connection of a client tells about it.
+ * What a connection reveals about its client.
  *
- * @param locale the language asked for; null for the vCenter's own
+ * @param locale the requested locale; null for the vCenter's default
  */
 public record ClientInfo(
         String ipAddress, String userAgent, @Nullable String locale) {}

@@ -7,15 +7,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Single-use tickets that clone a session; the oldest are dropped first; safe for use from any thread. Safe from any
- * thread.
- */
+/** Single-use tickets that clone a session; the oldest are dropped first. Safe for use from any thread. */
 final class CloneTickets {
     private final int ticketsMax;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final Queue<String> order = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger kept = new AtomicInteger();
+    private final AtomicInteger count = new AtomicInteger();
 
     CloneTickets(int ticketsMax) {
         this.ticketsMax = ticketsMax;
@@ -24,13 +21,16 @@ final class CloneTickets {
     void put(String ticket, Session origin) {
         sessions.put(ticket, origin);
         order.add(ticket);
-        if (kept.incrementAndGet() <= ticketsMax) return;
+        if (count.incrementAndGet() <= ticketsMax) return;
         String oldest = order.poll();
-        kept.decrementAndGet();
+        count.decrementAndGet();
         if (oldest != null) sessions.remove(oldest);
     }
 
-    /** A used ticket keeps its place in the order until it is the oldest. */
+    /**
+     * Redeems a ticket; null when it is unknown, used or dropped. A used ticket counts against the limit until it is
+     * the oldest.
+     */
     @Nullable
     Session take(String ticket) {
         return sessions.remove(ticket);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The locales that a client may request; texts are English in all of them. Texts are English in all of them. */
+/** The locales that a client may request; message texts are English in all of them. */
 public final class Locales {
     public static final String DEFAULT = "en";
     public static final List<String> SUPPORTED =
@@ -12,10 +12,10 @@ public final class Locales {
 
     private Locales() {}
 
-    /** The locale as it is shown, {@code en_US}; null when its language is not supported. */
-    static @Nullable String supportedLocale(String asked) {
-        Locale locale = Locale.forLanguageTag(asked.replace('_', '-'));
+    /** The locale in the form {@code en_US}; null when its language is not supported. */
+    static @Nullable String supportedLocale(String requested) {
+        Locale locale = Locale.forLanguageTag(requested.replace('_', '-'));
         boolean supported = SUPPORTED.stream().anyMatch(name -> name.split("_", -1)[0].equals(locale.getLanguage()));
-        return supported ? asked.replace('-', '_') : null;
+        return supported ? requested.replace('-', '_') : null;
     }
 }

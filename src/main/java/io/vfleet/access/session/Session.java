@@ -13,9 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One login session: its user, its client and its session objects; read from any thread, while its objects are added
- * and removed on its home loop only. Read from any thread; its objects come and go on its home loop only, and each kind
- * of object has a bound of its own, which its maker keeps.
+ * One login session: its user, its client and its session objects. Read from any thread; objects are added and removed
+ * on its home loop only. The creators of objects enforce a limit for each kind.
  */
 public final class Session {
     private final String token;
@@ -29,12 +28,12 @@ public final class Session {
     private volatile String locale;
     private volatile long lastActiveNanos;
     private final AtomicLong calls = new AtomicLong();
-    private final AtomicInteger busy = new AtomicInteger();
+    private final AtomicInteger callsInProgress = new AtomicInteger();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final Map<String, SessionObject> objects = new ConcurrentHashMap<>();
 
     // Home loop only.
-    private long objectsMade;
+    private long lastObjectNumber;
     private boolean closed;
 
     Session(String token, String key, Account account, ClientInfo client, String locale, Loop home) {
@@ -49,17 +48,17 @@ public final class Session {
         this.lastActiveNanos = loginNanos;
     }
 
-    /** The secret that the client shows with every request; never logged. */
+    /** The secret that the client sends with every request; never logged. */
     public String token() {
         return token;
     }
 
-    /** What the session is called where others may see it. */
+    /** The public id of the session, visible to other users. */
     public String key() {
         return key;
     }
 
-    /** With its domain before it. */
+    /** The user name with its domain before it. */
     public String userName() {
         return account.displayName();
     }
@@ -96,41 +95,44 @@ public final class Session {
         return ended.get();
     }
 
-    /** The loop that owns what belongs to the session. */
+    /** The loop that owns the objects of the session. */
     public Loop home() {
         return home;
     }
 
-    /** A call has begun that keeps the session alive however long it takes; paid back by one {@link #free()}. */
+    /**
+     * Marks the start of a call that keeps the session alive however long it takes; must be followed by one {@link
+     * #free()}.
+     */
     public void busy() {
-        busy.incrementAndGet();
+        callsInProgress.incrementAndGet();
     }
 
-    /** A call that was {@link #busy()} has been answered: idle time counts from now. */
+    /** Marks the end of a call that {@link #busy()} started: idle time counts from now. */
     public void free() {
         touch();
-        busy.decrementAndGet();
+        callsInProgress.decrementAndGet();
     }
 
-    /** An object of this session, from any thread; null when there is none of that id. */
+    /** An object of this session by its id; null when there is none. Any thread. */
     public @Nullable SessionObject object(String id) {
         return objects.get(id);
     }
 
-    /** All objects of this session, from any thread; grows and shrinks while it is walked. */
+    /** All objects of this session: a live view that changes during iteration. Any thread. */
     public Collection<SessionObject> objects() {
         return Collections.unmodifiableCollection(objects.values());
     }
 
-    /** An id for the next object of this session; on the home loop. */
+    /** A new object id, unique in this session; on the home loop. */
     public String nextObjectId() {
-        return "session[" + key + "]" + ++objectsMade;
+        return "session[" + key + "]" + ++lastObjectNumber;
     }
 
     /**
-     * Keeps an object until it is removed or the session ends; on the home loop.
+     * Adds an object, until it is removed or the session ends; on the home loop.
      *
-     * @return false when the session is over: then the object is told so at once
+     * @return false when the session has ended: the object is then ended at once
      */
     public boolean put(SessionObject object) {
         if (closed) {
@@ -141,7 +143,7 @@ public final class Session {
         return true;
     }
 
-    /** Destroys an object, if it is there; on the home loop. */
+    /** Removes and ends an object if the session has it; on the home loop. */
     public void remove(SessionObject object) {
         if (objects.remove(object.ref().value(), object)) object.ended();
     }
@@ -150,27 +152,29 @@ public final class Session {
         return account;
     }
 
-    void setLocale(String other) {
-        locale = other;
+    void setLocale(String newLocale) {
+        locale = newLocale;
     }
 
-    /** A request has shown the token. */
+    /** Counts a request that carried the token, and resets the idle time. */
     void recordCall() {
         calls.incrementAndGet();
         touch();
     }
 
-    /** How long nothing was asked and nothing is being answered. */
+    /** The time since the last request; zero while a call is in progress. */
     Duration idle() {
-        return busy.get() > 0 ? Duration.ZERO : Duration.ofNanos(home.clock().nanos() - lastActiveNanos);
+        return callsInProgress.get() > 0
+                ? Duration.ZERO
+                : Duration.ofNanos(home.clock().nanos() - lastActiveNanos);
     }
 
-    /** True for the one caller that ends it. */
+    /** Marks the session as ended; true for the first caller only. */
     boolean endOnce() {
         return ended.compareAndSet(false, true);
     }
 
-    /** Tells every object that it is over; on the home loop. */
+    /** Ends all objects; on the home loop. */
     void close() {
         closed = true;
         for (SessionObject object : objects.values()) remove(object);

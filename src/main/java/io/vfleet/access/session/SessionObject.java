@@ -11,6 +11,6 @@ public interface SessionObject {
     @Nullable
     Object get(String property);
 
-    /** The session is over or the object was destroyed. Called once, on the session's home loop. */
+    /** Called once, on the session's home loop, when the session has ended or the object was destroyed. */
     void ended();
 }

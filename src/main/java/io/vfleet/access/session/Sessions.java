@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All open sessions of a vCenter, over all protocols; safe for use from any thread. Safe from any thread. */
+/** All open sessions of a vCenter, over all protocols. Safe for use from any thread. */
 public final class Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final int TOKEN_BYTES = 20;
@@ -31,7 +31,7 @@ public final class Sessions {
     private final Loops loops;
     private final SecretGenerator secrets;
     private final Map<String, Session> byToken = new ConcurrentHashMap<>();
-    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger openCount = new AtomicInteger();
     private final AtomicLong failedLogins = new AtomicLong();
     private final List<Consumer<Session>> listeners = new CopyOnWriteArrayList<>();
     private final CloneTickets tickets;
@@ -44,61 +44,70 @@ public final class Sessions {
         this.tickets = new CloneTickets(limits.cloneTicketsMax());
     }
 
-    /** Told of every session that has ended, on the session's home loop, after its objects were. */
+    /**
+     * Adds a listener that is called for every session that has ended, on the session's home loop, after the session's
+     * objects have ended.
+     */
     public void onEnd(Consumer<Session> listener) {
         listeners.add(listener);
     }
 
-    /** Refuses with InvalidLogin and InvalidLocale. */
-    public LoginResult login(String userName, String password, ClientInfo visitor) {
+    /** Logs in with a name and a password; refuses with InvalidLogin or InvalidLocale. */
+    public LoginResult login(String userName, String password, ClientInfo client) {
         Account account = accounts.find(userName, password);
-        return account == null ? refuse(visitor) : begin(account, visitor);
+        return account == null ? refuse(client) : begin(account, client);
     }
 
     /**
-     * As the first user of the settings: for tokens that somebody else has signed and nobody here can check.
+     * Logs in as the first user of the settings, for tokens signed by an identity provider, which this server cannot
+     * verify.
      *
      * @param signed whether there is a token at all; refuses with InvalidLogin when not
      */
-    public LoginResult loginByToken(boolean signed, ClientInfo visitor) {
-        return signed ? begin(accounts.defaultAccount(), visitor) : refuse(visitor);
+    public LoginResult loginByToken(boolean signed, ClientInfo client) {
+        return signed ? begin(accounts.defaultAccount(), client) : refuse(client);
     }
 
-    /** A ticket for one session more of the same user. */
+    /** Issues a single-use ticket for one more session of the same user. */
     public String acquireCloneTicket(Session session) {
         String ticket = "cst-VCT-" + secrets.token(TOKEN_BYTES);
         tickets.put(ticket, session);
         return ticket;
     }
 
-    /** Refuses with InvalidLogin when the ticket is unknown, used, dropped, or of a session that is over. */
-    public LoginResult cloneSession(String ticket, ClientInfo visitor) {
+    /**
+     * Opens a session by a ticket; refuses with InvalidLogin when the ticket is unknown, used or dropped, or when its
+     * session has ended.
+     */
+    public LoginResult cloneSession(String ticket, ClientInfo client) {
         Session origin = tickets.take(ticket);
-        return origin == null || origin.ended() ? refuse(visitor) : begin(origin.account(), visitor);
+        return origin == null || origin.ended() ? refuse(client) : begin(origin.account(), client);
     }
 
-    /** The session of a token, marked as used now; null when there is none or it has ended. */
+    /**
+     * The session of a token, with its idle time reset and the call counted; null when there is none or it has ended.
+     */
     public @Nullable Session find(String token) {
         Session session = byToken.get(token);
         if (session != null) session.recordCall();
         return session;
     }
 
-    /** Sorted by nothing; grows and shrinks while it is walked. */
+    /** All open sessions in no order: a live view that changes during iteration. */
     public Collection<Session> all() {
         return Collections.unmodifiableCollection(byToken.values());
     }
 
     public int count() {
-        return open.get();
+        return openCount.get();
     }
 
-    /** Attempts refused for their name, password or ticket. */
+    /** The number of logins refused for their name, password or ticket. */
     public long failedLogins() {
         return failedLogins.get();
     }
 
-    /** Whether a session with that key belongs to that user, as SessionIsActive asks. */
+    /** Whether a session with that key belongs to that user, as in SessionIsActive. */
     public boolean isActive(String key, String userName) {
         return byKey(key)
                 .filter(session -> session.userName().equalsIgnoreCase(userName)
@@ -107,7 +116,7 @@ public final class Sessions {
     }
 
     /**
-     * Ends sessions by their keys, in order, until one cannot be.
+     * Ends sessions by their keys, in order, until one cannot be ended.
      *
      * @return InvalidArgument for the caller's own session, NotFound for an unknown one, null when all have ended
      */
@@ -121,19 +130,22 @@ public final class Sessions {
         return null;
     }
 
-    /** InvalidLocale, or null when it was set. */
-    public @Nullable Fault setLocale(Session session, String asked) {
-        String locale = Locales.supportedLocale(asked);
+    /** Sets the locale of a session; InvalidLocale when it is not supported, else null. */
+    public @Nullable Fault setLocale(Session session, String requested) {
+        String locale = Locales.supportedLocale(requested);
         if (locale == null) return new Fault.InvalidLocale();
         session.setLocale(locale);
         return null;
     }
 
-    /** At once for {@link #find}; the session's objects are told on its home loop. Ending it again does nothing. */
+    /**
+     * Ends a session: {@link #find} no longer returns it, and its objects end on its home loop. Ending a session again
+     * has no effect.
+     */
     public void end(Session session) {
         if (!session.endOnce()) return;
         byToken.remove(session.token());
-        open.decrementAndGet();
+        openCount.decrementAndGet();
         LOG.debug("event=session-ended session={} user={}", session.key(), session.userName());
         session.home().send(() -> {
             session.close();
@@ -141,7 +153,7 @@ public final class Sessions {
         });
     }
 
-    /** Ends every session there is, as a reset does. */
+    /** Ends every session, as a reset of the vCenter does. */
     public void endAll() {
         byToken.values().forEach(this::end);
     }
@@ -152,31 +164,31 @@ public final class Sessions {
                 .findAny();
     }
 
-    private LoginResult refuse(ClientInfo visitor) {
+    private LoginResult refuse(ClientInfo client) {
         failedLogins.incrementAndGet();
-        LOG.info("event=login-refused address={}", visitor.ipAddress());
+        LOG.info("event=login-refused address={}", client.ipAddress());
         return new LoginResult.LoginRefused(new Fault.InvalidLogin());
     }
 
-    private LoginResult begin(Account account, ClientInfo visitor) {
-        String locale = Locales.supportedLocale(Objects.requireNonNullElse(visitor.locale(), Locales.DEFAULT));
+    private LoginResult begin(Account account, ClientInfo client) {
+        String locale = Locales.supportedLocale(Objects.requireNonNullElse(client.locale(), Locales.DEFAULT));
         if (locale == null) return new LoginResult.LoginRefused(new Fault.InvalidLocale());
-        if (open.incrementAndGet() > limits.sessionsMax()) {
-            open.decrementAndGet();
+        if (openCount.incrementAndGet() > limits.sessionsMax()) {
+            openCount.decrementAndGet();
             return new LoginResult.SessionLimitReached();
         }
         String token = secrets.token(TOKEN_BYTES);
         var home = loops.homeOf(token.hashCode());
-        var session = new Session(token, secrets.uuid().toString(), account, visitor, locale, home);
+        var session = new Session(token, secrets.uuid().toString(), account, client, locale, home);
         byToken.put(token, session);
         LOG.debug("event=session-began session={} user={}", session.key(), session.userName());
         home.send(() -> scheduleIdleCheck(session, limits.sessionIdleMax()));
         return new LoginResult.LoggedIn(session);
     }
 
-    /** Looks again when the session could be idle for too long, had nothing come meanwhile. */
-    private void scheduleIdleCheck(Session session, Duration patience) {
-        session.home().after(patience.toMillis(), () -> {
+    /** Checks the session when it would have been idle for too long if no call came meanwhile. */
+    private void scheduleIdleCheck(Session session, Duration delay) {
+        session.home().after(delay.toMillis(), () -> {
             if (session.ended()) return;
             Duration left = limits.sessionIdleMax().minus(session.idle());
             if (left.isPositive()) scheduleIdleCheck(session, left.plusMillis(1));

@@ -8,14 +8,14 @@ import java.util.List;
 public final class ArrayMembers {
     private ArrayMembers() {}
 
-    /** The texts of a member that is an array of strings; none when unset. */
+    /** The values of a member that is an array of strings; empty when unset. */
     public static List<String> strings(DataObject object, String member) {
-        List<String> texts = new ArrayList<>();
-        if (object.get(member) instanceof Iterable<?> values) values.forEach(value -> texts.add((String) value));
-        return texts;
+        List<String> strings = new ArrayList<>();
+        if (object.get(member) instanceof Iterable<?> values) values.forEach(value -> strings.add((String) value));
+        return strings;
     }
 
-    /** The numbers of a member that is an array of int; none when unset. */
+    /** The values of a member that is an array of int; empty when unset. */
     public static List<Integer> ints(DataObject object, String member) {
         List<Integer> numbers = new ArrayList<>();
         if (object.get(member) instanceof Iterable<?> values) values.forEach(value -> numbers.add((Integer) value));

@@ -1,17 +1,14 @@
 package io.vfleet.event.filter;
 
-/**
- * Tells which inventory entity contains which, by entity numbers; used by filters, from any thread. Asked by filters,
- * from any thread.
- */
+/** Tells which inventory entity contains which, by entity numbers. Filters call it from any thread. */
 public interface Containment {
-    /** Nothing is in anything. */
+    /** No entity contains another. */
     Containment NONE = (_, _, _) -> false;
 
     /**
-     * Whether {@code entity} is in {@code container}, which is another one.
+     * Whether {@code container} contains {@code entity}; never for the same entity.
      *
-     * @param deep whether at any depth, or as a child
+     * @param deep whether at any depth, or only as a child
      */
     boolean contains(int container, int entity, boolean deep);
 }

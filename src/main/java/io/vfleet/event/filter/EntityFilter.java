@@ -1,18 +1,18 @@
 package io.vfleet.event.filter;
 
 /**
- * Matches an entity, its children, or all entities below it.
+ * Matches an entity, its children, or the entity and all entities below it.
  *
- * @param entity the one that was named
+ * @param entity the number of the entity that the filter names
  */
 public record EntityFilter(int entity, Recursion recursion, Containment containment) {
-    /** Of the named entity itself, what is directly in it, or both and everything below. */
+    /** Which entities match: the named entity itself, its children, or the entity and everything below it. */
     public enum Recursion {
         SELF,
         CHILDREN,
         ALL;
 
-        /** By the wire's word. */
+        /** The constant of a wire name. */
         public static Recursion of(String wireName) {
             return switch (wireName) {
                 case "self" -> SELF;

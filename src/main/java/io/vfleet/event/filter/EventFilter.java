@@ -12,14 +12,15 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compiled EventFilterSpec; criteria that are null or empty match every event. What is null or empty does not matter.
+ * A compiled EventFilterSpec; criteria that are null or empty match every event.
  *
- * @param chainId only what belongs to this request
- * @param ofAlarms whether only events of an alarm or a scheduled task are wanted: there are none
- * @param types wire names; derived types count
- * @param typeIds what events are called in descriptions, or plain wire names, as many clients send them
- * @param maxCount at most so many, the newest; 0 for as many as the server likes
- * @param fullMessage whether texts for people are wanted
+ * @param chainId matches the events that one request caused
+ * @param ofAlarms whether only events of an alarm or a scheduled task are wanted; this server has none, so nothing
+ *     matches
+ * @param types the event types; derived types match too
+ * @param typeIds type ids as in event descriptions, or plain wire names, as many clients send them
+ * @param maxCount the most events to return, the newest ones; 0 for the server's default
+ * @param fullMessage whether the message text is wanted
  */
 public record EventFilter(
         @Nullable EntityFilter entity,
@@ -44,16 +45,16 @@ public record EventFilter(
     }
 
     /**
-     * From an EventFilterSpec.
+     * Compiles an EventFilterSpec.
      *
-     * @param numberOf the number of an entity, 0 for one that does not exist
+     * @param numberOf maps a reference to the number of an entity, 0 for one that does not exist
      */
     public static ParsedFilter parse(DataObject spec, Containment containment, ToIntFunction<MoRef> numberOf) {
         EntityFilter entity = null;
-        if (spec.get("entity") instanceof DataObject by && by.get("entity") instanceof MoRef ref) {
+        if (spec.get("entity") instanceof DataObject byEntity && byEntity.get("entity") instanceof MoRef ref) {
             int number = numberOf.applyAsInt(ref);
             if (number == 0) return new ParsedFilter.InvalidFilter(new Fault.ManagedObjectNotFound(ref));
-            var recursion = EntityFilter.Recursion.of(String.valueOf(by.get("recursion")));
+            var recursion = EntityFilter.Recursion.of(String.valueOf(byEntity.get("recursion")));
             entity = new EntityFilter(number, recursion, containment);
         }
         int maxCount = spec.get("maxCount") instanceof Integer max ? max : 0;
@@ -66,8 +67,8 @@ public record EventFilter(
         }
         return new ParsedFilter.ValidFilter(new EventFilter(
                 entity,
-                spec.get("time") instanceof DataObject by ? TimeFilter.of(by) : null,
-                spec.get("userName") instanceof DataObject by ? UserFilter.of(by) : null,
+                spec.get("time") instanceof DataObject byTime ? TimeFilter.of(byTime) : null,
+                spec.get("userName") instanceof DataObject byUser ? UserFilter.of(byUser) : null,
                 (Integer) spec.get("eventChainId"),
                 spec.get("alarm") != null || spec.get("scheduledTask") != null,
                 ArrayMembers.strings(spec, "category"),

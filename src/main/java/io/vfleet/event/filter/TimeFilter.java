@@ -4,9 +4,9 @@ import io.vfleet.meta.DataObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Matches a span of time, both ends inclusive; null is no end. */
+/** Matches a span of time, both ends inclusive; null means no bound. */
 public record TimeFilter(@Nullable Instant begin, @Nullable Instant end) {
-    /** From an EventFilterSpecByTime or a TaskFilterSpecByTime. */
+    /** Compiles an EventFilterSpecByTime or a TaskFilterSpecByTime. */
     public static TimeFilter of(DataObject spec) {
         return new TimeFilter((Instant) spec.get("beginTime"), (Instant) spec.get("endTime"));
     }

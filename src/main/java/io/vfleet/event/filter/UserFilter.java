@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Matches the users that a filter specification names.
  *
- * @param system whether the server itself counts
+ * @param system whether the server itself matches
  * @param users the names; empty for every user
  */
 public record UserFilter(boolean system, List<String> users) {
@@ -14,12 +14,12 @@ public record UserFilter(boolean system, List<String> users) {
         users = List.copyOf(users);
     }
 
-    /** From an EventFilterSpecByUsername or a TaskFilterSpecByUsername. */
+    /** Compiles an EventFilterSpecByUsername or a TaskFilterSpecByUsername. */
     public static UserFilter of(DataObject spec) {
         return new UserFilter(Boolean.TRUE.equals(spec.get("systemUser")), ArrayMembers.strings(spec, "userList"));
     }
 
-    /** An empty name is the server itself. */
+    /** Whether a user matches; the empty name is the server itself. */
     public boolean matches(String user) {
         if (user.isEmpty()) return system;
         return users.isEmpty() ? true : users.contains(user);

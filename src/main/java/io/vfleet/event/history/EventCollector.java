@@ -15,9 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An EventHistoryCollector: a paged view of the events that a filter matches; runs on the session's home loop, except
- * for {@link #get}, which any thread may call. On the session's home loop, but for {@link #get}, which any thread may
- * call.
+ * An EventHistoryCollector: a paged view of the events that a filter matches. Runs on the session's home loop, except
+ * for {@link #get} and {@link #latestPage}, which any thread may call.
  */
 public final class EventCollector {
     private static final int PAGE_DEFAULT = 10;
@@ -34,8 +33,10 @@ public final class EventCollector {
     private volatile boolean reported;
 
     /**
-     * @param home the home of its session
-     * @param spec what the filter was made of
+     * Registers the collector with the event log; {@link #ended} removes it.
+     *
+     * @param home the home loop of the collector's session
+     * @param spec the EventFilterSpec that {@code filter} was parsed from
      * @param renderer makes the data object of an event
      */
     public EventCollector(
@@ -63,13 +64,13 @@ public final class EventCollector {
         return filter;
     }
 
-    /** {@code filter}, {@code latestPage} or {@code initialized}. */
+    /** Reads a property: {@code filter}, {@code latestPage} or {@code initialized}. */
     public @Nullable Object get(String property) {
         return switch (property) {
             case "filter" -> spec;
             case "initialized" -> true;
             case "latestPage" -> {
-                // Before the look, so that what comes meanwhile is told.
+                // Reset before the page is read, so that an event that arrives in between is reported.
                 reported = false;
                 yield latestPage().stream().map(renderer).toList();
             }
@@ -77,49 +78,52 @@ public final class EventCollector {
         };
     }
 
-    /** The newest events, newest first, as many as a page holds. Any thread. */
+    /** The newest events, newest first, at most one page. Any thread. */
     public List<EventRecord> latestPage() {
         return events.newest(filter, pageSize).reversed();
     }
 
-    /** The next newer page of all that had happened before the call; empty at the end. */
+    /**
+     * Reads the next newer page of all events posted before the call; empty at the end. The answer runs on the home
+     * loop.
+     */
     public void readNext(int maxCount, Consumer<List<EventRecord>> answer) {
         events.whenSettled(() -> home.send(() -> answer.accept(cursor.next(maxCount, Long.MAX_VALUE))));
     }
 
-    /** The next older page; empty at the beginning. */
+    /** Reads the next older page; empty at the beginning. The answer runs on the home loop. */
     public void readPrevious(int maxCount, Consumer<List<EventRecord>> answer) {
         events.whenSettled(() -> home.send(() -> answer.accept(cursor.previous(maxCount))));
     }
 
-    /** To the oldest. */
+    /** Moves the cursor before the oldest event. */
     public void rewind() {
         cursor.rewind();
     }
 
-    /** To just before the newest page. */
+    /** Moves the cursor to just before the newest page. */
     public void reset() {
         cursor.reset(pageSize);
     }
 
-    /** Null when the size is accepted. */
+    /** Sets the page size; null when the size is accepted. */
     public @Nullable Fault pageSize(int maxCount) {
-        Fault wrong = checkCount(maxCount);
-        if (wrong == null) pageSize = maxCount;
-        return wrong;
+        Fault fault = checkCount(maxCount);
+        if (fault == null) pageSize = maxCount;
+        return fault;
     }
 
-    /** What is wrong with the size of a page, of any history; null when nothing is. */
+    /** Checks a page size of any history collector, from 1 to 1000; null when it is valid. */
     public static @Nullable Fault checkCount(int maxCount) {
         return maxCount < 1 || maxCount > PAGE_MAX ? new Fault.InvalidArgument("maxCount") : null;
     }
 
-    /** The session is over, or the collector was destroyed. */
+    /** Called when the session has ended or the collector was destroyed. */
     public void ended() {
         events.removeCollector(this);
     }
 
-    /** On the home of the ring. Says nothing again before somebody has looked. */
+    /** Runs on the home loop of the event log. Reports a change only once until the page is read again. */
     final void onAppended(List<EventRecord> appended, ObjectChangeListener changes) {
         if (reported) return;
         for (EventRecord event : appended) {
@@ -135,13 +139,13 @@ public final class EventCollector {
     private record FilteredEvents(EventRingBuffer ring, EventFilter filter)
             implements HistoryCursor.HistorySource<EventRecord> {
         @Override
-        public List<EventRecord> from(long place, int max) {
-            return ring.from(place, filter::matches, max);
+        public List<EventRecord> from(long position, int max) {
+            return ring.from(position, filter::matches, max);
         }
 
         @Override
-        public List<EventRecord> before(long place, int max) {
-            return ring.before(Math.min(place, ring.next()), filter::matches, max);
+        public List<EventRecord> before(long position, int max) {
+            return ring.before(Math.min(position, ring.next()), filter::matches, max);
         }
 
         @Override

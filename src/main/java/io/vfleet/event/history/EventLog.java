@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest events of one vCenter: each loop collects the events of one turn and sends them, at its end, to the home
- * loop of the ring buffer, which assigns ascending keys; events are posted on loops and read from any thread. Each loop
- * gathers what happens in one of its turns and sends it, at the turn's end, to the home of the ring, which gives the
- * keys; so keys ascend. Posting is for loops, reading for any thread.
+ * loop of the ring buffer, which assigns ascending keys. Events are posted on loops and read from any thread.
  */
 public final class EventLog {
     public static final MoRef MANAGER = new MoRef("EventManager", "EventManager");
@@ -36,8 +34,11 @@ public final class EventLog {
     private final Set<EventCollector> collectors = ConcurrentHashMap.newKeySet();
 
     /**
+     * Keeps its ring buffer on the first loop.
+     *
      * @param keptMax how many events can be read; the oldest are dropped first
-     * @param changes told on the first loop, which is the event manager's home; collectors on their own
+     * @param changes notified of the event manager on the first loop, its home, and of each collector on the
+     *     collector's home loop
      */
     public EventLog(Loops loops, int keptMax, ObjectChangeListener changes) {
         this.loops = loops;
@@ -48,18 +49,18 @@ public final class EventLog {
         for (int index = 0; index < batches.length; index++) batches[index] = new Batch(loops.at(index));
     }
 
-    /** A new chain: from 1, again 1 after 2^31 - 1. Any thread. */
+    /** A new chain id, ascending from 1; 1 again after 2^31 - 1. Any thread. */
     public int nextChainId() {
         return chains.updateAndGet(id -> id == Integer.MAX_VALUE ? 1 : id + 1);
     }
 
-    /** Tells what happened, now. On any loop; it can be read some turns later. */
+    /** Posts an event of the present moment. On any loop; the event can be read some turns later. */
     public void post(
             String type, int chainId, String user, int entity, String entityName, Map<String, Object> members) {
         post(type, chainId, loops.clock().now(), user, entity, entityName, members);
     }
 
-    /** As the other, for what happened a moment ago. */
+    /** Posts an event with a given time. On any loop; the event can be read some turns later. */
     public void post(
             String type,
             int chainId,
@@ -68,35 +69,41 @@ public final class EventLog {
             int entity,
             String entityName,
             Map<String, Object> members) {
-        Loop here = loops.here().orElseThrow(() -> new IllegalStateException("post: called outside the loops"));
-        batches[here.index()].add(new EventRecord(0, type, chainId, created, user, entity, entityName, members));
+        Loop loop = loops.here().orElseThrow(() -> new IllegalStateException("post: called outside the loops"));
+        batches[loop.index()].add(new EventRecord(0, type, chainId, created, user, entity, entityName, members));
     }
 
-    /** What the ring holds now, without what is still on its way. */
+    /** The newest event, without those that loops have not sent yet; null when there is none. */
     public @Nullable EventRecord latest() {
         return ring.newest();
     }
 
-    /** What the filter lets through, oldest first, without what is still on its way; of too many the newest. */
+    /**
+     * The newest events that the filter matches, at most {@code max}, oldest first, without those that loops have not
+     * sent yet.
+     */
     public List<EventRecord> newest(EventFilter filter, int max) {
         return ring.newest(filter::matches, max);
     }
 
     /**
-     * What the filter lets through of all that had happened before the call, oldest first; of too many the newest.
+     * Finds the newest events that the filter matches, at most {@code max}, oldest first, among all posted before the
+     * call.
      *
      * @param caller the loop on which {@code answer} is called
      */
     public void query(EventFilter filter, int max, Loop caller, Consumer<List<EventRecord>> answer) {
         whenSettled(() -> {
-            List<EventRecord> found = newest(filter, max);
-            caller.send(() -> answer.accept(found));
+            List<EventRecord> matching = newest(filter, max);
+            caller.send(() -> answer.accept(matching));
         });
     }
 
-    /** Runs {@code then} on the ring's home when all that happened before the call is in the ring. */
-    void whenSettled(Runnable then) {
-        LoopBarrier.of(loops, home, then);
+    /**
+     * Runs {@code callback} on the home loop of the log when all events posted before the call are in the ring buffer.
+     */
+    void whenSettled(Runnable callback) {
+        LoopBarrier.of(loops, home, callback);
     }
 
     EventRingBuffer ring() {
@@ -111,14 +118,14 @@ public final class EventLog {
         collectors.remove(collector);
     }
 
-    private void append(List<EventRecord> happened) {
-        List<EventRecord> appended = new ArrayList<>(happened.size());
-        for (EventRecord event : happened) appended.add(ring.append(event));
+    private void append(List<EventRecord> batch) {
+        List<EventRecord> appended = new ArrayList<>(batch.size());
+        for (EventRecord event : batch) appended.add(ring.append(event));
         changes.changed(MANAGER, EnumSet.of(EventFacet.LATEST));
         for (EventCollector collector : collectors) collector.onAppended(appended, changes);
     }
 
-    /** What happened in the present turn of one loop. */
+    /** The events of the present turn of one loop. */
     private final class Batch {
         private final Loop loop;
         private List<EventRecord> pending = new ArrayList<>();
@@ -133,9 +140,9 @@ public final class EventLog {
         }
 
         private void send() {
-            List<EventRecord> happened = pending;
+            List<EventRecord> batch = pending;
             pending = new ArrayList<>();
-            home.send(() -> append(happened));
+            home.send(() -> append(batch));
         }
     }
 }

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ring buffer of the newest events, written on one loop and read from any thread; a reader that is overtaken misses
- * the oldest. Written on one loop, read anywhere; a reader that is overtaken misses the oldest.
+ * A ring buffer of the newest events, written on one loop and read from any thread; a reader that the writer overtakes
+ * misses the oldest events.
  */
 final class EventRingBuffer {
     private final AtomicReferenceArray<@Nullable EventRecord> slots;
@@ -21,14 +21,14 @@ final class EventRingBuffer {
     }
 
     EventRecord append(EventRecord event) {
-        long place = next;
-        EventRecord placed = event.withPosition(place);
-        slots.set(slot(place), placed);
-        next = place + 1;
-        return placed;
+        long position = next;
+        EventRecord stored = event.withPosition(position);
+        slots.set(slot(position), stored);
+        next = position + 1;
+        return stored;
     }
 
-    /** The place that the next event will have. */
+    /** The position that the next event will have. */
     long next() {
         return next;
     }
@@ -39,40 +39,42 @@ final class EventRingBuffer {
         return end == 0 ? null : at(end - 1);
     }
 
-    /** The newest that match, oldest first. */
+    /** The newest matching events, oldest first. */
     List<EventRecord> newest(Predicate<EventRecord> matches, int max) {
         return before(next, matches, max).reversed();
     }
 
-    /** Those that match from a place on, oldest first. */
-    List<EventRecord> from(long place, Predicate<EventRecord> matches, int max) {
-        List<EventRecord> found = new ArrayList<>();
+    /** The matching events from a position on, oldest first. */
+    List<EventRecord> from(long first, Predicate<EventRecord> matches, int max) {
+        List<EventRecord> matching = new ArrayList<>();
         long end = next;
-        for (long at = Math.max(place, end - slots.length()); at < end && found.size() < max; at++) {
-            EventRecord event = at(at);
-            if (event != null && matches.test(event)) found.add(event);
+        for (long position = Math.max(first, end - slots.length());
+                position < end && matching.size() < max;
+                position++) {
+            EventRecord event = at(position);
+            if (event != null && matches.test(event)) matching.add(event);
         }
-        return found;
+        return matching;
     }
 
-    /** Those that match before a place, newest first. */
-    List<EventRecord> before(long place, Predicate<EventRecord> matches, int max) {
-        List<EventRecord> found = new ArrayList<>();
+    /** The matching events before a position, newest first. */
+    List<EventRecord> before(long end, Predicate<EventRecord> matches, int max) {
+        List<EventRecord> matching = new ArrayList<>();
         long oldest = Math.max(0, next - slots.length());
-        for (long at = place - 1; at >= oldest && found.size() < max; at--) {
-            EventRecord event = at(at);
-            if (event != null && matches.test(event)) found.add(event);
+        for (long position = end - 1; position >= oldest && matching.size() < max; position--) {
+            EventRecord event = at(position);
+            if (event != null && matches.test(event)) matching.add(event);
         }
-        return found;
+        return matching;
     }
 
-    /** Null when it has been overwritten meanwhile. */
-    private @Nullable EventRecord at(long place) {
-        EventRecord event = slots.get(slot(place));
-        return event != null && event.position() == place ? event : null;
+    /** The event at a position; null when it has been overwritten meanwhile. */
+    private @Nullable EventRecord at(long position) {
+        EventRecord event = slots.get(slot(position));
+        return event != null && event.position() == position ? event : null;
     }
 
-    private int slot(long place) {
-        return (int) (place % slots.length());
+    private int slot(long position) {
+        return (int) (position % slots.length());
     }
 }

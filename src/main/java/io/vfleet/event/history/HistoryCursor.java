@@ -3,26 +3,29 @@ package io.vfleet.event.history;
 import java.util.List;
 
 /**
- * The position of a reader in a history, between two entries; on the session's home loop. On the session's home loop.
+ * The position of a reader in a history, between two entries. Runs on the session's home loop.
  *
- * @param <T> what the history is made of
+ * @param <T> the type of the history's entries
  */
 public final class HistoryCursor<T> {
     private final HistorySource<T> history;
     private long position;
 
-    /** Stands at the oldest. */
+    /** Starts before the oldest entry. */
     public HistoryCursor(HistorySource<T> history) {
         this.history = history;
     }
 
-    /** A history that grows at one end and is dropped at the other, reduced to the entries that match a filter. */
+    /**
+     * A history that grows at one end and is dropped at the other, reduced to the entries that match a filter.
+     * Positions ascend with time.
+     */
     public interface HistorySource<T> {
-        /** Wanted ones from a place on, oldest first. */
-        List<T> from(long place, int max);
+        /** At most {@code max} entries from a position on, oldest first. */
+        List<T> from(long position, int max);
 
-        /** Wanted ones before a place, newest first. */
-        List<T> before(long place, int max);
+        /** At most {@code max} entries before a position, newest first. */
+        List<T> before(long position, int max);
 
         long position(T entry);
     }
@@ -30,7 +33,7 @@ public final class HistoryCursor<T> {
     /**
      * The next newer page, oldest first; empty at the end.
      *
-     * @param until the first place that is too new
+     * @param until the first position that is not read any more
      */
     public List<T> next(int max, long until) {
         List<T> page = history.from(position, max).stream()
@@ -47,12 +50,12 @@ public final class HistoryCursor<T> {
         return page;
     }
 
-    /** Back to the oldest. */
+    /** Moves before the oldest entry. */
     public void rewind() {
         position = 0;
     }
 
-    /** To just before the newest page, as large as that is. */
+    /** Moves to just before the newest page of that size. */
     public void reset(int pageSize) {
         List<T> page = history.before(Long.MAX_VALUE, pageSize);
         position = page.isEmpty() ? 0 : history.position(page.getLast());

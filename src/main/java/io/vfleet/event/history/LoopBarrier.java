@@ -4,29 +4,30 @@ import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 
 /**
- * A barrier over all loops that runs a callback once every turn begun before has ended. Counted on the asker's home.
+ * A barrier over all loops that runs a callback once every turn that began before has ended. The answers of the loops
+ * are counted on the home loop of the caller.
  */
 public final class LoopBarrier {
-    private final Runnable then;
-    private int missing;
+    private final Runnable callback;
+    private int outstanding;
 
-    private LoopBarrier(int missing, Runnable then) {
-        this.missing = missing;
-        this.then = then;
+    private LoopBarrier(int outstanding, Runnable callback) {
+        this.outstanding = outstanding;
+        this.callback = callback;
     }
 
     /**
-     * Runs {@code then} on {@code home} after every turn that had begun on any loop has ended, and after all that such a
-     * turn sent to {@code home}.
+     * Runs {@code callback} on {@code home} after every turn that had begun on any loop has ended, and after everything
+     * that such a turn sent to {@code home}.
      */
-    public static void of(Loops loops, Loop home, Runnable then) {
-        var round = new LoopBarrier(loops.count(), then);
+    public static void of(Loops loops, Loop home, Runnable callback) {
+        var barrier = new LoopBarrier(loops.count(), callback);
         for (int index = 0; index < loops.count(); index++) {
-            loops.at(index).send(() -> home.send(round::answered));
+            loops.at(index).send(() -> home.send(barrier::loopReached));
         }
     }
 
-    private void answered() {
-        if (--missing == 0) then.run();
+    private void loopReached() {
+        if (--outstanding == 0) callback.run();
     }
 }

@@ -14,13 +14,12 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts events that clients report: log messages of users and events of a client's own making; on any loop. On any
- * loop.
+ * Posts events that clients report: log messages of users and events that a client composes itself. Runs on any loop.
  */
 public final class UserEvents {
-    /** Given by the server, whatever the client says. */
+    /** Members that the server assigns; values that a client sends for them are ignored. */
     private static final Set<String> SERVER_MEMBERS = Set.of("key", "chainId", "createdTime", "userName");
-    /** Where an event says what it happened to, the narrowest first. */
+    /** Members that name the entity of an event, the narrowest first. */
     private static final List<String> ENTITY_MEMBERS =
             List.of("vm", "host", "computeResource", "ds", "net", "dvs", "datacenter");
 
@@ -32,19 +31,20 @@ public final class UserEvents {
         this.events = events;
     }
 
-    /** A user's remark about an entity. */
+    /** Posts a GeneralUserEvent about an entity. */
     public void log(String user, int entity, String entityName, String message) {
         events.post("GeneralUserEvent", events.nextChainId(), user, entity, entityName, Map.of("message", message));
     }
 
     /**
-     * An event of a client's own making.
+     * Posts an event that a client composed.
      *
      * @param event of a type derived from Event
-     * @param caller stands in where the event names no user
-     * @param taskChain the chain of the task that it belongs to; 0 for none
-     * @param numberOf the number of an entity, 0 for one that does not exist
-     * @return InvalidEvent when the type is no more than Event, or an extended event has no id; null when it is posted
+     * @param caller the user of the event where the event names none
+     * @param taskChain the event chain of the task that the event belongs to; 0 for none
+     * @param numberOf maps a reference to the number of an entity, 0 for one that does not exist
+     * @return InvalidEvent when the type is Event itself, or when an extended event has no id; null when the event is
+     *     posted
      */
     public @Nullable Fault post(DataObject event, String caller, int taskChain, ToIntFunction<MoRef> numberOf) {
         DataType base = Metamodel.load().data("Event");
@@ -57,20 +57,20 @@ public final class UserEvents {
             if (value != null && !SERVER_MEMBERS.contains(slot.name())) members.put(slot.name(), value);
         }
         int entity = 0;
-        String name = "";
-        for (String place : ENTITY_MEMBERS) {
-            if (entity != 0 || !(event.get(place) instanceof DataObject argument)) continue;
+        String entityName = "";
+        for (String member : ENTITY_MEMBERS) {
+            if (entity != 0 || !(event.get(member) instanceof DataObject argument)) continue;
             entity = numberOf.applyAsInt(ref(argument));
-            name = text(argument, "name");
+            entityName = text(argument, "name");
         }
         String user = text(event, "userName");
-        int given = event.get("chainId") instanceof Integer chain && chain > 0 ? chain : events.nextChainId();
+        int ownChain = event.get("chainId") instanceof Integer chain && chain > 0 ? chain : events.nextChainId();
         events.post(
                 event.type().name(),
-                taskChain > 0 ? taskChain : given,
+                taskChain > 0 ? taskChain : ownChain,
                 user.isEmpty() ? caller : user,
                 entity,
-                name,
+                entityName,
                 Map.copyOf(members));
         return null;
     }

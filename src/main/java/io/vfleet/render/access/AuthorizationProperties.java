@@ -23,22 +23,22 @@ public final class AuthorizationProperties {
     }
 
     public PropertyTable<SingletonObject> authorizationManager() {
-        List<String> known = PrivilegeIds.known(context.meta());
-        List<DataObject> privileges = known.stream().map(this::privilege).toList();
+        List<String> privilegeIds = PrivilegeIds.known(context.meta());
+        List<DataObject> privileges = privilegeIds.stream().map(this::privilege).toList();
         List<DataObject> roles =
-                access.roles().stream().map(role -> role(role, known)).toList();
+                access.roles().stream().map(role -> role(role, privilegeIds)).toList();
         DataObject description = context.make("AuthorizationDescription")
                 .set(
                         "privilege",
-                        known.stream()
-                                .map(id -> descriptions.elementDescription(id, last(id)))
+                        privilegeIds.stream()
+                                .map(id -> descriptions.elementDescription(id, lastPart(id)))
                                 .toList())
                 .set(
                         "privilegeGroup",
-                        known.stream()
+                        privilegeIds.stream()
                                 .map(AuthorizationProperties::group)
                                 .distinct()
-                                .map(group -> descriptions.elementDescription(group, last(group)))
+                                .map(group -> descriptions.elementDescription(group, lastPart(group)))
                                 .toList());
         return new PropertyTable<SingletonObject>()
                 .row("privilegeList", _ -> privileges)
@@ -50,11 +50,11 @@ public final class AuthorizationProperties {
         return context.make("AuthorizationPrivilege")
                 .set("privId", id)
                 .set("onParent", false)
-                .set("name", last(id))
+                .set("name", lastPart(id))
                 .set("privGroupName", group(id));
     }
 
-    private DataObject role(Role role, List<String> known) {
+    private DataObject role(Role role, List<String> privilegeIds) {
         return context.make("AuthorizationRole")
                 .set("roleId", role.id())
                 .set("system", role.id() < 0)
@@ -62,20 +62,22 @@ public final class AuthorizationProperties {
                 .set(
                         "info",
                         context.make("Description").set("label", role.label()).set("summary", role.label()))
-                .set("privilege", known.stream().filter(id -> has(role, id)).toList());
+                .set(
+                        "privilege",
+                        privilegeIds.stream().filter(id -> has(role, id)).toList());
     }
 
-    /** A last star stands for all that follow. */
+    /** Whether a role has a privilege; a trailing {@code *} matches every id with that prefix. */
     private static boolean has(Role role, String id) {
         for (String privilege : role.privileges()) {
-            boolean start = privilege.endsWith("*");
-            if (start ? id.startsWith(privilege.substring(0, privilege.length() - 1)) : id.equals(privilege))
+            boolean prefix = privilege.endsWith("*");
+            if (prefix ? id.startsWith(privilege.substring(0, privilege.length() - 1)) : id.equals(privilege))
                 return true;
         }
         return false;
     }
 
-    private static String last(String id) {
+    private static String lastPart(String id) {
         return id.substring(id.lastIndexOf('.') + 1);
     }
 

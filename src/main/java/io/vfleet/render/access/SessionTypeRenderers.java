@@ -41,46 +41,50 @@ public final class SessionTypeRenderers {
     }
 
     public void addTo(Map<String, ManagedTypeRenderer<?>> types) {
-        for (String view : VIEWS) types.put(view, of(view));
-        types.put(FILTER, of(FILTER));
-        types.put("TaskHistoryCollector", of("TaskHistoryCollector", TaskFacet.PAGE));
-        types.put("EventHistoryCollector", of("EventHistoryCollector", EventFacet.PAGE));
+        for (String view : VIEWS) types.put(view, renderer(view));
+        types.put(FILTER, renderer(FILTER));
+        types.put("TaskHistoryCollector", renderer("TaskHistoryCollector", TaskFacet.PAGE));
+        types.put("EventHistoryCollector", renderer("EventHistoryCollector", EventFacet.PAGE));
         types.put(COLLECTOR, collectors());
     }
 
-    /** The views of a session. */
+    /** The views that a session has created. */
     public static List<MoRef> views(@Nullable Session session) {
         return refs(session, VIEWS);
     }
 
-    private ManagedTypeRenderer<SessionObject> of(String type, Facet... facets) {
+    private ManagedTypeRenderer<SessionObject> renderer(String type, Facet... facets) {
         var table = new PropertyTable<SessionObject>();
         for (Property property : meta.managed(type).properties()) {
-            table.row(property.name(), seen -> seen.state().get(property.name()), facets);
+            table.row(property.name(), subject -> subject.state().get(property.name()), facets);
         }
         return new ManagedTypeRenderer<>(table, SessionTypeRenderers::find, this::home);
     }
 
-    /** Every session has a collector of its own under one shared id, which is there before anybody has logged in. */
+    /**
+     * Property collectors. Every session has a default collector of its own under one shared id, which exists even
+     * before login.
+     */
     private ManagedTypeRenderer<MoRef> collectors() {
-        MoRef shared = SingletonObject.PROPERTIES.ref();
-        var table = new PropertyTable<MoRef>().row("filter", seen -> filters(seen.state(), seen.viewer()));
+        MoRef defaultCollector = SingletonObject.PROPERTIES.ref();
+        var table = new PropertyTable<MoRef>().row("filter", subject -> filters(subject.state(), subject.viewer()));
         ManagedTypeRenderer.ObjectFinder<MoRef> finder = (ref, viewer) -> {
-            boolean there = ref.equals(shared) || find(ref, viewer) != null;
-            return there ? new RenderSubject<>(0, ref, ref, viewer) : null;
+            boolean exists = ref.equals(defaultCollector) || find(ref, viewer) != null;
+            return exists ? new RenderSubject<>(0, ref, ref, viewer) : null;
         };
         return new ManagedTypeRenderer<>(table, finder, this::home);
     }
 
-    /** Those of the shared collector are all that no other one has. */
+    /** The filters of a collector; those of the default collector are all that belong to no other collector. */
     private static List<?> filters(MoRef collector, @Nullable Session viewer) {
         if (viewer == null) return List.of();
-        SessionObject own = viewer.object(collector.value());
-        if (own != null) return Objects.requireNonNullElse((List<?>) own.get("filter"), List.of());
+        SessionObject collectorObject = viewer.object(collector.value());
+        if (collectorObject != null)
+            return Objects.requireNonNullElse((List<?>) collectorObject.get("filter"), List.of());
         var filters = new ArrayList<Object>(refs(viewer, List.of(FILTER)));
         for (SessionObject other : viewer.objects()) {
-            if (other.ref().type().equals(COLLECTOR) && other.get("filter") instanceof List<?> taken) {
-                filters.removeAll(taken);
+            if (other.ref().type().equals(COLLECTOR) && other.get("filter") instanceof List<?> ofOther) {
+                filters.removeAll(ofOther);
             }
         }
         return filters;
@@ -88,8 +92,8 @@ public final class SessionTypeRenderers {
 
     private static @Nullable RenderSubject<SessionObject> find(MoRef ref, @Nullable Session viewer) {
         if (viewer == null) return null;
-        SessionObject found = viewer.object(ref.value());
-        return found == null || !found.ref().equals(ref) ? null : new RenderSubject<>(0, ref, found, viewer);
+        SessionObject object = viewer.object(ref.value());
+        return object == null || !object.ref().equals(ref) ? null : new RenderSubject<>(0, ref, object, viewer);
     }
 
     private static List<MoRef> refs(@Nullable Session session, List<String> types) {
@@ -100,11 +104,11 @@ public final class SessionTypeRenderers {
                 .toList();
     }
 
-    /** The home of the session that has the object; the first loop for what is nobody's. */
+    /** The home loop of the session that has the object; the first loop when no session has it. */
     private Loop home(MoRef ref) {
         for (Session session : sessions.all()) {
-            SessionObject found = session.object(ref.value());
-            if (found != null && found.ref().equals(ref)) return session.home();
+            SessionObject object = session.object(ref.value());
+            if (object != null && object.ref().equals(ref)) return session.home();
         }
         return loops.at(0);
     }

@@ -13,7 +13,7 @@ public final class UserSessionRenderer {
         this.context = context;
     }
 
-    /** A UserSession; its token is not in it. */
+    /** A UserSession, without the secret token. */
     public DataObject render(Session session) {
         return context.make("UserSession")
                 .set("key", session.key())

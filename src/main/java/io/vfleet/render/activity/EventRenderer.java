@@ -11,10 +11,7 @@ import io.vfleet.task.TaskState;
 import io.vfleet.vm.Placement;
 import java.util.Locale;
 
-/**
- * Renders events as data objects, with the location that the entity has now; any thread may call. Any thread. What an
- * event happened in is where its entity is now.
- */
+/** Renders events as data objects, with the location that the entity has now. Any thread may call. */
 public final class EventRenderer {
     private final Metamodel meta;
     private final Inventory inventory;
@@ -28,9 +25,9 @@ public final class EventRenderer {
         this.taskInfos = taskInfos;
     }
 
-    /** An object of the event's own type. */
+    /** The event as an object of its own type. */
     public DataObject render(EventRecord event) {
-        DataObject shown = meta.make(event.type())
+        DataObject data = meta.make(event.type())
                 .set("key", event.key())
                 .set("chainId", event.chainId())
                 .set("createdTime", event.created())
@@ -39,17 +36,17 @@ public final class EventRenderer {
         if (event.entity() != 0 && inventory.exists(event.entity())) {
             boolean template = inventory.isVm(event.entity())
                     && inventory.vm(event.entity()).identity().template();
-            if (shown.type().slotIndex("template") >= 0) shown.set("template", template);
-            setWhere(shown, event);
+            if (data.type().slotIndex("template") >= 0) data.set("template", template);
+            setLocation(data, event);
         }
-        event.members().forEach((name, value) -> member(shown, name, value));
-        setRequired(shown, event);
-        return shown;
+        event.members().forEach((name, value) -> setMember(data, name, value));
+        setRequired(data, event);
+        return data;
     }
 
-    private void member(DataObject shown, String name, Object value) {
-        if (shown.type().slotIndex(name) < 0) return;
-        shown.set(
+    private void setMember(DataObject data, String name, Object value) {
+        if (data.type().slotIndex(name) < 0) return;
+        data.set(
                 name,
                 switch (value) {
                     case Fault fault -> faults.render(fault);
@@ -58,43 +55,43 @@ public final class EventRenderer {
                 });
     }
 
-    /** Members that must be set, where what happened does not tell them. */
-    private void setRequired(DataObject shown, EventRecord event) {
-        Slot spec = shown.type().slot("configSpec");
-        if (spec != null && shown.get(spec.index()) == null) {
-            shown.set(spec.index(), meta.make("VirtualMachineConfigSpec"));
+    /** Sets required members that the event does not provide. */
+    private void setRequired(DataObject data, EventRecord event) {
+        Slot spec = data.type().slot("configSpec");
+        if (spec != null && data.get(spec.index()) == null) {
+            data.set(spec.index(), meta.make("VirtualMachineConfigSpec"));
         }
-        int template = shown.type().slotIndex("template");
-        if (template >= 0 && shown.get(template) == null) shown.set(template, false);
-        int message = shown.type().slotIndex("message");
-        if (message >= 0 && shown.get(message) == null) shown.set(message, event.message());
-        int locale = shown.type().slotIndex("locale");
-        if (locale >= 0 && shown.get(locale) == null) shown.set(locale, Locale.ENGLISH.toString());
+        int template = data.type().slotIndex("template");
+        if (template >= 0 && data.get(template) == null) data.set(template, false);
+        int message = data.type().slotIndex("message");
+        if (message >= 0 && data.get(message) == null) data.set(message, event.message());
+        int locale = data.type().slotIndex("locale");
+        if (locale >= 0 && data.get(locale) == null) data.set(locale, Locale.ENGLISH.toString());
     }
 
-    private void setWhere(DataObject shown, EventRecord event) {
+    private void setLocation(DataObject data, EventRecord event) {
         int number = event.entity();
         switch (inventory.kind(number)) {
             case VM -> {
-                shown.set("vm", argument(EntityKind.VM, number, event.entityName()));
+                data.set("vm", argument(EntityKind.VM, number, event.entityName()));
                 Placement placement = inventory.vm(number).placement();
-                shown.set("ds", named(EntityKind.DATASTORE, placement.datastore()));
-                onHost(shown, placement.host());
+                data.set("ds", named(EntityKind.DATASTORE, placement.datastore()));
+                setHost(data, placement.host());
             }
-            case HOST -> onHost(shown, number);
-            case CLUSTER, COMPUTE -> shown.set("computeResource", compute(number));
-            case POOL -> shown.set("computeResource", compute(inventory.computeOf(number)));
-            case DATASTORE -> shown.set("ds", named(EntityKind.DATASTORE, number));
-            case NETWORK, PORTGROUP -> shown.set("net", network(number));
-            case SWITCH -> shown.set("dvs", dvs(number));
+            case HOST -> setHost(data, number);
+            case CLUSTER, COMPUTE -> data.set("computeResource", compute(number));
+            case POOL -> data.set("computeResource", compute(inventory.computeOf(number)));
+            case DATASTORE -> data.set("ds", named(EntityKind.DATASTORE, number));
+            case NETWORK, PORTGROUP -> data.set("net", network(number));
+            case SWITCH -> data.set("dvs", dvs(number));
             case FOLDER, DATACENTER -> {}
         }
         int datacenter = inventory.datacenterOf(number);
-        if (datacenter != 0) shown.set("datacenter", named(EntityKind.DATACENTER, datacenter));
+        if (datacenter != 0) data.set("datacenter", named(EntityKind.DATACENTER, datacenter));
     }
 
-    private void onHost(DataObject shown, int host) {
-        shown.set("host", named(EntityKind.HOST, host)).set("computeResource", compute(inventory.computeOf(host)));
+    private void setHost(DataObject data, int host) {
+        data.set("host", named(EntityKind.HOST, host)).set("computeResource", compute(inventory.computeOf(host)));
     }
 
     private DataObject named(EntityKind kind, int number) {

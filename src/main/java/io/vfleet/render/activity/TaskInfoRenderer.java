@@ -8,20 +8,20 @@ import io.vfleet.task.TaskOrigin;
 import io.vfleet.task.TaskReason;
 import io.vfleet.task.TaskState;
 
-/** Renders the TaskInfo of tasks; any thread may call. Any thread. */
+/** Renders the TaskInfo of tasks. Any thread may call. */
 public final class TaskInfoRenderer {
     private final Metamodel meta;
     private final FaultRenderer faults;
     private final Clock clock;
 
-    /** Shows progress as it is by that clock. */
+    /** Computes the progress of running tasks from {@code clock}. */
     public TaskInfoRenderer(Metamodel meta, FaultRenderer faults, Clock clock) {
         this.meta = meta;
         this.faults = faults;
         this.clock = clock;
     }
 
-    /** A TaskInfo; its error is bare, whatever a wire puts around it. */
+    /** A TaskInfo whose error is a plain fault object; LocalizedMethodFault is left to the wire formats. */
     public DataObject render(TaskState task) {
         TaskOrigin origin = task.origin();
         Fault fault = task.error();

@@ -1,4 +1,4 @@
-/** Renders what happens on a vCenter as data objects: TaskInfo, events and faults, with the messages of faults. */
+/** Renders tasks, events and faults as data objects, with the messages of faults. */
 @NullMarked
 package io.vfleet.render.activity;
 

@@ -35,28 +35,35 @@ final class EntityTypeRenderers {
         this.inventory = inventory;
     }
 
-    void addTo(Map<String, ManagedTypeRenderer<?>> types, RenderContext sources, ManagedEntityProperties entity) {
-        var vms = new VmProperties(sources, entity);
+    void addTo(
+            Map<String, ManagedTypeRenderer<?>> types,
+            RenderContext context,
+            ManagedEntityProperties entityProperties) {
+        var vms = new VmProperties(context, entityProperties);
         put(types, EntityKind.VM, vms.vms(), inventory::vm);
         types.put("VirtualMachineSnapshot", snapshots(vms.snapshots()));
-        var folders = new FolderProperties(sources, entity);
+        var folders = new FolderProperties(context, entityProperties);
         put(types, EntityKind.FOLDER, folders.folders(), inventory::folder);
         put(types, EntityKind.DATACENTER, folders.datacenters(), inventory::datacenter);
-        var computes = new ComputeProperties(sources, entity);
+        var computes = new ComputeProperties(context, entityProperties);
         put(types, EntityKind.COMPUTE, computes.computes(), inventory::compute);
         put(types, EntityKind.CLUSTER, computes.clusters(), inventory::compute);
-        put(types, EntityKind.POOL, new ResourcePoolProperties(sources, entity).pools(), inventory::pool);
-        put(types, EntityKind.DATASTORE, new DatastoreProperties(sources, entity).datastores(), inventory::datastore);
-        var networks = new NetworkProperties(sources, entity);
+        put(types, EntityKind.POOL, new ResourcePoolProperties(context, entityProperties).pools(), inventory::pool);
+        put(
+                types,
+                EntityKind.DATASTORE,
+                new DatastoreProperties(context, entityProperties).datastores(),
+                inventory::datastore);
+        var networks = new NetworkProperties(context, entityProperties);
         put(types, EntityKind.NETWORK, networks.networks(), inventory::network);
         put(types, EntityKind.PORTGROUP, networks.portgroups(), inventory::network);
         put(types, EntityKind.SWITCH, networks.switches(), inventory::network);
-        var hosts = new HostProperties(sources, entity);
+        var hosts = new HostProperties(context, entityProperties);
         put(types, EntityKind.HOST, hosts.hosts(), inventory::host);
         hosts.hostSystems()
                 .forEach((system, table) -> types.put(
                         system, derivedObjects(table, HostProperties.idPrefix(system), number -> host(number))));
-        var browsers = new DatastoreBrowserProperties(sources);
+        var browsers = new DatastoreBrowserProperties(context);
         types.put("EnvironmentBrowser", derivedObjects(browsers.environmentBrowsers(), "envbrowser-", this::compute));
         types.put(
                 "HostDatastoreBrowser",
@@ -78,7 +85,7 @@ final class EntityTypeRenderers {
             long number = SnapshotRef.number(ref);
             int vm = SnapshotRef.owner(number);
             if (!inventory.isVm(vm)) return null;
-            // Looked for in the state that is then shown: the next one may be without it.
+            // The snapshot is looked up in the same state that is rendered: a newer state may lack it.
             VmState state = inventory.vm(vm);
             return state.snapshots().find(number) == null ? null : new RenderSubject<>(vm, ref, state, viewer);
         };
@@ -86,16 +93,16 @@ final class EntityTypeRenderers {
                 table, finder, ref -> inventory.home(SnapshotRef.owner(SnapshotRef.number(ref))));
     }
 
-    /** Finds the state of an entity, or null where the entity is of another kind. */
+    /** Finds the state of an entity, or null when the entity is of another kind. */
     interface EntityStateLookup<S> {
         @Nullable
         S of(int number);
     }
 
-    <S> ManagedTypeRenderer<S> derivedObjects(PropertyTable<S> table, String prefix, EntityStateLookup<S> behind) {
+    <S> ManagedTypeRenderer<S> derivedObjects(PropertyTable<S> table, String prefix, EntityStateLookup<S> stateLookup) {
         ManagedTypeRenderer.ObjectFinder<S> finder = (ref, viewer) -> {
             int number = DerivedObjects.entityNumber(inventory, ref, prefix);
-            S state = number == 0 ? null : behind.of(number);
+            S state = number == 0 ? null : stateLookup.of(number);
             return state == null ? null : new RenderSubject<>(number, ref, state, viewer);
         };
         return new ManagedTypeRenderer<>(table, finder, ref -> home(ref, prefix));
@@ -111,8 +118,9 @@ final class EntityTypeRenderers {
     }
 
     private @Nullable ComputeResourceState compute(int number) {
-        boolean is = inventory.kind(number) == EntityKind.CLUSTER || inventory.kind(number) == EntityKind.COMPUTE;
-        return is ? inventory.compute(number) : null;
+        boolean isCompute =
+                inventory.kind(number) == EntityKind.CLUSTER || inventory.kind(number) == EntityKind.COMPUTE;
+        return isCompute ? inventory.compute(number) : null;
     }
 
     private @Nullable ContainerState browsedContainer(int number) {

@@ -40,9 +40,9 @@ import org.jspecify.annotations.Nullable;
 /** The managed objects of one vCenter: one {@link ManagedTypeRenderer} for each managed type. */
 public final class ManagedObjectCatalog implements ManagedObjects {
     /**
-     * What is shown.
+     * The components of a vCenter that its managed objects are rendered from.
      *
-     * @param epoch when everything began that was there at the start
+     * @param epoch the creation time of everything that exists at startup
      */
     public record CatalogSources(
             Metamodel meta,
@@ -58,50 +58,54 @@ public final class ManagedObjectCatalog implements ManagedObjects {
 
     private final Map<String, ManagedTypeRenderer<?>> types = new HashMap<>();
 
-    /** Makes all tables. */
-    public ManagedObjectCatalog(CatalogSources shown, TaskInfoRenderer tasks, EventRenderer events) {
-        Settings settings = shown.settings();
-        var sources = new RenderContext(
-                shown.meta(),
-                shown.inventory(),
+    /** Builds the property tables of all managed types. */
+    public ManagedObjectCatalog(CatalogSources sources, TaskInfoRenderer tasks, EventRenderer events) {
+        Settings settings = sources.settings();
+        var context = new RenderContext(
+                sources.meta(),
+                sources.inventory(),
                 settings.behaviour(),
                 settings.apiVersion(),
                 settings.seed(),
-                shown.epoch(),
-                shown.loops().clock());
-        var entity = new ManagedEntityProperties(sources, shown.access(), shown.tasks());
-        new EntityTypeRenderers(shown.inventory()).addTo(types, sources, entity);
-        new SessionTypeRenderers(shown.meta(), shown.sessions(), shown.loops()).addTo(types);
-        types.put("Task", tasks(shown, tasks));
-        new SingletonTypeRenderers(sources, shown.loops().at(0))
-                .addTo(types, managers(sources, shown, events), settings.users().domain());
+                sources.epoch(),
+                sources.loops().clock());
+        var entityProperties = new ManagedEntityProperties(context, sources.access(), sources.tasks());
+        new EntityTypeRenderers(sources.inventory()).addTo(types, context, entityProperties);
+        new SessionTypeRenderers(sources.meta(), sources.sessions(), sources.loops()).addTo(types);
+        types.put("Task", taskRenderer(sources, tasks));
+        new SingletonTypeRenderers(context, sources.loops().at(0))
+                .addTo(
+                        types,
+                        singletonTables(context, sources, events),
+                        settings.users().domain());
     }
 
-    private static Map<SingletonObject, PropertyTable<SingletonObject>> managers(
-            RenderContext sources, CatalogSources shown, EventRenderer events) {
-        var managers = new ManagerProperties(sources, shown.settings().limits().historyCollectorsMax());
+    private static Map<SingletonObject, PropertyTable<SingletonObject>> singletonTables(
+            RenderContext context, CatalogSources sources, EventRenderer events) {
+        var managers =
+                new ManagerProperties(context, sources.settings().limits().historyCollectorsMax());
         var tables = new EnumMap<SingletonObject, PropertyTable<SingletonObject>>(SingletonObject.class);
-        tables.put(SingletonObject.SERVICE, new ServiceInstanceProperties(sources).serviceInstance());
-        tables.put(SingletonObject.SESSIONS, managers.sessions(shown.sessions()));
-        tables.put(SingletonObject.TASKS, managers.tasks(shown.tasks()));
-        tables.put(SingletonObject.EVENTS, managers.events(shown.events(), events));
-        tables.put(SingletonObject.EXTENSIONS, ManagerProperties.extensions(shown.extensions()));
+        tables.put(SingletonObject.SERVICE, new ServiceInstanceProperties(context).serviceInstance());
+        tables.put(SingletonObject.SESSIONS, managers.sessions(sources.sessions()));
+        tables.put(SingletonObject.TASKS, managers.tasks(sources.tasks()));
+        tables.put(SingletonObject.EVENTS, managers.events(sources.events(), events));
+        tables.put(SingletonObject.EXTENSIONS, ManagerProperties.extensions(sources.extensions()));
         tables.put(SingletonObject.VIEWS, ManagerProperties.views());
         tables.put(
                 SingletonObject.AUTHORIZATION,
-                new AuthorizationProperties(sources, shown.access()).authorizationManager());
+                new AuthorizationProperties(context, sources.access()).authorizationManager());
         return tables;
     }
 
-    private static ManagedTypeRenderer<Task> tasks(CatalogSources shown, TaskInfoRenderer view) {
+    private static ManagedTypeRenderer<Task> taskRenderer(CatalogSources sources, TaskInfoRenderer renderer) {
         var table = new PropertyTable<Task>()
-                .row("info", task -> view.render(task.state().state()), TaskFacet.INFO);
+                .row("info", task -> renderer.render(task.state().state()), TaskFacet.INFO);
         ManagedEntityProperties.addCustomFieldsTo(table);
         ManagedTypeRenderer.ObjectFinder<Task> finder = (ref, viewer) -> {
-            Task task = shown.tasks().find(ref);
+            Task task = sources.tasks().find(ref);
             return task == null ? null : new RenderSubject<>(0, ref, task, viewer);
         };
-        return new ManagedTypeRenderer<>(table, finder, shown.tasks()::home);
+        return new ManagedTypeRenderer<>(table, finder, sources.tasks()::home);
     }
 
     @Override
@@ -117,8 +121,8 @@ public final class ManagedObjectCatalog implements ManagedObjects {
 
     @Override
     public Set<? extends Facet> facets(ManagedType type, String property) {
-        ManagedTypeRenderer<?> found = types.get(type.name());
-        return found == null ? Set.of() : found.table().facets(property);
+        ManagedTypeRenderer<?> renderer = types.get(type.name());
+        return renderer == null ? Set.of() : renderer.table().facets(property);
     }
 
     @Override

@@ -22,52 +22,58 @@ final class SingletonTypeRenderers {
     private final RenderContext context;
     private final Loop home;
 
-    /** {@code home}: where their changes are told. */
+    /** {@code home}: the loop on which changes of singletons are published. */
     SingletonTypeRenderers(RenderContext context, Loop home) {
         this.context = context;
         this.home = home;
     }
 
     /**
-     * Adds all but those that others have added.
+     * Adds the types of all singletons that the map does not have yet.
      *
-     * @param changing the tables of those whose properties change; those in no table have no properties
+     * @param changing the property tables of singletons whose properties change; a singleton in no table has no
+     *     properties
      */
     void addTo(
             Map<String, ManagedTypeRenderer<?>> types,
             Map<SingletonObject, PropertyTable<SingletonObject>> changing,
             String domain) {
-        Map<SingletonObject, PropertyTable<SingletonObject>> settled =
+        Map<SingletonObject, PropertyTable<SingletonObject>> constant =
                 new ConstantManagerProperties(context).all(domain);
-        for (SingletonObject each : SingletonObject.values()) {
+        for (SingletonObject singleton : SingletonObject.values()) {
             PropertyTable<SingletonObject> table =
-                    changing.getOrDefault(each, settled.getOrDefault(each, new PropertyTable<>()));
-            types.putIfAbsent(each.ref().type(), of(each, table));
+                    changing.getOrDefault(singleton, constant.getOrDefault(singleton, new PropertyTable<>()));
+            types.putIfAbsent(singleton.ref().type(), renderer(singleton, table));
         }
         types.put(SingletonObject.OPTIONS.ref().type(), options());
     }
 
-    private ManagedTypeRenderer<SingletonObject> of(SingletonObject one, PropertyTable<SingletonObject> table) {
+    private ManagedTypeRenderer<SingletonObject> renderer(
+            SingletonObject singleton, PropertyTable<SingletonObject> table) {
         ManagedTypeRenderer.ObjectFinder<SingletonObject> finder =
-                (ref, viewer) -> ref.equals(one.ref()) ? new RenderSubject<>(0, ref, one, viewer) : null;
+                (ref, viewer) -> ref.equals(singleton.ref()) ? new RenderSubject<>(0, ref, singleton, viewer) : null;
         return new ManagedTypeRenderer<>(table, finder, _ -> home);
     }
 
-    /** The vCenter has an option manager, and so has each host. */
+    /** The option manager of the vCenter and those of its hosts. */
     private ManagedTypeRenderer<Object> options() {
         Inventory inventory = context.inventory();
-        var services = new HostSettingsRenderer(context);
-        List<DataObject> own = new ConstantManagerProperties(context).vcenterOptions();
+        var hostSettings = new HostSettingsRenderer(context);
+        List<DataObject> vcenterOptions = new ConstantManagerProperties(context).vcenterOptions();
         String prefix = HostProperties.idPrefix(SingletonObject.OPTIONS.ref().type());
         var table = new PropertyTable<Object>()
                 .row("supportedOption", _ -> List.of())
-                .row("setting", seen -> seen.state() instanceof HostState host ? services.options(host) : own);
+                .row(
+                        "setting",
+                        subject -> subject.state() instanceof HostState host
+                                ? hostSettings.options(host)
+                                : vcenterOptions);
         ManagedTypeRenderer.ObjectFinder<Object> finder = (ref, viewer) -> {
             if (ref.equals(SingletonObject.OPTIONS.ref()))
                 return new RenderSubject<>(0, ref, SingletonObject.OPTIONS, viewer);
             int number = DerivedObjects.entityNumber(inventory, ref, prefix);
-            boolean host = number != 0 && inventory.kind(number) == EntityKind.HOST;
-            return host ? new RenderSubject<>(number, ref, inventory.host(number), viewer) : null;
+            boolean isHost = number != 0 && inventory.kind(number) == EntityKind.HOST;
+            return isHost ? new RenderSubject<>(number, ref, inventory.host(number), viewer) : null;
         };
         return new ManagedTypeRenderer<>(table, finder, _ -> home);
     }

@@ -1,5 +1,5 @@
 /**
- * Every managed type of a vCenter with its property table and the way its objects are found; on top of all families.
+ * Every managed type of a vCenter with its property table and its object lookup; depends on all other render packages.
  */
 @NullMarked
 package io.vfleet.render.catalog;

@@ -6,7 +6,7 @@ import io.vfleet.inventory.runtime.Inventory;
 
 /** The total CPU and memory of a set of hosts. */
 record AggregateHostCapacity(int hosts, int cores, int mhz, long memoryMib) {
-    /** Of all hosts, or only of those that can run virtual machines now. */
+    /** The capacity of all hosts, or only of those that can run virtual machines now. */
     static AggregateHostCapacity of(Inventory inventory, EntityNumbers hosts, boolean effective) {
         int count = 0;
         int cores = 0;
@@ -23,7 +23,7 @@ record AggregateHostCapacity(int hosts, int cores, int mhz, long memoryMib) {
         return new AggregateHostCapacity(count, cores, mhz, memory);
     }
 
-    /** As a member of the API's 16 bits has it. */
+    /** The number as a 16-bit member of the API, capped at its maximum. */
     static short toShort(int number) {
         return (short) Math.min(number, Short.MAX_VALUE);
     }

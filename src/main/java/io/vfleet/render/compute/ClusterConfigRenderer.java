@@ -4,10 +4,7 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.render.RenderContext;
 import java.util.List;
 
-/**
- * Renders the configuration of clusters: DRS on, HA off, and the same objects for all clusters. All are alike, so all
- * share these objects.
- */
+/** Renders the configuration of clusters: DRS on, HA off. All clusters share the same objects. */
 final class ClusterConfigRenderer {
     private final RenderContext context;
     private final DataObject das;
@@ -25,7 +22,7 @@ final class ClusterConfigRenderer {
                 .set("option", List.of());
     }
 
-    /** What clients older than the extended form read. */
+    /** The form that clients older than {@link #configEx} read. */
     DataObject config() {
         return context.make("ClusterConfigInfo")
                 .set("dasConfig", das)

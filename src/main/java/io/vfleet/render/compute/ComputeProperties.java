@@ -70,17 +70,17 @@ public final class ComputeProperties {
         entityProperties.addWithFixedPlaceTo(table);
     }
 
-    private DataObject configurationInto(DataObject shown) {
-        return shown.set("vmSwapPlacement", "vmDirectory")
+    private DataObject configurationInto(DataObject config) {
+        return config.set("vmSwapPlacement", "vmDirectory")
                 .set("spbmEnabled", false)
                 .set("defaultHardwareVersionKey", FolderProperties.HARDWARE_VERSION)
                 .set("maximumHardwareVersionKey", FolderProperties.HARDWARE_VERSION);
     }
 
-    private DataObject summaryInto(DataObject shown, ComputeResourceState compute) {
+    private DataObject summaryInto(DataObject summary, ComputeResourceState compute) {
         AggregateHostCapacity all = AggregateHostCapacity.of(inventory, compute.hosts(), false);
         AggregateHostCapacity effective = AggregateHostCapacity.of(inventory, compute.hosts(), true);
-        return shown.set("totalCpu", all.mhz())
+        return summary.set("totalCpu", all.mhz())
                 .set("totalMemory", all.memoryMib() << 20)
                 .set("numCpuCores", AggregateHostCapacity.toShort(all.cores()))
                 .set(

@@ -13,8 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The properties of resource pools: a root pool has the capacity of its hosts, other pools have no limits. A root pool
- * has what its hosts have; others have no bounds of their own.
+ * The properties of resource pools: a root pool has the capacity of its hosts, other pools have no limits of their own.
  */
 public final class ResourcePoolProperties {
     private static final int NORMAL_CPU_SHARES = 4000;
@@ -90,14 +89,14 @@ public final class ResourcePoolProperties {
                 .set("sharesScalable", "none");
     }
 
-    private DataObject usage(long most) {
+    private DataObject usage(long max) {
         return context.make("ResourcePoolResourceUsage")
                 .set("reservationUsed", 0L)
                 .set("reservationUsedForVm", 0L)
-                .set("unreservedForPool", most)
-                .set("unreservedForVm", most)
-                .set("overallUsage", most / 5)
-                .set("maxUsage", most);
+                .set("unreservedForPool", max)
+                .set("unreservedForVm", max)
+                .set("overallUsage", max / 5)
+                .set("maxUsage", max);
     }
 
     private List<DataObject> children(ResourcePoolState pool) {

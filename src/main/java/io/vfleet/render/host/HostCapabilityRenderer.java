@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Renders the HostCapability, which is the same for all hosts. */
 final class HostCapabilityRenderer {
-    /** Switches that no host of ours has. */
+    /** Capabilities that no host of this server has. */
     private static final Set<String> NEVER = Set.of(
             "preAssignedPCIUnitNumbersSupported",
             "ipmiSupported",

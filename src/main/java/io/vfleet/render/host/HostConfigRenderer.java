@@ -52,10 +52,10 @@ final class HostConfigRenderer {
                 .set("autoStart", settings.autoStart())
                 .set("option", settings.options(host))
                 .set("dateTimeInfo", settings.dateTime());
-        return rest(config);
+        return addConstants(config);
     }
 
-    private DataObject rest(DataObject config) {
+    private DataObject addConstants(DataObject config) {
         DataObject policy = context.make("HostPowerPolicy")
                 .set("key", 2)
                 .set("name", "PowerPolicy.dynamic.name")

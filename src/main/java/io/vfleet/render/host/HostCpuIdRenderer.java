@@ -15,7 +15,7 @@ final class HostCpuIdRenderer {
         this.context = context;
     }
 
-    /** An Ice Lake server: 64-bit (bit 29 of EDX at level 0x80000001), with the levels that ESXi tells of. */
+    /** The levels that ESXi reports on an Ice Lake server: 64-bit, which is bit 29 of EDX at level 0x80000001. */
     List<DataObject> levels() {
         return List.of(
                 level(0, 0x0000_001B, 0x756E_6547, 0x6C65_746E, 0x4965_6E69),
@@ -35,7 +35,7 @@ final class HostCpuIdRenderer {
                 .set("edx", bits(edx));
     }
 
-    /** Bit 31 first, four to a group: {@code 0000:0000:0000:0110:0000:0110:1010:0110}. */
+    /** The bits of a register, bit 31 first, four to a group: {@code 0000:0000:0000:0110:0000:0110:1010:0110}. */
     static String bits(int register) {
         var groups = new ArrayList<String>();
         for (int shift = 28; shift >= 0; shift -= 4) {

@@ -46,7 +46,7 @@ final class HostNetworkRenderer {
                 .set("vswitch", List.of(standardSwitch(host)))
                 .set("proxySwitch", proxySwitches(host))
                 .set("portgroup", portgroups(host))
-                .set("pnic", List.of(physical(host, 0), physical(host, 1)))
+                .set("pnic", List.of(physicalNic(host, 0), physicalNic(host, 1)))
                 .set("vnic", List.of(kernelNic(host)))
                 .set("consoleVnic", List.of())
                 .set("dnsConfig", dnsConfig(host))
@@ -58,7 +58,7 @@ final class HostNetworkRenderer {
                 .set("opaqueNetwork", List.of());
     }
 
-    /** What kernel adapters are used for. */
+    /** The uses of VMkernel adapters. */
     DataObject virtualNicManagerInfo(HostState host) {
         var uses = new ArrayList<DataObject>();
         for (String use : List.of("management", "vmotion", "vSphereProvisioning", "vSphereBackupNFC")) {
@@ -94,7 +94,7 @@ final class HostNetworkRenderer {
                 .set("subnetMask", "255.0.0.0");
     }
 
-    private List<String> names(HostState host) {
+    private List<String> portgroupNames(HostState host) {
         var names = new ArrayList<>(List.of(MANAGEMENT));
         host.networks().stream().mapToObj(inventory::network).forEach(network -> {
             if (network.kind() == EntityKind.NETWORK) names.add(network.name());
@@ -119,7 +119,9 @@ final class HostNetworkRenderer {
                 .set("mtu", 1500)
                 .set(
                         "portgroup",
-                        names(host).stream().map(name -> GROUP_KEY + name).toList())
+                        portgroupNames(host).stream()
+                                .map(name -> GROUP_KEY + name)
+                                .toList())
                 .set("pnic", List.of(NIC_KEY + 0))
                 .set(
                         "spec",
@@ -131,7 +133,7 @@ final class HostNetworkRenderer {
     }
 
     private List<DataObject> portgroups(HostState host) {
-        return names(host).stream()
+        return portgroupNames(host).stream()
                 .map(name -> context.make("HostPortGroup")
                         .set("key", GROUP_KEY + name)
                         .set("port", List.of())
@@ -148,15 +150,15 @@ final class HostNetworkRenderer {
     }
 
     private List<DataObject> proxySwitches(HostState host) {
-        var seen = new ArrayList<Integer>();
-        var shown = new ArrayList<DataObject>();
+        var listed = new ArrayList<Integer>();
+        var proxies = new ArrayList<DataObject>();
         host.networks().stream()
                 .mapToObj(inventory::network)
                 .map(NetworkState::ofSwitch)
                 .forEach(dvs -> {
-                    if (dvs == 0 || seen.contains(dvs)) return;
-                    seen.add(dvs);
-                    shown.add(context.make("HostProxySwitch")
+                    if (dvs == 0 || listed.contains(dvs)) return;
+                    listed.add(dvs);
+                    proxies.add(context.make("HostProxySwitch")
                             .set("dvsUuid", ids.switchUuid(dvs))
                             .set("dvsName", inventory.name(dvs))
                             .set("key", "DvsPortset-" + dvs)
@@ -168,10 +170,10 @@ final class HostNetworkRenderer {
                             .set("pnic", List.of(NIC_KEY + 1))
                             .set("spec", context.make("HostProxySwitchSpec").set("backing", switches.pnicBacking())));
                 });
-        return shown;
+        return proxies;
     }
 
-    private DataObject physical(HostState host, int nth) {
+    private DataObject physicalNic(HostState host, int nth) {
         return context.make("PhysicalNic")
                 .set("key", NIC_KEY + nth)
                 .set("device", "vmnic" + nth)

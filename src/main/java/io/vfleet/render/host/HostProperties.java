@@ -34,12 +34,12 @@ public final class HostProperties {
 
     public PropertyTable<HostState> hosts() {
         var hardware = new HostHardwareRenderer(context);
-        var face = new HostSummaryRenderer(context, hardware);
+        var summary = new HostSummaryRenderer(context, hardware);
         var config = new HostConfigRenderer(context, network, storage, settings);
         DataObject capability = new HostCapabilityRenderer(context).render();
         var table = new PropertyTable<HostState>()
-                .row("runtime", host -> face.runtime(host.state()), HostFacet.RUNTIME)
-                .row("summary", host -> face.summary(host.state()), HostFacet.RUNTIME)
+                .row("runtime", host -> summary.runtime(host.state()), HostFacet.RUNTIME)
+                .row("summary", host -> summary.summary(host.state()), HostFacet.RUNTIME)
                 .row("hardware", host -> hardware.render(host.state()))
                 .row("capability", _ -> capability)
                 .row("licensableResource", host -> licensable(host.state()))
@@ -56,7 +56,7 @@ public final class HostProperties {
         return table;
     }
 
-    /** By managed type: what each of a host's systems shows. */
+    /** The property tables of the systems of a host, by managed type. */
     public Map<String, PropertyTable<HostState>> hostSystems() {
         var systems = new LinkedHashMap<String, PropertyTable<HostState>>();
         systems.put(
@@ -98,7 +98,7 @@ public final class HostProperties {
         return table;
     }
 
-    /** How the ids of a host's system begin; its number follows. */
+    /** The prefix of the ids of a host's system; the number of the host follows. */
     public static String idPrefix(String system) {
         return switch (system) {
             case "OptionManager" -> "EsxHostAdvSettings-";

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Renders the settings that all hosts have alike: services, firewall, time, auto-start, advanced options and
- * capabilities of their systems.
+ * Renders the settings that all hosts have alike: services, firewall, time, auto-start, advanced options, and the
+ * capabilities of their network and datastore systems.
  */
 public final class HostSettingsRenderer {
     private final RenderContext context;

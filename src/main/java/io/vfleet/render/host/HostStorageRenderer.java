@@ -35,14 +35,14 @@ final class HostStorageRenderer {
             targets.add(target(store, targets.size()));
             disks.add(disk(inventory.datastore(store)));
         });
-        DataObject through = context.make("HostScsiTopologyInterface")
+        DataObject adapter = context.make("HostScsiTopologyInterface")
                 .set("key", "key-vim.host.ScsiTopology.Interface-" + ADAPTER)
                 .set("adapter", ADAPTER_KEY)
                 .set("target", targets);
         return context.make("HostStorageDeviceInfo")
                 .set("hostBusAdapter", List.of(adapter()))
                 .set("scsiLun", disks)
-                .set("scsiTopology", context.make("HostScsiTopology").set("adapter", List.of(through)))
+                .set("scsiTopology", context.make("HostScsiTopology").set("adapter", List.of(adapter)))
                 .set("multipathInfo", context.make("HostMultipathInfo").set("lun", List.of()))
                 .set("softwareInternetScsiEnabled", false);
     }

@@ -20,14 +20,14 @@ final class HostSummaryRenderer {
     private final RenderContext context;
     private final HostHardwareRenderer hardware;
     private final SeededIds ids;
-    private final SeededRandom dice;
+    private final SeededRandom random;
     private final DataObject product;
 
     HostSummaryRenderer(RenderContext context, HostHardwareRenderer hardware) {
         this.context = context;
         this.hardware = hardware;
         ids = new SeededIds(context.seed());
-        dice = context.dice();
+        random = context.random();
         product = new AboutInfoRenderer(context).hostAbout();
     }
 
@@ -94,7 +94,7 @@ final class HostSummaryRenderer {
         return context.make("HostListSummaryQuickStats")
                 .set(
                         "overallCpuUsage",
-                        on ? (int) (mhz * (0.05 + 0.3 * dice.unit("host-cpu", host.number(), step))) : 0)
+                        on ? (int) (mhz * (0.05 + 0.3 * random.unit("host-cpu", host.number(), step))) : 0)
                 .set("overallMemoryUsage", on ? memoryUsed(host, step) : 0)
                 .set("distributedCpuFairness", 0)
                 .set("distributedMemoryFairness", 0)
@@ -104,7 +104,7 @@ final class HostSummaryRenderer {
     }
 
     private int memoryUsed(HostState host, long step) {
-        return (int) (host.memoryMib() * (0.2 + 0.2 * dice.unit("host-memory", host.number(), step)));
+        return (int) (host.memoryMib() * (0.2 + 0.2 * random.unit("host-memory", host.number(), step)));
     }
 
     private Instant bootTime() {

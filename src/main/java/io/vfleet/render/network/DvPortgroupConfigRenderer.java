@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Renders the configuration of distributed virtual portgroups. */
 final class DvPortgroupConfigRenderer {
-    static final int PORTS = 8;
+    static final int PORT_COUNT = 8;
     private static final String UPLINK = "Uplink 1";
 
     private final RenderContext context;
@@ -25,7 +25,7 @@ final class DvPortgroupConfigRenderer {
         return context.make("DVPortgroupConfigInfo")
                 .set("key", inventory.ref(group.number()).value())
                 .set("name", group.name())
-                .set("numPorts", PORTS)
+                .set("numPorts", PORT_COUNT)
                 .set("distributedVirtualSwitch", inventory.ref(group.ofSwitch()))
                 .set("defaultPortConfig", defaultPortConfig(group.uplink()))
                 .set("description", "")
@@ -39,7 +39,7 @@ final class DvPortgroupConfigRenderer {
                 .set("uplink", group.uplink());
     }
 
-    /** The defaults of ports: uplinks carry every VLAN, all others none. */
+    /** The default port settings: uplinks carry every VLAN, all other ports are untagged. */
     DataObject defaultPortConfig(boolean uplink) {
         DataObject vlan = uplink
                 ? context.make("VmwareDistributedVirtualSwitchTrunkVlanSpec")

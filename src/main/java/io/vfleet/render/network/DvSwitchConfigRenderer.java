@@ -138,7 +138,9 @@ public final class DvSwitchConfigRenderer {
         return members;
     }
 
-    /** The second adapter of a host is the switch's; the first has the host's own traffic. */
+    /**
+     * The second adapter of a host is the uplink of the distributed switch; the first carries the host's own traffic.
+     */
     public DataObject pnicBacking() {
         DataObject nic =
                 context.make("DistributedVirtualSwitchHostMemberPnicSpec").set("pnicDevice", "vmnic1");
@@ -153,7 +155,7 @@ public final class DvSwitchConfigRenderer {
     }
 
     private static int ports(NetworkState dvs) {
-        return (int) dvs.portgroups().size() * DvPortgroupConfigRenderer.PORTS;
+        return (int) dvs.portgroups().size() * DvPortgroupConfigRenderer.PORT_COUNT;
     }
 
     private DataObject product() {

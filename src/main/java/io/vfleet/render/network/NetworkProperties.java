@@ -67,10 +67,13 @@ public final class NetworkProperties {
                 .set("ipPoolName", "");
     }
 
-    /** Of the free ports that a portgroup keeps ready; ports in use are many and told by their adapters. */
+    /**
+     * The keys of the free ports of a portgroup. Ports in use are left out, because they are many; their adapters name
+     * them.
+     */
     private static List<String> portKeys(NetworkState group) {
         var keys = new ArrayList<String>();
-        for (int port = 0; port < DvPortgroupConfigRenderer.PORTS; port++)
+        for (int port = 0; port < DvPortgroupConfigRenderer.PORT_COUNT; port++)
             keys.add(Integer.toString(group.number() * 1000 + port));
         return keys;
     }

@@ -20,6 +20,11 @@ public final class ConstantManagerProperties {
         descriptions = new DescriptionRenderer(context);
     }
 
+    /**
+     * The property tables of all singletons that never change.
+     *
+     * @param domain the name of the domain in which the users of the vCenter are
+     */
     public Map<SingletonObject, PropertyTable<SingletonObject>> all(String domain) {
         var all = new EnumMap<SingletonObject, PropertyTable<SingletonObject>>(SingletonObject.class);
         all.put(SingletonObject.USERS, table().row("domainList", _ -> List.of(domain)));
@@ -48,7 +53,7 @@ public final class ConstantManagerProperties {
         return new PropertyTable<>();
     }
 
-    /** The vCenter's own options. */
+    /** The advanced options of the vCenter. */
     public List<DataObject> vcenterOptions() {
         var options = new ArrayList<DataObject>();
         options.add(option("VirtualCenter.InstanceName", "127.0.0.1"));
@@ -125,8 +130,8 @@ public final class ConstantManagerProperties {
     }
 
     private List<DataObject> descriptions(String... keys) {
-        var described = new ArrayList<DataObject>();
-        for (String key : keys) described.add(descriptions.elementDescription(key, key));
-        return described;
+        var elements = new ArrayList<DataObject>();
+        for (String key : keys) elements.add(descriptions.elementDescription(key, key));
+        return elements;
     }
 }

@@ -35,20 +35,20 @@ public final class ManagerProperties {
     }
 
     public PropertyTable<SingletonObject> sessions(Sessions sessions) {
-        var view = new UserSessionRenderer(context);
+        var renderer = new UserSessionRenderer(context);
         return new PropertyTable<SingletonObject>()
                 .row(
                         "sessionList",
-                        _ -> sessions.all().stream().map(view::render).toList())
-                .row("currentSession", seen -> current(view, seen.viewer()))
+                        _ -> sessions.all().stream().map(renderer::render).toList())
+                .row("currentSession", subject -> current(renderer, subject.viewer()))
                 .row("messageLocaleList", _ -> List.of(Locales.DEFAULT))
                 .row("supportedLocaleList", _ -> Locales.SUPPORTED)
                 .row("defaultLocale", _ -> Locales.DEFAULT)
                 .unset("message");
     }
 
-    private static @Nullable DataObject current(UserSessionRenderer view, @Nullable Session viewer) {
-        return viewer == null ? null : view.render(viewer);
+    private static @Nullable DataObject current(UserSessionRenderer renderer, @Nullable Session viewer) {
+        return viewer == null ? null : renderer.render(viewer);
     }
 
     public PropertyTable<SingletonObject> tasks(TaskRegistry tasks) {
@@ -59,17 +59,17 @@ public final class ManagerProperties {
                 .row("maxCollector", _ -> collectorsMax);
     }
 
-    public PropertyTable<SingletonObject> events(EventLog events, EventRenderer view) {
+    public PropertyTable<SingletonObject> events(EventLog events, EventRenderer renderer) {
         DataObject description = new DescriptionRenderer(context).eventDescription();
         return new PropertyTable<SingletonObject>()
-                .row("latestEvent", _ -> latest(events, view), EventFacet.LATEST)
+                .row("latestEvent", _ -> latest(events, renderer), EventFacet.LATEST)
                 .row("description", _ -> description)
                 .row("maxCollector", _ -> collectorsMax);
     }
 
-    private static @Nullable DataObject latest(EventLog events, EventRenderer view) {
+    private static @Nullable DataObject latest(EventLog events, EventRenderer renderer) {
         EventRecord latest = events.latest();
-        return latest == null ? null : view.render(latest);
+        return latest == null ? null : renderer.render(latest);
     }
 
     public static PropertyTable<SingletonObject> extensions(ExtensionRegistry extensions) {
@@ -77,8 +77,9 @@ public final class ManagerProperties {
                 .row("extensionList", _ -> List.copyOf(extensions.all()), ExtensionRegistry.ExtensionFacet.LIST);
     }
 
-    /** Each session sees its own views. */
+    /** The properties of the ViewManager: each session sees its own views. */
     public static PropertyTable<SingletonObject> views() {
-        return new PropertyTable<SingletonObject>().row("viewList", seen -> SessionTypeRenderers.views(seen.viewer()));
+        return new PropertyTable<SingletonObject>()
+                .row("viewList", subject -> SessionTypeRenderers.views(subject.viewer()));
     }
 }

@@ -44,12 +44,12 @@ public final class DatastoreBrowserProperties {
                 .row("supportedType", _ -> queries);
     }
 
-    private static Object datastores(Inventory inventory, ContainerState of) {
-        return switch (of) {
+    private static Object datastores(Inventory inventory, ContainerState container) {
+        return switch (container) {
             case DatastoreState store -> List.of(inventory.ref(store.number()));
             case HostState host -> MoRefLists.of(inventory, host.datastores());
             case ComputeResourceState compute -> MoRefLists.of(inventory, compute.datastores());
-            default -> throw new IllegalArgumentException("no browser: " + of);
+            default -> throw new IllegalArgumentException("no browser: " + container);
         };
     }
 }

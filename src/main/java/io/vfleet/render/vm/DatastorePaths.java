@@ -3,7 +3,7 @@ package io.vfleet.render.vm;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.vm.Placement;
 
-/** Datastore paths of the files of virtual machines: [datastore] folder/file. */
+/** Datastore paths of the files of virtual machines: {@code [datastore] folder/file}. */
 public record DatastorePaths(Inventory inventory) {
     public String file(int datastore, String directory, String file) {
         return folder(datastore, directory) + file;
@@ -13,7 +13,7 @@ public record DatastorePaths(Inventory inventory) {
         return "[" + inventory.datastore(datastore).name() + "] " + directory + "/";
     }
 
-    /** The configuration file. */
+    /** The path of the VMX file. */
     public String vmxFile(Placement placement) {
         return file(placement.datastore(), placement.directory(), placement.directory() + ".vmx");
     }

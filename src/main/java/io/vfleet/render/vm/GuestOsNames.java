@@ -22,7 +22,7 @@ public final class GuestOsNames {
 
     private GuestOsNames() {}
 
-    /** The id itself where no name is known. */
+    /** The full name; the id itself where no name is known. */
     public static String fullName(String guestId) {
         return NAMES.getOrDefault(guestId, guestId);
     }

@@ -30,56 +30,56 @@ public final class VmFileLayoutRenderer {
     }
 
     public DataObject layoutEx(VmState vm) {
-        VmFileLayout all = VmFileLayout.of(vm);
-        var files = new ArrayList<DataObject>(all.files().size());
-        for (VmFile file : all.files()) files.add(file(vm, file));
-        var snapshots = new ArrayList<DataObject>(all.snapshots().size());
-        for (SnapshotLayout snapshot : all.snapshots()) snapshots.add(snapshot(snapshot));
+        VmFileLayout layout = VmFileLayout.of(vm);
+        var files = new ArrayList<DataObject>(layout.files().size());
+        for (VmFile file : layout.files()) files.add(file(vm, file));
+        var snapshots = new ArrayList<DataObject>(layout.snapshots().size());
+        for (SnapshotLayout snapshot : layout.snapshots()) snapshots.add(snapshot(snapshot));
         return context.make("VirtualMachineFileLayoutEx")
                 .set("file", files)
-                .set("disk", disks(all.disks()))
+                .set("disk", disks(layout.disks()))
                 .set("snapshot", snapshots)
                 .set("timestamp", VmStorageRenderer.lastChange(vm));
     }
 
     /** The form that clients older than {@link #layoutEx} read. */
     public DataObject layout(VmState vm) {
-        VmFileLayout all = VmFileLayout.of(vm);
+        VmFileLayout layout = VmFileLayout.of(vm);
         var snapshots = new ArrayList<DataObject>();
-        for (SnapshotLayout snapshot : all.snapshots()) {
+        for (SnapshotLayout snapshot : layout.snapshots()) {
             snapshots.add(context.make("VirtualMachineFileLayoutSnapshotLayout")
                     .set("key", SnapshotRef.of(snapshot.snapshot()))
-                    .set("snapshotFile", List.of(name(vm, all.files().get(snapshot.dataKey())))));
+                    .set("snapshotFile", List.of(name(vm, layout.files().get(snapshot.dataKey())))));
         }
         return context.make("VirtualMachineFileLayout")
-                .set("configFile", named(all, CONFIG))
-                .set("logFile", named(all, Set.of(FileType.LOG)))
-                .set("disk", diskFiles(vm, all))
+                .set("configFile", named(layout, CONFIG))
+                .set("logFile", named(layout, Set.of(FileType.LOG)))
+                .set("disk", diskFiles(vm, layout))
                 .set("snapshot", snapshots)
-                .set("swapFile", swap(vm, all));
+                .set("swapFile", swap(vm, layout));
     }
 
-    private static List<String> named(VmFileLayout all, Set<FileType> types) {
-        return all.files().stream()
+    private static List<String> named(VmFileLayout layout, Set<FileType> types) {
+        return layout.files().stream()
                 .filter(file -> types.contains(file.type()))
                 .map(VmFile::name)
                 .toList();
     }
 
-    private @Nullable String swap(VmState vm, VmFileLayout all) {
-        return all.files().stream()
+    private @Nullable String swap(VmState vm, VmFileLayout layout) {
+        return layout.files().stream()
                 .filter(file -> file.type() == FileType.SWAP)
                 .map(file -> name(vm, file))
                 .findFirst()
                 .orElse(null);
     }
 
-    private List<DataObject> diskFiles(VmState vm, VmFileLayout all) {
-        var disks = new ArrayList<DataObject>(all.disks().size());
-        for (DiskLayout disk : all.disks()) {
+    private List<DataObject> diskFiles(VmState vm, VmFileLayout layout) {
+        var disks = new ArrayList<DataObject>(layout.disks().size());
+        for (DiskLayout disk : layout.disks()) {
             var names = new ArrayList<String>();
             for (List<Integer> unit : disk.chain())
-                names.add(name(vm, all.files().get(unit.getFirst())));
+                names.add(name(vm, layout.files().get(unit.getFirst())));
             disks.add(context.make("VirtualMachineFileLayoutDiskLayout")
                     .set("key", disk.key())
                     .set("diskFile", names));

@@ -38,17 +38,17 @@ public final class VmStorageRenderer {
     }
 
     public DataObject summary(VmState vm) {
-        long open = 0;
-        for (int store : datastores(vm)) open += uncommitted(vm, store);
+        long uncommitted = 0;
+        for (int store : datastores(vm)) uncommitted += uncommitted(vm, store);
         long committed = VmFileLayout.bytes(vm);
         return context.make("VirtualMachineStorageSummary")
                 .set("committed", committed)
-                .set("uncommitted", open)
+                .set("uncommitted", uncommitted)
                 .set("unshared", committed)
                 .set("timestamp", lastChange(vm));
     }
 
-    /** Where it has files, by number. */
+    /** The numbers of the datastores on which it has files. */
     public static Set<Integer> datastores(VmState vm) {
         return datastores(vm.placement().datastore(), vm.disks().all());
     }
@@ -60,7 +60,7 @@ public final class VmStorageRenderer {
         return stores;
     }
 
-    /** Files are listed only where there is more than one datastore to tell apart. */
+    /** The committed bytes by datastore; files are added up only where there is more than one datastore. */
     private static Map<Integer, Long> committed(VmState vm) {
         var committed = new TreeMap<Integer, Long>();
         for (int store : datastores(vm)) committed.put(store, 0L);
@@ -74,19 +74,22 @@ public final class VmStorageRenderer {
         return committed;
     }
 
-    /** What thin disks have not yet taken. */
+    /** The bytes that thin disks on a datastore have not allocated yet. */
     private static long uncommitted(VmState vm, int store) {
-        long open = 0;
+        long uncommitted = 0;
         for (Disk disk : vm.disks().all()) {
             if (disk.datastore() != store || disk.physicalRdm()) continue;
             long used = 0;
             for (Backing file = disk.backing(); file != null; file = file.parent()) used += file.usedBytes();
-            open += Math.max(0, disk.capacityBytes() - used);
+            uncommitted += Math.max(0, disk.capacityBytes() - used);
         }
-        return open;
+        return uncommitted;
     }
 
-    /** When the configuration or the power last changed; never the present time, so that reading changes nothing. */
+    /**
+     * The time of the last change of configuration or power; never the present time, so that repeated reads return the
+     * same value.
+     */
     static Instant lastChange(VmState vm) {
         PowerStatus power = vm.power();
         return later(later(vm.identity().modified(), power.bootTime()), power.suspendTime());

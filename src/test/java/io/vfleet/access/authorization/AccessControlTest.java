@@ -29,7 +29,7 @@ final class AccessControlTest {
     private static final String SNAPSHOT = "VirtualMachine.State.CreateSnapshot";
     private static final String POWER_ON = "VirtualMachine.Interact.PowerOn";
 
-    /** Root, a folder in it, a virtual machine in that. */
+    /** The root, a folder in it, and a virtual machine in that folder. */
     private static final AccessControl.EntityTree TREE = new AccessControl.EntityTree() {
         @Override
         public int parent(int entity) {
@@ -45,54 +45,54 @@ final class AccessControlTest {
     @Test
     void anAdministratorMayDoEverythingEverywhere() {
         UserSettings users = users(new Grant("eve", "Admin", "/", true));
-        assertTrue(may(users, VM, SNAPSHOT));
-        assertTrue(may(users, ROOT, "Anything.AtAll"));
+        assertTrue(allows(users, VM, SNAPSHOT));
+        assertTrue(allows(users, ROOT, "Anything.AtAll"));
     }
 
     @Test
     void aRoleAllowsWhatItNames() {
         UserSettings users = users(new Grant("eve", "BackupOperator", "/", true));
-        assertTrue(may(users, VM, SNAPSHOT));
-        assertFalse(may(users, VM, POWER_ON));
+        assertTrue(allows(users, VM, SNAPSHOT));
+        assertFalse(allows(users, VM, POWER_ON));
     }
 
     @Test
     void theNearestPermissionHidesThoseAbove() {
         UserSettings users = users(new Grant("eve", "Admin", "/", true), new Grant("eve", "ReadOnly", "/vm", true));
-        assertTrue(may(users, ROOT, SNAPSHOT));
-        assertFalse(may(users, VM, SNAPSHOT));
-        assertTrue(may(users, VM, "System.Read"));
+        assertTrue(allows(users, ROOT, SNAPSHOT));
+        assertFalse(allows(users, VM, SNAPSHOT));
+        assertTrue(allows(users, VM, "System.Read"));
     }
 
     @Test
-    void aPermissionThatIsNotHandedDownHoldsForItsObjectOnly() {
+    void aPermissionThatDoesNotPropagateAppliesToItsObjectOnly() {
         UserSettings users = users(new Grant("eve", "Admin", "/vm", false));
-        assertTrue(may(users, FOLDER, SNAPSHOT));
-        assertFalse(may(users, VM, SNAPSHOT));
+        assertTrue(allows(users, FOLDER, SNAPSHOT));
+        assertFalse(allows(users, VM, SNAPSHOT));
     }
 
     @Test
-    void theWayToWhatAUserMayViewMayBeViewedButNotRead() {
+    void ancestorsOfWhatAUserMayViewMayBeViewedButNotRead() {
         UserSettings users = users(new Grant("eve", "BackupOperator", "/vm/one", true));
-        assertTrue(may(users, ROOT, "System.View"));
-        assertTrue(may(users, FOLDER, "System.View"));
-        assertFalse(may(users, FOLDER, "System.Read"));
+        assertTrue(allows(users, ROOT, "System.View"));
+        assertTrue(allows(users, FOLDER, "System.View"));
+        assertFalse(allows(users, FOLDER, "System.Read"));
     }
 
     @Test
-    void noWayIsShownToWhatMayNotBeViewedNorPastAPermissionThatSaysNo() {
-        assertFalse(may(users(new Grant("eve", "NoAccess", "/vm", true)), ROOT, "System.View"));
+    void ancestorsAreHiddenIfNothingBelowMayBeViewedOrAPermissionDeniesIt() {
+        assertFalse(allows(users(new Grant("eve", "NoAccess", "/vm", true)), ROOT, "System.View"));
         UserSettings users =
                 users(new Grant("eve", "NoAccess", "/", false), new Grant("eve", "ReadOnly", "/vm/one", true));
-        assertFalse(may(users, ROOT, "System.View"));
-        assertTrue(may(users, FOLDER, "System.View"));
+        assertFalse(allows(users, ROOT, "System.View"));
+        assertTrue(allows(users, FOLDER, "System.View"));
     }
 
     @Test
-    void everybodyMayDoWhatIsAnonymousAndAUserWithoutPermissionsNothingElse() {
+    void everybodyHasTheAnonymousPrivilegeAndAUserWithoutPermissionsNoOther() {
         UserSettings users = users();
-        assertTrue(may(users, VM, "System.Anonymous"));
-        assertFalse(may(users, VM, "System.View"));
+        assertTrue(allows(users, VM, "System.Anonymous"));
+        assertFalse(allows(users, VM, "System.View"));
         assertFalse(new AccessControl(users, TREE).hasAnyPermission(login(users)));
     }
 
@@ -112,17 +112,17 @@ final class AccessControlTest {
     }
 
     @Test
-    void everyPrivilegeOfTheDefaultRolesIsOneThatSomethingAsksFor() {
+    void everyPrivilegeOfTheDefaultRolesIsRequiredSomewhere() {
         List<String> known = PrivilegeIds.known(Metamodel.load());
-        var asked = UserSettings.DEFAULT.roles().stream()
+        var privileges = UserSettings.DEFAULT.roles().stream()
                 .flatMap(role -> role.privileges().stream())
                 .filter(privilege -> privilege.startsWith("VirtualMachine.State."))
                 .toList();
-        assertEquals(2, asked.size());
-        assertTrue(known.containsAll(asked), known::toString);
+        assertEquals(2, privileges.size());
+        assertTrue(known.containsAll(privileges), known::toString);
     }
 
-    private static boolean may(UserSettings users, int entity, String privilege) {
+    private static boolean allows(UserSettings users, int entity, String privilege) {
         return new AccessControl(users, TREE).hasPrivilege(login(users), entity, privilege);
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class SessionsTest {
-    private static final ClientInfo VISITOR = new ClientInfo("10.0.0.1", "agent", null);
+    private static final ClientInfo CLIENT = new ClientInfo("10.0.0.1", "agent", null);
     private static final Settings FEW = ConfigFiles.load(
             List.of(),
             List.of(
@@ -48,18 +48,18 @@ final class SessionsTest {
     }
 
     @Test
-    void aUserMayComeWithItsDomain() {
+    void aUserNameMayHaveADomain() {
         for (String name : List.of("user", "VSPHERE.LOCAL\\user", "user@vsphere.local")) {
-            assertInstanceOf(LoginResult.LoggedIn.class, sessions.login(name, "pass", VISITOR));
+            assertInstanceOf(LoginResult.LoggedIn.class, sessions.login(name, "pass", CLIENT));
             sessions.endAll();
         }
-        assertEquals(new Fault.InvalidLogin(), refusal(sessions.login("OTHER\\user", "pass", VISITOR)));
+        assertEquals(new Fault.InvalidLogin(), refusal(sessions.login("OTHER\\user", "pass", CLIENT)));
     }
 
     @Test
     void wrongNamesAndPasswordsAreRefusedAndCounted() {
-        assertEquals(new Fault.InvalidLogin(), refusal(sessions.login("user", "wrong", VISITOR)));
-        assertEquals(new Fault.InvalidLogin(), refusal(sessions.login("", "", VISITOR)));
+        assertEquals(new Fault.InvalidLogin(), refusal(sessions.login("user", "wrong", CLIENT)));
+        assertEquals(new Fault.InvalidLogin(), refusal(sessions.login("", "", CLIENT)));
         assertEquals(2, sessions.failedLogins());
         assertEquals(0, sessions.count());
     }
@@ -82,8 +82,8 @@ final class SessionsTest {
         var open = new Sessions(users, FEW.limits(), loops, new SecretGenerator());
 
         assertEquals(
-                "VSPHERE.LOCAL\\eve", session(open.login("eve", "", VISITOR)).userName());
-        assertEquals("B\\eve", session(open.login("eve@B", "x", VISITOR)).userName());
+                "VSPHERE.LOCAL\\eve", session(open.login("eve", "", CLIENT)).userName());
+        assertEquals("B\\eve", session(open.login("eve@B", "x", CLIENT)).userName());
     }
 
     @Test
@@ -91,7 +91,7 @@ final class SessionsTest {
         Session first = login();
         login();
 
-        assertEquals(new LoginResult.SessionLimitReached(), sessions.login("user", "pass", VISITOR));
+        assertEquals(new LoginResult.SessionLimitReached(), sessions.login("user", "pass", CLIENT));
         sessions.end(first);
         sessions.end(first);
         assertEquals(1, sessions.count());
@@ -134,8 +134,8 @@ final class SessionsTest {
     void theObjectsOfASessionEndWithIt() {
         // given
         Session session = login();
-        sessions.onEnd(over -> ended.add("session " + over.ended()));
-        var filter = new Kept("filter-1");
+        sessions.onEnd(endedSession -> ended.add("session " + endedSession.ended()));
+        var filter = new RecordingObject("filter-1");
         on(session, () -> assertTrue(session.put(filter)));
         assertSame(filter, session.object("filter-1"));
 
@@ -147,14 +147,14 @@ final class SessionsTest {
         // then
         assertEquals(List.of("filter-1", "session true"), ended);
         assertNull(session.object("filter-1"));
-        on(session, () -> assertFalse(session.put(new Kept("late"))));
-        assertEquals("late", ended.getLast());
+        on(session, () -> assertFalse(session.put(new RecordingObject("too-late"))));
+        assertEquals("too-late", ended.getLast());
     }
 
     @Test
     void anObjectIsDestroyedOnce() {
         Session session = login();
-        var view = new Kept("view-1");
+        var view = new RecordingObject("view-1");
         on(session, () -> {
             session.put(view);
             session.remove(view);
@@ -168,11 +168,11 @@ final class SessionsTest {
     void aCloneTicketIsGoodForOneUse() {
         Session session = login();
         String ticket = sessions.acquireCloneTicket(session);
-        Session clone = session(sessions.cloneSession(ticket, VISITOR));
+        Session clone = session(sessions.cloneSession(ticket, CLIENT));
 
         assertEquals(session.userName(), clone.userName());
         assertNotEquals(session.token(), clone.token());
-        assertEquals(new Fault.InvalidLogin(), refusal(sessions.cloneSession(ticket, VISITOR)));
+        assertEquals(new Fault.InvalidLogin(), refusal(sessions.cloneSession(ticket, CLIENT)));
     }
 
     @Test
@@ -180,10 +180,10 @@ final class SessionsTest {
         Session session = login();
         String oldest = sessions.acquireCloneTicket(session);
         String newest = sessions.acquireCloneTicket(session);
-        assertEquals(new Fault.InvalidLogin(), refusal(sessions.cloneSession(oldest, VISITOR)));
+        assertEquals(new Fault.InvalidLogin(), refusal(sessions.cloneSession(oldest, CLIENT)));
 
         sessions.end(session);
-        assertEquals(new Fault.InvalidLogin(), refusal(sessions.cloneSession(newest, VISITOR)));
+        assertEquals(new Fault.InvalidLogin(), refusal(sessions.cloneSession(newest, CLIENT)));
     }
 
     @Test
@@ -200,14 +200,14 @@ final class SessionsTest {
     }
 
     @Test
-    void aTokenNobodyChecksIsTheFirstUsers() {
+    void anUnverifiedTokenLogsInTheFirstUser() {
         assertEquals(
                 "VSPHERE.LOCAL\\user",
-                session(sessions.loginByToken(true, VISITOR)).userName());
+                session(sessions.loginByToken(true, CLIENT)).userName());
     }
 
     private Session login() {
-        Session session = session(sessions.login("user", "pass", VISITOR));
+        Session session = session(sessions.login("user", "pass", CLIENT));
         loops.runAll();
         return session;
     }
@@ -225,10 +225,10 @@ final class SessionsTest {
         return assertInstanceOf(LoginResult.LoginRefused.class, login).fault();
     }
 
-    private final class Kept implements SessionObject {
+    private final class RecordingObject implements SessionObject {
         private final MoRef ref;
 
-        Kept(String id) {
+        RecordingObject(String id) {
             ref = new MoRef("PropertyFilter", id);
         }
 

@@ -11,16 +11,16 @@ import io.vfleet.engine.random.SecretGenerator;
 public final class TestSessions {
     private TestSessions() {}
 
-    /** A session that is in no table, whose home never runs. */
+    /** A session that no Sessions object knows; its home loop never runs. */
     public static Session named(String token, String key, String userName) {
         return named(token, key, userName, new SteppedLoops(1).at(0));
     }
 
-    /** A session that is in no table, with that home. */
+    /** A session that no Sessions object knows, with that home loop. */
     public static Session named(String token, String key, String userName, Loop home) {
         var account = new Account(userName, userName, userName, userName);
-        var visitor = new ClientInfo("127.0.0.1", "test", null);
-        return new Session(token, key, account, visitor, Locales.DEFAULT, home);
+        var client = new ClientInfo("127.0.0.1", "test", null);
+        return new Session(token, key, account, client, Locales.DEFAULT, home);
     }
 
     /** An open session of the default user. */

@@ -34,16 +34,16 @@ final class EventLogTest {
     void keysAscendWhateverLoopAnEventComesFrom() {
         for (long seed = 0; seed < 50; seed++) {
             var shuffled = new SteppedLoops(3, seed);
-            EventLog many = events(shuffled, 1000);
+            EventLog eventLog = events(shuffled, 1000);
             for (int entity = 0; entity < 200; entity++) {
-                int of = entity;
+                int number = entity;
                 shuffled.homeOf(entity).send(() -> {
-                    many.post("VmStartingEvent", 1, "ann", of, "VM" + of, Map.of());
-                    many.post("VmPoweredOnEvent", 1, "ann", of, "VM" + of, Map.of());
+                    eventLog.post("VmStartingEvent", 1, "ann", number, "VM" + number, Map.of());
+                    eventLog.post("VmPoweredOnEvent", 1, "ann", number, "VM" + number, Map.of());
                 });
             }
             shuffled.runAll();
-            List<EventRecord> all = many.newest(EventFilter.ALL, 1000);
+            List<EventRecord> all = eventLog.newest(EventFilter.ALL, 1000);
             Set<Integer> started = new HashSet<>();
             for (int i = 0; i < 400; i++) {
                 EventRecord event = all.get(i);
@@ -55,7 +55,7 @@ final class EventLogTest {
     }
 
     @Test
-    void questionSeesAllThatHappenedBeforeIt() {
+    void queryReturnsAllThatHappenedBeforeIt() {
         // given
         List<EventRecord> found = new ArrayList<>();
         loops.at(2).send(() -> events.post("VmPoweredOnEvent", 1, "ann", 2, "VM2", Map.of()));
@@ -72,7 +72,7 @@ final class EventLogTest {
     }
 
     @Test
-    void oldestEventsMakeRoom() {
+    void oldestEventsAreDropped() {
         // when
         for (int i = 0; i < 250; i++) post("VmPoweredOnEvent", i);
 
@@ -93,7 +93,7 @@ final class EventLogTest {
     }
 
     @Test
-    void textsAreMadeWhenRead() {
+    void messagesAreBuiltWhenRead() {
         // when
         loops.tell(
                 3,
@@ -145,7 +145,7 @@ final class EventLogTest {
     }
 
     @Test
-    void postedEventKeepsWhatTheClientSaidButNotItsKey() {
+    void postedEventKeepsWhatTheClientSetButNotItsKey() {
         // given
         var vm = META.make("VmEventArgument").set("name", "db").set("vm", new MoRef("VirtualMachine", "vm-5"));
         var event = META.make("EventEx")
@@ -178,7 +178,7 @@ final class EventLogTest {
     }
 
     @Test
-    void collectorReadsBothWaysAndIsToldOfItsNewestPage() {
+    void collectorReadsBothWaysAndReportsItsNewestPage() {
         // given
         DataObject spec = META.make("EventFilterSpec").set("type", List.of("VmPoweredOnEvent"));
         var ref = new MoRef("EventHistoryCollector", "history-2");
@@ -219,9 +219,9 @@ final class EventLogTest {
         throw new AssertionError(parsed);
     }
 
-    private List<Integer> read(Consumer<Consumer<List<EventRecord>>> question) {
+    private List<Integer> read(Consumer<Consumer<List<EventRecord>>> read) {
         List<Integer> keys = new ArrayList<>();
-        loops.at(1).send(() -> question.accept(page -> page.forEach(event -> keys.add(event.key()))));
+        loops.at(1).send(() -> read.accept(page -> page.forEach(event -> keys.add(event.key()))));
         loops.runAll();
         return keys;
     }

@@ -31,29 +31,29 @@ final class FaultRendererTest {
 
     private final Metamodel meta = Metamodel.load();
     private final FaultRenderer faults = new FaultRenderer(meta);
-    private final FaultMessages texts = new FaultMessages();
+    private final FaultMessages messages = new FaultMessages();
 
     @Test
     void everyFaultIsAnObjectOfItsTypeThatTheMetamodelAccepts() throws Exception {
         for (Fault fault : everyKind()) {
-            DataObject shown = faults.render(fault);
+            DataObject data = faults.render(fault);
 
-            assertEquals(fault.typeName(), shown.type().name());
-            assertEquals(texts.message(fault), shown.get("faultstring"));
-            shown.set("faultstring", null);
+            assertEquals(fault.typeName(), data.type().name());
+            assertEquals(messages.message(fault), data.get("faultstring"));
+            data.set("faultstring", null);
             long members = fault.getClass().getRecordComponents().length;
-            boolean saysMore =
+            boolean hasMembers =
                     members > 0 && !(fault instanceof Fault.InvalidRequest) && !(fault instanceof Fault.Other);
-            assertEquals(saysMore, !shown.toString().endsWith("{}"), "members shown: " + shown);
-            assertEquals(List.of(), DataObjectValidator.check(shown, Release.NEWEST), fault.toString());
+            assertEquals(hasMembers, !data.toString().endsWith("{}"), "members shown: " + data);
+            assertEquals(List.of(), DataObjectValidator.check(data, Release.NEWEST), fault.toString());
         }
     }
 
     @Test
-    void everyFaultHasATextOfItsOwn() throws Exception {
+    void everyFaultHasAMessageOfItsOwn() throws Exception {
         for (Fault fault : everyKind()) {
             if (fault instanceof Fault.Other) continue;
-            String text = texts.message(fault);
+            String text = messages.message(fault);
 
             assertFalse(text.equals(fault.typeName()), fault.typeName());
             assertFalse(text.contains("{"), text);
@@ -61,27 +61,27 @@ final class FaultRendererTest {
     }
 
     @Test
-    void aFaultThatAnExtensionSetSaysWhatItIsAboutWhereItsMembersTell() {
-        var set = new Fault.Other("NoDiskSpace", Map.of("file", "[ds] vm.vmdk", "datastore", "ds"), null);
+    void aFaultThatAnExtensionSetHasItsMembersInItsMessage() {
+        var fault = new Fault.Other("NoDiskSpace", Map.of("file", "[ds] vm.vmdk", "datastore", "ds"), null);
 
-        assertEquals("There is no room for [ds] vm.vmdk on the datastore ds.", texts.message(set));
+        assertEquals("There is no room for [ds] vm.vmdk on the datastore ds.", messages.message(fault));
     }
 
     @Test
     void aMissingPrivilegeIsNamedForOldClientsAndForNew() {
-        DataObject shown = faults.render(new Fault.NoPermission(VM, "VirtualMachine.State.CreateSnapshot"));
+        DataObject data = faults.render(new Fault.NoPermission(VM, "VirtualMachine.State.CreateSnapshot"));
 
-        assertEquals("VirtualMachine.State.CreateSnapshot", shown.get("privilegeId"));
-        assertTrue(shown.toString().contains("missingPrivileges"), shown.toString());
+        assertEquals("VirtualMachine.State.CreateSnapshot", data.get("privilegeId"));
+        assertTrue(data.toString().contains("missingPrivileges"), data.toString());
     }
 
-    /** One of each, its parts from the samples. */
+    /** One fault of each type, its components from the samples. */
     private static List<Fault> everyKind() throws Exception {
         var all = new ArrayList<Fault>();
         for (Class<?> kind : Fault.class.getPermittedSubclasses()) {
-            RecordComponent[] parts = kind.getRecordComponents();
+            RecordComponent[] components = kind.getRecordComponents();
             Class<?>[] types =
-                    Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             Object[] values = Arrays.stream(types).map(SAMPLES::get).toArray();
             if (kind == Fault.InvalidHostState.class) values[0] = new MoRef("HostSystem", "host-1");
             if (kind == Fault.TaskInProgress.class) values[0] = new MoRef("Task", "task-1");

@@ -34,7 +34,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Every property of every object against the metamodel, and the list of properties that are always unset. */
+/** Checks every property of every object against the metamodel, and the list of properties that are always unset. */
 final class MetamodelConformanceTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/always-unset.txt");
 
@@ -42,28 +42,28 @@ final class MetamodelConformanceTest {
     private final List<MoRef> objects = new ArrayList<>();
 
     MetamodelConformanceTest() {
-        live();
+        addChangedObjects();
         for (EntityKind kind : EntityKind.values()) {
             fleet.inventory.all(kind).stream().mapToObj(fleet.inventory::ref).forEach(objects::add);
         }
-        for (SingletonObject one : SingletonObject.values()) objects.add(one.ref());
-        shadows();
+        for (SingletonObject singleton : SingletonObject.values()) objects.add(singleton.ref());
+        addDerivedObjects();
     }
 
-    /** Snapshots upon snapshots, tasks that succeeded and failed, and what follows of events. */
-    private void live() {
+    /** Creates nested snapshots, tasks that succeed and fail, and the events of all of them. */
+    private void addChangedObjects() {
         int vm = fleet.inventory.byPath("DC0/vm/DC0_H0_VM5");
         for (String name : List.of("first", "second")) {
-            Task task = fleet.work(
+            Task task = fleet.runTask(
                     vm,
                     "CreateSnapshotEx_Task",
                     actor -> new CreateSnapshot(actor.takeSnapshotNumber(), name, "nightly", true, null));
             objects.add((MoRef) Objects.requireNonNull(task.state().result()));
             objects.add(task.ref());
         }
-        objects.add(fleet.work(vm, "PowerOnVM_Task", _ -> new PowerOn()).ref());
-        objects.add(fleet.work(vm, "PowerOffVM_Task", _ -> new PowerOff()).ref());
-        fleet.work(
+        objects.add(fleet.runTask(vm, "PowerOnVM_Task", _ -> new PowerOn()).ref());
+        objects.add(fleet.runTask(vm, "PowerOffVM_Task", _ -> new PowerOff()).ref());
+        fleet.runTask(
                 vm,
                 "ReconfigVM_Task",
                 _ -> new Reconfigure(
@@ -77,7 +77,7 @@ final class MetamodelConformanceTest {
                         Map.of("guestinfo.role", "web")));
     }
 
-    private void shadows() {
+    private void addDerivedObjects() {
         for (String path : List.of("DC0/host/DC0_C0", "DC0/host/DC0_H0")) {
             objects.add((MoRef) Objects.requireNonNull(fleet.read(fleet.ref(path), "environmentBrowser")));
         }
@@ -120,8 +120,8 @@ final class MetamodelConformanceTest {
         List<EventRecord> events = fleet.events.newest(EventFilter.ALL, 1000);
         assertFalse(events.isEmpty());
         for (EventRecord event : events) {
-            DataObject shown = fleet.eventRenderer.render(event);
-            assertEquals(List.of(), DataObjectValidator.check(shown, Release.NEWEST));
+            DataObject data = fleet.eventRenderer.render(event);
+            assertEquals(List.of(), DataObjectValidator.check(data, Release.NEWEST));
         }
     }
 
@@ -134,7 +134,7 @@ final class MetamodelConformanceTest {
     }
 
     @Test
-    void whatIsNeverSetIsOnTheReviewedList() throws IOException {
+    void whatIsNeverSetIsInTheGoldenFile() throws IOException {
         var set = new TreeSet<String>();
         var unset = new TreeSet<String>();
         for (MoRef object : objects) {

@@ -42,8 +42,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every property whose value differs after a change depends on a facet that the change publishes. */
 final class PropertyFacetTest {
-    /** Of these no change is ever told. */
-    private static final Set<String> UNTOLD = Set.of(
+    /** Properties that no facet covers: their changes are not published. */
+    private static final Set<String> UNPUBLISHED = Set.of(
             "layout", "layoutEx", "storage", "disabledMethod", "triggeredAlarmState", "configStatus", "overallStatus");
 
     private static final Instant LATER = Instant.parse("2026-06-01T12:00:00Z");
@@ -61,11 +61,11 @@ final class PropertyFacetTest {
         for (VmState after : changes()) {
             Set<VmFacet> changed = VmFacet.changed(vm, after);
             assertEquals(1, changed.size());
-            for (var shown : all(after).entrySet()) {
-                String property = shown.getKey();
-                if (Objects.equals(before.get(property), shown.getValue())) continue;
+            for (var entry : all(after).entrySet()) {
+                String property = entry.getKey();
+                if (Objects.equals(before.get(property), entry.getValue())) continue;
                 differences++;
-                if (UNTOLD.contains(property)) continue;
+                if (UNPUBLISHED.contains(property)) continue;
                 Set<Facet> facets = table.facets(property);
                 if (facets.stream().noneMatch(changed::contains)) uncovered.add(property + " after " + changed);
             }
@@ -75,7 +75,7 @@ final class PropertyFacetTest {
     }
 
     @Test
-    void aDisconnectedHostShowsInItsVirtualMachinesAndEverywhereElseOnlyWhereItIsTold() {
+    void aDisconnectedHostChangesItsVirtualMachinesAndOtherwiseOnlyWhatItsFacetCovers() {
         // given
         MoRef host = fleet.inventory.ref(vm.placement().host());
         Map<String, @Nullable Object> before = everything();
@@ -86,16 +86,16 @@ final class PropertyFacetTest {
 
         // then
         var different = new ArrayList<String>();
-        for (var shown : everything().entrySet()) {
-            if (!Objects.equals(before.get(shown.getKey()), shown.getValue())) different.add(shown.getKey());
+        for (var entry : everything().entrySet()) {
+            if (!Objects.equals(before.get(entry.getKey()), entry.getValue())) different.add(entry.getKey());
         }
         assertTrue(different.contains("VirtualMachine:vm-" + number + ".runtime"), different::toString);
-        different.removeIf(path -> UNTOLD.contains(path.substring(path.indexOf('.') + 1)));
-        different.removeIf(path -> told(path, HostFacet.RUNTIME));
+        different.removeIf(path -> UNPUBLISHED.contains(path.substring(path.indexOf('.') + 1)));
+        different.removeIf(path -> dependsOn(path, HostFacet.RUNTIME));
         assertEquals(List.of(), different);
     }
 
-    private boolean told(String path, Facet facet) {
+    private boolean dependsOn(String path, Facet facet) {
         String type = path.substring(0, path.indexOf(':'));
         return fleet.objects
                 .facets(RenderFixture.META.managed(type), path.substring(path.indexOf('.') + 1))
@@ -117,10 +117,10 @@ final class PropertyFacetTest {
     }
 
     private Map<String, @Nullable Object> all(VmState state) {
-        var seen = new RenderSubject<>(number, fleet.inventory.ref(number), state, fleet.session);
+        var subject = new RenderSubject<>(number, fleet.inventory.ref(number), state, fleet.session);
         var all = new HashMap<String, @Nullable Object>();
         for (Property property : RenderFixture.META.managed("VirtualMachine").properties()) {
-            all.put(property.name(), table.read(property.name(), seen));
+            all.put(property.name(), table.read(property.name(), subject));
         }
         return all;
     }
@@ -147,12 +147,19 @@ final class PropertyFacetTest {
     }
 
     private List<VmIdentity> identities() {
-        VmIdentity is = vm.identity();
+        VmIdentity identity = vm.identity();
         UUID uuid = new UUID(1, 2);
         return List.of(
-                new VmIdentity("web", "a note", is.uuid(), is.instanceUuid(), false, is.created(), is.modified()),
-                new VmIdentity(is.name(), "", uuid, uuid, true, is.created(), is.modified()),
-                new VmIdentity(is.name(), "", is.uuid(), is.instanceUuid(), false, LATER, LATER));
+                new VmIdentity(
+                        "web",
+                        "a note",
+                        identity.uuid(),
+                        identity.instanceUuid(),
+                        false,
+                        identity.created(),
+                        identity.modified()),
+                new VmIdentity(identity.name(), "", uuid, uuid, true, identity.created(), identity.modified()),
+                new VmIdentity(identity.name(), "", identity.uuid(), identity.instanceUuid(), false, LATER, LATER));
     }
 
     private List<Hardware> hardwares() {

@@ -79,7 +79,7 @@ public final class RenderFixture {
         context = new RenderContext(
                 META, inventory, Settings.DEFAULT.behaviour(), "8.0.3.0", 7, population.epoch(), loops.clock());
         entityProperties = new ManagedEntityProperties(context, access, tasks);
-        var shown = new ManagedObjectCatalog.CatalogSources(
+        var sources = new ManagedObjectCatalog.CatalogSources(
                 META,
                 Settings.DEFAULT,
                 loops,
@@ -90,9 +90,9 @@ public final class RenderFixture {
                 new ExtensionRegistry(10, ObjectChangeListener.NONE),
                 sessions,
                 access);
-        objects = new ManagedObjectCatalog(shown, taskInfos, eventRenderer);
-        var visitor = new ClientInfo("192.0.2.7", "a client", null);
-        session = ((LoginResult.LoggedIn) sessions.login("user", "pass", visitor)).session();
+        objects = new ManagedObjectCatalog(sources, taskInfos, eventRenderer);
+        var client = new ClientInfo("192.0.2.7", "a client", null);
+        session = ((LoginResult.LoggedIn) sessions.login("user", "pass", client)).session();
     }
 
     private AccessControl.EntityTree tree() {
@@ -129,12 +129,12 @@ public final class RenderFixture {
         return new SpecialVms(List.of(index), traits);
     }
 
-    /** Has work done on a virtual machine, as a task of it; returns when it is done. */
-    public Task work(int vm, String method, Function<VmActor, VmCommand> command) {
-        var begun = new AtomicReference<Task>();
+    /** Runs a command on a virtual machine as a task; returns the completed task. */
+    public Task runTask(int vm, String method, Function<VmActor, VmCommand> command) {
+        var started = new AtomicReference<Task>();
         loops.tell(vm, () -> {
             tasks.reserve();
-            TaskSpec call = TaskSpec.of(
+            TaskSpec spec = TaskSpec.of(
                     vm,
                     inventory.ref(vm),
                     inventory.name(vm),
@@ -143,13 +143,13 @@ public final class RenderFixture {
                     session.userName(),
                     true,
                     TaskCanceller.IGNORE);
-            Task task = tasks.begin(call);
-            begun.set(task);
+            Task task = tasks.begin(spec);
+            started.set(task);
             VmActor actor = inventory.actor(vm);
             actor.tell(command.apply(actor), task);
         });
         loops.advance(Duration.ofMinutes(1));
-        return Objects.requireNonNull(begun.get());
+        return Objects.requireNonNull(started.get());
     }
 
     public MoRef ref(String path) {

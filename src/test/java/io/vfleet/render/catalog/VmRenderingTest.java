@@ -120,7 +120,7 @@ final class VmRenderingTest {
 
     @Test
     void aTaskIsInTheRecentTasksOfItsVirtualMachineAndSaysWhoBeganIt() {
-        Task task = fleet.work(
+        Task task = fleet.runTask(
                 fleet.inventory.find(tracked),
                 "CreateSnapshot_Task",
                 actor -> new CreateSnapshot(actor.takeSnapshotNumber(), "nightly", "", false, null));
@@ -132,7 +132,7 @@ final class VmRenderingTest {
     }
 
     private MoRef snapshot(String name) {
-        Task task = fleet.work(
+        Task task = fleet.runTask(
                 fleet.inventory.find(tracked),
                 "CreateSnapshotEx_Task",
                 actor -> new CreateSnapshot(actor.takeSnapshotNumber(), name, "", false, null));

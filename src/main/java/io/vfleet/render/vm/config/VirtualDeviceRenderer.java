@@ -88,7 +88,7 @@ final class VirtualDeviceRenderer {
                 .set("unitNumber", unit);
     }
 
-    /** The trailing space is how the label is known. */
+    /** The trailing space is part of the label that vCenter uses. */
     private DataObject keyboard() {
         return device("VirtualKeyboard", 600, "Keyboard ", 300, 0)
                 .set("deviceInfo", description("Keyboard ", "Keyboard"));

@@ -35,7 +35,7 @@ final class VirtualDiskRenderer {
                 .set("reservation", 0);
     }
 
-    /** The nth disk, counted from 1. */
+    /** A disk as a device; {@code nth} counts from 1. */
     DataObject device(VmConfigSource vm, Disk disk, int nth) {
         return context.make("VirtualDisk")
                 .set("key", disk.key())
@@ -44,7 +44,11 @@ final class VirtualDiskRenderer {
                         context.make("Description")
                                 .set("label", "Hard disk " + nth)
                                 .set("summary", grouped(disk.capacityBytes() >> 10) + " KB"))
-                .set("backing", disk.physicalRdm() ? raw(vm, disk) : flat(vm, disk, disk.backing(), disk.changeId()))
+                .set(
+                        "backing",
+                        disk.physicalRdm()
+                                ? rawBacking(vm, disk)
+                                : flatBacking(vm, disk, disk.backing(), disk.changeId()))
                 .set("controllerKey", disk.controllerKey())
                 .set("unitNumber", disk.unitNumber())
                 .set("capacityInKB", disk.capacityBytes() >> 10)
@@ -56,9 +60,9 @@ final class VirtualDiskRenderer {
                 .set("guestReadOnly", false);
     }
 
-    private DataObject flat(VmConfigSource vm, Disk disk, Backing file, @Nullable ChangeId changeId) {
+    private DataObject flatBacking(VmConfigSource vm, Disk disk, Backing file, @Nullable ChangeId changeId) {
         Backing parent = file.parent();
-        DataObject shown = context.make("VirtualDiskFlatVer2BackingInfo")
+        DataObject backing = context.make("VirtualDiskFlatVer2BackingInfo")
                 .set("fileName", fileName(vm, disk, file))
                 .set("datastore", datastore(disk))
                 .set("diskMode", disk.mode().wireName())
@@ -70,14 +74,14 @@ final class VirtualDiskRenderer {
                 .set("contentId", contentId(disk, file))
                 .set("digestEnabled", false)
                 .set("sharing", "sharingNone");
-        if (changeId != null) shown.set("changeId", SeededIds.changeIdText(changeId));
+        if (changeId != null) backing.set("changeId", SeededIds.changeIdText(changeId));
         if (parent != null) {
-            shown.set("parent", flat(vm, disk, parent, null)).set("deltaDiskFormat", REDO_LOG);
+            backing.set("parent", flatBacking(vm, disk, parent, null)).set("deltaDiskFormat", REDO_LOG);
         }
-        return shown;
+        return backing;
     }
 
-    private DataObject raw(VmConfigSource vm, Disk disk) {
+    private DataObject rawBacking(VmConfigSource vm, Disk disk) {
         String uuid = disk.uuid().toString().replace("-", "");
         return context.make("VirtualDiskRawDiskMappingVer1BackingInfo")
                 .set("fileName", fileName(vm, disk, disk.backing()))
@@ -98,14 +102,14 @@ final class VirtualDiskRenderer {
         return inventory.ref(disk.datastore());
     }
 
-    /** With a comma before every three digits. */
+    /** The number with a comma before every three digits. */
     private static String grouped(long number) {
         StringBuilder text = new StringBuilder().append(number);
-        for (int at = text.length() - 3; at > 0; at -= 3) text.insert(at, ',');
+        for (int index = text.length() - 3; index > 0; index -= 3) text.insert(index, ',');
         return text.toString();
     }
 
-    /** Changes with the content of a file; a delta's differs from its parent's. */
+    /** The content id of a backing file: a delta has another one than its parent. */
     private static String contentId(Disk disk, Backing file) {
         long seed = disk.uuid().getMostSignificantBits() ^ file.file().hashCode();
         return HexFormat.of().toHexDigits(seed)

@@ -31,7 +31,7 @@ final class VirtualEthernetCardRenderer {
                 .set("limit", -1L);
     }
 
-    /** The nth adapter, counted from 1. */
+    /** An adapter as a device; {@code nth} counts from 1. */
     DataObject device(int vm, Nic nic, int nth) {
         NetworkState network = inventory.network(nic.network());
         boolean distributed = network.kind() == EntityKind.PORTGROUP;
@@ -46,7 +46,7 @@ final class VirtualEthernetCardRenderer {
                                         distributed
                                                 ? "DVSwitch: " + ids.switchUuid(network.ofSwitch())
                                                 : network.name()))
-                .set("backing", distributed ? port(vm, nic, network) : plain(network))
+                .set("backing", distributed ? portBacking(vm, nic, network) : standardBacking(network))
                 .set(
                         "connectable",
                         context.make("VirtualDeviceConnectInfo")
@@ -65,14 +65,14 @@ final class VirtualEthernetCardRenderer {
                 .set("uptv2Enabled", false);
     }
 
-    private DataObject plain(NetworkState network) {
+    private DataObject standardBacking(NetworkState network) {
         return context.make("VirtualEthernetCardNetworkBackingInfo")
                 .set("deviceName", network.name())
                 .set("useAutoDetect", false)
                 .set("network", inventory.ref(network.number()));
     }
 
-    private DataObject port(int vm, Nic nic, NetworkState network) {
+    private DataObject portBacking(int vm, Nic nic, NetworkState network) {
         DataObject connection = context.make("DistributedVirtualSwitchPortConnection")
                 .set("switchUuid", ids.switchUuid(network.ofSwitch()))
                 .set("portgroupKey", inventory.ref(network.number()).value())
@@ -82,12 +82,12 @@ final class VirtualEthernetCardRenderer {
                 .set("port", connection);
     }
 
-    /** The port of the distributed switch. */
+    /** The key of the port of the distributed switch that the adapter is connected to. */
     static String portKey(int vm, Nic nic) {
         return Integer.toString(vm * 10 + nic.key() - FIRST_KEY);
     }
 
-    /** Tells one connection to that port from the next. */
+    /** The cookie that distinguishes one connection to that port from the next. */
     static int connectionCookie(int vm, Nic nic) {
         return Objects.hash(vm, nic.key());
     }

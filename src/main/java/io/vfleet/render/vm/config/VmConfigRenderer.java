@@ -62,12 +62,12 @@ public final class VmConfigRenderer {
                 .set("hardware", hardware(vm))
                 .set("extraConfig", settings.extraConfig(vm))
                 .set("datastoreUrl", datastoreUrls(vm));
-        resources(config, hardware);
-        switches(config, vm);
+        setResources(config, hardware);
+        setFeatures(config, vm);
         return config;
     }
 
-    /** The virtual hardware by itself. */
+    /** The virtual hardware alone. */
     DataObject hardware(VmConfigSource vm) {
         Hardware hardware = vm.hardware();
         return context.make("VirtualHardware")
@@ -82,7 +82,7 @@ public final class VmConfigRenderer {
                 .set("simultaneousThreads", 1);
     }
 
-    private void resources(DataObject config, Hardware hardware) {
+    private void setResources(DataObject config, Hardware hardware) {
         config.set("cpuAllocation", settings.cpuAllocation(hardware))
                 .set("memoryAllocation", settings.memoryAllocation(hardware))
                 .set("latencySensitivity", latency)
@@ -98,7 +98,7 @@ public final class VmConfigRenderer {
         }
     }
 
-    private void switches(DataObject config, VmConfigSource vm) {
+    private void setFeatures(DataObject config, VmConfigSource vm) {
         config.set("swapPlacement", "inherit")
                 .set("bootOptions", settings.bootOptions())
                 .set("ftInfo", faultTolerance(vm))
@@ -131,7 +131,7 @@ public final class VmConfigRenderer {
                 .set("metroFtEnabled", false);
     }
 
-    /** The primary of a pair; null for any other virtual machine. */
+    /** The fault tolerance configuration of a primary; null for any other virtual machine. */
     public @Nullable DataObject faultTolerance(VmConfigSource vm) {
         if (!vm.options().faultTolerance()) return null;
         return context.make("FaultTolerancePrimaryConfigInfo")

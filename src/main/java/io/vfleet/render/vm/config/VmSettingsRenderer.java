@@ -106,18 +106,19 @@ public final class VmSettingsRenderer {
                 .set("recordReplayEnabled", options.recordReplayEnabled());
     }
 
-    /** What was set, and what every virtual machine has; sorted by key. */
+    /** The extra configuration: defaults of every virtual machine, overridden by what clients set; sorted by key. */
     List<DataObject> extraConfig(VmConfigSource vm) {
-        var all = new TreeMap<String, String>();
-        all.put("guestinfo.vmtools.versionNumber", Integer.toString(vm.guest().toolsInstalled() ? TOOLS_VERSION : 0));
-        all.put("nvram", vm.placement().directory() + ".nvram");
-        all.put("svga.present", "TRUE");
-        all.put("tools.guest.desktop.autolock", "FALSE");
-        all.putAll(vm.options().extraConfig());
-        var shown = new ArrayList<DataObject>(all.size());
-        all.forEach((key, value) ->
-                shown.add(context.make("OptionValue").set("key", key).set("value", value)));
-        return shown;
+        var values = new TreeMap<String, String>();
+        values.put(
+                "guestinfo.vmtools.versionNumber", Integer.toString(vm.guest().toolsInstalled() ? TOOLS_VERSION : 0));
+        values.put("nvram", vm.placement().directory() + ".nvram");
+        values.put("svga.present", "TRUE");
+        values.put("tools.guest.desktop.autolock", "FALSE");
+        values.putAll(vm.options().extraConfig());
+        var options = new ArrayList<DataObject>(values.size());
+        values.forEach((key, value) ->
+                options.add(context.make("OptionValue").set("key", key).set("value", value)));
+        return options;
     }
 
     public DataObject cpuAllocation(Hardware hardware) {

@@ -21,30 +21,30 @@ public final class VmxFileRenderer {
     private final SeededIds ids;
 
     /**
-     * The files of one fleet.
+     * Renders the files of one fleet.
      *
-     * @param seed which fleet of all that could be
+     * @param seed the seed that all generated values are computed from
      */
     public VmxFileRenderer(Inventory inventory, long seed) {
         this.inventory = inventory;
         this.ids = new SeededIds(seed);
     }
 
-    /** The text, a key to a line. Any thread. */
+    /** The text of the file, one key on each line, sorted. Any thread. */
     public String render(int vm) {
         VmState state = inventory.vm(vm);
         var keys = new TreeMap<>(state.options().extraConfig());
-        machine(keys, state);
-        for (Disk disk : state.disks().all()) disk(keys, state, disk);
+        putMachine(keys, state);
+        for (Disk disk : state.disks().all()) putDisk(keys, state, disk);
         List<Nic> nics = state.hardware().nics();
-        for (int nth = 0; nth < nics.size(); nth++) nic(keys, "ethernet" + nth + ".", vm, nics.get(nth));
+        for (int nth = 0; nth < nics.size(); nth++) putNic(keys, "ethernet" + nth + ".", vm, nics.get(nth));
         var text = new StringBuilder(".encoding = \"UTF-8\"\n");
         keys.forEach((key, value) ->
                 text.append(key).append(" = \"").append(escaped(value)).append("\"\n"));
         return text.toString();
     }
 
-    private static void machine(Map<String, String> keys, VmState state) {
+    private static void putMachine(Map<String, String> keys, VmState state) {
         Hardware hardware = state.hardware();
         keys.put("config.version", "8");
         keys.put("virtualHW.version", hardware.version().replace("vmx-", ""));
@@ -53,7 +53,7 @@ public final class VmxFileRenderer {
         if (!annotation.isEmpty()) keys.put("annotation", annotation);
         keys.put("uuid.bios", SeededIds.spacedUuid(state.identity().uuid()));
         keys.put("vc.uuid", SeededIds.spacedUuid(state.identity().instanceUuid()));
-        keys.put("guestOS", system(hardware.guestId()));
+        keys.put("guestOS", guestOs(hardware.guestId()));
         keys.put("numvcpus", Integer.toString(hardware.cpuCount()));
         keys.put("cpuid.coresPerSocket", Integer.toString(hardware.coresPerSocket()));
         keys.put("memSize", Integer.toString(hardware.memoryMib()));
@@ -64,49 +64,52 @@ public final class VmxFileRenderer {
         keys.put("scsi0.sharedBus", hardware.sharedBus() ? "physical" : "none");
     }
 
-    private void disk(Map<String, String> keys, VmState state, Disk disk) {
-        String at = "scsi" + (disk.controllerKey() - SCSI) + ":" + disk.unitNumber() + ".";
-        boolean beside = disk.datastore() == state.placement().datastore();
+    private void putDisk(Map<String, String> keys, VmState state, Disk disk) {
+        String prefix = "scsi" + (disk.controllerKey() - SCSI) + ":" + disk.unitNumber() + ".";
+        boolean withVm = disk.datastore() == state.placement().datastore();
         String folder = "/vmfs/volumes/" + ids.vmfsUuid(disk.datastore()) + "/"
                 + state.placement().directory() + "/";
-        keys.put(at + "present", flag(true));
-        keys.put(at + "deviceType", "scsi-hardDisk");
-        keys.put(at + "fileName", (beside ? "" : folder) + disk.backing().file());
-        // A persistent disk says nothing of its mode.
+        keys.put(prefix + "present", flag(true));
+        keys.put(prefix + "deviceType", "scsi-hardDisk");
+        keys.put(prefix + "fileName", (withVm ? "" : folder) + disk.backing().file());
+        // A persistent disk, the default, has no mode key.
         if (disk.mode().independent())
-            keys.put(at + "mode", disk.mode().wireName().replace('_', '-'));
-        if (disk.changeId() != null) keys.put(at + "ctkEnabled", flag(true));
+            keys.put(prefix + "mode", disk.mode().wireName().replace('_', '-'));
+        if (disk.changeId() != null) keys.put(prefix + "ctkEnabled", flag(true));
     }
 
-    private void nic(Map<String, String> keys, String at, int vm, Nic nic) {
+    private void putNic(Map<String, String> keys, String prefix, int vm, Nic nic) {
         NetworkState network = inventory.network(nic.network());
-        keys.put(at + "present", flag(true));
-        keys.put(at + "virtualDev", "vmxnet3");
-        keys.put(at + "addressType", "vpx");
-        keys.put(at + "generatedAddress", nic.mac());
-        keys.put(at + "startConnected", flag(nic.connected()));
+        keys.put(prefix + "present", flag(true));
+        keys.put(prefix + "virtualDev", "vmxnet3");
+        keys.put(prefix + "addressType", "vpx");
+        keys.put(prefix + "generatedAddress", nic.mac());
+        keys.put(prefix + "startConnected", flag(nic.connected()));
         if (network.kind() != EntityKind.PORTGROUP) {
-            keys.put(at + "networkName", network.name());
+            keys.put(prefix + "networkName", network.name());
             return;
         }
-        keys.put(at + "dvs.switchId", ids.switchUuid(network.ofSwitch()));
-        keys.put(at + "dvs.portgroupId", inventory.ref(network.number()).value());
-        keys.put(at + "dvs.portId", VirtualEthernetCardRenderer.portKey(vm, nic));
-        keys.put(at + "dvs.connectionId", Integer.toString(VirtualEthernetCardRenderer.connectionCookie(vm, nic)));
+        keys.put(prefix + "dvs.switchId", ids.switchUuid(network.ofSwitch()));
+        keys.put(prefix + "dvs.portgroupId", inventory.ref(network.number()).value());
+        keys.put(prefix + "dvs.portId", VirtualEthernetCardRenderer.portKey(vm, nic));
+        keys.put(prefix + "dvs.connectionId", Integer.toString(VirtualEthernetCardRenderer.connectionCookie(vm, nic)));
     }
 
-    /** The API says {@code debian12_64Guest} where the file says {@code debian12-64}. */
-    private static String system(String guestId) {
-        String plain = guestId.replace("Guest", "").replace("Server", "srv");
-        String wide = plain.endsWith("64") ? plain.substring(0, plain.length() - 2) : "";
-        return (wide.isEmpty() ? plain : wide.replaceAll("_$", "") + "-64").toLowerCase(Locale.ROOT);
+    /**
+     * The guest operating system in VMX form: the API has {@code debian12_64Guest} where the file has {@code
+     * debian12-64}.
+     */
+    private static String guestOs(String guestId) {
+        String name = guestId.replace("Guest", "").replace("Server", "srv");
+        String name64 = name.endsWith("64") ? name.substring(0, name.length() - 2) : "";
+        return (name64.isEmpty() ? name : name64.replaceAll("_$", "") + "-64").toLowerCase(Locale.ROOT);
     }
 
     private static String flag(boolean on) {
         return on ? "TRUE" : "FALSE";
     }
 
-    /** A bar and two hexadecimal digits stand for what would end the value. */
+    /** Escapes characters that would end the value, as a bar and two hexadecimal digits. */
     private static String escaped(String value) {
         return value.replace("|", "|7C")
                 .replace("\"", "|22")

@@ -13,20 +13,20 @@ import java.util.List;
 final class GuestDiskRenderer {
     private GuestDiskRenderer() {}
 
-    static List<DataObject> render(RenderContext sources, VmState vm) {
+    static List<DataObject> render(RenderContext context, VmState vm) {
         boolean windows = GuestOsNames.isWindows(vm.hardware().guestId());
-        var shown = new ArrayList<DataObject>();
+        var guestDisks = new ArrayList<DataObject>();
         for (Disk disk : vm.disks().all()) {
-            shown.add(sources.make("GuestDiskInfo")
-                    .set("diskPath", path(windows, shown.size()))
+            guestDisks.add(context.make("GuestDiskInfo")
+                    .set("diskPath", path(windows, guestDisks.size()))
                     .set("capacity", disk.capacityBytes())
                     .set("freeSpace", disk.capacityBytes() - used(disk))
                     .set("filesystemType", windows ? "NTFS" : "ext4")
                     .set(
                             "mappings",
-                            List.of(sources.make("GuestInfoVirtualDiskMapping").set("key", disk.key()))));
+                            List.of(context.make("GuestInfoVirtualDiskMapping").set("key", disk.key()))));
         }
-        return shown;
+        return guestDisks;
     }
 
     private static String path(boolean windows, int nth) {
@@ -34,7 +34,9 @@ final class GuestDiskRenderer {
         return nth == 0 ? "/" : "/data" + nth;
     }
 
-    /** A thick disk's files are full whatever the guest has written. */
+    /**
+     * The bytes that the guest uses; of a thick disk an assumed share, because its files always have their full size.
+     */
     private static long used(Disk disk) {
         if (!disk.thin()) return disk.capacityBytes() / 10 * 4;
         long used = 0;

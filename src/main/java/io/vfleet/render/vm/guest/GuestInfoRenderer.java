@@ -55,7 +55,7 @@ public final class GuestInfoRenderer {
         return guest;
     }
 
-    /** The part of it that a summary has. */
+    /** The subset of guest information that a summary has. */
     public DataObject summary(VmState vm) {
         DataObject guest = toolsInto(context.make("VirtualMachineGuestSummary"), vm)
                 .set("hwVersion", vm.hardware().version());
@@ -66,15 +66,15 @@ public final class GuestInfoRenderer {
         return guest;
     }
 
-    /** A constant of ManagedEntityStatus. */
+    /** The guestHeartbeatStatus: {@code green} while Tools run, else {@code gray}. */
     public static String heartbeat(VmState vm) {
         return vm.guest().toolsRunning() ? "green" : "gray";
     }
 
-    private static DataObject toolsInto(DataObject shown, VmState vm) {
+    private static DataObject toolsInto(DataObject target, VmState vm) {
         GuestInfo guest = vm.guest();
         String version = guest.toolsInstalled() ? "guestToolsCurrent" : "guestToolsNotInstalled";
-        return shown.set("toolsStatus", toolsStatus(guest))
+        return target.set("toolsStatus", toolsStatus(guest))
                 .set("toolsVersionStatus", version)
                 .set("toolsVersionStatus2", version)
                 .set("toolsRunningStatus", guest.toolsRunning() ? "guestToolsRunning" : "guestToolsNotRunning")
@@ -82,7 +82,7 @@ public final class GuestInfoRenderer {
                 .set("ipAddress", guest.toolsRunning() ? guest.ipAddress() : null);
     }
 
-    /** The last known one is kept when Tools stop. */
+    /** The host name; the last known one is kept when Tools stop while the virtual machine is on. */
     private static @Nullable String hostName(VmState vm) {
         boolean known = vm.guest().toolsRunning()
                 || (vm.guest().toolsInstalled() && vm.power().state() != PowerState.OFF);
@@ -96,8 +96,8 @@ public final class GuestInfoRenderer {
 
     private List<DataObject> nics(VmState vm) {
         if (!vm.guest().toolsInstalled()) return List.of();
-        var shown = new ArrayList<DataObject>();
-        for (Nic nic : vm.hardware().nics()) shown.add(net.nic(vm.guest(), nic, shown.isEmpty()));
-        return shown;
+        var nicInfos = new ArrayList<DataObject>();
+        for (Nic nic : vm.hardware().nics()) nicInfos.add(net.nic(vm.guest(), nic, nicInfos.isEmpty()));
+        return nicInfos;
     }
 }

@@ -6,10 +6,7 @@ import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.Hardware.Nic;
 import java.util.List;
 
-/**
- * Renders the guest's network as VMware Tools report it; the first adapter has the IP address. The first adapter has
- * the address.
- */
+/** Renders the guest's network as VMware Tools report it; only the first adapter has an IP address. */
 final class GuestNetworkRenderer {
     private static final int PREFIX = 8;
     private static final String GATEWAY = "10.255.255.254";
@@ -23,16 +20,16 @@ final class GuestNetworkRenderer {
 
     DataObject nic(GuestInfo guest, Nic nic, boolean first) {
         boolean up = guest.toolsRunning() && nic.connected();
-        DataObject shown = context.make("GuestNicInfo")
+        DataObject nicInfo = context.make("GuestNicInfo")
                 .set("network", context.inventory().network(nic.network()).name())
                 .set("macAddress", nic.mac())
                 .set("connected", up)
                 .set("deviceConfigId", nic.key());
         if (up && first) {
-            shown.set("ipAddress", List.of(guest.ipAddress()))
+            nicInfo.set("ipAddress", List.of(guest.ipAddress()))
                     .set("ipConfig", context.make("NetIpConfigInfo").set("ipAddress", List.of(address(guest))));
         }
-        return shown;
+        return nicInfo;
     }
 
     List<DataObject> ipStacks(GuestInfo guest) {

@@ -18,7 +18,7 @@ public final class SnapshotTreeRenderer {
         this.context = context;
     }
 
-    /** Null when there are none. */
+    /** The snapshot property; null when there are no snapshots. */
     public @Nullable DataObject snapshotInfo(int number, Snapshots snapshots) {
         if (snapshots.roots().isEmpty()) return null;
         MoRef vm = context.inventory().ref(number);
@@ -27,7 +27,7 @@ public final class SnapshotTreeRenderer {
                 .set("rootSnapshotList", trees(vm, snapshots.roots()));
     }
 
-    /** Null when there are none, as with all of the tree. */
+    /** The references of the root snapshots; null when there are none, as in the snapshot property. */
     public static @Nullable List<MoRef> rootRefs(Snapshots snapshots) {
         return snapshots.roots().isEmpty() ? null : refs(snapshots.roots());
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Renders the VirtualMachineCapability of a virtual machine. */
 public final class VmCapabilityRenderer {
-    /** No fleet has these. */
+    /** Capabilities that no virtual machine of this server has. */
     private static final Set<String> NEVER = Set.of(
             "virtualMmuUsageIgnored",
             "virtualExecUsageIgnored",
@@ -53,7 +53,7 @@ public final class VmCapabilityRenderer {
                 .set("diskOnlySnapshotOnSuspendedVMSupported", true);
     }
 
-    /** All that modern hosts can do. */
+    /** All capabilities of modern hosts. */
     private DataObject base() {
         DataType type = context.meta().data("VirtualMachineCapability");
         DataObject capability = new DataObject(type);

@@ -18,11 +18,11 @@ public final class VmQuickStatsRenderer {
     private static final int OVERHEAD_MIB = 30;
 
     private final RenderContext context;
-    private final SeededRandom dice;
+    private final SeededRandom random;
 
     public VmQuickStatsRenderer(RenderContext context) {
         this.context = context;
-        dice = context.dice();
+        random = context.random();
     }
 
     public DataObject render(int number, VmState vm) {
@@ -32,9 +32,9 @@ public final class VmQuickStatsRenderer {
         int mhz = vm.hardware().cpuCount()
                 * context.inventory().host(vm.placement().host()).cpuMhz();
         int memory = vm.hardware().memoryMib();
-        int cpu = on ? (int) (mhz * (0.02 + 0.3 * dice.unit("quick-cpu", number, step))) : 0;
-        int active = on ? (int) (memory * (0.03 + 0.2 * dice.unit("quick-memory", number, step))) : 0;
-        int consumed = on ? (int) (memory * (0.6 + 0.35 * dice.unit("quick-consumed", number, 0))) : 0;
+        int cpu = on ? (int) (mhz * (0.02 + 0.3 * random.unit("quick-cpu", number, step))) : 0;
+        int active = on ? (int) (memory * (0.03 + 0.2 * random.unit("quick-memory", number, step))) : 0;
+        int consumed = on ? (int) (memory * (0.6 + 0.35 * random.unit("quick-consumed", number, 0))) : 0;
         return fixedInto(context.make("VirtualMachineQuickStats"))
                 .set("overallCpuUsage", cpu)
                 .set("overallCpuDemand", cpu)
@@ -52,7 +52,7 @@ public final class VmQuickStatsRenderer {
                 .set("activeMemory", active);
     }
 
-    /** Nothing is swapped, and nothing is mirrored. */
+    /** Sets the statistics of swapping, sharing and fault tolerance, which never change. */
     private static DataObject fixedInto(DataObject stats) {
         return stats.set("overallCpuReadiness", 0)
                 .set("sharedMemory", 0)

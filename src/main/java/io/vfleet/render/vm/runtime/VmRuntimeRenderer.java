@@ -38,12 +38,12 @@ public final class VmRuntimeRenderer {
                 .set("cleanPowerOff", power.state() == PowerState.OFF ? power.cleanPowerOff() : null)
                 .set("onlineStandby", false)
                 .set("consolidationNeeded", vm.disks().consolidationNeeded());
-        switches(runtime);
+        setFlags(runtime);
         if (on) runtime.set("memoryOverhead", (long) OVERHEAD_MIB << 20);
         return runtime;
     }
 
-    private static void switches(DataObject runtime) {
+    private static void setFlags(DataObject runtime) {
         runtime.set("paused", false)
                 .set("snapshotInBackground", false)
                 .set("quiescedForkParent", false)

@@ -1,6 +1,6 @@
 /**
- * Renders what a virtual machine does and allows now: runtime, quick statistics, capability, disabled methods, snapshot
- * tree.
+ * Renders the present state of a virtual machine and what it permits: runtime, quick statistics, capability, disabled
+ * methods, snapshot tree.
  */
 @NullMarked
 package io.vfleet.render.vm.runtime;

@@ -87,13 +87,13 @@ public final class VmProperties {
                 .row("runtime", vm -> runtime.render(vm.state()), RUNTIME)
                 .row("guest", vm -> guest.render(vm.state()), GUEST, POWER, HARDWARE, DISKS)
                 .row("summary", vm -> summary.render(vm.number(), vm.state()), SUMMARY);
-        addPlaceTo(table);
+        addLocationTo(table);
         entityProperties.addTo(table, VmFacet.TASKS);
         return table;
     }
 
-    /** Where it is and what it is connected to. */
-    private void addPlaceTo(PropertyTable<VmState> table) {
+    /** Adds its location and connections, its snapshots and what depends on them. */
+    private void addLocationTo(PropertyTable<VmState> table) {
         table.row("datastore", vm -> datastores(vm.state()), DISKS, PLACEMENT)
                 .row("network", vm -> networks(vm.state()), HARDWARE)
                 .row(
@@ -110,10 +110,10 @@ public final class VmProperties {
                 .row("disabledMethod", vm -> DisabledMethods.of(vm.state()), POWER, IDENTITY, GUEST, SNAPSHOTS);
     }
 
-    /** Of snapshots that exist; the subject's number is its virtual machine's. */
+    /** The properties of snapshots; the number of the subject is that of the virtual machine. */
     public PropertyTable<VmState> snapshots() {
         var table = new PropertyTable<VmState>()
-                .row("config", this::saved, SNAPSHOTS, PLACEMENT, GUEST)
+                .row("config", this::savedConfig, SNAPSHOTS, PLACEMENT, GUEST)
                 .row(
                         "childSnapshot",
                         vm -> SnapshotTreeRenderer.refs(snapshot(vm).children()),
@@ -127,7 +127,7 @@ public final class VmProperties {
         return config.render(VmConfigSource.current(vm.number(), vm.state()));
     }
 
-    private DataObject saved(RenderSubject<VmState> vm) {
+    private DataObject savedConfig(RenderSubject<VmState> vm) {
         return config.render(
                 VmConfigSource.ofSnapshot(vm.number(), vm.state(), snapshot(vm).saved()));
     }

@@ -1,4 +1,4 @@
-/** Property tables of virtual machines and of their snapshots, on top of all renderers of virtual machines. */
+/** Property tables of virtual machines and of their snapshots; depends on all other render.vm packages. */
 @NullMarked
 package io.vfleet.render.vm.table;
 

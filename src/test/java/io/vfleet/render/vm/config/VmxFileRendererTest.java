@@ -18,7 +18,7 @@ final class VmxFileRendererTest {
     private final int vm = fleet.inventory.byPath("DC0/vm/DC0_C0_RP1_VM1");
 
     @Test
-    void itTellsOfTheMachineWhatTheApiTells() {
+    void theFileAgreesWithTheApi() {
         Map<String, String> keys = keys(vm);
         var state = fleet.inventory.vm(vm);
         assertEquals("DC0_C0_RP1_VM1", keys.get("displayName"));
@@ -30,21 +30,21 @@ final class VmxFileRendererTest {
     }
 
     @Test
-    void itNamesTheFileThatIsWrittenNow() {
+    void itNamesTheDiskFileThatIsWrittenNow() {
         // given
-        int live = fleet.inventory.byPath("DC0/vm/DC0_H0_VM5");
-        String base = head(live);
+        int snapshotVm = fleet.inventory.byPath("DC0/vm/DC0_H0_VM5");
+        String base = head(snapshotVm);
 
         // when
-        fleet.work(
-                live,
+        fleet.runTask(
+                snapshotVm,
                 "CreateSnapshot_Task",
                 actor -> new CreateSnapshot(actor.takeSnapshotNumber(), "s", "", false, null));
 
         // then
-        assertNotEquals(base, head(live));
-        assertTrue(keys(live).containsValue(head(live)), head(live));
-        assertFalse(keys(live).containsValue(base), base);
+        assertNotEquals(base, head(snapshotVm));
+        assertTrue(keys(snapshotVm).containsValue(head(snapshotVm)), head(snapshotVm));
+        assertFalse(keys(snapshotVm).containsValue(base), base);
     }
 
     private String head(int machine) {
@@ -55,7 +55,7 @@ final class VmxFileRendererTest {
     void whatWouldEndAValueIsEscaped() {
         var reconfigure =
                 new Reconfigure(null, null, "a \"b\"\nc|d", null, null, null, Map.of(), Map.of("guestinfo.x", "y"));
-        fleet.work(vm, "ReconfigVM_Task", _ -> reconfigure);
+        fleet.runTask(vm, "ReconfigVM_Task", _ -> reconfigure);
         assertEquals("a |22b|22|0Ac|7Cd", keys(vm).get("annotation"));
         assertEquals("y", keys(vm).get("guestinfo.x"));
     }
