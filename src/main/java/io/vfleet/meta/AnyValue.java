@@ -2,18 +2,24 @@ package io.vfleet.meta;
 
 import org.jspecify.annotations.Nullable;
 
-/** A value in an Any slot together with its type, where its Java class does not tell it: an enum, an array, bytes, a type name. */
+/**
+ * A value in an Any slot together with its type, where its Java class does not determine it: an enumeration constant,
+ * an array, bytes or a URI.
+ */
 public record AnyValue(TypeRef type, @Nullable Object value) {
 
-    /** What goes into an Any slot for a value of a declared type: the value itself where its class tells the type. */
+    /**
+     * The content of an Any slot for a value of a declared type: the value itself where its Java class determines the
+     * type.
+     */
     public static Object of(TypeRef declared, Object value) {
         if (declared.array()) return new AnyValue(declared, value);
         return switch (declared.kind()) {
             case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE, STRING, DATE_TIME, ANY, DATA, MOREF -> value;
-            // No wire has a name for them but string.
+            // Both protocols send them as strings.
             case TYPE_NAME, PROPERTY_PATH, METHOD_NAME -> value;
             case URI, BINARY, ENUM -> new AnyValue(declared, value);
-            case VOID -> throw new IllegalArgumentException("a value of nothing: " + value);
+            case VOID -> throw new IllegalArgumentException("a value of type void: " + value);
         };
     }
 

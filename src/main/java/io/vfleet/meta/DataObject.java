@@ -3,9 +3,9 @@ package io.vfleet.meta;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a data type: one slot per member, null where unset. It is filled by whoever builds it and treated
- * as immutable from the moment another sees it. The Java class of a slot's value is its {@link TypeKind}'s, for an array
- * a {@code List} or a {@link Sequence}, in an Any slot what {@link AnyValue#of} gives.
+ * A value of a data type: one slot per member, null where unset. It is filled by its creator and treated as immutable
+ * once another thread or component can see it. The Java class of a slot's value is that of its {@link TypeKind}; for an
+ * array a {@code List} or a {@link Sequence}; in an Any slot what {@link AnyValue#of} returns.
  */
 public final class DataObject {
     private final DataType type;
@@ -34,7 +34,7 @@ public final class DataObject {
         return this;
     }
 
-    /** Throws {@code IllegalArgumentException} when the type has no such member; the value's class is not looked at. */
+    /** Throws {@code IllegalArgumentException} when the type has no such member; the value's class is not checked. */
     public DataObject set(String name, @Nullable Object value) {
         values[index(name)] = value;
         return this;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Validates a data object against the metamodel of a release and lists every mistake with its path. */
 public final class DataObjectValidator {
     private static final TypeRef MANAGED_OBJECT = new TypeRef(TypeKind.MOREF, "ManagedObject", false, false, false);
-    private static final Set<Class<?>> NATURAL = Set.of(
+    private static final Set<Class<?>> SELF_TYPED = Set.of(
             String.class,
             Boolean.class,
             Byte.class,
@@ -23,28 +23,33 @@ public final class DataObjectValidator {
 
     private final Metamodel metamodel;
     private final Release release;
-    private final List<String> wrong = new ArrayList<>();
+    private final List<String> mistakes = new ArrayList<>();
 
     private DataObjectValidator(Metamodel metamodel, Release release) {
         this.metamodel = metamodel;
         this.release = release;
     }
 
-    /** Everything wrong with the object and all in it, empty when nothing is. Reads lazy arrays to their end. */
+    /**
+     * Every mistake in the object and all that it contains; empty when there is none. Reads lazy arrays to their end.
+     */
     public static List<String> check(DataObject object, Release release) {
         DataObjectValidator validator = new DataObjectValidator(Metamodel.load(), release);
         validator.members(object.type().name(), object);
-        return validator.wrong;
+        return validator.mistakes;
     }
 
-    /** As {@link #check(DataObject, Release)}, for a value of a declared type: a property's, a parameter's, a result. */
+    /** As {@link #check(DataObject, Release)}, for a value of the declared type of a property, parameter or result. */
     public static List<String> check(String path, TypeRef declared, @Nullable Object value, Release release) {
         DataObjectValidator validator = new DataObjectValidator(Metamodel.load(), release);
         validator.value(path, declared, value);
-        return validator.wrong;
+        return validator.mistakes;
     }
 
-    /** A member newer than the release is hidden on the wire, so it may be missing; one that is there is checked all the same. */
+    /**
+     * A member newer than the release is hidden from clients, so it may be missing; if it is set, it is checked like
+     * any other.
+     */
     private void members(String path, DataObject object) {
         for (Slot slot : object.type().slots()) {
             Object value = object.get(slot.index());
@@ -54,30 +59,31 @@ public final class DataObjectValidator {
 
     private void value(String path, TypeRef declared, @Nullable Object value) {
         if (value == null) {
-            if (!declared.optional() && declared.kind() != TypeKind.VOID) wrong.add(path + ": unset, need " + declared);
+            if (!declared.optional() && declared.kind() != TypeKind.VOID)
+                mistakes.add(path + ": unset, need " + declared);
         } else if (declared.array()) {
             elements(path, declared, value);
         } else {
-            one(path, declared, value);
+            single(path, declared, value);
         }
     }
 
     private void elements(String path, TypeRef declared, Object value) {
         if (!(value instanceof List<?>) && !(value instanceof Sequence)) {
-            wrong.add(path + ": " + value.getClass().getSimpleName() + ", need a List or Sequence for " + declared);
+            mistakes.add(path + ": " + value.getClass().getSimpleName() + ", need a List or Sequence for " + declared);
             return;
         }
         TypeRef element = declared.element();
         int index = 0;
         for (Object item : (Iterable<?>) value) value(path + "[" + index++ + "]", element, item);
         if (value instanceof Sequence sequence && sequence.size() >= 0 && sequence.size() != index) {
-            wrong.add(path + ": " + index + " elements, told " + sequence.size());
+            mistakes.add(path + ": " + index + " elements, size() is " + sequence.size());
         }
     }
 
-    private void one(String path, TypeRef declared, Object value) {
+    private void single(String path, TypeRef declared, Object value) {
         if (!declared.kind().javaClass().isInstance(value)) {
-            wrong.add(path + ": " + value.getClass().getSimpleName() + ", need "
+            mistakes.add(path + ": " + value.getClass().getSimpleName() + ", need "
                     + declared.kind().javaClass().getSimpleName() + " for " + declared);
             return;
         }
@@ -94,15 +100,15 @@ public final class DataObjectValidator {
     private void constant(String path, TypeRef declared, String value) {
         EnumType type = metamodel.enumType(declared.name());
         if (type == null || !type.has(value)) {
-            wrong.add(path + ": " + value + ", need a constant of " + declared.name());
+            mistakes.add(path + ": " + value + ", need a constant of " + declared.name());
         } else if (!type.has(value, release)) {
-            wrong.add(path + ": " + value + ", newer than " + release);
+            mistakes.add(path + ": " + value + ", newer than " + release);
         }
     }
 
     private void object(String path, TypeRef declared, DataObject value) {
         if (!value.type().is(metamodel.data(declared.name()))) {
-            wrong.add(path + ": " + value.type() + ", need a " + declared.name());
+            mistakes.add(path + ": " + value.type() + ", need a " + declared.name());
         }
         members(path, value);
     }
@@ -110,14 +116,14 @@ public final class DataObjectValidator {
     private void reference(String path, TypeRef declared, MoRef value) {
         ManagedType type = metamodel.managedType(value.type());
         if (type == null) {
-            wrong.add(path + ": reference to " + value.type() + ", which is no managed type");
+            mistakes.add(path + ": reference to " + value.type() + ", which is no managed type");
         } else if (!type.is(metamodel.managed(declared.name()))) {
-            wrong.add(path + ": reference to " + value.type() + ", need " + declared);
+            mistakes.add(path + ": reference to " + value.type() + ", need " + declared);
         }
-        if (value.value().isEmpty()) wrong.add(path + ": reference without an id");
+        if (value.value().isEmpty()) mistakes.add(path + ": reference without an id");
     }
 
-    /** The classes that tell their type go in as they are; all else must come as an {@link AnyValue} that does not hide one. */
+    /** Values whose class determines their type must be bare; all others must come as an {@link AnyValue}. */
     private void any(String path, Object value) {
         switch (value) {
             case DataObject object -> members(path, object);
@@ -126,13 +132,13 @@ public final class DataObjectValidator {
                 if (inner instanceof DataObject
                         || inner instanceof MoRef
                         || (type.kind() == TypeKind.ANY && !type.array())) {
-                    wrong.add(path + ": boxed " + inner + ", need it bare");
+                    mistakes.add(path + ": boxed " + inner + ", need it bare");
                 }
                 value(path, type, inner);
             }
             default -> {
-                if (!NATURAL.contains(value.getClass())) {
-                    wrong.add(path + ": bare " + value.getClass().getSimpleName() + ", need an AnyValue");
+                if (!SELF_TYPED.contains(value.getClass())) {
+                    mistakes.add(path + ": bare " + value.getClass().getSimpleName() + ", need an AnyValue");
                 }
             }
         }

@@ -42,12 +42,12 @@ public final class DataType {
         return since;
     }
 
-    /** Inherited slots first, in wire order; a slot's index is its place in this list. */
+    /** Inherited slots first, in wire order; a slot's index is its position in this list. */
     public List<Slot> slots() {
         return slots;
     }
 
-    /** -1 when there is no such slot. */
+    /** The index of a slot; -1 when there is no such slot. */
     public int slotIndex(String slotName) {
         Slot slot = byName.get(slotName);
         return slot == null ? -1 : slot.index();

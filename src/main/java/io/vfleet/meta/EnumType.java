@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An enumeration: its constants are strings on every wire. */
+/** An enumeration; its constants are strings in both protocols. */
 public final class EnumType {
     private final String name;
     private final Release since;

@@ -1,4 +1,4 @@
 package io.vfleet.meta;
 
-/** One constant of an enumeration and the release that brought it. */
+/** One constant of an enumeration and the release that introduced it. */
 public record EnumValue(String value, Release since) {}

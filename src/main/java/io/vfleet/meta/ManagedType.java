@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A managed object type with everything its objects have, inherited members first. */
+/** A managed object type with all its properties and methods, inherited ones first. */
 public final class ManagedType {
     private final String name;
     private final @Nullable ManagedType base;
@@ -54,7 +54,7 @@ public final class ManagedType {
         return Collections.unmodifiableCollection(methods.values());
     }
 
-    /** By the name on the wire, upper or lower case first as the tables have it. */
+    /** The method of that wire name, in the case that the tables use; null when there is none. */
     public @Nullable Method method(String wireName) {
         return methods.get(wireName);
     }

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every type of the vim25 API, as tables. A row is parsed when its type is first asked for; one name always gives the
- * same object, so types are compared by identity. Any thread may ask.
+ * Every type of the vim25 API, as tables. A row is parsed when its type is first requested; one name always gives the
+ * same object, so types are compared by identity. Any thread may call it.
  */
 public final class Metamodel {
     private static final class Loaded {
@@ -53,32 +53,32 @@ public final class Metamodel {
 
     /** As {@link #dataType}, for a name that must exist: throws {@code IllegalArgumentException}. */
     public DataType data(String name) {
-        return must(name, dataType(name));
+        return require(name, dataType(name));
     }
 
     /** As {@link #managedType}, for a name that must exist: throws {@code IllegalArgumentException}. */
     public ManagedType managed(String name) {
-        return must(name, managedType(name));
+        return require(name, managedType(name));
     }
 
-    /** All of them, in the order of the tables; parses every row not yet parsed. */
+    /** All in the order of the tables; parses every row not yet parsed. */
     public Collection<EnumType> enumTypes() {
         return all(rows.enums(), this::enumType);
     }
 
-    /** All of them, in the order of the tables; parses every row not yet parsed. */
+    /** All in the order of the tables; parses every row not yet parsed. */
     public Collection<DataType> dataTypes() {
         return all(rows.data(), this::dataType);
     }
 
-    /** All of them, in the order of the tables; parses every row not yet parsed. */
+    /** All in the order of the tables; parses every row not yet parsed. */
     public Collection<ManagedType> managedTypes() {
         return all(rows.managed(), this::managedType);
     }
 
     /**
-     * The type that a name tells in an Any slot, as {@link TypeRef#anyName} gives it: {@code int}, {@code ArrayOfEvent},
-     * {@code ManagedObjectReference}, a data type. Null when there is no such type.
+     * The type that a name denotes in an Any slot, as {@link TypeRef#anyName} gives it: {@code int}, {@code
+     * ArrayOfEvent}, {@code ManagedObjectReference}, a data type. Null when there is no such type.
      */
     public @Nullable TypeRef anyType(String anyName) {
         TypeRef one = single(anyName);
@@ -100,12 +100,12 @@ public final class Metamodel {
         return rows.data().containsKey(name) ? new TypeRef(TypeKind.DATA, name, false, false, false) : null;
     }
 
-    /** A data object without members, to be filled by {@link DataObject#set(String, Object)}; an unknown type throws. */
+    /** A data object with all members unset; throws {@code IllegalArgumentException} for an unknown type. */
     public DataObject make(String typeName) {
         return new DataObject(data(typeName));
     }
 
-    /** Two threads may both parse a row; the first to put it wins, so everybody gets the same object. */
+    /** Two threads may both parse a row; the first to store it wins, so all callers get the same object. */
     private static <T> @Nullable T find(
             String name, Map<String, T> parsed, Map<String, String> lines, Function<String, T> parse) {
         T type = parsed.get(name);
@@ -117,12 +117,14 @@ public final class Metamodel {
         return earlier == null ? fresh : earlier;
     }
 
-    private static <T> T must(String name, @Nullable T type) {
+    private static <T> T require(String name, @Nullable T type) {
         if (type == null) throw new IllegalArgumentException("no such type: " + name);
         return type;
     }
 
     private static <T> Collection<T> all(Map<String, String> lines, Function<String, @Nullable T> find) {
-        return lines.keySet().stream().map(name -> must(name, find.apply(name))).toList();
+        return lines.keySet().stream()
+                .map(name -> require(name, find.apply(name)))
+                .toList();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Parses one row of the metamodel tables into a type. Knows the columns, keeps nothing but releases. */
+/** Parses one row of the metamodel tables into a type. The only state that it keeps is the parsed releases. */
 final class MetamodelRowParser {
     private static final int MEMBERS_OF_DATA = 3;
     private static final int MEMBERS_OF_MANAGED = 3;
@@ -25,12 +25,12 @@ final class MetamodelRowParser {
         Release since = since(columns[1], Release.OLDEST);
         List<EnumValue> values = new ArrayList<>(columns.length - 2);
         for (int i = 2; i < columns.length; i++) {
-            values.add(new EnumValue(bare(columns[i]), since(columns[i], since)));
+            values.add(new EnumValue(withoutRelease(columns[i]), since(columns[i], since)));
         }
-        return new EnumType(bare(columns[1]), since, values);
+        return new EnumType(withoutRelease(columns[1]), since, values);
     }
 
-    /** The name of the type that this line's type derives from, null for a root. */
+    /** The name of the type that this row's type derives from; null for a root. */
     static @Nullable String base(String line) {
         String base = columns(line)[2];
         return base.equals("-") ? null : base;
@@ -38,15 +38,15 @@ final class MetamodelRowParser {
 
     DataType dataType(String line, @Nullable DataType base) {
         String[] columns = columns(line);
-        String name = bare(columns[1]);
+        String name = withoutRelease(columns[1]);
         Release since = since(columns[1], Release.OLDEST);
         List<Slot> own = new ArrayList<>();
-        // The two members of DynamicData are never on a wire: they take no slot.
+        // The two members of DynamicData are never sent, so they take no slot.
         int end = name.equals("DynamicData") ? MEMBERS_OF_DATA : columns.length;
         int inherited = base == null ? 0 : base.slots().size();
         for (int i = MEMBERS_OF_DATA; i < end; i++) {
             String[] parts = parts(columns[i]);
-            // The same string as the literal in code that fills the member: looking it up compares no characters.
+            // Interned like the literals in the code that fills members, so that a lookup compares references only.
             own.add(new Slot(parts[0].intern(), inherited + own.size(), type(parts[1]), since(columns[i], since)));
         }
         return new DataType(name, base, since, own);
@@ -54,7 +54,7 @@ final class MetamodelRowParser {
 
     ManagedType managedType(String line, List<String> methodLines, @Nullable ManagedType base) {
         String[] columns = columns(line);
-        String name = bare(columns[1]);
+        String name = withoutRelease(columns[1]);
         Release since = since(columns[1], Release.OLDEST);
         List<Property> properties = new ArrayList<>();
         for (int i = MEMBERS_OF_MANAGED; i < columns.length; i++) {
@@ -77,7 +77,14 @@ final class MetamodelRowParser {
         TypeRef taskResult = columns[5].isEmpty() ? null : type(columns[5]);
         List<String> faults = columns[6].isEmpty() ? List.of() : List.of(columns[6].split(",", -1));
         return new Method(
-                bare(columns[2]), columns[1], since, columns[3], type(columns[4]), taskResult, faults, parameters);
+                withoutRelease(columns[2]),
+                columns[1],
+                since,
+                columns[3],
+                type(columns[4]),
+                taskResult,
+                faults,
+                parameters);
     }
 
     /** {@code &} in front, then the name, then any of {@code []}, {@code ?}, {@code ^}. */
@@ -108,13 +115,13 @@ final class MetamodelRowParser {
         return at < 0 ? owner : releases.computeIfAbsent(column.substring(at + 1), Release::of);
     }
 
-    private static String bare(String column) {
+    private static String withoutRelease(String column) {
         int at = column.lastIndexOf('@');
         return at < 0 ? column : column.substring(0, at);
     }
 
     private static String[] parts(String member) {
-        return bare(member).split(":", -1);
+        return withoutRelease(member).split(":", -1);
     }
 
     private static String[] columns(String line) {

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * The unparsed rows of the metamodel tables by type name. Each line starts with its kind: E enumeration, D data type, M
- * managed type, m method; src/main/scripts/vim25.py says what the columns hold.
+ * managed type, m method; src/main/scripts/vim25.py documents the columns.
  */
 record MetamodelRows(
         Map<String, String> enums,
@@ -19,7 +19,7 @@ record MetamodelRows(
         Map<String, String> managed,
         Map<String, List<String>> methodsByType) {
 
-    /** What the bindings give, then the few rows they lack. */
+    /** The rows generated from the bindings, then the few that the bindings lack. */
     private static final List<String> RESOURCES = List.of("/vim25.tsv", "/vim25-amendments.tsv");
 
     static MetamodelRows load() {

@@ -3,7 +3,7 @@ package io.vfleet.meta;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One method of a managed type, under its name on the wire. */
+/** One method of a managed type, under its wire name. */
 public final class Method {
     private final String name;
     private final String declaredOn;
@@ -45,7 +45,7 @@ public final class Method {
         return since;
     }
 
-    /** Needed on the object; empty when it depends on the request. */
+    /** The privilege required on the object; empty when it depends on the request. */
     public String privilege() {
         return privilege;
     }
@@ -54,22 +54,25 @@ public final class Method {
         return result;
     }
 
-    /** What {@code TaskInfo.result} holds at the end, of kind {@code VOID} for nothing; null when the method starts no task. */
+    /**
+     * The type of {@code TaskInfo.result} on success, of kind {@code VOID} for nothing; null when the method starts no
+     * task.
+     */
     public @Nullable TypeRef taskResult() {
         return taskResult;
     }
 
-    /** Names of the declared faults; runtime faults are declared nowhere. */
+    /** Names of the declared faults; runtime faults are never declared. */
     public List<String> faults() {
         return faults;
     }
 
-    /** In wire order; a parameter's index is its place in this list. */
+    /** In wire order; a parameter's index is its position in this list. */
     public List<Parameter> parameters() {
         return parameters;
     }
 
-    /** -1 when there is no such parameter. */
+    /** The index of a parameter; -1 when there is no such parameter. */
     public int parameterIndex(String parameterName) {
         for (Parameter parameter : parameters) {
             if (parameter.name().equals(parameterName)) return parameter.index();

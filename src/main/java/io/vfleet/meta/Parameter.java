@@ -3,7 +3,7 @@ package io.vfleet.meta;
 /**
  * One parameter of a method.
  *
- * @param index its place on the wire
- * @param privilege needed on the object that is passed; empty where the tables say none
+ * @param index its position in wire order
+ * @param privilege required on the object that is passed; empty where the tables name none
  */
 public record Parameter(String name, int index, TypeRef type, String privilege, Release since) {}

@@ -13,7 +13,7 @@ public final class Release implements Comparable<Release> {
     private static final int PARTS_MAX = 4;
     private static final int NUMBER_MAX = 1023;
 
-    /** Every release the tables can name, oldest first; some changed nothing in them. */
+    /** Every release that the tables can name, oldest first; some introduced nothing that they list. */
     private static final List<Release> KNOWN = List.of(
                     "2.0 2.5 2.5u2 2.5u2server 4.0 4.1 5.0 5.1 5.5 6.0 6.5 6.7 6.7.1 6.7.2 6.7.3 6.8.7 6.9.1",
                     "7.0.0.0 7.0.0.2 7.0.1.0 7.0.1.1 7.0.2.0 7.0.2.1 7.0.3.0 7.0.3.1 7.0.3.2",
@@ -23,7 +23,7 @@ public final class Release implements Comparable<Release> {
             .map(Release::of)
             .toList();
 
-    /** Those with four parts by name: what paths name is nearly always one of them. */
+    /** The releases with four parts by name: request paths nearly always name one of them. */
     private static final Map<String, Release> FOUR_PARTS = KNOWN.stream()
             .filter(release -> isFourNumbers(release.name))
             .collect(Collectors.toUnmodifiableMap(Release::name, Function.identity()));
@@ -39,7 +39,10 @@ public final class Release implements Comparable<Release> {
         this.key = key;
     }
 
-    /** Throws {@code IllegalArgumentException} unless the name has one to four parts, each a number or {@code 5u2}, {@code 5u2server}. */
+    /**
+     * Throws {@code IllegalArgumentException} unless the name has one to four parts, each a number or like {@code 5u2}
+     * or {@code 5u2server}.
+     */
     public static Release of(String name) {
         long key = key(name);
         if (key < 0) throw new IllegalArgumentException("release: " + name + ", need one to four numbers with dots");
@@ -47,22 +50,22 @@ public final class Release implements Comparable<Release> {
     }
 
     /**
-     * The release that a request is served in: any four numbers give the newest known release that is not newer,
-     * anything else the newest.
+     * The release that serves a request: four numbers give the newest known release that is not newer, anything else
+     * the newest release.
      */
     public static Release inPath(String name) {
-        Release exactly = FOUR_PARTS.get(name);
-        return exactly != null ? exactly : served(isFourNumbers(name) ? key(name) : -1);
+        Release exact = FOUR_PARTS.get(name);
+        return exact != null ? exact : served(isFourNumbers(name) ? key(name) : -1);
     }
 
-    /** As {@link #inPath}, where the name may have fewer parts too: {@code 6.7}, {@code 2.5u2}. */
+    /** As {@link #inPath}, where the name may have fewer parts: {@code 6.7}, {@code 2.5u2}. */
     public static Release inAction(String name) {
-        Release exactly = FOUR_PARTS.get(name);
-        return exactly != null ? exactly : served(key(name));
+        Release exact = FOUR_PARTS.get(name);
+        return exact != null ? exact : served(key(name));
     }
 
-    private static Release served(long wanted) {
-        long key = wanted < 0 ? Long.MAX_VALUE : wanted;
+    private static Release served(long requested) {
+        long key = requested < 0 ? Long.MAX_VALUE : requested;
         Release served = OLDEST;
         for (Release known : KNOWN) {
             if (known.key <= key) served = known;
@@ -79,7 +82,7 @@ public final class Release implements Comparable<Release> {
         return name;
     }
 
-    /** Whether what came with {@code since} is seen in this release. */
+    /** Whether something that {@code since} introduced exists in this release. */
     public boolean knows(Release since) {
         return since.key <= key;
     }
@@ -93,7 +96,10 @@ public final class Release implements Comparable<Release> {
         return true;
     }
 
-    /** Fifteen bits for each part, so that releases compare as numbers; numbers over 1023 count as 1023. Negative: no release. */
+    /**
+     * Fifteen bits for each part, so that releases compare as numbers; numbers over 1023 count as 1023. Negative when
+     * the name is not one of a release.
+     */
     private static long key(String name) {
         String[] parts = name.split("\\.", -1);
         if (parts.length > PARTS_MAX) return -1;
@@ -106,7 +112,9 @@ public final class Release implements Comparable<Release> {
         return key;
     }
 
-    /** Ten bits number, then three bits update, one bit server, and one that says that there is such a part. */
+    /**
+     * Ten bits for the number, three for the update, one for server, and one that is set for every part that exists.
+     */
     private static int part(String part) {
         int digits = digits(part);
         if (digits == 0) return -1;

@@ -1,7 +1,9 @@
 package io.vfleet.meta;
 
-/** An array value computed while it is iterated, for arrays too big to hold; may be iterated more than once. */
+/**
+ * An array value that is computed while it is iterated, for arrays too large to hold. May be iterated more than once.
+ */
 public interface Sequence extends Iterable<Object> {
-    /** The number of elements, or -1 when only reading to the end tells. */
+    /** The number of elements, or -1 when only an iteration can tell. */
     long size();
 }

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Equality, hash code and text of slot values: arrays compare as lists however they are held, bytes by content. */
+/** Equality, hash code and text of slot values: arrays compare as lists whatever class holds them, bytes by content. */
 final class SlotValues {
     private static final int SHOWN_MAX = 20;
 

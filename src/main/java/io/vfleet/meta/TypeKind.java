@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The kind of a type's values, which determines their Java class and their form on every wire. */
+/** The kind of a type's values, which determines their Java class and their encoding in each protocol. */
 public enum TypeKind {
     BOOLEAN("boolean", Boolean.class),
     BYTE("byte", Byte.class),
@@ -38,7 +38,7 @@ public enum TypeKind {
         this.javaClass = javaClass;
     }
 
-    /** The Java class of one value of this kind in a slot; {@code Object} where the value says it. */
+    /** The Java class of one value of this kind in a slot; {@code Object} where it depends on the value. */
     public Class<?> javaClass() {
         return javaClass;
     }

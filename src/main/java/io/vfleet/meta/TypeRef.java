@@ -3,8 +3,8 @@ package io.vfleet.meta;
 /**
  * The declared type of a slot, property, parameter or result.
  *
- * @param name a primitive's, data type's, enumeration's or (for {@code MOREF}) managed type's name
- * @param link the value is the key of an object of the data type {@code name}, so the kind is {@code STRING}
+ * @param name the name of a primitive, data type or enumeration, or for {@code MOREF} of a managed type
+ * @param link whether the value is the key of an object of the data type {@code name}; its kind is {@code STRING}
  */
 public record TypeRef(TypeKind kind, String name, boolean array, boolean optional, boolean link) {
     private static final String ARRAY_OF = "ArrayOf";
@@ -15,8 +15,8 @@ public record TypeRef(TypeKind kind, String name, boolean array, boolean optiona
     }
 
     /**
-     * The name that tells a value of this type in an Any slot: {@code string}, {@code ArrayOfString}, {@code ArrayOfEvent}.
-     * Names of types, properties and methods are told as the strings they are: govmomi knows no other name for them.
+     * The name of this type in an Any slot: {@code string}, {@code ArrayOfString}, {@code ArrayOfEvent}. Names of
+     * types, properties and methods are declared as strings, because govmomi knows no other name for them.
      */
     public String anyName() {
         String one = link || isName() ? "string" : kind == TypeKind.MOREF ? "ManagedObjectReference" : name;

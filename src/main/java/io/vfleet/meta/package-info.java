@@ -1,4 +1,4 @@
-/** The vim25 metamodel as tables, and values that are a type plus an array of slots. */
+/** The vim25 metamodel as tables, and data objects that are a type plus an array of slot values. */
 @NullMarked
 package io.vfleet.meta;
 

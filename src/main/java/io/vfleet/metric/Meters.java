@@ -22,10 +22,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
 
-/**
- * All metrics of the process; recording is safe from any thread and does not block. Recording is safe from any thread
- * and does not block.
- */
+/** All metrics of the process. Recording is safe from any thread and does not block. */
 public final class Meters implements AutoCloseable {
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(1),
@@ -46,17 +43,17 @@ public final class Meters implements AutoCloseable {
     };
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
     private final RequestMeters requests;
     private final TaskMeters tasks;
 
-    // The library itself forgets a counter's source when nobody else remembers it.
+    // Micrometer keeps only a weak reference to a counter's source.
     private final List<DoubleSupplier> sources = new CopyOnWriteArrayList<>();
 
     public Meters(Metamodel metamodel) {
         requests = new RequestMeters(this, metamodel);
         tasks = new TaskMeters(this);
-        collections.bindTo(registry);
+        gcMetrics.bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -73,7 +70,7 @@ public final class Meters implements AutoCloseable {
         return tasks;
     }
 
-    /** A gauge that is read when Prometheus asks, from another thread than the loops'. */
+    /** A gauge that is read at each scrape, on a thread that is not an event loop. */
     public void gauge(Metric metric, DoubleSupplier value, String... labels) {
         Gauge.builder(metric.plainName(), value::getAsDouble)
                 .description(metric.help())
@@ -82,7 +79,7 @@ public final class Meters implements AutoCloseable {
                 .register(registry);
     }
 
-    /** A counter that somebody else keeps; it must not fall but for a reset. */
+    /** A counter whose value is kept by the source; it must not fall except for a reset. */
     public void counter(Metric metric, DoubleSupplier value, String... labels) {
         sources.add(value);
         FunctionCounter.builder(metric.plainName(), value, DoubleSupplier::getAsDouble)
@@ -91,20 +88,22 @@ public final class Meters implements AutoCloseable {
                 .register(registry);
     }
 
-    /** What every loop tells about itself. Gauges that say "since the last scrape" suppose one scraper. */
+    /**
+     * Registers the metrics of every event loop. Those that cover the time since the last scrape suppose one scraper.
+     */
     public void loops(List<LoopGauges> loops) {
         for (int index = 0; index < loops.size(); index++) loop(loops.get(index), Integer.toString(index));
         registry.getPrometheusRegistry().register(new TimerLatenessCollector(List.copyOf(loops)));
     }
 
-    /** All of it as Prometheus reads it. Takes milliseconds: not on an event loop. */
+    /** All metrics in the text format of Prometheus. Takes milliseconds, so not to be called on an event loop. */
     public String scrape() {
         return registry.scrape();
     }
 
     @Override
     public void close() {
-        collections.close();
+        gcMetrics.close();
         registry.close();
     }
 

@@ -2,10 +2,7 @@ package io.vfleet.metric;
 
 import java.util.List;
 
-/**
- * The catalog of all metrics; docs/metrics.md is generated from it. A new metric is a new row; docs/metrics.md is made
- * of these rows.
- */
+/** The catalog of all metrics; docs/metrics.md is generated from it. */
 public enum Metric {
     REQUEST(
             "vfleet_request_seconds",
@@ -21,7 +18,7 @@ public enum Metric {
             MetricType.COUNTER,
             "Bytes of answers' bodies, before compression",
             "protocol"),
-    BUSY("vfleet_busy_total", MetricType.COUNTER, "Requests answered 503 for lack of room", "protocol"),
+    BUSY("vfleet_busy_total", MetricType.COUNTER, "Requests answered 503 because a limit was reached", "protocol"),
     NOT_IMPLEMENTED(
             "vfleet_not_implemented_total", MetricType.COUNTER, "Calls of methods without behaviour", "type", "method"),
     CONNECTIONS("vfleet_connections", MetricType.GAUGE, "Open connections of the client port"),
@@ -49,7 +46,7 @@ public enum Metric {
     REFUSED(
             "vfleet_loop_refused_total",
             MetricType.COUNTER,
-            "New work that a loop turned away for lack of room",
+            "New work that a loop rejected because its limit was reached",
             "loop"),
     TURNS("vfleet_loop_turns_total", MetricType.COUNTER, "Turns run", "loop"),
     TURNS_FAILED("vfleet_loop_turns_failed_total", MetricType.COUNTER, "Turns that ended in an exception", "loop"),
@@ -62,7 +59,7 @@ public enum Metric {
     LONGEST_TURN("vfleet_loop_longest_turn_seconds", MetricType.GAUGE, "Longest turn since the last scrape", "loop"),
     TIMER_LATENESS("vfleet_timer_lateness_seconds", MetricType.HISTOGRAM, "How late timers ran", "loop");
 
-    /** The kinds that Prometheus knows, as far as we use them. */
+    /** The Prometheus metric types that are used. */
     public enum MetricType {
         COUNTER,
         GAUGE,
@@ -81,7 +78,7 @@ public enum Metric {
         this.labels = List.of(labels);
     }
 
-    /** As Prometheus shows it. */
+    /** The name that Prometheus shows. */
     public String fullName() {
         return fullName;
     }
@@ -98,7 +95,7 @@ public enum Metric {
         return labels;
     }
 
-    /** Without what the library puts behind it: the unit of a histogram's time, and a counter's total. */
+    /** The name without the suffix that Micrometer appends: the unit of a histogram's time, and a counter's total. */
     String plainName() {
         return switch (type) {
             case COUNTER -> fullName.substring(0, fullName.length() - "_total".length());

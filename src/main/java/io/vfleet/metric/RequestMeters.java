@@ -10,9 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts requests by protocol, method and outcome; labels come from closed sets, whatever clients send. Meters are made
- * at their first use and then found without garbage, for this is on the way of every call; labels come from closed
- * sets, whatever clients send.
+ * Counts requests by protocol, method and outcome. Labels come from closed sets, whatever clients send. Meters are
+ * created at first use and then looked up without allocation, because every call does so.
  */
 public final class RequestMeters {
     private static final String UNKNOWN = "unknown";
@@ -44,13 +43,13 @@ public final class RequestMeters {
         }
 
         private Timer make(String type, String method, String outcome) {
-            ManagedType known = metamodel.managedType(type);
-            if (known == null) return keep(UNKNOWN, UNKNOWN, outcome(outcome));
-            boolean has = known.method(method) != null || known.property(method) != null;
-            return keep(type, has ? method : UNKNOWN, outcome(outcome));
+            ManagedType managedType = metamodel.managedType(type);
+            if (managedType == null) return register(UNKNOWN, UNKNOWN, outcome(outcome));
+            boolean isKnown = managedType.method(method) != null || managedType.property(method) != null;
+            return register(type, isKnown ? method : UNKNOWN, outcome(outcome));
         }
 
-        private Timer keep(String type, String method, String outcome) {
+        private Timer register(String type, String method, String outcome) {
             return timers.computeIfAbsent(type, _ -> new ConcurrentHashMap<>())
                     .computeIfAbsent(method, _ -> new ConcurrentHashMap<>())
                     .computeIfAbsent(outcome, _ -> meters.timer(Metric.REQUEST, protocol, type, method, outcome));
@@ -68,36 +67,40 @@ public final class RequestMeters {
     }
 
     /**
-     * One request has its answer.
+     * Records a request that was answered.
      *
      * @param type the managed type; empty for none
      * @param method the method or property; empty for none
      * @param outcome ok, a fault's wire name, busy, gone or an HTTP status
+     * @param nanos from the request's head to the last byte of the response
+     * @param bytesIn the size of the request body
+     * @param bytesOut the size of the response body before compression
      */
     public void served(
             String protocol, String type, String method, String outcome, long nanos, long bytesIn, long bytesOut) {
-        ProtocolMeters wire = protocolMeters(protocol);
-        wire.timer(type, method, outcome).record(nanos, TimeUnit.NANOSECONDS);
-        wire.received.increment((double) bytesIn);
-        wire.sent.increment((double) bytesOut);
-        if (outcome.equals("busy")) wire.busy.increment();
+        ProtocolMeters ofProtocol = protocolMeters(protocol);
+        ofProtocol.timer(type, method, outcome).record(nanos, TimeUnit.NANOSECONDS);
+        ofProtocol.received.increment((double) bytesIn);
+        ofProtocol.sent.increment((double) bytesOut);
+        if (outcome.equals("busy")) ofProtocol.busy.increment();
         if (outcome.equals("NotImplemented")) notImplemented(type, method).increment();
     }
 
     private ProtocolMeters protocolMeters(String protocol) {
-        ProtocolMeters wire = protocols.get(protocol);
-        if (wire != null) return wire;
+        ProtocolMeters ofProtocol = protocols.get(protocol);
+        if (ofProtocol != null) return ofProtocol;
         return protocols.computeIfAbsent(PROTOCOLS.contains(protocol) ? protocol : UNKNOWN, ProtocolMeters::new);
     }
 
     private Counter notImplemented(String type, String method) {
-        ManagedType known = metamodel.managedType(type);
-        boolean has = known != null && known.method(method) != null;
+        ManagedType managedType = metamodel.managedType(type);
+        boolean isKnown = managedType != null && managedType.method(method) != null;
         return notImplemented
-                .computeIfAbsent(has ? type : UNKNOWN, _ -> new ConcurrentHashMap<>())
+                .computeIfAbsent(isKnown ? type : UNKNOWN, _ -> new ConcurrentHashMap<>())
                 .computeIfAbsent(
-                        has ? method : UNKNOWN,
-                        _ -> meters.counter(Metric.NOT_IMPLEMENTED, has ? type : UNKNOWN, has ? method : UNKNOWN));
+                        isKnown ? method : UNKNOWN,
+                        _ -> meters.counter(
+                                Metric.NOT_IMPLEMENTED, isKnown ? type : UNKNOWN, isKnown ? method : UNKNOWN));
     }
 
     private String outcome(String outcome) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts tasks by operation, the method name on the wire. */
+/** Counts tasks by operation, the wire name of the method. Safe from any thread. */
 public final class TaskMeters {
     /** The meters of one operation. */
     private final class OperationMeters {
@@ -28,27 +28,27 @@ public final class TaskMeters {
         }
     }
 
-    /** The tasks of one vCenter. What it tells after another has taken its place is not counted. */
+    /** The tasks of one vCenter. After the vCenter was replaced, what it still records is not counted. */
     public final class VCenterTaskCounter {
         private final Map<String, AtomicLong> queued = new ConcurrentHashMap<>();
         private final Map<String, AtomicLong> running = new ConcurrentHashMap<>();
 
         private VCenterTaskCounter() {}
 
-        /** A task has begun. */
+        /** A task was created. */
         public void queued(String operation) {
             of(operation);
             count(operation, true).incrementAndGet();
         }
 
-        /** A queued task runs now. */
+        /** A queued task has started to run. */
         public void started(String operation, Duration queuedFor) {
             count(operation, true).decrementAndGet();
             count(operation, false).incrementAndGet();
             if (current == this) of(operation).queuedFor.record(queuedFor);
         }
 
-        /** A task that ran has ended. */
+        /** A running task has ended. */
         public void ended(String operation, boolean success, Duration ranFor) {
             count(operation, false).decrementAndGet();
             if (current != this) return;
@@ -57,7 +57,7 @@ public final class TaskMeters {
             (success ? meter.succeededAfter : meter.failedAfter).record(ranFor);
         }
 
-        /** A task has ended that was never seen running. */
+        /** A task has ended without having run. */
         public void endedUnstarted(String operation, boolean success, Duration queuedFor) {
             count(operation, true).decrementAndGet();
             if (current != this) return;
@@ -81,11 +81,11 @@ public final class TaskMeters {
         this.meters = meters;
     }
 
-    /** A new vCenter takes the place of the one before. */
+    /** A counter for a new vCenter, which replaces that of the one before. */
     public VCenterTaskCounter replaceCounter() {
-        VCenterTaskCounter fresh = new VCenterTaskCounter();
-        current = fresh;
-        return fresh;
+        VCenterTaskCounter created = new VCenterTaskCounter();
+        current = created;
+        return created;
     }
 
     private OperationMeters of(String operation) {

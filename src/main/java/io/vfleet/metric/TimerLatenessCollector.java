@@ -8,7 +8,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.vfleet.engine.LoopGauges;
 import java.util.List;
 
-/** The Prometheus histogram of timer lateness, from the event loops' own counts. */
+/** The Prometheus histogram of timer lateness, from the counts that the event loops keep. */
 final class TimerLatenessCollector implements Collector {
     private final List<LoopGauges> loops;
 

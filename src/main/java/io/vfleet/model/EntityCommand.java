@@ -1,4 +1,4 @@
 package io.vfleet.model;
 
-/** A command to an entity; a command that exists is well-formed. */
+/** A command to an entity; its constructor has checked its arguments. */
 public interface EntityCommand {}

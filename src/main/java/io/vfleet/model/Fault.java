@@ -3,9 +3,12 @@ package io.vfleet.model;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Why an operation did not happen: a value, never thrown, for a refused power-on is normal traffic. */
+/**
+ * The fault that a failed operation returns. It is a value and never thrown, because a refused power-on is normal
+ * traffic.
+ */
 public sealed interface Fault {
-    // What the caller got wrong.
+    // Mistakes of the caller.
     record InvalidArgument(
             @Nullable String invalidProperty, @Nullable String message) implements Fault {
         public InvalidArgument(String invalidProperty) {
@@ -41,7 +44,7 @@ public sealed interface Fault {
 
     record RequestCanceled() implements Fault {}
 
-    // What the state does not allow.
+    // Operations that the object's state does not allow.
     record InvalidState() implements Fault {}
 
     record InvalidPowerState(@Nullable PowerState requested, PowerState existing) implements Fault {}
@@ -72,10 +75,10 @@ public sealed interface Fault {
 
     record SnapshotIncompatibleDeviceInVm(Fault fault) implements Fault {}
 
-    /** The device that is in the way, by its key and its backing's file. */
+    /** The device that prevents the snapshot, by its key and the file of its backing. */
     record PhysCompatRDMNotSupported(String device) implements Fault {}
 
-    /** A SCSI controller shared with other virtual machines. */
+    /** A SCSI controller that is shared with other virtual machines. */
     record SharedBusControllerNotSupported(String device) implements Fault {}
 
     record RecordReplayDisabled() implements Fault {}
@@ -87,7 +90,7 @@ public sealed interface Fault {
 
     record NumVirtualCpusNotSupported(int maxSupportedVcpusDest, int numCpuVm) implements Fault {}
 
-    // What others hold.
+    // Contention with other operations.
     record TaskInProgress(MoRef task) implements Fault {}
 
     record NoDiskSpace(String file, String datastore) implements Fault {}
@@ -98,10 +101,10 @@ public sealed interface Fault {
 
     record InvalidSnapshotFormat() implements Fault {}
 
-    /** Ours: an exception ended the work. */
+    /** An unexpected exception ended the operation. */
     record SystemError(String reason) implements Fault {}
 
-    /** A fault that no rule of ours raises: injected, or set on a task by an extension. Members by wire name. */
+    /** A fault that no built-in rule raises: injected, or set on a task by an extension. Members are by wire name. */
     record Other(
             String typeName,
             Map<String, Object> members,
@@ -111,7 +114,7 @@ public sealed interface Fault {
         }
     }
 
-    /** Who has to act. The label under which refusals are counted. */
+    /** The party that has to act; failures are counted by it. */
     enum Blame {
         CALLER,
         CONTENTION,

@@ -2,11 +2,11 @@ package io.vfleet.model;
 
 import java.util.Set;
 
-/** Notified that facets of a managed object have changed, after the new state can be read. */
+/** Is notified that facets of a managed object have changed, after the new state can be read. */
 public interface ObjectChangeListener {
-    /** Tells nobody. */
+    /** Ignores all changes. */
     ObjectChangeListener NONE = (_, _) -> {};
 
-    /** Called on the loop that owns the object; must not block and must not read other loops' pending work. */
+    /** Called on the loop that owns the object; must not block and must not read what other loops have pending. */
     void changed(MoRef object, Set<? extends Facet> facets);
 }

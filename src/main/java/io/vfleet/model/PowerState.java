@@ -1,6 +1,6 @@
 package io.vfleet.model;
 
-/** Whether a virtual machine runs; the wire's own word for each. */
+/** The power state of a virtual machine, with its wire name. */
 public enum PowerState {
     OFF("poweredOff"),
     ON("poweredOn"),

@@ -3,37 +3,40 @@ package io.vfleet.model;
 import java.time.Duration;
 
 /**
- * Records the tasks and resource grants of a run for a checker; called from any event loop right after the fact. Called
- * from any loop, right after what it tells.
+ * Records the tasks and resource grants of a run, for checks and metrics. Called from any event loop, right after the
+ * event.
  */
 public interface RunObserver {
-    /** Keeps nothing. */
+    /** Ignores all events. */
     RunObserver NONE = new RunObserver() {};
 
     /**
-     * A task came to a phase of its life.
+     * A task has entered a phase.
      *
-     * @param number the task's
-     * @param owner the number of the entity that it was called on
+     * @param number the number of the task
+     * @param owner the number of the entity that the method was called on
      * @param phase {@code QUEUED}, {@code RUNNING}, {@code SUCCESS} or {@code ERROR}
      */
     default void task(long number, int owner, String phase) {}
 
     /**
-     * The same for those who count, right after it.
+     * A task has entered a phase; called right after {@link #task}, with what metrics need.
      *
      * @param operation the method's wire name, or {@code extension} or {@code internal}
-     * @param from the phase before; empty for a task that has just begun
-     * @param inPhase how long it was in that one
+     * @param from the phase before; empty for a new task
+     * @param inPhase how long the task was in the phase {@code from}
      */
     default void moved(String operation, String from, String to, Duration inPhase) {}
 
-    /** Somebody joined the queue of a resource. Need not be told; where it is, the order of grants is checked. */
+    /**
+     * A holder has joined the queue of a resource. The call is optional; where it is made, the order of grants is
+     * checked.
+     */
     default void asked(String resource, long holder) {}
 
-    /** A resource gave somebody what was asked for. */
+    /** A resource was granted to a holder. */
     default void granted(String resource, long holder) {}
 
-    /** A resource got it back. */
+    /** A holder has released a resource. */
     default void released(String resource, long holder) {}
 }

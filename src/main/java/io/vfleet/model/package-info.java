@@ -1,4 +1,7 @@
-/** The vocabulary of all packages: managed object references, faults, facets, and listeners; depends on nothing. */
+/**
+ * The types that all packages share: managed object references, faults, facets and listeners. Depends on no other
+ * package.
+ */
 @NullMarked
 package io.vfleet.model;
 

@@ -4,35 +4,35 @@ import io.vfleet.model.MoRef;
 import java.util.Set;
 
 /**
- * Answers which inventory objects a container holds, without holding them as a list; any thread may ask. Any thread may
- * ask.
+ * The contents of inventory containers as sets of object numbers, computed on demand instead of kept as lists. Any
+ * thread may call it.
  */
 public interface ContainerIndex {
-    /** A set of inventory objects, iterated by ascending number. */
+    /** A set of inventory object numbers, iterated in ascending order. */
     interface ObjectNumbers {
-        /** How many there are, or -1 when only going through them tells. */
+        /** The number of objects, or -1 when only an iteration can tell. */
         long size();
 
-        /** The first one after that number; 0 at the end. */
+        /** The smallest number greater than {@code after}; 0 at the end. */
         int next(int after);
 
         boolean contains(int number);
     }
 
-    /** The object's number, also when it is there no more; 0 when the reference is none of an inventory object. */
+    /** The object's number, also after it was destroyed; 0 when the reference is not one of an inventory object. */
     int number(MoRef object);
 
     MoRef ref(int number);
 
     /**
-     * What is in a container, without itself.
+     * The objects in a container, without the container itself.
      *
-     * @param recursive whether what is in its containers counts too
+     * @param recursive whether the contents of the containers in it count too
      * @param types exact names of managed types
      */
     ObjectNumbers inside(int container, boolean recursive, Set<String> types);
 
-    /** That one object, while it is there. */
+    /** The set of that one object; empty when it does not exist. */
     ObjectNumbers only(int number);
 
     MoRef root();
@@ -40,6 +40,6 @@ public interface ContainerIndex {
     /** The exact types of everything that can be in the inventory. */
     Set<String> types();
 
-    /** The objects that look different when the host does: its virtual machines. */
+    /** The virtual machines of a host: they show properties of the host, so its changes are theirs too. */
     ObjectNumbers dependents(MoRef host);
 }

@@ -16,7 +16,7 @@ import java.util.function.IntPredicate;
  * their parents.
  */
 public final class InventoryContainerIndex implements ContainerIndex {
-    private static final ObjectNumbers NOTHING = new Numbered(EntityNumbers.none());
+    private static final ObjectNumbers EMPTY = new NumberSet(EntityNumbers.none());
 
     private final Inventory inventory;
     private final Set<String> types;
@@ -50,47 +50,47 @@ public final class InventoryContainerIndex implements ContainerIndex {
 
     @Override
     public ObjectNumbers only(int number) {
-        return inventory.exists(number) ? new Numbered(EntityNumbers.of(number)) : NOTHING;
+        return inventory.exists(number) ? new NumberSet(EntityNumbers.of(number)) : EMPTY;
     }
 
     @Override
     public ObjectNumbers dependents(MoRef host) {
         int number = inventory.find(host);
-        return number == 0 ? NOTHING : new Numbered(inventory.vms(number));
+        return number == 0 ? EMPTY : new NumberSet(inventory.vms(number));
     }
 
     @Override
-    public ObjectNumbers inside(int container, boolean recursive, Set<String> wanted) {
-        if (!inventory.exists(container)) return NOTHING;
+    public ObjectNumbers inside(int container, boolean recursive, Set<String> typeNames) {
+        if (!inventory.exists(container)) return EMPTY;
         EnumSet<EntityKind> kinds = EnumSet.noneOf(EntityKind.class);
         for (EntityKind kind : EntityKind.values()) {
-            if (wanted.contains(kind.typeName())) kinds.add(kind);
+            if (typeNames.contains(kind.typeName())) kinds.add(kind);
         }
-        List<ObjectNumbers> groups = new ArrayList<>();
-        if (kinds.remove(EntityKind.VM)) machines(container, recursive, groups);
+        List<ObjectNumbers> sets = new ArrayList<>();
+        if (kinds.remove(EntityKind.VM)) addVms(container, recursive, sets);
         if (!recursive) {
-            if (!kinds.isEmpty()) groups.add(some(inventory.children(container), child -> isOf(child, kinds)));
+            if (!kinds.isEmpty()) sets.add(filtered(inventory.children(container), child -> isOf(child, kinds)));
         } else {
-            for (EntityKind kind : kinds) groups.add(some(inventory.all(kind), number -> isBelow(number, container)));
+            for (EntityKind kind : kinds) sets.add(filtered(inventory.all(kind), number -> isBelow(number, container)));
         }
-        return groups.size() == 1 ? groups.getFirst() : new Merged(groups);
+        return sets.size() == 1 ? sets.getFirst() : new Union(sets);
     }
 
-    private void machines(int container, boolean recursive, List<ObjectNumbers> groups) {
+    private void addVms(int container, boolean recursive, List<ObjectNumbers> sets) {
         switch (inventory.kind(container)) {
             case POOL -> {
-                groups.add(new Numbered(inventory.vms(container)));
+                sets.add(new NumberSet(inventory.vms(container)));
                 EntityNumbers pools = inventory.children(container);
                 for (int pool = pools.next(0); recursive && pool != 0; pool = pools.next(pool)) {
-                    if (inventory.kind(pool) == EntityKind.POOL) machines(pool, true, groups);
+                    if (inventory.kind(pool) == EntityKind.POOL) addVms(pool, true, sets);
                 }
             }
-            case HOST -> groups.add(new Numbered(inventory.vms(container)));
+            case HOST -> sets.add(new NumberSet(inventory.vms(container)));
             case FOLDER, DATACENTER, CLUSTER, COMPUTE, DATASTORE, NETWORK, SWITCH, PORTGROUP, VM ->
-                groups.add(
+                sets.add(
                         recursive
-                                ? new Numbered(inventory.vms(container))
-                                : some(inventory.children(container), inventory::isVm));
+                                ? new NumberSet(inventory.vms(container))
+                                : filtered(inventory.children(container), inventory::isVm));
         }
     }
 
@@ -104,11 +104,11 @@ public final class InventoryContainerIndex implements ContainerIndex {
         return at == container;
     }
 
-    private static ObjectNumbers some(EntityNumbers numbers, IntPredicate wanted) {
-        return new Some(numbers, wanted);
+    private static ObjectNumbers filtered(EntityNumbers numbers, IntPredicate accepted) {
+        return new Filtered(numbers, accepted);
     }
 
-    private record Numbered(EntityNumbers numbers) implements ObjectNumbers {
+    private record NumberSet(EntityNumbers numbers) implements ObjectNumbers {
         @Override
         public long size() {
             return numbers.size();
@@ -125,7 +125,7 @@ public final class InventoryContainerIndex implements ContainerIndex {
         }
     }
 
-    private record Some(EntityNumbers numbers, IntPredicate wanted) implements ObjectNumbers {
+    private record Filtered(EntityNumbers numbers, IntPredicate accepted) implements ObjectNumbers {
         @Override
         public long size() {
             return -1;
@@ -134,37 +134,37 @@ public final class InventoryContainerIndex implements ContainerIndex {
         @Override
         public int next(int after) {
             int number = numbers.next(after);
-            while (number != 0 && !wanted.test(number)) number = numbers.next(number);
+            while (number != 0 && !accepted.test(number)) number = numbers.next(number);
             return number;
         }
 
         @Override
         public boolean contains(int number) {
-            return numbers.contains(number) && wanted.test(number);
+            return numbers.contains(number) && accepted.test(number);
         }
     }
 
-    /** Groups with nothing in common, by ascending number over all. */
-    private record Merged(List<ObjectNumbers> groups) implements ObjectNumbers {
+    /** The union of disjoint sets. */
+    private record Union(List<ObjectNumbers> sets) implements ObjectNumbers {
         @Override
         public long size() {
-            return groups.isEmpty() ? 0 : -1;
+            return sets.isEmpty() ? 0 : -1;
         }
 
         @Override
         public int next(int after) {
-            int least = 0;
-            for (ObjectNumbers group : groups) {
-                int next = group.next(after);
-                if (next != 0 && (least == 0 || next < least)) least = next;
+            int smallest = 0;
+            for (ObjectNumbers set : sets) {
+                int next = set.next(after);
+                if (next != 0 && (smallest == 0 || next < smallest)) smallest = next;
             }
-            return least;
+            return smallest;
         }
 
         @Override
         public boolean contains(int number) {
-            for (ObjectNumbers group : groups) {
-                if (group.contains(number)) return true;
+            for (ObjectNumbers set : sets) {
+                if (set.contains(number)) return true;
             }
             return false;
         }

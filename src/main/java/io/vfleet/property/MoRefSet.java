@@ -7,7 +7,10 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Set;
 
-/** A set of object references that takes one bit for each inventory object, so that it can hold a million. */
+/**
+ * A set of object references that takes one bit for each inventory object, so that it can hold a million. Not safe for
+ * concurrent use.
+ */
 public final class MoRefSet implements Iterable<MoRef> {
     private final ContainerIndex containerIndex;
     private final BitSet numbers = new BitSet();
@@ -18,7 +21,7 @@ public final class MoRefSet implements Iterable<MoRef> {
         this.containerIndex = containerIndex;
     }
 
-    /** False when it was in it before. */
+    /** Adds a reference; false when the set contains it already. */
     public boolean add(MoRef object) {
         int number = containerIndex.number(object);
         boolean added = number == 0 ? others.add(object) : !numbers.get(number);
@@ -44,15 +47,15 @@ public final class MoRefSet implements Iterable<MoRef> {
         return size;
     }
 
-    /** Those of this set that are not in the other. */
+    /** A new set of the references that are not in {@code other}, which must use the same container index. */
     public MoRefSet minus(MoRefSet other) {
-        MoRefSet left = new MoRefSet(containerIndex);
-        left.numbers.or(numbers);
-        left.numbers.andNot(other.numbers);
-        left.others.addAll(others);
-        left.others.removeAll(other.others);
-        left.size = left.numbers.cardinality() + left.others.size();
-        return left;
+        MoRefSet difference = new MoRefSet(containerIndex);
+        difference.numbers.or(numbers);
+        difference.numbers.andNot(other.numbers);
+        difference.others.addAll(others);
+        difference.others.removeAll(other.others);
+        difference.size = difference.numbers.cardinality() + difference.others.size();
+        return difference;
     }
 
     @Override

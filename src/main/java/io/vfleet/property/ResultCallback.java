@@ -13,9 +13,9 @@ public interface ResultCallback {
 
     void fault(Fault fault);
 
-    /** There is no room for new work now. */
+    /** The call is rejected because a limit is reached: that of admitted work on a loop or one of the session. */
     void busy();
 
-    /** Asks to be told, on any thread, when the client has gone before it was answered. */
-    void onDisconnect(Runnable told);
+    /** Registers an action that runs, on any thread, when the client disconnects before its call is answered. */
+    void onDisconnect(Runnable action);
 }

@@ -15,7 +15,7 @@ final class DataObjectTest {
     private final Metamodel metamodel = Metamodel.load();
 
     @Test
-    void whatWasMadeIsReadByNameAndByPlace() {
+    void membersAreReadByNameAndByIndex() {
         // when
         DataObject option = metamodel.make("OptionValue").set("key", "a.b").set("value", 3);
 
@@ -51,11 +51,12 @@ final class DataObjectTest {
     }
 
     @Test
-    void objectsAreEqualByTypeAndContentHoweverTheirArraysAreHeld() {
+    void objectsAreEqualByTypeAndContentWhateverClassHoldsTheirArrays() {
         // given
-        DataObject held = metamodel.make("HostHardwareElementInfo").set("name", "a");
-        DataObject list = metamodel.make("LocalizableMessage").set("key", "k").set("arg", List.of(held, "x"));
-        DataObject lazy = metamodel.make("LocalizableMessage").set("key", "k").set("arg", sequence(List.of(held, "x")));
+        DataObject element = metamodel.make("HostHardwareElementInfo").set("name", "a");
+        DataObject list = metamodel.make("LocalizableMessage").set("key", "k").set("arg", List.of(element, "x"));
+        DataObject lazy =
+                metamodel.make("LocalizableMessage").set("key", "k").set("arg", sequence(List.of(element, "x")));
 
         // then
         assertEquals(list, lazy);
@@ -63,7 +64,7 @@ final class DataObjectTest {
         assertEquals(list.hashCode(), lazy.hashCode());
         assertEquals(list.toString(), lazy.toString());
         assertNotEquals(
-                list, metamodel.make("LocalizableMessage").set("key", "k").set("arg", List.of(held)));
+                list, metamodel.make("LocalizableMessage").set("key", "k").set("arg", List.of(element)));
         assertNotEquals(metamodel.make("RuntimeFault"), metamodel.make("MethodFault"));
     }
 
@@ -81,7 +82,7 @@ final class DataObjectTest {
     }
 
     @Test
-    void aValueWhoseClassTellsItsTypeGoesIntoAnAnySlotAsItIs() {
+    void aValueWhoseClassDeterminesItsTypeGoesIntoAnAnySlotAsItIs() {
         // given
         MoRef vm = new MoRef("VirtualMachine", "vm-1");
         TypeRef reference = new TypeRef(TypeKind.MOREF, "VirtualMachine", false, true, false);

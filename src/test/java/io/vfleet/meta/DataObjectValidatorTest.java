@@ -84,10 +84,10 @@ final class DataObjectValidatorTest {
     }
 
     @Test
-    void aLazyArrayIsReadToItsEndAndItsSizeHeldAgainstIt() {
+    void aLazyArrayIsReadToItsEndAndItsSizeIsChecked() {
         TypeRef references = new TypeRef(TypeKind.MOREF, "VirtualMachine", true, true, false);
         assertEquals(
-                List.of("vm[1]: reference to Datastore, need &VirtualMachine", "vm: 2 elements, told 3"),
+                List.of("vm[1]: reference to Datastore, need &VirtualMachine", "vm: 2 elements, size() is 3"),
                 DataObjectValidator.check("vm", references, new TwoReferences(), Release.NEWEST));
     }
 
@@ -126,7 +126,7 @@ final class DataObjectValidatorTest {
     }
 
     @Test
-    void anAnySlotTakesWhatTellsItsTypeAndRefusesTheRest() {
+    void anAnySlotTakesValuesWithATypeAndRefusesTheRest() {
         // given
         TypeRef names = new TypeRef(TypeKind.STRING, "string", true, false, false);
         TypeRef data = new TypeRef(TypeKind.DATA, "AboutInfo", false, false, false);

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The metamodel tables as a whole; a new release of them must pass here first. */
+/** The metamodel tables as a whole; tables of a new release must pass here first. */
 final class MetamodelTablesTest {
     private final Metamodel metamodel = Metamodel.load();
     private final MetamodelRows rows = MetamodelRows.load();
@@ -58,7 +58,7 @@ final class MetamodelTablesTest {
 
     @Test
     void inheritanceEndsInOneRootOfEachKind() {
-        // Parsing a type parses its base first: a circle would not have come back at all.
+        // Parsing a type parses its base first, so a cycle would never end.
         assertRooted(
                 metamodel.dataTypes().stream()
                         .filter(type -> type.base() == null)

@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class MetamodelTest {
-    /** Told as strings, so what reads them back is a string. */
+    /** Kinds that Any slots declare as strings, so that reading them back gives a string. */
     private static final Set<TypeKind> NAMES =
             EnumSet.of(TypeKind.TYPE_NAME, TypeKind.PROPERTY_PATH, TypeKind.METHOD_NAME);
 
     private final Metamodel metamodel = Metamodel.load();
 
     @Test
-    void aSlotKnowsItsTypeItsReleaseAndItsPlaceOnTheWire() {
+    void aSlotKnowsItsTypeItsReleaseAndItsIndex() {
         // when
         Slot slot = Objects.requireNonNull(metamodel.data("AboutInfo").slot("patchLevel"));
 
@@ -154,7 +154,7 @@ final class MetamodelTest {
     }
 
     @Test
-    void aNameThatIsNoTypeIsNullWhereAskedAndThrowsWherePromised() {
+    void aNameThatIsNoTypeGivesNullOrThrows() {
         assertNull(metamodel.dataType("NoSuch"));
         assertNull(metamodel.managedType("VirtualDisk"));
         assertNull(metamodel.enumType("string"));
@@ -165,12 +165,12 @@ final class MetamodelTest {
 
     @Test
     void oneNameIsAlwaysTheSameType() {
-        List<DataType> asked = Stream.generate(() -> "VirtualMachineConfigInfo")
+        List<DataType> types = Stream.generate(() -> "VirtualMachineConfigInfo")
                 .limit(2_000)
                 .parallel()
                 .map(new Metamodel(MetamodelRows.load())::data)
                 .toList();
-        assertEquals(1, asked.stream().collect(toSet()).size());
+        assertEquals(1, types.stream().collect(toSet()).size());
         assertSame(metamodel.data("VirtualDisk").base(), metamodel.data("VirtualDevice"));
     }
 
@@ -216,7 +216,7 @@ final class MetamodelTest {
     }
 
     @Test
-    void namesOfTypesPropertiesAndMethodsAreToldAsStrings() {
+    void namesOfTypesPropertiesAndMethodsAreDeclaredAsStrings() {
         assertEquals(
                 "ArrayOfString", TypeRef.primitive(TypeKind.TYPE_NAME).asArray().anyName());
         assertEquals("string", TypeRef.primitive(TypeKind.METHOD_NAME).anyName());

@@ -1,3 +1,3 @@
-/** The metamodel, held against its own tables. */
+/** Tests of the metamodel and its tables. */
 @org.jspecify.annotations.NullMarked
 package io.vfleet.meta;

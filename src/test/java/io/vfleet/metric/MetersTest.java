@@ -54,7 +54,7 @@ final class MetersTest {
     }
 
     @Test
-    void callsWithoutRoomAndWithoutBehaviourAreCounted() {
+    void busyAndNotImplementedCallsAreCounted() {
         served("json", "VirtualMachine", "CloneVM_Task", "NotImplemented");
         served("json", "VirtualMachine", "CloneVM_Task", "busy");
 
@@ -87,7 +87,7 @@ final class MetersTest {
     }
 
     @Test
-    void aLoopTellsAboutItself() {
+    void loopGaugesAreExposed() {
         meters.loops(List.of(new FixedGauges()));
 
         assertLine("vfleet_loop_inbox_depth{loop=\"0\"} 4.0");
@@ -98,7 +98,7 @@ final class MetersTest {
     }
 
     @Test
-    void aCounterIsReadHoweverLongAgoItWasNamed() {
+    void aCounterIsReadHoweverLongAgoItWasRegistered() {
         var count = new AtomicLong();
         meters.counter(Metric.LOGINS_REFUSED, count::get);
         System.gc();
@@ -107,7 +107,7 @@ final class MetersTest {
     }
 
     @Test
-    void thePageListsEveryMetricOfAScrapeWithItsForm() throws IOException {
+    void thePageListsEveryMetricOfAScrapeWithItsType() throws IOException {
         // given
         for (Metric metric : Metric.values()) use(metric);
         meters.loops(List.of(new FixedGauges()));
@@ -116,7 +116,7 @@ final class MetersTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         // when
-        Set<String> shown = meters.scrape()
+        Set<String> exposed = meters.scrape()
                 .lines()
                 .filter(line -> line.startsWith("# TYPE vfleet_"))
                 .map(line -> line.substring("# TYPE ".length()))
@@ -124,7 +124,7 @@ final class MetersTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         // then
-        assertEquals(listed, shown);
+        assertEquals(listed, exposed);
         if (Boolean.getBoolean("vfleet.write")) {
             Files.createDirectories(Path.of("docs"));
             Files.writeString(PAGE, MetricsPage.text());
@@ -134,14 +134,14 @@ final class MetersTest {
     }
 
     @Test
-    void theProcessTellsAboutItself() {
-        Set<String> rooms = meters.scrape()
+    void processMetricsAreExposed() {
+        Set<String> prefixes = meters.scrape()
                 .lines()
                 .filter(line -> line.startsWith("# TYPE "))
                 .map(line -> line.substring("# TYPE ".length()).replaceAll("_.*", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertTrue(rooms.containsAll(Set.of("jvm", "process", "system")), rooms::toString);
-        assertTrue(Set.of("jvm", "process", "system", "executor").containsAll(rooms), rooms::toString);
+        assertTrue(prefixes.containsAll(Set.of("jvm", "process", "system")), prefixes::toString);
+        assertTrue(Set.of("jvm", "process", "system", "executor").containsAll(prefixes), prefixes::toString);
     }
 
     private void served(String protocol, String type, String method, String outcome) {
@@ -164,7 +164,7 @@ final class MetersTest {
         assertTrue(scrape.lines().anyMatch(line::equals), () -> line + " is not in\n" + scrape);
     }
 
-    /** A loop that always tells the same. */
+    /** Gauges with constant values. */
     private static final class FixedGauges implements LoopGauges {
         @Override
         public int inboxDepth() {

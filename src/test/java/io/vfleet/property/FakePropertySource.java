@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A small inventory whose property values are held in a map and whose facets are named after its properties. */
 public final class FakePropertySource implements ManagedObjects, ContainerIndex, ReadPermissions {
-    /** One facet for each property, and the connection of the host as a second facet of runtime. */
+    /** One facet for each property; the connection of the host is a second facet of a machine's runtime. */
     record NamedFacet(String name) implements Facet {}
 
     public static final NamedFacet HOST_CONNECTION = new NamedFacet("connection");
@@ -34,7 +34,7 @@ public final class FakePropertySource implements ManagedObjects, ContainerIndex,
     private final Map<Integer, MoRef> byNumber = new TreeMap<>();
     private final Map<Integer, Integer> parents = new HashMap<>();
     private final Map<String, Fault> unreadable = new HashMap<>();
-    private ObjectChangeListener changes = ObjectChangeListener.NONE;
+    private ObjectChangeListener changeListener = ObjectChangeListener.NONE;
     private Function<MoRef, @Nullable SessionObject> sessionObjects = _ -> null;
     private int reads;
 
@@ -54,15 +54,15 @@ public final class FakePropertySource implements ManagedObjects, ContainerIndex,
         return new MoRef("HostSystem", "host-" + number);
     }
 
-    public void tells(ObjectChangeListener changes) {
-        this.changes = changes;
+    public void setChangeListener(ObjectChangeListener changeListener) {
+        this.changeListener = changeListener;
     }
 
-    public void knows(Function<MoRef, @Nullable SessionObject> sessionObjects) {
+    public void setSessionObjects(Function<MoRef, @Nullable SessionObject> sessionObjects) {
         this.sessionObjects = sessionObjects;
     }
 
-    /** Puts an object at a place without telling anybody. */
+    /** Adds an object without publishing a change. */
     public FakePropertySource with(MoRef object, int parent, NamedValues named) {
         Map<String, Object> values = new HashMap<>();
         named.forEach((name, value) -> values.put(name, Objects.requireNonNull(value)));
@@ -78,24 +78,24 @@ public final class FakePropertySource implements ManagedObjects, ContainerIndex,
         parents.remove(number(object));
     }
 
-    public void refuse(String property, Fault fault) {
+    public void denyRead(String property, Fault fault) {
         unreadable.put(property, fault);
     }
 
-    /** Sets a property and tells it, in a turn of the object's home. */
+    /** Sets a property and publishes the change, in a turn of the object's home loop. */
     public void set(MoRef object, String property, @Nullable Object value) {
         home(object).send(() -> {
             Map<String, Object> values = objects.get(object);
             if (values == null) return;
             if (value == null) values.remove(property);
             else values.put(property, value);
-            changes.changed(object, Set.of(new NamedFacet(property)));
+            changeListener.changed(object, Set.of(new NamedFacet(property)));
         });
     }
 
-    /** Tells a facet of an object, in a turn of its home. */
-    public void tell(MoRef object, Facet facet) {
-        home(object).send(() -> changes.changed(object, Set.of(facet)));
+    /** Publishes a change of a facet, in a turn of the object's home loop. */
+    public void publish(MoRef object, Facet facet) {
+        home(object).send(() -> changeListener.changed(object, Set.of(facet)));
     }
 
     public int reads() {
@@ -115,8 +115,8 @@ public final class FakePropertySource implements ManagedObjects, ContainerIndex,
     @Override
     public @Nullable Object read(MoRef object, Property property, @Nullable Session viewer) {
         reads++;
-        SessionObject own = sessionObjects.apply(object);
-        return own == null ? value(object, property.name()) : own.get(property.name());
+        SessionObject sessionObject = sessionObjects.apply(object);
+        return sessionObject == null ? value(object, property.name()) : sessionObject.get(property.name());
     }
 
     @Override

@@ -13,60 +13,61 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class InventoryContainerIndexTest {
-    private final ContainerIndex contents = new InventoryContainerIndex(
+    private final ContainerIndex containerIndex = new InventoryContainerIndex(
             new Inventory(FleetShape.DEFAULT, Population.SMALL, 0, new SteppedLoops(2), ObjectChangeListener.NONE));
 
     @Test
     void everythingIsBelowTheRoot() {
-        ContainerIndex.ObjectNumbers all = contents.inside(contents.number(contents.root()), true, contents.types());
+        ContainerIndex.ObjectNumbers all =
+                containerIndex.inside(containerIndex.number(containerIndex.root()), true, containerIndex.types());
         int last = 0;
         int count = 0;
         for (int number = all.next(0); number != 0; number = all.next(number)) {
             assertTrue(number > last);
-            assertTrue(all.contains(number), () -> contents.ref(1).toString());
+            assertTrue(all.contains(number), () -> containerIndex.ref(1).toString());
             last = number;
             count++;
         }
 
         assertTrue(count > 20, "count: " + count);
-        assertFalse(all.contains(contents.number(contents.root())));
+        assertFalse(all.contains(containerIndex.number(containerIndex.root())));
     }
 
     @Test
     void hostsMachinesAreThoseThatDependOnIt() {
-        ContainerIndex.ObjectNumbers hosts = contents.inside(1, true, Set.of("HostSystem"));
+        ContainerIndex.ObjectNumbers hosts = containerIndex.inside(1, true, Set.of("HostSystem"));
         long sum = 0;
         for (int host = hosts.next(0); host != 0; host = hosts.next(host)) {
-            ContainerIndex.ObjectNumbers its = contents.dependents(contents.ref(host));
-            assertEquals(its.size(), count(contents.inside(host, true, Set.of("VirtualMachine"))));
-            sum += its.size();
+            ContainerIndex.ObjectNumbers dependents = containerIndex.dependents(containerIndex.ref(host));
+            assertEquals(dependents.size(), count(containerIndex.inside(host, true, Set.of("VirtualMachine"))));
+            sum += dependents.size();
         }
 
-        assertEquals(count(contents.inside(1, true, Set.of("VirtualMachine"))), sum);
+        assertEquals(count(containerIndex.inside(1, true, Set.of("VirtualMachine"))), sum);
     }
 
     @Test
     void withoutRecursionOnlyWhatIsRightInsideCounts() {
-        assertEquals(1, count(contents.inside(1, false, contents.types())));
-        assertEquals(0, count(contents.inside(1, false, Set.of("VirtualMachine"))));
+        assertEquals(1, count(containerIndex.inside(1, false, containerIndex.types())));
+        assertEquals(0, count(containerIndex.inside(1, false, Set.of("VirtualMachine"))));
     }
 
     @Test
     void poolsMachinesTogetherAreAllMachines() {
         ContainerIndex.ObjectNumbers computes =
-                contents.inside(1, true, Set.of("ComputeResource", "ClusterComputeResource"));
+                containerIndex.inside(1, true, Set.of("ComputeResource", "ClusterComputeResource"));
         long sum = 0;
         for (int compute = computes.next(0); compute != 0; compute = computes.next(compute)) {
-            ContainerIndex.ObjectNumbers pools = contents.inside(compute, false, Set.of("ResourcePool"));
-            sum += count(contents.inside(pools.next(0), true, Set.of("VirtualMachine")));
+            ContainerIndex.ObjectNumbers pools = containerIndex.inside(compute, false, Set.of("ResourcePool"));
+            sum += count(containerIndex.inside(pools.next(0), true, Set.of("VirtualMachine")));
         }
 
-        assertEquals(count(contents.inside(1, true, Set.of("VirtualMachine"))), sum);
+        assertEquals(count(containerIndex.inside(1, true, Set.of("VirtualMachine"))), sum);
     }
 
-    private static int count(ContainerIndex.ObjectNumbers group) {
+    private static int count(ContainerIndex.ObjectNumbers set) {
         int count = 0;
-        for (int number = group.next(0); number != 0; number = group.next(number)) count++;
+        for (int number = set.next(0); number != 0; number = set.next(number)) count++;
         return count;
     }
 }

@@ -12,7 +12,7 @@ public final class RecordedResult implements ResultCallback {
     private int times;
     private @Nullable Object value;
     private @Nullable Fault fault;
-    private @Nullable Runnable gone;
+    private @Nullable Runnable disconnectAction;
 
     @Override
     public void value(@Nullable Object value) {
@@ -32,8 +32,8 @@ public final class RecordedResult implements ResultCallback {
     }
 
     @Override
-    public void onDisconnect(Runnable told) {
-        gone = told;
+    public void onDisconnect(Runnable action) {
+        disconnectAction = action;
     }
 
     public boolean isComplete() {
@@ -58,9 +58,9 @@ public final class RecordedResult implements ResultCallback {
         return fault != null;
     }
 
-    /** The client hangs up. */
+    /** Simulates that the client disconnects. */
     public void disconnect() {
-        if (gone != null) gone.run();
+        if (disconnectAction != null) disconnectAction.run();
     }
 
     public static List<DataObject> list(@Nullable Object array) {

@@ -1,4 +1,4 @@
-/** Tests of who watches what. */
+/** Tests of the property collector and its views. */
 @NullMarked
 package io.vfleet.property;
 

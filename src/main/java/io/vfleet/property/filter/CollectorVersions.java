@@ -4,26 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The versions that a collector has issued; reported updates are kept until the client presents their version, and are
- * reported again when it presents the one before. What was told is kept until the client shows the version that told
- * it; if it shows the one before, because the answer was lost, it is told again. On the session's home loop.
+ * The versions that a collector has issued. Reported updates are kept until the client presents the version that
+ * reported them; if it presents the one before, because the response was lost, they are reported again. On the
+ * session's home loop.
  */
 final class CollectorVersions {
     /** What a version presented by a client means. */
     enum VersionCheck {
-        /** Everything from the beginning. */
+        /** The empty version: everything is to be reported from the beginning. */
         START,
-        /** It has heard all. */
+        /** The last issued version: the client has received everything. */
         ACKNOWLEDGED,
-        /** It has not heard the last answer. */
+        /** The version before the last: the client has not received the last response. */
         UNACKNOWLEDGED,
-        /** It wants the rest of a truncated answer. */
+        /** The version of a truncated response: the client wants the rest. */
         CONTINUATION,
-        /** It is none that may be shown now. */
+        /** A version that was not issued or may not be presented now. */
         INVALID
     }
 
-    /** More than this is not kept for telling again. */
+    /** The number of updates up to which they are kept to be reported again. */
     private static final int KEPT_MAX = 200_000;
 
     private static final long NONE = 0;
@@ -35,44 +35,44 @@ final class CollectorVersions {
     private boolean continued;
     private List<ReportedUpdate> sinceBase = new ArrayList<>();
 
-    /** {@code mayGoOn}: whether the call is one that may continue a truncated answer. */
-    VersionCheck check(String version, boolean mayGoOn) {
+    /** {@code mayContinue}: whether the call is one that may continue a truncated response. */
+    VersionCheck check(String version, boolean mayContinue) {
         if (version.isEmpty()) {
             reset();
             return VersionCheck.START;
         }
-        long shown = number(version);
-        if (shown == NONE) return VersionCheck.INVALID;
-        if (shown == last && truncated) {
-            if (!mayGoOn || continued) return VersionCheck.INVALID;
+        long presented = number(version);
+        if (presented == NONE) return VersionCheck.INVALID;
+        if (presented == last && truncated) {
+            if (!mayContinue || continued) return VersionCheck.INVALID;
             continued = true;
             return VersionCheck.CONTINUATION;
         }
-        if (shown == last) {
+        if (presented == last) {
             base = last;
             sinceBase.clear();
             return VersionCheck.ACKNOWLEDGED;
         }
-        return shown == base ? VersionCheck.UNACKNOWLEDGED : VersionCheck.INVALID;
+        return presented == base ? VersionCheck.UNACKNOWLEDGED : VersionCheck.INVALID;
     }
 
-    /** What was told after the version that the client has, first told first; to be told again. */
+    /** The updates reported after the version that the client has, in the order of reporting, to be reported again. */
     List<ReportedUpdate> rollBack() {
-        List<ReportedUpdate> back = sinceBase;
+        List<ReportedUpdate> lost = sinceBase;
         sinceBase = new ArrayList<>();
         last = base;
         truncated = false;
-        return back;
+        return lost;
     }
 
-    /** A new version, for an answer that told this. */
-    String issue(List<ReportedUpdate> told, boolean truncated) {
+    /** Issues a version for a response that reports these updates. */
+    String issue(List<ReportedUpdate> updates, boolean truncated) {
         issued++;
         last = issued;
         this.truncated = truncated;
         continued = false;
         if (base != NONE) {
-            sinceBase.addAll(told);
+            sinceBase.addAll(updates);
             if (sinceBase.size() > KEPT_MAX) {
                 base = NONE;
                 sinceBase.clear();

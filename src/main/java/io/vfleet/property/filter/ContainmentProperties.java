@@ -29,21 +29,22 @@ final class ContainmentProperties {
 
     private ContainmentProperties() {}
 
-    /** The watches, by exact type, that tell of other members in a container of that type. */
+    /** The subscriptions, by exact type, to changes of what a container of the given type holds. */
     static Map<String, TypeSubscription> subscriptions(
-            ChangeListener watcher, String containerType, PropertyContext place) {
-        Map<String, TypeSubscription> watches = new HashMap<>();
+            ChangeListener listener, String containerType, PropertyContext context) {
+        Map<String, TypeSubscription> subscriptions = new HashMap<>();
         of(containerType).forEach((type, properties) -> {
-            Metamodel model = place.model();
+            Metamodel model = context.model();
             ManagedType managed = model.managed(type);
             Map<Facet, Long> masks = new HashMap<>();
             for (String name : properties) {
                 Property property = Objects.requireNonNull(managed.property(name));
-                TypeSubscription.add(masks, place.views().facets(managed, property.name()), TypeSubscription.MEMBERS);
+                TypeSubscription.add(
+                        masks, context.managedObjects().facets(managed, property.name()), TypeSubscription.MEMBERS);
             }
-            watches.put(type, new TypeSubscription(watcher, masks));
+            subscriptions.put(type, new TypeSubscription(listener, masks));
         });
-        return watches;
+        return subscriptions;
     }
 
     private static Map<String, List<String>> of(String containerType) {

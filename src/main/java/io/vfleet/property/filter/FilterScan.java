@@ -13,10 +13,8 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * One scan over all objects that a filter selects: each is subscribed to first and reported only after the subscription
- * is acknowledged, so that no change is missed; runs in parts on the session's home loop. Whatever it comes to is
- * registered first, and only when that is acknowledged is it read, so no change falls between. On the session's home
- * loop, in parts.
+ * One scan over all objects that a filter selects. Each object is subscribed to first and read only after the
+ * subscription is acknowledged, so that no change is missed. On the session's home loop, in parts.
  */
 final class FilterScan {
     private static final int BATCH_MAX = 500;
@@ -32,14 +30,14 @@ final class FilterScan {
     private final MoRefSet visited;
     private final List<MoRef> newObjects = new ArrayList<>();
     private boolean waiting;
-    private boolean standing;
+    private boolean enterNext;
     private boolean exhausted;
     private boolean cancelled;
 
     /**
-     * @param reported what the client knows of already
-     * @param ready takes what it does not, as soon as that may be read
-     * @param resume run when an acknowledgement has come and the walk can go on
+     * @param reported the objects that the client knows already
+     * @param ready receives the others, as soon as they may be read
+     * @param resume runs when an acknowledgement has arrived and the scan can go on
      */
     FilterScan(
             SessionScope scope,
@@ -66,31 +64,33 @@ final class FilterScan {
         return exhausted && !waiting;
     }
 
-    /** All that is selected, when the walk is over. */
+    /** All selected objects, when the scan is over. */
     MoRefSet visited() {
         return visited;
     }
 
+    /** Runs at most so many steps; stops early to wait for an acknowledgement or when enough objects are ready. */
     void run(int steps) {
         for (int step = 0; step < steps && !waiting && !exhausted && ready.size() < READY_MAX; step++) {
-            if (standing) {
-                standing = false;
+            if (enterNext) {
+                enterNext = false;
                 walk.enter(isCovering(walk.object()));
             }
             if (!walk.next()) exhausted = true;
             else arrive();
-            if (exhausted || standing || newObjects.size() >= BATCH_MAX) subscribe();
+            if (exhausted || enterNext || newObjects.size() >= BATCH_MAX) subscribe();
         }
     }
 
     private void arrive() {
         MoRef object = walk.object();
-        SessionObject own = scope.find(object);
-        if (own instanceof ContainerView view && walk.leadsOn()) subscriptions.subscribeContainer(view, spec);
-        if (own instanceof InventoryView view) subscriptions.subscribeInventoryView(view);
+        SessionObject sessionObject = scope.find(object);
+        if (sessionObject instanceof ContainerView view && walk.hasTraversals())
+            subscriptions.subscribeContainer(view, spec);
+        if (sessionObject instanceof InventoryView view) subscriptions.subscribeInventoryView(view);
         if (!walk.isCovered()) subscriptions.subscribe(object, walk.plan());
         if (walk.reports() && visited.add(object) && !reported.contains(object)) newObjects.add(object);
-        standing = walk.leadsOn();
+        enterNext = walk.hasTraversals();
     }
 
     private boolean isCovering(MoRef object) {
@@ -102,7 +102,7 @@ final class FilterScan {
         if (!waiting) release();
     }
 
-    /** It is not wanted any more: what it still waits for is left. */
+    /** Ends the scan; an acknowledgement that it still waits for is ignored. */
     void cancel() {
         cancelled = true;
     }

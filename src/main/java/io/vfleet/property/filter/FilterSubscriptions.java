@@ -24,11 +24,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The change subscriptions of one filter: single objects while they are few of their type, then the whole type, and
- * containers as a whole; on the session's home loop. On the session's home loop.
+ * The change subscriptions of one filter: to single objects while there are few of their type, else to the whole type,
+ * and to containers as a whole. On the session's home loop.
  */
 public final class FilterSubscriptions {
+    /** The number of objects of one type up to which they are subscribed to one by one. */
     public static final int SINGLE_MAX = 1_000;
+
     private static final String VM = "VirtualMachine";
 
     private final ChangeListener listener;
@@ -48,36 +50,42 @@ public final class FilterSubscriptions {
         this.scope = scope;
     }
 
-    /** Has the object registered with the next {@link #commit}, unless it is already. */
+    /** Subscribes to an object with the next {@link #commit}, unless it is subscribed to. */
     void subscribe(MoRef object, TypePlan plan) {
         if (single.containsKey(object) || wholeTypes.contains(object.type())) return;
-        TypeSubscription watch = subscription(plan);
+        TypeSubscription subscription = subscription(plan);
         if (singlePerType.merge(object.type(), 1, Integer::sum) > SINGLE_MAX) {
             wholeTypes.add(object.type());
-            batch.add(new ContainerSubscription(listener, 0, null, Map.of(object.type(), watch)));
+            batch.add(new ContainerSubscription(listener, 0, null, Map.of(object.type(), subscription)));
             return;
         }
         Loop home = scope.homeOf(object);
         single.put(object, home);
-        batch.add(object, home, watch);
+        batch.add(object, home, subscription);
     }
 
-    /** Has a whole container registered: its objects need no registration of their own. */
+    /**
+     * Subscribes to a whole container with the next {@link #commit}: its objects need no subscriptions of their own.
+     */
     void subscribeContainer(ContainerView view, CompiledFilterSpec spec) {
         if (!subscribedViews.add(view.ref())) return;
-        PropertyContext place = scope.context();
+        PropertyContext context = scope.context();
         Map<String, TypeSubscription> all = new HashMap<>(
-                ContainmentProperties.subscriptions(listener, view.container().type(), place));
+                ContainmentProperties.subscriptions(listener, view.container().type(), context));
         for (String type : view.types()) {
             TypePlan plan = spec.plan(type);
             if (plan != null) all.merge(type, subscription(plan), FilterSubscriptions::merge);
         }
-        int container = place.containerIndex().number(view.container());
-        ContainerIndex.ObjectNumbers inside = place.containerIndex().inside(container, view.recursive(), all.keySet());
+        int container = context.containerIndex().number(view.container());
+        ContainerIndex.ObjectNumbers inside =
+                context.containerIndex().inside(container, view.recursive(), all.keySet());
         batch.add(new ContainerSubscription(listener, container, inside, all));
     }
 
-    /** Has it registered that something in the inventory is elsewhere now; objects are registered on their own. */
+    /**
+     * Subscribes to all changes of containment with the next {@link #commit}; the view's objects are subscribed to one
+     * by one.
+     */
     void subscribeInventoryView(InventoryView view) {
         if (!subscribedViews.add(view.ref())) return;
         batch.add(new ContainerSubscription(
@@ -87,7 +95,10 @@ public final class FilterSubscriptions {
                 ContainmentProperties.subscriptions(listener, view.root().type(), scope.context())));
     }
 
-    /** True when all is registered now; otherwise {@code acknowledged} runs when it is, also what others sent before. */
+    /**
+     * True when everything is registered now; otherwise {@code acknowledged} runs when it is, including what earlier
+     * calls sent.
+     */
     boolean commit(Runnable acknowledged) {
         if (!batch.isEmpty()) {
             SubscriptionIndex.SubscriptionBatch sent = batch;
@@ -101,9 +112,9 @@ public final class FilterSubscriptions {
 
     private void acknowledged() {
         if (--unacknowledged > 0) return;
-        List<Runnable> all = List.copyOf(waiting);
+        List<Runnable> callbacks = List.copyOf(waiting);
         waiting.clear();
-        all.forEach(Runnable::run);
+        callbacks.forEach(Runnable::run);
     }
 
     void unsubscribe(MoRef object) {
@@ -120,22 +131,22 @@ public final class FilterSubscriptions {
     }
 
     private TypeSubscription subscription(TypePlan plan) {
-        TypeSubscription known = subscriptions.get(plan.type().name());
-        if (known != null) return known;
-        TypeSubscription watch =
-                TypeSubscription.of(listener, plan, scope.context().views());
-        subscriptions.put(plan.type().name(), watch);
-        if (!hostsSubscribed && plan.type().name().equals(VM)) subscribeHosts(watch);
-        return watch;
+        TypeSubscription existing = subscriptions.get(plan.type().name());
+        if (existing != null) return existing;
+        TypeSubscription created =
+                TypeSubscription.of(listener, plan, scope.context().managedObjects());
+        subscriptions.put(plan.type().name(), created);
+        if (!hostsSubscribed && plan.type().name().equals(VM)) subscribeHosts(created);
+        return created;
     }
 
-    /** What a virtual machine shows of its host is told by the host. */
-    private void subscribeHosts(TypeSubscription watch) {
+    /** A change of a host is also a change of the host properties that its virtual machines show. */
+    private void subscribeHosts(TypeSubscription vmSubscription) {
         ManagedType host = scope.context().model().managed("HostSystem");
         Map<Facet, Long> masks = new HashMap<>();
         for (Property property : host.properties()) {
-            for (Facet facet : scope.context().views().facets(host, property.name())) {
-                @Nullable Long mask = watch.masks().get(facet);
+            for (Facet facet : scope.context().managedObjects().facets(host, property.name())) {
+                @Nullable Long mask = vmSubscription.masks().get(facet);
                 if (mask != null) masks.put(facet, mask);
             }
         }

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PropertyCollector of a session: its filters and the wait requests on it, served one after the other; runs on the
- * session's home loop, except for reading its properties. On the session's home loop, but for reading its properties.
+ * A PropertyCollector of a session: its filters and the wait requests on it, which are served one after the other. On
+ * the session's home loop, except for reading its properties.
  */
 public final class PropertyCollector implements SessionObject {
     private static final long TURN_NANOS = 3_000_000;
@@ -29,7 +29,7 @@ public final class PropertyCollector implements SessionObject {
     private long filtersMade;
     private @Nullable ActiveWait active;
     private @Nullable Timer progressTimer;
-    private boolean waking;
+    private boolean wakeScheduled;
 
     public PropertyCollector(MoRef ref, SessionScope scope) {
         this.ref = ref;
@@ -70,47 +70,50 @@ public final class PropertyCollector implements SessionObject {
         wake();
     }
 
-    /** The session is kept alive until the call is answered or its client has gone. */
-    public void await(WaitRequest wait) {
-        waits.add(wait);
+    /**
+     * Serves a wait request after those before it. The session counts as busy until the request is answered or its
+     * client disconnects.
+     */
+    public void await(WaitRequest request) {
+        waits.add(request);
         scope.session().busy();
-        wait.callback().onDisconnect(() -> scope.home().send(() -> disconnected(wait)));
+        request.callback().onDisconnect(() -> scope.home().send(() -> disconnected(request)));
         serve();
     }
 
-    /** Every call that waits is answered RequestCanceled. */
+    /** Answers every wait request with RequestCanceled. */
     public void cancelAll() {
         List<WaitRequest> cancelled = new ArrayList<>(waits);
         stopServing();
-        for (WaitRequest wait : cancelled) {
-            finish(wait);
-            wait.callback().fault(new Fault.RequestCanceled());
+        for (WaitRequest request : cancelled) {
+            finish(request);
+            request.callback().fault(new Fault.RequestCanceled());
         }
     }
 
-    /** Calls that wait; any thread. */
+    /** The number of unanswered wait requests; any thread. */
     int waiting() {
         return waits.size();
     }
 
-    /** There may be something to tell: looks at the end of this turn. */
+    /** There may be updates to report: serves the wait requests at the end of this turn. */
     void wake() {
-        if (waking || waits.isEmpty()) return;
-        waking = true;
+        if (wakeScheduled || waits.isEmpty()) return;
+        wakeScheduled = true;
         scope.home().atEndOfTurn(() -> {
-            waking = false;
+            wakeScheduled = false;
             serve();
         });
     }
 
-    private void disconnected(WaitRequest wait) {
-        if (active != null && active.request.equals(wait)) stopServing();
-        finish(wait);
+    private void disconnected(WaitRequest request) {
+        if (active != null && active.request.equals(request)) stopServing();
+        finish(request);
         serve();
     }
 
-    private void finish(WaitRequest wait) {
-        if (waits.remove(wait)) scope.session().free();
+    private void finish(WaitRequest request) {
+        if (waits.remove(request)) scope.session().free();
     }
 
     private void serve() {
@@ -123,33 +126,33 @@ public final class PropertyCollector implements SessionObject {
         }
     }
 
-    /** False when the call was answered at once, for its version. */
-    private boolean begin(WaitRequest wait) {
-        CollectorVersions.VersionCheck shown = versions.check(wait.version(), wait.mayContinue());
-        if (shown == CollectorVersions.VersionCheck.INVALID) {
-            finish(wait);
-            wait.callback().fault(new Fault.InvalidCollectorVersion());
+    /** False when the request was answered at once because its version is invalid. */
+    private boolean begin(WaitRequest request) {
+        CollectorVersions.VersionCheck check = versions.check(request.version(), request.mayContinue());
+        if (check == CollectorVersions.VersionCheck.INVALID) {
+            finish(request);
+            request.callback().fault(new Fault.InvalidCollectorVersion());
             return false;
         }
-        if (shown == CollectorVersions.VersionCheck.START) filters.values().forEach(PropertyFilter::restart);
-        if (shown == CollectorVersions.VersionCheck.UNACKNOWLEDGED) rollBack(versions.rollBack());
-        ActiveWait begun = new ActiveWait(wait);
-        active = begun;
-        begun.continuation = shown == CollectorVersions.VersionCheck.CONTINUATION;
-        if (!begun.continuation) filters.values().forEach(PropertyFilter::beginSeries);
-        if (wait.maxWaitSeconds().isPresent()) {
-            int seconds = wait.maxWaitSeconds().getAsInt();
-            begun.timedOut = seconds == 0;
-            if (seconds > 0) begun.timeout = scope.home().after(seconds * 1_000L, () -> timeOut(begun));
+        if (check == CollectorVersions.VersionCheck.START) filters.values().forEach(PropertyFilter::restart);
+        if (check == CollectorVersions.VersionCheck.UNACKNOWLEDGED) rollBack(versions.rollBack());
+        ActiveWait wait = new ActiveWait(request);
+        active = wait;
+        wait.continuation = check == CollectorVersions.VersionCheck.CONTINUATION;
+        if (!wait.continuation) filters.values().forEach(PropertyFilter::beginSeries);
+        if (request.maxWaitSeconds().isPresent()) {
+            int seconds = request.maxWaitSeconds().getAsInt();
+            wait.timedOut = seconds == 0;
+            if (seconds > 0) wait.timeout = scope.home().after(seconds * 1_000L, () -> timeOut(wait));
         }
         return true;
     }
 
-    /** True when the call was answered and the next may be served. */
-    private boolean progress(ActiveWait now) {
+    /** True when the request was answered and the next may be served. */
+    private boolean progress(ActiveWait wait) {
         long until = scope.home().clock().nanos() + TURN_NANOS;
         while (true) {
-            PropertyFilter.ReportProgress progress = report(now.updates, until);
+            PropertyFilter.ReportProgress progress = report(wait.updates, until);
             switch (progress) {
                 case WAITING -> {
                     return false;
@@ -159,59 +162,63 @@ public final class PropertyCollector implements SessionObject {
                     return false;
                 }
                 case FULL -> {
-                    answer(now, true);
+                    answer(wait, true);
                     return true;
                 }
                 case DONE -> {
-                    if (!now.updates.isEmpty() || now.continuation) {
-                        answer(now, false);
+                    if (!wait.updates.isEmpty() || wait.continuation) {
+                        answer(wait, false);
                         return true;
                     }
-                    if (filters.values().stream().noneMatch(PropertyFilter::hasMarks)) return answerEmpty(now);
+                    if (filters.values().stream().noneMatch(PropertyFilter::hasMarks)) return answerEmpty(wait);
                     filters.values().forEach(PropertyFilter::beginSeries);
                 }
             }
         }
     }
 
-    /** How far all filters have come: a full answer before everything else, nothing left only if none has. */
-    private PropertyFilter.ReportProgress report(UpdateSetBuilder assembly, long until) {
+    /**
+     * The progress of all filters together: that of the first filter that is out of time or fills the response; DONE
+     * only if all are.
+     */
+    private PropertyFilter.ReportProgress report(UpdateSetBuilder updates, long until) {
         PropertyFilter.ReportProgress all = PropertyFilter.ReportProgress.DONE;
         for (PropertyFilter filter : filters.values()) {
-            PropertyFilter.ReportProgress one = filter.report(assembly, until);
-            if (one == PropertyFilter.ReportProgress.FULL || one == PropertyFilter.ReportProgress.OUT_OF_TIME)
-                return one;
-            if (one == PropertyFilter.ReportProgress.WAITING) all = one;
+            PropertyFilter.ReportProgress progress = filter.report(updates, until);
+            if (progress == PropertyFilter.ReportProgress.FULL || progress == PropertyFilter.ReportProgress.OUT_OF_TIME)
+                return progress;
+            if (progress == PropertyFilter.ReportProgress.WAITING) all = progress;
         }
         return all;
     }
 
-    private boolean answerEmpty(ActiveWait now) {
-        if (!now.timedOut) {
+    private boolean answerEmpty(ActiveWait wait) {
+        if (!wait.timedOut) {
             scheduleProgressCheck();
             return false;
         }
         stopServing();
-        finish(now.request);
-        now.request.callback().value(null);
+        finish(wait.request);
+        wait.request.callback().value(null);
         return true;
     }
 
-    private void answer(ActiveWait now, boolean truncated) {
-        List<DataObject> updates = now.updates.filterUpdates(scope.context().resultFactory());
-        String version = versions.issue(now.updates.reported(), truncated);
-        now.updates = new UpdateSetBuilder(now.request.maxObjectUpdates());
+    private void answer(ActiveWait wait, boolean truncated) {
+        List<DataObject> filterUpdates =
+                wait.updates.filterUpdates(scope.context().resultFactory());
+        String version = versions.issue(wait.updates.reported(), truncated);
+        wait.updates = new UpdateSetBuilder(wait.request.maxObjectUpdates());
         stopServing();
-        finish(now.request);
-        now.request.callback().value(scope.context().resultFactory().updateSet(version, updates, truncated));
+        finish(wait.request);
+        wait.request.callback().value(scope.context().resultFactory().updateSet(version, filterUpdates, truncated));
     }
 
-    private void timeOut(ActiveWait whose) {
-        whose.timedOut = true;
-        if (active == whose) serve();
+    private void timeOut(ActiveWait wait) {
+        wait.timedOut = true;
+        if (active == wait) serve();
     }
 
-    /** What was put together for an answer that will not be given is left to tell. */
+    /** Ends serving the active request; updates collected for a response that is not sent are to be reported again. */
     private void stopServing() {
         if (active == null) return;
         if (active.timeout != null) active.timeout.cancel();
@@ -221,11 +228,11 @@ public final class PropertyCollector implements SessionObject {
         progressTimer = null;
     }
 
-    private static void rollBack(List<ReportedUpdate> told) {
-        for (ReportedUpdate one : told.reversed()) one.filter().rollBack(one);
+    private static void rollBack(List<ReportedUpdate> updates) {
+        for (ReportedUpdate update : updates.reversed()) update.filter().rollBack(update);
     }
 
-    /** Looks at running tasks while somebody waits. */
+    /** Schedules the next look at the progress of running tasks, while a request waits. */
     private void scheduleProgressCheck() {
         if (progressTimer != null) return;
         long now = scope.home().clock().nanos();

@@ -19,20 +19,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PropertyFilter: what it selects, which objects its client knows, and which changes are still to be reported; runs
- * on the session's home loop, except for reading its properties. Marks are collected apart from what the series under
- * way still has to tell, so that a series ends. On the session's home loop, but for reading its properties.
+ * A PropertyFilter: what it selects, which objects its client knows, and which changes are still to be reported. New
+ * changes are collected apart from the series of updates that is being reported, so that a series ends. On the
+ * session's home loop, except for reading its properties.
  */
 public final class PropertyFilter implements SessionObject, ChangeListener {
     /** How far a filter has reported its updates. */
     enum ReportProgress {
-        /** There is nothing left of this series. */
+        /** Nothing is left of this series. */
         DONE,
-        /** There is more, and the answer is full. */
+        /** There is more, and the response is full. */
         FULL,
-        /** There may be more when an acknowledgement has come. */
+        /** There may be more after an acknowledgement that has not arrived. */
         WAITING,
-        /** There is more, and the turn has lasted long enough. */
+        /** There is more, and the time of the turn is used up. */
         OUT_OF_TIME
     }
 
@@ -105,7 +105,7 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         if (membersChanged || !marked.isEmpty()) collector.wake();
     }
 
-    /** The client is to be told everything from the beginning. */
+    /** Reports everything from the beginning with the next series. */
     void restart() {
         reported = new MoRefSet(scope.context().containerIndex());
         renderer.forgetAll();
@@ -123,7 +123,7 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         return membersChanged || !marked.isEmpty();
     }
 
-    /** Puts what is marked by now into the series. */
+    /** Moves all changes so far into the series. */
     void beginSeries() {
         marked.forEach((object, mask) -> series.merge(object, mask, (one, other) -> one | other));
         marked.clear();
@@ -132,28 +132,28 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         scan = new FilterScan(scope, spec, subscriptions, reported, ready, collector::wake);
     }
 
-    /** Tells what the series has left, until the answer is full or the time is over. */
-    ReportProgress report(UpdateSetBuilder assembly, long untilNanos) {
+    /** Reports what is left of the series, until the response is full or the time is over. */
+    ReportProgress report(UpdateSetBuilder updates, long untilNanos) {
         while (home().clock().nanos() <= untilNanos) {
             if (!leaving.isEmpty() || !series.isEmpty() || !ready.isEmpty()) {
-                if (assembly.isFull()) return ReportProgress.FULL;
-                reportOne(assembly);
+                if (updates.isFull()) return ReportProgress.FULL;
+                reportOne(updates);
                 continue;
             }
-            FilterScan walk = scan;
-            if (walk == null) return ReportProgress.DONE;
-            walk.run(SCAN_STEPS);
-            if (walk.isOver() && ready.isEmpty()) finish(walk, assembly);
-            else if (walk.isWaiting() && ready.isEmpty()) return ReportProgress.WAITING;
+            FilterScan running = scan;
+            if (running == null) return ReportProgress.DONE;
+            running.run(SCAN_STEPS);
+            if (running.isOver() && ready.isEmpty()) finish(running, updates);
+            else if (running.isWaiting() && ready.isEmpty()) return ReportProgress.WAITING;
         }
         return ReportProgress.OUT_OF_TIME;
     }
 
-    /** Takes back what the client has not heard; to be called for the last told first. */
-    void rollBack(ReportedUpdate one) {
+    /** Undoes an update that the client has not received; to be called for the last reported update first. */
+    void rollBack(ReportedUpdate update) {
         if (ended) return;
-        MoRef object = one.object();
-        switch (one.kind()) {
+        MoRef object = update.object();
+        switch (update.kind()) {
             case ENTER -> {
                 reported.remove(object);
                 renderer.restore(object, null);
@@ -161,61 +161,62 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
             }
             case LEAVE -> {
                 reported.add(object);
-                renderer.restore(object, one.before());
+                renderer.restore(object, update.before());
                 leaving.addFirst(object);
             }
             case MODIFY -> {
-                renderer.restore(object, one.before());
-                series.merge(object, one.mask(), (mask, other) -> mask | other);
+                renderer.restore(object, update.before());
+                series.merge(object, update.mask(), (mask, other) -> mask | other);
             }
         }
     }
 
-    /** Nanoseconds until a running task's progress is to be looked at; {@code Long.MAX_VALUE} for never. */
+    /** Nanoseconds until the progress of a running task is due; {@code Long.MAX_VALUE} for never. */
     long dueInNanos(long nowNanos) {
         return renderer.runningTasks().dueInNanos(nowNanos);
     }
 
+    /** Marks the running tasks whose progress is due. */
     void markDue(long nowNanos) {
         renderer.runningTasks().takeDue(nowNanos).forEach(this::mark);
     }
 
-    private void reportOne(UpdateSetBuilder assembly) {
+    private void reportOne(UpdateSetBuilder updates) {
         if (!leaving.isEmpty()) {
-            leave(leaving.removeFirst(), assembly);
+            leave(leaving.removeFirst(), updates);
             return;
         }
         var entry = series.pollFirstEntry();
         if (entry != null) {
             MoRef object = entry.getKey();
             if (!reported.contains(object)) return;
-            if (scope.reader().canSee(object)) renderer.modify(object, entry.getValue(), assembly);
-            else leave(object, assembly);
+            if (scope.reader().canSee(object)) renderer.modify(object, entry.getValue(), updates);
+            else leave(object, updates);
             return;
         }
         MoRef object = ready.removeFirst();
         if (!scope.reader().canSee(object) || !reported.add(object)) return;
-        renderer.enter(object, reported.size(), assembly);
+        renderer.enter(object, reported.size(), updates);
     }
 
-    private void leave(MoRef object, UpdateSetBuilder assembly) {
+    private void leave(MoRef object, UpdateSetBuilder updates) {
         if (!reported.remove(object)) return;
         subscriptions.unsubscribe(object);
-        renderer.leave(object, assembly);
+        renderer.leave(object, updates);
     }
 
-    private void finish(FilterScan walk, UpdateSetBuilder assembly) {
-        List<MoRef> gone = new ArrayList<>();
-        for (MoRef object : reported.minus(walk.visited())) gone.add(object);
-        leaving.addAll(gone);
+    private void finish(FilterScan finished, UpdateSetBuilder updates) {
+        List<MoRef> deselected = new ArrayList<>();
+        for (MoRef object : reported.minus(finished.visited())) deselected.add(object);
+        leaving.addAll(deselected);
         scan = null;
-        if (spec.missingTolerated()) spec.starts().forEach(start -> reportIfMissing(start.object(), assembly));
+        if (spec.missingTolerated()) spec.starts().forEach(start -> reportIfMissing(start.object(), updates));
     }
 
-    private void reportIfMissing(MoRef start, UpdateSetBuilder assembly) {
-        if (scope.context().views().exists(start, scope.session())) missing.remove(start);
+    private void reportIfMissing(MoRef start, UpdateSetBuilder updates) {
+        if (scope.context().managedObjects().exists(start, scope.session())) missing.remove(start);
         else if (missing.add(start))
-            assembly.missing(this, scope.context().resultFactory().missing(start));
+            updates.missing(this, scope.context().resultFactory().missing(start));
     }
 
     private void mark(MoRef object, long mask) {
@@ -223,10 +224,10 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
     }
 
     private void markDependents(MoRef host, long mask) {
-        ContainerIndex contents = scope.context().containerIndex();
-        ContainerIndex.ObjectNumbers dependents = contents.dependents(host);
+        ContainerIndex containerIndex = scope.context().containerIndex();
+        ContainerIndex.ObjectNumbers dependents = containerIndex.dependents(host);
         for (int number = dependents.next(0); number != 0; number = dependents.next(number)) {
-            mark(contents.ref(number), mask);
+            mark(containerIndex.ref(number), mask);
         }
     }
 }

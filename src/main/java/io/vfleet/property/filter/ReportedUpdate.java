@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One reported object update, kept until the client acknowledges its version.
  *
- * @param before what the client knew of the object until then
- * @param mask which properties were looked at
+ * @param before the values that the client knew before; null for none
+ * @param mask the properties that were read for it
  */
 record ReportedUpdate(
         PropertyFilter filter,

@@ -15,12 +15,9 @@ import io.vfleet.property.views.SessionViewManager;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The collectors, filters, views and retrieval cursors of one session; used on the session's home loop only. On the
- * session's home loop only.
- */
+/** The collectors, filters, views and retrieval cursors of one session. Used on the session's home loop only. */
 public final class SessionScope {
-    /** Every session has its own collector behind this one reference. */
+    /** The reference of the default collector; every session has a collector of its own behind it. */
     public static final MoRef COLLECTOR = new MoRef("PropertyCollector", "propertyCollector");
 
     private final Session session;
@@ -28,12 +25,12 @@ public final class SessionScope {
     private final SubscriptionIndex subscriptions;
     private final RetrievalCursors cursors;
 
-    SessionScope(Session session, PropertyContext context, SubscriptionIndex subscriptions, Runnable cleared) {
+    SessionScope(Session session, PropertyContext context, SubscriptionIndex subscriptions, Runnable onEnded) {
         this.session = session;
         this.context = context;
         this.subscriptions = subscriptions;
         this.cursors = new RetrievalCursors(context.limits().pageTokensPerSessionMax());
-        session.put(new SessionViewManager(session, cleared));
+        session.put(new SessionViewManager(session, onEnded));
         session.put(new PropertyCollector(COLLECTOR, this));
     }
 
@@ -65,7 +62,7 @@ public final class SessionScope {
         return session.nextObjectId();
     }
 
-    /** Null when the session has no such object. */
+    /** The session's object of that reference; null when there is none. */
     @Nullable
     SessionObject find(MoRef object) {
         SessionObject found = session.object(object.value());
@@ -85,21 +82,24 @@ public final class SessionScope {
         return session.objects().stream().filter(kind::isInstance).count();
     }
 
-    /** Keeps a new object and answers with its reference, unless the session is over. */
-    public boolean register(SessionObject object, ResultCallback answer) {
-        boolean kept = session.put(object);
-        if (kept) answer.value(object.ref());
-        else answer.fault(new Fault.NotAuthenticated(object.ref(), "System.View"));
-        return kept;
+    /**
+     * Adds a new object to the session and returns its reference to the caller; NotAuthenticated when the session has
+     * ended.
+     */
+    public boolean register(SessionObject object, ResultCallback callback) {
+        boolean added = session.put(object);
+        if (added) callback.value(object.ref());
+        else callback.fault(new Fault.NotAuthenticated(object.ref(), "System.View"));
+        return added;
     }
 
-    /** The loop on which changes of an object are told. */
+    /** The loop on which changes of an object are published. */
     Loop homeOf(MoRef object) {
-        return find(object) == null ? context.views().home(object) : home();
+        return find(object) == null ? context.managedObjects().home(object) : home();
     }
 
-    /** One of this session's own objects looks different now. */
-    public void changed(MoRef own) {
-        subscriptions.changed(own, Set.of(SessionObjectFacet.CHANGED));
+    /** Publishes a change of one of this session's own objects. */
+    public void changed(MoRef object) {
+        subscriptions.changed(object, Set.of(SessionObjectFacet.CHANGED));
     }
 }

@@ -27,8 +27,11 @@ public final class SessionScopes {
         this.subscriptions = subscriptions;
     }
 
-    /** New work on a session's home loop, for a call that the work answers; told busy when there is no room. */
-    public void submit(Session session, ResultCallback answer, Consumer<SessionScope> work) {
+    /**
+     * Runs new work, which answers the callback, on a session's home loop; the callback receives busy when the loop
+     * admits no more.
+     */
+    public void submit(Session session, ResultCallback callback, Consumer<SessionScope> work) {
         Loop home = session.home();
         boolean admitted = home.offer(() -> {
             try {
@@ -37,35 +40,37 @@ public final class SessionScopes {
                 home.finished();
             }
         });
-        if (!admitted) answer.busy();
+        if (!admitted) callback.busy();
     }
 
-    /** Something that belongs to work already admitted. */
+    /** Runs a part of work that was already admitted on a session's home loop. */
     public void send(Session session, Consumer<SessionScope> work) {
         session.home().send(() -> work.accept(scopeOf(session)));
     }
 
-    /** Destroys an object of a session, which tells all that know it. */
-    public void destroy(Session session, MoRef object, Class<? extends SessionObject> kind, ResultCallback answer) {
-        submit(session, answer, desk -> {
-            SessionObject found = desk.find(object, kind);
+    /**
+     * Destroys an object of a session and publishes the change; ManagedObjectNotFound when there is none of that kind.
+     */
+    public void destroy(Session session, MoRef object, Class<? extends SessionObject> kind, ResultCallback callback) {
+        submit(session, callback, scope -> {
+            SessionObject found = scope.find(object, kind);
             if (found == null) {
-                answer.fault(new Fault.ManagedObjectNotFound(object));
+                callback.fault(new Fault.ManagedObjectNotFound(object));
                 return;
             }
-            desk.session().remove(found);
-            desk.changed(object);
-            answer.value(null);
+            scope.session().remove(found);
+            scope.changed(object);
+            callback.value(null);
         });
     }
 
-    /** What all sessions have at the moment; any thread. */
+    /** The numbers over all sessions at the moment; any thread. */
     public PropertyCollectorStats counts() {
         int filters = 0;
         int views = 0;
         int waiting = 0;
-        for (SessionScope desk : byKey.values()) {
-            for (SessionObject object : desk.session().objects()) {
+        for (SessionScope scope : byKey.values()) {
+            for (SessionObject object : scope.session().objects()) {
                 if (object instanceof PropertyFilter) filters++;
                 if (object instanceof View) views++;
                 if (object instanceof PropertyCollector collector) waiting += collector.waiting();
@@ -75,12 +80,12 @@ public final class SessionScopes {
     }
 
     private SessionScope scopeOf(Session session) {
-        SessionScope desk = byKey.get(session.key());
-        if (desk != null) return desk;
+        SessionScope scope = byKey.get(session.key());
+        if (scope != null) return scope;
         String key = session.key();
-        SessionScope fresh = new SessionScope(session, context, subscriptions, () -> byKey.remove(key));
-        // Of a session that is over nothing is kept: its desk was cleared before it could be put down here.
-        if (!session.ended()) byKey.put(key, fresh);
-        return fresh;
+        SessionScope created = new SessionScope(session, context, subscriptions, () -> byKey.remove(key));
+        // The scope of a session that has ended is not kept: its removal has run before it could be put here.
+        if (!session.ended()) byKey.put(key, created);
+        return created;
     }
 }

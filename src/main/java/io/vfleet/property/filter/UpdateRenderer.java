@@ -20,14 +20,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders the updates of one filter: while the client knows few objects it keeps what was reported and sends only
- * differences; for more it keeps nothing and renders marked properties while the response is written. While the client
- * knows of few objects it remembers what it told and tells only what is different; of more it remembers nothing, tells
- * what was marked, and renders it while the answer is written. On the session's home loop, but for what is rendered
- * late.
+ * Renders the updates of one filter. While the client knows few objects, it keeps what was reported and sends only
+ * differences; for more objects it keeps nothing and renders the changed properties while the response is written. On
+ * the session's home loop, except for what is rendered while the response is written.
  */
 final class UpdateRenderer {
+    /** The number of objects up to which fingerprints of reported values are kept. */
     static final int TRACKED_MAX = 4_000;
+    /** The number of objects up to which reported values are kept, for partial updates. */
     static final int TRACKED_VALUES_MAX = 1_000;
 
     private final PropertyFilter filter;
@@ -45,61 +45,63 @@ final class UpdateRenderer {
         this.partial = partial;
     }
 
-    /** The running tasks whose progress the client follows. */
+    /** The running tasks whose progress is reported. */
     RunningTaskTracker runningTasks() {
         return runningTasks;
     }
 
-    /** The client knows nothing any more. */
+    /** Forgets all that was reported: the client starts from the beginning. */
     void forgetAll() {
         reported.clear();
         runningTasks.clear();
         untracked = false;
     }
 
-    void enter(MoRef object, int known, UpdateSetBuilder assembly) {
+    /** {@code knownCount}: the number of objects that the client knows, with this one. */
+    void enter(MoRef object, int knownCount, UpdateSetBuilder updates) {
         TypePlan plan = plan(object);
-        if (known > (partial ? TRACKED_VALUES_MAX : TRACKED_MAX)) stopTracking();
-        ReportedUpdate told = new ReportedUpdate(filter, object, ReportedUpdate.UpdateKind.ENTER, null, TypePlan.ALL);
+        if (knownCount > (partial ? TRACKED_VALUES_MAX : TRACKED_MAX)) stopTracking();
+        ReportedUpdate update = new ReportedUpdate(filter, object, ReportedUpdate.UpdateKind.ENTER, null, TypePlan.ALL);
         if (untracked) {
-            assembly.add(told, lazyUpdate(object, plan, ReportedUpdate.UpdateKind.ENTER, TypePlan.ALL));
+            updates.add(update, lazyUpdate(object, plan, ReportedUpdate.UpdateKind.ENTER, TypePlan.ALL));
             return;
         }
-        PropertyValues row = reader.row(object, plan, TypePlan.ALL);
-        track(object, plan, row, null, TypePlan.ALL);
-        assembly.add(told, whole(object, plan, row, ReportedUpdate.UpdateKind.ENTER, TypePlan.ALL));
+        PropertyValues current = reader.read(object, plan, TypePlan.ALL);
+        track(object, plan, current, null, TypePlan.ALL);
+        updates.add(update, whole(object, plan, current, ReportedUpdate.UpdateKind.ENTER, TypePlan.ALL));
     }
 
-    void modify(MoRef object, long mask, UpdateSetBuilder assembly) {
+    void modify(MoRef object, long mask, UpdateSetBuilder updates) {
         TypePlan plan = plan(object);
         ReportedValues before = reported.get(object);
-        ReportedUpdate told = new ReportedUpdate(filter, object, ReportedUpdate.UpdateKind.MODIFY, before, mask);
+        ReportedUpdate update = new ReportedUpdate(filter, object, ReportedUpdate.UpdateKind.MODIFY, before, mask);
         if (untracked || before == null) {
-            assembly.add(told, lazyUpdate(object, plan, ReportedUpdate.UpdateKind.MODIFY, mask));
+            updates.add(update, lazyUpdate(object, plan, ReportedUpdate.UpdateKind.MODIFY, mask));
             return;
         }
-        PropertyValues row = reader.row(object, plan, mask);
+        PropertyValues current = reader.read(object, plan, mask);
         List<DataObject> changes = new ArrayList<>();
         List<DataObject> missing = new ArrayList<>();
         for (int path = 0; path < plan.paths().size(); path++) {
-            if (plan.isIn(path, mask) && !before.isSame(path, row))
-                change(plan.paths().get(path), path, before, row, changes, missing);
+            if (plan.isIn(path, mask) && !before.isSame(path, current))
+                change(plan.paths().get(path), path, before, current, changes, missing);
         }
-        track(object, plan, row, before, mask);
+        track(object, plan, current, before, mask);
         if (changes.isEmpty() && missing.isEmpty()) return;
-        assembly.add(
-                told, resultFactory().update(ReportedUpdate.UpdateKind.MODIFY.wireName(), object, changes, missing));
+        updates.add(
+                update, resultFactory().update(ReportedUpdate.UpdateKind.MODIFY.wireName(), object, changes, missing));
     }
 
-    void leave(MoRef object, UpdateSetBuilder assembly) {
-        ReportedUpdate told = new ReportedUpdate(
+    void leave(MoRef object, UpdateSetBuilder updates) {
+        ReportedUpdate update = new ReportedUpdate(
                 filter, object, ReportedUpdate.UpdateKind.LEAVE, reported.remove(object), TypePlan.ALL);
         runningTasks.remove(object);
-        assembly.add(
-                told, resultFactory().update(ReportedUpdate.UpdateKind.LEAVE.wireName(), object, List.of(), List.of()));
+        updates.add(
+                update,
+                resultFactory().update(ReportedUpdate.UpdateKind.LEAVE.wireName(), object, List.of(), List.of()));
     }
 
-    /** What was told was not heard. */
+    /** Restores what the client knew before an update that it has not received; null for nothing. */
     void restore(MoRef object, @Nullable ReportedValues before) {
         if (before == null || untracked) reported.remove(object);
         else reported.put(object, before);
@@ -109,21 +111,22 @@ final class UpdateRenderer {
             PropertyPath path,
             int index,
             ReportedValues before,
-            PropertyValues row,
+            PropertyValues current,
             List<DataObject> changes,
             List<DataObject> missing) {
-        Fault fault = row.fault(index);
-        Object now = row.value(index);
+        Fault fault = current.fault(index);
+        Object now = current.value(index);
         Object then = before.value(index);
         if (fault != null) missing.add(resultFactory().missing(path.text(), fault));
         else if (partial && now != null && then != null)
             changes.addAll(PropertyDiff.between(resultFactory(), path, then, now));
-        else changes.add(whole(path, now, row.hasHolder(index)));
+        else changes.add(whole(path, now, current.hasHolder(index)));
     }
 
-    private void track(MoRef object, TypePlan plan, PropertyValues row, @Nullable ReportedValues before, long mask) {
-        reported.put(object, ReportedValues.after(before, plan, row, mask, partial));
-        runningTasks.track(object, plan, row, mask, filter.home().clock().nanos());
+    private void track(
+            MoRef object, TypePlan plan, PropertyValues current, @Nullable ReportedValues before, long mask) {
+        reported.put(object, ReportedValues.after(before, plan, current, mask, partial));
+        runningTasks.track(object, plan, current, mask, filter.home().clock().nanos());
     }
 
     private void stopTracking() {
@@ -133,35 +136,38 @@ final class UpdateRenderer {
     }
 
     private LazyObjectUpdate lazyUpdate(MoRef object, TypePlan plan, ReportedUpdate.UpdateKind kind, long mask) {
-        return () -> whole(object, plan, reader.canSee(object) ? reader.row(object, plan, mask) : null, kind, mask);
+        return () -> whole(object, plan, reader.canSee(object) ? reader.read(object, plan, mask) : null, kind, mask);
     }
 
-    /** Every path of the mask under its own name; nothing of an object that was destroyed meanwhile. */
+    /**
+     * An update with every path of the mask as a whole; without changes when {@code current} is null because the object
+     * was destroyed.
+     */
     private DataObject whole(
-            MoRef object, TypePlan plan, @Nullable PropertyValues row, ReportedUpdate.UpdateKind kind, long mask) {
+            MoRef object, TypePlan plan, @Nullable PropertyValues current, ReportedUpdate.UpdateKind kind, long mask) {
         List<DataObject> changes = new ArrayList<>();
         List<DataObject> missing = new ArrayList<>();
-        for (int path = 0; row != null && path < plan.paths().size(); path++) {
+        for (int path = 0; current != null && path < plan.paths().size(); path++) {
             if (!plan.isIn(path, mask)) continue;
-            PropertyPath its = plan.paths().get(path);
-            Fault fault = row.fault(path);
-            Object value = row.value(path);
-            if (fault != null) missing.add(resultFactory().missing(its.text(), fault));
+            PropertyPath propertyPath = plan.paths().get(path);
+            Fault fault = current.fault(path);
+            Object value = current.value(path);
+            if (fault != null) missing.add(resultFactory().missing(propertyPath.text(), fault));
             else if (value != null || kind == ReportedUpdate.UpdateKind.MODIFY)
-                changes.add(whole(its, value, row.hasHolder(path)));
+                changes.add(whole(propertyPath, value, current.hasHolder(path)));
         }
         return resultFactory().update(kind.wireName(), object, changes, missing);
     }
 
-    private DataObject whole(PropertyPath path, @Nullable Object now, boolean holderThere) {
+    private DataObject whole(PropertyPath path, @Nullable Object now, boolean hasHolder) {
         if (now != null) return resultFactory().assign(path, now);
-        String operation = !holderThere ? "indirectRemove" : path.isElement() ? "remove" : "assign";
+        String operation = !hasHolder ? "indirectRemove" : path.isElement() ? "remove" : "assign";
         return resultFactory().change(path.text(), operation, null);
     }
 
     private TypePlan plan(MoRef object) {
         TypePlan plan = spec.plan(object.type());
-        if (plan == null) throw new IllegalStateException(object + ": no plan, need one for what was selected");
+        if (plan == null) throw new IllegalStateException(object + ": no plan, need one for a selected object");
         return plan;
     }
 

@@ -16,7 +16,7 @@ final class UpdateSetBuilder {
     private final Map<PropertyFilter, List<Object>> updates = new LinkedHashMap<>();
     private final Map<PropertyFilter, List<DataObject>> missing = new LinkedHashMap<>();
 
-    /** {@code maxUpdates}: objects that the client takes at once. */
+    /** {@code maxUpdates}: the number of object updates after which it is full. */
     UpdateSetBuilder(int maxUpdates) {
         this.maxUpdates = maxUpdates;
     }
@@ -29,10 +29,10 @@ final class UpdateSetBuilder {
         return reported.isEmpty() && missing.isEmpty();
     }
 
-    /** {@code update}: an ObjectUpdate, or a {@link io.vfleet.property.update.LazyObjectUpdate} that is one when it is written. */
-    void add(ReportedUpdate what, Object update) {
-        reported.add(what);
-        updates.computeIfAbsent(what.filter(), _ -> new ArrayList<>()).add(update);
+    /** {@code objectUpdate}: an ObjectUpdate, or a {@link io.vfleet.property.update.LazyObjectUpdate}. */
+    void add(ReportedUpdate update, Object objectUpdate) {
+        reported.add(update);
+        updates.computeIfAbsent(update.filter(), _ -> new ArrayList<>()).add(objectUpdate);
     }
 
     void missing(PropertyFilter filter, DataObject missingObject) {
@@ -43,25 +43,25 @@ final class UpdateSetBuilder {
         return reported;
     }
 
-    /** Takes out all that is of a filter which is no more. */
+    /** Removes everything of a destroyed filter. */
     void forget(PropertyFilter filter) {
-        reported.removeIf(one -> one.filter() == filter);
+        reported.removeIf(update -> update.filter() == filter);
         updates.remove(filter);
         missing.remove(filter);
     }
 
-    List<DataObject> filterUpdates(CollectorResultFactory shapes) {
-        List<DataObject> all = new ArrayList<>();
+    List<DataObject> filterUpdates(CollectorResultFactory resultFactory) {
+        List<DataObject> filterUpdates = new ArrayList<>();
         List<PropertyFilter> filters = new ArrayList<>(updates.keySet());
         for (PropertyFilter filter : missing.keySet()) {
             if (!updates.containsKey(filter)) filters.add(filter);
         }
         for (PropertyFilter filter : filters) {
-            List<Object> its = updates.get(filter);
+            List<Object> objectUpdates = updates.get(filter);
             MoRef ref = filter.ref();
-            Object objectSet = its == null ? null : new ObjectUpdateSequence(its);
-            all.add(shapes.filterUpdate(ref, objectSet, missing.getOrDefault(filter, List.of())));
+            Object objectSet = objectUpdates == null ? null : new ObjectUpdateSequence(objectUpdates);
+            filterUpdates.add(resultFactory.filterUpdate(ref, objectSet, missing.getOrDefault(filter, List.of())));
         }
-        return all;
+        return filterUpdates;
     }
 }

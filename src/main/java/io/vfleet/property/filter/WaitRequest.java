@@ -6,9 +6,10 @@ import java.util.OptionalInt;
 /**
  * A WaitForUpdates call that waits on a collector.
  *
- * @param maxWaitSeconds how long; 0 does not wait at all, empty waits until there is something
- * @param maxObjectUpdates objects that it takes at once
- * @param mayContinue whether its version may be that of a truncated answer
+ * @param version the version that the client presents; empty for everything from the beginning
+ * @param maxWaitSeconds 0 does not wait at all, empty waits until there is an update
+ * @param maxObjectUpdates the number of object updates that the client takes in one response
+ * @param mayContinue whether the version may be that of a truncated response
  */
 public record WaitRequest(
         String version,

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectContentSequence implements Sequence {
     private final PropertyReader reader;
-    private final Supplier<Iterator<SelectedObject>> found;
+    private final Supplier<Iterator<SelectedObject>> selection;
 
-    public ObjectContentSequence(PropertyReader reader, Supplier<Iterator<SelectedObject>> found) {
+    public ObjectContentSequence(PropertyReader reader, Supplier<Iterator<SelectedObject>> selection) {
         this.reader = reader;
-        this.found = found;
+        this.selection = selection;
     }
 
     @Override
@@ -33,7 +33,7 @@ public final class ObjectContentSequence implements Sequence {
 
     @Override
     public Iterator<Object> iterator() {
-        Iterator<SelectedObject> objects = found.get();
+        Iterator<SelectedObject> objects = selection.get();
         return new Iterator<>() {
             private @Nullable SelectedObject ahead;
 
@@ -56,24 +56,24 @@ public final class ObjectContentSequence implements Sequence {
         };
     }
 
-    private DataObject content(SelectedObject found) {
+    private DataObject content(SelectedObject selected) {
         List<DataObject> properties = new ArrayList<>();
         List<DataObject> missing = new ArrayList<>();
-        Set<String> told = found.plans().size() == 1 ? Set.of() : new HashSet<>();
-        boolean asked = false;
-        for (TypePlan plan : found.plans()) {
-            PropertyValues row = reader.row(found.object(), plan, TypePlan.ALL);
-            asked |= !plan.paths().isEmpty();
+        Set<String> reportedPaths = selected.plans().size() == 1 ? Set.of() : new HashSet<>();
+        boolean hasPaths = false;
+        for (TypePlan plan : selected.plans()) {
+            PropertyValues values = reader.read(selected.object(), plan, TypePlan.ALL);
+            hasPaths |= !plan.paths().isEmpty();
             for (int i = 0; i < plan.paths().size(); i++) {
                 PropertyPath path = plan.paths().get(i);
-                if (found.plans().size() > 1 && !told.add(path.text())) continue;
-                Object value = row.value(i);
-                Fault fault = row.fault(i);
+                if (selected.plans().size() > 1 && !reportedPaths.add(path.text())) continue;
+                Object value = values.value(i);
+                Fault fault = values.fault(i);
                 if (fault != null) missing.add(resultFactory().missing(path.text(), fault));
                 if (value != null) properties.add(resultFactory().property(path.text(), path.type(), value));
             }
         }
-        return resultFactory().content(found.object(), asked ? properties : null, missing);
+        return resultFactory().content(selected.object(), hasPaths ? properties : null, missing);
     }
 
     private CollectorResultFactory resultFactory() {

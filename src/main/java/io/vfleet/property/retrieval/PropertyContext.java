@@ -10,7 +10,7 @@ import io.vfleet.render.ManagedObjects;
 /** The metamodel, object renderers, indexes, limits and factories that all property services share. */
 public record PropertyContext(
         Metamodel model,
-        ManagedObjects views,
+        ManagedObjects managedObjects,
         ContainerIndex containerIndex,
         ReadPermissions readPermissions,
         Loops loops,

@@ -15,57 +15,61 @@ import org.jspecify.annotations.Nullable;
 /** Reads the properties of objects as one session is permitted to see them. */
 public record PropertyReader(
         PropertyContext context, @Nullable Session viewer) {
+    /** Whether the object exists and the viewer may know of it. */
     public boolean canSee(MoRef object) {
-        return context.views().exists(object, viewer)
+        return context.managedObjects().exists(object, viewer)
                 && context.readPermissions().isVisible(object, viewer);
     }
 
-    /** Reads the paths whose top property is in the mask, each top property once. */
-    public PropertyValues row(MoRef object, TypePlan plan, long mask) {
-        PropertyValues row = new PropertyValues(plan.paths().size());
-        List<Property> tops = plan.topProperties();
-        for (int top = 0; top < tops.size(); top++) {
-            if ((TypePlan.bit(top) & mask) != 0) column(object, plan, top, row);
+    /** Reads the paths whose top-level property is in the mask, each top-level property once. */
+    public PropertyValues read(MoRef object, TypePlan plan, long mask) {
+        PropertyValues values = new PropertyValues(plan.paths().size());
+        List<Property> topProperties = plan.topProperties();
+        for (int top = 0; top < topProperties.size(); top++) {
+            if ((TypePlan.bit(top) & mask) != 0) readTopProperty(object, plan, top, values);
         }
-        return row;
+        return values;
     }
 
-    /** Where an edge leads from an object, in order; nothing when its property is unset or not readable. */
-    Iterator<MoRef> follow(MoRef object, Traversal edge) {
-        Property top = edge.path().topProperty();
+    /**
+     * The references that a traversal leads to from an object, in order; none when its property is unset or not
+     * readable.
+     */
+    Iterator<MoRef> follow(MoRef object, Traversal traversal) {
+        Property top = traversal.path().topProperty();
         if (context.readPermissions().readFault(object, top, viewer) != null)
             return List.<MoRef>of().iterator();
-        Object value = edge.path().resolve(context.views().read(object, top, viewer));
+        Object value = traversal.path().resolve(context.managedObjects().read(object, top, viewer));
         return switch (value) {
             case null -> List.<MoRef>of().iterator();
             case MoRef one -> List.of(one).iterator();
             case Iterable<?> many -> refs(many.iterator());
-            default -> throw new IllegalStateException(edge.path() + ": " + value + ", need references");
+            default -> throw new IllegalStateException(traversal.path() + ": " + value + ", need references");
         };
     }
 
-    private void column(MoRef object, TypePlan plan, int top, PropertyValues row) {
+    private void readTopProperty(MoRef object, TypePlan plan, int top, PropertyValues values) {
         Property property = plan.topProperties().get(top);
         Fault fault = context.readPermissions().readFault(object, property, viewer);
-        Object value = fault == null ? context.views().read(object, property, viewer) : null;
+        Object topValue = fault == null ? context.managedObjects().read(object, property, viewer) : null;
         for (int path = 0; path < plan.paths().size(); path++) {
             if (plan.topOfPath(path) != top) continue;
-            PropertyPath its = plan.paths().get(path);
-            Object end = its.resolve(value);
-            row.set(path, end, end != null || its.hasHolder(value), fault);
+            PropertyPath propertyPath = plan.paths().get(path);
+            Object value = propertyPath.resolve(topValue);
+            values.set(path, value, value != null || propertyPath.hasHolder(topValue), fault);
         }
     }
 
-    private static Iterator<MoRef> refs(Iterator<?> values) {
+    private static Iterator<MoRef> refs(Iterator<?> references) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return values.hasNext();
+                return references.hasNext();
             }
 
             @Override
             public MoRef next() {
-                return (MoRef) Objects.requireNonNull(values.next());
+                return (MoRef) Objects.requireNonNull(references.next());
             }
         };
     }

@@ -15,23 +15,23 @@ public final class PropertyValues {
         hasHolders = new boolean[paths];
     }
 
-    void set(int path, @Nullable Object value, boolean isHeld, @Nullable Fault fault) {
-        hasHolders[path] = isHeld;
+    void set(int path, @Nullable Object value, boolean holderSet, @Nullable Fault fault) {
+        hasHolders[path] = holderSet;
         values[path] = value;
         faults[path] = fault;
     }
 
-    /** Null where unset, not asked for or not readable. */
+    /** The value of a path; null where it is unset, not requested or not readable. */
     public @Nullable Object value(int path) {
         return values[path];
     }
 
-    /** Whether what would hold the value is there. */
+    /** Whether the value that would contain the path's last step is set. */
     public boolean hasHolder(int path) {
         return hasHolders[path];
     }
 
-    /** Why it is not readable; null where it is. */
+    /** The fault that reports why a path is not readable; null where it is. */
     public @Nullable Fault fault(int path) {
         return faults[path];
     }

@@ -5,7 +5,7 @@ import io.vfleet.model.MoRef;
 /**
  * The rest of a paged retrieval.
  *
- * @param collector the one that may go on with it
- * @param pageSize objects of a page, as the client wants it
+ * @param collector the only collector that may continue it
+ * @param pageSize the number of objects of a page that the client requests
  */
 public record RetrievalCursor(MoRef collector, SelectedObjectIterator remaining, int pageSize) {}

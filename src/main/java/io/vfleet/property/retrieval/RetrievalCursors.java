@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The retrieval cursors of one session by continuation token; the oldest is dropped when the limit is reached; on the
- * session's home loop. On its home loop.
+ * The retrieval cursors of one session by continuation token; when the limit is reached, the oldest is dropped. On the
+ * session's home loop.
  */
 public final class RetrievalCursors {
     private final int max;
@@ -16,16 +16,16 @@ public final class RetrievalCursors {
         this.max = max;
     }
 
-    public void put(String token, RetrievalCursor page) {
+    public void put(String token, RetrievalCursor cursor) {
         if (byToken.size() == max) byToken.pollFirstEntry();
-        byToken.put(token, page);
+        byToken.put(token, cursor);
     }
 
-    /** Null when there is no such token of that collector; one that there is can be taken once. */
+    /** Removes the cursor of a token, so that a token is good once; null when the collector has no such token. */
     public @Nullable RetrievalCursor take(MoRef collector, String token) {
-        RetrievalCursor page = byToken.get(token);
-        if (page == null || !page.collector().equals(collector)) return null;
+        RetrievalCursor cursor = byToken.get(token);
+        if (cursor == null || !cursor.collector().equals(collector)) return null;
         byToken.remove(token);
-        return page;
+        return cursor;
     }
 }

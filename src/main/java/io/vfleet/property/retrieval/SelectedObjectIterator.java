@@ -12,20 +12,17 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Iterates over the objects that filter specifications select, each once; a single specification is walked lazily,
- * several are walked to their ends first and merged. One specification is walked as it is read; several are walked to
- * their ends first, because the last may ask more of the first's objects.
+ * Iterates over the objects that filter specifications select, each once. A single specification is walked lazily;
+ * several are walked to their ends first, because each may request properties of the same objects.
  */
 public final class SelectedObjectIterator implements Iterator<SelectedObject> {
-    private final @Nullable SelectionWalk selection;
+    private final @Nullable SelectionWalk walk;
     private final Iterator<SelectedObject> merged;
     private @Nullable SelectedObject ahead;
 
     public SelectedObjectIterator(List<CompiledFilterSpec> specs, PropertyReader reader) {
-        selection = specs.size() == 1 ? new SelectionWalk(specs.getFirst(), reader) : null;
-        merged = selection == null
-                ? merge(specs, reader)
-                : List.<SelectedObject>of().iterator();
+        walk = specs.size() == 1 ? new SelectionWalk(specs.getFirst(), reader) : null;
+        merged = walk == null ? merge(specs, reader) : List.<SelectedObject>of().iterator();
     }
 
     @Override
@@ -37,27 +34,28 @@ public final class SelectedObjectIterator implements Iterator<SelectedObject> {
     @Override
     public SelectedObject next() {
         if (!hasNext() || ahead == null) throw new NoSuchElementException();
-        SelectedObject found = ahead;
+        SelectedObject next = ahead;
         ahead = null;
-        return found;
+        return next;
     }
 
     private @Nullable SelectedObject find() {
-        if (selection == null) return merged.hasNext() ? merged.next() : null;
-        MoRef object = selection.nextReported();
-        return object == null ? null : new SelectedObject(object, List.of(selection.plan()));
+        if (walk == null) return merged.hasNext() ? merged.next() : null;
+        MoRef object = walk.nextReported();
+        return object == null ? null : new SelectedObject(object, List.of(walk.plan()));
     }
 
     private static Iterator<SelectedObject> merge(List<CompiledFilterSpec> specs, PropertyReader reader) {
-        Map<MoRef, List<TypePlan>> found = new LinkedHashMap<>();
+        Map<MoRef, List<TypePlan>> plansByObject = new LinkedHashMap<>();
         for (CompiledFilterSpec spec : specs) {
-            SelectionWalk selection = new SelectionWalk(spec, reader);
-            for (MoRef object = selection.nextReported(); object != null; object = selection.nextReported()) {
-                found.computeIfAbsent(object, _ -> new ArrayList<>(specs.size()))
-                        .add(selection.plan());
+            SelectionWalk walk = new SelectionWalk(spec, reader);
+            for (MoRef object = walk.nextReported(); object != null; object = walk.nextReported()) {
+                plansByObject
+                        .computeIfAbsent(object, _ -> new ArrayList<>(specs.size()))
+                        .add(walk.plan());
             }
         }
-        return found.entrySet().stream()
+        return plansByObject.entrySet().stream()
                 .map(entry -> new SelectedObject(entry.getKey(), entry.getValue()))
                 .iterator();
     }

@@ -13,12 +13,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A walk over the objects that a filter specification selects: it is positioned on one object at a time, reads nothing
- * of it before {@link #enter}, and holds iterators rather than objects. Used on one loop at a time; it may be put aside
- * and go on later.
+ * A walk over the objects that a filter specification selects. It is positioned on one object at a time, reads nothing
+ * of it before {@link #enter}, and holds iterators rather than objects. Used on one loop at a time; it may be suspended
+ * and resumed later.
  */
 public final class SelectionWalk {
-    private record Frame(Iterator<MoRef> objects, Traversal edge, boolean covered) {}
+    private record Frame(Iterator<MoRef> objects, Traversal traversal, boolean covered) {}
 
     private final CompiledFilterSpec spec;
     private final PropertyReader reader;
@@ -42,15 +42,18 @@ public final class SelectionWalk {
         this.entered = new @Nullable MoRefSet[spec.traversalCount() + 1];
     }
 
-    /** Goes on to the next object that is reported or led on from; false at the end. Call {@link #enter} before, if it {@link #leadsOn}. */
+    /**
+     * Moves to the next object that is reported or has traversals; false at the end. What an object leads to is visited
+     * only if {@link #enter} is called while the walk is positioned on it.
+     */
     public boolean next() {
         while (true) {
             while (frames.peek() != null && !frames.peek().objects.hasNext()) frames.pop();
             Frame frame = frames.peek();
             if (frame != null) {
                 covered = frame.covered;
-                Traversal edge = frame.edge;
-                if (arrive(frame.objects.next(), edge.skip(), edge.number(), edge.next())) return true;
+                Traversal traversal = frame.traversal;
+                if (arrive(frame.objects.next(), traversal.skip(), traversal.number(), traversal.next())) return true;
             } else if (starts.hasNext()) {
                 CompiledFilterSpec.StartObject start = starts.next();
                 covered = false;
@@ -61,82 +64,87 @@ public final class SelectionWalk {
         }
     }
 
-    /** Goes on to the next reported object, entering on the way; null at the end. */
+    /** Moves to the next reported object, entering every object on the way; null at the end. */
     @Nullable
     MoRef nextReported() {
         while (next()) {
-            if (leadsOn()) enter(false);
+            if (hasTraversals()) enter(false);
             if (reports) return object;
         }
         return null;
     }
 
     public MoRef object() {
-        if (object == null) throw new IllegalStateException("object: none, need one to stand on");
+        if (object == null) throw new IllegalStateException("object: none, need a call of next() before");
         return object;
     }
 
     public TypePlan plan() {
-        if (plan == null) throw new IllegalStateException("plan: none, need an object to stand on");
+        if (plan == null) throw new IllegalStateException("plan: none, need a call of next() before");
         return plan;
     }
 
+    /** Whether the object is reported, not only passed through. */
     public boolean reports() {
         return reports;
     }
 
-    public boolean leadsOn() {
+    public boolean hasTraversals() {
         return !traversals.isEmpty();
     }
 
-    /** The traversals that lead on from this object. */
+    /** The traversals that begin at this object. */
     List<Traversal> traversals() {
         return traversals;
     }
 
-    /** Whether it was reached from an object that was entered as covering what it leads to. */
+    /** Whether the object was reached from one that was entered with {@code covering} set. */
     public boolean isCovered() {
         return covered;
     }
 
-    /** Reads where the object leads to. */
+    /**
+     * Reads the references that the object's traversals lead to, and visits them next.
+     *
+     * @param covering whether the object is a view that covers its members, so that they are marked {@link #isCovered}
+     */
     public void enter(boolean covering) {
         MoRef from = object();
-        List<Traversal> edges = traversals;
+        List<Traversal> pending = traversals;
         traversals = List.of();
-        for (Traversal edge : edges.reversed()) {
-            boolean covers = covering && edge.path().text().equals("view");
-            frames.push(new Frame(reader.follow(from, edge), edge, covers));
+        for (Traversal traversal : pending.reversed()) {
+            boolean covers = covering && traversal.path().text().equals("view");
+            frames.push(new Frame(reader.follow(from, traversal), traversal, covers));
         }
     }
 
-    private boolean arrive(MoRef next, boolean skip, int edge, List<Traversal> edges) {
-        TypePlan itsPlan = spec.plan(next.type());
-        if (itsPlan == null) return false;
-        boolean asked = !skip && spec.reports(itsPlan.type());
-        List<Traversal> ways = edges.isEmpty() ? edges : leading(itsPlan, edges);
-        if ((!asked && ways.isEmpty()) || !reader.canSee(next)) return false;
-        object = next;
-        plan = itsPlan;
-        traversals = ways.isEmpty() || !firstEntry(next, edge) ? List.of() : ways;
-        reports = asked && (singlePath || reported.add(next));
+    private boolean arrive(MoRef candidate, boolean skip, int traversal, List<Traversal> next) {
+        TypePlan candidatePlan = spec.plan(candidate.type());
+        if (candidatePlan == null) return false;
+        boolean requested = !skip && spec.reports(candidatePlan.type());
+        List<Traversal> onward = next.isEmpty() ? next : leading(candidatePlan, next);
+        if ((!requested && onward.isEmpty()) || !reader.canSee(candidate)) return false;
+        object = candidate;
+        plan = candidatePlan;
+        traversals = onward.isEmpty() || !isFirstEntry(candidate, traversal) ? List.of() : onward;
+        reports = requested && (singlePath || reported.add(candidate));
         return reports || !traversals.isEmpty();
     }
 
-    private static List<Traversal> leading(TypePlan plan, List<Traversal> edges) {
-        List<Traversal> ways = new ArrayList<>(edges.size());
-        for (Traversal edge : edges) {
-            if (plan.traversals().contains(edge)) ways.add(edge);
+    private static List<Traversal> leading(TypePlan plan, List<Traversal> candidates) {
+        List<Traversal> onward = new ArrayList<>(candidates.size());
+        for (Traversal traversal : candidates) {
+            if (plan.traversals().contains(traversal)) onward.add(traversal);
         }
-        return ways;
+        return onward;
     }
 
-    /** Whoever comes again by the same way goes where he was; that is also how a circle ends. */
-    private boolean firstEntry(MoRef next, int edge) {
+    /** An object is entered once by each traversal, which also ends the walk of a cycle. */
+    private boolean isFirstEntry(MoRef candidate, int traversal) {
         if (singlePath) return true;
-        MoRefSet before = entered[edge];
-        if (before == null)
-            before = entered[edge] = new MoRefSet(reader.context().containerIndex());
-        return before.add(next);
+        MoRefSet enteredBefore = entered[traversal];
+        if (enteredBefore == null)
+            enteredBefore = entered[traversal] = new MoRefSet(reader.context().containerIndex());
+        return enteredBefore.add(candidate);
     }
 }

@@ -15,8 +15,8 @@ import io.vfleet.property.spec.CompiledFilterSpec;
 import io.vfleet.property.spec.FilterSpecCompiler;
 
 /**
- * Creates and destroys property filters and property collectors; every method may be called on any loop and is answered
- * from the session's home loop. Every method may be called on any loop and is answered from the session's home.
+ * Creates and destroys property filters and property collectors. Every method may be called on any loop; the callback
+ * is called on the session's home loop.
  */
 public final class FilterService {
     private final PropertyContext context;
@@ -27,65 +27,65 @@ public final class FilterService {
         this.scopes = scopes;
     }
 
-    /** CreateFilter: its first update tells everything that it selects. */
+    /** CreateFilter. The first update reports everything that the filter selects. */
     public void create(
             Session session,
             MoRef collector,
             DataObject source,
             boolean partial,
             Release release,
-            ResultCallback answer) {
+            ResultCallback callback) {
         switch (FilterSpecCompiler.compile(context.model(), release, source)) {
-            case FilterSpecCompiler.CompilationResult.RejectedSpec(Fault fault) -> answer.fault(fault);
+            case FilterSpecCompiler.CompilationResult.RejectedSpec(Fault fault) -> callback.fault(fault);
             case FilterSpecCompiler.CompilationResult.CompiledSpec(CompiledFilterSpec spec) ->
-                scopes.submit(session, answer, desk -> create(desk, collector, spec, partial, answer));
+                scopes.submit(session, callback, scope -> create(scope, collector, spec, partial, callback));
         }
     }
 
     /** DestroyPropertyFilter. */
-    public void destroy(Session session, MoRef filter, ResultCallback answer) {
-        scopes.destroy(session, filter, PropertyFilter.class, answer);
+    public void destroy(Session session, MoRef filter, ResultCallback callback) {
+        scopes.destroy(session, filter, PropertyFilter.class, callback);
     }
 
     /** CreatePropertyCollector. */
-    public void createCollector(Session session, ResultCallback answer) {
-        scopes.submit(session, answer, desk -> {
-            if (desk.countOf(PropertyCollector.class) > context.limits().collectorsPerSessionMax()) {
-                answer.busy();
+    public void createCollector(Session session, ResultCallback callback) {
+        scopes.submit(session, callback, scope -> {
+            if (scope.countOf(PropertyCollector.class) > context.limits().collectorsPerSessionMax()) {
+                callback.busy();
                 return;
             }
             PropertyCollector collector =
-                    new PropertyCollector(new MoRef(SessionScope.COLLECTOR.type(), desk.nextId()), desk);
-            desk.register(collector, answer);
+                    new PropertyCollector(new MoRef(SessionScope.COLLECTOR.type(), scope.nextId()), scope);
+            scope.register(collector, callback);
         });
     }
 
     /** DestroyPropertyCollector; the session's default collector cannot be destroyed. */
-    public void destroyCollector(Session session, MoRef collector, ResultCallback answer) {
-        if (collector.equals(SessionScope.COLLECTOR)) answer.fault(new Fault.NotSupported());
-        else scopes.destroy(session, collector, PropertyCollector.class, answer);
+    public void destroyCollector(Session session, MoRef collector, ResultCallback callback) {
+        if (collector.equals(SessionScope.COLLECTOR)) callback.fault(new Fault.NotSupported());
+        else scopes.destroy(session, collector, PropertyCollector.class, callback);
     }
 
     private void create(
-            SessionScope desk, MoRef collector, CompiledFilterSpec spec, boolean partial, ResultCallback answer) {
-        PropertyCollector found = desk.collector(collector);
-        if (found == null) {
-            answer.fault(new Fault.ManagedObjectNotFound(collector));
+            SessionScope scope, MoRef collectorRef, CompiledFilterSpec spec, boolean partial, ResultCallback callback) {
+        PropertyCollector collector = scope.collector(collectorRef);
+        if (collector == null) {
+            callback.fault(new Fault.ManagedObjectNotFound(collectorRef));
             return;
         }
         if (!spec.missingTolerated()) {
             for (CompiledFilterSpec.StartObject start : spec.starts()) {
-                if (context.views().exists(start.object(), desk.session())) continue;
-                answer.fault(new Fault.ManagedObjectNotFound(start.object()));
+                if (context.managedObjects().exists(start.object(), scope.session())) continue;
+                callback.fault(new Fault.ManagedObjectNotFound(start.object()));
                 return;
             }
         }
-        if (desk.countOf(PropertyFilter.class) >= context.limits().filtersPerSessionMax()) {
-            answer.busy();
+        if (scope.countOf(PropertyFilter.class) >= context.limits().filtersPerSessionMax()) {
+            callback.busy();
             return;
         }
         PropertyFilter filter =
-                new PropertyFilter(new MoRef("PropertyFilter", desk.nextId()), found, spec, partial, desk);
-        if (desk.register(filter, answer)) found.add(filter);
+                new PropertyFilter(new MoRef("PropertyFilter", scope.nextId()), collector, spec, partial, scope);
+        if (scope.register(filter, callback)) collector.add(filter);
     }
 }

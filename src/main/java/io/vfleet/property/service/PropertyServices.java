@@ -29,56 +29,62 @@ public final class PropertyServices {
 
     public PropertyServices(
             Metamodel model,
-            ManagedObjects views,
-            ContainerIndex contents,
-            ReadPermissions readers,
+            ManagedObjects managedObjects,
+            ContainerIndex containerIndex,
+            ReadPermissions readPermissions,
             Loops loops,
             Limits limits,
             SecretGenerator secrets,
             Function<Fault, DataObject> faults) {
-        PropertyContext place = new PropertyContext(
-                model, views, contents, readers, loops, limits, new CollectorResultFactory(model, faults));
-        subscriptions = new SubscriptionIndex(loops, contents);
-        scopes = new SessionScopes(place, subscriptions);
-        filters = new FilterService(place, scopes);
+        PropertyContext context = new PropertyContext(
+                model,
+                managedObjects,
+                containerIndex,
+                readPermissions,
+                loops,
+                limits,
+                new CollectorResultFactory(model, faults));
+        subscriptions = new SubscriptionIndex(loops, containerIndex);
+        scopes = new SessionScopes(context, subscriptions);
+        filters = new FilterService(context, scopes);
         waits = new UpdateWaitService(scopes, limits.objectsPerUpdateDefault());
-        viewService = new ViewService(place, scopes);
-        retrievals = new RetrievalService(place, scopes, secrets);
+        viewService = new ViewService(context, scopes);
+        retrievals = new RetrievalService(context, scopes, secrets);
     }
 
-    /** Who is to be told of every change of an object: its watchers wait behind it. */
+    /** The listener to be notified of every object change; it notifies the filters that are subscribed. */
     public ObjectChangeListener changes() {
         return subscriptions;
     }
 
-    /** Objects with interest of their own, on all loops; a figure of the moment for a test at rest. */
-    int watched() {
+    /** The number of objects subscribed to one by one, over all loops; exact only while no loop runs. */
+    int subscribedObjects() {
         return subscriptions.parts().stream()
-                .mapToInt(LoopSubscriptions::watched)
+                .mapToInt(LoopSubscriptions::objectCount)
                 .sum();
     }
 
-    /** Counted when asked, from any thread. */
+    /** The numbers at the time of the call; any thread. */
     public PropertyCollectorStats counts() {
         return scopes.counts();
     }
 
-    /** Filters and collectors. */
+    /** Creates and destroys filters and collectors. */
     public FilterService filters() {
         return filters;
     }
 
-    /** Asking for updates. */
+    /** Waits for updates. */
     public UpdateWaitService waits() {
         return waits;
     }
 
-    /** Container, list and inventory views. */
+    /** Creates, changes and destroys views. */
     public ViewService views() {
         return viewService;
     }
 
-    /** Reading once. */
+    /** Retrieves properties once. */
     public RetrievalService retrievals() {
         return retrievals;
     }

@@ -22,9 +22,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves RetrieveProperties, RetrievePropertiesEx and the continuation of paged retrievals on the calling loop, reading
- * values while the response is written. A retrieval runs on the loop that calls, and its values are read while the
- * answer is written; only the token of a page is kept at the session's home.
+ * Serves RetrieveProperties, RetrievePropertiesEx and the continuation of paged retrievals. A retrieval runs on the
+ * calling loop, and values are read while the response is written; only the cursor of a further page is kept on the
+ * session's home loop.
  */
 public final class RetrievalService {
     private static final int TOKEN_BYTES = 16;
@@ -40,7 +40,7 @@ public final class RetrievalService {
     }
 
     /**
-     * RetrievePropertiesEx. Without {@code maxObjects} the answer holds all there is; with it, a page.
+     * RetrievePropertiesEx. Without {@code maxObjects} the result holds all objects; with it, one page.
      *
      * @param session null for an anonymous caller, who gets no pages
      */
@@ -50,81 +50,81 @@ public final class RetrievalService {
             List<DataObject> specSet,
             @Nullable DataObject options,
             Release release,
-            ResultCallback answer) {
+            ResultCallback callback) {
         Integer maxObjects = options == null ? null : (Integer) options.get("maxObjects");
         if (maxObjects != null && maxObjects <= 0) {
-            answer.fault(new Fault.InvalidArgument("options.maxObjects"));
+            callback.fault(new Fault.InvalidArgument("options.maxObjects"));
             return;
         }
         PropertyReader reader = new PropertyReader(context, session);
-        List<CompiledFilterSpec> specs = specs(specSet, reader, release, answer);
+        List<CompiledFilterSpec> specs = specs(specSet, reader, release, callback);
         if (specs == null) return;
-        SelectedObjectIterator finder = new SelectedObjectIterator(specs, reader);
-        if (!finder.hasNext()) {
-            answer.value(null);
+        SelectedObjectIterator selection = new SelectedObjectIterator(specs, reader);
+        if (!selection.hasNext()) {
+            callback.value(null);
         } else if (maxObjects == null || session == null) {
-            // The walk that has found the first goes on in the answer; who reads that again walks again.
-            var begun = new AtomicReference<@Nullable SelectedObjectIterator>(finder);
+            // The response continues the walk that found the first object; a second iteration walks again.
+            var started = new AtomicReference<@Nullable SelectedObjectIterator>(selection);
             ObjectContentSequence results = new ObjectContentSequence(reader, () -> {
-                SelectedObjectIterator first = begun.getAndSet(null);
+                SelectedObjectIterator first = started.getAndSet(null);
                 return first == null ? new SelectedObjectIterator(specs, reader) : first;
             });
-            answer.value(context.resultFactory().result(null, results));
+            callback.value(context.resultFactory().result(null, results));
         } else {
-            page(new RetrievalCursor(collector, finder, maxObjects), session, answer);
+            page(new RetrievalCursor(collector, selection, maxObjects), session, callback);
         }
     }
 
-    /** RetrieveProperties: never in pages; an empty array when nothing is found. */
+    /** RetrieveProperties. Never in pages; an empty array when nothing is selected. */
     public void retrieveAll(
-            @Nullable Session session, List<DataObject> specSet, Release release, ResultCallback answer) {
+            @Nullable Session session, List<DataObject> specSet, Release release, ResultCallback callback) {
         PropertyReader reader = new PropertyReader(context, session);
-        List<CompiledFilterSpec> specs = specs(specSet, reader, release, answer);
+        List<CompiledFilterSpec> specs = specs(specSet, reader, release, callback);
         if (specs != null)
-            answer.value(new ObjectContentSequence(reader, () -> new SelectedObjectIterator(specs, reader)));
+            callback.value(new ObjectContentSequence(reader, () -> new SelectedObjectIterator(specs, reader)));
     }
 
-    /** ContinueRetrievePropertiesEx. A token is good once, for the collector that gave it. */
-    public void next(Session session, MoRef collector, String token, ResultCallback answer) {
-        scopes.submit(session, answer, desk -> {
-            RetrievalCursor page = desk.cursors().take(collector, token);
-            if (page == null) answer.fault(new Fault.InvalidArgument("token"));
-            else page(page, session, answer);
+    /** ContinueRetrievePropertiesEx. A token is good once, for the collector that issued it. */
+    public void next(Session session, MoRef collector, String token, ResultCallback callback) {
+        scopes.submit(session, callback, scope -> {
+            RetrievalCursor cursor = scope.cursors().take(collector, token);
+            if (cursor == null) callback.fault(new Fault.InvalidArgument("token"));
+            else page(cursor, session, callback);
         });
     }
 
     /** CancelRetrievePropertiesEx. */
-    public void cancel(Session session, MoRef collector, String token, ResultCallback answer) {
-        scopes.submit(session, answer, desk -> {
-            if (desk.cursors().take(collector, token) == null) answer.fault(new Fault.InvalidArgument("token"));
-            else answer.value(null);
+    public void cancel(Session session, MoRef collector, String token, ResultCallback callback) {
+        scopes.submit(session, callback, scope -> {
+            if (scope.cursors().take(collector, token) == null) callback.fault(new Fault.InvalidArgument("token"));
+            else callback.value(null);
         });
     }
 
-    private void page(RetrievalCursor page, Session session, ResultCallback answer) {
-        int most = Math.min(page.pageSize(), context.limits().objectsPerPageMax());
-        List<SelectedObject> found = new ArrayList<>();
-        while (found.size() < most && page.remaining().hasNext())
-            found.add(page.remaining().next());
+    private void page(RetrievalCursor cursor, Session session, ResultCallback callback) {
+        int max = Math.min(cursor.pageSize(), context.limits().objectsPerPageMax());
+        List<SelectedObject> objects = new ArrayList<>();
+        while (objects.size() < max && cursor.remaining().hasNext())
+            objects.add(cursor.remaining().next());
         String token = null;
-        if (page.remaining().hasNext()) {
-            String fresh = secrets.token(TOKEN_BYTES);
-            scopes.send(session, desk -> desk.cursors().put(fresh, page));
-            token = fresh;
+        if (cursor.remaining().hasNext()) {
+            String newToken = secrets.token(TOKEN_BYTES);
+            scopes.send(session, scope -> scope.cursors().put(newToken, cursor));
+            token = newToken;
         }
         ObjectContentSequence results =
-                new ObjectContentSequence(new PropertyReader(context, session), found::iterator);
-        answer.value(context.resultFactory().result(token, results));
+                new ObjectContentSequence(new PropertyReader(context, session), objects::iterator);
+        callback.value(context.resultFactory().result(token, results));
     }
 
     private @Nullable List<CompiledFilterSpec> specs(
-            List<DataObject> sources, PropertyReader reader, Release release, ResultCallback answer) {
+            List<DataObject> sources, PropertyReader reader, Release release, ResultCallback callback) {
         List<CompiledFilterSpec> specs = new ArrayList<>(sources.size());
         Fault fault = sources.isEmpty() ? new Fault.InvalidArgument("specSet") : null;
         for (DataObject source : sources) {
             if (fault != null) break;
             switch (FilterSpecCompiler.compile(context.model(), release, source)) {
-                case FilterSpecCompiler.CompilationResult.RejectedSpec(Fault why) -> fault = why;
+                case FilterSpecCompiler.CompilationResult.RejectedSpec(Fault rejection) -> fault = rejection;
                 case FilterSpecCompiler.CompilationResult.CompiledSpec(CompiledFilterSpec spec) -> {
                     specs.add(spec);
                     fault = missing(spec, reader);
@@ -132,14 +132,14 @@ public final class RetrievalService {
             }
         }
         if (fault == null) return specs;
-        answer.fault(fault);
+        callback.fault(fault);
         return null;
     }
 
     private static @Nullable Fault missing(CompiledFilterSpec spec, PropertyReader reader) {
         if (spec.missingTolerated()) return null;
         for (CompiledFilterSpec.StartObject start : spec.starts()) {
-            if (!reader.context().views().exists(start.object(), reader.viewer())) {
+            if (!reader.context().managedObjects().exists(start.object(), reader.viewer())) {
                 return new Fault.ManagedObjectNotFound(start.object());
             }
         }

@@ -12,10 +12,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves WaitForUpdatesEx, WaitForUpdates, CheckForUpdates and CancelWaitForUpdates; every method may be called on any
- * loop, and the calls on one collector are served one after the other. Every method may be called on any loop; the
- * answer comes from the session's home, in due time: the calls on one collector are served one after the other, and one
- * whose client has gone is dropped.
+ * Serves WaitForUpdatesEx, WaitForUpdates, CheckForUpdates and CancelWaitForUpdates. Every method may be called on any
+ * loop; the callback is called on the session's home loop. The calls on one collector are served one after the other,
+ * and one whose client has disconnected is dropped.
  */
 public final class UpdateWaitService {
     private final SessionScopes scopes;
@@ -27,65 +26,68 @@ public final class UpdateWaitService {
     }
 
     /**
-     * WaitForUpdatesEx. Only with {@code maxWaitSeconds} it ends without an update set; without it the call waits until
-     * a change, a cancel, the end of the session or of the connection.
+     * WaitForUpdatesEx. Only with {@code maxWaitSeconds} it may end without an update set; without it the call waits
+     * until a change, a cancel, or the end of the session or connection.
      *
-     * @param version what the client has; null and empty ask for everything
+     * @param version the version that the client has; null and empty request everything
      */
     public void waitForUpdatesEx(
             Session session,
             MoRef collector,
             @Nullable String version,
             @Nullable DataObject options,
-            ResultCallback answer) {
+            ResultCallback callback) {
         Integer seconds = options == null ? null : (Integer) options.get("maxWaitSeconds");
         Integer objects = options == null ? null : (Integer) options.get("maxObjectUpdates");
         if (seconds != null && seconds < 0) {
-            answer.fault(new Fault.InvalidArgument("options.maxWaitSeconds"));
+            callback.fault(new Fault.InvalidArgument("options.maxWaitSeconds"));
         } else if (objects != null && objects <= 0) {
-            answer.fault(new Fault.InvalidArgument("options.maxObjectUpdates"));
+            callback.fault(new Fault.InvalidArgument("options.maxObjectUpdates"));
         } else {
-            OptionalInt patience = seconds == null ? OptionalInt.empty() : OptionalInt.of(seconds);
-            int most = objects == null ? objectsDefault : objects;
-            await(session, collector, new WaitRequest(shown(version), patience, most, true, answer));
+            OptionalInt maxWait = seconds == null ? OptionalInt.empty() : OptionalInt.of(seconds);
+            int maxObjects = objects == null ? objectsDefault : objects;
+            await(session, collector, new WaitRequest(orEmpty(version), maxWait, maxObjects, true, callback));
         }
     }
 
-    /** WaitForUpdates: never ends empty and never truncates. */
-    public void waitForUpdates(Session session, MoRef collector, @Nullable String version, ResultCallback answer) {
+    /** WaitForUpdates. The result is neither empty nor truncated. */
+    public void waitForUpdates(Session session, MoRef collector, @Nullable String version, ResultCallback callback) {
         await(
                 session,
                 collector,
-                new WaitRequest(shown(version), OptionalInt.empty(), Integer.MAX_VALUE, false, answer));
+                new WaitRequest(orEmpty(version), OptionalInt.empty(), Integer.MAX_VALUE, false, callback));
     }
 
-    /** CheckForUpdates: never waits and never truncates; null when there is nothing. */
-    public void checkForUpdates(Session session, MoRef collector, @Nullable String version, ResultCallback answer) {
-        await(session, collector, new WaitRequest(shown(version), OptionalInt.of(0), Integer.MAX_VALUE, false, answer));
+    /** CheckForUpdates. Never waits and never truncates; null when there is nothing. */
+    public void checkForUpdates(Session session, MoRef collector, @Nullable String version, ResultCallback callback) {
+        await(
+                session,
+                collector,
+                new WaitRequest(orEmpty(version), OptionalInt.of(0), Integer.MAX_VALUE, false, callback));
     }
 
-    /** CancelWaitForUpdates: every call that waits on the collector is answered RequestCanceled. */
-    public void cancel(Session session, MoRef collector, ResultCallback answer) {
-        scopes.submit(session, answer, desk -> {
-            PropertyCollector found = desk.collector(collector);
-            if (found == null) {
-                answer.fault(new Fault.ManagedObjectNotFound(collector));
+    /** CancelWaitForUpdates. Every call that waits on the collector is answered with RequestCanceled. */
+    public void cancel(Session session, MoRef collectorRef, ResultCallback callback) {
+        scopes.submit(session, callback, scope -> {
+            PropertyCollector collector = scope.collector(collectorRef);
+            if (collector == null) {
+                callback.fault(new Fault.ManagedObjectNotFound(collectorRef));
                 return;
             }
-            found.cancelAll();
-            answer.value(null);
+            collector.cancelAll();
+            callback.value(null);
         });
     }
 
-    private void await(Session session, MoRef collector, WaitRequest wait) {
-        scopes.submit(session, wait.callback(), desk -> {
-            PropertyCollector found = desk.collector(collector);
-            if (found == null) wait.callback().fault(new Fault.ManagedObjectNotFound(collector));
-            else found.await(wait);
+    private void await(Session session, MoRef collectorRef, WaitRequest request) {
+        scopes.submit(session, request.callback(), scope -> {
+            PropertyCollector collector = scope.collector(collectorRef);
+            if (collector == null) request.callback().fault(new Fault.ManagedObjectNotFound(collectorRef));
+            else collector.await(request);
         });
     }
 
-    private static String shown(@Nullable String version) {
+    private static String orEmpty(@Nullable String version) {
         return version == null ? "" : version;
     }
 }

@@ -20,9 +20,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates, changes and destroys the views of sessions; every method may be called on any loop, is answered from the
- * session's home loop, and wakes filters that select through a changed view. Every method may be called on any loop and
- * is answered from the session's home; whoever waits for updates through a changed view is woken.
+ * Creates, changes and destroys the views of sessions, and notifies filters that select through a changed view. Every
+ * method may be called on any loop; the callback is called on the session's home loop.
  */
 public final class ViewService {
     private static final Set<String> CONTAINERS =
@@ -38,156 +37,162 @@ public final class ViewService {
 
     /** CreateContainerView. No types mean all. */
     public void createContainerView(
-            Session session, MoRef container, @Nullable List<String> types, boolean recursive, ResultCallback answer) {
-        List<String> asked = types == null ? List.of() : types;
-        Set<String> exact = exactTypes(asked);
-        if (!context.views().exists(container, session)) {
-            answer.fault(new Fault.ManagedObjectNotFound(container));
+            Session session,
+            MoRef container,
+            @Nullable List<String> types,
+            boolean recursive,
+            ResultCallback callback) {
+        List<String> requestedTypes = types == null ? List.of() : types;
+        Set<String> exact = exactTypes(requestedTypes);
+        if (!context.managedObjects().exists(container, session)) {
+            callback.fault(new Fault.ManagedObjectNotFound(container));
         } else if (!isContainer(container)) {
-            answer.fault(new Fault.InvalidArgument("container"));
+            callback.fault(new Fault.InvalidArgument("container"));
         } else if (exact == null) {
-            answer.fault(new Fault.InvalidArgument("type"));
+            callback.fault(new Fault.InvalidArgument("type"));
         } else {
             create(
                     session,
-                    answer,
-                    (desk, ref) -> desk.register(
-                            new ContainerView(ref, container, asked, exact, recursive, context.containerIndex()),
-                            answer),
+                    callback,
+                    (scope, ref) -> scope.register(
+                            new ContainerView(
+                                    ref, container, requestedTypes, exact, recursive, context.containerIndex()),
+                            callback),
                     "ContainerView");
         }
     }
 
-    /** CreateListView: what is not there is left out. */
-    public void createListView(Session session, List<MoRef> objects, ResultCallback answer) {
+    /** CreateListView. Objects that do not exist are left out. */
+    public void createListView(Session session, List<MoRef> objects, ResultCallback callback) {
         create(
                 session,
-                answer,
-                (desk, ref) -> {
+                callback,
+                (scope, ref) -> {
                     ListView view = new ListView(ref);
-                    if (addTo(view, objects, session, answer) != null) desk.register(view, answer);
+                    if (addTo(view, objects, session, callback) != null) scope.register(view, callback);
                 },
                 "ListView");
     }
 
-    /** CreateListViewFromView: a copy of what is in another view now. */
-    public void createListViewFromView(Session session, MoRef source, ResultCallback answer) {
+    /** CreateListViewFromView. Copies the current contents of another view. */
+    public void createListViewFromView(Session session, MoRef source, ResultCallback callback) {
         create(
                 session,
-                answer,
-                (desk, ref) -> {
-                    List<MoRef> objects = copy(desk, source, answer);
+                callback,
+                (scope, ref) -> {
+                    List<MoRef> objects = copy(scope, source, callback);
                     ListView view = new ListView(ref);
-                    if (objects != null && addTo(view, objects, session, answer) != null) desk.register(view, answer);
+                    if (objects != null && addTo(view, objects, session, callback) != null)
+                        scope.register(view, callback);
                 },
                 "ListView");
     }
 
-    /** ModifyListView: answers with those to add that are not there. */
-    public void modify(Session session, MoRef view, List<MoRef> add, List<MoRef> remove, ResultCallback answer) {
-        with(session, view, ListView.class, answer, (desk, list) -> {
+    /** ModifyListView. The result is the objects to add that do not exist. */
+    public void modify(Session session, MoRef view, List<MoRef> add, List<MoRef> remove, ResultCallback callback) {
+        with(session, view, ListView.class, callback, (scope, list) -> {
             remove.forEach(list::remove);
-            fill(desk, list, add, answer);
+            fill(scope, list, add, callback);
         });
     }
 
-    /** ResetListView: answers with those that are not there. */
-    public void reset(Session session, MoRef view, List<MoRef> objects, ResultCallback answer) {
-        with(session, view, ListView.class, answer, (desk, list) -> {
+    /** ResetListView. The result is the objects that do not exist. */
+    public void reset(Session session, MoRef view, List<MoRef> objects, ResultCallback callback) {
+        with(session, view, ListView.class, callback, (scope, list) -> {
             list.clear();
-            fill(desk, list, objects, answer);
+            fill(scope, list, objects, callback);
         });
     }
 
     /** ResetListViewFromView. */
-    public void resetFromView(Session session, MoRef view, MoRef source, ResultCallback answer) {
-        with(session, view, ListView.class, answer, (desk, list) -> {
-            List<MoRef> objects = copy(desk, source, answer);
+    public void resetFromView(Session session, MoRef view, MoRef source, ResultCallback callback) {
+        with(session, view, ListView.class, callback, (scope, list) -> {
+            List<MoRef> objects = copy(scope, source, callback);
             if (objects == null) return;
             list.clear();
-            if (addTo(list, objects, session, answer) == null) return;
-            desk.changed(view);
-            answer.value(null);
+            if (addTo(list, objects, session, callback) == null) return;
+            scope.changed(view);
+            callback.value(null);
         });
     }
 
-    /** CreateInventoryView: the root folder and what is right in it. */
-    public void createInventoryView(Session session, ResultCallback answer) {
+    /** CreateInventoryView. It begins with the root folder and its children. */
+    public void createInventoryView(Session session, ResultCallback callback) {
         create(
                 session,
-                answer,
-                (desk, ref) -> desk.register(new InventoryView(ref, context.containerIndex()), answer),
+                callback,
+                (scope, ref) -> scope.register(new InventoryView(ref, context.containerIndex()), callback),
                 "InventoryView");
     }
 
-    /** OpenInventoryViewFolder: answers with those that are not there. */
-    public void open(Session session, MoRef view, List<MoRef> entities, ResultCallback answer) {
-        openOrClose(session, view, entities, InventoryView::open, answer);
+    /** OpenInventoryViewFolder. The result is the entities that do not exist. */
+    public void open(Session session, MoRef view, List<MoRef> entities, ResultCallback callback) {
+        openOrClose(session, view, entities, InventoryView::open, callback);
     }
 
-    /** CloseInventoryViewFolder: answers with those that are not there. */
-    public void close(Session session, MoRef view, List<MoRef> entities, ResultCallback answer) {
-        openOrClose(session, view, entities, InventoryView::close, answer);
+    /** CloseInventoryViewFolder. The result is the entities that do not exist. */
+    public void close(Session session, MoRef view, List<MoRef> entities, ResultCallback callback) {
+        openOrClose(session, view, entities, InventoryView::close, callback);
     }
 
     /** DestroyView. */
-    public void destroy(Session session, MoRef view, ResultCallback answer) {
-        scopes.destroy(session, view, View.class, answer);
+    public void destroy(Session session, MoRef view, ResultCallback callback) {
+        scopes.destroy(session, view, View.class, callback);
     }
 
     private interface ViewCreation {
-        void make(SessionScope desk, MoRef ref);
+        void create(SessionScope scope, MoRef ref);
     }
 
-    private void create(Session session, ResultCallback answer, ViewCreation making, String type) {
-        scopes.submit(session, answer, desk -> {
-            if (desk.countOf(View.class) >= context.limits().viewsPerSessionMax()) answer.busy();
-            else making.make(desk, new MoRef(type, desk.nextId()));
+    private void create(Session session, ResultCallback callback, ViewCreation creation, String type) {
+        scopes.submit(session, callback, scope -> {
+            if (scope.countOf(View.class) >= context.limits().viewsPerSessionMax()) callback.busy();
+            else creation.create(scope, new MoRef(type, scope.nextId()));
         });
     }
 
     private <V extends View> void with(
-            Session session, MoRef view, Class<V> kind, ResultCallback answer, BiConsumer<SessionScope, V> work) {
-        scopes.submit(session, answer, desk -> {
-            V found = desk.find(view, kind);
-            if (found == null) answer.fault(new Fault.ManagedObjectNotFound(view));
-            else work.accept(desk, found);
+            Session session, MoRef ref, Class<V> kind, ResultCallback callback, BiConsumer<SessionScope, V> work) {
+        scopes.submit(session, callback, scope -> {
+            V view = scope.find(ref, kind);
+            if (view == null) callback.fault(new Fault.ManagedObjectNotFound(ref));
+            else work.accept(scope, view);
         });
     }
 
     private void openOrClose(
             Session session,
-            MoRef view,
+            MoRef ref,
             List<MoRef> entities,
-            BiConsumer<InventoryView, MoRef> way,
-            ResultCallback answer) {
-        with(session, view, InventoryView.class, answer, (desk, found) -> {
+            BiConsumer<InventoryView, MoRef> change,
+            ResultCallback callback) {
+        with(session, ref, InventoryView.class, callback, (scope, view) -> {
             List<MoRef> unresolved = new ArrayList<>();
             for (MoRef entity : entities) {
-                if (!context.views().exists(entity, session)) unresolved.add(entity);
-                else if (found.openCount() < context.limits().listViewObjectsMax()) way.accept(found, entity);
+                if (!context.managedObjects().exists(entity, session)) unresolved.add(entity);
+                else if (view.openCount() < context.limits().listViewObjectsMax()) change.accept(view, entity);
             }
-            desk.changed(view);
-            answer.value(unresolved.isEmpty() ? null : unresolved);
+            scope.changed(ref);
+            callback.value(unresolved.isEmpty() ? null : unresolved);
         });
     }
 
-    private void fill(SessionScope desk, ListView list, List<MoRef> objects, ResultCallback answer) {
-        List<MoRef> unresolved = addTo(list, objects, desk.session(), answer);
-        desk.changed(list.ref());
-        if (unresolved != null) answer.value(unresolved.isEmpty() ? null : unresolved);
+    private void fill(SessionScope scope, ListView list, List<MoRef> objects, ResultCallback callback) {
+        List<MoRef> unresolved = addTo(list, objects, scope.session(), callback);
+        scope.changed(list.ref());
+        if (unresolved != null) callback.value(unresolved.isEmpty() ? null : unresolved);
     }
 
-    /** Those that are not there; null when the view is full, which is answered. */
-    private @Nullable List<MoRef> addTo(ListView list, List<MoRef> objects, Session session, ResultCallback answer) {
+    /** The objects that do not exist; null when the view is full, which has been answered. */
+    private @Nullable List<MoRef> addTo(ListView list, List<MoRef> objects, Session session, ResultCallback callback) {
         List<MoRef> unresolved = new ArrayList<>();
         for (MoRef object : objects) {
-            if (!context.views().exists(object, session)) {
+            if (!context.managedObjects().exists(object, session)) {
                 unresolved.add(object);
                 continue;
             }
             if (list.size() == context.limits().listViewObjectsMax()) {
-                answer.busy();
+                callback.busy();
                 return null;
             }
             list.add(object);
@@ -195,16 +200,16 @@ public final class ViewService {
         return unresolved;
     }
 
-    private static @Nullable List<MoRef> copy(SessionScope desk, MoRef source, ResultCallback answer) {
-        View view = desk.find(source, View.class);
+    private static @Nullable List<MoRef> copy(SessionScope scope, MoRef source, ResultCallback callback) {
+        View view = scope.find(source, View.class);
         if (view == null) {
-            answer.fault(new Fault.ManagedObjectNotFound(source));
+            callback.fault(new Fault.ManagedObjectNotFound(source));
             return null;
         }
         List<MoRef> objects = new ArrayList<>();
-        int most = desk.context().limits().listViewObjectsMax();
+        int max = scope.context().limits().listViewObjectsMax();
         for (Object object : view.objects()) {
-            if (objects.size() > most) break;
+            if (objects.size() > max) break;
             objects.add((MoRef) object);
         }
         return objects;
@@ -216,15 +221,15 @@ public final class ViewService {
                 && CONTAINERS.stream().anyMatch(one -> type.is(context.model().managed(one)));
     }
 
-    /** The inventory's types that the asked ones stand for; null when one is no type. */
-    private @Nullable Set<String> exactTypes(List<String> asked) {
-        if (asked.isEmpty()) return context.containerIndex().types();
+    /** The exact types of the inventory that the requested ones include; null when one is not a managed type. */
+    private @Nullable Set<String> exactTypes(List<String> requestedTypes) {
+        if (requestedTypes.isEmpty()) return context.containerIndex().types();
         Set<String> exact = new HashSet<>();
-        for (String name : asked) {
-            ManagedType wanted = context.model().managedType(name);
-            if (wanted == null) return null;
+        for (String name : requestedTypes) {
+            ManagedType requested = context.model().managedType(name);
+            if (requested == null) return null;
             for (String type : context.containerIndex().types()) {
-                if (context.model().managed(type).is(wanted)) exact.add(type);
+                if (context.model().managed(type).is(requested)) exact.add(type);
             }
         }
         return exact;

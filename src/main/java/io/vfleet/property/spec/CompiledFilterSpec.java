@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compiled PropertyFilterSpec; its type plans are made on first use, so it is used on one loop at a time. Its plans
- * are made when first asked for, so it is used on one loop at a time.
+ * A compiled PropertyFilterSpec. Its type plans are made on first use without synchronization, so it is used on one
+ * loop at a time.
  */
 public final class CompiledFilterSpec {
     /** A compiled ObjectSpec: an object at which a selection begins. */
@@ -37,20 +37,20 @@ public final class CompiledFilterSpec {
             Metamodel model,
             Release release,
             DataObject source,
-            List<RequestedProperties> asked,
+            List<RequestedProperties> requests,
             List<StartObject> starts,
-            List<Traversal> edges,
+            List<Traversal> traversals,
             boolean missingTolerated) {
         this.model = model;
         this.release = release;
         this.source = source;
-        this.requests = List.copyOf(asked);
+        this.requests = List.copyOf(requests);
         this.starts = List.copyOf(starts);
-        this.traversals = List.copyOf(edges);
+        this.traversals = List.copyOf(traversals);
         this.missingTolerated = missingTolerated;
     }
 
-    /** What the client sent. */
+    /** The specification as the client sent it. */
     public DataObject source() {
         return source;
     }
@@ -63,44 +63,46 @@ public final class CompiledFilterSpec {
         return traversals.size();
     }
 
-    /** Whether a start that is not there is reported as missing instead of failing the call. */
+    /** Whether a start object that does not exist is reported as missing instead of failing the call. */
     public boolean missingTolerated() {
         return missingTolerated;
     }
 
-    /** Whether every object can be reached in one way only, so that none can be reported twice. */
+    /** Whether every object can be reached by one path only, so that none can be reported twice. */
     public boolean isSinglePath() {
         return starts.size() == 1
                 && traversals.size() <= 1
-                && traversals.stream().allMatch(edge -> edge.next().isEmpty());
+                && traversals.stream().allMatch(traversal -> traversal.next().isEmpty());
     }
 
-    /** Null when nothing is asked of such objects and nothing leads on from them, or there is no such type. */
+    /** The plan for objects of a managed type; null when there is no such type. */
     public @Nullable TypePlan plan(String typeName) {
         TypePlan plan = plans.get(typeName);
         if (plan != null) return plan;
         ManagedType type = model.managedType(typeName);
         if (type == null) return null;
-        TypePlan made = new TypePlan(type, pathsOf(type), traversalsOf(type));
-        plans.put(typeName, made);
-        return made;
+        TypePlan compiled = new TypePlan(type, pathsOf(type), traversalsOf(type));
+        plans.put(typeName, compiled);
+        return compiled;
     }
 
     /** Whether objects of the type are reported at all. */
     public boolean reports(ManagedType type) {
-        return requests.stream().anyMatch(one -> type.is(one.type()));
+        return requests.stream().anyMatch(request -> type.is(request.type()));
     }
 
     private List<Traversal> traversalsOf(ManagedType type) {
-        return traversals.stream().filter(edge -> type.is(edge.type())).toList();
+        return traversals.stream()
+                .filter(traversal -> type.is(traversal.type()))
+                .toList();
     }
 
     private List<PropertyPath> pathsOf(ManagedType type) {
         Map<String, PropertyPath> paths = new LinkedHashMap<>();
-        for (RequestedProperties one : requests) {
-            if (!type.is(one.type())) continue;
-            List<PropertyPath> its = one.all() ? allOf(type) : one.paths();
-            for (PropertyPath path : its) paths.putIfAbsent(path.text(), path);
+        for (RequestedProperties request : requests) {
+            if (!type.is(request.type())) continue;
+            List<PropertyPath> requested = request.all() ? allOf(type) : request.paths();
+            for (PropertyPath path : requested) paths.putIfAbsent(path.text(), path);
         }
         return List.copyOf(paths.values());
     }

@@ -36,19 +36,25 @@ public final class FilterSpecCompiler {
         this.release = release;
     }
 
+    /**
+     * Compiles a PropertyFilterSpec. Types and properties that are newer than the release are rejected like unknown
+     * ones.
+     *
+     * @param source the PropertyFilterSpec as the client sent it
+     */
     public static CompilationResult compile(Metamodel model, Release release, DataObject source) {
         return new FilterSpecCompiler(model, release).compile(source);
     }
 
     private CompilationResult compile(DataObject source) {
-        List<CompiledFilterSpec.RequestedProperties> asked = new ArrayList<>();
-        for (DataObject propertySpec : objects(source, "propSet")) addRequest(propertySpec, asked);
+        List<CompiledFilterSpec.RequestedProperties> requests = new ArrayList<>();
+        for (DataObject propertySpec : objects(source, "propSet")) addRequest(propertySpec, requests);
         List<DataObject> objectSpecs = objects(source, "objectSet");
-        if (asked.isEmpty()) reject(new Fault.InvalidArgument("spec.propSet"));
+        if (requests.isEmpty()) reject(new Fault.InvalidArgument("spec.propSet"));
         if (objectSpecs.isEmpty()) reject(new Fault.InvalidArgument("spec.objectSet"));
         IdentityHashMap<DataObject, List<Traversal>> inline = new IdentityHashMap<>();
         for (DataObject objectSpec : objectSpecs) declare(objects(objectSpec, "selectSet"), inline);
-        selections.forEach((edge, selectSet) -> edge.setNext(resolve(selectSet, inline)));
+        selections.forEach((traversal, selectSet) -> traversal.setNext(resolve(selectSet, inline)));
         List<CompiledFilterSpec.StartObject> starts = new ArrayList<>();
         for (DataObject objectSpec : objectSpecs) {
             List<Traversal> next = resolve(objects(objectSpec, "selectSet"), inline);
@@ -61,10 +67,10 @@ public final class FilterSpecCompiler {
         if (fault != null) return new CompilationResult.RejectedSpec(fault);
         boolean tolerated = flag(source, "reportMissingObjectsInResults");
         return new CompilationResult.CompiledSpec(
-                new CompiledFilterSpec(model, release, source, asked, starts, traversals, tolerated));
+                new CompiledFilterSpec(model, release, source, requests, starts, traversals, tolerated));
     }
 
-    private void addRequest(DataObject propertySpec, List<CompiledFilterSpec.RequestedProperties> asked) {
+    private void addRequest(DataObject propertySpec, List<CompiledFilterSpec.RequestedProperties> requests) {
         ManagedType type = type(propertySpec);
         if (type == null) return;
         List<PropertyPath> paths = new ArrayList<>();
@@ -75,10 +81,13 @@ public final class FilterSpecCompiler {
                 if (path != null) paths.add(path);
             }
         }
-        asked.add(new CompiledFilterSpec.RequestedProperties(type, all, paths));
+        requests.add(new CompiledFilterSpec.RequestedProperties(type, all, paths));
     }
 
-    /** Makes the traversals of a selection and of all inside it, so that each can be named from anywhere. */
+    /**
+     * Compiles the traversals of a selection and of all selections nested in it, so that each can be named from
+     * anywhere.
+     */
     private void declare(List<DataObject> selectSet, IdentityHashMap<DataObject, List<Traversal>> inline) {
         for (DataObject selection : selectSet) {
             if (!selection.type().name().equals("TraversalSpec")) continue;
@@ -89,25 +98,26 @@ public final class FilterSpecCompiler {
                 reject(new Fault.InvalidProperty(path.text()));
                 continue;
             }
-            Traversal edge = new Traversal(traversals.size() + 1, type, path, flag(selection, "skip"));
-            traversals.add(edge);
-            inline.put(selection, List.of(edge));
-            if (selection.get("name") instanceof String name && !name.isEmpty()) named.putIfAbsent(name, edge);
+            Traversal traversal = new Traversal(traversals.size() + 1, type, path, flag(selection, "skip"));
+            traversals.add(traversal);
+            inline.put(selection, List.of(traversal));
+            if (selection.get("name") instanceof String name && !name.isEmpty()) named.putIfAbsent(name, traversal);
             List<DataObject> inner = objects(selection, "selectSet");
-            selections.put(edge, inner);
+            selections.put(traversal, inner);
             declare(inner, inline);
         }
     }
 
     private List<Traversal> resolve(List<DataObject> selectSet, IdentityHashMap<DataObject, List<Traversal>> inline) {
-        List<Traversal> found = new ArrayList<>();
+        List<Traversal> resolved = new ArrayList<>();
         for (DataObject selection : selectSet) {
-            List<Traversal> own = inline.get(selection);
-            Traversal edge = own != null ? own.getFirst() : named.get(String.valueOf(selection.get("name")));
-            if (edge == null) reject(new Fault.InvalidArgument("spec.objectSet.selectSet.name"));
-            else if (!found.contains(edge)) found.add(edge);
+            List<Traversal> inlined = inline.get(selection);
+            Traversal traversal =
+                    inlined != null ? inlined.getFirst() : named.get(String.valueOf(selection.get("name")));
+            if (traversal == null) reject(new Fault.InvalidArgument("spec.objectSet.selectSet.name"));
+            else if (!resolved.contains(traversal)) resolved.add(traversal);
         }
-        return found;
+        return resolved;
     }
 
     private @Nullable ManagedType type(DataObject spec) {
@@ -126,9 +136,9 @@ public final class FilterSpecCompiler {
         return path;
     }
 
-    /** The first thing that is wrong is what the client is told. */
-    private void reject(Fault found) {
-        if (fault == null) fault = found;
+    /** Only the first fault is kept: it is the one that the client receives. */
+    private void reject(Fault reason) {
+        if (fault == null) fault = reason;
     }
 
     private static boolean flag(DataObject object, String member) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parses property paths such as {@code config.hardware.device[4000].backing}, {@code extraConfig["a.b"].value} and
- * {@code vm.length}, resolving members against the declared types only. They are judged by declared types: a member
- * that only a derived type has is not found.
+ * {@code vm.length}. Members are looked up in the declared types only: a member that only a derived type has is not
+ * found.
  */
 final class PathCompiler {
     private static final String KEY = "key";
@@ -33,7 +33,7 @@ final class PathCompiler {
         this.text = text;
     }
 
-    /** Null when the type has no such path, or not yet in that release. */
+    /** The compiled path; null when the type has no such path in that release. */
     static @Nullable PropertyPath compile(Metamodel model, ManagedType type, String text, Release release) {
         return new PathCompiler(model, release, text).compile(type);
     }
@@ -94,14 +94,14 @@ final class PathCompiler {
         }
     }
 
-    /** Up to the next dot or bracket. */
+    /** Reads a name up to the next dot or bracket. */
     private String name() {
         int from = at;
         while (at < text.length() && text.charAt(at) != '.' && text.charAt(at) != '[') at++;
         return text.substring(from, at);
     }
 
-    /** What stands between brackets, without quotes; null when they do not close. */
+    /** Reads the key between brackets, without quotes; null when it is empty or not closed. */
     private @Nullable String key() {
         int from = at + 1;
         boolean quoted = from < text.length() && text.charAt(from) == '"';

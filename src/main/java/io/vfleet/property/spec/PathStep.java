@@ -19,7 +19,7 @@ sealed interface PathStep {
         }
     }
 
-    /** The element of an array of data objects whose member {@code key} is the one given. */
+    /** The element of an array of data objects whose member {@code key} equals the key of the step. */
     record KeyedElementStep(int keySlot, Object key) implements PathStep {
         @Override
         public @Nullable Object resolve(Object value) {
@@ -31,7 +31,7 @@ sealed interface PathStep {
         }
     }
 
-    /** The element of an array of references that has this id. */
+    /** The reference with this id in an array of references. */
     record ReferenceStep(String id) implements PathStep {
         @Override
         public @Nullable Object resolve(Object value) {

@@ -8,21 +8,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A property path that is valid for the declared types and can be evaluated.
  *
- * @param text as the client wrote it, which is the name that its values are reported under
+ * @param text the path as the client wrote it, under which its values are reported
  * @param topProperty the property of the managed object that the path begins with
- * @param type what is declared at its end
+ * @param type the declared type at the end of the path
  */
 public record PropertyPath(String text, Property topProperty, List<PathStep> steps, TypeRef type) {
     public PropertyPath {
         steps = List.copyOf(steps);
     }
 
-    /** What the path leads to from the value of its top property; null where something on the way is unset. */
+    /** The value at the end of the path, given that of its top property; null where something on the way is unset. */
     public @Nullable Object resolve(@Nullable Object topValue) {
         return walk(topValue, steps.size());
     }
 
-    /** Whether the value that would hold the path's last step is there. */
+    /** Whether the value that would contain the path's last step is set. */
     public boolean hasHolder(@Nullable Object topValue) {
         return steps.isEmpty() || walk(topValue, steps.size() - 1) != null;
     }

@@ -34,7 +34,7 @@ public final class Traversal {
         return path;
     }
 
-    /** Whether the objects that it leads to are only passed through. */
+    /** Whether the objects that it leads to are only passed through and not reported. */
     public boolean skip() {
         return skip;
     }
@@ -43,8 +43,8 @@ public final class Traversal {
         return next;
     }
 
-    /** Set once, when all names are known: traversals may name each other. */
-    void setNext(List<Traversal> edges) {
-        next = List.copyOf(edges);
+    /** Sets the traversals that follow; called once, after all are created, because traversals may name each other. */
+    void setNext(List<Traversal> traversals) {
+        next = List.copyOf(traversals);
     }
 }

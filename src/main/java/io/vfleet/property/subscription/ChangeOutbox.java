@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Coalesces change marks on their way from one loop to another: one set grows while a delivery is under way, so a slow
- * receiver gets fewer and larger deliveries; on the sending loop only. On the sending loop only.
+ * Coalesces change marks on their way from one loop to another: marks are collected while a delivery is under way, so a
+ * slow receiver gets fewer and larger deliveries. Used on the sending loop only.
  */
 final class ChangeOutbox {
-    private record Mark(ChangeListener watcher, MoRef object) {}
+    private record Mark(ChangeListener listener, MoRef object) {}
 
     private final Loop from;
     private final Loop to;
@@ -22,33 +22,33 @@ final class ChangeOutbox {
         this.to = to;
     }
 
-    void add(ChangeListener watcher, MoRef object, long mask) {
-        marks.merge(new Mark(watcher, object), mask, (one, other) -> one | other);
+    void add(ChangeListener listener, MoRef object, long mask) {
+        marks.merge(new Mark(listener, object), mask, (one, other) -> one | other);
         if (busy) return;
         busy = true;
         from.atEndOfTurn(this::send);
     }
 
     private void send() {
-        Map<Mark, Long> sent = marks;
+        Map<Mark, Long> batch = marks;
         marks = new LinkedHashMap<>();
         if (from.index() == to.index()) {
             busy = false;
-            deliver(sent);
+            deliver(batch);
         } else {
             to.send(() -> {
-                deliver(sent);
-                from.send(this::arrived);
+                deliver(batch);
+                from.send(this::acknowledged);
             });
         }
     }
 
-    private void arrived() {
+    private void acknowledged() {
         busy = !marks.isEmpty();
         if (busy) send();
     }
 
     private static void deliver(Map<Mark, Long> marks) {
-        marks.forEach((mark, bits) -> mark.watcher.marked(mark.object, bits));
+        marks.forEach((mark, mask) -> mark.listener.marked(mark.object, mask));
     }
 }

@@ -8,11 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes of all objects in a container that one listener subscribes to, without listing the objects; immutable.
- * Immutable.
+ * The changes of all objects in a container that one listener subscribes to, without listing the objects. Immutable.
  *
- * @param container the container's number, which is in its own scope; 0 for everything
- * @param inside what is in the container; null for everything
+ * @param container the number of the container, which is subscribed to itself too; 0 for the whole inventory
+ * @param inside the objects in the container; null for the whole inventory
  * @param subscriptions by exact type name
  */
 public record ContainerSubscription(
@@ -24,12 +23,12 @@ public record ContainerSubscription(
         subscriptions = Map.copyOf(subscriptions);
     }
 
-    /** What the change means to the watcher; 0 for nothing. */
-    long maskOf(MoRef object, Collection<? extends Facet> facets, ContainerIndex contents) {
-        TypeSubscription watch = subscriptions.get(object.type());
-        long mask = watch == null ? 0 : watch.maskOf(facets);
+    /** The bits that the change means to the listener; 0 for none. */
+    long maskOf(MoRef object, Collection<? extends Facet> facets, ContainerIndex containerIndex) {
+        TypeSubscription subscription = subscriptions.get(object.type());
+        long mask = subscription == null ? 0 : subscription.maskOf(facets);
         if (mask == 0 || inside == null) return mask;
-        int number = contents.number(object);
+        int number = containerIndex.number(object);
         return number == container || inside.contains(number) ? mask : 0;
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The subscriptions to objects of one home loop; used on that loop only. On that loop only. */
+/** The subscriptions to the objects of one home loop. Used on that loop only. */
 public final class LoopSubscriptions {
     private static final String HOST = "HostSystem";
 
@@ -21,67 +21,68 @@ public final class LoopSubscriptions {
     private final Map<String, List<ContainerSubscription>> containers = new HashMap<>();
     private final Map<ChangeListener, TypeSubscription> dependents = new LinkedHashMap<>();
 
-    /** With an outbox for each loop, by its index. */
+    /** {@code outboxes} has one for each loop, by the index of the loop. */
     LoopSubscriptions(ContainerIndex containerIndex, List<ChangeOutbox> outboxes) {
         this.containerIndex = containerIndex;
         this.outboxes = outboxes;
     }
 
     void changed(MoRef object, Set<? extends Facet> facets) {
-        Map<ChangeListener, TypeSubscription> watches = objects.get(object);
-        if (watches != null) {
-            for (TypeSubscription watch : watches.values()) mark(watch.listener(), object, watch.maskOf(facets));
+        Map<ChangeListener, TypeSubscription> ofObject = objects.get(object);
+        if (ofObject != null) {
+            for (TypeSubscription subscription : ofObject.values())
+                mark(subscription.listener(), object, subscription.maskOf(facets));
         }
-        List<ContainerSubscription> around = containers.get(object.type());
-        if (around != null) {
-            for (ContainerSubscription scope : around)
-                mark(scope.listener(), object, scope.maskOf(object, facets, containerIndex));
+        List<ContainerSubscription> ofType = containers.get(object.type());
+        if (ofType != null) {
+            for (ContainerSubscription container : ofType)
+                mark(container.listener(), object, container.maskOf(object, facets, containerIndex));
         }
-        if (!dependents.isEmpty() && object.type().equals(HOST)) changedFor(dependents.values(), object, facets);
+        if (!dependents.isEmpty() && object.type().equals(HOST)) markDependents(dependents.values(), object, facets);
     }
 
-    void subscribe(MoRef object, TypeSubscription watch) {
-        objects.computeIfAbsent(object, _ -> new LinkedHashMap<>(2)).put(watch.listener(), watch);
+    void subscribe(MoRef object, TypeSubscription subscription) {
+        objects.computeIfAbsent(object, _ -> new LinkedHashMap<>(2)).put(subscription.listener(), subscription);
     }
 
-    void unsubscribe(MoRef object, ChangeListener watcher) {
-        Map<ChangeListener, TypeSubscription> watches = objects.get(object);
-        if (watches == null) return;
-        watches.remove(watcher);
-        if (watches.isEmpty()) objects.remove(object);
+    void unsubscribe(MoRef object, ChangeListener listener) {
+        Map<ChangeListener, TypeSubscription> ofObject = objects.get(object);
+        if (ofObject == null) return;
+        ofObject.remove(listener);
+        if (ofObject.isEmpty()) objects.remove(object);
     }
 
-    void subscribe(ContainerSubscription scope) {
-        for (String type : scope.subscriptions().keySet())
-            containers.computeIfAbsent(type, _ -> new ArrayList<>()).add(scope);
+    void subscribe(ContainerSubscription container) {
+        for (String type : container.subscriptions().keySet())
+            containers.computeIfAbsent(type, _ -> new ArrayList<>()).add(container);
     }
 
-    /** Interest in hosts for what virtual machines show of them. */
-    void subscribeHosts(TypeSubscription watch) {
-        dependents.put(watch.listener(), watch);
+    /** Subscribes to host properties that virtual machines show. */
+    void subscribeHosts(TypeSubscription subscription) {
+        dependents.put(subscription.listener(), subscription);
     }
 
-    /** Forgets all scopes of a watcher and its interest in hosts. */
-    void unsubscribeContainers(ChangeListener watcher) {
-        dependents.remove(watcher);
-        for (List<ContainerSubscription> around : containers.values())
-            around.removeIf(scope -> scope.listener().equals(watcher));
+    /** Removes all container subscriptions of a listener and its subscription to hosts. */
+    void unsubscribeContainers(ChangeListener listener) {
+        dependents.remove(listener);
+        for (List<ContainerSubscription> ofType : containers.values())
+            ofType.removeIf(container -> container.listener().equals(listener));
         containers.values().removeIf(List::isEmpty);
     }
 
-    /** Objects with a watch of their own. */
-    public int watched() {
+    /** The number of objects that are subscribed to one by one. */
+    public int objectCount() {
         return objects.size();
     }
 
-    private void changedFor(Collection<TypeSubscription> watches, MoRef host, Set<? extends Facet> facets) {
-        for (TypeSubscription watch : watches) {
-            long mask = watch.maskOf(facets);
-            if (mask != 0) mark(watch.listener(), host, mask | TypeSubscription.DEPENDENTS);
+    private void markDependents(Collection<TypeSubscription> subscriptions, MoRef host, Set<? extends Facet> facets) {
+        for (TypeSubscription subscription : subscriptions) {
+            long mask = subscription.maskOf(facets);
+            if (mask != 0) mark(subscription.listener(), host, mask | TypeSubscription.DEPENDENTS);
         }
     }
 
-    private void mark(ChangeListener watcher, MoRef object, long mask) {
-        if (mask != 0) outboxes.get(watcher.home().index()).add(watcher, object, mask);
+    private void mark(ChangeListener listener, MoRef object, long mask) {
+        if (mask != 0) outboxes.get(listener.home().index()).add(listener, object, mask);
     }
 }

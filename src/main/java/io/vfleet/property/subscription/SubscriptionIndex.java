@@ -16,19 +16,18 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * The index of change subscriptions, one part on each loop, so that a change costs by the number of its subscribers;
- * subscribing is acknowledged by every loop concerned, so that values read afterwards cannot change unnoticed. A change
- * costs by who is interested in it, not by how many watch. Registering is acknowledged by every loop concerned, so that
- * what is read afterwards cannot change unseen.
+ * The index of change subscriptions, one part on each loop. The cost of a change depends on the number of its
+ * subscribers, not of all subscriptions. Subscribing is acknowledged by every loop concerned, so no change of values
+ * that are read afterwards is missed.
  */
 public final class SubscriptionIndex implements ObjectChangeListener {
     private final Loops loops;
     private final List<LoopSubscriptions> parts;
 
-    public SubscriptionIndex(Loops loops, ContainerIndex contents) {
+    public SubscriptionIndex(Loops loops, ContainerIndex containerIndex) {
         this.loops = loops;
         this.parts = IntStream.range(0, loops.count())
-                .mapToObj(from -> new LoopSubscriptions(contents, outboxes(from)))
+                .mapToObj(from -> new LoopSubscriptions(containerIndex, outboxes(from)))
                 .toList();
     }
 
@@ -40,7 +39,7 @@ public final class SubscriptionIndex implements ObjectChangeListener {
 
     @Override
     public void changed(MoRef object, Set<? extends Facet> facets) {
-        Loop here = loops.here().orElseThrow(() -> new IllegalStateException(object + ": told outside the loops"));
+        Loop here = loops.here().orElseThrow(() -> new IllegalStateException(object + ": changed outside the loops"));
         parts.get(here.index()).changed(object, facets);
     }
 
@@ -49,73 +48,82 @@ public final class SubscriptionIndex implements ObjectChangeListener {
         private final Map<Integer, Map<MoRef, TypeSubscription>> byHome = new HashMap<>();
         private final List<Consumer<LoopSubscriptions>> everywhere = new ArrayList<>();
 
-        public void add(MoRef object, Loop home, TypeSubscription watch) {
-            byHome.computeIfAbsent(home.index(), _ -> new HashMap<>()).put(object, watch);
+        public void add(MoRef object, Loop home, TypeSubscription subscription) {
+            byHome.computeIfAbsent(home.index(), _ -> new HashMap<>()).put(object, subscription);
         }
 
-        public void add(ContainerSubscription scope) {
-            everywhere.add(part -> part.subscribe(scope));
+        public void add(ContainerSubscription subscription) {
+            everywhere.add(part -> part.subscribe(subscription));
         }
 
-        public void addHosts(TypeSubscription watch) {
-            everywhere.add(part -> part.subscribeHosts(watch));
+        public void addHosts(TypeSubscription subscription) {
+            everywhere.add(part -> part.subscribeHosts(subscription));
         }
 
         public boolean isEmpty() {
             return byHome.isEmpty() && everywhere.isEmpty();
         }
 
-        private void enter(int index, LoopSubscriptions part) {
-            for (Consumer<LoopSubscriptions> one : everywhere) one.accept(part);
+        private void register(int index, LoopSubscriptions part) {
+            for (Consumer<LoopSubscriptions> registration : everywhere) registration.accept(part);
             byHome.getOrDefault(index, Map.of()).forEach(part::subscribe);
         }
     }
 
     /**
-     * Registers interest, from the watcher's home.
+     * Registers subscriptions; to be called on the listener's home loop.
      *
-     * @return true when all of it is registered now; otherwise {@code acknowledged} runs here when it is
+     * @param home the listener's home loop
+     * @return true when all are registered now; otherwise {@code acknowledged} runs on the home loop when they are
      */
     public boolean subscribe(SubscriptionBatch batch, Loop home, Runnable acknowledged) {
         List<Integer> remote = new ArrayList<>();
         for (int index = 0; index < parts.size(); index++) {
             if (batch.everywhere.isEmpty() && !batch.byHome.containsKey(index)) continue;
-            if (index == home.index()) batch.enter(index, parts.get(index));
+            if (index == home.index()) batch.register(index, parts.get(index));
             else remote.add(index);
         }
-        int[] left = {remote.size()};
-        Runnable one = () -> {
-            if (--left[0] == 0) acknowledged.run();
+        int[] pending = {remote.size()};
+        Runnable oneAcknowledged = () -> {
+            if (--pending[0] == 0) acknowledged.run();
         };
         for (int index : remote) {
             loops.at(index).send(() -> {
-                batch.enter(index, parts.get(index));
-                home.send(one);
+                batch.register(index, parts.get(index));
+                home.send(oneAcknowledged);
             });
         }
         return remote.isEmpty();
     }
 
-    /** Forgets objects of a watcher, from its home; each is told where its home is. */
-    public void unsubscribe(ChangeListener watcher, Map<MoRef, Loop> objects) {
+    /**
+     * Removes subscriptions to single objects; to be called on the listener's home loop.
+     *
+     * @param objects the objects with the home loop of each
+     */
+    public void unsubscribe(ChangeListener listener, Map<MoRef, Loop> objects) {
         Map<Integer, List<MoRef>> byHome = new HashMap<>();
         objects.forEach((object, home) ->
                 byHome.computeIfAbsent(home.index(), _ -> new ArrayList<>()).add(object));
-        byHome.forEach((index, some) -> on(index, watcher, part -> some.forEach(o -> part.unsubscribe(o, watcher))));
+        byHome.forEach((index, group) ->
+                on(index, listener, part -> group.forEach(object -> part.unsubscribe(object, listener))));
     }
 
-    public void unsubscribeContainers(ChangeListener watcher) {
+    /**
+     * Removes all container subscriptions of a listener and its subscription to hosts; to be called on its home loop.
+     */
+    public void unsubscribeContainers(ChangeListener listener) {
         for (int index = 0; index < parts.size(); index++)
-            on(index, watcher, part -> part.unsubscribeContainers(watcher));
+            on(index, listener, part -> part.unsubscribeContainers(listener));
     }
 
-    private void on(int index, ChangeListener watcher, Consumer<LoopSubscriptions> work) {
+    private void on(int index, ChangeListener listener, Consumer<LoopSubscriptions> work) {
         LoopSubscriptions part = parts.get(index);
-        if (index == watcher.home().index()) work.accept(part);
+        if (index == listener.home().index()) work.accept(part);
         else loops.at(index).send(() -> work.accept(part));
     }
 
-    /** Objects with watches of their own, each on the loop that knows. */
+    /** The part of each loop, by the index of the loop; each may be used on that loop only. */
     public Collection<LoopSubscriptions> parts() {
         return parts;
     }

@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The changes of objects of one type that one listener subscribes to, as a mask for each facet; immutable, because it
- * is read on the home loops of the objects. Immutable: it is read on the homes of the objects.
+ * The changes of objects of one type that one listener subscribes to, as a mask for each facet. Immutable, because it
+ * is read on the home loops of the objects.
  *
- * @param masks what a facet stands for, in bits of the watcher's plan
+ * @param masks the bits of the listener's type plan that a change of a facet sets
  */
 public record TypeSubscription(ChangeListener listener, Map<Facet, Long> masks) {
-    /** What leads on from the object may be others now. */
+    /** The traversals from the object may lead to other objects now. */
     public static final long MEMBERS = 1L << 61;
 
-    /** It is not the object itself that looks different but those that depend on it. */
+    /** It is not the object itself that has changed but the objects that depend on it. */
     public static final long DEPENDENTS = 1L << 62;
 
     private static final List<String> SESSION_TYPES =
@@ -32,15 +32,15 @@ public record TypeSubscription(ChangeListener listener, Map<Facet, Long> masks) 
         masks = Map.copyOf(masks);
     }
 
-    public static TypeSubscription of(ChangeListener watcher, TypePlan plan, ManagedObjects views) {
+    public static TypeSubscription of(ChangeListener listener, TypePlan plan, ManagedObjects managedObjects) {
         Map<Facet, Long> masks = new HashMap<>();
-        List<Property> tops = plan.topProperties();
-        for (int top = 0; top < tops.size(); top++) {
-            add(masks, facets(plan.type(), tops.get(top), views), TypePlan.bit(top));
+        List<Property> topProperties = plan.topProperties();
+        for (int top = 0; top < topProperties.size(); top++) {
+            add(masks, facets(plan.type(), topProperties.get(top), managedObjects), TypePlan.bit(top));
         }
-        for (Traversal edge : plan.traversals())
-            add(masks, facets(plan.type(), edge.path().topProperty(), views), MEMBERS);
-        return new TypeSubscription(watcher, masks);
+        for (Traversal traversal : plan.traversals())
+            add(masks, facets(plan.type(), traversal.path().topProperty(), managedObjects), MEMBERS);
+        return new TypeSubscription(listener, masks);
     }
 
     long maskOf(Collection<? extends Facet> facets) {
@@ -53,10 +53,10 @@ public record TypeSubscription(ChangeListener listener, Map<Facet, Long> masks) 
         for (Facet facet : facets) masks.merge(facet, bits, (one, other) -> one | other);
     }
 
-    static Set<? extends Facet> facets(ManagedType type, Property property, ManagedObjects views) {
+    static Set<? extends Facet> facets(ManagedType type, Property property, ManagedObjects managedObjects) {
         for (ManagedType one = type; one != null; one = one.base()) {
             if (SESSION_TYPES.contains(one.name())) return Set.of(SessionObjectFacet.CHANGED);
         }
-        return views.facets(type, property.name());
+        return managedObjects.facets(type, property.name());
     }
 }

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A 64-bit hash of a property value, to detect later whether it has changed. */
 final class Fingerprint {
-    /** Of a value that is too long to look through: it is never the same. */
+    /**
+     * The fingerprint of a value that is too long to hash; it is the same as no other, so the value counts as changed.
+     */
     static final long UNKNOWN = 0;
 
     private static final long UNSET = 1;
@@ -23,8 +25,8 @@ final class Fingerprint {
 
     static long of(@Nullable Object value) {
         if (value instanceof Sequence sequence && (sequence.size() < 0 || sequence.size() > LONG_ARRAY)) return UNKNOWN;
-        long print = hash(value);
-        return print == UNKNOWN ? PRIME : print;
+        long hash = hash(value);
+        return hash == UNKNOWN ? PRIME : hash;
     }
 
     private static long hash(@Nullable Object value) {
@@ -34,9 +36,9 @@ final class Fingerprint {
             case DataObject object -> object(object);
             case AnyValue any -> mix(text(any.type().anyName()), hash(any.value()));
             case Iterable<?> elements -> {
-                long print = PRIME;
-                for (Object element : elements) print = mix(print, hash(element));
-                yield print;
+                long mixed = PRIME;
+                for (Object element : elements) mixed = mix(mixed, hash(element));
+                yield mixed;
             }
             case byte[] bytes -> mix(bytes.length, Arrays.hashCode(bytes));
             default -> mix(value.getClass().getSimpleName().length(), value.hashCode());
@@ -44,18 +46,18 @@ final class Fingerprint {
     }
 
     private static long object(DataObject object) {
-        long print = text(object.type().name());
+        long hash = text(object.type().name());
         for (int slot = 0; slot < object.type().slots().size(); slot++) {
             Object member = object.get(slot);
-            if (member != null) print = mix(mix(print, slot), hash(member));
+            if (member != null) hash = mix(mix(hash, slot), hash(member));
         }
-        return print;
+        return hash;
     }
 
     private static long text(String text) {
-        long print = text.length();
-        for (int i = 0; i < text.length(); i++) print = print * PRIME + text.charAt(i);
-        return print ^ (print >>> 32);
+        long hash = text.length();
+        for (int i = 0; i < text.length(); i++) hash = hash * PRIME + text.charAt(i);
+        return hash ^ (hash >>> 32);
     }
 
     private static long mix(long one, long other) {

@@ -23,7 +23,7 @@ public record ObjectUpdateSequence(List<Object> updates) implements Sequence {
             @Override
             public Object next() {
                 Object next = rest.next();
-                return next instanceof LazyObjectUpdate late ? late.update() : next;
+                return next instanceof LazyObjectUpdate lazy ? lazy.update() : next;
             }
         };
     }

@@ -17,9 +17,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a changed property value by the smallest paths that changed: members of data objects and keyed array
- * elements; arrays without keys or with reordered elements are reported whole. An array without keys, or whose kept
- * elements have changed their order, is told whole.
+ * Describes a changed property value by the smallest paths that changed: members of data objects and elements of arrays
+ * by their keys. An array whose elements have no keys, or have changed their order, is reported as a whole.
  */
 public final class PropertyDiff {
     private static final String ASSIGN = "assign";
@@ -32,21 +31,23 @@ public final class PropertyDiff {
         this.resultFactory = resultFactory;
     }
 
-    /** The changes between two values that are both set. */
+    /** The PropertyChanges that turn one value into the other; both are set. */
     public static List<DataObject> between(
-            CollectorResultFactory shapes, PropertyPath path, Object before, Object now) {
-        PropertyDiff differences = new PropertyDiff(shapes);
-        differences.compare(path.text(), path.type(), before, now);
-        return differences.changes;
+            CollectorResultFactory resultFactory, PropertyPath path, Object before, Object now) {
+        PropertyDiff diff = new PropertyDiff(resultFactory);
+        diff.compare(path.text(), path.type(), before, now);
+        return diff.changes;
     }
 
     private void compare(String path, TypeRef type, @Nullable Object before, @Nullable Object now) {
         if (before instanceof Sequence || now instanceof Sequence) {
             assign(path, type, now);
-        } else if (before instanceof List<?> ones && now instanceof List<?> others) {
-            if (!ones.equals(others)) elements(path, type, ones, others);
-        } else if (before instanceof DataObject one && now instanceof DataObject other && one.type() == other.type()) {
-            if (!one.equals(other)) members(path, one, other);
+        } else if (before instanceof List<?> oldElements && now instanceof List<?> newElements) {
+            if (!oldElements.equals(newElements)) elements(path, type, oldElements, newElements);
+        } else if (before instanceof DataObject oldObject
+                && now instanceof DataObject newObject
+                && oldObject.type() == newObject.type()) {
+            if (!oldObject.equals(newObject)) members(path, oldObject, newObject);
         } else if (!Objects.deepEquals(before, now)) {
             assign(path, type, now);
         }
@@ -59,20 +60,21 @@ public final class PropertyDiff {
     }
 
     private void elements(String path, TypeRef type, List<?> before, List<?> now) {
-        Map<Object, DataObject> ones = byKey(type, before);
-        Map<Object, DataObject> others = byKey(type, now);
-        if (ones == null || others == null || !keepsOrder(ones, others)) {
+        Map<Object, DataObject> oldByKey = byKey(type, before);
+        Map<Object, DataObject> newByKey = byKey(type, now);
+        if (oldByKey == null || newByKey == null || !keepsOrder(oldByKey, newByKey)) {
             assign(path, type, now);
             return;
         }
-        for (Object key : ones.keySet()) {
-            if (!others.containsKey(key)) changes.add(resultFactory.change(element(path, key), "remove", null));
+        for (Object key : oldByKey.keySet()) {
+            if (!newByKey.containsKey(key)) changes.add(resultFactory.change(element(path, key), "remove", null));
         }
-        others.forEach((key, other) -> {
-            DataObject one = ones.get(key);
+        newByKey.forEach((key, newElement) -> {
+            DataObject oldElement = oldByKey.get(key);
             String name = element(path, key);
-            if (one == null) changes.add(resultFactory.change(name, "add", AnyValue.of(type.element(), other)));
-            else compare(name, type.element(), one, other);
+            if (oldElement == null)
+                changes.add(resultFactory.change(name, "add", AnyValue.of(type.element(), newElement)));
+            else compare(name, type.element(), oldElement, newElement);
         });
     }
 
@@ -80,20 +82,22 @@ public final class PropertyDiff {
         changes.add(resultFactory.change(path, ASSIGN, now == null ? null : AnyValue.of(type, now)));
     }
 
-    /** Null when not every element has a key of its own. */
+    /** The elements by key; null when not every element has a key of its own. */
     private static @Nullable Map<Object, DataObject> byKey(TypeRef type, List<?> elements) {
         if (type.kind() != TypeKind.DATA) return null;
         Map<Object, DataObject> byKey = new LinkedHashMap<>();
         for (Object element : elements) {
             if (!(element instanceof DataObject object)) return null;
-            DataType its = object.type();
-            Object key = its.slotIndex(KEY) < 0 ? null : object.get(KEY);
+            DataType elementType = object.type();
+            Object key = elementType.slotIndex(KEY) < 0 ? null : object.get(KEY);
             if (!(key instanceof Integer || key instanceof String) || byKey.put(key, object) != null) return null;
         }
         return byKey;
     }
 
-    /** Whether those in both come in the same order, and new ones after them, so that adding puts them in place. */
+    /**
+     * Whether the common elements keep their order and new ones follow them, so that adding puts each in its position.
+     */
     private static boolean keepsOrder(Map<Object, DataObject> before, Map<Object, DataObject> now) {
         List<Object> kept = before.keySet().stream().filter(now::containsKey).toList();
         return now.keySet().stream().limit(kept.size()).toList().equals(kept);

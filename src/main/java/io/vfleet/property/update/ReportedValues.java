@@ -5,7 +5,7 @@ import io.vfleet.property.retrieval.PropertyValues;
 import io.vfleet.property.spec.TypePlan;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one object that a client was last sent, by the paths of its type plan; immutable. Immutable. */
+/** The values of one object that a client was last sent, by the paths of its type plan. Immutable. */
 public final class ReportedValues {
     private final long[] fingerprints;
     private final @Nullable Object @Nullable [] values;
@@ -16,35 +16,36 @@ public final class ReportedValues {
     }
 
     /**
-     * What is known after a row was told.
+     * What the client knows after the values of a mask were reported.
      *
-     * @param before what was known of the paths that the mask leaves out; null for nothing
-     * @param whole whether values are kept too, for changes inside them to be told
+     * @param before what it knew of the paths outside the mask; null for nothing
+     * @param whole whether the values are kept beside their fingerprints, as partial updates need
      */
     public static ReportedValues after(
-            @Nullable ReportedValues before, TypePlan plan, PropertyValues row, long mask, boolean whole) {
+            @Nullable ReportedValues before, TypePlan plan, PropertyValues current, long mask, boolean whole) {
         int count = plan.paths().size();
-        long[] prints = new long[count];
+        long[] newFingerprints = new long[count];
         @Nullable Object[] values = new @Nullable Object[whole ? count : 0];
         for (int path = 0; path < count; path++) {
             ReportedValues kept = plan.isIn(path, mask) ? null : before;
-            prints[path] = kept == null ? print(row, path) : kept.fingerprints[path];
-            if (whole) values[path] = kept == null ? row.value(path) : kept.value(path);
+            newFingerprints[path] = kept == null ? fingerprint(current, path) : kept.fingerprints[path];
+            if (whole) values[path] = kept == null ? current.value(path) : kept.value(path);
         }
-        return new ReportedValues(prints, whole ? values : null);
+        return new ReportedValues(newFingerprints, whole ? values : null);
     }
 
-    public boolean isSame(int path, PropertyValues row) {
-        return Fingerprint.isSame(fingerprints[path], print(row, path));
+    /** Whether the value or fault of a path is the one last reported; false where that cannot be told. */
+    public boolean isSame(int path, PropertyValues current) {
+        return Fingerprint.isSame(fingerprints[path], fingerprint(current, path));
     }
 
-    /** Null where unset, or where values are not kept. */
+    /** The last reported value; null where it was unset or values are not kept. */
     public @Nullable Object value(int path) {
         return values == null ? null : values[path];
     }
 
-    private static long print(PropertyValues row, int path) {
-        Fault fault = row.fault(path);
-        return Fingerprint.of(fault == null ? row.value(path) : fault.typeName());
+    private static long fingerprint(PropertyValues current, int path) {
+        Fault fault = current.fault(path);
+        return Fingerprint.of(fault == null ? current.value(path) : fault.typeName());
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The running tasks that a filter reports: their progress is a function of time and triggers no change, so each counts
- * as changed one second after it was last reported; on the session's home loop. On the session's home loop.
+ * The running tasks that a filter reports. Their progress is a function of time and triggers no change, so each counts
+ * as changed one second after it was last reported. On the session's home loop.
  */
 public final class RunningTaskTracker {
     static final long PERIOD_NANOS = 1_000_000_000;
@@ -19,19 +19,21 @@ public final class RunningTaskTracker {
     private static final String INFO = "info";
     private static final String PROGRESS = "info.progress";
 
-    /** The masks and when each was last told, oldest first. */
+    /** A task's mask and when it was last reported; times are those of the loop's monotonic clock. */
     private record Followed(long mask, long reportedNanos) {}
 
+    /** By the time of the last report, oldest first. */
     private final Map<MoRef, Followed> tasks = new LinkedHashMap<>();
 
-    public void track(MoRef object, TypePlan plan, PropertyValues row, long mask, long nowNanos) {
+    /** Follows a task whose reported values show it running, and stops following it when they do not. */
+    public void track(MoRef object, TypePlan plan, PropertyValues values, long mask, long nowNanos) {
         if (!object.type().equals(TASK)) return;
         for (int path = 0; path < plan.paths().size(); path++) {
             String text = plan.paths().get(path).text();
             if (!plan.isIn(path, mask) || !(text.equals(INFO) || text.equals(PROGRESS))) continue;
             tasks.remove(object);
             long bit = TypePlan.bit(plan.topOfPath(path));
-            if (isRunning(row.value(path))) tasks.put(object, new Followed(bit, nowNanos));
+            if (isRunning(values.value(path))) tasks.put(object, new Followed(bit, nowNanos));
         }
     }
 
@@ -43,20 +45,20 @@ public final class RunningTaskTracker {
         tasks.clear();
     }
 
-    /** Nanoseconds until the first is due, 0 or less when it is; {@code Long.MAX_VALUE} when none runs. */
+    /** Nanoseconds until the first task is due, 0 or less when it is; {@code Long.MAX_VALUE} when none runs. */
     public long dueInNanos(long nowNanos) {
         for (Followed first : tasks.values()) return first.reportedNanos + PERIOD_NANOS - nowNanos;
         return Long.MAX_VALUE;
     }
 
-    /** Those that are due, each with its mask; they count as told now. */
+    /** The tasks that are due, each with its mask; they count as reported now. */
     public Map<MoRef, Long> takeDue(long nowNanos) {
         Map<MoRef, Long> due = new LinkedHashMap<>();
-        List<MoRef> all = new ArrayList<>();
+        List<MoRef> dueTasks = new ArrayList<>();
         tasks.forEach((task, followed) -> {
-            if (followed.reportedNanos + PERIOD_NANOS <= nowNanos) all.add(task);
+            if (followed.reportedNanos + PERIOD_NANOS <= nowNanos) dueTasks.add(task);
         });
-        for (MoRef task : all) {
+        for (MoRef task : dueTasks) {
             Followed followed = tasks.remove(task);
             if (followed == null) continue;
             due.put(task, followed.mask);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ContainerView: all objects of some types in a container, evaluated when it is read.
  *
- * @param requestedTypes the types as the client named them, perhaps base types
- * @param types the exact types that they stand for
+ * @param requestedTypes the types as the client named them, which may be base types
+ * @param types the exact types of the inventory that they include
  */
 public record ContainerView(
         MoRef ref,

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An InventoryView: the root folder and the children of the containers that the client has opened; changed on the
- * session's home loop. Changed on the session's home loop.
+ * An InventoryView: the root folder and the children of the containers that the client has opened. Changed on the
+ * session's home loop, read on any.
  */
 public final class InventoryView implements View {
     private final MoRef ref;

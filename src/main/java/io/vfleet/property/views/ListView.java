@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * A ListView: objects that the client lists, in the order of adding; changed on the session's home loop, read on any.
- * Changed on the session's home loop, read on any.
+ * A ListView: objects that the client lists, in the order in which they were added. Changed on the session's home loop,
+ * read on any.
  */
 public final class ListView implements View {
     private final MoRef ref;
@@ -26,7 +26,7 @@ public final class ListView implements View {
         return ref;
     }
 
-    /** No effect when it is in it. */
+    /** Appends an object; no effect when the view contains it. */
     public void add(MoRef object) {
         if (positions.containsKey(object)) return;
         positions.put(object, ++lastPosition);
@@ -34,8 +34,8 @@ public final class ListView implements View {
     }
 
     public void remove(MoRef object) {
-        Long place = positions.remove(object);
-        if (place != null) inOrder.remove(place);
+        Long position = positions.remove(object);
+        if (position != null) inOrder.remove(position);
     }
 
     public void clear() {

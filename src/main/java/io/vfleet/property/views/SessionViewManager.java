@@ -4,16 +4,14 @@ import io.vfleet.access.session.Session;
 import io.vfleet.access.session.SessionObject;
 import io.vfleet.model.MoRef;
 
-/**
- * The ViewManager as one session sees it, listing that session's views; it is removed last when the session ends. It
- * ends last of what belongs to the session's desk.
- */
+/** The ViewManager as one session sees it, listing that session's views. It lasts until the session ends. */
 public final class SessionViewManager implements SessionObject {
     private static final MoRef REF = new MoRef("ViewManager", "ViewManager");
 
     private final Session session;
     private final Runnable onEnded;
 
+    /** {@code onEnded} runs on the session's home loop when the session ends. */
     public SessionViewManager(Session session, Runnable onEnded) {
         this.session = session;
         this.onEnded = onEnded;

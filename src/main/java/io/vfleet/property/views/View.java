@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A view managed object of a session: a list of objects that filters can select through it. */
 public sealed interface View extends SessionObject permits ContainerView, ListView, InventoryView {
-    /** What is in it now; any thread. */
+    /** The references that the view contains, evaluated during each iteration; any thread. */
     Sequence objects();
 
     @Override

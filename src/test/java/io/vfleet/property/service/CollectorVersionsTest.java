@@ -20,18 +20,18 @@ import org.junit.jupiter.api.Test;
 
 final class CollectorVersionsTest {
     private final PropertyTestFixture fixture = new PropertyTestFixture();
-    private final FakePropertySource views = fixture.views;
+    private final FakePropertySource source = fixture.source;
     private final UpdateTestClient client = new UpdateTestClient(fixture);
 
     @BeforeEach
     void fill() {
-        views.with(folder(1), 0, named("childEntity", List.of(vm(10), vm(11), vm(12))));
-        for (int i = 10; i < 13; i++) views.with(vm(i), 1, named("name", "n" + i));
+        source.with(folder(1), 0, named("childEntity", List.of(vm(10), vm(11), vm(12))));
+        for (int i = 10; i < 13; i++) source.with(vm(i), 1, named("name", "n" + i));
         client.filter(FilterSpecFixtures.tree(folder(1), FilterSpecFixtures.propertySpec("VirtualMachine", "name")));
     }
 
     @Test
-    void longAnswerComesInPartsAndIsWhole() {
+    void longUpdateSetIsCompleteInSeveralParts() {
         // when
         DataObject first = client.ask(0, 2).object();
         List<String> lines = new ArrayList<>(client.receive(first));
@@ -45,34 +45,34 @@ final class CollectorVersionsTest {
     }
 
     @Test
-    void answerThatExactlyFitsIsNotTruncated() {
+    void updateSetThatExactlyFitsIsNotTruncated() {
         assertNull(client.ask(0, 3).object().get("truncated"));
     }
 
     @Test
-    void versionOfAPartIsGoodOnceAndOnlyToGoOn() {
+    void versionOfAPartIsGoodOnceAndOnlyToContinue() {
         client.receive(client.ask(0, 2).object());
         String part = client.version();
-        var check = new RecordedResult();
-        fixture.collectors.waits().checkForUpdates(fixture.session, PropertyTestFixture.COLLECTOR, part, check);
+        var result = new RecordedResult();
+        fixture.services.waits().checkForUpdates(fixture.session, PropertyTestFixture.COLLECTOR, part, result);
         fixture.loops.runAll();
 
-        assertEquals(new Fault.InvalidCollectorVersion(), check.fault());
+        assertEquals(new Fault.InvalidCollectorVersion(), result.fault());
         client.ask(part, 0, 2).object();
         assertEquals(new Fault.InvalidCollectorVersion(), client.ask(part, 0, 2).fault());
     }
 
     @Test
-    void lostAnswerIsToldAgainToTheOldVersion() {
+    void lostUpdatesAreReportedAgainForTheOldVersion() {
         // given
         client.poll();
         String old = client.version();
-        views.set(vm(10), "name", "a");
-        views.with(vm(13), 1, named("name", "n13"));
-        views.set(folder(1), "childEntity", List.of(vm(10), vm(12), vm(13)));
+        source.set(vm(10), "name", "a");
+        source.with(vm(13), 1, named("name", "n13"));
+        source.set(folder(1), "childEntity", List.of(vm(10), vm(12), vm(13)));
         fixture.loops.runAll();
         DataObject lost = client.ask(old, 0, null).object();
-        views.set(vm(12), "name", "b");
+        source.set(vm(12), "name", "b");
         fixture.loops.runAll();
 
         // when
@@ -89,11 +89,11 @@ final class CollectorVersionsTest {
     }
 
     @Test
-    void lostPartsAreToldAgainToTheVersionBeforeThem() {
+    void lostPartsAreReportedAgainForTheVersionBeforeThem() {
         // given
         client.poll();
         String old = client.version();
-        for (int i = 10; i < 13; i++) views.set(vm(i), "name", "m" + i);
+        for (int i = 10; i < 13; i++) source.set(vm(i), "name", "m" + i);
         fixture.loops.runAll();
         DataObject part = client.ask(old, 0, 2).object();
         client.ask((String) java.util.Objects.requireNonNull(part.get("version")), 0, 2)
@@ -111,20 +111,20 @@ final class CollectorVersionsTest {
     @Test
     void emptyVersionStartsAgain() {
         client.poll();
-        views.set(vm(10), "name", "a");
+        source.set(vm(10), "name", "a");
         fixture.loops.runAll();
 
-        DataObject whole = client.ask("", 0, null).object();
+        DataObject all = client.ask("", 0, null).object();
 
-        assertEquals(3, new UpdateTestClient(fixture).receive(whole).size());
+        assertEquals(3, new UpdateTestClient(fixture).receive(all).size());
     }
 
     @Test
-    void versionThatWasNeverGivenOrIsTooOldIsRefused() {
+    void versionThatWasNeverIssuedOrIsTooOldIsRejected() {
         client.poll();
         String first = client.version();
         for (String name : List.of("a", "b")) {
-            views.set(vm(10), "name", name);
+            source.set(vm(10), "name", name);
             fixture.loops.runAll();
             client.poll();
         }
@@ -138,21 +138,21 @@ final class CollectorVersionsTest {
     }
 
     @Test
-    void marksOfAPartsTimeWaitForTheNextSeries() {
+    void changesBetweenPartsWaitForTheNextSeries() {
         // given
         client.poll();
-        for (int i = 10; i < 13; i++) views.set(vm(i), "name", "m" + i);
+        for (int i = 10; i < 13; i++) source.set(vm(i), "name", "m" + i);
         fixture.loops.runAll();
-        String told = client.receive(client.ask(0, 2).object()).getFirst().split(" ", 3)[1];
+        String reported = client.receive(client.ask(0, 2).object()).getFirst().split(" ", 3)[1];
 
         // when
-        views.set(new MoRef("VirtualMachine", told), "name", "late");
+        source.set(new MoRef("VirtualMachine", reported), "name", "late");
         fixture.loops.runAll();
         DataObject rest = client.ask(0, 2).object();
 
         // then
         assertEquals(1, client.receive(rest).size());
         assertNull(rest.get("truncated"));
-        assertEquals(List.of("modify " + told + " name=late"), client.poll());
+        assertEquals(List.of("modify " + reported + " name=late"), client.poll());
     }
 }

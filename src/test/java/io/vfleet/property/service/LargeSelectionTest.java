@@ -28,19 +28,19 @@ final class LargeSelectionTest {
         List<MoRef> all = new ArrayList<>();
         for (int i = FIRST; i < FIRST + COUNT; i++) {
             all.add(vm(i));
-            fixture.views.with(vm(i), 1, named("name", "n" + i));
+            fixture.source.with(vm(i), 1, named("name", "n" + i));
         }
-        fixture.views.with(folder(1), 0, named("childEntity", all));
+        fixture.source.with(folder(1), 0, named("childEntity", all));
     }
 
     @Test
-    void everyObjectEntersOnceAndItsChangesAreTold() {
+    void everyObjectEntersOnceAndItsChangesAreReported() {
         client.filter(FilterSpecFixtures.tree(folder(1), FilterSpecFixtures.propertySpec("VirtualMachine", "name")));
         assertEquals(COUNT, client.poll().size());
 
-        fixture.views.set(vm(FIRST), "name", "first");
-        fixture.views.set(vm(FIRST + COUNT - 1), "name", "last");
-        fixture.views.set(vm(FIRST + COUNT), "name", "of none");
+        fixture.source.set(vm(FIRST), "name", "first");
+        fixture.source.set(vm(FIRST + COUNT - 1), "name", "last");
+        fixture.source.set(vm(FIRST + COUNT), "name", "of none");
         fixture.loops.runAll();
 
         assertEquals(2, client.poll().size());
@@ -49,21 +49,23 @@ final class LargeSelectionTest {
     }
 
     @Test
-    void typeWithManyObjectsIsRegisteredAsAWhole() {
+    void typeWithManyObjectsIsSubscribedToAsAWhole() {
         client.filter(FilterSpecFixtures.tree(folder(1), FilterSpecFixtures.propertySpec("VirtualMachine", "name")));
         client.poll();
 
-        assertTrue(fixture.watched() <= FilterSubscriptions.SINGLE_MAX + 1, "watched: " + fixture.watched());
+        assertTrue(
+                fixture.subscribedObjects() <= FilterSubscriptions.SINGLE_MAX + 1,
+                "subscribed: " + fixture.subscribedObjects());
     }
 
     @Test
-    void whatIsToldOfManyIsReadWhenItIsWritten() {
+    void valuesOfManyObjectsAreReadWhileTheResponseIsWritten() {
         client.filter(FilterSpecFixtures.tree(folder(1), FilterSpecFixtures.propertySpec("VirtualMachine", "name")));
-        var answer = client.ask(0, Integer.MAX_VALUE);
+        var result = client.ask(0, Integer.MAX_VALUE);
 
-        fixture.views.without(vm(FIRST + COUNT - 1));
+        fixture.source.without(vm(FIRST + COUNT - 1));
 
-        assertEquals(COUNT, client.receive(answer.object()).size());
+        assertEquals(COUNT, client.receive(result.object()).size());
         assertEquals(
                 true,
                 Objects.requireNonNull(client.known().get("vm-" + (FIRST + COUNT - 1)))

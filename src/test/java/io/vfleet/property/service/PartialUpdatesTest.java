@@ -17,61 +17,65 @@ final class PartialUpdatesTest {
     private final UpdateTestClient client = new UpdateTestClient(fixture);
 
     @Test
-    void changedMemberIsToldByItsOwnPath() {
-        watch(true, config(1, disk(2000, 5)), "config");
+    void changedMemberIsReportedByItsOwnPath() {
+        createFilter(true, config(1, disk(2000, 5)), "config");
 
-        assertEquals(List.of("modify vm-1 config.hardware.numCPU=2"), after(config(2, disk(2000, 5))));
+        assertEquals(List.of("modify vm-1 config.hardware.numCPU=2"), updatesAfter(config(2, disk(2000, 5))));
     }
 
     @Test
     void elementWithAKeyIsAddedChangedAndRemovedByIt() {
-        watch(true, config(1, disk(2000, 5)), "config.hardware.device");
+        createFilter(true, config(1, disk(2000, 5)), "config.hardware.device");
 
         assertEquals(
-                List.of("modify vm-1 config.hardware.device[2000].capacityInKB=6"), after(config(1, disk(2000, 6))));
+                List.of("modify vm-1 config.hardware.device[2000].capacityInKB=6"),
+                updatesAfter(config(1, disk(2000, 6))));
         assertEquals(
                 List.of("modify vm-1 config.hardware.device[2001] add " + disk(2001, 7)),
-                after(config(1, disk(2000, 6), disk(2001, 7))));
-        assertEquals(List.of("modify vm-1 config.hardware.device[2000] remove null"), after(config(1, disk(2001, 7))));
+                updatesAfter(config(1, disk(2000, 6), disk(2001, 7))));
+        assertEquals(
+                List.of("modify vm-1 config.hardware.device[2000] remove null"),
+                updatesAfter(config(1, disk(2001, 7))));
     }
 
     @Test
-    void elementsInAnotherOrderAreToldWhole() {
-        watch(true, config(1, disk(1, 1), disk(2, 2)), "config.hardware.device");
+    void reorderedElementsAreReportedWhole() {
+        createFilter(true, config(1, disk(1, 1), disk(2, 2)), "config.hardware.device");
 
-        List<String> told = after(config(1, disk(2, 2), disk(1, 1)));
+        List<String> updates = updatesAfter(config(1, disk(2, 2), disk(1, 1)));
 
-        assertEquals(1, told.size());
-        assertEquals(true, told.getFirst().startsWith("modify vm-1 config.hardware.device=ArrayOfVirtualDevice:"));
+        assertEquals(1, updates.size());
+        assertEquals(true, updates.getFirst().startsWith("modify vm-1 config.hardware.device=ArrayOfVirtualDevice:"));
     }
 
     @Test
-    void pathIntoWhatIsNoMoreIsRemovedIndirectly() {
-        watch(true, config(1, disk(2000, 5)), "config.hardware.device[2000].key", "config.hardware.device[2000]");
+    void pathIntoARemovedValueIsRemovedIndirectly() {
+        createFilter(
+                true, config(1, disk(2000, 5)), "config.hardware.device[2000].key", "config.hardware.device[2000]");
 
         assertEquals(
                 List.of("modify vm-1 config.hardware.device[2000].key indirectRemove null"
                         + " config.hardware.device[2000] remove null"),
-                after(config(1)));
+                updatesAfter(config(1)));
     }
 
     @Test
-    void withoutPartialUpdatesTheAskedPathIsToldWhole() {
-        watch(false, config(1, disk(2000, 5)), "config.hardware");
+    void withoutPartialUpdatesTheRequestedPathIsReportedWhole() {
+        createFilter(false, config(1, disk(2000, 5)), "config.hardware");
 
-        List<String> told = after(config(2, disk(2000, 5)));
+        List<String> updates = updatesAfter(config(2, disk(2000, 5)));
 
-        assertEquals(true, told.getFirst().startsWith("modify vm-1 config.hardware=VirtualHardware{"));
+        assertEquals(true, updates.getFirst().startsWith("modify vm-1 config.hardware=VirtualHardware{"));
     }
 
-    private void watch(boolean partial, DataObject config, String... paths) {
-        fixture.views.with(vm(1), 0, named("config", config));
+    private void createFilter(boolean partial, DataObject config, String... paths) {
+        fixture.source.with(vm(1), 0, named("config", config));
         client.filter(FilterSpecFixtures.of(vm(1), paths), partial);
         client.poll();
     }
 
-    private List<String> after(DataObject config) {
-        fixture.views.set(vm(1), "config", config);
+    private List<String> updatesAfter(DataObject config) {
+        fixture.source.set(vm(1), "config", config);
         fixture.loops.runAll();
         return client.poll();
     }

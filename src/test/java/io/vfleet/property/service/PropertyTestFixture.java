@@ -22,9 +22,9 @@ final class PropertyTestFixture {
     static final MoRef COLLECTOR = new MoRef("PropertyCollector", "propertyCollector");
 
     final SteppedLoops loops;
-    final FakePropertySource views;
+    final FakePropertySource source;
     final Session session;
-    final PropertyServices collectors;
+    final PropertyServices services;
 
     PropertyTestFixture(int loopCount, long seed) {
         this(new SteppedLoops(loopCount, seed), Limits.DEFAULT);
@@ -33,25 +33,25 @@ final class PropertyTestFixture {
     PropertyTestFixture(SteppedLoops loops, Limits limits) {
         this.loops = loops;
         session = TestSessions.named("token", "key", "user", loops.at(0));
-        views = new FakePropertySource(loops);
-        collectors = new PropertyServices(
+        source = new FakePropertySource(loops);
+        services = new PropertyServices(
                 Metamodel.load(),
-                views,
-                views,
-                views,
+                source,
+                source,
+                source,
                 loops,
                 limits,
                 new SecretGenerator(),
                 PropertyTestFixture::fault);
-        views.knows(ref -> session.object(ref.value()));
-        views.tells(collectors.changes());
+        source.setSessionObjects(ref -> session.object(ref.value()));
+        source.setChangeListener(services.changes());
     }
 
     PropertyTestFixture() {
         this(new SteppedLoops(3), Limits.DEFAULT);
     }
 
-    /** The session ends. */
+    /** Ends the session. */
     void end() {
         loops.at(0).send(() -> {
             for (SessionObject object : session.objects()) session.remove(object);
@@ -59,9 +59,9 @@ final class PropertyTestFixture {
         loops.runAll();
     }
 
-    /** Objects that somebody watches by themselves. */
-    int watched() {
-        return collectors.watched();
+    /** The number of objects subscribed to one by one. */
+    int subscribedObjects() {
+        return services.subscribedObjects();
     }
 
     DataObject retrieve(DataObject... specs) {
@@ -69,17 +69,17 @@ final class PropertyTestFixture {
     }
 
     DataObject paged(DataObject options, DataObject... specs) {
-        var answer = new RecordedResult();
-        collectors.retrievals().retrieve(session, COLLECTOR, List.of(specs), options, Release.NEWEST, answer);
+        var result = new RecordedResult();
+        services.retrievals().retrieve(session, COLLECTOR, List.of(specs), options, Release.NEWEST, result);
         loops.runAll();
-        return answer.object();
+        return result.object();
     }
 
     RecordedResult next(String token) {
-        var answer = new RecordedResult();
-        collectors.retrievals().next(session, COLLECTOR, token, answer);
+        var result = new RecordedResult();
+        services.retrievals().next(session, COLLECTOR, token, result);
         loops.runAll();
-        return answer;
+        return result;
     }
 
     static List<DataObject> contents(DataObject result) {

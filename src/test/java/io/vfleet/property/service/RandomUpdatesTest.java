@@ -26,7 +26,7 @@ final class RandomUpdatesTest {
     private static final int FOLDERS = 3;
 
     @Test
-    void whatAWatcherWasToldIsWhatIsRead() {
+    void reportedUpdatesConvergeToWhatIsRead() {
         for (long seed = 0; seed < SEEDS; seed++) new RandomRun(seed).run();
     }
 
@@ -38,32 +38,32 @@ final class RandomUpdatesTest {
         private final String name;
         private final RandomGenerator random;
         private final PropertyTestFixture fixture;
-        private final FakePropertySource views;
+        private final FakePropertySource source;
         private final List<List<MoRef>> children = new ArrayList<>();
         private final List<UpdateTestClient> clients = new ArrayList<>();
         private final List<DataObject> specs = new ArrayList<>();
-        private int made = 100;
+        private int nextVm = 100;
 
         RandomRun(long seed) {
             name = "seed " + seed;
             random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
             fixture = new PropertyTestFixture(3, seed);
-            views = fixture.views;
+            source = fixture.source;
             for (int i = 1; i <= FOLDERS; i++) {
                 children.add(new ArrayList<>());
-                views.with(folder(i), i == 1 ? 0 : 1, named("name", "f" + i));
+                source.with(folder(i), i == 1 ? 0 : 1, named("name", "f" + i));
             }
             children.getFirst().addAll(List.of(folder(2), folder(3)));
-            tell(1);
+            publishChildren(1);
             for (int i = 0; i < 5; i++) add();
             fixture.loops.runAll();
-            watch(FilterSpecFixtures.tree(
+            addClient(FilterSpecFixtures.tree(
                     folder(1),
                     FilterSpecFixtures.propertySpec("ManagedEntity", "name"),
                     FilterSpecFixtures.propertySpec("Folder", "childEntity")));
-            watch(FilterSpecFixtures.view(
+            addClient(FilterSpecFixtures.view(
                     view(), FilterSpecFixtures.propertySpec("VirtualMachine", "name", "overallStatus")));
-            watch(FilterSpecFixtures.filter(
+            addClient(FilterSpecFixtures.filter(
                     List.of(FilterSpecFixtures.propertySpec("VirtualMachine", "name")),
                     FilterSpecFixtures.start(
                             folder(2), true, FilterSpecFixtures.traversal(null, "Folder", "childEntity")),
@@ -76,87 +76,87 @@ final class RandomUpdatesTest {
                 for (int i = random.nextInt(4); i > 0; i--) change();
                 UpdateTestClient client = clients.get(random.nextInt(clients.size()));
                 int max = random.nextInt(1, 4);
-                RecordedResult answer = client.ask(0, max);
+                RecordedResult result = client.ask(0, max);
                 if (random.nextInt(4) == 0) continue;
-                hear(client, answer);
+                receive(client, result);
             }
             for (int i = 0; i < clients.size(); i++) {
                 UpdateTestClient client = clients.get(i);
-                hear(client, client.ask(0, 5));
+                receive(client, client.ask(0, 5));
                 client.poll();
-                assertEquals(retrieved(specs.get(i)), texts(client.known()), name + ", watcher " + i);
+                assertEquals(retrieved(specs.get(i)), texts(client.known()), name + ", client " + i);
             }
         }
 
-        private static void hear(UpdateTestClient client, RecordedResult answer) {
-            if (answer.isFault()) client.restart();
-            else if (answer.value() instanceof DataObject set) client.receive(set);
+        private static void receive(UpdateTestClient client, RecordedResult result) {
+            if (result.isFault()) client.restart();
+            else if (result.value() instanceof DataObject set) client.receive(set);
         }
 
-        private void watch(DataObject spec) {
-            var made = new RecordedResult();
-            fixture.collectors.filters().createCollector(fixture.session, made);
+        private void addClient(DataObject spec) {
+            var result = new RecordedResult();
+            fixture.services.filters().createCollector(fixture.session, result);
             fixture.loops.runAll();
-            UpdateTestClient client = new UpdateTestClient(fixture, (MoRef) Objects.requireNonNull(made.value()));
+            UpdateTestClient client = new UpdateTestClient(fixture, (MoRef) Objects.requireNonNull(result.value()));
             client.filter(spec);
             clients.add(client);
             specs.add(spec);
         }
 
         private MoRef view() {
-            var answer = new RecordedResult();
-            fixture.collectors
+            var result = new RecordedResult();
+            fixture.services
                     .views()
-                    .createContainerView(fixture.session, folder(1), List.of("VirtualMachine"), true, answer);
+                    .createContainerView(fixture.session, folder(1), List.of("VirtualMachine"), true, result);
             fixture.loops.runAll();
-            return (MoRef) Objects.requireNonNull(answer.value());
+            return (MoRef) Objects.requireNonNull(result.value());
         }
 
         private void change() {
             switch (random.nextInt(6)) {
                 case 0 -> add();
                 case 1 -> remove();
-                case 2 -> views.set(folder(random.nextInt(1, FOLDERS + 1)), "name", "f" + random.nextInt(9));
-                case 3 -> any("overallStatus", random.nextBoolean() ? "red" : "green");
-                default -> any("name", "n" + random.nextInt(9));
+                case 2 -> source.set(folder(random.nextInt(1, FOLDERS + 1)), "name", "f" + random.nextInt(9));
+                case 3 -> changeVm("overallStatus", random.nextBoolean() ? "red" : "green");
+                default -> changeVm("name", "n" + random.nextInt(9));
             }
         }
 
-        private void any(String property, Object value) {
+        private void changeVm(String property, Object value) {
             List<MoRef> all = children.get(random.nextInt(FOLDERS));
             if (all.isEmpty()) return;
             MoRef object = all.get(random.nextInt(all.size()));
-            if (object.type().equals("VirtualMachine")) views.set(object, property, value);
+            if (object.type().equals("VirtualMachine")) source.set(object, property, value);
         }
 
         private void add() {
             int folder = random.nextInt(1, FOLDERS + 1);
-            MoRef fresh = vm(made++);
-            views.with(fresh, folder, named("name", "new").and("overallStatus", "gray"));
-            children.get(folder - 1).add(fresh);
-            tell(folder);
+            MoRef created = vm(nextVm++);
+            source.with(created, folder, named("name", "new").and("overallStatus", "gray"));
+            children.get(folder - 1).add(created);
+            publishChildren(folder);
         }
 
         private void remove() {
             int folder = random.nextInt(1, FOLDERS + 1);
             List<MoRef> all = children.get(folder - 1);
             if (all.isEmpty() || !all.getLast().type().equals("VirtualMachine")) return;
-            MoRef gone = all.removeLast();
-            views.home(gone).send(() -> views.without(gone));
-            tell(folder);
+            MoRef removed = all.removeLast();
+            source.home(removed).send(() -> source.without(removed));
+            publishChildren(folder);
         }
 
-        private void tell(int folder) {
-            views.set(folder(folder), "childEntity", List.copyOf(children.get(folder - 1)));
+        private void publishChildren(int folder) {
+            source.set(folder(folder), "childEntity", List.copyOf(children.get(folder - 1)));
         }
 
         private Map<String, String> retrieved(DataObject spec) {
             Map<String, Map<String, Object>> objects = new TreeMap<>();
-            var answer = new RecordedResult();
-            fixture.collectors
+            var result = new RecordedResult();
+            fixture.services
                     .retrievals()
-                    .retrieveAll(fixture.session, List.of(spec), io.vfleet.meta.Release.NEWEST, answer);
-            for (DataObject content : RecordedResult.list(answer.value())) {
+                    .retrieveAll(fixture.session, List.of(spec), io.vfleet.meta.Release.NEWEST, result);
+            for (DataObject content : RecordedResult.list(result.value())) {
                 Map<String, Object> values = new TreeMap<>();
                 for (DataObject property : RecordedResult.list(content.get("propSet"))) {
                     values.put(

@@ -19,37 +19,37 @@ import org.junit.jupiter.api.Test;
 
 final class RetrievalPagesTest {
     private final PropertyTestFixture fixture = new PropertyTestFixture();
-    private final FakePropertySource views = fixture.views;
+    private final FakePropertySource source = fixture.source;
 
     @BeforeEach
     void fill() {
         List<MoRef> hosts = new ArrayList<>();
         for (int i = 100; i < 105; i++) {
             hosts.add(host(i));
-            views.with(host(i), 1, named("name", "h" + i));
+            source.with(host(i), 1, named("name", "h" + i));
         }
-        views.with(folder(1), 0, named("childEntity", hosts));
+        source.with(folder(1), 0, named("childEntity", hosts));
     }
 
     @Test
     void pagesHoldEveryObjectOnceAndEndWithoutAToken() {
         // given
         DataObject spec = FilterSpecFixtures.tree(folder(1), FilterSpecFixtures.propertySpec("HostSystem", "name"));
-        List<Object> seen = new ArrayList<>();
+        List<Object> retrieved = new ArrayList<>();
 
         // when
         DataObject page = fixture.paged(FilterSpecFixtures.pages(2), spec);
         int pages = 1;
-        seen.addAll(PropertyTestFixture.refs(PropertyTestFixture.contents(page)));
+        retrieved.addAll(PropertyTestFixture.refs(PropertyTestFixture.contents(page)));
         while (page.get("token") instanceof String token) {
-            views.without(host(103));
+            source.without(host(103));
             page = fixture.next(token).object();
             pages++;
-            seen.addAll(PropertyTestFixture.refs(PropertyTestFixture.contents(page)));
+            retrieved.addAll(PropertyTestFixture.refs(PropertyTestFixture.contents(page)));
         }
 
         // then
-        assertEquals(List.of(host(100), host(101), host(102), host(104)), seen);
+        assertEquals(List.of(host(100), host(101), host(102), host(104)), retrieved);
         assertEquals(2, pages);
     }
 
@@ -62,14 +62,14 @@ final class RetrievalPagesTest {
         String token = (String) Objects.requireNonNull(page.get("token"));
 
         // when
-        var other = new RecordedResult();
-        fixture.collectors.retrievals().next(fixture.session, new MoRef("PropertyCollector", "x"), token, other);
+        var otherCollector = new RecordedResult();
+        fixture.services.retrievals().next(fixture.session, new MoRef("PropertyCollector", "x"), token, otherCollector);
         fixture.loops.runAll();
         RecordedResult first = fixture.next(token);
         RecordedResult second = fixture.next(token);
 
         // then
-        assertEquals(new Fault.InvalidArgument("token"), other.fault());
+        assertEquals(new Fault.InvalidArgument("token"), otherCollector.fault());
         assertEquals(1, PropertyTestFixture.contents(first.object()).size());
         assertEquals(new Fault.InvalidArgument("token"), second.fault());
     }

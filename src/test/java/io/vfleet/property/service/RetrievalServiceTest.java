@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Test;
 
 final class RetrievalServiceTest {
     private final PropertyTestFixture fixture = new PropertyTestFixture();
-    private final FakePropertySource views = fixture.views;
+    private final FakePropertySource source = fixture.source;
 
     @BeforeEach
     void fill() {
-        views.with(folder(1), 0, named("name", "root").and("childEntity", List.of(folder(2), vm(10))))
+        source.with(folder(1), 0, named("name", "root").and("childEntity", List.of(folder(2), vm(10))))
                 .with(folder(2), 1, named("name", "sub").and("childEntity", List.of(vm(11), vm(12))))
                 .with(
                         vm(10),
@@ -41,7 +41,7 @@ final class RetrievalServiceTest {
     }
 
     @Test
-    void valueIsToldUnderThePathThatWasAskedAndWithItsDeclaredType() {
+    void valueIsReportedByTheRequestedPathWithItsDeclaredType() {
         // when
         DataObject content = PropertyTestFixture.contents(
                         fixture.retrieve(FilterSpecFixtures.of(vm(10), "overallStatus", "name", "snapshot")))
@@ -63,15 +63,15 @@ final class RetrievalServiceTest {
     }
 
     @Test
-    void traversalThatNamesItselfGoesAllTheWayDown() {
-        var found = PropertyTestFixture.contents(fixture.retrieve(
+    void traversalThatNamesItselfIsRecursive() {
+        var contents = PropertyTestFixture.contents(fixture.retrieve(
                 FilterSpecFixtures.tree(folder(1), FilterSpecFixtures.propertySpec("ManagedEntity", "name"))));
 
-        assertEquals(List.of(folder(1), folder(2), vm(11), vm(12), vm(10)), PropertyTestFixture.refs(found));
+        assertEquals(List.of(folder(1), folder(2), vm(11), vm(12), vm(10)), PropertyTestFixture.refs(contents));
     }
 
     @Test
-    void objectReachedOnTwoWaysIsToldOnce() {
+    void objectReachedOnTwoPathsIsReportedOnce() {
         var spec = FilterSpecFixtures.filter(
                 List.of(
                         FilterSpecFixtures.propertySpec("VirtualMachine", "name"),
@@ -93,7 +93,7 @@ final class RetrievalServiceTest {
     }
 
     @Test
-    void severalSpecificationsOfOneObjectAreToldTogether() {
+    void severalSpecificationsOfOneObjectAreReportedTogether() {
         // when
         DataObject result = fixture.retrieve(
                 FilterSpecFixtures.of(vm(10), "name"), FilterSpecFixtures.of(vm(10), "overallStatus", "name"));
@@ -122,9 +122,9 @@ final class RetrievalServiceTest {
     }
 
     @Test
-    void whatMayNotBeReadIsMissingAndTheRestIsTold() {
+    void unreadablePropertyIsMissingAndTheRestIsReported() {
         // given
-        views.refuse("name", new Fault.NoPermission(vm(10), "System.Read"));
+        source.denyRead("name", new Fault.NoPermission(vm(10), "System.Read"));
 
         // when
         DataObject content = PropertyTestFixture.contents(
@@ -143,22 +143,22 @@ final class RetrievalServiceTest {
     }
 
     @Test
-    void wrongSpecificationIsRefusedByName() {
-        assertEquals(new Fault.InvalidProperty("nosuch"), refused(FilterSpecFixtures.of(vm(10), "name", "nosuch")));
+    void invalidSpecificationIsRejectedByName() {
+        assertEquals(new Fault.InvalidProperty("nosuch"), rejection(FilterSpecFixtures.of(vm(10), "name", "nosuch")));
         assertEquals(
                 new Fault.InvalidType("Horse"),
-                refused(FilterSpecFixtures.filter(
+                rejection(FilterSpecFixtures.filter(
                         List.of(FilterSpecFixtures.propertySpec("Horse")), FilterSpecFixtures.start(vm(10), false))));
-        assertEquals(new Fault.ManagedObjectNotFound(vm(99)), refused(FilterSpecFixtures.of(vm(99), "name")));
+        assertEquals(new Fault.ManagedObjectNotFound(vm(99)), rejection(FilterSpecFixtures.of(vm(99), "name")));
         assertEquals(
                 new Fault.InvalidProperty("name"),
-                refused(FilterSpecFixtures.filter(
+                rejection(FilterSpecFixtures.filter(
                         List.of(FilterSpecFixtures.propertySpec("Folder")),
                         FilterSpecFixtures.start(
                                 folder(1), false, FilterSpecFixtures.traversal(null, "Folder", "name")))));
         assertEquals(
                 new Fault.InvalidArgument("spec.objectSet.selectSet.name"),
-                refused(FilterSpecFixtures.filter(
+                rejection(FilterSpecFixtures.filter(
                         List.of(FilterSpecFixtures.propertySpec("Folder")),
                         FilterSpecFixtures.start(folder(1), false, FilterSpecFixtures.named("who")))));
     }
@@ -166,40 +166,40 @@ final class RetrievalServiceTest {
     @Test
     void nothingFoundIsNoResult() {
         DataObject spec = FilterSpecFixtures.of(vm(99), "name").set("reportMissingObjectsInResults", true);
-        var answer = new RecordedResult();
-        fixture.collectors
+        var result = new RecordedResult();
+        fixture.services
                 .retrievals()
-                .retrieve(fixture.session, PropertyTestFixture.COLLECTOR, List.of(spec), null, Release.NEWEST, answer);
+                .retrieve(fixture.session, PropertyTestFixture.COLLECTOR, List.of(spec), null, Release.NEWEST, result);
 
-        assertNull(answer.value());
+        assertNull(result.value());
     }
 
     @Test
-    void valuesAreReadWhileTheAnswerIsWritten() {
+    void valuesAreReadWhileTheResponseIsWritten() {
         // given
         List<MoRef> many = new ArrayList<>();
         for (int i = 1000; i < 3000; i++) {
             many.add(vm(i));
-            views.with(vm(i), 1, named("name", "n" + i));
+            source.with(vm(i), 1, named("name", "n" + i));
         }
-        views.with(folder(1), 0, named("childEntity", many));
+        source.with(folder(1), 0, named("childEntity", many));
 
         // when
         DataObject result = fixture.retrieve(
                 FilterSpecFixtures.tree(folder(1), FilterSpecFixtures.propertySpec("VirtualMachine", "name")));
-        int before = views.reads();
+        int before = source.reads();
         var iterator = ((Iterable<?>) Objects.requireNonNull(result.get("objects"))).iterator();
         iterator.next();
 
         // then
-        assertTrue(before < 10 && views.reads() < 10, "reads: " + views.reads());
+        assertTrue(before < 10 && source.reads() < 10, "reads: " + source.reads());
     }
 
-    private Fault refused(DataObject spec) {
-        var answer = new RecordedResult();
-        fixture.collectors
+    private Fault rejection(DataObject spec) {
+        var result = new RecordedResult();
+        fixture.services
                 .retrievals()
-                .retrieve(fixture.session, PropertyTestFixture.COLLECTOR, List.of(spec), null, Release.NEWEST, answer);
-        return answer.fault();
+                .retrieve(fixture.session, PropertyTestFixture.COLLECTOR, List.of(spec), null, Release.NEWEST, result);
+        return result.fault();
     }
 }

@@ -22,18 +22,18 @@ final class RunningTaskUpdatesTest {
 
     @BeforeEach
     void start() {
-        fixture.views.with(TASK, 0, named("info", info("running", 10)));
+        fixture.source.with(TASK, 0, named("info", info("running", 10)));
     }
 
     @Test
-    void progressIsToldEverySecondToWhoeverWaits() {
+    void progressIsReportedEverySecondWhileAClientWaits() {
         // given
         client.filter(FilterSpecFixtures.of(TASK, "info.progress"));
         client.poll();
         RecordedResult wait = client.ask(null, null);
 
         // when
-        ((DataObject) java.util.Objects.requireNonNull(fixture.views.value(TASK, "info"))).set("progress", 20);
+        ((DataObject) java.util.Objects.requireNonNull(fixture.source.value(TASK, "info"))).set("progress", 20);
         fixture.loops.advance(Duration.ofMillis(999));
         assertFalse(wait.isComplete());
         fixture.loops.advance(Duration.ofMillis(1));
@@ -43,14 +43,14 @@ final class RunningTaskUpdatesTest {
     }
 
     @Test
-    void nothingTicksWhenNobodyWaitsOrNothingRuns() {
+    void noTimerRunsWithoutAWaitOrARunningTask() {
         client.filter(FilterSpecFixtures.of(TASK, "info"));
         client.poll();
         assertEquals(0, fixture.loops.outstanding());
 
         RecordedResult wait = client.ask(null, null);
         assertEquals(1, fixture.loops.outstanding());
-        fixture.views.set(TASK, "info", info("success", null));
+        fixture.source.set(TASK, "info", info("success", null));
         fixture.loops.runAll();
         client.receive(wait.object());
         client.ask(null, null);
@@ -59,7 +59,7 @@ final class RunningTaskUpdatesTest {
     }
 
     @Test
-    void watcherOfTheStateAloneNeedsNoTicks() {
+    void filterOfTheStateAloneNeedsNoTimer() {
         client.filter(FilterSpecFixtures.of(TASK, "info.state", "info.error"));
         client.poll();
         client.ask(null, null);

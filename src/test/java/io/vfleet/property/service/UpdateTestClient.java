@@ -19,8 +19,8 @@ final class UpdateTestClient {
     private String version = "";
     private final Map<String, Map<String, Object>> known = new TreeMap<>();
 
-    UpdateTestClient(PropertyTestFixture bench) {
-        this(bench, PropertyTestFixture.COLLECTOR);
+    UpdateTestClient(PropertyTestFixture fixture) {
+        this(fixture, PropertyTestFixture.COLLECTOR);
     }
 
     UpdateTestClient(PropertyTestFixture fixture, MoRef collector) {
@@ -33,36 +33,36 @@ final class UpdateTestClient {
     }
 
     MoRef filter(DataObject spec, boolean partial) {
-        var answer = new RecordedResult();
-        fixture.collectors.filters().create(fixture.session, collector, spec, partial, Release.NEWEST, answer);
+        var result = new RecordedResult();
+        fixture.services.filters().create(fixture.session, collector, spec, partial, Release.NEWEST, result);
         fixture.loops.runAll();
-        return (MoRef) Objects.requireNonNull(answer.value());
+        return (MoRef) Objects.requireNonNull(result.value());
     }
 
-    /** Asks with the version that it has. */
+    /** Calls WaitForUpdatesEx with the last received version. */
     RecordedResult ask(@Nullable Integer maxWaitSeconds, @Nullable Integer maxObjectUpdates) {
         return ask(version, maxWaitSeconds, maxObjectUpdates);
     }
 
-    RecordedResult ask(String shown, @Nullable Integer maxWaitSeconds, @Nullable Integer maxObjectUpdates) {
-        var answer = new RecordedResult();
+    RecordedResult ask(String presentedVersion, @Nullable Integer maxWaitSeconds, @Nullable Integer maxObjectUpdates) {
+        var result = new RecordedResult();
         DataObject options = FilterSpecFixtures.MODEL
                 .make("WaitOptions")
                 .set("maxWaitSeconds", maxWaitSeconds)
                 .set("maxObjectUpdates", maxObjectUpdates);
-        fixture.collectors.waits().waitForUpdatesEx(fixture.session, collector, shown, options, answer);
+        fixture.services.waits().waitForUpdatesEx(fixture.session, collector, presentedVersion, options, result);
         fixture.loops.runAll();
-        return answer;
+        return result;
     }
 
-    /** Asks without waiting until there is nothing more; what it was told, one line an update. */
+    /** Calls WaitForUpdatesEx without waiting until nothing is left; the updates received, one line each. */
     List<String> poll() {
         List<String> lines = new ArrayList<>();
-        while (ask(0, null).value() instanceof DataObject told) lines.addAll(receive(told));
+        while (ask(0, null).value() instanceof DataObject updateSet) lines.addAll(receive(updateSet));
         return lines;
     }
 
-    /** Takes an answer in: its version, and its updates as lines such as {@code modify vm-1 name=x}. */
+    /** Applies an update set: its version, and its updates, returned as lines such as {@code modify vm-1 name=x}. */
     List<String> receive(DataObject updateSet) {
         version = (String) Objects.requireNonNull(updateSet.get("version"));
         List<String> lines = new ArrayList<>();

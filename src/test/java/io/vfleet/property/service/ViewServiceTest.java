@@ -24,19 +24,19 @@ import org.junit.jupiter.api.Test;
 
 final class ViewServiceTest {
     private final PropertyTestFixture fixture = new PropertyTestFixture();
-    private final FakePropertySource views = fixture.views;
+    private final FakePropertySource source = fixture.source;
     private final UpdateTestClient client = new UpdateTestClient(fixture);
 
     @BeforeEach
     void fill() {
-        views.with(folder(1), 0, named("name", "root").and("childEntity", List.of(folder(2), vm(10))))
+        source.with(folder(1), 0, named("name", "root").and("childEntity", List.of(folder(2), vm(10))))
                 .with(folder(2), 1, named("name", "sub").and("childEntity", List.of(vm(11))))
                 .with(vm(10), 1, named("name", "ten"))
                 .with(vm(11), 2, named("name", "eleven"));
     }
 
     @Test
-    void containerViewHoldsWhatIsInItNow() {
+    void containerViewContainsTheCurrentObjects() {
         // given
         MoRef view = container(folder(1), true, "VirtualMachine");
         client.filter(FilterSpecFixtures.view(view, FilterSpecFixtures.propertySpec("VirtualMachine", "name")));
@@ -44,39 +44,39 @@ final class ViewServiceTest {
         RecordedResult wait = client.ask(null, null);
 
         // when
-        views.with(vm(12), 2, named("name", "twelve"));
-        views.without(vm(10));
-        views.set(folder(2), "childEntity", List.of(vm(11), vm(12)));
+        source.with(vm(12), 2, named("name", "twelve"));
+        source.without(vm(10));
+        source.set(folder(2), "childEntity", List.of(vm(11), vm(12)));
         fixture.loops.runAll();
 
         // then
         assertEquals(List.of("enter vm-12 name=twelve", "leave vm-10"), client.receive(wait.object()));
-        views.set(vm(12), "name", "other");
+        source.set(vm(12), "name", "other");
         fixture.loops.runAll();
         assertEquals(List.of("modify vm-12 name=other"), client.poll());
     }
 
     @Test
-    void ofAContainerViewOnlyTheViewIsWatchedByItself() {
+    void ofAContainerViewOnlyTheViewIsSubscribedToByItself() {
         MoRef view = container(folder(1), true, "VirtualMachine");
         client.filter(FilterSpecFixtures.view(view, FilterSpecFixtures.propertySpec("VirtualMachine", "name")));
         client.poll();
 
-        assertEquals(1, fixture.watched());
+        assertEquals(1, fixture.subscribedObjects());
     }
 
     @Test
-    void baseTypesAndDepthSayWhatIsInAView() {
+    void baseTypesAndDepthDetermineWhatAViewContains() {
         assertEquals(List.of(folder(2), vm(10)), objects(container(folder(1), false, "ManagedEntity")));
         assertEquals(List.of(folder(2), vm(10), vm(11)), objects(container(folder(1), true)));
         assertEquals(List.of(), objects(container(folder(1), true, "HostSystem")));
     }
 
     @Test
-    void viewOfWhatIsNoContainerIsRefused() {
-        assertEquals(new Fault.InvalidArgument("container"), refused(vm(10), "VirtualMachine"));
-        assertEquals(new Fault.ManagedObjectNotFound(folder(99)), refused(folder(99), "VirtualMachine"));
-        assertEquals(new Fault.InvalidArgument("type"), refused(folder(1), "Horse"));
+    void viewOfAnObjectThatIsNoContainerIsRejected() {
+        assertEquals(new Fault.InvalidArgument("container"), rejection(vm(10), "VirtualMachine"));
+        assertEquals(new Fault.ManagedObjectNotFound(folder(99)), rejection(folder(99), "VirtualMachine"));
+        assertEquals(new Fault.InvalidArgument("type"), rejection(folder(1), "Horse"));
     }
 
     @Test
@@ -88,73 +88,73 @@ final class ViewServiceTest {
         assertFalse(wait.isComplete());
 
         // when
-        var modified = new RecordedResult();
-        fixture.collectors.views().modify(fixture.session, list, List.of(vm(10), vm(99)), List.of(), modified);
+        var result = new RecordedResult();
+        fixture.services.views().modify(fixture.session, list, List.of(vm(10), vm(99)), List.of(), result);
         fixture.loops.runAll();
 
         // then
-        assertEquals(List.of(vm(99)), modified.value());
+        assertEquals(List.of(vm(99)), result.value());
         assertEquals(List.of("enter vm-10 name=ten"), client.receive(wait.object()));
     }
 
     @Test
-    void listViewKeepsTheOrderOfNaming() {
+    void listViewKeepsTheOrderOfAdding() {
         MoRef list = list(vm(11), vm(10), vm(11));
         assertEquals(List.of(vm(11), vm(10)), objects(list));
 
-        call(answer ->
-                fixture.collectors.views().modify(fixture.session, list, List.of(folder(1)), List.of(vm(11)), answer));
+        call(result ->
+                fixture.services.views().modify(fixture.session, list, List.of(folder(1)), List.of(vm(11)), result));
         assertEquals(List.of(vm(10), folder(1)), objects(list));
 
-        call(answer -> fixture.collectors.views().reset(fixture.session, list, List.of(vm(11)), answer));
+        call(result -> fixture.services.views().reset(fixture.session, list, List.of(vm(11)), result));
         assertEquals(List.of(vm(11)), objects(list));
 
         MoRef all = container(folder(1), true, "VirtualMachine");
-        call(answer -> fixture.collectors.views().resetFromView(fixture.session, list, all, answer));
+        call(result -> fixture.services.views().resetFromView(fixture.session, list, all, result));
         assertEquals(List.of(vm(10), vm(11)), objects(list));
     }
 
     @Test
-    void destroyedViewEmptiesWhatWasSelectedThroughIt() {
+    void destroyedViewRemovesWhatWasSelectedThroughIt() {
         // given
         MoRef list = list(vm(10));
         client.filter(FilterSpecFixtures.view(list, FilterSpecFixtures.propertySpec("VirtualMachine", "name")));
         client.poll();
 
         // when
-        call(answer -> fixture.collectors.views().destroy(fixture.session, list, answer));
+        call(result -> fixture.services.views().destroy(fixture.session, list, result));
 
         // then
         assertEquals(List.of("leave vm-10"), client.poll());
         var again = new RecordedResult();
-        fixture.collectors.views().destroy(fixture.session, list, again);
+        fixture.services.views().destroy(fixture.session, list, again);
         fixture.loops.runAll();
         assertEquals(new Fault.ManagedObjectNotFound(list), again.fault());
     }
 
     @Test
-    void inventoryViewShowsWhatWasOpened() {
+    void inventoryViewContainsOpenedFolders() {
         MoRef view = (MoRef) Objects.requireNonNull(
-                call(answer -> fixture.collectors.views().createInventoryView(fixture.session, answer)));
+                call(result -> fixture.services.views().createInventoryView(fixture.session, result)));
         client.filter(FilterSpecFixtures.view(view, FilterSpecFixtures.propertySpec("ManagedEntity", "name")));
         assertEquals(3, client.poll().size());
 
         Object unresolved = call(
-                answer -> fixture.collectors.views().open(fixture.session, view, List.of(folder(2), host(9)), answer));
+                result -> fixture.services.views().open(fixture.session, view, List.of(folder(2), host(9)), result));
         assertEquals(List.of(host(9)), unresolved);
         assertEquals(List.of("enter vm-11 name=eleven"), client.poll());
 
-        views.with(vm(12), 2, named("name", "twelve"));
-        views.set(folder(2), "childEntity", List.of(vm(11), vm(12)));
+        source.with(vm(12), 2, named("name", "twelve"));
+        source.set(folder(2), "childEntity", List.of(vm(11), vm(12)));
         fixture.loops.runAll();
         assertEquals(List.of("enter vm-12 name=twelve"), client.poll());
 
-        assertNull(call(answer -> fixture.collectors.views().close(fixture.session, view, List.of(folder(2)), answer)));
+        assertNull(call(result -> fixture.services.views().close(fixture.session, view, List.of(folder(2)), result)));
         assertEquals(2, client.poll().size());
     }
 
     @Test
-    void viewsAreListedWhileTheyAreThere() {
+    void viewsAreListedWhileTheyExist() {
         MoRef one = list();
         MoRef two = container(folder(1), true);
         List<?> listed = (List<?>) Objects.requireNonNull(
@@ -164,20 +164,20 @@ final class ViewServiceTest {
     }
 
     private MoRef container(MoRef container, boolean recursive, String... types) {
-        return (MoRef) Objects.requireNonNull(call(answer -> fixture.collectors
+        return (MoRef) Objects.requireNonNull(call(result -> fixture.services
                 .views()
-                .createContainerView(fixture.session, container, List.of(types), recursive, answer)));
+                .createContainerView(fixture.session, container, List.of(types), recursive, result)));
     }
 
-    private Fault refused(MoRef container, String type) {
-        var answer = new RecordedResult();
-        fixture.collectors.views().createContainerView(fixture.session, container, List.of(type), true, answer);
-        return answer.fault();
+    private Fault rejection(MoRef container, String type) {
+        var result = new RecordedResult();
+        fixture.services.views().createContainerView(fixture.session, container, List.of(type), true, result);
+        return result.fault();
     }
 
     private MoRef list(MoRef... objects) {
         return (MoRef) Objects.requireNonNull(
-                call(answer -> fixture.collectors.views().createListView(fixture.session, List.of(objects), answer)));
+                call(result -> fixture.services.views().createListView(fixture.session, List.of(objects), result)));
     }
 
     private List<Object> objects(MoRef view) {
@@ -189,9 +189,9 @@ final class ViewServiceTest {
     }
 
     private @org.jspecify.annotations.Nullable Object call(Consumer<ResultCallback> call) {
-        var answer = new RecordedResult();
-        call.accept(answer);
+        var result = new RecordedResult();
+        call.accept(result);
         fixture.loops.runAll();
-        return answer.value();
+        return result.value();
     }
 }

@@ -23,19 +23,19 @@ import org.junit.jupiter.api.Test;
 
 final class WaitForUpdatesTest {
     private final PropertyTestFixture fixture = new PropertyTestFixture();
-    private final FakePropertySource views = fixture.views;
+    private final FakePropertySource source = fixture.source;
     private final UpdateTestClient client = new UpdateTestClient(fixture);
 
     @BeforeEach
     void fill() {
-        views.with(folder(1), 0, named("name", "root").and("childEntity", List.of(vm(10), vm(11), vm(12))))
+        source.with(folder(1), 0, named("name", "root").and("childEntity", List.of(vm(10), vm(11), vm(12))))
                 .with(vm(10), 1, named("name", "ten"))
                 .with(vm(11), 1, named("name", "eleven"))
                 .with(vm(12), 1, named("name", "twelve"));
     }
 
     @Test
-    void firstAnswerTellsEverythingThatIsSelected() {
+    void firstUpdateSetReportsEverythingThatIsSelected() {
         client.filter(FilterSpecFixtures.tree(folder(1), FilterSpecFixtures.propertySpec("ManagedEntity", "name")));
 
         assertEquals(
@@ -49,7 +49,7 @@ final class WaitForUpdatesTest {
     }
 
     @Test
-    void changeAnswersTheWaitThatIsThere() {
+    void changeAnswersAWaitingCall() {
         // given
         client.filter(FilterSpecFixtures.of(vm(10), "name"));
         client.poll();
@@ -57,7 +57,7 @@ final class WaitForUpdatesTest {
         assertFalse(wait.isComplete());
 
         // when
-        views.set(vm(10), "name", "other");
+        source.set(vm(10), "name", "other");
         fixture.loops.runAll();
 
         // then
@@ -65,24 +65,24 @@ final class WaitForUpdatesTest {
     }
 
     @Test
-    void changeBetweenTwoWaitsIsToldByTheSecond() {
+    void changeBetweenTwoWaitsIsReportedByTheSecond() {
         client.filter(FilterSpecFixtures.of(vm(10), "name"));
         client.poll();
-        views.set(vm(10), "name", "one");
-        views.set(vm(10), "name", "two");
+        source.set(vm(10), "name", "one");
+        source.set(vm(10), "name", "two");
         fixture.loops.runAll();
 
         assertEquals(List.of("modify vm-10 name=two"), client.poll());
     }
 
     @Test
-    void changeOfWhatWasNotAskedForOrToTheSameWakesNobody() {
+    void irrelevantChangeDoesNotAnswerTheWait() {
         client.filter(FilterSpecFixtures.of(vm(10), "name"));
         client.poll();
         RecordedResult wait = client.ask(null, null);
 
-        views.set(vm(10), "parent", folder(1));
-        views.set(vm(10), "name", "ten");
+        source.set(vm(10), "parent", folder(1));
+        source.set(vm(10), "name", "ten");
         fixture.loops.runAll();
 
         assertFalse(wait.isComplete());
@@ -107,7 +107,7 @@ final class WaitForUpdatesTest {
         client.filter(FilterSpecFixtures.of(vm(10), "name", "snapshot"));
         client.poll();
 
-        views.set(vm(10), "name", null);
+        source.set(vm(10), "name", null);
         fixture.loops.runAll();
 
         assertEquals(List.of("modify vm-10 name=null"), client.poll());
@@ -118,21 +118,21 @@ final class WaitForUpdatesTest {
         client.filter(FilterSpecFixtures.tree(folder(1), FilterSpecFixtures.propertySpec("VirtualMachine", "name")));
         client.poll();
 
-        views.with(vm(13), 1, named("name", "new"));
-        views.set(folder(1), "childEntity", List.of(vm(10), vm(12), vm(13)));
+        source.with(vm(13), 1, named("name", "new"));
+        source.set(folder(1), "childEntity", List.of(vm(10), vm(12), vm(13)));
         fixture.loops.runAll();
         assertEquals(List.of("enter vm-13 name=new", "leave vm-11"), client.poll());
 
-        views.set(vm(11), "name", "unseen");
-        views.set(vm(13), "name", "seen");
+        source.set(vm(11), "name", "unseen");
+        source.set(vm(13), "name", "seen");
         fixture.loops.runAll();
         assertEquals(List.of("modify vm-13 name=seen"), client.poll());
     }
 
     @Test
-    void hostThatFallsAwayChangesWhatItsMachinesShow() {
+    void lostHostChangesItsVirtualMachines() {
         // given
-        views.with(host(5), 1, named("name", "h"))
+        source.with(host(5), 1, named("name", "h"))
                 .with(
                         vm(20),
                         5,
@@ -147,8 +147,8 @@ final class WaitForUpdatesTest {
         RecordedResult wait = client.ask(null, null);
 
         // when
-        Objects.requireNonNull((DataObject) views.value(vm(20), "runtime")).set("powerState", "poweredOff");
-        views.tell(host(5), FakePropertySource.HOST_CONNECTION);
+        Objects.requireNonNull((DataObject) source.value(vm(20), "runtime")).set("powerState", "poweredOff");
+        source.publish(host(5), FakePropertySource.HOST_CONNECTION);
         fixture.loops.runAll();
 
         // then
@@ -169,58 +169,58 @@ final class WaitForUpdatesTest {
         RecordedResult second = client.ask(null, null);
 
         var cancel = new RecordedResult();
-        fixture.collectors.waits().cancel(fixture.session, PropertyTestFixture.COLLECTOR, cancel);
+        fixture.services.waits().cancel(fixture.session, PropertyTestFixture.COLLECTOR, cancel);
         fixture.loops.runAll();
         assertEquals(new Fault.RequestCanceled(), first.fault());
         assertEquals(new Fault.RequestCanceled(), second.fault());
         assertTrue(cancel.isComplete());
 
-        views.set(vm(10), "name", "later");
+        source.set(vm(10), "name", "later");
         fixture.loops.runAll();
         assertEquals(List.of("modify vm-10 name=later"), client.poll());
     }
 
     @Test
-    void waitOfAClientThatHungUpLeavesTheUpdateForTheNext() {
+    void waitOfADisconnectedClientLeavesTheUpdateForTheNext() {
         client.filter(FilterSpecFixtures.of(vm(10), "name"));
         client.poll();
         RecordedResult lost = client.ask(null, null);
         lost.disconnect();
         fixture.loops.runAll();
 
-        views.set(vm(10), "name", "still told");
+        source.set(vm(10), "name", "kept");
         fixture.loops.runAll();
 
         assertFalse(lost.isComplete());
-        assertEquals(List.of("modify vm-10 name=still told"), client.poll());
+        assertEquals(List.of("modify vm-10 name=kept"), client.poll());
     }
 
     @Test
-    void endOfTheSessionCancelsItsWaitsAndForgetsItsInterest() {
+    void endOfTheSessionCancelsItsWaitsAndSubscriptions() {
         client.filter(FilterSpecFixtures.tree(folder(1), FilterSpecFixtures.propertySpec("VirtualMachine", "name")));
         client.poll();
         RecordedResult wait = client.ask(null, null);
 
-        assertEquals(new PropertyCollectorStats(1, 0, 1), fixture.collectors.counts());
+        assertEquals(new PropertyCollectorStats(1, 0, 1), fixture.services.counts());
         fixture.end();
 
-        assertEquals(new PropertyCollectorStats(0, 0, 0), fixture.collectors.counts());
+        assertEquals(new PropertyCollectorStats(0, 0, 0), fixture.services.counts());
         assertEquals(new Fault.RequestCanceled(), wait.fault());
-        assertEquals(0, fixture.watched());
+        assertEquals(0, fixture.subscribedObjects());
         assertEquals(0, fixture.loops.outstanding());
     }
 
     @Test
-    void destroyedFilterTellsNothingMore() {
+    void destroyedFilterReportsNothingMore() {
         var filter = client.filter(FilterSpecFixtures.of(vm(10), "name"));
         client.poll();
-        var answer = new RecordedResult();
-        fixture.collectors.filters().destroy(fixture.session, filter, answer);
-        views.set(vm(10), "name", "untold");
+        var result = new RecordedResult();
+        fixture.services.filters().destroy(fixture.session, filter, result);
+        source.set(vm(10), "name", "unreported");
         fixture.loops.runAll();
 
-        assertNull(answer.value());
+        assertNull(result.value());
         assertEquals(List.of(), client.poll());
-        assertEquals(0, fixture.watched());
+        assertEquals(0, fixture.subscribedObjects());
     }
 }

@@ -45,14 +45,14 @@ public final class FilterSpecFixtures {
         return MODEL.make("SelectionSpec").set("name", name);
     }
 
-    /** Folders all the way down. */
-    public static DataObject tree(MoRef root, DataObject... asked) {
-        return filter(List.of(asked), start(root, false, traversal("down", "Folder", "childEntity", named("down"))));
+    /** Selects a folder and all that it contains, recursively. */
+    public static DataObject tree(MoRef root, DataObject... propSet) {
+        return filter(List.of(propSet), start(root, false, traversal("down", "Folder", "childEntity", named("down"))));
     }
 
-    /** What is in a view, without the view. */
-    public static DataObject view(MoRef view, DataObject... asked) {
-        return filter(List.of(asked), start(view, true, traversal(null, view.type(), "view")));
+    /** Selects the members of a view, without the view itself. */
+    public static DataObject view(MoRef view, DataObject... propSet) {
+        return filter(List.of(propSet), start(view, true, traversal(null, view.type(), "view")));
     }
 
     public static DataObject pages(int maxObjects) {

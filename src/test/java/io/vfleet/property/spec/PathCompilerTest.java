@@ -33,31 +33,29 @@ final class PathCompilerTest {
                     List.of(MODEL.make("OptionValue").set("key", "a.b]c").set("value", "x")));
 
     @Test
-    void memberOfAMemberIsWalkedTo() {
-        assertEquals(2, walk("config.hardware.numCPU"));
+    void memberOfAMemberIsResolved() {
+        assertEquals(2, resolve("config.hardware.numCPU"));
     }
 
     @Test
     void elementIsNamedByItsKeyWhateverItsType() {
-        DataObject disk = (DataObject) assertNotNullAnd(walk("config.hardware.device[2000]"));
+        DataObject disk = (DataObject) requireNonNull(resolve("config.hardware.device[2000]"));
         assertEquals("VirtualDisk", disk.type().name());
-        assertEquals(4000, walk("config.hardware.device[4000].key"));
-        assertNull(walk("config.hardware.device[4001].key"));
+        assertEquals(4000, resolve("config.hardware.device[4000].key"));
+        assertNull(resolve("config.hardware.device[4001].key"));
     }
 
     @Test
     void quotedKeyMayHoldDotsAndBrackets() {
-        assertEquals("x", walk("config.extraConfig[\"a.b]c\"].value"));
+        assertEquals("x", resolve("config.extraConfig[\"a.b]c\"].value"));
     }
 
     @Test
     void lengthOfAnArrayIsItsCount() {
-        assertEquals(2, walk("config.hardware.device.length"));
+        assertEquals(2, resolve("config.hardware.device.length"));
         assertEquals(
                 "int",
-                assertNotNullAnd(compile("config.hardware.device.length"))
-                        .type()
-                        .anyName());
+                requireNonNull(compile("config.hardware.device.length")).type().anyName());
     }
 
     @Test
@@ -67,7 +65,7 @@ final class PathCompilerTest {
     }
 
     @Test
-    void whatIsNoPathIsRefused() {
+    void invalidPathsAreRejected() {
         for (String wrong : List.of(
                 "",
                 ".",
@@ -94,15 +92,15 @@ final class PathCompilerTest {
                 PathCompiler.compile(MODEL, MODEL.managed("VirtualMachine"), "runtime.cryptoState", Release.of("4.0")));
     }
 
-    private @Nullable Object walk(String path) {
-        return assertNotNullAnd(compile(path)).resolve(config);
+    private @Nullable Object resolve(String path) {
+        return requireNonNull(compile(path)).resolve(config);
     }
 
     private static @Nullable PropertyPath compile(String path) {
         return PathCompiler.compile(MODEL, MODEL.managed("VirtualMachine"), path, Release.NEWEST);
     }
 
-    private static <T> T assertNotNullAnd(@Nullable T value) {
+    private static <T> T requireNonNull(@Nullable T value) {
         assertNotNull(value);
         return java.util.Objects.requireNonNull(value);
     }
