@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Progress as a piecewise linear function of elapsed time, by method. */
 final class ProgressCurve {
     private static final ProgressCurve STEADY = new ProgressCurve(0, 0, 1000, 100);
-    /** Preparing is quick to show, the guest's stillness and the memory's copy are not, the rest is one write. */
+    /** Preparation is fast, quiescing and copying the memory are slow, the rest is a single write. */
     private static final ProgressCurve SNAPSHOT = new ProgressCurve(0, 0, 100, 10, 700, 40, 900, 90, 1000, 100);
     /** The snapshot leaves the tree, then disks are merged, then files deleted. */
     private static final ProgressCurve MERGE = new ProgressCurve(0, 0, 50, 5, 900, 92, 1000, 100);
@@ -42,19 +42,19 @@ final class ProgressCurve {
         return method == null ? STEADY : BY_METHOD.getOrDefault(method, STEADY);
     }
 
-    /** 0 to 99, also when the clock jumps or the end is late. */
+    /** The progress from 0 to 99 percent, also when the clock jumps or the task ends late. */
     int percent(Instant started, Duration length, Instant now) {
-        long whole = Math.max(1, length.toMillis());
-        long passed = Math.clamp(Duration.between(started, now).toMillis(), 0, whole);
-        return (int) Math.min(99, at(passed, whole));
+        long total = Math.max(1, length.toMillis());
+        long elapsed = Math.clamp(Duration.between(started, now).toMillis(), 0, total);
+        return (int) Math.min(99, percentAt(elapsed, total));
     }
 
-    private long at(long passed, long whole) {
+    private long percentAt(long elapsed, long total) {
         int next = 2;
-        while (points[next] * whole < passed * 1000) next += 2;
-        long left = points[next - 2] * whole;
-        long width = points[next] * whole - left;
-        int low = points[next - 1];
-        return low + (points[next + 1] - low) * (passed * 1000 - left) / width;
+        while (points[next] * total < elapsed * 1000) next += 2;
+        long start = points[next - 2] * total;
+        long width = points[next] * total - start;
+        int startPercent = points[next - 1];
+        return startPercent + (points[next + 1] - startPercent) * (elapsed * 1000 - start) / width;
     }
 }

@@ -36,17 +36,17 @@ public final class TaskDescriptions {
         labelById.putIfAbsent(cells[2], cells[3]);
     }
 
-    /** The id for a method called on an object of that type; made of their names where the table has none. */
+    /** The id of a method called on an object of that type; derived from their names where the table has none. */
     public String id(ManagedType type, String method) {
-        for (ManagedType at = type; at != null; at = base(at)) {
-            String id = idByMethod.get(at.name() + "." + method);
+        for (ManagedType base = type; base != null; base = baseOf(base)) {
+            String id = idByMethod.get(base.name() + "." + method);
             if (id != null) return id;
         }
         String source = method.endsWith("_Task") ? method.substring(0, method.length() - "_Task".length()) : method;
         return type.name() + "." + Character.toLowerCase(source.charAt(0)) + source.substring(1);
     }
 
-    /** The label of an id; the id itself where there is none. */
+    /** The label of an id; the id itself where the table has none. */
     public String label(String id) {
         return labelById.getOrDefault(id, id);
     }
@@ -56,7 +56,7 @@ public final class TaskDescriptions {
         return Collections.unmodifiableMap(labelById);
     }
 
-    private static @Nullable ManagedType base(ManagedType type) {
+    private static @Nullable ManagedType baseOf(ManagedType type) {
         return type.base();
     }
 }

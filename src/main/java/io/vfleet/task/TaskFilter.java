@@ -14,11 +14,12 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects tasks; null or empty criteria match everything. What is null or empty does not matter.
+ * Selects tasks; null or empty criteria match everything.
  *
- * @param time of the moment that {@code moment} says
+ * @param time the bounds of the time that {@code timeOption} selects
  * @param states wire names
- * @param matchesNothing whether only tasks of an alarm or a scheduled task, or with a tag, are wanted: there are none
+ * @param matchesNothing whether the filter asks for tasks of an alarm or a scheduled task, or with a tag, which do not
+ *     exist
  */
 public record TaskFilter(
         @Nullable EntityFilter entity,
@@ -34,7 +35,7 @@ public record TaskFilter(
     public static final TaskFilter ALL = new TaskFilter(
             null, TaskTimeOption.QUEUED, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), false);
 
-    /** One of the times of a task. */
+    /** The time of a task that a filter compares. */
     public enum TaskTimeOption {
         QUEUED,
         STARTED,
@@ -60,7 +61,7 @@ public record TaskFilter(
         }
     }
 
-    /** A filter, or why there cannot be one. */
+    /** A filter, or the fault of an invalid specification. */
     public sealed interface TaskFilterResult {
         record ValidTaskFilter(TaskFilter filter) implements TaskFilterResult {}
 
@@ -68,16 +69,16 @@ public record TaskFilter(
     }
 
     /**
-     * From a TaskFilterSpec.
+     * Creates a filter from a TaskFilterSpec.
      *
-     * @param numberOf the number of an entity, 0 for one that does not exist
+     * @param numberOf returns the number of an entity, 0 for one that does not exist
      */
     public static TaskFilterResult parse(DataObject spec, Containment containment, ToIntFunction<MoRef> numberOf) {
         EntityFilter entity = null;
-        if (spec.get("entity") instanceof DataObject by && by.get("entity") instanceof MoRef ref) {
+        if (spec.get("entity") instanceof DataObject byEntity && byEntity.get("entity") instanceof MoRef ref) {
             int number = numberOf.applyAsInt(ref);
             if (number == 0) return new TaskFilterResult.InvalidTaskFilter(new Fault.ManagedObjectNotFound(ref));
-            var recursion = EntityFilter.Recursion.of(String.valueOf(by.get("recursion")));
+            var recursion = EntityFilter.Recursion.of(String.valueOf(byEntity.get("recursion")));
             entity = new EntityFilter(number, recursion, containment);
         }
         DataObject time = (DataObject) spec.get("time");
@@ -85,7 +86,7 @@ public record TaskFilter(
                 entity,
                 time == null ? TaskTimeOption.QUEUED : TaskTimeOption.of(String.valueOf(time.get("timeType"))),
                 time == null ? null : TimeFilter.of(time),
-                spec.get("userName") instanceof DataObject by ? UserFilter.of(by) : null,
+                spec.get("userName") instanceof DataObject byUser ? UserFilter.of(byUser) : null,
                 ArrayMembers.strings(spec, "state"),
                 ArrayMembers.ints(spec, "eventChainId"),
                 ArrayMembers.strings(spec, "activationId"),
@@ -103,19 +104,19 @@ public record TaskFilter(
                 && (entity == null || entity.matches(origin.owner()))
                 && (chainIds.isEmpty() || chainIds.contains(origin.eventChainId()))
                 && (user == null || user.matches(origin.reason().userName()))
-                && oneOf(activationIds, origin.activationId())
-                && oneOf(parentTaskKeys, origin.parentTaskKey())
-                && oneOf(rootTaskKeys, origin.rootTaskKey())
+                && isAllowed(activationIds, origin.activationId())
+                && isAllowed(parentTaskKeys, origin.parentTaskKey())
+                && isAllowed(rootTaskKeys, origin.rootTaskKey())
                 && inTime(task);
     }
 
     private boolean inTime(TaskState task) {
         if (time == null) return true;
-        Instant of = timeOption.in(task);
-        return of != null && time.matches(of);
+        Instant taskTime = timeOption.in(task);
+        return taskTime != null && time.matches(taskTime);
     }
 
-    private static boolean oneOf(List<String> wanted, @Nullable String value) {
-        return wanted.isEmpty() || (value != null && wanted.contains(value));
+    private static boolean isAllowed(List<String> allowed, @Nullable String value) {
+        return allowed.isEmpty() || (value != null && allowed.contains(value));
     }
 }

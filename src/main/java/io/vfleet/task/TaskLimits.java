@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * Limits on how many tasks are kept, and for how long.
  *
- * @param keptMax finished tasks that can be read; each loop has an equal share
- * @param recentMax finished tasks in a list of recent ones
- * @param activeMax tasks that have not ended
+ * @param keptMax the maximum number of finished tasks kept; each loop has an equal share
+ * @param recentMax the maximum number of finished tasks in a list of recent tasks
+ * @param activeMax the maximum number of tasks that have not ended
  * @param keptFor how long after its end a task can be read
  */
 public record TaskLimits(int keptMax, int recentMax, int activeMax, Duration keptFor) {

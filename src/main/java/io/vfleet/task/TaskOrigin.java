@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number {@code owner << 32 | n}: the owner's n-th task, from 1
  * @param owner the number of the entity that it was called on; for a snapshot that of its virtual machine; 0 for none
- * @param order its place in the order of all tasks of the vCenter, from 0
+ * @param order its position in the order of all tasks of the vCenter, from 0
  * @param entity the owner; null when it is no managed entity
- * @param entityName what the owner was called when the task began
- * @param name the method's wire name; null for a task that no method began
+ * @param entityName the name of the owner when the task began
+ * @param name the method's wire name; null for a task that was not begun by a method
  * @param queued when it began
- * @param extension whether a client made it with CreateTask, and drives it
+ * @param extension whether a client created it with CreateTask, and updates it
  */
 public record TaskOrigin(
         long number,
@@ -34,7 +34,7 @@ public record TaskOrigin(
         @Nullable String activationId) {
     public static final String PREFIX = "task-";
 
-    /** The same text as its reference's value. */
+    /** The task key, which is also the value of its reference. */
     public String key() {
         return PREFIX + number;
     }

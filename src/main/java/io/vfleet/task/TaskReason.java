@@ -8,7 +8,7 @@ public sealed interface TaskReason {
     /** The server itself. */
     record SystemReason() implements TaskReason {}
 
-    /** The name for events; empty for the server itself. */
+    /** The user name for events; empty for the server itself. */
     default String userName() {
         return switch (this) {
             case UserReason(String name) -> name;

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An immutable snapshot of a task.
  *
- * @param cancelled whether a client asked for its end
+ * @param cancelled whether a client cancelled it
  * @param started when it began to run; null while queued, or when it ended without having run
  * @param completed when it ended; null before
- * @param length how long it will run; null when nobody knows
- * @param percentDone what an extension told; null when progress is a function of time
- * @param result what it came to, as the method's task result has it; only after success, and null for void
- * @param error why it failed; only in error
- * @param description a LocalizableMessage that an extension gave
+ * @param length how long it will run; null when that is unknown
+ * @param percentDone the progress that an extension set; null when progress is a function of time
+ * @param result the task result of the method; only after success, and null for void
+ * @param error why it failed; only in the error phase
+ * @param description a LocalizableMessage that an extension set
  */
 public record TaskState(
         TaskOrigin origin,
@@ -38,7 +38,7 @@ public record TaskState(
         return new TaskState(origin, TaskPhase.QUEUED, false, null, null, null, null, null, null, null);
     }
 
-    /** What the work is called for people. */
+    /** The label of the operation that people read. */
     @Override
     public String label() {
         return TaskDescriptions.SHIPPED.label(origin.descriptionId());
@@ -52,15 +52,15 @@ public record TaskState(
         return phase.ended();
     }
 
-    /** The entities that it holds alone: its own, while it runs. */
+    /** The entities that it locks: its own, while it runs. */
     public List<MoRef> lockedEntities() {
         MoRef entity = origin.entity();
         return running() && entity != null && !origin.extension() ? List.of(entity) : List.of();
     }
 
     /**
-     * How far it is in percent: 0 to 99 while it runs and its length is known, 0 to 100 when an extension tells; null at
-     * any other time.
+     * The progress in percent: 0 to 99 while it runs and its length is known, 0 to 100 when an extension sets it; null
+     * at any other time.
      */
     public @Nullable Integer progress(Instant now) {
         if (!running() || percentDone != null) return running() ? percentDone : null;
@@ -75,9 +75,9 @@ public record TaskState(
     }
 
     public TaskState succeeded(Instant now, @Nullable Object outcome) {
-        Instant began = started == null ? now : started;
+        Instant start = started == null ? now : started;
         return new TaskState(
-                origin, TaskPhase.SUCCESS, cancelled, began, now, length, null, outcome, null, description);
+                origin, TaskPhase.SUCCESS, cancelled, start, now, length, null, outcome, null, description);
     }
 
     public TaskState failed(Instant now, Fault fault, boolean wasCancelled) {

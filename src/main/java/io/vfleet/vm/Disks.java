@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The virtual disks, each with the chain of files behind it. */
+/** The virtual disks of a virtual machine, each with its chain of backing files. */
 public record Disks(List<Disk> all, boolean consolidationNeeded) {
     public Disks {
         all = List.copyOf(all);
     }
 
-    /** How a disk takes part in snapshots. */
+    /** The mode of a virtual disk, which says whether snapshots include it. */
     public enum VirtualDiskMode {
         PERSISTENT("persistent"),
         INDEPENDENT_PERSISTENT("independent_persistent"),
@@ -37,8 +37,9 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
      * @param key the device's key within the virtual machine, from 2000
      * @param datastore the number of the datastore that holds its files
      * @param backing the head of its chain: the file that is written now
-     * @param changeId what change tracking has reached; none while tracking is not in effect
-     * @param trackingCount how often tracking has begun, so that each time it is another one; kept by a revert
+     * @param changeId the point that change tracking has reached; null while tracking is not in effect
+     * @param trackingCount how often tracking has begun; it gets a new UUID each time. A revert does not lower the
+     *     count
      */
     public record Disk(
             int key,
@@ -53,7 +54,7 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
             Backing backing,
             @Nullable ChangeId changeId,
             int trackingCount) {
-        /** A disk that was tracked from the start, or not yet. */
+        /** A disk that has been tracked once if it has a change id, and never otherwise. */
         public Disk(
                 int key,
                 int controllerKey,
@@ -97,7 +98,7 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
                     trackingCount);
         }
 
-        public Disk withTracking(@Nullable ChangeId changed, int times) {
+        public Disk withTracking(@Nullable ChangeId newChangeId, int newTrackingCount) {
             return new Disk(
                     key,
                     controllerKey,
@@ -109,8 +110,8 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
                     datastore,
                     uuid,
                     backing,
-                    changed,
-                    times);
+                    newChangeId,
+                    newTrackingCount);
         }
     }
 
@@ -118,16 +119,16 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
      * One file of a disk's chain.
      *
      * @param file its name within the virtual machine's folder, such as web-000001.vmdk
-     * @param usedBytes what it takes on the datastore
-     * @param parent what it is the delta of; none for the base disk
+     * @param usedBytes its size on the datastore
+     * @param parent the file that it is the delta of; null for the base disk
      */
     public record Backing(
             String file, long usedBytes, @Nullable Backing parent) {}
 
     /**
-     * A point in the history of a disk's changes, shown as the UUID's spaced pairs, a slash and the sequence.
+     * A point in the history of a disk's changes; sent to clients as spaced hex pairs, a slash and the sequence.
      *
-     * @param tracking changes when tracking is reset, and then a full backup is due
+     * @param tracking a new one whenever tracking is reset, after which only a full backup is possible
      */
     public record ChangeId(UUID tracking, int sequence) {}
 }

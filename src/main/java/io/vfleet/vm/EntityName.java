@@ -17,13 +17,13 @@ public final class EntityName {
     private EntityName() {}
 
     /**
-     * The name as it is kept and shown.
+     * Converts a name that a client sent to the stored form.
      *
-     * @param lengthMax characters, each escape counted as the one that it stands for
-     * @return empty for what is no name: blank, too long, a percent sign that begins no escape, a control character
+     * @param lengthMax maximum length in characters; an escape counts as the one character that it stands for
+     * @return empty for an invalid name: blank, too long, a percent sign that begins no escape, or a control character
      */
     public static Optional<String> canonical(String name, int lengthMax) {
-        // No name that fits is longer, whatever is escaped in it; and long ones need not be read to the end.
+        // No valid name is longer, even with every byte escaped; longer input is not worth decoding.
         if (name.length() > (long) lengthMax * ESCAPE * 4) return Optional.empty();
         return decoded(name)
                 .filter(plain -> !plain.isBlank())
@@ -32,12 +32,12 @@ public final class EntityName {
                 .map(EntityName::escaped);
     }
 
-    /** The name as people read it, of one that is kept. */
-    public static String plain(String kept) {
-        return decoded(kept).orElse(kept);
+    /** Decodes a stored name into the text that people read. */
+    public static String plain(String stored) {
+        return decoded(stored).orElse(stored);
     }
 
-    /** As it is kept, of one that people read. */
+    /** Encodes a text that people read into the stored form. */
     public static String escaped(String plain) {
         return plain.replace("%", "%25").replace("/", "%2f").replace("\\", "%5c");
     }
@@ -47,7 +47,7 @@ public final class EntityName {
         try {
             for (int at = 0; at < name.length(); ) {
                 if (name.charAt(at) == '%') {
-                    if (!escape(name, at)) return Optional.empty();
+                    if (!isEscape(name, at)) return Optional.empty();
                     bytes.put((byte) HexFormat.fromHexDigits(name, at + 1, at + ESCAPE));
                     at += ESCAPE;
                 } else {
@@ -65,7 +65,7 @@ public final class EntityName {
         }
     }
 
-    private static boolean escape(String name, int at) {
+    private static boolean isEscape(String name, int at) {
         return at + ESCAPE <= name.length()
                 && HexFormat.isHexDigit(name.charAt(at + 1))
                 && HexFormat.isHexDigit(name.charAt(at + 2));

@@ -1,7 +1,7 @@
 package io.vfleet.vm;
 
 /**
- * Where a virtual machine is: all by entity number.
+ * The host, resource pool, folder and home datastore of a virtual machine, by entity number.
  *
  * @param pool 0 for a template
  * @param datastore the home datastore, which holds the configuration files

@@ -2,7 +2,7 @@ package io.vfleet.vm;
 
 import io.vfleet.model.MoRef;
 
-/** Converts between snapshot numbers and references, and tells the owner of a snapshot. */
+/** Converts between snapshot numbers and references, and finds the virtual machine that a snapshot belongs to. */
 public final class SnapshotRef {
     private static final String TYPE = "VirtualMachineSnapshot";
 
@@ -14,7 +14,7 @@ public final class SnapshotRef {
         return new MoRef(TYPE, PREFIX + number);
     }
 
-    /** The number that a reference shows; 0 when it shows none. */
+    /** The number in a snapshot reference; 0 when it is not a reference to a snapshot. */
     public static long number(MoRef snapshot) {
         if (!snapshot.type().equals(TYPE) || !snapshot.value().startsWith(PREFIX)) return 0;
         try {
@@ -26,7 +26,7 @@ public final class SnapshotRef {
         }
     }
 
-    /** The number of the virtual machine that the snapshot is or was one of. */
+    /** The number of the virtual machine that the snapshot belongs or belonged to. */
     public static int owner(long number) {
         return (int) (number >>> 32);
     }

@@ -11,21 +11,21 @@ import java.util.function.UnaryOperator;
 public final class SnapshotTree {
     private SnapshotTree() {}
 
-    /** All of them, each before those below it. */
+    /** All snapshots, each before its descendants. */
     public static List<Snapshot> all(List<Snapshot> roots) {
         var all = new ArrayList<Snapshot>();
         visit(roots, all::add);
         return all;
     }
 
-    private static void visit(List<Snapshot> roots, Consumer<Snapshot> each) {
+    private static void visit(List<Snapshot> roots, Consumer<Snapshot> visitor) {
         for (Snapshot root : roots) {
-            each.accept(root);
-            visit(root.children(), each);
+            visitor.accept(root);
+            visit(root.children(), visitor);
         }
     }
 
-    /** From the root down to the one of that number; empty when there is none. */
+    /** The path from a root to the snapshot with that number; empty when there is none. */
     public static List<Snapshot> path(List<Snapshot> roots, long number) {
         for (Snapshot root : roots) {
             if (root.number() == number) return List.of(root);
@@ -39,7 +39,7 @@ public final class SnapshotTree {
         return List.of();
     }
 
-    /** With one more below the parent, or as a root when the parent's number is 0. */
+    /** The tree with a snapshot added below the parent, or as a root when the parent's number is 0. */
     public static List<Snapshot> added(List<Snapshot> roots, long parent, Snapshot snapshot) {
         if (parent == 0) return plus(roots, snapshot);
         return mapped(roots, node -> node.number() == parent ? node.with(plus(node.children(), snapshot)) : node);
@@ -51,18 +51,18 @@ public final class SnapshotTree {
         return more;
     }
 
-    /** Without some: those below them attach to what is left above. */
-    public static List<Snapshot> without(List<Snapshot> roots, Predicate<Snapshot> gone) {
-        var left = new ArrayList<Snapshot>();
+    /** The tree without the selected snapshots, whose children attach to the nearest remaining ancestor. */
+    public static List<Snapshot> without(List<Snapshot> roots, Predicate<Snapshot> selected) {
+        var remaining = new ArrayList<Snapshot>();
         for (Snapshot root : roots) {
-            List<Snapshot> children = without(root.children(), gone);
-            if (gone.test(root)) left.addAll(children);
-            else left.add(children.equals(root.children()) ? root : root.with(children));
+            List<Snapshot> children = without(root.children(), selected);
+            if (selected.test(root)) remaining.addAll(children);
+            else remaining.add(children.equals(root.children()) ? root : root.with(children));
         }
-        return left;
+        return remaining;
     }
 
-    /** Each one changed, those below it first. */
+    /** The tree with a change applied to each snapshot, to its descendants first. */
     public static List<Snapshot> mapped(List<Snapshot> roots, UnaryOperator<Snapshot> change) {
         var changed = new ArrayList<Snapshot>(roots.size());
         for (Snapshot root : roots) {

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tree of snapshots.
+ * The snapshot tree of a virtual machine.
  *
  * @param current the number of the snapshot that the working state descends from; 0 when there is none
- * @param lastId the highest id given within the virtual machine; ids are never used again
+ * @param lastId the highest id assigned in the virtual machine; ids are never reused
  */
 public record Snapshots(List<Snapshot> roots, long current, int lastId) {
     public static final Snapshots NONE = new Snapshots(List.of(), 0, 0);
@@ -18,7 +18,7 @@ public record Snapshots(List<Snapshot> roots, long current, int lastId) {
         roots = List.copyOf(roots);
     }
 
-    /** The snapshot of that number, wherever it hangs. */
+    /** The snapshot with that number anywhere in the tree; null when there is none. */
     public @Nullable Snapshot find(long number) {
         for (Snapshot root : roots) {
             Snapshot found = root.find(number);
@@ -28,12 +28,12 @@ public record Snapshots(List<Snapshot> roots, long current, int lastId) {
     }
 
     /**
-     * One snapshot and those below it.
+     * One snapshot and its descendants.
      *
      * @param number unique over the vCenter: the virtual machine's number shifted left by 32, plus a count
-     * @param state the power state that a revert brings back: off for a disk-only snapshot
+     * @param state the power state that a revert restores: off for a snapshot without memory
      * @param memory whether the memory was saved
-     * @param replaySupported whether a recording began with it
+     * @param replaySupported whether a recording begins at this snapshot
      */
     public record Snapshot(
             long number,
@@ -51,12 +51,12 @@ public record Snapshots(List<Snapshot> roots, long current, int lastId) {
             children = List.copyOf(children);
         }
 
-        /** This one or one below it. */
+        /** This snapshot or the descendant with that number; null when there is none. */
         @Nullable
-        Snapshot find(long wanted) {
-            if (number == wanted) return this;
+        Snapshot find(long searched) {
+            if (number == searched) return this;
             for (Snapshot child : children) {
-                Snapshot found = child.find(wanted);
+                Snapshot found = child.find(searched);
                 if (found != null) return found;
             }
             return null;
@@ -108,6 +108,6 @@ public record Snapshots(List<Snapshot> roots, long current, int lastId) {
         }
     }
 
-    /** What a revert brings back. */
+    /** The configuration and disks that a snapshot saves and a revert restores. */
     public record SavedConfig(VmIdentity identity, Hardware hardware, Disks disks, VmOptions options) {}
 }

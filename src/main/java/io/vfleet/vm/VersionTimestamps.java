@@ -11,8 +11,9 @@ public final class VersionTimestamps {
         return now.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** The truncated {@code now}, or one microsecond after {@code before} if that is later. */
     public static Instant after(Instant before, Instant now) {
-        Instant moment = truncated(now);
-        return moment.isAfter(before) ? moment : before.plus(1, ChronoUnit.MICROS);
+        Instant truncatedNow = truncated(now);
+        return truncatedNow.isAfter(before) ? truncatedNow : before.plus(1, ChronoUnit.MICROS);
     }
 }

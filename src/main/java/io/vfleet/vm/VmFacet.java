@@ -15,7 +15,7 @@ public enum VmFacet implements Facet {
     PLACEMENT(VmState::placement),
     GUEST(VmState::guest),
     OPTIONS(VmState::options),
-    /** Its tasks; told by the task registry, not computed from the state. */
+    /** The recent tasks; reported by the task registry, not computed from the state. */
     TASKS(_ -> 0);
 
     private final Function<VmState, Object> part;
@@ -24,8 +24,8 @@ public enum VmFacet implements Facet {
         this.part = part;
     }
 
-    /** The facets whose part is another object than before. */
-    @SuppressWarnings("ReferenceEquality") // the same object is how a part says that it has not changed
+    /** The facets whose part is a different object in {@code to} than in {@code from}. */
+    @SuppressWarnings("ReferenceEquality") // an unchanged part is the same object
     public static EnumSet<VmFacet> changed(VmState from, VmState to) {
         EnumSet<VmFacet> changed = EnumSet.noneOf(VmFacet.class);
         for (VmFacet facet : values()) {

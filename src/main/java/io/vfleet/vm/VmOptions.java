@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What the configuration of a virtual machine allows, its flags and its extraConfig.
  *
- * @param changeTracking whether changed block tracking is asked for; it takes effect at the next stun
+ * @param changeTracking whether changed block tracking is requested; it takes effect at the next stun
  * @param snapshotLocked whether snapshots can neither be taken nor removed
  * @param faultTolerance whether the virtual machine is the primary of a fault tolerant pair
  * @param memorySnapshots whether its capability allows snapshots with memory

@@ -14,7 +14,7 @@ final class ProgressCurveTest {
                 new String[] {"CreateSnapshot_Task", "RemoveSnapshot_Task", "PowerOnVM_Task", "Other_Task"}) {
             int before = 0;
             for (int millis = 0; millis <= 12_000; millis += 7) {
-                int percent = at(method, millis);
+                int percent = percentAt(method, millis);
                 assertTrue(percent >= before && percent <= 99, method + " after " + millis + " ms: " + percent);
                 before = percent;
             }
@@ -23,19 +23,19 @@ final class ProgressCurveTest {
     }
 
     @Test
-    void stagesAreNotEquallyQuick() {
-        assertEquals(10, at("CreateSnapshot_Task", 1_000));
-        assertEquals(25, at("CreateSnapshot_Task", 4_000));
-        assertEquals(50, at("Other_Task", 5_000));
+    void segmentsAreNotEquallyQuick() {
+        assertEquals(10, percentAt("CreateSnapshot_Task", 1_000));
+        assertEquals(25, percentAt("CreateSnapshot_Task", 4_000));
+        assertEquals(50, percentAt("Other_Task", 5_000));
     }
 
     @Test
     void clockThatJumpsBackShowsTheBeginning() {
-        assertEquals(0, at("Other_Task", -5_000));
+        assertEquals(0, percentAt("Other_Task", -5_000));
         assertEquals(0, ProgressCurve.of(null).percent(SteppedClock.BEGIN, Duration.ZERO, SteppedClock.BEGIN));
     }
 
-    private static int at(String method, int millis) {
+    private static int percentAt(String method, int millis) {
         return ProgressCurve.of(method)
                 .percent(SteppedClock.BEGIN, Duration.ofSeconds(10), SteppedClock.BEGIN.plusMillis(millis));
     }

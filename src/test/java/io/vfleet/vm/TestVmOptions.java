@@ -8,9 +8,9 @@ public record TestVmOptions(VmOptions options) {
         return new TestVmOptions(TestVms.off().options());
     }
 
-    public TestVmOptions tracking(boolean asked, boolean supported) {
+    public TestVmOptions tracking(boolean requested, boolean supported) {
         return new TestVmOptions(new VmOptions(
-                asked,
+                requested,
                 supported,
                 options.recordReplayEnabled(),
                 options.recordReplaySupported(),

@@ -25,7 +25,7 @@ public final class TestVms {
 
     private TestVms() {}
 
-    /** Off, with one CPU, 1 GiB of memory, a thin and a thick disk, and all that it could support. */
+    /** Off, with one CPU, 1 GiB of memory, a thin and a thick disk, and every capability. */
     public static VmState off() {
         var thin = disk(2000, 40 * GIB, true, 5 * GIB, "web.vmdk");
         var thick = disk(2001, 10 * GIB, false, 10 * GIB, "web_1.vmdk");
@@ -41,7 +41,7 @@ public final class TestVms {
                 new VmOptions(false, true, true, true, false, false, true, true, Map.of(), Map.of()));
     }
 
-    /** The same, running since it was made. */
+    /** As {@link #off}, but running since its creation. */
     public static VmState on() {
         return PowerTransitions.on(off(), BORN);
     }
@@ -50,15 +50,15 @@ public final class TestVms {
         return PowerTransitions.suspended(on(), BORN);
     }
 
-    public static CommandContext around() {
-        return around(true, VCenterBehaviour.DEFAULT, NOW);
+    public static CommandContext context() {
+        return context(true, VCenterBehaviour.DEFAULT, NOW);
     }
 
-    public static CommandContext around(boolean hostConnected, VCenterBehaviour behaviour, Instant now) {
+    public static CommandContext context(boolean hostConnected, VCenterBehaviour behaviour, Instant now) {
         return new CommandContext(SELF, HOST, "host3.example.com", hostConnected, false, behaviour, now);
     }
 
-    public static CommandContext aroundInMaintenance() {
+    public static CommandContext contextInMaintenance() {
         return new CommandContext(SELF, HOST, "host3.example.com", true, true, VCenterBehaviour.DEFAULT, NOW);
     }
 
@@ -98,20 +98,42 @@ public final class TestVms {
 
     public static VmState template() {
         VmState vm = off();
-        VmIdentity is = vm.identity();
+        VmIdentity identity = vm.identity();
         return vm.with(new VmIdentity(
-                is.name(), is.annotation(), is.uuid(), is.instanceUuid(), true, is.created(), is.modified()));
+                identity.name(),
+                identity.annotation(),
+                identity.uuid(),
+                identity.instanceUuid(),
+                true,
+                identity.created(),
+                identity.modified()));
     }
 
     public static VmState withCpus(VmState vm, int cpuCount, int memoryMib, boolean hotAdd) {
-        Hardware is = vm.hardware();
+        Hardware hardware = vm.hardware();
         return vm.with(new Hardware(
-                is.version(), is.guestId(), cpuCount, 1, memoryMib, hotAdd, hotAdd, is.sharedBus(), is.nics()));
+                hardware.version(),
+                hardware.guestId(),
+                cpuCount,
+                1,
+                memoryMib,
+                hotAdd,
+                hotAdd,
+                hardware.sharedBus(),
+                hardware.nics()));
     }
 
     public static VmState withSharedBus(VmState vm) {
-        Hardware is = vm.hardware();
+        Hardware hardware = vm.hardware();
         return vm.with(new Hardware(
-                is.version(), is.guestId(), is.cpuCount(), 1, is.memoryMib(), false, false, true, is.nics()));
+                hardware.version(),
+                hardware.guestId(),
+                hardware.cpuCount(),
+                1,
+                hardware.memoryMib(),
+                false,
+                false,
+                true,
+                hardware.nics()));
     }
 }

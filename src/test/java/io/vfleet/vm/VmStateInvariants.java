@@ -19,30 +19,30 @@ import org.jspecify.annotations.Nullable;
 public final class VmStateInvariants {
     private final VmState vm;
     private final List<Snapshot> tree;
-    private final List<String> wrong = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
 
     private VmStateInvariants(VmState vm) {
         this.vm = vm;
         tree = SnapshotTree.all(vm.snapshots().roots());
     }
 
-    /** What is wrong; empty when all agrees. */
+    /** The violations; empty when the state is consistent. */
     public static List<String> check(VmState vm) {
         var check = new VmStateInvariants(vm);
-        check.power();
-        check.tree();
-        check.chains();
-        check.descent(vm.snapshots().roots(), null);
-        check.changeIds();
-        check.files();
-        return check.wrong;
+        check.checkPower();
+        check.checkTree();
+        check.checkChains();
+        check.checkDescent(vm.snapshots().roots(), null);
+        check.checkChangeIds();
+        check.checkFiles();
+        return check.violations;
     }
 
     private void claim(boolean holds, String what) {
-        if (!holds) wrong.add(what);
+        if (!holds) violations.add(what);
     }
 
-    private void power() {
+    private void checkPower() {
         PowerState state = vm.power().state();
         claim(state != PowerState.ON || vm.power().bootTime() != null, "runs without boot time");
         claim((state == PowerState.SUSPENDED) == (vm.power().suspendTime() != null), "suspend time of another state");
@@ -50,7 +50,7 @@ public final class VmStateInvariants {
         claim(!vm.guest().toolsRunning() || state == PowerState.ON, "Tools run without running");
     }
 
-    private void tree() {
+    private void checkTree() {
         var ids = new HashSet<Integer>();
         var numbers = new HashSet<Long>();
         for (Snapshot snapshot : tree) {
@@ -63,10 +63,10 @@ public final class VmStateInvariants {
         claim(current == 0 || numbers.contains(current), "current is not in the tree: " + current);
     }
 
-    private void chains() {
+    private void checkChains() {
         Map<String, Backing> files = new HashMap<>();
-        agree(files, vm.disks());
-        for (Snapshot snapshot : tree) agree(files, snapshot.saved().disks());
+        checkSharedFiles(files, vm.disks());
+        for (Snapshot snapshot : tree) checkSharedFiles(files, snapshot.saved().disks());
         boolean redundant =
                 DiskChains.hasRedundantFiles(vm.disks(), vm.snapshots().roots());
         claim(redundant == vm.disks().consolidationNeeded(), "redundant files: " + redundant);
@@ -74,29 +74,29 @@ public final class VmStateInvariants {
         for (Disk disk : vm.disks().all()) claim(disk.backing().parent() == null, "delta left of disk " + disk.key());
     }
 
-    private void agree(Map<String, Backing> files, Disks disks) {
+    private void checkSharedFiles(Map<String, Backing> files, Disks disks) {
         for (Disk disk : disks.all()) {
             claim(
                     !disk.mode().independent() || disk.backing().parent() == null,
                     "delta of independent disk " + disk.key());
             for (Backing file = disk.backing(); file != null; file = file.parent()) {
-                Backing known = files.putIfAbsent(file.file(), file);
-                claim(known == null || known.equals(file), "two of one name: " + file.file());
+                Backing previous = files.putIfAbsent(file.file(), file);
+                claim(previous == null || previous.equals(file), "two of one name: " + file.file());
                 claim(file.usedBytes() <= disk.capacityBytes(), "larger than its disk: " + file.file());
             }
         }
     }
 
-    /** What hangs below a snapshot was written above its heads. */
-    private void descent(List<Snapshot> below, @Nullable Snapshot above) {
+    /** The disks of a snapshot's children, and the present ones, are deltas of the snapshot's disks. */
+    private void checkDescent(List<Snapshot> below, @Nullable Snapshot above) {
         for (Snapshot snapshot : below) {
-            if (above != null) descends(snapshot.saved().disks(), above);
-            descent(snapshot.children(), snapshot);
+            if (above != null) checkDescends(snapshot.saved().disks(), above);
+            checkDescent(snapshot.children(), snapshot);
         }
-        if (above != null && above.number() == vm.snapshots().current()) descends(vm.disks(), above);
+        if (above != null && above.number() == vm.snapshots().current()) checkDescends(vm.disks(), above);
     }
 
-    private void descends(Disks disks, Snapshot above) {
+    private void checkDescends(Disks disks, Snapshot above) {
         for (Disk disk : disks.all()) {
             for (Disk frozen : above.saved().disks().all()) {
                 if (!frozen.uuid().equals(disk.uuid()) || disk.mode().independent()) continue;
@@ -115,25 +115,25 @@ public final class VmStateInvariants {
         return false;
     }
 
-    private void changeIds() {
+    private void checkChangeIds() {
         for (Disk disk : vm.disks().all()) {
             claim(disk.changeId() == null || ChangeTracking.possible(disk), "tracked though impossible: " + disk.key());
             for (Snapshot snapshot :
                     SnapshotTree.path(vm.snapshots().roots(), vm.snapshots().current())) {
                 for (Disk saved : snapshot.saved().disks().all()) {
-                    if (saved.uuid().equals(disk.uuid())) later(disk, saved.changeId());
+                    if (saved.uuid().equals(disk.uuid())) checkLater(disk, saved.changeId());
                 }
             }
         }
     }
 
-    private void later(Disk disk, @Nullable ChangeId before) {
+    private void checkLater(Disk disk, @Nullable ChangeId before) {
         ChangeId now = disk.changeId();
         if (now == null || before == null || !now.tracking().equals(before.tracking())) return;
-        claim(now.sequence() > before.sequence(), "change id stands still: " + disk.key());
+        claim(now.sequence() > before.sequence(), "change id does not advance: " + disk.key());
     }
 
-    private void files() {
+    private void checkFiles() {
         VmFileLayout files = VmFileLayout.of(vm);
         var names = new HashSet<String>();
         long bytes = 0;

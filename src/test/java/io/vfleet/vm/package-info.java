@@ -1,4 +1,4 @@
-/** The rules and the actor of a virtual machine, held to what a manual would say. */
+/** Tests of the state, the rules and the actor of a virtual machine. */
 @NullMarked
 package io.vfleet.vm;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExtensionRegistry {
     public static final MoRef MANAGER = new MoRef("ExtensionManager", "ExtensionManager");
 
-    /** What changes about the extension manager; told on the first loop. */
+    /** The parts of the extension manager whose changes are reported; reported on the first loop. */
     public enum ExtensionFacet implements Facet {
         LIST
     }
@@ -25,23 +25,23 @@ public final class ExtensionRegistry {
     private final ObjectChangeListener changes;
     private volatile Map<String, DataObject> byKey = Map.of();
 
-    /** {@code max}: how many may be registered. */
+    /** @param max the maximum number of registered extensions */
     public ExtensionRegistry(int max, ObjectChangeListener changes) {
         this.max = max;
         this.changes = changes;
     }
 
-    /** Any thread. */
+    /** The extension with that key; null when there is none. Any thread. */
     public @Nullable DataObject find(String key) {
         return byKey.get(key);
     }
 
-    /** In the order of registration. Any thread. */
+    /** All extensions in the order of registration. Any thread. */
     public Collection<DataObject> all() {
         return byKey.values();
     }
 
-    /** Whether an extension has declared that type of task. Any thread. */
+    /** Whether an extension declares that type of task. Any thread. */
     public boolean declares(String taskTypeId) {
         for (DataObject extension : byKey.values()) {
             if (!(extension.get("taskList") instanceof Iterable<?> types)) continue;
@@ -54,7 +54,11 @@ public final class ExtensionRegistry {
 
     // On the first loop.
 
-    /** Null when it is registered. */
+    /**
+     * Registers an extension.
+     *
+     * @return null when it is registered, InvalidArgument when the key is taken, SystemError when there are too many
+     */
     public @Nullable Fault register(DataObject extension) {
         if (byKey.containsKey(key(extension))) return new Fault.InvalidArgument("extension.key");
         if (byKey.size() >= max)
@@ -63,26 +67,34 @@ public final class ExtensionRegistry {
         return null;
     }
 
-    /** Null when it is changed. */
+    /**
+     * Replaces an extension.
+     *
+     * @return null when it is replaced, NotFound when the key is unknown
+     */
     public @Nullable Fault update(DataObject extension) {
         if (!byKey.containsKey(key(extension))) return new Fault.NotFound();
         put(extension);
         return null;
     }
 
-    /** Null when it is gone. */
+    /**
+     * Removes an extension.
+     *
+     * @return null when it is removed, NotFound when the key is unknown
+     */
     public @Nullable Fault unregister(String key) {
         if (!byKey.containsKey(key)) return new Fault.NotFound();
-        Map<String, DataObject> fewer = new LinkedHashMap<>(byKey);
-        fewer.remove(key);
-        publish(fewer);
+        Map<String, DataObject> remaining = new LinkedHashMap<>(byKey);
+        remaining.remove(key);
+        publish(remaining);
         return null;
     }
 
     private void put(DataObject extension) {
-        Map<String, DataObject> more = new LinkedHashMap<>(byKey);
-        more.put(key(extension), extension);
-        publish(more);
+        Map<String, DataObject> updated = new LinkedHashMap<>(byKey);
+        updated.put(key(extension), extension);
+        publish(updated);
     }
 
     private void publish(Map<String, DataObject> next) {

@@ -12,10 +12,7 @@ import io.vfleet.task.registry.TaskRegistry;
 import io.vfleet.task.registry.TaskSpec;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tasks that clients create with CreateTask and update themselves; on the home loop of the task's owner. All on the
- * home loop of the task's owner.
- */
+/** Tasks that clients create with CreateTask and update themselves; used on the home loop of the task's owner. */
 public final class ExtensionTasks {
     private final TaskRegistry tasks;
     private final ExtensionRegistry extensions;
@@ -25,7 +22,7 @@ public final class ExtensionTasks {
         this.extensions = extensions;
     }
 
-    /** The created task or a fault. */
+    /** The created task, or why it was refused. */
     public sealed interface CreateTaskResult {
         record TaskCreated(Task task) implements CreateTaskResult {}
 
@@ -33,10 +30,10 @@ public final class ExtensionTasks {
     }
 
     /**
-     * Begins a task of a declared type, for which room was made; the room is given back when it is refused.
+     * Begins a task of a declared type, for which a slot was reserved; the reservation is cancelled when it is refused.
      *
      * @param entity the owner; null when it is no managed entity
-     * @param userName of the caller, or the one on whose behalf it is
+     * @param userName the caller, or the user on whose behalf the task runs
      */
     public CreateTaskResult create(
             int owner,
@@ -51,7 +48,7 @@ public final class ExtensionTasks {
             tasks.cancelReservation();
             return new CreateTaskResult.TaskRefused(new Fault.InvalidArgument("taskTypeId"));
         }
-        var call = new TaskSpec(
+        var spec = new TaskSpec(
                 owner,
                 entity,
                 entityName,
@@ -63,14 +60,14 @@ public final class ExtensionTasks {
                 parentTaskKey,
                 null,
                 activationId);
-        return new CreateTaskResult.TaskCreated(tasks.begin(call, true));
+        return new CreateTaskResult.TaskCreated(tasks.begin(spec, true));
     }
 
     /**
-     * Moves it on.
+     * Advances the task to a phase.
      *
-     * @return InvalidState for a step back, for a task that has ended or is the server's own, and for a result or a fault
-     *     that does not go with the phase; null when it is done
+     * @return InvalidState for an earlier phase, for a task that has ended or is the server's own, and for a result or
+     *     a fault that does not fit the phase; null otherwise
      */
     public @Nullable Fault setState(Task task, TaskPhase phase, @Nullable Object result, @Nullable Fault fault) {
         TaskState state = task.state();
@@ -93,7 +90,7 @@ public final class ExtensionTasks {
     }
 
     /**
-     * Tells how far it is.
+     * Sets the progress of the task.
      *
      * @param percentDone below 0 counts as 0, above 100 as 100
      * @return InvalidState unless it runs
@@ -105,7 +102,7 @@ public final class ExtensionTasks {
     }
 
     /**
-     * Tells what it is doing.
+     * Sets the description of what the task is doing.
      *
      * @param text a LocalizableMessage
      * @return NotSupported when it has ended, or is the server's own: the method declares no other fault that fits

@@ -6,25 +6,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An unrolled linked list with one writer and lock-free readers; adding and removing take constant time. One loop
- * writes, any thread walks along: it meets everything that was there all the while. Adding and removing cost the same
- * however long the roll is.
+ * writes; any thread may traverse the list, and visits every element that is in it during the whole traversal.
  */
 final class ConcurrentUnrolledList<T> {
     private final int nodeSize;
     private volatile ListNode<T> first;
     private volatile ListNode<T> last;
 
-    /** {@code nodeSize}: so many things are taken in for each allocation. */
+    /** @param nodeSize the number of elements per node, which is one allocation */
     ConcurrentUnrolledList(int nodeSize) {
         this.nodeSize = nodeSize;
         first = new ListNode<>(null, nodeSize);
         last = first;
     }
 
-    /** Where one thing stands. */
+    /** The position of one element. */
     record ListPosition<T>(ListNode<T> node, int slot) {}
 
-    /** A page of the roll. One that is taken out keeps its neighbours, for those who still read it. */
+    /** A node of the list. An unlinked node keeps its neighbours, for traversals that have reached it. */
     static final class ListNode<T> {
         private final AtomicReferenceArray<@Nullable T> slots;
         private volatile @Nullable ListNode<T> before;
@@ -38,39 +37,39 @@ final class ConcurrentUnrolledList<T> {
         }
     }
 
-    ListPosition<T> add(T thing) {
-        ListNode<T> leaf = last.used == nodeSize ? appendNode() : last;
-        int slot = leaf.used;
-        leaf.slots.set(slot, thing);
-        leaf.live++;
-        leaf.used = slot + 1;
-        return new ListPosition<>(leaf, slot);
+    ListPosition<T> add(T element) {
+        ListNode<T> node = last.used == nodeSize ? appendNode() : last;
+        int slot = node.used;
+        node.slots.set(slot, element);
+        node.live++;
+        node.used = slot + 1;
+        return new ListPosition<>(node, slot);
     }
 
-    /** Once for each place. */
-    void remove(ListPosition<T> place) {
-        ListNode<T> leaf = place.node();
-        leaf.slots.set(place.slot(), null);
-        if (--leaf.live == 0 && leaf != last) unlink(leaf);
+    /** Removes an element; called once for each position. */
+    void remove(ListPosition<T> position) {
+        ListNode<T> node = position.node();
+        node.slots.set(position.slot(), null);
+        if (--node.live == 0 && node != last) unlink(node);
     }
 
-    /** Oldest first, until one is answered with false. */
-    void walk(Predicate<T> more) {
-        for (ListNode<T> leaf = first; leaf != null; leaf = leaf.after) {
-            int used = leaf.used;
+    /** Visits the elements oldest first, until the visitor returns false. */
+    void walk(Predicate<T> visitor) {
+        for (ListNode<T> node = first; node != null; node = node.after) {
+            int used = node.used;
             for (int slot = 0; slot < used; slot++) {
-                T thing = leaf.slots.get(slot);
-                if (thing != null && !more.test(thing)) return;
+                T element = node.slots.get(slot);
+                if (element != null && !visitor.test(element)) return;
             }
         }
     }
 
-    /** Newest first, until one is answered with false. */
-    void walkBack(Predicate<T> more) {
-        for (ListNode<T> leaf = last; leaf != null; leaf = leaf.before) {
-            for (int slot = leaf.used - 1; slot >= 0; slot--) {
-                T thing = leaf.slots.get(slot);
-                if (thing != null && !more.test(thing)) return;
+    /** Visits the elements newest first, until the visitor returns false. */
+    void walkBack(Predicate<T> visitor) {
+        for (ListNode<T> node = last; node != null; node = node.before) {
+            for (int slot = node.used - 1; slot >= 0; slot--) {
+                T element = node.slots.get(slot);
+                if (element != null && !visitor.test(element)) return;
             }
         }
     }
@@ -84,11 +83,11 @@ final class ConcurrentUnrolledList<T> {
         return fresh;
     }
 
-    private void unlink(ListNode<T> leaf) {
-        ListNode<T> before = leaf.before;
-        ListNode<T> after = leaf.after;
+    private void unlink(ListNode<T> node) {
+        ListNode<T> before = node.before;
+        ListNode<T> after = node.after;
         if (before != null) before.after = after;
-        if (after == null) throw new IllegalStateException("the last leaf stays");
+        if (after == null) throw new IllegalStateException("the last node is never unlinked");
         after.before = before;
         if (before == null) first = after;
     }

@@ -4,21 +4,18 @@ import io.vfleet.task.registry.ConcurrentUnrolledList.ListPosition;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The recent tasks of one entity; written on its home loop, {@link #recent} is read by any thread. Written on its home
- * loop, {@link #recent} is read anywhere.
- */
+/** The recent tasks of one entity; written on its home loop, {@link #recent} is read by any thread. */
 final class EntityTasks {
-    /** Most have few tasks at a time. */
+    /** Most entities have few tasks at a time. */
     private static final int NODE_SIZE = 8;
 
     private final ConcurrentUnrolledList<Task> list = new ConcurrentUnrolledList<>(NODE_SIZE);
-    private int taken;
+    private int lastNumber;
     private int finished;
 
-    /** The number of its next task, from 1. */
+    /** The number of its next task: {@code owner << 32 | n}, with n counted from 1. */
     long nextNumber(int owner) {
-        return ((long) owner << 32) | Integer.toUnsignedLong(++taken);
+        return ((long) owner << 32) | Integer.toUnsignedLong(++lastNumber);
     }
 
     List<Task> recent() {
@@ -31,19 +28,19 @@ final class EntityTasks {
         task.setListPosition(list.add(task));
     }
 
-    /** Returns whether an older one has left the list. */
+    /** Counts a finished task; returns whether an older one left the list for it. */
     boolean ended(int finishedMax) {
         finished++;
         if (finished <= finishedMax) return false;
-        list.walk(task -> !(task.state().ended() && left(task)));
+        list.walk(task -> !(task.state().ended() && remove(task)));
         return true;
     }
 
-    /** It can no longer be read. Returns whether it was still in the list. */
-    boolean left(Task task) {
-        ListPosition<Task> place = task.listPosition();
-        if (place == null) return false;
-        list.remove(place);
+    /** Removes a task that can no longer be read; returns whether it was still in the list. */
+    boolean remove(Task task) {
+        ListPosition<Task> position = task.listPosition();
+        if (position == null) return false;
+        list.remove(position);
         task.setListPosition(null);
         finished--;
         return true;

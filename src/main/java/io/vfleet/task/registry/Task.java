@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One task; its state can be read by any thread, everything else runs on the home loop of its owner, and it ends
- * exactly once. Its state can be read anywhere; everything else happens on the home loop of its owner. It goes forward
- * only and ends once: whoever tells it otherwise has broken a promise.
+ * exactly once. Its phase only advances: a call that would start an ended task, or end it again, throws
+ * IllegalStateException.
  */
 public final class Task implements CommandListener {
     private final TaskShard shard;
@@ -27,7 +27,7 @@ public final class Task implements CommandListener {
     private volatile TaskState state;
 
     // Home loop only.
-    private List<Runnable> ends = List.of();
+    private List<Runnable> endActions = List.of();
     private boolean cancelling;
     private @Nullable ListPosition<Task> listPosition;
 
@@ -47,14 +47,14 @@ public final class Task implements CommandListener {
         return entityTasks;
     }
 
-    /** Where it stands in its owner's list; null when it does not. */
+    /** Its position in its entity's list; null when it is not listed. */
     @Nullable
     ListPosition<Task> listPosition() {
         return listPosition;
     }
 
-    void setListPosition(@Nullable ListPosition<Task> place) {
-        listPosition = place;
+    void setListPosition(@Nullable ListPosition<Task> position) {
+        listPosition = position;
     }
 
     public TaskOrigin origin() {
@@ -70,14 +70,14 @@ public final class Task implements CommandListener {
         return ref();
     }
 
-    /** Runs once, right after the end; at once when it has ended. Home loop. */
-    public void onEnd(Runnable end) {
+    /** Runs an action once, right after the end; at once when the task has ended. Home loop only. */
+    public void onEnd(Runnable action) {
         if (state.ended()) {
-            end.run();
+            action.run();
             return;
         }
-        if (ends.isEmpty()) ends = new ArrayList<>(1);
-        ends.add(end);
+        if (endActions.isEmpty()) endActions = new ArrayList<>(1);
+        endActions.add(action);
     }
 
     @Override
@@ -85,25 +85,25 @@ public final class Task implements CommandListener {
         start(length);
     }
 
-    /** It runs, and nobody knows for how long: progress is then not shown. */
+    /** Starts the task with an unknown length, so that it shows no progress. */
     public void started() {
         start(null);
     }
 
     private void start(@Nullable Duration length) {
-        if (state.phase() != TaskPhase.QUEUED) throw broken("start");
+        if (state.phase() != TaskPhase.QUEUED) throw illegalTransition("start");
         setState(state.runningFrom(shard.now(), length));
     }
 
     @Override
     public void succeeded(@Nullable Object result) {
-        if (state.ended()) throw broken("succeed");
+        if (state.ended()) throw illegalTransition("succeed");
         end(state.succeeded(shard.now(), result));
     }
 
     @Override
     public void failed(Fault fault) {
-        if (state.ended()) throw broken("fail");
+        if (state.ended()) throw illegalTransition("fail");
         end(state.failed(shard.now(), fault, cancelling || state.cancelled()));
     }
 
@@ -113,10 +113,10 @@ public final class Task implements CommandListener {
         if (state.ended() || state.cancelled() || cancelling) return new Fault.InvalidState();
         if (!origin().cancelable()) return new Fault.NotSupported();
         cancelling = true;
-        Fault refused = canceller.cancel(this);
+        Fault fault = canceller.cancel(this);
         cancelling = false;
-        if (refused == null && !state.ended()) setState(state.withCancelled());
-        return refused;
+        if (fault == null && !state.ended()) setState(state.withCancelled());
+        return fault;
     }
 
     public void setDescription(DataObject text) {
@@ -130,9 +130,9 @@ public final class Task implements CommandListener {
     private void end(TaskState ended) {
         setState(ended);
 
-        List<Runnable> told = ends;
-        ends = List.of();
-        for (Runnable each : told) each.run();
+        List<Runnable> actions = endActions;
+        endActions = List.of();
+        for (Runnable action : actions) action.run();
     }
 
     private void setState(TaskState next) {
@@ -141,15 +141,15 @@ public final class Task implements CommandListener {
         shard.changed(this, before);
     }
 
-    private IllegalStateException broken(String what) {
+    private IllegalStateException illegalTransition(String attempt) {
         return new IllegalStateException(
-                what + ": " + origin().key() + " is " + state.phase() + ", need one that comes before");
+                attempt + ": " + origin().key() + " is " + state.phase() + ", need an earlier phase");
     }
 
     Instant completed() {
         Instant completed = state.completed();
         if (completed == null)
-            throw new IllegalStateException(origin().key() + " is " + state.phase() + ", need its end");
+            throw new IllegalStateException(origin().key() + " is " + state.phase() + ", need a task that has ended");
         return completed;
     }
 }

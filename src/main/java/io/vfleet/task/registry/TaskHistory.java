@@ -7,37 +7,37 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Tasks that match a filter, in order of creation over all loops; any thread. Any thread. */
+/** Tasks that match a filter, in order of creation over all loops; read by any thread. */
 record TaskHistory(TaskRegistry tasks, TaskFilter filter) implements HistoryCursor.HistorySource<TaskState> {
     private static final Comparator<TaskState> ORDER =
             Comparator.comparingLong(task -> task.origin().order());
 
     @Override
-    public List<TaskState> from(long place, int max) {
-        List<TaskState> found = new ArrayList<>();
+    public List<TaskState> from(long position, int max) {
+        List<TaskState> states = new ArrayList<>();
         for (TaskShard shard : tasks.shards()) {
-            int enough = found.size() + max;
+            int limit = states.size() + max;
             shard.walkKept(task -> {
-                if (task.origin().order() >= place) take(task, found);
-                return found.size() < enough;
+                if (task.origin().order() >= position) addIfMatching(task, states);
+                return states.size() < limit;
             });
         }
-        found.sort(ORDER);
-        return List.copyOf(found.subList(0, Math.min(found.size(), max)));
+        states.sort(ORDER);
+        return List.copyOf(states.subList(0, Math.min(states.size(), max)));
     }
 
     @Override
-    public List<TaskState> before(long place, int max) {
-        List<TaskState> found = new ArrayList<>();
+    public List<TaskState> before(long position, int max) {
+        List<TaskState> states = new ArrayList<>();
         for (TaskShard shard : tasks.shards()) {
-            int enough = found.size() + max;
+            int limit = states.size() + max;
             shard.walkKeptBack(task -> {
-                if (task.origin().order() < place) take(task, found);
-                return found.size() < enough;
+                if (task.origin().order() < position) addIfMatching(task, states);
+                return states.size() < limit;
             });
         }
-        found.sort(ORDER.reversed());
-        return List.copyOf(found.subList(0, Math.min(found.size(), max)));
+        states.sort(ORDER.reversed());
+        return List.copyOf(states.subList(0, Math.min(states.size(), max)));
     }
 
     @Override
@@ -45,8 +45,8 @@ record TaskHistory(TaskRegistry tasks, TaskFilter filter) implements HistoryCurs
         return task.origin().order();
     }
 
-    private void take(Task task, List<TaskState> found) {
+    private void addIfMatching(Task task, List<TaskState> states) {
         TaskState state = task.state();
-        if (filter.matches(state)) found.add(state);
+        if (filter.matches(state)) states.add(state);
     }
 }

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session's TaskHistoryCollector over the tasks that match a filter; on the session's home loop except for {@link
- * #get}. On the session's home loop, but for {@link #get}, which any thread may call.
+ * A session's TaskHistoryCollector over the tasks that match a filter; used on the session's home loop, except for
+ * {@link #get}, which any thread may call.
  */
 public final class TaskHistoryCollector implements SessionObject {
     private static final int PAGE_DEFAULT = 10;
@@ -29,16 +29,16 @@ public final class TaskHistoryCollector implements SessionObject {
     private final TaskRegistry tasks;
     private final DataObject spec;
     private final TaskFilter filter;
-    private final Function<TaskState, Object> show;
+    private final Function<TaskState, Object> renderer;
     private final TaskHistory history;
-    private final HistoryCursor<TaskState> scroll;
+    private final HistoryCursor<TaskState> cursor;
     private volatile int pageSize = PAGE_DEFAULT;
     private volatile boolean pageChangeReported;
 
     /**
-     * @param home the home of its session
-     * @param spec what the filter was made of
-     * @param show makes the data object of a task
+     * @param home the home loop of its session
+     * @param spec the TaskFilterSpec that the filter was made from
+     * @param renderer creates the data object of a task
      */
     public TaskHistoryCollector(
             MoRef ref,
@@ -46,15 +46,15 @@ public final class TaskHistoryCollector implements SessionObject {
             TaskRegistry tasks,
             DataObject spec,
             TaskFilter filter,
-            Function<TaskState, Object> show) {
+            Function<TaskState, Object> renderer) {
         this.ref = ref;
         this.home = home;
         this.tasks = tasks;
         this.spec = spec;
         this.filter = filter;
-        this.show = show;
+        this.renderer = renderer;
         this.history = new TaskHistory(tasks, filter);
-        this.scroll = new HistoryCursor<>(history);
+        this.cursor = new HistoryCursor<>(history);
         tasks.notifier().addCollector(this);
     }
 
@@ -69,9 +69,9 @@ public final class TaskHistoryCollector implements SessionObject {
         return switch (property) {
             case "filter" -> spec;
             case "latestPage" -> {
-                // Before the look, so that what comes meanwhile is told.
+                // Before reading, so that a change made meanwhile is reported.
                 pageChangeReported = false;
-                yield latestPage().stream().map(show).toList();
+                yield latestPage().stream().map(renderer).toList();
             }
             default -> throw new IllegalArgumentException("no such property: TaskHistoryCollector." + property);
         };
@@ -83,31 +83,31 @@ public final class TaskHistoryCollector implements SessionObject {
     }
 
     /** The next newer page of all that had begun before the call, oldest first; empty at the end. */
-    public void readNext(int maxCount, Consumer<List<TaskState>> answer) {
+    public void readNext(int maxCount, Consumer<List<TaskState>> callback) {
         long until = tasks.begunCount();
-        tasks.afterPendingBegins(home, () -> answer.accept(scroll.next(maxCount, until)));
+        tasks.afterPendingBegins(home, () -> callback.accept(cursor.next(maxCount, until)));
     }
 
     /** The next older page, newest first; empty at the beginning. */
-    public void readPrevious(int maxCount, Consumer<List<TaskState>> answer) {
-        tasks.afterPendingBegins(home, () -> answer.accept(scroll.previous(maxCount)));
+    public void readPrevious(int maxCount, Consumer<List<TaskState>> callback) {
+        tasks.afterPendingBegins(home, () -> callback.accept(cursor.previous(maxCount)));
     }
 
-    /** To the oldest. */
+    /** Moves before the oldest task. */
     public void rewind() {
-        scroll.rewind();
+        cursor.rewind();
     }
 
-    /** To just before the newest page. */
+    /** Moves just before the newest page. */
     public void reset() {
-        scroll.reset(pageSize);
+        cursor.reset(pageSize);
     }
 
-    /** Null when the size is accepted. */
+    /** Sets the size of the newest page; null when it is accepted, InvalidArgument when it is out of bounds. */
     public @Nullable Fault pageSize(int maxCount) {
-        Fault wrong = EventCollector.checkCount(maxCount);
-        if (wrong == null) pageSize = maxCount;
-        return wrong;
+        Fault fault = EventCollector.checkCount(maxCount);
+        if (fault == null) pageSize = maxCount;
+        return fault;
     }
 
     @Override
@@ -115,7 +115,7 @@ public final class TaskHistoryCollector implements SessionObject {
         tasks.notifier().removeCollector(this);
     }
 
-    /** A task began, or came to another phase: on its home. Says nothing again before somebody has looked. */
+    /** A task began or changed its phase; called on its home loop. Reports nothing again until the page is read. */
     void changed(Task task, ObjectChangeListener changes) {
         if (pageChangeReported || !filter.matches(task.state())) return;
         pageChangeReported = true;

@@ -21,10 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * Reports task changes to events, property watchers, history collectors and the observer; on the owner's home loop. On
- * the owner's home.
- */
+/** Reports task changes to events, property watchers, history collectors and the observer; on the owner's home loop. */
 final class TaskNotifier {
     private static final Set<TaskFacet> INFO = EnumSet.of(TaskFacet.INFO);
     private static final Set<? extends Facet> OF_VM = EnumSet.of(VmFacet.TASKS);
@@ -75,9 +72,9 @@ final class TaskNotifier {
     }
 
     private static Duration inPhase(TaskState state, TaskPhase before) {
-        Instant began = before == TaskPhase.QUEUED ? state.origin().queued() : state.started();
-        Instant over = before == TaskPhase.QUEUED && state.started() != null ? state.started() : state.completed();
-        return began == null || over == null ? Duration.ZERO : Duration.between(began, over);
+        Instant enteredAt = before == TaskPhase.QUEUED ? state.origin().queued() : state.started();
+        Instant leftAt = before == TaskPhase.QUEUED && state.started() != null ? state.started() : state.completed();
+        return enteredAt == null || leftAt == null ? Duration.ZERO : Duration.between(enteredAt, leftAt);
     }
 
     void ownerChanged(TaskOrigin origin) {
@@ -85,7 +82,7 @@ final class TaskNotifier {
         if (entity != null) changes.changed(entity, entity.type().equals("VirtualMachine") ? OF_VM : OF_ENTITY);
     }
 
-    /** At most one such turn is under way. */
+    /** Reports a change of the recent tasks; at most one report is pending at a time. */
     void recentChanged() {
         if (recentPending.get() || !recentPending.compareAndSet(false, true)) return;
         managerHome.send(() -> {

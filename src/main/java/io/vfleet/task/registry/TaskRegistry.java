@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of one vCenter; changed on the home loop of the owning entity, read by any thread. A task is begun, changed
- * and dropped on the home loop of its owner; everything that only looks may be called from any thread.
+ * The tasks of one vCenter. Tasks are begun, changed and dropped on the home loop of the owning entity. Methods that
+ * only read may be called from any thread.
  */
 public final class TaskRegistry {
     public static final MoRef MANAGER = new MoRef("TaskManager", "TaskManager");
@@ -33,7 +33,7 @@ public final class TaskRegistry {
     private final Loops loops;
     private final EventLog events;
     private final TaskNotifier notifier;
-    private final TaskLimits bounds;
+    private final TaskLimits limits;
     private final TaskShard[] shards;
     // By the number, mixed: the numbers of a few owners alone would all fall into a few of the map's bins.
     private final Map<Long, Task> byNumber = new ConcurrentHashMap<>();
@@ -42,74 +42,76 @@ public final class TaskRegistry {
     private final AtomicInteger active = new AtomicInteger();
 
     public TaskRegistry(
-            Loops loops, EventLog events, ObjectChangeListener changes, RunObserver observer, TaskLimits bounds) {
+            Loops loops, EventLog events, ObjectChangeListener changes, RunObserver observer, TaskLimits limits) {
         this.loops = loops;
         this.events = events;
         this.notifier = new TaskNotifier(loops.at(0), events, changes, observer);
-        this.bounds = bounds;
+        this.limits = limits;
         this.shards = new TaskShard[loops.count()];
-        int share = Math.max(1, bounds.keptMax() / shards.length);
+        int share = Math.max(1, limits.keptMax() / shards.length);
         for (int index = 0; index < shards.length; index++) {
-            shards[index] = new TaskShard(this, loops.at(index), share, bounds);
+            shards[index] = new TaskShard(this, loops.at(index), share, limits);
         }
     }
 
     /**
-     * Makes room for one task that a call will begin; to be asked before the hop. Any thread.
+     * Reserves a slot for one task that a call will begin; called before the switch to the owner's home loop. Any
+     * thread.
      *
-     * @return false when as many tasks as may be are active or have room made for them
+     * @return false when the maximum of active tasks and reservations is reached
      */
     public boolean reserve() {
-        if (active.incrementAndGet() <= bounds.activeMax()) return true;
+        if (active.incrementAndGet() <= limits.activeMax()) return true;
         active.decrementAndGet();
         return false;
     }
 
-    /** Makes room whatever there is: for work that the server begins by itself. Any thread. */
+    /** Reserves a slot regardless of the maximum, for work that the server begins by itself. Any thread. */
     public void reserveUnbounded() {
         active.incrementAndGet();
     }
 
-    /** The task that room was made for is not begun after all. Any thread. */
+    /** Cancels a reservation whose task is not begun after all. Any thread. */
     public void cancelReservation() {
         active.decrementAndGet();
     }
 
-    /** Begins a task for which room was made. On the owner's home loop. */
-    public Task begin(TaskSpec call) {
-        return begin(call, false);
+    /** Begins a task for which a slot was reserved. On the owner's home loop. */
+    public Task begin(TaskSpec spec) {
+        return begin(spec, false);
     }
 
-    public Task begin(TaskSpec call, boolean extension) {
-        TaskShard shard = shards[loops.homeOf(call.owner()).index()];
-        if (!shard.here()) throw new IllegalStateException("begin: called outside the home of " + call.owner());
-        EntityTasks owner = tasksByEntity.get(call.owner());
-        if (owner == null) {
-            owner = new EntityTasks();
-            tasksByEntity.put(call.owner(), owner);
+    public Task begin(TaskSpec spec, boolean extension) {
+        TaskShard shard = shards[loops.homeOf(spec.owner()).index()];
+        if (!shard.inEventLoop())
+            throw new IllegalStateException("begin: called outside the home loop of " + spec.owner());
+        EntityTasks entityTasks = tasksByEntity.get(spec.owner());
+        if (entityTasks == null) {
+            entityTasks = new EntityTasks();
+            tasksByEntity.put(spec.owner(), entityTasks);
         }
         var origin = new TaskOrigin(
-                owner.nextNumber(call.owner()),
-                call.owner(),
+                entityTasks.nextNumber(spec.owner()),
+                spec.owner(),
                 begunCount.getAndIncrement(),
-                call.entity(),
-                call.entityName(),
-                call.method(),
-                call.descriptionId(),
-                call.reason(),
-                call.cancelable(),
+                spec.entity(),
+                spec.entityName(),
+                spec.method(),
+                spec.descriptionId(),
+                spec.reason(),
+                spec.cancelable(),
                 extension,
                 shard.now(),
                 events.nextChainId(),
-                call.parentTaskKey(),
-                call.rootTaskKey(),
-                call.activationId());
-        var task = new Task(shard, owner, origin, call.canceller());
+                spec.parentTaskKey(),
+                spec.rootTaskKey(),
+                spec.activationId());
+        var task = new Task(shard, entityTasks, origin, spec.canceller());
         shard.began(task);
         return task;
     }
 
-    /** Null when there never was such a task, or it can no longer be read. Any thread. */
+    /** The task; null when it never existed or is no longer kept. Any thread. */
     public @Nullable Task find(MoRef ref) {
         if (!ref.type().equals("Task") || !ref.value().startsWith(TaskOrigin.PREFIX)) return null;
         try {
@@ -121,11 +123,11 @@ public final class TaskRegistry {
         }
     }
 
-    /** Those that are active, and the newest of those that ended a short time ago, in the order of their beginning. */
+    /** The active tasks and the newest of the finished ones, in the order in which they began. Any thread. */
     public List<Task> recent() {
         List<Task> ended = new ArrayList<>();
         List<Task> recent = new ArrayList<>();
-        // First the active ones, so that one which ends meanwhile is met twice rather than never.
+        // First the active ones, so that one which ends meanwhile is found twice rather than never.
         for (TaskShard shard : shards) shard.walkActive(task -> task.state().ended() || recent.add(task));
         for (TaskShard shard : shards) {
             shard.eachNewestEnded(task -> {
@@ -133,52 +135,52 @@ public final class TaskRegistry {
             });
         }
         ended.sort(Comparator.comparing(Task::completed).reversed());
-        recent.addAll(ended.subList(0, Math.min(ended.size(), bounds.recentMax())));
+        recent.addAll(ended.subList(0, Math.min(ended.size(), limits.recentMax())));
         recent.sort(ORDER);
         return recent.stream().distinct().toList();
     }
 
-    /** The same for one entity: its active ones, and its own newest. */
+    /** The active tasks of one entity and the newest of its finished ones. Any thread. */
     public List<Task> recentOf(int owner) {
-        EntityTasks found = tasksByEntity.get(owner);
-        return found == null ? List.of() : found.recent();
+        EntityTasks entityTasks = tasksByEntity.get(owner);
+        return entityTasks == null ? List.of() : entityTasks.recent();
     }
 
     /**
-     * Asks for a task's end before time. On the home loop of its owner.
+     * Cancels a task. On the home loop of its owner.
      *
-     * @return NotSupported when it is not cancelable, InvalidState when it has ended, arrives just now or was cancelled
-     *     before; null when its end will come
+     * @return NotSupported when it is not cancelable, InvalidState when it has ended, is making its change or was
+     *     cancelled before; null when the cancel is accepted
      */
     public @Nullable Fault cancel(Task task) {
         return task.cancel();
     }
 
-    /** The loop where a task is changed. */
+    /** The loop on which a task is changed. */
     public Loop home(Task task) {
         return loops.homeOf(task.origin().owner());
     }
 
-    /** The loop where the task of that reference is changed, or was while it could be found. */
+    /** The loop on which the task of that reference is, or was, changed. */
     public Loop home(MoRef ref) {
         long number = Long.parseUnsignedLong(
                 ref.value(), TaskOrigin.PREFIX.length(), ref.value().length(), 10);
         return loops.homeOf(number >>> Integer.SIZE);
     }
 
-    /** Tasks that have not ended, and those that room is made for. */
+    /** The number of tasks that have not ended, including reservations. */
     public int active() {
         return active.get();
     }
 
-    /** Finished tasks that had to go before their time. */
+    /** The number of finished tasks that were dropped before their retention time was over. */
     public long droppedEarly() {
         long dropped = 0;
         for (TaskShard shard : shards) dropped += shard.droppedEarly();
         return dropped;
     }
 
-    // What shards tell, each on its own loop.
+    // Called by the shards, each on its own loop.
 
     void began(Task task) {
         byNumber.put(SeededRandom.mix(task.origin().number()), task);
@@ -194,13 +196,13 @@ public final class TaskRegistry {
 
     void ended(Task task) {
         active.decrementAndGet();
-        if (task.entityTasks().ended(bounds.recentMax())) notifier.ownerChanged(task.origin());
+        if (task.entityTasks().ended(limits.recentMax())) notifier.ownerChanged(task.origin());
         notifier.recentChanged();
     }
 
     void dropped(Task task) {
         byNumber.remove(SeededRandom.mix(task.origin().number()));
-        if (task.entityTasks().left(task)) notifier.ownerChanged(task.origin());
+        if (task.entityTasks().remove(task)) notifier.ownerChanged(task.origin());
         notifier.recentChanged();
     }
 
@@ -208,18 +210,18 @@ public final class TaskRegistry {
         return byNumber.containsKey(SeededRandom.mix(task.origin().number()));
     }
 
-    // What collectors ask.
+    // Called by history collectors.
 
     TaskNotifier notifier() {
         return notifier;
     }
 
-    /** Runs {@code then} there when every task begun before the call can be found. */
+    /** Runs {@code then} on the caller's loop when every task begun before the call can be found. */
     void afterPendingBegins(Loop caller, Runnable then) {
         LoopBarrier.of(loops, caller, then);
     }
 
-    /** How many have begun or are beginning now. */
+    /** The number of tasks that have begun or are beginning now. */
     long begunCount() {
         return begunCount.get();
     }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks whose owners live on one loop, which alone writes; finished tasks are ordered by completion, so one timer
- * expires them all. Finished ones stand in the order of their ends, so the oldest goes first and one timer is enough
- * for all.
+ * expires them all.
  */
 final class TaskShard {
     private final TaskRegistry tasks;
@@ -36,24 +35,24 @@ final class TaskShard {
     // Home loop only.
     private final Deque<FinishedTask> finished = new ArrayDeque<>();
     private int nextEnded;
-    private @Nullable Timer sweep;
+    private @Nullable Timer expiryTimer;
 
-    /** A finished task and where it stands. */
-    private record FinishedTask(Task task, ListPosition<Task> place) {}
+    /** A finished task and its position in the list of kept tasks. */
+    private record FinishedTask(Task task, ListPosition<Task> position) {}
 
-    TaskShard(TaskRegistry tasks, Loop loop, int keptMax, TaskLimits bounds) {
+    TaskShard(TaskRegistry tasks, Loop loop, int keptMax, TaskLimits limits) {
         this.tasks = tasks;
         this.loop = loop;
         this.keptMax = keptMax;
-        this.keptFor = bounds.keptFor();
-        this.newestEnded = new AtomicReferenceArray<>(Math.min(bounds.recentMax(), keptMax));
+        this.keptFor = limits.keptFor();
+        this.newestEnded = new AtomicReferenceArray<>(Math.min(limits.recentMax(), keptMax));
     }
 
     Instant now() {
         return loop.clock().now();
     }
 
-    boolean here() {
+    boolean inEventLoop() {
         return loop.inEventLoop();
     }
 
@@ -77,53 +76,53 @@ final class TaskShard {
         finished.add(ended);
         tasks.ended(ended.task());
         while (finished.size() > keptMax) {
-            drop();
+            dropOldest();
             droppedEarly.incrementAndGet();
         }
-        arm();
+        armTimer();
     }
 
-    private void arm() {
+    private void armTimer() {
         FinishedTask oldest = finished.peek();
-        if (sweep != null || oldest == null) return;
+        if (expiryTimer != null || oldest == null) return;
         Duration left = Duration.between(now(), oldest.task().completed().plus(keptFor));
-        sweep = loop.after(Math.max(1, left.toMillis() + 1), this::sweep);
+        expiryTimer = loop.after(Math.max(1, left.toMillis() + 1), this::expire);
     }
 
-    private void sweep() {
-        sweep = null;
+    private void expire() {
+        expiryTimer = null;
         Instant until = now().minus(keptFor);
         for (FinishedTask oldest = finished.peek(); oldest != null; oldest = finished.peek()) {
             if (oldest.task().completed().isAfter(until)) break;
-            drop();
+            dropOldest();
         }
-        arm();
+        armTimer();
     }
 
-    private void drop() {
+    private void dropOldest() {
         FinishedTask oldest = finished.remove();
-        kept.remove(oldest.place());
+        kept.remove(oldest.position());
         tasks.dropped(oldest.task());
     }
 
     // Any thread.
 
-    void walkKept(Predicate<Task> more) {
-        kept.walk(more);
+    void walkKept(Predicate<Task> visitor) {
+        kept.walk(visitor);
     }
 
-    void walkKeptBack(Predicate<Task> more) {
-        kept.walkBack(more);
+    void walkKeptBack(Predicate<Task> visitor) {
+        kept.walkBack(visitor);
     }
 
-    void walkActive(Predicate<Task> more) {
-        active.walk(more);
+    void walkActive(Predicate<Task> visitor) {
+        active.walk(visitor);
     }
 
-    void eachNewestEnded(Consumer<Task> each) {
+    void eachNewestEnded(Consumer<Task> consumer) {
         for (int i = 0; i < newestEnded.length(); i++) {
             Task task = newestEnded.get(i);
-            if (task != null) each.accept(task);
+            if (task != null) consumer.accept(task);
         }
     }
 

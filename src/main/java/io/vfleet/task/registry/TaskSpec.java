@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the number of the entity that it is called on, for a snapshot that of its virtual machine; 0 for none
  * @param entity the owner, as its managed entity; null for none
- * @param method the wire name of the method; null for work that no method began
- * @param descriptionId as {@link io.vfleet.task.TaskDescriptions} tells it
- * @param cancelable whether the pace of the work allows its end before time
+ * @param method the wire name of the method; null for work that was not begun by a method
+ * @param descriptionId as {@link io.vfleet.task.TaskDescriptions} returns it
+ * @param cancelable whether work of this kind can be cancelled
  */
 public record TaskSpec(
         int owner,

@@ -35,14 +35,14 @@ public final class VmEventPublisher implements VmLifecycleListener {
     }
 
     @Override
-    public void onLifecycleEvent(VmActor vm, CommandListener job, VmLifecycleEvent what) {
-        EventContent told = eventContent(vm, what);
-        if (told == null) return;
-        TaskOrigin origin = job instanceof Task task ? task.origin() : null;
+    public void onLifecycleEvent(VmActor vm, CommandListener listener, VmLifecycleEvent event) {
+        EventContent content = eventContent(vm, event);
+        if (content == null) return;
+        TaskOrigin origin = listener instanceof Task task ? task.origin() : null;
         int chain = origin == null ? events.nextChainId() : origin.eventChainId();
         String user = origin == null ? "" : origin.reason().userName();
         String name = vm.state().identity().name();
-        events.post(told.type(), chain, user, vm.number(), name, told.members());
+        events.post(content.type(), chain, user, vm.number(), name, content.members());
     }
 
     private record EventContent(String type, Map<String, Object> members) {
@@ -51,8 +51,8 @@ public final class VmEventPublisher implements VmLifecycleListener {
         }
     }
 
-    private static @Nullable EventContent eventContent(VmActor vm, VmLifecycleEvent what) {
-        return switch (what) {
+    private static @Nullable EventContent eventContent(VmActor vm, VmLifecycleEvent event) {
+        return switch (event) {
             case Milestone milestone -> milestone(vm, milestone);
             case VmLifecycleEvent.VmRenamed(String oldName, String newName) ->
                 new EventContent("VmRenamedEvent", Map.of("oldName", oldName, "newName", newName));
@@ -73,7 +73,7 @@ public final class VmEventPublisher implements VmLifecycleListener {
             case GUEST_SHUTTING_DOWN -> new EventContent("VmGuestShutdownEvent");
             case GUEST_REBOOTING -> new EventContent("VmGuestRebootEvent");
             case GUEST_STANDING_BY -> new EventContent("VmGuestStandbyEvent");
-            // Who changed what is not kept; the member is required.
+            // What was changed is not recorded, but the member is required.
             case RECONFIGURED ->
                 new EventContent(
                         "VmReconfiguredEvent",
@@ -88,7 +88,7 @@ public final class VmEventPublisher implements VmLifecycleListener {
         };
     }
 
-    /** Null for work of which the API knows no such event: then the task says it alone. */
+    /** Null for commands for whose failure the API has no event; only the task reports it. */
     private static @Nullable EventContent failed(VmActor vm, VmCommand command, Fault fault) {
         return switch (command) {
             case PowerCommand.PowerOn() -> new EventContent("VmFailedToPowerOnEvent", Map.of("reason", fault));
@@ -96,7 +96,7 @@ public final class VmEventPublisher implements VmLifecycleListener {
             case PowerCommand.Suspend() -> new EventContent("VmFailedToSuspendEvent", Map.of("reason", fault));
             case PowerCommand.Reset() -> new EventContent("VmFailedToResetEvent", Map.of("reason", fault));
             case GuestCommand.RequestGuestAction(GuestAction action) ->
-                new EventContent(unheeded(action), Map.of("reason", fault));
+                new EventContent(guestFailureType(action), Map.of("reason", fault));
             case SnapshotCommand.RevertToSnapshot _, SnapshotCommand.RevertToCurrentSnapshot _ ->
                 extended(vm, NOT_REVERTED, fault);
             case SnapshotCommand.ConsolidateDisks _ -> extended(vm, NOT_CONSOLIDATED, fault);
@@ -110,7 +110,7 @@ public final class VmEventPublisher implements VmLifecycleListener {
         };
     }
 
-    private static String unheeded(GuestAction action) {
+    private static String guestFailureType(GuestAction action) {
         return switch (action) {
             case SHUT_DOWN -> "VmFailedToShutdownGuestEvent";
             case REBOOT -> "VmFailedToRebootGuestEvent";

@@ -10,31 +10,32 @@ import java.util.Set;
 
 /**
  * What a {@link VmActor} needs from outside: its loop, resources, durations, and listeners for changes and events;
- * called on the home loop of the virtual machine. Called on the home loop of the virtual machine that it is given.
+ * called on the home loop of the virtual machine.
  */
 public interface ActorContext {
-    /** The home loop. */
+    /** The home loop of the virtual machine. */
     Loop loop();
 
     ResourceAllocator allocator();
 
-    /** The host and the settings as they are now. */
+    /** The context for deciding a command now: host, settings and time. */
     CommandContext commandContext(VmState state);
 
     /**
-     * How long work takes.
+     * The duration of work in milliseconds.
      *
-     * @param bytes what it moves
-     * @param nth how much work of any kind this virtual machine has begun before, so that a draw repeats
+     * @param bytes the amount of data that it moves
+     * @param nth how many pieces of work the virtual machine has begun before, so that random durations are
+     *     reproducible
      */
-    long millis(WorkKind pace, long bytes, int entity, long nth);
+    long millis(WorkKind kind, long bytes, int entity, long nth);
 
-    /** How many commands may wait behind the one that has the virtual machine; 0 refuses at once. */
+    /** The maximum number of commands that wait behind the executing one; 0 refuses them at once. */
     int waitingMax();
 
-    /** The new state can be read; {@code facets} is never empty. */
+    /** Called when the new state can be read; {@code facets} is never empty. */
     void stateChanged(VmActor vm, VmState from, VmState to, Set<VmFacet> facets);
 
-    /** Told before the job hears of its end. */
-    void onLifecycleEvent(VmActor vm, CommandListener job, VmLifecycleEvent what);
+    /** Called before the listener is notified of the outcome. */
+    void onLifecycleEvent(VmActor vm, CommandListener listener, VmLifecycleEvent event);
 }

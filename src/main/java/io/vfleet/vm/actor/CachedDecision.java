@@ -6,8 +6,8 @@ import io.vfleet.vm.command.CommandDecision.Transition;
 
 /** A transition decided earlier, with the state and context for which it is still valid. */
 record CachedDecision(VmState state, CommandContext context, Transition transition) {
-    /** Whether judging again would say the same. */
-    boolean isValidFor(VmState now, CommandContext aroundNow) {
-        return now.equals(state) && aroundNow.decidesLike(context);
+    /** Whether deciding again would yield the same transition. */
+    boolean isValidFor(VmState currentState, CommandContext currentContext) {
+        return currentState.equals(state) && currentContext.decidesLike(context);
     }
 }

@@ -5,15 +5,12 @@ import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
 import io.vfleet.vm.command.VmCommand;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One command on its way through a {@link VmActor}; used on the actor's home loop only. Touched on the actor's home
- * loop only.
- */
+/** The execution of one command by a {@link VmActor}; used on the actor's home loop only. */
 final class CommandExecution {
     final VmCommand command;
     final CommandListener listener;
     ExecutionPhase phase = ExecutionPhase.WAITING;
-    /** Whether the job was told how it ended. */
+    /** Whether the listener was notified of the outcome. */
     boolean reported;
 
     private @Nullable ResourceLease lease;
@@ -24,15 +21,15 @@ final class CommandExecution {
         this.listener = listener;
     }
 
-    /** How far it has come. */
+    /** The phases of an execution, in order. */
     enum ExecutionPhase {
-        /** Behind another, or about to be judged. */
+        /** Waits behind another command, or is about to be decided. */
         WAITING,
-        /** Judged; waits for what it needs from others. */
+        /** Decided; waits for its resources. */
         ACQUIRING,
-        /** Has all; waits for its time to pass. */
+        /** Has all resources; waits for its duration to pass. */
         RUNNING,
-        /** Makes its change: too late for a cancel. */
+        /** Changes the state: too late to cancel. */
         COMMITTING,
         ENDED
     }
@@ -49,12 +46,12 @@ final class CommandExecution {
         this.timer = timer;
     }
 
-    /** Gives back what it holds or waits for, once however often it is called. */
+    /** Releases the timer and the lease; further calls do nothing. */
     void release(@Nullable Long keptBytes) {
         if (timer != null) timer.cancel();
         timer = null;
-        ResourceLease given = lease;
+        ResourceLease released = lease;
         lease = null;
-        if (given != null) given.release(keptBytes);
+        if (released != null) released.release(keptBytes);
     }
 }

@@ -7,21 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Receives the progress and the outcome of a command: started at most once, then exactly one of succeeded and failed,
- * on the entity's home loop. Called on the entity's home loop, after the new state can be read.
+ * on the entity's home loop, after the new state can be read.
  */
 public interface CommandListener {
-    /** The task that those who find the entity busy are shown. */
+    /** The task that is named to clients whose commands find the entity busy. */
     MoRef task();
 
     /**
-     * The work has all that it needs and runs.
+     * The command has its resources and runs.
      *
      * @param length how long it will take
      */
     void started(Duration length);
 
     /**
-     * The work is done.
+     * The command has completed.
      *
      * @param result a MoRef or another value; none for void
      */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 enum NullCommandListener implements CommandListener {
     INSTANCE;
 
-    /** It has the virtual machine for a moment only, and is not shown: there is no such task. */
+    /** A reference to no task. A deferred command occupies the virtual machine only for a moment. */
     @Override
     public MoRef task() {
         return new MoRef("Task", "task-0");

@@ -6,39 +6,39 @@ import io.vfleet.vm.command.ResourceNeeds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Allocates contended resources: each resource grants in the order of asking; resources are asked in the order folder,
- * host, datastore, by number within a kind. Each resource grants in the order of asking; resources are asked in the
- * order folder, host, datastore, by number within a kind.
+ * Allocates contended resources. Each resource grants requests in the order of arrival; one request passes its
+ * resources in the order folder, host, datastore, and by number within a kind.
  */
 public interface ResourceAllocator {
-    /** Grants everything at once: for tests. */
-    ResourceAllocator UNLIMITED = (_, _, reply) -> {
-        ResourceLease held = _ -> {};
-        reply.granted(held);
-        return held;
+    /** Grants everything at once; for tests. */
+    ResourceAllocator UNLIMITED = (_, _, callback) -> {
+        ResourceLease lease = _ -> {};
+        callback.granted(lease);
+        return lease;
     };
 
     /**
-     * Asks for all of it. The reply comes once, on the loop of the caller, perhaps before this returns. Releasing what is
-     * returned before the grant takes the request out of the queues; a grant on its way then is given back by itself.
+     * Requests all needed resources. The callback is called once, on the loop of the caller, perhaps before this method
+     * returns. Releasing the returned lease before the grant removes the request from the queues; a grant that is then
+     * under way is released automatically.
      */
-    ResourceLease acquire(MoRef vm, ResourceNeeds needs, AllocationCallback reply);
+    ResourceLease acquire(MoRef vm, ResourceNeeds needs, AllocationCallback callback);
 
     /** Receives the outcome of an allocation. */
     interface AllocationCallback {
-        void granted(ResourceLease held);
+        void granted(ResourceLease lease);
 
-        /** Space or a name is not to be had; nothing is held. */
+        /** Space or a name is not available; nothing is held. */
         void refused(Fault fault);
     }
 
     /** Resources that are held or waited for. */
     interface ResourceLease {
         /**
-         * Gives the slots back; called exactly once.
+         * Releases the slots; called exactly once.
          *
-         * @param keptBytes what stays taken on the datastore from now on, negative for space freed; null when the work
-         *     came to nothing and a new name must be given back too
+         * @param keptBytes bytes that stay allocated on the datastore, negative for space freed; null when the work
+         *     failed, so that a reserved name is released too
          */
         void release(@Nullable Long keptBytes);
     }

@@ -25,13 +25,13 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One virtual machine: its state, the work that has it to itself, and the few that wait. Every method runs on the
+ * One virtual machine: its state, the command that it executes, and the commands that wait. Every method runs on the
  * virtual machine's home loop, so nothing here is locked; {@code state} alone is volatile, for readers on other loops.
  *
  * <p>long: the way of a command from admission to its end is one sequence, and its order is the point.
  */
 public final class VmActor {
-    /** Work that may end in one turn before others on the loop get theirs. */
+    /** The maximum number of commands begun in one turn of the loop, so that other entities get their turns. */
     private static final int TURN_MAX = 16;
 
     private final int number;
@@ -42,7 +42,7 @@ public final class VmActor {
     private @Nullable Timer guestTimer;
     private boolean inTurn;
     private long snapshotsNumbered;
-    private long begun;
+    private long begunCount;
 
     private volatile VmState state;
 
@@ -51,7 +51,7 @@ public final class VmActor {
         this.self = self;
         this.context = context;
         state = initial;
-        // The plan may have given it snapshots, numbered from 1.
+        // The initial state may contain snapshots, numbered from 1.
         snapshotsNumbered = initial.snapshots().lastId();
     }
 
@@ -68,50 +68,55 @@ public final class VmActor {
         return state;
     }
 
-    /** The number for a snapshot that is asked for; used or not, it is never given again. */
+    /** Assigns the number of a snapshot to be created; used or not, it is never assigned again. */
     public long takeSnapshotNumber() {
         return ((long) number << 32) | ++snapshotsNumbered;
     }
 
-    /** Whose work has the virtual machine now. */
+    /** The listener of the executing command; null when there is none. */
     public @Nullable CommandListener holder() {
         return current == null ? null : current.listener;
     }
 
-    /** Asks for work. It is judged by the state that it meets; when there is no room to wait, it fails with TaskInProgress. */
-    public void tell(VmCommand command, CommandListener job) {
+    /**
+     * Submits a command, which is decided against the state that it meets; fails with TaskInProgress when no further
+     * command may wait.
+     */
+    public void tell(VmCommand command, CommandListener listener) {
         CommandExecution ahead = current == null ? waiting.peek() : current;
         int behind = current == null ? waiting.size() - 1 : waiting.size();
         if (ahead != null && behind >= context.waitingMax()) {
-            job.failed(new Fault.TaskInProgress(ahead.listener.task()));
+            listener.failed(new Fault.TaskInProgress(ahead.listener.task()));
             return;
         }
-        waiting.add(new CommandExecution(command, job));
-        next();
+        waiting.add(new CommandExecution(command, listener));
+        beginNext();
     }
 
     /**
-     * Stops work that has not yet changed anything; its job fails with RequestCanceled.
+     * Cancels a command that has not yet changed anything; its listener gets the fault RequestCanceled.
      *
-     * @return null when it was stopped, InvalidState when it is too late
+     * @return null when it was cancelled, InvalidState when it is too late or the command is unknown
      */
-    public @Nullable Fault cancel(CommandListener job) {
-        CommandExecution work = current != null && current.listener.equals(job) ? current : null;
-        if (work == null) {
-            work = waiting.stream()
-                    .filter(each -> each.listener.equals(job))
+    public @Nullable Fault cancel(CommandListener listener) {
+        CommandExecution execution = current != null && current.listener.equals(listener) ? current : null;
+        if (execution == null) {
+            execution = waiting.stream()
+                    .filter(each -> each.listener.equals(listener))
                     .findFirst()
                     .orElse(null);
         }
-        if (work == null || !work.cancelable()) return new Fault.InvalidState();
-        waiting.remove(work);
-        CommandExecution cancelled = work;
-        turn(work, () -> fail(cancelled, new Fault.RequestCanceled()));
+        if (execution == null || !execution.cancelable()) return new Fault.InvalidState();
+        waiting.remove(execution);
+        CommandExecution cancelled = execution;
+        resume(execution, () -> fail(cancelled, new Fault.RequestCanceled()));
         return null;
     }
 
-    /** Work that ends in the turn in which it begins, and asks again from there, comes round here: never deeper. */
-    private void next() {
+    /**
+     * Begins waiting commands in a loop: a listener that submits a command when another ends does not deepen the stack.
+     */
+    private void beginNext() {
         if (inTurn) return;
         inTurn = true;
         boolean unfinished = true;
@@ -120,138 +125,153 @@ public final class VmActor {
             unfinished = current == null && !waiting.isEmpty();
         } finally {
             inTurn = false;
-            if (unfinished) context.loop().send(this::next);
+            if (unfinished) context.loop().send(this::beginNext);
         }
     }
 
-    private void begin(CommandExecution work) {
-        current = work;
-        guarded(work, () -> decide(work));
+    private void begin(CommandExecution execution) {
+        current = execution;
+        guarded(execution, () -> decide(execution));
     }
 
-    private void decide(CommandExecution work) {
+    private void decide(CommandExecution execution) {
         VmState before = state;
-        CommandContext around = context.commandContext(before);
-        switch (VmRules.decide(before, around, work.command)) {
-            case CommandRefused(Fault fault) -> fail(work, fault);
-            case Transition moves when moves.needs().equals(ResourceNeeds.NOTHING) -> start(work, moves);
-            case Transition moves -> acquire(work, new CachedDecision(before, around, moves));
+        CommandContext commandContext = context.commandContext(before);
+        switch (VmRules.decide(before, commandContext, execution.command)) {
+            case CommandRefused(Fault fault) -> fail(execution, fault);
+            case Transition transition
+            when transition.needs().equals(ResourceNeeds.NOTHING) -> start(execution, transition);
+            case Transition transition -> acquire(execution, new CachedDecision(before, commandContext, transition));
         }
     }
 
-    private void acquire(CommandExecution work, CachedDecision judged) {
-        work.phase = ExecutionPhase.ACQUIRING;
-        ResourceLease asked = context.allocator()
-                .acquire(self, judged.transition().needs(), new ResourceAllocator.AllocationCallback() {
+    private void acquire(CommandExecution execution, CachedDecision cached) {
+        execution.phase = ExecutionPhase.ACQUIRING;
+        ResourceLease pending = context.allocator()
+                .acquire(self, cached.transition().needs(), new ResourceAllocator.AllocationCallback() {
                     @Override
-                    public void granted(ResourceLease held) {
-                        turn(work, () -> decideAgain(work, judged, held));
+                    public void granted(ResourceLease lease) {
+                        resume(execution, () -> decideAgain(execution, cached, lease));
                     }
 
                     @Override
                     public void refused(Fault fault) {
-                        turn(work, () -> {
-                            if (work.phase == ExecutionPhase.ACQUIRING) fail(work, fault);
+                        resume(execution, () -> {
+                            if (execution.phase == ExecutionPhase.ACQUIRING) fail(execution, fault);
                         });
                     }
                 });
-        // So that a cancel takes the request out of the queues; the reply may have come already.
-        if (work.phase == ExecutionPhase.ACQUIRING) work.setLease(asked);
+        // So that a cancel removes the request from the queues; the callback may have been called already.
+        if (execution.phase == ExecutionPhase.ACQUIRING) execution.setLease(pending);
     }
 
-    private void decideAgain(CommandExecution work, CachedDecision judged, ResourceLease held) {
-        // Cancelled meanwhile: then what was asked for was given back, and this grant with it.
-        if (work.phase != ExecutionPhase.ACQUIRING) return;
-        work.setLease(held);
-        CommandContext around = context.commandContext(state);
-        // Mostly nothing has happened meanwhile.
-        switch (judged.isValidFor(state, around) ? judged.transition() : VmRules.decide(state, around, work.command)) {
-            case CommandRefused(Fault fault) -> fail(work, fault);
-            case Transition moves -> start(work, moves);
+    private void decideAgain(CommandExecution execution, CachedDecision cached, ResourceLease lease) {
+        // Cancelled meanwhile: the request was released, and this grant with it.
+        if (execution.phase != ExecutionPhase.ACQUIRING) return;
+        execution.setLease(lease);
+        CommandContext commandContext = context.commandContext(state);
+        // Usually nothing has changed meanwhile.
+        switch (cached.isValidFor(state, commandContext)
+                ? cached.transition()
+                : VmRules.decide(state, commandContext, execution.command)) {
+            case CommandRefused(Fault fault) -> fail(execution, fault);
+            case Transition transition -> start(execution, transition);
         }
     }
 
-    private void start(CommandExecution work, Transition moves) {
-        work.phase = ExecutionPhase.RUNNING;
-        long millis =
-                moves.kind() == WorkKind.INSTANT ? 0 : context.millis(moves.kind(), moves.bytes(), number, begun++);
-        work.listener.started(Duration.ofMillis(millis));
-        // Whoever is told may cancel it.
-        if (work.phase != ExecutionPhase.RUNNING) return;
-        for (VmLifecycleEvent first : moves.startEvents()) context.onLifecycleEvent(this, work.listener, first);
+    private void start(CommandExecution execution, Transition transition) {
+        execution.phase = ExecutionPhase.RUNNING;
+        long millis = transition.kind() == WorkKind.INSTANT
+                ? 0
+                : context.millis(transition.kind(), transition.bytes(), number, begunCount++);
+        execution.listener.started(Duration.ofMillis(millis));
+        // The listener may have cancelled the command.
+        if (execution.phase != ExecutionPhase.RUNNING) return;
+        for (VmLifecycleEvent event : transition.startEvents())
+            context.onLifecycleEvent(this, execution.listener, event);
         if (millis <= 0) {
-            commit(work, moves.effect());
+            commit(execution, transition.effect());
         } else {
-            work.setTimer(context.loop().after(millis, () -> turn(work, () -> commit(work, moves.effect()))));
+            execution.setTimer(context.loop()
+                    .after(millis, () -> resume(execution, () -> commit(execution, transition.effect()))));
         }
     }
 
-    private void commit(CommandExecution work, TransitionEffect onArrival) {
-        work.phase = ExecutionPhase.COMMITTING;
-        CommandContext around = context.commandContext(state);
-        if (!around.hostConnected()) {
-            fail(work, new Fault.InvalidHostState(around.host()));
+    private void commit(CommandExecution execution, TransitionEffect effect) {
+        execution.phase = ExecutionPhase.COMMITTING;
+        CommandContext commandContext = context.commandContext(state);
+        if (!commandContext.hostConnected()) {
+            fail(execution, new Fault.InvalidHostState(commandContext.host()));
             return;
         }
         VmState from = state;
-        TransitionResult arrived = onArrival.apply(from, around);
-        VmState to = arrived.state();
+        TransitionResult result = effect.apply(from, commandContext);
+        VmState to = result.state();
         state = to;
-        work.release(VmFileLayout.bytes(to) - VmFileLayout.bytes(from));
+        execution.release(VmFileLayout.bytes(to) - VmFileLayout.bytes(from));
         EnumSet<VmFacet> facets = VmFacet.changed(from, to);
         if (!facets.isEmpty()) context.stateChanged(this, from, to, facets);
-        for (VmLifecycleEvent what : arrived.events()) context.onLifecycleEvent(this, work.listener, what);
-        if (arrived.deferred() != null) defer(arrived.deferred());
-        end(work);
-        work.reported = true;
-        work.listener.succeeded(arrived.result());
+        for (VmLifecycleEvent event : result.events()) context.onLifecycleEvent(this, execution.listener, event);
+        if (result.deferred() != null) defer(result.deferred());
+        end(execution);
+        execution.reported = true;
+        execution.listener.succeeded(result.result());
     }
 
-    /** What the guest does by itself stands in nobody's way until it does it. It heeds the last one who asked. */
-    private void defer(DeferredCommand later) {
+    /**
+     * Schedules what the guest does later; other commands execute until then, and a newer request replaces this one.
+     */
+    private void defer(DeferredCommand deferred) {
         if (guestTimer != null) guestTimer.cancel();
-        guestTimer = context.loop().after(context.millis(later.kind(), later.bytes(), number, begun++), () -> {
-            waiting.add(new CommandExecution(later.command(), NullCommandListener.INSTANCE));
-            next();
-        });
+        guestTimer = context.loop()
+                .after(context.millis(deferred.kind(), deferred.bytes(), number, begunCount++), () -> {
+                    waiting.add(new CommandExecution(deferred.command(), NullCommandListener.INSTANCE));
+                    beginNext();
+                });
     }
 
-    private void fail(CommandExecution work, Fault fault) {
-        boolean had = current == work;
-        end(work);
-        work.release(null);
-        if (had) context.onLifecycleEvent(this, work.listener, new VmLifecycleEvent.CommandFailed(work.command, fault));
-        work.reported = true;
-        work.listener.failed(fault);
+    private void fail(CommandExecution execution, Fault fault) {
+        boolean wasCurrent = current == execution;
+        end(execution);
+        execution.release(null);
+        if (wasCurrent)
+            context.onLifecycleEvent(
+                    this, execution.listener, new VmLifecycleEvent.CommandFailed(execution.command, fault));
+        execution.reported = true;
+        execution.listener.failed(fault);
     }
 
-    /** Free for the next before the job hears of it: who is told of the end may ask again at once. */
-    private void end(CommandExecution work) {
-        work.phase = ExecutionPhase.ENDED;
-        if (current == work) current = null;
+    /** Frees the virtual machine before the listener is notified, since the listener may submit a command at once. */
+    private void end(CommandExecution execution) {
+        execution.phase = ExecutionPhase.ENDED;
+        if (current == execution) current = null;
     }
 
-    private void turn(CommandExecution work, Runnable part) {
+    private void resume(CommandExecution execution, Runnable action) {
         try {
-            guarded(work, part);
+            guarded(execution, action);
         } catch (RuntimeException | Error thrown) {
-            context.loop().send(this::next);
+            context.loop().send(this::beginNext);
             throw thrown;
         }
-        next();
+        beginNext();
     }
 
-    /** A broken promise ends the work, frees the virtual machine and all that was held, and goes on to the loop's handler. */
-    private void guarded(CommandExecution work, Runnable part) {
+    /**
+     * Ends the command when an exception is thrown, releases the virtual machine and the resources, and rethrows to the
+     * loop's handler.
+     */
+    private void guarded(CommandExecution execution, Runnable action) {
         try {
-            part.run();
+            action.run();
         } catch (RuntimeException | Error thrown) {
-            if (!work.reported) {
-                end(work);
-                work.reported = true;
+            if (!execution.reported) {
+                end(execution);
+                execution.reported = true;
                 try {
-                    work.release(null);
-                    work.listener.failed(new Fault.SystemError(thrown.getClass().getSimpleName()));
+                    execution.release(null);
+                    execution.listener.failed(
+                            new Fault.SystemError(thrown.getClass().getSimpleName()));
                 } catch (RuntimeException | Error more) {
                     thrown.addSuppressed(more);
                 }

@@ -15,20 +15,17 @@ import io.vfleet.vm.power.PowerRules;
 import io.vfleet.vm.snapshot.RecordingRules;
 import io.vfleet.vm.snapshot.SnapshotRules;
 
-/**
- * Dispatches each command to the rules of its family; pure functions without clock, loop or log. Pure: no clock, no
- * loop, no log.
- */
+/** Dispatches each command to the rules of its family. All rules are pure functions without clock, loop or log. */
 public final class VmRules {
     private VmRules() {}
 
-    public static CommandDecision decide(VmState vm, CommandContext around, VmCommand command) {
+    public static CommandDecision decide(VmState vm, CommandContext context, VmCommand command) {
         return switch (command) {
-            case PowerCommand power -> PowerRules.decide(vm, around, power);
-            case GuestCommand guest -> GuestRules.decide(vm, around, guest);
-            case SnapshotCommand snapshot -> SnapshotRules.decide(vm, around, snapshot);
-            case RecordingCommand recording -> RecordingRules.decide(vm, around, recording);
-            case ConfigCommand config -> ConfigRules.decide(vm, around, config);
+            case PowerCommand power -> PowerRules.decide(vm, context, power);
+            case GuestCommand guest -> GuestRules.decide(vm, context, guest);
+            case SnapshotCommand snapshot -> SnapshotRules.decide(vm, context, snapshot);
+            case RecordingCommand recording -> RecordingRules.decide(vm, context, recording);
+            case ConfigCommand config -> ConfigRules.decide(vm, context, config);
         };
     }
 }

@@ -8,8 +8,8 @@ import java.time.Instant;
  * What the rules may know besides the state of the virtual machine when a command is decided: its host, the behaviour
  * settings and the time.
  *
- * @param hostInMaintenance nothing begins to run there
- * @param now the wall clock when the command is judged
+ * @param hostInMaintenance whether the host is in maintenance mode, so that no virtual machine may start on it
+ * @param now the wall clock when the command is decided
  */
 public record CommandContext(
         MoRef vm,
@@ -19,12 +19,12 @@ public record CommandContext(
         boolean hostInMaintenance,
         VCenterBehaviour behaviour,
         Instant now) {
-    /** Whether what was judged in that world would be judged alike in this one. */
-    public boolean decidesLike(CommandContext then) {
-        return hostConnected == then.hostConnected
-                && hostInMaintenance == then.hostInMaintenance
-                && host.equals(then.host)
-                && hostName.equals(then.hostName)
-                && behaviour.equals(then.behaviour);
+    /** Whether commands are decided the same in both contexts; the time makes no difference. */
+    public boolean decidesLike(CommandContext other) {
+        return hostConnected == other.hostConnected
+                && hostInMaintenance == other.hostInMaintenance
+                && host.equals(other.host)
+                && hostName.equals(other.hostName)
+                && behaviour.equals(other.behaviour);
     }
 }

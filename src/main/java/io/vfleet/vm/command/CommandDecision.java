@@ -19,8 +19,8 @@ public sealed interface CommandDecision {
                     new Fault.InvalidPowerState(requested, vm.power().state()));
         }
 
-        public static CommandRefused invalidHostState(CommandContext around) {
-            return new CommandRefused(new Fault.InvalidHostState(around.host()));
+        public static CommandRefused invalidHostState(CommandContext context) {
+            return new CommandRefused(new Fault.InvalidHostState(context.host()));
         }
 
         public static CommandRefused snapshotNotFound(long snapshot) {
@@ -30,10 +30,10 @@ public sealed interface CommandDecision {
     }
 
     /**
-     * It takes its time, and then the state changes.
+     * The command takes time, and then changes the state.
      *
-     * @param bytes how much is moved, for a pace that depends on it
-     * @param startEvents what is told when it begins to run
+     * @param bytes the amount of data moved, for kinds of work whose duration depends on it
+     * @param startEvents the events to report when the work starts
      */
     record Transition(
             ResourceNeeds needs, TransitionEffect effect, WorkKind kind, long bytes, List<VmLifecycleEvent> startEvents)
@@ -43,19 +43,16 @@ public sealed interface CommandDecision {
         }
     }
 
-    /**
-     * The state change itself, applied to the state found at the end of the work so that changes made meanwhile are
-     * kept.
-     */
+    /** The state change itself, applied to the state at the end of the work so that changes made meanwhile are kept. */
     interface TransitionEffect {
-        TransitionResult apply(VmState found, CommandContext around);
+        TransitionResult apply(VmState vm, CommandContext context);
     }
 
     /**
-     * How it ended.
+     * The outcome of a transition.
      *
-     * @param result a MoRef or another value for the one who asked; none for void
-     * @param deferred what the guest does of it in its own time, while the virtual machine is free for others
+     * @param result a MoRef or another value that the task returns; null for void
+     * @param deferred what the guest does later, while the virtual machine accepts other commands; null for nothing
      */
     record TransitionResult(
             VmState state,
@@ -66,17 +63,17 @@ public sealed interface CommandDecision {
             events = List.copyOf(events);
         }
 
-        public TransitionResult(VmState state, @Nullable Object result, List<VmLifecycleEvent> happened) {
-            this(state, result, happened, null);
+        public TransitionResult(VmState state, @Nullable Object result, List<VmLifecycleEvent> events) {
+            this(state, result, events, null);
         }
 
-        public TransitionResult(VmState state, VmLifecycleEvent... happened) {
-            this(state, null, List.of(happened));
+        public TransitionResult(VmState state, VmLifecycleEvent... events) {
+            this(state, null, List.of(events));
         }
     }
 
     /**
-     * A command that nobody gives: judged, when its time has come, by the state that it meets then.
+     * A command that no client sends: when it is due, it is decided against the state at that time.
      *
      * @param bytes as in {@link Transition}
      */

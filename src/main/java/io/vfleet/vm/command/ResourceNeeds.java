@@ -6,7 +6,7 @@ package io.vfleet.vm.command;
  *
  * @param host the number of the host whose slots it takes; 0 for none
  * @param datastore the number of the datastore whose slots and space it takes; 0 for none
- * @param spaceBytes what it adds to the datastore; given back at the end unless kept
+ * @param spaceBytes datastore space to reserve; released at the end except for what the work keeps
  * @param file the file that would not fit, for NoDiskSpace
  * @param folder the number of the folder in which a new name is taken; 0 for none
  * @param name the new name; empty for none

@@ -8,20 +8,20 @@ import io.vfleet.vm.disk.VmFileLayout;
 /**
  * The host and datastore slots that work takes, from which its {@link ResourceNeeds} are computed.
  *
- * @param file the file that grows most, for the one who is told that it does not fit
+ * @param file the file that grows most, named in a NoDiskSpace fault
  */
 public record SlotDemand(int hostUnits, int datastoreUnits, String file) {
-    /** One of the few that a host starts at once. */
+    /** One of the slots of the host, which limit how many virtual machines it starts at once. */
     public static SlotDemand hostSlot(VmState vm) {
         return new SlotDemand(1, 0, vm.placement().directory() + ".vswp");
     }
 
-    /** Nothing but space, if it comes to need some. */
+    /** No slot, only the datastore space that the change adds, if any. */
     public static SlotDemand spaceOnly(VmState vm) {
         return new SlotDemand(0, 0, vm.placement().directory() + ".vmss");
     }
 
-    /** One of those that a datastore works on at once. */
+    /** One of the slots of the datastore, which limit how many operations it serves at once. */
     public static SlotDemand datastoreSlot(String file) {
         return new SlotDemand(0, 1, file);
     }
@@ -30,23 +30,24 @@ public record SlotDemand(int hostUnits, int datastoreUnits, String file) {
         return new SlotDemand(1, datastoreUnits, file);
     }
 
-    /** What the work needs: its space is what its change would add now. */
-    public ResourceNeeds needs(VmState vm, CommandContext around, TransitionEffect arrival) {
-        return needs(vm, around, arrival, 0);
+    /** The needs of work whose space is what its effect would add to the present state. */
+    public ResourceNeeds needs(VmState vm, CommandContext context, TransitionEffect effect) {
+        return needs(vm, context, effect, 0);
     }
 
     /**
-     * What the work needs, with space that it needs while it runs.
+     * The needs of work, including space that it takes only while it runs.
      *
-     * @param meanwhileBytes needed while the work runs, though perhaps not after it
+     * @param meanwhileBytes space needed while the work runs, though perhaps not after it
      */
-    public ResourceNeeds needs(VmState vm, CommandContext around, TransitionEffect arrival, long meanwhileBytes) {
-        long grows = VmFileLayout.bytes(arrival.apply(vm, around).state()) - VmFileLayout.bytes(vm);
-        if (hostUnits == 0 && datastoreUnits == 0 && grows == 0) return ResourceNeeds.NOTHING;
-        Placement at = vm.placement();
-        int host = hostUnits == 0 ? 0 : at.host();
-        int datastore = datastoreUnits == 0 && grows == 0 ? 0 : at.datastore();
-        long space = Math.max(meanwhileBytes, grows);
-        return new ResourceNeeds(host, hostUnits, datastore, datastoreUnits, space, at.directory() + "/" + file, 0, "");
+    public ResourceNeeds needs(VmState vm, CommandContext context, TransitionEffect effect, long meanwhileBytes) {
+        long addedBytes = VmFileLayout.bytes(effect.apply(vm, context).state()) - VmFileLayout.bytes(vm);
+        if (hostUnits == 0 && datastoreUnits == 0 && addedBytes == 0) return ResourceNeeds.NOTHING;
+        Placement placement = vm.placement();
+        int host = hostUnits == 0 ? 0 : placement.host();
+        int datastore = datastoreUnits == 0 && addedBytes == 0 ? 0 : placement.datastore();
+        long spaceBytes = Math.max(meanwhileBytes, addedBytes);
+        return new ResourceNeeds(
+                host, hostUnits, datastore, datastoreUnits, spaceBytes, placement.directory() + "/" + file, 0, "");
     }
 }

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Everything a client can ask of one virtual machine, in families. A command that exists is well-formed. */
+/** A command to one virtual machine, grouped in families. Its arguments have been validated. */
 public sealed interface VmCommand extends EntityCommand {
 
-    /** Switching on and off. */
+    /** Power operations. */
     sealed interface PowerCommand extends VmCommand {
         record PowerOn() implements PowerCommand {}
 
@@ -21,7 +21,7 @@ public sealed interface VmCommand extends EntityCommand {
         record Reset() implements PowerCommand {}
     }
 
-    /** What the guest's own system does, asked through Tools. */
+    /** Power operations that the guest carries out itself, requested through VMware Tools. */
     sealed interface GuestCommand extends VmCommand {
         enum GuestAction {
             SHUT_DOWN,
@@ -29,25 +29,25 @@ public sealed interface VmCommand extends EntityCommand {
             STAND_BY
         }
 
-        /** Asks, and is answered as soon as the guest has heard it: the guest does it in its own time. */
+        /** Requests an action; succeeds as soon as the guest has the request. The guest performs the action later. */
         record RequestGuestAction(GuestAction action) implements GuestCommand {}
 
         /**
-         * The guest has come to do it.
+         * The guest performs an action that was requested earlier.
          *
-         * @param bootTime when it was booted that was asked: another boot knows nothing of it
+         * @param bootTime the boot time when the action was requested: a later boot voids the request
          */
         record PerformGuestAction(
                 GuestAction action, @Nullable Instant bootTime) implements GuestCommand {}
     }
 
-    /** The tree of snapshots. Snapshots are named by their number. */
+    /** Snapshot operations. Snapshots are identified by their number. */
     sealed interface SnapshotCommand extends VmCommand {
         /**
          * Takes a snapshot.
          *
-         * @param number what the snapshot will be numbered, taken when the call was admitted
-         * @param quiesce how to still the guest; none when not asked for
+         * @param number the number of the new snapshot, assigned when the call was admitted
+         * @param quiesce how to quiesce the guest; null when not requested
          */
         record CreateSnapshot(
                 long number,
@@ -61,7 +61,7 @@ public sealed interface VmCommand extends EntityCommand {
         /**
          * Removes the whole tree, or its older part.
          *
-         * @param olderThan only snapshots of at least this age; none for all
+         * @param olderThan removes only snapshots of at least this age; empty for all
          */
         record RemoveAllSnapshots(boolean consolidate, Optional<Duration> olderThan) implements SnapshotCommand {}
 
@@ -69,7 +69,7 @@ public sealed interface VmCommand extends EntityCommand {
 
         record RevertToCurrentSnapshot(boolean suppressPowerOn) implements SnapshotCommand {}
 
-        /** Names it anew. What is null stays as it is; one of them is not null. */
+        /** Changes the name, the description or both; null leaves the value as it is. */
         record RenameSnapshot(
                 long number,
                 @Nullable String name,
@@ -79,7 +79,7 @@ public sealed interface VmCommand extends EntityCommand {
     }
 
     /**
-     * How to still the guest.
+     * How to quiesce the guest.
      *
      * @param windows whether the request was for a Windows guest
      */
@@ -96,12 +96,13 @@ public sealed interface VmCommand extends EntityCommand {
         record StopReplaying() implements RecordingCommand {}
     }
 
-    /** The configuration. */
+    /** Changes of the configuration. */
     sealed interface ConfigCommand extends VmCommand {
         /**
-         * Changes the configuration. What is null stays as it is.
+         * Changes the configuration; null leaves the value as it is.
          *
-         * @param changeVersion refused with ConcurrentAccess when it is not the present one
+         * @param changeVersion the command is refused with ConcurrentAccess when this is not the current version; null
+         *     to skip the check
          * @param flags members of VirtualMachineFlagInfo by wire name
          * @param extraConfig an empty value removes the key
          */

@@ -4,7 +4,7 @@ import io.vfleet.model.Fault;
 
 /** Something that happened to a virtual machine besides the change of its state; vCenter events are made from these. */
 public sealed interface VmLifecycleEvent {
-    /** A happening that its name says all about. */
+    /** An event that carries no data besides its name. */
     enum Milestone implements VmLifecycleEvent {
         STARTING,
         POWERED_ON,
@@ -29,6 +29,6 @@ public sealed interface VmLifecycleEvent {
 
     record VmRenamed(String oldName, String newName) implements VmLifecycleEvent {}
 
-    /** Work that had the virtual machine to itself came to nothing. */
+    /** A command that had exclusive use of the virtual machine failed, or was refused or cancelled. */
     record CommandFailed(VmCommand command, Fault fault) implements VmLifecycleEvent {}
 }

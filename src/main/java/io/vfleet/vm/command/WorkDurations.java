@@ -3,15 +3,15 @@ package io.vfleet.vm.command;
 /** Supplies the duration of a piece of work. */
 @FunctionalInterface
 public interface WorkDurations {
-    /** Everything at once. */
+    /** All work takes no time. */
     WorkDurations NONE = (_, _, _, _) -> 0;
 
     /**
-     * Milliseconds for one piece of work.
+     * The duration of one piece of work in milliseconds.
      *
-     * @param bytes what it moves
-     * @param entity whose work it is
-     * @param nth how much work it has begun before
+     * @param bytes the amount of data that it moves
+     * @param entity the number of the entity that it belongs to
+     * @param nth how many pieces of work the entity has begun before, so that random durations are reproducible
      */
-    long millis(WorkKind pace, long bytes, int entity, long nth);
+    long millis(WorkKind kind, long bytes, int entity, long nth);
 }

@@ -23,12 +23,12 @@ public enum WorkKind {
     RECORD_STOP,
     REPLAY_START,
     REPLAY_STOP,
-    /** Takes no time whatever the settings: it ends in the turn in which it begins. */
+    /** Takes no time whatever the settings are: it ends in the loop turn in which it begins. */
     INSTANT;
 
     private final String configKey = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-    /** As the pace table names it, such as snapshot-disk. */
+    /** The key in the pace table of the configuration, such as snapshot-disk. */
     public String configKey() {
         return configKey;
     }

@@ -25,41 +25,41 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides reconfiguration commands. */
 public final class ConfigRules {
-    /** Keys that a virtual machine may have; more are refused. */
+    /** The maximum number of extraConfig keys of a virtual machine. */
     static final int EXTRA_CONFIG_MAX = 1_000;
 
     private ConfigRules() {}
 
-    public static CommandDecision decide(VmState vm, CommandContext around, ConfigCommand command) {
+    public static CommandDecision decide(VmState vm, CommandContext context, ConfigCommand command) {
         return switch (command) {
-            case Reconfigure spec -> reconfigure(vm, around, spec);
+            case Reconfigure spec -> reconfigure(vm, context, spec);
         };
     }
 
-    private static CommandDecision reconfigure(VmState vm, CommandContext around, Reconfigure spec) {
-        Fault fault = forbidden(vm, around, spec);
+    private static CommandDecision reconfigure(VmState vm, CommandContext context, Reconfigure spec) {
+        Fault fault = forbidden(vm, context, spec);
         if (fault != null) return new CommandRefused(fault);
-        TransitionEffect arrival = (found, then) -> new CommandDecision.TransitionResult(
-                Reconfiguration.applied(found, then.now(), spec), null, events(found, spec));
+        TransitionEffect effect = (latest, endContext) -> new CommandDecision.TransitionResult(
+                Reconfiguration.applied(latest, endContext.now(), spec), null, events(latest, spec));
         ResourceNeeds needs =
-                renames(vm, spec) ? naming(vm, Objects.requireNonNull(spec.name())) : ResourceNeeds.NOTHING;
-        return new Transition(needs, arrival, WorkKind.RECONFIGURE, 0, List.of());
+                renames(vm, spec) ? nameNeeds(vm, Objects.requireNonNull(spec.name())) : ResourceNeeds.NOTHING;
+        return new Transition(needs, effect, WorkKind.RECONFIGURE, 0, List.of());
     }
 
-    private static @Nullable Fault forbidden(VmState vm, CommandContext around, Reconfigure spec) {
+    private static @Nullable Fault forbidden(VmState vm, CommandContext context, Reconfigure spec) {
         String version = spec.changeVersion();
         if (version != null && !version.equals(vm.identity().modified().toString()))
             return new Fault.ConcurrentAccess();
         boolean tracking = Boolean.TRUE.equals(spec.changeTracking());
         if (tracking && !vm.options().changeTrackingSupported()) return new Fault.NotSupported();
-        if (vm.identity().template() && beyondNames(spec)) return new Fault.NotSupported();
-        if (tooMuch(vm, spec)) return new Fault.InvalidArgument("spec.extraConfig");
-        if (!around.hostConnected()) return new Fault.InvalidHostState(around.host());
-        return resized(vm, spec) ? unresizable(vm, spec) : null;
+        if (vm.identity().template() && changesMoreThanNames(spec)) return new Fault.NotSupported();
+        if (tooManyKeys(vm, spec)) return new Fault.InvalidArgument("spec.extraConfig");
+        if (!context.hostConnected()) return new Fault.InvalidHostState(context.host());
+        return resized(vm, spec) ? resizeFault(vm, spec) : null;
     }
 
-    /** A template keeps its hardware and its options; it may be called something else. */
-    private static boolean beyondNames(Reconfigure spec) {
+    /** A template keeps its hardware and options; its name and annotation may change. */
+    private static boolean changesMoreThanNames(Reconfigure spec) {
         return spec.cpuCount() != null
                 || spec.memoryMib() != null
                 || spec.changeTracking() != null
@@ -67,7 +67,7 @@ public final class ConfigRules {
                 || !spec.extraConfig().isEmpty();
     }
 
-    private static boolean tooMuch(VmState vm, Reconfigure spec) {
+    private static boolean tooManyKeys(VmState vm, Reconfigure spec) {
         if (spec.extraConfig().isEmpty()) return false;
         var keys = new HashSet<>(vm.options().extraConfig().keySet());
         keys.addAll(spec.extraConfig().keySet());
@@ -87,7 +87,7 @@ public final class ConfigRules {
                 || memory(vm, spec) != vm.hardware().memoryMib();
     }
 
-    private static @Nullable Fault unresizable(VmState vm, Reconfigure spec) {
+    private static @Nullable Fault resizeFault(VmState vm, Reconfigure spec) {
         Hardware hardware = vm.hardware();
         if (cpus(vm, spec) % hardware.coresPerSocket() != 0) return new Fault.InvalidArgument("spec.numCPUs");
         if (vm.recording() != RecordReplayState.INACTIVE) return new Fault.InvalidState();
@@ -95,12 +95,12 @@ public final class ConfigRules {
         int moreMemory = memory(vm, spec) - hardware.memoryMib();
         return switch (vm.power().state()) {
             case OFF -> null;
-            // What it would resume with is already laid down in memory.
+            // The suspended memory image has the old size.
             case SUSPENDED -> new Fault.InvalidPowerState(OFF, vm.power().state());
             case ON -> {
                 if (moreCpus < 0 || (moreCpus > 0 && !hardware.cpuHotAdd())) yield new Fault.CpuHotPlugNotSupported();
-                boolean plugged = moreMemory == 0 || (moreMemory > 0 && hardware.memoryHotAdd());
-                yield plugged ? null : new Fault.MemoryHotPlugNotSupported();
+                boolean allowed = moreMemory == 0 || (moreMemory > 0 && hardware.memoryHotAdd());
+                yield allowed ? null : new Fault.MemoryHotPlugNotSupported();
             }
         };
     }
@@ -109,17 +109,17 @@ public final class ConfigRules {
         return spec.name() != null && !spec.name().equals(vm.identity().name());
     }
 
-    private static ResourceNeeds naming(VmState vm, String name) {
+    private static ResourceNeeds nameNeeds(VmState vm, String name) {
         return new ResourceNeeds(0, 0, 0, 0, 0, "", vm.placement().folder(), name);
     }
 
-    private static List<VmLifecycleEvent> events(VmState found, Reconfigure spec) {
-        var happened = new ArrayList<VmLifecycleEvent>();
-        happened.add(Milestone.RECONFIGURED);
-        if (renames(found, spec)) {
+    private static List<VmLifecycleEvent> events(VmState vm, Reconfigure spec) {
+        var events = new ArrayList<VmLifecycleEvent>();
+        events.add(Milestone.RECONFIGURED);
+        if (renames(vm, spec)) {
             String newName = Objects.requireNonNull(spec.name());
-            happened.add(new VmLifecycleEvent.VmRenamed(found.identity().name(), newName));
+            events.add(new VmLifecycleEvent.VmRenamed(vm.identity().name(), newName));
         }
-        return happened;
+        return events;
     }
 }

@@ -18,58 +18,58 @@ final class Reconfiguration {
 
     private Reconfiguration() {}
 
-    static VmState applied(VmState found, Instant now, Reconfigure spec) {
-        Hardware hardware = hardware(found.hardware(), spec);
-        VmOptions options = options(found.options(), spec);
-        VmState state = found.with(identity(found.identity(), now, spec));
-        if (!hardware.equals(found.hardware())) state = state.with(hardware);
-        return options.equals(found.options()) ? state : state.with(options);
+    static VmState applied(VmState vm, Instant now, Reconfigure spec) {
+        Hardware hardware = hardware(vm.hardware(), spec);
+        VmOptions options = options(vm.options(), spec);
+        VmState state = vm.with(identity(vm.identity(), now, spec));
+        if (!hardware.equals(vm.hardware())) state = state.with(hardware);
+        return options.equals(vm.options()) ? state : state.with(options);
     }
 
-    private static VmIdentity identity(VmIdentity now, Instant moment, Reconfigure spec) {
+    private static VmIdentity identity(VmIdentity current, Instant now, Reconfigure spec) {
         return new VmIdentity(
-                given(spec.name(), now.name()),
-                given(spec.annotation(), now.annotation()),
-                now.uuid(),
-                now.instanceUuid(),
-                now.template(),
-                now.created(),
-                VersionTimestamps.after(now.modified(), moment));
+                orCurrent(spec.name(), current.name()),
+                orCurrent(spec.annotation(), current.annotation()),
+                current.uuid(),
+                current.instanceUuid(),
+                current.template(),
+                current.created(),
+                VersionTimestamps.after(current.modified(), now));
     }
 
-    private static Hardware hardware(Hardware now, Reconfigure spec) {
+    private static Hardware hardware(Hardware current, Reconfigure spec) {
         return new Hardware(
-                now.version(),
-                now.guestId(),
-                given(spec.cpuCount(), now.cpuCount()),
-                now.coresPerSocket(),
-                given(spec.memoryMib(), now.memoryMib()),
-                now.cpuHotAdd(),
-                now.memoryHotAdd(),
-                now.sharedBus(),
-                now.nics());
+                current.version(),
+                current.guestId(),
+                orCurrent(spec.cpuCount(), current.cpuCount()),
+                current.coresPerSocket(),
+                orCurrent(spec.memoryMib(), current.memoryMib()),
+                current.cpuHotAdd(),
+                current.memoryHotAdd(),
+                current.sharedBus(),
+                current.nics());
     }
 
-    private static VmOptions options(VmOptions now, Reconfigure spec) {
-        var flags = new HashMap<>(now.flags());
+    private static VmOptions options(VmOptions current, Reconfigure spec) {
+        var flags = new HashMap<>(current.flags());
         flags.putAll(spec.flags());
         flags.remove(RECORD_REPLAY);
         flags.remove(LOCKED);
         return new VmOptions(
-                given(spec.changeTracking(), now.changeTracking()),
-                now.changeTrackingSupported(),
-                spec.flags().get(RECORD_REPLAY) instanceof Boolean enabled ? enabled : now.recordReplayEnabled(),
-                now.recordReplaySupported(),
-                spec.flags().get(LOCKED) instanceof Boolean locked ? locked : now.snapshotLocked(),
-                now.faultTolerance(),
-                now.memorySnapshots(),
-                now.quiescedSnapshots(),
+                orCurrent(spec.changeTracking(), current.changeTracking()),
+                current.changeTrackingSupported(),
+                spec.flags().get(RECORD_REPLAY) instanceof Boolean enabled ? enabled : current.recordReplayEnabled(),
+                current.recordReplaySupported(),
+                spec.flags().get(LOCKED) instanceof Boolean locked ? locked : current.snapshotLocked(),
+                current.faultTolerance(),
+                current.memorySnapshots(),
+                current.quiescedSnapshots(),
                 flags,
-                extraConfig(now.extraConfig(), spec.extraConfig()));
+                extraConfig(current.extraConfig(), spec.extraConfig()));
     }
 
-    private static Map<String, String> extraConfig(Map<String, String> now, Map<String, String> changes) {
-        var config = new HashMap<>(now);
+    private static Map<String, String> extraConfig(Map<String, String> current, Map<String, String> changes) {
+        var config = new HashMap<>(current);
         changes.forEach((key, value) -> {
             if (value.isEmpty()) config.remove(key);
             else config.put(key, value);
@@ -77,7 +77,7 @@ final class Reconfiguration {
         return config;
     }
 
-    private static <T> T given(@Nullable T wanted, T present) {
-        return wanted == null ? present : wanted;
+    private static <T> T orCurrent(@Nullable T requested, T current) {
+        return requested == null ? current : requested;
     }
 }

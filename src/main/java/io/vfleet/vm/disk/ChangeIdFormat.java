@@ -15,7 +15,7 @@ public final class ChangeIdFormat {
 
     private ChangeIdFormat() {}
 
-    /** Such as {@code 52 de c0 d9 b9 43 9d 10-61 d5 4c 1b e9 7b 65 63/81}. */
+    /** Formats an id, such as {@code 52 de c0 d9 b9 43 9d 10-61 d5 4c 1b e9 7b 65 63/81}. */
     public static String of(ChangeId id) {
         UUID tracking = id.tracking();
         return half(tracking.getMostSignificantBits()) + "-" + half(tracking.getLeastSignificantBits()) + "/"
@@ -28,7 +28,7 @@ public final class ChangeIdFormat {
         return PAIRS.formatHex(bytes);
     }
 
-    /** Empty for what is no change id. */
+    /** Parses a change id; empty when the text is not one. */
     public static Optional<ChangeId> parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) return Optional.empty();

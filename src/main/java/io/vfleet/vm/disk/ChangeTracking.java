@@ -18,32 +18,32 @@ public final class ChangeTracking {
     /**
      * The id with which a disk's n-th tracking begins.
      *
-     * @param times how often tracking has begun, from 1
+     * @param count how often tracking has begun, from 1
      */
-    public static ChangeId started(UUID disk, int times) {
-        long high = SeededRandom.mix(disk.getMostSignificantBits() + times);
+    public static ChangeId started(UUID disk, int count) {
+        long high = SeededRandom.mix(disk.getMostSignificantBits() + count);
         long low = SeededRandom.mix(disk.getLeastSignificantBits() ^ high);
-        // All that vCenter makes begin with 52.
+        // Every change id of a real vCenter begins with 52.
         return new ChangeId(new UUID((high >>> 8) | (0x52L << 56), low), 1);
     }
 
-    /** Independent disks and physical ones cannot be tracked. */
+    /** Whether the disk can be tracked: it is neither independent nor a physical RDM. */
     public static boolean possible(Disk disk) {
         return !disk.mode().independent() && !disk.physicalRdm();
     }
 
-    /** The guest stood still for a moment: tracking that was asked for begins, tracking no longer wanted ends. */
+    /** The disks after a stun: tracking that was requested begins, tracking that is no longer requested ends. */
     public static Disks stunned(Disks disks, VmOptions options) {
         return mapped(disks, disk -> stunned(disk, options.changeTracking()));
     }
 
-    private static Disk stunned(Disk disk, boolean wanted) {
-        boolean tracked = wanted && possible(disk);
+    private static Disk stunned(Disk disk, boolean requested) {
+        boolean tracked = requested && possible(disk);
         if (tracked == (disk.changeId() != null)) return disk;
         return tracked ? started(disk, disk.trackingCount()) : disk.withTracking(null, disk.trackingCount());
     }
 
-    /** What was tracked so far belongs to a snapshot; what comes next to the time after it. */
+    /** The disk with the next sequence number, which separates changes before a snapshot from later ones. */
     public static Disk advanced(Disk disk) {
         ChangeId id = disk.changeId();
         if (id == null) return disk;
@@ -51,23 +51,22 @@ public final class ChangeTracking {
     }
 
     /**
-     * A disk brought back from a snapshot: what was tracked after it is void, so another tracking begins.
+     * A disk restored from a snapshot: what was tracked after the snapshot is void, so tracking begins anew.
      *
-     * @param present the disk that it takes the place of; none if that was removed
+     * @param current the disk that it replaces; null if that was removed
      */
-    public static Disk reset(Disk saved, @Nullable Disk present, boolean wanted) {
-        int times = Math.max(saved.trackingCount(), present == null ? 0 : present.trackingCount());
-        return wanted && possible(saved) ? started(saved, times) : saved.withTracking(null, times);
+    public static Disk reset(Disk saved, @Nullable Disk current, boolean requested) {
+        int count = Math.max(saved.trackingCount(), current == null ? 0 : current.trackingCount());
+        return requested && possible(saved) ? started(saved, count) : saved.withTracking(null, count);
     }
 
-    private static Disk started(Disk disk, int times) {
-        return disk.withTracking(started(disk.uuid(), times + 1), times + 1);
+    private static Disk started(Disk disk, int count) {
+        return disk.withTracking(started(disk.uuid(), count + 1), count + 1);
     }
 
-    /** The same object when no disk changed. */
-    @SuppressWarnings("ReferenceEquality")
-    public // the same object is how a part says that it has not changed
-    static Disks mapped(Disks disks, UnaryOperator<Disk> change) {
+    /** The disks with a change applied to each; the same object when no disk changed. */
+    @SuppressWarnings("ReferenceEquality") // an unchanged part is the same object
+    public static Disks mapped(Disks disks, UnaryOperator<Disk> change) {
         List<Disk> changed = new ArrayList<>(disks.all().size());
         boolean same = true;
         for (Disk disk : disks.all()) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers QueryChangedDiskAreas: the same disk and span of history always give the same areas. */
 public final class ChangedDiskAreas {
-    /** What one page lists at most. */
+    /** The maximum number of areas in a page. */
     public static final int AREAS_MAX = 2_000;
 
     private static final String ALLOCATED = "*";
@@ -32,9 +32,9 @@ public final class ChangedDiskAreas {
     /**
      * One page.
      *
-     * @param startOffset as it was asked for, in bytes
-     * @param length bytes that the page tells about; the next page begins after them
-     * @param areas ascending, apart, and inside of what the page tells about
+     * @param startOffset as requested, in bytes
+     * @param length bytes that the page covers; the next page begins after them
+     * @param areas ascending, not adjacent, and inside the range that the page covers
      */
     public record DiskChangeInfo(long startOffset, long length, List<DiskChangeExtent> areas)
             implements ChangeQueryResult {
@@ -47,12 +47,12 @@ public final class ChangedDiskAreas {
     public record DiskChangeExtent(long start, long length) {}
 
     /**
-     * A page of what was written since {@code changeId} and until the snapshot. It may list more than was written, never
-     * less.
+     * A page of the areas written from {@code changeId} to the snapshot. It may list more than was written, never less.
      *
-     * @param snapshot none for the disk as it is now, which can only be read while the virtual machine is off
-     * @param changeId where the span begins; an asterisk for all that is allocated
-     * @return a page, or InvalidArgument, or FileFault for a change id from another tracking or from the future
+     * @param snapshot null for the disk as it is now, which can only be read while the virtual machine is off
+     * @param changeId the start of the span; an asterisk for all allocated areas
+     * @return a page, or InvalidArgument, or FileFault for a change id from another tracking or later than the disk's
+     *     own
      */
     public static ChangeQueryResult query(
             VmState vm, @Nullable Snapshot snapshot, int deviceKey, long startOffset, String changeId) {
@@ -66,12 +66,12 @@ public final class ChangedDiskAreas {
             return new ChangeQueryRefused(
                     new Fault.FileFault(path(vm, disk.backing().file())));
         }
-        GuestWritePattern extents = new GuestWritePattern(disk);
-        if (changeId.equals(ALLOCATED)) return page(extents, extents.allocated(), startOffset);
+        GuestWritePattern pattern = new GuestWritePattern(disk);
+        if (changeId.equals(ALLOCATED)) return page(pattern, pattern.allocated(), startOffset);
         Optional<ChangeId> since = ChangeIdFormat.parse(changeId);
         if (since.isEmpty()) return new ChangeQueryRefused(new Fault.InvalidArgument("changeId"));
         return covers(since.get(), disk.changeId())
-                ? page(extents, extents.written(since.get(), disk.changeId().sequence()), startOffset)
+                ? page(pattern, pattern.written(since.get(), disk.changeId().sequence()), startOffset)
                 : new ChangeQueryRefused(new Fault.FileFault(trackingFile(vm, disk)));
     }
 
@@ -97,17 +97,17 @@ public final class ChangedDiskAreas {
         return vm.placement().directory() + "/" + file;
     }
 
-    private static DiskChangeInfo page(GuestWritePattern extents, BitSet granules, long startOffset) {
+    private static DiskChangeInfo page(GuestWritePattern pattern, BitSet granules, long startOffset) {
         var areas = new ArrayList<DiskChangeExtent>();
-        int first = granules.nextSetBit(extents.granuleOf(startOffset));
+        int first = granules.nextSetBit(pattern.granuleOf(startOffset));
         while (first >= 0 && areas.size() < AREAS_MAX) {
             int after = granules.nextClearBit(first);
-            long start = Math.max(startOffset, extents.startOf(first));
-            areas.add(new DiskChangeExtent(start, extents.startOf(after) - start));
+            long start = Math.max(startOffset, pattern.startOf(first));
+            areas.add(new DiskChangeExtent(start, pattern.startOf(after) - start));
             first = granules.nextSetBit(after);
         }
-        // Up to the next area, not to the end of the last, so that no page in the middle is ever empty.
-        long end = first < 0 ? extents.capacityBytes() : extents.startOf(first);
+        // Up to the next area, not to the end of the last one, so that only the last page may be empty.
+        long end = first < 0 ? pattern.capacityBytes() : pattern.startOf(first);
         return new DiskChangeInfo(startOffset, end - startOffset, areas);
     }
 }

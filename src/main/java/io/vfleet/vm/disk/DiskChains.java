@@ -14,12 +14,13 @@ import java.util.UUID;
 
 /** Operations on backing chains: adding deltas and consolidating redundant files. */
 public final class DiskChains {
-    /** The least and most that a guest writes between two snapshots: sizes in between are drawn. */
+    /** The minimum size in bytes of a delta to which a guest writes. */
     public static final long DELTA_MIN = 16L << 20;
 
-    private static final long DELTA_PART_MAX = 50;
+    /** The maximum size of a delta is the capacity of the disk divided by this. */
+    private static final long DELTA_MAX_DIVISOR = 50;
 
-    /** An empty delta. */
+    /** The size in bytes of a delta to which nothing is written. */
     private static final long DELTA_EMPTY = 1L << 20;
 
     private static final String SUFFIX = ".vmdk";
@@ -28,44 +29,44 @@ public final class DiskChains {
     private DiskChains() {}
 
     /**
-     * The chains after all redundant files were merged into what they are the delta of.
+     * The chains after consolidation.
      *
-     * @param bytes how much was moved
+     * @param bytes the amount of data moved
      */
     public record MergedChains(Disks disks, List<Snapshot> roots, long bytes) {}
 
     public static MergedChains merged(Disks disks, List<Snapshot> roots) {
-        var now = new ArrayList<Disk>();
+        var current = new ArrayList<Disk>();
         List<Snapshot> saved = roots;
         long bytes = 0;
         for (Disk disk : disks.all()) {
-            DiskFileTree forest = DiskFileTree.of(disk, saved);
-            long redundant = forest.redundantBytes();
-            if (redundant > 0) saved = rewritten(saved, disk.uuid(), forest);
-            now.add(redundant > 0 ? disk.withBacking(forest.merged(disk.backing(), disk.capacityBytes())) : disk);
+            DiskFileTree tree = DiskFileTree.of(disk, saved);
+            long redundant = tree.redundantBytes();
+            if (redundant > 0) saved = rewritten(saved, disk.uuid(), tree);
+            current.add(redundant > 0 ? disk.withBacking(tree.merged(disk.backing(), disk.capacityBytes())) : disk);
             bytes += redundant;
         }
-        return new MergedChains(new Disks(now, false), saved, bytes);
+        return new MergedChains(new Disks(current, false), saved, bytes);
     }
 
-    private static List<Snapshot> rewritten(List<Snapshot> roots, UUID uuid, DiskFileTree forest) {
+    private static List<Snapshot> rewritten(List<Snapshot> roots, UUID uuid, DiskFileTree tree) {
         return SnapshotTree.mapped(roots, snapshot -> {
             SavedConfig saved = snapshot.saved();
             Disks disks = ChangeTracking.mapped(
                     saved.disks(),
                     disk -> disk.uuid().equals(uuid)
-                            ? disk.withBacking(forest.merged(disk.backing(), disk.capacityBytes()))
+                            ? disk.withBacking(tree.merged(disk.backing(), disk.capacityBytes()))
                             : disk);
             return snapshot.with(new SavedConfig(saved.identity(), saved.hardware(), disks, saved.options()));
         });
     }
 
-    /** Whether files are left that nobody needs by themselves any more. */
+    /** Whether there are redundant files, which consolidation would merge. */
     public static boolean hasRedundantFiles(Disks disks, List<Snapshot> roots) {
         return mergedBytes(disks, roots) > 0;
     }
 
-    /** How much {@link #merged} would move. */
+    /** The amount of data in bytes that {@link #merged} would move. */
     public static long mergedBytes(Disks disks, List<Snapshot> roots) {
         long bytes = 0;
         for (Disk disk : disks.all()) bytes += DiskFileTree.of(disk, roots).redundantBytes();
@@ -73,12 +74,12 @@ public final class DiskChains {
     }
 
     /**
-     * A disk whose content stays what {@code below} holds, while what is written goes to a new file.
+     * A new delta file on top of {@code below}, with the first free number in its name.
      *
-     * @param disk the disk as it is now, if only for the names in its chain
-     * @param nth tells this delta's size from others' of this disk
+     * @param disk the disk as it is now, whose chain occupies file names
+     * @param nth distinguishes the random size of this delta from that of other deltas of the disk
      */
-    public static Backing delta(Disk disk, Backing below, List<Snapshot> roots, boolean written, long nth) {
+    public static Backing delta(Disk disk, Backing below, List<Snapshot> roots, boolean guestRunning, long nth) {
         Backing base = below;
         for (Backing file = below.parent(); file != null; file = file.parent()) base = file;
         String stem = stem(base.file());
@@ -86,7 +87,7 @@ public final class DiskChains {
         mark(stem, disk.backing(), taken);
         markSaved(stem, disk, roots, taken);
         int number = taken.nextClearBit(1);
-        long used = written ? deltaSize(disk, SeededRandom.mix(nth) + number) : DELTA_EMPTY;
+        long used = guestRunning ? deltaSize(disk, SeededRandom.mix(nth) + number) : DELTA_EMPTY;
         return new Backing(name(stem, number), Math.min(used, disk.capacityBytes()), below);
     }
 
@@ -99,7 +100,7 @@ public final class DiskChains {
         }
     }
 
-    /** Marks the numbers in a chain's names. What lies below a file that was met before was met with it. */
+    /** Marks the numbers in a chain's file names; stops at a marked one, since all files below it are marked. */
     private static void mark(String stem, Backing head, BitSet taken) {
         for (Backing file = head; file != null; file = file.parent()) {
             int number = number(stem, file.file());
@@ -108,7 +109,7 @@ public final class DiskChains {
         }
     }
 
-    /** The number in a delta's name; 0 when it is none of that disk's. */
+    /** The number in a delta's file name; 0 when it is not a delta of the disk. */
     private static int number(String stem, String file) {
         int digits = file.length() - stem.length() - 1 - SUFFIX.length();
         if (digits != NAME_DIGITS || !file.startsWith(stem) || file.charAt(stem.length()) != '-') return 0;
@@ -129,12 +130,12 @@ public final class DiskChains {
         return stem + "-" + "0".repeat(NAME_DIGITS - digits.length()) + digits + SUFFIX;
     }
 
-    /** Small ones often, large ones seldom, and always the same for the same disk and number. */
+    /** A random size, small ones more often than large ones; always the same for the same disk and number. */
     private static long deltaSize(Disk disk, long nth) {
-        long max = Math.max(DELTA_MIN, disk.capacityBytes() / DELTA_PART_MAX);
-        long drawn = SeededRandom.mix(disk.uuid().getMostSignificantBits()
+        long max = Math.max(DELTA_MIN, disk.capacityBytes() / DELTA_MAX_DIVISOR);
+        long random = SeededRandom.mix(disk.uuid().getMostSignificantBits()
                 ^ SeededRandom.mix(disk.uuid().getLeastSignificantBits() + nth));
-        double unit = (drawn >>> 11) * 0x1p-53;
+        double unit = (random >>> 11) * 0x1p-53;
         double bytes = DELTA_MIN * StrictMath.pow((double) max / DELTA_MIN, unit);
         return (long) bytes / DELTA_EMPTY * DELTA_EMPTY;
     }

@@ -21,10 +21,10 @@ final class DiskFileTree {
     private DiskFileTree() {}
 
     static DiskFileTree of(Disk disk, List<Snapshot> roots) {
-        var forest = new DiskFileTree();
-        forest.add(disk.backing());
-        forest.addSaved(disk, roots);
-        return forest;
+        var tree = new DiskFileTree();
+        tree.add(disk.backing());
+        tree.addSaved(disk, roots);
+        return tree;
     }
 
     private void addSaved(Disk disk, List<Snapshot> roots) {
@@ -44,12 +44,12 @@ final class DiskFileTree {
         }
     }
 
-    /** Nobody's head, and the only thing above it could as well be written into it. */
+    /** Whether the file is redundant: it heads no chain, and its only delta can be merged into it. */
     private boolean mergeable(String file) {
         return !heads.contains(file) && Objects.equals(children.get(file), 1);
     }
 
-    /** What merging moves: what is in the files above the redundant ones; 0 only if there are none. */
+    /** Bytes that merging moves: the size of the deltas of redundant files; 0 only if no file is redundant. */
     long redundantBytes() {
         long bytes = 0;
         for (Backing file : files.values()) {
@@ -59,19 +59,21 @@ final class DiskFileTree {
         return bytes;
     }
 
-    /** The chain below and with this head, after merging. */
+    /** The chain that ends with this head, after merging. */
     Backing merged(Backing head, long capacityBytes) {
         var fromBase = new ArrayDeque<Backing>();
         for (Backing file = head; file != null; file = file.parent()) fromBase.push(file);
         @Nullable Backing below = null;
-        @Nullable Backing open = null;
+        @Nullable Backing target = null;
         for (Backing file : fromBase) {
-            Backing grown = open == null
+            Backing grown = target == null
                     ? new Backing(file.file(), file.usedBytes(), below)
                     : new Backing(
-                            open.file(), Math.min(capacityBytes, open.usedBytes() + file.usedBytes()), open.parent());
-            open = mergeable(file.file()) ? grown : null;
-            if (open == null) below = grown;
+                            target.file(),
+                            Math.min(capacityBytes, target.usedBytes() + file.usedBytes()),
+                            target.parent());
+            target = mergeable(file.file()) ? grown : null;
+            if (target == null) below = grown;
         }
         return Objects.requireNonNull(below, "a head is never merged upwards");
     }

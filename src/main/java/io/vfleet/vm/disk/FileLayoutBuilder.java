@@ -22,7 +22,7 @@ final class FileLayoutBuilder {
     private final String directory;
     private final int home;
     private final List<VmFile> files = new ArrayList<>();
-    /** The keys of a link's files by its descriptor's name, for chains share what lies below. */
+    /** The file keys of each link by the name of its descriptor, since chains share links. */
     private final Map<String, List<Integer>> links = new HashMap<>();
 
     FileLayoutBuilder(VmState vm) {
@@ -36,15 +36,15 @@ final class FileLayoutBuilder {
         add(directory + ".vmxf", FileType.EXTENDED_CONFIG, VmFileLayout.EXTENDED_BYTES);
         add(directory + ".nvram", FileType.NVRAM, VmFileLayout.NVRAM_BYTES);
         add("vmware.log", FileType.LOG, VmFileLayout.LOG_BYTES);
-        addRunning();
+        addPowerStateFiles();
         List<DiskLayout> disks = chains(vm.disks());
         List<Snapshot> tree = SnapshotTree.all(vm.snapshots().roots());
         if (!tree.isEmpty()) add(VmFileLayout.listName(vm), FileType.SNAPSHOT_LIST, VmFileLayout.LIST_BYTES);
-        List<SnapshotLayout> snapshots = tree.stream().map(this::saved).toList();
+        List<SnapshotLayout> snapshots = tree.stream().map(this::snapshotLayout).toList();
         return new VmFileLayout(files, disks, snapshots);
     }
 
-    private void addRunning() {
+    private void addPowerStateFiles() {
         long memory = VmFileLayout.memoryBytes(vm.hardware());
         switch (vm.power().state()) {
             case OFF -> {}
@@ -65,7 +65,7 @@ final class FileLayoutBuilder {
         return files.size() - 1;
     }
 
-    private SnapshotLayout saved(Snapshot snapshot) {
+    private SnapshotLayout snapshotLayout(Snapshot snapshot) {
         String name = VmFileLayout.savedName(vm, snapshot.id());
         int data = add(name, FileType.SNAPSHOT_DATA, VmFileLayout.SAVED_BYTES);
         int memory = -1;
@@ -90,8 +90,8 @@ final class FileLayoutBuilder {
     }
 
     private List<Integer> link(Disk disk, Backing file) {
-        List<Integer> known = links.get(file.file());
-        if (known != null) return known;
+        List<Integer> existing = links.get(file.file());
+        if (existing != null) return existing;
         int descriptor = add(disk.datastore(), file.file(), FileType.DISK_DESCRIPTOR, VmFileLayout.DESCRIPTOR_BYTES);
         int extent = add(disk.datastore(), extent(disk, file), FileType.DISK_EXTENT, file.usedBytes());
         links.put(file.file(), List.of(descriptor, extent));

@@ -9,9 +9,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * Simulated writes of a guest to a disk of granules in blocks: only hot blocks are written, and those are allocated
- * from the start. The disk is a row of granules, 64 of them a block; a guest writes into its hot blocks only, which are
- * allocated from the start, so that whatever changed is also allocated.
+ * Simulated writes of a guest to a disk. The disk consists of granules, of which 64 form a block; a guest writes only
+ * to hot blocks, which are allocated from the start, so that whatever changed is also allocated.
  */
 final class GuestWritePattern {
     private static final long GRANULE_MIN = 64 << 10;
@@ -19,7 +18,7 @@ final class GuestWritePattern {
     private static final int BLOCK = 64;
     private static final double HOT = 0.15;
 
-    /** A span of more snapshots than this is answered with all that is hot. */
+    /** For a span of more snapshots than this, all hot blocks count as written. */
     private static final int SEQUENCES_MAX = 32;
 
     private static final int RUNS_MIN = 16;
@@ -48,7 +47,10 @@ final class GuestWritePattern {
         return (int) (offset / granuleBytes);
     }
 
-    /** The last granule may be a short one: what would begin after it begins at the end of the disk. */
+    /**
+     * The offset of a granule in bytes; the last granule may be short, so the one after it starts at the end of the
+     * disk.
+     */
     long startOf(int granule) {
         return Math.min(granule * granuleBytes, disk.capacityBytes());
     }
@@ -60,10 +62,10 @@ final class GuestWritePattern {
         return blocks(Math.max(HOT, (double) base.usedBytes() / disk.capacityBytes()));
     }
 
-    /** What was written since the id and before the sequence. */
+    /** The granules written from the change id up to, but not including, the sequence. */
     BitSet written(ChangeId since, int until) {
         if (until - since.sequence() > SEQUENCES_MAX) return blocks(HOT);
-        int[] hot = IntStream.range(0, blockCount()).filter(this::hot).toArray();
+        int[] hot = IntStream.range(0, blockCount()).filter(this::isHot).toArray();
         var written = new BitSet(granules);
         for (int sequence = since.sequence(); sequence < until; sequence++) {
             mark(written, hot, SeededRandom.mix(mixed(since.tracking()) + sequence) ^ key);
@@ -72,14 +74,14 @@ final class GuestWritePattern {
     }
 
     private void mark(BitSet written, int[] hot, long span) {
-        // Between half and one and a half of what a disk of this size usually sees.
+        // Between 0.5 and 1.5 times the usual number of runs for a disk of this size.
         long usual = Math.clamp(disk.capacityBytes() >> 25, RUNS_MIN, RUNS_MAX);
         long runs = usual / 2 + Math.floorMod(SeededRandom.mix(span), usual);
         for (long run = 1; run <= runs; run++) {
-            long drawn = SeededRandom.mix(span + run);
-            int block = hot[(int) Math.unsignedMultiplyHigh(drawn, hot.length)];
-            int from = block * BLOCK + (int) (drawn & (BLOCK - 1));
-            int length = 1 + (int) (drawn >>> 8 & (RUN_MAX - 1));
+            long random = SeededRandom.mix(span + run);
+            int block = hot[(int) Math.unsignedMultiplyHigh(random, hot.length)];
+            int from = block * BLOCK + (int) (random & (BLOCK - 1));
+            int length = 1 + (int) (random >>> 8 & (RUN_MAX - 1));
             int end = Math.min(Math.min(from + length, (block + 1) * BLOCK), granules);
             if (from < end) written.set(from, end);
         }
@@ -99,8 +101,8 @@ final class GuestWritePattern {
         return (granules - 1) / BLOCK + 1;
     }
 
-    /** The first one always: something has to be. */
-    private boolean hot(int block) {
+    /** The first block is always hot, so that at least one is. */
+    private boolean isHot(int block) {
         return block == 0 || unit(block) < HOT;
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files of a virtual machine, computed from its state.
  *
- * @param files each once; the key is its place in this list
+ * @param files each file once; its key is its index in this list
  * @param disks the chains of the disks as they are now
  * @param snapshots the files and chains of each snapshot, those higher in the tree first
  */
@@ -40,11 +40,11 @@ public record VmFileLayout(List<VmFile> files, List<DiskLayout> disks, List<Snap
      * One file.
      *
      * @param datastore the number of the datastore that holds it
-     * @param name within the virtual machine's folder there
+     * @param name the name within the virtual machine's folder on that datastore
      */
     public record VmFile(int key, int datastore, String name, FileType type, long size) {}
 
-    /** What a file is for; the wire's own word for each. */
+    /** The type of a file, with its wire name. */
     public enum FileType {
         CONFIG("config"),
         EXTENDED_CONFIG("extendedConfig"),
@@ -73,7 +73,7 @@ public record VmFileLayout(List<VmFile> files, List<DiskLayout> disks, List<Snap
     /**
      * The files behind one disk.
      *
-     * @param key the device's
+     * @param key the key of the virtual disk
      * @param chain the keys of descriptor and extent for each link, the base disk first
      */
     public record DiskLayout(int key, List<List<Integer>> chain) {
@@ -97,15 +97,15 @@ public record VmFileLayout(List<VmFile> files, List<DiskLayout> disks, List<Snap
         return new FileLayoutBuilder(vm).list();
     }
 
-    /** What all files together take: as the sum of their sizes, without listing them. */
+    /** The total size of all files in bytes, computed without building the layout. */
     public static long bytes(VmState vm) {
         long bytes = FIXED_BYTES + runningBytes(vm);
         List<Snapshot> roots = vm.snapshots().roots();
         if (!roots.isEmpty()) bytes += LIST_BYTES;
-        // Only snapshots share files with others.
-        Set<String> seen = roots.isEmpty() ? null : new HashSet<>();
-        bytes += chainBytes(vm.disks(), seen);
-        return seen == null ? bytes : bytes + savedBytes(roots, seen);
+        // Without snapshots, no file is shared and none is counted twice.
+        Set<String> counted = roots.isEmpty() ? null : new HashSet<>();
+        bytes += chainBytes(vm.disks(), counted);
+        return counted == null ? bytes : bytes + savedBytes(roots, counted);
     }
 
     private static long runningBytes(VmState vm) {
@@ -116,24 +116,24 @@ public record VmFileLayout(List<VmFile> files, List<DiskLayout> disks, List<Snap
         };
     }
 
-    private static long chainBytes(Disks disks, @Nullable Set<String> seen) {
+    private static long chainBytes(Disks disks, @Nullable Set<String> counted) {
         long bytes = 0;
         for (Disk disk : disks.all()) {
             for (Backing file = disk.backing(); file != null; file = file.parent()) {
-                if (seen != null && !seen.add(file.file())) break;
+                if (counted != null && !counted.add(file.file())) break;
                 bytes += DESCRIPTOR_BYTES + file.usedBytes();
             }
         }
         return bytes;
     }
 
-    private static long savedBytes(List<Snapshot> roots, Set<String> seen) {
+    private static long savedBytes(List<Snapshot> roots, Set<String> counted) {
         long bytes = 0;
         for (Snapshot snapshot : roots) {
             bytes += SAVED_BYTES
                     + (snapshot.memory() ? memoryBytes(snapshot.saved().hardware()) : 0)
-                    + chainBytes(snapshot.saved().disks(), seen)
-                    + savedBytes(snapshot.children(), seen);
+                    + chainBytes(snapshot.saved().disks(), counted)
+                    + savedBytes(snapshot.children(), counted);
         }
         return bytes;
     }
@@ -142,7 +142,7 @@ public record VmFileLayout(List<VmFile> files, List<DiskLayout> disks, List<Snap
         return (long) hardware.memoryMib() << 20;
     }
 
-    /** The configuration file, by which the virtual machine is registered. */
+    /** The name of the configuration file, by which the virtual machine is registered. */
     public static String configName(VmState vm) {
         return vm.placement().directory() + ".vmx";
     }

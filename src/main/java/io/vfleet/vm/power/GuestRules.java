@@ -27,53 +27,55 @@ import java.util.Objects;
 public final class GuestRules {
     private GuestRules() {}
 
-    public static CommandDecision decide(VmState vm, CommandContext around, GuestCommand command) {
-        if (!around.hostConnected()) return CommandRefused.invalidHostState(around);
+    public static CommandDecision decide(VmState vm, CommandContext context, GuestCommand command) {
+        if (!context.hostConnected()) return CommandRefused.invalidHostState(context);
         boolean runs = vm.power().state() == ON;
         return switch (command) {
             case RequestGuestAction _ when vm.identity().template() -> new CommandRefused(new Fault.NotSupported());
             case RequestGuestAction _ when !runs -> CommandRefused.invalidPowerState(ON, vm);
             case RequestGuestAction _
             when !vm.guest().toolsRunning() -> new CommandRefused(new Fault.ToolsUnavailable());
-            case RequestGuestAction(GuestAction action) -> transition(vm, around, (found, _) -> asked(found, action));
-            // Nobody is told: it was switched off, reset or reverted since.
-            case PerformGuestAction(var _, var booted)
-            when !runs || !Objects.equals(booted, vm.power().bootTime()) ->
+            case RequestGuestAction(GuestAction action) ->
+                transition(vm, context, (latest, _) -> requested(latest, action));
+            // Powered off, reset or reverted since the request; no client sees this fault.
+            case PerformGuestAction(var _, var bootTime)
+            when !runs || !Objects.equals(bootTime, vm.power().bootTime()) ->
                 new CommandRefused(new Fault.InvalidState());
             case PerformGuestAction(GuestAction action, var _) ->
                 switch (action) {
-                    case SHUT_DOWN -> transition(vm, around, PowerRules::stopped);
-                    case REBOOT -> transition(vm, around, PowerRules::reset);
-                    case STAND_BY -> transition(vm, around, PowerRules::suspended);
+                    case SHUT_DOWN -> transition(vm, context, PowerRules::stopped);
+                    case REBOOT -> transition(vm, context, PowerRules::reset);
+                    case STAND_BY -> transition(vm, context, PowerRules::suspended);
                 };
         };
     }
 
-    private static Transition transition(VmState vm, CommandContext around, TransitionEffect arrival) {
+    private static Transition transition(VmState vm, CommandContext context, TransitionEffect effect) {
         return new Transition(
-                SlotDemand.spaceOnly(vm).needs(vm, around, arrival), arrival, WorkKind.INSTANT, 0, List.of());
+                SlotDemand.spaceOnly(vm).needs(vm, context, effect), effect, WorkKind.INSTANT, 0, List.of());
     }
 
-    private static TransitionResult asked(VmState found, GuestAction action) {
-        DeferredCommand later = deferred(found, action);
+    private static TransitionResult requested(VmState vm, GuestAction action) {
+        DeferredCommand deferred = deferred(vm, action);
         return switch (action) {
             case SHUT_DOWN ->
-                new TransitionResult(withoutTools(found), null, List.of(Milestone.GUEST_SHUTTING_DOWN), later);
-            case REBOOT -> new TransitionResult(withoutTools(found), null, List.of(Milestone.GUEST_REBOOTING), later);
-            case STAND_BY -> new TransitionResult(found, null, List.of(Milestone.GUEST_STANDING_BY), later);
+                new TransitionResult(withoutTools(vm), null, List.of(Milestone.GUEST_SHUTTING_DOWN), deferred);
+            case REBOOT -> new TransitionResult(withoutTools(vm), null, List.of(Milestone.GUEST_REBOOTING), deferred);
+            case STAND_BY -> new TransitionResult(vm, null, List.of(Milestone.GUEST_STANDING_BY), deferred);
         };
     }
 
     private static DeferredCommand deferred(VmState vm, GuestAction action) {
-        var acts = new PerformGuestAction(action, vm.power().bootTime());
+        var perform = new PerformGuestAction(action, vm.power().bootTime());
         return switch (action) {
-            case SHUT_DOWN -> new DeferredCommand(acts, WorkKind.GUEST_SHUTDOWN, 0);
-            case REBOOT -> new DeferredCommand(acts, WorkKind.GUEST_REBOOT, 0);
-            case STAND_BY -> new DeferredCommand(acts, WorkKind.GUEST_STANDBY, VmFileLayout.memoryBytes(vm.hardware()));
+            case SHUT_DOWN -> new DeferredCommand(perform, WorkKind.GUEST_SHUTDOWN, 0);
+            case REBOOT -> new DeferredCommand(perform, WorkKind.GUEST_REBOOT, 0);
+            case STAND_BY ->
+                new DeferredCommand(perform, WorkKind.GUEST_STANDBY, VmFileLayout.memoryBytes(vm.hardware()));
         };
     }
 
-    /** A guest that goes down ends its services first, and so it is not asked twice. */
+    /** A guest that shuts down stops Tools first, so that a second request is refused. */
     private static VmState withoutTools(VmState vm) {
         GuestInfo guest = vm.guest();
         return vm.with(new GuestInfo(guest.toolsInstalled(), false, guest.hostName(), guest.ipAddress()));

@@ -30,77 +30,79 @@ import java.util.List;
 public final class PowerRules {
     private PowerRules() {}
 
-    public static CommandDecision decide(VmState vm, CommandContext around, PowerCommand command) {
+    public static CommandDecision decide(VmState vm, CommandContext context, PowerCommand command) {
         if (vm.identity().template()) return new CommandRefused(new Fault.NotSupported());
-        if (!around.hostConnected()) return CommandRefused.invalidHostState(around);
+        if (!context.hostConnected()) return CommandRefused.invalidHostState(context);
         PowerState state = vm.power().state();
         return switch (command) {
             case PowerOn() when state == ON -> CommandRefused.invalidPowerState(ON, vm);
-            case PowerOn() when around.hostInMaintenance() -> CommandRefused.invalidHostState(around);
-            // A suspended machine can't be powered off either: it has to be resumed first, or reverted.
+            case PowerOn() when context.hostInMaintenance() -> CommandRefused.invalidHostState(context);
+            // A suspended virtual machine cannot be powered off either: it has to be resumed or reverted first.
             case PowerOff() when state != ON -> CommandRefused.invalidPowerState(OFF, vm);
             case Suspend() when state != ON -> CommandRefused.invalidPowerState(SUSPENDED, vm);
             case Reset() when state != ON -> CommandRefused.invalidPowerState(ON, vm);
-            case PowerOn(), PowerOff(), Suspend(), Reset() -> transition(vm, around, command);
+            case PowerOn(), PowerOff(), Suspend(), Reset() -> transition(vm, context, command);
         };
     }
 
-    private static Transition transition(VmState vm, CommandContext around, PowerCommand command) {
-        SlotDemand host = SlotDemand.hostSlot(vm);
-        SlotDemand space = SlotDemand.spaceOnly(vm);
+    private static Transition transition(VmState vm, CommandContext context, PowerCommand command) {
+        SlotDemand hostSlot = SlotDemand.hostSlot(vm);
+        SlotDemand spaceOnly = SlotDemand.spaceOnly(vm);
         long memory = VmFileLayout.memoryBytes(vm.hardware());
         return switch (command) {
             case PowerOn()
             when vm.power().state() == SUSPENDED ->
-                transition(vm, around, host, PowerRules::started, WorkKind.RESUME, memory, Milestone.RESUMING);
+                transition(vm, context, hostSlot, PowerRules::started, WorkKind.RESUME, memory, Milestone.RESUMING);
             case PowerOn() ->
-                transition(vm, around, host, PowerRules::started, WorkKind.POWER_ON, 0, Milestone.STARTING);
+                transition(vm, context, hostSlot, PowerRules::started, WorkKind.POWER_ON, 0, Milestone.STARTING);
             case PowerOff() ->
-                transition(vm, around, space, PowerRules::stopped, WorkKind.POWER_OFF, 0, Milestone.STOPPING);
+                transition(vm, context, spaceOnly, PowerRules::stopped, WorkKind.POWER_OFF, 0, Milestone.STOPPING);
             case Suspend() ->
-                transition(vm, around, space, PowerRules::suspended, WorkKind.SUSPEND, memory, Milestone.SUSPENDING);
-            case Reset() -> transition(vm, around, host, PowerRules::reset, WorkKind.RESET, 0, Milestone.RESETTING);
+                transition(
+                        vm, context, spaceOnly, PowerRules::suspended, WorkKind.SUSPEND, memory, Milestone.SUSPENDING);
+            case Reset() ->
+                transition(vm, context, hostSlot, PowerRules::reset, WorkKind.RESET, 0, Milestone.RESETTING);
         };
     }
 
     private static Transition transition(
             VmState vm,
-            CommandContext around,
+            CommandContext context,
             SlotDemand demand,
-            TransitionEffect arrival,
-            WorkKind pace,
+            TransitionEffect effect,
+            WorkKind kind,
             long bytes,
-            Milestone first) {
-        return new Transition(demand.needs(vm, around, arrival), arrival, pace, bytes, List.of(first));
+            Milestone startEvent) {
+        return new Transition(demand.needs(vm, context, effect), effect, kind, bytes, List.of(startEvent));
     }
 
-    private static TransitionResult started(VmState found, CommandContext around) {
-        return new TransitionResult(PowerTransitions.on(found, around.now()), Milestone.POWERED_ON);
+    private static TransitionResult started(VmState vm, CommandContext context) {
+        return new TransitionResult(PowerTransitions.on(vm, context.now()), Milestone.POWERED_ON);
     }
 
-    static TransitionResult stopped(VmState found, CommandContext around) {
-        return new TransitionResult(PowerTransitions.off(found), null, recordReplayEnded(found, Milestone.POWERED_OFF));
+    static TransitionResult stopped(VmState vm, CommandContext context) {
+        return new TransitionResult(PowerTransitions.off(vm), null, recordReplayEnded(vm, Milestone.POWERED_OFF));
     }
 
-    static TransitionResult suspended(VmState found, CommandContext around) {
+    static TransitionResult suspended(VmState vm, CommandContext context) {
         return new TransitionResult(
-                PowerTransitions.suspended(found, around.now()), null, recordReplayEnded(found, Milestone.SUSPENDED));
+                PowerTransitions.suspended(vm, context.now()), null, recordReplayEnded(vm, Milestone.SUSPENDED));
     }
 
-    static TransitionResult reset(VmState found, CommandContext around) {
-        VmState off = PowerTransitions.off(found);
-        return new TransitionResult(PowerTransitions.on(off, around.now()), null, recordReplayEnded(found));
+    static TransitionResult reset(VmState vm, CommandContext context) {
+        VmState off = PowerTransitions.off(vm);
+        return new TransitionResult(PowerTransitions.on(off, context.now()), null, recordReplayEnded(vm));
     }
 
-    /** No recording and no replay outlives the running of the virtual machine. */
-    private static List<VmLifecycleEvent> recordReplayEnded(VmState found, VmLifecycleEvent... then) {
-        var happened = new ArrayList<VmLifecycleEvent>();
-        switch (found.recording()) {
-            case RECORDING -> happened.add(Milestone.RECORDING_ENDED);
-            case REPLAYING -> happened.add(Milestone.REPLAYING_ENDED);
+    /** The end of a recording or replay, if there is one, followed by the further events. */
+    private static List<VmLifecycleEvent> recordReplayEnded(VmState vm, VmLifecycleEvent... further) {
+        var events = new ArrayList<VmLifecycleEvent>();
+        switch (vm.recording()) {
+            case RECORDING -> events.add(Milestone.RECORDING_ENDED);
+            case REPLAYING -> events.add(Milestone.REPLAYING_ENDED);
             case INACTIVE -> {}
         }
-        happened.addAll(List.of(then));
-        return happened;
+        events.addAll(List.of(further));
+        return events;
     }
 }

@@ -14,15 +14,15 @@ import io.vfleet.vm.disk.ChangeTracking;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** State changes between power states, with all parts that change along. */
+/** Changes of the power state, including the parts of the state that change with it. */
 public final class PowerTransitions {
     private PowerTransitions() {}
 
-    /** Running from now on: booted, or resumed. */
+    /** The virtual machine powered on: booted at {@code now}, or resumed with its earlier boot time. */
     public static VmState on(VmState vm, Instant now) {
-        Instant boot = vm.power().bootTime();
-        Instant since = vm.power().state() == SUSPENDED && boot != null ? boot : now;
-        return withToolsState(vm.with(new PowerStatus(ON, since, null, false))
+        Instant previousBoot = vm.power().bootTime();
+        Instant bootTime = vm.power().state() == SUSPENDED && previousBoot != null ? previousBoot : now;
+        return withToolsState(vm.with(new PowerStatus(ON, bootTime, null, false))
                 .with(ChangeTracking.stunned(vm.disks(), vm.options())));
     }
 
@@ -32,13 +32,13 @@ public final class PowerTransitions {
     }
 
     public static VmState suspended(VmState vm, Instant now) {
-        // Later than the snapshot that it descends from, so that one taken of this suspension is told from an older
-        // one.
+        // Strictly after the current snapshot, so that a snapshot of an earlier suspension is not
+        // taken for one of this suspension.
         Snapshot current = vm.snapshots().find(vm.snapshots().current());
         return suspendedAt(vm, current == null ? now : VersionTimestamps.after(current.createTime(), now));
     }
 
-    /** Suspended since a moment that may be long gone. */
+    /** The virtual machine suspended since the given time, which may be long past. */
     public static VmState suspendedAt(VmState vm, @Nullable Instant since) {
         return withoutRecordReplay(
                 withToolsState(vm.with(new PowerStatus(SUSPENDED, vm.power().bootTime(), since, false))));

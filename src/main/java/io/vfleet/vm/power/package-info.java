@@ -1,4 +1,6 @@
-/** Rules and state transitions of power operations, and of power operations that the guest is asked to carry out. */
+/**
+ * Rules and state transitions of power operations, and of power operations that the guest is requested to carry out.
+ */
 @NullMarked
 package io.vfleet.vm.power;
 

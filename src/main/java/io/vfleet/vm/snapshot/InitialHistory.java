@@ -11,38 +11,38 @@ import io.vfleet.vm.snapshot.SnapshotCreation.SnapshotPlan;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The snapshots and recording that a virtual machine has at the start. */
+/** Builds the snapshots and the recording that a virtual machine has when the server starts. */
 public final class InitialHistory {
     private InitialHistory() {}
 
     /**
-     * The state with snapshots, each below the one before, and with a recording below them all.
+     * The state with snapshots, each below the previous one, and with a recording below the last.
      *
-     * @param number the virtual machine's
-     * @param end when the last of it had happened
+     * @param number the number of the virtual machine
+     * @param end the time of the latest snapshot or recording
      */
-    public static VmState of(VmState fresh, int number, int snapshots, InitialRecording recorded, Instant end) {
+    public static VmState of(VmState fresh, int number, int snapshots, InitialRecording recording, Instant end) {
         VmState state = fresh;
-        for (int left = snapshots; left > 0; left--) {
-            Instant moment = laterOf(end.minusSeconds(left), state.power().suspendTime());
+        for (int remaining = snapshots; remaining > 0; remaining--) {
+            Instant time = laterOf(end.minusSeconds(remaining), state.power().suspendTime());
             boolean memory = state.power().state() == SUSPENDED;
             state = SnapshotCreation.taken(
-                    state, moment, plan(state, number, "Snapshot " + (snapshots - left + 1), memory, false));
+                    state, time, plan(state, number, "Snapshot " + (snapshots - remaining + 1), memory, false));
         }
-        return recorded == InitialRecording.NEVER ? state : recorded(state, number, recorded, end);
+        return recording == InitialRecording.NEVER ? state : withRecording(state, number, recording, end);
     }
 
-    private static VmState recorded(VmState state, int number, InitialRecording recorded, Instant end) {
-        // What is recorded runs, whatever became of it afterwards.
+    private static VmState withRecording(VmState state, int number, InitialRecording recording, Instant end) {
+        // The recording is of a running virtual machine, whatever its power state is now.
         PowerStatus power = state.power();
         Instant boot = power.bootTime() == null ? end : power.bootTime();
         VmState running = power.state() == ON ? state : state.with(new PowerStatus(ON, boot, null, false));
-        VmState kept = SnapshotCreation.taken(running, end, plan(state, number, "Recording", true, true));
-        if (power.state() != ON) return kept.with(power);
-        return switch (recorded) {
-            case NEVER, KEPT -> kept;
-            case RECORDING -> kept.with(RecordReplayState.RECORDING);
-            case REPLAYING -> kept.with(RecordReplayState.REPLAYING);
+        VmState taken = SnapshotCreation.taken(running, end, plan(state, number, "Recording", true, true));
+        if (power.state() != ON) return taken.with(power);
+        return switch (recording) {
+            case NEVER, KEPT -> taken;
+            case RECORDING -> taken.with(RecordReplayState.RECORDING);
+            case REPLAYING -> taken.with(RecordReplayState.REPLAYING);
         };
     }
 
@@ -51,7 +51,7 @@ public final class InitialHistory {
         return new SnapshotPlan(snapshot, name, "", memory, false, replaySupported);
     }
 
-    private static Instant laterOf(Instant moment, @Nullable Instant other) {
-        return other != null && other.isAfter(moment) ? other : moment;
+    private static Instant laterOf(Instant time, @Nullable Instant other) {
+        return other != null && other.isAfter(time) ? other : time;
     }
 }

@@ -27,40 +27,37 @@ import io.vfleet.vm.snapshot.SnapshotCreation.SnapshotPlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decides record and replay commands; faults are checked in the order of the API reference. Faults come in the order
- * that the reference gives them.
- */
+/** Decides record and replay commands; faults are checked in the order of the API reference. */
 public final class RecordingRules {
     private RecordingRules() {}
 
-    public static CommandDecision decide(VmState vm, CommandContext around, RecordingCommand command) {
-        Fault barred = unsupported(vm, around);
-        if (barred != null) return new CommandRefused(barred);
+    public static CommandDecision decide(VmState vm, CommandContext context, RecordingCommand command) {
+        Fault unsupported = unsupported(vm, context);
+        if (unsupported != null) return new CommandRefused(unsupported);
         return switch (command) {
-            case StartRecording start -> startRecording(vm, around, start);
+            case StartRecording start -> startRecording(vm, context, start);
             case StopRecording() ->
-                stop(vm, around, RecordReplayState.RECORDING, WorkKind.RECORD_STOP, Milestone.RECORDING_ENDED);
-            case StartReplaying(long snapshot) -> startReplaying(vm, around, snapshot);
+                stop(vm, context, RecordReplayState.RECORDING, WorkKind.RECORD_STOP, Milestone.RECORDING_ENDED);
+            case StartReplaying(long snapshot) -> startReplaying(vm, context, snapshot);
             case StopReplaying() ->
-                stop(vm, around, RecordReplayState.REPLAYING, WorkKind.REPLAY_STOP, Milestone.REPLAYING_ENDED);
+                stop(vm, context, RecordReplayState.REPLAYING, WorkKind.REPLAY_STOP, Milestone.REPLAYING_ENDED);
         };
     }
 
-    private static @Nullable Fault unsupported(VmState vm, CommandContext around) {
+    private static @Nullable Fault unsupported(VmState vm, CommandContext context) {
         VmOptions options = vm.options();
         boolean possible = options.recordReplaySupported() && !vm.identity().template() && !options.faultTolerance();
-        return switch (around.behaviour().recordReplay()) {
+        return switch (context.behaviour().recordReplay()) {
             case NOT_SUPPORTED -> new Fault.NotSupported();
             case HOST_PRODUCT, HOST_PROCESSOR, ON -> possible ? null : new Fault.NotSupported();
         };
     }
 
-    /** What forbids to start either, up to the snapshot's own faults. */
-    private static @Nullable Fault disabled(VmState vm, CommandContext around) {
-        Fault host = switch (around.behaviour().recordReplay()) {
-            case HOST_PRODUCT -> new Fault.HostIncompatibleForRecordReplay(around.hostName(), "product");
-            case HOST_PROCESSOR -> new Fault.HostIncompatibleForRecordReplay(around.hostName(), "processor");
+    /** The fault of starting either a recording or a replay, before the faults of its snapshot; null for none. */
+    private static @Nullable Fault disabled(VmState vm, CommandContext context) {
+        Fault host = switch (context.behaviour().recordReplay()) {
+            case HOST_PRODUCT -> new Fault.HostIncompatibleForRecordReplay(context.hostName(), "product");
+            case HOST_PROCESSOR -> new Fault.HostIncompatibleForRecordReplay(context.hostName(), "processor");
             case NOT_SUPPORTED, ON -> null;
         };
         if (host != null) return host;
@@ -73,51 +70,50 @@ public final class RecordingRules {
         return device == null ? null : new Fault.VmConfigIncompatibleForRecordReplay(device);
     }
 
-    private static CommandDecision startRecording(VmState vm, CommandContext around, StartRecording start) {
-        Fault disabled = disabled(vm, around);
+    private static CommandDecision startRecording(VmState vm, CommandContext context, StartRecording start) {
+        Fault disabled = disabled(vm, context);
         if (disabled != null) return new CommandRefused(disabled);
         if (vm.recording() != RecordReplayState.INACTIVE) return new CommandRefused(new Fault.InvalidState());
-        if (!around.hostConnected()) return CommandRefused.invalidHostState(around);
+        if (!context.hostConnected()) return CommandRefused.invalidHostState(context);
         if (vm.power().state() != ON) return CommandRefused.invalidPowerState(ON, vm);
         if (!vm.options().memorySnapshots()) return new CommandRefused(new Fault.NotSupported());
         if (SnapshotCreation.hasIndependentDisk(vm))
             return new CommandRefused(new Fault.MemorySnapshotOnIndependentDisk());
-        Fault full = SnapshotCreation.limitFault(vm, around);
-        if (full != null) return new CommandRefused(full);
+        Fault limitFault = SnapshotCreation.limitFault(vm, context);
+        if (limitFault != null) return new CommandRefused(limitFault);
         SnapshotPlan plan = new SnapshotPlan(start.number(), start.name(), start.description(), true, false, true);
-        TransitionEffect arrival = (found, then) -> new TransitionResult(
-                SnapshotCreation.taken(found, then.now(), plan).with(RecordReplayState.RECORDING),
+        TransitionEffect effect = (latest, endContext) -> new TransitionResult(
+                SnapshotCreation.taken(latest, endContext.now(), plan).with(RecordReplayState.RECORDING),
                 SnapshotRef.of(plan.number()),
                 List.of(Milestone.RECORDING_STARTED));
-        ResourceNeeds needs = SnapshotCreation.slotDemand(vm).needs(vm, around, arrival);
-        return new Transition(
-                needs, arrival, WorkKind.RECORD_START, VmFileLayout.memoryBytes(vm.hardware()), List.of());
+        ResourceNeeds needs = SnapshotCreation.slotDemand(vm).needs(vm, context, effect);
+        return new Transition(needs, effect, WorkKind.RECORD_START, VmFileLayout.memoryBytes(vm.hardware()), List.of());
     }
 
-    private static CommandDecision startReplaying(VmState vm, CommandContext around, long number) {
-        Fault disabled = disabled(vm, around);
+    private static CommandDecision startReplaying(VmState vm, CommandContext context, long number) {
+        Fault disabled = disabled(vm, context);
         if (disabled != null) return new CommandRefused(disabled);
-        if (!around.vm().value().endsWith("-" + SnapshotRef.owner(number))) {
+        if (!context.vm().value().endsWith("-" + SnapshotRef.owner(number))) {
             return new CommandRefused(new Fault.InvalidArgument("replaySnapshot"));
         }
         Snapshot target = vm.snapshots().find(number);
         if (target == null) return new CommandRefused(new Fault.NotFound());
         if (!target.replaySupported()) return new CommandRefused(new Fault.InvalidArgument("replaySnapshot"));
         if (vm.recording() != RecordReplayState.INACTIVE) return new CommandRefused(new Fault.InvalidState());
-        boolean unwilling = SnapshotRevert.powersOn(vm, ON) && around.hostInMaintenance();
-        if (!around.hostConnected() || unwilling) return CommandRefused.invalidHostState(around);
-        TransitionEffect arrival = (found, then) -> new TransitionResult(
-                SnapshotRevert.reverted(found, then, target, ON).with(RecordReplayState.REPLAYING),
+        boolean inMaintenance = SnapshotRevert.powersOn(vm, ON) && context.hostInMaintenance();
+        if (!context.hostConnected() || inMaintenance) return CommandRefused.invalidHostState(context);
+        TransitionEffect effect = (latest, endContext) -> new TransitionResult(
+                SnapshotRevert.reverted(latest, endContext, target, ON).with(RecordReplayState.REPLAYING),
                 Milestone.REPLAYING_STARTED);
-        ResourceNeeds needs = SnapshotRevert.slotDemand(vm, target, ON).needs(vm, around, arrival);
-        return new Transition(needs, arrival, WorkKind.REPLAY_START, SnapshotRevert.memoryBytes(target), List.of());
+        ResourceNeeds needs = SnapshotRevert.slotDemand(vm, target, ON).needs(vm, context, effect);
+        return new Transition(needs, effect, WorkKind.REPLAY_START, SnapshotRevert.memoryBytes(target), List.of());
     }
 
     private static CommandDecision stop(
-            VmState vm, CommandContext around, RecordReplayState ending, WorkKind pace, Milestone ended) {
+            VmState vm, CommandContext context, RecordReplayState ending, WorkKind kind, Milestone ended) {
         if (vm.recording() != ending) return new CommandRefused(new Fault.InvalidState());
-        if (!around.hostConnected()) return CommandRefused.invalidHostState(around);
-        TransitionEffect arrival = (found, _) -> new TransitionResult(found.with(RecordReplayState.INACTIVE), ended);
-        return new Transition(ResourceNeeds.NOTHING, arrival, pace, 0, List.of());
+        if (!context.hostConnected()) return CommandRefused.invalidHostState(context);
+        TransitionEffect effect = (latest, _) -> new TransitionResult(latest.with(RecordReplayState.INACTIVE), ended);
+        return new Transition(ResourceNeeds.NOTHING, effect, kind, 0, List.of());
     }
 }

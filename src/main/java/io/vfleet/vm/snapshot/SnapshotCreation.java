@@ -37,27 +37,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides and applies the creation of a snapshot. */
 final class SnapshotCreation {
-    /** What a virtual machine may have in all, by the host's own default. */
+    /** The maximum number of snapshots of a virtual machine; the default of a host. */
     private static final int SNAPSHOTS_MAX = 496;
 
     private SnapshotCreation() {}
 
-    static CommandDecision decide(VmState vm, CommandContext around, CreateSnapshot create) {
-        Fault fault = forbidden(vm, around, create);
+    static CommandDecision decide(VmState vm, CommandContext context, CreateSnapshot create) {
+        Fault fault = forbidden(vm, context, create);
         if (fault != null) return new CommandRefused(fault);
         boolean memory = withMemory(vm, create.memory());
         boolean quiesced = isQuiesced(vm, create.quiesce());
         SnapshotPlan plan =
                 new SnapshotPlan(create.number(), create.name(), create.description(), memory, quiesced, false);
-        TransitionEffect arrival = (found, then) ->
-                new TransitionResult(taken(found, then.now(), plan), SnapshotRef.of(plan.number()), List.of());
-        WorkKind pace =
+        TransitionEffect effect = (latest, endContext) ->
+                new TransitionResult(taken(latest, endContext.now(), plan), SnapshotRef.of(plan.number()), List.of());
+        WorkKind kind =
                 memory ? WorkKind.SNAPSHOT_MEMORY : quiesced ? WorkKind.SNAPSHOT_QUIESCED : WorkKind.SNAPSHOT_DISK;
         long bytes = memory ? VmFileLayout.memoryBytes(vm.hardware()) : 0;
-        return new Transition(slotDemand(vm).needs(vm, around, arrival), arrival, pace, bytes, List.of());
+        return new Transition(slotDemand(vm).needs(vm, context, effect), effect, kind, bytes, List.of());
     }
 
-    /** What is to be taken. */
+    /** The properties of a snapshot to be created. */
     record SnapshotPlan(
             long number, String name, String description, boolean memory, boolean quiesced, boolean replaySupported) {}
 
@@ -73,30 +73,30 @@ final class SnapshotCreation {
                 VmFileLayout.savedName(vm, vm.snapshots().lastId() + 1));
     }
 
-    private static @Nullable Fault forbidden(VmState vm, CommandContext around, CreateSnapshot create) {
+    private static @Nullable Fault forbidden(VmState vm, CommandContext context, CreateSnapshot create) {
         boolean memory = withMemory(vm, create.memory());
         if (create.memory() && !vm.options().memorySnapshots()) return new Fault.NotSupported();
         if (unchanged(vm)) return new Fault.SnapshotNoChange();
         if (memory && hasIndependentDisk(vm)) return new Fault.MemorySnapshotOnIndependentDisk();
-        Fault unstill = create.quiesce() == null ? null : quiesceFault(vm, around, create.quiesce());
-        if (unstill != null) return unstill;
+        Fault quiesceFault = create.quiesce() == null ? null : quiesceFault(vm, context, create.quiesce());
+        if (quiesceFault != null) return quiesceFault;
         if (vm.options().faultTolerance() || vm.identity().template()) return new Fault.NotSupported();
         Fault device = incompatibleDevice(vm.hardware(), vm.disks());
         if (device != null) return new Fault.SnapshotIncompatibleDeviceInVm(device);
-        Fault full = limitFault(vm, around);
-        return full != null ? full : SnapshotRules.forbidden(vm, around, false);
+        Fault limitFault = limitFault(vm, context);
+        return limitFault != null ? limitFault : SnapshotRules.forbidden(vm, context, false);
     }
 
-    /** A running one if asked for, a suspended one always: what it would resume from is a part of it. */
-    private static boolean withMemory(VmState vm, boolean wanted) {
-        return vm.power().state() == SUSPENDED || (wanted && vm.power().state() == ON);
+    /** Whether memory is saved: on request when it runs, always when suspended, since it resumes from that memory. */
+    private static boolean withMemory(VmState vm, boolean requested) {
+        return vm.power().state() == SUSPENDED || (requested && vm.power().state() == ON);
     }
 
     static boolean hasIndependentDisk(VmState vm) {
         return vm.disks().all().stream().map(Disk::mode).anyMatch(VirtualDiskMode::independent);
     }
 
-    /** Still the same suspension as in the current snapshot, and nothing reconfigured since. */
+    /** Whether this is the suspension of the current snapshot, with nothing reconfigured since. */
     private static boolean unchanged(VmState vm) {
         Snapshot current = vm.snapshots().find(vm.snapshots().current());
         if (current == null || vm.power().state() != SUSPENDED || current.state() != SUSPENDED) return false;
@@ -106,11 +106,11 @@ final class SnapshotCreation {
                 && current.saved().identity().annotation().equals(vm.identity().annotation());
     }
 
-    private static @Nullable Fault quiesceFault(VmState vm, CommandContext around, Quiesce quiesce) {
+    private static @Nullable Fault quiesceFault(VmState vm, CommandContext context, Quiesce quiesce) {
         if (quiesce.windows() && !vm.hardware().guestId().startsWith("win")) return new Fault.NotSupported();
         if (vm.power().state() != ON) return null;
         if (!vm.options().quiescedSnapshots()) return new Fault.NotSupported();
-        boolean refuses = around.behaviour().toolsUnavailable() == QuiesceWithoutTools.FAULT;
+        boolean refuses = context.behaviour().toolsUnavailable() == QuiesceWithoutTools.FAULT;
         return refuses && !vm.guest().toolsRunning() ? new Fault.ToolsUnavailable() : null;
     }
 
@@ -118,7 +118,7 @@ final class SnapshotCreation {
         return quiesce != null && vm.power().state() == ON && vm.guest().toolsRunning();
     }
 
-    /** What neither a snapshot nor a recording can hold. */
+    /** The fault of a device that prevents snapshots and recordings; null for none. */
     static @Nullable Fault incompatibleDevice(Hardware hardware, Disks disks) {
         for (int i = 0; i < disks.all().size(); i++) {
             if (disks.all().get(i).physicalRdm()) return new Fault.PhysCompatRDMNotSupported("Hard disk " + (i + 1));
@@ -126,40 +126,40 @@ final class SnapshotCreation {
         return hardware.sharedBus() ? new Fault.SharedBusControllerNotSupported("SCSI controller 0") : null;
     }
 
-    static @Nullable Fault limitFault(VmState vm, CommandContext around) {
+    static @Nullable Fault limitFault(VmState vm, CommandContext context) {
         if (vm.options().snapshotLocked()) return new Fault.SnapshotLocked();
         Snapshots tree = vm.snapshots();
         int levels = SnapshotTree.path(tree.roots(), tree.current()).size();
         boolean tooMany = SnapshotTree.all(tree.roots()).size() >= SNAPSHOTS_MAX;
-        return tooMany || levels >= around.behaviour().snapshotDepthMax() ? new Fault.TooManySnapshotLevels() : null;
+        return tooMany || levels >= context.behaviour().snapshotDepthMax() ? new Fault.TooManySnapshotLevels() : null;
     }
 
-    /** The state with one more snapshot, which is the current one, and its disks written above it from now on. */
-    static VmState taken(VmState found, Instant now, SnapshotPlan plan) {
-        Snapshots tree = found.snapshots();
+    /** The state with a new current snapshot, and with its disks on new deltas. */
+    static VmState taken(VmState vm, Instant now, SnapshotPlan plan) {
+        Snapshots tree = vm.snapshots();
         int id = tree.lastId() + 1;
-        Disks frozen = ChangeTracking.stunned(found.disks(), found.options());
+        Disks frozen = ChangeTracking.stunned(vm.disks(), vm.options());
         Snapshot snapshot = new Snapshot(
                 plan.number(),
                 id,
                 plan.name(),
                 plan.description(),
                 VersionTimestamps.truncated(now),
-                plan.memory() ? found.power().state() : OFF,
+                plan.memory() ? vm.power().state() : OFF,
                 plan.memory(),
                 plan.quiesced(),
                 plan.replaySupported(),
-                new SavedConfig(found.identity(), found.hardware(), frozen, found.options()),
+                new SavedConfig(vm.identity(), vm.hardware(), frozen, vm.options()),
                 List.of());
-        boolean written = found.power().state() == ON;
-        Disks above = ChangeTracking.mapped(frozen, disk -> withDelta(disk, tree, written, id));
+        boolean guestRunning = vm.power().state() == ON;
+        Disks withDeltas = ChangeTracking.mapped(frozen, disk -> withDelta(disk, tree, guestRunning, id));
         List<Snapshot> roots = SnapshotTree.added(tree.roots(), tree.current(), snapshot);
-        return found.with(above).with(new Snapshots(roots, plan.number(), id));
+        return vm.with(withDeltas).with(new Snapshots(roots, plan.number(), id));
     }
 
-    private static Disk withDelta(Disk disk, Snapshots tree, boolean written, int id) {
+    private static Disk withDelta(Disk disk, Snapshots tree, boolean guestRunning, int id) {
         if (disk.mode().independent()) return disk;
-        Backing delta = DiskChains.delta(disk, disk.backing(), tree.roots(), written, id);
+        Backing delta = DiskChains.delta(disk, disk.backing(), tree.roots(), guestRunning, id);
         return ChangeTracking.advanced(disk.withBacking(delta));
     }
 }

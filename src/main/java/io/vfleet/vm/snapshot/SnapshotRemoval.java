@@ -35,81 +35,83 @@ import java.util.stream.Collectors;
 final class SnapshotRemoval {
     private SnapshotRemoval() {}
 
-    static CommandDecision decide(VmState vm, CommandContext around, RemoveSnapshot remove) {
-        return remove(vm, around, (found, _) -> gone(found, remove), remove.consolidate());
+    static CommandDecision decide(VmState vm, CommandContext context, RemoveSnapshot remove) {
+        return remove(vm, context, (latest, _) -> matching(latest, remove), remove.consolidate());
     }
 
-    static CommandDecision decide(VmState vm, CommandContext around, RemoveAllSnapshots remove) {
+    static CommandDecision decide(VmState vm, CommandContext context, RemoveAllSnapshots remove) {
         return remove(
                 vm,
-                around,
+                context,
                 (_, now) -> remove.olderThan().map(age -> olderThan(age, now)).orElse(_ -> true),
                 remove.consolidate());
     }
 
-    /** Which of the snapshots found go. */
+    /** Selects the snapshots to remove. */
     private interface SnapshotSelection {
-        Predicate<Snapshot> gone(VmState found, Instant now);
+        Predicate<Snapshot> select(VmState vm, Instant now);
     }
 
-    private static Predicate<Snapshot> gone(VmState found, RemoveSnapshot remove) {
-        Snapshot top = found.snapshots().find(remove.number());
-        if (top == null || !remove.removeChildren()) return node -> node.number() == remove.number();
-        Set<Long> numbers =
-                SnapshotTree.all(List.of(top)).stream().map(Snapshot::number).collect(Collectors.toSet());
+    private static Predicate<Snapshot> matching(VmState vm, RemoveSnapshot remove) {
+        Snapshot subtree = vm.snapshots().find(remove.number());
+        if (subtree == null || !remove.removeChildren()) return node -> node.number() == remove.number();
+        Set<Long> numbers = SnapshotTree.all(List.of(subtree)).stream()
+                .map(Snapshot::number)
+                .collect(Collectors.toSet());
         return node -> numbers.contains(node.number());
     }
 
     private static Predicate<Snapshot> olderThan(Duration age, Instant now) {
-        Instant since = now.minus(age);
-        return node -> !node.createTime().isAfter(since);
+        Instant cutoff = now.minus(age);
+        return node -> !node.createTime().isAfter(cutoff);
     }
 
     private static CommandDecision remove(
-            VmState vm, CommandContext around, SnapshotSelection choice, boolean consolidate) {
-        Fault fault = SnapshotRules.forbidden(vm, around, true);
+            VmState vm, CommandContext context, SnapshotSelection selection, boolean consolidate) {
+        Fault fault = SnapshotRules.forbidden(vm, context, true);
         if (fault != null) return new CommandRefused(fault);
-        TransitionEffect arrival = (found, then) -> removed(found, choice.gone(found, then.now()), consolidate);
-        List<Snapshot> left = SnapshotTree.without(vm.snapshots().roots(), choice.gone(vm, around.now()));
-        long bytes = consolidate ? DiskChains.mergedBytes(vm.disks(), left) : 0;
-        SlotDemand hold = SlotDemand.datastoreSlot(VmFileLayout.listName(vm));
-        return new Transition(hold.needs(vm, around, arrival), arrival, WorkKind.SNAPSHOT_REMOVE, bytes, List.of());
+        TransitionEffect effect =
+                (latest, endContext) -> removed(latest, selection.select(latest, endContext.now()), consolidate);
+        List<Snapshot> remaining = SnapshotTree.without(vm.snapshots().roots(), selection.select(vm, context.now()));
+        long bytes = consolidate ? DiskChains.mergedBytes(vm.disks(), remaining) : 0;
+        SlotDemand demand = SlotDemand.datastoreSlot(VmFileLayout.listName(vm));
+        return new Transition(demand.needs(vm, context, effect), effect, WorkKind.SNAPSHOT_REMOVE, bytes, List.of());
     }
 
-    static CommandDecision consolidate(VmState vm, CommandContext around) {
-        Fault fault = SnapshotRules.forbidden(vm, around, false);
+    static CommandDecision consolidate(VmState vm, CommandContext context) {
+        Fault fault = SnapshotRules.forbidden(vm, context, false);
         if (fault != null) return new CommandRefused(fault);
         long bytes = DiskChains.mergedBytes(vm.disks(), vm.snapshots().roots());
-        TransitionEffect arrival = (found, _) -> removed(found, _ -> false, true);
-        // What a running guest writes meanwhile goes to a file of its own, which is merged last.
-        boolean written = bytes > 0 && vm.power().state() == ON;
-        SlotDemand hold = SnapshotCreation.slotDemand(vm);
-        ResourceNeeds needs = hold.needs(vm, around, arrival, written ? DiskChains.DELTA_MIN : 0);
-        return new Transition(needs, arrival, WorkKind.CONSOLIDATE, bytes, List.of());
+        TransitionEffect effect = (latest, _) -> removed(latest, _ -> false, true);
+        // A running guest writes to a separate file meanwhile, which is merged last.
+        boolean guestWrites = bytes > 0 && vm.power().state() == ON;
+        SlotDemand demand = SnapshotCreation.slotDemand(vm);
+        ResourceNeeds needs = demand.needs(vm, context, effect, guestWrites ? DiskChains.DELTA_MIN : 0);
+        return new Transition(needs, effect, WorkKind.CONSOLIDATE, bytes, List.of());
     }
 
-    /** Without those snapshots; their files are merged too, or left for later. */
-    static TransitionResult removed(VmState found, Predicate<Snapshot> gone, boolean consolidate) {
-        Snapshots tree = found.snapshots();
-        List<Snapshot> left = SnapshotTree.without(tree.roots(), gone);
-        boolean before = found.disks().consolidationNeeded();
+    /** The state without the selected snapshots; their files are merged, or left for a later consolidation. */
+    static TransitionResult removed(VmState vm, Predicate<Snapshot> selected, boolean consolidate) {
+        Snapshots tree = vm.snapshots();
+        List<Snapshot> remaining = SnapshotTree.without(tree.roots(), selected);
+        boolean neededBefore = vm.disks().consolidationNeeded();
         MergedChains merged = consolidate
-                ? DiskChains.merged(found.disks(), left)
+                ? DiskChains.merged(vm.disks(), remaining)
                 : new MergedChains(
-                        new Disks(found.disks().all(), DiskChains.hasRedundantFiles(found.disks(), left)), left, 0);
-        Disks disks = ChangeTracking.stunned(merged.disks(), found.options());
-        Snapshots rest = new Snapshots(merged.roots(), surviving(tree, gone), tree.lastId());
-        VmState state = found;
-        if (!disks.equals(found.disks())) state = state.with(disks);
-        if (!rest.equals(tree)) state = state.with(rest);
-        if (disks.consolidationNeeded() == before) return new TransitionResult(state);
-        return new TransitionResult(state, before ? Milestone.CONSOLIDATED : Milestone.CONSOLIDATION_NEEDED);
+                        new Disks(vm.disks().all(), DiskChains.hasRedundantFiles(vm.disks(), remaining)), remaining, 0);
+        Disks disks = ChangeTracking.stunned(merged.disks(), vm.options());
+        Snapshots snapshots = new Snapshots(merged.roots(), surviving(tree, selected), tree.lastId());
+        VmState state = vm;
+        if (!disks.equals(vm.disks())) state = state.with(disks);
+        if (!snapshots.equals(tree)) state = state.with(snapshots);
+        if (disks.consolidationNeeded() == neededBefore) return new TransitionResult(state);
+        return new TransitionResult(state, neededBefore ? Milestone.CONSOLIDATED : Milestone.CONSOLIDATION_NEEDED);
     }
 
-    /** The nearest that is left on the way up from the current one. */
-    private static long surviving(Snapshots tree, Predicate<Snapshot> gone) {
+    /** The nearest remaining snapshot from the current one up to its root; 0 when there is none. */
+    private static long surviving(Snapshots tree, Predicate<Snapshot> selected) {
         for (Snapshot snapshot : SnapshotTree.path(tree.roots(), tree.current()).reversed()) {
-            if (!gone.test(snapshot)) return snapshot.number();
+            if (!selected.test(snapshot)) return snapshot.number();
         }
         return 0;
     }

@@ -32,35 +32,36 @@ import io.vfleet.vm.disk.VmFileLayout;
 import io.vfleet.vm.power.PowerTransitions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Decides and applies reverting to a snapshot: configuration, disks and power state. */
 final class SnapshotRevert {
     private SnapshotRevert() {}
 
-    static CommandDecision decide(VmState vm, CommandContext around, Snapshot target, boolean suppressPowerOn) {
+    static CommandDecision decide(VmState vm, CommandContext context, Snapshot target, boolean suppressPowerOn) {
         if (vm.options().faultTolerance()) return new CommandRefused(new Fault.NotSupported());
-        Fault fault = SnapshotRules.forbidden(vm, around, false);
+        Fault fault = SnapshotRules.forbidden(vm, context, false);
         if (fault != null) return new CommandRefused(fault);
-        // A snapshot without memory says off already.
+        // A snapshot without memory has the power state off anyway.
         PowerState power = target.state() == ON && suppressPowerOn ? OFF : target.state();
-        if (powersOn(vm, power) && around.hostInMaintenance()) return CommandRefused.invalidHostState(around);
-        TransitionEffect arrival = (found, then) -> {
-            VmState state = reverted(found, then, target, power);
-            return new TransitionResult(state, null, events(found.power().state(), power));
+        if (powersOn(vm, power) && context.hostInMaintenance()) return CommandRefused.invalidHostState(context);
+        TransitionEffect effect = (latest, endContext) -> {
+            VmState state = reverted(latest, endContext, target, power);
+            return new TransitionResult(state, null, events(latest.power().state(), power));
         };
-        ResourceNeeds needs = slotDemand(vm, target, power).needs(vm, around, arrival);
-        return new Transition(needs, arrival, WorkKind.SNAPSHOT_REVERT, memoryBytes(target), List.of());
+        ResourceNeeds needs = slotDemand(vm, target, power).needs(vm, context, effect);
+        return new Transition(needs, effect, WorkKind.SNAPSHOT_REVERT, memoryBytes(target), List.of());
     }
 
     static SlotDemand slotDemand(VmState vm, Snapshot target, PowerState power) {
-        SlotDemand storing = SlotDemand.datastoreSlot(VmFileLayout.savedName(vm, target.id()));
-        return powersOn(vm, power) ? storing.andHostSlot() : storing;
+        SlotDemand demand = SlotDemand.datastoreSlot(VmFileLayout.savedName(vm, target.id()));
+        return powersOn(vm, power) ? demand.andHostSlot() : demand;
     }
 
-    /** Whether it does not run, and would. */
-    static boolean powersOn(VmState vm, PowerState then) {
-        return then == ON && vm.power().state() != ON;
+    /** Whether the power state would start a virtual machine that is not running. */
+    static boolean powersOn(VmState vm, PowerState power) {
+        return power == ON && vm.power().state() != ON;
     }
 
     static long memoryBytes(Snapshot target) {
@@ -68,90 +69,90 @@ final class SnapshotRevert {
     }
 
     private static List<VmLifecycleEvent> events(PowerState from, PowerState to) {
-        var happened = new ArrayList<VmLifecycleEvent>();
-        happened.add(Milestone.REVERTED);
-        if (from == to) return happened;
-        happened.add(
+        var events = new ArrayList<VmLifecycleEvent>();
+        events.add(Milestone.REVERTED);
+        if (from == to) return events;
+        events.add(
                 switch (to) {
                     case ON -> Milestone.POWERED_ON;
                     case OFF -> Milestone.POWERED_OFF;
                     case SUSPENDED -> Milestone.SUSPENDED;
                 });
-        return happened;
+        return events;
     }
 
-    /** The state as it was saved, except for what belongs to the inventory: name, ids and place. */
-    static VmState reverted(VmState found, CommandContext around, Snapshot target, PowerState power) {
+    /** The saved state, except for what belongs to the inventory: name, ids and placement. */
+    static VmState reverted(VmState vm, CommandContext context, Snapshot target, PowerState power) {
         SavedConfig saved = target.saved();
         Snapshots tree = new Snapshots(
-                found.snapshots().roots(), target.number(), found.snapshots().lastId());
-        VmOptions options = options(found.options(), saved.options());
+                vm.snapshots().roots(), target.number(), vm.snapshots().lastId());
+        VmOptions options = options(vm.options(), saved.options());
         List<Disk> disks = saved.disks().all().stream()
-                .map(disk -> above(disk, found, power == ON, options))
+                .map(disk -> withDelta(disk, vm, power == ON, options))
                 .toList();
         MergedChains chains =
-                chains(new Disks(disks, false), tree.roots(), found.disks().consolidationNeeded());
+                chains(new Disks(disks, false), tree.roots(), vm.disks().consolidationNeeded());
         VmState state =
-                found.with(identity(found.identity(), saved.identity(), around)).with(chains.disks());
-        if (!saved.hardware().equals(found.hardware())) state = state.with(saved.hardware());
-        if (!options.equals(found.options())) state = state.with(options);
+                vm.with(identity(vm.identity(), saved.identity(), context)).with(chains.disks());
+        if (!saved.hardware().equals(vm.hardware())) state = state.with(saved.hardware());
+        if (!options.equals(vm.options())) state = state.with(options);
         tree = new Snapshots(chains.roots(), tree.current(), tree.lastId());
-        if (!tree.equals(found.snapshots())) state = state.with(tree);
-        return powered(state, around, target, power);
+        if (!tree.equals(vm.snapshots())) state = state.with(tree);
+        return powered(state, context, target, power);
     }
 
-    private static VmState powered(VmState state, CommandContext around, Snapshot target, PowerState power) {
+    private static VmState powered(VmState state, CommandContext context, Snapshot target, PowerState power) {
         VmState off = PowerTransitions.off(state);
         return switch (power) {
             case OFF -> off;
-            case ON -> PowerTransitions.on(off, VersionTimestamps.truncated(around.now()));
+            case ON -> PowerTransitions.on(off, VersionTimestamps.truncated(context.now()));
             case SUSPENDED -> PowerTransitions.suspendedAt(off, target.createTime());
         };
     }
 
-    /** Leaving a branch may leave files that nobody needs: merged at once, unless such are being kept for later. */
-    private static MergedChains chains(Disks disks, List<Snapshot> roots, boolean keep) {
-        if (!keep) return DiskChains.merged(disks, roots);
+    /** Leaving a branch may make files redundant: they are merged at once, unless others await consolidation. */
+    private static MergedChains chains(Disks disks, List<Snapshot> roots, boolean deferMerge) {
+        if (!deferMerge) return DiskChains.merged(disks, roots);
         return new MergedChains(new Disks(disks.all(), DiskChains.hasRedundantFiles(disks, roots)), roots, 0);
     }
 
-    private static Disk above(Disk saved, VmState found, boolean written, VmOptions options) {
-        Disk present = present(saved, found.disks());
-        // What no snapshot holds, no snapshot brings back.
-        if (saved.mode().independent()) return present == null ? saved : present;
-        Disk named = present == null ? saved : present;
-        Snapshots tree = found.snapshots();
-        Disks.Backing delta = DiskChains.delta(named, saved.backing(), tree.roots(), written, tree.lastId());
-        return ChangeTracking.reset(saved.withBacking(delta), present, options.changeTracking());
+    private static Disk withDelta(Disk saved, VmState vm, boolean written, VmOptions options) {
+        Disk currentDisk = find(vm.disks(), saved.uuid());
+        // Snapshots do not contain independent disks, so a revert leaves them alone.
+        if (saved.mode().independent()) return currentDisk == null ? saved : currentDisk;
+        Disk chainOwner = currentDisk == null ? saved : currentDisk;
+        Snapshots tree = vm.snapshots();
+        Disks.Backing delta = DiskChains.delta(chainOwner, saved.backing(), tree.roots(), written, tree.lastId());
+        return ChangeTracking.reset(saved.withBacking(delta), currentDisk, options.changeTracking());
     }
 
-    private static @Nullable Disk present(Disk saved, Disks disks) {
+    private static @Nullable Disk find(Disks disks, UUID uuid) {
         for (Disk disk : disks.all()) {
-            if (disk.uuid().equals(saved.uuid())) return disk;
+            if (disk.uuid().equals(uuid)) return disk;
         }
         return null;
     }
 
-    private static VmIdentity identity(VmIdentity now, VmIdentity saved, CommandContext around) {
+    private static VmIdentity identity(VmIdentity current, VmIdentity saved, CommandContext context) {
         return new VmIdentity(
-                now.name(),
+                current.name(),
                 saved.annotation(),
-                now.uuid(),
-                now.instanceUuid(),
-                now.template(),
-                now.created(),
-                VersionTimestamps.after(now.modified(), around.now()));
+                current.uuid(),
+                current.instanceUuid(),
+                current.template(),
+                current.created(),
+                VersionTimestamps.after(current.modified(), context.now()));
     }
 
-    /** A pair of fault tolerance is not undone by going back. */
-    private static VmOptions options(VmOptions now, VmOptions saved) {
+    /** The saved options; a revert does not change whether the virtual machine is fault tolerant. */
+    private static VmOptions options(VmOptions current, VmOptions saved) {
         return new VmOptions(
                 saved.changeTracking(),
                 saved.changeTrackingSupported(),
                 saved.recordReplayEnabled(),
                 saved.recordReplaySupported(),
                 saved.snapshotLocked(),
-                now.faultTolerance(),
+                current.faultTolerance(),
                 saved.memorySnapshots(),
                 saved.quiescedSnapshots(),
                 saved.flags(),

@@ -28,52 +28,52 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotRules {
     private SnapshotRules() {}
 
-    public static CommandDecision decide(VmState vm, CommandContext around, SnapshotCommand command) {
+    public static CommandDecision decide(VmState vm, CommandContext context, SnapshotCommand command) {
         return switch (command) {
-            case CreateSnapshot create -> SnapshotCreation.decide(vm, around, create);
+            case CreateSnapshot create -> SnapshotCreation.decide(vm, context, create);
             case RemoveSnapshot remove
             when vm.snapshots().find(remove.number()) == null -> CommandRefused.snapshotNotFound(remove.number());
-            case RemoveSnapshot remove -> SnapshotRemoval.decide(vm, around, remove);
-            case RemoveAllSnapshots remove -> SnapshotRemoval.decide(vm, around, remove);
+            case RemoveSnapshot remove -> SnapshotRemoval.decide(vm, context, remove);
+            case RemoveAllSnapshots remove -> SnapshotRemoval.decide(vm, context, remove);
             case RevertToSnapshot(long number, boolean suppressPowerOn) ->
                 revert(
                         vm,
-                        around,
+                        context,
                         vm.snapshots().find(number),
                         CommandRefused.snapshotNotFound(number),
                         suppressPowerOn);
             case RevertToCurrentSnapshot(boolean suppressPowerOn) -> {
                 Snapshot current = vm.snapshots().find(vm.snapshots().current());
-                yield revert(vm, around, current, new CommandRefused(new Fault.NotFound()), suppressPowerOn);
+                yield revert(vm, context, current, new CommandRefused(new Fault.NotFound()), suppressPowerOn);
             }
-            case RenameSnapshot rename -> rename(vm, around, rename);
-            case ConsolidateDisks() -> SnapshotRemoval.consolidate(vm, around);
+            case RenameSnapshot rename -> rename(vm, context, rename);
+            case ConsolidateDisks() -> SnapshotRemoval.consolidate(vm, context);
         };
     }
 
     private static CommandDecision revert(
             VmState vm,
-            CommandContext around,
+            CommandContext context,
             @Nullable Snapshot target,
             CommandRefused missing,
             boolean suppressPowerOn) {
-        return target == null ? missing : SnapshotRevert.decide(vm, around, target, suppressPowerOn);
+        return target == null ? missing : SnapshotRevert.decide(vm, context, target, suppressPowerOn);
     }
 
-    private static CommandDecision rename(VmState vm, CommandContext around, RenameSnapshot rename) {
+    private static CommandDecision rename(VmState vm, CommandContext context, RenameSnapshot rename) {
         if (vm.snapshots().find(rename.number()) == null) return CommandRefused.snapshotNotFound(rename.number());
         if (vm.identity().template()) return new CommandRefused(new Fault.NotSupported());
-        if (!around.hostConnected()) return CommandRefused.invalidHostState(around);
+        if (!context.hostConnected()) return CommandRefused.invalidHostState(context);
         return new Transition(
                 ResourceNeeds.NOTHING,
-                (found, _) -> new TransitionResult(renamed(found, rename)),
+                (latest, _) -> new TransitionResult(renamed(latest, rename)),
                 WorkKind.INSTANT,
                 0,
                 List.of());
     }
 
-    private static VmState renamed(VmState found, RenameSnapshot rename) {
-        Snapshots tree = found.snapshots();
+    private static VmState renamed(VmState vm, RenameSnapshot rename) {
+        Snapshots tree = vm.snapshots();
         List<Snapshot> roots = SnapshotTree.mapped(
                 tree.roots(),
                 node -> node.number() == rename.number()
@@ -81,19 +81,20 @@ public final class SnapshotRules {
                                 rename.name() == null ? node.name() : rename.name(),
                                 rename.description() == null ? node.description() : rename.description())
                         : node);
-        return found.with(new Snapshots(roots, tree.current(), tree.lastId()));
+        return vm.with(new Snapshots(roots, tree.current(), tree.lastId()));
     }
 
     /**
-     * What forbids taking, removing and going back to any snapshot; the order is the one in which real ones judge.
+     * The fault that creating, removing and reverting to snapshots share, checked in the order of a real vCenter; null
+     * for none.
      *
-     * @param locked whether the lock on snapshots matters
+     * @param locked whether a snapshot lock forbids the command
      */
-    static @Nullable Fault forbidden(VmState vm, CommandContext around, boolean locked) {
+    static @Nullable Fault forbidden(VmState vm, CommandContext context, boolean locked) {
         if (vm.identity().template()) return new Fault.NotSupported();
         if (locked && vm.options().snapshotLocked()) return new Fault.SnapshotLocked();
         if (vm.recording() != RecordReplayState.INACTIVE) return new Fault.InvalidState();
-        if (!around.hostConnected()) return new Fault.InvalidHostState(around.host());
+        if (!context.hostConnected()) return new Fault.InvalidHostState(context.host());
         return null;
     }
 }

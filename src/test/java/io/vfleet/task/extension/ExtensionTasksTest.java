@@ -21,78 +21,79 @@ import org.junit.jupiter.api.Test;
 final class ExtensionTasksTest {
     private static final Metamodel META = Metamodel.load();
 
-    private final TaskFixture fleet = new TaskFixture(1, TaskLimits.DEFAULT);
+    private final TaskFixture fixture = new TaskFixture(1, TaskLimits.DEFAULT);
     private final ExtensionRegistry extensions = new ExtensionRegistry(2, ObjectChangeListener.NONE);
-    private final ExtensionTasks driven = new ExtensionTasks(fleet.tasks, extensions);
+    private final ExtensionTasks extensionTasks = new ExtensionTasks(fixture.tasks, extensions);
 
     @Test
     void typeOfATaskMustBeDeclaredByAnExtension() {
         // when
-        CreateTaskResult made = create("com.example.copy");
+        CreateTaskResult result = create("com.example.copy");
 
         // then
-        assertEquals(new CreateTaskResult.TaskRefused(new Fault.InvalidArgument("taskTypeId")), made);
-        assertEquals(0, fleet.tasks.active());
+        assertEquals(new CreateTaskResult.TaskRefused(new Fault.InvalidArgument("taskTypeId")), result);
+        assertEquals(0, fixture.tasks.active());
     }
 
     @Test
     void clientDrivesItsTaskToTheEnd() {
         // given
-        Task task = begun();
+        Task task = created();
         assertEquals("com.example.copy", task.origin().descriptionId());
-        assertEquals(new Fault.InvalidState(), progress(task, 10));
+        assertEquals(new Fault.InvalidState(), updateProgress(task, 10));
 
         // when
-        assertNull(become(task, TaskPhase.RUNNING, null, null));
-        assertNull(progress(task, 140));
+        assertNull(setState(task, TaskPhase.RUNNING, null, null));
+        assertNull(updateProgress(task, 140));
 
         // then
-        assertEquals(100, task.state().progress(fleet.loops.clock().now()));
-        assertNull(become(task, TaskPhase.SUCCESS, "done", null));
+        assertEquals(100, task.state().progress(fixture.loops.clock().now()));
+        assertNull(setState(task, TaskPhase.SUCCESS, "done", null));
         assertEquals("done", task.state().result());
-        assertEquals(new Fault.InvalidState(), become(task, TaskPhase.ERROR, null, new Fault.NotFound()));
-        assertEquals(new Fault.InvalidState(), progress(task, 10));
-        assertEquals(0, fleet.tasks.active());
+        assertEquals(new Fault.InvalidState(), setState(task, TaskPhase.ERROR, null, new Fault.NotFound()));
+        assertEquals(new Fault.InvalidState(), updateProgress(task, 10));
+        assertEquals(0, fixture.tasks.active());
     }
 
     @Test
     void stepsBackAndResultsThatDoNotFitAreRefused() {
         // given
-        Task task = begun();
+        Task task = created();
         Fault fault = new Fault.NotFound();
-        Fault no = new Fault.InvalidState();
+        Fault invalidState = new Fault.InvalidState();
 
         // then
-        assertEquals(no, become(task, TaskPhase.RUNNING, "early", null));
-        assertEquals(no, become(task, TaskPhase.RUNNING, null, fault));
-        assertEquals(no, become(task, TaskPhase.SUCCESS, null, fault));
-        assertEquals(no, become(task, TaskPhase.ERROR, null, null));
-        assertNull(become(task, TaskPhase.RUNNING, null, null));
-        assertEquals(no, become(task, TaskPhase.QUEUED, null, null));
-        assertNull(become(task, TaskPhase.RUNNING, null, null));
+        assertEquals(invalidState, setState(task, TaskPhase.RUNNING, "early", null));
+        assertEquals(invalidState, setState(task, TaskPhase.RUNNING, null, fault));
+        assertEquals(invalidState, setState(task, TaskPhase.SUCCESS, null, fault));
+        assertEquals(invalidState, setState(task, TaskPhase.ERROR, null, null));
+        assertNull(setState(task, TaskPhase.RUNNING, null, null));
+        assertEquals(invalidState, setState(task, TaskPhase.QUEUED, null, null));
+        assertNull(setState(task, TaskPhase.RUNNING, null, null));
     }
 
     @Test
-    void cancelIsAWishThatTheClientSees() {
+    void cancelIsARequestThatTheClientSees() {
         // given
-        Task task = begun();
+        Task task = created();
 
         // when
-        assertNull(fleet.cancel(task));
+        assertNull(fixture.cancel(task));
 
         // then
         assertTrue(task.state().cancelled());
-        assertNull(become(task, TaskPhase.ERROR, null, new Fault.RequestCanceled()));
+        assertNull(setState(task, TaskPhase.ERROR, null, new Fault.RequestCanceled()));
         assertTrue(task.state().cancelled());
     }
 
     @Test
-    void serversOwnTasksAreNotDriven() {
-        Task task = fleet.begin(3);
-        assertEquals(new Fault.InvalidState(), become(task, TaskPhase.RUNNING, null, null));
+    void serversOwnTasksAreNotUpdatable() {
+        Task task = fixture.begin(3);
+        assertEquals(new Fault.InvalidState(), setState(task, TaskPhase.RUNNING, null, null));
         assertEquals(
                 new Fault.NotSupported(),
-                driven.setDescription(task, META.make("LocalizableMessage").set("key", "k")));
+                extensionTasks.setDescription(
+                        task, META.make("LocalizableMessage").set("key", "k")));
     }
 
     @Test
@@ -111,32 +112,34 @@ final class ExtensionTasksTest {
         assertNull(extensions.find("a"));
     }
 
-    private @Nullable Fault become(Task task, TaskPhase phase, @Nullable Object result, @Nullable Fault fault) {
-        var refused = new AtomicReference<@Nullable Fault>();
-        fleet.on(task, each -> refused.set(driven.setState(each, phase, result, fault)));
-        return refused.get();
+    private @Nullable Fault setState(Task task, TaskPhase phase, @Nullable Object result, @Nullable Fault fault) {
+        var refusal = new AtomicReference<@Nullable Fault>();
+        fixture.on(task, each -> refusal.set(extensionTasks.setState(each, phase, result, fault)));
+        return refusal.get();
     }
 
-    private @Nullable Fault progress(Task task, int percent) {
-        var refused = new AtomicReference<@Nullable Fault>();
-        fleet.on(task, each -> refused.set(driven.updateProgress(each, percent)));
-        return refused.get();
+    private @Nullable Fault updateProgress(Task task, int percent) {
+        var refusal = new AtomicReference<@Nullable Fault>();
+        fixture.on(task, each -> refusal.set(extensionTasks.updateProgress(each, percent)));
+        return refusal.get();
     }
 
-    private Task begun() {
+    private Task created() {
         extensions.register(extension("a"));
         if (create("com.example.copy") instanceof CreateTaskResult.TaskCreated(Task task)) return task;
         throw new AssertionError("refused");
     }
 
     private CreateTaskResult create(String type) {
-        var made = new AtomicReference<@Nullable CreateTaskResult>();
-        assertTrue(fleet.tasks.reserve());
-        fleet.loops.tell(
-                3, () -> made.set(driven.create(3, TaskFixture.vm(3), "VM3", type, "ann", true, null, "activation-1")));
-        CreateTaskResult done = made.get();
-        if (done == null) throw new AssertionError("no answer");
-        return done;
+        var result = new AtomicReference<@Nullable CreateTaskResult>();
+        assertTrue(fixture.tasks.reserve());
+        fixture.loops.tell(
+                3,
+                () -> result.set(
+                        extensionTasks.create(3, TaskFixture.vm(3), "VM3", type, "ann", true, null, "activation-1")));
+        CreateTaskResult created = result.get();
+        if (created == null) throw new AssertionError("no answer");
+        return created;
     }
 
     private static DataObject extension(String key) {

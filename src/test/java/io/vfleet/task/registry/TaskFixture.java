@@ -14,23 +14,23 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A task registry over a fleet that has names only. */
+/** A task registry for entities that have nothing but a name. */
 public final class TaskFixture {
     public final SteppedLoops loops;
     final List<String> changes = new ArrayList<>();
     final EventLog events;
     public final TaskRegistry tasks;
 
-    public TaskFixture(int loopCount, TaskLimits bounds) {
-        this(new SteppedLoops(loopCount), bounds, RunObserver.NONE);
+    public TaskFixture(int loopCount, TaskLimits limits) {
+        this(new SteppedLoops(loopCount), limits, RunObserver.NONE);
     }
 
-    TaskFixture(SteppedLoops loops, TaskLimits bounds, RunObserver observer) {
+    TaskFixture(SteppedLoops loops, TaskLimits limits, RunObserver observer) {
         this.loops = loops;
-        ObjectChangeListener told =
+        ObjectChangeListener listener =
                 (ref, facets) -> facets.forEach(facet -> changes.add(ref.value() + " " + facet.name()));
-        events = new EventLog(loops, 1000, told);
-        tasks = new TaskRegistry(loops, events, told, observer, bounds);
+        events = new EventLog(loops, 1000, listener);
+        tasks = new TaskRegistry(loops, events, listener, observer, limits);
     }
 
     public static MoRef vm(int owner) {
@@ -53,24 +53,24 @@ public final class TaskFixture {
         return begin(powerOn(owner, true, TaskCanceller.IGNORE));
     }
 
-    Task begin(TaskSpec call) {
+    Task begin(TaskSpec spec) {
         var begun = new AtomicReference<@Nullable Task>();
-        loops.tell(call.owner(), () -> {
-            if (tasks.reserve()) begun.set(tasks.begin(call));
+        loops.tell(spec.owner(), () -> {
+            if (tasks.reserve()) begun.set(tasks.begin(spec));
         });
         Task task = begun.get();
-        if (task == null) throw new AssertionError("no room");
+        if (task == null) throw new AssertionError("no slot");
         return task;
     }
 
-    public void on(Task task, Consumer<Task> what) {
-        loops.tell(task.origin().owner(), () -> what.accept(task));
+    public void on(Task task, Consumer<Task> action) {
+        loops.tell(task.origin().owner(), () -> action.accept(task));
     }
 
     public @Nullable Fault cancel(Task task) {
-        var refused = new AtomicReference<@Nullable Fault>();
-        on(task, each -> refused.set(tasks.cancel(each)));
-        return refused.get();
+        var fault = new AtomicReference<@Nullable Fault>();
+        on(task, each -> fault.set(tasks.cancel(each)));
+        return fault.get();
     }
 
     void run(Task task) {

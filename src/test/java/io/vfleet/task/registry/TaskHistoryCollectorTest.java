@@ -27,7 +27,7 @@ final class TaskHistoryCollectorTest {
     private static final Metamodel META = Metamodel.load();
     private static final MoRef REF = new MoRef("TaskHistoryCollector", "history-1");
 
-    private final TaskFixture fleet = new TaskFixture(3, TaskLimits.DEFAULT);
+    private final TaskFixture fixture = new TaskFixture(3, TaskLimits.DEFAULT);
     private final TaskHistoryCollector collector = collector(META.make("TaskFilterSpec"));
 
     @Test
@@ -56,7 +56,7 @@ final class TaskHistoryCollectorTest {
     }
 
     @Test
-    void readsBackwardsFromWhereItStands() {
+    void readsBackwardsFromItsPosition() {
         // given
         List<Long> numbers = begin(5);
         next(3);
@@ -68,7 +68,7 @@ final class TaskHistoryCollectorTest {
     }
 
     @Test
-    void resetStandsBeforeTheNewestPageAndRewindAtTheOldest() {
+    void resetMovesBeforeTheNewestPageAndRewindToTheOldest() {
         // given
         List<Long> numbers = begin(5);
         assertNull(collector.pageSize(2));
@@ -85,7 +85,7 @@ final class TaskHistoryCollectorTest {
     }
 
     @Test
-    void newestPageIsAsLongAsAsked() {
+    void newestPageIsAsLongAsRequested() {
         // given
         List<Long> numbers = begin(12);
 
@@ -99,58 +99,58 @@ final class TaskHistoryCollectorTest {
     }
 
     @Test
-    void newestPageIsToldOnceUntilItIsLookedAt() {
+    void newestPageChangeIsReportedOnceUntilItIsRead() {
         // when
         begin(4);
 
         // then
-        assertEquals(1, told());
+        assertEquals(1, reportedPageChanges());
         page();
-        Task task = fleet.begin(9);
-        assertEquals(2, told());
+        Task task = fixture.begin(9);
+        assertEquals(2, reportedPageChanges());
         page();
-        fleet.run(task);
-        assertEquals(3, told());
+        fixture.run(task);
+        assertEquals(3, reportedPageChanges());
         page();
         collector.ended();
-        fleet.end(task);
-        assertEquals(3, told());
+        fixture.end(task);
+        assertEquals(3, reportedPageChanges());
     }
 
     @Test
     void onlyWhatTheFilterLetsThroughIsRead() {
         // given
-        Task done = fleet.begin(3);
-        fleet.end(done);
-        Task open = fleet.begin(4);
-        Task inside = fleet.begin(5);
+        Task done = fixture.begin(3);
+        fixture.end(done);
+        Task open = fixture.begin(4);
+        Task child = fixture.begin(5);
 
         // then
         assertEquals(
-                fleet.numbers(List.of(done)), all(META.make("TaskFilterSpec").set("state", List.of("success"))));
-        assertEquals(fleet.numbers(List.of(open)), all(by(4, "self")));
-        assertEquals(fleet.numbers(List.of(inside)), all(by(4, "children")));
-        assertEquals(fleet.numbers(List.of(open, inside)), all(by(4, "all")));
+                fixture.numbers(List.of(done)), all(META.make("TaskFilterSpec").set("state", List.of("success"))));
+        assertEquals(fixture.numbers(List.of(open)), all(byEntity(4, "self")));
+        assertEquals(fixture.numbers(List.of(child)), all(byEntity(4, "children")));
+        assertEquals(fixture.numbers(List.of(open, child)), all(byEntity(4, "all")));
         assertEquals(
-                fleet.numbers(List.of(open)),
+                fixture.numbers(List.of(open)),
                 all(META.make("TaskFilterSpec")
                         .set("eventChainId", List.of(open.origin().eventChainId()))));
         assertEquals(List.of(), all(META.make("TaskFilterSpec").set("tag", List.of("x"))));
-        assertEquals(3, all(user(false, "ann")).size());
-        assertEquals(0, all(user(true, "bob")).size());
+        assertEquals(3, all(byUser(false, "ann")).size());
+        assertEquals(0, all(byUser(true, "bob")).size());
     }
 
     @Test
     void timeOfAFilterIsTheOneThatItNames() {
         // given
-        Task task = fleet.begin(3);
-        fleet.loops.advance(Duration.ofSeconds(5));
-        fleet.end(task);
-        var ended = fleet.loops.clock().now();
+        Task task = fixture.begin(3);
+        fixture.loops.advance(Duration.ofSeconds(5));
+        fixture.end(task);
+        var ended = fixture.loops.clock().now();
 
         // then
-        assertEquals(1, all(time("completedTime", ended)).size());
-        assertEquals(0, all(time("queuedTime", ended)).size());
+        assertEquals(1, all(byTime("completedTime", ended)).size());
+        assertEquals(0, all(byTime("queuedTime", ended)).size());
     }
 
     @Test
@@ -174,14 +174,14 @@ final class TaskHistoryCollectorTest {
     }
 
     private TaskHistoryCollector collector(DataObject spec) {
-        Containment inside = (container, entity, _) -> container == 4 && entity == 5;
+        Containment containment = (container, entity, _) -> container == 4 && entity == 5;
         TaskFilterResult parsed = TaskFilter.parse(
-                spec, inside, ref -> Integer.parseInt(ref.value().substring(3)));
+                spec, containment, ref -> Integer.parseInt(ref.value().substring(3)));
         if (!(parsed instanceof TaskFilterResult.ValidTaskFilter(TaskFilter filter))) throw new AssertionError(parsed);
         return new TaskHistoryCollector(
                 REF,
-                fleet.loops.at(1),
-                fleet.tasks,
+                fixture.loops.at(1),
+                fixture.tasks,
                 spec,
                 filter,
                 task -> task.origin().number());
@@ -189,29 +189,29 @@ final class TaskHistoryCollectorTest {
 
     private List<Long> begin(int count) {
         List<Task> begun = new ArrayList<>();
-        for (int i = 0; i < count; i++) begun.add(fleet.begin(i + 1));
-        return fleet.numbers(begun);
+        for (int i = 0; i < count; i++) begun.add(fixture.begin(i + 1));
+        return fixture.numbers(begun);
     }
 
     private List<Long> all(DataObject spec) {
-        return read(answer -> collector(spec).readNext(100, answer));
+        return read(callback -> collector(spec).readNext(100, callback));
     }
 
     private List<Long> next(int max) {
-        return read(answer -> collector.readNext(max, answer));
+        return read(callback -> collector.readNext(max, callback));
     }
 
     private List<Long> previous(int max) {
-        return read(answer -> collector.readPrevious(max, answer));
+        return read(callback -> collector.readPrevious(max, callback));
     }
 
-    private List<Long> read(Consumer<Consumer<List<TaskState>>> question) {
+    private List<Long> read(Consumer<Consumer<List<TaskState>>> query) {
         List<Long> numbers = new ArrayList<>();
-        fleet.loops
+        fixture.loops
                 .at(1)
-                .send(() -> question.accept(
+                .send(() -> query.accept(
                         page -> page.forEach(task -> numbers.add(task.origin().number()))));
-        fleet.loops.runAll();
+        fixture.loops.runAll();
         return numbers;
     }
 
@@ -219,24 +219,25 @@ final class TaskHistoryCollectorTest {
         return (List<?>) Objects.requireNonNull(collector.get("latestPage"));
     }
 
-    private long told() {
-        return fleet.changes.stream().filter("history-1 PAGE"::equals).count();
+    private long reportedPageChanges() {
+        return fixture.changes.stream().filter("history-1 PAGE"::equals).count();
     }
 
-    private static DataObject by(int owner, String recursion) {
-        var by = META.make("TaskFilterSpecByEntity")
+    private static DataObject byEntity(int owner, String recursion) {
+        var criterion = META.make("TaskFilterSpecByEntity")
                 .set("entity", TaskFixture.vm(owner))
                 .set("recursion", recursion);
-        return META.make("TaskFilterSpec").set("entity", by);
+        return META.make("TaskFilterSpec").set("entity", criterion);
     }
 
-    private static DataObject user(boolean system, String name) {
-        var by = META.make("TaskFilterSpecByUsername").set("systemUser", system).set("userList", List.of(name));
-        return META.make("TaskFilterSpec").set("userName", by);
+    private static DataObject byUser(boolean system, String name) {
+        var criterion =
+                META.make("TaskFilterSpecByUsername").set("systemUser", system).set("userList", List.of(name));
+        return META.make("TaskFilterSpec").set("userName", criterion);
     }
 
-    private static DataObject time(String type, Instant from) {
-        var by = META.make("TaskFilterSpecByTime").set("timeType", type).set("beginTime", from);
-        return META.make("TaskFilterSpec").set("time", by);
+    private static DataObject byTime(String type, Instant from) {
+        var criterion = META.make("TaskFilterSpecByTime").set("timeType", type).set("beginTime", from);
+        return META.make("TaskFilterSpec").set("time", criterion);
     }
 }

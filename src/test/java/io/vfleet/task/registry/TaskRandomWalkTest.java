@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 final class TaskRandomWalkTest {
-    private static final TaskLimits BOUNDS = new TaskLimits(40, 10, 30, Duration.ofMinutes(10));
+    private static final TaskLimits LIMITS = new TaskLimits(40, 10, 30, Duration.ofMinutes(10));
 
     @Test
     void everyTaskEndsOnceAndNeverGoesBackwards() {
@@ -28,16 +28,16 @@ final class TaskRandomWalkTest {
             for (int step = 0; step < 300; step++) walk.step(step);
             walk.endAll();
             assertEquals(List.of(), HistoryChecker.violations(walk.recorder.record()), "seed " + seed);
-            assertEquals(0, walk.fleet.tasks.active(), "seed " + seed);
+            assertEquals(0, walk.fixture.tasks.active(), "seed " + seed);
         }
     }
 
     @Test
-    void workThatTellsItsEndTwiceIsSeenByTheChecker() {
+    void taskThatEndsTwiceIsFoundByTheChecker() {
         // given
         var walk = new Walk(0);
-        Task task = walk.fleet.begin(3);
-        walk.fleet.end(task);
+        Task task = walk.fixture.begin(3);
+        walk.fixture.end(task);
 
         // when: a second run of the same work that nothing stops
         walk.recorder.task(task.origin().number(), 3, "RUNNING");
@@ -47,73 +47,73 @@ final class TaskRandomWalkTest {
         assertFalse(HistoryChecker.violations(walk.recorder.record()).isEmpty());
     }
 
-    /** Seeded steps over a few owners; after each, what is kept is within its bounds and can be found. */
+    /** Seeded steps over a few owners; after each step, the kept tasks are within the limits and can be found. */
     private static final class Walk {
         final RunRecorder recorder = new RunRecorder();
-        final TaskFixture fleet;
-        private final SeededRandom dice;
+        final TaskFixture fixture;
+        private final SeededRandom random;
         private final long seed;
         private final List<Task> open = new ArrayList<>();
         private final Set<Integer> busy = new HashSet<>();
 
         Walk(long seed) {
             this.seed = seed;
-            dice = new SeededRandom(seed);
-            fleet = new TaskFixture(new SteppedLoops(3, seed), BOUNDS, recorder);
+            random = new SeededRandom(seed);
+            fixture = new TaskFixture(new SteppedLoops(3, seed), LIMITS, recorder);
         }
 
         void step(int nth) {
-            switch (dice.below(6, "what", 0, nth)) {
-                case 0, 1 -> begin(1 + dice.below(5, "owner", 0, nth));
+            switch (random.below(6, "what", 0, nth)) {
+                case 0, 1 -> begin(1 + random.below(5, "owner", 0, nth));
                 case 2 ->
-                    any(nth, task -> !running(task) && busy.add(task.origin().owner()), fleet::run);
-                case 3 -> any(nth, Walk::running, fleet::end);
-                case 4 -> any(nth, _ -> true, task -> fleet.on(task, each -> each.failed(new Fault.InvalidState())));
-                default -> fleet.loops.advance(Duration.ofSeconds(dice.below(200, "time", 0, nth)));
+                    any(nth, task -> !running(task) && busy.add(task.origin().owner()), fixture::run);
+                case 3 -> any(nth, Walk::running, fixture::end);
+                case 4 -> any(nth, _ -> true, task -> fixture.on(task, each -> each.failed(new Fault.InvalidState())));
+                default -> fixture.loops.advance(Duration.ofSeconds(random.below(200, "time", 0, nth)));
             }
             open.removeIf(task -> task.state().ended());
             busy.removeIf(owner -> open.stream().noneMatch(each -> each.origin().owner() == owner && running(each)));
-            kept();
+            checkKept();
         }
 
         private void begin(int owner) {
-            if (open.size() == BOUNDS.activeMax()) {
-                assertFalse(fleet.tasks.reserve(), "seed " + seed);
+            if (open.size() == LIMITS.activeMax()) {
+                assertFalse(fixture.tasks.reserve(), "seed " + seed);
                 return;
             }
-            Task task = fleet.begin(TaskFixture.powerOn(owner, true, running -> {
+            Task task = fixture.begin(TaskFixture.powerOn(owner, true, running -> {
                 running.failed(new Fault.RequestCanceled());
                 return null;
             }));
             open.add(task);
-            if (dice.below(5, "cancel", owner, task.origin().number()) == 0) fleet.cancel(task);
+            if (random.below(5, "cancel", owner, task.origin().number()) == 0) fixture.cancel(task);
         }
 
-        private void any(int nth, Predicate<Task> fit, Consumer<Task> what) {
+        private void any(int nth, Predicate<Task> condition, Consumer<Task> action) {
             if (open.isEmpty()) return;
-            Task task = open.get(dice.below(open.size(), "task", 0, nth));
-            if (fit.test(task)) what.accept(task);
+            Task task = open.get(random.below(open.size(), "task", 0, nth));
+            if (condition.test(task)) action.accept(task);
         }
 
         private static boolean running(Task task) {
             return task.state().running();
         }
 
-        private void kept() {
-            List<Task> recent = fleet.tasks.recent();
-            for (Task task : open) assertEquals(task, fleet.tasks.find(task.ref()), "seed " + seed);
+        private void checkKept() {
+            List<Task> recent = fixture.tasks.recent();
+            for (Task task : open) assertEquals(task, fixture.tasks.find(task.ref()), "seed " + seed);
             assertEquals(true, recent.containsAll(open), "seed " + seed);
-            assertEquals(true, recent.size() <= open.size() + BOUNDS.recentMax(), "seed " + seed);
-            for (Task task : recent) assertEquals(task, fleet.tasks.find(task.ref()), "seed " + seed);
+            assertEquals(true, recent.size() <= open.size() + LIMITS.recentMax(), "seed " + seed);
+            for (Task task : recent) assertEquals(task, fixture.tasks.find(task.ref()), "seed " + seed);
             for (int owner = 1; owner <= 5; owner++) {
-                for (Task task : fleet.tasks.recentOf(owner)) {
-                    assertEquals(task, fleet.tasks.find(task.ref()), "seed " + seed);
+                for (Task task : fixture.tasks.recentOf(owner)) {
+                    assertEquals(task, fixture.tasks.find(task.ref()), "seed " + seed);
                 }
             }
         }
 
         void endAll() {
-            for (Task task : open) if (!task.state().ended()) fleet.end(task);
+            for (Task task : open) if (!task.state().ended()) fixture.end(task);
         }
     }
 }

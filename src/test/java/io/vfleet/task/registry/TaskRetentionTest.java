@@ -18,132 +18,132 @@ final class TaskRetentionTest {
     @Test
     void finishedTaskCanBeReadForTenMinutes() {
         // given
-        TaskFixture fleet = new TaskFixture(2, TaskLimits.DEFAULT);
-        Task task = finished(fleet, 7);
+        TaskFixture fixture = new TaskFixture(2, TaskLimits.DEFAULT);
+        Task task = finished(fixture, 7);
 
         // when
-        fleet.loops.advance(KEPT.minusMillis(1));
+        fixture.loops.advance(KEPT.minusMillis(1));
 
         // then
-        assertNotNull(fleet.tasks.find(task.ref()));
-        fleet.loops.advance(Duration.ofMillis(2));
-        assertNull(fleet.tasks.find(task.ref()));
-        assertEquals(List.of(), fleet.tasks.recent());
-        assertEquals(List.of(), fleet.tasks.recentOf(7));
-        assertEquals(0, fleet.tasks.droppedEarly());
+        assertNotNull(fixture.tasks.find(task.ref()));
+        fixture.loops.advance(Duration.ofMillis(2));
+        assertNull(fixture.tasks.find(task.ref()));
+        assertEquals(List.of(), fixture.tasks.recent());
+        assertEquals(List.of(), fixture.tasks.recentOf(7));
+        assertEquals(0, fixture.tasks.droppedEarly());
     }
 
     @Test
     void activeTaskIsNeverDropped() {
         // given
-        TaskFixture fleet = new TaskFixture(2, new TaskLimits(2, 1, 100, KEPT));
-        Task active = fleet.begin(2);
+        TaskFixture fixture = new TaskFixture(2, new TaskLimits(2, 1, 100, KEPT));
+        Task active = fixture.begin(2);
 
         // when
-        for (int i = 0; i < 50; i++) finished(fleet, 2);
-        fleet.loops.advance(Duration.ofDays(3));
+        for (int i = 0; i < 50; i++) finished(fixture, 2);
+        fixture.loops.advance(Duration.ofDays(3));
 
         // then
-        assertEquals(active, fleet.tasks.find(active.ref()));
-        assertEquals(List.of(active), fleet.tasks.recent());
-        assertEquals(List.of(active), fleet.tasks.recentOf(2));
+        assertEquals(active, fixture.tasks.find(active.ref()));
+        assertEquals(List.of(active), fixture.tasks.recent());
+        assertEquals(List.of(active), fixture.tasks.recentOf(2));
     }
 
     @Test
-    void oldestFinishedIsDroppedEarlyWhenThereIsNoRoomAndThatIsCounted() {
+    void oldestFinishedIsDroppedEarlyAtTheLimitAndThatIsCounted() {
         // given
-        TaskFixture fleet = new TaskFixture(1, new TaskLimits(3, 2, 100, KEPT));
+        TaskFixture fixture = new TaskFixture(1, new TaskLimits(3, 2, 100, KEPT));
 
         // when
         List<Task> tasks = new ArrayList<>();
-        for (int i = 0; i < 5; i++) tasks.add(finished(fleet, 7));
+        for (int i = 0; i < 5; i++) tasks.add(finished(fixture, 7));
 
         // then
-        assertNull(fleet.tasks.find(tasks.get(1).ref()));
-        assertNotNull(fleet.tasks.find(tasks.get(2).ref()));
-        assertEquals(2, fleet.tasks.droppedEarly());
+        assertNull(fixture.tasks.find(tasks.get(1).ref()));
+        assertNotNull(fixture.tasks.find(tasks.get(2).ref()));
+        assertEquals(2, fixture.tasks.droppedEarly());
     }
 
     @Test
     void recentTasksAreTheActiveOnesAndTheNewestFinishedInOrderOfBeginning() {
         // given
-        TaskFixture fleet = new TaskFixture(3, new TaskLimits(300, 2, 100, KEPT));
-        Task active = fleet.begin(1);
-        finished(fleet, 2);
-        fleet.loops.advance(Duration.ofSeconds(1));
-        Task third = finished(fleet, 3);
-        Task fourth = finished(fleet, 4);
-        Task last = fleet.begin(5);
+        TaskFixture fixture = new TaskFixture(3, new TaskLimits(300, 2, 100, KEPT));
+        Task active = fixture.begin(1);
+        finished(fixture, 2);
+        fixture.loops.advance(Duration.ofSeconds(1));
+        Task third = finished(fixture, 3);
+        Task fourth = finished(fixture, 4);
+        Task last = fixture.begin(5);
 
         // then
-        assertEquals(List.of(active, third, fourth, last), fleet.tasks.recent());
+        assertEquals(List.of(active, third, fourth, last), fixture.tasks.recent());
     }
 
     @Test
     void entityListsItsOwnTasksOnly() {
         // given
-        TaskFixture fleet = new TaskFixture(2, new TaskLimits(300, 2, 100, KEPT));
-        finished(fleet, 7);
-        Task second = finished(fleet, 7);
-        Task third = finished(fleet, 7);
-        Task active = fleet.begin(7);
-        fleet.begin(8);
+        TaskFixture fixture = new TaskFixture(2, new TaskLimits(300, 2, 100, KEPT));
+        finished(fixture, 7);
+        Task second = finished(fixture, 7);
+        Task third = finished(fixture, 7);
+        Task active = fixture.begin(7);
+        fixture.begin(8);
 
         // then
-        assertEquals(List.of(second, third, active), fleet.tasks.recentOf(7));
-        assertEquals(List.of(), fleet.tasks.recentOf(9));
+        assertEquals(List.of(second, third, active), fixture.tasks.recentOf(7));
+        assertEquals(List.of(), fixture.tasks.recentOf(9));
     }
 
     @Test
     void oneTimerIsEnoughForAllThatIsKept() {
         // given
-        TaskFixture fleet = new TaskFixture(2, TaskLimits.DEFAULT);
+        TaskFixture fixture = new TaskFixture(2, TaskLimits.DEFAULT);
 
         // when
-        for (int i = 0; i < 100; i++) finished(fleet, i);
+        for (int i = 0; i < 100; i++) finished(fixture, i);
 
         // then
-        assertEquals(2, fleet.loops.outstanding());
-        fleet.loops.advance(KEPT.plusMillis(2));
-        assertEquals(0, fleet.loops.outstanding());
+        assertEquals(2, fixture.loops.outstanding());
+        fixture.loops.advance(KEPT.plusMillis(2));
+        assertEquals(0, fixture.loops.outstanding());
     }
 
     @Test
-    void listsThatChangeAreTold() {
+    void listsThatChangeAreReported() {
         // given
-        TaskFixture fleet = new TaskFixture(2, TaskLimits.DEFAULT);
+        TaskFixture fixture = new TaskFixture(2, TaskLimits.DEFAULT);
 
         // when
-        Task task = finished(fleet, 7);
+        Task task = finished(fixture, 7);
 
         // then
-        assertTrue(fleet.changes.contains("vm-7 TASKS"), fleet.changes::toString);
-        assertTrue(fleet.changes.contains("TaskManager RECENT"), fleet.changes::toString);
-        assertTrue(fleet.changes.contains(task.origin().key() + " INFO"), fleet.changes::toString);
-        fleet.changes.clear();
-        fleet.loops.advance(KEPT.plusMillis(2));
-        assertEquals(List.of("vm-7 TASKS", "TaskManager RECENT"), fleet.changes);
+        assertTrue(fixture.changes.contains("vm-7 TASKS"), fixture.changes::toString);
+        assertTrue(fixture.changes.contains("TaskManager RECENT"), fixture.changes::toString);
+        assertTrue(fixture.changes.contains(task.origin().key() + " INFO"), fixture.changes::toString);
+        fixture.changes.clear();
+        fixture.loops.advance(KEPT.plusMillis(2));
+        assertEquals(List.of("vm-7 TASKS", "TaskManager RECENT"), fixture.changes);
     }
 
     @Test
-    void roomIsForSoManyActiveTasks() {
+    void activeTasksAreLimited() {
         // given
-        TaskFixture fleet = new TaskFixture(1, new TaskLimits(300, 2, 2, KEPT));
-        Task first = fleet.begin(1);
-        fleet.begin(2);
+        TaskFixture fixture = new TaskFixture(1, new TaskLimits(300, 2, 2, KEPT));
+        Task first = fixture.begin(1);
+        fixture.begin(2);
 
         // then
-        assertFalse(fleet.tasks.reserve());
-        fleet.end(first);
-        assertTrue(fleet.tasks.reserve());
-        assertFalse(fleet.tasks.reserve());
-        fleet.tasks.cancelReservation();
-        assertTrue(fleet.tasks.reserve());
+        assertFalse(fixture.tasks.reserve());
+        fixture.end(first);
+        assertTrue(fixture.tasks.reserve());
+        assertFalse(fixture.tasks.reserve());
+        fixture.tasks.cancelReservation();
+        assertTrue(fixture.tasks.reserve());
     }
 
-    private static Task finished(TaskFixture fleet, int owner) {
-        Task task = fleet.begin(owner);
-        fleet.end(task);
+    private static Task finished(TaskFixture fixture, int owner) {
+        Task task = fixture.begin(owner);
+        fixture.end(task);
         return task;
     }
 }

@@ -18,41 +18,41 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class TaskTest {
-    private final TaskFixture fleet = new TaskFixture(2, TaskLimits.DEFAULT);
+    private final TaskFixture fixture = new TaskFixture(2, TaskLimits.DEFAULT);
 
     @Test
     void numberIsTheOwnersAndCountsFromOne() {
         // when
-        Task first = fleet.begin(7);
-        Task second = fleet.begin(7);
-        Task other = fleet.begin(8);
+        Task first = fixture.begin(7);
+        Task second = fixture.begin(7);
+        Task other = fixture.begin(8);
 
         // then
         assertEquals((7L << 32) | 1, first.origin().number());
         assertEquals((7L << 32) | 2, second.origin().number());
         assertEquals((8L << 32) | 1, other.origin().number());
         assertEquals(new MoRef("Task", "task-30064771073"), first.ref());
-        assertSame(first, fleet.tasks.find(first.ref()));
+        assertSame(first, fixture.tasks.find(first.ref()));
     }
 
     @Test
     void referencesThatLookAlmostLikeATasksFindNone() {
-        fleet.begin(7);
+        fixture.begin(7);
         for (String value : List.of("task-030064771073", "task-+30064771073", "task-", "30064771073", "task-1x")) {
-            assertNull(fleet.tasks.find(new MoRef("Task", value)), value);
+            assertNull(fixture.tasks.find(new MoRef("Task", value)), value);
         }
-        assertNull(fleet.tasks.find(new MoRef("VirtualMachine", "task-30064771073")));
+        assertNull(fixture.tasks.find(new MoRef("VirtualMachine", "task-30064771073")));
     }
 
     @Test
-    void beginningQueuesATaskAndTellsItsEvent() {
+    void beginningQueuesATaskAndPostsItsEvent() {
         // when
-        Task task = fleet.begin(7);
+        Task task = fixture.begin(7);
 
         // then
         assertEquals(TaskPhase.QUEUED, task.state().phase());
         assertEquals(SteppedClock.BEGIN, task.origin().queued());
-        var event = fleet.events.latest();
+        var event = fixture.events.latest();
         assertNotNull(event);
         assertEquals("TaskEvent", event.type());
         assertEquals(task.origin().eventChainId(), event.chainId());
@@ -63,80 +63,80 @@ final class TaskTest {
     @Test
     void progressIsShownOnlyWhileItRuns() {
         // given
-        Task task = fleet.begin(7);
-        assertNull(task.state().progress(fleet.loops.clock().now()));
+        Task task = fixture.begin(7);
+        assertNull(task.state().progress(fixture.loops.clock().now()));
 
         // when
-        fleet.run(task);
+        fixture.run(task);
 
         // then
-        assertEquals(0, task.state().progress(fleet.loops.clock().now()));
-        fleet.loops.advance(Duration.ofSeconds(60));
-        assertEquals(99, task.state().progress(fleet.loops.clock().now()));
-        fleet.end(task);
-        assertNull(task.state().progress(fleet.loops.clock().now()));
+        assertEquals(0, task.state().progress(fixture.loops.clock().now()));
+        fixture.loops.advance(Duration.ofSeconds(60));
+        assertEquals(99, task.state().progress(fixture.loops.clock().now()));
+        fixture.end(task);
+        assertNull(task.state().progress(fixture.loops.clock().now()));
     }
 
     @Test
-    void cancelAsksWhoeverRunsIt() {
+    void cancelCallsTheCanceller() {
         // given
-        Task task = fleet.begin(TaskFixture.powerOn(7, true, running -> {
+        Task task = fixture.begin(TaskFixture.powerOn(7, true, running -> {
             running.failed(new Fault.RequestCanceled());
             return null;
         }));
-        fleet.run(task);
+        fixture.run(task);
 
         // when
-        Fault refused = fleet.cancel(task);
+        Fault fault = fixture.cancel(task);
 
         // then
-        assertNull(refused);
+        assertNull(fault);
         assertEquals(TaskPhase.ERROR, task.state().phase());
         assertEquals(new Fault.RequestCanceled(), task.state().error());
         assertTrue(task.state().cancelled());
-        assertEquals(new Fault.InvalidState(), fleet.cancel(task));
+        assertEquals(new Fault.InvalidState(), fixture.cancel(task));
     }
 
     @Test
     void cancelIsVisibleBeforeTheEndAndNotTakenTwice() {
         // given
-        Task task = fleet.begin(7);
+        Task task = fixture.begin(7);
 
         // when
-        assertNull(fleet.cancel(task));
+        assertNull(fixture.cancel(task));
 
         // then
         assertTrue(task.state().cancelled());
         assertEquals(TaskPhase.QUEUED, task.state().phase());
-        assertEquals(new Fault.InvalidState(), fleet.cancel(task));
+        assertEquals(new Fault.InvalidState(), fixture.cancel(task));
     }
 
     @Test
-    void cancelOfWorkThatArrivesChangesNothing() {
+    void cancelOfWorkThatIsCommittingChangesNothing() {
         // given
-        Task task = fleet.begin(TaskFixture.powerOn(7, true, _ -> new Fault.InvalidState()));
+        Task task = fixture.begin(TaskFixture.powerOn(7, true, _ -> new Fault.InvalidState()));
 
         // when
-        Fault refused = fleet.cancel(task);
+        Fault fault = fixture.cancel(task);
 
         // then
-        assertEquals(new Fault.InvalidState(), refused);
-        fleet.end(task);
+        assertEquals(new Fault.InvalidState(), fault);
+        fixture.end(task);
         assertEquals(TaskPhase.SUCCESS, task.state().phase());
         assertEquals(false, task.state().cancelled());
     }
 
     @Test
-    void workThatCannotBeStoppedSaysSo() {
-        Task task = fleet.begin(TaskFixture.powerOn(7, false, TaskCanceller.IGNORE));
-        assertEquals(new Fault.NotSupported(), fleet.cancel(task));
+    void taskThatIsNotCancelableRefusesACancel() {
+        Task task = fixture.begin(TaskFixture.powerOn(7, false, TaskCanceller.IGNORE));
+        assertEquals(new Fault.NotSupported(), fixture.cancel(task));
     }
 
     @Test
-    void secondEndIsABrokenPromise() {
+    void secondEndIsAnIllegalState() {
         // given
-        Task task = fleet.begin(7);
-        fleet.end(task);
+        Task task = fixture.begin(7);
+        fixture.end(task);
 
         // then
         assertThrows(IllegalStateException.class, () -> task.succeeded(null));
@@ -145,14 +145,14 @@ final class TaskTest {
     }
 
     @Test
-    void endIsToldOnceToThoseWhoWaitForIt() {
+    void endIsReportedOnceToThoseWhoWaitForIt() {
         // given
         var ends = new AtomicInteger();
-        Task task = fleet.begin(7);
+        Task task = fixture.begin(7);
         task.onEnd(ends::incrementAndGet);
 
         // when
-        fleet.end(task);
+        fixture.end(task);
 
         // then
         assertEquals(1, ends.get());

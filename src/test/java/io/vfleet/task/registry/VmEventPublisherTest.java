@@ -29,13 +29,13 @@ import org.junit.jupiter.api.Test;
 
 final class VmEventPublisherTest {
     private final SteppedLoops loops = new SteppedLoops(2);
-    private final TaskFixture fleet = new TaskFixture(loops, TaskLimits.DEFAULT, RunObserver.NONE);
+    private final TaskFixture fixture = new TaskFixture(loops, TaskLimits.DEFAULT, RunObserver.NONE);
     private final Inventory inventory = new Inventory(
             FleetShape.DEFAULT,
             Population.SMALL,
             0,
             loops,
-            VmEnvironment.QUIET.with(new VmEventPublisher(fleet.events)).with((WorkDurations) (_, _, _, _) -> 1_000));
+            VmEnvironment.QUIET.with(new VmEventPublisher(fixture.events)).with((WorkDurations) (_, _, _, _) -> 1_000));
     private final int vm = inventory.byPath("DC0/vm/DC0_H0_VM0");
 
     @Test
@@ -78,7 +78,7 @@ final class VmEventPublisherTest {
     }
 
     @Test
-    void guestsAreToldOfWhenTheyAreAskedAndWhenTheyDoNotHear() {
+    void guestActionsHaveEventsWhenRequestedAndWhenRefused() {
         // when
         run(new RequestGuestAction(GuestAction.SHUT_DOWN));
         run(new RequestGuestAction(GuestAction.REBOOT));
@@ -117,14 +117,14 @@ final class VmEventPublisherTest {
     }
 
     private Task run(VmCommand command) {
-        Task task = fleet.begin(TaskFixture.powerOn(vm, true, TaskCanceller.IGNORE));
-        fleet.on(task, each -> inventory.actor(vm).tell(command, each));
+        Task task = fixture.begin(TaskFixture.powerOn(vm, true, TaskCanceller.IGNORE));
+        fixture.on(task, each -> inventory.actor(vm).tell(command, each));
         loops.advance(Duration.ofSeconds(2));
         return task;
     }
 
     private List<EventRecord> all() {
-        return fleet.events.newest(EventFilter.ALL, 100);
+        return fixture.events.newest(EventFilter.ALL, 100);
     }
 
     private List<String> types() {

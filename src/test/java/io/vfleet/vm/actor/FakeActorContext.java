@@ -16,14 +16,14 @@ import java.util.Set;
 public final class FakeActorContext implements ActorContext {
     public final FakeResourceAllocator allocator = new FakeResourceAllocator();
     public final List<Set<VmFacet>> changes = new ArrayList<>();
-    public final List<VmLifecycleEvent> happened = new ArrayList<>();
+    public final List<VmLifecycleEvent> events = new ArrayList<>();
     private final Loop loop;
     public long millis = 5_000;
     public int waitingMax;
     public boolean hostConnected = true;
 
-    /** Whether to break its promises when told of a change. */
-    public boolean broken;
+    /** Whether {@link #stateChanged} throws an exception. */
+    public boolean failing;
 
     public FakeActorContext(Loop loop) {
         this.loop = loop;
@@ -41,12 +41,12 @@ public final class FakeActorContext implements ActorContext {
 
     @Override
     public CommandContext commandContext(VmState state) {
-        return TestVms.around(
+        return TestVms.context(
                 hostConnected, VCenterBehaviour.DEFAULT, loop.clock().now());
     }
 
     @Override
-    public long millis(WorkKind pace, long bytes, int entity, long nth) {
+    public long millis(WorkKind kind, long bytes, int entity, long nth) {
         return millis;
     }
 
@@ -57,12 +57,12 @@ public final class FakeActorContext implements ActorContext {
 
     @Override
     public void stateChanged(VmActor vm, VmState from, VmState to, Set<VmFacet> facets) {
-        if (broken) throw new IllegalStateException("broken");
+        if (failing) throw new IllegalStateException("broken");
         changes.add(facets);
     }
 
     @Override
-    public void onLifecycleEvent(VmActor vm, CommandListener job, VmLifecycleEvent what) {
-        happened.add(what);
+    public void onLifecycleEvent(VmActor vm, CommandListener listener, VmLifecycleEvent event) {
+        events.add(event);
     }
 }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A command listener that records what it receives. */
 public final class FakeCommandListener implements CommandListener {
-    public final List<String> told = new ArrayList<>();
+    public final List<String> received = new ArrayList<>();
     private final MoRef task;
     private @Nullable Fault fault;
     private int ends;
 
-    /** Run when it is told of its end. */
-    public Runnable then = () -> {};
+    /** Run when the command ends. */
+    public Runnable onEnd = () -> {};
 
     public FakeCommandListener(int number) {
         task = new MoRef("Task", "task-" + number);
@@ -28,22 +28,22 @@ public final class FakeCommandListener implements CommandListener {
 
     @Override
     public void started(Duration length) {
-        told.add("started " + length);
+        received.add("started " + length);
     }
 
     @Override
     public void succeeded(@Nullable Object result) {
-        told.add("succeeded " + result);
+        received.add("succeeded " + result);
         ends++;
-        then.run();
+        onEnd.run();
     }
 
     @Override
-    public void failed(Fault why) {
-        told.add("failed " + why);
-        fault = why;
+    public void failed(Fault fault) {
+        received.add("failed " + fault);
+        this.fault = fault;
         ends++;
-        then.run();
+        onEnd.run();
     }
 
     public @Nullable Fault fault() {
@@ -54,7 +54,7 @@ public final class FakeCommandListener implements CommandListener {
         return ends > 0;
     }
 
-    /** 1 for a job that was treated well. */
+    /** How often the command ended; 1 when all is well. */
     public int ends() {
         return ends;
     }

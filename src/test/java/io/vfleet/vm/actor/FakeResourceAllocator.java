@@ -9,28 +9,28 @@ import org.jspecify.annotations.Nullable;
 
 /** An allocator that counts what is held, and grants at once or on demand. */
 public final class FakeResourceAllocator implements ResourceAllocator {
-    private final List<Ask> asked = new ArrayList<>();
+    private final List<Request> pending = new ArrayList<>();
     private int held;
 
-    /** Whether to grant only when told to. */
+    /** Whether to grant only when {@link #grantAll} is called. */
     public boolean slow;
 
     public @Nullable Fault refusal;
     public long keptBytes;
 
     @Override
-    public ResourceLease acquire(MoRef vm, ResourceNeeds needs, AllocationCallback reply) {
-        var ask = new Ask(reply);
-        if (refusal != null) reply.refused(refusal);
-        else if (slow) asked.add(ask);
-        else ask.grant();
-        return ask;
+    public ResourceLease acquire(MoRef vm, ResourceNeeds needs, AllocationCallback callback) {
+        var request = new Request(callback);
+        if (refusal != null) callback.refused(refusal);
+        else if (slow) pending.add(request);
+        else request.grant();
+        return request;
     }
 
     public void grantAll() {
-        var asks = List.copyOf(asked);
-        asked.clear();
-        asks.forEach(Ask::grant);
+        var requests = List.copyOf(pending);
+        pending.clear();
+        requests.forEach(Request::grant);
     }
 
     public int held() {
@@ -38,29 +38,29 @@ public final class FakeResourceAllocator implements ResourceAllocator {
     }
 
     public int waiting() {
-        return asked.size();
+        return pending.size();
     }
 
-    private final class Ask implements ResourceLease {
-        private final AllocationCallback reply;
+    private final class Request implements ResourceLease {
+        private final AllocationCallback callback;
         private boolean granted;
         private boolean released;
 
-        Ask(AllocationCallback reply) {
-            this.reply = reply;
+        Request(AllocationCallback callback) {
+            this.callback = callback;
         }
 
         void grant() {
             granted = true;
             held++;
-            reply.granted(this);
+            callback.granted(this);
         }
 
         @Override
         public void release(@Nullable Long kept) {
             if (released) throw new IllegalStateException("released twice");
             released = true;
-            asked.remove(this);
+            pending.remove(this);
             if (granted) held--;
             if (kept != null) keptBytes += kept;
         }

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** One actor on a stepped loop. */
 final class VmActorFixture {
     final SteppedLoops loops = new SteppedLoops(1);
-    final FakeActorContext world = new FakeActorContext(loops.at(0));
+    final FakeActorContext context = new FakeActorContext(loops.at(0));
     final VmActor actor;
-    private int jobs;
+    private int listeners;
 
     VmActorFixture(VmState initial) {
-        actor = new VmActor(TestVms.NUMBER, TestVms.SELF, initial, world);
+        actor = new VmActor(TestVms.NUMBER, TestVms.SELF, initial, context);
     }
 
     VmState state() {
@@ -24,19 +24,19 @@ final class VmActorFixture {
     }
 
     FakeCommandListener tell(VmCommand command) {
-        var job = new FakeCommandListener(++jobs);
-        loops.tell(0, () -> actor.tell(command, job));
-        return job;
+        var listener = new FakeCommandListener(++listeners);
+        loops.tell(0, () -> actor.tell(command, listener));
+        return listener;
     }
 
     @Nullable
-    Fault cancel(CommandListener job) {
-        var answer = new Fault[1];
-        loops.tell(0, () -> answer[0] = actor.cancel(job));
-        return answer[0];
+    Fault cancel(CommandListener listener) {
+        var fault = new Fault[1];
+        loops.tell(0, () -> fault[0] = actor.cancel(listener));
+        return fault[0];
     }
 
-    void pass(long millis) {
+    void advance(long millis) {
         loops.advance(Duration.ofMillis(millis));
     }
 }

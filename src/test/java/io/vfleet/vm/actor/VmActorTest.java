@@ -27,9 +27,9 @@ final class VmActorTest {
     @Test
     void aMachineStaysOffWhileItBoots() {
         FakeCommandListener boot = vm.tell(new PowerOn());
-        vm.pass(4_999);
+        vm.advance(4_999);
         assertEquals(PowerState.OFF, vm.state().power().state());
-        assertEquals(List.of("started PT5S"), boot.told);
+        assertEquals(List.of("started PT5S"), boot.received);
     }
 
     @Test
@@ -38,12 +38,12 @@ final class VmActorTest {
         FakeCommandListener boot = vm.tell(new PowerOn());
 
         // when
-        vm.pass(5_000);
+        vm.advance(5_000);
 
         // then
         assertEquals(PowerState.ON, vm.state().power().state());
-        assertEquals(List.of(EnumSet.of(VmFacet.POWER, VmFacet.GUEST)), vm.world.changes);
-        assertEquals(List.of("started PT5S", "succeeded null"), boot.told);
+        assertEquals(List.of(EnumSet.of(VmFacet.POWER, VmFacet.GUEST)), vm.context.changes);
+        assertEquals(List.of("started PT5S", "succeeded null"), boot.received);
     }
 
     @Test
@@ -54,29 +54,29 @@ final class VmActorTest {
     }
 
     @Test
-    void aWaitingCommandIsJudgedByTheStateItMeets() {
-        vm.world.waitingMax = 1;
+    void aWaitingCommandIsDecidedByTheStateItMeets() {
+        vm.context.waitingMax = 1;
         vm.tell(new PowerOn());
         FakeCommandListener off = vm.tell(new PowerOff());
         FakeCommandListener beyond = vm.tell(new PowerOff());
-        vm.pass(10_000);
-        assertEquals(List.of("started PT5S", "succeeded null"), off.told);
+        vm.advance(10_000);
+        assertEquals(List.of("started PT5S", "succeeded null"), off.received);
         assertInstanceOf(Fault.TaskInProgress.class, beyond.fault());
         assertEquals(PowerState.OFF, vm.state().power().state());
     }
 
     @Test
-    void whoIsToldOfTheEndMayAskAgainAtOnce() {
+    void aListenerMaySubmitACommandAtTheEndOfAnother() {
         FakeCommandListener boot = vm.tell(new PowerOn());
         var next = new FakeCommandListener(99);
-        boot.then = () -> vm.actor.tell(new PowerOff(), next);
-        vm.pass(5_000);
-        assertEquals(List.of("started PT5S"), next.told);
+        boot.onEnd = () -> vm.actor.tell(new PowerOff(), next);
+        vm.advance(5_000);
+        assertEquals(List.of("started PT5S"), next.received);
     }
 
     @Test
-    void workOfNoLengthEndsInItsTurnHoweverOftenItIsAskedAgain() {
-        vm.world.millis = 0;
+    void workOfNoLengthEndsInItsTurnHoweverOftenItIsSubmitted() {
+        vm.context.millis = 0;
         for (int round = 0; round < 10_000; round++) {
             FakeCommandListener on = vm.tell(new PowerOn());
             FakeCommandListener off = vm.tell(new PowerOff());
@@ -87,37 +87,37 @@ final class VmActorTest {
 
     @Test
     void aChainOfWorkOfNoLengthDoesNotGrowTheStack() {
-        vm.world.millis = 0;
-        var jobs = new int[1];
-        againAndAgain(jobs);
+        vm.context.millis = 0;
+        var count = new int[1];
+        submitAgain(count);
         vm.loops.runAll();
-        assertEquals(20_000, jobs[0]);
+        assertEquals(20_000, count[0]);
     }
 
-    private void againAndAgain(int[] jobs) {
-        var job = new FakeCommandListener(jobs[0]);
-        job.then = () -> {
-            if (++jobs[0] < 20_000) againAndAgain(jobs);
+    private void submitAgain(int[] count) {
+        var listener = new FakeCommandListener(count[0]);
+        listener.onEnd = () -> {
+            if (++count[0] < 20_000) submitAgain(count);
         };
         VmCommand command = vm.state().power().state() == PowerState.ON ? new PowerOff() : new PowerOn();
-        if (vm.loops.at(0).inEventLoop()) vm.actor.tell(command, job);
-        else vm.loops.at(0).run(() -> vm.actor.tell(command, job));
+        if (vm.loops.at(0).inEventLoop()) vm.actor.tell(command, listener);
+        else vm.loops.at(0).run(() -> vm.actor.tell(command, listener));
     }
 
     @Test
     void aGuestGoesDownInItsOwnTimeAndMeanwhileTheMachineIsFree() {
         // given
         var running = new VmActorFixture(TestVms.on());
-        FakeCommandListener asked = running.tell(new RequestGuestAction(GuestAction.SHUT_DOWN));
-        assertEquals(List.of("started PT0S", "succeeded null"), asked.told);
-        running.pass(1_000);
+        FakeCommandListener shutdown = running.tell(new RequestGuestAction(GuestAction.SHUT_DOWN));
+        assertEquals(List.of("started PT0S", "succeeded null"), shutdown.received);
+        running.advance(1_000);
         FakeCommandListener snapshot =
                 running.tell(new CreateSnapshot(running.actor.takeSnapshotNumber(), "a", "", false, null));
 
         // when
-        running.pass(4_000);
+        running.advance(4_000);
         assertEquals(PowerState.ON, running.state().power().state());
-        running.pass(1_000);
+        running.advance(1_000);
 
         // then
         assertTrue(snapshot.ended());
@@ -131,9 +131,9 @@ final class VmActorTest {
     void aMachineSwitchedOffBeforeItsGuestWentDownIsLeftAlone() {
         var running = new VmActorFixture(TestVms.on());
         running.tell(new RequestGuestAction(GuestAction.REBOOT));
-        running.world.millis = 100;
+        running.context.millis = 100;
         running.tell(new PowerOff());
-        running.pass(60_000);
+        running.advance(60_000);
         assertEquals(PowerState.OFF, running.state().power().state());
         assertEquals(0, running.loops.outstanding());
     }
@@ -141,10 +141,10 @@ final class VmActorTest {
     @Test
     void aRenamedSnapshotTakesNoTime() {
         vm.tell(new CreateSnapshot(vm.actor.takeSnapshotNumber(), "a", "", false, null));
-        vm.pass(5_000);
+        vm.advance(5_000);
         FakeCommandListener rename =
                 vm.tell(new RenameSnapshot(vm.state().snapshots().current(), "b", null));
-        assertEquals(List.of("started PT0S", "succeeded null"), rename.told);
+        assertEquals(List.of("started PT0S", "succeeded null"), rename.received);
     }
 
     @Test
@@ -157,55 +157,55 @@ final class VmActorTest {
     void aCancelStopsRunningWorkAndLeavesTheStateAlone() {
         FakeCommandListener boot = vm.tell(new PowerOn());
         assertNull(vm.cancel(boot));
-        vm.pass(10_000);
+        vm.advance(10_000);
         assertEquals(new Fault.RequestCanceled(), boot.fault());
         assertEquals(PowerState.OFF, vm.state().power().state());
-        assertEquals(0, vm.world.allocator.held());
+        assertEquals(0, vm.context.allocator.held());
         assertEquals(0, vm.loops.outstanding());
     }
 
     @Test
     void aCancelTakesWorkOutOfTheQueueForSlots() {
-        vm.world.allocator.slow = true;
+        vm.context.allocator.slow = true;
         FakeCommandListener boot = vm.tell(new PowerOn());
         assertNull(vm.cancel(boot));
-        vm.world.allocator.grantAll();
+        vm.context.allocator.grantAll();
         vm.loops.runAll();
-        assertEquals(List.of("failed RequestCanceled[]"), boot.told);
-        assertEquals(0, vm.world.allocator.held());
+        assertEquals(List.of("failed RequestCanceled[]"), boot.received);
+        assertEquals(0, vm.context.allocator.held());
     }
 
     @Test
     void whatHasEndedIsNotCancelled() {
         FakeCommandListener boot = vm.tell(new PowerOn());
-        vm.pass(5_000);
+        vm.advance(5_000);
         assertEquals(new Fault.InvalidState(), vm.cancel(boot));
     }
 
     @Test
-    void workIsJudgedAgainWhenItGetsItsSlots() {
-        vm.world.allocator.slow = true;
+    void workIsDecidedAgainWhenItGetsItsSlots() {
+        vm.context.allocator.slow = true;
         FakeCommandListener boot = vm.tell(new PowerOn());
-        vm.world.hostConnected = false;
-        vm.world.allocator.grantAll();
+        vm.context.hostConnected = false;
+        vm.context.allocator.grantAll();
         vm.loops.runAll();
         assertEquals(new Fault.InvalidHostState(TestVms.HOST), boot.fault());
-        assertEquals(0, vm.world.allocator.held());
+        assertEquals(0, vm.context.allocator.held());
     }
 
     @Test
     void aHostLostMeanwhileFailsTheWorkAtItsEnd() {
         FakeCommandListener boot = vm.tell(new PowerOn());
-        vm.world.hostConnected = false;
-        vm.pass(5_000);
+        vm.context.hostConnected = false;
+        vm.advance(5_000);
         assertEquals(new Fault.InvalidHostState(TestVms.HOST), boot.fault());
         assertEquals(PowerState.OFF, vm.state().power().state());
-        assertEquals(0, vm.world.allocator.held());
+        assertEquals(0, vm.context.allocator.held());
     }
 
     @Test
     void aFullDatastoreFailsTheWork() {
-        vm.world.allocator.refusal = new Fault.NoDiskSpace("web/web.vswp", "ds");
+        vm.context.allocator.refusal = new Fault.NoDiskSpace("web/web.vswp", "ds");
         FakeCommandListener boot = vm.tell(new PowerOn());
         assertEquals(new Fault.NoDiskSpace("web/web.vswp", "ds"), boot.fault());
         assertNull(vm.actor.holder());
@@ -215,27 +215,27 @@ final class VmActorTest {
     void whatTheWorkAddedStaysTakenOnTheDatastore() {
         long before = VmFileLayout.bytes(vm.state());
         vm.tell(new CreateSnapshot(1, "a", "", false, null));
-        vm.pass(5_000);
-        assertEquals(VmFileLayout.bytes(vm.state()) - before, vm.world.allocator.keptBytes);
+        vm.advance(5_000);
+        assertEquals(VmFileLayout.bytes(vm.state()) - before, vm.context.allocator.keptBytes);
     }
 
     @Test
-    void aBrokenPromiseEndsTheWorkAndFreesTheMachine() {
+    void anExceptionEndsTheWorkAndFreesTheMachine() {
         // given
         vm.loops.keepFailures();
-        vm.world.broken = true;
+        vm.context.failing = true;
 
         // when
         FakeCommandListener boot = vm.tell(new PowerOn());
-        vm.pass(5_000);
+        vm.advance(5_000);
 
         // then
         assertEquals(new Fault.SystemError("IllegalStateException"), boot.fault());
         assertEquals(1, vm.loops.failures().size());
-        assertEquals(0, vm.world.allocator.held());
-        vm.world.broken = false;
+        assertEquals(0, vm.context.allocator.held());
+        vm.context.failing = false;
         FakeCommandListener off = vm.tell(new PowerOff());
-        vm.pass(5_000);
+        vm.advance(5_000);
         assertTrue(off.ended());
     }
 }

@@ -45,7 +45,7 @@ final class VmRandomWalkTest {
     private static final int STEPS = 120;
 
     @Test
-    void theInvariantsHoldWhateverIsAskedInWhateverOrder() {
+    void theInvariantsHoldForAnyCommandsInAnyOrder() {
         Set<String> succeeded = new HashSet<>();
         Set<String> faults = new HashSet<>();
         for (int seed = 0; seed < SEEDS; seed++) new Walk(seed).run(succeeded, faults);
@@ -58,22 +58,22 @@ final class VmRandomWalkTest {
         static final int KINDS = 17;
 
         private final int seed;
-        private final SeededRandom dice;
+        private final SeededRandom random;
         private final VmActorFixture vm;
-        private final List<FakeCommandListener> jobs = new ArrayList<>();
+        private final List<FakeCommandListener> listeners = new ArrayList<>();
         private final List<VmCommand> commands = new ArrayList<>();
-        private long drawn;
+        private long draws;
 
         Walk(int seed) {
             this.seed = seed;
-            dice = new SeededRandom(seed);
+            random = new SeededRandom(seed);
             VmState initial = TestVmOptions.all()
                     .recording(true, true)
                     .tracking(below(2) == 0, true)
                     .in(TestVms.off());
             vm = new VmActorFixture(initial);
-            vm.world.waitingMax = below(3);
-            vm.world.allocator.slow = below(2) == 0;
+            vm.context.waitingMax = below(3);
+            vm.context.allocator.slow = below(2) == 0;
         }
 
         void run(Set<String> succeeded, Set<String> faults) {
@@ -81,70 +81,71 @@ final class VmRandomWalkTest {
                 turn();
                 check();
             }
-            vm.world.allocator.slow = false;
-            vm.loops.at(0).run(vm.world.allocator::grantAll);
+            vm.context.allocator.slow = false;
+            vm.loops.at(0).run(vm.context.allocator::grantAll);
             for (int left = 0; left < 10; left++) {
-                vm.pass(600_000);
-                vm.loops.at(0).run(vm.world.allocator::grantAll);
+                vm.advance(600_000);
+                vm.loops.at(0).run(vm.context.allocator::grantAll);
             }
-            for (int i = 0; i < jobs.size(); i++) {
-                FakeCommandListener job = jobs.get(i);
-                assertEquals(1, job.ends(), where() + " " + commands.get(i) + job.told);
-                Fault fault = job.fault();
+            for (int i = 0; i < listeners.size(); i++) {
+                FakeCommandListener listener = listeners.get(i);
+                assertEquals(1, listener.ends(), position() + " " + commands.get(i) + listener.received);
+                Fault fault = listener.fault();
                 if (fault == null) succeeded.add(commands.get(i).getClass().getSimpleName());
                 else faults.add(fault.typeName());
             }
-            assertEquals(0, vm.world.allocator.held(), where());
-            assertEquals(0, vm.loops.outstanding(), where());
+            assertEquals(0, vm.context.allocator.held(), position());
+            assertEquals(0, vm.loops.outstanding(), position());
         }
 
         private void turn() {
-            vm.world.millis = below(4) == 0 ? 0 : below(20_000);
+            vm.context.millis = below(4) == 0 ? 0 : below(20_000);
             switch (below(12)) {
-                case 0, 1, 2, 3, 4 -> tell(any());
-                case 5 -> fromWithin(any(), any());
-                case 6, 7 -> vm.pass(below(15_000));
-                case 8 -> vm.pass(60_000);
-                case 9 -> vm.loops.at(0).run(vm.world.allocator::grantAll);
+                case 0, 1, 2, 3, 4 -> submit(any());
+                case 5 -> submitFromWithin(any(), any());
+                case 6, 7 -> vm.advance(below(15_000));
+                case 8 -> vm.advance(60_000);
+                case 9 -> vm.loops.at(0).run(vm.context.allocator::grantAll);
                 case 10 -> {
-                    if (!jobs.isEmpty()) vm.cancel(jobs.get(below(jobs.size())));
+                    if (!listeners.isEmpty()) vm.cancel(listeners.get(below(listeners.size())));
                 }
-                default -> vm.world.hostConnected = below(8) != 0;
+                default -> vm.context.hostConnected = below(8) != 0;
             }
         }
 
-        private FakeCommandListener tell(VmCommand command) {
-            FakeCommandListener job = vm.tell(command);
-            jobs.add(job);
+        private FakeCommandListener submit(VmCommand command) {
+            FakeCommandListener listener = vm.tell(command);
+            listeners.add(listener);
             commands.add(command);
-            return job;
+            return listener;
         }
 
-        /** The second is told from inside of the first one's end. */
-        private void fromWithin(VmCommand first, VmCommand second) {
-            var inner = new FakeCommandListener(1_000_000 + jobs.size());
-            var outer = new FakeCommandListener(2_000_000 + jobs.size());
-            jobs.add(outer);
+        /** The second command is submitted by the listener of the first one when that ends. */
+        private void submitFromWithin(VmCommand first, VmCommand second) {
+            var inner = new FakeCommandListener(1_000_000 + listeners.size());
+            var outer = new FakeCommandListener(2_000_000 + listeners.size());
+            listeners.add(outer);
             commands.add(first);
-            jobs.add(inner);
+            listeners.add(inner);
             commands.add(second);
-            outer.then = () -> vm.actor.tell(second, inner);
+            outer.onEnd = () -> vm.actor.tell(second, inner);
             vm.loops.tell(0, () -> vm.actor.tell(first, outer));
         }
 
         private void check() {
-            assertEquals(List.of(), VmStateInvariants.check(vm.state()), where());
-            assertTrue(vm.world.allocator.held() <= 1, "two at once, " + where());
-            assertTrue(vm.loops.outstanding() <= 2, "more timers than the work's and the guest's, " + where());
-            for (FakeCommandListener job : jobs) assertTrue(job.ends() <= 1, "ended twice, " + where());
+            assertEquals(List.of(), VmStateInvariants.check(vm.state()), position());
+            assertTrue(vm.context.allocator.held() <= 1, "two at once, " + position());
+            assertTrue(vm.loops.outstanding() <= 2, "more timers than the work's and the guest's, " + position());
+            for (FakeCommandListener listener : listeners)
+                assertTrue(listener.ends() <= 1, "ended twice, " + position());
         }
 
-        private String where() {
-            return "seed " + seed + ", draw " + drawn;
+        private String position() {
+            return "seed " + seed + ", draw " + draws;
         }
 
         private int below(int bound) {
-            return dice.below(bound, "walk", 0, drawn++);
+            return random.below(bound, "walk", 0, draws++);
         }
 
         private boolean coin() {

@@ -18,33 +18,33 @@ public final class RuleTester {
     private RuleTester() {}
 
     public static Fault refusal(VmState vm, VmCommand command) {
-        return refusal(vm, TestVms.around(), command);
+        return refusal(vm, TestVms.context(), command);
     }
 
-    public static Fault refusal(VmState vm, CommandContext around, VmCommand command) {
-        return assertInstanceOf(CommandRefused.class, VmRules.decide(vm, around, command))
+    public static Fault refusal(VmState vm, CommandContext context, VmCommand command) {
+        return assertInstanceOf(CommandRefused.class, VmRules.decide(vm, context, command))
                 .fault();
     }
 
-    public static Transition moves(VmState vm, VmCommand command) {
-        return assertInstanceOf(Transition.class, VmRules.decide(vm, TestVms.around(), command));
+    public static Transition transition(VmState vm, VmCommand command) {
+        return assertInstanceOf(Transition.class, VmRules.decide(vm, TestVms.context(), command));
     }
 
-    public static TransitionResult arrival(VmState vm, VmCommand command) {
-        return arrival(vm, TestVms.around(), command);
+    public static TransitionResult result(VmState vm, VmCommand command) {
+        return result(vm, TestVms.context(), command);
     }
 
-    public static TransitionResult arrival(VmState vm, CommandContext around, VmCommand command) {
-        Transition moves = assertInstanceOf(Transition.class, VmRules.decide(vm, around, command));
-        TransitionResult arrived = moves.effect().apply(vm, around);
-        assertEquals(List.of(), VmStateInvariants.check(arrived.state()), command.toString());
-        return arrived;
+    public static TransitionResult result(VmState vm, CommandContext context, VmCommand command) {
+        Transition transition = assertInstanceOf(Transition.class, VmRules.decide(vm, context, command));
+        TransitionResult result = transition.effect().apply(vm, context);
+        assertEquals(List.of(), VmStateInvariants.check(result.state()), command.toString());
+        return result;
     }
 
-    /** The state after all of them, each at its end before the next. */
+    /** The state after all commands, each of which ends before the next begins. */
     public static VmState after(VmState vm, VmCommand... commands) {
         VmState state = vm;
-        for (VmCommand command : commands) state = arrival(state, command).state();
+        for (VmCommand command : commands) state = result(state, command).state();
         return state;
     }
 }

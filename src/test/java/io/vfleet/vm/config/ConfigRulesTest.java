@@ -47,7 +47,7 @@ final class ConfigRulesTest {
     }
 
     @Test
-    void whatIsNotGivenStaysAsItIs() {
+    void whatIsNotSetStaysAsItIs() {
         VmState vm = RuleTester.after(TestVms.off(), size(2, null));
         assertEquals(2, vm.hardware().cpuCount());
         assertEquals(1024, vm.hardware().memoryMib());
@@ -73,36 +73,38 @@ final class ConfigRulesTest {
     void aNewNameIsTakenInTheFolder() {
         assertEquals(
                 new ResourceNeeds(0, 0, 0, 0, 0, "", 5, "db"),
-                RuleTester.moves(TestVms.off(), named("db")).needs());
-        TransitionResult arrived = RuleTester.arrival(TestVms.off(), named("db"));
-        assertEquals(List.of(Milestone.RECONFIGURED, new VmLifecycleEvent.VmRenamed("web", "db")), arrived.events());
-        assertEquals("db", arrived.state().identity().name());
+                RuleTester.transition(TestVms.off(), named("db")).needs());
+        TransitionResult result = RuleTester.result(TestVms.off(), named("db"));
+        assertEquals(List.of(Milestone.RECONFIGURED, new VmLifecycleEvent.VmRenamed("web", "db")), result.events());
+        assertEquals("db", result.state().identity().name());
     }
 
     @Test
     void theSameNameIsNoChangeOfName() {
         assertEquals(
                 ResourceNeeds.NOTHING,
-                RuleTester.moves(TestVms.off(), named("web")).needs());
+                RuleTester.transition(TestVms.off(), named("web")).needs());
         assertEquals(
                 List.of(Milestone.RECONFIGURED),
-                RuleTester.arrival(TestVms.off(), named("web")).events());
+                RuleTester.result(TestVms.off(), named("web")).events());
     }
 
     @Test
     void cpusAreNotPluggedIntoARunningMachineUnlessAllowed() {
         assertEquals(new Fault.CpuHotPlugNotSupported(), RuleTester.refusal(TestVms.on(), size(2, null)));
-        VmState open = TestVms.withCpus(TestVms.on(), 2, 1024, true);
-        assertEquals(4, RuleTester.after(open, size(4, null)).hardware().cpuCount());
-        assertEquals(new Fault.CpuHotPlugNotSupported(), RuleTester.refusal(open, size(1, null)));
+        VmState hotPluggable = TestVms.withCpus(TestVms.on(), 2, 1024, true);
+        assertEquals(4, RuleTester.after(hotPluggable, size(4, null)).hardware().cpuCount());
+        assertEquals(new Fault.CpuHotPlugNotSupported(), RuleTester.refusal(hotPluggable, size(1, null)));
     }
 
     @Test
     void memoryIsNotPluggedIntoARunningMachineUnlessAllowed() {
         assertEquals(new Fault.MemoryHotPlugNotSupported(), RuleTester.refusal(TestVms.on(), size(null, 2048)));
-        VmState open = TestVms.withCpus(TestVms.on(), 1, 1024, true);
-        assertEquals(2048, RuleTester.after(open, size(null, 2048)).hardware().memoryMib());
-        assertEquals(new Fault.MemoryHotPlugNotSupported(), RuleTester.refusal(open, size(null, 512)));
+        VmState hotPluggable = TestVms.withCpus(TestVms.on(), 1, 1024, true);
+        assertEquals(
+                2048,
+                RuleTester.after(hotPluggable, size(null, 2048)).hardware().memoryMib());
+        assertEquals(new Fault.MemoryHotPlugNotSupported(), RuleTester.refusal(hotPluggable, size(null, 512)));
     }
 
     @Test
@@ -121,9 +123,9 @@ final class ConfigRulesTest {
 
     @Test
     void changeTrackingWaitsForTheNextStun() {
-        VmState asked = RuleTester.after(TestVms.off(), tracking(true));
-        assertTrue(asked.options().changeTracking());
-        assertNull(asked.disks().all().getFirst().changeId());
+        VmState requested = RuleTester.after(TestVms.off(), tracking(true));
+        assertTrue(requested.options().changeTracking());
+        assertNull(requested.disks().all().getFirst().changeId());
     }
 
     @Test
@@ -141,7 +143,7 @@ final class ConfigRulesTest {
     }
 
     @Test
-    void flagsOfOursAreOptionsAndTheOthersAreKept() {
+    void simulatedFlagsAreOptionsAndTheOthersAreKept() {
         VmOptions options = RuleTester.after(
                         TestVms.off(),
                         flags(Map.of("recordReplayEnabled", true, "snapshotLocked", true, "vbsEnabled", true)))
@@ -166,7 +168,7 @@ final class ConfigRulesTest {
 
     @Test
     void nothingIsChangedOnAHostThatIsNotConnected() {
-        CommandContext lost = TestVms.around(false, VCenterBehaviour.DEFAULT, TestVms.NOW);
+        CommandContext lost = TestVms.context(false, VCenterBehaviour.DEFAULT, TestVms.NOW);
         assertEquals(new Fault.InvalidHostState(TestVms.HOST), RuleTester.refusal(TestVms.off(), lost, named("a")));
     }
 }

@@ -138,10 +138,10 @@ final class ChangedDiskAreasTest {
     void aSpanOfVeryManySnapshotsMissesNothing() {
         Disks.Disk disk = VM.disks().all().getFirst();
         ChangeId id = Objects.requireNonNull(disk.changeId());
-        var extents = new GuestWritePattern(disk);
-        BitSet whole = extents.written(new ChangeId(id.tracking(), 1), 1_000);
+        var pattern = new GuestWritePattern(disk);
+        BitSet whole = pattern.written(new ChangeId(id.tracking(), 1), 1_000);
         for (int from = 1; from < 1_000; from += 30) {
-            assertTrue(contains(whole, extents.written(new ChangeId(id.tracking(), from), from + 30)));
+            assertTrue(contains(whole, pattern.written(new ChangeId(id.tracking(), from), from + 30)));
         }
     }
 

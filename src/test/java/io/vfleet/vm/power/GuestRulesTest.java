@@ -28,93 +28,94 @@ import org.junit.jupiter.api.Test;
 
 final class GuestRulesTest {
     @Test
-    void onlyARunningGuestIsAsked() {
+    void onlyARunningGuestAcceptsRequests() {
         for (VmState vm : List.of(TestVms.off(), TestVms.suspended())) {
-            PowerState is = vm.power().state();
+            PowerState powerState = vm.power().state();
             for (GuestAction action : GuestAction.values()) {
                 assertEquals(
-                        new Fault.InvalidPowerState(PowerState.ON, is),
+                        new Fault.InvalidPowerState(PowerState.ON, powerState),
                         RuleTester.refusal(vm, new RequestGuestAction(action)));
             }
         }
     }
 
     @Test
-    void aGuestWithoutToolsHearsNothing() {
-        VmState deaf = TestVms.on().with(new GuestInfo(false, false, "web", "10.0.0.7"));
+    void aGuestWithoutToolsRefusesEveryRequest() {
+        VmState withoutTools = TestVms.on().with(new GuestInfo(false, false, "web", "10.0.0.7"));
         for (GuestAction action : GuestAction.values()) {
-            assertEquals(new Fault.ToolsUnavailable(), RuleTester.refusal(deaf, new RequestGuestAction(action)));
+            assertEquals(
+                    new Fault.ToolsUnavailable(), RuleTester.refusal(withoutTools, new RequestGuestAction(action)));
         }
     }
 
     @Test
-    void neitherATemplateNorAMachineOnALostHostIsAsked() {
-        CommandContext lost = TestVms.around(false, VCenterBehaviour.DEFAULT, TestVms.NOW);
-        var ask = new RequestGuestAction(GuestAction.SHUT_DOWN);
-        assertEquals(new Fault.NotSupported(), RuleTester.refusal(TestVms.template(), ask));
-        assertEquals(new Fault.InvalidHostState(TestVms.HOST), RuleTester.refusal(TestVms.on(), lost, ask));
+    void neitherATemplateNorAMachineOnALostHostAcceptsRequests() {
+        CommandContext lost = TestVms.context(false, VCenterBehaviour.DEFAULT, TestVms.NOW);
+        var request = new RequestGuestAction(GuestAction.SHUT_DOWN);
+        assertEquals(new Fault.NotSupported(), RuleTester.refusal(TestVms.template(), request));
+        assertEquals(new Fault.InvalidHostState(TestVms.HOST), RuleTester.refusal(TestVms.on(), lost, request));
     }
 
     @Test
     void theAnswerIsGivenAtOnceWhileTheMachineStillRuns() {
-        TransitionResult asked = RuleTester.arrival(TestVms.on(), new RequestGuestAction(GuestAction.SHUT_DOWN));
+        TransitionResult requested = RuleTester.result(TestVms.on(), new RequestGuestAction(GuestAction.SHUT_DOWN));
         assertEquals(
                 WorkKind.INSTANT,
-                RuleTester.moves(TestVms.on(), new RequestGuestAction(GuestAction.SHUT_DOWN))
+                RuleTester.transition(TestVms.on(), new RequestGuestAction(GuestAction.SHUT_DOWN))
                         .kind());
-        assertEquals(PowerState.ON, asked.state().power().state());
-        assertEquals(List.of(Milestone.GUEST_SHUTTING_DOWN), asked.events());
+        assertEquals(PowerState.ON, requested.state().power().state());
+        assertEquals(List.of(Milestone.GUEST_SHUTTING_DOWN), requested.events());
         assertEquals(
                 new DeferredCommand(
                         new PerformGuestAction(GuestAction.SHUT_DOWN, TestVms.BORN), WorkKind.GUEST_SHUTDOWN, 0),
-                asked.deferred());
+                requested.deferred());
     }
 
     @Test
-    void aGuestThatGoesDownIsNotAskedTwice() {
+    void aGuestThatShutsDownRefusesAnotherRequest() {
         for (GuestAction action : List.of(GuestAction.SHUT_DOWN, GuestAction.REBOOT)) {
-            VmState going = RuleTester.arrival(TestVms.on(), new RequestGuestAction(action))
+            VmState shuttingDown = RuleTester.result(TestVms.on(), new RequestGuestAction(action))
                     .state();
-            assertFalse(going.guest().toolsRunning());
+            assertFalse(shuttingDown.guest().toolsRunning());
             assertEquals(
                     new Fault.ToolsUnavailable(),
-                    RuleTester.refusal(going, new RequestGuestAction(GuestAction.SHUT_DOWN)));
+                    RuleTester.refusal(shuttingDown, new RequestGuestAction(GuestAction.SHUT_DOWN)));
         }
     }
 
     @Test
     void itShutsDown() {
-        TransitionResult down = acted(GuestAction.SHUT_DOWN);
+        TransitionResult down = performed(GuestAction.SHUT_DOWN);
         assertEquals(PowerState.OFF, down.state().power().state());
         assertEquals(List.of(Milestone.POWERED_OFF), down.events());
     }
 
     @Test
     void itBootsAnewWithTools() {
-        VmState anew = acted(GuestAction.REBOOT).state();
+        VmState anew = performed(GuestAction.REBOOT).state();
         assertEquals(new PowerStatus(PowerState.ON, TestVms.NOW, null, false), anew.power());
         assertTrue(anew.guest().toolsRunning());
     }
 
     @Test
     void standingByIsBeingSuspended() {
-        TransitionResult still = acted(GuestAction.STAND_BY);
-        assertEquals(PowerState.SUSPENDED, still.state().power().state());
-        assertNotNull(still.state().power().suspendTime());
-        assertEquals(List.of(Milestone.SUSPENDED), still.events());
+        TransitionResult standby = performed(GuestAction.STAND_BY);
+        assertEquals(PowerState.SUSPENDED, standby.state().power().state());
+        assertNotNull(standby.state().power().suspendTime());
+        assertEquals(List.of(Milestone.SUSPENDED), standby.events());
     }
 
     @Test
-    void anotherBootKnowsNothingOfWhatTheOneBeforeWasAsked() {
-        VmState reset = RuleTester.arrival(TestVms.on(), new Reset()).state();
-        var acts = new PerformGuestAction(GuestAction.SHUT_DOWN, TestVms.BORN);
-        assertEquals(new Fault.InvalidState(), RuleTester.refusal(reset, acts));
-        assertEquals(new Fault.InvalidState(), RuleTester.refusal(TestVms.off(), acts));
+    void aRequestIsVoidAfterAnotherBoot() {
+        VmState reset = RuleTester.result(TestVms.on(), new Reset()).state();
+        var perform = new PerformGuestAction(GuestAction.SHUT_DOWN, TestVms.BORN);
+        assertEquals(new Fault.InvalidState(), RuleTester.refusal(reset, perform));
+        assertEquals(new Fault.InvalidState(), RuleTester.refusal(TestVms.off(), perform));
     }
 
-    private static TransitionResult acted(GuestAction action) {
-        TransitionResult asked = RuleTester.arrival(TestVms.on(), new RequestGuestAction(action));
-        return RuleTester.arrival(
-                asked.state(), Objects.requireNonNull(asked.deferred()).command());
+    private static TransitionResult performed(GuestAction action) {
+        TransitionResult requested = RuleTester.result(TestVms.on(), new RequestGuestAction(action));
+        return RuleTester.result(
+                requested.state(), Objects.requireNonNull(requested.deferred()).command());
     }
 }

@@ -39,10 +39,13 @@ final class PowerRulesTest {
     @Test
     void onlyARunningMachineIsPoweredOffSuspendedOrReset() {
         for (VmState vm : List.of(TestVms.off(), TestVms.suspended())) {
-            PowerState is = vm.power().state();
-            assertEquals(new Fault.InvalidPowerState(PowerState.OFF, is), RuleTester.refusal(vm, new PowerOff()));
-            assertEquals(new Fault.InvalidPowerState(PowerState.SUSPENDED, is), RuleTester.refusal(vm, new Suspend()));
-            assertEquals(new Fault.InvalidPowerState(PowerState.ON, is), RuleTester.refusal(vm, new Reset()));
+            PowerState powerState = vm.power().state();
+            assertEquals(
+                    new Fault.InvalidPowerState(PowerState.OFF, powerState), RuleTester.refusal(vm, new PowerOff()));
+            assertEquals(
+                    new Fault.InvalidPowerState(PowerState.SUSPENDED, powerState),
+                    RuleTester.refusal(vm, new Suspend()));
+            assertEquals(new Fault.InvalidPowerState(PowerState.ON, powerState), RuleTester.refusal(vm, new Reset()));
         }
     }
 
@@ -53,32 +56,32 @@ final class PowerRulesTest {
 
     @Test
     void nothingIsDoneOnAHostThatIsNotConnected() {
-        CommandContext lost = TestVms.around(false, VCenterBehaviour.DEFAULT, TestVms.NOW);
+        CommandContext lost = TestVms.context(false, VCenterBehaviour.DEFAULT, TestVms.NOW);
         assertEquals(new Fault.InvalidHostState(TestVms.HOST), RuleTester.refusal(TestVms.off(), lost, new PowerOn()));
     }
 
     @Test
     void aBootedMachineRunsFromNowOnWithTools() {
-        TransitionResult arrived = RuleTester.arrival(TestVms.off(), new PowerOn());
+        TransitionResult result = RuleTester.result(TestVms.off(), new PowerOn());
         assertEquals(
                 new PowerStatus(PowerState.ON, TestVms.NOW, null, false),
-                arrived.state().power());
-        assertTrue(arrived.state().guest().toolsRunning());
-        assertEquals(List.of(Milestone.POWERED_ON), arrived.events());
+                result.state().power());
+        assertTrue(result.state().guest().toolsRunning());
+        assertEquals(List.of(Milestone.POWERED_ON), result.events());
     }
 
     @Test
     void aResumedMachineHasRunSinceItWasBooted() {
-        VmState resumed = RuleTester.arrival(TestVms.suspended(), new PowerOn()).state();
+        VmState resumed = RuleTester.result(TestVms.suspended(), new PowerOn()).state();
         assertEquals(new PowerStatus(PowerState.ON, TestVms.BORN, null, false), resumed.power());
         assertEquals(
                 WorkKind.RESUME,
-                RuleTester.moves(TestVms.suspended(), new PowerOn()).kind());
+                RuleTester.transition(TestVms.suspended(), new PowerOn()).kind());
     }
 
     @Test
     void aSuspendedMachineKeepsItsMemoryInAFileInsteadOfSwap() {
-        VmState suspended = RuleTester.arrival(TestVms.on(), new Suspend()).state();
+        VmState suspended = RuleTester.result(TestVms.on(), new Suspend()).state();
         assertEquals(PowerState.SUSPENDED, suspended.power().state());
         assertNotNull(suspended.power().suspendTime());
         assertFalse(suspended.guest().toolsRunning());
@@ -94,35 +97,36 @@ final class PowerRulesTest {
         for (VmState vm : List.of(TestVms.off(), TestVms.suspended())) {
             assertEquals(
                     new Fault.InvalidHostState(TestVms.HOST),
-                    RuleTester.refusal(vm, TestVms.aroundInMaintenance(), new PowerOn()));
+                    RuleTester.refusal(vm, TestVms.contextInMaintenance(), new PowerOn()));
         }
-        RuleTester.arrival(TestVms.on(), TestVms.aroundInMaintenance(), new PowerOff());
+        RuleTester.result(TestVms.on(), TestVms.contextInMaintenance(), new PowerOff());
     }
 
     @Test
     void aResetMachineBootsAnew() {
-        VmState reset = RuleTester.arrival(TestVms.on(), new Reset()).state();
+        VmState reset = RuleTester.result(TestVms.on(), new Reset()).state();
         assertEquals(new PowerStatus(PowerState.ON, TestVms.NOW, null, false), reset.power());
     }
 
     @Test
     void aMachineThatStopsRunningStopsRecording() {
-        TransitionResult arrived = RuleTester.arrival(TestVms.on().with(RecordReplayState.RECORDING), new PowerOff());
-        assertEquals(RecordReplayState.INACTIVE, arrived.state().recording());
-        assertNull(arrived.state().power().bootTime());
-        assertEquals(List.of(Milestone.RECORDING_ENDED, Milestone.POWERED_OFF), arrived.events());
+        TransitionResult result = RuleTester.result(TestVms.on().with(RecordReplayState.RECORDING), new PowerOff());
+        assertEquals(RecordReplayState.INACTIVE, result.state().recording());
+        assertNull(result.state().power().bootTime());
+        assertEquals(List.of(Milestone.RECORDING_ENDED, Milestone.POWERED_OFF), result.events());
     }
 
     @Test
     void bootingNeedsASlotOfTheHostAndSpaceToSwap() {
-        ResourceNeeds needs = RuleTester.moves(TestVms.off(), new PowerOn()).needs();
+        ResourceNeeds needs =
+                RuleTester.transition(TestVms.off(), new PowerOn()).needs();
         assertEquals(new ResourceNeeds(3, 1, 6, 0, 1L << 30, "web/web.vswp", 0, ""), needs);
     }
 
     @Test
-    void changeTrackingThatWasAskedForBeginsWithTheBoot() {
-        VmState asked = TestVmOptions.all().tracking(true, true).in(TestVms.off());
-        VmState on = RuleTester.arrival(asked, new PowerOn()).state();
+    void requestedChangeTrackingBeginsWithTheBoot() {
+        VmState requested = TestVmOptions.all().tracking(true, true).in(TestVms.off());
+        VmState on = RuleTester.result(requested, new PowerOn()).state();
         assertTrue(on.disks().all().stream().allMatch(disk -> disk.changeId() != null));
     }
 }

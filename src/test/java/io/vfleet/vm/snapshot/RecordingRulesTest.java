@@ -45,21 +45,21 @@ final class RecordingRulesTest {
         return RuleTester.after(ready(), RECORD, new StopRecording());
     }
 
-    private static CommandContext hosts(RecordReplay recordReplay) {
+    private static CommandContext contextWith(RecordReplay recordReplay) {
         var behaviour = new VCenterBehaviour(recordReplay, QuiesceWithoutTools.IGNORE, false, StateFaults.TASK, 32, 80);
-        return TestVms.around(true, behaviour, TestVms.NOW);
+        return TestVms.context(true, behaviour, TestVms.NOW);
     }
 
     @Test
     void aRecordingBeginsWithASnapshotThatCanBeReplayed() {
-        TransitionResult arrived = RuleTester.arrival(ready(), RECORD);
-        Snapshot taken = Objects.requireNonNull(arrived.state().snapshots().find(OWN + 1));
+        TransitionResult result = RuleTester.result(ready(), RECORD);
+        Snapshot taken = Objects.requireNonNull(result.state().snapshots().find(OWN + 1));
         assertTrue(taken.replaySupported());
         assertTrue(taken.memory());
-        assertEquals(OWN + 1, arrived.state().snapshots().current());
-        assertEquals(RecordReplayState.RECORDING, arrived.state().recording());
-        assertEquals(SnapshotRef.of(OWN + 1), arrived.result());
-        assertEquals(List.of(Milestone.RECORDING_STARTED), arrived.events());
+        assertEquals(OWN + 1, result.state().snapshots().current());
+        assertEquals(RecordReplayState.RECORDING, result.state().recording());
+        assertEquals(SnapshotRef.of(OWN + 1), result.result());
+        assertEquals(List.of(Milestone.RECORDING_STARTED), result.events());
     }
 
     @Test
@@ -104,14 +104,15 @@ final class RecordingRulesTest {
 
     @Test
     void hostsOfTodayDoNotRecord() {
-        assertEquals(new Fault.NotSupported(), RuleTester.refusal(ready(), hosts(RecordReplay.NOT_SUPPORTED), RECORD));
+        assertEquals(
+                new Fault.NotSupported(), RuleTester.refusal(ready(), contextWith(RecordReplay.NOT_SUPPORTED), RECORD));
         for (VmCommand start : List.of(RECORD, REPLAY)) {
             assertEquals(
                     new Fault.HostIncompatibleForRecordReplay("host3.example.com", "product"),
-                    RuleTester.refusal(ready(), hosts(RecordReplay.HOST_PRODUCT), start));
+                    RuleTester.refusal(ready(), contextWith(RecordReplay.HOST_PRODUCT), start));
             assertEquals(
                     new Fault.HostIncompatibleForRecordReplay("host3.example.com", "processor"),
-                    RuleTester.refusal(ready(), hosts(RecordReplay.HOST_PROCESSOR), start));
+                    RuleTester.refusal(ready(), contextWith(RecordReplay.HOST_PROCESSOR), start));
         }
     }
 
@@ -172,12 +173,12 @@ final class RecordingRulesTest {
         assertEquals(
                 new Fault.TooManySnapshotLevels(),
                 RuleTester.refusal(
-                        full, TestVms.around(true, shallow, TestVms.NOW), new StartRecording(OWN + 2, "again", "")));
+                        full, TestVms.context(true, shallow, TestVms.NOW), new StartRecording(OWN + 2, "again", "")));
     }
 
     @Test
-    void aLostHostIsToldAfterWhatTheConfigurationForbids() {
-        CommandContext lost = TestVms.around(false, VCenterBehaviour.DEFAULT, TestVms.NOW);
+    void aLostHostIsReportedAfterWhatTheConfigurationForbids() {
+        CommandContext lost = TestVms.context(false, VCenterBehaviour.DEFAULT, TestVms.NOW);
         assertEquals(new Fault.InvalidHostState(TestVms.HOST), RuleTester.refusal(ready(), lost, RECORD));
         VmState off = TestVmOptions.all().recording(false, true).in(TestVms.on());
         assertEquals(new Fault.RecordReplayDisabled(), RuleTester.refusal(off, lost, RECORD));

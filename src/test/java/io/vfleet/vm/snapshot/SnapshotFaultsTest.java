@@ -85,7 +85,7 @@ final class SnapshotFaultsTest {
         var strict = new VCenterBehaviour(RecordReplay.ON, QuiesceWithoutTools.FAULT, false, StateFaults.TASK, 32, 80);
         assertEquals(
                 new Fault.ToolsUnavailable(),
-                RuleTester.refusal(vm, TestVms.around(true, strict, TestVms.NOW), QUIESCED));
+                RuleTester.refusal(vm, TestVms.context(true, strict, TestVms.NOW), QUIESCED));
     }
 
     @Test
@@ -95,7 +95,7 @@ final class SnapshotFaultsTest {
                 .quiesced());
         assertEquals(
                 WorkKind.SNAPSHOT_QUIESCED,
-                RuleTester.moves(TestVms.on(), QUIESCED).kind());
+                RuleTester.transition(TestVms.on(), QUIESCED).kind());
     }
 
     @Test
@@ -154,7 +154,7 @@ final class SnapshotFaultsTest {
     @Test
     void nothingIsDoneOnAHostThatIsNotConnected() {
         VmState vm = RuleTester.after(TestVms.on(), PLAIN);
-        CommandContext lost = TestVms.around(false, VCenterBehaviour.DEFAULT, TestVms.NOW);
+        CommandContext lost = TestVms.context(false, VCenterBehaviour.DEFAULT, TestVms.NOW);
         for (VmCommand command : ALL) {
             assertEquals(new Fault.InvalidHostState(TestVms.HOST), RuleTester.refusal(vm, lost, command));
         }
@@ -162,9 +162,9 @@ final class SnapshotFaultsTest {
 
     @Test
     void aSnapshotNeedsASlotAndSpaceForWhatItAdds() {
-        ResourceNeeds needs = RuleTester.moves(TestVms.on(), MEMORY).needs();
-        long grows = VmFileLayout.bytes(RuleTester.after(TestVms.on(), MEMORY)) - VmFileLayout.bytes(TestVms.on());
-        assertEquals(new ResourceNeeds(0, 0, 6, 1, grows, "web/web-000001.vmdk", 0, ""), needs);
-        assertTrue(grows > 1L << 30, "memory and deltas: " + grows);
+        ResourceNeeds needs = RuleTester.transition(TestVms.on(), MEMORY).needs();
+        long addedBytes = VmFileLayout.bytes(RuleTester.after(TestVms.on(), MEMORY)) - VmFileLayout.bytes(TestVms.on());
+        assertEquals(new ResourceNeeds(0, 0, 6, 1, addedBytes, "web/web-000001.vmdk", 0, ""), needs);
+        assertTrue(addedBytes > 1L << 30, "memory and deltas: " + addedBytes);
     }
 }

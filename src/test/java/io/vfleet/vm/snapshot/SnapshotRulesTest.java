@@ -81,7 +81,7 @@ final class SnapshotRulesTest {
     @Test
     void theResultIsTheSnapshotItself() {
         assertEquals(
-                SnapshotRef.of(1), RuleTester.arrival(TestVms.off(), create(1)).result());
+                SnapshotRef.of(1), RuleTester.result(TestVms.off(), create(1)).result());
     }
 
     @Test
@@ -156,27 +156,30 @@ final class SnapshotRulesTest {
     }
 
     @Test
-    void mergingBesideARunningGuestNeedsRoomForWhatItWrites() {
+    void mergingBesideARunningGuestNeedsSpaceForWhatItWrites() {
         var create = new CreateSnapshot(1, "s", "", false, null);
         var leave = new RemoveAllSnapshots(false, Optional.empty());
         VmState left = RuleTester.after(TestVms.on(), create, leave);
-        assertTrue(RuleTester.moves(left, new ConsolidateDisks()).needs().spaceBytes() > 0);
+        assertTrue(RuleTester.transition(left, new ConsolidateDisks()).needs().spaceBytes() > 0);
         VmState off = RuleTester.after(left, new PowerOff());
-        assertEquals(0, RuleTester.moves(off, new ConsolidateDisks()).needs().spaceBytes());
+        assertEquals(
+                0, RuleTester.transition(off, new ConsolidateDisks()).needs().spaceBytes());
         assertEquals(
                 0,
-                RuleTester.moves(TestVms.on(), new ConsolidateDisks()).needs().spaceBytes());
+                RuleTester.transition(TestVms.on(), new ConsolidateDisks())
+                        .needs()
+                        .spaceBytes());
     }
 
     @Test
     void filesLeftUnmergedAreMergedByConsolidation() {
         TransitionResult left =
-                RuleTester.arrival(RuleTester.after(TestVms.off(), create(1)), new RemoveSnapshot(1, false, false));
+                RuleTester.result(RuleTester.after(TestVms.off(), create(1)), new RemoveSnapshot(1, false, false));
         assertTrue(left.state().disks().consolidationNeeded());
         assertEquals("web-000001.vmdk", first(left.state()).backing().file());
         assertEquals(List.of(Milestone.CONSOLIDATION_NEEDED), left.events());
 
-        TransitionResult merged = RuleTester.arrival(left.state(), new ConsolidateDisks());
+        TransitionResult merged = RuleTester.result(left.state(), new ConsolidateDisks());
         assertFalse(merged.state().disks().consolidationNeeded());
         assertEquals("web.vmdk", first(merged.state()).backing().file());
         assertEquals(List.of(Milestone.CONSOLIDATED), merged.events());
@@ -188,7 +191,7 @@ final class SnapshotRulesTest {
         long deltas = vm.disks().all().stream()
                 .mapToLong(disk -> disk.backing().usedBytes())
                 .sum();
-        assertEquals(deltas, RuleTester.moves(vm, remove(1)).bytes());
+        assertEquals(deltas, RuleTester.transition(vm, remove(1)).bytes());
     }
 
     @Test
@@ -200,9 +203,9 @@ final class SnapshotRulesTest {
     @Test
     void onlySnapshotsOfThatAgeAreRemoved() {
         CommandContext lastWeek =
-                TestVms.around(true, TestVms.around().behaviour(), TestVms.NOW.minus(Duration.ofDays(7)));
+                TestVms.context(true, TestVms.context().behaviour(), TestVms.NOW.minus(Duration.ofDays(7)));
         VmState vm = RuleTester.after(
-                RuleTester.arrival(TestVms.off(), lastWeek, create(1)).state(), create(2));
+                RuleTester.result(TestVms.off(), lastWeek, create(1)).state(), create(2));
         VmState left = RuleTester.after(vm, new RemoveAllSnapshots(true, Optional.of(Duration.ofDays(3))));
         assertEquals(List.of(2L), roots(left));
     }
@@ -227,7 +230,7 @@ final class SnapshotRulesTest {
     @Test
     void revertToMemoryRunsAgain() {
         VmState vm = RuleTester.after(TestVms.on(), createWithMemory(1), new PowerOff());
-        TransitionResult back = RuleTester.arrival(vm, revert(1));
+        TransitionResult back = RuleTester.result(vm, revert(1));
         assertEquals(PowerState.ON, back.state().power().state());
         assertEquals(List.of(Milestone.REVERTED, Milestone.POWERED_ON), back.events());
     }
@@ -278,7 +281,7 @@ final class SnapshotRulesTest {
     }
 
     @Test
-    void aRenamedSnapshotKeepsWhatWasNotGiven() {
+    void aRenamedSnapshotKeepsWhatWasNotSet() {
         VmState vm = RuleTester.after(TestVms.off(), create(1), new RenameSnapshot(1, null, "why"));
         assertEquals("s1", snapshot(vm, 1).name());
         assertEquals("why", snapshot(vm, 1).description());
