@@ -3,7 +3,10 @@ package io.vfleet.operation;
 import io.vfleet.meta.Method;
 import org.jspecify.annotations.Nullable;
 
-/** The decoded arguments of a call by parameter; filled by the wire, then only read. */
+/**
+ * The decoded arguments of a call by parameter; filled by the protocol decoder and not changed after the call was
+ * dispatched.
+ */
 public final class Arguments {
     private final Method method;
     private final @Nullable Object[] values;
@@ -13,7 +16,9 @@ public final class Arguments {
         this.values = new Object[method.parameters().size()];
     }
 
-    /** The value of a parameter, null when unset; a name that the method does not have is a broken promise. */
+    /**
+     * The value of a parameter; null when unset. Throws IllegalArgumentException when the method has no such parameter.
+     */
     public @Nullable Object get(String name) {
         return values[index(name)];
     }

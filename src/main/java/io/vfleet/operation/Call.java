@@ -8,10 +8,11 @@ import io.vfleet.model.MoRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One method called on one object.
+ * One call of an API method on a managed object, with everything that its handler needs to answer it.
  *
- * @param managedType the type that the request named, which the target must be of
- * @param release what the client may be shown
+ * @param managedType the type that the request names; the target must be an instance of it
+ * @param session null for an anonymous call
+ * @param release the API release of the client; the response contains nothing newer
  */
 public record Call(
         MoRef target,

@@ -2,18 +2,21 @@ package io.vfleet.operation;
 
 import java.util.Map;
 
-/** What the admin port may ask of the process. */
+/** The administrative operations of the process that the admin port exposes. */
 public interface FleetAdmin {
-    /** Name, version, seed, counts and lists, as JSON's own kinds of values. May take milliseconds: not on a loop. */
+    /**
+     * Name, version, seed, counts and lists, as values that map directly to JSON. May take milliseconds: do not call it
+     * on an event loop.
+     */
     Map<String, Object> about();
 
     /**
-     * Makes the fleet as it was at the start and ends all sessions.
+     * Resets the fleet to its initial state and ends all sessions.
      *
-     * @param done told, on any thread, when the next request meets the new fleet
+     * @param done run on any thread once requests are served by the new fleet
      */
     void reset(Runnable done);
 
-    /** Whether clients are served. */
+    /** Whether client requests are served. */
     boolean ready();
 }

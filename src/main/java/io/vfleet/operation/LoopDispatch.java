@@ -7,11 +7,12 @@ import java.util.function.Consumer;
 
 /** Runs the work of a call on another event loop: that of its session, or that of the object. */
 public final class LoopDispatch {
+    /** The Retry-After time of a request that is refused because of overload. */
     public static final int RETRY_AFTER_SECONDS = 1;
 
     private LoopDispatch() {}
 
-    /** Does the work on the loop; tells the caller when the loop is too busy for new work. */
+    /** Runs the work on the loop; answers busy to the client when the loop does not accept new work. */
     public static void run(Loop loop, Call call, Runnable work) {
         boolean admitted = loop.offer(() -> {
             try {
@@ -23,7 +24,7 @@ public final class LoopDispatch {
         if (!admitted) call.reply().busy(RETRY_AFTER_SECONDS);
     }
 
-    /** Does the work where the session's own objects are changed. */
+    /** Runs the work on the home loop of the call's session, the only loop that may change the session's objects. */
     public static void runAtSession(Call call, Consumer<Session> work) {
         Session session = Objects.requireNonNull(call.session());
         run(session.home(), call, () -> work.accept(session));

@@ -18,32 +18,36 @@ public final class MethodTable {
         this.metamodel = metamodel;
     }
 
-    /** A name that the metamodel does not know, or one given twice, is a broken promise. */
+    /**
+     * Sets the handler of a method. Throws IllegalArgumentException when the metamodel has no such method, or when it
+     * already has a handler.
+     */
     public void register(String type, String method, MethodHandler handler) {
-        Method row = metamodel.managed(type).method(method);
-        if (row == null) throw new IllegalArgumentException("no such method: " + type + "." + method);
-        if (handlers.put(row, handler) != null) throw new IllegalArgumentException("twice: " + type + "." + method);
+        Method declared = metamodel.managed(type).method(method);
+        if (declared == null) throw new IllegalArgumentException("no such method: " + type + "." + method);
+        if (handlers.put(declared, handler) != null)
+            throw new IllegalArgumentException("registered twice: " + type + "." + method);
     }
 
     public @Nullable MethodHandler handler(Method method) {
         return handlers.get(method);
     }
 
-    /** Methods with a behaviour, as Type.method of the type that declares them, sorted. */
+    /** The methods that have a handler, as Type.method with the declaring type, sorted. */
     public List<String> implemented() {
         return names(true);
     }
 
-    /** Methods that answer NotImplemented. */
+    /** The methods without a handler, in the same form. */
     public List<String> notImplemented() {
         return names(false);
     }
 
-    private List<String> names(boolean wanted) {
+    private List<String> names(boolean implemented) {
         List<String> names = new ArrayList<>();
         for (ManagedType type : metamodel.managedTypes()) {
             for (Method method : type.methods()) {
-                if (method.declaredOn().equals(type.name()) && handlers.containsKey(method) == wanted) {
+                if (method.declaredOn().equals(type.name()) && handlers.containsKey(method) == implemented) {
                     names.add(type.name() + "." + method.name());
                 }
             }

@@ -6,9 +6,9 @@ import io.vfleet.task.registry.Task;
 import io.vfleet.task.registry.TaskRegistry;
 import io.vfleet.vm.SnapshotRef;
 
-/** Finds the inventory entity whose permissions apply to a managed object; safe on any thread. Any thread. */
+/** Finds the inventory entity whose permissions apply to a managed object; safe on any thread. */
 public final class PermissionEntityResolver {
-    /** The object is known only inside its session, so no permission is asked for. */
+    /** The result for an object that exists only inside one session: no permission is checked for it. */
     public static final int SESSION_OBJECT = -1;
 
     private final Inventory inventory;
@@ -19,7 +19,10 @@ public final class PermissionEntityResolver {
         this.tasks = tasks;
     }
 
-    /** The entity itself, the owner of a task, the virtual machine of a snapshot; the root folder for managers. */
+    /**
+     * The number of an entity: the object itself, the owner of a task, the virtual machine of a snapshot, or the root
+     * folder for any other object, such as a manager.
+     */
     public int entityOf(MoRef object) {
         int number = inventory.find(object);
         if (number != 0) return number;

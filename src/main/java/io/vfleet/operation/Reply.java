@@ -9,11 +9,11 @@ public interface Reply {
     /**
      * The call succeeded.
      *
-     * @param value what the method's result type says; null for void and for unset
+     * @param value a value of the method's result type; null for void and for an unset result
      */
     void value(@Nullable Object value);
 
-    /** The call succeeded and began a session, whose token the client is to be given. */
+    /** The call succeeded and opened a session; the response passes its token to the client. */
     void loggedIn(Session session, @Nullable Object value);
 
     /** The call succeeded and ended the client's own session. */
@@ -21,9 +21,9 @@ public interface Reply {
 
     void fault(Fault fault);
 
-    /** There is no room for new work now. */
+    /** The call was not accepted because of overload. */
     void busy(int retryAfterSeconds);
 
-    /** Asks to be told, on any thread, when the client has gone before it was answered. */
-    void onGone(Runnable told);
+    /** Registers an action that is run, on any thread, when the client disconnects before it was answered. */
+    void onGone(Runnable action);
 }

@@ -1,11 +1,11 @@
 package io.vfleet.operation;
 
 /**
- * The client that sent a request, as far as the connection and the headers tell.
+ * The client that sent a request, as its connection and headers describe it.
  *
- * @param protocol the wire's name: json, soap or rest
- * @param operationId what the client calls the request in its own logs; empty when it does not say
- * @param signed whether it brought a token that somebody else is said to have signed
+ * @param protocol json, soap or rest
+ * @param operationId the client's own id of the request; empty when it sends none
+ * @param signed whether it brought a token of a third party, such as SAML; the signature is not verified
  */
 public record RequestClient(
         String protocol, String remoteAddress, String userAgent, String operationId, boolean signed) {}

@@ -20,11 +20,10 @@ import io.vfleet.task.registry.TaskRegistry;
 import java.util.function.Function;
 
 /**
- * The components of one vCenter; a process may have many, and nothing of it is static. A process may have many; nothing
- * of it is static.
+ * The components of one vCenter; a process may have many, and nothing of it is static.
  *
- * @param renderTask how a task looks
- * @param renderEvent how an event looks
+ * @param renderTask renders the state of a task as TaskInfo
+ * @param renderEvent renders an event as a data object
  */
 public record VCenter(
         Metamodel metamodel,

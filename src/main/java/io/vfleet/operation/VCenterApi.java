@@ -11,21 +11,22 @@ import io.vfleet.model.MoRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the wires can call on one vCenter; every method may be called on any event loop and does not block. Every method
- * may be called on any loop and does not block.
+ * The operations that the protocols call on one vCenter; every method may be called on any event loop and does not
+ * block.
  */
 public interface VCenterApi {
     /** The session of a token, marked as used now; null when there is none or it has ended. */
     @Nullable
     Session session(String token);
 
-    /** Why this caller may not call this at all, asked before the body is read: NotAuthenticated, or null. */
+    /** Checks, before the body is decoded, whether the caller may call the method at all: NotAuthenticated, or null. */
     @Nullable
     Fault admit(@Nullable Session session, MoRef target, Method method);
 
+    /** Checks a call and passes it to its handler; the result goes to the reply of the call. */
     void call(Call call);
 
-    /** Reads one property; answers NotAuthenticated itself. */
+    /** Reads one property; every fault goes to the reply, NotAuthenticated included. */
     void get(
             MoRef target,
             ManagedType type,
@@ -35,22 +36,22 @@ public interface VCenterApi {
             RequestClient client,
             Reply reply);
 
-    /** Looks for virtual machines; what the caller may not read is not found. */
+    /** Starts a search for virtual machines; machines that the session may not read are not found. */
     VmSearch search(Session session, VmFilter filter);
 
     /**
-     * A file on a datastore.
+     * The text of a file on a datastore.
      *
      * @param datacenter its inventory path
      * @param path within the datastore
-     * @return the text; null when there is none, or none that this session may see
+     * @return null when there is no such file, or the session may not browse the datastore
      */
     @Nullable
     String file(Session session, String datacenter, String datastore, String path);
 
-    /** The fault as it is shown. */
+    /** The fault as a data object of the metamodel. */
     DataObject fault(Fault fault);
 
-    /** The fault's text for people. */
+    /** The message of the fault for people. */
     String text(Fault fault);
 }

@@ -4,13 +4,13 @@ import io.vfleet.model.PowerState;
 import java.util.Set;
 
 /**
- * Which virtual machines are listed: those that match every set that is not empty. An id that names nothing matches
- * nothing.
+ * A filter of the virtual machine list: a machine must match every set that is not empty. An id without an object
+ * matches nothing.
  *
  * @param vms ids
- * @param names as shown
- * @param folders ids of folders that hold the machine right below them
- * @param resourcePools ids of pools that hold the machine right below them
+ * @param names names of virtual machines
+ * @param folders ids of folders that are the direct parent of the machine
+ * @param resourcePools ids of pools that are the direct parent of the machine
  */
 public record VmFilter(
         Set<String> vms,

@@ -1,20 +1,20 @@
 package io.vfleet.operation;
 
-/** An incremental search for virtual machines, continued turn by turn; for one thread. For one thread. */
+/** An incremental search for virtual machines, continued turn by turn; for one thread. */
 public interface VmSearch {
     /**
-     * Looks at the next few.
+     * Examines the next few candidates.
      *
-     * @return false when all that could match have been looked at, or too many have been found
+     * @return false when no candidate is left, or more machines were found than a list may have
      */
-    boolean more();
+    boolean continueSearch();
 
-    /** Whether there are more than a list may have; then the search has ended early. */
+    /** Whether more machines match than a list may have; the search has ended early then. */
     boolean tooMany();
 
-    /** How many have been found so far. */
+    /** The number of machines found so far. */
     int count();
 
-    /** A found one, in the order of finding. */
+    /** A machine by its index in the order of finding. */
     VmRow row(int index);
 }

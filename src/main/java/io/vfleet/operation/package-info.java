@@ -1,5 +1,5 @@
 /**
- * What the wires call and what every API method is built from: the call, its reply, the method table, and the
+ * What the protocols call and what every API method is built from: the call, its reply, the method table, and the
  * components of one vCenter.
  */
 @NullMarked

@@ -2,7 +2,7 @@ package io.vfleet.wire;
 
 import java.util.Arrays;
 
-/** A byte array that grows while it is written; for one thread. For one thread. */
+/** A byte array that grows while it is written; for one thread. */
 public final class ByteArrayBuilder {
     private byte[] array;
     private int length;
@@ -16,17 +16,17 @@ public final class ByteArrayBuilder {
     }
 
     public void put(char ascii) {
-        ensureRoom(1)[length++] = (byte) ascii;
+        ensureCapacity(1)[length++] = (byte) ascii;
     }
 
     public void put(byte[] bytes) {
-        System.arraycopy(bytes, 0, ensureRoom(bytes.length), length, bytes.length);
+        System.arraycopy(bytes, 0, ensureCapacity(bytes.length), length, bytes.length);
         length += bytes.length;
     }
 
     /** Every character must be ASCII. */
     public void putAscii(String text) {
-        byte[] into = ensureRoom(text.length());
+        byte[] into = ensureCapacity(text.length());
         for (int i = 0; i < text.length(); i++) into[length + i] = (byte) text.charAt(i);
         length += text.length();
     }
@@ -45,7 +45,7 @@ public final class ByteArrayBuilder {
 
     /** The last {@code count} digits, with zeros in front. */
     public void putDigits(long number, int count) {
-        byte[] into = ensureRoom(count);
+        byte[] into = ensureCapacity(count);
         long rest = number;
         for (int i = length + count - 1; i >= length; i--) {
             into[i] = (byte) ('0' + rest % 10);
@@ -54,8 +54,11 @@ public final class ByteArrayBuilder {
         length += count;
     }
 
-    /** The array, with room for that many more bytes from {@link #length()} on; tell {@link #advance} how many were put there. */
-    public byte[] ensureRoom(int more) {
+    /**
+     * The array, with capacity for that many more bytes from {@link #length()} on; report the bytes written with {@link
+     * #advance}.
+     */
+    public byte[] ensureCapacity(int more) {
         if (array.length - length < more) array = Arrays.copyOf(array, Math.max(length + more, array.length * 2));
         return array;
     }
@@ -64,12 +67,12 @@ public final class ByteArrayBuilder {
         length += more;
     }
 
-    /** How much fits in before the array has to grow. */
+    /** The length that the array can hold before it grows. */
     public int capacity() {
         return array.length;
     }
 
-    /** Forgets what was written and keeps the array. */
+    /** Discards the content and keeps the array. */
     public void clear() {
         length = 0;
     }

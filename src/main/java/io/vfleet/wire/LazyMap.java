@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Values computed once per key and kept; callers see to it that the keys are few; any thread. Any thread. */
+/**
+ * Values that are computed once per key and kept; safe on any thread. Nothing is evicted, so callers must keep the keys
+ * few.
+ */
 public final class LazyMap<K, V> {
     private final Map<K, V> values = new ConcurrentHashMap<>();
     private final Function<K, V> factory;

@@ -4,19 +4,19 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** Writes date and time as RFC 3339, as every wire does. */
+/** Writes date and time as RFC 3339, the form that all protocols use. */
 public final class Rfc3339Time {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private Rfc3339Time() {}
 
-    /** Whether it can be written: years have four digits. */
+    /** Whether the instant can be written: its year must have four digits. */
     public static boolean isWritable(Instant instant) {
         return !instant.isBefore(FIRST) && instant.isBefore(END);
     }
 
-    /** RFC 3339 in UTC, to the microsecond, without zeros at its end: {@code 2023-02-14T22:12:48.753169Z}. */
+    /** Writes the instant in UTC, to the microsecond, without trailing zeros: {@code 2023-02-14T22:12:48.753169Z}. */
     public static void write(ByteArrayBuilder out, Instant instant) {
         LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);
         out.putDigits(time.getYear(), 4);

@@ -1,4 +1,4 @@
-/** What every wire writes with: a growing byte array, chunked content, and RFC 3339 times. */
+/** What every protocol writes with: a growing byte array, chunked content, and RFC 3339 times. */
 @NullMarked
 package io.vfleet.wire;
 

@@ -43,13 +43,13 @@ public final class EventPostingMethods {
 
     private void post(Call call, Session session) {
         DataObject event = (DataObject) Objects.requireNonNull(call.arguments().get("eventToPost"));
-        Fault refused = events.post(event, session.userName(), chain(call), vcenter.inventory()::find);
+        Fault refused = events.post(event, session.userName(), eventChainId(call), vcenter.inventory()::find);
         if (refused == null) call.reply().value(null);
         else call.reply().fault(refused);
     }
 
-    /** The chain of the task that the event says it belongs to; 0 when it says none that is here. */
-    private int chain(Call call) {
+    /** The chain id of the task that the call names in taskInfo; 0 when there is no such task. */
+    private int eventChainId(Call call) {
         if (!(call.arguments().get("taskInfo") instanceof DataObject info)
                 || !(info.get("task") instanceof MoRef ref)) {
             return 0;

@@ -91,55 +91,57 @@ public final class HistoryMethods {
                                         filter,
                                         max,
                                         session.home(),
-                                        found -> replyRendered(call, found, vcenter.renderEvent())));
+                                        page -> replyRendered(call, page, vcenter.renderEvent())));
             }
         }
     }
 
-    /** Reads a page of one collector into an answer. */
+    /** Reads one page of a collector and passes it to the callback. */
     private interface PageReader<C, T> {
-        void read(C collector, int maxCount, Consumer<List<T>> answer);
+        void read(C collector, int maxCount, Consumer<List<T>> callback);
     }
 
-    private void tasks(Call call, PageReader<TaskHistoryCollector, TaskState> page) {
+    private void tasks(Call call, PageReader<TaskHistoryCollector, TaskState> reader) {
         LoopDispatch.runAtSession(call, session -> {
             if (session.object(call.target().value()) instanceof TaskHistoryCollector collector && checkCount(call)) {
-                page.read(collector, count(call), found -> replyRendered(call, found, vcenter.renderTask()));
+                reader.read(collector, count(call), page -> replyRendered(call, page, vcenter.renderTask()));
             }
         });
     }
 
-    private void events(Call call, PageReader<EventCollector, EventRecord> page) {
+    private void events(Call call, PageReader<EventCollector, EventRecord> reader) {
         LoopDispatch.runAtSession(call, session -> {
             if (session.object(call.target().value()) instanceof SessionEventCollector history && checkCount(call)) {
-                page.read(history.collector(), count(call), found -> replyRendered(call, found, vcenter.renderEvent()));
+                reader.read(history.collector(), count(call), page -> replyRendered(call, page, vcenter.renderEvent()));
             }
         });
     }
 
-    private static <T> void replyRendered(Call call, List<T> found, Function<T, DataObject> show) {
-        call.reply().value(found.stream().map(show).toList());
+    private static <T> void replyRendered(Call call, List<T> page, Function<T, DataObject> render) {
+        call.reply().value(page.stream().map(render).toList());
     }
 
-    /** Answers the fault when the count is out of bounds. */
+    /** Answers a fault and returns false when the count is out of bounds. */
     private static boolean checkCount(Call call) {
-        Fault wrong = EventCollector.checkCount(count(call));
-        if (wrong != null) call.reply().fault(wrong);
-        return wrong == null;
+        Fault fault = EventCollector.checkCount(count(call));
+        if (fault != null) call.reply().fault(fault);
+        return fault == null;
     }
 
     private static int count(Call call) {
         return (Integer) Objects.requireNonNull(call.arguments().get("maxCount"));
     }
 
-    /** Answers InvalidState, as declared, when the session has as many collectors as it may. */
+    /**
+     * Answers InvalidState, which the methods declare, and returns true when the session has the maximum of collectors.
+     */
     private boolean isAtCollectorLimit(Call call, Session session) {
-        long held = session.objects().stream()
+        long collectors = session.objects().stream()
                 .filter(object -> object.ref().type().endsWith("HistoryCollector"))
                 .count();
-        boolean full = held >= vcenter.settings().limits().historyCollectorsMax();
-        if (full) call.reply().fault(new Fault.InvalidState());
-        return full;
+        boolean atLimit = collectors >= vcenter.settings().limits().historyCollectorsMax();
+        if (atLimit) call.reply().fault(new Fault.InvalidState());
+        return atLimit;
     }
 
     private static DataObject filter(Call call) {

@@ -8,8 +8,8 @@ record InventoryContainment(Inventory inventory) implements Containment {
     @Override
     public boolean contains(int container, int entity, boolean deep) {
         if (entity == 0 || !inventory.exists(entity)) return false;
-        for (int at = inventory.parent(entity); at != 0; at = inventory.parent(at)) {
-            if (at == container) return true;
+        for (int ancestor = inventory.parent(entity); ancestor != 0; ancestor = inventory.parent(ancestor)) {
+            if (ancestor == container) return true;
             if (!deep) return false;
         }
         return false;

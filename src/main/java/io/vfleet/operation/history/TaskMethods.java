@@ -57,28 +57,28 @@ public final class TaskMethods {
     private void setState(Call call) {
         String state = (String) Objects.requireNonNull(call.arguments().get("state"));
         Object result = call.arguments().get("result");
-        DataObject given = (DataObject) call.arguments().get("fault");
+        DataObject faultData = (DataObject) call.arguments().get("fault");
         DataType allowed = vcenter.metamodel().data("VimFault");
-        if (given != null && !given.type().is(allowed)) {
+        if (faultData != null && !faultData.type().is(allowed)) {
             call.reply().fault(new Fault.InvalidArgument("fault"));
             return;
         }
-        Fault fault = given == null ? null : toFault(given);
+        Fault fault = faultData == null ? null : toFault(faultData);
         TaskPhase phase = TaskPhase.valueOf(state.toUpperCase(Locale.ROOT));
         runAtTask(call, task -> vcenter.extensionTasks().setState(task, phase, result, fault));
     }
 
-    /** What a client sets is kept as it is. */
-    private static Fault toFault(DataObject given) {
+    /** Keeps the fault that a client sets as it is. */
+    private static Fault toFault(DataObject faultData) {
         Map<String, Object> members = new HashMap<>();
-        for (Slot slot : given.type().slots()) {
-            Object value = given.get(slot.index());
+        for (Slot slot : faultData.type().slots()) {
+            Object value = faultData.get(slot.index());
             if (value != null) members.put(slot.name(), value);
         }
-        return new Fault.Other(given.type().name(), members, null);
+        return new Fault.Other(faultData.type().name(), members, null);
     }
 
-    /** On the task's home loop: null is success. */
+    /** Runs the work on the task's home loop and answers the fault that it returns; null is success. */
     private void runAtTask(Call call, Function<Task, @Nullable Fault> work) {
         Task task = vcenter.tasks().find(call.target());
         if (task == null) {
@@ -109,7 +109,7 @@ public final class TaskMethods {
 
     private void create(Call call, MoRef object, int owner, Session session) {
         boolean entity = owner != 0 && vcenter.inventory().ref(owner).equals(object);
-        CreateTaskResult made = vcenter.extensionTasks()
+        CreateTaskResult created = vcenter.extensionTasks()
                 .create(
                         owner,
                         entity ? object : null,
@@ -119,7 +119,7 @@ public final class TaskMethods {
                         Boolean.TRUE.equals(call.arguments().get("cancelable")),
                         (String) call.arguments().get("parentTaskKey"),
                         (String) call.arguments().get("activationId"));
-        switch (made) {
+        switch (created) {
             case CreateTaskResult.TaskCreated(Task task) ->
                 call.reply().value(vcenter.managedObjects().read(task.ref(), info, session));
             case CreateTaskResult.TaskRefused(Fault fault) -> call.reply().fault(fault);

@@ -9,8 +9,8 @@ import io.vfleet.render.vm.config.VmxFileRenderer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files on datastores whose text is known, the configuration files of virtual machines; files that the caller may
- * not browse are not found. What the caller may not browse is not found.
+ * Reads files on datastores. Only the configuration files of virtual machines have a text; files that the session may
+ * not browse are not found.
  */
 public final class DatastoreFiles {
     private static final String BROWSE = "Datastore.Browse";
@@ -25,10 +25,11 @@ public final class DatastoreFiles {
         this.configurations = new VmxFileRenderer(inventory, vcenter.settings().seed());
     }
 
+    /** The text of a file; null when there is none, or the session may not browse the datastore. */
     public @Nullable String text(Session session, String datacenter, String datastore, String path) {
-        int within = inventory.byPath(datacenter);
-        if (within == 0 || inventory.kind(within) != EntityKind.DATACENTER) return null;
-        int vm = inventory.byDatastorePath(within, "[" + datastore + "] " + path);
+        int datacenterNumber = inventory.byPath(datacenter);
+        if (datacenterNumber == 0 || inventory.kind(datacenterNumber) != EntityKind.DATACENTER) return null;
+        int vm = inventory.byDatastorePath(datacenterNumber, "[" + datastore + "] " + path);
         if (vm == 0) return null;
         return access.hasPrivilege(session, inventory.vm(vm).placement().datastore(), BROWSE)
                 ? configurations.render(vm)

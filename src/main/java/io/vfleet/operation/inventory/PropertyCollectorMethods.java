@@ -16,18 +16,17 @@ import org.jspecify.annotations.Nullable;
 public final class PropertyCollectorMethods {
     private static final String COLLECTOR = "PropertyCollector";
 
-    private final PropertyServices collectors;
+    private final PropertyServices services;
 
     public PropertyCollectorMethods(VCenter vcenter) {
-        this.collectors = vcenter.propertyServices();
+        this.services = vcenter.propertyServices();
     }
 
     public void registerIn(MethodTable table) {
         table.register(
                 COLLECTOR,
                 "RetrievePropertiesEx",
-                call -> collectors
-                        .retrievals()
+                call -> services.retrievals()
                         .retrieve(
                                 call.session(),
                                 call.target(),
@@ -38,34 +37,29 @@ public final class PropertyCollectorMethods {
         table.register(
                 COLLECTOR,
                 "RetrieveProperties",
-                call -> collectors
-                        .retrievals()
-                        .retrieveAll(call.session(), specs(call), call.release(), callback(call)));
+                call -> services.retrievals().retrieveAll(call.session(), specs(call), call.release(), callback(call)));
         table.register(
                 COLLECTOR,
                 "ContinueRetrievePropertiesEx",
-                call -> collectors
-                        .retrievals()
-                        .next(session(call), call.target(), text(call, "token"), callback(call)));
+                call -> services.retrievals().next(session(call), call.target(), text(call, "token"), callback(call)));
         table.register(
                 COLLECTOR,
                 "CancelRetrievePropertiesEx",
-                call -> collectors
-                        .retrievals()
+                call -> services.retrievals()
                         .cancel(session(call), call.target(), text(call, "token"), callback(call)));
         table.register(COLLECTOR, "CreateFilter", this::createFilter);
         table.register(
                 COLLECTOR,
                 "CreatePropertyCollector",
-                call -> collectors.filters().createCollector(session(call), callback(call)));
+                call -> services.filters().createCollector(session(call), callback(call)));
         table.register(
                 COLLECTOR,
                 "DestroyPropertyCollector",
-                call -> collectors.filters().destroyCollector(session(call), call.target(), callback(call)));
+                call -> services.filters().destroyCollector(session(call), call.target(), callback(call)));
         table.register(
                 "PropertyFilter",
                 "DestroyPropertyFilter",
-                call -> collectors.filters().destroy(session(call), call.target(), callback(call)));
+                call -> services.filters().destroy(session(call), call.target(), callback(call)));
         registerWaits(table);
     }
 
@@ -73,29 +67,26 @@ public final class PropertyCollectorMethods {
         table.register(
                 COLLECTOR,
                 "WaitForUpdatesEx",
-                call -> collectors
-                        .waits()
+                call -> services.waits()
                         .waitForUpdatesEx(session(call), call.target(), version(call), options(call), callback(call)));
         table.register(
                 COLLECTOR,
                 "WaitForUpdates",
-                call -> collectors.waits().waitForUpdates(session(call), call.target(), version(call), callback(call)));
+                call -> services.waits().waitForUpdates(session(call), call.target(), version(call), callback(call)));
         table.register(
                 COLLECTOR,
                 "CheckForUpdates",
-                call -> collectors
-                        .waits()
-                        .checkForUpdates(session(call), call.target(), version(call), callback(call)));
+                call -> services.waits().checkForUpdates(session(call), call.target(), version(call), callback(call)));
         table.register(
                 COLLECTOR,
                 "CancelWaitForUpdates",
-                call -> collectors.waits().cancel(session(call), call.target(), callback(call)));
+                call -> services.waits().cancel(session(call), call.target(), callback(call)));
     }
 
     private void createFilter(Call call) {
         DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
         boolean partial = Boolean.TRUE.equals(call.arguments().get("partialUpdates"));
-        collectors.filters().create(session(call), call.target(), spec, partial, call.release(), callback(call));
+        services.filters().create(session(call), call.target(), spec, partial, call.release(), callback(call));
     }
 
     private static List<DataObject> specs(Call call) {

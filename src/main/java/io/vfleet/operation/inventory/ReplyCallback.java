@@ -24,7 +24,7 @@ record ReplyCallback(Reply reply) implements ResultCallback {
     }
 
     @Override
-    public void onDisconnect(Runnable told) {
-        reply.onGone(told);
+    public void onDisconnect(Runnable action) {
+        reply.onGone(action);
     }
 }

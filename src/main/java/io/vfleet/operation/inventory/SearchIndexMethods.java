@@ -14,10 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The methods of SearchIndex; entities that the caller may not view are not found. What the caller may not view is not
- * found.
- */
+/** The methods of SearchIndex; entities that the caller may not view are not found. */
 public final class SearchIndexMethods {
     private static final String INDEX = "SearchIndex";
 
@@ -50,16 +47,16 @@ public final class SearchIndexMethods {
     }
 
     private void byUuid(Call call, boolean all) {
-        UUID uuid = parsed(text(call, "uuid"));
+        UUID uuid = parseUuid(text(call, "uuid"));
         if (uuid == null) {
             call.reply().fault(new Fault.InvalidArgument("uuid"));
             return;
         }
         boolean instance = Boolean.TRUE.equals(call.arguments().get("instanceUuid"));
-        // Hosts have no UUID of their own here.
-        int found = forVms(call) ? inventory.byUuid(uuid, instance, entity(call, "datacenter")) : 0;
-        if (all) replyAll(call, found);
-        else replyOne(call, found);
+        // Hosts have no UUID in this inventory.
+        int entity = forVms(call) ? inventory.byUuid(uuid, instance, entity(call, "datacenter")) : 0;
+        if (all) replyAll(call, entity);
+        else replyOne(call, entity);
     }
 
     private int byIp(Call call) {
@@ -76,26 +73,26 @@ public final class SearchIndexMethods {
     private int hostNamed(String name, int datacenter) {
         var hosts = inventory.all(EntityKind.HOST);
         for (int host = hosts.next(0); host != 0; host = hosts.next(host)) {
-            boolean there = datacenter == 0 || inventory.datacenterOf(host) == datacenter;
-            if (there && inventory.name(host).equalsIgnoreCase(name)) return host;
+            boolean inDatacenter = datacenter == 0 || inventory.datacenterOf(host) == datacenter;
+            if (inDatacenter && inventory.name(host).equalsIgnoreCase(name)) return host;
         }
         return 0;
     }
 
-    private void replyOne(Call call, int found) {
-        call.reply().value(visible(call, found) ? inventory.ref(found) : null);
+    private void replyOne(Call call, int entity) {
+        call.reply().value(visible(call, entity) ? inventory.ref(entity) : null);
     }
 
-    private void replyAll(Call call, int found) {
-        call.reply().value(visible(call, found) ? List.of(inventory.ref(found)) : List.of());
+    private void replyAll(Call call, int entity) {
+        call.reply().value(visible(call, entity) ? List.of(inventory.ref(entity)) : List.of());
     }
 
-    private boolean visible(Call call, int found) {
+    private boolean visible(Call call, int entity) {
         Session session = Objects.requireNonNull(call.session());
-        return found != 0 && vcenter.access().hasPrivilege(session, found, "System.View");
+        return entity != 0 && vcenter.access().hasPrivilege(session, entity, "System.View");
     }
 
-    /** 0 when unset. */
+    /** The number of the entity in an argument; 0 when unset. */
     private int entity(Call call, String argument) {
         return call.arguments().get(argument) instanceof MoRef ref ? inventory.find(ref) : 0;
     }
@@ -108,8 +105,8 @@ public final class SearchIndexMethods {
         return (String) Objects.requireNonNull(call.arguments().get(argument));
     }
 
-    /** With or without hyphens and in any case, as clients read it from firmware and files. */
-    private static @Nullable UUID parsed(String text) {
+    /** Accepts hyphens or none, in any case, as clients read UUIDs from firmware and files; null when it is no UUID. */
+    private static @Nullable UUID parseUuid(String text) {
         String digits = text.replace("-", "").toLowerCase(Locale.ROOT);
         if (digits.length() != 32) return null;
         try {

@@ -64,16 +64,16 @@ public final class ViewManagerMethods {
     }
 
     private static @Nullable List<String> types(Call call) {
-        if (!(call.arguments().get("type") instanceof Iterable<?> given)) return null;
+        if (!(call.arguments().get("type") instanceof Iterable<?> values)) return null;
         List<String> types = new ArrayList<>();
-        for (Object type : given) types.add((String) type);
+        for (Object type : values) types.add((String) type);
         return types;
     }
 
     private static List<MoRef> refs(Call call, String argument) {
         List<MoRef> refs = new ArrayList<>();
-        if (call.arguments().get(argument) instanceof Iterable<?> given) {
-            for (Object ref : given) refs.add((MoRef) ref);
+        if (call.arguments().get(argument) instanceof Iterable<?> values) {
+            for (Object ref : values) refs.add((MoRef) ref);
         }
         return refs;
     }

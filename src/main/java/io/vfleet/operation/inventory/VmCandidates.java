@@ -11,7 +11,7 @@ import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Narrows down which virtual machines a filter can match, by name or by container where it names any. */
+/** Selects the candidate virtual machines of a filter by one of its criteria: ids, names or containers. */
 final class VmCandidates {
     private final Inventory inventory;
 
@@ -19,33 +19,36 @@ final class VmCandidates {
         this.inventory = inventory;
     }
 
-    /** One by one and cheap to stop; 0, and what is no virtual machine, stands for a try that found none. */
+    /**
+     * The candidates, computed one by one. The caller skips 0 and the numbers of other entities: they stand for a
+     * lookup without a result.
+     */
     PrimitiveIterator.OfInt of(VmFilter filter) {
         if (!filter.vms().isEmpty())
-            return found("VirtualMachine", filter.vms()).iterator();
-        if (!filter.names().isEmpty()) return named(List.copyOf(filter.names()));
-        if (!filter.hosts().isEmpty()) return in("HostSystem", filter.hosts());
-        if (!filter.resourcePools().isEmpty()) return in("ResourcePool", filter.resourcePools());
-        if (!filter.clusters().isEmpty()) return in("ClusterComputeResource", filter.clusters());
-        if (!filter.folders().isEmpty()) return in("Folder", filter.folders());
-        if (!filter.datacenters().isEmpty()) return in("Datacenter", filter.datacenters());
+            return lookUp("VirtualMachine", filter.vms()).iterator();
+        if (!filter.names().isEmpty()) return byName(List.copyOf(filter.names()));
+        if (!filter.hosts().isEmpty()) return inContainers("HostSystem", filter.hosts());
+        if (!filter.resourcePools().isEmpty()) return inContainers("ResourcePool", filter.resourcePools());
+        if (!filter.clusters().isEmpty()) return inContainers("ClusterComputeResource", filter.clusters());
+        if (!filter.folders().isEmpty()) return inContainers("Folder", filter.folders());
+        if (!filter.datacenters().isEmpty()) return inContainers("Datacenter", filter.datacenters());
         return inventory.all(EntityKind.VM).iterator();
     }
 
-    private IntStream found(String type, Set<String> ids) {
+    private IntStream lookUp(String type, Set<String> ids) {
         return ids.stream().mapToInt(id -> inventory.find(new MoRef(type, id)));
     }
 
-    /** A name is free in every other folder, so each is asked for in each. */
-    private PrimitiveIterator.OfInt named(List<String> names) {
+    /** Names are unique within a folder only, so every name is looked up in every folder. */
+    private PrimitiveIterator.OfInt byName(List<String> names) {
         int[] folders = inventory.all(EntityKind.FOLDER).stream().toArray();
         return IntStream.range(0, names.size() * folders.length)
                 .map(i -> inventory.findChild(folders[i % folders.length], names.get(i / folders.length)))
                 .iterator();
     }
 
-    private PrimitiveIterator.OfInt in(String type, Set<String> ids) {
-        return new ConcatenatedNumbers(found(type, ids)
+    private PrimitiveIterator.OfInt inContainers(String type, Set<String> ids) {
+        return new ConcatenatedNumbers(lookUp(type, ids)
                 .filter(container -> container != 0)
                 .mapToObj(inventory::vms)
                 .toList());
@@ -76,9 +79,9 @@ final class VmCandidates {
         @Override
         public int nextInt() {
             if (next == 0) throw new NoSuchElementException();
-            int given = next;
-            advance(given);
-            return given;
+            int current = next;
+            advance(current);
+            return current;
         }
     }
 }

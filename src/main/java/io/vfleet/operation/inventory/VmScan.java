@@ -19,8 +19,8 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Scans the candidate virtual machines of a filter; templates and machines that the caller may not read are left out.
- * Templates are left out, as is what the caller may not read: a vCenter's own list does so.
+ * Scans the candidate virtual machines of a filter. Templates and machines that the session may not read are left out,
+ * as in a vCenter's own list.
  */
 public final class VmScan implements VmSearch {
     private static final String READ = "System.Read";
@@ -33,14 +33,14 @@ public final class VmScan implements VmSearch {
     private final int max;
     private final List<LocationFilter> locations;
     private final PrimitiveIterator.OfInt candidates;
-    // One more than may be in a list, at most; a machine below two of the places that were asked for is listed once.
+    // At most one more than a list may have; a set, because a machine may be a candidate of two containers.
     private final Set<Integer> found = new LinkedHashSet<>();
     private List<Integer> rows = List.of();
 
-    /** What a machine has to be in: one of these, as far as the function tells of it. */
-    private record LocationFilter(Set<Integer> numbers, IntUnaryOperator of) {}
+    /** A machine matches when the function maps it to one of these containers. */
+    private record LocationFilter(Set<Integer> numbers, IntUnaryOperator containerOf) {}
 
-    /** {@code max}: more of them are too many. */
+    /** {@code max}: how many machines a list may have. */
     public VmScan(VCenter vcenter, Session session, VmFilter filter, int max) {
         this.inventory = vcenter.inventory();
         this.access = vcenter.access();
@@ -52,7 +52,7 @@ public final class VmScan implements VmSearch {
     }
 
     @Override
-    public boolean more() {
+    public boolean continueSearch() {
         for (int i = 0; i < STEP && !tooMany(); i++) {
             if (!candidates.hasNext()) return false;
             int vm = candidates.nextInt();
@@ -92,8 +92,8 @@ public final class VmScan implements VmSearch {
         if (!filter.names().isEmpty() && !filter.names().contains(vm.identity().name())) return false;
         if (!filter.vms().isEmpty()
                 && !filter.vms().contains(inventory.ref(number).value())) return false;
-        for (LocationFilter place : locations) {
-            if (!place.numbers().contains(place.of().applyAsInt(number))) return false;
+        for (LocationFilter location : locations) {
+            if (!location.numbers().contains(location.containerOf().applyAsInt(number))) return false;
         }
         return access.hasPrivilege(session, number, READ);
     }
@@ -114,7 +114,7 @@ public final class VmScan implements VmSearch {
                                 numbers("ResourcePool", filter.resourcePools()),
                                 vm -> placement(vm).pool()))
                 .stream()
-                .filter(place -> !place.numbers().isEmpty())
+                .filter(location -> !location.numbers().isEmpty())
                 .toList();
     }
 
@@ -122,7 +122,7 @@ public final class VmScan implements VmSearch {
         return inventory.vm(vm).placement();
     }
 
-    /** Of an id that names nothing: 0 less one, which no machine is in. */
+    /** The numbers of the objects; -1, which contains no machine, for an id without an object. */
     private Set<Integer> numbers(String type, Set<String> ids) {
         return ids.stream()
                 .map(id -> inventory.find(new MoRef(type, id)))

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The methods of AuthorizationManager that ask for privileges. */
+/** The methods of AuthorizationManager that check privileges. */
 public final class AuthorizationManagerMethods {
     private static final String MANAGER = "AuthorizationManager";
 
@@ -28,7 +28,7 @@ public final class AuthorizationManagerMethods {
     }
 
     private void onEntity(Call call) {
-        Optional<Session> session = sessionAskedAbout(call);
+        Optional<Session> session = sessionArgument(call);
         if (session.isEmpty()) return;
         int entity = entity(call, Objects.requireNonNull(call.arguments().get("entity")));
         if (entity == 0) return;
@@ -38,7 +38,7 @@ public final class AuthorizationManagerMethods {
     }
 
     private void onEntities(Call call) {
-        Optional<Session> session = sessionAskedAbout(call);
+        Optional<Session> session = sessionArgument(call);
         if (session.isEmpty()) return;
         List<DataObject> answers = new ArrayList<>();
         for (Object ref : (Iterable<?>) Objects.requireNonNull(call.arguments().get("entity"))) {
@@ -68,8 +68,8 @@ public final class AuthorizationManagerMethods {
         return !privilege.isEmpty() && vcenter.access().hasPrivilege(session, entity, privilege);
     }
 
-    /** The session that is asked about, or InvalidArgument answered. */
-    private Optional<Session> sessionAskedAbout(Call call) {
+    /** The session named by sessionId; empty after answering InvalidArgument. */
+    private Optional<Session> sessionArgument(Call call) {
         Object key = call.arguments().get("sessionId");
         Optional<Session> session = vcenter.sessions().all().stream()
                 .filter(each -> each.key().equals(key))
@@ -78,7 +78,7 @@ public final class AuthorizationManagerMethods {
         return session;
     }
 
-    /** Its number, or 0 with ManagedObjectNotFound answered. */
+    /** The number of the entity; 0 after answering ManagedObjectNotFound. */
     private int entity(Call call, Object ref) {
         int entity = vcenter.inventory().find((MoRef) ref);
         if (entity == 0) call.reply().fault(new Fault.ManagedObjectNotFound((MoRef) ref));
@@ -87,8 +87,8 @@ public final class AuthorizationManagerMethods {
 
     private static List<String> privileges(Call call) {
         List<String> privileges = new ArrayList<>();
-        if (call.arguments().get("privId") instanceof Iterable<?> given) {
-            for (Object privilege : given) privileges.add((String) privilege);
+        if (call.arguments().get("privId") instanceof Iterable<?> ids) {
+            for (Object privilege : ids) privileges.add((String) privilege);
         }
         return privileges;
     }

@@ -30,7 +30,7 @@ public final class ExtensionManagerMethods {
         table.register(MANAGER, "UnregisterExtension", call -> change(call, () -> extensions.unregister(key(call))));
     }
 
-    /** On the first loop, where the list is changed. */
+    /** Runs the change on the first event loop, the only one that changes the registry. */
     private void change(Call call, Supplier<@Nullable Fault> work) {
         LoopDispatch.run(vcenter.loops().at(0), call, () -> {
             Fault refused = work.get();

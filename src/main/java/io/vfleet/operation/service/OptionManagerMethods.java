@@ -30,16 +30,16 @@ public final class OptionManagerMethods {
     /** One option by its key, or those below a prefix that ends with a dot; all when no name is given. */
     private void query(Call call) {
         String name = Objects.requireNonNullElse((String) call.arguments().get("name"), "");
-        List<DataObject> found = new ArrayList<>();
+        List<DataObject> matches = new ArrayList<>();
         if (vcenter.managedObjects().read(call.target(), setting, call.session()) instanceof Iterable<?> all) {
             for (Object each : all) {
                 DataObject option = (DataObject) each;
                 String key = (String) Objects.requireNonNull(option.get("key"));
                 boolean prefix = name.isEmpty() || name.endsWith(".");
-                if (key.equals(name) || (prefix && key.startsWith(name))) found.add(option);
+                if (key.equals(name) || (prefix && key.startsWith(name))) matches.add(option);
             }
         }
-        if (found.isEmpty()) call.reply().fault(new Fault.InvalidName(name, null));
-        else call.reply().value(found);
+        if (matches.isEmpty()) call.reply().fault(new Fault.InvalidName(name, null));
+        else call.reply().value(matches);
     }
 }

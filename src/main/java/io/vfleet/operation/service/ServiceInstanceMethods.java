@@ -31,13 +31,13 @@ public final class ServiceInstanceMethods {
                 SERVICE,
                 "CurrentTime",
                 call -> call.reply().value(vcenter.loops().clock().now()));
-        // Products that add themselves to the vCenter: there are none.
+        // No products are registered with the vCenter.
         table.register(
                 SERVICE, "RetrieveProductComponents", call -> call.reply().value(List.of()));
         table.register("ManagedObject", "Fetch", this::fetch);
     }
 
-    /** One property, named as in a property path of one step. */
+    /** Reads one property, named by a property path of one step. */
     private void fetch(Call call) {
         String name = (String) Objects.requireNonNull(call.arguments().get("prop"));
         Property property = call.managedType().property(name);

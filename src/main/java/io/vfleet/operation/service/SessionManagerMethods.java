@@ -35,17 +35,17 @@ public final class SessionManagerMethods {
                 "Login",
                 call -> logIn(
                         call,
-                        visitor -> vcenter.sessions().login(text(call, "userName"), text(call, "password"), visitor)));
+                        client -> vcenter.sessions().login(text(call, "userName"), text(call, "password"), client)));
         table.register(
                 MANAGER,
                 "LoginByToken",
                 call -> logIn(
                         call,
-                        visitor -> vcenter.sessions().loginByToken(call.client().signed(), visitor)));
+                        client -> vcenter.sessions().loginByToken(call.client().signed(), client)));
         table.register(
                 MANAGER,
                 "CloneSession",
-                call -> logIn(call, visitor -> vcenter.sessions().cloneSession(text(call, "cloneTicket"), visitor)));
+                call -> logIn(call, client -> vcenter.sessions().cloneSession(text(call, "cloneTicket"), client)));
         table.register(MANAGER, "LoginExtension", call -> call.reply().fault(new Fault.NotSupported()));
         table.register(MANAGER, "Logout", this::logout);
         table.register(MANAGER, "SessionIsActive", this::isActive);
@@ -88,9 +88,8 @@ public final class SessionManagerMethods {
 
     private void terminate(Call call) {
         List<String> keys = new ArrayList<>();
-        Iterable<?> given =
-                (Iterable<?>) Objects.requireNonNull(call.arguments().get("sessionId"));
-        for (Object key : given) keys.add((String) key);
+        Iterable<?> ids = (Iterable<?>) Objects.requireNonNull(call.arguments().get("sessionId"));
+        for (Object key : ids) keys.add((String) key);
         answer(call, vcenter.sessions().terminate(session(call), keys));
     }
 

@@ -38,9 +38,7 @@ public final class CallDispatcher implements VCenterApi {
     private final BiConsumer<String, String> notImplemented;
 
     /**
-     * The stations in front of one vCenter.
-     *
-     * @param notImplemented told type and method of each call that nothing answers
+     * @param notImplemented called with the type and method of each call that has no handler
      */
     public CallDispatcher(VCenter vcenter, MethodTable methods, BiConsumer<String, String> notImplemented) {
         this.vcenter = vcenter;
@@ -96,7 +94,10 @@ public final class CallDispatcher implements VCenterApi {
         return refused;
     }
 
-    /** An object that is named must be there. What has become of a snapshot is told by the methods that name one. */
+    /**
+     * Checks one referenced object: it must exist, unless it is a snapshot, for which the methods have faults of their
+     * own.
+     */
     private @Nullable Fault check(Session session, Parameter parameter, MoRef object) {
         boolean snapshot = parameter.type().name().equals("VirtualMachineSnapshot");
         if (!snapshot && !vcenter.managedObjects().exists(object, session)) {
@@ -132,7 +133,7 @@ public final class CallDispatcher implements VCenterApi {
             fault = checkPrivilege(session, target, privilege);
         }
         Object value = fault == null ? vcenter.managedObjects().read(target, property, session) : null;
-        // It may have gone since it was found.
+        // The object may have been removed since the check above.
         if (fault == null && value == null && !vcenter.managedObjects().exists(target, session)) {
             fault = new Fault.ManagedObjectNotFound(target);
         }

@@ -16,7 +16,7 @@ record EntityReadPermissions(AccessControl access, PermissionEntityResolver enti
 
     @Override
     public boolean isVisible(MoRef object, @Nullable Session viewer) {
-        // Anonymous callers are told property by property what they may not read.
+        // For anonymous callers, readFault decides property by property.
         if (viewer == null) return true;
         int entity = entityResolver.entityOf(object);
         return entity == PermissionEntityResolver.SESSION_OBJECT || access.hasPrivilege(viewer, entity, VIEW);

@@ -5,12 +5,15 @@ import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
 import java.util.Set;
 
-/** Forwards object changes to a listener that is built after the sources. */
+/**
+ * Forwards object changes to a listener that is connected later, because it is built after the objects that it
+ * observes.
+ */
 final class ObjectChangeRelay implements ObjectChangeListener {
     private volatile ObjectChangeListener listener = ObjectChangeListener.NONE;
 
-    void connect(ObjectChangeListener built) {
-        listener = built;
+    void connect(ObjectChangeListener target) {
+        listener = target;
     }
 
     @Override

@@ -30,10 +30,10 @@ import io.vfleet.vm.command.WorkDurations;
 
 /** Builds the components of one vCenter from its settings. */
 public final class VCenterBuilder {
-    private final Metamodel meta = Metamodel.load();
+    private final Metamodel metamodel = Metamodel.load();
     private final ObjectChangeRelay changeRelay = new ObjectChangeRelay();
     private final SecretGenerator secrets = new SecretGenerator();
-    private final FaultRenderer faults = new FaultRenderer(meta);
+    private final FaultRenderer faults = new FaultRenderer(metamodel);
     private final Settings settings;
     private final Limits limits;
     private final Loops loops;
@@ -45,10 +45,10 @@ public final class VCenterBuilder {
     }
 
     /**
-     * A vCenter at its start.
+     * Builds a vCenter in its initial state.
      *
-     * @param observer told of every task and slot, for those who check a run
-     * @throws io.vfleet.config.InvalidConfig when the settings name what the inventory has not
+     * @param observer notified of every task and slot, for checks of a run
+     * @throws io.vfleet.config.InvalidConfig when the settings refer to objects that the inventory does not have
      */
     public static VCenter build(Settings settings, Loops loops, WorkDurations durations, RunObserver observer) {
         return new VCenterBuilder(settings, loops).build(durations, observer);
@@ -57,14 +57,14 @@ public final class VCenterBuilder {
     private VCenter build(WorkDurations durations, RunObserver observer) {
         var events = new EventLog(loops, limits.eventsKeptMax(), changeRelay);
         var inventory = inventory(events, durations, observer);
-        var bounds = new TaskLimits(
+        var taskLimits = new TaskLimits(
                 limits.tasksKeptMax(), limits.recentTasksMax(), limits.tasksActiveMax(), limits.taskKeptFor());
-        var tasks = new TaskRegistry(loops, events, changeRelay, observer, bounds);
+        var tasks = new TaskRegistry(loops, events, changeRelay, observer, taskLimits);
         var extensions = new ExtensionRegistry(limits.extensionsMax(), changeRelay);
         var sessions = new Sessions(settings.users(), limits, loops, secrets);
         var access = new AccessControl(settings.users(), new InventoryEntityTree(inventory));
-        var shown = new ManagedObjectCatalog.CatalogSources(
-                meta,
+        var sources = new ManagedObjectCatalog.CatalogSources(
+                metamodel,
                 settings,
                 loops,
                 settings.population().epoch(),
@@ -74,13 +74,13 @@ public final class VCenterBuilder {
                 extensions,
                 sessions,
                 access);
-        var vcenter = finished(shown, new ExtensionTasks(tasks, extensions));
+        var vcenter = assemble(sources, new ExtensionTasks(tasks, extensions));
         sessions.onEnd(session -> SessionEvents.loggedOut(vcenter, session));
         return vcenter;
     }
 
     private Inventory inventory(EventLog events, WorkDurations durations, RunObserver observer) {
-        var surroundings = new VmEnvironment(
+        var environment = new VmEnvironment(
                 settings.behaviour(),
                 settings.budgets(),
                 limits.waitingPerVmMax(),
@@ -88,41 +88,41 @@ public final class VCenterBuilder {
                 changeRelay,
                 new VmEventPublisher(events),
                 observer);
-        return new Inventory(settings.shape(), settings.population(), settings.seed(), loops, surroundings);
+        return new Inventory(settings.shape(), settings.population(), settings.seed(), loops, environment);
     }
 
-    /** What reads, on top of what there is to read. */
-    private VCenter finished(ManagedObjectCatalog.CatalogSources shown, ExtensionTasks extensionTasks) {
-        var taskView = new TaskInfoRenderer(meta, faults, loops.clock());
-        var eventView = new EventRenderer(meta, shown.inventory(), faults, taskView);
-        var views = new ManagedObjectCatalog(shown, taskView, eventView);
-        var collectors = new PropertyServices(
-                meta,
-                views,
-                new InventoryContainerIndex(shown.inventory()),
+    /** Adds renderers, property services and fault texts to the components that they read. */
+    private VCenter assemble(ManagedObjectCatalog.CatalogSources sources, ExtensionTasks extensionTasks) {
+        var taskRenderer = new TaskInfoRenderer(metamodel, faults, loops.clock());
+        var eventRenderer = new EventRenderer(metamodel, sources.inventory(), faults, taskRenderer);
+        var managedObjects = new ManagedObjectCatalog(sources, taskRenderer, eventRenderer);
+        var propertyServices = new PropertyServices(
+                metamodel,
+                managedObjects,
+                new InventoryContainerIndex(sources.inventory()),
                 new EntityReadPermissions(
-                        shown.access(), new PermissionEntityResolver(shown.inventory(), shown.tasks())),
+                        sources.access(), new PermissionEntityResolver(sources.inventory(), sources.tasks())),
                 loops,
                 limits,
                 secrets,
                 faults::render);
-        changeRelay.connect(collectors.changes());
+        changeRelay.connect(propertyServices.changes());
         return new VCenter(
-                meta,
+                metamodel,
                 settings,
                 loops,
-                shown.inventory(),
-                shown.events(),
-                shown.tasks(),
-                shown.extensions(),
+                sources.inventory(),
+                sources.events(),
+                sources.tasks(),
+                sources.extensions(),
                 extensionTasks,
-                shown.sessions(),
-                shown.access(),
+                sources.sessions(),
+                sources.access(),
                 faults,
                 new FaultMessages(),
-                views,
-                taskView::render,
-                eventView::render,
-                collectors);
+                managedObjects,
+                taskRenderer::render,
+                eventRenderer::render,
+                propertyServices);
     }
 }

@@ -13,10 +13,7 @@ import io.vfleet.vm.disk.ChangedDiskAreas;
 import java.util.List;
 import java.util.Objects;
 
-/**
- * The method QueryChangedDiskAreas, answered from the published state without a change of event loop. Answered from the
- * published state, without a hop.
- */
+/** The method QueryChangedDiskAreas, answered from the published state without a change of event loop. */
 public final class ChangedDiskAreaMethods {
     private final VCenter vcenter;
 
@@ -31,11 +28,11 @@ public final class ChangedDiskAreaMethods {
     private void query(Call call) {
         int vm = vcenter.inventory().find(call.target());
         VmState state = vcenter.inventory().vm(vm);
-        MoRef named = (MoRef) call.arguments().get("snapshot");
-        Snapshot snapshot = named == null || vcenter.inventory().vmOfSnapshot(named) != vm
+        MoRef snapshotRef = (MoRef) call.arguments().get("snapshot");
+        Snapshot snapshot = snapshotRef == null || vcenter.inventory().vmOfSnapshot(snapshotRef) != vm
                 ? null
-                : vcenter.inventory().snapshot(named);
-        if (named != null && snapshot == null) {
+                : vcenter.inventory().snapshot(snapshotRef);
+        if (snapshotRef != null && snapshot == null) {
             call.reply().fault(new Fault.NotFound());
             return;
         }
@@ -54,12 +51,15 @@ public final class ChangedDiskAreaMethods {
     }
 
     private DataObject diskChangeInfo(ChangedDiskAreas.DiskChangeInfo page) {
-        Metamodel meta = vcenter.metamodel();
+        Metamodel metamodel = vcenter.metamodel();
         List<DataObject> areas = page.areas().stream()
-                .map(area ->
-                        meta.make("DiskChangeExtent").set("start", area.start()).set("length", area.length()))
+                .map(area -> metamodel
+                        .make("DiskChangeExtent")
+                        .set("start", area.start())
+                        .set("length", area.length()))
                 .toList();
-        return meta.make("DiskChangeInfo")
+        return metamodel
+                .make("DiskChangeInfo")
                 .set("startOffset", page.startOffset())
                 .set("length", page.length())
                 .set("changedArea", areas);

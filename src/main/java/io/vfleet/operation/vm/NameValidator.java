@@ -17,14 +17,14 @@ final class NameValidator {
         lengthMax = vcenter.settings().behaviour().nameLengthMax();
     }
 
-    /** The name as it is kept, or InvalidName answered to the call. */
+    /** The name in canonical form; empty after answering InvalidName. */
     Optional<String> validate(Call call, String name) {
-        Optional<String> kept = EntityName.canonical(name, lengthMax);
-        if (kept.isEmpty()) call.reply().fault(new Fault.InvalidName(name, entity(call.target())));
-        return kept;
+        Optional<String> canonical = EntityName.canonical(name, lengthMax);
+        if (canonical.isEmpty()) call.reply().fault(new Fault.InvalidName(name, entity(call.target())));
+        return canonical;
     }
 
-    /** The fault's place for it holds managed entities only, which a snapshot is not. */
+    /** The entity of the fault; for a snapshot, which is no managed entity, its virtual machine. */
     private MoRef entity(MoRef target) {
         int vm = vcenter.inventory().vmOfSnapshot(target);
         return vm == 0 ? target : vcenter.inventory().ref(vm);

@@ -35,7 +35,7 @@ public final class PowerMethods {
         sender.callDirectly(call, vcenter.inventory().find(call.target()), new RequestGuestAction(action));
     }
 
-    private void startTask(Call call, WorkKind pace, VmCommand command) {
-        sender.startTask(call, vcenter.inventory().find(call.target()), pace, command);
+    private void startTask(Call call, WorkKind kind, VmCommand command) {
+        sender.startTask(call, vcenter.inventory().find(call.target()), kind, command);
     }
 }

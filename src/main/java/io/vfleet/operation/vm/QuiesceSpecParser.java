@@ -20,11 +20,11 @@ final class QuiesceSpecParser {
 
     private QuiesceSpecParser() {}
 
-    /** The path of what is out of its range; null when nothing is. */
+    /** The path of the first value that is out of range; null when all are valid. */
     static @Nullable String invalidPath(DataObject spec) {
         Integer timeout = (Integer) spec.get("timeout");
         if (timeout != null && (timeout < TIMEOUT_MIN || timeout > TIMEOUT_MAX)) return "quiesceSpec.timeout";
-        if (!windows(spec)) return null;
+        if (!isWindows(spec)) return null;
         Integer type = (Integer) spec.get("vssBackupType");
         if (type != null && (type < 0 || type > BACKUP_TYPE_MAX)) return "quiesceSpec.vssBackupType";
         String context = (String) spec.get("vssBackupContext");
@@ -33,15 +33,15 @@ final class QuiesceSpecParser {
 
     static Quiesce parse(DataObject spec) {
         Integer timeout = (Integer) spec.get("timeout");
-        return new Quiesce(windows(spec), timeout == null ? TIMEOUT_DEFAULT : timeout);
+        return new Quiesce(isWindows(spec), timeout == null ? TIMEOUT_DEFAULT : timeout);
     }
 
-    /** What the older method's flag stands for. */
+    /** The meaning of the flag quiesce of CreateSnapshot_Task. */
     static Quiesce defaultQuiesce() {
         return new Quiesce(false, TIMEOUT_DEFAULT);
     }
 
-    private static boolean windows(DataObject spec) {
+    private static boolean isWindows(DataObject spec) {
         return spec.type().name().equals(WINDOWS);
     }
 }

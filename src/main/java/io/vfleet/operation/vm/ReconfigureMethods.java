@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The method ReconfigVM_Task. */
 public final class ReconfigureMethods {
     /**
-     * Members of VirtualMachineConfigSpec that are acted on, and what each asks for: nothing for a mere condition, nor
-     * for the numbers of names to an npivWorldWideNameOp, which older clients always send and without it mean nothing.
+     * The supported members of VirtualMachineConfigSpec and the privilege that each requires. None for changeVersion, a
+     * mere condition, and for the npiv counts, which older clients always send and which have no effect without an
+     * npivWorldWideNameOp.
      */
     private static final Map<String, String> PRIVILEGES = Map.of(
             "changeVersion", "",
@@ -33,7 +34,7 @@ public final class ReconfigureMethods {
             "flags", "VirtualMachine.Config.Settings",
             "extraConfig", "VirtualMachine.Config.AdvancedConfig");
 
-    /** What the newest virtual hardware can have. */
+    /** The maximum of the newest virtual hardware version. */
     private static final int CPUS_MAX = 768;
 
     private static final int MEMORY_MIB_MAX = 24 << 20;
@@ -60,13 +61,13 @@ public final class ReconfigureMethods {
             call.reply().fault(refused);
             return;
         }
-        String asked = (String) spec.get("name");
-        Optional<String> name = asked == null ? Optional.of("") : nameValidator.validate(call, asked);
-        name.ifPresent(
-                kept -> sender.startTask(call, vm, WorkKind.RECONFIGURE, command(spec, asked == null ? null : kept)));
+        String requestedName = (String) spec.get("name");
+        Optional<String> name = requestedName == null ? Optional.of("") : nameValidator.validate(call, requestedName);
+        name.ifPresent(validName -> sender.startTask(
+                call, vm, WorkKind.RECONFIGURE, command(spec, requestedName == null ? null : validName)));
     }
 
-    /** A member that nothing acts on is refused rather than forgotten. */
+    /** Checks privileges and ranges; a member that is not supported is refused, not ignored. */
     private @Nullable Fault checkSpec(Call call, DataObject spec, int vm) {
         Session session = Objects.requireNonNull(call.session());
         for (Slot slot : spec.type().slots()) {
@@ -80,8 +81,8 @@ public final class ReconfigureMethods {
         Integer cpus = (Integer) spec.get("numCPUs");
         if (cpus != null && (cpus < 1 || cpus > CPUS_MAX)) return new Fault.InvalidArgument("configSpec.numCPUs");
         Long memory = (Long) spec.get("memoryMB");
-        boolean noMemory = memory != null && (memory < 4 || memory % 4 != 0 || memory > MEMORY_MIB_MAX);
-        return noMemory ? new Fault.InvalidArgument("configSpec.memoryMB") : null;
+        boolean invalidMemory = memory != null && (memory < 4 || memory % 4 != 0 || memory > MEMORY_MIB_MAX);
+        return invalidMemory ? new Fault.InvalidArgument("configSpec.memoryMB") : null;
     }
 
     private static Reconfigure command(DataObject spec, @Nullable String name) {

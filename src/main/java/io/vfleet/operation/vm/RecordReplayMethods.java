@@ -40,11 +40,11 @@ public final class RecordReplayMethods {
     }
 
     private void startRecording(Call call) {
-        String asked = (String) Objects.requireNonNull(call.arguments().get("name"));
+        String requestedName = (String) Objects.requireNonNull(call.arguments().get("name"));
         String description =
                 Objects.requireNonNullElse((String) call.arguments().get("description"), "");
         nameValidator
-                .validate(call, asked)
+                .validate(call, requestedName)
                 .ifPresent(name -> sender.startTask(
                         call,
                         vm(call),
@@ -52,7 +52,10 @@ public final class RecordReplayMethods {
                         actor -> new StartRecording(actor.takeSnapshotNumber(), name, description)));
     }
 
-    /** A snapshot that was never there or is gone is judged by the virtual machine, in its order of faults. */
+    /**
+     * Starts a replay. The virtual machine's rules check that the snapshot exists, because they define the order of
+     * faults.
+     */
     private void startReplaying(Call call) {
         MoRef snapshot = (MoRef) Objects.requireNonNull(call.arguments().get("replaySnapshot"));
         sender.startTask(call, vm(call), WorkKind.REPLAY_START, new StartReplaying(SnapshotRef.number(snapshot)));

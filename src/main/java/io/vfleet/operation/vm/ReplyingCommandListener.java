@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers the call when its virtual machine has executed a command that has no task. */
 record ReplyingCommandListener(Reply reply, Loop home) implements CommandListener {
-    /** Nobody can find it at work, so nobody is shown this. */
+    /** A placeholder that no client sees, because the command has no task. */
     @Override
     public MoRef task() {
         return new MoRef("Task", "task-0");

@@ -48,8 +48,8 @@ public final class SnapshotMethods {
 
     private void createEx(Call call) {
         DataObject spec = (DataObject) call.arguments().get("quiesceSpec");
-        String wrong = spec == null ? null : QuiesceSpecParser.invalidPath(spec);
-        if (wrong != null) call.reply().fault(new Fault.InvalidArgument(wrong));
+        String invalidPath = spec == null ? null : QuiesceSpecParser.invalidPath(spec);
+        if (invalidPath != null) call.reply().fault(new Fault.InvalidArgument(invalidPath));
         else create(call, spec == null ? null : QuiesceSpecParser.parse(spec));
     }
 
@@ -58,19 +58,19 @@ public final class SnapshotMethods {
     }
 
     private void create(Call call, @Nullable Quiesce quiesce) {
-        String asked = (String) Objects.requireNonNull(call.arguments().get("name"));
+        String requestedName = (String) Objects.requireNonNull(call.arguments().get("name"));
         String description =
                 Objects.requireNonNullElse((String) call.arguments().get("description"), "");
         boolean memory = flag(call, "memory", false);
-        WorkKind pace = memory
+        WorkKind kind = memory
                 ? WorkKind.SNAPSHOT_MEMORY
                 : quiesce != null ? WorkKind.SNAPSHOT_QUIESCED : WorkKind.SNAPSHOT_DISK;
         nameValidator
-                .validate(call, asked)
+                .validate(call, requestedName)
                 .ifPresent(name -> sender.startTask(
                         call,
                         vm(call),
-                        pace,
+                        kind,
                         actor -> new CreateSnapshot(actor.takeSnapshotNumber(), name, description, memory, quiesce)));
     }
 
@@ -111,15 +111,15 @@ public final class SnapshotMethods {
     }
 
     private void rename(Call call) {
-        String asked = (String) call.arguments().get("name");
+        String requestedName = (String) call.arguments().get("name");
         String description = (String) call.arguments().get("description");
-        if (asked == null && description == null) {
+        if (requestedName == null && description == null) {
             call.reply().fault(new Fault.InvalidArgument("name"));
-        } else if (asked == null) {
+        } else if (requestedName == null) {
             sender.callDirectly(call, owner(call), new RenameSnapshot(number(call), null, description));
         } else {
             nameValidator
-                    .validate(call, asked)
+                    .validate(call, requestedName)
                     .ifPresent(name -> sender.callDirectly(
                             call, owner(call), new RenameSnapshot(number(call), name, description)));
         }
@@ -141,7 +141,7 @@ public final class SnapshotMethods {
         return SnapshotRef.owner(number(call));
     }
 
-    private static boolean flag(Call call, String argument, boolean unset) {
-        return Objects.requireNonNullElse((Boolean) call.arguments().get(argument), unset);
+    private static boolean flag(Call call, String argument, boolean defaultValue) {
+        return Objects.requireNonNullElse((Boolean) call.arguments().get(argument), defaultValue);
     }
 }

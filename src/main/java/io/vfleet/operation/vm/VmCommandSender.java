@@ -26,30 +26,30 @@ final class VmCommandSender {
         this.vcenter = vcenter;
     }
 
-    /** As the other, for a command that needs nothing of the actor. */
-    void startTask(Call call, int vm, WorkKind pace, VmCommand command) {
-        startTask(call, vm, pace, _ -> command);
+    /** Starts a task for a command that does not depend on the actor. */
+    void startTask(Call call, int vm, WorkKind kind, VmCommand command) {
+        startTask(call, vm, kind, _ -> command);
     }
 
     /**
-     * Begins a task on the virtual machine's home loop and answers with it as soon as it is queued.
+     * Starts a task on the virtual machine's home loop and answers its reference as soon as it is queued.
      *
-     * @param pace whose row says whether the task can be cancelled
-     * @param command made on the home loop
+     * @param kind its pace setting determines whether the task can be cancelled
+     * @param command creates the command, on the home loop
      */
-    void startTask(Call call, int vm, WorkKind pace, Function<VmActor, VmCommand> command) {
+    void startTask(Call call, int vm, WorkKind kind, Function<VmActor, VmCommand> command) {
         if (!vcenter.tasks().reserve()) {
             call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
             return;
         }
         Loop home = vcenter.inventory().home(vm);
-        if (!home.offer(() -> beginTask(call, vm, pace, command, home))) {
+        if (!home.offer(() -> beginTask(call, vm, kind, command, home))) {
             vcenter.tasks().cancelReservation();
             call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
         }
     }
 
-    private void beginTask(Call call, int vm, WorkKind pace, Function<VmActor, VmCommand> command, Loop home) {
+    private void beginTask(Call call, int vm, WorkKind kind, Function<VmActor, VmCommand> command, Loop home) {
         VmActor actor = vcenter.inventory().actor(vm);
         Session session = Objects.requireNonNull(call.session());
         String method = call.method().name();
@@ -61,7 +61,7 @@ final class VmCommandSender {
                         method,
                         TaskDescriptions.SHIPPED.id(call.managedType(), method),
                         session.userName(),
-                        vcenter.settings().paces().pace(pace.configKey()).cancelable(),
+                        vcenter.settings().paces().pace(kind.configKey()).cancelable(),
                         actor::cancel));
         task.onEnd(home::finished);
         actor.tell(command.apply(actor), task);
@@ -71,7 +71,7 @@ final class VmCommandSender {
         else call.reply().value(task.ref());
     }
 
-    /** For a method without a task: answers when the virtual machine has done it or refused. */
+    /** Runs the command of a method without a task; answers when the virtual machine has executed or refused it. */
     void callDirectly(Call call, int vm, VmCommand command) {
         Loop home = vcenter.inventory().home(vm);
         boolean admitted = home.offer(

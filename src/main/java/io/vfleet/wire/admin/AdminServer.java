@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The admin port: reading is open, and changes need the token unless only this machine can reach the port. Reading is
- * free; what changes the fleet needs the token, unless only this machine can reach it.
+ * The HTTP server of the admin port. Reading is open; a reset needs the token, unless only this machine can reach the
+ * port.
  */
 public final class AdminServer {
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
@@ -51,17 +51,17 @@ public final class AdminServer {
     }
 
     /**
-     * Opens the port; fails when the address cannot be had.
+     * Opens the port; the future fails when the address cannot be bound.
      *
-     * @param scrape all metrics as text; called off the loops
-     * @param token needed for changes when {@code address} is not loopback; null refuses them there
+     * @param scrape supplies all metrics as text; called on a worker thread
+     * @param token required for a reset when {@code address} is not loopback; null refuses every reset there
      */
     public static Future<HttpServer> open(
             Vertx vertx, ListenAddress address, FleetAdmin fleet, Supplier<String> scrape, @Nullable String token) {
-        var door = new AdminServer(vertx, fleet, scrape, address.isLoopback(), token);
+        var server = new AdminServer(vertx, fleet, scrape, address.isLoopback(), token);
         return vertx.createHttpServer(
                         new HttpServerOptions().setHost(address.host()).setPort(address.port()))
-                .requestHandler(door.router())
+                .requestHandler(server.router())
                 .listen();
     }
 
@@ -97,10 +97,10 @@ public final class AdminServer {
     }
 
     private void reset(RoutingContext context) {
-        String refusal = refusal(context.request().getHeader(HttpHeaders.AUTHORIZATION));
-        if (refusal != null) {
+        String error = authorizationError(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+        if (error != null) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
-            answer(context, 401, TEXT, refusal + "\n");
+            answer(context, 401, TEXT, error + "\n");
             return;
         }
         LOG.info("event=reset address={}", context.request().remoteAddress());
@@ -109,17 +109,17 @@ public final class AdminServer {
         done.future().onSuccess(_ -> context.response().setStatusCode(204).end());
     }
 
-    private @Nullable String refusal(@Nullable String authorization) {
+    private @Nullable String authorizationError(@Nullable String authorization) {
         if (unprotected) return null;
         if (token == null) return "this server was started without --admin-token";
-        String given = authorization != null && authorization.startsWith(BEARER)
+        String presented = authorization != null && authorization.startsWith(BEARER)
                 ? authorization.substring(BEARER.length())
                 : "";
-        boolean same = MessageDigest.isEqual(token.getBytes(UTF_8), given.getBytes(UTF_8));
-        return same ? null : "the admin token is needed: Authorization: Bearer ...";
+        boolean matches = MessageDigest.isEqual(token.getBytes(UTF_8), presented.getBytes(UTF_8));
+        return matches ? null : "the admin token is needed: Authorization: Bearer ...";
     }
 
-    /** Made on a worker, for it may take longer than a turn. */
+    /** Computes the text on a worker thread, because it may take longer than a turn of the event loop. */
     private void answerBlocking(RoutingContext context, String type, Supplier<String> text) {
         vertx.executeBlocking(text::get, false)
                 .onSuccess(body -> answer(context, 200, type, body))

@@ -16,7 +16,7 @@ public final class DecodeContext {
         return fault != null;
     }
 
-    /** Goes down to a member; what it gives is to be handed to {@link #leave}. */
+    /** Descends to a member; pass the result to {@link #leave}. */
     public int enter(String member) {
         int length = path.length();
         if (length > 0) path.append('.');
@@ -24,7 +24,7 @@ public final class DecodeContext {
         return length;
     }
 
-    /** As the other {@code in}, for an element of an array. */
+    /** Descends to an element of an array; pass the result to {@link #leave}. */
     public int enter(int index) {
         int length = path.length();
         path.append('[').append(index).append(']');
@@ -35,19 +35,19 @@ public final class DecodeContext {
         path.setLength(length);
     }
 
-    /** What is here is not what is needed. */
+    /** Records InvalidArgument for the value at the current path. */
     public void refuseValue(String why) {
         fail(new Fault.InvalidArgument(
                 path.toString(), "A specified parameter was not correct: " + path + " (" + why + ")"));
     }
 
-    /** As {@link #refuseValue}, with a text that clients know. */
+    /** As {@link #refuseValue}, with a text that clients recognize. */
     public void refuseWithText(String text) {
         fail(new Fault.InvalidArgument(path.toString(), text));
     }
 
-    /** The first one stays: what follows is often its consequence. */
-    public void fail(Fault later) {
-        if (fault == null) fault = later;
+    /** Records a fault, unless there is one already: later faults are often its consequence. */
+    public void fail(Fault newFault) {
+        if (fault == null) fault = newFault;
     }
 }

@@ -30,10 +30,14 @@ public final class ImplicitTypes {
 
     private ImplicitTypes() {}
 
-    /** Throws {@code IllegalArgumentException} for a class that tells no type: a list, for one, goes into an AnyValue. */
+    /**
+     * Throws {@code IllegalArgumentException} for a class that does not determine a type: a list, for example, needs an
+     * AnyValue.
+     */
     public static TypeRef typeOf(Object value) {
         TypeRef type = BY_CLASS.get(value.getClass());
-        if (type == null) throw new IllegalArgumentException("bare " + value.getClass() + ", need an AnyValue");
+        if (type == null)
+            throw new IllegalArgumentException("no implicit type: " + value.getClass() + ", need an AnyValue");
         return type;
     }
 }

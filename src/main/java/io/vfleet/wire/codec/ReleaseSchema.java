@@ -8,14 +8,17 @@ import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import org.jspecify.annotations.Nullable;
 
-/** The metamodel as clients of one release see it, without anything newer; any thread. Any thread. */
+/** The metamodel as clients of one release see it, without anything newer; safe on any thread. */
 public record ReleaseSchema(Metamodel metamodel, Release release) {
-    /** Whether the constant is to be seen by this release's clients. */
+    /** Whether clients of this release see the constant; a constant that the enumeration does not have is visible. */
     public boolean isVisible(EnumType type, String constant) {
         return type.has(constant, release) || !type.has(constant);
     }
 
-    /** Of an enumeration that has constants newer than the release; null where there is nothing to hide. */
+    /**
+     * The enumeration of a type, if some of its constants are newer than the release; null when nothing has to be
+     * hidden.
+     */
     public @Nullable EnumType enumToFilter(TypeRef type) {
         EnumType constants = type.kind() == TypeKind.ENUM ? metamodel.enumType(type.name()) : null;
         if (constants == null || constants.values().stream().allMatch(value -> release.knows(value.since())))
@@ -25,12 +28,16 @@ public record ReleaseSchema(Metamodel metamodel, Release release) {
 
     /** The type itself, or the nearest of its ancestors that the release knows. */
     public DataType visible(DataType type) {
-        DataType seen = type;
-        for (DataType base = seen.base(); base != null && !release.knows(seen.since()); base = seen.base()) seen = base;
-        return seen;
+        DataType known = type;
+        for (DataType base = known.base(); base != null && !release.knows(known.since()); base = known.base())
+            known = base;
+        return known;
     }
 
-    /** As {@link #visible(DataType)}, for a type with its name; an enumeration that is not known is shown as strings. */
+    /**
+     * The type as the release knows it: data types as in {@link #visible(DataType)}, an enumeration that is newer than
+     * the release as a string.
+     */
     public TypeRef visible(TypeRef type) {
         if (type.kind() == TypeKind.DATA) {
             String name = visible(metamodel.data(type.name())).name();

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How objects of one data type are written for clients of one release.
  *
- * @param <N> a name as a wire writes it
+ * @param <N> a member name in the encoded form of the protocol
  */
 public final class TypeLayout<N> {
     /**
-     * One member that is shown.
+     * One member that is written.
      *
-     * @param filter the enumeration of which some constants are hidden, null when everything is shown
-     * @param unwrapped a fault that is not wrapped here, whatever is done to others
+     * @param filter the enumeration whose newer constants are hidden; null when nothing is hidden
+     * @param unwrapped whether the member is a fault that is written without its wrapping
      */
     record LayoutMember<N>(
             int slot, N name, TypeRef type, @Nullable EnumType filter, boolean unwrapped) {}
@@ -30,12 +30,12 @@ public final class TypeLayout<N> {
         this.members = members;
     }
 
-    /** What the clients take the objects for. */
+    /** The name of the type that clients see. */
     public String name() {
         return name;
     }
 
-    /** How an object says so. */
+    /** The name of the type in its encoded form. */
     public byte[] typeTag() {
         return typeTag;
     }

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The layouts of all data types for clients of one release; any thread. Any thread.
+ * The layouts of all data types for clients of one release; safe on any thread.
  *
- * @param <N> a name as a wire writes it
+ * @param <N> a member name in the encoded form of the protocol
  */
 public abstract class TypeLayouts<N> {
     private final ReleaseSchema schema;
-    // Bounded by the metamodel: one entry a type.
+    // Bounded by the metamodel: one entry per type.
     private final Map<DataType, TypeLayout<N>> layouts = new ConcurrentHashMap<>();
 
     protected TypeLayouts(Metamodel metamodel, Release release) {
@@ -27,28 +27,28 @@ public abstract class TypeLayouts<N> {
     }
 
     public final TypeLayout<N> layout(DataType type) {
-        TypeLayout<N> shape = layouts.get(type);
-        return shape != null ? shape : layouts.computeIfAbsent(type, this::makeLayout);
+        TypeLayout<N> layout = layouts.get(type);
+        return layout != null ? layout : layouts.computeIfAbsent(type, this::makeLayout);
     }
 
     private TypeLayout<N> makeLayout(DataType type) {
-        DataType seen = schema.visible(type);
-        List<TypeLayout.LayoutMember<N>> members = seen.slots().stream()
-                .filter(slot -> schema.release().knows(slot.since()) && isShown(seen, slot))
+        DataType visible = schema.visible(type);
+        List<TypeLayout.LayoutMember<N>> members = visible.slots().stream()
+                .filter(slot -> schema.release().knows(slot.since()) && isShown(visible, slot))
                 .map(slot -> new TypeLayout.LayoutMember<>(
                         slot.index(),
                         name(slot),
                         slot.type(),
                         schema.enumToFilter(slot.type()),
-                        isUnwrapped(seen, slot)))
+                        isUnwrapped(visible, slot)))
                 .toList();
-        return new TypeLayout<>(seen.name(), typeTag(seen.name()), members);
+        return new TypeLayout<>(visible.name(), typeTag(visible.name()), members);
     }
 
-    /** A member's name. */
+    /** The name of a member in its encoded form. */
     protected abstract N name(Slot slot);
 
-    /** How an object says of what type it is. */
+    /** The name of a type in its encoded form. */
     protected abstract byte[] typeTag(String type);
 
     protected abstract boolean isShown(DataType type, Slot slot);

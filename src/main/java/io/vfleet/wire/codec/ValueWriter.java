@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one value on an explicit stack of frames, so that writing can stop between any two members or items and
- * continue in a later turn. The way down into it is a chain of frames of our own, so that the writer can stop anywhere
- * between two members or items and go on in a later turn; how each looks is the wire's. For one thread at a time.
+ * continue in a later turn. Subclasses define how values look in a protocol. For one thread at a time.
  *
- * @param <N> a name as a wire writes it
+ * @param <N> a member name in the encoded form of the protocol
  */
 public abstract class ValueWriter<N> implements ChunkedContent {
     private static final int CHUNK_BYTES = 8 * 1024;
@@ -22,9 +21,9 @@ public abstract class ValueWriter<N> implements ChunkedContent {
     private final ReleaseSchema schema;
     private final WriterFrame<N> root = new WriterFrame<>(null);
     private WriterFrame<N> top = root;
-    private boolean begun;
+    private boolean started;
 
-    /** {@code end}: what follows the value. */
+    /** {@code end}: written after the value. */
     protected ValueWriter(ReleaseSchema schema, byte[] end) {
         this.schema = schema;
         root.end = end;
@@ -32,11 +31,11 @@ public abstract class ValueWriter<N> implements ChunkedContent {
 
     @Override
     public final boolean writeNext(ByteArrayBuilder out) {
-        int enough = out.length() + CHUNK_BYTES;
-        if (!begun) begin(out);
-        begun = true;
+        int limit = out.length() + CHUNK_BYTES;
+        if (!started) begin(out);
+        started = true;
         for (int steps = 0; top != root; steps++) {
-            if (steps == CHUNK_STEPS || out.length() >= enough) return true;
+            if (steps == CHUNK_STEPS || out.length() >= limit) return true;
             if (top.items != null) item(top, top.items, out);
             else members(top, out);
         }
@@ -44,7 +43,7 @@ public abstract class ValueWriter<N> implements ChunkedContent {
         return false;
     }
 
-    /** Writes all, whatever its size. */
+    /** Writes the whole value at once, whatever its size. */
     public final ByteArrayBuilder writeAll(ByteArrayBuilder out) {
         while (writeNext(out)) {}
         return out;
@@ -54,10 +53,10 @@ public abstract class ValueWriter<N> implements ChunkedContent {
     protected abstract void begin(ByteArrayBuilder out);
 
     /**
-     * Writes a value with its name; of an object or an array the beginning.
+     * Writes a value with its name, but only the beginning of an object or an array.
      *
-     * @param filter the enumeration of which some constants are hidden, null when everything is shown
-     * @param typed whether it tells its type: it stands where anything may
+     * @param filter the enumeration whose newer constants are hidden; null when nothing is hidden
+     * @param typed whether the value states its type, because its slot is of type Any
      */
     protected abstract void value(
             N name, TypeRef type, Object value, @Nullable EnumType filter, boolean typed, ByteArrayBuilder out);
@@ -65,18 +64,18 @@ public abstract class ValueWriter<N> implements ChunkedContent {
     /** Writes the name and the beginning of a fault that is not wrapped. */
     protected abstract void unwrapped(N name, DataObject fault, ByteArrayBuilder out);
 
-    /** Writes what follows a fault in its wrapping. */
+    /** Writes the end of the wrapping around a fault. */
     protected abstract void endOfWrapping(N wrapping, DataObject fault, ByteArrayBuilder out);
 
-    /** Whether what is written next stands in an object or an array. */
+    /** Whether the next value is inside an object or an array. */
     protected final boolean isInside() {
         return top != root;
     }
 
     /**
-     * An object was begun: its members are next, and then {@code end}.
+     * Continues with the members of an object whose beginning was written, and then {@code end}.
      *
-     * @param wrapping around it; null when there is none
+     * @param wrapping the wrapping around the object; null when there is none
      */
     protected final void object(DataObject object, TypeLayout<N> layout, @Nullable N wrapping, byte[] end) {
         WriterFrame<N> frame = push(end);
@@ -87,11 +86,11 @@ public abstract class ValueWriter<N> implements ChunkedContent {
     }
 
     /**
-     * An array was begun: its items are next, and then {@code end}.
+     * Continues with the items of an array whose beginning was written, and then {@code end}.
      *
      * @param first the name of the first item
-     * @param names those of the others
-     * @param typed whether each item tells its type
+     * @param names the name of the other items
+     * @param typed whether each item states its type
      */
     protected final void array(
             TypeRef type, Object items, @Nullable EnumType filter, N first, N names, boolean typed, byte[] end) {
@@ -106,10 +105,10 @@ public abstract class ValueWriter<N> implements ChunkedContent {
 
     private void members(WriterFrame<N> frame, ByteArrayBuilder out) {
         DataObject object = frame.object;
-        TypeLayout<N> shape = frame.layout;
-        if (object == null || shape == null) throw new IllegalStateException("a frame of nothing");
-        while (frame.next < shape.members().size()) {
-            TypeLayout.LayoutMember<N> member = shape.members().get(frame.next++);
+        TypeLayout<N> layout = frame.layout;
+        if (object == null || layout == null) throw new IllegalStateException("a frame without an object");
+        while (frame.next < layout.members().size()) {
+            TypeLayout.LayoutMember<N> member = layout.members().get(frame.next++);
             Object value = object.get(member.slot());
             if (value == null || isHidden(member.filter(), value)) continue;
             if (member.unwrapped()) unwrapped(member.name(), (DataObject) value, out);

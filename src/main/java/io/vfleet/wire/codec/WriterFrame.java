@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class WriterFrame<N> {
     private static final byte[] NOTHING = {};
 
-    /** What this one stands in; null for the root, in which all others stand. */
+    /** The enclosing frame; null for the root. */
     final @Nullable WriterFrame<N> outer;
 
-    /** Kept for what will stand in this one: an answer of a thousand objects has a handful of frames. */
+    /** Reused for every object or array inside this one: a response of a thousand objects has a handful of frames. */
     @Nullable
     WriterFrame<N> inner;
 
-    /** What ends it. */
+    /** Written after the last member or item. */
     byte[] end = NOTHING;
 
     @Nullable
@@ -26,10 +26,10 @@ final class WriterFrame<N> {
     @Nullable
     TypeLayout<N> layout;
 
-    /** Of the shape's members, the next one. */
+    /** The index of the next member in the layout. */
     int next;
 
-    /** What stands around a fault, null where nothing does. */
+    /** The wrapping around a fault; null when there is none. */
     @Nullable
     N wrapping;
 
@@ -42,22 +42,22 @@ final class WriterFrame<N> {
     @Nullable
     EnumType filter;
 
-    /** The name of the item to come. */
+    /** The name of the next item. */
     @Nullable
     N name;
 
-    /** The name of those after it. */
+    /** The name of the items after the next one. */
     @Nullable
     N names;
 
-    /** Whether each item tells its type. */
+    /** Whether each item states its type. */
     boolean typed;
 
     WriterFrame(@Nullable WriterFrame<N> outer) {
         this.outer = outer;
     }
 
-    /** It is kept for the next object or array, without what it held. */
+    /** Releases the content; the frame itself is kept for the next object or array. */
     void clear() {
         object = null;
         layout = null;

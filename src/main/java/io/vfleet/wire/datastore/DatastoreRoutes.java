@@ -10,11 +10,11 @@ public final class DatastoreRoutes {
     private DatastoreRoutes() {}
 
     /**
-     * One door for all of them.
+     * One endpoint for all files.
      *
-     * @param calls the vCenter of the moment: a reset puts another one in its place
+     * @param currentVCenter supplies the vCenter to call, for each request anew: a reset replaces the vCenter
      */
-    public static Map<String, Endpoint> of(Supplier<VCenterApi> calls) {
-        return Map.of(FolderEndpoint.PATH, new FolderEndpoint(calls));
+    public static Map<String, Endpoint> of(Supplier<VCenterApi> currentVCenter) {
+        return Map.of(FolderEndpoint.PATH, new FolderEndpoint(currentVCenter));
     }
 }

@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class FolderEndpoint implements Endpoint {
     static final String PATH = "/folder/";
 
-    private final Supplier<VCenterApi> calls;
+    private final Supplier<VCenterApi> currentVCenter;
 
-    FolderEndpoint(Supplier<VCenterApi> calls) {
-        this.calls = calls;
+    FolderEndpoint(Supplier<VCenterApi> currentVCenter) {
+        this.currentVCenter = currentVCenter;
     }
 
     @Override
     public void handle(HttpExchange exchange) {
         exchange.body(_ -> {
-            if (exchange.verb().equals("GET")) get(exchange, calls.get());
+            if (exchange.verb().equals("GET")) get(exchange, currentVCenter.get());
             else exchange.putHeader("allow", "GET").answerError(HttpError.WRONG_VERB);
         });
     }
@@ -40,9 +40,9 @@ final class FolderEndpoint implements Endpoint {
             exchange.putHeader("www-authenticate", "Bearer").answerError(HttpError.NO_SESSION);
             return;
         }
-        String path = decoded(exchange.path().substring(PATH.length()));
-        String datacenter = named("dcPath", exchange.query());
-        String datastore = named("dsName", exchange.query());
+        String path = decode(exchange.path().substring(PATH.length()));
+        String datacenter = parameter("dcPath", exchange.query());
+        String datastore = parameter("dsName", exchange.query());
         if (path == null || datacenter == null || datastore == null) {
             exchange.answerError(HttpError.BAD_REQUEST);
             return;
@@ -58,16 +58,16 @@ final class FolderEndpoint implements Endpoint {
         exchange.answer(200, "application/octet-stream", bytes);
     }
 
-    /** Null when the query does not have it, or not so that it can be read. */
-    private static @Nullable String named(String name, String query) {
+    /** The decoded value of a query parameter; null when it is missing or cannot be decoded. */
+    private static @Nullable String parameter(String name, String query) {
         for (String part : query.split("&", -1)) {
-            if (part.startsWith(name + "=")) return decoded(part.substring(name.length() + 1));
+            if (part.startsWith(name + "=")) return decode(part.substring(name.length() + 1));
         }
         return null;
     }
 
-    /** A plus is a plus here: names have them. */
-    private static @Nullable String decoded(String text) {
+    /** Decodes percent escapes; a plus sign is kept, because names contain it. */
+    private static @Nullable String decode(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
         } catch (IllegalArgumentException _) {

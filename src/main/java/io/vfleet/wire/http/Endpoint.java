@@ -2,10 +2,10 @@ package io.vfleet.wire.http;
 
 /** Answers the HTTP requests of a path or of all paths below it. */
 public interface Endpoint {
-    /** Called on the loop of the request's socket; the exchange is answered now or later. */
+    /** Handles one request, on the event loop of its connection; the exchange may be answered later. */
     void handle(HttpExchange exchange);
 
-    /** How clients of a path below this door are told what needs no vCenter. */
+    /** The format of errors that are answered without a vCenter, for a path of this endpoint. */
     default ErrorFormat errorFormat(String path) {
         return ErrorFormat.JSON;
     }

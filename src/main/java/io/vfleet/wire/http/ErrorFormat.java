@@ -6,26 +6,26 @@ import io.vfleet.wire.ByteArrayBuilder;
 
 /** How an {@link HttpError} is formatted for the clients of a path. */
 public interface ErrorFormat {
-    /** A fault as VI/JSON has it, for clients read any body as one. */
+    /** A VI/JSON fault, because clients decode any body as one. */
     ErrorFormat JSON = new ErrorFormat() {
         @Override
-        public String contentType(HttpError refusal) {
+        public String contentType(HttpError error) {
             return "application/json";
         }
 
         @Override
-        public ByteArrayBuilder body(HttpError refusal) {
-            String reason = refusal == HttpError.BROKEN ? ",\"reason\":\"\"" : "";
-            return ascii("{\"_typeName\":\"" + refusal.fault() + "\",\"faultstring\":\"" + refusal.text() + "\""
-                    + reason + "}");
+        public ByteArrayBuilder body(HttpError error) {
+            String reason = error == HttpError.BROKEN ? ",\"reason\":\"\"" : "";
+            return ascii(
+                    "{\"_typeName\":\"" + error.fault() + "\",\"faultstring\":\"" + error.text() + "\"" + reason + "}");
         }
     };
 
-    String contentType(HttpError refusal);
+    String contentType(HttpError error);
 
-    ByteArrayBuilder body(HttpError refusal);
+    ByteArrayBuilder body(HttpError error);
 
-    /** Text that is ASCII, as a body. */
+    /** An ASCII text as a body. */
     static ByteArrayBuilder ascii(String text) {
         ByteArrayBuilder bytes = new ByteArrayBuilder(text.length());
         bytes.put(text.getBytes(US_ASCII));

@@ -1,9 +1,6 @@
 package io.vfleet.wire.http;
 
-/**
- * Errors that are answered without a vCenter; each names a fault, because clients decode any body as one. Each has a
- * fault all the same, for clients read any body as one.
- */
+/** Errors that are answered without a vCenter; each names a fault, because clients decode any body as one. */
 public enum HttpError {
     BAD_REQUEST(400, "InvalidRequest", "This is no HTTP request that can be read."),
     NO_SESSION(401, "NotAuthenticated", "Log in first, and show the session's token."),
@@ -28,12 +25,12 @@ public enum HttpError {
         return status;
     }
 
-    /** The wire's name of the fault that says it best. */
+    /** The type name of the fault that describes the error best. */
     public String fault() {
         return fault;
     }
 
-    /** For people; ASCII. */
+    /** The message for people, in ASCII. */
     public String text() {
         return text;
     }

@@ -18,15 +18,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request and its response; runs on the event loop of the connection unless stated otherwise. Everything here,
- * but where it says otherwise, runs on the loop of the request's socket.
+ * One HTTP request and its response; runs on the event loop of the connection unless stated otherwise.
  *
- * <p>long: it is all that the doors know of HTTP.
+ * <p>long: endpoints see HTTP through this class only.
  */
 public final class HttpExchange {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
-    /** A client that has sent nothing for so long is taken to have read why its connection will be closed. */
+    /**
+     * A client that has sent nothing for this long is assumed to have read the error; then its connection is closed.
+     */
     private static final long LINGER_MILLIS = 500;
 
     private static final long NO_ERROR = 0;
@@ -56,27 +57,30 @@ public final class HttpExchange {
         return listener.loop();
     }
 
-    /** In upper case, as it was sent. */
+    /** The HTTP method as it was sent, such as GET. */
     public String verb() {
         return request.method().name();
     }
 
-    /** As it was sent: nothing is decoded. */
+    /** The path as it was sent, not decoded. */
     public String path() {
         String path = request.path();
         return path == null ? "" : path;
     }
 
-    /** What stands behind the question mark; empty when there is none. */
+    /** The query string without the question mark; empty when there is none. */
     public String query() {
         String query = request.query();
         return query == null ? "" : query;
     }
 
-    /** Scheme, host and port that the client sees us at; the host is {@code localhost} when it was not told. */
+    /**
+     * Scheme, host and port under which the client reached this server; the host is {@code localhost} when the request
+     * names none.
+     */
     public String address() {
-        HostAndPort told = request.authority();
-        return (request.isSSL() ? "https://" : "http://") + (told == null ? "localhost" : told.toString());
+        HostAndPort authority = request.authority();
+        return (request.isSSL() ? "https://" : "http://") + (authority == null ? "localhost" : authority.toString());
     }
 
     /** A header of the request, null when it was not sent. */
@@ -84,7 +88,7 @@ public final class HttpExchange {
         return request.headers().get(name);
     }
 
-    /** What the first of the request's tokens that {@code find} knows gives; null when it knows none. */
+    /** The first non-null result of {@code find} for the session tokens of the request; null when there is none. */
     public <T> @Nullable T token(Function<String, @Nullable T> find) {
         return SessionTokens.first(request.headers(), find);
     }
@@ -94,30 +98,36 @@ public final class HttpExchange {
         return client;
     }
 
-    /** What the body tells of the client that no header told: its name for this request, null if none, and a signed token. */
+    /**
+     * Adds what the body says about the client: its own id of the request, null when it has none, and whether there is
+     * a signed token.
+     */
     public void identifyClient(@Nullable String operationId, boolean signed) {
         client = RequestClientReader.withRequestDetails(client(), operationId, signed);
     }
 
-    /** What the observer is told; the names must be the metamodel's. */
-    public void describeCall(String wire, String managedType, String methodOrProperty) {
-        protocol = wire;
+    /** Sets protocol, type and method for the observer; type and method must be names of the metamodel. */
+    public void describeCall(String protocolName, String managedType, String methodOrProperty) {
+        protocol = protocolName;
         type = managedType;
         method = methodOrProperty;
     }
 
-    /** What the observer is told of the answer; without it {@code ok}. */
+    /** Sets the outcome for the observer; {@code ok} by default. */
     public void outcome(String name) {
         outcome = name;
     }
 
-    /** Reads the body to its end. One over the limit is answered 413, one that takes too long 408, and the connection closed. */
-    public void body(Consumer<byte[]> whole) {
+    /**
+     * Reads the whole body. A body over the limit is answered 413 and one that takes too long 408; both end the
+     * connection, or the stream in HTTP/2.
+     */
+    public void body(Consumer<byte[]> handler) {
         listener.bodyBegins(this);
-        new RequestBodyReader(this, request, listener.options().bodyBytesMax()).read(whole);
+        new RequestBodyReader(this, request, listener.options().bodyBytesMax()).read(handler);
     }
 
-    /** The body is there, or will not come. */
+    /** The body was read to its end, or cannot be read. */
     void bodyEnded(int length) {
         bytesIn = length;
         listener.bodyEnded(this);
@@ -127,7 +137,7 @@ public final class HttpExchange {
         return answered;
     }
 
-    /** Does work that takes longer than a turn may on a thread of its own, then comes back to the loop. */
+    /** Runs work that is too long for a turn of the event loop on a worker thread, then continues on the event loop. */
     public <T> void runBlocking(Supplier<T> work, Consumer<T> then) {
         listener.context()
                 .executeBlocking(work::get)
@@ -137,46 +147,46 @@ public final class HttpExchange {
                 }));
     }
 
-    /** A header of the answer, to be set before the answer. */
+    /** Sets a header of the response; call it before the response is answered. */
     public HttpExchange putHeader(String name, String value) {
         response.putHeader(name, value);
         return this;
     }
 
-    /** Gives the client its session's token, both ways. */
+    /** Sends the session token as a header and as a cookie. */
     public HttpExchange putToken(String token) {
         response.putHeader(SessionTokens.HEADER, token);
         return putCookie(token, "");
     }
 
-    /** Takes the token back from a client that keeps cookies. */
+    /** Deletes the session cookie of the client. */
     public HttpExchange clearToken() {
         return putCookie("", "; Max-Age=0");
     }
 
-    /** As a cookie only, in quotes: so clients of SOAP know it. */
+    /** Sends the session token as a cookie only, in quotes, as SOAP clients expect it. */
     public HttpExchange putQuotedToken(String token) {
         return putCookie('"' + token + '"', "");
     }
 
-    private HttpExchange putCookie(String token, String until) {
-        return putCookie(SessionTokens.COOKIE, token, "/", until);
+    private HttpExchange putCookie(String token, String attributes) {
+        return putCookie(SessionTokens.COOKIE, token, "/", attributes);
     }
 
     /**
-     * Gives the client its session's token as a cookie of the header's name, as the automation API does; an empty token
-     * takes it back.
+     * Sends the session token as a cookie with the name of the header, as the Automation API does; an empty token
+     * deletes the cookie.
      */
     public HttpExchange putHeaderNamedToken(String token, String path) {
         return putCookie(SessionTokens.HEADER, token, path, token.isEmpty() ? "; Max-Age=0" : "");
     }
 
-    private HttpExchange putCookie(String name, String token, String path, String until) {
+    private HttpExchange putCookie(String name, String token, String path, String attributes) {
         String secure = request.isSSL() ? "; Secure" : "";
-        return putHeader("set-cookie", name + "=" + token + "; Path=" + path + until + "; HttpOnly" + secure);
+        return putHeader("set-cookie", name + "=" + token + "; Path=" + path + attributes + "; HttpOnly" + secure);
     }
 
-    /** An answer without a body. */
+    /** Answers without a body. */
     public void answer(int status) {
         if (!beginResponse(status)) return;
         response.end();
@@ -190,9 +200,12 @@ public final class HttpExchange {
         onEnd(body.length());
     }
 
-    /** Content of any size: what fits into one piece is sent at once, the rest as fast as the socket takes it. */
-    public void answer(int status, ChunkedContent json) {
-        answer(status, JSON, json);
+    /**
+     * Answers JSON of any size: content that fits into one slice is sent at once, larger content as fast as the socket
+     * accepts it.
+     */
+    public void answer(int status, ChunkedContent content) {
+        answer(status, JSON, content);
     }
 
     public void answer(int status, CharSequence contentType, ChunkedContent content) {
@@ -201,24 +214,26 @@ public final class HttpExchange {
         new StreamingResponse(this, response, listener.buffer(), content).start();
     }
 
-    /** An answer that needs no vCenter. */
-    public void answerError(HttpError refusal) {
-        outcome = refusal == HttpError.BUSY ? "busy" : Integer.toString(refusal.status());
-        ErrorFormat wording = errorFormat();
-        answer(refusal.status(), wording.contentType(refusal), wording.body(refusal));
+    /** Answers an error that needs no vCenter, in the error format of the path. */
+    public void answerError(HttpError error) {
+        outcome = error == HttpError.BUSY ? "busy" : Integer.toString(error.status());
+        ErrorFormat format = errorFormat();
+        answer(error.status(), format.contentType(error), format.body(error));
     }
 
-    /** How this path's clients are told what needs no vCenter. */
+    /** The error format of the path of this request. */
     ErrorFormat errorFormat() {
         return listener.endpoint().errorFormat(path());
     }
 
-    /** The rest of the request is not kept: HTTP/2 ends the one stream, before it the connection has to go. */
-    void answerErrorAndClose(HttpError refusal) {
+    /**
+     * Answers an error and discards the rest of the request: HTTP/2 resets the stream, HTTP/1 closes the connection.
+     */
+    void answerErrorAndClose(HttpError error) {
         listener.bodyEnded(this);
         boolean isStream = request.version() == HttpVersion.HTTP_2;
         if (!isStream) putHeader("connection", "close");
-        answerError(refusal);
+        answerError(error);
         if (isStream) {
             request.pause();
             loop().after(LINGER_MILLIS, () -> response.reset(NO_ERROR));
@@ -227,31 +242,40 @@ public final class HttpExchange {
         }
     }
 
-    /** Bytes that came after the answer: thrown away, but for so long that who sends them comes to read it. */
+    /**
+     * Counts bytes that arrive after the answer. They are discarded, up to a limit, so that the sender gets to read the
+     * answer.
+     */
     void drained(int bytes) {
         drained += bytes;
         if (drained > listener.options().drainedBytesMax()) request.connection().close();
     }
 
-    /** Closing at once would take the answer away from a client that is still sending. */
-    private void linger(long seen) {
+    /**
+     * Closes the connection once the client has stopped sending or its time is over. Closing at once would take the
+     * answer away from a client that is still sending.
+     */
+    private void linger(long drainedBefore) {
         loop().after(LINGER_MILLIS, () -> {
-            boolean comes = drained > seen;
-            boolean late = loop().clock().nanos() - startNanos
+            boolean stillSending = drained > drainedBefore;
+            boolean overdue = loop().clock().nanos() - startNanos
                     > listener.options().bodyMax().toNanos();
-            if (comes && !late) linger(drained);
+            if (stillSending && !overdue) linger(drained);
             else request.connection().close();
         });
     }
 
-    /** Runs {@code told}, on this loop, when the client goes before it is answered, or at once when it has gone. */
-    public void onClientGone(Runnable told) {
+    /**
+     * Runs {@code action} on this event loop when the client disconnects before it was answered, or at once when it
+     * already has.
+     */
+    public void onClientGone(Runnable action) {
         if (response.closed()) {
-            told.run();
+            action.run();
             return;
         }
         response.closeHandler(_ -> {
-            if (!answered) runTurn(told);
+            if (!answered) runTurn(action);
         });
     }
 
@@ -260,29 +284,29 @@ public final class HttpExchange {
     }
 
     /**
-     * Goes on with the answer: at once in a turn of this exchange, in a turn of its own from anywhere else, so that what
-     * goes wrong in writing is not the trouble of who answers. Any thread.
+     * Runs {@code work}, which writes the answer: at once in a turn of this exchange, otherwise in a new turn, so that
+     * an exception while writing does not reach the caller. Any thread.
      */
     public void continueAnswer(Runnable work) {
         if (loop().inEventLoop() && running) work.run();
         else runLater(work);
     }
 
-    /** Goes on in a turn of its own, after what else the loop has to do. Any thread. */
+    /** Runs {@code work} in a new turn, after the work that the loop already has. Any thread. */
     public void runLater(Runnable work) {
         loop().send(() -> guarded(work));
     }
 
-    /** An exception on the way to the answer goes its way to the loop's handler, and the client is told that it happened. */
+    /** Runs the work. An exception goes to the loop's exception handler, and the client is answered 500. */
     private void guarded(Runnable work) {
-        boolean before = running;
+        boolean wasRunning = running;
         boolean done = false;
         running = true;
         try {
             work.run();
             done = true;
         } finally {
-            running = before;
+            running = wasRunning;
             if (!done && !answered) answerError(HttpError.BROKEN);
         }
     }
@@ -299,7 +323,7 @@ public final class HttpExchange {
         return true;
     }
 
-    /** The last byte was given to the socket, or the client has gone. */
+    /** The last byte was written to the socket, or the client has disconnected. */
     void onEnd(long bytesOut) {
         if (response.closed() && !response.ended()) outcome = "gone";
         long nanos = loop().clock().nanos() - startNanos;
@@ -312,7 +336,7 @@ public final class HttpExchange {
         return startNanos;
     }
 
-    /** The array itself: whoever hands it over touches it no more. */
+    /** Wraps the array without a copy; the caller must not change it afterwards. */
     static Buffer buffer(byte[] bytes) {
         return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes));
     }

@@ -15,9 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * An open port: one HTTP server on each event loop, all sharing the port; safe from any thread. Safe from any thread.
- */
+/** An open port: one HTTP server on each event loop, all sharing the port; safe from any thread. */
 public final class HttpListener {
     private static final int COMPRESSED_FROM_BYTES = 1024;
     private static final int COMPRESSION_LEVEL = 1;
@@ -38,22 +36,23 @@ public final class HttpListener {
         this.connections = connections;
     }
 
-    /** Fails when the address cannot be had. */
+    /** Opens the port on every event loop; the future fails when the address cannot be bound. */
     public static Future<HttpListener> open(
-            Vertx vertx, VertxLoops loops, ListenerOptions listening, Endpoint door, RequestObserver observer) {
+            Vertx vertx, VertxLoops loops, ListenerOptions options, Endpoint endpoint, RequestObserver observer) {
         List<Future<HttpServer>> opening = new ArrayList<>();
-        List<LoopListener> doorways = new ArrayList<>();
+        List<LoopListener> loopListeners = new ArrayList<>();
         var connections = new AtomicInteger();
-        HttpServerOptions options = options(listening);
-        // The servers that are to share one free port all name the same number, other listeners another.
+        HttpServerOptions serverOptions = serverOptions(options);
+        // Servers that share one random port pass the same number; other listeners pass another.
         int share = Math.max(1, System.identityHashCode(connections));
         for (int i = 0; i < loops.count(); i++) {
-            var doorway = new LoopListener(loops.context(i), loops.at(i), listening, door, observer, connections);
-            doorways.add(doorway);
+            var loopListener =
+                    new LoopListener(loops.context(i), loops.at(i), options, endpoint, observer, connections);
+            loopListeners.add(loopListener);
             Promise<HttpServer> open = Promise.promise();
             loops.at(i)
                     .send(() -> Future.succeededFuture()
-                            .compose(_ -> serve(vertx, options, doorway, share))
+                            .compose(_ -> serve(vertx, serverOptions, loopListener, share))
                             .onComplete(open));
             opening.add(open.future());
         }
@@ -62,47 +61,50 @@ public final class HttpListener {
                     .filter(Future::succeeded)
                     .map(Future::result)
                     .toList();
-            var listener = new HttpListener(servers, doorways, connections);
+            var listener = new HttpListener(servers, loopListeners, connections);
             if (all.succeeded()) return Future.succeededFuture(listener);
             return listener.stop(Duration.ZERO).transform(_ -> Future.failedFuture(all.cause()));
         });
     }
 
-    private static Future<HttpServer> serve(Vertx vertx, HttpServerOptions options, LoopListener doorway, int share) {
+    private static Future<HttpServer> serve(
+            Vertx vertx, HttpServerOptions options, LoopListener loopListener, int share) {
         HttpServer server = vertx.createHttpServer(new HttpServerOptions(options));
-        doorway.serve(server);
-        ListenAddress address = doorway.options().address();
+        loopListener.serve(server);
+        ListenAddress address = loopListener.options().address();
         return server.listen(
                 address.port() == 0
                         ? SocketAddress.sharedRandomPort(share, address.host())
                         : SocketAddress.inetSocketAddress(address.port(), address.host()));
     }
 
-    private static HttpServerOptions options(ListenerOptions listening) {
-        HttpServerOptions options = new HttpServerOptions()
+    private static HttpServerOptions serverOptions(ListenerOptions options) {
+        HttpServerOptions serverOptions = new HttpServerOptions()
                 .setTcpKeepAlive(true)
                 .setMaxInitialLineLength(LINE_BYTES_MAX)
-                .setMaxHeaderSize(listening.headerBytesMax())
+                .setMaxHeaderSize(options.headerBytesMax())
                 .setHttp2ClearTextEnabled(false)
-                // There are no web sockets here, and what looks for them would look at every message.
+                // Web sockets are not served, and their handlers would inspect every message.
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setCompressionSupported(true)
                 .setCompressionLevel(COMPRESSION_LEVEL)
                 .setCompressionContentSizeThreshold(COMPRESSED_FROM_BYTES);
-        options.setTcpKeepAliveIdleSeconds(KEEP_ALIVE_IDLE_SECONDS)
+        serverOptions
+                .setTcpKeepAliveIdleSeconds(KEEP_ALIVE_IDLE_SECONDS)
                 .setTcpKeepAliveIntervalSeconds(KEEP_ALIVE_INTERVAL_SECONDS)
                 .setTcpKeepAliveCount(KEEP_ALIVE_COUNT);
-        if (listening.certificate() != null) {
-            options.setSsl(true)
+        if (options.certificate() != null) {
+            serverOptions
+                    .setSsl(true)
                     .setUseAlpn(true)
-                    .setKeyCertOptions(listening.certificate())
+                    .setKeyCertOptions(options.certificate())
                     .setSslEngineOptions(
                             OpenSSLEngineOptions.isAvailable()
                                     ? new OpenSSLEngineOptions()
                                     : new JdkSSLEngineOptions());
         }
-        return options;
+        return serverOptions;
     }
 
     public int port() {
@@ -114,9 +116,11 @@ public final class HttpListener {
         return connections.get();
     }
 
-    /** Takes no more connections, lets every request have its answer, then closes; after {@code max} at the latest. */
+    /**
+     * Accepts no more connections, waits until every request is answered, then closes; after {@code max} at the latest.
+     */
     public Future<Void> stop(Duration max) {
-        for (LoopListener doorway : loopListeners) doorway.loop().send(doorway::stop);
+        for (LoopListener loopListener : loopListeners) loopListener.loop().send(loopListener::stop);
         return Future.join(servers.stream().map(server -> server.shutdown(max)).toList())
                 .mapEmpty();
     }

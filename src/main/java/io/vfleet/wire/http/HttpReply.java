@@ -40,9 +40,9 @@ public final class HttpReply implements Reply {
     @Override
     public void fault(Fault fault) {
         exchange.continueAnswer(() -> {
-            DataObject shown = vcenter.fault(fault);
-            exchange.outcome(shown.type().name());
-            encoder.fault(exchange, shown, vcenter.text(fault));
+            DataObject rendered = vcenter.fault(fault);
+            exchange.outcome(rendered.type().name());
+            encoder.fault(exchange, rendered, vcenter.text(fault));
         });
     }
 
@@ -53,7 +53,7 @@ public final class HttpReply implements Reply {
     }
 
     @Override
-    public void onGone(Runnable told) {
-        exchange.continueAnswer(() -> exchange.onClientGone(told));
+    public void onGone(Runnable action) {
+        exchange.continueAnswer(() -> exchange.onClientGone(action));
     }
 }

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Address, certificate and limits of an HTTP listener.
  *
- * @param address port 0 for any that is free
+ * @param address port 0 for any free port
  * @param certificate null for plain text
  * @param idleMax how long a connection may stay open without a request
  * @param bodyMax how long a request's body may take to arrive
- * @param drainedBytesMax of a body over the limit, read and thrown away so that its sender comes to read the refusal
+ * @param drainedBytesMax how many bytes of a body over the limit are read and discarded, so that the sender gets to
+ * read the error
  */
 public record ListenerOptions(
         ListenAddress address,

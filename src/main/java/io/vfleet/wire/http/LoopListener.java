@@ -44,7 +44,7 @@ final class LoopListener {
     private final Set<HttpExchange> readingBody = new LinkedHashSet<>();
     private boolean stopping;
 
-    /** {@code connections}: open ones of all loops. */
+    /** {@code connections}: the number of open connections on all loops. */
     LoopListener(
             Context context,
             Loop loop,
@@ -60,7 +60,7 @@ final class LoopListener {
         this.connections = connections;
     }
 
-    /** Takes the server's connections and requests. */
+    /** Handles the server's connections and requests from now on. */
     void serve(HttpServer server) {
         server.connectionHandler(this::opened)
                 .requestHandler(this::requested)
@@ -94,7 +94,7 @@ final class LoopListener {
         exchange.runTurn(() -> endpoint.handle(exchange));
     }
 
-    /** An answer was given to the socket. */
+    /** The response to a request was written to the socket. */
     void ended(HttpConnection connection) {
         OpenConnection peer = openConnections.get(connection);
         if (peer != null && --peer.requests == 0) markIdle(peer);
@@ -113,7 +113,7 @@ final class LoopListener {
         readingBody.remove(exchange);
     }
 
-    /** Ends what takes too long; the sets are in order, so it looks at no more than it ends. */
+    /** Ends slow bodies and idle connections; the sets are ordered by age, so only expired entries are visited. */
     private void sweep() {
         long now = loop.clock().nanos();
         for (Iterator<HttpExchange> slow = readingBody.iterator(); slow.hasNext(); ) {
@@ -135,7 +135,7 @@ final class LoopListener {
         return nowNanos - sinceNanos < max.toNanos();
     }
 
-    /** Connections that wait for nothing are closed; the others are when they have their answers. */
+    /** Closes idle connections; the others are closed once their requests are answered. */
     void stop() {
         stopping = true;
         for (OpenConnection peer : Set.copyOf(idle)) peer.connection.close();

@@ -5,10 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vfleet.wire.ByteArrayBuilder;
 import java.util.function.Consumer;
 
-/**
- * Reads the body of one request within its size limit, on the event loop of the connection. Runs on the loop of the
- * request's socket.
- */
+/** Reads the body of one request within its size limit, on the event loop of the connection. */
 final class RequestBodyReader {
     private static final byte[] EMPTY = {};
     private static final int LENGTH_DIGITS_MAX = 10;
@@ -24,8 +21,8 @@ final class RequestBodyReader {
         this.bytesMax = bytesMax;
     }
 
-    /** A body over the limit is refused without keeping the rest. */
-    void read(Consumer<byte[]> whole) {
+    /** Reads the body and passes it to the handler; a body over the limit is answered 413 and not kept. */
+    void read(Consumer<byte[]> handler) {
         String declared = request.getHeader("content-length");
         if (declared != null && isOver(declared)) {
             request.handler(chunk -> exchange.drained(chunk.length()));
@@ -40,11 +37,11 @@ final class RequestBodyReader {
         request.endHandler(_ -> {
             exchange.bodyEnded(bytes.length());
             if (!exchange.isAnswered())
-                exchange.runTurn(() -> whole.accept(bytes.length() == 0 ? EMPTY : bytes.toByteArray()));
+                exchange.runTurn(() -> handler.accept(bytes.length() == 0 ? EMPTY : bytes.toByteArray()));
         });
     }
 
-    /** HTTP's own reader has seen to it that these are digits. */
+    /** The HTTP decoder has already checked that the header has only digits. */
     private boolean isOver(String contentLength) {
         return contentLength.length() > LENGTH_DIGITS_MAX || Long.parseLong(contentLength) > bytesMax;
     }
@@ -58,7 +55,7 @@ final class RequestBodyReader {
             exchange.answerErrorAndClose(HttpError.TOO_BIG);
             return;
         }
-        chunk.getBytes(bytes.ensureRoom(chunk.length()), bytes.length());
+        chunk.getBytes(bytes.ensureCapacity(chunk.length()), bytes.length());
         bytes.advance(chunk.length());
     }
 }

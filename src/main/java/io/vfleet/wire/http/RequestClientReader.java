@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vfleet.operation.RequestClient;
 import org.jspecify.annotations.Nullable;
 
-/** Reads who sent a request from the connection and the headers. */
+/** Reads the client of a request from the connection and the headers. */
 final class RequestClientReader {
     private static final int OPERATION_ID_MAX = 256;
 
@@ -21,14 +21,14 @@ final class RequestClientReader {
                 SessionTokens.isSigned(request.headers()));
     }
 
-    static RequestClient withRequestDetails(RequestClient sender, @Nullable String operationId, boolean signed) {
-        String id = operationId == null ? sender.operationId() : operationId;
+    static RequestClient withRequestDetails(RequestClient client, @Nullable String operationId, boolean signed) {
+        String id = operationId == null ? client.operationId() : operationId;
         return new RequestClient(
-                sender.protocol(),
-                sender.remoteAddress(),
-                sender.userAgent(),
+                client.protocol(),
+                client.remoteAddress(),
+                client.userAgent(),
                 id.substring(0, Math.min(id.length(), OPERATION_ID_MAX)),
-                signed || sender.signed());
+                signed || client.signed());
     }
 
     private static String orEmpty(@Nullable String text) {

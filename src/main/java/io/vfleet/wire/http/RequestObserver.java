@@ -4,16 +4,17 @@ import io.vfleet.operation.RequestClient;
 
 /** Observes every request after its response has been written. */
 public interface RequestObserver {
-    /** Tells nobody. */
+    /** Ignores every request. */
     RequestObserver NONE = _ -> {};
 
     /**
-     * One request and what became of it.
+     * One request and its outcome.
      *
      * @param type the managed type, a name of the metamodel; empty when the request named none
      * @param method the method or property, a name of the metamodel; empty when the request named none
-     * @param outcome {@code ok}, a fault's wire name, {@code busy}, {@code gone} when the client did not wait, or an HTTP status
-     * @param nanos from the request's head to the last byte given to the socket
+     * @param outcome {@code ok}, the type name of a fault, {@code busy}, {@code gone} when the client disconnected, or
+     * an HTTP status
+     * @param nanos from the request's head to the last byte written to the socket
      * @param bytesIn of the body
      * @param bytesOut of the body, before compression
      */
@@ -26,6 +27,6 @@ public interface RequestObserver {
             long bytesIn,
             long bytesOut) {}
 
-    /** Called on the loop of the request's socket; must not block. */
-    void onServed(ServedRequest served);
+    /** Called on the event loop of the connection; must not block. */
+    void onServed(ServedRequest request);
 }

@@ -3,10 +3,7 @@ package io.vfleet.wire.http;
 import io.vfleet.meta.DataObject;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Encodes the result of one call as an HTTP response, on the event loop of the connection. On the loop of the
- * exchange's socket.
- */
+/** Encodes the result of one call as an HTTP response, on the event loop of the connection. */
 public interface ResponseEncoder {
     /**
      * The call succeeded.
@@ -17,6 +14,6 @@ public interface ResponseEncoder {
 
     void fault(HttpExchange exchange, DataObject fault, String text);
 
-    /** The answer to come gives the client its session's token. */
+    /** Adds the session token to the response; called before {@link #value}. */
     void token(HttpExchange exchange, String token);
 }

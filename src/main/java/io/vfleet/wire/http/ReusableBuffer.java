@@ -3,25 +3,25 @@ package io.vfleet.wire.http;
 import io.vfleet.wire.ByteArrayBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** The write buffer of one event loop, reused for every response. On that loop. */
+/** The write buffer of one event loop, reused for every response. Used on that loop only. */
 final class ReusableBuffer {
     private static final int BYTES = 80 * 1024;
 
-    /** One that a single answer has blown up beyond this is not kept. */
+    /** A buffer that has grown beyond this is not kept. */
     private static final int BYTES_MAX = 512 * 1024;
 
     private @Nullable ByteArrayBuilder spare;
 
-    /** Another one when the own is in use. */
+    /** The buffer, or a new one while it is in use. */
     ByteArrayBuilder take() {
-        ByteArrayBuilder taken = spare == null ? new ByteArrayBuilder(BYTES) : spare;
+        ByteArrayBuilder buffer = spare == null ? new ByteArrayBuilder(BYTES) : spare;
         spare = null;
-        return taken;
+        return buffer;
     }
 
-    void giveBack(ByteArrayBuilder taken) {
-        if (taken.capacity() > BYTES_MAX) return;
-        taken.clear();
-        spare = taken;
+    void giveBack(ByteArrayBuilder buffer) {
+        if (buffer.capacity() > BYTES_MAX) return;
+        buffer.clear();
+        spare = buffer;
     }
 }

@@ -13,7 +13,7 @@ final class SessionTokens {
 
     private SessionTokens() {}
 
-    /** What the first token that {@code find} knows gives; null when none does. */
+    /** The first non-null result of {@code find} for the tokens in the headers; null when there is none. */
     static <T> @Nullable T first(MultiMap headers, Function<String, @Nullable T> find) {
         String token = headers.get(HEADER);
         T found = token == null ? null : find.apply(token);
@@ -26,13 +26,16 @@ final class SessionTokens {
         return token == null ? null : find.apply(token);
     }
 
-    /** Whether Authorization has one that names no session by itself: a SAML token, signed or borne. */
+    /** Whether Authorization has a SAML token, in the scheme SIGN or Bearer. */
     static boolean isSigned(MultiMap headers) {
         String header = headers.get("authorization");
         return header != null && (starts(header, SIGN) || starts(header, BEARER));
     }
 
-    /** {@code a=b; vmware_soap_session="token"}, with or without the quotes; the automation API names its cookie as its header. */
+    /**
+     * Searches cookies such as {@code a=b; vmware_soap_session="token"}, with or without the quotes; the Automation API
+     * names its cookie like its header.
+     */
     private static <T> @Nullable T inCookies(String cookies, Function<String, @Nullable T> find) {
         for (int at = 0; at < cookies.length(); ) {
             int end = cookies.indexOf(';', at);

@@ -8,9 +8,9 @@ import io.vfleet.wire.ByteArrayBuilder;
 import io.vfleet.wire.ChunkedContent;
 
 /**
- * Sends content of any size in slices of at most 64 KiB and about two milliseconds each, and waits while the socket's
- * write queue is full. One turn produces a slice, at most 64 KiB and about two milliseconds of it; the next waits until
- * the socket has room, so a slow client holds no more than a few slices in memory. Runs on the socket's loop.
+ * Sends content of any size in slices of at most 64 KiB and about two milliseconds each. One turn produces one slice;
+ * the next waits until the socket's write queue has capacity, so a slow client holds no more than a few slices in
+ * memory. Runs on the event loop of the connection.
  */
 final class StreamingResponse {
     private static final int SLICE_BYTES = 64 * 1024;
@@ -18,19 +18,19 @@ final class StreamingResponse {
 
     private final HttpExchange exchange;
     private final HttpServerResponse response;
-    private final ReusableBuffer scratch;
+    private final ReusableBuffer buffers;
     private final ChunkedContent content;
     private long written;
 
     StreamingResponse(
-            HttpExchange exchange, HttpServerResponse response, ReusableBuffer scratch, ChunkedContent content) {
+            HttpExchange exchange, HttpServerResponse response, ReusableBuffer buffers, ChunkedContent content) {
         this.exchange = exchange;
         this.response = response;
-        this.scratch = scratch;
+        this.buffers = buffers;
         this.content = content;
     }
 
-    /** What fits into the first slice goes out whole, its length in front. */
+    /** Sends content that fits into the first slice with its length, larger content chunked. */
     void start() {
         writeSlice(true);
     }
@@ -44,29 +44,29 @@ final class StreamingResponse {
     }
 
     private void writeSlice(boolean first) {
-        ByteArrayBuilder out = scratch.take();
+        ByteArrayBuilder out = buffers.take();
         boolean more = fill(out);
         Buffer slice = HttpExchange.buffer(out.toByteArray());
-        scratch.giveBack(out);
+        buffers.giveBack(out);
         written += slice.length();
         if (more && first) response.setChunked(true);
         if (more) send(slice);
         else end(slice);
     }
 
-    /** Whether there is more. */
+    /** Fills one slice; returns whether there is more content. */
     private boolean fill(ByteArrayBuilder out) {
         Clock clock = exchange.loop().clock();
-        long begun = clock.nanos();
+        long startNanos = clock.nanos();
         boolean done = false;
         try {
             boolean more = content.writeNext(out);
-            while (more && out.length() < SLICE_BYTES && clock.nanos() - begun < SLICE_NANOS)
+            while (more && out.length() < SLICE_BYTES && clock.nanos() - startNanos < SLICE_NANOS)
                 more = content.writeNext(out);
             done = true;
             return more;
         } finally {
-            // When a part has been sent, only a cut connection tells the client that it is not the whole.
+            // Once a part was sent, only a reset connection tells the client that the content is incomplete.
             if (!done) fail();
         }
     }
@@ -87,10 +87,10 @@ final class StreamingResponse {
         if (response.headWritten()) {
             response.reset();
         } else {
-            ErrorFormat wording = exchange.errorFormat();
-            response.putHeader(HttpHeaders.CONTENT_TYPE, wording.contentType(HttpError.BROKEN));
+            ErrorFormat format = exchange.errorFormat();
+            response.putHeader(HttpHeaders.CONTENT_TYPE, format.contentType(HttpError.BROKEN));
             response.setStatusCode(HttpError.BROKEN.status())
-                    .end(HttpExchange.buffer(wording.body(HttpError.BROKEN).toByteArray()));
+                    .end(HttpExchange.buffer(format.body(HttpError.BROKEN).toByteArray()));
         }
         exchange.onEnd(written);
     }

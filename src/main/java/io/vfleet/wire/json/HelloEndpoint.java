@@ -21,13 +21,13 @@ final class HelloEndpoint implements Endpoint {
 
     private static final ErrorFormat ERRORS = new ErrorFormat() {
         @Override
-        public String contentType(HttpError refusal) {
+        public String contentType(HttpError error) {
             return CONTENT_TYPE;
         }
 
         @Override
-        public ByteArrayBuilder body(HttpError refusal) {
-            String type = switch (refusal) {
+        public ByteArrayBuilder body(HttpError error) {
+            String type = switch (error) {
                 case BAD_REQUEST, WRONG_VERB, TOO_BIG -> "INVALID_REQUEST";
                 case NO_SESSION -> "UNAUTHENTICATED";
                 case NOT_FOUND -> "NOT_FOUND";
@@ -35,7 +35,7 @@ final class HelloEndpoint implements Endpoint {
                 case BROKEN -> "INTERNAL_SERVER_ERROR";
                 case BUSY -> "SERVICE_UNAVAILABLE";
             };
-            return error(type, refusal.text(), "vfleet.refused");
+            return error(type, error.text(), "vfleet.refused");
         }
     };
 
@@ -43,12 +43,12 @@ final class HelloEndpoint implements Endpoint {
     private final boolean served;
     private final Set<String> supported;
 
-    /** {@code own}: the release that the vCenter says it is. */
-    HelloEndpoint(Release own, JsonReadOptions readOptions) {
+    /** {@code apiVersion}: the release of the vCenter. */
+    HelloEndpoint(Release apiVersion, JsonReadOptions readOptions) {
         this.readOptions = readOptions;
-        this.served = own.knows(FIRST_WITH_HELLO);
+        this.served = apiVersion.knows(FIRST_WITH_HELLO);
         this.supported = Release.known().stream()
-                .filter(release -> release.knows(FIRST_WITH_JSON) && own.knows(release))
+                .filter(release -> release.knows(FIRST_WITH_JSON) && apiVersion.knows(release))
                 .map(Release::name)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -64,7 +64,7 @@ final class HelloEndpoint implements Endpoint {
         });
     }
 
-    /** Its errors are those of the automation API, not faults. */
+    /** Errors have the form of the Automation API, not of faults. */
     @Override
     public ErrorFormat errorFormat(String path) {
         return ERRORS;
@@ -95,13 +95,13 @@ final class HelloEndpoint implements Endpoint {
         exchange.answer(200, CONTENT_TYPE, ErrorFormat.ascii("{\"api_release\":\"" + chosen + "\"}"));
     }
 
-    /** Empty when the body is not as it has to be. */
+    /** The releases that the client offers, in its order of preference; empty when the body is not valid. */
     private List<?> offered(byte[] body) {
         if (!(JsonTree.parse(body, readOptions) instanceof JsonTree.JsonRoot(var members))) return List.of();
         if (!(members.get("api_releases") instanceof List<?> names) || names.size() > RELEASES_MAX) return List.of();
-        boolean fit =
+        boolean valid =
                 names.stream().allMatch(name -> name instanceof String text && text.length() <= RELEASE_LENGTH_MAX);
-        return fit ? names : List.of();
+        return valid ? names : List.of();
     }
 
     private static ByteArrayBuilder error(String type, String text, String id) {

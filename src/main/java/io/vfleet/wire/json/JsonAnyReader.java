@@ -31,7 +31,7 @@ final class JsonAnyReader {
         this.lenient = lenient;
     }
 
-    /** Null when it was refused. */
+    /** Reads a value; null after recording a fault. */
     @Nullable
     Object read(Object json) {
         if (!(json instanceof Map<?, ?> members)) return bare(json);
@@ -46,7 +46,7 @@ final class JsonAnyReader {
         return boxed(type, members);
     }
 
-    /** {@code binary} is what one client calls base64Binary. */
+    /** Resolves a type name; {@code binary} is the name that one client uses for base64Binary. */
     private @Nullable TypeRef typeNamed(String name) {
         return switch (name) {
             case "binary" -> metamodel.anyType("base64Binary");
@@ -61,10 +61,10 @@ final class JsonAnyReader {
             context.refuseValue("need " + VALUE + " and nothing else beside " + JsonReader.TAG);
             return null;
         }
-        int before = context.enter(VALUE);
+        int pathLength = context.enter(VALUE);
         Object value = reader.value(type, inner);
         if (value == null && !context.hasFault()) context.refuseValue("need a value");
-        context.leave(before);
+        context.leave(pathLength);
         return value == null ? null : AnyValue.of(type, value);
     }
 
@@ -87,7 +87,7 @@ final class JsonAnyReader {
         return null;
     }
 
-    /** {@code {type, value}}, tagged or not, or the same in a box; {@code serverGuid} says nothing here and is not looked at. */
+    /** Reads {@code {type, value}}, tagged or not, or the same in a box; {@code serverGuid} is ignored. */
     @Nullable
     Object reference(TypeRef declared, Object json) {
         if (!(json instanceof Map<?, ?> members)) {
@@ -103,7 +103,7 @@ final class JsonAnyReader {
             return reference(declared, inner);
         }
         for (Object name : members.keySet()) {
-            if (isOfReference((String) name)) continue;
+            if (isReferenceMember((String) name)) continue;
             context.refuseWithText("Invalid MoRef field: " + name);
             return null;
         }
@@ -119,7 +119,7 @@ final class JsonAnyReader {
         return new MoRef(type, value);
     }
 
-    private static boolean isOfReference(String member) {
+    private static boolean isReferenceMember(String member) {
         return switch (member) {
             case "type", "value", "serverGuid", JsonReader.TAG -> true;
             default -> false;

@@ -10,27 +10,30 @@ import io.vfleet.meta.TypeRef;
 import io.vfleet.wire.LazyMap;
 import io.vfleet.wire.codec.TypeLayouts;
 
-/** The JSON text of member names and type tags for clients of one release; any thread. Any thread. */
+/** The JSON text of member names and type tags for clients of one release; safe on any thread. */
 final class JsonDialect extends TypeLayouts<byte[]> {
     private final boolean wrapsFaults;
-    // Both bounded by the metamodel: one entry a type.
+    // Both bounded by the metamodel: one entry per type.
     private final LazyMap<TypeRef, byte[]> boxStarts = new LazyMap<>(
             type -> ascii("{\"_typeName\":\"" + schema().visible(type).anyName() + "\",\"_value\":"));
     private final LazyMap<String, byte[]> referenceStarts = new LazyMap<>(
             type -> ascii("{\"_typeName\":\"ManagedObjectReference\",\"type\":\"" + type + "\",\"value\":"));
 
-    /** {@code wrapsFaults}: whether a nested fault is shown inside a LocalizedMethodFault, not as the published schema has it. */
+    /**
+     * {@code wrapsFaults}: whether a nested fault is written inside a LocalizedMethodFault, and not bare as in the
+     * published schema.
+     */
     JsonDialect(Metamodel metamodel, Release release, boolean wrapsFaults) {
         super(metamodel, release);
         this.wrapsFaults = wrapsFaults;
     }
 
-    /** How a box in an Any slot begins, up to its value. */
+    /** The beginning of a boxed value in an Any slot, up to the value. */
     byte[] boxStart(TypeRef type) {
         return boxStarts.get(type);
     }
 
-    /** How a reference to an object of that type begins, up to its id. */
+    /** The beginning of a reference to an object of that type, up to its id. */
     byte[] referenceStart(String managedType) {
         return referenceStarts.get(managedType);
     }
@@ -54,7 +57,7 @@ final class JsonDialect extends TypeLayouts<byte[]> {
         return true;
     }
 
-    /** A fault's cause is a bare fault whatever is done to other nested ones. */
+    /** The cause of a fault is never wrapped. */
     @Override
     protected boolean isUnwrapped(DataType type, Slot slot) {
         return slot.name().equals("faultCause");

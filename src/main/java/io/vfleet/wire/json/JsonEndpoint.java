@@ -25,23 +25,23 @@ final class JsonEndpoint implements Endpoint {
     private static final String POST = "POST";
     private static final String GET = "GET";
 
-    /** Bigger bodies are read on another thread: on the loop they would hold a turn for too long. */
+    /** Larger bodies are decoded on a worker thread, because they would block the event loop for too long. */
     private static final int READ_ON_LOOP_BYTES_MAX = 64 * 1024;
 
     private final Metamodel metamodel = Metamodel.load();
-    private final Supplier<VCenterApi> calls;
+    private final Supplier<VCenterApi> currentVCenter;
     private final JsonReadOptions readOptions;
-    // Bounded by the releases that there are.
+    // Bounded by the number of releases.
     private final LazyMap<Release, JsonDialect> dialects;
 
-    /** {@code calls}: the vCenter of the moment: a reset puts another one in its place. */
-    JsonEndpoint(Supplier<VCenterApi> calls, JsonReadOptions readOptions, boolean wrapsFaults) {
-        this.calls = calls;
+    /** {@code currentVCenter}: supplies the vCenter to call, for each request anew: a reset replaces the vCenter. */
+    JsonEndpoint(Supplier<VCenterApi> currentVCenter, JsonReadOptions readOptions, boolean wrapsFaults) {
+        this.currentVCenter = currentVCenter;
         this.readOptions = readOptions;
         this.dialects = new LazyMap<>(release -> new JsonDialect(metamodel, release, wrapsFaults));
     }
 
-    /** The body is read before anything is answered, so that the connection can be used again. */
+    /** The body is read before the request is answered, so that the connection can be used again. */
     @Override
     public void handle(HttpExchange exchange) {
         exchange.describeCall(PROTOCOL, "", "");
@@ -54,7 +54,7 @@ final class JsonEndpoint implements Endpoint {
 
     private void dispatch(HttpExchange exchange, JsonRequestPath path, byte[] body) {
         Release release = Release.inPath(path.release());
-        VCenterApi vcenter = calls.get();
+        VCenterApi vcenter = currentVCenter.get();
         ManagedType type = metamodel.managedType(path.type());
         if (type == null || !release.knows(type.since())) {
             new HttpReply(exchange, vcenter, new JsonResponseEncoder(dialects.get(release), null))
@@ -80,27 +80,34 @@ final class JsonEndpoint implements Endpoint {
         }
     }
 
-    /** What the path says. */
+    /** The object and the member that the path names. */
     private record RequestTarget(MoRef target, ManagedType type, Release release, String name) {}
 
     private void post(
-            HttpExchange exchange, VCenterApi vcenter, RequestTarget asked, @Nullable Method method, byte[] body) {
-        JsonDialect dialect = dialects.get(asked.release());
+            HttpExchange exchange, VCenterApi vcenter, RequestTarget request, @Nullable Method method, byte[] body) {
+        JsonDialect dialect = dialects.get(request.release());
         if (method == null) {
             new HttpReply(exchange, vcenter, new JsonResponseEncoder(dialect, null))
-                    .fault(new Fault.MethodNotFound(asked.target(), asked.name()));
+                    .fault(new Fault.MethodNotFound(request.target(), request.name()));
             return;
         }
         var reply = new HttpReply(exchange, vcenter, new JsonResponseEncoder(dialect, method.result()));
         Session session = exchange.token(vcenter::session);
-        Fault refused = vcenter.admit(session, asked.target(), method);
+        Fault refused = vcenter.admit(session, request.target(), method);
         if (refused != null) {
             reply.fault(refused);
             return;
         }
         Arguments arguments = new Arguments(method);
         Call call = new Call(
-                asked.target(), asked.type(), method, arguments, session, asked.release(), exchange.client(), reply);
+                request.target(),
+                request.type(),
+                method,
+                arguments,
+                session,
+                request.release(),
+                exchange.client(),
+                reply);
         if (body.length <= READ_ON_LOOP_BYTES_MAX) {
             submit(vcenter, call, read(body, call));
         } else {
@@ -108,7 +115,7 @@ final class JsonEndpoint implements Endpoint {
         }
     }
 
-    /** What came of reading a body. */
+    /** The result of decoding a body; null when it is valid. */
     private record ReadOutcome(@Nullable Fault fault) {}
 
     private @Nullable Fault read(byte[] body, Call call) {
@@ -120,16 +127,16 @@ final class JsonEndpoint implements Endpoint {
         else call.reply().fault(fault);
     }
 
-    private void get(HttpExchange exchange, VCenterApi vcenter, RequestTarget asked, @Nullable Property property) {
-        JsonDialect dialect = dialects.get(asked.release());
+    private void get(HttpExchange exchange, VCenterApi vcenter, RequestTarget request, @Nullable Property property) {
+        JsonDialect dialect = dialects.get(request.release());
         if (property == null) {
             new HttpReply(exchange, vcenter, new JsonResponseEncoder(dialect, null))
-                    .fault(new Fault.InvalidProperty(asked.name()));
+                    .fault(new Fault.InvalidProperty(request.name()));
             return;
         }
         var reply = new HttpReply(exchange, vcenter, new JsonResponseEncoder(dialect, property.type()));
         Session session = exchange.token(vcenter::session);
-        vcenter.get(asked.target(), asked.type(), property, session, asked.release(), exchange.client(), reply);
+        vcenter.get(request.target(), request.type(), property, session, request.release(), exchange.client(), reply);
     }
 
     private static void answerWrongVerb(HttpExchange exchange, String allowed) {

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 
-/** How strictly and how deep JSON requests are read; any thread. Any thread. */
+/** How strictly and how deep JSON requests are read; safe on any thread. */
 final class JsonReadOptions {
     private final JsonFactory factory;
     private final int nestingMax;
     private final boolean lenient;
 
     /**
-     * @param nestingMax how deep objects and arrays may stand in each other
-     * @param lenient whether objects without a tag are taken for what their slot declares
+     * @param nestingMax the maximum depth of nested objects and arrays
+     * @param lenient whether an object without a type tag is read as the type that its slot declares
      */
     JsonReadOptions(int nestingMax, boolean lenient) {
         this.nestingMax = nestingMax;

@@ -17,9 +17,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of a request into the arguments of a method. Strict: what the tables do not know, in the request's
- * release, is refused with its path. Lenient, an object without a tag is taken for one of the declared type, and a bare
- * value in an Any slot for what it looks like.
+ * Reads the body of a request into the arguments of a method. Strict reading refuses, with its path, everything that
+ * the metamodel does not have in the request's release. Lenient reading takes an object without a type tag for one of
+ * the declared type, and a bare value in an Any slot for the type that it looks like.
  */
 final class JsonReader {
     static final String TAG = "_typeName";
@@ -40,23 +40,23 @@ final class JsonReader {
     }
 
     /**
-     * Fills in the arguments; an empty body is one without members.
+     * Reads the arguments; an empty body is an object without members.
      *
-     * @return what is wrong with the body, null when nothing is; then the arguments are of no use
+     * @return the fault of an invalid body, after which the arguments must not be used; null when the body is valid
      */
-    static @Nullable Fault read(byte[] body, Method method, Release release, JsonReadOptions reading, Arguments into) {
-        return switch (JsonTree.parse(body, reading)) {
+    static @Nullable Fault read(byte[] body, Method method, Release release, JsonReadOptions options, Arguments into) {
+        return switch (JsonTree.parse(body, options)) {
             case JsonTree.MalformedJson(String message) -> new Fault.InvalidRequest(message);
             case JsonTree.JsonRoot(Map<String, Object> members) ->
-                new JsonReader(Metamodel.load(), release, reading.isLenient()).arguments(members, method, into);
+                new JsonReader(Metamodel.load(), release, options.isLenient()).arguments(members, method, into);
         };
     }
 
     private @Nullable Fault arguments(Map<String, Object> root, Method method, Arguments into) {
         for (Map.Entry<String, Object> member : root.entrySet()) {
-            // Clients put all kinds of names into the root's tag.
+            // The tag of the root is ignored, because clients put all kinds of names there.
             if (member.getKey().equals(TAG)) continue;
-            int before = context.enter(member.getKey());
+            int pathLength = context.enter(member.getKey());
             int index = method.parameterIndex(member.getKey());
             if (index < 0 || !release.knows(method.parameters().get(index).since())) {
                 context.refuseValue(method.name() + " has no such parameter");
@@ -64,7 +64,7 @@ final class JsonReader {
                 into.set(index, value(method.parameters().get(index).type(), member.getValue()));
             }
             if (context.hasFault()) return context.fault();
-            context.leave(before);
+            context.leave(pathLength);
         }
         for (Parameter parameter : method.parameters()) {
             requireSet(parameter.name(), parameter.type(), parameter.since(), into.get(parameter.index()));
@@ -72,7 +72,7 @@ final class JsonReader {
         return context.fault();
     }
 
-    /** Null when the value is unset, and when it was refused. */
+    /** Null when the value is unset, or was refused. */
     @Nullable
     Object value(TypeRef type, Object json) {
         if (json.equals(JsonTree.NULL)) return null;
@@ -93,11 +93,11 @@ final class JsonReader {
         }
         List<Object> values = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
-            int before = context.enter(i);
+            int pathLength = context.enter(i);
             Object value = value(element, items.get(i));
             if (context.hasFault()) return null;
             if (value != null) values.add(value);
-            context.leave(before);
+            context.leave(pathLength);
         }
         return values;
     }
@@ -131,7 +131,7 @@ final class JsonReader {
         return null;
     }
 
-    /** The data type that a tag names; null, and refused, when this release has none of that name. */
+    /** The data type that a tag names; null after recording a fault, when the release has no such type. */
     @Nullable
     DataType taggedType(Object tag) {
         DataType type = tag instanceof String name ? metamodel.dataType(name) : null;
@@ -150,7 +150,7 @@ final class JsonReader {
         for (Map.Entry<?, ?> member : members.entrySet()) {
             String name = (String) member.getKey();
             if (name.equals(TAG)) continue;
-            int before = context.enter(name);
+            int pathLength = context.enter(name);
             Slot slot = type.slot(name);
             if (slot == null || !release.knows(slot.since())) {
                 context.refuseValue(type.name() + " has no such member");
@@ -158,7 +158,7 @@ final class JsonReader {
                 object.set(slot.index(), value(slot.type(), member.getValue()));
             }
             if (context.hasFault()) return null;
-            context.leave(before);
+            context.leave(pathLength);
         }
         for (Slot slot : type.slots()) requireSet(slot.name(), slot.type(), slot.since(), object.get(slot.index()));
         return context.hasFault() ? null : object;
@@ -166,8 +166,8 @@ final class JsonReader {
 
     private void requireSet(String name, TypeRef type, Release since, @Nullable Object value) {
         if (value != null || type.optional() || !release.knows(since)) return;
-        int before = context.enter(name);
+        int pathLength = context.enter(name);
         context.refuseValue("required, but not set");
-        context.leave(before);
+        context.leave(pathLength);
     }
 }

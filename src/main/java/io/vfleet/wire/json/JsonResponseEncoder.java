@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Encodes results as JSON for one release.
  *
- * @param type of the value to come; null when only a fault can
+ * @param type the declared type of the value; null when only a fault can follow
  */
 record JsonResponseEncoder(JsonDialect dialect, @Nullable TypeRef type) implements ResponseEncoder {
     private static final int OK = 200;

@@ -11,20 +11,24 @@ public final class JsonRoutes {
     private JsonRoutes() {}
 
     /**
-     * The tree of objects, hello, and the list of releases.
+     * The paths of managed objects, of the hello negotiation, and of the list of releases.
      *
-     * @param calls the vCenter of the moment: a reset puts another one in its place
-     * @param apiVersion the release that the vCenter says it is
-     * @param nestingMax how deep objects and arrays may stand in each other in a request
-     * @param lenient whether objects without a tag are taken for what their slot declares
-     * @param wrapsFaults whether nested faults are shown inside a LocalizedMethodFault, not bare
+     * @param currentVCenter supplies the vCenter to call, for each request anew: a reset replaces the vCenter
+     * @param apiVersion the release of the vCenter
+     * @param nestingMax the maximum depth of nested objects and arrays in a request
+     * @param lenient whether an object without a type tag is read as the type that its slot declares
+     * @param wrapsFaults whether nested faults are written inside a LocalizedMethodFault, not bare
      */
     public static Map<String, Endpoint> of(
-            Supplier<VCenterApi> calls, Release apiVersion, int nestingMax, boolean lenient, boolean wrapsFaults) {
-        JsonReadOptions reading = new JsonReadOptions(nestingMax, lenient);
+            Supplier<VCenterApi> currentVCenter,
+            Release apiVersion,
+            int nestingMax,
+            boolean lenient,
+            boolean wrapsFaults) {
+        JsonReadOptions readOptions = new JsonReadOptions(nestingMax, lenient);
         return Map.of(
-                JsonRequestPath.TREE, new JsonEndpoint(calls, reading, wrapsFaults),
-                HelloEndpoint.PATH, new HelloEndpoint(apiVersion, reading),
+                JsonRequestPath.PREFIX, new JsonEndpoint(currentVCenter, readOptions, wrapsFaults),
+                HelloEndpoint.PATH, new HelloEndpoint(apiVersion, readOptions),
                 ServiceVersionsEndpoint.PATH, new ServiceVersionsEndpoint(apiVersion));
     }
 }

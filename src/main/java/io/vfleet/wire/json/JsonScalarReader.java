@@ -15,10 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads scalar values from JSON; values that do not fit the type are refused, never converted. What does not fit is
- * refused, never bent.
- */
+/** Reads scalar values from JSON; values that do not fit the type are refused, never converted. */
 final class JsonScalarReader {
     private final Metamodel metamodel;
     private final Release release;
@@ -30,7 +27,7 @@ final class JsonScalarReader {
         this.context = context;
     }
 
-    /** Null when it was refused. */
+    /** Reads a scalar; null after recording a fault. */
     @Nullable
     Object read(TypeRef type, Object json) {
         return switch (type.kind()) {
@@ -42,7 +39,7 @@ final class JsonScalarReader {
             case ENUM -> constant(type, json);
             case DATE_TIME -> date(json);
             case BINARY -> binary(json);
-            case ANY, DATA, MOREF, VOID -> throw new IllegalArgumentException("no single value: " + type);
+            case ANY, DATA, MOREF, VOID -> throw new IllegalArgumentException("not a scalar: " + type);
         };
     }
 
@@ -76,7 +73,7 @@ final class JsonScalarReader {
         return refuse("need a constant of " + type.name());
     }
 
-    /** RFC 3339: with the offset from UTC. */
+    /** Reads a time in RFC 3339, which requires the offset from UTC. */
     private @Nullable Object date(Object json) {
         if (json instanceof String text) {
             try {
@@ -101,7 +98,7 @@ final class JsonScalarReader {
         return refuse("need base64");
     }
 
-    /** A bare value in an Any slot, by what it looks like; null when it is no single value. */
+    /** The type that a bare value in an Any slot looks like; null when it is no scalar. */
     static @Nullable TypeRef looksLike(Object json) {
         return switch (json) {
             case String _ -> ImplicitTypes.STRING;

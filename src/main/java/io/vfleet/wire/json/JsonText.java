@@ -16,7 +16,7 @@ final class JsonText {
     /** A string in quotes; half a surrogate pair becomes U+FFFD. */
     static void quoted(ByteArrayBuilder out, String text) {
         int length = text.length();
-        byte[] into = out.ensureRoom(length + 2);
+        byte[] into = out.ensureCapacity(length + 2);
         int start = out.length();
         into[start] = '"';
         int at = start + 1;
@@ -32,7 +32,7 @@ final class JsonText {
     }
 
     private static void escaped(ByteArrayBuilder out, String text, int from) {
-        byte[] into = out.ensureRoom((text.length() - from) * BYTES_PER_CHAR_MAX);
+        byte[] into = out.ensureCapacity((text.length() - from) * BYTES_PER_CHAR_MAX);
         int at = out.length();
         for (int i = from; i < text.length(); ) {
             int c = text.codePointAt(i);
@@ -85,7 +85,10 @@ final class JsonText {
         return at;
     }
 
-    /** JSON has no word for infinity and not-a-number, which SOAP can bring: the words of XML stand in quotes. */
+    /**
+     * Writes a number. JSON has no form for infinity and NaN, which can come from a SOAP client: their XML names are
+     * written in quotes.
+     */
     static void real(ByteArrayBuilder out, double number, String text) {
         if (Double.isFinite(number)) out.putAscii(text);
         else if (Double.isNaN(number)) out.putAscii("\"NaN\"");

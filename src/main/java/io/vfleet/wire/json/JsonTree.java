@@ -13,17 +13,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a request as a tree of plain values, so that a tag may stand anywhere in its object: Map, List, String,
- * Boolean, Long, {@link JsonDecimal} for every other number, {@link #NULL}.
+ * The text of a request as a tree of plain values, so that a type tag may be at any position in its object: Map, List,
+ * String, Boolean, Long, {@link JsonDecimal} for every other number, {@link #NULL}.
  */
 final class JsonTree {
-    /** What {@code null} is read as: a map cannot tell a member that is null from none. */
+    /** The value for {@code null}, so that a null member differs from an absent one. */
     static final Object NULL = new Object();
 
     /** A number that is no 64-bit integer, as it was written. */
     record JsonDecimal(String text, boolean whole) {}
 
-    /** What the text turned out to be. */
+    /** The result of parsing. */
     sealed interface ParsedJson {}
 
     record JsonRoot(Map<String, Object> members) implements ParsedJson {}
@@ -38,24 +38,24 @@ final class JsonTree {
     }
 
     /** An empty text counts as an object without members. */
-    static ParsedJson parse(byte[] text, JsonReadOptions reading) {
-        try (JsonParser parser = reading.factory().createParser(text)) {
-            return new JsonTree(parser).rootWithin(reading.nestingMax());
+    static ParsedJson parse(byte[] text, JsonReadOptions options) {
+        try (JsonParser parser = options.factory().createParser(text)) {
+            return new JsonTree(parser).rootWithin(options.nestingMax());
         } catch (JsonProcessingException e) {
-            return new MalformedJson("Malformed JSON at " + place(e.getLocation()) + ".");
+            return new MalformedJson("Malformed JSON at " + position(e.getLocation()) + ".");
         } catch (IOException _) {
-            // It begins as UTF-16 or UTF-32 do, and does not go on so.
+            // The text begins like UTF-16 or UTF-32, but is not decodable as such.
             return new MalformedJson("Malformed JSON: the text is not in UTF-8.");
         }
     }
 
-    /** A parser that refuses to go on does not say where, but stands there still. */
+    /** The exception for an exceeded limit has no location, so the parser's position is used. */
     private ParsedJson rootWithin(int nestingMax) throws IOException {
         try {
             return root();
         } catch (StreamConstraintsException _) {
             return new MalformedJson("Nested deeper than " + nestingMax + ", or a name or number too long, at "
-                    + place(parser.currentLocation()) + ".");
+                    + position(parser.currentLocation()) + ".");
         }
     }
 
@@ -63,23 +63,23 @@ final class JsonTree {
         JsonToken first = parser.nextToken();
         if (first == null) return new JsonRoot(Map.of());
         if (first != JsonToken.START_OBJECT) {
-            return new MalformedJson("Not an object at " + place(parser.currentTokenLocation()) + ".");
+            return new MalformedJson("Not an object at " + position(parser.currentTokenLocation()) + ".");
         }
         Map<String, Object> members = object();
         if (duplicateMember != null) return new MalformedJson(duplicateMember);
         if (parser.nextToken() != null) {
-            return new MalformedJson("More than one object at " + place(parser.currentTokenLocation()) + ".");
+            return new MalformedJson("More than one object at " + position(parser.currentTokenLocation()) + ".");
         }
         return new JsonRoot(members);
     }
 
-    /** Recursion ends where the parser refuses to go deeper. */
+    /** The parser's nesting limit bounds the recursion. */
     private Map<String, Object> object() throws IOException {
         Map<String, Object> members = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             if (members.put(name, value()) != null && duplicateMember == null) {
-                duplicateMember = "The same member twice at " + place(parser.currentTokenLocation()) + ".";
+                duplicateMember = "The same member twice at " + position(parser.currentTokenLocation()) + ".";
             }
         }
         return members;
@@ -113,7 +113,7 @@ final class JsonTree {
         };
     }
 
-    private static String place(JsonLocation location) {
+    private static String position(JsonLocation location) {
         return "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }

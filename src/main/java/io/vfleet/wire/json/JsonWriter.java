@@ -61,7 +61,7 @@ final class JsonWriter extends ValueWriter<byte[]> {
         JsonText.quoted(out, text);
     }
 
-    /** In JSON a value tells its type by itself wherever anything may stand. */
+    /** A value in an Any slot always states its type in JSON, whether {@code typed} or not. */
     @Override
     protected void value(
             byte[] name, TypeRef type, Object value, @Nullable EnumType filter, boolean typed, ByteArrayBuilder out) {
@@ -88,17 +88,19 @@ final class JsonWriter extends ValueWriter<byte[]> {
             case ANY -> any(value, out);
             case DATA -> nested((DataObject) value, out);
             case MOREF -> reference((MoRef) value, out);
-            case VOID -> throw new IllegalArgumentException("a value of nothing: " + value);
+            case VOID -> throw new IllegalArgumentException("a value of type void: " + value);
         }
     }
 
-    /** In an Any slot the value must tell its type: objects and references do, all else goes into a box. */
+    /**
+     * Writes a value of an Any slot, which must state its type: objects and references do, all other values are boxed.
+     */
     private void any(Object value, ByteArrayBuilder out) {
         switch (value) {
             case DataObject object -> nested(object, out);
             case MoRef reference -> reference(reference, out);
             case AnyValue(TypeRef type, Object inner) -> {
-                if (inner == null) throw new IllegalArgumentException("a box of nothing: " + type);
+                if (inner == null) throw new IllegalArgumentException("an AnyValue without a value: " + type);
                 if (type.array()) {
                     out.put(dialect.boxStart(type));
                     array(type, inner, dialect.schema().enumToFilter(type), END_OF_BOXED_ARRAY, out);
@@ -118,7 +120,10 @@ final class JsonWriter extends ValueWriter<byte[]> {
         out.put('}');
     }
 
-    /** Nested faults stand bare, with their text inside, as the published schema has it; or wrapped, by a setting. */
+    /**
+     * Writes an object. Nested faults are bare with their text inside, as in the published schema, or wrapped if so
+     * configured.
+     */
     private void nested(DataObject object, ByteArrayBuilder out) {
         boolean wraps = dialect.wrapsFaults() && isInside() && object.type().isFault();
         if (wraps) out.put(WRAPPED);
@@ -132,9 +137,9 @@ final class JsonWriter extends ValueWriter<byte[]> {
     }
 
     private void object(DataObject object, byte @Nullable [] wrapping, ByteArrayBuilder out) {
-        TypeLayout<byte[]> shape = dialect.layout(object.type());
-        out.put(shape.typeTag());
-        object(object, shape, wrapping, END_OF_OBJECT);
+        TypeLayout<byte[]> layout = dialect.layout(object.type());
+        out.put(layout.typeTag());
+        object(object, layout, wrapping, END_OF_OBJECT);
     }
 
     @Override

@@ -15,15 +15,15 @@ final class ServiceVersionsEndpoint implements Endpoint {
 
     private final byte[] list;
 
-    /** {@code own}: the release that the vCenter says it is. */
-    ServiceVersionsEndpoint(Release own) {
+    /** {@code apiVersion}: the release of the vCenter. */
+    ServiceVersionsEndpoint(Release apiVersion) {
         StringBuilder text = new StringBuilder(
                         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<namespaces version=\"1.0\">\n")
                 .append(" <namespace>\n  <name>urn:vim25</name>\n  <version>")
-                .append(own.name())
+                .append(apiVersion.name())
                 .append("</version>\n  <priorVersions>\n");
         for (Release release : List.copyOf(Release.known()).reversed()) {
-            if (release.compareTo(own) < 0)
+            if (release.compareTo(apiVersion) < 0)
                 text.append("   <version>").append(release.name()).append("</version>\n");
         }
         this.list = text.append("  </priorVersions>\n </namespace>\n</namespaces>\n")

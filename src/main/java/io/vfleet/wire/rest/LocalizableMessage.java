@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A message of an Automation API error.
  *
- * @param id what clients match on
- * @param text for people
+ * @param id the id that clients match on
+ * @param text the default message, in English
  * @param args the values in the text
  */
 record LocalizableMessage(String id, String text, List<String> args) {
@@ -32,9 +32,9 @@ record LocalizableMessage(String id, String text, List<String> args) {
                 "vfleet.query.unexpected", "The parameter " + parameter + " is not known here.", List.of(parameter));
     }
 
-    static LocalizableMessage invalidValue(String parameter, String value, String need) {
+    static LocalizableMessage invalidValue(String parameter, String value, String expected) {
         return new LocalizableMessage(
-                "vfleet.query.wrong", parameter + ": " + value + ", need " + need, List.of(parameter, value));
+                "vfleet.query.wrong", parameter + ": " + value + ", need " + expected, List.of(parameter, value));
     }
 
     void write(ByteArrayBuilder out) {

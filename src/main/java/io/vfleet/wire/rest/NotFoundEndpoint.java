@@ -4,28 +4,28 @@ import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.ErrorFormat;
 import io.vfleet.wire.http.HttpExchange;
 
-/** Answers operations of the Automation API that are not implemented as a vCenter answers unknown ones. */
+/** Answers operations of the Automation API that are not implemented, as a vCenter answers unknown ones. */
 final class NotFoundEndpoint implements Endpoint {
-    private final String tree;
-    private final RestFormat form;
+    private final String pathPrefix;
+    private final RestFormat format;
 
-    /** {@code tree}: what stands before the paths of the API. */
-    NotFoundEndpoint(String tree, RestFormat form) {
-        this.tree = tree;
-        this.form = form;
+    /** {@code pathPrefix}: the part of a path in front of the paths of the API. */
+    NotFoundEndpoint(String pathPrefix, RestFormat format) {
+        this.pathPrefix = pathPrefix;
+        this.format = format;
     }
 
     @Override
     public void handle(HttpExchange exchange) {
         exchange.describeCall(SessionReply.PROTOCOL, "", "");
-        exchange.body(_ -> form.refuse(
+        exchange.body(_ -> format.answerError(
                 exchange,
                 VapiError.NOT_FOUND,
-                LocalizableMessage.operationNotFound(exchange.path().substring(tree.length()))));
+                LocalizableMessage.operationNotFound(exchange.path().substring(pathPrefix.length()))));
     }
 
     @Override
     public ErrorFormat errorFormat(String path) {
-        return form;
+        return format;
     }
 }

@@ -25,17 +25,17 @@ enum RestFormat implements ErrorFormat {
         return wrapped;
     }
 
-    /** What stands before a value. */
+    /** Writes what precedes a value. */
     void writeStart(ByteArrayBuilder out) {
         if (wrapped) out.putAscii("{\"value\":");
     }
 
-    /** What stands behind a value. */
+    /** Writes what follows a value. */
     void writeEnd(ByteArrayBuilder out) {
         if (wrapped) out.put('}');
     }
 
-    /** Answers a text. */
+    /** Answers a string value. */
     void answer(HttpExchange exchange, int status, String text) {
         ByteArrayBuilder body = new ByteArrayBuilder(128);
         writeStart(body);
@@ -44,27 +44,27 @@ enum RestFormat implements ErrorFormat {
         exchange.answer(status, JsonString.CONTENT_TYPE, body);
     }
 
-    /** Answers an error; whoever is not known is told how to become so. */
-    void refuse(HttpExchange exchange, VapiError error, LocalizableMessage message) {
+    /** Answers an error; UNAUTHENTICATED includes the authentication challenge. */
+    void answerError(HttpExchange exchange, VapiError error, LocalizableMessage message) {
         if (error == VapiError.UNAUTHENTICATED) exchange.putHeader("www-authenticate", CHALLENGE);
         int status = error.status(wrapped);
         exchange.outcome(Integer.toString(status));
         exchange.answer(status, JsonString.CONTENT_TYPE, body(error, message));
     }
 
-    /** No session, or none that is known. */
-    void unauthenticated(HttpExchange exchange) {
-        refuse(exchange, VapiError.UNAUTHENTICATED, LocalizableMessage.AUTHENTICATION_REQUIRED);
+    /** Answers that the request has no valid session. */
+    void answerUnauthenticated(HttpExchange exchange) {
+        answerError(exchange, VapiError.UNAUTHENTICATED, LocalizableMessage.AUTHENTICATION_REQUIRED);
     }
 
     @Override
-    public String contentType(HttpError refusal) {
+    public String contentType(HttpError httpError) {
         return JsonString.CONTENT_TYPE;
     }
 
     @Override
-    public ByteArrayBuilder body(HttpError refusal) {
-        VapiError error = switch (refusal) {
+    public ByteArrayBuilder body(HttpError httpError) {
+        VapiError error = switch (httpError) {
             case BAD_REQUEST, WRONG_VERB, TOO_BIG -> VapiError.INVALID_REQUEST;
             case NO_SESSION -> VapiError.UNAUTHENTICATED;
             case NOT_FOUND -> VapiError.NOT_FOUND;
@@ -72,7 +72,7 @@ enum RestFormat implements ErrorFormat {
             case BROKEN -> VapiError.INTERNAL_SERVER_ERROR;
             case BUSY -> VapiError.SERVICE_UNAVAILABLE;
         };
-        return body(error, new LocalizableMessage("vfleet.refused", refusal.text(), List.of()));
+        return body(error, new LocalizableMessage("vfleet.refused", httpError.text(), List.of()));
     }
 
     private ByteArrayBuilder body(VapiError error, LocalizableMessage message) {

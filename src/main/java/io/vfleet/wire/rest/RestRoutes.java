@@ -11,17 +11,18 @@ public final class RestRoutes {
     private RestRoutes() {}
 
     /**
-     * Sessions and virtual machines in both forms, and a refusal for all else below: to be asked last.
+     * Sessions and virtual machines in both formats, and 404 for all other paths below /api and /rest, so these routes
+     * must be tried last.
      *
-     * @param calls the vCenter of the moment: a reset puts another one in its place
+     * @param currentVCenter supplies the vCenter to call, for each request anew: a reset replaces the vCenter
      */
-    public static Map<String, Endpoint> of(Supplier<VCenterApi> calls) {
+    public static Map<String, Endpoint> of(Supplier<VCenterApi> currentVCenter) {
         Map<String, Endpoint> routes = new LinkedHashMap<>();
-        routes.put("/api/session", new SessionEndpoint(calls, RestFormat.API));
-        routes.put("/api/vcenter/vm", new VmListEndpoint(calls, RestFormat.API));
+        routes.put("/api/session", new SessionEndpoint(currentVCenter, RestFormat.API));
+        routes.put("/api/vcenter/vm", new VmListEndpoint(currentVCenter, RestFormat.API));
         routes.put("/api/", new NotFoundEndpoint("/api", RestFormat.API));
-        routes.put("/rest/com/vmware/cis/session", new SessionEndpoint(calls, RestFormat.REST));
-        routes.put("/rest/vcenter/vm", new VmListEndpoint(calls, RestFormat.REST));
+        routes.put("/rest/com/vmware/cis/session", new SessionEndpoint(currentVCenter, RestFormat.REST));
+        routes.put("/rest/vcenter/vm", new VmListEndpoint(currentVCenter, RestFormat.REST));
         routes.put("/rest/", new NotFoundEndpoint("/rest", RestFormat.REST));
         return routes;
     }

@@ -20,9 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates, shows and deletes sessions over the Automation API; they are shared with the other wires. They are those of
- * the other wires: a login here is a call of SessionManager.Login, and its token opens VI/JSON and SOAP too, as a
- * vCenter's does.
+ * Creates, shows and deletes sessions over the Automation API; they are shared with the other protocols. A login here
+ * is a call of SessionManager.Login, and its token is valid for VI/JSON and SOAP too, as in a vCenter.
  */
 final class SessionEndpoint implements Endpoint {
     private static final String MANAGER = "SessionManager";
@@ -30,55 +29,55 @@ final class SessionEndpoint implements Endpoint {
     private static final int OK = 200;
 
     private final ManagedType manager = Metamodel.load().managed(MANAGER);
-    private final Supplier<VCenterApi> calls;
-    private final RestFormat form;
+    private final Supplier<VCenterApi> currentVCenter;
+    private final RestFormat format;
 
-    SessionEndpoint(Supplier<VCenterApi> calls, RestFormat form) {
-        this.calls = calls;
-        this.form = form;
+    SessionEndpoint(Supplier<VCenterApi> currentVCenter, RestFormat format) {
+        this.currentVCenter = currentVCenter;
+        this.format = format;
     }
 
     @Override
     public ErrorFormat errorFormat(String path) {
-        return form;
+        return format;
     }
 
     @Override
     public void handle(HttpExchange exchange) {
         exchange.describeCall(SessionReply.PROTOCOL, MANAGER, "");
         exchange.body(_ -> {
-            String action = form.wrapped() ? exchange.query() : "";
+            String action = format.wrapped() ? exchange.query() : "";
             switch (exchange.verb() + action) {
-                case "POST" -> begin(exchange);
+                case "POST" -> create(exchange);
                 case "GET", "GET~action=get", "POST~action=get" -> show(exchange);
-                case "DELETE" -> end(exchange);
+                case "DELETE" -> delete(exchange);
                 default -> exchange.putHeader("allow", "POST, GET, DELETE").answerError(HttpError.WRONG_VERB);
             }
         });
     }
 
-    private void begin(HttpExchange exchange) {
+    private void create(HttpExchange exchange) {
         BasicCredentials credentials = BasicCredentials.of(exchange.header("authorization"));
         if (exchange.client().signed()) {
             Method method = method("LoginByToken");
-            call(exchange, calls.get(), method, new Arguments(method), null);
+            call(exchange, currentVCenter.get(), method, new Arguments(method), null);
         } else if (credentials == null) {
             exchange.describeCall(SessionReply.PROTOCOL, MANAGER, "Login");
-            form.unauthenticated(exchange);
+            format.answerUnauthenticated(exchange);
         } else {
             Method method = method("Login");
             Arguments arguments = new Arguments(method)
                     .set("userName", credentials.userName())
                     .set("password", credentials.password());
-            call(exchange, calls.get(), method, arguments, null);
+            call(exchange, currentVCenter.get(), method, arguments, null);
         }
     }
 
-    private void end(HttpExchange exchange) {
-        VCenterApi vcenter = calls.get();
+    private void delete(HttpExchange exchange) {
+        VCenterApi vcenter = currentVCenter.get();
         Method method = method("Logout");
         Session session = exchange.token(vcenter::session);
-        if (session == null) form.unauthenticated(exchange);
+        if (session == null) format.answerUnauthenticated(exchange);
         else call(exchange, vcenter, method, new Arguments(method), session);
     }
 
@@ -93,18 +92,18 @@ final class SessionEndpoint implements Endpoint {
                 session,
                 Release.NEWEST,
                 exchange.client(),
-                new SessionReply(exchange, form)));
+                new SessionReply(exchange, format)));
     }
 
     private void show(HttpExchange exchange) {
         exchange.describeCall(SessionReply.PROTOCOL, MANAGER, "currentSession");
-        Session session = exchange.token(calls.get()::session);
+        Session session = exchange.token(currentVCenter.get()::session);
         if (session == null) {
-            form.unauthenticated(exchange);
+            format.answerUnauthenticated(exchange);
             return;
         }
         ByteArrayBuilder body = new ByteArrayBuilder(256);
-        form.writeStart(body);
+        format.writeStart(body);
         body.putAscii("{\"created_time\":\"");
         Rfc3339Time.write(body, session.loginTime());
         body.putAscii("\",\"last_accessed_time\":\"");
@@ -112,11 +111,11 @@ final class SessionEndpoint implements Endpoint {
         body.putAscii("\",\"user\":");
         JsonString.quoted(body, principal(session.userName()));
         body.put('}');
-        form.writeEnd(body);
+        format.writeEnd(body);
         exchange.answer(OK, JsonString.CONTENT_TYPE, body);
     }
 
-    /** The web services say DOMAIN\\user, the automation API user@DOMAIN. */
+    /** Converts DOMAIN\\user of the web services to user@DOMAIN of the Automation API. */
     private static String principal(String userName) {
         int slash = userName.indexOf('\\');
         return slash < 0 ? userName : userName.substring(slash + 1) + "@" + userName.substring(0, slash);

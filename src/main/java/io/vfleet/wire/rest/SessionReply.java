@@ -19,27 +19,27 @@ final class SessionReply implements Reply {
     private static final String NO_COOKIE = "vmware-use-header-authn";
 
     private final HttpExchange exchange;
-    private final RestFormat form;
+    private final RestFormat format;
 
-    SessionReply(HttpExchange exchange, RestFormat form) {
+    SessionReply(HttpExchange exchange, RestFormat format) {
         this.exchange = exchange;
-        this.form = form;
+        this.format = format;
     }
 
     @Override
     public void loggedIn(Session session, @Nullable Object value) {
         exchange.continueAnswer(() -> {
-            if (!form.wrapped()) exchange.putHeader("vmware-api-session-id", session.token());
+            if (!format.wrapped()) exchange.putHeader("vmware-api-session-id", session.token());
             else if (exchange.header(NO_COOKIE) == null) exchange.putHeaderNamedToken(session.token(), COOKIE_PATH);
-            form.answer(exchange, form.wrapped() ? OK : CREATED, session.token());
+            format.answer(exchange, format.wrapped() ? OK : CREATED, session.token());
         });
     }
 
     @Override
     public void loggedOut() {
         exchange.continueAnswer(() -> {
-            if (form.wrapped()) exchange.putHeaderNamedToken("", COOKIE_PATH);
-            exchange.answer(form.wrapped() ? OK : NO_CONTENT);
+            if (format.wrapped()) exchange.putHeaderNamedToken("", COOKIE_PATH);
+            exchange.answer(format.wrapped() ? OK : NO_CONTENT);
         });
     }
 
@@ -47,9 +47,9 @@ final class SessionReply implements Reply {
     public void fault(Fault fault) {
         exchange.continueAnswer(() -> {
             if (fault instanceof Fault.NoPermission) {
-                form.refuse(exchange, VapiError.UNAUTHORIZED, LocalizableMessage.NO_PERMISSION);
+                format.answerError(exchange, VapiError.UNAUTHORIZED, LocalizableMessage.NO_PERMISSION);
             } else {
-                form.unauthenticated(exchange);
+                format.answerUnauthenticated(exchange);
             }
         });
     }
@@ -66,7 +66,7 @@ final class SessionReply implements Reply {
     }
 
     @Override
-    public void onGone(Runnable told) {
-        exchange.continueAnswer(() -> exchange.onClientGone(told));
+    public void onGone(Runnable action) {
+        exchange.continueAnswer(() -> exchange.onClientGone(action));
     }
 }

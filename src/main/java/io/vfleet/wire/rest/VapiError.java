@@ -11,7 +11,7 @@ enum VapiError {
     UNAUTHORIZED(403),
     NOT_FOUND(404),
     TIMED_OUT(504),
-    // Under /rest everything that it does not count as the client's doing is a 500.
+    // Under /rest an error that does not count as the client's is a 500.
     UNABLE_TO_ALLOCATE_RESOURCE(400, 500),
     INTERNAL_SERVER_ERROR(500),
     SERVICE_UNAVAILABLE(503);
@@ -32,7 +32,7 @@ enum VapiError {
         return wrapped ? wrappedStatus : status;
     }
 
-    /** As {@code com.vmware.vapi.std.errors.not_found}. */
+    /** The type name, such as {@code com.vmware.vapi.std.errors.not_found}. */
     String typeName() {
         return "com.vmware.vapi.std.errors." + name().toLowerCase(Locale.ROOT);
     }

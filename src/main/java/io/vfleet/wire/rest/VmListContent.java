@@ -9,26 +9,26 @@ import io.vfleet.wire.ChunkedContent;
 final class VmListContent implements ChunkedContent {
     private static final int STEP = 16;
 
-    private final RestFormat form;
-    private final VmSearch found;
+    private final RestFormat format;
+    private final VmSearch search;
     private int written;
 
-    VmListContent(RestFormat form, VmSearch found) {
-        this.form = form;
-        this.found = found;
+    VmListContent(RestFormat format, VmSearch search) {
+        this.format = format;
+        this.search = search;
     }
 
     @Override
     public boolean writeNext(ByteArrayBuilder out) {
         if (written == 0) {
-            form.writeStart(out);
+            format.writeStart(out);
             out.put('[');
         }
-        int until = Math.min(found.count(), written + STEP);
-        for (; written < until; written++) row(out, found.row(written));
-        if (written < found.count()) return true;
+        int until = Math.min(search.count(), written + STEP);
+        for (; written < until; written++) row(out, search.row(written));
+        if (written < search.count()) return true;
         out.put(']');
-        form.writeEnd(out);
+        format.writeEnd(out);
         return false;
     }
 

@@ -11,25 +11,22 @@ import io.vfleet.wire.http.HttpExchange;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/**
- * Lists virtual machines; a long search continues turn by turn so that the event loop stays responsive. A search
- * through many goes on turn by turn, so that the loop's others wait little.
- */
+/** Lists virtual machines; a long search continues turn by turn so that the event loop stays responsive. */
 final class VmListEndpoint implements Endpoint {
     private static final long TURN_NANOS = 2_000_000;
     private static final int OK = 200;
 
-    private final Supplier<VCenterApi> calls;
-    private final RestFormat form;
+    private final Supplier<VCenterApi> currentVCenter;
+    private final RestFormat format;
 
-    VmListEndpoint(Supplier<VCenterApi> calls, RestFormat form) {
-        this.calls = calls;
-        this.form = form;
+    VmListEndpoint(Supplier<VCenterApi> currentVCenter, RestFormat format) {
+        this.currentVCenter = currentVCenter;
+        this.format = format;
     }
 
     @Override
     public ErrorFormat errorFormat(String path) {
-        return form;
+        return format;
     }
 
     @Override
@@ -42,31 +39,31 @@ final class VmListEndpoint implements Endpoint {
     }
 
     private void list(HttpExchange exchange) {
-        VCenterApi vcenter = calls.get();
+        VCenterApi vcenter = currentVCenter.get();
         Session session = exchange.token(vcenter::session);
         if (session == null) {
-            form.unauthenticated(exchange);
+            format.answerUnauthenticated(exchange);
             return;
         }
         switch (VmQuery.of(exchange.query())) {
             case VmQuery.InvalidVmQuery(VapiError error, LocalizableMessage message) ->
-                form.refuse(exchange, error, message);
+                format.answerError(exchange, error, message);
             case VmQuery.ValidVmQuery(var filter) -> {
                 AtomicBoolean gone = new AtomicBoolean();
                 exchange.onClientGone(() -> gone.set(true));
-                look(exchange, vcenter.search(session, filter), gone);
+                continueSearch(exchange, vcenter.search(session, filter), gone);
             }
         }
     }
 
-    private void look(HttpExchange exchange, VmSearch search, AtomicBoolean gone) {
+    private void continueSearch(HttpExchange exchange, VmSearch search, AtomicBoolean gone) {
         Clock clock = exchange.loop().clock();
-        long begun = clock.nanos();
+        long startNanos = clock.nanos();
         boolean more = !gone.get();
-        while (more && clock.nanos() - begun < TURN_NANOS) more = search.more();
-        if (more) exchange.runLater(() -> look(exchange, search, gone));
+        while (more && clock.nanos() - startNanos < TURN_NANOS) more = search.continueSearch();
+        if (more) exchange.runLater(() -> continueSearch(exchange, search, gone));
         else if (search.tooMany())
-            form.refuse(exchange, VapiError.UNABLE_TO_ALLOCATE_RESOURCE, LocalizableMessage.TOO_MANY_VMS);
-        else exchange.answer(OK, new VmListContent(form, search));
+            format.answerError(exchange, VapiError.UNABLE_TO_ALLOCATE_RESOURCE, LocalizableMessage.TOO_MANY_VMS);
+        else exchange.answer(OK, new VmListContent(format, search));
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Parses the query parameters of the virtual machine list into a {@link io.vfleet.operation.VmFilter}. A parameter is
  * repeated for each of its values, as {@code names=a&names=b}, or numbered, as {@code
- * filter.names.1=a&filter.names.2=b}; a name is known with and without {@code filter.} before it.
+ * filter.names.1=a&filter.names.2=b}; a name may have the prefix {@code filter.}.
  */
 final class VmQuery {
     private static final String PREFIX = "filter.";
@@ -24,7 +24,7 @@ final class VmQuery {
     private static final Set<String> KNOWN =
             Set.of("vms", "names", "folders", "datacenters", "hosts", "clusters", "resource_pools", "power_states");
 
-    /** What a query turned out to be. */
+    /** The result of parsing a query. */
     sealed interface ParsedVmQuery {}
 
     record ValidVmQuery(VmFilter filter) implements ParsedVmQuery {}
@@ -44,7 +44,7 @@ final class VmQuery {
         return query.filter();
     }
 
-    /** The automation API's word for a power state. */
+    /** The Automation API's name of a power state. */
     static String wireName(PowerState power) {
         return switch (power) {
             case OFF -> "POWERED_OFF";
@@ -76,9 +76,9 @@ final class VmQuery {
 
     private ParsedVmQuery filter() {
         Set<PowerState> powers = EnumSet.noneOf(PowerState.class);
-        for (String word : of("power_states", values)) {
-            PowerState power = POWER_STATES.get(word);
-            if (power == null) return invalid("power_states", word, "POWERED_OFF, POWERED_ON or SUSPENDED");
+        for (String stateName : of("power_states", values)) {
+            PowerState power = POWER_STATES.get(stateName);
+            if (power == null) return invalid("power_states", stateName, "POWERED_OFF, POWERED_ON or SUSPENDED");
             powers.add(power);
         }
         return new ValidVmQuery(new VmFilter(
@@ -96,7 +96,8 @@ final class VmQuery {
         return values.getOrDefault(name, Set.of());
     }
 
-    private static InvalidVmQuery invalid(String parameter, String value, String need) {
-        return new InvalidVmQuery(VapiError.INVALID_ARGUMENT, LocalizableMessage.invalidValue(parameter, value, need));
+    private static InvalidVmQuery invalid(String parameter, String value, String expected) {
+        return new InvalidVmQuery(
+                VapiError.INVALID_ARGUMENT, LocalizableMessage.invalidValue(parameter, value, expected));
     }
 }

@@ -4,13 +4,13 @@ import io.vfleet.meta.Release;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The release that a request's SOAPAction names, such as {@code "urn:vim25/8.0.3.0"}, with or without the quotes.
+ * The releases that a SOAPAction header selects, such as {@code "urn:vim25/8.0.3.0"}, with or without the quotes.
  *
- * @param shown nothing newer is in the answer
- * @param read nothing newer is taken from the request
+ * @param responseRelease nothing newer is in the response
+ * @param requestRelease nothing newer is accepted in the request
  */
-public record SoapAction(Release shown, Release read) {
-    /** Clients that name no release are shown the oldest schema there is a client for, and may ask for everything. */
+public record SoapAction(Release responseRelease, Release requestRelease) {
+    /** A client that names no release gets the oldest schema that clients use, and may send everything. */
     private static final SoapAction NONE = new SoapAction(Release.of("2.5"), Release.NEWEST);
 
     public static SoapAction of(@Nullable String header) {

@@ -9,18 +9,18 @@ import io.vfleet.meta.TypeRef;
 import io.vfleet.wire.LazyMap;
 import io.vfleet.wire.codec.TypeLayouts;
 
-/** The XML tags and type attributes for clients of one release; any thread. Any thread. */
+/** The XML tags and type attributes for clients of one release; safe on any thread. */
 public final class SoapDialect extends TypeLayouts<XmlTag> {
     static final String WRAPPING = "LocalizedMethodFault";
     static final String WRAPPED = "fault";
 
-    /** Where a fault holds its text; SOAP has it beside the fault. */
+    /** The member of a fault that has its text; in SOAP the text is beside the fault. */
     static final String TEXT = "faultstring";
 
     private static final String REFERENCE = "ManagedObjectReference";
 
     private final byte[] wrappingTag = typeTag(WRAPPING);
-    // All bounded by the metamodel: one entry a type.
+    // All bounded by the metamodel: one entry per type.
     private final LazyMap<TypeRef, byte[]> typeAttributes = new LazyMap<>(type -> typeTag(typeName(type)));
     private final LazyMap<TypeRef, XmlTag> arrayElementTags =
             new LazyMap<>(type -> new XmlTag(visibleType(type).anyName()));
@@ -33,17 +33,17 @@ public final class SoapDialect extends TypeLayouts<XmlTag> {
         super(metamodel, release);
     }
 
-    /** The attribute that tells a value's type, and the end of the tag. */
+    /** The type attribute of a value, and the end of the start tag. */
     byte[] typeAttribute(TypeRef type) {
         return typeAttributes.get(type);
     }
 
-    /** The attribute that tells the element around a fault, and the end of the tag. */
+    /** The type attribute of the element around a fault, and the end of the start tag. */
     byte[] wrappingTag() {
         return wrappingTag;
     }
 
-    /** What the elements of an array are called that stands where anything may. */
+    /** The tag of the items of an array in an Any slot. */
     XmlTag arrayElementTag(TypeRef element) {
         return arrayElementTags.get(element);
     }
@@ -68,19 +68,19 @@ public final class SoapDialect extends TypeLayouts<XmlTag> {
         return !(type.isFault() && slot.name().equals(TEXT));
     }
 
-    /** It stands in its wrapping already. */
+    /** The fault inside a wrapping needs no other one. */
     @Override
     public boolean isUnwrapped(DataType type, Slot slot) {
         return type.name().equals(WRAPPING) && slot.name().equals(WRAPPED);
     }
 
     private String typeName(TypeRef type) {
-        TypeRef seen = visibleType(type);
-        return isOfSchema(seen) ? "xsd:" + seen.anyName() : seen.anyName();
+        TypeRef visible = visibleType(type);
+        return isXsdType(visible) ? "xsd:" + visible.anyName() : visible.anyName();
     }
 
-    /** Whether the schema language itself has the type. */
-    public static boolean isOfSchema(TypeRef type) {
+    /** Whether XML Schema itself defines the type. */
+    public static boolean isXsdType(TypeRef type) {
         return !type.array()
                 && switch (type.kind()) {
                     case ENUM, DATA, MOREF -> false;
@@ -88,11 +88,11 @@ public final class SoapDialect extends TypeLayouts<XmlTag> {
                 };
     }
 
-    /** A fault is never seen without its wrapping. */
+    /** The type as clients of the release see it; a fault appears as its wrapping LocalizedMethodFault. */
     public TypeRef visibleType(TypeRef type) {
-        TypeRef seen = schema().visible(type);
-        if (seen.kind() != TypeKind.DATA
-                || !schema().metamodel().data(seen.name()).isFault()) return seen;
-        return new TypeRef(TypeKind.DATA, WRAPPING, seen.array(), false, false);
+        TypeRef visible = schema().visible(type);
+        if (visible.kind() != TypeKind.DATA
+                || !schema().metamodel().data(visible.name()).isFault()) return visible;
+        return new TypeRef(TypeKind.DATA, WRAPPING, visible.array(), false, false);
     }
 }

@@ -41,7 +41,7 @@ public final class SoapEnvelope {
         ByteArrayBuilder begin = beginOfFault("ServerFaultCode", text);
         begin.putAscii("<detail>");
         String name = dialect.layout(fault.type()).name() + "Fault";
-        return SoapWriter.bare(
+        return SoapWriter.ofFault(
                 dialect,
                 begin.toByteArray(),
                 new XmlTag(name, NAMESPACE),
@@ -49,14 +49,14 @@ public final class SoapEnvelope {
                 XmlTag.ascii("</detail>" + END_OF_FAULT));
     }
 
-    /** Of a request that could not be read. */
+    /** The fault for a request that could not be decoded. */
     public static ByteArrayBuilder clientFault(String text) {
         ByteArrayBuilder fault = beginOfFault("ClientFaultCode", text);
         fault.putAscii(END_OF_FAULT);
         return fault;
     }
 
-    /** What went wrong on our side, before or after there was a vCenter to tell it. */
+    /** The fault for an error of the server outside of a vCenter. */
     static ByteArrayBuilder systemError(String text) {
         ByteArrayBuilder fault = beginOfFault("ServerFaultCode", text);
         fault.putAscii("<detail><SystemErrorFault" + NAMESPACE + " xsi:type=\"SystemError\"><reason></reason>"

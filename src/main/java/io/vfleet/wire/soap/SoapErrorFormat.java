@@ -4,10 +4,7 @@ import io.vfleet.wire.ByteArrayBuilder;
 import io.vfleet.wire.http.ErrorFormat;
 import io.vfleet.wire.http.HttpError;
 
-/**
- * Formats HTTP errors as SOAP faults; overload alone is plain text, as a vCenter answers it. Overload alone is plain
- * text, for so a vCenter says that it has no room.
- */
+/** Formats HTTP errors as SOAP faults; only overload is answered as plain text, as a vCenter does. */
 public final class SoapErrorFormat implements ErrorFormat {
     public static final SoapErrorFormat INSTANCE = new SoapErrorFormat();
 
@@ -16,17 +13,17 @@ public final class SoapErrorFormat implements ErrorFormat {
     private SoapErrorFormat() {}
 
     @Override
-    public String contentType(HttpError refusal) {
-        return refusal == HttpError.BUSY ? PLAIN : SoapEnvelope.XML;
+    public String contentType(HttpError error) {
+        return error == HttpError.BUSY ? PLAIN : SoapEnvelope.XML;
     }
 
     @Override
-    public ByteArrayBuilder body(HttpError refusal) {
-        return switch (refusal) {
+    public ByteArrayBuilder body(HttpError error) {
+        return switch (error) {
             case BAD_REQUEST, NO_SESSION, NOT_FOUND, WRONG_VERB, TOO_SLOW, TOO_BIG ->
-                SoapEnvelope.clientFault(refusal.text());
-            case BROKEN -> SoapEnvelope.systemError(refusal.text());
-            case BUSY -> ErrorFormat.ascii(refusal.text() + "\n");
+                SoapEnvelope.clientFault(error.text());
+            case BROKEN -> SoapEnvelope.systemError(error.text());
+            case BUSY -> ErrorFormat.ascii(error.text() + "\n");
         };
     }
 }

@@ -20,8 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a call's element into the arguments of a method, in whatever order they stand. What the tables do not know, in
- * the request's release, is refused with its path.
+ * Reads the element of a call into the arguments of a method, in any order. Everything that the metamodel does not have
+ * in the request's release is refused with its path.
  */
 public final class SoapReader {
     public static final String THIS = "_this";
@@ -31,24 +31,25 @@ public final class SoapReader {
 
     private final Metamodel metamodel = Metamodel.load();
     private final Release release;
-    private final Release needed;
+    private final Release requiredRelease;
     private final boolean lenient;
     private final DecodeContext context = new DecodeContext();
-    private final SoapScalarReader scalars;
+    private final SoapScalarReader scalarReader;
 
     private SoapReader(SoapAction action, boolean lenient) {
-        this.release = action.read();
-        this.needed = action.shown();
+        this.release = action.requestRelease();
+        this.requiredRelease = action.responseRelease();
         this.lenient = lenient;
-        this.scalars = new SoapScalarReader(metamodel, release, context);
+        this.scalarReader = new SoapScalarReader(metamodel, release, context);
     }
 
     /**
-     * Fills in the arguments.
+     * Reads the arguments of a call.
      *
-     * @param action nothing newer than it reads is taken, nothing newer than it is shown is needed
-     * @param lenient whether a value that does not tell its type, where anything may stand, is taken for a string
-     * @return what is wrong with the call, null when nothing is; then the arguments are of no use
+     * @param action nothing newer than its request release is accepted, nothing newer than its response release is
+     * required
+     * @param lenient whether a value without an xsi:type in an Any slot is read as a string
+     * @return the fault of an invalid call, after which the arguments must not be used; null when the call is valid
      */
     public static @Nullable Fault read(
             XmlElement call, Method method, SoapAction action, boolean lenient, Arguments into) {
@@ -66,79 +67,79 @@ public final class SoapReader {
             into.set(index, value);
         }
         for (Parameter parameter : method.parameters()) {
-            need(parameter.name(), parameter.type(), parameter.since(), into.get(parameter.index()));
+            requireSet(parameter.name(), parameter.type(), parameter.since(), into.get(parameter.index()));
         }
         return context.fault();
     }
 
     /**
-     * One member; for an array all elements of its name at once, wherever they stand.
+     * Reads one member; for an array all elements of its name at once, wherever they are.
      *
-     * @param type null when there is none of that name
-     * @param before what the member is by now
-     * @return what it is then; null when it is unset, and when it was refused
+     * @param type null when there is no member of that name
+     * @param previous the value that the member already has
+     * @return the new value; null when it is unset or was refused
      */
     private @Nullable Object member(
-            XmlElement owner, XmlElement element, @Nullable TypeRef type, @Nullable Object before) {
-        if (before != null && type != null && type.array()) return before;
-        int back = context.enter(element.name());
+            XmlElement owner, XmlElement element, @Nullable TypeRef type, @Nullable Object previous) {
+        if (previous != null && type != null && type.array()) return previous;
+        int pathLength = context.enter(element.name());
         Object value = null;
         if (type == null) {
             context.refuseValue("there is no such member");
         } else if (type.array()) {
             value = items(type.element(), owner.children(), element.name());
-        } else if (before != null) {
+        } else if (previous != null) {
             context.refuseValue("set twice");
         } else {
-            value = one(type, element);
+            value = single(type, element);
         }
-        if (!context.hasFault()) context.leave(back);
+        if (!context.hasFault()) context.leave(pathLength);
         return value;
     }
 
-    /** {@code name}: of the elements that are items, null for all. */
+    /** {@code name}: the name of the elements that are items; null for all. */
     private List<Object> items(TypeRef type, List<XmlElement> elements, @Nullable String name) {
         List<Object> items = new ArrayList<>();
         for (XmlElement element : elements) {
             if (name != null && !element.name().equals(name)) continue;
-            int back = context.enter(items.size());
-            Object item = one(type, element);
+            int pathLength = context.enter(items.size());
+            Object item = single(type, element);
             if (context.hasFault()) return items;
             if (item != null) items.add(item);
-            context.leave(back);
+            context.leave(pathLength);
         }
         return items;
     }
 
-    /** Null when the value is unset, and when it was refused. */
-    private @Nullable Object one(TypeRef type, XmlElement element) {
+    /** Null when the value is unset, or was refused. */
+    private @Nullable Object single(TypeRef type, XmlElement element) {
         if (element.isNil()) return null;
         return switch (type.kind()) {
             case ANY -> any(element);
             case DATA -> object(metamodel.data(type.name()), element);
             case MOREF -> reference(type, element);
-            default -> scalars.read(type, element);
+            default -> scalarReader.read(type, element);
         };
     }
 
     private @Nullable Object any(XmlElement element) {
-        String told = element.xsiType();
-        if (told == null) {
-            if (lenient) return scalars.read(STRING, element);
+        String typeName = element.xsiType();
+        if (typeName == null) {
+            if (lenient) return scalarReader.read(STRING, element);
             context.refuseValue("need an xsi:type");
             return null;
         }
-        if (told.equals(REFERENCE)) return reference(ANY_REFERENCE, element);
-        if (told.equals(SoapDialect.WRAPPING)) return wrapped(metamodel.data("MethodFault"), element);
-        TypeRef type = metamodel.anyType(told);
+        if (typeName.equals(REFERENCE)) return reference(ANY_REFERENCE, element);
+        if (typeName.equals(SoapDialect.WRAPPING)) return wrapped(metamodel.data("MethodFault"), element);
+        TypeRef type = metamodel.anyType(typeName);
         if (type == null) {
-            context.fail(new Fault.InvalidType(told));
+            context.fail(new Fault.InvalidType(typeName));
             return null;
         }
         if (type.array()) return AnyValue.of(type, items(type.element(), element.children(), null));
         if (type.kind() == TypeKind.DATA) return object(metamodel.data(type.name()), element);
-        if (type.kind() == TypeKind.ANY) return scalars.read(STRING, element);
-        Object value = scalars.read(type, element);
+        if (type.kind() == TypeKind.ANY) return scalarReader.read(STRING, element);
+        Object value = scalarReader.read(type, element);
         return value == null ? null : AnyValue.of(type, value);
     }
 
@@ -148,33 +149,33 @@ public final class SoapReader {
         return type == null ? null : members(type, element);
     }
 
-    /** The type that the element tells, or the declared one; null, and refused, when it does not fit. */
+    /** The xsi:type of the element, or the declared type; null after recording a fault, when it does not fit. */
     private @Nullable DataType typed(DataType declared, XmlElement element) {
-        String told = element.xsiType();
-        DataType type = told == null ? declared : metamodel.dataType(told);
-        if (told != null && (type == null || !release.knows(type.since()))) {
-            context.fail(new Fault.InvalidType(told));
+        String typeName = element.xsiType();
+        DataType type = typeName == null ? declared : metamodel.dataType(typeName);
+        if (typeName != null && (type == null || !release.knows(type.since()))) {
+            context.fail(new Fault.InvalidType(typeName));
             return null;
         }
         if (type == null || !type.is(declared)) {
-            context.refuseValue("need a " + declared.name() + ", not a " + told);
+            context.refuseValue("need a " + declared.name() + ", not a " + typeName);
             return null;
         }
         return type;
     }
 
-    /** A fault in an object stands in a wrapping, its text beside it; here it carries its text itself. */
+    /** Reads a fault from its wrapping; the text beside the fault becomes a member of it. */
     private @Nullable DataObject wrapped(DataType declared, XmlElement element) {
-        XmlElement bare = element.child(SoapDialect.WRAPPED);
-        if (bare == null) {
+        XmlElement faultElement = element.child(SoapDialect.WRAPPED);
+        if (faultElement == null) {
             context.refuseValue("need a " + SoapDialect.WRAPPED);
             return null;
         }
-        int back = context.enter(SoapDialect.WRAPPED);
-        DataType type = typed(declared, bare);
-        DataObject fault = type == null ? null : members(type, bare);
+        int pathLength = context.enter(SoapDialect.WRAPPED);
+        DataType type = typed(declared, faultElement);
+        DataObject fault = type == null ? null : members(type, faultElement);
         if (fault == null) return null;
-        context.leave(back);
+        context.leave(pathLength);
         XmlElement text = element.child("localizedMessage");
         return text == null ? fault : fault.set(SoapDialect.TEXT, text.text());
     }
@@ -184,12 +185,12 @@ public final class SoapReader {
         for (XmlElement child : element.children()) {
             Slot slot = type.slot(child.name());
             boolean known = slot != null && release.knows(slot.since());
-            Object before = slot == null ? null : object.get(slot.index());
-            Object value = member(element, child, known && slot != null ? slot.type() : null, before);
+            Object previous = slot == null ? null : object.get(slot.index());
+            Object value = member(element, child, known && slot != null ? slot.type() : null, previous);
             if (slot == null || context.hasFault()) return null;
             object.set(slot.index(), value);
         }
-        for (Slot slot : type.slots()) need(slot.name(), slot.type(), slot.since(), object.get(slot.index()));
+        for (Slot slot : type.slots()) requireSet(slot.name(), slot.type(), slot.since(), object.get(slot.index()));
         return context.hasFault() ? null : object;
     }
 
@@ -201,16 +202,16 @@ public final class SoapReader {
         return null;
     }
 
-    /** What an element refers to, null when it has no type or no id. */
+    /** The object that an element refers to; null when it has no type or no id. */
     public static @Nullable MoRef reference(XmlElement element) {
         String id = element.text().strip();
         return element.type() == null || id.isEmpty() ? null : new MoRef(element.type(), id);
     }
 
-    private void need(String name, TypeRef type, Release since, @Nullable Object value) {
-        if (value != null || type.optional() || !needed.knows(since)) return;
-        int before = context.enter(name);
+    private void requireSet(String name, TypeRef type, Release since, @Nullable Object value) {
+        if (value != null || type.optional() || !requiredRelease.knows(since)) return;
+        int pathLength = context.enter(name);
         context.refuseValue("required, but not set");
-        context.leave(before);
+        context.leave(pathLength);
     }
 }

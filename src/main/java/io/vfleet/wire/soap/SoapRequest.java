@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The call and the header fields of a SOAP request.
  *
- * @param call the method by its name, its arguments in it
- * @param operationId what the client calls this request in its own logs; null when the header does not say
- * @param signed whether the header brings a token that somebody else is said to have signed
- * @param token of the session, where the header says it; null when it does not
+ * @param call the element of the call: its name is the method, its children are the arguments
+ * @param operationId the client's own id of the request; null when the header has none
+ * @param signed whether the header has a token of a third party, such as SAML; the signature is not verified
+ * @param token the session token in the header; null when there is none
  */
 public record SoapRequest(
         XmlElement call,
@@ -28,7 +28,7 @@ public record SoapRequest(
                 unquoted(text(header, "vcSessionCookie")));
     }
 
-    /** Some copy the cookie's value as it stands, in its quotes. */
+    /** Some clients copy the cookie's value with its quotes. */
     private static @Nullable String unquoted(@Nullable String text) {
         return text == null ? null : text.replace("\"", "");
     }

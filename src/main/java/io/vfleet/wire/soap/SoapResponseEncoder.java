@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Encodes results of one method as SOAP for one release.
  *
- * @param type of the value to come; null when only a fault can
+ * @param type the declared type of the value; null when only a fault can follow
  */
 public record SoapResponseEncoder(
         SoapDialect dialect, String method, @Nullable TypeRef type) implements ResponseEncoder {

@@ -17,10 +17,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads scalar values from an element's text; values that do not fit the type are refused, never converted. What does
- * not fit is refused, never bent.
- */
+/** Reads scalar values from an element's text; values that do not fit the type are refused, never converted. */
 final class SoapScalarReader {
     private final Metamodel metamodel;
     private final Release release;
@@ -32,28 +29,28 @@ final class SoapScalarReader {
         this.context = context;
     }
 
-    /** Null when it was refused. */
+    /** Reads a scalar; null after recording a fault. */
     @Nullable
     Object read(TypeRef type, XmlElement element) {
-        if (!element.children().isEmpty()) return refused("need text, not elements");
+        if (!element.children().isEmpty()) return refuse("need text, not elements");
         String text = element.text();
         return switch (type.kind()) {
             case STRING -> text;
             case URI, TYPE_NAME, PROPERTY_PATH, METHOD_NAME -> text.strip();
-            case BOOLEAN -> truth(text.strip());
+            case BOOLEAN -> bool(text.strip());
             case BYTE, SHORT, INT, LONG, FLOAT, DOUBLE -> number(type.kind(), text.strip());
             case ENUM -> constant(type, text.strip());
             case DATE_TIME -> date(text.strip());
             case BINARY -> binary(text);
-            case ANY, DATA, MOREF, VOID -> throw new IllegalArgumentException("no single value: " + type);
+            case ANY, DATA, MOREF, VOID -> throw new IllegalArgumentException("not a scalar: " + type);
         };
     }
 
-    private @Nullable Object truth(String text) {
+    private @Nullable Object bool(String text) {
         return switch (text) {
             case "true", "1" -> true;
             case "false", "0" -> false;
-            default -> refused("need true or false");
+            default -> refuse("need true or false");
         };
     }
 
@@ -67,11 +64,11 @@ final class SoapScalarReader {
                 default -> real(kind, text);
             };
         } catch (NumberFormatException _) {
-            return refused("need a number that fits into a " + kind.name().toLowerCase(java.util.Locale.ROOT));
+            return refuse("need a number that fits into a " + kind.name().toLowerCase(java.util.Locale.ROOT));
         }
     }
 
-    /** Infinite is what says so, not what does not fit. */
+    /** Only INF is read as infinity; a number that is too large is refused. */
     private static Object real(TypeKind kind, String text) {
         double number = Double.parseDouble(XmlText.real(text));
         boolean fits = kind == TypeKind.DOUBLE || !Double.isFinite(number) || Math.abs(number) <= Float.MAX_VALUE;
@@ -82,10 +79,10 @@ final class SoapScalarReader {
     private @Nullable Object constant(TypeRef type, String text) {
         EnumType constants = metamodel.enumType(type.name());
         if (constants != null && constants.has(text, release)) return text;
-        return refused("need a constant of " + type.name());
+        return refuse("need a constant of " + type.name());
     }
 
-    /** Without an offset it is taken for UTC, as the schema for XML leaves it to the reader. */
+    /** Reads a time; without an offset it is UTC, which XML Schema leaves to the reader. */
     private @Nullable Object date(String text) {
         try {
             TemporalAccessor time =
@@ -94,20 +91,20 @@ final class SoapScalarReader {
                     time instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(time);
             if (Rfc3339Time.isWritable(instant)) return instant;
         } catch (DateTimeException _) {
-            // Refused below, as a time that no answer could show.
+            // Refused below, like a time that no response can contain.
         }
-        return refused("need a time such as 2026-01-31T12:00:00Z");
+        return refuse("need a time such as 2026-01-31T12:00:00Z");
     }
 
     private @Nullable Object binary(String text) {
         try {
             return Base64.getDecoder().decode(text.replaceAll("\\s", ""));
         } catch (IllegalArgumentException _) {
-            return refused("need base64");
+            return refuse("need base64");
         }
     }
 
-    private @Nullable Object refused(String why) {
+    private @Nullable Object refuse(String why) {
         context.refuseValue(why);
         return null;
     }

@@ -27,9 +27,9 @@ final class SoapWriter extends ValueWriter<XmlTag> {
     private final byte[] begin;
     private final RootElement root;
 
-    /** What is to be written. */
+    /** The value to write, and its element. */
     private record RootElement(
-            XmlTag tag, TypeRef type, @Nullable Object value, boolean bare) {}
+            XmlTag tag, TypeRef type, @Nullable Object value, boolean isFault) {}
 
     private SoapWriter(SoapDialect dialect, byte[] begin, RootElement root, byte[] end) {
         super(dialect.schema(), end);
@@ -38,14 +38,16 @@ final class SoapWriter extends ValueWriter<XmlTag> {
         this.root = root;
     }
 
-    /** A value in an element, an array in one for each item; for null nothing between the beginning and the end. */
+    /**
+     * Writes a value in an element, an array in one for each item; for null nothing between the beginning and the end.
+     */
     static SoapWriter of(
             SoapDialect dialect, byte[] begin, XmlTag tag, TypeRef type, @Nullable Object value, byte[] end) {
         return new SoapWriter(dialect, begin, new RootElement(tag, type, value, false), end);
     }
 
-    /** A fault without its text, with its type. */
-    static SoapWriter bare(SoapDialect dialect, byte[] begin, XmlTag tag, DataObject fault, byte[] end) {
+    /** Writes a fault with its type, without its text. */
+    static SoapWriter ofFault(SoapDialect dialect, byte[] begin, XmlTag tag, DataObject fault, byte[] end) {
         TypeRef type = new TypeRef(TypeKind.DATA, fault.type().name(), false, false, false);
         return new SoapWriter(dialect, begin, new RootElement(tag, type, fault, true), end);
     }
@@ -54,7 +56,7 @@ final class SoapWriter extends ValueWriter<XmlTag> {
     protected void begin(ByteArrayBuilder out) {
         out.put(begin);
         if (root.value() == null) return;
-        if (root.bare()) unwrapped(root.tag(), (DataObject) root.value(), out);
+        if (root.isFault()) unwrapped(root.tag(), (DataObject) root.value(), out);
         else value(root.tag(), root.type(), root.value(), dialect.schema().enumToFilter(root.type()), false, out);
     }
 
@@ -85,7 +87,7 @@ final class SoapWriter extends ValueWriter<XmlTag> {
             case STRING, URI, TYPE_NAME, PROPERTY_PATH, METHOD_NAME, ENUM -> XmlText.put(out, (String) value);
             case DATE_TIME -> Rfc3339Time.write(out, (Instant) value);
             case BINARY -> out.put(Base64.getEncoder().encode((byte[]) value));
-            case ANY, DATA, MOREF, VOID -> throw new IllegalArgumentException("no single value: " + value);
+            case ANY, DATA, MOREF, VOID -> throw new IllegalArgumentException("not a scalar: " + value);
         }
     }
 
@@ -94,7 +96,7 @@ final class SoapWriter extends ValueWriter<XmlTag> {
             case DataObject object -> object(tag, null, object, true, out);
             case MoRef reference -> reference(tag, reference, true, out);
             case AnyValue(TypeRef type, Object inner) -> {
-                if (inner == null) throw new IllegalArgumentException("a box of nothing: " + type);
+                if (inner == null) throw new IllegalArgumentException("an AnyValue without a value: " + type);
                 boolean boxed = !type.array() && (inner instanceof DataObject || inner instanceof MoRef);
                 if (boxed) any(tag, inner, out);
                 else value(tag, type, inner, dialect.schema().enumToFilter(type), true, out);
@@ -103,14 +105,14 @@ final class SoapWriter extends ValueWriter<XmlTag> {
         }
     }
 
-    /** {@code declared}: null where there is none that could say the type. */
+    /** {@code declared}: the declared type; null when there is none, so that the object must state its type. */
     private void object(
             XmlTag tag, @Nullable TypeRef declared, DataObject object, boolean typed, ByteArrayBuilder out) {
         if (!object.type().isFault()) {
-            TypeLayout<XmlTag> shape = dialect.layout(object.type());
-            boolean told = typed || declared == null || !shape.name().equals(declared.name());
-            open(tag, told ? shape.typeTag() : null, out);
-            object(object, shape, null, tag.close);
+            TypeLayout<XmlTag> layout = dialect.layout(object.type());
+            boolean writesType = typed || declared == null || !layout.name().equals(declared.name());
+            open(tag, writesType ? layout.typeTag() : null, out);
+            object(object, layout, null, tag.close);
             return;
         }
         open(tag, typed ? dialect.wrappingTag() : null, out);
@@ -123,9 +125,9 @@ final class SoapWriter extends ValueWriter<XmlTag> {
     }
 
     private void fault(XmlTag tag, DataObject fault, @Nullable XmlTag wrapping, ByteArrayBuilder out) {
-        TypeLayout<XmlTag> shape = dialect.layout(fault.type());
-        open(tag, shape.typeTag(), out);
-        object(fault, shape, wrapping, tag.close);
+        TypeLayout<XmlTag> layout = dialect.layout(fault.type());
+        open(tag, layout.typeTag(), out);
+        object(fault, layout, wrapping, tag.close);
     }
 
     private static void open(XmlTag tag, byte @Nullable [] attributes, ByteArrayBuilder out) {
@@ -147,7 +149,10 @@ final class SoapWriter extends ValueWriter<XmlTag> {
         out.put(tag.close);
     }
 
-    /** Where anything may stand it is one element with the items in it, each telling its type; else the items follow each other. */
+    /**
+     * Begins an array: in an Any slot one element with the items in it, each with its type; otherwise the items follow
+     * each other.
+     */
     private void array(
             XmlTag tag, TypeRef type, Object items, @Nullable EnumType filter, boolean typed, ByteArrayBuilder out) {
         if (!typed) {

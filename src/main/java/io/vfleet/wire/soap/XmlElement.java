@@ -15,10 +15,10 @@ public final class XmlElement {
     private @Nullable StringBuilder parts;
 
     /**
-     * Names without their prefixes.
+     * All names are without their prefixes.
      *
-     * @param xsiType the type that the sender says it is of
-     * @param type of the object that is referred to
+     * @param xsiType the type that the element states
+     * @param type the type of the object that the element refers to
      */
     XmlElement(String name, @Nullable String xsiType, @Nullable String type, boolean nil) {
         this.name = name;
@@ -54,10 +54,10 @@ public final class XmlElement {
         children.add(child);
     }
 
-    /** The first of that name, null when there is none. */
-    public @Nullable XmlElement child(String wanted) {
+    /** The first child of that name; null when there is none. */
+    public @Nullable XmlElement child(String childName) {
         for (XmlElement child : children()) {
-            if (child.name.equals(wanted)) return child;
+            if (child.name.equals(childName)) return child;
         }
         return null;
     }

@@ -6,14 +6,16 @@ import io.vfleet.wire.ByteArrayBuilder;
 
 /** Writes text between XML tags in UTF-8. */
 public final class XmlText {
-    private static final char UNKNOWN = '\uFFFD';
+    private static final char REPLACEMENT = '\uFFFD';
 
     private XmlText() {}
 
-    /** What XML has no form for (control characters, half a surrogate pair) becomes U+FFFD. */
+    /**
+     * Writes a text; characters that XML cannot represent (control characters, half a surrogate pair) become U+FFFD.
+     */
     public static void put(ByteArrayBuilder out, String text) {
         int length = text.length();
-        byte[] into = out.ensureRoom(length);
+        byte[] into = out.ensureCapacity(length);
         int start = out.length();
         int i = 0;
         for (; i < length; i++) {
@@ -34,27 +36,30 @@ public final class XmlText {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
-                // A reader would make it a line feed.
+                // An XML parser would turn it into a line feed.
                 case '\r' -> escaped.append("&#xD;");
-                default -> escaped.appendCodePoint(hasForm(c) ? c : UNKNOWN);
+                default -> escaped.appendCodePoint(isXmlCharacter(c) ? c : REPLACEMENT);
             }
         }
         return escaped.toString();
     }
 
-    private static boolean hasForm(int c) {
+    private static boolean isXmlCharacter(int c) {
         if (c < ' ') return c == '\t' || c == '\n';
         return c < Character.MIN_SURROGATE || (c > Character.MAX_SURROGATE && c != 0xfffe && c != 0xffff);
     }
 
-    /** As the schema for XML has it, which knows infinity and not-a-number. */
+    /** Writes a number in the form of XML Schema, which includes INF, -INF and NaN. */
     static void real(ByteArrayBuilder out, double number, String text) {
         if (Double.isNaN(number)) out.putAscii("NaN");
         else if (Double.isInfinite(number)) out.putAscii(number > 0 ? "INF" : "-INF");
         else out.putAscii(text);
     }
 
-    /** What Java reads the same number from; its own forms, such as 1d, 0x1p3 and Infinity, are none in XML and made unreadable. */
+    /**
+     * Converts an XML number to a text that Java parses as the same number. Forms that only Java has, such as 1d, 0x1p3
+     * and Infinity, become empty and so not parseable.
+     */
     static String real(String text) {
         return switch (text) {
             case "INF", "+INF" -> "Infinity";

@@ -15,40 +15,37 @@ import javax.xml.stream.XMLStreamReader;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Parses the text of a request into elements; any thread; no external entity is ever resolved. Any thread; nothing
- * outside the text is ever looked at.
- */
+/** Parses the text of a request into elements; safe on any thread. No external entity is ever resolved. */
 public final class XmlTree {
     private static final String XSI = XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
     private static final int ATTRIBUTES_MAX = 32;
     private static final int ATTRIBUTE_CHARS_MAX = 4096;
-    // A body as big as may be holds no more references than that.
+    // A body of the maximum size has no more references than this.
     private static final long ELEMENTS_MAX = 150_000;
-    // Around the body's first element.
+    // The envelope, its body, and the element of the call.
     private static final int ENVELOPE_DEPTH = 3;
 
-    /** What the text turned out to be. */
+    /** The result of parsing. */
     public sealed interface ParsedXml {}
 
     public record XmlRoot(XmlElement element) implements ParsedXml {}
 
     public record MalformedXml(String message) implements ParsedXml {}
 
-    // A reader hands the names that it has met to its factory, which keeps them for good: clients make up long ones.
+    // A reader adds its names to the factory, which keeps them forever; larger texts are read without that.
     private static final int NAMES_KEPT_BYTES_MAX = 64 * 1024;
 
     private final WstxInputFactory factory;
     private final WstxInputFactory withoutSymbolTable;
     private final int nestingMax;
 
-    /** Keeps no names. */
+    /** A factory that keeps no names. */
     private static final class NoSymbolTableInputFactory extends WstxInputFactory {
         @Override
-        public void updateSymbolTable(SymbolTable met) {}
+        public void updateSymbolTable(SymbolTable symbols) {}
     }
 
-    /** {@code nestingMax}: how deep elements may stand in a call's own. */
+    /** {@code nestingMax}: the maximum depth of elements inside the element of a call. */
     public XmlTree(int nestingMax) {
         this.nestingMax = nestingMax;
         this.factory = limited(new WstxInputFactory(), nestingMax);
@@ -59,9 +56,9 @@ public final class XmlTree {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        // What is wrong with a text is to be told where it is read, not where it is asked for.
+        // Errors must be thrown by next(), not by a later getter.
         factory.getConfig().doParseLazily(false);
-        // Names come from clients.
+        // Names are not interned: they come from clients.
         factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, false);
         factory.setProperty(XMLInputFactory2.P_INTERN_NS_URIS, false);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, ATTRIBUTES_MAX);
@@ -74,8 +71,8 @@ public final class XmlTree {
     public ParsedXml parse(byte[] text) {
         XMLStreamReader reader = null;
         try {
-            WstxInputFactory own = text.length <= NAMES_KEPT_BYTES_MAX ? factory : withoutSymbolTable;
-            reader = own.createXMLStreamReader(new ByteArrayInputStream(text));
+            WstxInputFactory inputFactory = text.length <= NAMES_KEPT_BYTES_MAX ? factory : withoutSymbolTable;
+            reader = inputFactory.createXMLStreamReader(new ByteArrayInputStream(text));
             return read(reader);
         } catch (XMLStreamException e) {
             return new MalformedXml("The request is no well-formed XML, or nested deeper than " + nestingMax
@@ -121,7 +118,7 @@ public final class XmlTree {
                 "true".equals(nil) || "1".equals(nil));
     }
 
-    /** Without the prefix: names of the schema's own types and of ours are distinct. */
+    /** Without the prefix: the type names of XML Schema and of vim25 are distinct. */
     private static @Nullable String local(@Nullable String name) {
         return name == null ? null : name.substring(name.indexOf(':') + 1).strip();
     }
@@ -136,7 +133,7 @@ public final class XmlTree {
         try {
             if (reader != null) reader.close();
         } catch (XMLStreamException e) {
-            throw new IllegalStateException("of bytes in memory", e);
+            throw new IllegalStateException("closing a reader of bytes in memory", e);
         }
     }
 }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Who may log in and what is visible then, over the wire. */
+/** Who may log in and what is visible then, over VI/JSON. */
 final class SessionManagerLoginTest {
     private static final String EVE = "{\"userName\":\"eve\",\"password\":\"pass\"}";
 
     @Test
-    void aUserWithoutAnyPermissionIsNotLetIn() {
+    void aUserWithoutAnyPermissionCannotLogIn() {
         try (ServedVCenter served = served(List.of())) {
             JsonNode fault = served.client()
                     .post("SessionManager", "SessionManager", "Login", EVE)
@@ -28,7 +28,7 @@ final class SessionManagerLoginTest {
     }
 
     @Test
-    void aUserWithAPermissionDeepDownCanComeToIt() {
+    void aUserWithAPermissionDeepDownCanReachIt() {
         try (ServedVCenter served =
                 served(List.of(Map.of("user", "eve", "role", "ReadOnly", "path", "/DC0/vm", "propagate", true)))) {
             // given

@@ -19,7 +19,7 @@ final class MethodCatalogTest {
             VCenterBuilder.build(Settings.DEFAULT, new SteppedLoops(2), WorkDurations.NONE, RunObserver.NONE));
 
     @Test
-    void noMethodLosesItsBehaviour() {
+    void noMethodLosesItsHandler() {
         int without = table.notImplemented().size();
 
         assertTrue(without <= NOT_IMPLEMENTED_MAX, without + " methods answer NotImplemented");

@@ -52,17 +52,17 @@ final class AdminServerTest {
     }
 
     @Test
-    void whatTheServerIsComesAsJson() throws Exception {
+    void aboutIsAnsweredAsJson() throws Exception {
         assertEquals(
                 "{\"name\":\"vfleet\",\"vms\":[1,2]}",
                 get(open("127.0.0.1:0", null), "/about").body().replaceAll("\\s", ""));
     }
 
     @Test
-    void resetIsFreeOnThisMachineAlone() throws Exception {
+    void resetNeedsNoTokenOnLoopback() throws Exception {
         int port = open("127.0.0.1:0", "secret");
         assertEquals(204, post(port, "/admin/v1/reset", null).statusCode());
-        assertEquals(List.of("reset"), fleet.told);
+        assertEquals(List.of("reset"), fleet.calls);
     }
 
     @Test
@@ -70,7 +70,7 @@ final class AdminServerTest {
         int port = open("0.0.0.0:0", "secret");
         assertEquals(401, post(port, "/admin/v1/reset", null).statusCode());
         assertEquals(401, post(port, "/admin/v1/reset", "Bearer wrong").statusCode());
-        assertEquals(List.of(), fleet.told);
+        assertEquals(List.of(), fleet.calls);
         assertEquals(204, post(port, "/admin/v1/reset", "Bearer secret").statusCode());
         assertEquals(200, get(port, "/about").statusCode());
     }
@@ -129,7 +129,7 @@ final class AdminServerTest {
     }
 
     private static final class FakeFleetAdmin implements FleetAdmin {
-        private final List<String> told = new ArrayList<>();
+        private final List<String> calls = new ArrayList<>();
         private boolean ready = true;
 
         @Override
@@ -139,7 +139,7 @@ final class AdminServerTest {
 
         @Override
         public void reset(Runnable done) {
-            told.add("reset");
+            calls.add("reset");
             done.run();
         }
 

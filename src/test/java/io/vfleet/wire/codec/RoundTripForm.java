@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The form of a value after it has been written and read again, without what a wire cannot express. */
+/** The form of a value after it has been written and read again, without what the protocol cannot express. */
 public final class RoundTripForm {
     private static final int UNKNOWN = 0xfffd;
 
@@ -29,18 +29,21 @@ public final class RoundTripForm {
     }
 
     /**
-     * Any two arguments are the same if this is; JSON loses parts of microseconds and halves of surrogate pairs.
+     * The form of arguments in JSON: equal for arguments that JSON does not distinguish. JSON loses parts of
+     * microseconds and halves of surrogate pairs.
      *
-     * @return null when something is left that nobody would take: infinity, a reference to nothing
+     * @return null when a reader would refuse the arguments: infinity, a reference without an id or of an unknown type
      */
     public static @Nullable List<@Nullable Object> inJson(Arguments arguments, List<Parameter> parameters) {
         return new RoundTripForm(false).whole(arguments, parameters);
     }
 
     /**
-     * As in JSON; XML loses empty arrays and control characters too, and blanks around what is no free text.
+     * The form of arguments in XML, which also loses empty arrays, control characters, and blanks around texts that are
+     * not of type string.
      *
-     * @return null when something is left that nobody would take: a reference to nothing, a required array without items
+     * @return null when a reader would refuse the arguments: a reference without an id or of an unknown type, a
+     * required array without items
      */
     public static @Nullable List<@Nullable Object> inXml(Arguments arguments, List<Parameter> parameters) {
         return new RoundTripForm(true).whole(arguments, parameters);
@@ -54,7 +57,7 @@ public final class RoundTripForm {
     private List<@Nullable Object> all(Arguments arguments, List<Parameter> parameters) {
         List<@Nullable Object> all = new ArrayList<>();
         for (Parameter each : parameters) {
-            // Boxed, for the box knows when arrays and bytes are the same.
+            // Boxed, because AnyValue compares arrays and bytes by content.
             all.add(new AnyValue(each.type(), member(each.type(), arguments.get(each.index()))));
         }
         return all;
@@ -77,12 +80,12 @@ public final class RoundTripForm {
             case BOOLEAN, BYTE, SHORT, INT, LONG, BINARY, ENUM -> value;
             case FLOAT, DOUBLE -> real((Number) value);
             case STRING -> text((String) value);
-            case URI, TYPE_NAME, PROPERTY_PATH, METHOD_NAME -> named((String) value);
+            case URI, TYPE_NAME, PROPERTY_PATH, METHOD_NAME -> trimmed((String) value);
             case DATE_TIME -> ((Instant) value).truncatedTo(ChronoUnit.MICROS);
             case MOREF -> reference((MoRef) value);
             case DATA -> object((DataObject) value);
             case ANY -> any(value);
-            case VOID -> throw new IllegalArgumentException("a value of nothing: " + value);
+            case VOID -> throw new IllegalArgumentException("a value of type void: " + value);
         };
     }
 
@@ -100,7 +103,10 @@ public final class RoundTripForm {
         };
     }
 
-    /** Where anything may stand, XML has faults in their wrapping only, and so cannot tell the wrapping from what is in it. */
+    /**
+     * Whether a value is a fault: in Any slots XML has faults in their wrapping only, so the fault cannot be
+     * distinguished from the wrapping.
+     */
     private static boolean isFault(TypeRef type) {
         return type.kind() == TypeKind.DATA
                 && Metamodel.load().data(type.name()).isFault();
@@ -121,23 +127,23 @@ public final class RoundTripForm {
     }
 
     private MoRef reference(MoRef reference) {
-        String id = named(reference.value());
+        String id = trimmed(reference.value());
         unreadable |= id.isEmpty() || Metamodel.load().managedType(reference.type()) == null;
         return new MoRef(reference.type(), id);
     }
 
-    private String named(String text) {
+    private String trimmed(String text) {
         return xml ? text(text).strip() : text(text);
     }
 
     private String text(String text) {
         return text.codePoints()
-                .map(c -> hasForm(c) ? c : UNKNOWN)
+                .map(c -> isRepresentable(c) ? c : UNKNOWN)
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
     }
 
-    private boolean hasForm(int c) {
+    private boolean isRepresentable(int c) {
         if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) return false;
         return !xml || c == '\t' || c == '\n' || c == '\r' || (c >= ' ' && c != 0xfffe && c != 0xffff);
     }

@@ -27,7 +27,7 @@ public final class WriterFixture {
         return new TypeRef(kind, name, true, false, false);
     }
 
-    /** All that a writer writes. */
+    /** The whole text that a writer writes. */
     public static String text(ChunkedContent writer) {
         ByteArrayBuilder out = new ByteArrayBuilder(1);
         while (writer.writeNext(out)) {}

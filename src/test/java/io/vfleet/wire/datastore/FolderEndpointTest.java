@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class FolderEndpointTest {
     private static final String COOKIE =
             "Cookie: vmware_soap_session=\"" + FakeVCenterApi.SESSION.token() + "\"; $Path=/";
-    private static final String THERE = "?dcPath=DC0&dsName=a%20b";
+    private static final String QUERY = "?dcPath=DC0&dsName=a%20b";
 
     private final FakeVCenterApi vcenter = new FakeVCenterApi();
     private final TestHttpServer server = new TestHttpServer(new EndpointRouter(DatastoreRoutes.of(() -> vcenter)));
@@ -31,7 +31,7 @@ final class FolderEndpointTest {
     @Test
     void aFileIsNamedByItsPathDatacenterAndDatastoreHoweverTheyAreEscaped() throws IOException {
         for (String path : new String[] {"/folder/web%2Fc%2B+.vmx", "/folder/web/c++.vmx"}) {
-            RawResponse file = client.get(path + THERE, COOKIE);
+            RawResponse file = client.get(path + QUERY, COOKIE);
             assertEquals(200, file.status());
             assertEquals("web/c++.vmx", file.body());
             assertEquals("application/octet-stream", file.headers().get("content-type"));
@@ -39,7 +39,7 @@ final class FolderEndpointTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFoundAndHalfAQuestionIsRefused() throws IOException {
+    void aMissingFileIsNotFoundAndAnIncompleteQueryIsRefused() throws IOException {
         assertEquals(
                 404,
                 client.get("/folder/web/web.vmx?dcPath=DC1&dsName=a%20b", COOKIE)
@@ -51,14 +51,14 @@ final class FolderEndpointTest {
 
     @Test
     void onlyWhoHasASessionReadsFiles() throws IOException {
-        RawResponse nobody = client.get("/folder/web/web.vmx" + THERE);
+        RawResponse nobody = client.get("/folder/web/web.vmx" + QUERY);
         assertEquals(401, nobody.status());
         assertEquals("Bearer", nobody.headers().get("www-authenticate"));
     }
 
     @Test
     void filesAreReadAndNotWritten() throws IOException {
-        RawResponse put = client.ask("PUT", "/folder/web/web.vmx" + THERE, "x", COOKIE);
+        RawResponse put = client.request("PUT", "/folder/web/web.vmx" + QUERY, "x", COOKIE);
         assertEquals(405, put.status());
         assertEquals("GET", put.headers().get("allow"));
     }

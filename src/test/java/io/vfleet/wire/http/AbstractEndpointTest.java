@@ -16,16 +16,16 @@ public abstract class AbstractEndpointTest {
     protected final TestHttpServer server;
     protected final RawHttpClient client;
 
-    protected AbstractEndpointTest(Function<Supplier<VCenterApi>, Map<String, Endpoint>> doors) throws IOException {
-        server = new TestHttpServer(new EndpointRouter(doors.apply(() -> vcenter)));
+    protected AbstractEndpointTest(Function<Supplier<VCenterApi>, Map<String, Endpoint>> routes) throws IOException {
+        server = new TestHttpServer(new EndpointRouter(routes.apply(() -> vcenter)));
         client = server.connect();
     }
 
     @BeforeEach
-    protected final void forget() {
-        // Whatever one test leaves behind is nothing to the next.
+    protected final void clearRecorded() {
+        // A test does not see the calls of earlier ones.
         vcenter.calls.clear();
-        server.forget();
+        server.clearServed();
     }
 
     @AfterAll

@@ -98,12 +98,13 @@ public final class FakeVCenterApi implements VCenterApi {
 
     @Override
     public DataObject fault(Fault fault) {
-        DataObject shown = Metamodel.load().make(fault.typeName());
+        DataObject rendered = Metamodel.load().make(fault.typeName());
         if (fault instanceof Fault.MethodNotFound(MoRef receiver, String method)) {
-            shown.set("receiver", receiver).set("method", method);
+            rendered.set("receiver", receiver).set("method", method);
         }
-        if (fault instanceof Fault.InvalidArgument wrong) shown.set("invalidProperty", wrong.invalidProperty());
-        return shown;
+        if (fault instanceof Fault.InvalidArgument argument)
+            rendered.set("invalidProperty", argument.invalidProperty());
+        return rendered;
     }
 
     @Override

@@ -28,8 +28,8 @@ final class HttpListenerTest {
     private final AtomicLong produced = new AtomicLong();
     private final BlockingQueue<HttpExchange> waiting = new LinkedBlockingQueue<>();
 
-    /** Answers as the path says. */
-    private final Endpoint door = exchange -> exchange.body(_ -> {
+    /** The path selects the answer. */
+    private final Endpoint endpoint = exchange -> exchange.body(_ -> {
         switch (exchange.path()) {
             case "/wait" -> waiting.add(exchange);
             case "/many" -> exchange.answer(200, this::many);
@@ -42,14 +42,14 @@ final class HttpListenerTest {
     });
 
     @Test
-    void aBodyOverTheLimitIsToldSoAndCutOff() throws IOException {
-        try (TestHttpServer server = new TestHttpServer(door);
-                RawHttpClient told = server.connect();
+    void aBodyOverTheLimitIsAnswered413AndCutOff() throws IOException {
+        try (TestHttpServer server = new TestHttpServer(endpoint);
+                RawHttpClient declared = server.connect();
                 RawHttpClient chunked = server.connect()) {
-            told.send("POST /1 HTTP/1.1\r\nHost: x\r\nContent-Length: " + (TestHttpServer.BODY_MAX + 1)
+            declared.send("POST /1 HTTP/1.1\r\nHost: x\r\nContent-Length: " + (TestHttpServer.BODY_MAX + 1)
                     + "\r\n\r\nstart");
-            assertEquals(413, told.answer().status());
-            assertTrue(told.isClosedByServer());
+            assertEquals(413, declared.answer().status());
+            assertTrue(declared.isClosedByServer());
 
             chunked.send("POST /1 HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
             chunked.send("c351\r\n" + "y".repeat(50_001) + "\r\nc351\r\n" + "y".repeat(50_001) + "\r\n");
@@ -59,8 +59,8 @@ final class HttpListenerTest {
     }
 
     @Test
-    void patienceEndsWithHalfBodiesHalfHeadsAndSilence() throws IOException {
-        try (TestHttpServer server = new TestHttpServer(door, Duration.ofMillis(500));
+    void halfBodiesHalfHeadsAndSilentConnectionsTimeOut() throws IOException {
+        try (TestHttpServer server = new TestHttpServer(endpoint, Duration.ofMillis(500));
                 RawHttpClient body = server.connect();
                 RawHttpClient head = server.connect();
                 RawHttpClient silent = server.connect();
@@ -82,7 +82,7 @@ final class HttpListenerTest {
     @Test
     void connectionsBeyondTheLimitAreClosed() throws IOException {
         List<RawHttpClient> clients = new ArrayList<>();
-        try (TestHttpServer server = new TestHttpServer(door)) {
+        try (TestHttpServer server = new TestHttpServer(endpoint)) {
             for (int i = 0; i < TestHttpServer.CONNECTIONS_MAX; i++) {
                 RawHttpClient client = server.connect();
                 clients.add(client);
@@ -97,7 +97,7 @@ final class HttpListenerTest {
 
     @Test
     void bigAnswersAreCompressedWhenAskedFor() throws IOException {
-        try (TestHttpServer server = new TestHttpServer(door);
+        try (TestHttpServer server = new TestHttpServer(endpoint);
                 RawHttpClient client = server.connect()) {
             RawHttpClient.RawResponse big = client.get("/5000", "Accept-Encoding: gzip");
             assertEquals("gzip", big.headers().get("content-encoding"));
@@ -110,7 +110,7 @@ final class HttpListenerTest {
 
     @Test
     void aHugeAnswerWaitsForItsReader() throws IOException {
-        try (TestHttpServer server = new TestHttpServer(door)) {
+        try (TestHttpServer server = new TestHttpServer(endpoint)) {
             RawHttpClient slow = server.connect();
             slow.send("GET /many HTTP/1.1\r\nHost: x\r\n\r\n");
             assertEquals("chunked", slow.head().headers().get("transfer-encoding"));
@@ -125,7 +125,7 @@ final class HttpListenerTest {
 
     @Test
     void aHugeAnswerComesWhole() throws Exception {
-        try (TestHttpServer server = new TestHttpServer(door)) {
+        try (TestHttpServer server = new TestHttpServer(endpoint)) {
             HttpClient client = HttpClient.newBuilder()
                     .sslContext(RawHttpClient.trusting())
                     .version(HttpClient.Version.HTTP_1_1)
@@ -142,7 +142,7 @@ final class HttpListenerTest {
 
     @Test
     void http2IsSpokenToWhoAsksForIt() throws Exception {
-        try (TestHttpServer server = new TestHttpServer(door)) {
+        try (TestHttpServer server = new TestHttpServer(endpoint)) {
             HttpClient client =
                     HttpClient.newBuilder().sslContext(RawHttpClient.trusting()).build();
             var answer = client.send(request(server, "/70000"), BodyHandlers.ofString());
@@ -157,7 +157,7 @@ final class HttpListenerTest {
 
     @Test
     void aStopLetsWaitsHaveTheirAnswersAndClosesTheRest() throws Exception {
-        try (TestHttpServer server = new TestHttpServer(door);
+        try (TestHttpServer server = new TestHttpServer(endpoint);
                 RawHttpClient waits = server.connect();
                 RawHttpClient idle = server.connect()) {
             assertEquals(200, idle.get("/1").status());
@@ -175,9 +175,9 @@ final class HttpListenerTest {
 
     @Test
     void aPortInUseIsAFailure() {
-        try (TestHttpServer server = new TestHttpServer(door)) {
-            assertThrows(CompletionException.class, () -> server.openAgain(server.port(), door));
-            HttpListener other = server.openAgain(0, door);
+        try (TestHttpServer server = new TestHttpServer(endpoint)) {
+            assertThrows(CompletionException.class, () -> server.openAnother(server.port(), endpoint));
+            HttpListener other = server.openAnother(0, endpoint);
             assertNotEquals(server.port(), other.port(), "every listener has a port of its own");
             TestHttpServer.outcome(other.stop(Duration.ZERO));
         }

@@ -18,9 +18,9 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** One connection on which a test sends exact bytes and reads the response. */
 public final class RawHttpClient implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
 
-    /** An answer; header names in lower case. */
+    /** A response; header names are in lower case. */
     public record RawResponse(int status, Map<String, String> headers, String body) {}
 
     private final Socket socket;
@@ -28,11 +28,11 @@ public final class RawHttpClient implements AutoCloseable {
 
     public RawHttpClient(int port) throws IOException {
         this.socket = trusting().getSocketFactory().createSocket("localhost", port);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
         this.in = socket.getInputStream();
     }
 
-    /** Trusts the tests' own certificate. */
+    /** Trusts only the certificate of the tests. */
     public static SSLContext trusting() throws IOException {
         try (InputStream pem = Objects.requireNonNull(RawHttpClient.class.getResourceAsStream("/wire/cert.pem"))) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -50,14 +50,14 @@ public final class RawHttpClient implements AutoCloseable {
     }
 
     public RawResponse post(String path, String body, String... headers) throws IOException {
-        return ask("POST", path, body, headers);
+        return request("POST", path, body, headers);
     }
 
     public RawResponse get(String path, String... headers) throws IOException {
-        return ask("GET", path, "", headers);
+        return request("GET", path, "", headers);
     }
 
-    public RawResponse ask(String verb, String path, String body, String... headers) throws IOException {
+    public RawResponse request(String verb, String path, String body, String... headers) throws IOException {
         StringBuilder head = new StringBuilder(verb + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
         for (String header : headers) head.append(header).append("\r\n");
         send(head + "Content-Length: " + body.length() + "\r\n\r\n" + body);
@@ -69,13 +69,13 @@ public final class RawHttpClient implements AutoCloseable {
         socket.getOutputStream().flush();
     }
 
-    /** The next answer, whole; its bytes as characters. */
+    /** The next response, with its body; each byte is a character. */
     public RawResponse answer() throws IOException {
         RawResponse head = head();
         return new RawResponse(head.status(), head.headers(), body(head.headers()));
     }
 
-    /** The head of the next answer: its body is left on the connection. */
+    /** The head of the next response; its body is left on the connection. */
     public RawResponse head() throws IOException {
         String status = line();
         Map<String, String> headers = new TreeMap<>();

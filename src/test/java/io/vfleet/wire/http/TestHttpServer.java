@@ -23,22 +23,22 @@ public final class TestHttpServer implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
     private final BlockingQueue<RequestObserver.ServedRequest> served = new LinkedBlockingQueue<>();
-    private final Duration patience;
+    private final Duration timeout;
     private final VertxLoops loops;
     private final HttpListener listener;
 
-    public TestHttpServer(Endpoint door) {
-        this(door, Duration.ofSeconds(60));
+    public TestHttpServer(Endpoint endpoint) {
+        this(endpoint, Duration.ofSeconds(60));
     }
 
-    /** {@code patience}: for bodies and for idle connections. */
-    public TestHttpServer(Endpoint door, Duration patience) {
-        this.patience = patience;
+    /** {@code timeout}: the limit for bodies and for idle connections. */
+    public TestHttpServer(Endpoint endpoint, Duration timeout) {
+        this.timeout = timeout;
         this.loops = outcome(VertxLoops.start(vertx, LOOPS, 1000));
-        this.listener = outcome(HttpListener.open(vertx, loops, listening(0), door, served::add));
+        this.listener = outcome(HttpListener.open(vertx, loops, options(0), endpoint, served::add));
     }
 
-    private ListenerOptions listening(int port) {
+    private ListenerOptions options(int port) {
         var certificate = new PemKeyCertOptions().setCertPath("wire/cert.pem").setKeyPath("wire/key.pem");
         return new ListenerOptions(
                 new ListenAddress("127.0.0.1", port),
@@ -46,17 +46,17 @@ public final class TestHttpServer implements AutoCloseable {
                 CONNECTIONS_MAX,
                 BODY_MAX,
                 8192,
-                patience,
-                patience,
+                timeout,
+                timeout,
                 DRAINED_MAX);
     }
 
-    /** A listener more, in the process of the first. */
-    HttpListener openAgain(int port, Endpoint door) {
+    /** Opens another listener in the same process. */
+    HttpListener openAnother(int port, Endpoint endpoint) {
         Vertx other = port == 0 ? vertx : Vertx.vertx();
         VertxLoops otherLoops = port == 0 ? loops : outcome(VertxLoops.start(other, 1, 1000));
         try {
-            return outcome(HttpListener.open(other, otherLoops, listening(port), door, RequestObserver.NONE));
+            return outcome(HttpListener.open(other, otherLoops, options(port), endpoint, RequestObserver.NONE));
         } finally {
             if (port != 0) outcome(other.close());
         }
@@ -74,13 +74,13 @@ public final class TestHttpServer implements AutoCloseable {
         return new RawHttpClient(port());
     }
 
-    /** What the observer was told next; null when nothing came. */
+    /** The next request that the observer received; null when none came within ten seconds. */
     public RequestObserver.@Nullable ServedRequest served() throws InterruptedException {
         return served.poll(10, TimeUnit.SECONDS);
     }
 
-    /** What the observer was told so far is not asked for. */
-    public void forget() {
+    /** Discards the requests that the observer has received so far. */
+    public void clearServed() {
         served.clear();
     }
 

@@ -18,7 +18,10 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers of a real vCenter, which the Go bindings carry for their own tests, come out as they went in; skipped without them. */
+/**
+ * Responses of a real vCenter, from the test data of the Go bindings, survive reading and writing; skipped when the
+ * data is not there.
+ */
 final class CapturedAnswersTest {
     private static final TypeRef ANY = new TypeRef(TypeKind.ANY, "anyType", false, false, false);
     private static final ObjectMapper JSON = new ObjectMapper();

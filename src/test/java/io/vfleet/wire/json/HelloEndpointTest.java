@@ -74,7 +74,7 @@ final class HelloEndpointTest {
     }
 
     @Test
-    void theListOfReleasesNamesOurOwnFirst() throws IOException {
+    void theListOfReleasesNamesTheServersOwnFirst() throws IOException {
         RawResponse answer = client.get(VERSIONS);
         assertEquals("text/xml", answer.headers().get("content-type"));
         int own = answer.body().indexOf("<version>8.0.3.0</version>");

@@ -26,10 +26,10 @@ final class JsonChunkedContentTest {
     private static final Metamodel VIM = Metamodel.load();
     private static final JsonDialect NEWEST = new JsonDialect(VIM, Release.NEWEST, false);
     private static final TypeRef VMS = new TypeRef(TypeKind.MOREF, "VirtualMachine", true, false, false);
-    private static final int PIECE_MAX = 16 * 1024;
+    private static final int CHUNK_MAX = 16 * 1024;
 
     @Test
-    void aMillionReferencesInOneValueComeInSmallPieces() {
+    void aMillionReferencesInOneValueComeInSmallChunks() {
         // given
         var writer = new JsonWriter(NEWEST, VMS, sequence(1_000_000, JsonChunkedContentTest::vm));
 
@@ -38,18 +38,18 @@ final class JsonChunkedContentTest {
         int biggest = 0;
         long slowest = 0;
         for (boolean more = true; more; ) {
-            ByteArrayBuilder piece = new ByteArrayBuilder(PIECE_MAX);
+            ByteArrayBuilder chunk = new ByteArrayBuilder(CHUNK_MAX);
             long before = cpu();
-            more = writer.writeNext(piece);
-            // The first pieces run before the compiler has seen them.
+            more = writer.writeNext(chunk);
+            // The first chunks run before the code is compiled.
             if (bytes > 10_000_000) slowest = Math.max(slowest, cpu() - before);
-            biggest = Math.max(biggest, piece.length());
-            bytes += piece.length();
+            biggest = Math.max(biggest, chunk.length());
+            bytes += chunk.length();
         }
 
         // then
         assertTrue(bytes > 70_000_000, "bytes: " + bytes);
-        assertTrue(biggest <= PIECE_MAX, "biggest piece: " + biggest);
+        assertTrue(biggest <= CHUNK_MAX, "biggest chunk: " + biggest);
         assertTrue(slowest < 10_000_000, "slowest turn: " + slowest + " ns of CPU");
     }
 
@@ -70,16 +70,16 @@ final class JsonChunkedContentTest {
 
         // when
         var text = new ByteArrayOutputStream();
-        int pieces = 0;
-        for (boolean more = true; more; pieces++) {
-            ByteArrayBuilder piece = new ByteArrayBuilder(1);
-            more = writer.writeNext(piece);
-            assertTrue(piece.length() <= PIECE_MAX, "piece: " + piece.length());
-            text.write(piece.toByteArray());
+        int chunks = 0;
+        for (boolean more = true; more; chunks++) {
+            ByteArrayBuilder chunk = new ByteArrayBuilder(1);
+            more = writer.writeNext(chunk);
+            assertTrue(chunk.length() <= CHUNK_MAX, "chunk: " + chunk.length());
+            text.write(chunk.toByteArray());
         }
 
         // then
-        assertTrue(pieces > 100, "pieces: " + pieces);
+        assertTrue(chunks > 100, "chunks: " + chunks);
         JsonNode read = new ObjectMapper().readTree(text.toByteArray());
         assertEquals(20, read.get("objects").size());
         JsonNode vms = read.get("objects").get(19).get("propSet").get(0).get("val");

@@ -18,17 +18,17 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a client sees of the tree, over TLS.
+ * VI/JSON as a client sees it, over TLS.
  *
- * <p>long: one sentence for each way in and each answer.
+ * <p>long: one test for each way to call and for each kind of response.
  */
 final class JsonEndpointTest extends AbstractEndpointTest {
-    private static final String TREE = "/sdk/vim25/8.0.3.0/";
-    private static final String NOW = TREE + "ServiceInstance/ServiceInstance/CurrentTime";
+    private static final String BASE = "/sdk/vim25/8.0.3.0/";
+    private static final String NOW = BASE + "ServiceInstance/ServiceInstance/CurrentTime";
     private static final String TOKEN = "vmware-api-session-id: " + FakeVCenterApi.SESSION.token();
 
     JsonEndpointTest() throws IOException {
-        super(calls -> JsonRoutes.of(calls, Release.of("8.0.3.0"), 64, false, false));
+        super(currentVCenter -> JsonRoutes.of(currentVCenter, Release.of("8.0.3.0"), 64, false, false));
     }
 
     @Test
@@ -43,7 +43,7 @@ final class JsonEndpointTest extends AbstractEndpointTest {
 
     @Test
     void argumentsReachTheMethod() throws Exception {
-        String path = TREE + "VirtualMachine/vm-7/CreateSnapshotEx_Task";
+        String path = BASE + "VirtualMachine/vm-7/CreateSnapshotEx_Task";
         client.post(path, "{\"name\":\"s\",\"memory\":true}", TOKEN, "User-Agent: tester", "operationID: op-1");
         Call call = vcenter.calls.take();
         assertEquals(new MoRef("VirtualMachine", "vm-7"), call.target());
@@ -59,7 +59,7 @@ final class JsonEndpointTest extends AbstractEndpointTest {
     @Test
     void loginGivesTheTokenAsHeaderAndAsCookie() throws IOException {
         RawResponse answer = client.post(
-                TREE + "SessionManager/SessionManager/Login", "{\"userName\":\"user\",\"password\":\"pass\"}");
+                BASE + "SessionManager/SessionManager/Login", "{\"userName\":\"user\",\"password\":\"pass\"}");
         assertEquals(200, answer.status());
         assertEquals(FakeVCenterApi.SESSION.token(), answer.headers().get("vmware-api-session-id"));
         assertEquals(
@@ -70,7 +70,7 @@ final class JsonEndpointTest extends AbstractEndpointTest {
 
     @Test
     void logoutTakesTheCookieBack() throws IOException {
-        RawResponse answer = client.post(TREE + "SessionManager/SessionManager/Logout", "", TOKEN);
+        RawResponse answer = client.post(BASE + "SessionManager/SessionManager/Logout", "", TOKEN);
         assertEquals(
                 "vmware_soap_session=; Path=/; Max-Age=0; HttpOnly; Secure",
                 answer.headers().get("set-cookie"));
@@ -89,7 +89,7 @@ final class JsonEndpointTest extends AbstractEndpointTest {
     }
 
     @Test
-    void withoutASessionNoBodyIsLookedAt() throws IOException {
+    void withoutASessionTheBodyIsNotDecoded() throws IOException {
         RawResponse answer = client.post(NOW, "{ broken", "vmware-api-session-id: stale");
         assertEquals(500, answer.status());
         assertEquals(
@@ -98,14 +98,14 @@ final class JsonEndpointTest extends AbstractEndpointTest {
     }
 
     @Test
-    void nothingToSayIs204WithoutABody() throws IOException {
+    void anUnsetResultIs204WithoutABody() throws IOException {
         for (String call : new String[] {"SessionManager/SessionManager/Logout", "VirtualMachine/vm-1/SendNMI"}) {
-            RawResponse answer = client.post(TREE + call, "", TOKEN);
+            RawResponse answer = client.post(BASE + call, "", TOKEN);
             assertEquals(204, answer.status(), call);
             assertFalse(answer.headers().containsKey("content-type"), call);
         }
         assertEquals(
-                204, client.get(TREE + "VirtualMachine/vm-1/snapshot", TOKEN).status());
+                204, client.get(BASE + "VirtualMachine/vm-1/snapshot", TOKEN).status());
     }
 
     @Test
@@ -113,7 +113,7 @@ final class JsonEndpointTest extends AbstractEndpointTest {
         assertEquals(
                 "[]",
                 client.post(
-                                TREE + "SearchIndex/SearchIndex/FindAllByIp",
+                                BASE + "SearchIndex/SearchIndex/FindAllByIp",
                                 "{\"ip\":\"1.2.3.4\",\"vmSearch\":true}",
                                 TOKEN)
                         .body());
@@ -122,36 +122,36 @@ final class JsonEndpointTest extends AbstractEndpointTest {
     @Test
     void aPropertyIsGotten() throws IOException {
         assertEquals(
-                "\"vm-1\"", client.get(TREE + "VirtualMachine/vm-1/name", TOKEN).body());
+                "\"vm-1\"", client.get(BASE + "VirtualMachine/vm-1/name", TOKEN).body());
     }
 
     @Test
     void idsComeWithBracketsAndWithPercentSigns() throws IOException {
         assertEquals(
                 "\"session[a]b\"",
-                client.get(TREE + "VirtualMachine/session[a]b/name", TOKEN).body());
+                client.get(BASE + "VirtualMachine/session[a]b/name", TOKEN).body());
         assertEquals(
                 "\"a b/c\"",
-                client.get(TREE + "VirtualMachine/a%20b%2Fc/name", TOKEN).body());
-        assertEquals(404, client.get(TREE + "VirtualMachine/a%2/name", TOKEN).status());
+                client.get(BASE + "VirtualMachine/a%20b%2Fc/name", TOKEN).body());
+        assertEquals(404, client.get(BASE + "VirtualMachine/a%2/name", TOKEN).status());
     }
 
     @Test
     void unknownThingsInThePathHaveTheirFaults() throws IOException {
-        assertFault("InvalidType", client.post(TREE + "VirtualMachin/vm-1/PowerOnVM_Task", "", TOKEN));
-        assertFault("MethodNotFound", client.post(TREE + "VirtualMachine/vm-1/PowerOn", "", TOKEN));
-        assertFault("InvalidProperty", client.get(TREE + "VirtualMachine/vm-1/nam", TOKEN));
+        assertFault("InvalidType", client.post(BASE + "VirtualMachin/vm-1/PowerOnVM_Task", "", TOKEN));
+        assertFault("MethodNotFound", client.post(BASE + "VirtualMachine/vm-1/PowerOn", "", TOKEN));
+        assertFault("InvalidProperty", client.get(BASE + "VirtualMachine/vm-1/nam", TOKEN));
         assertEquals(200, client.post(NOW, "", TOKEN).status(), "the connection lives on");
     }
 
     @Test
-    void pathsOutsideTheTreeAreNotFound() throws IOException {
+    void pathsThatAreNotServedAreNotFound() throws IOException {
         for (String path : new String[] {
             "/",
             "/sdk",
             "/sdk/vim25/8.0.3.0/VirtualMachine/vm-1",
-            TREE + "pbm/A/b/c",
-            TREE + "A//c",
+            BASE + "pbm/A/b/c",
+            BASE + "A//c",
             "/api/x",
             "/sdk/vim25/"
         }) {
@@ -163,16 +163,16 @@ final class JsonEndpointTest extends AbstractEndpointTest {
     }
 
     @Test
-    void aWrongVerbIsToldTheRightOne() throws IOException {
+    void aWrongVerbIsAnsweredWithTheAllowedOne() throws IOException {
         Map<String, RawResponse> byAllowed = Map.of(
                 "POST", client.get(NOW, TOKEN),
-                "GET", client.post(TREE + "VirtualMachine/vm-1/name", "{}", TOKEN),
-                "GET, POST", client.ask("DELETE", TREE + "VirtualMachine/vm-1/nothing", "", TOKEN));
+                "GET", client.post(BASE + "VirtualMachine/vm-1/name", "{}", TOKEN),
+                "GET, POST", client.request("DELETE", BASE + "VirtualMachine/vm-1/nothing", "", TOKEN));
         byAllowed.forEach((allowed, answer) -> {
             assertEquals(405, answer.status());
             assertEquals(allowed, answer.headers().get("allow"));
         });
-        assertEquals(405, client.ask("PUT", NOW, "{}", TOKEN).status());
+        assertEquals(405, client.request("PUT", NOW, "{}", TOKEN).status());
         assertEquals(200, client.post(NOW, "", TOKEN).status(), "the connection lives on");
     }
 
@@ -193,7 +193,7 @@ final class JsonEndpointTest extends AbstractEndpointTest {
 
     @Test
     void badBodiesHaveTheirFaultsAndTheConnectionLivesOn() throws IOException {
-        String path = TREE + "VirtualMachine/vm-1/CreateSnapshotEx_Task";
+        String path = BASE + "VirtualMachine/vm-1/CreateSnapshotEx_Task";
         assertFault("InvalidRequest", client.post(path, "{ broken", TOKEN));
         assertFault("InvalidRequest", client.post(path, "[]", TOKEN));
         assertFault("InvalidRequest", client.post(path, "[".repeat(70), TOKEN));
@@ -205,51 +205,51 @@ final class JsonEndpointTest extends AbstractEndpointTest {
     }
 
     @Test
-    void aBigBodyIsReadElsewhereAndAnsweredAllTheSame() throws Exception {
+    void aBigBodyIsReadOnAnotherThreadAndAnsweredAllTheSame() throws Exception {
         String name = "n".repeat(90_000);
         client.post(
-                TREE + "VirtualMachine/vm-1/CreateSnapshotEx_Task",
+                BASE + "VirtualMachine/vm-1/CreateSnapshotEx_Task",
                 "{\"memory\":true,\"name\":\"" + name + "\"}",
                 TOKEN);
         assertEquals(name, vcenter.calls.take().arguments().get("name"));
     }
 
     @Test
-    void noRoomIs503WithATimeToComeAgain() throws IOException {
-        RawResponse answer = client.post(TREE + "VirtualMachine/vm-1/PowerOnVM_Task", "", TOKEN);
+    void overloadIs503WithRetryAfter() throws IOException {
+        RawResponse answer = client.post(BASE + "VirtualMachine/vm-1/PowerOnVM_Task", "", TOKEN);
         assertEquals(503, answer.status());
         assertEquals("3", answer.headers().get("retry-after"));
     }
 
     @Test
     void anAnswerMayComeFromAnyThread() throws IOException {
-        assertFault("NotFound", client.post(TREE + "VirtualMachine/vm-1/PowerOffVM_Task", "", TOKEN));
+        assertFault("NotFound", client.post(BASE + "VirtualMachine/vm-1/PowerOffVM_Task", "", TOKEN));
     }
 
     @Test
     void anExceptionIsASystemErrorWithoutAStackTrace() throws IOException {
-        RawResponse answer = client.post(TREE + "VirtualMachine/vm-1/ResetVM_Task", "", TOKEN);
+        RawResponse answer = client.post(BASE + "VirtualMachine/vm-1/ResetVM_Task", "", TOKEN);
         assertFault("SystemError", answer);
         assertFalse(answer.body().contains("planted"));
         assertEquals(200, client.post(NOW, "", TOKEN).status(), "the connection lives on");
     }
 
     @Test
-    void theObserverIsToldWhatBecameOfARequest() throws Exception {
+    void theObserverReceivesTheOutcomeOfARequest() throws Exception {
         client.post(NOW, "{}", TOKEN);
         ServedRequest ok = Objects.requireNonNull(server.served());
         assertEquals(
                 "ServiceInstance CurrentTime ok 2 22",
                 ok.type() + " " + ok.method() + " " + ok.outcome() + " " + ok.bytesIn() + " " + ok.bytesOut());
         assertTrue(ok.nanos() > 0);
-        client.post(TREE + "VirtualMachine/vm-1/Nonsense", "{}", TOKEN);
+        client.post(BASE + "VirtualMachine/vm-1/Nonsense", "{}", TOKEN);
         ServedRequest fault = Objects.requireNonNull(server.served());
         assertEquals("VirtualMachine  MethodNotFound", fault.type() + " " + fault.method() + " " + fault.outcome());
     }
 
     @Test
-    void aWaitIsToldThatItsClientHasGone() throws Exception {
-        String wait = "POST " + TREE + "PropertyCollector/propertyCollector/WaitForUpdatesEx HTTP/1.1\r\nHost: x\r\n"
+    void aWaitLearnsThatItsClientHasDisconnected() throws Exception {
+        String wait = "POST " + BASE + "PropertyCollector/propertyCollector/WaitForUpdatesEx HTTP/1.1\r\nHost: x\r\n"
                 + TOKEN + "\r\nContent-Length: 2\r\n\r\n{}";
         RawHttpClient other = server.connect();
         other.send(wait);

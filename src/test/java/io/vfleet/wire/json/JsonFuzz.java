@@ -14,8 +14,8 @@ import io.vfleet.wire.soap.SoapRoundTrip;
 import java.util.Arrays;
 
 /**
- * A request of VI/JSON made of any bytes: the path in the first line, the body behind it. What is read of it goes over
- * both wires and arrives as it was; what is refused is refused in an answer that can be read.
+ * Fuzz target of VI/JSON requests: the path is in the first line of the input, the body follows. Arguments that are
+ * accepted must survive a round trip in both protocols; a refusal must be a well-formed response.
  */
 public final class JsonFuzz {
     private static final FaultRenderer FAULTS = new FaultRenderer(Metamodel.load());
@@ -23,7 +23,7 @@ public final class JsonFuzz {
 
     private JsonFuzz() {}
 
-    /** Called first, so that no input is charged for what happens once. */
+    /** Called first, so that one-time initialization does not count for an input. */
     public static void fuzzerInitialize() {
         fuzzerTestOneInput(new byte[0]);
     }
@@ -33,12 +33,12 @@ public final class JsonFuzz {
         HeapReport.report();
     }
 
-    /** The name is the fuzzer's. */
+    /** The entry point; Jazzer requires this name. */
     public static void fuzzerTestOneInput(byte[] input) {
         int line = 0;
         while (line < input.length && input[line] != '\n') line++;
         String text = new String(input, 0, line, ISO_8859_1);
-        JsonRequestPath path = text.startsWith(JsonRequestPath.TREE) ? JsonRequestPath.of(text) : null;
+        JsonRequestPath path = text.startsWith(JsonRequestPath.PREFIX) ? JsonRequestPath.of(text) : null;
         Method method = path == null ? null : JsonRoundTrip.method(path);
         if (path == null || method == null) return;
         Release release = Release.inPath(path.release());
@@ -50,14 +50,15 @@ public final class JsonFuzz {
         var strict = new Arguments(method);
         Fault refused = JsonReader.read(body, method, release, JsonRoundTrip.STRICT, strict);
         var lenient = new Arguments(method);
-        Fault anyway = JsonReader.read(body, method, release, JsonRoundTrip.LENIENT, lenient);
+        Fault lenientFault = JsonReader.read(body, method, release, JsonRoundTrip.LENIENT, lenient);
         if (refused == null) {
-            if (anyway != null) throw new AssertionError("strictly taken, leniently refused with " + anyway);
-            JsonRoundTrip.same(method, strict, lenient);
+            if (lenientFault != null)
+                throw new AssertionError("strictly taken, leniently refused with " + lenientFault);
+            JsonRoundTrip.assertSame(method, strict, lenient);
         } else {
             JsonRoundTrip.answer(release, FAULTS.render(refused), TEXTS.message(refused));
         }
-        if (anyway != null) return;
+        if (lenientFault != null) return;
         JsonRoundTrip.sent(method, release, lenient);
         SoapRoundTrip.sent(method, release, lenient);
     }

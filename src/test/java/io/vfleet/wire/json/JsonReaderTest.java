@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a client may write and what it is told when it writes something else.
+ * Valid and invalid request bodies, and the faults of the invalid ones.
  *
- * <p>long: one sentence for each kind of wrong input.
+ * <p>long: one test for each kind of invalid input.
  */
 final class JsonReaderTest {
     private static final Method CREATE_SNAPSHOT = method("VirtualMachine", "CreateSnapshotEx_Task");
@@ -194,8 +194,8 @@ final class JsonReaderTest {
         assertEquals(Instant.EPOCH, any("{'_typeName':'dateTime','_value':'1970-01-01T01:00:00+01:00'}", false));
         AnyValue bytes = assertInstanceOf(AnyValue.class, any("{'_typeName':'binary','_value':'AP8='}", false));
         assertEquals("base64Binary", bytes.type().anyName());
-        AnyValue words = assertInstanceOf(AnyValue.class, any("{'_typeName':'ArrayOfString','_value':[]}", false));
-        assertEquals("ArrayOfString", words.type().anyName());
+        AnyValue strings = assertInstanceOf(AnyValue.class, any("{'_typeName':'ArrayOfString','_value':[]}", false));
+        assertEquals("ArrayOfString", strings.type().anyName());
         AnyValue status =
                 assertInstanceOf(AnyValue.class, any("{'_typeName':'ManagedEntityStatus','_value':'gray'}", false));
         assertEquals("gray", status.value());
@@ -337,7 +337,7 @@ final class JsonReaderTest {
         assertTrue(String.valueOf(wrong.message()).contains(why), wrong.message());
     }
 
-    /** Apostrophes for quotation marks, for the reader's eyes. */
+    /** Test bodies have apostrophes for quotation marks, which read better in Java. */
     private static byte[] json(String text) {
         return text.replace('\'', '"').getBytes(UTF_8);
     }

@@ -27,7 +27,7 @@ public final class JsonRoundTrip {
     private JsonRoundTrip() {}
 
     /**
-     * Sends the arguments over the wire; throws unless they arrive as what they were.
+     * Writes and reads the arguments; throws unless the result equals them.
      *
      * @return null when JSON has no form for them
      */
@@ -37,11 +37,11 @@ public final class JsonRoundTrip {
         var read = new Arguments(method);
         Fault fault = JsonReader.read(body, method, release, STRICT, read);
         if (fault != null) throw new AssertionError(fault + " for " + new String(body, UTF_8));
-        same(method, arguments, read);
+        assertSame(method, arguments, read);
         return read;
     }
 
-    static void same(Method method, Arguments one, Arguments other) {
+    static void assertSame(Method method, Arguments one, Arguments other) {
         List<Parameter> parameters = method.parameters();
         List<@Nullable Object> form = RoundTripForm.inJson(one, parameters);
         List<@Nullable Object> back = RoundTripForm.inJson(other, parameters);
@@ -51,21 +51,21 @@ public final class JsonRoundTrip {
 
     private static byte[] body(Method method, Release release, Arguments arguments) {
         var out = new ByteArrayBuilder(64);
-        char before = '{';
+        char separator = '{';
         for (Parameter parameter : method.parameters()) {
             Object value = arguments.get(parameter.index());
             if (value == null) continue;
-            out.put(before);
+            out.put(separator);
             out.putAscii('"' + parameter.name() + "\":");
             new JsonWriter(DIALECTS.get(release), parameter.type(), value).writeAll(out);
-            before = ',';
+            separator = ',';
         }
-        if (before == '{') out.put(before);
+        if (separator == '{') out.put(separator);
         out.put('}');
         return out.toByteArray();
     }
 
-    /** Writes an answer; throws when it is no JSON. */
+    /** Writes a result as a response; throws when that is no JSON. */
     public static void answer(TypeRef type, Release release, @Nullable Object value) {
         if (value == null) return;
         var out = new ByteArrayBuilder(64);
@@ -75,7 +75,7 @@ public final class JsonRoundTrip {
         parsed(out);
     }
 
-    /** As the other, for a refusal. */
+    /** Writes a fault as a response; throws when that is no JSON. */
     public static void answer(Release release, DataObject fault, String text) {
         parsed(new JsonWriter(DIALECTS.get(release), fault, text).writeAll(new ByteArrayBuilder(64)));
     }

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Values as clients read them, held by files. */
+/** JSON values as clients read them, compared with golden files. */
 final class JsonWriterTest {
     private static final Metamodel VIM = Metamodel.load();
     private static final JsonDialect NEWEST = new JsonDialect(VIM, Release.NEWEST, false);
@@ -39,7 +39,7 @@ final class JsonWriterTest {
     }
 
     @Test
-    void timesAreUtcToTheMicrosecondWithoutIdleZeros() {
+    void timesAreUtcToTheMicrosecondWithoutTrailingZeros() {
         assertEquals("\"2023-02-14T22:12:48.753169Z\"", text(type(TypeKind.DATE_TIME, "dateTime"), TIME));
         assertEquals("\"1970-01-01T00:00:00Z\"", text(type(TypeKind.DATE_TIME, "dateTime"), Instant.EPOCH));
         assertEquals(
@@ -151,7 +151,7 @@ final class JsonWriterTest {
     }
 
     @Test
-    void aBrokenValueIsNotPapered() {
+    void aValueOfNoKnownTypeIsAnError() {
         assertThrows(IllegalArgumentException.class, () -> text(type(TypeKind.ANY, "anyType"), List.of(1)));
     }
 

@@ -47,11 +47,11 @@ final class RestClient {
     }
 
     /** {@code headers}: name, value, name, value …. */
-    RestResponse ask(String verb, String path, String... headers) {
-        return ask(verb, path, "", headers);
+    RestResponse request(String verb, String path, String... headers) {
+        return request(verb, path, "", headers);
     }
 
-    RestResponse ask(String verb, String path, String body, String[] headers) {
+    RestResponse request(String verb, String path, String body, String[] headers) {
         var request =
                 HttpRequest.newBuilder(served.address().resolve(path)).method(verb, BodyPublishers.ofString(body));
         if (headers.length > 0) request.headers(headers);
@@ -70,9 +70,9 @@ final class RestClient {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
     }
 
-    /** A token of a session of that user. */
+    /** Logs in and returns the session token. */
     String login(String user) {
-        return ask("POST", "/api/session", "authorization", basic(user, "pass"))
+        return request("POST", "/api/session", "authorization", basic(user, "pass"))
                 .json()
                 .asText();
     }

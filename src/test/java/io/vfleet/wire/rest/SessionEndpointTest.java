@@ -14,12 +14,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Sessions by either path of the automation API, and on the other wires. */
+/** Sessions by either path of the Automation API, and in the other protocols. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SessionEndpointTest {
     private static final String API = "/api/session";
     private static final String REST = "/rest/com/vmware/cis/session";
-    private static final String[] NAMED = {"authorization", basic("user", "pass")};
+    private static final String[] BASIC = {"authorization", basic("user", "pass")};
     private static final String SESSION_MANAGER = "/sdk/vim25/8.0.3.0/SessionManager/SessionManager/";
 
     private final ServedVCenter served = ServedVCenter.with(ServedVCenter.settings(Map.ofEntries(
@@ -38,28 +38,30 @@ final class SessionEndpointTest {
 
     @Test
     void aLoginUnderApiAnswersTheTokenAsAStringAndInTheHeader() {
-        RestResponse answer = client.ask("POST", API, NAMED);
+        RestResponse answer = client.request("POST", API, BASIC);
         assertEquals(201, answer.status());
         assertEquals(answer.json().asText(), answer.header(TOKEN));
         assertEquals("", answer.header("set-cookie"));
-        assertEquals(200, client.ask("GET", API, TOKEN, answer.json().asText()).status());
+        assertEquals(
+                200, client.request("GET", API, TOKEN, answer.json().asText()).status());
     }
 
     @Test
     void aLoginUnderRestAnswersTheTokenAsAValueAndInACookie() {
-        RestResponse answer = client.ask("POST", REST, NAMED);
+        RestResponse answer = client.request("POST", REST, BASIC);
         String token = answer.json().path("value").asText();
         assertEquals(200, answer.status());
         assertEquals(TOKEN + "=" + token + "; Path=/rest; HttpOnly", answer.header("set-cookie"));
-        assertEquals(200, client.ask("GET", REST, "cookie", TOKEN + "=" + token).status());
         assertEquals(
-                200, client.ask("POST", REST + "?~action=get", TOKEN, token).status());
+                200, client.request("GET", REST, "cookie", TOKEN + "=" + token).status());
+        assertEquals(
+                200, client.request("POST", REST + "?~action=get", TOKEN, token).status());
     }
 
     @Test
     void aClientThatKeepsTheTokenItselfGetsNoCookie() {
         RestResponse answer =
-                client.ask("POST", REST, "authorization", basic("user", "pass"), "vmware-use-header-authn", "true");
+                client.request("POST", REST, "authorization", basic("user", "pass"), "vmware-use-header-authn", "true");
         assertEquals("", answer.header("set-cookie"));
         assertEquals(200, answer.status());
     }
@@ -69,25 +71,25 @@ final class SessionEndpointTest {
         String token = client.login("user@vsphere.local");
         assertEquals(
                 "user@VSPHERE.LOCAL",
-                client.ask("GET", API, TOKEN, token).json().path("user").asText());
-        var shown = client.ask("GET", REST, TOKEN, token).json().path("value");
-        assertTrue(shown.path("created_time").asText().endsWith("Z"), shown.toString());
-        assertTrue(shown.path("last_accessed_time").asText().endsWith("Z"), shown.toString());
+                client.request("GET", API, TOKEN, token).json().path("user").asText());
+        var session = client.request("GET", REST, TOKEN, token).json().path("value");
+        assertTrue(session.path("created_time").asText().endsWith("Z"), session.toString());
+        assertTrue(session.path("last_accessed_time").asText().endsWith("Z"), session.toString());
     }
 
     @Test
     void aLogoutEndsIt() {
         String token = client.login("user");
-        assertEquals(204, client.ask("DELETE", API, TOKEN, token).status());
-        assertEquals(401, client.ask("GET", API, TOKEN, token).status());
-        assertEquals(401, client.ask("DELETE", API, TOKEN, token).status());
+        assertEquals(204, client.request("DELETE", API, TOKEN, token).status());
+        assertEquals(401, client.request("GET", API, TOKEN, token).status());
+        assertEquals(401, client.request("DELETE", API, TOKEN, token).status());
         String other = client.login("user");
-        assertEquals(200, client.ask("DELETE", REST, TOKEN, other).status());
-        assertEquals(401, client.ask("GET", REST, TOKEN, other).status());
+        assertEquals(200, client.request("DELETE", REST, TOKEN, other).status());
+        assertEquals(401, client.request("GET", REST, TOKEN, other).status());
     }
 
     @Test
-    void whoIsNotLetInIsToldHow() {
+    void aRefusedLoginIsAnsweredWithAChallenge() {
         for (String[] headers : new String[][] {
             {},
             {"authorization", basic("user", "wrong")},
@@ -95,14 +97,14 @@ final class SessionEndpointTest {
             {"authorization", "Basic dXNlcg=="},
             {TOKEN, "stale"}
         }) {
-            RestResponse bare = client.ask("POST", API, headers);
+            RestResponse bare = client.request("POST", API, headers);
             assertEquals(401, bare.status());
             assertEquals("Basic realm=\"VAPI endpoint\"", bare.header("www-authenticate"));
             assertEquals("UNAUTHENTICATED", bare.json().path("error_type").asText());
             assertEquals(
                     "com.vmware.vapi.endpoint.method.authentication.required",
                     bare.json().path("messages").path(0).path("id").asText());
-            RestResponse wrapped = client.ask("POST", REST, headers);
+            RestResponse wrapped = client.request("POST", REST, headers);
             assertEquals(401, wrapped.status());
             assertEquals(
                     "com.vmware.vapi.std.errors.unauthenticated",
@@ -113,15 +115,15 @@ final class SessionEndpointTest {
 
     @Test
     void aUserWithoutAnyPermissionIsNotAuthorized() {
-        RestResponse answer = client.ask("POST", API, "authorization", basic("nobody", "pass"));
+        RestResponse answer = client.request("POST", API, "authorization", basic("nobody", "pass"));
         assertEquals(403, answer.status());
         assertEquals("UNAUTHORIZED", answer.json().path("error_type").asText());
     }
 
     @Test
-    void itIsTheSameSessionOnEveryWire() {
+    void itIsTheSameSessionInEveryProtocol() {
         String token = client.login("user");
-        RestResponse key = client.ask("GET", SESSION_MANAGER + "currentSession", TOKEN, token);
+        RestResponse key = client.request("GET", SESSION_MANAGER + "currentSession", TOKEN, token);
         assertEquals(200, key.status());
         String[] cookie = {"cookie", "vmware_soap_session=\"" + token + "\""};
         assertTrue(soap(
@@ -133,10 +135,10 @@ final class SessionEndpointTest {
                 200,
                 soap("<Logout><_this type='SessionManager'>SessionManager</_this></Logout>", cookie)
                         .status());
-        assertEquals(401, client.ask("GET", API, TOKEN, token).status());
+        assertEquals(401, client.request("GET", API, TOKEN, token).status());
         assertEquals(
                 204,
-                client.ask("GET", SESSION_MANAGER + "currentSession", TOKEN, token)
+                client.request("GET", SESSION_MANAGER + "currentSession", TOKEN, token)
                         .status());
     }
 
@@ -148,21 +150,21 @@ final class SessionEndpointTest {
         String token = cookie.substring(cookie.indexOf('"') + 1, cookie.lastIndexOf('"'));
         assertEquals(
                 200,
-                client.ask("GET", SESSION_MANAGER + "currentSession", TOKEN, token)
+                client.request("GET", SESSION_MANAGER + "currentSession", TOKEN, token)
                         .status());
-        assertEquals(200, client.ask("GET", REST, TOKEN, token).status());
+        assertEquals(200, client.request("GET", REST, TOKEN, token).status());
         assertEquals(
                 204,
-                client.ask("POST", SESSION_MANAGER + "Logout", TOKEN, token).status());
+                client.request("POST", SESSION_MANAGER + "Logout", TOKEN, token).status());
         RestResponse after = soap(
                 "<CurrentTime><_this type='ServiceInstance'>ServiceInstance</_this></CurrentTime>", "cookie", cookie);
         assertTrue(after.body().contains("NotAuthenticatedFault"), after.body());
     }
 
     @Test
-    void thereIsNoRoomForMoreSessionsThanMayBe() {
-        RestResponse answer = client.ask("POST", API, NAMED);
-        for (int i = 0; i < 20 && answer.status() == 201; i++) answer = client.ask("POST", API, NAMED);
+    void aLoginOverTheSessionLimitIsAnswered503() {
+        RestResponse answer = client.request("POST", API, BASIC);
+        for (int i = 0; i < 20 && answer.status() == 201; i++) answer = client.request("POST", API, BASIC);
         assertEquals(503, answer.status());
         assertEquals("SERVICE_UNAVAILABLE", answer.json().path("error_type").asText());
         assertTrue(Integer.parseInt(answer.header("retry-after")) > 0);
@@ -170,12 +172,12 @@ final class SessionEndpointTest {
     }
 
     @Test
-    void whatIsNotServedIsRefusedInTheApisOwnWords() {
-        RestResponse bare = client.ask("GET", "/api/cis/tagging/tag");
+    void whatIsNotServedIsRefusedInTheFormOfTheApi() {
+        RestResponse bare = client.request("GET", "/api/cis/tagging/tag");
         assertEquals(404, bare.status());
         assertEquals("NOT_FOUND", bare.json().path("error_type").asText());
         assertEquals(List.of("com.vmware.vapi.rest.operationsForUrlNotFound"), bare.texts("id"));
-        RestResponse wrapped = client.ask("POST", "/rest/com/vmware/cis/tagging/tag");
+        RestResponse wrapped = client.request("POST", "/rest/com/vmware/cis/tagging/tag");
         assertEquals(404, wrapped.status());
         assertEquals(
                 "com.vmware.vapi.std.errors.not_found",
@@ -183,19 +185,19 @@ final class SessionEndpointTest {
         assertEquals(
                 "/com/vmware/cis/tagging/tag",
                 wrapped.json().findPath("args").path(0).asText());
-        RestResponse verb = client.ask("PUT", API);
+        RestResponse verb = client.request("PUT", API);
         assertEquals(405, verb.status());
         assertEquals("INVALID_REQUEST", verb.json().path("error_type").asText());
         assertEquals(
                 "NOT_FOUND",
-                client.ask("POST", "/api/vcenter/system")
+                client.request("POST", "/api/vcenter/system")
                         .json()
                         .path("error_type")
                         .asText());
     }
 
     private RestResponse soap(String call, String... headers) {
-        return client.ask(
+        return client.request(
                 "POST",
                 "/sdk",
                 "<Envelope xmlns='http://schemas.xmlsoap.org/soap/envelope/'><Body>" + call + "</Body></Envelope>",

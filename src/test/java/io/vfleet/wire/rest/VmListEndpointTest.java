@@ -60,8 +60,8 @@ final class VmListEndpointTest {
 
     @Test
     void underRestTheListIsAValue() {
-        RestResponse answer =
-                client.ask("GET", "/rest/vcenter/vm?filter.names.1=DC0_H0_VM0&filter.names.2=DC0_H0_VM1", TOKEN, token);
+        RestResponse answer = client.request(
+                "GET", "/rest/vcenter/vm?filter.names.1=DC0_H0_VM0&filter.names.2=DC0_H0_VM1", TOKEN, token);
         assertEquals(200, answer.status());
         assertEquals(2, answer.json().path("value").size());
     }
@@ -113,16 +113,17 @@ final class VmListEndpointTest {
     }
 
     @Test
-    void whatCannotBeAskedIsRefused() {
+    void invalidQueriesAreRefused() {
         RestResponse power = list("?power_states=ON");
         assertEquals(400, power.status());
         assertEquals("INVALID_ARGUMENT", power.json().path("error_type").asText());
         assertEquals(
                 "UNEXPECTED_INPUT", list("?name=x").json().path("error_type").asText());
-        assertEquals(405, client.ask("POST", "/api/vcenter/vm", TOKEN, token).status());
-        assertEquals(401, client.ask("GET", "/api/vcenter/vm").status());
         assertEquals(
-                404, client.ask("GET", "/api/vcenter/vm/vm-1", TOKEN, token).status());
+                405, client.request("POST", "/api/vcenter/vm", TOKEN, token).status());
+        assertEquals(401, client.request("GET", "/api/vcenter/vm").status());
+        assertEquals(
+                404, client.request("GET", "/api/vcenter/vm/vm-1", TOKEN, token).status());
     }
 
     @Test
@@ -130,25 +131,25 @@ final class VmListEndpointTest {
         String eve = client.login("eve");
         assertEquals(
                 List.of("DC0_H0_VM1"),
-                client.ask("GET", "/api/vcenter/vm", TOKEN, eve).texts("name"));
+                client.request("GET", "/api/vcenter/vm", TOKEN, eve).texts("name"));
         assertEquals(
                 "[]",
-                client.ask("GET", "/api/vcenter/vm?names=DC0_H0_VM0", TOKEN, eve)
+                client.request("GET", "/api/vcenter/vm?names=DC0_H0_VM0", TOKEN, eve)
                         .body());
     }
 
     @Test
-    void moreThanMayBeListedAreToldToBeTooMany() {
+    void aListOverTheLimitIsRefused() {
         try (ServedVCenter big = ServedVCenter.with(ServedVCenter.settings(Map.of("fleet.shape.vms", 100_000)))) {
             RestClient other = new RestClient(big);
             String token = other.login("user");
-            RestResponse bare = other.ask("GET", "/api/vcenter/vm", TOKEN, token);
+            RestResponse bare = other.request("GET", "/api/vcenter/vm", TOKEN, token);
             assertEquals(400, bare.status());
             assertEquals(
                     "UNABLE_TO_ALLOCATE_RESOURCE",
                     bare.json().path("error_type").asText());
             assertEquals(List.of("com.vmware.api.vcenter.vm.too_many_matches"), bare.texts("id"));
-            RestResponse wrapped = other.ask("GET", "/rest/vcenter/vm", TOKEN, token);
+            RestResponse wrapped = other.request("GET", "/rest/vcenter/vm", TOKEN, token);
             assertEquals(500, wrapped.status());
             assertEquals(
                     "com.vmware.vapi.std.errors.unable_to_allocate_resource",
@@ -160,13 +161,13 @@ final class VmListEndpointTest {
                             .limit(16)
                             .mapToObj(host -> inventory.ref(host).value())
                             .toList());
-            JsonNode most = other.ask("GET", "/api/vcenter/vm?hosts=" + hosts, TOKEN, token)
+            JsonNode largest = other.request("GET", "/api/vcenter/vm?hosts=" + hosts, TOKEN, token)
                     .json();
-            assertEquals(4000, most.size());
+            assertEquals(4000, largest.size());
             String last = inventory.name(inventory.all(EntityKind.VM).first() + 99_999);
             assertEquals(
                     List.of(last),
-                    other.ask("GET", "/api/vcenter/vm?names=" + last, TOKEN, token)
+                    other.request("GET", "/api/vcenter/vm?names=" + last, TOKEN, token)
                             .texts("name"));
         }
     }
@@ -176,17 +177,20 @@ final class VmListEndpointTest {
         Map<String, ?> special =
                 Map.of("fleet.population.specials", List.of(Map.of("vms", List.of("DC0_H0_VM0"), "template", true)));
         try (ServedVCenter other = ServedVCenter.with(ServedVCenter.settings(special))) {
-            RestClient asking = new RestClient(other);
+            RestClient otherClient = new RestClient(other);
             assertEquals(
                     List.of("DC0_C0_RP0_VM0", "DC0_C0_RP0_VM1", "DC0_H0_VM1"),
-                    asking.ask("GET", "/api/vcenter/vm", TOKEN, asking.login("user")).texts("name").stream()
+                    otherClient
+                            .request("GET", "/api/vcenter/vm", TOKEN, otherClient.login("user"))
+                            .texts("name")
+                            .stream()
                             .sorted()
                             .toList());
         }
     }
 
     private RestResponse list(String query) {
-        return client.ask("GET", "/api/vcenter/vm" + query, TOKEN, token);
+        return client.request("GET", "/api/vcenter/vm" + query, TOKEN, token);
     }
 
     private List<String> names(String query) {

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A file for each kind of value, of update, and of fault in an answer: {@code value-int.xml}, {@code update-leave.xml} … */
+/**
+ * Responses compared with a golden file for each kind of value, of update, and of fault: {@code value-int.xml}, {@code
+ * update-leave.xml} …
+ */
 final class GoldenValuesTest {
     private static final Metamodel VIM = Metamodel.load();
     private static final TypeRef CONTENTS = WriterFixture.array(TypeKind.DATA, "ObjectContent");
@@ -160,7 +163,7 @@ final class GoldenValuesTest {
         check("update-" + name, "WaitForUpdatesEx", WriterFixture.type(TypeKind.DATA, "UpdateSet"), updates);
     }
 
-    /** Values where anything may stand, as a retrieval answers with them. */
+    /** Values in Any slots, as a retrieval answers with them. */
     private static DataObject content(List<Object> values) {
         List<DataObject> properties = new ArrayList<>();
         for (Object value : values) {

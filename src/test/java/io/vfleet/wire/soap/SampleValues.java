@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * Sample values of each kind for tests of the SOAP codec.
  *
- * <p>long: every kind has its few lines, and the formatter gives each value one.
+ * <p>long: every kind has a few lines, and the formatter puts each value on its own line.
  */
 final class SampleValues {
     private static final Metamodel VIM = Metamodel.load();

@@ -16,8 +16,8 @@ import io.vfleet.wire.json.JsonRoundTrip;
 import java.util.Arrays;
 
 /**
- * A request of SOAP made of any bytes: SOAPAction in the first line, the body behind it. What is read of it goes over
- * both wires and arrives as it was; what is refused is refused in an answer that can be read.
+ * Fuzz target of SOAP requests: SOAPAction is in the first line of the input, the body follows. Arguments that are
+ * accepted must survive a round trip in both protocols; a refusal must be a well-formed response.
  */
 public final class SoapFuzz {
     private static final FaultRenderer FAULTS = new FaultRenderer(Metamodel.load());
@@ -25,7 +25,7 @@ public final class SoapFuzz {
 
     private SoapFuzz() {}
 
-    /** Called first, so that no input is charged for what happens once. */
+    /** Called first, so that one-time initialization does not count for an input. */
     public static void fuzzerInitialize() {
         fuzzerTestOneInput(new byte[0]);
     }
@@ -35,7 +35,7 @@ public final class SoapFuzz {
         HeapReport.report();
     }
 
-    /** The name is the fuzzer's. */
+    /** The entry point; Jazzer requires this name. */
     public static void fuzzerTestOneInput(byte[] input) {
         int line = 0;
         while (line < input.length && input[line] != '\n') line++;
@@ -63,8 +63,8 @@ public final class SoapFuzz {
         if (target == null) return;
         ManagedType type = Metamodel.load().managedType(target.type());
         Method method = type == null ? null : type.method(call.name());
-        if (type == null) refused(action, new Fault.InvalidType(target.type()));
-        else if (method == null) refused(action, new Fault.MethodNotFound(target, call.name()));
+        if (type == null) checkRefusal(action, new Fault.InvalidType(target.type()));
+        else if (method == null) checkRefusal(action, new Fault.MethodNotFound(target, call.name()));
         else read(call, method, action);
     }
 
@@ -72,20 +72,22 @@ public final class SoapFuzz {
         var strict = new Arguments(method);
         Fault refused = SoapReader.read(call, method, action, false, strict);
         var lenient = new Arguments(method);
-        Fault anyway = SoapReader.read(call, method, action, true, lenient);
+        Fault lenientFault = SoapReader.read(call, method, action, true, lenient);
         if (refused == null) {
-            if (anyway != null) throw new AssertionError("strictly taken, leniently refused with " + anyway);
-            SoapRoundTrip.same(method, strict, lenient);
+            if (lenientFault != null)
+                throw new AssertionError("strictly taken, leniently refused with " + lenientFault);
+            SoapRoundTrip.assertSame(method, strict, lenient);
         } else {
-            refused(action, refused);
+            checkRefusal(action, refused);
         }
-        if (anyway != null) return;
+        if (lenientFault != null) return;
         SoapRoundTrip.sent(method, action, lenient);
-        // Of a client that names no release, more is taken than is asked for.
-        if (action.read().equals(action.shown())) JsonRoundTrip.sent(method, action.read(), lenient);
+        // A client that names no release may send more than it is required to.
+        if (action.requestRelease().equals(action.responseRelease()))
+            JsonRoundTrip.sent(method, action.requestRelease(), lenient);
     }
 
-    private static void refused(SoapAction action, Fault fault) {
-        SoapRoundTrip.answer(action.shown(), FAULTS.render(fault), TEXTS.message(fault));
+    private static void checkRefusal(SoapAction action, Fault fault) {
+        SoapRoundTrip.answer(action.responseRelease(), FAULTS.render(fault), TEXTS.message(fault));
     }
 }

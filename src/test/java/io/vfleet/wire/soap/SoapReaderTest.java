@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a client may write in a call, and what it is told when it writes something else. */
+/** Valid and invalid calls, and the faults of the invalid ones. */
 final class SoapReaderTest {
     private static final Metamodel VIM = Metamodel.load();
     private static final SoapAction NEWEST = new SoapAction(Release.NEWEST, Release.NEWEST);
@@ -42,7 +42,7 @@ final class SoapReaderTest {
         }
     }
 
-    /** In an Any slot, so that any kind can stand there. */
+    /** The values are in an Any slot, which takes every kind. */
     @ParameterizedTest
     @CsvSource({
         "xsd:boolean, yes, need true or false",
@@ -73,28 +73,31 @@ final class SoapReaderTest {
         "LocalizedMethodFault, <localizedMessage>a</localizedMessage>, need a fault",
     })
     void aValueThatIsNotOfItsTypeIsRefusedWithItsPlace(String type, String text, String why) {
-        refused(SET_STATE, "<state>success</state><result xsi:type='" + type + "'>" + text + "</result>", why);
+        assertRefused(SET_STATE, "<state>success</state><result xsi:type='" + type + "'>" + text + "</result>", why);
     }
 
     @Test
     void whatADeclaredSlotCannotHoldIsRefused() {
         String named = "<name>s</name><memory>0</memory>";
-        refused(SNAPSHOT, "<name>s</name>", "memory (required");
-        refused(SNAPSHOT, "<name xsi:nil='true'/><memory>0</memory>", "name (required");
-        refused(SNAPSHOT, named + "<name>t</name>", "name (set twice");
-        refused(SNAPSHOT, named + "<nam>t</nam>", "nam (there is no such member");
-        refused(SNAPSHOT, named + "<quiesceSpec xsi:type='NumericRange'/>", "need a VirtualMachineGuestQuiesceSpec");
-        refused(SET_STATE, "<state>success</state><result>1</result>", "result (need an xsi:type");
-        refused(SET_STATE, "<state>success</state><fault/>", "fault (need a fault");
-        refused(
+        assertRefused(SNAPSHOT, "<name>s</name>", "memory (required");
+        assertRefused(SNAPSHOT, "<name xsi:nil='true'/><memory>0</memory>", "name (required");
+        assertRefused(SNAPSHOT, named + "<name>t</name>", "name (set twice");
+        assertRefused(SNAPSHOT, named + "<nam>t</nam>", "nam (there is no such member");
+        assertRefused(
+                SNAPSHOT, named + "<quiesceSpec xsi:type='NumericRange'/>", "need a VirtualMachineGuestQuiesceSpec");
+        assertRefused(SET_STATE, "<state>success</state><result>1</result>", "result (need an xsi:type");
+        assertRefused(SET_STATE, "<state>success</state><fault/>", "fault (need a fault");
+        assertRefused(
                 SET_STATE,
                 "<state>error</state><fault><fault xsi:type='NumericRange'/></fault>",
                 "fault.fault (need a MethodFault");
-        refused(REPLAY, "<replaySnapshot>snapshot-1</replaySnapshot>", "need a reference");
-        refused(REPLAY, "<replaySnapshot type='VirtualMachineSnapshot'> </replaySnapshot>", "need a reference");
-        refused(REPLAY, "<replaySnapshot type='VirtualMachine'>vm-1</replaySnapshot>", "to a VirtualMachineSnapshot");
-        refused(REPLAY, "<replaySnapshot type='Nothing'>vm-1</replaySnapshot>", "to a VirtualMachineSnapshot");
-        refused(RETRIEVE, "<specSet><propSet><all>1</all></propSet></specSet>", "specSet[0].propSet[0].type (required");
+        assertRefused(REPLAY, "<replaySnapshot>snapshot-1</replaySnapshot>", "need a reference");
+        assertRefused(REPLAY, "<replaySnapshot type='VirtualMachineSnapshot'> </replaySnapshot>", "need a reference");
+        assertRefused(
+                REPLAY, "<replaySnapshot type='VirtualMachine'>vm-1</replaySnapshot>", "to a VirtualMachineSnapshot");
+        assertRefused(REPLAY, "<replaySnapshot type='Nothing'>vm-1</replaySnapshot>", "to a VirtualMachineSnapshot");
+        assertRefused(
+                RETRIEVE, "<specSet><propSet><all>1</all></propSet></specSet>", "specSet[0].propSet[0].type (required");
     }
 
     @Test
@@ -135,7 +138,7 @@ final class SoapReaderTest {
         assertEquals(List.of("a", "b"), properties.get("pathSet"));
     }
 
-    /** Who declares which prefix, or none, says nothing. */
+    /** Prefixes and their declarations do not matter. */
     @ParameterizedTest
     @CsvSource({"xsd:int", "s:int", "int", "' xsd:int '"})
     void typesAreKnownByTheirLocalName(String type) {
@@ -188,7 +191,7 @@ final class SoapReaderTest {
         return WriterFixture.text(writer);
     }
 
-    private static void refused(Method method, String arguments, String why) {
+    private static void assertRefused(Method method, String arguments, String why) {
         String text = text(fault(method, arguments, Release.NEWEST));
         assertTrue(text.contains(why), () -> arguments + ": " + text);
     }

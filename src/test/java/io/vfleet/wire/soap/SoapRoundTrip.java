@@ -28,7 +28,7 @@ public final class SoapRoundTrip {
     private SoapRoundTrip() {}
 
     /**
-     * Sends the arguments over the wire; throws unless they arrive as what they were.
+     * Writes and reads the arguments; throws unless the result equals them.
      *
      * @return null when XML has no form for them
      */
@@ -38,18 +38,18 @@ public final class SoapRoundTrip {
 
     static @Nullable Arguments sent(Method method, SoapAction action, Arguments arguments) {
         if (RoundTripForm.inXml(arguments, method.parameters()) == null) return null;
-        byte[] text = call(method, action.read(), arguments);
+        byte[] text = call(method, action.requestRelease(), arguments);
         if (!(TREE.parse(text) instanceof XmlTree.XmlRoot(XmlElement call))) {
             throw new AssertionError(TREE.parse(text) + " for " + new String(text, UTF_8));
         }
         var read = new Arguments(method);
         Fault fault = SoapReader.read(call, method, action, false, read);
         if (fault != null) throw new AssertionError(fault + " for " + new String(text, UTF_8));
-        same(method, arguments, read);
+        assertSame(method, arguments, read);
         return read;
     }
 
-    static void same(Method method, Arguments one, Arguments other) {
+    static void assertSame(Method method, Arguments one, Arguments other) {
         List<Parameter> parameters = method.parameters();
         List<@Nullable Object> form = RoundTripForm.inXml(one, parameters);
         List<@Nullable Object> back = RoundTripForm.inXml(other, parameters);
@@ -78,12 +78,12 @@ public final class SoapRoundTrip {
         return out.toByteArray();
     }
 
-    /** Writes an answer; throws when it is no XML. */
+    /** Writes a result as a response; throws when that is no XML. */
     public static void answer(Method method, TypeRef type, Release release, @Nullable Object value) {
         parsed(SoapEnvelope.answer(DIALECTS.get(release), method.name(), type, value));
     }
 
-    /** As the other, for a refusal. */
+    /** Writes a fault as a response; throws when that is no XML. */
     public static void answer(Release release, DataObject fault, String text) {
         parsed(SoapEnvelope.fault(DIALECTS.get(release), fault, text));
     }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What writing depends on beside the kind of value, which {@link GoldenValuesTest} holds by files. */
+/** Rules of writing that do not depend on the kind of value; {@link GoldenValuesTest} covers the kinds. */
 final class SoapWriterTest {
     private static final Metamodel VIM = Metamodel.load();
     private static final SoapDialect NEWEST = new SoapDialect(VIM, Release.NEWEST);
@@ -72,19 +72,19 @@ final class SoapWriterTest {
     }
 
     @Test
-    void aBigArrayComesInSmallPieces() {
+    void aBigArrayComesInSmallChunks() {
         Object vms = IntStream.range(0, 100_000)
                 .mapToObj(i -> new MoRef("VirtualMachine", "vm-" + i))
                 .toList();
         ChunkedContent writer = answer(
                 NEWEST, type(TypeKind.ANY, "anyType"), new AnyValue(array(TypeKind.MOREF, "VirtualMachine"), vms));
-        int pieces = 0;
-        for (boolean more = true; more; pieces++) {
-            ByteArrayBuilder piece = new ByteArrayBuilder(1);
-            more = writer.writeNext(piece);
-            assertTrue(piece.length() < 64 * 1024, "piece: " + piece.length());
+        int chunks = 0;
+        for (boolean more = true; more; chunks++) {
+            ByteArrayBuilder chunk = new ByteArrayBuilder(1);
+            more = writer.writeNext(chunk);
+            assertTrue(chunk.length() < 64 * 1024, "chunk: " + chunk.length());
         }
-        assertTrue(pieces > 300, "pieces: " + pieces);
+        assertTrue(chunks > 300, "chunks: " + chunks);
     }
 
     private static ChunkedContent answer(SoapDialect dialect, TypeRef type, Object value) {

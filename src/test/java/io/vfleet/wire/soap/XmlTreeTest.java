@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** What is read of a request's text, and what is not read at all. */
+/** Texts that are parsed, and texts that are refused. */
 public final class XmlTreeTest {
     private static final int DEPTH = 64;
     private static final XmlTree TREE = new XmlTree(DEPTH);
@@ -27,10 +27,10 @@ public final class XmlTreeTest {
 
     @Test
     void aDocumentTypeIsRefusedWhateverItHolds() {
-        refused("<!DOCTYPE a><a/>");
-        refused("<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>");
-        refused("<!DOCTYPE a SYSTEM \"file:///etc/hostname\"><a/>");
-        refused("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><a>&x;</a>");
+        assertRefused("<!DOCTYPE a><a/>");
+        assertRefused("<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>");
+        assertRefused("<!DOCTYPE a SYSTEM \"file:///etc/hostname\"><a/>");
+        assertRefused("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><a>&x;</a>");
     }
 
     @Test
@@ -39,25 +39,26 @@ public final class XmlTreeTest {
         for (int i = 1; i < 30; i++) {
             bomb.append("<!ENTITY l" + i + " \"" + ("&l" + (i - 1) + ";").repeat(10) + "\">");
         }
-        refused(bomb + "]><a>&l29;</a>");
-        refused("<a>&unknown;</a>");
+        assertRefused(bomb + "]><a>&l29;</a>");
+        assertRefused("<a>&unknown;</a>");
     }
 
     @Test
     void depthAttributesAndElementsHaveTheirLimits() {
-        int most = DEPTH + 3;
-        assertInstanceOf(XmlTree.XmlRoot.class, parse("<a>".repeat(most) + "</a>".repeat(most)));
-        refused("<a>".repeat(most + 1) + "</a>".repeat(most + 1));
-        refused("<a b='" + "x".repeat(5_000) + "'/>");
+        int depthMax = DEPTH + 3;
+        assertInstanceOf(XmlTree.XmlRoot.class, parse("<a>".repeat(depthMax) + "</a>".repeat(depthMax)));
+        assertRefused("<a>".repeat(depthMax + 1) + "</a>".repeat(depthMax + 1));
+        assertRefused("<a b='" + "x".repeat(5_000) + "'/>");
         StringBuilder many = new StringBuilder("<a");
         for (int i = 0; i < 40; i++) many.append(" b" + i + "=''");
-        refused(many + "/>");
-        refused("<a>" + "<b/>".repeat(200_000) + "</a>");
+        assertRefused(many + "/>");
+        assertRefused("<a>" + "<b/>".repeat(200_000) + "</a>");
     }
 
     @Test
     void whatIsNoXmlIsRefusedWithItsPlace() {
-        for (String text : new String[] {"", "{}", "<a>", "<a></b>", "<a/><b/>", "<a b=c/>", "\u0000"}) refused(text);
+        for (String text : new String[] {"", "{}", "<a>", "<a></b>", "<a/><b/>", "<a b=c/>", "\u0000"})
+            assertRefused(text);
         var malformed = assertInstanceOf(XmlTree.MalformedXml.class, parse("<a>\n <b></c>\n</a>"));
         assertTrue(malformed.message().contains("line 2"), malformed.message());
     }
@@ -66,8 +67,8 @@ public final class XmlTreeTest {
     void hugeTextsOfEveryKindAreRefusedWithoutHarm() {
         StringBuilder million = new StringBuilder("<a");
         for (int i = 0; i < 1_000_000; i++) million.append(" b").append(i).append("=''");
-        refused(million + "/>");
-        refused("<a>".repeat(100_000) + "</a>".repeat(100_000));
+        assertRefused(million + "/>");
+        assertRefused("<a>".repeat(100_000) + "</a>".repeat(100_000));
     }
 
     @Test
@@ -86,7 +87,7 @@ public final class XmlTreeTest {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    private static void refused(String text) {
+    private static void assertRefused(String text) {
         assertInstanceOf(XmlTree.MalformedXml.class, parse(text));
     }
 

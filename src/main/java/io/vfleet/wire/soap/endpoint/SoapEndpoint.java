@@ -34,21 +34,21 @@ final class SoapEndpoint implements Endpoint {
     static final String PROTOCOL = "soap";
     private static final String POST = "POST";
 
-    /** Bigger bodies are read on another thread: on the loop they would hold a turn for too long. */
+    /** Larger bodies are parsed on a worker thread, because they would block the event loop for too long. */
     private static final int READ_ON_LOOP_BYTES_MAX = 64 * 1024;
 
     private final Metamodel metamodel = Metamodel.load();
-    private final Supplier<VCenterApi> calls;
+    private final Supplier<VCenterApi> currentVCenter;
     private final XmlTree tree;
     private final boolean lenient;
-    // Bounded by the releases that there are.
+    // Bounded by the number of releases.
     private final LazyMap<Release, SoapDialect> dialects =
             new LazyMap<>(release -> new SoapDialect(metamodel, release));
     private final LazyReleaseCatalog description;
 
-    /** {@code calls}: the vCenter of the moment: a reset puts another one in its place. */
-    SoapEndpoint(Supplier<VCenterApi> calls, XmlTree tree, LazyReleaseCatalog description, boolean lenient) {
-        this.calls = calls;
+    /** {@code currentVCenter}: supplies the vCenter to call, for each request anew: a reset replaces the vCenter. */
+    SoapEndpoint(Supplier<VCenterApi> currentVCenter, XmlTree tree, LazyReleaseCatalog description, boolean lenient) {
+        this.currentVCenter = currentVCenter;
         this.tree = tree;
         this.description = description;
         this.lenient = lenient;
@@ -66,101 +66,105 @@ final class SoapEndpoint implements Endpoint {
             if (!exchange.verb().equals(POST)) {
                 exchange.putHeader("allow", POST).answerError(HttpError.WRONG_VERB);
             } else if (body.length <= READ_ON_LOOP_BYTES_MAX) {
-                parsed(exchange, tree.parse(body));
+                dispatch(exchange, tree.parse(body));
             } else {
-                exchange.runBlocking(() -> tree.parse(body), parsed -> parsed(exchange, parsed));
+                exchange.runBlocking(() -> tree.parse(body), parsed -> dispatch(exchange, parsed));
             }
         });
     }
 
-    private void parsed(HttpExchange exchange, XmlTree.ParsedXml parsed) {
+    private void dispatch(HttpExchange exchange, XmlTree.ParsedXml parsed) {
         switch (parsed) {
-            case XmlTree.MalformedXml(String message) -> malformed(exchange, message);
+            case XmlTree.MalformedXml(String message) -> answerMalformed(exchange, message);
             case XmlTree.XmlRoot(XmlElement envelope) -> {
                 SoapRequest request = SoapRequest.of(envelope);
-                if (request == null) malformed(exchange, "The request is no SOAP envelope with a call in its body.");
-                else asked(exchange, request, SoapAction.of(exchange.header("soapaction")));
+                if (request == null)
+                    answerMalformed(exchange, "The request is no SOAP envelope with a call in its body.");
+                else dispatch(exchange, request, SoapAction.of(exchange.header("soapaction")));
             }
         }
     }
 
-    private static void malformed(HttpExchange exchange, String message) {
+    private static void answerMalformed(HttpExchange exchange, String message) {
         exchange.outcome("InvalidRequest");
         exchange.answer(SoapEnvelope.FAULT, SoapEnvelope.XML, SoapEnvelope.clientFault(message));
     }
 
-    private void asked(HttpExchange exchange, SoapRequest request, SoapAction action) {
+    private void dispatch(HttpExchange exchange, SoapRequest request, SoapAction action) {
         XmlElement self = request.call().child(SoapReader.THIS);
         MoRef target = self == null ? null : SoapReader.reference(self);
         String id = self == null ? "" : self.text().strip();
         if (target != null) {
-            asked(exchange, request, action, target);
+            dispatch(exchange, request, action, target);
         } else if (id.isEmpty()) {
-            nameless(exchange, request, action);
+            answerMissingThis(exchange, request, action);
         } else {
-            // Some clients send the id alone: then only the method tells of what type the object is.
+            // Some clients send only the id: then the method determines the type of the object.
             description.get(exchange, catalog -> {
                 ManagedType type = catalog.declaringType(request.call().name());
-                if (type == null) nameless(exchange, request, action);
-                else asked(exchange, request, action, new MoRef(type.name(), id));
+                if (type == null) answerMissingThis(exchange, request, action);
+                else dispatch(exchange, request, action, new MoRef(type.name(), id));
             });
         }
     }
 
-    private void nameless(HttpExchange exchange, SoapRequest request, SoapAction action) {
-        refusing(exchange, request, action)
+    private void answerMissingThis(HttpExchange exchange, SoapRequest request, SoapAction action) {
+        errorReply(exchange, request, action)
                 .fault(new Fault.InvalidRequest("The call does not say with _this on which object it is."));
     }
 
-    private HttpReply refusing(HttpExchange exchange, SoapRequest request, SoapAction action) {
+    private HttpReply errorReply(HttpExchange exchange, SoapRequest request, SoapAction action) {
         String name = request.call().name();
-        return new HttpReply(exchange, calls.get(), new SoapResponseEncoder(dialects.get(action.shown()), name, null));
+        return new HttpReply(
+                exchange,
+                currentVCenter.get(),
+                new SoapResponseEncoder(dialects.get(action.responseRelease()), name, null));
     }
 
-    private void asked(HttpExchange exchange, SoapRequest request, SoapAction action, MoRef target) {
-        VCenterApi vcenter = calls.get();
+    private void dispatch(HttpExchange exchange, SoapRequest request, SoapAction action, MoRef target) {
+        VCenterApi vcenter = currentVCenter.get();
         String name = request.call().name();
-        var refusing = refusing(exchange, request, action);
+        var errorReply = errorReply(exchange, request, action);
         ManagedType type = metamodel.managedType(target.type());
-        if (type == null || !action.read().knows(type.since())) {
-            refusing.fault(new Fault.InvalidType(target.type()));
+        if (type == null || !action.requestRelease().knows(type.since())) {
+            errorReply.fault(new Fault.InvalidType(target.type()));
             return;
         }
         Method method = type.method(name);
         exchange.describeCall(PROTOCOL, type.name(), method == null ? "" : name);
         exchange.identifyClient(request.operationId(), request.signed());
-        if (method == null || !action.read().knows(method.since())) {
-            refusing.fault(new Fault.MethodNotFound(target, name));
+        if (method == null || !action.requestRelease().knows(method.since())) {
+            errorReply.fault(new Fault.MethodNotFound(target, name));
             return;
         }
         call(exchange, vcenter, new RequestedCall(target, type, method, request, action));
     }
 
-    /** What the body says. */
+    /** The call in the body, resolved by the metamodel. */
     private record RequestedCall(
             MoRef target, ManagedType type, Method method, SoapRequest request, SoapAction action) {}
 
-    private void call(HttpExchange exchange, VCenterApi vcenter, RequestedCall asked) {
-        Method method = asked.method();
-        SoapDialect dialect = dialects.get(asked.action().shown());
+    private void call(HttpExchange exchange, VCenterApi vcenter, RequestedCall requested) {
+        Method method = requested.method();
+        SoapDialect dialect = dialects.get(requested.action().responseRelease());
         var reply = new HttpReply(exchange, vcenter, new SoapResponseEncoder(dialect, method.name(), method.result()));
-        Session session = session(exchange, vcenter, asked.request().token());
+        Session session = session(exchange, vcenter, requested.request().token());
         Arguments arguments = new Arguments(method);
-        Fault refused = vcenter.admit(session, asked.target(), method);
+        Fault refused = vcenter.admit(session, requested.target(), method);
         if (refused == null) {
-            refused = SoapReader.read(asked.request().call(), method, asked.action(), lenient, arguments);
+            refused = SoapReader.read(requested.request().call(), method, requested.action(), lenient, arguments);
         }
         if (refused != null) {
             reply.fault(refused);
             return;
         }
         vcenter.call(new Call(
-                asked.target(),
-                asked.type(),
+                requested.target(),
+                requested.type(),
                 method,
                 arguments,
                 session,
-                asked.action().shown(),
+                requested.action().responseRelease(),
                 exchange.client(),
                 reply));
     }

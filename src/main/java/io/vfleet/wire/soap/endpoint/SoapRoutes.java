@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /** The paths of SOAP for {@link io.vfleet.wire.http.EndpointRouter}. */
 public final class SoapRoutes {
-    /** Where the description sends its readers; what it leaves out, host and port, the request tells. */
+    /** The path of the service address in the WSDL; its host and port come from the request. */
     public static final String SERVICE = "/sdk/vimService";
 
     private static final String ROOT = "/sdk";
@@ -21,16 +21,17 @@ public final class SoapRoutes {
     private SoapRoutes() {}
 
     /**
-     * One door for calls under each of its names, and the description of the service.
+     * The endpoint of calls under each of its paths, and the documents of the service description.
      *
-     * @param calls the vCenter of the moment: a reset puts another one in its place
-     * @param own the release that the vCenter says it is: the description has what it has
-     * @param nestingMax how deep elements may stand in each other in a call
-     * @param lenient whether a value that does not tell its type, where anything may stand, is taken for a string
+     * @param currentVCenter supplies the vCenter to call, for each request anew: a reset replaces the vCenter
+     * @param apiVersion the release of the vCenter, which the service description has
+     * @param nestingMax the maximum depth of nested elements in a call
+     * @param lenient whether a value without an xsi:type in an Any slot is read as a string
      */
-    public static Map<String, Endpoint> of(Supplier<VCenterApi> calls, Release own, int nestingMax, boolean lenient) {
-        var description = new LazyReleaseCatalog(own);
-        Endpoint soap = new SoapEndpoint(calls, new XmlTree(nestingMax), description, lenient);
+    public static Map<String, Endpoint> of(
+            Supplier<VCenterApi> currentVCenter, Release apiVersion, int nestingMax, boolean lenient) {
+        var description = new LazyReleaseCatalog(apiVersion);
+        Endpoint soap = new SoapEndpoint(currentVCenter, new XmlTree(nestingMax), description, lenient);
         Endpoint wsdl = new WsdlEndpoint(WsdlDocument.SERVICE, description);
         Map<String, Endpoint> routes = new LinkedHashMap<>();
         routes.put(ROOT, soap);
@@ -38,7 +39,7 @@ public final class SoapRoutes {
         for (WsdlDocument document : WsdlDocument.values()) {
             routes.put(ROOT + "/" + document.fileName(), new WsdlEndpoint(document, description));
         }
-        // There are clients that post their calls to where they found the description.
+        // Some clients post their calls to the path of the description.
         routes.put(
                 ROOT + "/" + WsdlDocument.SERVICE.fileName(), new CallOrWsdlEndpoint(soap, wsdl, WsdlEndpoint::isRead));
         return routes;

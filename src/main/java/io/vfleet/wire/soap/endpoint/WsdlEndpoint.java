@@ -9,10 +9,7 @@ import io.vfleet.wire.soap.wsdl.LazyReleaseCatalog;
 import io.vfleet.wire.soap.wsdl.ReleaseCatalog;
 import io.vfleet.wire.soap.wsdl.WsdlDocument;
 
-/**
- * Serves one document of the service description, written while it is sent. It is written while it is sent; nothing of
- * it is kept.
- */
+/** Serves one document of the service description, written while it is sent; nothing of it is kept. */
 final class WsdlEndpoint implements Endpoint {
     private static final String GET = "GET";
     private static final String HEAD = "HEAD";
@@ -25,7 +22,7 @@ final class WsdlEndpoint implements Endpoint {
         this.description = description;
     }
 
-    /** Whether the request reads: every other one is a call. */
+    /** Whether the request is a GET or HEAD; any other request is a call. */
     static boolean isRead(HttpExchange exchange) {
         return exchange.verb().equals(GET) || exchange.verb().equals(HEAD);
     }

@@ -5,7 +5,7 @@ import io.vfleet.wire.ChunkedContent;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
-/** A few lines of a WSDL or XSD document, written when they are due. */
+/** A few lines of a WSDL or XSD document, written when they are sent. */
 @FunctionalInterface
 public interface DocumentPart {
     void write(ByteArrayBuilder out);
@@ -14,12 +14,12 @@ public interface DocumentPart {
         return out -> out.putAscii(ascii);
     }
 
-    /** One part at a time; of the whole, nothing is held. */
+    /** Content that writes one part at a time, so that the whole document is never in memory. */
     static ChunkedContent slices(Stream<DocumentPart> parts) {
-        Iterator<DocumentPart> left = parts.iterator();
+        Iterator<DocumentPart> remaining = parts.iterator();
         return out -> {
-            if (left.hasNext()) left.next().write(out);
-            return left.hasNext();
+            if (remaining.hasNext()) remaining.next().write(out);
+            return remaining.hasNext();
         };
     }
 }

@@ -7,7 +7,7 @@ import io.vfleet.wire.soap.SoapDialect;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The {@link ReleaseCatalog} of the server's own release, built at its first use; any thread. Any thread. */
+/** The {@link ReleaseCatalog} of the server's own release, built at its first use; safe on any thread. */
 public final class LazyReleaseCatalog {
     private final Release release;
     private volatile @Nullable ReleaseCatalog catalog;
@@ -16,17 +16,17 @@ public final class LazyReleaseCatalog {
         this.release = release;
     }
 
-    /** On the loop of the exchange, at once or later. */
+    /** Passes the catalog to {@code then} on the event loop of the exchange, at once or later. */
     public void get(HttpExchange exchange, Consumer<ReleaseCatalog> then) {
-        ReleaseCatalog known = catalog;
-        if (known != null) then.accept(known);
+        ReleaseCatalog existing = catalog;
+        if (existing != null) then.accept(existing);
         else exchange.runBlocking(this::build, then);
     }
 
-    /** Two that ask at once both make one: the same. */
+    /** Concurrent first uses may each build one; the results are equal. */
     private ReleaseCatalog build() {
-        ReleaseCatalog made = ReleaseCatalog.of(new SoapDialect(Metamodel.load(), release));
-        catalog = made;
-        return made;
+        ReleaseCatalog built = ReleaseCatalog.of(new SoapDialect(Metamodel.load(), release));
+        catalog = built;
+        return built;
     }
 }

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** All types and methods that one release knows, in the order of the metamodel tables. */
 public final class ReleaseCatalog {
-    private static final String UNDESCRIBED = "Fetch";
+    private static final String NOT_IN_WSDL = "Fetch";
     private static final String ROOT = "DataObject";
 
-    /** Arrays that may stand where anything may, though no member need be one. */
+    /** Arrays that may be in an Any slot, even when no member is declared as one. */
     private static final List<String> PLAIN_ARRAYS = List.of(
             "ArrayOfAnyType",
             "ArrayOfAnyURI",
@@ -51,7 +51,7 @@ public final class ReleaseCatalog {
         this.dialect = dialect;
     }
 
-    /** Parses every row of the tables: takes longer than a turn may. */
+    /** Parses every row of the metamodel tables, which takes too long for a turn of an event loop. */
     static ReleaseCatalog of(SoapDialect dialect) {
         ReleaseCatalog catalog = new ReleaseCatalog(dialect);
         Metamodel metamodel = dialect.schema().metamodel();
@@ -80,7 +80,7 @@ public final class ReleaseCatalog {
         for (Property property : type.properties()) collectArray(property.type(), property.since());
         for (Method method : type.methods()) {
             boolean own = method.declaredOn().equals(type.name());
-            if (!own || !knows(method.since()) || method.name().equals(UNDESCRIBED)) continue;
+            if (!own || !knows(method.since()) || method.name().equals(NOT_IN_WSDL)) continue;
             methods.add(method);
             declaringType.put(method.name(), type);
             collectArray(method.result(), method.since());
@@ -90,8 +90,8 @@ public final class ReleaseCatalog {
 
     private void collectArray(TypeRef type, Release since) {
         if (!type.array() || !knows(since)) return;
-        TypeRef seen = dialect.visibleType(type);
-        arrays.putIfAbsent(seen.anyName(), seen);
+        TypeRef visible = dialect.visibleType(type);
+        arrays.putIfAbsent(visible.anyName(), visible);
     }
 
     private boolean knows(Release since) {
@@ -110,7 +110,10 @@ public final class ReleaseCatalog {
         return data;
     }
 
-    /** By name: the plain ones, and what some member, property, parameter or result is an array of. */
+    /**
+     * The array types in the order of their names: the plain ones, and those of some member, property, parameter or
+     * result.
+     */
     Collection<TypeRef> arrays() {
         return arrays.values();
     }
@@ -119,7 +122,7 @@ public final class ReleaseCatalog {
         return methods;
     }
 
-    /** The type whose objects have the method; null when there is none. */
+    /** The managed type that declares the method; null when there is none. */
     public @Nullable ManagedType declaringType(String method) {
         return declaringType.get(method);
     }

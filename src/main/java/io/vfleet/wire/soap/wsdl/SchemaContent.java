@@ -14,30 +14,30 @@ final class SchemaContent {
 
     private SchemaContent() {}
 
-    /** The types of values that come from there; those of a layer below are included. */
-    static Stream<DocumentPart> types(ReleaseCatalog catalog, SchemaLayer origin) {
-        var text = new XsdTypeWriter(catalog.dialect());
-        Stream<EnumType> enums = catalog.enums().stream().filter(type -> SchemaLayer.of(type.name()) == origin);
-        Stream<DataType> data = catalog.data().stream().filter(type -> SchemaLayer.of(type.name()) == origin);
-        Stream<TypeRef> arrays = catalog.arrays().stream().filter(type -> SchemaLayer.of(type) == origin);
-        return around(
-                origin == SchemaLayer.CORE ? List.of() : List.of(WsdlDocument.CORE_TYPES),
+    /** The value types of a layer; the document includes the one of the layer below. */
+    static Stream<DocumentPart> types(ReleaseCatalog catalog, SchemaLayer layer) {
+        var writer = new XsdTypeWriter(catalog.dialect());
+        Stream<EnumType> enums = catalog.enums().stream().filter(type -> SchemaLayer.of(type.name()) == layer);
+        Stream<DataType> data = catalog.data().stream().filter(type -> SchemaLayer.of(type.name()) == layer);
+        Stream<TypeRef> arrays = catalog.arrays().stream().filter(type -> SchemaLayer.of(type) == layer);
+        return document(
+                layer == SchemaLayer.CORE ? List.of() : List.of(WsdlDocument.CORE_TYPES),
                 Stream.concat(
-                        enums.map(type -> out -> text.constants(type, out)),
+                        enums.map(type -> out -> writer.constants(type, out)),
                         Stream.concat(
-                                data.map(type -> out -> text.members(type, out)),
-                                arrays.map(type -> out -> text.array(type, out)))));
+                                data.map(type -> out -> writer.members(type, out)),
+                                arrays.map(type -> out -> writer.array(type, out)))));
     }
 
-    /** The types of calls to objects that come from there. */
-    static Stream<DocumentPart> calls(ReleaseCatalog catalog, SchemaLayer origin) {
-        var text = new XsdTypeWriter(catalog.dialect());
-        Stream<Method> methods = catalog.methods().stream().filter(method -> SchemaLayer.of(method) == origin);
-        return around(
+    /** The request types of the methods of a layer. */
+    static Stream<DocumentPart> calls(ReleaseCatalog catalog, SchemaLayer layer) {
+        var writer = new XsdTypeWriter(catalog.dialect());
+        Stream<Method> methods = catalog.methods().stream().filter(method -> SchemaLayer.of(method) == layer);
+        return document(
                 List.of(
                         WsdlDocument.CORE_TYPES,
-                        origin == SchemaLayer.QUERY ? WsdlDocument.QUERY_TYPES : WsdlDocument.VIM_TYPES),
-                methods.map(method -> out -> text.call(method, out)));
+                        layer == SchemaLayer.QUERY ? WsdlDocument.QUERY_TYPES : WsdlDocument.VIM_TYPES),
+                methods.map(method -> out -> writer.call(method, out)));
     }
 
     static Stream<DocumentPart> reflect() {
@@ -45,7 +45,7 @@ final class SchemaContent {
                 + " xmlns=\"http://www.w3.org/2001/XMLSchema\" elementFormDefault=\"qualified\">\n" + END));
     }
 
-    private static Stream<DocumentPart> around(List<WsdlDocument> included, Stream<DocumentPart> types) {
+    private static Stream<DocumentPart> document(List<WsdlDocument> included, Stream<DocumentPart> types) {
         StringBuilder begin = new StringBuilder(DECLARATION).append(begin());
         for (WsdlDocument document : included) begin.append(include(document));
         return Stream.concat(

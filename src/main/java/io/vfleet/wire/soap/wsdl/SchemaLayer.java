@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** The schema namespace layer that a type belongs to; each layer has XSD documents of its own. */
 enum SchemaLayer {
-    /** What any service has. */
+    /** Types that every service has. */
     CORE(Set.of(
             "DynamicArray",
             "DynamicData",
@@ -33,7 +33,7 @@ enum SchemaLayer {
             "SecurityError",
             "SystemError",
             "UnexpectedFault")),
-    /** The property collector. */
+    /** Types of the property collector. */
     QUERY(Set.of(
             "InvalidCollectorVersion",
             "InvalidProperty",
@@ -54,7 +54,7 @@ enum SchemaLayer {
             "TraversalSpec",
             "UpdateSet",
             "WaitOptions")),
-    /** All else. */
+    /** All other types. */
     VIM(Set.of());
 
     private static final Set<String> QUERY_OBJECTS = Set.of("PropertyCollector", "PropertyFilter");
@@ -74,7 +74,7 @@ enum SchemaLayer {
         return QUERY_OBJECTS.contains(method.declaredOn()) ? QUERY : VIM;
     }
 
-    /** Where the array stands: beside its items, and with the core where these need no row of their own. */
+    /** The layer of an array type: that of its items for data objects and enumerations, otherwise the core. */
     static SchemaLayer of(TypeRef array) {
         boolean data = array.kind() == TypeKind.DATA || array.kind() == TypeKind.ENUM;
         return data ? of(array.name()) : CORE;

@@ -19,7 +19,10 @@ final class WsdlContent {
 
     private WsdlContent() {}
 
-    /** {@code address}: that the client sees us at: what it is told there is where its calls go. */
+    /**
+     * {@code address}: scheme, host and port under which the client reached this server, to which it will send its
+     * calls.
+     */
     static Stream<DocumentPart> service(String address) {
         return Stream.of(out -> {
             out.putAscii(BEGIN + " targetNamespace=\"urn:vim25Service\" xmlns:interface=\"urn:vim25\">\n"
@@ -32,7 +35,7 @@ final class WsdlContent {
     }
 
     static Stream<DocumentPart> calls(ReleaseCatalog catalog) {
-        var text = new WsdlOperationWriter(catalog.dialect());
+        var writer = new WsdlOperationWriter(catalog.dialect());
         List<Method> methods = catalog.methods();
         List<DataType> faults =
                 catalog.data().stream().filter(DataType::isFault).toList();
@@ -40,18 +43,18 @@ final class WsdlContent {
                         () -> Stream.of(
                                 DocumentPart.text(BEGIN + " targetNamespace=\"urn:vim25\" xmlns:vim25=\"urn:vim25\""
                                         + " xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\">\n<types>\n" + schema())),
-                        () -> each(methods, text::elements),
-                        () -> each(faults, text::element),
+                        () -> each(methods, writer::elements),
+                        () -> each(faults, writer::element),
                         () -> Stream.of(DocumentPart.text("</schema>\n</types>\n")),
-                        () -> each(methods, text::messages),
-                        () -> each(faults, text::message),
+                        () -> each(methods, writer::messages),
+                        () -> each(faults, writer::message),
                         () -> Stream.of(DocumentPart.text("<portType name=\"VimPortType\">\n")),
-                        () -> each(methods, text::operation),
+                        () -> each(methods, writer::operation),
                         () -> Stream.of(DocumentPart.text(
                                 "</portType>\n<binding name=\"VimBinding\" type=\"vim25:VimPortType\">\n"
                                         + "<soap:binding style=\"document\""
                                         + " transport=\"http://schemas.xmlsoap.org/soap/http\"/>\n")),
-                        () -> each(methods, text::binding),
+                        () -> each(methods, writer::binding),
                         () -> Stream.of(DocumentPart.text("</binding>\n" + END)))
                 .flatMap(Supplier::get);
     }
@@ -66,7 +69,7 @@ final class WsdlContent {
                 + "<element name=\"versionURI\" type=\"xsd:string\"/>\n";
     }
 
-    private static <T> Stream<DocumentPart> each(List<T> things, BiConsumer<T, ByteArrayBuilder> text) {
-        return things.stream().map(thing -> out -> text.accept(thing, out));
+    private static <T> Stream<DocumentPart> each(List<T> elements, BiConsumer<T, ByteArrayBuilder> writer) {
+        return elements.stream().map(element -> out -> writer.accept(element, out));
     }
 }

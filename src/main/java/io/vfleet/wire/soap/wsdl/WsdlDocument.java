@@ -12,7 +12,7 @@ public enum WsdlDocument {
     VIM_TYPES("vim-types.xsd", (catalog, _) -> SchemaContent.types(catalog, SchemaLayer.VIM)),
     QUERY_MESSAGES("query-messagetypes.xsd", (catalog, _) -> SchemaContent.calls(catalog, SchemaLayer.QUERY)),
     VIM_MESSAGES("vim-messagetypes.xsd", (catalog, _) -> SchemaContent.calls(catalog, SchemaLayer.VIM)),
-    // A vCenter's description of itself: it is imported, and there is nothing in it.
+    // A vCenter's reflection schema: it is imported, and empty.
     REFLECT_TYPES("reflect-types.xsd", (_, _) -> SchemaContent.reflect()),
     REFLECT_MESSAGES("reflect-messagetypes.xsd", (_, _) -> SchemaContent.reflect());
 
@@ -28,7 +28,7 @@ public enum WsdlDocument {
         return fileName;
     }
 
-    /** {@code address}: scheme, host and port that the client sees us at. */
+    /** {@code address}: scheme, host and port under which the client reached this server. */
     public Stream<DocumentPart> content(ReleaseCatalog catalog, String address) {
         return content.apply(catalog, address);
     }

@@ -48,7 +48,7 @@ final class WsdlOperationWriter {
         eachFault(
                 method,
                 fault -> out.putAscii(
-                        " <fault name=\"" + named(fault) + "\" message=\"vim25:" + fault + "FaultMsg\"/>\n"));
+                        " <fault name=\"" + elementName(fault) + "\" message=\"vim25:" + fault + "FaultMsg\"/>\n"));
         out.putAscii("</operation>\n");
     }
 
@@ -57,13 +57,13 @@ final class WsdlOperationWriter {
                 + "\" style=\"document\"/>\n <input><soap:body use=\"literal\"/></input>\n"
                 + " <output><soap:body use=\"literal\"/></output>\n");
         eachFault(method, fault -> {
-            String name = named(fault);
+            String name = elementName(fault);
             out.putAscii(" <fault name=\"" + name + "\"><soap:fault name=\"" + name + "\" use=\"literal\"/></fault>\n");
         });
         out.putAscii("</operation>\n");
     }
 
-    /** Those of the method, then the one that every method may have. */
+    /** Passes on the faults of the method, then RuntimeFault, which every method may have. */
     private static void eachFault(Method method, Consumer<String> then) {
         for (String fault : method.faults()) {
             if (!fault.equals(RUNTIME_FAULT)) then.accept(fault);
@@ -71,7 +71,7 @@ final class WsdlOperationWriter {
         then.accept(RUNTIME_FAULT);
     }
 
-    private static String named(String fault) {
+    private static String elementName(String fault) {
         return fault.endsWith("Fault") ? fault : fault + "Fault";
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes data types, enumerations and request types as XSD. */
 final class XsdTypeWriter {
-    private static final String OWN = "vim25:";
+    private static final String VIM25_PREFIX = "vim25:";
     private static final String REFERENCE = "ManagedObjectReference";
     private static final String TASK = "_Task";
     private static final TypeRef THIS = new TypeRef(TypeKind.MOREF, "ManagedObject", false, false, false);
@@ -27,7 +27,7 @@ final class XsdTypeWriter {
         this.dialect = dialect;
     }
 
-    /** What the type of a method's call is called: not after the task that it starts. */
+    /** The name of a method's request type, without the suffix _Task. */
     static String request(Method method) {
         String name = method.name();
         return (name.endsWith(TASK) ? name.substring(0, name.length() - TASK.length()) : name) + "RequestType";
@@ -46,9 +46,9 @@ final class XsdTypeWriter {
             reference(type, out);
             return;
         }
-        DataType base = extended(type);
+        DataType base = baseType(type);
         out.putAscii("<complexType name=\"" + type.name() + "\">\n");
-        if (base != null) out.putAscii(" <complexContent><extension base=\"" + OWN + base.name() + "\">\n");
+        if (base != null) out.putAscii(" <complexContent><extension base=\"" + VIM25_PREFIX + base.name() + "\">\n");
         out.putAscii(" <sequence>\n");
         int inherited = base == null ? 0 : base.slots().size();
         for (Slot slot : type.slots().subList(inherited, type.slots().size())) {
@@ -59,18 +59,18 @@ final class XsdTypeWriter {
         out.putAscii("</complexType>\n");
     }
 
-    /** The root of all has no type of its own in the schema. */
-    private static @Nullable DataType extended(DataType type) {
+    /** The base type in the schema; null for a type below the root, because the root is not in the schema. */
+    private static @Nullable DataType baseType(DataType type) {
         DataType base = type.base();
         return base == null || base.base() == null ? null : base;
     }
 
     private void member(DataType type, Slot slot, ByteArrayBuilder out) {
-        boolean bare = dialect.isUnwrapped(type, slot);
-        element(slot.name(), bare ? OWN + slot.type().name() : name(slot.type()), slot.type(), out);
+        boolean unwrapped = dialect.isUnwrapped(type, slot);
+        element(slot.name(), unwrapped ? VIM25_PREFIX + slot.type().name() : name(slot.type()), slot.type(), out);
     }
 
-    /** What tells which object it is stands in attributes, but for its id. */
+    /** Writes the type of references: the id is the text, all else are attributes. */
     private void reference(DataType type, ByteArrayBuilder out) {
         out.putAscii("<complexType name=\"" + REFERENCE + "\">\n <simpleContent><extension base=\"xsd:string\">\n");
         for (Slot slot : type.slots()) {
@@ -97,7 +97,7 @@ final class XsdTypeWriter {
         out.putAscii(" </sequence>\n</complexType>\n");
     }
 
-    /** The element of a method's answer. */
+    /** Writes the element of a method's response. */
     void answer(Method method, ByteArrayBuilder out) {
         out.putAscii("<element name=\"" + method.name() + "Response\">\n <complexType>\n");
         if (method.result().kind() != TypeKind.VOID) {
@@ -116,8 +116,8 @@ final class XsdTypeWriter {
     }
 
     private String name(TypeRef type) {
-        TypeRef seen = dialect.visibleType(type).element();
-        return (SoapDialect.isOfSchema(seen) ? "xsd:" : OWN) + seen.anyName();
+        TypeRef visible = dialect.visibleType(type).element();
+        return (SoapDialect.isXsdType(visible) ? "xsd:" : VIM25_PREFIX) + visible.anyName();
     }
 
     private boolean knows(Release since) {

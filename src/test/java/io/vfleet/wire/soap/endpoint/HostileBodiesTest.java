@@ -33,9 +33,9 @@ final class HostileBodiesTest {
     private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeVCenterApi.SESSION.token() + "\"";
     private static final String NOW =
             envelope("<CurrentTime><_this type='ServiceInstance'>ServiceInstance</_this>" + "</CurrentTime>");
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    /** Far above the usual, for a machine that has more to do; a loop that is held up would be over it all the same. */
+    /** Far above the usual latency, for a busy machine; a blocked event loop would still exceed it. */
     private static final Duration LATENCY_MAX = Duration.ofSeconds(5);
 
     private static final int HUNDRED_MB = 100_000_000;
@@ -44,7 +44,7 @@ final class HostileBodiesTest {
     private final FakeVCenterApi vcenter = new FakeVCenterApi();
     private final TestHttpServer server =
             new TestHttpServer(new EndpointRouter(SoapRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false)));
-    // The server gives each loop its connections in turn: these are on both.
+    // The server assigns connections to its loops in turn: one of these is on each loop.
     private final List<RawHttpClient> others = new ArrayList<>();
 
     @BeforeEach
@@ -102,19 +102,19 @@ final class HostileBodiesTest {
 
     @Test
     void whoIsSlowOrSilentIsTimedOutAndWhoGoesIsForgotten() throws Exception {
-        try (TestHttpServer impatient = new TestHttpServer(
-                        new EndpointRouter(SoapRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false)), PATIENCE);
-                RawHttpClient silent = impatient.connect();
-                RawHttpClient slow = impatient.connect()) {
+        try (TestHttpServer shortTimeout = new TestHttpServer(
+                        new EndpointRouter(SoapRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false)), TIMEOUT);
+                RawHttpClient silent = shortTimeout.connect();
+                RawHttpClient slow = shortTimeout.connect()) {
             closeOthers();
-            for (int i = 0; i < 2; i++) others.add(impatient.connect());
+            for (int i = 0; i < 2; i++) others.add(shortTimeout.connect());
             silent.send(head("Content-Length: 1000") + "<a>half");
             slow.send(head("Content-Length: 1000"));
-            try (RawHttpClient goes = impatient.connect()) {
+            try (RawHttpClient goes = shortTimeout.connect()) {
                 goes.send(head("Content-Length: 1000") + "<a>half");
             }
-            // Each call of the others is a little while between two bytes of the slow one.
-            for (long until = System.nanoTime() + PATIENCE.toNanos() / 2; System.nanoTime() < until; ) {
+            // The calls of the others are the pause between two bytes of the slow one.
+            for (long until = System.nanoTime() + TIMEOUT.toNanos() / 2; System.nanoTime() < until; ) {
                 slow.send("<");
                 for (int i = 0; i < 20; i++) othersAreServed();
             }
@@ -166,8 +166,8 @@ final class HostileBodiesTest {
             assertEquals(200, client.post("/sdk", declared, COOKIE).status());
             String wide = new String(NOW.getBytes(UTF_16), ISO_8859_1);
             assertEquals(200, client.post("/sdk", wide, COOKIE).status());
-            String marked = "\u00ef\u00bb\u00bf" + NOW;
-            assertEquals(200, client.post("/sdk", marked, COOKIE).status());
+            String withByteOrderMark = "\u00ef\u00bb\u00bf" + NOW;
+            assertEquals(200, client.post("/sdk", withByteOrderMark, COOKIE).status());
         }
     }
 
@@ -175,7 +175,7 @@ final class HostileBodiesTest {
     void whatIsNoCallIsAFaultToo() throws IOException {
         try (RawHttpClient client = server.connect()) {
             for (String path : new String[] {"/sdk", "/sdk/vimService"}) {
-                assertFault(405, client.ask("PUT", path, NOW, COOKIE));
+                assertFault(405, client.request("PUT", path, NOW, COOKIE));
             }
             RawResponse busy = client.post(
                     "/sdk",

@@ -16,14 +16,14 @@ import java.io.IOException;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What a client sees of the one path that SOAP has, over TLS. */
+/** SOAP as a client sees it, over TLS. */
 final class SoapEndpointTest extends AbstractEndpointTest {
     private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeVCenterApi.SESSION.token() + "\"";
     private static final String NOW =
             "<CurrentTime xmlns=\"urn:vim25\"><_this type=\"ServiceInstance\">ServiceInstance</_this></CurrentTime>";
 
     SoapEndpointTest() throws IOException {
-        super(calls -> SoapRoutes.of(calls, Release.of("8.0.3.0"), 64, false));
+        super(currentVCenter -> SoapRoutes.of(currentVCenter, Release.of("8.0.3.0"), 64, false));
     }
 
     @Test
@@ -84,17 +84,17 @@ final class SoapEndpointTest extends AbstractEndpointTest {
     @Test
     void faultsAreNamedInTheirDetail() throws IOException {
         assertFault("NotAuthenticated", client.post("/sdk", envelope("", NOW)));
-        assertFault("MethodNotFound", ask("<Nonsense><_this type='VirtualMachine'>vm-1</_this></Nonsense>"));
-        assertFault("InvalidType", ask("<Nonsense><_this type='VirtualMachin'>vm-1</_this></Nonsense>"));
-        assertFault("InvalidRequest", ask("<CurrentTime/>"));
-        assertFault("NotFound", ask("<PowerOffVM_Task><_this type='VirtualMachine'>vm-1</_this></PowerOffVM_Task>"));
+        assertFault("MethodNotFound", call("<Nonsense><_this type='VirtualMachine'>vm-1</_this></Nonsense>"));
+        assertFault("InvalidType", call("<Nonsense><_this type='VirtualMachin'>vm-1</_this></Nonsense>"));
+        assertFault("InvalidRequest", call("<CurrentTime/>"));
+        assertFault("NotFound", call("<PowerOffVM_Task><_this type='VirtualMachine'>vm-1</_this></PowerOffVM_Task>"));
         RawResponse wrong =
-                ask("<PowerOnVM_Task><_this type='VirtualMachine'>vm-1</_this><hos>x</hos></PowerOnVM_Task>");
+                call("<PowerOnVM_Task><_this type='VirtualMachine'>vm-1</_this><hos>x</hos></PowerOnVM_Task>");
         assertFault("InvalidArgument", wrong);
         assertTrue(wrong.body().contains("<invalidProperty>hos</invalidProperty>"), wrong.body());
         assertEquals(
                 503,
-                ask("<PowerOnVM_Task><_this type='VirtualMachine'>vm-1</_this></PowerOnVM_Task>")
+                call("<PowerOnVM_Task><_this type='VirtualMachine'>vm-1</_this></PowerOnVM_Task>")
                         .status());
     }
 
@@ -127,9 +127,9 @@ final class SoapEndpointTest extends AbstractEndpointTest {
 
     @Test
     void anUnsetPropertyIsAnEmptyAnswer() throws IOException {
-        RawResponse unset = ask("<Fetch><_this type='VirtualMachine'>vm-1</_this><prop>snapshot</prop></Fetch>");
+        RawResponse unset = call("<Fetch><_this type='VirtualMachine'>vm-1</_this><prop>snapshot</prop></Fetch>");
         assertTrue(unset.body().contains("<FetchResponse xmlns=\"urn:vim25\"></FetchResponse>"), unset.body());
-        RawResponse set = ask("<Fetch><_this type='VirtualMachine'>vm-2</_this><prop>name</prop></Fetch>");
+        RawResponse set = call("<Fetch><_this type='VirtualMachine'>vm-2</_this><prop>name</prop></Fetch>");
         assertTrue(set.body().contains("<returnval xsi:type=\"xsd:string\">a &amp; b</returnval>"), set.body());
     }
 
@@ -147,9 +147,9 @@ final class SoapEndpointTest extends AbstractEndpointTest {
     }
 
     @Test
-    void aBigBodyIsReadElsewhereAndAnsweredAllTheSame() throws Exception {
+    void aBigBodyIsReadOnAnotherThreadAndAnsweredAllTheSame() throws Exception {
         String name = "n".repeat(80_000);
-        ask("<CreateSnapshot_Task><_this type='VirtualMachine'>vm-7</_this><name>" + name
+        call("<CreateSnapshot_Task><_this type='VirtualMachine'>vm-7</_this><name>" + name
                 + "</name><memory>0</memory><quiesce>0</quiesce></CreateSnapshot_Task>");
         assertEquals(name, vcenter.calls.take().arguments().get("name"));
     }
@@ -165,7 +165,7 @@ final class SoapEndpointTest extends AbstractEndpointTest {
         assertEquals(200, client.post("/sdk", envelope("", NOW), COOKIE).status());
     }
 
-    private RawResponse ask(String call) throws IOException {
+    private RawResponse call(String call) throws IOException {
         return client.post("/sdk", envelope("", call), COOKIE, "SOAPAction: urn:vim25/8.0.3.0");
     }
 

@@ -13,12 +13,12 @@ import io.vfleet.wire.soap.wsdl.WsdlDocument;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** The description of the service as clients get it, and what they do with the path they got it from. */
+/** The service description as clients get it, and calls to the path where they got it. */
 final class WsdlEndpointTest extends AbstractEndpointTest {
     private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeVCenterApi.SESSION.token() + "\"";
 
     WsdlEndpointTest() throws IOException {
-        super(calls -> SoapRoutes.of(calls, Release.of("8.0.3.0"), 64, false));
+        super(currentVCenter -> SoapRoutes.of(currentVCenter, Release.of("8.0.3.0"), 64, false));
     }
 
     @Test
@@ -51,7 +51,7 @@ final class WsdlEndpointTest extends AbstractEndpointTest {
             other.send("HEAD /sdk/vim.wsdl HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertEquals(200, other.head().status());
         }
-        RawResponse put = client.ask("PUT", "/sdk/vim.wsdl", "");
+        RawResponse put = client.request("PUT", "/sdk/vim.wsdl", "");
         assertEquals(405, put.status());
         assertEquals("GET, HEAD", put.headers().get("allow"));
         assertEquals(405, client.post("/sdk/vim-types.xsd", "").status());

@@ -21,9 +21,9 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/** The service description as the platform's own schema reader parses it. */
+/** The service description as the JDK's schema parser reads it. */
 final class ParsedWsdl {
-    /** In no description, but what it answers may be looked at all the same. */
+    /** Fetch is in no WSDL; this declaration lets its responses be validated all the same. */
     private static final String FETCH =
             "<element name=\"FetchResponse\"><complexType><sequence><element name=\"returnval\""
                     + " minOccurs=\"0\" maxOccurs=\"unbounded\"/></sequence></complexType></element>";
@@ -34,15 +34,15 @@ final class ParsedWsdl {
         this.schema = schema;
     }
 
-    /** Throws when anything in them is not as the schema language has it, or is nowhere declared. */
+    /** Parses the documents in a folder; throws when they violate XML Schema or use a name that is not declared. */
     static ParsedWsdl in(Path folder) throws IOException, SAXException {
         String wsdl = Files.readString(folder.resolve(WsdlDocument.CALLS.fileName()));
         String calls = wsdl.substring(wsdl.indexOf("<schema"), wsdl.indexOf("</schema>"));
         Path schema = Files.writeString(folder.resolve("calls.xsd"), calls + FETCH + "</schema>");
-        return new ParsedWsdl(compiled(schema));
+        return new ParsedWsdl(compile(schema));
     }
 
-    static Schema compiled(Path schema) throws SAXException {
+    static Schema compile(Path schema) throws SAXException {
         return SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(new StreamSource(schema.toFile()));
     }
@@ -58,21 +58,21 @@ final class ParsedWsdl {
         }
     }
 
-    /** What is wrong with the call or answer in an envelope; of a fault, with its detail. */
-    List<String> wrongIn(String envelope) throws IOException, SAXException {
+    /** The violations of the schema by the call or response in an envelope; of a fault, by its detail. */
+    List<String> violationsIn(String envelope) throws IOException, SAXException {
         Element content = last(last(parsed(envelope)));
-        if (!content.getLocalName().equals("Fault")) return wrong(content);
+        if (!content.getLocalName().equals("Fault")) return violations(content);
         Element detail = last(content);
-        // What the client did wrong has no detail, only a text.
-        return detail.getLocalName().equals("detail") ? wrong(last(detail)) : List.of();
+        // A client fault has no detail, only a text.
+        return detail.getLocalName().equals("detail") ? violations(last(detail)) : List.of();
     }
 
-    private List<String> wrong(Element element) throws IOException, SAXException {
-        List<String> wrong = new ArrayList<>();
+    private List<String> violations(Element element) throws IOException, SAXException {
+        List<String> violations = new ArrayList<>();
         Validator validator = schema.newValidator();
-        validator.setErrorHandler(new TypeListing(wrong));
+        validator.setErrorHandler(new ViolationCollector(violations));
         validator.validate(new DOMSource(element));
-        return wrong;
+        return violations;
     }
 
     private static Element last(Element parent) {
@@ -84,21 +84,21 @@ final class ParsedWsdl {
         return found;
     }
 
-    /** Goes on where the platform would stop. */
-    private record TypeListing(List<String> wrong) implements ErrorHandler {
+    /** Collects the violations, where the default handler would stop at the first. */
+    private record ViolationCollector(List<String> violations) implements ErrorHandler {
         @Override
         public void warning(SAXParseException e) {
-            wrong.add(e.getMessage());
+            violations.add(e.getMessage());
         }
 
         @Override
         public void error(SAXParseException e) {
-            wrong.add(e.getMessage());
+            violations.add(e.getMessage());
         }
 
         @Override
         public void fatalError(SAXParseException e) {
-            wrong.add(e.getMessage());
+            violations.add(e.getMessage());
         }
     }
 }

@@ -43,7 +43,7 @@ final class WsdlConformanceTest {
 
     private final ServedVCenter served = ServedVCenter.with(ServedVCenter.settings(QUICK));
     private final HttpClient http = HttpClient.newHttpClient();
-    private final ParsedWsdl described;
+    private final ParsedWsdl wsdl;
     private String cookie = "";
 
     WsdlConformanceTest(@TempDir Path folder) throws Exception {
@@ -51,14 +51,14 @@ final class WsdlConformanceTest {
             HttpRequest get = request("/sdk/" + document.fileName()).GET().build();
             Files.writeString(folder.resolve(document.fileName()), send(get).body());
         }
-        described = ParsedWsdl.in(folder);
+        wsdl = ParsedWsdl.in(folder);
     }
 
     @BeforeAll
     void login() throws Exception {
         HttpResponse<String> answer = send(post("<Login xmlns='urn:vim25'><_this type='SessionManager'>SessionManager"
                 + "</_this><userName>user</userName><password>pass</password></Login>"));
-        assertEquals(List.of(), described.wrongIn(answer.body()));
+        assertEquals(List.of(), wsdl.violationsIn(answer.body()));
         cookie = answer.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0];
     }
 
@@ -78,7 +78,8 @@ final class WsdlConformanceTest {
                 + references(view).getFirst().group(3)
                 + "</obj><skip>true</skip><selectSet xsi:type='TraversalSpec'><type>ContainerView</type><path>view</path>"
                 + "<skip>false</skip></selectSet></objectSet>";
-        String wanted = ENTITIES.stream().map(WsdlConformanceTest::everything).collect(Collectors.joining());
+        String wanted =
+                ENTITIES.stream().map(WsdlConformanceTest::allProperties).collect(Collectors.joining());
         String answer = retrieve(wanted + start);
         assertTrue(answer.contains("<name>config</name>"), answer);
     }
@@ -88,7 +89,7 @@ final class WsdlConformanceTest {
         String content = call("RetrieveServiceContent", "<_this type='ServiceInstance'>ServiceInstance</_this>");
         List<MatchResult> objects = references(content);
         assertTrue(objects.size() > 10, content);
-        retrieve(lines(objects, object -> everything(object.group(2)), true)
+        retrieve(lines(objects, object -> allProperties(object.group(2)), true)
                 + lines(
                         objects,
                         object -> "<objectSet><obj type='" + object.group(2) + "'>" + object.group(3)
@@ -97,7 +98,7 @@ final class WsdlConformanceTest {
     }
 
     @Test
-    void aTaskFromItsBeginToItsEndAndWhatIsToldOfIt() throws Exception {
+    void aTaskFromItsBeginToItsEndAndItsUpdates() throws Exception {
         String vm = references(call(
                         "FindByInventoryPath",
                         "<_this type='SearchIndex'>SearchIndex</_this><inventoryPath>"
@@ -112,7 +113,7 @@ final class WsdlConformanceTest {
                 .group(3);
         call(
                 "CreateFilter",
-                COLLECTOR + "<spec>" + everything("Task") + everything("VirtualMachine")
+                COLLECTOR + "<spec>" + allProperties("Task") + allProperties("VirtualMachine")
                         + "<objectSet><obj type='Task'>" + task
                         + "</obj></objectSet><objectSet><obj type='VirtualMachine'>" + vm
                         + "</obj></objectSet></spec><partialUpdates>true</partialUpdates>");
@@ -131,11 +132,11 @@ final class WsdlConformanceTest {
         String nowhere = "<_this type='VirtualMachine'>vm-0</_this>";
         for (String body : List.of(
                 "<PowerOnVM_Task xmlns='urn:vim25'>" + nowhere + "</PowerOnVM_Task>",
-                "<RetrieveProperties xmlns='urn:vim25'>" + COLLECTOR + "<specSet>" + everything("No") + "<objectSet>"
+                "<RetrieveProperties xmlns='urn:vim25'>" + COLLECTOR + "<specSet>" + allProperties("No") + "<objectSet>"
                         + "<obj type='Folder'>group-d1</obj></objectSet></specSet></RetrieveProperties>")) {
             HttpResponse<String> answer = send(post(body));
             assertEquals(500, answer.statusCode());
-            assertEquals(List.of(), described.wrongIn(answer.body()));
+            assertEquals(List.of(), wsdl.violationsIn(answer.body()));
         }
     }
 
@@ -143,7 +144,7 @@ final class WsdlConformanceTest {
         return call("RetrievePropertiesEx", COLLECTOR + "<specSet>" + spec + "</specSet><options/>");
     }
 
-    private static String everything(String type) {
+    private static String allProperties(String type) {
         return "<propSet><type>" + type + "</type><all>true</all></propSet>";
     }
 
@@ -156,13 +157,13 @@ final class WsdlConformanceTest {
         return REFERENCE.matcher(answer).results().toList();
     }
 
-    /** The answer, after both have been held against the description. */
+    /** Sends a call and returns the response, after validating both against the description. */
     private String call(String method, String arguments) throws Exception {
         String body = "<" + method + " xmlns='urn:vim25'>" + arguments + "</" + method + ">";
-        assertEquals(List.of(), described.wrongIn(envelope(body)), body);
+        assertEquals(List.of(), wsdl.violationsIn(envelope(body)), body);
         HttpResponse<String> answer = send(post(body));
         assertEquals(200, answer.statusCode(), answer.body());
-        assertEquals(List.of(), described.wrongIn(answer.body()), method);
+        assertEquals(List.of(), wsdl.violationsIn(answer.body()), method);
         return answer.body();
     }
 

@@ -26,7 +26,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** The service description, read by the platform's own schema reader. */
+/** The service description, parsed by the JDK's schema parser. */
 final class WsdlTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/soap");
 
@@ -53,7 +53,7 @@ final class WsdlTest {
     void everySchemaDocumentNamesTheOthersThatItNeeds() throws Exception {
         write(Release.NEWEST);
         for (WsdlDocument document : WsdlDocument.values()) {
-            if (document.fileName().endsWith(".xsd")) ParsedWsdl.compiled(folder.resolve(document.fileName()));
+            if (document.fileName().endsWith(".xsd")) ParsedWsdl.compile(folder.resolve(document.fileName()));
         }
     }
 
@@ -74,41 +74,41 @@ final class WsdlTest {
 
     @Test
     void everyTypeIsInOneDocumentOnly() throws Exception {
-        Set<String> seen = new HashSet<>();
+        Set<String> typeNames = new HashSet<>();
         for (WsdlDocument document : WsdlDocument.values()) {
             if (!document.fileName().endsWith(".xsd")) continue;
             Element schema = written(document, Release.NEWEST);
             Stream.of("complexType", "simpleType")
                     .flatMap(kind -> names(schema, kind))
-                    .forEach(name -> assertTrue(seen.add(name), name));
+                    .forEach(name -> assertTrue(typeNames.add(name), name));
         }
-        assertTrue(seen.containsAll(Set.of("VirtualMachineConfigSpec", "ArrayOfVirtualDevice", "PropertySpec")));
-        assertTrue(seen.containsAll(Set.of("CreateSnapshotRequestType", "ManagedEntityStatus", "ArrayOfString")));
+        assertTrue(typeNames.containsAll(Set.of("VirtualMachineConfigSpec", "ArrayOfVirtualDevice", "PropertySpec")));
+        assertTrue(typeNames.containsAll(Set.of("CreateSnapshotRequestType", "ManagedEntityStatus", "ArrayOfString")));
     }
 
     @Test
     void goldenAnswersAreAsDescribed() throws Exception {
         write(Release.NEWEST);
-        ParsedWsdl described = ParsedWsdl.in(folder);
+        ParsedWsdl parsed = ParsedWsdl.in(folder);
         List<Path> files = new ArrayList<>();
         try (Stream<Path> all = Files.list(GOLDEN)) {
             all.filter(file -> file.toString().endsWith(".xml")).forEach(files::add);
         }
         assertFalse(files.isEmpty());
         for (Path file : files) {
-            assertEquals(List.of(), described.wrongIn(Files.readString(file)), file.toString());
+            assertEquals(List.of(), parsed.violationsIn(Files.readString(file)), file.toString());
         }
     }
 
     @Test
     void aCallWithItsMembersInAnotherOrderIsNotAsDescribed() throws Exception {
         write(Release.NEWEST);
-        ParsedWsdl described = ParsedWsdl.in(folder);
+        ParsedWsdl parsed = ParsedWsdl.in(folder);
         String self = "<_this type='VirtualMachine'>vm-1</_this>";
         String rest = "<memory>false</memory><quiesce>false</quiesce>";
-        assertEquals(List.of(), described.wrongIn(call(self + "<name>a</name>" + rest)));
-        assertFalse(described.wrongIn(call(self + rest + "<name>a</name>")).isEmpty());
-        assertFalse(described.wrongIn(call(self + rest)).isEmpty());
+        assertEquals(List.of(), parsed.violationsIn(call(self + "<name>a</name>" + rest)));
+        assertFalse(parsed.violationsIn(call(self + rest + "<name>a</name>")).isEmpty());
+        assertFalse(parsed.violationsIn(call(self + rest)).isEmpty());
     }
 
     @Test
