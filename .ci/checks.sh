@@ -1,8 +1,8 @@
-# What every check script counts with; sourced, not run.
+# The functions that every check script counts its checks with; sourced, not run.
 passed=0
 failed=0
 
-# check NAME COMMAND…: one claim. The command runs by itself under -e, and its output is shown only if it fails.
+# check NAME COMMAND…: one check. The command runs in a subshell under -e; its output is printed only if it fails.
 check() {
     local name=$1 out rc
     shift
@@ -36,7 +36,7 @@ lacks() {
     ! grep -E -- "$unwanted" <<<"$out" || { echo "these lines match: $unwanted"; return 1; }
 }
 
-# refused COMMAND…: the command fails, as it must.
+# refused COMMAND…: succeeds if the command fails.
 refused() {
     ! "$@" || { echo "was not refused: $*"; return 1; }
 }

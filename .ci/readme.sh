@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Runs the README's transcript: in every fenced console block that has the line <!-- ci --> before it, the lines that
-# begin with "$ " (and with "> ", which go on with the line above), in order, in one shell, in a fresh clone. The first
-# command that fails fails the check. A command that ends with & is ended with the shell.
+# Runs the commands of the README in a fresh clone, in order and in one shell: the lines that begin with "$ " (and those
+# with "> ", which continue the line above) in every fenced console block after a line <!-- ci -->. The first command
+# that fails fails the check. A command that ends with & is stopped when the shell ends.
 set -euo pipefail
 root=$(git -C "$(dirname "$(readlink -f "$0")")" rev-parse --show-toplevel)
 work=$(mktemp -d)
@@ -20,7 +20,7 @@ git clone -q "$root" "$work/vfleet"
 {
     echo 'set -euo pipefail'
     echo "trap 'rc=\$?; kill \$(jobs -p) 2>/dev/null; wait; exit \$rc' EXIT"
-    echo 'set -v' # shows each command as it is read
+    echo 'set -v' # prints each command as it is read
     cat "$work/commands"
 } >"$work/script"
 cd "$work/vfleet"

@@ -7,7 +7,7 @@ here=$(dirname "$(readlink -f "$0")")
 version=12.3.0
 pyvmomi=9.1.1.0
 
-: "${GOVC_URL:?the server}" "${GOVC_TLS_CA_CERTS:?what the client must trust}"
+: "${GOVC_URL:?the server}" "${GOVC_TLS_CA_CERTS:?the CA certificates that the client trusts}"
 venv=${XDG_CACHE_HOME:-$HOME/.cache}/vfleet/ansible-$version
 if [ ! -f "$venv/installed" ]; then
     rm -rf "$venv"
@@ -18,40 +18,40 @@ fi
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-who=${GOVC_URL#*//}
-address=${who#*@}
+credentials=${GOVC_URL#*//}
+address=${credentials#*@}
 address=${address%%/*}
-who=${who%%@*}
-jq -n --arg user_name "${who%%:*}" --arg secret "${who#*:}" --arg address "${address%:*}" --arg port "${address##*:}" \
+credentials=${credentials%%@*}
+jq -n --arg user_name "${credentials%%:*}" --arg secret "${credentials#*:}" --arg address "${address%:*}" --arg port "${address##*:}" \
     --arg trusted "$GOVC_TLS_CA_CERTS" --arg python "$venv/bin/python" \
     '{$user_name, $secret, $address, port_of_server: $port, $trusted, ansible_python_interpreter: $python}' >"$scratch/vars.json"
 
 export HOME=$scratch ANSIBLE_HOME=$scratch ANSIBLE_STDOUT_CALLBACK=ansible.posix.json ANSIBLE_DEPRECATION_WARNINGS=False
 cd "$scratch"
 timeout 300 "$venv/bin/ansible-playbook" -i localhost, -e "@$scratch/vars.json" "$here/ansible.yml" \
-    >"$scratch/told.json" 2>"$scratch/errors" || true
+    >"$scratch/results.json" 2>"$scratch/errors" || true
 
-# A claim is a task of the kind assert; the others only bring it about.
+# Each task of the module assert is a check; the other tasks prepare it.
 passed=0
 failed=0
-while IFS=$'\t' read -r fails name said; do
+while IFS=$'\t' read -r fails name message; do
     if [ "$fails" = false ]; then
         passed=$((passed + 1))
         echo "  ok    $name"
     else
         failed=$((failed + 1))
-        echo "  FAIL  $name: $said"
+        echo "  FAIL  $name: $message"
     fi
 done < <(jq -r '.plays[].tasks[] | .task.name as $name | .hosts.localhost | select(.action | test("assert$")) |
-    [.failed // false, $name, (.assertion // .msg // "" | tostring)] | @tsv' "$scratch/told.json" 2>>"$scratch/errors")
+    [.failed // false, $name, (.assertion // .msg // "" | tostring)] | @tsv' "$scratch/results.json" 2>>"$scratch/errors")
 claims=$(grep -c 'assert:' "$here/ansible.yml")
 if [ $((passed + failed)) -ne "$claims" ]; then
-    echo "  FAIL  $((passed + failed)) of $claims claims were looked at"
+    echo "  FAIL  $((passed + failed)) of $claims checks were run"
     failed=$((failed + 1))
 fi
 if [ "$failed" -gt 0 ]; then
     jq -r '.plays[].tasks[] | select(.hosts.localhost.failed) | .task.name + ": " + (.hosts.localhost.msg // "" | tostring)' \
-        "$scratch/told.json" | cut -c1-500
+        "$scratch/results.json" | cut -c1-500
     tail -20 "$scratch/errors"
 fi
 echo "$passed passed, $failed failed"

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Drives a started server with an unmodified govc, over VI/JSON unless GOVC_VI_JSON is empty: then over SOAP. The argument
-# names a machine of its own, powered on. Needs GOVC (the binary), GOVC_URL and GOVC_TLS_CA_CERTS, and the default inventory. govc's JSON mode loses the text of a task's error, so refusals are read from its exit code and
+# Drives a started server with an unmodified govc, over VI/JSON, or over SOAP if GOVC_VI_JSON is empty. The argument
+# names a powered-on virtual machine that nothing else uses. Needs GOVC (the binary), GOVC_URL, GOVC_TLS_CA_CERTS and
+# the default inventory. In JSON mode govc loses the text of a task's error, so refusals are read from its exit code and
 # from Task.info. Ends with the line "N passed, N failed".
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 . "$here/../checks.sh"
 
-: "${GOVC:?the govc binary}" "${GOVC_URL:?the server}" "${GOVC_TLS_CA_CERTS:?what the client must trust}"
+: "${GOVC:?the govc binary}" "${GOVC_URL:?the server}" "${GOVC_TLS_CA_CERTS:?the CA certificates that the client trusts}"
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 export HOME=$scratch GOVC_PERSIST_SESSION=false
@@ -16,13 +17,13 @@ path=/DC0/vm/$vm
 
 govc() { timeout 60 "$GOVC" "$@"; }
 
-# The bare HTTP of the same server, for what govc does not show.
+# Plain HTTP to the same server, for what govc does not print.
 base=$(sed -E 's#//[^@/]*@#//#' <<<"$GOVC_URL")/vim25/8.0.3.0
 login() {
-    local who=${GOVC_URL#*//}
-    who=${who%%@*}
+    local credentials=${GOVC_URL#*//}
+    credentials=${credentials%%@*}
     curl -sS --fail-with-body --cacert "$GOVC_TLS_CA_CERTS" -D - -o /dev/null -H 'Content-Type: application/json' \
-        -d "{\"userName\":\"${who%%:*}\",\"password\":\"${who#*:}\"}" "$base/SessionManager/SessionManager/Login" |
+        -d "{\"userName\":\"${credentials%%:*}\",\"password\":\"${credentials#*:}\"}" "$base/SessionManager/SessionManager/Login" |
         tr -d '\r' | sed -n 's/^vmware-api-session-id: //Ip'
 }
 get() { curl -sS --fail-with-body --cacert "$GOVC_TLS_CA_CERTS" -H "vmware-api-session-id: $(login)" "$base/$1"; }
@@ -34,7 +35,7 @@ all_vms() {
     diff <(printf '/DC0/vm/%s\n' DC0_C0_RP0_VM0 DC0_C0_RP0_VM1 DC0_H0_VM0 DC0_H0_VM1) <(govc find / -type m | sort)
 }
 
-# The second power-on ends in a fault: by exit code, by the task's state, and by its type.
+# The second power-on ends in a fault, seen in the exit code and in the state of the task; then the type of the fault.
 powered_on_twice() {
     refused govc vm.power -on "$vm"
     says '^error$' govc object.collect -s "$(last_task)" info.state
@@ -45,7 +46,7 @@ fault_of_last_task() {
     says "^$1\$" jq -r '.error._typeName' <(get "Task/${task#Task:}/info")
 }
 
-# A watcher sees the task run and end, because it is told, not because it asks again.
+# A watcher sees the task run and end, through updates and without polling.
 watched_to_completion() {
     local watcher
     "$GOVC" tasks -f "$path" >"$scratch/watched" 2>&1 &
@@ -56,10 +57,10 @@ watched_to_completion() {
     kill "$watcher"
     cat "$scratch/watched"
     grep -Eiq 'snapshot.*running +\[' "$scratch/watched" || { echo 'never seen running'; return 1; }
-    grep -Eiq 'snapshot.*success +\[' "$scratch/watched" || { echo 'its end was not told'; return 1; }
+    grep -Eiq 'snapshot.*success +\[' "$scratch/watched" || { echo 'its end was not reported'; return 1; }
 }
 
-# A kept session is found again by its cookie, and does not log in anew each time.
+# A persisted session is reused by its cookie, without another login.
 one_session_for_two_runs() {
     local before after
     export GOVC_PERSIST_SESSION=true
@@ -73,7 +74,7 @@ one_session_for_two_runs() {
 check 'about says what the server is' says 'API type: +VirtualCenter' govc about
 check 'a client that does not trust the certificate is kept out' refused env -u GOVC_TLS_CA_CERTS "$GOVC" about
 check 'a wrong password is refused' refused env GOVC_USERNAME=user GOVC_PASSWORD=wrong "$GOVC" about
-check 'session.ls shows the one who asks' says 'user.*govc' govc session.ls
+check 'session.ls shows the session that asks' says 'user.*govc' govc session.ls
 check 'session.ls: a kept session is used again' one_session_for_two_runs
 check 'ls shows the datacenter' says '^/DC0/vm$' govc ls
 check 'ls shows the hosts' says '^/DC0/host/DC0_C0$' govc ls host

@@ -1,5 +1,6 @@
-// Drives a started server with an unmodified node-soap, as Xen Orchestra does: the calls by the served WSDL, posted to where
-// it was found, the object of a call often without its type, and Fetch, which is in no WSDL, by hand. See nodesoap.sh.
+// Drives a started server with an unmodified node-soap, as Xen Orchestra does: calls are made by the served WSDL and
+// posted to its address, often with an object without its type; Fetch, which no WSDL has, is sent by hand. See
+// nodesoap.sh.
 import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
 import https from 'node:https'
@@ -18,7 +19,7 @@ const trusted = readFileSync(process.env.GOVC_TLS_CA_CERTS)
 
 let passed = 0
 let failed = 0
-// One claim: a function that gives what is to be true, or throws.
+// One check: a function that returns what must be true, or throws.
 async function check(name, claim) {
   let fine = false
   let why = 'it is not so'
@@ -125,7 +126,7 @@ async function fetched(type, id, property) {
   return data.match(/<FetchResponse[^>]*>(.*)<\/FetchResponse>/)[1]
 }
 
-// The object without its type, and its task's state by hand, once a second.
+// Sends the object without its type, and polls the state of its task by hand, once a second.
 async function done(method, args) {
   const task = await call(method, args)
   for (let poll = 0; poll < POLLS_MAX; poll++) {

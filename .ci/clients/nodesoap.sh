@@ -6,7 +6,7 @@ here=$(dirname "$(readlink -f "$0")")
 version=1.13.0
 cookies=0.10.1
 
-: "${GOVC_URL:?the server}" "${GOVC_TLS_CA_CERTS:?what the client must trust}"
+: "${GOVC_URL:?the server}" "${GOVC_TLS_CA_CERTS:?the CA certificates that the client trusts}"
 command -v npm >/dev/null || { apt-get update -qq && apt-get install -y -qq nodejs npm; } >/dev/null
 modules=${XDG_CACHE_HOME:-$HOME/.cache}/vfleet/node-soap-$version
 if [ ! -f "$modules/installed" ]; then

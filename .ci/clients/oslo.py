@@ -10,7 +10,7 @@ import requests
 from oslo_vmware import exceptions, vim_util
 from oslo_vmware.api import VMwareAPISession
 
-# The client logs each fault that it raises; here they are what is asked for.
+# The client logs each fault that it raises; here the faults are expected.
 logging.disable(logging.CRITICAL)
 
 VM = "DC0_C0_RP0_VM1"
@@ -19,11 +19,11 @@ passed = failed = 0
 
 
 def check(name, claim):
-    """One claim: a function that returns what is to be true, or raises."""
+    """One check: a function that returns what must be true, or raises."""
     global passed, failed
     try:
         fine, why = claim(), "it is not so"
-    except Exception as error:  # whatever goes wrong in the client is the finding
+    except Exception as error:  # any error of the client is a failed check
         fine, why = False, f"{type(error).__name__}: {error}"
     passed, failed = passed + bool(fine), failed + (not fine)
     print(f"  ok    {name}" if fine else f"  FAIL  {name}: {why}", flush=True)
@@ -38,7 +38,7 @@ def connected(password=None, **trust):
 
 
 def refused(fault, call):
-    """The client gives its own exception for the fault."""
+    """The client raises its own exception for the fault."""
     try:
         call()
     except fault as error:
@@ -47,7 +47,7 @@ def refused(fault, call):
 
 
 def of_fault(name, call):
-    """The client has no exception of its own for it, and tells its name."""
+    """The client has no exception of its own for the fault, and names it."""
     try:
         call()
     except exceptions.VimFaultException as error:
@@ -75,7 +75,7 @@ check("the session is alive", session.is_current_session_active)
 
 
 def names():
-    """In pages of three, as a service of many machines reads them."""
+    """In pages of three, as a service with many machines reads them."""
     rows = session.invoke_api(vim_util, "get_objects", vim, "VirtualMachine", 3, ["name"])
     with vim_util.WithRetrieval(vim, rows) as objects:
         return sorted(item.propSet[0].val for item in objects)

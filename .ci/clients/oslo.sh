@@ -6,7 +6,7 @@ set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 version=4.10.1
 
-: "${GOVC_URL:?the server}" "${GOVC_TLS_CA_CERTS:?what the client must trust}"
+: "${GOVC_URL:?the server}" "${GOVC_TLS_CA_CERTS:?the CA certificates that the client trusts}"
 venv=${XDG_CACHE_HOME:-$HOME/.cache}/vfleet/oslo.vmware-$version
 if [ ! -f "$venv/installed" ]; then
     rm -rf "$venv"

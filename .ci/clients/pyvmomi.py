@@ -13,11 +13,11 @@ passed = failed = 0
 
 
 def check(name, claim):
-    """One claim: a function that returns what is to be true, or raises."""
+    """One check: a function that returns what must be true, or raises."""
     global passed, failed
     try:
         fine, why = claim(), "it is not so"
-    except Exception as error:  # whatever goes wrong in the client is the finding
+    except Exception as error:  # any error of the client is a failed check
         fine, why = False, f"{type(error).__name__}: {getattr(error, 'msg', None) or error}"
     passed, failed = passed + bool(fine), failed + (not fine)
     print(f"  ok    {name}" if fine else f"  FAIL  {name}: {why}")
@@ -40,7 +40,7 @@ def refused(fault, call):
 
 
 def unreadable(managed):
-    """Every property that the client knows, read one by one by its attribute; gives those that it cannot."""
+    """Reads every property that the client knows by its attribute; returns those that it cannot read."""
     wrong = []
     for info in managed._GetPropertyList():
         try:

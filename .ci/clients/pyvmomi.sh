@@ -5,7 +5,7 @@ set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 version=9.1.1.0
 
-: "${GOVC_URL:?the server}" "${GOVC_TLS_CA_CERTS:?what the client must trust}"
+: "${GOVC_URL:?the server}" "${GOVC_TLS_CA_CERTS:?the CA certificates that the client trusts}"
 venv=${XDG_CACHE_HOME:-$HOME/.cache}/vfleet/pyvmomi-$version
 if [ ! -f "$venv/installed" ]; then
     rm -rf "$venv"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Drives a started server with an unmodified virsh: libvirt's ESX driver, which speaks SOAP in words of its own and
-# believes nothing that does not tell its type. Needs virsh, GOVC_URL and the default inventory. The driver has no way to
-# name a certificate to trust, so it verifies none. Ends with the line "N passed, N failed".
+# Drives a started server with an unmodified virsh: libvirt's ESX driver, which has a SOAP client of its own and rejects
+# values without their type. Needs virsh, GOVC_URL and the default inventory. The driver cannot be given a certificate
+# to trust, so it verifies none. Ends with the line "N passed, N failed".
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 . "$here/../checks.sh"
@@ -29,10 +29,10 @@ virsh() {
 in_cluster() { host=DC0/DC0_C0/DC0_C0_H0 virsh "$@"; }
 wrong_password() { auth=wrong virsh hostname; }
 
-# What virsh says in one line of its table of a machine.
+# Checks the state of the machine.
 is() { says "^$1\$" virsh domstate "$vm"; }
 
-# It answers before the guest has gone down.
+# The call returns before the guest has shut down.
 goes_down() {
     virsh shutdown "$vm"
     local waited=0
@@ -56,13 +56,13 @@ check 'dominfo' says '^Max memory: +32768 KiB' virsh dominfo "$vm"
 check 'dumpxml reads the configuration file and names the disk' \
     says "<source file='.LocalDS_0. $vm/$vm.vmdk'/>" virsh dumpxml "$vm"
 check 'domiflist shows the adapter at its switch' says 'vds +.*vmxnet3 +00:50:56:' virsh domiflist "$vm"
-check 'domhostname asks Tools' says '[a-z]' virsh domhostname "$vm"
+check 'domhostname reads from Tools' says '[a-z]' virsh domhostname "$vm"
 check 'snapshot-create-as of disks alone, quiesced' virsh snapshot-create-as "$vm" first 'of disks' --disk-only --quiesce
 check 'snapshot-create-as with memory' virsh snapshot-create-as "$vm" second
 check 'a second one of the same name is refused' refused virsh snapshot-create-as "$vm" second
 check 'snapshot-list shows the tree' says '^ +\+- second' virsh snapshot-list "$vm" --tree
-check 'snapshot-info knows the children' says '^Children: +1' virsh snapshot-info "$vm" first
-check 'snapshot-dumpxml tells the description' says '<description>of disks' virsh snapshot-dumpxml "$vm" first
+check 'snapshot-info counts the children' says '^Children: +1' virsh snapshot-info "$vm" first
+check 'snapshot-dumpxml shows the description' says '<description>of disks' virsh snapshot-dumpxml "$vm" first
 check 'snapshot-parent' says '^first$' virsh snapshot-parent "$vm" second
 check 'snapshot-current is the last taken' says '^second$' virsh snapshot-current "$vm" --name
 check 'snapshot-revert to the one without memory' virsh snapshot-revert "$vm" first
@@ -81,6 +81,6 @@ check 'start' virsh start "$vm"
 check 'shutdown asks the guest, which goes down by itself' goes_down
 check 'start once more' virsh start "$vm"
 check 'pool-list shows the datastores' says '^ *LocalDS_0 +active' virsh pool-list --all
-check 'pool-info tells their sizes' says '^Capacity: ' virsh pool-info LocalDS_0
+check 'pool-info shows their sizes' says '^Capacity: ' virsh pool-info LocalDS_0
 check 'net-list shows the switches' says '^ *vSwitch0 +active' virsh net-list --all
 tally

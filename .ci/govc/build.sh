@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Builds govc, unmodified, at the version that go.mod names, and prints the path of the binary. The binary is kept by
-# version, so that the second run costs nothing. All else goes to standard error.
+# Builds govc, unmodified, at the version that go.mod names, and prints the path of the binary. The binary is cached
+# by version and recipe. All other output goes to standard error.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 version=$(awk '$2 == "github.com/vmware/govmomi" { print $3 }' "$here/go.mod")
-# What decides the binary decides its place: another recipe is another binary.
+# Everything that determines the binary is part of its path.
 recipe=$(cat "$here/go.mod" "$here/go.sum" "$here/generate.sh" | sha256sum | cut -c1-12)
 kept="${XDG_CACHE_HOME:-$HOME/.cache}/vfleet/govc-$version-$recipe"
 
@@ -19,6 +19,6 @@ if [ ! -x "$kept/govc" ]; then
     go build -trimpath -o govc . >&2
     mkdir -p "$kept"
     mv govc "$kept/govc.$$"
-    mv "$kept/govc.$$" "$kept/govc" # at once, so that two builds do not see each other's half
+    mv "$kept/govc.$$" "$kept/govc" # atomic, so that concurrent builds never see a partial file
 fi
 echo "$kept/govc"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Prints the main.go of govc: every package of its commands, imported for what it registers, and govc's own entry
-# point. The published module has the commands, the client and the flags, but not these lines. Run where go.mod is.
+# Prints the main.go of govc: imports of all command packages, which register themselves, and the entry point. The
+# published module has the commands, the client and the flags, but no main package. To be run in the folder of go.mod.
 set -euo pipefail
 module=github.com/vmware/govmomi
 packages=$(go list "$module/cli/..." | grep -v -x -e "$module/cli" -e "$module/cli/flags" | LC_ALL=C sort)

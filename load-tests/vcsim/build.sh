@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds vcsim at the version that go.mod names, and prints the path of the binary. The binary is kept by version, so that
-# the second run costs nothing. All else goes to standard error.
+# Builds vcsim at the version that go.mod names, and prints the path of the binary. The binary is cached by version and
+# recipe. All other output goes to standard error.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 version=$(awk '{ sub(/^require /, "") } $1 == "github.com/vmware/govmomi" { print $2 }' "$here/go.mod")
@@ -12,6 +12,6 @@ if [ ! -x "$kept/vcsim" ]; then
     echo "vcsim: building $version with $(go version)" >&2
     mkdir -p "$kept"
     (cd "$here" && go build -trimpath -mod=readonly -o "$kept/vcsim.$$" . >&2)
-    mv "$kept/vcsim.$$" "$kept/vcsim" # at once, so that two builds do not see each other's half
+    mv "$kept/vcsim.$$" "$kept/vcsim" # atomic, so that concurrent builds never see a partial file
 fi
 echo "$kept/vcsim"

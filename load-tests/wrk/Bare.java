@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the machine can do at best: a TLS listener that reads each body and answers the bytes of the file that the path
- * names. One listener per loop, native transport and OpenSSL where they are there, as a tuned server has.
+ * A TLS listener that reads each body and answers the bytes of the file that the path names: the upper limit of the
+ * machine. It has one listener per event loop, and native transport and OpenSSL where available, as a tuned server has.
  *
  * <p>java -cp target/vfleet.jar load-tests/wrk/Bare.java PORT CERT KEY FOLDER
  */
@@ -41,7 +41,7 @@ public final class Bare {
     private static final class Listener extends VerticleBase {
         private final HttpServerOptions options;
         private final Path folder;
-        /** What was read once; the first request of a path pays for it. */
+        /** The files by path, read at the first request. */
         private final Map<String, Buffer> answers = new HashMap<>();
 
         Listener(HttpServerOptions options, Path folder) {
@@ -59,7 +59,7 @@ public final class Bare {
                     .listen();
         }
 
-        /** Nothing is answered by nothing: whoever waits for the listener asks so. */
+        /** Without such a file the answer is empty, which is enough for a client that waits for the listener. */
         private Buffer read(String path) {
             Path file = folder.resolve(path.substring(1));
             return Files.isRegularFile(file) ? vertx.fileSystem().readFileBlocking(file.toString()) : Buffer.buffer();

@@ -1,5 +1,5 @@
--- wrk's requests: the lines of the file CALLS, one after another and again from the first. A line is a verb, a path, a
--- body and headers ("Name: value"), with tabs between them.
+-- wrk's requests: the lines of the file CALLS in order, repeated from the first. A line is a verb, a path, a body and
+-- headers ("Name: value"), separated by tabs.
 local calls = {}
 
 for line in io.lines(os.getenv("CALLS")) do
@@ -14,7 +14,7 @@ for line in io.lines(os.getenv("CALLS")) do
 end
 
 if #calls == 1 then
-  -- Without a request function wrk sends what it has once made, and leaves more of the machine to the server.
+  -- Without a request function wrk repeats one prepared request, which leaves more CPU time to the server.
   wrk.method, wrk.path, wrk.headers, wrk.body = unpack(calls[1], 1, 4)
 else
   local requests, last = {}, 0

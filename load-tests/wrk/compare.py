@@ -1,4 +1,4 @@
-"""The measuring of compare.sh: sessions, calls, checked answers, rounds of wrk in turn, and the tables in Markdown."""
+"""The measurement behind compare.sh: sessions, calls, checks of answers, rounds of wrk in turn, tables in Markdown."""
 
 import argparse
 import os
@@ -15,7 +15,7 @@ from wires import Ref
 HERE = os.path.dirname(os.path.abspath(__file__))
 MACHINE = re.compile(r"\bDC0_C0_RP0_VM\d+\b")
 CHANGED = 100  # machines whose snapshots are taken and removed
-IDLE = 0.1  # of a core: what a server may still use when the next one's turn begins
+IDLE = 0.1  # of a core: what a server may still use when the next server is measured
 
 
 class Row(NamedTuple):
@@ -28,7 +28,7 @@ class Row(NamedTuple):
 
 
 class Server:
-    """What is measured under one name: a process that answers, and the wire it is asked over."""
+    """A server process together with the protocol that it is measured over."""
 
     def __init__(self, name, wire, pid):
         self.name, self.wire, self.pid, self.port = name, wire, pid, wire.http.port
@@ -42,7 +42,7 @@ class Server:
         self.one_name = properties["name"]
 
     def retrieve_call(self, paths, objects, type="VirtualMachine"):
-        """RetrievePropertiesEx; no paths are all of them."""
+        """RetrievePropertiesEx; no paths means all properties."""
         what = {"_typeName": "PropertySpec", "type": type} | ({"pathSet": paths} if paths else {"all": True})
         spec = {"_typeName": "PropertyFilterSpec", "propSet": [what], "objectSet": [objects]}
         return self.wire.call(self.content["propertyCollector"], "RetrievePropertiesEx", specSet=[spec],
@@ -66,7 +66,7 @@ class Server:
 
 
 class Bare:
-    """The listener that answers each of its paths with the bytes that another has answered, sent the same calls."""
+    """The bare listener: it gets the calls of another server, and answers the bytes that the other has answered."""
 
     def __init__(self, name, like, port, pid, answers):
         self.name, self.like, self.port, self.pid, self.answers = name, like, port, pid, answers
@@ -96,7 +96,7 @@ def gets(name):
 
 
 def snapshots(server):
-    """One taken on each machine, then all removed: a machine has ended the one before the other is asked of it."""
+    """Takes one on each machine, then removes them all, so that each machine's first task ends before its second."""
     changed = server.machines[:CHANGED]
     return ([server.wire.call(vm, "CreateSnapshotEx_Task", name="wrk", memory=False) for vm in changed]
             + [server.wire.call(vm, "RemoveAllSnapshots_Task") for vm in changed])
@@ -135,7 +135,7 @@ def cpu_seconds(pid):
 
 
 def settle(pid):
-    """Waits until the process does nothing more, 10 s at most: what one has left undone must not slow the next."""
+    """Waits until the process is idle, 10 s at most, so that its remaining work does not slow the next server."""
     for _ in range(50):
         before = cpu_seconds(pid)
         time.sleep(0.2)
@@ -148,24 +148,24 @@ class Result(NamedTuple):
     bad: int
     p50: float  # ms
     p99: float
-    cpu: float  # of the server, µs a call
+    cpu: float  # of the server, µs per call
 
 
 def wrk(server, row, calls, seconds):
-    """One run of wrk, longer if no answer has come by its end."""
+    """One run of wrk; repeated with four times the length if no answer has come by its end."""
     lines = ["\t".join([call.verb, call.path, call.body, *(f"{name}: {value}" for name, value in call.headers.items())])
              for call in calls]
     file = os.path.join(options.scratch, "calls")
     with open(file, "w") as out:
         out.write("\n".join(lines))
     before = cpu_seconds(server.pid)
-    said = subprocess.run(["wrk", f"-t{row.threads}", f"-c{row.connections}", f"-d{seconds}s", "--timeout", "60s", "-s",
+    run = subprocess.run(["wrk", f"-t{row.threads}", f"-c{row.connections}", f"-d{seconds}s", "--timeout", "60s", "-s",
                            f"{HERE}/calls.lua", f"https://127.0.0.1:{server.port}"],
                           env=os.environ | {"CALLS": file}, capture_output=True, text=True)
-    found = re.search(r"^RESULT (\d+) (\d+) (\d+) (\d+) (\d+)$", said.stdout, re.M)
+    found = re.search(r"^RESULT (\d+) (\d+) (\d+) (\d+) (\d+)$", run.stdout, re.M)
     settle(server.pid)
     if not found:
-        raise SystemExit(f"wrk, {row.name}, {server.name}: {said.stdout} {said.stderr}")
+        raise SystemExit(f"wrk, {row.name}, {server.name}: {run.stdout} {run.stderr}")
     requests, micros, bad, p50, p99 = map(int, found.groups())
     if not requests:
         if seconds > 60:
@@ -176,7 +176,7 @@ def wrk(server, row, calls, seconds):
 
 
 def sample(server, row):
-    """The first answer of a row, checked."""
+    """The answer to the first call of a row, checked."""
     text = server.wire.send(row.calls(server)[0])[0]
     if not row.right(server, text):
         raise SystemExit(f"{row.name}: {server.name} answers {text[:500]}")
@@ -184,7 +184,7 @@ def sample(server, row):
 
 
 def warm_up(server, row, calls):
-    """Runs until a call costs the server no less than in the run before, as while a compiler still works; 6 at most."""
+    """Up to 6 runs, until a call costs no less CPU time than in the run before, when the JIT compiler has finished."""
     cost = float("inf")
     for _ in range(6 if options.warm else 0):
         before, cost = cost, wrk(server, row, calls, options.warm).cpu
@@ -193,22 +193,22 @@ def warm_up(server, row, calls):
 
 
 def measure(row, servers, bares):
-    """All of a row: {name: [a Result of each round]}, {name: bytes of an answer}."""
-    asked = [server for server in servers if row.calls(server)]
-    samples = {server.name: sample(server, row) for server in asked}
-    turns = [(server, row.calls(server)) for server in asked]
-    turns += [(bare, bare.calls(row, samples[bare.like.name])) for bare in bares if bare.like in asked]
+    """Measures a row: {name: [a Result of each round]}, {name: bytes of an answer}."""
+    measured = [server for server in servers if row.calls(server)]
+    samples = {server.name: sample(server, row) for server in measured}
+    turns = [(server, row.calls(server)) for server in measured]
+    turns += [(bare, bare.calls(row, samples[bare.like.name])) for bare in bares if bare.like in measured]
     results = {server.name: [] for server, _ in turns}
     for server, calls in turns:
         warm_up(server, row, calls)
     for round in range(options.rounds):
-        # Who begins is somebody else each time.
+        # Each round begins with another server.
         first = round % len(turns)
         for server, calls in turns[first:] + turns[:first]:
             results[server.name].append(wrk(server, row, calls, options.seconds))
-        told = ", ".join(f"{name} {all[-1].rate:.0f}" for name, all in results.items())
-        print(f"{time.strftime('%H:%M:%S')} {row.name} {round + 1}/{options.rounds}: {told}", file=sys.stderr)
-    for server in asked:
+        progress = ", ".join(f"{name} {all[-1].rate:.0f}" for name, all in results.items())
+        print(f"{time.strftime('%H:%M:%S')} {row.name} {round + 1}/{options.rounds}: {progress}", file=sys.stderr)
+    for server in measured:
         sample(server, row)
     return results, {name: len(text.encode()) for name, text in samples.items()}
 
@@ -225,7 +225,7 @@ def table(heads, lines):
 
 
 def rates(row, results, servers):
-    """Medians of the rounds; a ratio is the median of the rounds' own ratios, for its two were measured side by side."""
+    """Medians of the rounds; a ratio is the median of the ratios within the rounds, each measured side by side."""
     def median(name):
         return number(statistics.median(round.rate for round in results[name])) if name in results else "–"
 
@@ -290,17 +290,17 @@ def main():
             measured.append((row, *measure(row, servers, bares)))
             if row.name == "snapshots":
                 ended = [f"{server.name} {server.ended_well()}" for server in servers]
-    finally:  # what was measured before something went wrong, or somebody had enough, is told
+    finally:  # prints what was measured before an error or an interruption
         show(measured)
         bad = [f"{row.name}: {name} {sum(round.bad for round in all)}" for row, results, _ in measured
                for name, all in results.items() if any(round.bad for round in all)]
-        print(f"- {begun}; {machine()}; load average {before} before, {load()} after, with wrk and the servers in it")
+        print(f"- {begun}; {machine()}; load average {before} before, {load()} after, including wrk and the servers")
         print("\n".join(f"- {what}" for what in options.about))
-        print(f"- {counts.pop():,} machines each, of one shape; {tls.pop()}; 16 connections kept alive unless said; medians"
-              f" of rounds in turn: {options.rounds} of {options.seconds} s, after"
+        print(f"- {counts.pop():,} machines each, of one shape; {tls.pop()}; 16 connections kept alive unless noted;"
+              f" medians of rounds in turn: {options.rounds} of {options.seconds} s, after"
               f" {'2 to 6 runs' if options.warm else 'no run'} of {options.warm} s to warm up")
         if not options.before:
-            print("- every row's answer was looked at before and after; vcsim's hold fewer and other fields: see the bytes."
+            print("- an answer of each row was checked before and after; vcsim's have fewer and other fields: see the bytes."
                   " Bare is a Vert.x listener that reads the same request and answers the same bytes")
         print("- answers that were not 2xx, or none: " + ("; ".join(bad) or "no row had any"))
         if ended:
@@ -309,7 +309,7 @@ def main():
 
 
 def cost_ratio(row, results, name):
-    """The median of the rounds' own ratios of CPU time for a call, with the smallest and the largest."""
+    """The median of the ratios of CPU time per call within the rounds, with the smallest and the largest."""
     if name not in results:
         return "–"
     all = [now.cpu / before.cpu for now, before in zip(results[name], results[f"{name} before"])]
@@ -319,7 +319,7 @@ def cost_ratio(row, results, name):
 def show_change(measured):
     names = ["VI/JSON", "SOAP"]
     print()
-    table(["server CPU µs a call", *(f"{name}{when}" for name in names for when in ("", " before")),
+    table(["server CPU µs per call", *(f"{name}{when}" for name in names for when in ("", " before")),
            *(f"{name} : before" for name in names)],
           [[title(row), *(number(statistics.median(round.cpu for round in results[f"{name}{when}"]))
                           if name in results else "–" for name in names for when in ("", " before")),
@@ -333,7 +333,7 @@ def show(measured):
     print()
     table(["req/s", *names, "SOAP : VI/JSON", "SOAP : vcsim", "VI/JSON : vcsim", "VI/JSON : bare", "SOAP : bare"],
           [rates(row, results, names) for row, results, _ in measured])
-    table(["of these", *(f"{name} p50 / p99 ms" for name in names), *(f"{name} CPU µs a call" for name in names),
+    table(["of these", *(f"{name} p50 / p99 ms" for name in names), *(f"{name} CPU µs per call" for name in names),
            *(f"{name} bytes" for name in names)],
           [details(row, results, sizes, names) for row, results, sizes in measured])
 
@@ -352,10 +352,10 @@ def arguments():
     for count in ("seconds", "rounds", "warm"):
         parser.add_argument(f"--{count}", type=int)
     parser.add_argument("--rows", type=lambda text: text.split(",") if text else [])
-    given = parser.parse_args()
-    if unknown := set(given.rows) - {row.name for row in ROWS}:
+    parsed = parser.parse_args()
+    if unknown := set(parsed.rows) - {row.name for row in ROWS}:
         parser.error(f"no such rows: {', '.join(unknown)}; there are {', '.join(row.name for row in ROWS)}")
-    return given
+    return parsed
 
 
 if __name__ == "__main__":

@@ -1,19 +1,19 @@
 #!/usr/bin/env bash
 # Measures vfleet over VI/JSON and over SOAP beside vcsim and beside a bare listener, in one run on this machine, and
-# prints tables in Markdown with the ratios. It starts all of them on 127.0.0.1, and ends them.
+# prints tables in Markdown with the ratios. It starts all servers on 127.0.0.1 and stops them.
 set -euo pipefail
 usage() {
     cat <<'END'
 load-tests/wrk/compare.sh [OPTION…]
   --rows A,B…      of time, power, summary, config, all, get-summary, get-config, names, layouts, snapshots (all of them)
-  --seconds N      how long each round of a row is, for each server (3)
-  --rounds N       how many rounds; all servers are measured in each, and the medians are told (5)
-  --warm N         how long the runs are that warm a server up for a row: two to six, until a call costs it no less CPU
-                   time than in the run before; 0 is not at all (2)
-  --vms N          machines in each server (1000; vcsim needs about 40 ms for each to start)
-  --without-vcsim  compare the two wires and the bare listener only
+  --seconds N      length of each round of a row, for each server, in seconds (3)
+  --rounds N       number of rounds; all servers are measured in each, and the medians are printed (5)
+  --warm N         seconds of a warm-up run; each server gets two to six for each row, until a call costs no less CPU
+                   time than in the run before; 0 turns the warm-up off (2)
+  --vms N          virtual machines in each server (1000; vcsim needs about 40 ms for each to start)
+  --without-vcsim  compare VI/JSON, SOAP and the bare listener only
   --against JAR    compare with an older vfleet.jar only: both jars run at once on the same JVM options, each row is
-                   measured on them in turn, and the ratio of their CPU time for a call is printed
+                   measured on them in turn, and the ratio of their CPU time per call is printed
 END
 }
 rows='' seconds=3 rounds=5 warm=2 vms=1000 with_vcsim=yes against=''
@@ -48,11 +48,11 @@ elif binary=$("$root/load-tests/vcsim/build.sh" 2>"$scratch/build.log"); then
         >"$scratch/vcsim.log" 2>&1 &
     vcsim_pid=$!
     started+=("$vcsim_pid")
-    say "vcsim begins with its $vms machines"
+    say "vcsim creates its $vms machines"
 else
     missing=yes
     about "vcsim: could not be built: $(tail -3 "$scratch/build.log" | tr '\n' ' ')"
-    say "vcsim could not be built, all else is compared without it:"
+    say "vcsim could not be built; the others are compared without it:"
     cat "$scratch/build.log" >&2
 fi
 
@@ -81,7 +81,7 @@ about "$("$root/vfleet" --version | tail -1) at $(git -C "$root" describe --alwa
     "Java $(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$jdk/release")${JAVA_OPTS:+ with $JAVA_OPTS};" \
     "$(wrk -v 2>&1 | sed -n '1s/ \[.*//p')"
 
-# The client chooses for all of them, for left alone they choose differently.
+# The client sets TLS version, cipher and group, since the servers would choose different ones.
 cat >"$scratch/openssl.cnf" <<'END'
 openssl_conf = all
 [all]

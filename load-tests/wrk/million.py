@@ -66,7 +66,7 @@ def stream(client, spec):
     first, size, found, tail = (time.monotonic() - begun) * 1000, 1, 0, b""
     while piece := answer.read(1 << 20):
         size += len(piece)
-        # An object's mark may lie across two pieces: what could be its beginning is looked at again.
+        # A mark may lie across two pieces, so the end of each piece is searched again with the next.
         both = tail + piece
         found += both.count(MARK)
         tail = both[-(len(MARK) - 1):]
@@ -77,7 +77,7 @@ def stream(client, spec):
 
 
 def sweep(client, spec):
-    """Every machine with its name, in pages of the server's choosing; returns the references, in order."""
+    """Every machine with its name, in pages of at most 10,000; returns the references, in order."""
     begun, pages, first_ms = time.monotonic(), 0, 0
     refs, names = [], set()
     page = client.call("POST", "PropertyCollector/propertyCollector/RetrievePropertiesEx",
@@ -123,9 +123,9 @@ def snapshots(refs):
                     return
                 begun = time.monotonic()
                 made = client.task(f"VirtualMachine/{vm}/CreateSnapshotEx_Task", {"name": "million", "memory": False})
-                shown = client.call("GET", f"VirtualMachine/{vm}/snapshot")
-                if shown["currentSnapshot"]["value"] != made["value"]:
-                    raise SystemExit(f"{vm}: current is {shown['currentSnapshot']}, need {made}")
+                info = client.call("GET", f"VirtualMachine/{vm}/snapshot")
+                if info["currentSnapshot"]["value"] != made["value"]:
+                    raise SystemExit(f"{vm}: current is {info['currentSnapshot']}, need {made}")
                 client.task(f"VirtualMachineSnapshot/{made['value']}/RemoveSnapshot_Task", {"removeChildren": False})
                 if client.call("GET", f"VirtualMachine/{vm}/snapshot") is not None:
                     raise SystemExit(f"{vm}: the snapshot is still there")
@@ -147,9 +147,9 @@ def snapshots(refs):
 
 
 main = Client()
-asked = names_of_all(main)
-stream(main, asked)
-machines = sweep(main, asked)
+names_spec = names_of_all(main)
+stream(main, names_spec)
+machines = sweep(main, names_spec)
 find_last(main, machines[-1])
 snapshots(machines)
 main.call("POST", "SessionManager/SessionManager/Logout", {})

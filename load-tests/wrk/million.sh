@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A fleet of a million in a heap of 1 GB: start beside a bare listener's, lookups, a full sweep, snapshots, and the heap.
+# Measures a fleet of a million in a heap of 1 GB: the start beside that of a bare listener, lookups, a full sweep,
+# snapshots, and the heap.
 set -euo pipefail
 vms=${1:-1000000}
 runs=3
@@ -9,7 +10,7 @@ export JAVA_OPTS=-Xmx1g
 row() { printf '%-52s %s\n' "$@"; }
 median() { printf '%s\n' "$@" | sort -n | sed -n "$((($# + 1) / 2))p"; }
 
-# In turn, so that a slow moment of the machine meets both.
+# The starts alternate, so that a slow phase of the machine affects both servers.
 bares=() fleets=()
 for ((run = 1; run <= runs; run++)); do
     start_bare "$scratch"
@@ -30,7 +31,7 @@ while IFS=$'\t' read -r what value; do row "$what" "$value"; done <"$scratch/row
 
 "$jdk/bin/jcmd" "$fleet_pid" GC.run >/dev/null
 heap_kib=$("$jdk/bin/jcmd" "$fleet_pid" GC.heap_info | sed -nE 's/.*(heap|Heap|generation).* used ([0-9]+)K.*/\2/p' | awk "{ sum += \$1 } END { print sum }")
-row 'heap after a collection' "$((heap_kib / 1024)) MB"
+row 'heap after a garbage collection' "$((heap_kib / 1024)) MB"
 
 [ "$((fleet_start - bare_start))" -le 500 ] || { echo "start: more than 500 ms above the bare listener's"; exit 1; }
 [ "$heap_kib" -lt $((200 * 1024)) ] || { echo 'heap: need under 200 MB'; exit 1; }

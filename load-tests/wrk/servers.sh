@@ -1,4 +1,4 @@
-# Starting and ending the servers that are compared; sourced, not run.
+# Starts and stops the servers that are compared; sourced, not run.
 root=$(dirname "$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")")
 scratch=$(mktemp -d)
 started=()
@@ -10,12 +10,12 @@ end_all() {
 trap end_all EXIT
 
 for tool in "$@"; do
-    command -v "$tool" >/dev/null || { echo "$tool is needed and not there" >&2; exit 1; }
+    command -v "$tool" >/dev/null || { echo "$tool is needed and was not found" >&2; exit 1; }
 done
 [ -f "$root/target/vfleet.jar" ] || "$root/vfleet" --version >/dev/null
 
-# The first start of a jar keeps its classes in the background: not while something is measured.
-keep_classes() {
+# The first start of a jar writes its class archive (.jsa) in the background; done here, before anything is measured.
+write_class_archive() {
     local classes=$root/target/vfleet.jsa server waited=0
     [ "$classes" -nt "$root/target/vfleet.jar" ] && return
     "$root/vfleet" --listen 127.0.0.1:0 --admin 127.0.0.1:0 >/dev/null 2>&1 &
@@ -24,7 +24,7 @@ keep_classes() {
     kill "$server"
     wait "$server" || true
 }
-keep_classes
+write_class_archive
 
 java_home() {
     local jdk
@@ -39,7 +39,7 @@ jdk=$(java_home)
 now_ms() { echo $(($(date +%s%N) / 1000000)); }
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
-# answers URL: waits until something answers there, whatever it says; 60 s at most.
+# answers URL: waits until the URL gives any answer; 60 s at most.
 answers() {
     local end=$(($(now_ms) + 60000))
     until curl -sk -o /dev/null --max-time 5 "$1"; do
@@ -50,11 +50,11 @@ answers() {
 
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost \
     -keyout "$scratch/key.pem" -out "$scratch/cert.pem" 2>/dev/null
-# Compiled before it is timed; the other server comes compiled too.
+# Compiled before its start is timed, as the jar is.
 "$jdk/bin/javac" -cp "$root/target/vfleet.jar" -d "$scratch/bare" "$root/load-tests/wrk/Bare.java"
 
-# start_bare FOLDER: answers with the files in it; leaves its address in $bare, its process in $bare_pid, and how long it
-# took in $bare_ms.
+# start_bare FOLDER: starts a listener that answers with the files in the folder. Sets $bare to its address, $bare_pid
+# to its process, and $bare_ms to the time that the start took.
 start_bare() {
     local port begun
     port=$(free_port)
@@ -68,10 +68,11 @@ start_bare() {
     bare_ms=$(($(now_ms) - begun))
 }
 
-# start_vfleet OPTION…: the same, in $fleet, $fleet_pid and $fleet_ms.
+# start_vfleet OPTION…: starts vfleet; sets $fleet, $fleet_pid and $fleet_ms likewise.
 start_vfleet() { start_server "$root/vfleet" "$@"; }
 
-# start_jar JAR OPTION…: the same with any vfleet.jar, without a class archive, so that two jars start alike.
+# start_jar JAR OPTION…: the same with any vfleet.jar, without a class archive, so that two jars run under equal
+# conditions.
 start_jar() {
     local jar=$1
     shift

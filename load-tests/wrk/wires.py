@@ -1,4 +1,4 @@
-"""A call, its arguments given once, in the two encodings that clients use: VI/JSON and SOAP. Standard library only."""
+"""Encodes calls in the two protocols of vSphere, VI/JSON and SOAP, and decodes their answers. Standard library only."""
 
 import http.client
 import json
@@ -105,7 +105,7 @@ class Soap(Wire):
 
 
 def encoded(value):
-    """An argument as JSON wants it: a reference is a named tuple here, and would become an array."""
+    """An argument for json.dumps, which would turn the named tuple of a reference into an array."""
     if isinstance(value, Ref):
         return {"_typeName": "ManagedObjectReference", "type": value.type, "value": value.value}
     if isinstance(value, dict):
@@ -114,7 +114,7 @@ def encoded(value):
 
 
 def element(name, value):
-    """One argument, with everything in it, as an element."""
+    """One argument with its members as an XML element."""
     if isinstance(value, list):
         return "".join(element(name, member) for member in value)
     if isinstance(value, Ref):

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** The UUIDs of the machines to back up, asked of the server before the load begins; a job takes one and gives it back. */
+/** The UUIDs of the virtual machines to back up, read before the load begins; a job takes one and gives it back. */
 final class Machines {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,11 +34,11 @@ final class Machines {
         http = HttpClient.newBuilder().sslContext(trusting).build();
     }
 
-    /** The first {@code vms} machines of the server; fails if it has fewer. */
+    /** Reads the first {@link Target#vms} machines of the server; fails if it has fewer. */
     static Machines of(Target target) {
         try {
             var machines = new Machines(target);
-            machines.ask();
+            machines.read();
             return machines;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("no machines from " + target.base(), e);
@@ -58,7 +58,7 @@ final class Machines {
         free.add(uuid);
     }
 
-    private void ask() throws IOException, InterruptedException {
+    private void read() throws IOException, InterruptedException {
         call("SessionManager/SessionManager/Login", """
                 {"userName": "%s", "password": "%s"}""".formatted(target.userName(), target.password()));
         JsonNode content = call("ServiceInstance/ServiceInstance/RetrieveServiceContent", "{}");
@@ -99,7 +99,7 @@ final class Machines {
         return JSON.readTree(response.body());
     }
 
-    /** Takes any certificate, as Gatling does: what is measured is the server, not who it is. */
+    /** Accepts any certificate, as Gatling does. */
     private static final class TrustAll extends X509ExtendedTrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}

@@ -22,7 +22,7 @@ import java.util.Map;
 
 /**
  * A night of backups: each job logs in, finds its machine, turns change tracking on, takes a snapshot, reads the changed
- * areas of every disk to the end, removes the snapshot and logs out. A job has its machine for itself.
+ * areas of every disk to the end, removes the snapshot and logs out. No two jobs use one machine at a time.
  */
 public final class NightlyBackupSimulation extends Simulation {
     private final Target target = Target.fromSystemProperties();
@@ -85,7 +85,7 @@ public final class NightlyBackupSimulation extends Simulation {
                 .assertions(global().failedRequests().count().is(0L), global().successfulRequests().count().gt(0L));
     }
 
-    /** Starts a task and asks for its state until it has ended; an error fails the job. */
+    /** Starts a task and polls its state until it has ended; an error fails the job. */
     private ChainBuilder task(String method, String path, String body) {
         return exec(call(method, path, body).check(jmesPath("value").saveAs("task")))
                 .exec(session -> session.set("state", "queued"))

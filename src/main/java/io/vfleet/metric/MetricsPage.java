@@ -8,18 +8,19 @@ final class MetricsPage {
     private static final String HEAD = """
             # Metrics
 
-            `GET /metrics` on the admin port, in Prometheus' text format. Labels come from closed sets: types, methods,
-            properties and faults of the metamodel, operations that are methods, the loops of the process; what a client
-            makes up is shown as `unknown`. There is no label for a virtual machine, a task or a session.
+            `GET /metrics` on the admin port, in the text format of Prometheus. Label values come from closed sets:
+            types, methods, properties and faults of the metamodel, the operations of tasks, the event loops of the
+            process. A name that a client invents is counted as `unknown`. There is no label for a virtual machine, a
+            task or a session.
 
             | Name | Type | Labels | Meaning |
             |---|---|---|---|
             """;
     private static final String TAIL = """
 
-            Besides, `jvm_`, `process_`, `system_` and `executor_` metrics of the Java process, as Micrometer names them.
-            A histogram has `_bucket`, `_sum`, `_count` and mostly a `_max`, the largest of the last minutes. Gauges "since
-            the last scrape" suppose one scraper.
+            In addition, there are `jvm_`, `process_`, `system_` and `executor_` metrics of the Java process, as
+            Micrometer names them. The name of a histogram gets the endings `_bucket`, `_sum` and `_count`; most also
+            have `_max`, the largest value of the last minutes. Gauges "since the last scrape" assume a single scraper.
             """;
 
     private MetricsPage() {}

@@ -89,7 +89,7 @@ final class ArchitectureTest {
 
     @Test
     void aUseThatTheMapDoesNotListIsFound() {
-        // This test's class uses types of other packages, and no test is on the map.
+        // A test class stands in for an offender: it uses types of a package that the map does not list for its own.
         JavaClasses planted = new ClassFileImporter().importClasses(TestVms.class);
 
         assertTrue(
@@ -126,7 +126,7 @@ final class ArchitectureTest {
         }
     }
 
-    /** As the map names it: without the beginning that all share. */
+    /** The name in the map, which leaves out {@code io.vfleet.}. */
     private static String packageOf(JavaClass type) {
         return type.getPackageName().substring(ROOT.length());
     }
@@ -136,7 +136,7 @@ final class ArchitectureTest {
         return dot < 0 ? packageName : packageName.substring(0, dot);
     }
 
-    /** A nested type counts as the one that holds it. */
+    /** The name in {@link PackageMap#EXPORTS}; a nested type counts as its outermost type. */
     private static String exported(JavaClass type) {
         String name = type.getName();
         int nested = name.indexOf('$');

@@ -27,27 +27,37 @@ final class DocumentsTest {
             Pattern.compile("^(?<indent> *)(?<key>[A-Za-z-]+): *(?<value>[^#]*?) *(# *(?<comment>.*))?$");
 
     @Test
-    void thePageOfOperationsIsMadeFromTheTableOfBehaviours() throws IOException {
-        Metamodel meta = Metamodel.load();
+    void thePageOfOperationsIsGeneratedFromTheMethodCatalog() throws IOException {
+        Metamodel metamodel = Metamodel.load();
         List<String> names = MethodCatalog.of(VCenterBuilder.build(
                         Settings.DEFAULT, new SteppedLoops(1), WorkDurations.NONE, RunObserver.NONE))
                 .implemented();
         var page = new StringBuilder("""
                 # Operations
 
-                Methods that have a behaviour, by the type that declares them; every other method of the API answers
-                `NotImplemented`. `GET /about` on the admin port lists both. Every property of every type can be read.
+                The implemented methods, by the type that declares them; every other method of the API is answered with
+                the fault `NotImplemented`. `GET /about` on the admin port lists both. Every property of every type can
+                be read.
+
+                - *Result*: `&T` is a reference to a managed object of type `T`, `T[]` is an array, `T?` is optional (it
+                  may be unset), `void` is no result. `Task of T` is a method that returns a reference to a task, whose
+                  `info.result` is a `T` at the end.
+                - *Privilege*: "by request" means that the privilege depends on the request: on its object and its
+                  arguments.
+                - *Declared faults*: the faults that the API declares for the method, besides runtime faults, which
+                  every method may raise. [faults.md](faults.md) lists when the operations on virtual machines raise
+                  which.
 
                 | Method | Result | Privilege | Declared faults |
                 |---|---|---|---|
                 """);
-        for (String name : names) page.append(row(meta, name));
-        fresh(Path.of("docs/operations.md"), page.toString());
+        for (String name : names) page.append(row(metamodel, name));
+        assertUpToDate(Path.of("docs/operations.md"), page.toString());
     }
 
-    private static String row(Metamodel meta, String name) {
+    private static String row(Metamodel metamodel, String name) {
         int dot = name.indexOf('.');
-        ManagedType type = meta.managed(name.substring(0, dot));
+        ManagedType type = metamodel.managed(name.substring(0, dot));
         Method method = Objects.requireNonNull(type.method(name.substring(dot + 1)));
         var task = method.taskResult();
         String result = task == null ? method.result().toString() : "Task of " + task;
@@ -57,29 +67,30 @@ final class DocumentsTest {
     }
 
     @Test
-    void thePageOfSettingsIsMadeFromTheFilesThatCarryTheDefaults() throws IOException {
+    void thePageOfSettingsIsGeneratedFromTheFilesOfDefaults() throws IOException {
         var page = new StringBuilder("""
                 # Settings
 
-                Every setting with its default, from the files in `config/`. Your own files are given with `--config`; a key
-                that is left out keeps its default, and options of the command line are stronger.
+                Every setting with its default, from the files in `config/`. Your own files are given with `--config`; a
+                key that is left out keeps its default, and command line options override the files. Defaults are in
+                YAML: `[]` is an empty list, `{}` an empty map, `null` no value.
                 """);
         for (String file : List.of("server.yaml", "fleet.yaml", "paces.yaml", "users.yaml")) {
             page.append("\n## ").append(file).append("\n\n| Key | Default | Meaning |\n|---|---|---|\n");
-            String above = "";
+            String section = "";
             for (String line : Files.readAllLines(Path.of("config", file))) {
                 Matcher setting = SETTING.matcher(line);
                 if (!setting.matches()) continue;
                 String key = setting.group("key");
-                if (setting.group("indent").isEmpty()) above = key;
+                if (setting.group("indent").isEmpty()) section = key;
                 if (setting.group("value").isEmpty() || setting.group("indent").length() > 2) continue;
-                String name = setting.group("indent").isEmpty() ? key : above + "." + key;
+                String name = setting.group("indent").isEmpty() ? key : section + "." + key;
                 String comment = Objects.requireNonNullElse(setting.group("comment"), "");
                 page.append("| `" + name + "` | `" + setting.group("value").replace("|", "\\|") + "` | " + comment
                         + " |\n");
             }
         }
-        fresh(Path.of("docs/settings.md"), page.toString());
+        assertUpToDate(Path.of("docs/settings.md"), page.toString());
     }
 
     @Test
@@ -90,7 +101,7 @@ final class DocumentsTest {
         while (link.find()) assertTrue(Files.exists(Path.of(link.group(1))), link.group(1));
     }
 
-    private static void fresh(Path file, String text) throws IOException {
+    private static void assertUpToDate(Path file, String text) throws IOException {
         if (Boolean.getBoolean("vfleet.write")) Files.writeString(file, text);
         assertEquals(text, Files.readString(file), file + ": run this test with -Dvfleet.write=true");
     }

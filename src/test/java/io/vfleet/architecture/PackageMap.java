@@ -126,15 +126,15 @@ final class PackageMap {
 
     private PackageMap() {}
 
-    /** A line is a name and what belongs to it; a line that begins with a plus sign goes on with the one above. */
+    /** Parses lines of a name and its values; a line that begins with a plus sign continues the one above. */
     private static Map<String, Set<String>> rows(String text) {
         var rows = new LinkedHashMap<String, Set<String>>();
         String name = "";
         for (String line : text.strip().lines().toList()) {
-            String[] words = line.strip().split(" +", -1);
-            if (!words[0].equals("+")) name = words[0];
+            String[] fields = line.strip().split(" +", -1);
+            if (!fields[0].equals("+")) name = fields[0];
             Set<String> row = rows.computeIfAbsent(name, _ -> new TreeSet<>());
-            for (int i = 1; i < words.length; i++) row.add(words[i]);
+            for (int i = 1; i < fields.length; i++) row.add(fields[i]);
         }
         return rows;
     }

@@ -29,12 +29,12 @@ record SourceFile(Path path, String text) {
         var comment = new StringBuilder();
         boolean block = false;
         for (String line : text.lines().toList()) {
-            String words = line.strip();
-            boolean starts = words.startsWith("//") || words.startsWith("/*");
+            String stripped = line.strip();
+            boolean starts = stripped.startsWith("//") || stripped.startsWith("/*");
             if (!block && !starts && !comment.isEmpty()) break;
-            if (block || starts) comment.append(words).append('\n');
-            if (words.startsWith("/*")) block = true;
-            if (words.endsWith("*/")) block = false;
+            if (block || starts) comment.append(stripped).append('\n');
+            if (stripped.startsWith("/*")) block = true;
+            if (stripped.endsWith("*/")) block = false;
         }
         return comment.toString();
     }

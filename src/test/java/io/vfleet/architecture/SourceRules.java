@@ -29,7 +29,7 @@ final class SourceRules {
     static final int METHOD_LINES_MAX = 49;
 
     // The brackets keep this line from finding itself.
-    private static final Pattern PUT_OFF = Pattern.compile("\\b(TO[D]O|FIX[M]E|X[X]X|HA[C]K)\\b");
+    private static final Pattern POSTPONED = Pattern.compile("\\b(TO[D]O|FIX[M]E|X[X]X|HA[C]K)\\b");
 
     private static final Pattern OBJECT_VARARGS = Pattern.compile("^[^=]*\\bObject\\.\\.\\. ");
     private static final Pattern NOT_A_SENTENCE = Pattern.compile("test|should");
@@ -51,8 +51,8 @@ final class SourceRules {
         length();
         List<String> lines = file.text().lines().toList();
         for (int i = 0; i < lines.size(); i++) {
-            var found = PUT_OFF.matcher(lines.get(i));
-            if (found.find()) wrong.add(file.name() + ":" + (i + 1) + " says " + found.group());
+            var matcher = POSTPONED.matcher(lines.get(i));
+            if (matcher.find()) wrong.add(file.name() + ":" + (i + 1) + " says " + matcher.group());
         }
         parse();
         return wrong;
@@ -80,18 +80,18 @@ final class SourceRules {
         var task = (JavacTask) ToolProvider.getSystemJavaCompiler()
                 .getTask(null, null, null, List.of("-proc:none"), null, List.of(unit));
         try {
-            for (CompilationUnitTree tree : task.parse()) new Walk(tree, Trees.instance(task)).scan(tree, null);
+            for (CompilationUnitTree tree : task.parse()) new TreeRules(tree, Trees.instance(task)).scan(tree, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** One walk over one file's tree. */
-    private final class Walk extends TreeScanner<Void, Void> {
+    /** Visits the syntax tree of one file. */
+    private final class TreeRules extends TreeScanner<Void, Void> {
         private final CompilationUnitTree unit;
         private final Trees trees;
 
-        Walk(CompilationUnitTree unit, Trees trees) {
+        TreeRules(CompilationUnitTree unit, Trees trees) {
             this.unit = unit;
             this.trees = trees;
         }
@@ -138,7 +138,7 @@ final class SourceRules {
             return super.visitMethodInvocation(call, null);
         }
 
-        /** A key stands beside its value, on the same line. */
+        /** Requires each key and its value on one line. */
         private void pairs(List<? extends ExpressionTree> arguments) {
             for (int i = 0; i + 1 < arguments.size(); i += 2) {
                 Tree key = arguments.get(i);

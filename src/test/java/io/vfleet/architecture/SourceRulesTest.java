@@ -30,7 +30,7 @@ final class SourceRulesTest {
         List<String> wrong = SourceRules.violations(files);
 
         // then
-        assertTrue(wrong.isEmpty(), () -> wrong.stream().collect(joining("\n  ", wrong.size() + " to mend:\n  ", "")));
+        assertTrue(wrong.isEmpty(), () -> wrong.stream().collect(joining("\n  ", wrong.size() + " to fix:\n  ", "")));
     }
 
     @Test
@@ -44,13 +44,13 @@ final class SourceRulesTest {
     }
 
     @Test
-    void everyRoomSaysWhatItIsAndIsNullMarked() throws IOException {
+    void everyPackageSaysWhatItIsAndIsNullMarked() throws IOException {
         var missing = new TreeSet<String>();
         for (Path root : List.of(MAIN, TEST)) {
             for (SourceFile file : SourceFile.under(root)) {
-                Path room = root.relativize(Objects.requireNonNull(file.path().getParent()));
-                if (!isNullMarked(MAIN.resolve(room)) && !isNullMarked(TEST.resolve(room)))
-                    missing.add(room.toString());
+                Path folder = root.relativize(Objects.requireNonNull(file.path().getParent()));
+                if (!isNullMarked(MAIN.resolve(folder)) && !isNullMarked(TEST.resolve(folder)))
+                    missing.add(folder.toString());
             }
         }
         assertTrue(missing.isEmpty(), () -> "no package-info.java with a sentence and @NullMarked in " + missing);
@@ -96,8 +96,8 @@ final class SourceRulesTest {
                 wrong);
     }
 
-    private static boolean isNullMarked(Path room) throws IOException {
-        Path info = room.resolve("package-info.java");
+    private static boolean isNullMarked(Path folder) throws IOException {
+        Path info = folder.resolve("package-info.java");
         if (!Files.exists(info)) return false;
         String text = Files.readString(info);
         return text.startsWith("/**") && text.contains("\n@NullMarked\n");

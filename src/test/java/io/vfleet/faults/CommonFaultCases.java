@@ -7,7 +7,7 @@ import io.vfleet.faults.FaultCase.FaultCaller;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Faults that all or nearly all operations share. */
+/** Faults that all or nearly all operations have in common. */
 final class CommonFaultCases {
     private CommonFaultCases() {}
 
@@ -25,7 +25,7 @@ final class CommonFaultCases {
                     .on("group-d1")
                     .withMember("obj", "group-d1"));
             if (operation == TestedOperation.QUERY_CHANGED_DISK_AREAS) continue;
-            all.add(byState(operation, "TaskInProgress", "another task has the virtual machine")
+            all.add(byState(operation, "TaskInProgress", "another task runs on the virtual machine")
                     .in(ServerSetup.SLOW)
                     .without("recorded")
                     .with("snapshots", 1)
@@ -42,14 +42,14 @@ final class CommonFaultCases {
         all.add(atCall(
                         TestedOperation.CREATE_SNAPSHOT_EX,
                         "SnapshotLocked",
-                        "the setting shows what the state forbids at the call")
+                        "a setting reports state faults at the call")
                 .in(ServerSetup.FAULTS_AT_CALL)
                 .with("snapshotLocked", true));
         return all;
     }
 
     private static FaultCase noPermission(TestedOperation operation) {
-        String privilege = operation.row().privilege();
+        String privilege = operation.metamodelMethod().privilege();
         return atCall(operation, "NoPermission", "the caller may only read")
                 .calledBy(FaultCaller.READER)
                 .withMember("privilegeId", privilege.isEmpty() ? "VirtualMachine.Config.CPUCount" : privilege);

@@ -16,12 +16,12 @@ final class ConfigFaultCases {
         var all = new ArrayList<FaultCase>();
         names(all);
         resizing(all);
-        all.add(byState(RECONFIGURE, "ConcurrentAccess", "the change version is not the present one")
+        all.add(byState(RECONFIGURE, "ConcurrentAccess", "the change version is not the current one")
                 .withArguments(spec("'changeVersion':'x','annotation':'a'")));
-        all.add(byState(RECONFIGURE, "NotSupported", "tracking is asked for, which its capability does not have")
+        all.add(byState(RECONFIGURE, "NotSupported", "tracking is requested, which its capability excludes")
                 .with("changeTrackingSupported", false)
                 .withArguments(spec("'changeTrackingEnabled':true")));
-        all.add(byState(RECONFIGURE, "NotSupported", "a template keeps its hardware")
+        all.add(byState(RECONFIGURE, "NotSupported", "the hardware of a template cannot be changed")
                 .with("template", true)
                 .without("power"));
         all.add(byState(RECONFIGURE, "InvalidArgument", "there are more than 1000 keys in extraConfig")
@@ -33,7 +33,7 @@ final class ConfigFaultCases {
         return all;
     }
 
-    /** Which privilege a change asks for depends on what is to be changed. */
+    /** The privilege of a reconfiguration depends on the members of its spec. */
     private static void permissions(List<FaultCase> all) {
         all.add(denied("the name", "'name':'n'", "Rename"));
         all.add(denied("the annotation", "'annotation':'a'", "Annotation"));
@@ -57,7 +57,7 @@ final class ConfigFaultCases {
         all.add(name("InvalidName", "the name is empty", ""));
         all.add(name("InvalidName", "the name has more than 80 characters", "n".repeat(81)));
         all.add(name("InvalidName", "a percent sign in the name begins no escape", "50%"));
-        all.add(byState(RECONFIGURE, "DuplicateName", "the name is another's in the same folder")
+        all.add(byState(RECONFIGURE, "DuplicateName", "another virtual machine in the folder has the name")
                 .withArguments(spec("'name':'$otherName'"))
                 .withMember("name", "$otherName"));
     }
@@ -69,20 +69,23 @@ final class ConfigFaultCases {
     }
 
     private static void resizing(List<FaultCase> all) {
-        String more = spec("'memoryMB':4096");
-        all.add(byState(RECONFIGURE, "InvalidPowerState", "what a suspended one will resume with cannot be changed")
+        String moreMemory = spec("'memoryMB':4096");
+        all.add(byState(
+                        RECONFIGURE,
+                        "InvalidPowerState",
+                        "it is suspended, and the hardware that it resumes with cannot be changed")
                 .with("power", "suspended")
                 .withMember("existingState", "suspended"));
-        all.add(byState(RECONFIGURE, "CpuHotPlugNotSupported", "it runs, and processors cannot be added")
+        all.add(byState(RECONFIGURE, "CpuHotPlugNotSupported", "it is powered on, and processors cannot be added")
                 .without("power"));
-        all.add(byState(RECONFIGURE, "CpuHotPlugNotSupported", "it runs, and processors cannot be taken away")
+        all.add(byState(RECONFIGURE, "CpuHotPlugNotSupported", "it is powered on, and processors cannot be taken away")
                 .without("power")
                 .with("cpuCount", 2)
                 .with("cpuHotAdd", true)
                 .withArguments(spec("'numCPUs':1")));
-        all.add(byState(RECONFIGURE, "MemoryHotPlugNotSupported", "it runs, and memory cannot be added")
+        all.add(byState(RECONFIGURE, "MemoryHotPlugNotSupported", "it is powered on, and memory cannot be added")
                 .without("power")
-                .withArguments(more));
+                .withArguments(moreMemory));
         all.add(byState(RECONFIGURE, "InvalidState", "it is being recorded")
                 .without("power")
                 .with("recorded", "recording"));
@@ -106,23 +109,23 @@ final class ConfigFaultCases {
                 .withMember("invalidProperty", "deviceKey"));
         all.add(area(
                         "InvalidArgument",
-                        "the offset is behind the end",
+                        "the offset is beyond the end of the disk",
                         "'deviceKey':2000,'startOffset':9000000000000000,'changeId':'*'")
                 .withMember("invalidProperty", "startOffset"));
         all.add(area("InvalidArgument", "the offset is negative", "'deviceKey':2000,'startOffset':-1,'changeId':'*'")
                 .withMember("invalidProperty", "startOffset"));
-        all.add(area("InvalidArgument", "the change id is none", "'deviceKey':2000,'startOffset':0,'changeId':'x'")
+        all.add(area("InvalidArgument", "the change id is not valid", "'deviceKey':2000,'startOffset':0,'changeId':'x'")
                 .withMember("invalidProperty", "changeId"));
         all.add(area(
                         "FileFault",
-                        "the change id is of another tracking",
+                        "the change id belongs to another change tracking",
                         "'deviceKey':2000,'startOffset':0,'changeId':'52 00 00 00 00 00 00 00-00 00 00 00 00 00 00 00/1'")
                 .withMember("file", "[LocalDS_0] $name/$name-ctk.vmdk"));
         all.add(area(
                 "FileFault",
                 "the change id is later than the snapshot",
                 "'deviceKey':2000,'startOffset':0,'changeId':'$laterChangeId'"));
-        all.add(byState(QUERY_CHANGED_DISK_AREAS, "FileFault", "the disks of a running one are in use")
+        all.add(byState(QUERY_CHANGED_DISK_AREAS, "FileFault", "it is running, so its disks are in use")
                 .withArguments("{'deviceKey':2000,'startOffset':0,'changeId':'*'}"));
         all.add(byState(QUERY_CHANGED_DISK_AREAS, "NotFound", "the snapshot was removed")
                 .after(SetupCall.REMOVE_SNAPSHOT));

@@ -10,11 +10,11 @@ import java.util.TreeMap;
  * One row of the fault table: an operation, a fault, its cause, and how to produce it.
  *
  * @param traits of the virtual machine at the start, as in the population's specials
- * @param before calls on it that succeed
+ * @param before calls on the virtual machine that are made first and succeed
  * @param target an id in place of the virtual machine's or the snapshot's; empty for those
  * @param arguments as {@link TestedOperation#arguments}
- * @param after calls while the refused one waits
- * @param members of the fault that must be told; a MoRef by its value, $words as in arguments
+ * @param after calls that are made while the refused call waits
+ * @param members that the fault must have; a MoRef by its value, placeholders as in {@code arguments}
  */
 record FaultCase(
         TestedOperation operation,
@@ -33,14 +33,14 @@ record FaultCase(
         traits = new TreeMap<>(traits);
     }
 
-    /** Who calls. */
+    /** The user that makes the call. */
     enum FaultCaller {
         ADMINISTRATOR,
         READER,
         NOBODY
     }
 
-    /** Refused for what it finds: in the task where there is one. */
+    /** A fault that the state causes: in the task, or at the call of an operation without a task. */
     static FaultCase byState(TestedOperation operation, String fault, String cause) {
         return new FaultCase(
                 operation,
@@ -57,12 +57,12 @@ record FaultCase(
                 Map.of());
     }
 
-    /** Refused before any state is looked at. */
+    /** A fault at the call, before any state is read. */
     static FaultCase atCall(TestedOperation operation, String fault, String cause) {
-        return byState(operation, fault, cause).shownAt(FaultLocation.CALL);
+        return byState(operation, fault, cause).reportedAt(FaultLocation.CALL);
     }
 
-    FaultCase shownAt(FaultLocation other) {
+    FaultCase reportedAt(FaultLocation other) {
         return new FaultCase(
                 operation, fault, cause, other, setup, traits, before, caller, target, arguments, after, members);
     }
@@ -79,7 +79,7 @@ record FaultCase(
                 operation, fault, cause, location, setup, more, before, caller, target, arguments, after, members);
     }
 
-    /** With that trait as all others have it. */
+    /** With the default of a trait. */
     FaultCase without(String trait) {
         var fewer = new LinkedHashMap<>(traits);
         fewer.remove(trait);
@@ -87,12 +87,14 @@ record FaultCase(
                 operation, fault, cause, location, setup, fewer, before, caller, target, arguments, after, members);
     }
 
+    /** With calls that are made first. */
     FaultCase after(SetupCall... steps) {
         List<SetupCall> calls = List.of(steps);
         return new FaultCase(
                 operation, fault, cause, location, setup, traits, calls, caller, target, arguments, after, members);
     }
 
+    /** With calls that are made while the refused call waits. */
     FaultCase until(SetupCall... steps) {
         List<SetupCall> calls = List.of(steps);
         return new FaultCase(

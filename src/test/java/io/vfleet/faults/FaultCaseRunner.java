@@ -19,21 +19,21 @@ final class FaultCaseRunner {
     private static final String FLAGS =
             "{'spec':{'_typeName':'VirtualMachineConfigSpec','flags':{'_typeName':'VirtualMachineFlagInfo',%s}}}";
 
-    private final FaultCaseServer stage;
+    private final FaultCaseServer server;
     private final JsonNode vm;
     private final String name;
     private @Nullable JsonNode snapshot;
     private @Nullable JsonNode running;
 
-    /** {@code name}: of the virtual machine that nobody else uses. */
-    FaultCaseRunner(FaultCaseServer stage, String name) {
-        this.stage = stage;
+    /** {@code name}: of a virtual machine that no other case uses. */
+    FaultCaseRunner(FaultCaseServer server, String name) {
+        this.server = server;
         this.name = name;
-        vm = stage.vm(name);
+        vm = server.vm(name);
         snapshot = current(vm);
     }
 
-    /** Calls, and checks that the answer is the row's fault where the row says. */
+    /** Runs the case, and checks that its fault is reported where it says and with its members. */
     void run(FaultCase row) {
         // given
         for (SetupCall step : row.before()) perform(step);
@@ -43,7 +43,7 @@ final class FaultCaseRunner {
         String own = operation.type.equals("VirtualMachine") ? value(vm) : value(snapshot);
         String target = row.target().isEmpty() ? own : row.target();
         ViResponse answer =
-                stage.client(row.caller()).post(operation.type, target, operation.method, json(row.arguments()));
+                server.client(row.caller()).post(operation.type, target, operation.method, json(row.arguments()));
         for (SetupCall step : row.after()) perform(step);
 
         // then
@@ -51,27 +51,27 @@ final class FaultCaseRunner {
         assertEquals(row.fault(), fault.path("_typeName").asText(), fault::toString);
         readAllProperties();
         for (Map.Entry<String, String> member : row.members().entrySet()) {
-            assertEquals(told(member.getValue()), shown(fault.path(member.getKey())), member.getKey());
+            assertEquals(expected(member.getValue()), text(fault.path(member.getKey())), member.getKey());
         }
     }
 
-    /** The operation's own call, which nothing is wrong with. */
+    /** Makes the operation's own call, which must succeed. */
     void succeed(TestedOperation operation) {
-        JsonNode target = operation.type.equals("VirtualMachine") ? vm : known(snapshot);
+        JsonNode target = operation.type.equals("VirtualMachine") ? vm : required(snapshot);
         ViResponse answer = admin().post(target, operation.method, json(operation.arguments));
-        if (operation.row().isTask()) succeeded(answer);
+        if (operation.metamodelMethod().isTask()) succeeded(answer);
         else assertTrue(answer.status() < 300, answer::toString);
         readAllProperties();
     }
 
-    /** Reads all that there is to read; the client holds every value against the metamodel. */
+    /** Reads all properties of the virtual machine and its current snapshot; the client validates every value. */
     private void readAllProperties() {
-        whole("VirtualMachine", vm);
+        readWhole("VirtualMachine", vm);
         JsonNode current = current(vm);
-        if (current != null) whole("VirtualMachineSnapshot", current);
+        if (current != null) readWhole("VirtualMachineSnapshot", current);
     }
 
-    private void whole(String type, JsonNode object) {
+    private void readWhole(String type, JsonNode object) {
         JsonNode read = admin().post(
                         "PropertyCollector", "propertyCollector", "RetrievePropertiesEx", """
                 {"options":{"_typeName":"RetrieveOptions"},"specSet":[{"_typeName":"PropertyFilterSpec",
@@ -93,7 +93,7 @@ final class FaultCaseRunner {
     private void perform(SetupCall step) {
         switch (step) {
             case TAKE_SNAPSHOT -> done("CreateSnapshotEx_Task", "{'name':'before','memory':false}");
-            case REMOVE_SNAPSHOT -> succeeded(admin().post(known(snapshot), "RemoveSnapshot_Task", json(REMOVAL)));
+            case REMOVE_SNAPSHOT -> succeeded(admin().post(required(snapshot), "RemoveSnapshot_Task", json(REMOVAL)));
             case REMOVE_UNMERGED -> done("RemoveAllSnapshots_Task", "{'consolidate':false}");
             case LOCK_SNAPSHOTS -> done("ReconfigVM_Task", FLAGS.formatted("'snapshotLocked':true"));
             case FORBID_REPLAY -> done("ReconfigVM_Task", FLAGS.formatted("'recordReplayEnabled':false"));
@@ -105,10 +105,11 @@ final class FaultCaseRunner {
             case BEGIN_CONSOLIDATION ->
                 running = admin().post(vm, "ConsolidateVMDisks_Task", "").value();
             case QUEUE_REMOVAL ->
-                admin().post(known(snapshot), "RemoveSnapshot_Task", json(REMOVAL))
+                admin().post(required(snapshot), "RemoveSnapshot_Task", json(REMOVAL))
                         .value();
             case CANCEL_CONSOLIDATION ->
-                assertEquals(204, admin().post(known(running), "CancelTask", "").status());
+                assertEquals(
+                        204, admin().post(required(running), "CancelTask", "").status());
         }
     }
 
@@ -124,27 +125,28 @@ final class FaultCaseRunner {
     }
 
     private ViClient admin() {
-        return stage.client(FaultCase.FaultCaller.ADMINISTRATOR);
+        return server.client(FaultCase.FaultCaller.ADMINISTRATOR);
     }
 
-    private @Nullable JsonNode current(JsonNode of) {
-        ViResponse tree = admin().get(of, "snapshot");
+    private @Nullable JsonNode current(JsonNode machine) {
+        ViResponse tree = admin().get(machine, "snapshot");
         return tree.json() == null ? null : tree.json().path("currentSnapshot");
     }
 
-    /** Arguments as the table has them, made JSON. */
+    /** Turns arguments of the table into JSON, with values for their placeholders. */
     private String json(String arguments) {
         String json = arguments.replace('\'', '"').replace("$otherName", FaultCaseServer.OTHER);
         if (json.contains("$snapshot"))
-            json = json.replace("$snapshot", known(snapshot).toString());
+            json = json.replace("$snapshot", required(snapshot).toString());
         if (json.contains("$other")) {
             json = json.replace(
-                    "$other", known(current(stage.vm(FaultCaseServer.OTHER))).toString());
+                    "$other",
+                    required(current(server.vm(FaultCaseServer.OTHER))).toString());
         }
         return json.contains("$laterChangeId") ? json.replace("$laterChangeId", laterChangeId()) : json;
     }
 
-    private String told(String member) {
+    private String expected(String member) {
         return switch (member) {
             case "$running" -> value(running);
             case "$snapshot" -> value(snapshot);
@@ -154,14 +156,14 @@ final class FaultCaseRunner {
         };
     }
 
-    /** A reference by its value, an object by its type, all else as it is. */
-    private static String shown(JsonNode member) {
+    /** The value of a reference, the type name of an object, the text of any other member. */
+    private static String text(JsonNode member) {
         if (!member.isObject()) return member.asText();
         return member.path(member.has("value") ? "value" : "_typeName").asText();
     }
 
     private String laterChangeId() {
-        JsonNode config = admin().get(known(snapshot), "config").value();
+        JsonNode config = admin().get(required(snapshot), "config").value();
         for (JsonNode device : config.path("hardware").path("device")) {
             if (device.path("key").asInt() != 2000) continue;
             String id = device.path("backing").path("changeId").asText();
@@ -179,11 +181,11 @@ final class FaultCaseRunner {
                         ",", "{'spec':{'_typeName':'VirtualMachineConfigSpec','extraConfig':[", "]}}"));
     }
 
-    private JsonNode known(@Nullable JsonNode reference) {
-        return Objects.requireNonNull(reference, () -> "the table gives " + name + " none");
+    private JsonNode required(@Nullable JsonNode reference) {
+        return Objects.requireNonNull(reference, () -> "the case has no such object for " + name);
     }
 
     private String value(@Nullable JsonNode reference) {
-        return known(reference).path("value").asText();
+        return required(reference).path("value").asText();
     }
 }

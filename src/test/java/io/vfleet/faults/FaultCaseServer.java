@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** A server configured for all fault cases with the same {@link ServerSetup}, with one virtual machine for each. */
 final class FaultCaseServer implements AutoCloseable {
-    /** A virtual machine that no row changes; it has a recording. */
+    /** A virtual machine with a recording, which no case changes. */
     static final String OTHER = "DC0_C0_RP0_VM0";
 
     private static final String PREFIX = "DC0_C0_RP0_VM";
@@ -22,15 +22,15 @@ final class FaultCaseServer implements AutoCloseable {
     private final ViClient reader;
     private final ViClient nobody;
 
-    FaultCaseServer(ServerSetup world, List<FaultCase> rows) {
+    FaultCaseServer(ServerSetup setup, List<FaultCase> rows) {
         this.rows = rows;
-        served = ServedVCenter.with(ServedVCenter.settings(keys(world, rows)));
+        served = ServedVCenter.with(ServedVCenter.settings(keys(setup, rows)));
         admin = served.client().login("user", "pass");
         reader = served.client().login("reader", "only");
         nobody = served.client();
     }
 
-    private static Map<String, Object> keys(ServerSetup world, List<FaultCase> rows) {
+    private static Map<String, Object> keys(ServerSetup setup, List<FaultCase> rows) {
         var specials = new ArrayList<Map<String, Object>>();
         specials.add(Map.of("vms", List.of("0"), "recorded", "kept"));
         for (int i = 0; i < rows.size(); i++) {
@@ -51,8 +51,8 @@ final class FaultCaseServer implements AutoCloseable {
                 List.of(
                         Map.of("user", "user", "role", "Admin", "path", "/", "propagate", true),
                         Map.of("user", "reader", "role", "ReadOnly", "path", "/", "propagate", true)));
-        if (world != ServerSetup.SLOW && world != ServerSetup.QUEUEING) keys.put("paces.speed", "max");
-        keys.putAll(world.keys);
+        if (setup != ServerSetup.SLOW && setup != ServerSetup.QUEUEING) keys.put("paces.speed", "max");
+        keys.putAll(setup.keys);
         return keys;
     }
 

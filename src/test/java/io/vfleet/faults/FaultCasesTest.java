@@ -12,21 +12,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Runs every fault case over the wire. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FaultCasesTest {
-    private final Map<ServerSetup, FaultCaseServer> stages = new EnumMap<>(ServerSetup.class);
+    private final Map<ServerSetup, FaultCaseServer> servers = new EnumMap<>(ServerSetup.class);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
-    void everyFaultOfTheTableIsToldToItsCaller(FaultCase row) {
-        stages.computeIfAbsent(row.setup(), FaultCasesTest::stage).run(row);
+    void everyFaultOfTheTableReachesItsCaller(FaultCase row) {
+        servers.computeIfAbsent(row.setup(), FaultCasesTest::start).run(row);
     }
 
-    /** So that a refusal comes from its cause and from nothing else. */
+    /** Shows that a fault comes from the cause of its case and from nothing else. */
     @ParameterizedTest
     @EnumSource(TestedOperation.class)
-    void theCallItselfIsGood(TestedOperation operation) {
-        FaultCase nobodys = FaultCase.byState(operation, "", "");
-        try (var stage = new FaultCaseServer(ServerSetup.ORDINARY, List.of(nobodys))) {
-            stage.succeed(nobodys);
+    void theCallSucceedsWithoutACause(TestedOperation operation) {
+        FaultCase plain = FaultCase.byState(operation, "", "");
+        try (var server = new FaultCaseServer(ServerSetup.ORDINARY, List.of(plain))) {
+            server.succeed(plain);
         }
     }
 
@@ -34,13 +34,13 @@ final class FaultCasesTest {
         return FaultTable.cases();
     }
 
-    private static FaultCaseServer stage(ServerSetup world) {
+    private static FaultCaseServer start(ServerSetup setup) {
         return new FaultCaseServer(
-                world, rows().stream().filter(row -> row.setup() == world).toList());
+                setup, rows().stream().filter(row -> row.setup() == setup).toList());
     }
 
     @AfterAll
     void close() {
-        stages.values().forEach(FaultCaseServer::close);
+        servers.values().forEach(FaultCaseServer::close);
     }
 }

@@ -38,10 +38,10 @@ final class FaultTable {
                 .toList();
     }
 
-    /** By the bindings, then those that only the reference page names. */
+    /** The faults that the bindings declare, then those that only the reference page names. */
     static List<String> declared(TestedOperation operation) {
-        var declared = new ArrayList<>(operation.row().faults());
-        declared.addAll(ofTheReference(operation.method));
+        var declared = new ArrayList<>(operation.metamodelMethod().faults());
+        declared.addAll(onReferencePage(operation.method));
         return declared;
     }
 
@@ -49,14 +49,14 @@ final class FaultTable {
         return META.data(fault).is(META.data(ancestor));
     }
 
-    /** The narrowest declaration that the fault comes under; none for one that no method need declare, or that is not. */
+    /** The narrowest declared type that the fault is of; empty for a fault that the operation does not declare. */
     static Optional<String> declaration(TestedOperation operation, String fault) {
         return declared(operation).stream()
                 .filter(declared -> is(fault, declared))
                 .reduce((one, other) -> is(one, other) ? one : other);
     }
 
-    static List<String> kindsOf(String ancestor) {
+    static List<String> subtypesOf(String ancestor) {
         return META.dataTypes().stream()
                 .filter(type -> type.is(META.data(ancestor)))
                 .map(DataType::name)
@@ -65,7 +65,7 @@ final class FaultTable {
                 .toList();
     }
 
-    private static List<String> ofTheReference(String method) {
+    private static List<String> onReferencePage(String method) {
         try (InputStream file =
                 Objects.requireNonNull(FaultTable.class.getResourceAsStream("/faults-of-the-reference.tsv"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)

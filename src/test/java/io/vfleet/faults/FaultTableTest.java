@@ -19,25 +19,25 @@ final class FaultTableTest {
 
     @Test
     void everyDeclaredFaultIsProducedOrCannotHappenForAReason() {
-        var blank = new ArrayList<String>();
+        var wrong = new ArrayList<String>();
         for (TestedOperation operation : TestedOperation.values()) {
             for (String declared : FaultTable.declared(operation)) {
                 boolean produced =
                         FaultTable.cases(operation).stream().anyMatch(row -> FaultTable.is(row.fault(), declared));
-                boolean never = FaultTable.impossibleFaults(operation).stream()
+                boolean impossible = FaultTable.impossibleFaults(operation).stream()
                         .anyMatch(row -> row.fault().equals(declared));
-                if (produced == never) blank.add(operation.method + " " + declared + (never ? " twice" : ""));
+                if (produced == impossible) wrong.add(operation.method + " " + declared + (impossible ? " twice" : ""));
             }
         }
-        assertEquals(List.of(), blank);
+        assertEquals(List.of(), wrong);
     }
 
     @Test
     void whatCannotHappenIsDeclared() {
-        for (ImpossibleFault never : ImpossibleFault.all()) {
+        for (ImpossibleFault impossible : ImpossibleFault.all()) {
             assertTrue(
-                    FaultTable.declared(never.operation()).contains(never.fault()),
-                    never.operation().method + " " + never.fault());
+                    FaultTable.declared(impossible.operation()).contains(impossible.fault()),
+                    impossible.operation().method + " " + impossible.fault());
         }
     }
 
@@ -46,7 +46,7 @@ final class FaultTableTest {
         Set<String> known =
                 FaultTable.cases().stream().map(FaultCase::fault).collect(Collectors.toCollection(HashSet::new));
         known.addAll(ImpossibleFault.SNAPSHOT_FAULTS.keySet());
-        List<String> missing = FaultTable.kindsOf("SnapshotFault").stream()
+        List<String> missing = FaultTable.subtypesOf("SnapshotFault").stream()
                 .filter(kind -> !known.contains(kind))
                 .toList();
         assertEquals(List.of(), missing);
@@ -54,16 +54,16 @@ final class FaultTableTest {
 
     @Test
     void noRowIsThereTwice() {
-        var seen = new HashSet<String>();
-        for (FaultCase row : FaultTable.cases()) assertTrue(seen.add(row.toString()), row::toString);
+        var names = new HashSet<String>();
+        for (FaultCase row : FaultTable.cases()) assertTrue(names.add(row.toString()), row::toString);
     }
 
     @Test
     void thePageIsMadeOfTheTable() throws IOException {
-        Path made = Path.of("target/faults.md");
+        Path generated = Path.of("target/faults.md");
         Files.createDirectories(Path.of("target"));
-        Files.writeString(made, FaultsPage.text());
-        String kept = Files.exists(PAGE) ? Files.readString(PAGE) : "";
-        assertEquals(FaultsPage.text(), kept, PAGE + " is not what the table says; " + made + " is");
+        Files.writeString(generated, FaultsPage.text());
+        String committed = Files.exists(PAGE) ? Files.readString(PAGE) : "";
+        assertEquals(FaultsPage.text(), committed, PAGE + " is not what the table says; " + generated + " is");
     }
 }

@@ -12,18 +12,25 @@ final class FaultsPage {
     private static final String HEAD = """
             # Faults
 
-            Every fault that the state of a virtual machine can cause in the operations of power, snapshots, recording,
-            configuration and changed areas, and how to have it: by what the fleet is like at the start, by a setting, or by
-            calls. A test produces each of them over VI/JSON. A fault that an operation declares and that nothing causes is
-            there too, with the reason.
+            The faults that the state of a virtual machine can cause in operations of power, snapshots, recording,
+            configuration and changed disk areas, and how to cause each: by the fleet at the start, by a setting, or by
+            calls. A test produces all of them over VI/JSON. A fault that an operation declares but that cannot happen
+            here is listed with the reason.
 
-            *Shows*: `call` is HTTP 500 with the bare fault as the body; `task` is HTTP 200 with a task whose `info.error` is
-            the fault. *Declared*: the declaration that the fault comes under; `always` for runtime faults, which every method
-            may have; `no` for what only the task tells. *How*: traits of the virtual machine as in `specials` of a fleet
-            file's `population`; other keys with the kind of file first; `$` words stand for what only the moment knows.
+            - *Cause*: "it" is the virtual machine of the call.
+            - *How*: traits of the virtual machine, as in `population.specials` of a fleet file; settings by their full
+              key, which begins with the kind of file (`server.`, `fleet.`, `paces.`); calls before or during the
+              refused call; the arguments of the refused call, in JSON. Empty: the call alone is enough.
+            - *Reported in*: `call` is HTTP 500 with the bare fault as the body; `task` is HTTP 200 with a task whose
+              `info.error` is the fault.
+            - *Declared*: `yes`, or the declared type that the fault extends (`as ...`); `always` for runtime faults,
+              which every method may raise; `no` for a fault that only a task reports.
+            - `$snapshot` is the current snapshot of the virtual machine, `$other` that of another one, `$otherName` the
+              name of that one, `$laterChangeId` a change id later than the snapshot's; `nnn…` is a name of 81
+              characters.
 
             """;
-    private static final String COLUMNS = "| Fault | Cause | How | Shows | Declared |\n|---|---|---|---|---|\n";
+    private static final String COLUMNS = "| Fault | Cause | How | Reported in | Declared |\n|---|---|---|---|---|\n";
     private static final int TEXT_MAX = 40;
 
     private FaultsPage() {}
@@ -35,24 +42,25 @@ final class FaultsPage {
             FaultTable.cases(operation).stream()
                     .sorted(Comparator.comparing(FaultCase::fault))
                     .forEach(row -> page.append(line(row)));
-            for (ImpossibleFault never : FaultTable.impossibleFaults(operation)) {
-                page.append("| `%s` | cannot happen: %s | | | yes |\n".formatted(never.fault(), never.reason()));
+            for (ImpossibleFault impossible : FaultTable.impossibleFaults(operation)) {
+                page.append(
+                        "| `%s` | cannot happen: %s | | | yes |\n".formatted(impossible.fault(), impossible.reason()));
             }
             page.append("\n");
         }
-        page.append("## Kinds of SnapshotFault that nothing causes\n\n| Fault | Reason |\n|---|---|\n");
+        page.append("## Subtypes of SnapshotFault that cannot happen\n\n| Fault | Reason |\n|---|---|\n");
         ImpossibleFault.SNAPSHOT_FAULTS.forEach(
                 (fault, reason) -> page.append("| `%s` | %s |\n".formatted(fault, reason)));
         return page.toString();
     }
 
     private static String line(FaultCase row) {
-        String shows = row.location() == FaultLocation.TASK ? "task" : "call";
+        String reportedIn = row.location() == FaultLocation.TASK ? "task" : "call";
         String declared = FaultTable.declaration(row.operation(), row.fault())
                 .map(name -> name.equals(row.fault()) ? "yes" : "as `" + name + "`")
                 .orElse(FaultTable.is(row.fault(), "RuntimeFault") ? "always" : "no");
         return "| `%s` | %s | %s | %s | %s |\n"
-                .formatted(row.fault(), row.cause(), String.join("; ", how(row)), shows, declared);
+                .formatted(row.fault(), row.cause(), String.join("; ", how(row)), reportedIn, declared);
     }
 
     private static List<String> how(FaultCase row) {
@@ -64,15 +72,16 @@ final class FaultsPage {
             case READER -> how.add("a user with the role ReadOnly");
             case NOBODY -> how.add("no header and no cookie");
         }
-        for (SetupCall step : row.before()) how.add("after " + step.shown);
+        for (SetupCall step : row.before()) how.add("after " + step.description);
         if (!row.target().isEmpty()) how.add("on " + code(row.target()));
-        if (!row.arguments().equals(row.operation().arguments)) how.add("asking " + code(cut(row.arguments())));
-        for (SetupCall step : row.after()) how.add(step.shown);
+        if (!row.arguments().equals(row.operation().arguments))
+            how.add("arguments " + code(shortened(row.arguments())));
+        for (SetupCall step : row.after()) how.add(step.description);
         return how;
     }
 
-    /** Long names would make the page unreadable. */
-    private static String cut(String arguments) {
+    /** Arguments in JSON, with long names cut so that the page stays readable. */
+    private static String shortened(String arguments) {
         return arguments.replaceAll("n{" + TEXT_MAX + ",}", "nnn…").replace('\'', '"');
     }
 

@@ -19,21 +19,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A declared fault that no state causes here, with the reason. */
+/** A declared fault that no state of the simulated vCenter causes, with the reason. */
 record ImpossibleFault(TestedOperation operation, String fault, String reason) {
-    private static final String ANY_POWER = "it is done in every power state";
+    private static final String ANY_POWER = "the operation is allowed in every power state";
     private static final String RESOURCES =
-            "hosts have no end of processors and memory: work beyond a host's slots waits for one";
+            "hosts have unlimited processors and memory; work beyond the slots of a host waits for one";
     private static final String NO_LICENSES = "licences are not counted";
     private static final String NO_FAILOVER_HOST = "no cluster keeps a host for failover";
-    private static final String NO_CONFIG = "every configuration of the fleet can be run, and is whole";
+    private static final String NO_CONFIG = "every configuration of the fleet is complete and can run";
 
-    /** Kinds of SnapshotFault that nothing causes, whichever the operation. */
+    /** Subtypes of SnapshotFault that no operation raises, with the reason. */
     static final Map<String, String> SNAPSHOT_FAULTS = new TreeMap<>(Map.of(
             "ApplicationQuiesceFault", "no guest runs, so no application in it refuses to be quiesced",
             "FilesystemQuiesceFault", "no guest runs, so no file system in it fails to be frozen",
             "MultipleSnapshotsNotSupported", "every virtual machine can have more than one snapshot",
-            "SnapshotDisabled", "its flag counts for nothing since API 4.0; snapshotLocked does"));
+            "SnapshotDisabled", "its flag has had no effect since API 4.0; snapshotLocked has"));
 
     static List<ImpossibleFault> all() {
         var all = new ArrayList<ImpossibleFault>();
@@ -42,7 +42,7 @@ record ImpossibleFault(TestedOperation operation, String fault, String reason) {
             all.add(new ImpossibleFault(
                     operation,
                     "VmConfigFault",
-                    "a device that stands against it is named inside SnapshotIncompatibleDeviceInVm"));
+                    "an incompatible device is reported inside SnapshotIncompatibleDeviceInVm"));
         }
         for (TestedOperation operation :
                 List.of(REMOVE_ALL_SNAPSHOTS, REVERT_TO_SNAPSHOT, REVERT_TO_CURRENT, RENAME_SNAPSHOT)) {
@@ -53,7 +53,9 @@ record ImpossibleFault(TestedOperation operation, String fault, String reason) {
             all.add(new ImpossibleFault(operation, "VmConfigFault", NO_CONFIG));
         }
         all.add(new ImpossibleFault(
-                REVERT_TO_CURRENT, "SnapshotFault", "a lock holds off taking and removing, and snapshots are whole"));
+                REVERT_TO_CURRENT,
+                "SnapshotFault",
+                "a lock prevents only taking and removing, and snapshots are never damaged"));
         for (TestedOperation operation : List.of(REVERT_TO_CURRENT, POWER_ON)) {
             all.add(new ImpossibleFault(operation, "DisallowedOperationOnFailoverHost", NO_FAILOVER_HOST));
         }
@@ -71,17 +73,18 @@ record ImpossibleFault(TestedOperation operation, String fault, String reason) {
             all.add(new ImpossibleFault(
                     operation,
                     "InvalidPowerState",
-                    "what is recorded or replayed runs; when it stops running that ends, which is InvalidState"));
+                    "a recording or replay ends when the virtual machine stops running, which is InvalidState"));
             all.add(new ImpossibleFault(operation, "FileFault", "nothing is written at the end"));
             all.add(new ImpossibleFault(operation, "SnapshotFault", "no snapshot is taken or touched"));
         }
         all.add(new ImpossibleFault(START_REPLAYING, "InvalidPowerState", ANY_POWER));
-        all.add(new ImpossibleFault(START_REPLAYING, "SnapshotFault", "snapshots are whole, and none is taken"));
+        all.add(new ImpossibleFault(
+                START_REPLAYING, "SnapshotFault", "snapshots are never damaged, and none is taken"));
     }
 
     private static void configuration(List<ImpossibleFault> all) {
-        String noDevices = "a spec with devices is answered NotImplemented";
-        String noFiles = "no member that is acted on names a file or moves one";
+        String noDevices = "a spec with devices is refused with NotImplemented";
+        String noFiles = "no supported member of the spec names or moves a file";
         all.add(new ImpossibleFault(RECONFIGURE, "FileFault", noFiles));
         all.add(new ImpossibleFault(RECONFIGURE, "InvalidDatastore", noFiles));
         all.add(new ImpossibleFault(RECONFIGURE, "InsufficientResourcesFault", RESOURCES));

@@ -14,12 +14,12 @@ final class PowerFaultCases {
 
     static List<FaultCase> all() {
         var all = new ArrayList<FaultCase>();
-        all.add(byState(TestedOperation.POWER_ON, "InvalidPowerState", "it runs already")
+        all.add(byState(TestedOperation.POWER_ON, "InvalidPowerState", "it is already powered on")
                 .without("power")
                 .withMember("requestedState", "poweredOn")
                 .withMember("existingState", "poweredOn"));
-        all.add(full(TestedOperation.POWER_ON, "the datastore has no room for the swap file"));
-        all.add(full(TestedOperation.SUSPEND, "the datastore has no room for what the suspension adds"));
+        all.add(noDiskSpace(TestedOperation.POWER_ON, "the datastore has no space for the swap file"));
+        all.add(noDiskSpace(TestedOperation.SUSPEND, "the datastore has no space for the files of the suspension"));
         all.add(maintenance(TestedOperation.POWER_ON));
         all.add(noHost(TestedOperation.POWER_ON));
         needsRunning(all, TestedOperation.POWER_OFF, "poweredOff");
@@ -27,18 +27,19 @@ final class PowerFaultCases {
         needsRunning(all, TestedOperation.RESET, "poweredOn");
         for (TestedOperation operation : GUEST) {
             needsRunning(all, operation, "poweredOn");
-            all.add(byState(operation, "ToolsUnavailable", "it has no Tools").with("tools", "none"));
+            all.add(byState(operation, "ToolsUnavailable", "it has no VMware Tools")
+                    .with("tools", "none"));
         }
         return all;
     }
 
-    static FaultCase full(TestedOperation operation, String cause) {
+    static FaultCase noDiskSpace(TestedOperation operation, String cause) {
         return byState(operation, "NoDiskSpace", cause)
                 .in(ServerSetup.DATASTORE_FULL)
                 .withMember("datastore", "LocalDS_0");
     }
 
-    /** For what would begin to run. */
+    /** For operations that power a virtual machine on. */
     static FaultCase maintenance(TestedOperation operation) {
         return byState(operation, "InvalidHostState", "the host is in maintenance mode")
                 .in(ServerSetup.HOST_IN_MAINTENANCE)
@@ -61,7 +62,7 @@ final class PowerFaultCases {
                 .with("power", "suspended")
                 .withMember("requestedState", requested)
                 .withMember("existingState", "suspended"));
-        all.add(byState(operation, "InvalidPowerState", "it was switched off")
+        all.add(byState(operation, "InvalidPowerState", "it was powered off")
                 .after(SetupCall.POWER_OFF)
                 .withMember("requestedState", requested)
                 .withMember("existingState", "poweredOff"));

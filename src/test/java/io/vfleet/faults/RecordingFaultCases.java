@@ -18,7 +18,7 @@ final class RecordingFaultCases {
         for (TestedOperation operation : List.of(START_RECORDING, STOP_RECORDING, START_REPLAYING, STOP_REPLAYING)) {
             all.add(byState(operation, "NotSupported", "the product does not record")
                     .in(ServerSetup.REPLAY_NOT_SUPPORTED));
-            all.add(byState(operation, "NotSupported", "its capability does not have it")
+            all.add(byState(operation, "NotSupported", "its capability excludes it")
                     .with("recordReplaySupported", false));
             all.add(byState(operation, "NotSupported", "it is one of a fault tolerant pair")
                     .with("faultTolerance", true));
@@ -31,14 +31,15 @@ final class RecordingFaultCases {
     }
 
     private static void starting(List<FaultCase> all, TestedOperation operation) {
-        all.add(byState(operation, "HostIncompatibleForRecordReplay", "the host's product cannot")
+        all.add(byState(operation, "HostIncompatibleForRecordReplay", "the host's product does not support it")
                 .in(ServerSetup.REPLAY_NOT_BY_PRODUCT)
                 .withMember("reason", "product"));
-        all.add(byState(operation, "HostIncompatibleForRecordReplay", "the host's processor cannot")
+        all.add(byState(operation, "HostIncompatibleForRecordReplay", "the host's processor does not support it")
                 .in(ServerSetup.REPLAY_NOT_BY_PROCESSOR)
                 .withMember("reason", "processor"));
-        all.add(byState(operation, "RecordReplayDisabled", "its flag is off").with("recordReplay", false));
-        all.add(byState(operation, "RecordReplayDisabled", "its flag was switched off")
+        all.add(byState(operation, "RecordReplayDisabled", "its flag recordReplayEnabled is off")
+                .with("recordReplay", false));
+        all.add(byState(operation, "RecordReplayDisabled", "its flag recordReplayEnabled was switched off")
                 .after(SetupCall.FORBID_REPLAY));
         all.add(byState(operation, "VmConfigIncompatibleForRecordReplay", "it has more than one processor")
                 .with("cpuCount", 2)
@@ -55,18 +56,23 @@ final class RecordingFaultCases {
 
     private static void recording(List<FaultCase> all) {
         all.addAll(SnapshotCreationFaultCases.names(START_RECORDING));
-        all.add(byState(START_RECORDING, "NotSupported", "the memory goes with it, which its capability does not have")
+        all.add(byState(
+                        START_RECORDING,
+                        "NotSupported",
+                        "a recording includes the memory, which its capability excludes")
                 .with("memorySnapshots", false));
         for (String power : List.of("off", "suspended")) {
             all.add(byState(START_RECORDING, "InvalidPowerState", "it is " + power)
                     .with("power", power)
                     .withMember("requestedState", "poweredOn"));
         }
-        all.add(byState(START_RECORDING, "InvalidState", "recording has begun").after(SetupCall.START_RECORDING));
+        all.add(byState(START_RECORDING, "InvalidState", "a recording has begun")
+                .after(SetupCall.START_RECORDING));
         all.add(byState(START_RECORDING, "MemorySnapshotOnIndependentDisk", "a disk is independent")
                 .with("diskMode", "independent-persistent"));
-        SnapshotCreationFaultCases.full(all, START_RECORDING);
-        all.add(PowerFaultCases.full(START_RECORDING, "the datastore has no room for the memory and the delta disks"));
+        SnapshotCreationFaultCases.snapshotLimits(all, START_RECORDING);
+        all.add(PowerFaultCases.noDiskSpace(
+                START_RECORDING, "the datastore has no space for the memory and the delta disks"));
     }
 
     private static void replaying(List<FaultCase> all) {
@@ -79,8 +85,9 @@ final class RecordingFaultCases {
                 .withMember("invalidProperty", "replaySnapshot"));
         all.add(PowerFaultCases.maintenance(START_REPLAYING));
         all.add(byState(START_REPLAYING, "NotFound", "the snapshot was removed").after(SetupCall.REMOVE_SNAPSHOT));
-        all.add(byState(START_REPLAYING, "InvalidState", "replaying has begun").after(SetupCall.START_REPLAYING));
-        all.add(PowerFaultCases.full(START_REPLAYING, "the datastore has no room for the swap file of what runs again")
+        all.add(byState(START_REPLAYING, "InvalidState", "a replay has begun").after(SetupCall.START_REPLAYING));
+        all.add(PowerFaultCases.noDiskSpace(
+                        START_REPLAYING, "the datastore has no space for the swap file of the running virtual machine")
                 .with("memoryMib", 4096)
                 .with("power", "off"));
     }
@@ -89,7 +96,7 @@ final class RecordingFaultCases {
         all.add(byState(STOP_RECORDING, "InvalidState", "it is not being recorded")
                 .without("recorded"));
         all.add(byState(STOP_RECORDING, "InvalidState", "it is being replayed").with("recorded", "replaying"));
-        all.add(byState(STOP_RECORDING, "InvalidState", "the recording ended when it was switched off")
+        all.add(byState(STOP_RECORDING, "InvalidState", "the recording ended when it was powered off")
                 .after(SetupCall.POWER_OFF));
         all.add(byState(STOP_REPLAYING, "InvalidState", "it is not being replayed")
                 .without("recorded"));

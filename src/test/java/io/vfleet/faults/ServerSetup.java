@@ -18,14 +18,14 @@ enum ServerSetup {
     SLOW(Map.of("paces.paces.consolidate", EndlessPace.ENDLESS)),
     QUEUEING(Map.of("paces.paces.consolidate", EndlessPace.ENDLESS, "server.limits.waitingPerVmMax", 3));
 
-    /** As they stand in the files, each with the kind of file first. */
+    /** Settings by full key, which begins with the kind of file, with values as in YAML. */
     final Map<String, Object> keys;
 
     ServerSetup(Map<String, Object> keys) {
         this.keys = keys;
     }
 
-    /** Work that does not end by itself while a test runs. */
+    /** A pace of work that does not end by itself during a test. */
     private static final class EndlessPace {
         static final Map<String, Object> ENDLESS =
                 Map.of("p50", "1000h", "p99", "1000h", "bytesPerSecond", "0B", "cancelable", true);

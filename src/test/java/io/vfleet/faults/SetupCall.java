@@ -12,13 +12,14 @@ enum SetupCall {
     SUSPEND("SuspendVM_Task"),
     START_RECORDING("StartRecording_Task"),
     START_REPLAYING("StartReplaying_Task"),
-    BEGIN_CONSOLIDATION("ConsolidateVMDisks_Task, which runs on"),
-    QUEUE_REMOVAL("RemoveSnapshot_Task behind it"),
-    CANCEL_CONSOLIDATION("then CancelTask of the first");
+    BEGIN_CONSOLIDATION("ConsolidateVMDisks_Task, which is still running"),
+    QUEUE_REMOVAL("RemoveSnapshot_Task, which is queued behind it"),
+    CANCEL_CONSOLIDATION("then CancelTask of the running task");
 
-    final String shown;
+    /** As the page of faults describes it. */
+    final String description;
 
-    SetupCall(String shown) {
-        this.shown = shown;
+    SetupCall(String description) {
+        this.description = description;
     }
 }

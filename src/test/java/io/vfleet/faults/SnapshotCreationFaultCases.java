@@ -20,8 +20,8 @@ final class SnapshotCreationFaultCases {
 
     static List<FaultCase> all() {
         var all = new ArrayList<FaultCase>();
-        byBoth(all, CREATE_SNAPSHOT, MEMORY, QUIESCED);
-        byBoth(all, CREATE_SNAPSHOT_EX, "{'name':'s','memory':true}", SPEC.formatted(GUEST));
+        ofBoth(all, CREATE_SNAPSHOT, MEMORY, QUIESCED);
+        ofBoth(all, CREATE_SNAPSHOT_EX, "{'name':'s','memory':true}", SPEC.formatted(GUEST));
         all.add(byState(CREATE_SNAPSHOT_EX, "NotSupported", "the spec is for Windows, the guest is not")
                 .withArguments(SPEC.formatted(WINDOWS)));
         all.add(outOfRange("the timeout is not from 5 to 240 minutes", GUEST + ",'timeout':4", "timeout"));
@@ -36,32 +36,32 @@ final class SnapshotCreationFaultCases {
                 .withMember("invalidProperty", "quiesceSpec." + member);
     }
 
-    /** The fault is the same whichever of the two methods is called. */
-    private static void byBoth(List<FaultCase> all, TestedOperation operation, String memory, String quiesced) {
+    /** Faults that both methods have. */
+    private static void ofBoth(List<FaultCase> all, TestedOperation operation, String memory, String quiesced) {
         all.addAll(names(operation));
-        all.add(byState(operation, "NotSupported", "memory is asked for, which its capability does not have")
+        all.add(byState(operation, "NotSupported", "memory is requested, which its capability excludes")
                 .with("memorySnapshots", false)
                 .withArguments(memory));
-        all.add(byState(operation, "NotSupported", "quiescing is asked for, which its capability does not have")
+        all.add(byState(operation, "NotSupported", "quiescing is requested, which its capability excludes")
                 .with("quiescedSnapshots", false)
                 .withArguments(quiesced));
         all.add(byState(operation, "NotSupported", "it is one of a fault tolerant pair")
                 .with("faultTolerance", true));
-        all.add(byState(operation, "SnapshotNoChange", "it is suspended as in its current snapshot")
+        all.add(byState(operation, "SnapshotNoChange", "it is suspended and unchanged since its current snapshot")
                 .with("power", "suspended")
                 .with("snapshots", 1));
-        all.add(byState(operation, "SnapshotNoChange", "it is still suspended as when the last one was taken")
+        all.add(byState(operation, "SnapshotNoChange", "it has stayed suspended since the last snapshot")
                 .after(SetupCall.SUSPEND, SetupCall.TAKE_SNAPSHOT));
-        all.add(byState(operation, "MemorySnapshotOnIndependentDisk", "memory is asked for, and a disk is independent")
+        all.add(byState(operation, "MemorySnapshotOnIndependentDisk", "memory is requested, and a disk is independent")
                 .with("diskMode", "independent-persistent")
                 .withArguments(memory));
         all.add(byState(
                         operation,
                         "MemorySnapshotOnIndependentDisk",
-                        "a suspended one has its memory saved, and a disk is independent")
+                        "it is suspended, so its memory is saved, and a disk is independent")
                 .with("diskMode", "independent-nonpersistent")
                 .with("power", "suspended"));
-        all.add(byState(operation, "ToolsUnavailable", "quiescing is asked for, and Tools do not run")
+        all.add(byState(operation, "ToolsUnavailable", "quiescing is requested, and VMware Tools is not running")
                 .in(ServerSetup.TOOLS_NEEDED)
                 .with("tools", "none")
                 .withArguments(quiesced));
@@ -71,14 +71,14 @@ final class SnapshotCreationFaultCases {
         all.add(byState(operation, "SnapshotIncompatibleDeviceInVm", "the bus of the SCSI controller is shared")
                 .with("sharedBus", true)
                 .withMember("fault", "SharedBusControllerNotSupported"));
-        full(all, operation);
+        snapshotLimits(all, operation);
         all.add(byState(operation, "InvalidState", "it is being recorded").with("recorded", "recording"));
         all.add(byState(operation, "InvalidState", "it is being replayed").with("recorded", "replaying"));
-        all.add(PowerFaultCases.full(operation, "the datastore has no room for the delta disks"));
+        all.add(PowerFaultCases.noDiskSpace(operation, "the datastore has no space for the delta disks"));
     }
 
-    /** What stands against one snapshot more, whoever takes it. */
-    static void full(List<FaultCase> all, TestedOperation operation) {
+    /** Faults of every operation that takes a snapshot where no further one is allowed. */
+    static void snapshotLimits(List<FaultCase> all, TestedOperation operation) {
         all.add(byState(operation, "SnapshotLocked", "the snapshots are locked").with("snapshotLocked", true));
         all.add(byState(operation, "SnapshotLocked", "the snapshots were locked")
                 .after(SetupCall.LOCK_SNAPSHOTS));

@@ -32,13 +32,14 @@ final class SnapshotFaultCases {
             all.add(PowerFaultCases.maintenance(operation).with("recorded", "kept"));
             all.add(byState(operation, "NotSupported", "it is one of a fault tolerant pair")
                     .with("faultTolerance", true));
-            all.add(PowerFaultCases.full(operation, "the datastore has no room for the swap file of what runs again")
+            all.add(PowerFaultCases.noDiskSpace(
+                            operation, "the datastore has no space for the swap file of the running virtual machine")
                     .with("recorded", "kept")
                     .with("memoryMib", 4096)
                     .with("power", "off"));
         }
         for (TestedOperation operation : List.of(REMOVE_SNAPSHOT, REVERT_TO_SNAPSHOT)) {
-            all.add(byState(operation, "ManagedObjectNotFound", "the snapshot went while the task waited")
+            all.add(byState(operation, "ManagedObjectNotFound", "the snapshot was removed while the task waited")
                     .in(ServerSetup.QUEUEING)
                     .after(SetupCall.BEGIN_CONSOLIDATION, SetupCall.QUEUE_REMOVAL)
                     .until(SetupCall.CANCEL_CONSOLIDATION)
@@ -50,8 +51,8 @@ final class SnapshotFaultCases {
         all.add(byState(REVERT_TO_CURRENT, "NotFound", "it has no snapshot").without("snapshots"));
         all.add(byState(REVERT_TO_CURRENT, "NotFound", "its snapshot was removed")
                 .after(SetupCall.REMOVE_SNAPSHOT));
-        all.add(PowerFaultCases.full(
-                        CONSOLIDATE, "the datastore has no room for what is written while disks are merged")
+        all.add(PowerFaultCases.noDiskSpace(
+                        CONSOLIDATE, "the datastore has no space for the files that are written while disks are merged")
                 .with("snapshots", 1)
                 .after(SetupCall.REMOVE_UNMERGED));
         all.add(atCall(RENAME_SNAPSHOT, "InvalidArgument", "neither a name nor a description is given")

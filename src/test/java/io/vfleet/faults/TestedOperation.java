@@ -41,9 +41,9 @@ enum TestedOperation {
 
     final String type;
     final String method;
-    /** With single quotes in place of double ones, and $words for what only the scene knows. */
+    /** JSON with single quotes in place of double ones, and {@code $} placeholders for values that only a run knows. */
     final String arguments;
-    /** What a virtual machine needs for the call to succeed. */
+    /** Traits that a virtual machine needs for the call to succeed. */
     final Map<String, Object> traits;
 
     TestedOperation(String type, String method, String arguments, Map<String, Object> traits) {
@@ -53,16 +53,16 @@ enum TestedOperation {
         this.traits = traits;
     }
 
-    Method row() {
+    Method metamodelMethod() {
         return Objects.requireNonNull(Metamodel.load().managed(type).method(method));
     }
 
-    /** Whether a refusal by the state shows in a task. */
+    /** Where a fault that the state causes is reported. */
     FaultLocation byState() {
-        return row().isTask() ? FaultLocation.TASK : FaultLocation.CALL;
+        return metamodelMethod().isTask() ? FaultLocation.TASK : FaultLocation.CALL;
     }
 
-    /** Where a fault shows. */
+    /** Where a fault is reported. */
     enum FaultLocation {
         CALL,
         TASK

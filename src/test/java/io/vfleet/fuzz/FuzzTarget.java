@@ -21,21 +21,21 @@ enum FuzzTarget {
 
     private final Class<?> targetClass;
     private final Consumer<byte[]> run;
-    private final int runsOfABuild;
+    private final int runsPerBuild;
 
-    FuzzTarget(Class<?> targetClass, Consumer<byte[]> run, int runsOfABuild) {
+    FuzzTarget(Class<?> targetClass, Consumer<byte[]> run, int runsPerBuild) {
         this.targetClass = targetClass;
         this.run = run;
-        this.runsOfABuild = runsOfABuild;
+        this.runsPerBuild = runsPerBuild;
     }
 
     void run(byte[] input) {
         run.accept(input);
     }
 
-    /** So many take some seconds. */
-    int runsOfABuild() {
-        return runsOfABuild;
+    /** The number of inputs in a build, which takes some seconds. */
+    int runsPerBuild() {
+        return runsPerBuild;
     }
 
     String directoryName() {
@@ -50,7 +50,7 @@ enum FuzzTarget {
         return SEEDS.resolve(directoryName());
     }
 
-    /** Words that the fuzzer puts into inputs. */
+    /** A file of tokens that the fuzzer puts into inputs; may be missing. */
     Path dictionary() {
         return SEEDS.resolve(directoryName() + ".dict");
     }

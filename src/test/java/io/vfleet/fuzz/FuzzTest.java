@@ -13,11 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Inputs that nobody would send: those found once, every time; some new ones in every build; and by hand as many as can be
- * made in an hour with {@code mvn test -Dtest=FuzzTest -Dfuzz.seconds=3600 -Dfuzz=soap}. Without {@code -Dfuzz} all targets
- * are fuzzed at once. At the end each says how many inputs it has run and what is left in its heap. An input that breaks
- * something is left in {@code target/fuzz} and belongs, once that is mended, beside the others in
- * {@code src/test/resources/fuzz}.
+ * Runs the kept seeds and a few new inputs in every build, and by hand as many as fit into an hour with * {@code mvn
+ * test -Dtest=FuzzTest -Dfuzz.seconds=3600 -Dfuzz=soap}. Without {@code -Dfuzz} all targets are fuzzed at once. * Each
+ * prints at the end how many inputs it has run and how much heap is in use. An input that fails is written to * {@code
+ * target/fuzz}; once the failure is fixed, it is kept as a seed in {@code src/test/resources/fuzz}.
  */
 final class FuzzTest {
     private static final int SECONDS = Integer.getInteger("fuzz.seconds", JazzerProcess.SHORT);
@@ -39,7 +38,7 @@ final class FuzzTest {
     void nothingElseIsFound() throws IOException, InterruptedException {
         List<JazzerProcess> running = new ArrayList<>();
         for (FuzzTarget target :
-                Stream.of(FuzzTarget.values()).filter(FuzzTest::isMeant).toList()) {
+                Stream.of(FuzzTarget.values()).filter(FuzzTest::isSelected).toList()) {
             running.add(JazzerProcess.start(target, SECONDS));
         }
         List<String> wrong = new ArrayList<>();
@@ -47,7 +46,7 @@ final class FuzzTest {
         assertEquals(List.of(), wrong);
     }
 
-    private static boolean isMeant(FuzzTarget target) {
+    private static boolean isSelected(FuzzTarget target) {
         return ONLY.isEmpty() || target.directoryName().equals(ONLY);
     }
 }

@@ -9,7 +9,7 @@ public final class HeapReport {
 
     private HeapReport() {}
 
-    /** Says it, for whoever looks for growth. */
+    /** Collects garbage and prints the heap in use, so that growth over a long run shows. */
     public static void report() {
         ManagementFactory.getMemoryMXBean().gc();
         long bytes = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();

@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Runs Jazzer on one target in a process of its own with a small heap. What it says is in {@code target/fuzz}, and so
- * are the inputs it thinks interesting: a long run goes on from those of the one before.
+ * Runs Jazzer on one target in a process of its own with a small heap. Its output and its corpus are in
+ * {@code target/fuzz}; a run by seconds continues with the corpus of the run before.
  */
 final class JazzerProcess {
-    private static final Path HERE = Path.of("target", "fuzz");
-    /** Instead of seconds: a number of inputs, which is the same however busy the machine is. */
+    private static final Path OUTPUT = Path.of("target", "fuzz");
+    /** In place of seconds: a run of a fixed number of inputs, which does not depend on the load of the machine. */
     static final int SHORT = 0;
 
     private static final int BRIEF_SECONDS_MAX = 60;
@@ -36,18 +36,18 @@ final class JazzerProcess {
     }
 
     static JazzerProcess start(FuzzTarget target, int seconds) throws IOException {
-        Path found = HERE.resolve(target.directoryName());
-        if (seconds == SHORT) remove(found);
-        Files.createDirectories(found);
-        Path log = HERE.resolve(target.directoryName() + ".log");
-        Process process = new ProcessBuilder(command(target, seconds, found))
+        Path corpus = OUTPUT.resolve(target.directoryName());
+        if (seconds == SHORT) remove(corpus);
+        Files.createDirectories(corpus);
+        Path log = OUTPUT.resolve(target.directoryName() + ".log");
+        Process process = new ProcessBuilder(command(target, seconds, corpus))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         return new JazzerProcess(target, process, log, seconds);
     }
 
-    private static List<String> command(FuzzTarget target, int seconds, Path found) {
+    private static List<String> command(FuzzTarget target, int seconds, Path corpus) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -61,37 +61,37 @@ final class JazzerProcess {
                 "--target_class=" + target.className(),
                 "--instrumentation_includes=io.vfleet.**",
                 "--custom_hook_includes=io.vfleet.**",
-                "--reproducer_path=" + HERE,
-                "-artifact_prefix=" + HERE + "/" + target.directoryName() + "-",
+                "--reproducer_path=" + OUTPUT,
+                "-artifact_prefix=" + OUTPUT + "/" + target.directoryName() + "-",
                 "-timeout=" + ONE_INPUT_SECONDS_MAX,
                 "-report_slow_units=" + ONE_INPUT_SECONDS_MAX,
                 "-max_total_time=" + (seconds == SHORT ? BRIEF_SECONDS_MAX : seconds)));
         if (seconds == SHORT) {
-            // The first compiler is there sooner.
+            // The C1 compiler alone starts faster.
             command.add(1, "-XX:TieredStopAtLevel=1");
-            command.add("-runs=" + target.runsOfABuild());
+            command.add("-runs=" + target.runsPerBuild());
         }
         if (Files.exists(target.dictionary())) command.add("-dict=" + target.dictionary());
-        command.add(found.toString());
+        command.add(corpus.toString());
         command.add(target.directory().toString());
         return command;
     }
 
-    /** Waits for the end and tells how it went; gives what was found, empty for nothing. */
+    /** Waits for the end, prints the summary and returns the failure; empty if there is none. */
     List<String> end() throws IOException, InterruptedException {
-        boolean over = process.waitFor(seconds + START_AND_END_SECONDS, TimeUnit.SECONDS);
-        if (!over) process.destroyForcibly().waitFor();
+        boolean ended = process.waitFor(seconds + START_AND_END_SECONDS, TimeUnit.SECONDS);
+        if (!ended) process.destroyForcibly().waitFor();
         List<String> lines =
                 Files.readString(log, StandardCharsets.ISO_8859_1).lines().toList();
         lines.stream()
                 .filter(line -> line.contains("\tDONE ") || line.startsWith(HeapReport.LEFT))
                 .forEach(line -> System.out.println(target.directoryName() + ": " + line));
-        if (over && process.exitValue() == 0) return List.of();
-        int at = 0;
-        while (at < lines.size() && !lines.get(at).startsWith("== ")) at++;
-        List<String> what = lines.subList(at == lines.size() ? Math.max(0, at - 20) : at, lines.size());
-        return List.of(target.directoryName() + (over ? " ended with " + process.exitValue() : " did not end")
-                + ", see " + log + "\n" + String.join("\n", what.subList(0, Math.min(what.size(), 20))));
+        if (ended && process.exitValue() == 0) return List.of();
+        int start = 0;
+        while (start < lines.size() && !lines.get(start).startsWith("== ")) start++;
+        List<String> failure = lines.subList(start == lines.size() ? Math.max(0, start - 20) : start, lines.size());
+        return List.of(target.directoryName() + (ended ? " ended with " + process.exitValue() : " did not end")
+                + ", see " + log + "\n" + String.join("\n", failure.subList(0, Math.min(failure.size(), 20))));
     }
 
     private static void remove(Path directory) throws IOException {

@@ -1,4 +1,4 @@
-/** Fuzz tests of whatever decodes requests, each target in a Jazzer process of its own. */
+/** Fuzz tests of the request decoders and of all operations, each target in a Jazzer process of its own. */
 @NullMarked
 package io.vfleet.fuzz;
 

@@ -24,61 +24,61 @@ public final class JsonConformance {
 
     private JsonConformance() {}
 
-    /** What is wrong with a value in a place of a declared type; empty when nothing is. */
+    /** The violations of a value of a declared type, each with its path; empty if there are none. */
     public static List<String> wrong(JsonNode json, TypeRef declared) {
-        var form = new JsonConformance();
-        form.value(json, declared, "$");
-        return form.wrong;
+        var check = new JsonConformance();
+        check.value(json, declared, "$");
+        return check.wrong;
     }
 
-    /** What is wrong with a body that must be a bare fault with a text for people. */
+    /** The violations of a body that must be a bare fault with a faultstring; empty if there are none. */
     public static List<String> wrongFault(JsonNode json) {
-        var form = new JsonConformance();
-        form.data(json, "MethodFault", "$");
-        form.claim(!json.path(TEXT).asText().isBlank(), "$ has no " + TEXT);
-        return form.wrong;
+        var check = new JsonConformance();
+        check.data(json, "MethodFault", "$");
+        check.claim(!json.path(TEXT).asText().isBlank(), "$ has no " + TEXT);
+        return check.wrong;
     }
 
-    private void claim(boolean holds, String otherwise) {
-        if (!holds) wrong.add(otherwise);
+    private void claim(boolean holds, String violation) {
+        if (!holds) wrong.add(violation);
     }
 
-    private void value(JsonNode json, TypeRef declared, String at) {
+    private void value(JsonNode json, TypeRef declared, String path) {
         if (!declared.array()) {
-            one(json, declared, at);
+            one(json, declared, path);
         } else if (json.isArray()) {
-            for (int i = 0; i < json.size(); i++) one(json.path(i), declared.element(), at + "[" + i + "]");
+            for (int i = 0; i < json.size(); i++) one(json.path(i), declared.element(), path + "[" + i + "]");
         } else {
-            wrong.add(at + " is no array");
+            wrong.add(path + " is no array");
         }
     }
 
-    private void one(JsonNode json, TypeRef declared, String at) {
+    private void one(JsonNode json, TypeRef declared, String path) {
         switch (declared.kind()) {
-            case DATA -> data(json, declared.name(), at);
-            case MOREF -> reference(json, at);
-            case ANY -> any(json, at);
-            case BOOLEAN -> claim(json.isBoolean(), at + " is no boolean");
-            case BYTE, SHORT, INT -> claim(json.isIntegralNumber() && json.canConvertToInt(), at + " is no int");
-            case LONG -> claim(json.isIntegralNumber() && json.canConvertToLong(), at + " is no long");
-            case FLOAT, DOUBLE -> claim(json.isNumber(), at + " is no number");
-            case DATE_TIME -> claim(isTime(json.asText()), at + " is no time: " + json);
-            case BINARY -> claim(json.isTextual() && isBase64(json.asText()), at + " is no base64");
+            case DATA -> data(json, declared.name(), path);
+            case MOREF -> reference(json, path);
+            case ANY -> any(json, path);
+            case BOOLEAN -> claim(json.isBoolean(), path + " is no boolean");
+            case BYTE, SHORT, INT -> claim(json.isIntegralNumber() && json.canConvertToInt(), path + " is no int");
+            case LONG -> claim(json.isIntegralNumber() && json.canConvertToLong(), path + " is no long");
+            case FLOAT, DOUBLE -> claim(json.isNumber(), path + " is no number");
+            case DATE_TIME -> claim(isTime(json.asText()), path + " is no time: " + json);
+            case BINARY -> claim(json.isTextual() && isBase64(json.asText()), path + " is no base64");
             case ENUM -> {
                 boolean known =
                         Objects.requireNonNull(META.enumType(declared.name())).has(json.asText());
-                claim(json.isTextual() && known, at + " is no " + declared.name() + ": " + json);
+                claim(json.isTextual() && known, path + " is no " + declared.name() + ": " + json);
             }
-            case STRING, URI, TYPE_NAME, PROPERTY_PATH, METHOD_NAME -> claim(json.isTextual(), at + " is no text");
-            case VOID -> wrong.add(at + " should be nothing");
+            case STRING, URI, TYPE_NAME, PROPERTY_PATH, METHOD_NAME -> claim(json.isTextual(), path + " is no text");
+            case VOID -> wrong.add(path + " is a value of void");
         }
     }
 
-    private void any(JsonNode json, String at) {
-        String name = tag(json, at);
+    private void any(JsonNode json, String path) {
+        String name = tag(json, path);
         TypeRef type = name == null ? null : META.anyType(name);
         if (type == null) {
-            wrong.add(at + " is of an unknown type " + name);
+            wrong.add(path + " is of an unknown type " + name);
             return;
         }
         boolean bare = !type.array()
@@ -86,46 +86,46 @@ public final class JsonConformance {
                     case DATA, MOREF -> true;
                     default -> false;
                 };
-        if (bare) one(json, type, at);
-        else if (json.has("_value") && json.size() == 2) value(json.path("_value"), type, at + "._value");
-        else wrong.add(at + " is not a box with a value");
+        if (bare) one(json, type, path);
+        else if (json.has("_value") && json.size() == 2) value(json.path("_value"), type, path + "._value");
+        else wrong.add(path + " is not an object of _typeName and _value");
     }
 
-    private void reference(JsonNode json, String at) {
-        claim("ManagedObjectReference".equals(tag(json, at)), at + " is no reference");
-        claim(META.managedType(json.path("type").asText()) != null, at + ".type is no managed type");
-        claim(!json.path("value").asText().isEmpty() && json.size() == 3, at + " has no value, or more than one");
+    private void reference(JsonNode json, String path) {
+        claim("ManagedObjectReference".equals(tag(json, path)), path + " is no reference");
+        claim(META.managedType(json.path("type").asText()) != null, path + ".type is no managed type");
+        claim(!json.path("value").asText().isEmpty() && json.size() == 3, path + " has no value, or more than one");
     }
 
-    private void data(JsonNode json, String declared, String at) {
-        String name = tag(json, at);
+    private void data(JsonNode json, String declared, String path) {
+        String name = tag(json, path);
         DataType type = name == null ? null : META.dataType(name);
         // Nested faults are bare over VI/JSON, whatever the metamodel puts around them.
         String base = declared.equals("LocalizedMethodFault") ? "MethodFault" : declared;
         if (type == null || !type.is(META.data(base))) {
-            wrong.add(at + " is a " + name + ", need a " + base);
+            wrong.add(path + " is a " + name + ", need a " + base);
             return;
         }
         for (Map.Entry<String, JsonNode> member : json.properties()) {
             Slot slot = type.slot(member.getKey());
-            String place = at + "." + member.getKey();
-            if (slot != null) value(member.getValue(), slot.type(), place);
+            String memberPath = path + "." + member.getKey();
+            if (slot != null) value(member.getValue(), slot.type(), memberPath);
             else
                 claim(
                         member.getKey().equals(TAG)
                                 || (type.isFault() && member.getKey().equals(TEXT)),
-                        place);
+                        memberPath);
         }
         for (Slot slot : type.slots()) {
             boolean needed = !slot.type().optional();
-            claim(!needed || json.has(slot.name()), at + " (" + type.name() + ") lacks " + slot.name());
+            claim(!needed || json.has(slot.name()), path + " (" + type.name() + ") lacks " + slot.name());
         }
     }
 
-    private @Nullable String tag(JsonNode json, String at) {
+    private @Nullable String tag(JsonNode json, String path) {
         boolean first =
                 json.isObject() && !json.isEmpty() && json.fieldNames().next().equals(TAG);
-        claim(first, at + " does not begin with " + TAG);
+        claim(first, path + " does not begin with " + TAG);
         return first ? json.path(TAG).asText() : null;
     }
 

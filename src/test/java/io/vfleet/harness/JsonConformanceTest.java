@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The check of all answers finds what it is for. */
+/** {@link JsonConformance} accepts valid answers and finds each kind of violation. */
 final class JsonConformanceTest {
     private static final TypeRef OPTION = type("OptionValue");
     private static final String GOOD =

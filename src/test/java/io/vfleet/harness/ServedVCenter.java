@@ -33,7 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A whole vCenter on a free port of this machine, with any settings. */
+/** A whole vCenter on a free port of 127.0.0.1, with any settings. */
 public final class ServedVCenter implements AutoCloseable {
     private static final int LOOPS = 2;
 
@@ -47,8 +47,8 @@ public final class ServedVCenter implements AutoCloseable {
         Limits limits = settings.limits();
         VertxLoops loops = outcome(VertxLoops.start(vertx, LOOPS, limits.asksPerLoopMax()));
         vcenter = VCenterBuilder.build(settings, loops, durations, observer);
-        var gate = new CallDispatcher(vcenter, MethodCatalog.of(vcenter), (_, _) -> {});
-        var listening = new ListenerOptions(
+        var dispatcher = new CallDispatcher(vcenter, MethodCatalog.of(vcenter), (_, _) -> {});
+        var options = new ListenerOptions(
                 new ListenAddress("127.0.0.1", 0),
                 tls ? new PemKeyCertOptions().setCertPath("wire/cert.pem").setKeyPath("wire/key.pem") : null,
                 limits.connectionsMax(),
@@ -57,45 +57,45 @@ public final class ServedVCenter implements AutoCloseable {
                 limits.connectionIdleMax(),
                 limits.bodyTimeMax(),
                 limits.drainedBytesMax());
-        var doors = new EndpointRouter(routes(gate, settings));
-        listener = outcome(HttpListener.open(vertx, loops, listening, doors, RequestObserver.NONE));
+        var router = new EndpointRouter(routes(dispatcher, settings));
+        listener = outcome(HttpListener.open(vertx, loops, options, router, RequestObserver.NONE));
     }
 
-    private static Map<String, Endpoint> routes(CallDispatcher gate, Settings settings) {
+    private static Map<String, Endpoint> routes(CallDispatcher dispatcher, Settings settings) {
         Release own = Release.of(settings.apiVersion());
         int nestingMax = settings.limits().nestingMax();
         boolean wrapped = settings.behaviour().wrappedTaskErrors();
         Map<String, Endpoint> routes =
-                new LinkedHashMap<>(JsonRoutes.of(() -> gate, own, nestingMax, settings.lenient(), wrapped));
-        routes.putAll(SoapRoutes.of(() -> gate, own, nestingMax, settings.lenient()));
-        routes.putAll(RestRoutes.of(() -> gate));
+                new LinkedHashMap<>(JsonRoutes.of(() -> dispatcher, own, nestingMax, settings.lenient(), wrapped));
+        routes.putAll(SoapRoutes.of(() -> dispatcher, own, nestingMax, settings.lenient()));
+        routes.putAll(RestRoutes.of(() -> dispatcher));
         return routes;
     }
 
-    /** Plain, with work that takes its usual time: the middle of what the pace table says. */
+    /** Serves plain HTTP; tasks take the median duration of their pace. */
     public static ServedVCenter with(Settings settings) {
-        return new ServedVCenter(settings, (pace, _, _, _) -> usual(settings, pace), RunObserver.NONE, false);
+        return new ServedVCenter(settings, (kind, _, _, _) -> medianMillis(settings, kind), RunObserver.NONE, false);
     }
 
-    /** As wanted in all that can be chosen. */
+    /** Serves HTTPS with the certificate of the tests, or plain HTTP. */
     public static ServedVCenter with(Settings settings, WorkDurations durations, RunObserver observer, boolean tls) {
         return new ServedVCenter(settings, durations, observer, tls);
     }
 
     /** Settings as files would give them: each key as {@code fleet.population.specials}, with its value as in YAML. */
     public static Settings settings(Map<String, ?> keys) {
-        List<SettingOverride> chosen = keys.entrySet().stream()
+        List<SettingOverride> overrides = keys.entrySet().stream()
                 .map(entry -> new SettingOverride(entry.getKey(), entry.getKey(), entry.getValue()))
                 .toList();
-        return ConfigFiles.load(List.of(), chosen);
+        return ConfigFiles.load(List.of(), overrides);
     }
 
-    private static long usual(Settings settings, WorkKind pace) {
-        Duration middle = settings.paces().pace(pace.configKey()).p50();
-        return settings.speed().scaled((double) middle.toMillis());
+    private static long medianMillis(Settings settings, WorkKind kind) {
+        Duration median = settings.paces().pace(kind.configKey()).p50();
+        return settings.speed().scaled((double) median.toMillis());
     }
 
-    /** What serves, for tests that look behind the port. */
+    /** The vCenter behind the port, for tests that look at its state. */
     public VCenter vcenter() {
         return vcenter;
     }

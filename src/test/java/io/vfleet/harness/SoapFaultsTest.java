@@ -37,7 +37,7 @@ final class SoapFaultsTest {
                 true);
         client = new RawHttpClient(served.address().getPort());
         cookie = login("user");
-        vm = VM.formatted(within(ask("<FindByInventoryPath><_this type='SearchIndex'>SearchIndex</_this>"
+        vm = VM.formatted(returnValue(ask("<FindByInventoryPath><_this type='SearchIndex'>SearchIndex</_this>"
                 + "<inventoryPath>DC0/vm/DC0_H0_VM0</inventoryPath></FindByInventoryPath>")));
     }
 
@@ -51,35 +51,36 @@ final class SoapFaultsTest {
     void whatIsNoCallIsTheClientsFault() throws IOException {
         for (var text :
                 Map.of("fault-no-xml", "<a", "fault-no-envelope", "<a/>").entrySet()) {
-            refused(text.getKey(), client.post("/sdk", text.getValue(), cookie, ACTION));
+            assertFault(text.getKey(), client.post("/sdk", text.getValue(), cookie, ACTION));
         }
     }
 
     @Test
     void aCallThatNamesNothingThatIsThereIsRefused() throws IOException {
-        refused("fault-invalid-request", ask("<CurrentTime/>"));
-        refused("fault-invalid-type", ask("<PowerOnVM_Task><_this type='Virtual'>vm-1</_this></PowerOnVM_Task>"));
-        refused("fault-method-not-found", ask("<Nothing>" + vm + "</Nothing>"));
-        refused("fault-not-implemented", ask("<Rename_Task>" + vm + "<newName>n</newName></Rename_Task>"));
-        refused("fault-managed-object-not-found", ask("<PowerOnVM_Task>" + VM.formatted("vm-1") + "</PowerOnVM_Task>"));
-        refused("fault-invalid-argument", ask("<PowerOnVM_Task>" + vm + "<hos>host-1</hos></PowerOnVM_Task>"));
+        assertFault("fault-invalid-request", ask("<CurrentTime/>"));
+        assertFault("fault-invalid-type", ask("<PowerOnVM_Task><_this type='Virtual'>vm-1</_this></PowerOnVM_Task>"));
+        assertFault("fault-method-not-found", ask("<Nothing>" + vm + "</Nothing>"));
+        assertFault("fault-not-implemented", ask("<Rename_Task>" + vm + "<newName>n</newName></Rename_Task>"));
+        assertFault(
+                "fault-managed-object-not-found", ask("<PowerOnVM_Task>" + VM.formatted("vm-1") + "</PowerOnVM_Task>"));
+        assertFault("fault-invalid-argument", ask("<PowerOnVM_Task>" + vm + "<hos>host-1</hos></PowerOnVM_Task>"));
     }
 
     @Test
     void whoMayNotIsRefused() throws IOException {
-        refused("fault-not-authenticated", client.post("/sdk", envelope("", NOW), ACTION));
+        assertFault("fault-not-authenticated", client.post("/sdk", envelope("", NOW), ACTION));
         String power = envelope("", "<PowerOnVM_Task>" + vm + "</PowerOnVM_Task>");
-        refused("fault-no-permission", client.post("/sdk", power, login("reader"), ACTION));
-        refused("fault-invalid-login", client.post("/sdk", envelope("", loginOf("nobody")), ACTION));
+        assertFault("fault-no-permission", client.post("/sdk", power, login("reader"), ACTION));
+        assertFault("fault-invalid-login", client.post("/sdk", envelope("", loginOf("nobody")), ACTION));
     }
 
     @Test
     void aDeclaredFaultNamesWhatIsWrong() throws IOException {
         String snapshot = "<CreateSnapshot_Task>" + vm
                 + "<name>%s</name><memory>0</memory><quiesce>0</quiesce></CreateSnapshot_Task>";
-        refused("fault-invalid-name", ask(snapshot.formatted("n".repeat(81))));
-        refused("fault-invalid-property", ask("<Fetch>" + vm + "<prop>config.nothing</prop></Fetch>"));
-        refused(
+        assertFault("fault-invalid-name", ask(snapshot.formatted("n".repeat(81))));
+        assertFault("fault-invalid-property", ask("<Fetch>" + vm + "<prop>config.nothing</prop></Fetch>"));
+        assertFault(
                 "fault-invalid-collector-version",
                 ask("<WaitForUpdatesEx><_this type='PropertyCollector'>"
                         + "propertyCollector</_this><version>99</version></WaitForUpdatesEx>"));
@@ -132,7 +133,7 @@ final class SoapFaultsTest {
         assertTrue(client.post("/sdk", capability, cookie, ACTION).body().contains("changeTrackingSupported"));
     }
 
-    private static void refused(String file, RawResponse answer) {
+    private static void assertFault(String file, RawResponse answer) {
         assertEquals(500, answer.status(), answer.body());
         assertEquals("text/xml; charset=utf-8", answer.headers().get("content-type"));
         SoapGoldenFile.check(file, answer.body());
@@ -155,7 +156,7 @@ final class SoapFaultsTest {
                 + "</userName><password>pass</password></Login>";
     }
 
-    private static String within(RawResponse answer) {
+    private static String returnValue(RawResponse answer) {
         String body = answer.body();
         int end = body.indexOf("</returnval>");
         return body.substring(body.lastIndexOf('>', end - 1) + 1, end);

@@ -14,7 +14,7 @@ public final class SoapGoldenFile {
 
     private SoapGoldenFile() {}
 
-    /** With -Dvfleet.write=true the file is written anew. */
+    /** Compares an answer with a golden file; with {@code -Dvfleet.write=true} the file is written first. */
     public static void check(String name, String answer) {
         Path file = FOLDER.resolve(name + ".xml");
         String text = lines(answer);
@@ -26,7 +26,7 @@ public final class SoapGoldenFile {
         }
     }
 
-    /** Only between two tags there may be a new line: the text in an element is as it was sent. */
+    /** Breaks lines between two tags only, so that the text of an element stays as it was sent. */
     static String lines(String xml) {
         String[] parts = xml.split("(?<=>)\n?(?=<)", -1);
         StringBuilder lines = new StringBuilder();

@@ -20,30 +20,27 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A small VI/JSON client that checks every answer against the metamodel. It holds every answer against the metamodel
- * and fails on the first that does not fit.
- */
+/** A small VI/JSON client that checks every answer against the metamodel and fails on the first violation. */
 public final class ViClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Metamodel META = Metamodel.load();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .sslContext(TestTrust.context())
             .build();
     private final URI server;
-    private final String tree;
+    private final String basePath;
     private @Nullable String token;
 
     ViClient(URI server, String release) {
         this.server = server;
-        this.tree = "/sdk/vim25/" + release + "/";
+        this.basePath = "/sdk/vim25/" + release + "/";
     }
 
     /**
-     * What came back.
+     * A response that conforms to the metamodel.
      *
      * @param json null for an empty body
      */
@@ -61,7 +58,7 @@ public final class ViClient {
         }
     }
 
-    /** Logs in for all calls that follow. */
+    /** Logs in; all later calls belong to that session. */
     public ViClient login(String user, String password) {
         String body = "{\"userName\":\"" + user + "\",\"password\":\"" + password + "\"}";
         HttpResponse<String> response = send("POST", "SessionManager/SessionManager/Login", body);
@@ -76,7 +73,7 @@ public final class ViClient {
         return answer(send("POST", type + "/" + id + "/" + method, body), result);
     }
 
-    /** A method of an object that some answer named. */
+    /** Calls a method of an object by its reference. */
     public ViResponse post(JsonNode object, String method, String body) {
         return post(object.path("type").asText(), object.path("value").asText(), method, body);
     }
@@ -91,13 +88,13 @@ public final class ViClient {
         return get(object.path("type").asText(), object.path("value").asText(), property);
     }
 
-    /** TaskInfo at the end of a task, waited for as clients do: with a filter and a poll that lasts. */
+    /** Waits for the end of a task as clients do, with a filter and WaitForUpdatesEx; returns its TaskInfo. */
     public JsonNode ended(JsonNode task) {
         JsonNode info = get(task, "info").value();
-        return isEnded(info) ? info : watched(task);
+        return isEnded(info) ? info : waitForEnd(task);
     }
 
-    private JsonNode watched(JsonNode task) {
+    private JsonNode waitForEnd(JsonNode task) {
         JsonNode collector = post("PropertyCollector", "propertyCollector", "CreatePropertyCollector", "")
                 .value();
         post(collector, "CreateFilter", """
@@ -121,8 +118,8 @@ public final class ViClient {
     }
 
     private HttpResponse<String> send(String verb, String path, @Nullable String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(tree + escaped(path)))
-                .timeout(PATIENCE)
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(basePath + escaped(path)))
+                .timeout(TIMEOUT)
                 .method(verb, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) request.header("content-type", "application/json");
         if (token != null) request.header("vmware-api-session-id", token);
@@ -136,7 +133,7 @@ public final class ViClient {
         }
     }
 
-    /** Ids of a session's own objects have brackets, which a URI may not have. */
+    /** Encodes the brackets in ids of a session's own objects, which a URI may not contain. */
     private static String escaped(String path) {
         return path.replace("[", "%5B").replace("]", "%5D");
     }

@@ -13,7 +13,7 @@ import java.util.List;
 final class YavijavaSpecs {
     private YavijavaSpecs() {}
 
-    /** All properties of each. */
+    /** A spec of all properties of each entity. */
     static PropertyFilterSpec everything(ManagedEntity... entities) {
         PropertySpec[] properties = Arrays.stream(entities)
                 .map(entity -> entity.getMOR().getType())
@@ -36,7 +36,7 @@ final class YavijavaSpecs {
         return spec;
     }
 
-    /** All of them where none is named. */
+    /** The properties at the paths; all properties if there are no paths. */
     static PropertySpec property(String type, String... paths) {
         PropertySpec spec = new PropertySpec();
         spec.setType(type);

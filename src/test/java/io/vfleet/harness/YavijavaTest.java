@@ -45,8 +45,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A client that others wrote, as it is, over SOAP and TLS: it fails on whatever its classes of vSphere 6.0 do not know. */
-@SuppressWarnings("deprecation") // it also makes the calls that only older clients make
+/** The unmodified client yavijava over SOAP and TLS: it fails on every type that its vSphere 6.0 classes lack. */
+@SuppressWarnings("deprecation") // also covers calls that only older clients make
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class YavijavaTest {
     private static final long MILLIS = 20;

@@ -20,78 +20,80 @@ public final class AcceptedTaskChecker {
     private record Accepted(Task task, Method method) {}
 
     private final SimulatedVCenter simulated;
-    private final Set<MoRef> ever = new HashSet<>();
+    private final Set<MoRef> returned = new HashSet<>();
     private final Map<MoRef, Accepted> open = new LinkedHashMap<>();
     private final Map<MoRef, TaskState> ended = new LinkedHashMap<>();
-    private final Map<MoRef, Task> kept = new LinkedHashMap<>();
+    private final Map<MoRef, Task> tasks = new LinkedHashMap<>();
 
     AcceptedTaskChecker(SimulatedVCenter simulated) {
         this.simulated = simulated;
     }
 
-    /** In the turn in which the call was answered. */
+    /** Registers a task that a call returned; to be called in the loop turn that answers the call. */
     void add(MoRef ref, MoRef target, Method method) {
         Task task = simulated.vcenter.tasks().find(ref);
-        if (!ever.add(ref)) simulated.wrong.add(ref + " was given twice");
+        if (!returned.add(ref)) simulated.wrong.add(ref + " was returned twice");
         if (task == null) {
-            simulated.wrong.add(ref + " was given for " + target + " and cannot be found");
+            simulated.wrong.add(ref + " was returned for " + target + " and cannot be found");
             return;
         }
         open.put(ref, new Accepted(task, method));
-        kept.put(ref, task);
-        if (task.state().error() instanceof Fault.TaskInProgress(MoRef holder)) holds(holder, task);
+        tasks.put(ref, task);
+        if (task.state().error() instanceof Fault.TaskInProgress(MoRef holder)) checkHolder(holder, task);
     }
 
-    /** The last few, ended or not. */
+    /** The tasks returned last, at most eight, ended or not. */
     List<MoRef> newest() {
-        List<MoRef> all = List.copyOf(kept.keySet());
+        List<MoRef> all = List.copyOf(tasks.keySet());
         return all.subList(Math.max(0, all.size() - 8), all.size());
     }
 
-    /** Looks at all that ended since the last time. */
+    /** Checks all tasks that have ended since the last call. */
     public void check() {
         for (var each = open.entrySet().iterator(); each.hasNext(); ) {
             var entry = each.next();
             if (entry.getValue().task().state().ended()) {
-                atEnd(entry.getKey(), entry.getValue());
+                checkEnded(entry.getKey(), entry.getValue());
                 each.remove();
             }
         }
     }
 
-    /** After all time is over. */
+    /** Checks that every task has ended and did not change afterwards; to be called when no work is left. */
     public void finish() {
         check();
         open.keySet().forEach(ref -> simulated.wrong.add(ref + " has not ended"));
         ended.forEach((ref, state) -> {
-            Task task = kept.get(ref);
+            Task task = tasks.get(ref);
             if (task != null && !task.state().equals(state)) simulated.wrong.add(ref + " changed after its end");
         });
     }
 
-    private void holds(MoRef holder, Task refused) {
+    private void checkHolder(MoRef holder, Task refused) {
         Task task = simulated.vcenter.tasks().find(holder);
-        boolean at = task != null
+        boolean holdsVm = task != null
                 && !task.state().ended()
                 && task.origin().owner() == refused.origin().owner();
-        if (!at) simulated.wrong.add(refused.ref() + " was refused for " + holder + ", which does not hold its VM");
+        if (!holdsVm)
+            simulated.wrong.add(refused.ref() + " was refused for " + holder + ", which does not hold its VM");
     }
 
-    private void atEnd(MoRef ref, Accepted accepted) {
+    private void checkEnded(MoRef ref, Accepted accepted) {
         TaskState state = accepted.task().state();
         ended.put(ref, state);
         String what = accepted.method().name() + " as " + ref;
         Fault error = state.error();
         simulated.log.add(what + " ends with " + error + state.result());
         DataObject info = simulated.vcenter.renderTask().apply(state);
-        simulated.valid(what, new TypeRef(TypeKind.DATA, "TaskInfo", false, false, false), MaterializedValues.of(info));
-        if (error == null) result(what, accepted.method().taskResult(), state.result());
-        else simulated.allowed(what, error, accepted.method());
+        simulated.checkValue(
+                what, new TypeRef(TypeKind.DATA, "TaskInfo", false, false, false), MaterializedValues.of(info));
+        if (error == null) checkResult(what, accepted.method().taskResult(), state.result());
+        else simulated.checkFault(what, error, accepted.method());
     }
 
-    private void result(String what, @Nullable TypeRef declared, @Nullable Object result) {
-        if (declared == null) throw new AssertionError(what + " is no task");
-        if (declared.kind() != TypeKind.VOID) simulated.valid(what, declared, result);
+    private void checkResult(String what, @Nullable TypeRef declared, @Nullable Object result) {
+        if (declared == null) throw new AssertionError(what + " is not a task method");
+        if (declared.kind() != TypeKind.VOID) simulated.checkValue(what, declared, result);
         else if (result != null) simulated.wrong.add(what + " has a result: " + result);
     }
 }

@@ -23,15 +23,15 @@ final class DocumentedFaults {
     }
 
     private static Map<String, Set<String>> read() {
-        Map<String, Set<String>> all = new HashMap<>();
-        Set<String> names = new HashSet<>();
+        Map<String, Set<String>> byMethod = new HashMap<>();
+        Set<String> faults = new HashSet<>();
         try {
             for (String line : Files.readAllLines(Path.of("docs", "faults.md"))) {
-                if (line.startsWith("## ")) names = all.computeIfAbsent(line.substring(3), _ -> new HashSet<>());
+                if (line.startsWith("## ")) faults = byMethod.computeIfAbsent(line.substring(3), _ -> new HashSet<>());
                 Matcher row = ROW.matcher(line);
-                if (row.matches() && !line.contains("cannot happen")) names.add(row.group(1));
+                if (row.matches() && !line.contains("cannot happen")) faults.add(row.group(1));
             }
-            return all;
+            return byMethod;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A client with one property filter that keeps its updates and compares them with a retrieval. */
+/** A client with one property filter that applies its updates and compares the result with a retrieval. */
 public final class FilterWatcher {
     private static final MoRef COLLECTOR = new MoRef("PropertyCollector", "propertyCollector");
 
@@ -22,7 +22,7 @@ public final class FilterWatcher {
     private final Session session;
     private final DataObject spec;
     private final MoRef collector;
-    private final Map<String, Map<String, Object>> known = new TreeMap<>();
+    private final Map<String, Map<String, Object>> received = new TreeMap<>();
     private String version = "";
     private @Nullable RecordedReply pending;
 
@@ -34,12 +34,16 @@ public final class FilterWatcher {
         simulated.now(session, collector, "CreateFilter", named("spec", spec).and("partialUpdates", false));
     }
 
-    /** Takes in what has come, or asks for more: at most so many objects, waiting so long. */
+    /**
+     * Sends a wait if none is pending; otherwise applies its answer, or hangs up at random.
+     *
+     * @param maxObjects in one answer
+     */
     public void step(int maxObjects, int maxWaitSeconds) {
         if (pending == null) {
             pending = ask(maxObjects, maxWaitSeconds);
-        } else if (pending.isThere()) {
-            // An answer that is lost on its way is told again.
+        } else if (pending.isAnswered()) {
+            // A lost answer: the next wait names the old version again, and the server must repeat the updates.
             if (!simulated.rarely(5)) accept(pending);
             pending = null;
         } else if (simulated.rarely(4)) {
@@ -48,31 +52,32 @@ public final class FilterWatcher {
         }
     }
 
-    /** What differs from a retrieval of the same, after all that there is to be told was told. */
+    /** Polls until no update is left; returns the first difference from a retrieval, or an empty string. */
     public String difference() {
         catchUp();
-        Map<String, Map<String, Object>> read = retrieved();
-        if (read.equals(known)) return "";
-        for (var each : read.entrySet()) {
-            Map<String, Object> told = known.getOrDefault(each.getKey(), Map.of());
+        Map<String, Map<String, Object>> retrieved = retrieved();
+        if (retrieved.equals(received)) return "";
+        for (var each : retrieved.entrySet()) {
+            Map<String, Object> updated = received.getOrDefault(each.getKey(), Map.of());
             for (var property : each.getValue().entrySet()) {
-                String path = MaterializedValues.difference(property.getValue(), told.get(property.getKey()));
-                if (!path.isEmpty()) return each.getKey() + " " + property.getKey() + path + ", told before";
+                String path = MaterializedValues.difference(property.getValue(), updated.get(property.getKey()));
+                if (!path.isEmpty()) return each.getKey() + " " + property.getKey() + path + ", by the updates";
             }
-            if (!told.keySet().equals(each.getValue().keySet())) return each.getKey() + " has more properties told";
+            if (!updated.keySet().equals(each.getValue().keySet()))
+                return each.getKey() + " has other properties in the updates";
         }
-        return "told were " + known.keySet() + ", there are " + read.keySet();
+        return "the updates gave " + received.keySet() + ", the retrieval gives " + retrieved.keySet();
     }
 
-    /** What it is told of one property, once all there is to be told was told. */
+    /** Polls until no update is left; returns the value that the updates gave a property, null if it is unset. */
     public @Nullable Object valueOf(MoRef object, String property) {
         catchUp();
-        Object value = known.getOrDefault(object.toString(), Map.of()).get(property);
+        Object value = received.getOrDefault(object.toString(), Map.of()).get(property);
         return value instanceof AnyValue(var _, var inner) ? inner : value;
     }
 
     private void catchUp() {
-        if (pending != null && pending.isThere()) accept(pending);
+        if (pending != null && pending.isAnswered()) accept(pending);
         else if (pending != null) simulated.now(session, collector, "CancelWaitForUpdates");
         pending = null;
         RecordedReply answer = polled();
@@ -85,7 +90,7 @@ public final class FilterWatcher {
     private RecordedReply polled() {
         RecordedReply answer = ask(simulated.below(5) + 1, 0);
         simulated.loops.runAll();
-        if (!answer.isThere()) throw new AssertionError("a poll was not answered");
+        if (!answer.isAnswered()) throw new AssertionError("a poll was not answered");
         return answer;
     }
 
@@ -102,26 +107,26 @@ public final class FilterWatcher {
     private void accept(RecordedReply answer) {
         if (answer.fault() != null) {
             version = "";
-            known.clear();
+            received.clear();
         }
         if (!(answer.value() instanceof DataObject set)) return;
         version = (String) Objects.requireNonNull(set.get("version"));
         for (DataObject filter : MaterializedValues.objects(set.get("filterSet"))) {
-            for (DataObject update : MaterializedValues.objects(filter.get("objectSet"))) take(update);
+            for (DataObject update : MaterializedValues.objects(filter.get("objectSet"))) apply(update);
         }
     }
 
-    private void take(DataObject update) {
+    private void apply(DataObject update) {
         String id = Objects.requireNonNull(update.get("obj")).toString();
         String kind = (String) Objects.requireNonNull(update.get("kind"));
         if (kind.equals("leave")) {
-            if (known.remove(id) == null) simulated.wrong.add(id + " left and was not there");
+            if (received.remove(id) == null) simulated.wrong.add(id + " left and was not there");
             return;
         }
-        if (kind.equals("enter") && known.put(id, new TreeMap<>()) != null) {
+        if (kind.equals("enter") && received.put(id, new TreeMap<>()) != null) {
             simulated.wrong.add(id + " entered twice");
         }
-        Map<String, Object> values = known.get(id);
+        Map<String, Object> values = received.get(id);
         if (values == null) {
             simulated.wrong.add(id + " was modified and is not there");
             return;
@@ -130,7 +135,7 @@ public final class FilterWatcher {
             String name = (String) Objects.requireNonNull(change.get("name"));
             Object value = change.get("val");
             if (value == null) values.remove(name);
-            else values.put(name, still(value));
+            else values.put(name, withoutProgress(value));
         }
     }
 
@@ -144,15 +149,15 @@ public final class FilterWatcher {
             for (DataObject property : MaterializedValues.objects(content.get("propSet"))) {
                 values.put(
                         (String) Objects.requireNonNull(property.get("name")),
-                        still(Objects.requireNonNull(property.get("val"))));
+                        withoutProgress(Objects.requireNonNull(property.get("val"))));
             }
             objects.put(Objects.requireNonNull(content.get("obj")).toString(), values);
         }
         return objects;
     }
 
-    /** Without what is a function of time and told by nobody. */
-    private static Object still(Object value) {
+    /** Without TaskInfo.progress: it is a function of time, and no update reports it. */
+    private static Object withoutProgress(Object value) {
         if (!(value instanceof DataObject object) || !object.type().equals(TASK_INFO)) return value;
         return ((DataObject) Objects.requireNonNull(MaterializedValues.of(object))).set("progress", null);
     }

@@ -16,49 +16,49 @@ import java.util.function.LongPredicate;
  * and slots granted twice, out of order or never released.
  */
 public final class HistoryChecker {
-    private final LongPredicate shares;
+    private final LongPredicate mayShareEntity;
     private final List<String> wrong = new ArrayList<>();
     private final Map<Long, String> phases = new HashMap<>();
     private final Map<Integer, Long> running = new HashMap<>();
     private final Map<String, Set<Long>> held = new HashMap<>();
-    private final Map<String, Deque<Long>> asked = new HashMap<>();
+    private final Map<String, Deque<Long>> queues = new HashMap<>();
 
     /**
-     * One that is told a run as it goes.
+     * A checker that reads a run entry by entry, with {@link #replay} and {@link #finish}.
      *
-     * @param shares tells by number the tasks that may run beside another one on their entity
+     * @param mayShareEntity whether the task of a number may run beside another one on its entity
      */
-    public HistoryChecker(LongPredicate shares) {
-        this.shares = shares;
+    public HistoryChecker(LongPredicate mayShareEntity) {
+        this.mayShareEntity = mayShareEntity;
     }
 
-    /** What was wrong up to now; a run that goes on may still have tasks that run and slots that are held. */
+    /** The violations so far; running tasks and held slots count only in {@link #finish}. */
     public List<String> wrong() {
         return List.copyOf(wrong);
     }
 
-    /** What a finished run did wrong; empty when all held. */
+    /** The violations of a finished run; empty if there are none. */
     public static List<String> violations(List<RecordEntry> record) {
         return violations(record, _ -> false);
     }
 
     /**
-     * As the other, where some tasks may run beside another one on their entity.
+     * The violations of a finished run; empty if there are none.
      *
-     * @param shares tells them by number
+     * @param mayShareEntity whether the task of a number may run beside another one on its entity
      */
-    public static List<String> violations(List<RecordEntry> record, LongPredicate shares) {
-        var checker = new HistoryChecker(shares);
+    public static List<String> violations(List<RecordEntry> record, LongPredicate mayShareEntity) {
+        var checker = new HistoryChecker(mayShareEntity);
         record.forEach(checker::replay);
         return checker.finish();
     }
 
-    /** The next entry of the record. */
+    /** Checks the next entry of the record. */
     public void replay(RecordEntry entry) {
         switch (entry) {
             case RecordEntry.TaskChanged(long number, int owner, String phase) -> task(number, owner, phase);
             case RecordEntry.SlotAsked(String resource, long holder) -> {
-                asked.computeIfAbsent(resource, _ -> new ArrayDeque<>()).add(holder);
+                queues.computeIfAbsent(resource, _ -> new ArrayDeque<>()).add(holder);
             }
             case RecordEntry.SlotGranted(String resource, long holder) -> granted(resource, holder);
             case RecordEntry.SlotReleased(String resource, long holder) -> released(resource, holder);
@@ -74,7 +74,7 @@ public final class HistoryChecker {
             default -> false;
         };
         if (!forward) wrong.add("task " + number + " went from " + before + " to " + phase);
-        if (shares.test(number)) return;
+        if (mayShareEntity.test(number)) return;
         if (phase.equals("RUNNING")) {
             Long other = running.put(owner, number);
             if (other != null && other != number) {
@@ -89,7 +89,7 @@ public final class HistoryChecker {
         if (!held.computeIfAbsent(resource, _ -> new HashSet<>()).add(holder)) {
             wrong.add(resource + " was granted to " + holder + " twice");
         }
-        Deque<Long> queue = asked.getOrDefault(resource, new ArrayDeque<>());
+        Deque<Long> queue = queues.getOrDefault(resource, new ArrayDeque<>());
         if (!queue.contains(holder)) return;
         if (queue.getFirst() != holder) {
             wrong.add(resource + " was granted to " + holder + " before " + queue.getFirst());
@@ -97,15 +97,15 @@ public final class HistoryChecker {
         queue.removeFirstOccurrence(holder);
     }
 
-    /** A release without a grant is how somebody leaves the queue. */
+    /** A release without a grant withdraws a queued request. */
     private void released(String resource, long holder) {
         Set<Long> holders = held.getOrDefault(resource, new HashSet<>());
-        boolean left = asked.getOrDefault(resource, new ArrayDeque<>()).removeFirstOccurrence(holder);
-        if (!holders.remove(holder) && !left)
+        boolean withdrawn = queues.getOrDefault(resource, new ArrayDeque<>()).removeFirstOccurrence(holder);
+        if (!holders.remove(holder) && !withdrawn)
             wrong.add(resource + " was released by " + holder + ", who did not have it");
     }
 
-    /** All that was wrong with the run, now that it is over. */
+    /** All violations of the run, now that it has ended. */
     public List<String> finish() {
         phases.forEach((number, phase) -> {
             if (!phase.equals("SUCCESS") && !phase.equals("ERROR")) wrong.add("task " + number + " is still " + phase);

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Copies of values in which lazy parts have been evaluated. */
+/** Copies of values in which lazy parts have been evaluated, and comparison of such copies. */
 final class MaterializedValues {
     private MaterializedValues() {}
 
-    /** A lazy array that tells another size than it has is a broken promise. */
+    /** A copy of a value; fails if a sequence announces another size than it has. */
     static @Nullable Object of(@Nullable Object value) {
         return switch (value) {
             case null -> null;
@@ -26,7 +26,7 @@ final class MaterializedValues {
             case Sequence sequence -> {
                 List<Object> all = list(sequence);
                 if (sequence.size() >= 0 && sequence.size() != all.size()) {
-                    throw new AssertionError(all.size() + " elements, told " + sequence.size());
+                    throw new AssertionError(all.size() + " elements, announced " + sequence.size());
                 }
                 yield all;
             }
@@ -35,14 +35,14 @@ final class MaterializedValues {
         };
     }
 
-    /** Null stands for none. */
+    /** The elements of an array of data objects; none for null. */
     static List<DataObject> objects(@Nullable Object array) {
         List<DataObject> objects = new ArrayList<>();
         if (array instanceof Iterable<?> elements) elements.forEach(each -> objects.add((DataObject) each));
         return objects;
     }
 
-    /** Where two values are first not the same; empty when nowhere. */
+    /** The path to the first difference of two values, and both values there; empty if they are equal. */
     static String difference(@Nullable Object one, @Nullable Object other) {
         if (Objects.equals(one, other)) return "";
         if (one instanceof DataObject a

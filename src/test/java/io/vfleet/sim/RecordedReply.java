@@ -9,31 +9,31 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A reply that records its answer and rejects a second one. */
+/** A reply that records its answer and fails on a second one. */
 public final class RecordedReply implements Reply {
-    private final Consumer<RecordedReply> told;
-    private int times;
+    private final Consumer<RecordedReply> onAnswer;
+    private int answers;
     private boolean busy;
     private boolean hungUp;
     private @Nullable Object value;
     private @Nullable Fault fault;
-    private @Nullable Session begun;
-    private @Nullable Runnable gone;
+    private @Nullable Session newSession;
+    private @Nullable Runnable onHangUp;
 
-    /** {@code told} is called in the turn that answers. */
-    RecordedReply(Consumer<RecordedReply> told) {
-        this.told = told;
+    /** {@code onAnswer} is called in the loop turn that answers. */
+    RecordedReply(Consumer<RecordedReply> onAnswer) {
+        this.onAnswer = onAnswer;
     }
 
     @Override
     public void value(@Nullable Object value) {
         this.value = MaterializedValues.of(value);
-        once();
+        recordOnce();
     }
 
     @Override
     public void loggedIn(Session session, @Nullable Object value) {
-        begun = session;
+        newSession = session;
         value(value);
     }
 
@@ -45,34 +45,34 @@ public final class RecordedReply implements Reply {
     @Override
     public void fault(Fault fault) {
         this.fault = fault;
-        once();
+        recordOnce();
     }
 
     @Override
     public void busy(int retryAfterSeconds) {
         busy = true;
-        once();
+        recordOnce();
     }
 
     @Override
-    public void onGone(Runnable told) {
-        gone = told;
-        if (hungUp) told.run();
+    public void onGone(Runnable callback) {
+        onHangUp = callback;
+        if (hungUp) callback.run();
     }
 
-    /** The client hangs up. */
+    /** Acts as a client that closes its connection before it is answered. */
     public void hangUp() {
         hungUp = true;
-        if (gone != null) gone.run();
+        if (onHangUp != null) onHangUp.run();
     }
 
-    /** Whether somebody still waits for it. */
-    public boolean isMissing() {
-        return times == 0 && !hungUp;
+    /** Whether a client still waits for an answer. */
+    public boolean isPending() {
+        return answers == 0 && !hungUp;
     }
 
-    public boolean isThere() {
-        return times == 1;
+    public boolean isAnswered() {
+        return answers == 1;
     }
 
     boolean isBusy() {
@@ -89,7 +89,7 @@ public final class RecordedReply implements Reply {
 
     /** The value of a request that must have succeeded. */
     Object success() {
-        return Objects.requireNonNull(value, () -> times == 0 ? "not answered" : "answered with " + fault);
+        return Objects.requireNonNull(value, () -> answers == 0 ? "not answered" : "answered with " + fault);
     }
 
     MoRef ref() {
@@ -101,11 +101,11 @@ public final class RecordedReply implements Reply {
     }
 
     Session session() {
-        return Objects.requireNonNull(begun, () -> "no session: " + fault);
+        return Objects.requireNonNull(newSession, () -> "no session: " + fault);
     }
 
-    private void once() {
-        if (++times > 1) throw new AssertionError("answered " + times + " times, now " + value + fault);
-        told.accept(this);
+    private void recordOnce() {
+        if (++answers > 1) throw new AssertionError("answered " + answers + " times, now " + value + fault);
+        onAnswer.accept(this);
     }
 }

@@ -22,7 +22,7 @@ public final class RenderedVmInvariants {
     private final Session session;
     private final List<String> wrong = new ArrayList<>();
     private final List<MoRef> tree = new ArrayList<>();
-    private final Map<Integer, String> names = new HashMap<>();
+    private final Map<Integer, String> fileNames = new HashMap<>();
 
     private RenderedVmInvariants(SimulatedVCenter simulated, MoRef vm, Session session) {
         this.simulated = simulated;
@@ -30,7 +30,7 @@ public final class RenderedVmInvariants {
         this.session = session;
     }
 
-    /** What is wrong with its state and with how it looks. */
+    /** The violations in the state of a virtual machine and in its properties, each with its id. */
     public static List<String> check(SimulatedVCenter simulated, MoRef vm, Session session) {
         var check = new RenderedVmInvariants(simulated, vm, session);
         check.wrong.addAll(VmStateInvariants.check(
@@ -45,7 +45,7 @@ public final class RenderedVmInvariants {
         return Objects.requireNonNull(META.managed(object.type()).property(name), name);
     }
 
-    /** Of all disks that a configuration shows. */
+    /** The change ids of all disks of a configuration. */
     public static List<String> changeIds(DataObject config) {
         List<String> ids = new ArrayList<>();
         for (DataObject device : devices(config)) {
@@ -60,9 +60,9 @@ public final class RenderedVmInvariants {
         List<MoRef> roots = children(info == null ? null : info.get("rootSnapshotList"));
         same("rootSnapshot", roots, listed(vm, "rootSnapshot"));
         Object current = info == null ? null : info.get("currentSnapshot");
-        claim(current == null || tree.contains((MoRef) current), "current is not in the tree: " + current);
-        claim(info == null || !roots.isEmpty(), "an empty tree is shown");
-        claim(new HashSet<>(tree).size() == tree.size(), "a snapshot is shown twice: " + tree);
+        claim(current == null || tree.contains((MoRef) current), "the current snapshot is not in the tree: " + current);
+        claim(info == null || !roots.isEmpty(), "snapshot is set with an empty tree");
+        claim(new HashSet<>(tree).size() == tree.size(), "a snapshot is in the tree twice: " + tree);
     }
 
     private List<MoRef> children(@Nullable Object list) {
@@ -72,12 +72,12 @@ public final class RenderedVmInvariants {
             refs.add(snapshot);
             tree.add(snapshot);
             List<MoRef> below = children(each.get("childSnapshotList"));
-            claim(vm.equals(each.get("vm")), snapshot + " is of another");
+            claim(vm.equals(each.get("vm")), snapshot + " belongs to another VM");
             if (!simulated.vcenter.managedObjects().exists(snapshot, session)) {
-                wrong.add(snapshot + " is in the tree and is no object");
+                wrong.add(snapshot + " is in the tree but does not exist");
                 continue;
             }
-            claim(vm.equals(read(snapshot, "vm")), snapshot + " says it is of another");
+            claim(vm.equals(read(snapshot, "vm")), snapshot + " fileNames another VM");
             same("children of " + snapshot, below, listed(snapshot, "childSnapshot"));
         }
         return refs;
@@ -87,35 +87,35 @@ public final class RenderedVmInvariants {
         DataObject layout = (DataObject) Objects.requireNonNull(read(vm, "layoutEx"));
         for (DataObject file : MaterializedValues.objects(layout.get("file"))) {
             claim(
-                    names.put(number(file, "key"), (String) Objects.requireNonNull(file.get("name"))) == null,
-                    "a key twice");
+                    fileNames.put(number(file, "key"), (String) Objects.requireNonNull(file.get("name"))) == null,
+                    "a file key is used twice");
         }
-        claim(new HashSet<>(names.values()).size() == names.size(), "a file is listed twice: " + names);
+        claim(new HashSet<>(fileNames.values()).size() == fileNames.size(), "a file is listed twice: " + fileNames);
         disks("layoutEx", layout, vm);
         List<MoRef> listed = new ArrayList<>();
         for (DataObject each : MaterializedValues.objects(layout.get("snapshot"))) {
             MoRef snapshot = (MoRef) Objects.requireNonNull(each.get("key"));
             listed.add(snapshot);
-            claim(names.containsKey(number(each, "dataKey")), snapshot + " has no data file");
+            claim(fileNames.containsKey(number(each, "dataKey")), snapshot + " has no data file");
             if (tree.contains(snapshot)) disks("layoutEx of " + snapshot, each, snapshot);
         }
         claim(new HashSet<>(listed).equals(new HashSet<>(tree)), "files of " + listed + ", snapshots are " + tree);
-        DataObject old = (DataObject) Objects.requireNonNull(read(vm, "layout"));
+        DataObject oldLayout = (DataObject) Objects.requireNonNull(read(vm, "layout"));
         List<Object> keys = new ArrayList<>();
-        for (DataObject each : MaterializedValues.objects(old.get("snapshot")))
+        for (DataObject each : MaterializedValues.objects(oldLayout.get("snapshot")))
             keys.add(Objects.requireNonNull(each.get("key")));
         same("layout", listed, keys);
     }
 
-    /** The chain of files of each disk is that of its backings, the base first. */
+    /** Checks that the file chain of each disk is the chain of its backings, base first. */
     private void disks(String what, DataObject layout, MoRef configured) {
         Map<Integer, List<String>> chains = new HashMap<>();
         for (DataObject disk : MaterializedValues.objects(layout.get("disk"))) {
             List<String> chain = new ArrayList<>();
             for (DataObject unit : MaterializedValues.objects(disk.get("chain"))) {
                 List<?> keys = (List<?>) Objects.requireNonNull(unit.get("fileKey"));
-                for (Object key : keys) claim(names.containsKey((Integer) key), what + " has no file " + key);
-                chain.add(String.valueOf(names.get((Integer) keys.getFirst())));
+                for (Object key : keys) claim(fileNames.containsKey((Integer) key), what + " has no file " + key);
+                chain.add(String.valueOf(fileNames.get((Integer) keys.getFirst())));
             }
             chains.put(number(disk, "key"), chain);
         }
@@ -158,7 +158,7 @@ public final class RenderedVmInvariants {
         return (Integer) Objects.requireNonNull(object.get(member));
     }
 
-    /** None may be shown as unset. */
+    /** The value of a list property; an unset one is empty. */
     private Object listed(MoRef object, String name) {
         return Objects.requireNonNullElse(read(object, name), List.of());
     }
@@ -171,7 +171,7 @@ public final class RenderedVmInvariants {
         claim(Objects.equals(one, other), what + ": " + one + " and " + other);
     }
 
-    private void claim(boolean holds, String otherwise) {
-        if (!holds) wrong.add(otherwise);
+    private void claim(boolean holds, String violation) {
+        if (!holds) wrong.add(violation);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
-/** An observer that records everything in order; thread-safe. */
+/** An observer that records all task and slot entries in order; thread-safe. */
 public final class RunRecorder implements RunObserver {
     private final Queue<RecordEntry> record = new ConcurrentLinkedQueue<>();
 
@@ -17,9 +17,9 @@ public final class RunRecorder implements RunObserver {
     }
 
     /**
-     * One whose entries are read as they are written.
+     * A recorder that passes on each entry.
      *
-     * @param reader called on the thread that writes
+     * @param reader called with each entry, on the thread that records it
      */
     public RunRecorder(Consumer<RecordEntry> reader) {
         this.reader = reader;
@@ -38,25 +38,25 @@ public final class RunRecorder implements RunObserver {
 
     @Override
     public void task(long number, int owner, String phase) {
-        write(new RecordEntry.TaskChanged(number, owner, phase));
+        record(new RecordEntry.TaskChanged(number, owner, phase));
     }
 
     @Override
     public void asked(String resource, long holder) {
-        write(new RecordEntry.SlotAsked(resource, holder));
+        record(new RecordEntry.SlotAsked(resource, holder));
     }
 
     @Override
     public void granted(String resource, long holder) {
-        write(new RecordEntry.SlotGranted(resource, holder));
+        record(new RecordEntry.SlotGranted(resource, holder));
     }
 
     @Override
     public void released(String resource, long holder) {
-        write(new RecordEntry.SlotReleased(resource, holder));
+        record(new RecordEntry.SlotReleased(resource, holder));
     }
 
-    private void write(RecordEntry entry) {
+    private void record(RecordEntry entry) {
         record.add(entry);
         reader.accept(entry);
     }

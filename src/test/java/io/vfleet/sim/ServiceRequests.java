@@ -23,8 +23,8 @@ public final class ServiceRequests {
 
     private final SimulatedVCenter simulated;
     private final List<MoRef> vms;
-    private final List<MoRef> driven = new ArrayList<>();
-    private final List<Session> visitors = new ArrayList<>();
+    private final List<MoRef> extensionTasks = new ArrayList<>();
+    private final List<Session> otherSessions = new ArrayList<>();
 
     public ServiceRequests(SimulatedVCenter simulated, List<MoRef> vms) {
         this.simulated = simulated;
@@ -37,7 +37,7 @@ public final class ServiceRequests {
                 .session();
     }
 
-    public static MoRef view(SimulatedVCenter simulated, Session session, List<String> types) {
+    public static MoRef createView(SimulatedVCenter simulated, Session session, List<String> types) {
         return simulated
                 .now(
                         session,
@@ -47,19 +47,19 @@ public final class ServiceRequests {
                 .ref();
     }
 
-    /** Asks for the end of one of the newest tasks. */
+    /** Cancels one of the newest tasks. */
     public void cancel(Session session) {
         List<MoRef> tasks = simulated.accepted.newest();
         if (!tasks.isEmpty()) simulated.ask(session, simulated.any(tasks), "CancelTask");
     }
 
-    /** A task that an extension drives: begun, moved on in some direction. */
+    /** Creates a task of an extension, or updates or ends one. */
     public void extension(Session session) {
-        if (driven.isEmpty() || simulated.rarely(3)) {
+        if (extensionTasks.isEmpty() || simulated.rarely(3)) {
             create(session);
             return;
         }
-        MoRef task = simulated.any(driven);
+        MoRef task = simulated.any(extensionTasks);
         switch (simulated.below(3)) {
             case 0 -> simulated.ask(session, task, "UpdateProgress", named("percentDone", simulated.below(140) - 20));
             case 1 -> simulated.ask(session, task, "SetTaskState", named("state", "running"));
@@ -68,7 +68,7 @@ public final class ServiceRequests {
     }
 
     private void create(Session session) {
-        if (driven.isEmpty()) {
+        if (extensionTasks.isEmpty()) {
             DataObject copy = META.make("ExtensionTaskTypeInfo").set("taskID", "com.example.copy");
             DataObject extension = META.make("Extension")
                     .set("key", "com.example")
@@ -81,14 +81,14 @@ public final class ServiceRequests {
             simulated.now(session, EXTENSIONS, "RegisterExtension", named("extension", extension));
         }
         String type = simulated.rarely(6) ? "com.example.other" : "com.example.copy";
-        RecordedReply made = simulated.now(
+        RecordedReply created = simulated.now(
                 session,
                 TASKS,
                 "CreateTask",
                 named("obj", simulated.any(vms)).and("taskTypeId", type).and("cancelable", simulated.rarely(2)));
-        if (made.value() instanceof DataObject info) {
+        if (created.value() instanceof DataObject info) {
             MoRef task = (MoRef) Objects.requireNonNull(info.get("task"));
-            driven.add(task);
+            extensionTasks.add(task);
             simulated.extensionTasks.add(Long.parseLong(task.value().substring("task-".length())));
         }
     }
@@ -102,17 +102,18 @@ public final class ServiceRequests {
             simulated.ask(session, task, "SetTaskState", named("state", "error").and("fault", fault));
     }
 
-    /** Ends what nobody else would. */
-    public void endAll(Session session) {
-        for (MoRef task : driven) end(session, task);
+    /** Ends all tasks of the extension, which do not end by themselves. */
+    public void endExtensionTasks(Session session) {
+        for (MoRef task : extensionTasks) end(session, task);
     }
 
-    /** Reads something of something. */
+    /** Retrieves a random selection, or reads a random property. */
     public void read(Session session) {
         MoRef object = object(session);
         switch (simulated.below(4)) {
             case 0 -> retrieve(session, TestFilterSpecs.all(object));
-            case 1 -> retrieve(session, TestFilterSpecs.vmsOf(view(simulated, session, List.of("VirtualMachine"))));
+            case 1 ->
+                retrieve(session, TestFilterSpecs.vmsOf(createView(simulated, session, List.of("VirtualMachine"))));
             case 2 -> retrieve(session, TestFilterSpecs.recentTasks());
             default -> {
                 List<Property> properties =
@@ -128,7 +129,7 @@ public final class ServiceRequests {
             case 0 -> simulated.any(List.of(SESSIONS, TASKS, VIEWS, EXTENSIONS, ROOT));
             case 1 -> tasks.isEmpty() ? TASKS : simulated.any(tasks);
             case 2 -> host();
-            case 3 -> view(simulated, session, List.of("ManagedEntity"));
+            case 3 -> createView(simulated, session, List.of("ManagedEntity"));
             default -> simulated.any(vms);
         };
     }
@@ -146,8 +147,8 @@ public final class ServiceRequests {
         }
     }
 
-    /** A host goes or comes back. */
-    public void host(boolean connected) {
+    /** Connects or disconnects a random host. */
+    public void setHostConnected(boolean connected) {
         int host = simulated.inventory().find(host());
         simulated.inventory().home(host).send(() -> simulated.inventory().setConnected(host, connected));
     }
@@ -157,33 +158,33 @@ public final class ServiceRequests {
         return simulated.inventory().ref(hosts[simulated.below(hosts.length)]);
     }
 
-    /** Others come, wait, are sent away and leave. */
-    public void visit(Session session) {
-        if (visitors.size() < 3) visitors.add(login(simulated));
-        Session visitor = simulated.any(visitors);
+    /** Opens other sessions, waits in them, terminates them and logs them out. */
+    public void useOtherSession(Session session) {
+        if (otherSessions.size() < 3) otherSessions.add(login(simulated));
+        Session other = simulated.any(otherSessions);
         switch (simulated.below(4)) {
             case 0 -> {
-                simulated.ask(visitor, SESSIONS, "Logout");
-                visitors.remove(visitor);
+                simulated.ask(other, SESSIONS, "Logout");
+                otherSessions.remove(other);
             }
-            case 1 -> simulated.ask(session, SESSIONS, "TerminateSession", named("sessionId", List.of(visitor.key())));
+            case 1 -> simulated.ask(session, SESSIONS, "TerminateSession", named("sessionId", List.of(other.key())));
             case 2 -> read(session);
-            default -> wait(visitor);
+            default -> wait(other);
         }
     }
 
-    private void wait(Session visitor) {
+    private void wait(Session other) {
         RecordedReply filter = simulated.now(
-                visitor,
+                other,
                 COLLECTOR,
                 "CreateFilter",
                 named("spec", TestFilterSpecs.recentTasks()).and("partialUpdates", simulated.rarely(2)));
-        if (filter.fault() == null) simulated.ask(visitor, COLLECTOR, "WaitForUpdatesEx", named("version", ""));
+        if (filter.fault() == null) simulated.ask(other, COLLECTOR, "WaitForUpdatesEx", named("version", ""));
     }
 
-    public void leave() {
-        for (Session visitor : visitors) simulated.now(visitor, SESSIONS, "Logout");
-        visitors.clear();
+    public void logOutOthers() {
+        for (Session other : otherSessions) simulated.now(other, SESSIONS, "Logout");
+        otherSessions.clear();
     }
 
     public static void logout(SimulatedVCenter simulated, Session session) {

@@ -36,17 +36,17 @@ public final class SimulatedVCenter {
     public static final Metamodel META = Metamodel.load();
     private static final RequestClient CLIENT = new RequestClient("json", "127.0.0.1", "walk", "", false);
     private static final int LOOPS = 3;
-    private static final RandomGeneratorFactory<RandomGenerator> CHANCE = RandomGeneratorFactory.of("L64X128MixRandom");
+    private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory.of("L64X128MixRandom");
 
     public final SteppedLoops loops;
     public final VCenter vcenter;
     public final List<String> log = new ArrayList<>();
     public final List<String> wrong = new ArrayList<>();
-    public final List<RecordedReply> asked = new ArrayList<>();
+    public final List<RecordedReply> replies = new ArrayList<>();
     public final Set<Long> extensionTasks = new HashSet<>();
     public final HistoryChecker history = new HistoryChecker(extensionTasks::contains);
     public final AcceptedTaskChecker accepted;
-    private final CallDispatcher gate;
+    private final CallDispatcher dispatcher;
     private final long seed;
     private RandomGenerator random;
 
@@ -56,19 +56,19 @@ public final class SimulatedVCenter {
 
     public SimulatedVCenter(long seed, Settings settings, int loopCount) {
         this.seed = seed;
-        random = CHANCE.create(seed);
+        random = RANDOM.create(seed);
         loops = new SteppedLoops(loopCount, seed);
-        var dice = new SeededRandom(seed);
+        var seeded = new SeededRandom(seed);
         vcenter = VCenterBuilder.build(
                 settings,
                 loops,
-                (pace, _, entity, nth) -> {
-                    int length = Math.max(0, dice.below(4_000, pace.configKey(), entity, nth) - 500);
-                    log.add(pace + " of " + entity + " takes " + length);
-                    return length;
+                (kind, _, entity, nth) -> {
+                    int millis = Math.max(0, seeded.below(4_000, kind.configKey(), entity, nth) - 500);
+                    log.add(kind + " of " + entity + " takes " + millis);
+                    return millis;
                 },
                 new RunRecorder(history::replay));
-        gate = new CallDispatcher(
+        dispatcher = new CallDispatcher(
                 vcenter, MethodCatalog.of(vcenter), (type, method) -> wrong.add("missing: " + type + method));
         accepted = new AcceptedTaskChecker(this);
     }
@@ -77,19 +77,19 @@ public final class SimulatedVCenter {
         return vcenter.inventory();
     }
 
-    /** What is drawn from here on depends on the seed and the step, not on what was drawn before. */
+    /** Makes the random numbers from here on depend on the seed and the step only, not on the numbers before. */
     public void begin(int step) {
-        random = CHANCE.create(seed << 16 | step);
+        random = RANDOM.create(seed << 16 | step);
     }
 
-    /** One of so many, by the seed. */
+    /** A random number from 0 to one less than {@code bound}. */
     public int below(int bound) {
         return random.nextInt(bound);
     }
 
-    /** True once in so many times. */
-    public boolean rarely(int once) {
-        return random.nextInt(once) == 0;
+    /** True at random, once in {@code times} calls. */
+    public boolean rarely(int times) {
+        return random.nextInt(times) == 0;
     }
 
     public <T> T any(List<T> all) {
@@ -101,7 +101,7 @@ public final class SimulatedVCenter {
         return ask(session, target, name, NamedValues.none());
     }
 
-    /** Sends a request as a wire does, from any of the loops; whether it is answered at once depends on what is asked. */
+    /** Sends a request as an endpoint does, from a random loop; its answer may come later. */
     public RecordedReply ask(@Nullable Session session, MoRef target, String name, NamedValues values) {
         Method method = Objects.requireNonNull(META.managed(target.type()).method(name), name);
         var arguments = new Arguments(method);
@@ -109,86 +109,86 @@ public final class SimulatedVCenter {
         return ask(session, target, method, arguments);
     }
 
-    /** As the other, with arguments as a wire has read them. */
+    /** Sends a request with decoded arguments, from a random loop; its answer may come later. */
     public RecordedReply ask(@Nullable Session session, MoRef target, Method method, Arguments arguments) {
-        var given = new RecordedReply(answer -> answered(answer, target, method));
-        asked.add(given);
-        Session known = session == null ? null : gate.session(session.token());
+        var reply = new RecordedReply(answer -> checkAnswer(answer, target, method));
+        replies.add(reply);
+        Session active = session == null ? null : dispatcher.session(session.token());
         var call =
-                new Call(target, META.managed(target.type()), method, arguments, known, Release.NEWEST, CLIENT, given);
+                new Call(target, META.managed(target.type()), method, arguments, active, Release.NEWEST, CLIENT, reply);
         loops.at(below(LOOPS) % loops.count()).run(() -> {
-            Fault refused = gate.admit(known, target, method);
-            if (refused == null) gate.call(call);
-            else given.fault(refused);
+            Fault fault = dispatcher.admit(active, target, method);
+            if (fault == null) dispatcher.call(call);
+            else reply.fault(fault);
         });
-        return given;
+        return reply;
     }
 
     public RecordedReply now(@Nullable Session session, MoRef target, String name) {
         return now(session, target, name, NamedValues.none());
     }
 
-    /** As ask, and runs all that follows; for requests that do not wait for a change. */
+    /** Sends a request and runs the loops until it is answered; for requests that do not wait for a change. */
     public RecordedReply now(@Nullable Session session, MoRef target, String name, NamedValues values) {
-        RecordedReply given = ask(session, target, name, values);
+        RecordedReply reply = ask(session, target, name, values);
         loops.runAll();
-        if (!given.isThere()) throw new AssertionError(target + "." + name + " was not answered");
-        return given;
+        if (!reply.isAnswered()) throw new AssertionError(target + "." + name + " was not answered");
+        return reply;
     }
 
     public RecordedReply get(Session session, MoRef target, Property property) {
-        Session known = gate.session(session.token());
-        var given = new RecordedReply(answer -> {
+        Session active = dispatcher.session(session.token());
+        var reply = new RecordedReply(answer -> {
             Fault fault = answer.fault();
-            if (fault == null) valid(target + "." + property.name(), property.type(), answer.value());
-            else if (known != null) allowed(target + "." + property.name(), fault, null);
+            if (fault == null) checkValue(target + "." + property.name(), property.type(), answer.value());
+            else if (active != null) checkFault(target + "." + property.name(), fault, null);
         });
         loops.at(below(LOOPS) % loops.count())
-                .run(() ->
-                        gate.get(target, META.managed(target.type()), property, known, Release.NEWEST, CLIENT, given));
-        if (!given.isThere()) throw new AssertionError(target + "." + property.name() + " was not answered");
-        return given;
+                .run(() -> dispatcher.get(
+                        target, META.managed(target.type()), property, active, Release.NEWEST, CLIENT, reply));
+        if (!reply.isAnswered()) throw new AssertionError(target + "." + property.name() + " was not answered");
+        return reply;
     }
 
-    private void answered(RecordedReply answer, MoRef target, Method method) {
-        String what = method.name() + " of " + shown(target);
+    private void checkAnswer(RecordedReply answer, MoRef target, Method method) {
+        String what = method.name() + " of " + described(target);
         Fault fault = answer.fault();
         if (answer.isBusy()) wrong.add(what + " was answered busy");
         if (fault == null) {
-            valid(what, method.result(), answer.value());
+            checkValue(what, method.result(), answer.value());
             log.add(what + " gives " + (method.isTask() ? answer.value() : "a value"));
             if (method.isTask()) accepted.add(answer.ref(), target, method);
         } else {
-            allowed(what, fault, method);
-            log.add(what + " fails with " + withoutSessions(fault.toString()));
+            checkFault(what, fault, method);
+            log.add(what + " fails with " + withoutSessionIds(fault.toString()));
         }
     }
 
-    void valid(String what, TypeRef declared, @Nullable Object value) {
+    void checkValue(String what, TypeRef declared, @Nullable Object value) {
         for (String each : DataObjectValidator.check(what, declared, value, Release.NEWEST)) wrong.add(each);
     }
 
-    /** A fault must be declared, on the method's page, or one that every method may have, and be complete. */
-    void allowed(String what, Fault fault, @Nullable Method method) {
+    /** Checks that a fault is complete, has a text and is declared, documented for the method or a runtime fault. */
+    void checkFault(String what, Fault fault, @Nullable Method method) {
         DataType type = META.data(fault.typeName());
-        boolean may = type.is(META.data("RuntimeFault")) || (method != null && named(method, type));
-        if (!may) wrong.add(what + " fails with " + fault + ", which it does not declare");
+        boolean allowed = type.is(META.data("RuntimeFault")) || (method != null && isDeclared(method, type));
+        if (!allowed) wrong.add(what + " fails with " + fault + ", which it does not declare");
         for (String each : DataObjectValidator.check(vcenter.faults().render(fault), Release.NEWEST))
             wrong.add(what + ": " + each);
         if (vcenter.faultTexts().message(fault).isBlank()) wrong.add(what + ": no text for " + fault);
     }
 
-    private static boolean named(Method method, DataType type) {
+    private static boolean isDeclared(Method method, DataType type) {
         return method.faults().stream().anyMatch(name -> type.is(META.data(name)))
                 || DocumentedFaults.names(method.name(), type.name());
     }
 
-    /** Sessions and what belongs to them are named by chance. */
-    private static String shown(MoRef target) {
-        return target.type() + withoutSessions(":" + target.value());
+    /** The target without ids of sessions, which are random. */
+    private static String described(MoRef target) {
+        return target.type() + withoutSessionIds(":" + target.value());
     }
 
-    private static String withoutSessions(String text) {
+    private static String withoutSessionIds(String text) {
         return text.replaceAll("session\\[[^\\]]*\\]", "session");
     }
 }

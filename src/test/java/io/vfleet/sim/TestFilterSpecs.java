@@ -7,14 +7,14 @@ import io.vfleet.model.MoRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Property filter specs for readers and watchers. */
+/** Property filter specs of the simulated clients. */
 public final class TestFilterSpecs {
     private TestFilterSpecs() {}
 
     public static DataObject vmsOf(MoRef view) {
         return filter(
-                start(view, true, way(null, view.type(), "view")),
-                asked(
+                object(view, true, traversal(null, view.type(), "view")),
+                properties(
                         "VirtualMachine",
                         "name",
                         "parent",
@@ -40,69 +40,71 @@ public final class TestFilterSpecs {
     public static DataObject recentTasks() {
         MoRef manager = new MoRef("TaskManager", "TaskManager");
         return filter(
-                start(manager, false, way(null, "TaskManager", "recentTask")),
-                asked("TaskManager", "recentTask"),
-                asked("Task", "info"));
+                object(manager, false, traversal(null, "TaskManager", "recentTask")),
+                properties("TaskManager", "recentTask"),
+                properties("Task", "info"));
     }
 
     public static DataObject containersOf(MoRef view) {
         return filter(
-                start(view, false, way(null, view.type(), "view")),
-                asked(view.type(), "view"),
-                asked("ManagedEntity", "name"),
-                asked("HostSystem", "runtime.connectionState", "runtime.inMaintenanceMode", "vm", "recentTask"),
-                asked("Datastore", "info", "summary.freeSpace", "vm"),
-                asked("Folder", "childEntity"));
+                object(view, false, traversal(null, view.type(), "view")),
+                properties(view.type(), "view"),
+                properties("ManagedEntity", "name"),
+                properties("HostSystem", "runtime.connectionState", "runtime.inMaintenanceMode", "vm", "recentTask"),
+                properties("Datastore", "info", "summary.freeSpace", "vm"),
+                properties("Folder", "childEntity"));
     }
 
     public static DataObject snapshotsOf(MoRef vm) {
-        DataObject down = way(
+        DataObject down = traversal(
                 "down",
                 "VirtualMachineSnapshot",
                 "childSnapshot",
                 META.make("SelectionSpec").set("name", "down"));
         return filter(
-                start(
+                object(
                         vm,
                         true,
-                        way(
+                        traversal(
                                 null,
                                 "VirtualMachine",
                                 "rootSnapshot",
                                 down,
                                 META.make("SelectionSpec").set("name", "down"))),
-                asked("VirtualMachineSnapshot", "vm", "childSnapshot", "config"));
+                properties("VirtualMachineSnapshot", "vm", "childSnapshot", "config"));
     }
 
     public static DataObject extensions() {
         MoRef manager = new MoRef("ExtensionManager", "ExtensionManager");
-        return filter(start(manager, false), asked("ExtensionManager", "extensionList"));
+        return filter(object(manager, false), properties("ExtensionManager", "extensionList"));
     }
 
     static DataObject all(MoRef object) {
         return filter(
-                start(object, false),
+                object(object, false),
                 META.make("PropertySpec").set("type", object.type()).set("all", true));
     }
 
-    static DataObject filter(DataObject start, DataObject... asked) {
-        return META.make("PropertyFilterSpec").set("propSet", List.of(asked)).set("objectSet", List.of(start));
+    static DataObject filter(DataObject object, DataObject... properties) {
+        return META.make("PropertyFilterSpec")
+                .set("propSet", List.of(properties))
+                .set("objectSet", List.of(object));
     }
 
-    static DataObject asked(String type, String... paths) {
+    static DataObject properties(String type, String... paths) {
         return META.make("PropertySpec").set("type", type).set("pathSet", List.of(paths));
     }
 
-    static DataObject start(MoRef object, boolean skip, DataObject... ways) {
-        return META.make("ObjectSpec").set("obj", object).set("skip", skip).set("selectSet", List.of(ways));
+    static DataObject object(MoRef object, boolean skip, DataObject... selections) {
+        return META.make("ObjectSpec").set("obj", object).set("skip", skip).set("selectSet", List.of(selections));
     }
 
-    static DataObject way(@Nullable String name, String type, String path, DataObject... ways) {
+    static DataObject traversal(@Nullable String name, String type, String path, DataObject... selections) {
         return META.make("TraversalSpec")
                 .set("name", name)
                 .set("type", type)
                 .set("path", path)
                 .set("skip", false)
-                .set("selectSet", List.of(ways));
+                .set("selectSet", List.of(selections));
     }
 }

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Arguments generated from the metamodel by fuzzed choices. */
 final class FuzzedArguments {
     private static final int DEPTH_MAX = 4;
-    private static final int DEPTH_OF_NEEDED_MAX = 10;
-    private static final List<String> TYPES_OF_THE_WIRE = List.of("DataObject", "ManagedObjectReference");
+    private static final int REQUIRED_DEPTH_MAX = 10;
+    private static final List<String> WIRE_TYPES = List.of("DataObject", "ManagedObjectReference");
     private static final Map<DataType, List<DataType>> DERIVED = new ConcurrentHashMap<>();
-    private static final List<String> WORDS = List.of(
+    private static final List<String> TEXTS = List.of(
             "",
             "name",
             "user",
@@ -58,101 +58,102 @@ final class FuzzedArguments {
             "n".repeat(81),
             "x".repeat(2_000));
 
-    private final FuzzedChoices drawn;
+    private final FuzzedChoices choices;
     private final List<MoRef> objects;
-    private boolean deep;
+    private boolean tooDeep;
 
-    /** {@code objects}: what may be referred to. */
-    FuzzedArguments(FuzzedChoices drawn, List<MoRef> objects) {
-        this.drawn = drawn;
+    /** {@code objects} are those that references may name. */
+    FuzzedArguments(FuzzedChoices choices, List<MoRef> objects) {
+        this.choices = choices;
         this.objects = objects;
     }
 
-    /** Null when they would be nested too deep. */
+    /** Arguments of a call; null if their required members are nested too deeply. */
     @Nullable
     Arguments of(Method method) {
         var arguments = new Arguments(method);
         for (Parameter parameter : method.parameters()) {
-            if (parameter.type().optional() && drawn.below(2) == 0) continue;
+            if (parameter.type().optional() && choices.below(2) == 0) continue;
             arguments.set(parameter.index(), value(parameter.type(), 0));
         }
-        return deep ? null : arguments;
+        return tooDeep ? null : arguments;
     }
 
     private Object value(TypeRef type, int depth) {
         if (!type.array()) return one(type, depth);
         List<Object> items = new ArrayList<>();
-        for (int i = drawn.below(8) == 0 ? 0 : 1 + drawn.below(2); i > 0; i--) items.add(one(type.element(), depth));
+        for (int i = choices.below(8) == 0 ? 0 : 1 + choices.below(2); i > 0; i--)
+            items.add(one(type.element(), depth));
         return items;
     }
 
     private Object one(TypeRef type, int depth) {
         return switch (type.kind()) {
-            case BOOLEAN -> drawn.below(2) == 0;
-            case BYTE -> (byte) drawn.number();
-            case SHORT -> (short) drawn.number();
-            case INT -> (int) drawn.number();
-            case LONG -> drawn.number();
-            case FLOAT -> drawn.number() / 4f;
-            case DOUBLE -> drawn.number() / 4d;
+            case BOOLEAN -> choices.below(2) == 0;
+            case BYTE -> (byte) choices.number();
+            case SHORT -> (short) choices.number();
+            case INT -> (int) choices.number();
+            case LONG -> choices.number();
+            case FLOAT -> choices.number() / 4f;
+            case DOUBLE -> choices.number() / 4d;
             case STRING, URI, TYPE_NAME, PROPERTY_PATH, METHOD_NAME ->
-                drawn.below(4) == 0 ? drawn.text() : drawn.any(WORDS);
+                choices.below(4) == 0 ? choices.text() : choices.any(TEXTS);
             case ENUM ->
-                drawn.any(Objects.requireNonNull(META.enumType(type.name())).values().stream()
+                choices.any(Objects.requireNonNull(META.enumType(type.name())).values().stream()
                         .map(EnumValue::value)
                         .toList());
             case DATE_TIME -> time();
-            case BINARY -> drawn.bytes();
+            case BINARY -> choices.bytes();
             case MOREF -> reference(type);
             case DATA -> object(META.data(type.name()), depth);
             case ANY -> any(depth);
-            case VOID -> throw new IllegalArgumentException("a value of nothing");
+            case VOID -> throw new IllegalArgumentException("void has no value");
         };
     }
 
     private Instant time() {
-        return switch (drawn.below(5)) {
+        return switch (choices.below(5)) {
             case 0 -> Instant.EPOCH;
             case 1 -> Instant.parse("9999-12-31T23:59:59Z");
             case 2 -> Instant.parse("0001-01-01T00:00:00Z");
             case 3 -> Instant.parse("2026-11-21T00:00:00.123456Z");
-            default -> Instant.EPOCH.plusSeconds(drawn.number() % 4_000_000_000L);
+            default -> Instant.EPOCH.plusSeconds(choices.number() % 4_000_000_000L);
         };
     }
 
     private MoRef reference(TypeRef type) {
-        List<MoRef> fit = objects.stream()
+        List<MoRef> candidates = objects.stream()
                 .filter(object -> META.managed(object.type()).is(META.managed(type.name())))
                 .toList();
-        if (fit.isEmpty() || drawn.below(8) == 0) return new MoRef(type.name(), "vm-" + drawn.below(1_000));
-        return drawn.any(fit);
+        if (candidates.isEmpty() || choices.below(8) == 0) return new MoRef(type.name(), "vm-" + choices.below(1_000));
+        return choices.any(candidates);
     }
 
     private DataObject object(DataType declared, int depth) {
         List<DataType> derived = DERIVED.computeIfAbsent(
                 declared,
                 key -> META.dataTypes().stream()
-                        .filter(type -> type.is(key) && !TYPES_OF_THE_WIRE.contains(type.name()))
+                        .filter(type -> type.is(key) && !WIRE_TYPES.contains(type.name()))
                         .toList());
-        DataType type = drawn.below(2) == 0 && derived.contains(declared) ? declared : drawn.any(derived);
+        DataType type = choices.below(2) == 0 && derived.contains(declared) ? declared : choices.any(derived);
         var object = new DataObject(type);
-        if (depth > DEPTH_OF_NEEDED_MAX) {
-            deep = true;
+        if (depth > REQUIRED_DEPTH_MAX) {
+            tooDeep = true;
             return object;
         }
         List<Slot> slots = type.slots();
         for (Slot slot : slots) {
             if (!slot.type().optional()) object.set(slot.index(), value(slot.type(), depth + 1));
         }
-        for (int i = depth < DEPTH_MAX && !slots.isEmpty() ? drawn.below(5) : 0; i > 0; i--) {
-            Slot slot = drawn.any(slots);
+        for (int i = depth < DEPTH_MAX && !slots.isEmpty() ? choices.below(5) : 0; i > 0; i--) {
+            Slot slot = choices.any(slots);
             object.set(slot.index(), value(slot.type(), depth + 1));
         }
         return object;
     }
 
     private Object any(int depth) {
-        TypeRef type = Objects.requireNonNull(META.anyType(drawn.any(List.of(
+        TypeRef type = Objects.requireNonNull(META.anyType(choices.any(List.of(
                 "string",
                 "int",
                 "boolean",

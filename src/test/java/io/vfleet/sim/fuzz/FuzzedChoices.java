@@ -4,33 +4,33 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 
-/** Choices decoded from bytes; the first choice once they are used up. */
+/** Choices decoded from bytes; once the bytes are used up, every choice is the first one. */
 final class FuzzedChoices {
     private static final int BYTE = 256;
 
     private final byte[] bytes;
-    private int at;
+    private int position;
 
     FuzzedChoices(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    boolean isOver() {
-        return at >= bytes.length;
+    boolean isUsedUp() {
+        return position >= bytes.length;
     }
 
     /** From 0 to one less than {@code bound}, from one byte, or from two where one is not enough. */
     int below(int bound) {
-        int drawn = next();
-        if (bound > BYTE) drawn = drawn * BYTE + next();
-        return drawn % bound;
+        int value = next();
+        if (bound > BYTE) value = value * BYTE + next();
+        return value % bound;
     }
 
     <T> T any(List<T> all) {
         return all.get(below(all.size()));
     }
 
-    /** Mostly small ones and those at an edge. */
+    /** A number that is mostly small or near a limit of int or long. */
     long number() {
         int kind = next();
         return switch (kind % 8) {
@@ -46,9 +46,9 @@ final class FuzzedChoices {
     }
 
     byte[] bytes() {
-        byte[] some = new byte[below(16)];
-        for (int i = 0; i < some.length; i++) some[i] = (byte) next();
-        return some;
+        byte[] result = new byte[below(16)];
+        for (int i = 0; i < result.length; i++) result[i] = (byte) next();
+        return result;
     }
 
     String text() {
@@ -56,6 +56,6 @@ final class FuzzedChoices {
     }
 
     private int next() {
-        return at < bytes.length ? bytes[at++] & (BYTE - 1) : 0;
+        return position < bytes.length ? bytes[position++] & (BYTE - 1) : 0;
     }
 }

@@ -28,9 +28,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls every method on every kind of object with fuzzed arguments over both wires, and checks that every answer is
- * declared and can be written. Whatever is asked, nothing is thrown, and every answer is one that the tables declare
- * and both wires can write.
+ * Calls every method on every kind of object with fuzzed arguments, as decoded from both protocols, and checks that
+ * nothing is thrown and that every answer is declared and can be encoded in both.
  */
 public final class OperationFuzzer {
     private static final Settings SETTINGS = ConfigFiles.load(List.of(), List.of());
@@ -41,14 +40,14 @@ public final class OperationFuzzer {
 
     private static final List<Method> METHODS = implemented();
 
-    private final FuzzedChoices drawn;
+    private final FuzzedChoices choices;
     private final SimulatedVCenter simulated;
     private final List<MoRef> objects = new ArrayList<>();
     private Session session;
 
-    private OperationFuzzer(FuzzedChoices drawn) {
-        this.drawn = drawn;
-        simulated = new SimulatedVCenter(drawn.below(4), SETTINGS);
+    private OperationFuzzer(FuzzedChoices choices) {
+        this.choices = choices;
+        simulated = new SimulatedVCenter(choices.below(4), SETTINGS);
         session = ServiceRequests.login(simulated);
         DataObject content =
                 simulated.now(session, SERVICE, "RetrieveServiceContent").object();
@@ -63,17 +62,17 @@ public final class OperationFuzzer {
         }
     }
 
-    /** Called first, so that no input is charged for what happens once. */
+    /** Called by Jazzer before the first input: initializes classes, so that no input is charged for it. */
     public static void fuzzerInitialize() {
         fuzzerTestOneInput(new byte[0]);
     }
 
-    /** Called last. */
+    /** Called by Jazzer after the last input. */
     public static void fuzzerTearDown() {
         HeapReport.report();
     }
 
-    /** The name is the fuzzer's. */
+    /** Runs one input; Jazzer prescribes the name. */
     public static void fuzzerTestOneInput(byte[] input) {
         new OperationFuzzer(new FuzzedChoices(input)).run();
     }
@@ -89,9 +88,9 @@ public final class OperationFuzzer {
     }
 
     private void run() {
-        for (int i = 0; i < CALLS_MAX && !drawn.isOver(); i++) {
+        for (int i = 0; i < CALLS_MAX && !choices.isUsedUp(); i++) {
             if (session.ended()) session = ServiceRequests.login(simulated);
-            if (drawn.below(6) == 5) simulated.loops.advance(Duration.ofMillis(drawn.below(5_000)));
+            if (choices.below(6) == 5) simulated.loops.advance(Duration.ofMillis(choices.below(5_000)));
             else call();
             check();
         }
@@ -110,24 +109,24 @@ public final class OperationFuzzer {
     }
 
     private void call() {
-        Method method = drawn.any(METHODS);
+        Method method = choices.any(METHODS);
         List<MoRef> targets = objects.stream()
                 .filter(object -> META.managed(object.type()).is(META.managed(method.declaredOn())))
                 .toList();
         if (targets.isEmpty()) return;
-        MoRef target = drawn.any(targets);
-        Arguments arguments = new FuzzedArguments(drawn, objects).of(method);
+        MoRef target = choices.any(targets);
+        Arguments arguments = new FuzzedArguments(choices, objects).of(method);
         if (arguments == null) return;
-        List<Arguments> sent = sent(method, arguments);
-        RecordedReply given = simulated.ask(session, target, method, drawn.any(sent));
+        List<Arguments> variants = variants(method, arguments);
+        RecordedReply reply = simulated.ask(session, target, method, choices.any(variants));
         simulated.loops.runAll();
-        if (given.isThere()) answered(method, given);
+        if (reply.isAnswered()) checkAnswer(method, reply);
         else if (!method.name().startsWith("WaitForUpdates")) throw new AssertionError(method + " was not answered");
-        else given.hangUp();
+        else reply.hangUp();
     }
 
-    /** As they are, and as they arrive over each wire that has a form for them. */
-    private static List<Arguments> sent(Method method, Arguments arguments) {
+    /** The arguments as they are, and as decoded from each protocol that can encode them. */
+    private static List<Arguments> variants(Method method, Arguments arguments) {
         return Stream.of(
                         arguments,
                         JsonRoundTrip.sent(method, Release.NEWEST, arguments),
@@ -136,28 +135,28 @@ public final class OperationFuzzer {
                 .toList();
     }
 
-    private void answered(Method method, RecordedReply given) {
-        Fault fault = given.fault();
+    private void checkAnswer(Method method, RecordedReply reply) {
+        Fault fault = reply.fault();
         if (fault != null) {
-            DataObject shown = simulated.vcenter.faults().render(fault);
+            DataObject rendered = simulated.vcenter.faults().render(fault);
             String text = simulated.vcenter.faultTexts().message(fault);
-            JsonRoundTrip.answer(Release.NEWEST, shown, text);
-            SoapRoundTrip.answer(Release.NEWEST, shown, text);
+            JsonRoundTrip.answer(Release.NEWEST, rendered, text);
+            SoapRoundTrip.answer(Release.NEWEST, rendered, text);
             return;
         }
-        Object value = given.value();
+        Object value = reply.value();
         JsonRoundTrip.answer(method.result(), Release.NEWEST, value);
         SoapRoundTrip.answer(method, method.result(), Release.NEWEST, value);
         learn(method, value);
     }
 
-    /** What was made can be called next. */
+    /** Adds a created object to those that are called. */
     private void learn(Method method, @Nullable Object value) {
-        MoRef made = value instanceof MoRef object ? object : null;
+        MoRef created = value instanceof MoRef object ? object : null;
         if (method.name().equals("CreateTask") && value instanceof DataObject info) {
-            made = (MoRef) Objects.requireNonNull(info.get("task"));
-            simulated.extensionTasks.add(Long.parseLong(made.value().substring("task-".length())));
+            created = (MoRef) Objects.requireNonNull(info.get("task"));
+            simulated.extensionTasks.add(Long.parseLong(created.value().substring("task-".length())));
         }
-        if (made != null && objects.size() < OBJECTS_MAX && !objects.contains(made)) objects.add(made);
+        if (created != null && objects.size() < OBJECTS_MAX && !objects.contains(created)) objects.add(created);
     }
 }

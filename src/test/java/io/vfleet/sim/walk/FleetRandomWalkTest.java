@@ -66,7 +66,7 @@ final class FleetRandomWalkTest {
                         .resourceAllocator()
                         .acquire(walk.inventory.ref(walk.vms[0]), needs, new ResourceAllocator.AllocationCallback() {
                             @Override
-                            public void granted(ResourceAllocator.ResourceLease held) {}
+                            public void granted(ResourceAllocator.ResourceLease lease) {}
 
                             @Override
                             public void refused(Fault fault) {}
@@ -74,8 +74,8 @@ final class FleetRandomWalkTest {
         walk.run(20);
 
         // then
-        String kept = walk.inventory.ref(host).value() + " is still held by 1";
-        assertTrue(walk.violations().contains(kept), walk.violations()::toString);
+        String violation = walk.inventory.ref(host).value() + " is still held by 1";
+        assertTrue(walk.violations().contains(violation), walk.violations()::toString);
     }
 
     @Test
@@ -98,21 +98,21 @@ final class FleetRandomWalkTest {
         assertEquals(1, walk.violations().size(), walk.violations()::toString);
     }
 
-    /** A fleet, and steps on it that its seed chooses. */
+    /** A fleet, and random commands to it by a seed. */
     private static final class Walk {
         final RunRecorder recorder = new RunRecorder();
         final SteppedLoops loops;
         final TaskRegistry tasks;
         final Inventory inventory;
         final int[] vms = new int[VMS];
-        private final SeededRandom dice;
+        private final SeededRandom random;
 
         Walk(long seed) {
-            dice = new SeededRandom(seed);
+            random = new SeededRandom(seed);
             loops = new SteppedLoops(3, seed);
             EventLog events = new EventLog(loops, 10_000, ObjectChangeListener.NONE);
             tasks = new TaskRegistry(loops, events, ObjectChangeListener.NONE, recorder, TaskLimits.DEFAULT);
-            WorkDurations durations = (_, _, entity, nth) -> dice.below(3_000, "millis", entity, nth);
+            WorkDurations durations = (_, _, entity, nth) -> random.below(3_000, "millis", entity, nth);
             inventory = new Inventory(
                     FleetShape.DEFAULT,
                     Population.SMALL,
@@ -130,27 +130,27 @@ final class FleetRandomWalkTest {
 
         void run(int steps) {
             for (int nth = 0; nth < steps; nth++) {
-                int vm = vms[dice.below(VMS, "vm", 0, nth)];
-                int what = dice.below(6, "what", 0, nth);
-                if (what == 5) loops.advance(Duration.ofMillis(dice.below(2_000, "time", 0, nth)));
-                else loops.homeOf(vm).send(() -> ask(vm, what));
+                int vm = vms[random.below(VMS, "vm", 0, nth)];
+                int command = random.below(6, "what", 0, nth);
+                if (command == 5) loops.advance(Duration.ofMillis(random.below(2_000, "time", 0, nth)));
+                else loops.homeOf(vm).send(() -> send(vm, command));
             }
             loops.advance(Duration.ofMinutes(1));
         }
 
-        private void ask(int vm, int what) {
-            if (what == 4) {
+        private void send(int vm, int command) {
+            if (command == 4) {
                 tasks.recentOf(vm).stream()
                         .filter(each -> !each.state().ended())
                         .forEach(tasks::cancel);
                 return;
             }
             VmActor actor = inventory.actor(vm);
-            actor.tell(command(actor, what), begin(vm));
+            actor.tell(command(actor, command), begin(vm));
         }
 
-        private static VmCommand command(VmActor actor, int what) {
-            return switch (what) {
+        private static VmCommand command(VmActor actor, int command) {
+            return switch (command) {
                 case 0 -> new PowerOn();
                 case 1 -> new PowerOff();
                 case 2 -> new CreateSnapshot(actor.takeSnapshotNumber(), "s", "", false, null);

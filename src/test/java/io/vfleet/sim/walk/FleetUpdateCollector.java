@@ -33,12 +33,12 @@ final class FleetUpdateCollector {
                 .value();
     }
 
-    /** Told from any thread that no more will change. */
+    /** Lets {@link #untilStopped} end when no update is left; called from any thread after the last change. */
     void stop() {
         stopping = true;
     }
 
-    /** Every update of an object, in the order of telling, until nothing is left to tell. */
+    /** Waits for updates until it is stopped and none is left; returns all of them in order. */
     List<JsonNode> untilStopped() {
         String version = "";
         while (true) {
@@ -57,21 +57,21 @@ final class FleetUpdateCollector {
         }
     }
 
-    /** What a client knows that was told these updates. */
+    /** The property values of each object that these updates lead to. */
     static Map<String, Map<String, JsonNode>> replayed(List<JsonNode> updates) {
-        Map<String, Map<String, JsonNode>> known = new TreeMap<>();
+        Map<String, Map<String, JsonNode>> objects = new TreeMap<>();
         for (JsonNode update : updates) {
             String id = update.path("obj").path("value").asText();
-            Map<String, JsonNode> values = known.computeIfAbsent(id, _ -> new TreeMap<>());
+            Map<String, JsonNode> values = objects.computeIfAbsent(id, _ -> new TreeMap<>());
             for (JsonNode change : update.path("changeSet")) {
                 if (change.has("val")) values.put(change.path("name").asText(), change.path("val"));
                 else values.remove(change.path("name").asText());
             }
         }
-        return known;
+        return objects;
     }
 
-    /** What a retrieval says of the same. */
+    /** The property values of each object from a retrieval. */
     Map<String, Map<String, JsonNode>> retrieved() {
         Map<String, Map<String, JsonNode>> all = new TreeMap<>();
         JsonNode contents = client.post(

@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** Many concurrent TLS clients that wait for their tasks, and one that watches all of them. */
+/** Many concurrent TLS clients that wait for their tasks, and one that collects all updates. */
 final class ManyClientsTest {
     private static final int VMS = 1_000;
     private static final int CLIENTS = 16;
@@ -46,7 +46,7 @@ final class ManyClientsTest {
 
             // when
             try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + 1)) {
-                Future<List<JsonNode>> told = threads.submit(updates::untilStopped);
+                Future<List<JsonNode>> collected = threads.submit(updates::untilStopped);
                 List<Future<Integer>> done = new ArrayList<>();
                 for (int i = 0; i < CLIENTS; i++) done.add(threads.submit(work(served, vms)));
                 int pairs = 0;
@@ -55,15 +55,15 @@ final class ManyClientsTest {
                 updates.stop();
 
                 // then
-                List<JsonNode> all = told.get();
+                List<JsonNode> all = collected.get();
                 assertEquals(updates.retrieved(), FleetUpdateCollector.replayed(all));
                 assertNotEquals(updates.retrieved(), FleetUpdateCollector.replayed(withoutTheFirst(all)));
             }
-            consistent(served);
+            assertConsistent(served);
             assertEquals(0, served.vcenter().tasks().active());
         }
         assertEquals(List.of(), HistoryChecker.violations(recorder.record()));
-        plantedMistakesAreFound(recorder.record());
+        assertPlantedViolationsAreFound(recorder.record());
     }
 
     private static Callable<Integer> work(ServedVCenter served, Queue<MoRef> vms) {
@@ -88,7 +88,7 @@ final class ManyClientsTest {
         return info;
     }
 
-    private static void consistent(ServedVCenter served) {
+    private static void assertConsistent(ServedVCenter served) {
         var inventory = served.vcenter().inventory();
         for (int vm = inventory.all(EntityKind.VM).first();
                 vm != 0;
@@ -98,8 +98,8 @@ final class ManyClientsTest {
         }
     }
 
-    /** The checker is not one that finds nothing. */
-    private static void plantedMistakesAreFound(List<RecordEntry> record) {
+    /** Violations that are planted into the record are found. */
+    private static void assertPlantedViolationsAreFound(List<RecordEntry> record) {
         List<RecordEntry> twice = new ArrayList<>(record);
         int running = last(
                 record,
@@ -114,14 +114,14 @@ final class ManyClientsTest {
                         new RecordEntry.TaskChanged(1, owner, "SUCCESS")));
         assertEquals(1, HistoryChecker.violations(twice).size());
 
-        List<RecordEntry> kept = new ArrayList<>(record);
-        kept.remove(last(record, entry -> entry instanceof RecordEntry.SlotReleased));
-        assertEquals(1, HistoryChecker.violations(kept).size());
+        List<RecordEntry> unreleased = new ArrayList<>(record);
+        unreleased.remove(last(record, entry -> entry instanceof RecordEntry.SlotReleased));
+        assertEquals(1, HistoryChecker.violations(unreleased).size());
     }
 
-    private static int last(List<RecordEntry> record, Predicate<RecordEntry> wanted) {
+    private static int last(List<RecordEntry> record, Predicate<RecordEntry> condition) {
         int at = record.size() - 1;
-        while (!wanted.test(record.get(at))) at--;
+        while (!condition.test(record.get(at))) at--;
         return at;
     }
 

@@ -38,25 +38,25 @@ final class RandomWalkRegressionTest {
     }
 
     @Test
-    void watcherOfASnapshotIsToldOfAnotherBelowIt() {
+    void watcherOfASnapshotReceivesItsNewChild() {
         // given
         MoRef above = snapshot("above");
-        var watching = new FilterWatcher(simulated, session, TestFilterSpecs.snapshotsOf(vm));
-        assertEquals("", watching.difference());
+        var watcher = new FilterWatcher(simulated, session, TestFilterSpecs.snapshotsOf(vm));
+        assertEquals("", watcher.difference());
 
         // when
         MoRef below = snapshot("below");
 
         // then
-        assertEquals(List.of(below), watching.valueOf(above, "childSnapshot"));
-        assertEquals("", watching.difference());
+        assertEquals(List.of(below), watcher.valueOf(above, "childSnapshot"));
+        assertEquals("", watcher.difference());
 
         // when
         simulated.now(session, above, "RemoveSnapshot_Task", named("removeChildren", true));
         simulated.loops.advance(Duration.ofMinutes(1));
 
         // then
-        assertEquals("", watching.difference());
+        assertEquals("", watcher.difference());
         assertEquals(List.of(), simulated.wrong);
     }
 

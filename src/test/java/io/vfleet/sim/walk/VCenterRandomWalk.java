@@ -23,37 +23,37 @@ final class VCenterRandomWalk {
     private static final Duration LONG = Duration.ofMinutes(11);
 
     private final SimulatedVCenter simulated;
-    private final boolean crowded;
+    private final boolean overlapping;
     private final List<MoRef> vms;
     private final VmRequests vmRequests;
-    private final ServiceRequests others;
+    private final ServiceRequests serviceRequests;
     private final List<FilterWatcher> watchers = new ArrayList<>();
     private final Map<MoRef, VmState> checked = new HashMap<>();
     private Session session;
 
-    /** Requests may meet on their way. */
+    /** A walk in which requests may overlap. */
     VCenterRandomWalk(long seed, Settings settings) {
         this(new SimulatedVCenter(seed, settings), true);
     }
 
-    /** One request is done before the next is sent, except for the work that its task takes. */
-    static VCenterRandomWalk alone(long seed, Settings settings, int loops) {
+    /** A walk in which a request is answered before the next is sent; tasks still overlap. */
+    static VCenterRandomWalk sequential(long seed, Settings settings, int loops) {
         return new VCenterRandomWalk(new SimulatedVCenter(seed, settings, loops), false);
     }
 
-    private VCenterRandomWalk(SimulatedVCenter simulated, boolean crowded) {
+    private VCenterRandomWalk(SimulatedVCenter simulated, boolean overlapping) {
         this.simulated = simulated;
-        this.crowded = crowded;
+        this.overlapping = overlapping;
         vms = simulated.inventory().all(EntityKind.VM).stream()
                 .mapToObj(simulated.inventory()::ref)
                 .toList();
         vmRequests = new VmRequests(simulated, vms);
-        others = new ServiceRequests(simulated, vms);
+        serviceRequests = new ServiceRequests(simulated, vms);
         session = ServiceRequests.login(simulated);
         watch();
     }
 
-    /** What came of what was asked of each entity, in no order; without sessions, which are named by chance. */
+    /** All requests and their outcomes, sorted; without those about sessions, whose ids are random. */
     String outcome() {
         return simulated.log.stream()
                 .filter(line -> !line.contains("session") && !line.contains("PropertyCollector"))
@@ -61,16 +61,16 @@ final class VCenterRandomWalk {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** What did not hold after the first step after which something did not; empty when all held to the end. */
+    /** Walks to the first step with a violation, and returns its violations; empty if there are none to the end. */
     List<String> run(int steps) {
         for (int i = 0; i < steps && simulated.wrong.isEmpty(); i++) {
             simulated.begin(i);
-            boolean alone = simulated.below(3) > 0 || !crowded;
-            boolean converging = simulated.rarely(25);
+            boolean settles = simulated.below(3) > 0 || !overlapping;
+            boolean compares = simulated.rarely(25);
             step();
-            if (alone) simulated.loops.runAll();
+            if (settles) simulated.loops.runAll();
             check();
-            if (converging) converge();
+            if (compares) converge();
         }
         if (simulated.wrong.isEmpty()) finish();
         return simulated.wrong;
@@ -82,14 +82,14 @@ final class VCenterRandomWalk {
             watchers.clear();
             watch();
         }
-        int what = simulated.below(100);
-        if (what < 50) vmRequests.ask(session);
-        else if (what < 55) others.cancel(session);
-        else if (what < 60) others.extension(session);
-        else if (what < 63) others.read(session);
-        else if (what < 66) others.host(!simulated.rarely(3));
-        else if (what < 68) others.visit(session);
-        else if (what < 84) simulated.any(watchers).step(simulated.below(4) + 1, simulated.below(3));
+        int choice = simulated.below(100);
+        if (choice < 50) vmRequests.ask(session);
+        else if (choice < 55) serviceRequests.cancel(session);
+        else if (choice < 60) serviceRequests.extension(session);
+        else if (choice < 63) serviceRequests.read(session);
+        else if (choice < 66) serviceRequests.setHostConnected(!simulated.rarely(3));
+        else if (choice < 68) serviceRequests.useOtherSession(session);
+        else if (choice < 84) simulated.any(watchers).step(simulated.below(4) + 1, simulated.below(3));
         else simulated.loops.advance(time());
     }
 
@@ -99,11 +99,12 @@ final class VCenterRandomWalk {
     }
 
     private void watch() {
-        MoRef machines = ServiceRequests.view(simulated, session, List.of("VirtualMachine"));
-        MoRef rest = ServiceRequests.view(simulated, session, List.of("HostSystem", "Datastore", "Folder"));
-        watchers.add(new FilterWatcher(simulated, session, TestFilterSpecs.vmsOf(machines)));
+        MoRef vmView = ServiceRequests.createView(simulated, session, List.of("VirtualMachine"));
+        MoRef containerView =
+                ServiceRequests.createView(simulated, session, List.of("HostSystem", "Datastore", "Folder"));
+        watchers.add(new FilterWatcher(simulated, session, TestFilterSpecs.vmsOf(vmView)));
         watchers.add(new FilterWatcher(simulated, session, TestFilterSpecs.recentTasks()));
-        watchers.add(new FilterWatcher(simulated, session, TestFilterSpecs.containersOf(rest)));
+        watchers.add(new FilterWatcher(simulated, session, TestFilterSpecs.containersOf(containerView)));
         watchers.add(new FilterWatcher(simulated, session, TestFilterSpecs.snapshotsOf(simulated.any(vms))));
         watchers.add(new FilterWatcher(simulated, session, TestFilterSpecs.extensions()));
     }
@@ -133,11 +134,11 @@ final class VCenterRandomWalk {
             session = ServiceRequests.login(simulated);
             watchers.clear();
         }
-        others.endAll(session);
+        serviceRequests.endExtensionTasks(session);
         simulated.loops.advance(LONG);
         converge();
         check();
-        others.leave();
+        serviceRequests.logOutOthers();
         ServiceRequests.logout(simulated, session);
         simulated.loops.runAll();
         for (MoRef vm : vms) {
@@ -150,11 +151,12 @@ final class VCenterRandomWalk {
                 simulated.vcenter.tasks().active() == 0,
                 "tasks active: " + simulated.vcenter.tasks().active());
         claim(simulated.loops.admitted() == 0, "admitted: " + simulated.loops.admitted());
-        long missing = simulated.asked.stream().filter(RecordedReply::isMissing).count();
-        claim(missing == 0, "not answered: " + missing);
+        long pending =
+                simulated.replies.stream().filter(RecordedReply::isPending).count();
+        claim(pending == 0, "not answered: " + pending);
     }
 
-    private void claim(boolean holds, String otherwise) {
-        if (!holds) simulated.wrong.add(otherwise);
+    private void claim(boolean holds, String violation) {
+        if (!holds) simulated.wrong.add(violation);
     }
 }

@@ -13,15 +13,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whole vCenters, each walked through what its seed draws. {@code -Dsim.seed=N} walks one seed again,
- * {@code -Dsim.seeds=N} says how many are walked.
+ * Random walks of whole vCenters, one for each seed. {@code -Dsim.seed=N} repeats one seed, {@code -Dsim.seeds=N} sets
+ * their number.
  */
 final class VCenterRandomWalkTest {
     private static final int SEEDS = 200;
     private static final int STEPS = 150;
 
-    /** Mixed traits, and room for everything. */
-    private static final Map<String, Object> ROOMY = Map.ofEntries(
+    /** A fleet of mixed traits with resources for every request. */
+    private static final Map<String, Object> BASE = Map.ofEntries(
             Map.entry("fleet.shape.clusters", 2),
             Map.entry("fleet.shape.hostsPerCluster", 2),
             Map.entry("fleet.shape.standaloneHosts", 0),
@@ -50,36 +50,36 @@ final class VCenterRandomWalkTest {
     @Test
     void whateverIsAskedInWhateverOrderTheInvariantsHold() {
         for (long seed : seeds(SEEDS)) {
-            String again = "seed " + seed + " (again with -Dsim.seed=" + seed + ")";
-            assertEquals(List.of(), walked(seed, again), again);
+            String hint = "seed " + seed + " (again with -Dsim.seed=" + seed + ")";
+            assertEquals(List.of(), violations(seed, hint), hint);
         }
     }
 
     @Test
     void sameSeedAndRequestsGiveTheSameTasksDurationsAndFaults() {
         for (long seed : seeds(SEEDS / 20)) {
-            VCenterRandomWalk one = VCenterRandomWalk.alone(seed, SETTINGS.getFirst(), 3);
-            VCenterRandomWalk other = VCenterRandomWalk.alone(seed, SETTINGS.getFirst(), 2);
+            VCenterRandomWalk one = VCenterRandomWalk.sequential(seed, SETTINGS.getFirst(), 3);
+            VCenterRandomWalk other = VCenterRandomWalk.sequential(seed, SETTINGS.getFirst(), 2);
             assertEquals(List.of(), one.run(STEPS), "seed " + seed);
             assertEquals(List.of(), other.run(STEPS), "seed " + seed);
             assertEquals(one.outcome(), other.outcome(), "seed " + seed);
         }
     }
 
-    /** What goes wrong inside is thrown with the seed. */
-    private static List<String> walked(long seed, String again) {
+    /** The violations of a walk; whatever it throws is thrown again with the seed. */
+    private static List<String> violations(long seed, String hint) {
         try {
             return new VCenterRandomWalk(seed, SETTINGS.get((int) (seed % SETTINGS.size()))).run(STEPS);
         } catch (RuntimeException | AssertionError thrown) {
-            throw new AssertionError(again + ": " + thrown.getMessage(), thrown);
+            throw new AssertionError(hint + ": " + thrown.getMessage(), thrown);
         }
     }
 
-    private static List<Long> seeds(int usual) {
+    private static List<Long> seeds(int defaultCount) {
         Long one = Long.getLong("sim.seed");
         if (one != null) return List.of(one);
         List<Long> seeds = new ArrayList<>();
-        long count = Integer.getInteger("sim.seeds", usual);
+        long count = Integer.getInteger("sim.seeds", defaultCount);
         for (long seed = 0; seed < count; seed++) seeds.add(seed);
         return seeds;
     }
@@ -101,7 +101,7 @@ final class VCenterRandomWalkTest {
     }
 
     private static Settings with(Map<String, ?> keys) {
-        Map<String, Object> all = new HashMap<>(ROOMY);
+        Map<String, Object> all = new HashMap<>(BASE);
         all.putAll(keys);
         return ConfigFiles.load(
                 List.of(),

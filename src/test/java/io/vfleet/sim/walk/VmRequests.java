@@ -23,19 +23,19 @@ final class VmRequests {
 
     private final SimulatedVCenter simulated;
     private final List<MoRef> vms;
-    private final List<MoRef> few;
-    private final List<MoRef> snapshotsSeen = new ArrayList<>();
+    private final List<MoRef> busyVms;
+    private final List<MoRef> knownSnapshots = new ArrayList<>();
 
     VmRequests(SimulatedVCenter simulated, List<MoRef> vms) {
         this.simulated = simulated;
         this.vms = vms;
-        few = List.of(simulated.any(vms), simulated.any(vms), simulated.any(vms));
+        busyVms = List.of(simulated.any(vms), simulated.any(vms), simulated.any(vms));
     }
 
-    /** Asks something of some virtual machine. */
+    /** Sends a random request to a random virtual machine. */
     RecordedReply ask(Session session) {
-        // Most is asked of few, so that much meets there.
-        MoRef vm = simulated.any(simulated.rarely(3) ? vms : few);
+        // Most requests go to the same few, so that many of them collide.
+        MoRef vm = simulated.any(simulated.rarely(3) ? vms : busyVms);
         return switch (simulated.below(12)) {
             case 0, 1, 2 -> create(session, vm);
             case 3, 4, 5, 6 -> snapshots(session, vm);
@@ -157,7 +157,7 @@ final class VmRequests {
                         .managedObjects()
                         .read(owner, RenderedVmInvariants.property(owner, "config"), session)
                 : null;
-        if (config instanceof DataObject read) ids.addAll(RenderedVmInvariants.changeIds(read));
+        if (config instanceof DataObject data) ids.addAll(RenderedVmInvariants.changeIds(data));
         return simulated.ask(
                 session,
                 vm,
@@ -168,20 +168,20 @@ final class VmRequests {
                         .and("changeId", simulated.any(ids)));
     }
 
-    /** One of its own; rarely one that is gone, another's, or that never was. */
+    /** A snapshot of the virtual machine; rarely one that was removed, is another's or never existed. */
     private MoRef snapshot(MoRef vm) {
         VmState state = simulated.inventory().vm(simulated.inventory().find(vm));
         List<MoRef> all = new ArrayList<>();
         collect(state.snapshots().roots(), all);
-        for (MoRef each : all) if (!snapshotsSeen.contains(each)) snapshotsSeen.add(each);
+        for (MoRef each : all) if (!knownSnapshots.contains(each)) knownSnapshots.add(each);
         if (!all.isEmpty() && !simulated.rarely(8)) return simulated.any(all);
-        return snapshotsSeen.isEmpty() || simulated.rarely(8)
+        return knownSnapshots.isEmpty() || simulated.rarely(8)
                 ? new MoRef("VirtualMachineSnapshot", "snapshot-" + simulated.any(List.of(0L, 7L, 99L << 32 | 1)))
-                : simulated.any(snapshotsSeen);
+                : simulated.any(knownSnapshots);
     }
 
-    private static void collect(List<Snapshot> below, List<MoRef> all) {
-        for (Snapshot each : below) {
+    private static void collect(List<Snapshot> snapshots, List<MoRef> all) {
+        for (Snapshot each : snapshots) {
             all.add(new MoRef("VirtualMachineSnapshot", "snapshot-" + each.number()));
             collect(each.children(), all);
         }
