@@ -1,10 +1,10 @@
 package io.vfleet.architecture;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.SteppedLoops;
+import io.vfleet.meta.GeneratedFile;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Generated documentation pages are up to date; -Dvfleet.write=true rewrites them. */
@@ -27,6 +28,7 @@ final class DocumentsTest {
             Pattern.compile("^(?<indent> *)(?<key>[A-Za-z-]+): *(?<value>[^#]*?) *(# *(?<comment>.*))?$");
 
     @Test
+    @Tag(GeneratedFile.TAG)
     void thePageOfOperationsIsGeneratedFromTheMethodCatalog() throws IOException {
         Metamodel metamodel = Metamodel.load();
         List<String> names = MethodCatalog.of(VCenterBuilder.build(
@@ -52,7 +54,7 @@ final class DocumentsTest {
                 |---|---|---|---|
                 """);
         for (String name : names) page.append(row(metamodel, name));
-        assertUpToDate(Path.of("docs/operations.md"), page.toString());
+        GeneratedFile.check(Path.of("docs/operations.md"), page.toString());
     }
 
     private static String row(Metamodel metamodel, String name) {
@@ -67,6 +69,7 @@ final class DocumentsTest {
     }
 
     @Test
+    @Tag(GeneratedFile.TAG)
     void thePageOfSettingsIsGeneratedFromTheFilesOfDefaults() throws IOException {
         var page = new StringBuilder("""
                 # Settings
@@ -90,7 +93,7 @@ final class DocumentsTest {
                         + " |\n");
             }
         }
-        assertUpToDate(Path.of("docs/settings.md"), page.toString());
+        GeneratedFile.check(Path.of("docs/settings.md"), page.toString());
     }
 
     @Test
@@ -99,10 +102,5 @@ final class DocumentsTest {
         assertTrue(lines.size() < 100, lines.size() + " lines");
         Matcher link = Pattern.compile("\\]\\(([^):]+)\\)").matcher(String.join("\n", lines));
         while (link.find()) assertTrue(Files.exists(Path.of(link.group(1))), link.group(1));
-    }
-
-    private static void assertUpToDate(Path file, String text) throws IOException {
-        if (Boolean.getBoolean("vfleet.write")) Files.writeString(file, text);
-        assertEquals(text, Files.readString(file), file + ": run this test with -Dvfleet.write=true");
     }
 }

@@ -3,14 +3,14 @@ package io.vfleet.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.vfleet.meta.GeneratedFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests that the fault table is complete and that the generated page matches it. */
@@ -59,11 +59,8 @@ final class FaultTableTest {
     }
 
     @Test
-    void thePageIsMadeOfTheTable() throws IOException {
-        Path generated = Path.of("target/faults.md");
-        Files.createDirectories(Path.of("target"));
-        Files.writeString(generated, FaultsPage.text());
-        String committed = Files.exists(PAGE) ? Files.readString(PAGE) : "";
-        assertEquals(FaultsPage.text(), committed, PAGE + " is not what the table says; " + generated + " is");
+    @Tag(GeneratedFile.TAG)
+    void thePageIsMadeOfTheTable() {
+        GeneratedFile.check(PAGE, FaultsPage.text());
     }
 }

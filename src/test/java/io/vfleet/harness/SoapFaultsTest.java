@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.meta.GeneratedFile;
 import io.vfleet.model.RunObserver;
 import io.vfleet.wire.http.RawHttpClient;
 import io.vfleet.wire.http.RawHttpClient.RawResponse;
@@ -11,11 +12,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Every kind of fault of a whole vCenter over SOAP, compared with golden files. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag(GeneratedFile.TAG)
 final class SoapFaultsTest {
     private static final String ACTION = "SOAPAction: urn:vim25/8.0.3.0";
     private static final String NOW =

@@ -1,10 +1,6 @@
 package io.vfleet.harness;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.vfleet.meta.GeneratedFile;
 import java.nio.file.Path;
 
 /** SOAP answers as golden files, one element per line. */
@@ -14,16 +10,8 @@ public final class SoapGoldenFile {
 
     private SoapGoldenFile() {}
 
-    /** Compares an answer with a golden file; with {@code -Dvfleet.write=true} the file is written first. */
     public static void check(String name, String answer) {
-        Path file = FOLDER.resolve(name + ".xml");
-        String text = lines(answer);
-        try {
-            if (Boolean.getBoolean("vfleet.write")) Files.writeString(file, text);
-            assertEquals(Files.readString(file), text, file + ": -Dvfleet.write=true writes it anew");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        GeneratedFile.check(FOLDER.resolve(name + ".xml"), lines(answer));
     }
 
     /** Breaks lines between two tags only, so that the text of an element stays as it was sent. */

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.engine.LoopGauges;
+import io.vfleet.meta.GeneratedFile;
 import io.vfleet.meta.Metamodel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class MetersTest {
@@ -107,6 +108,7 @@ final class MetersTest {
     }
 
     @Test
+    @Tag(GeneratedFile.TAG)
     void thePageListsEveryMetricOfAScrapeWithItsType() throws IOException {
         // given
         for (Metric metric : Metric.values()) use(metric);
@@ -125,12 +127,7 @@ final class MetersTest {
 
         // then
         assertEquals(listed, exposed);
-        if (Boolean.getBoolean("vfleet.write")) {
-            Files.createDirectories(Path.of("docs"));
-            Files.writeString(PAGE, MetricsPage.text());
-        }
-        assertEquals(
-                MetricsPage.text(), Files.readString(PAGE), "docs/metrics.md: run this test with -Dvfleet.write=true");
+        GeneratedFile.check(PAGE, MetricsPage.text());
     }
 
     @Test

@@ -1,22 +1,20 @@
 package io.vfleet.app.launch;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.inventory.EntityKind;
+import io.vfleet.meta.GeneratedFile;
 import io.vfleet.model.Fault;
 import io.vfleet.vm.command.WorkKind;
-import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
@@ -30,7 +28,8 @@ final class ReflectedNamesTest {
     private final StringBuilder names = new StringBuilder();
 
     @Test
-    void whatUsersMeetIsNotRenamedWithTheCode() throws IOException {
+    @Tag(GeneratedFile.TAG)
+    void whatUsersMeetIsNotRenamedWithTheCode() {
         names.append("# configuration keys and words\n");
         keys("", Settings.class);
         names.append("# faults\n");
@@ -46,8 +45,7 @@ final class ReflectedNamesTest {
         names.append("# loggers\n");
         loggers().forEach(logger -> names.append(logger).append('\n'));
 
-        if (Boolean.getBoolean("vfleet.write")) Files.writeString(GOLDEN, names);
-        assertEquals(Files.readString(GOLDEN), names.toString(), GOLDEN + ": run this test with -Dvfleet.write=true");
+        GeneratedFile.check(GOLDEN, names.toString());
     }
 
     private void keys(String above, Class<?> record) {

@@ -7,10 +7,7 @@ import io.vfleet.meta.TypeRef;
 import io.vfleet.model.MoRef;
 import io.vfleet.wire.ByteArrayBuilder;
 import io.vfleet.wire.ChunkedContent;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
-import java.util.Objects;
 
 /** Values for tests of writers, and checks of what was written. */
 public final class WriterFixture {
@@ -32,12 +29,5 @@ public final class WriterFixture {
         ByteArrayBuilder out = new ByteArrayBuilder(1);
         while (writer.writeNext(out)) {}
         return new String(out.toByteArray(), UTF_8);
-    }
-
-    /** A file of {@code golden}, such as {@code soap/fault.xml}. */
-    public static String golden(String path) throws IOException {
-        try (InputStream in = WriterFixture.class.getResourceAsStream("/golden/" + path)) {
-            return new String(Objects.requireNonNull(in, path).readAllBytes(), UTF_8);
-        }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.vfleet.harness.SoapGoldenFile;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.DataObjectValidator;
+import io.vfleet.meta.GeneratedFile;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
 import io.vfleet.meta.TypeKind;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Responses compared with a golden file for each kind of value, of update, and of fault: {@code value-int.xml}, {@code
  * update-leave.xml} …
  */
+@Tag(GeneratedFile.TAG)
 final class GoldenValuesTest {
     private static final Metamodel VIM = Metamodel.load();
     private static final TypeRef CONTENTS = WriterFixture.array(TypeKind.DATA, "ObjectContent");
