@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Generated documentation pages are up to date; -Dvfleet.write=true rewrites them. */
+/** Generated documentation pages are up to date, and README is short. */
 final class DocumentsTest {
     private static final Pattern SETTING =
             Pattern.compile("^(?<indent> *)(?<key>[A-Za-z-]+): *(?<value>[^#]*?) *(# *(?<comment>.*))?$");
