@@ -23,16 +23,16 @@ public final class HostedVCenter implements VCenterInstance {
     private HostedVCenter(VCenter vcenter) {
         this.vcenter = vcenter;
         methods = MethodCatalog.of(vcenter);
-        // Calls without behaviour are counted by their outcome, at the door.
+        // No listener for unimplemented methods: RequestObserver counts them by their outcome.
         calls = new CallDispatcher(vcenter, methods, (_, _) -> {});
     }
 
-    /** Builds vCenters of the settings, all alike. */
-    public static VCenterInstance.VCenterFactory factory(ServerResources ground) {
-        Settings settings = ground.settings();
+    /** A factory whose vCenters all have the same settings and initial inventory. */
+    public static VCenterInstance.VCenterFactory factory(ServerResources resources) {
+        Settings settings = resources.settings();
         var durations = new LogNormalDurations(settings);
-        return (TaskMeters.VCenterTaskCounter tally) -> new HostedVCenter(
-                VCenterBuilder.build(settings, ground.loops(), durations, new TaskMetricsObserver(tally)));
+        return (TaskMeters.VCenterTaskCounter counter) -> new HostedVCenter(
+                VCenterBuilder.build(settings, resources.loops(), durations, new TaskMetricsObserver(counter)));
     }
 
     @Override

@@ -12,27 +12,28 @@ import java.util.Map;
 
 /** Task durations drawn log-normally from the pace table, reproducible for the same seed, entity and count. */
 final class LogNormalDurations implements WorkDurations {
-    /** How many standard deviations above the middle one in a hundred lies. */
+    /** The 99th percentile of the standard normal distribution. */
     private static final double Z99 = 2.3263478740408408;
 
-    private record LogNormalLaw(double median, double sigma, long bytesPerSecond) {}
+    private record LogNormalDistribution(double median, double sigma, long bytesPerSecond) {}
 
     private final SeededRandom random;
     private final TaskSpeed speed;
-    private final Map<WorkKind, LogNormalLaw> laws = new EnumMap<>(WorkKind.class);
+    private final Map<WorkKind, LogNormalDistribution> distributions = new EnumMap<>(WorkKind.class);
 
     LogNormalDurations(Settings settings) {
         random = new SeededRandom(settings.seed());
         speed = settings.speed();
         for (WorkKind pace : WorkKind.values()) {
-            if (pace != WorkKind.INSTANT) laws.put(pace, law(settings.paces().pace(pace.configKey())));
+            if (pace != WorkKind.INSTANT)
+                distributions.put(pace, distribution(settings.paces().pace(pace.configKey())));
         }
     }
 
-    private static LogNormalLaw law(PaceTable.PaceSetting pace) {
+    private static LogNormalDistribution distribution(PaceTable.PaceSetting pace) {
         double median = millis(pace.p50());
         double sigma = median == 0 ? 0 : Math.log(millis(pace.p99()) / median) / Z99;
-        return new LogNormalLaw(median, sigma, pace.bytesPerSecond());
+        return new LogNormalDistribution(median, sigma, pace.bytesPerSecond());
     }
 
     private static double millis(Duration duration) {
@@ -41,10 +42,11 @@ final class LogNormalDurations implements WorkDurations {
 
     @Override
     public long millis(WorkKind pace, long bytes, int entity, long nth) {
-        LogNormalLaw law = laws.get(pace);
-        if (law == null) return 0;
-        double drawn = law.median() * Math.exp(law.sigma() * random.normal(pace.configKey(), entity, nth));
-        double moving = law.bytesPerSecond() == 0 ? 0 : bytes * 1e3 / law.bytesPerSecond();
-        return speed.scaled(drawn + moving);
+        LogNormalDistribution distribution = distributions.get(pace);
+        if (distribution == null) return 0;
+        double drawnMillis =
+                distribution.median() * Math.exp(distribution.sigma() * random.normal(pace.configKey(), entity, nth));
+        double transferMillis = distribution.bytesPerSecond() == 0 ? 0 : bytes * 1e3 / distribution.bytesPerSecond();
+        return speed.scaled(drawnMillis + transferMillis);
     }
 }

@@ -13,14 +13,14 @@ public final class ResettableVCenter implements FleetAdmin {
     private final VCenterInstance.VCenterFactory factory;
     private final Meters meters;
     private final Map<String, Object> settings;
-    // Changed by resets only, which come one after the other on the loop of the admin port.
+    // Written by resets only, which run one after another on the event loop of the admin port.
     private volatile VCenterInstance current;
     private volatile boolean ready;
 
     /**
-     * Builds the first one.
+     * Creates the first vCenter and registers its gauges and counters.
      *
-     * @param settings shown by {@link #about()}
+     * @param settings included in {@link #about()}
      */
     public ResettableVCenter(VCenterInstance.VCenterFactory factory, Meters meters, Map<String, Object> settings) {
         this.factory = factory;
@@ -45,8 +45,8 @@ public final class ResettableVCenter implements FleetAdmin {
         return current;
     }
 
-    public void setReady(boolean serves) {
-        ready = serves;
+    public void setReady(boolean ready) {
+        this.ready = ready;
     }
 
     @Override
@@ -61,9 +61,9 @@ public final class ResettableVCenter implements FleetAdmin {
 
     @Override
     public void reset(Runnable done) {
-        VCenterInstance fresh = factory.create(meters.tasks().replaceCounter());
+        VCenterInstance created = factory.create(meters.tasks().replaceCounter());
         VCenterInstance old = current;
-        current = fresh;
+        current = created;
         old.shutDown();
         done.run();
     }

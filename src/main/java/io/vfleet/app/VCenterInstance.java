@@ -4,18 +4,23 @@ import io.vfleet.metric.TaskMeters;
 import io.vfleet.operation.VCenterApi;
 import java.util.Map;
 
-/** One vCenter as the process hosts it: its API, its figures and its shutdown; any thread. Any thread may ask. */
+/** One vCenter as the process hosts it: its API, its metrics and its shutdown; safe from any thread. */
 public interface VCenterInstance {
-    /** Builds one; each reset builds another. */
+    /** Creates a vCenter at start-up and at every reset. */
     @FunctionalInterface
     interface VCenterFactory {
-        /** May refuse with {@link io.vfleet.config.InvalidConfig} what only the inventory can judge. */
-        VCenterInstance create(TaskMeters.VCenterTaskCounter tally);
+        /**
+         * Creates a vCenter with its initial inventory.
+         *
+         * @throws io.vfleet.config.InvalidConfig for mistakes that only show against the inventory, such as a
+         *     permission on a path that does not exist
+         */
+        VCenterInstance create(TaskMeters.VCenterTaskCounter counter);
     }
 
     VCenterApi calls();
 
-    /** Ends every session: waits are answered RequestCanceled. */
+    /** Ends every session; blocked WaitForUpdatesEx calls are answered RequestCanceled. */
     void shutDown();
 
     long vms();
@@ -34,6 +39,6 @@ public interface VCenterInstance {
 
     long tasksDroppedEarly();
 
-    /** What of GET /about only the vCenter knows, as JSON's own kinds of values. */
+    /** The entries of GET /about that depend on the inventory and the method table: maps, lists, numbers and text. */
     Map<String, Object> about();
 }

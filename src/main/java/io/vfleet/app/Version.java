@@ -3,7 +3,7 @@ package io.vfleet.app;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** Which vfleet this is, as its jar says. */
+/** The version of vfleet from the manifest of its jar; {@code development} outside a jar. */
 public final class Version implements IVersionProvider {
     public static String number() {
         return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "development");

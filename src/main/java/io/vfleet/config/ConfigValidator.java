@@ -4,25 +4,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the mistakes in a settings record, so that the operator sees all of them at once. */
+/** Collects the mistakes of one settings record, so that the operator sees all of them at once. */
 public final class ConfigValidator {
-    private final List<String> wrong = new ArrayList<>();
+    private final List<String> mistakes = new ArrayList<>();
 
-    /** A message has three parts, always: which key, what it was, what is needed. */
-    public ConfigValidator require(boolean held, String key, Object was, String needed) {
-        if (!held) wrong.add(key + ": " + was + ", need " + needed);
+    /**
+     * Adds the message {@code key: value, need expected} unless {@code valid}.
+     *
+     * @param key the component, without the path to the record
+     */
+    public ConfigValidator require(boolean valid, String key, Object value, String expected) {
+        if (!valid) mistakes.add(key + ": " + value + ", need " + expected);
         return this;
     }
 
-    public ConfigValidator atLeast(long least, String key, long was) {
-        return require(was >= least, key, was, least + " or more");
+    public ConfigValidator atLeast(long min, String key, long value) {
+        return require(value >= min, key, value, min + " or more");
     }
 
-    public ConfigValidator positive(String key, Duration was) {
-        return require(was.isPositive(), key, UnitParser.show(was), "more than 0s");
+    public ConfigValidator positive(String key, Duration value) {
+        return require(value.isPositive(), key, UnitParser.format(value), "more than 0s");
     }
 
+    /** Throws {@link InvalidConfig} if there are mistakes. */
     public void throwIfAny() {
-        if (!wrong.isEmpty()) throw new InvalidConfig(wrong);
+        if (!mistakes.isEmpty()) throw new InvalidConfig(mistakes);
     }
 }

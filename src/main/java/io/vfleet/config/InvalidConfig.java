@@ -2,16 +2,16 @@ package io.vfleet.config;
 
 import java.util.List;
 
-/** Configuration that cannot be used; its message lists every mistake in it. */
+/** Thrown for an invalid configuration; its message has one line per mistake. */
 public final class InvalidConfig extends RuntimeException {
-    private final List<String> wrong;
+    private final List<String> mistakes;
 
-    public InvalidConfig(List<String> wrong) {
-        super(String.join("\n", wrong));
-        this.wrong = List.copyOf(wrong);
+    public InvalidConfig(List<String> mistakes) {
+        super(String.join("\n", mistakes));
+        this.mistakes = List.copyOf(mistakes);
     }
 
     public List<String> wrong() {
-        return wrong;
+        return mistakes;
     }
 }

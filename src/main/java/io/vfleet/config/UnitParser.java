@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parses durations and sizes with their units; a number without a unit is refused. */
+/** Parses durations and sizes with their units; a number without a unit is invalid. */
 public final class UnitParser {
     private static final Pattern VALUE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([A-Za-z]+)(/s)?");
     private static final Map<String, Long> NANOS = new LinkedHashMap<>();
@@ -28,32 +28,45 @@ public final class UnitParser {
 
     private UnitParser() {}
 
+    /**
+     * Parses a duration in ms, s, m, h or d.
+     *
+     * @throws IllegalArgumentException whose message says what is expected
+     */
     public static Duration duration(String text) {
         Matcher parts = VALUE.matcher(text);
         Long unit = parts.matches() && parts.group(3) == null ? NANOS.get(parts.group(2)) : null;
-        if (unit == null) throw new IllegalArgumentException("a duration with its unit, as 250ms, 5s, 30m, 2h or 1d");
+        if (unit == null)
+            throw new IllegalArgumentException("a duration with its unit, such as 250ms, 5s, 30m, 2h or 1d");
         return Duration.ofNanos(times(parts.group(1), unit));
     }
 
-    /** A size; as a rate it is bytes per second and may end in "/s". */
+    /**
+     * Parses a size in B, KiB, MiB, GiB or TiB.
+     *
+     * @param rate whether the text is a rate in bytes per second, which may end in "/s"
+     * @throws IllegalArgumentException whose message says what is expected
+     */
     public static long bytes(String text, boolean rate) {
         Matcher parts = VALUE.matcher(text);
         Long unit = parts.matches() && (rate || parts.group(3) == null) ? BYTES.get(parts.group(2)) : null;
         if (unit == null) {
             throw new IllegalArgumentException(
-                    rate ? "a rate with its unit, as 150MiB/s" : "a size with its unit, as 64KiB, 4MiB or 16TiB");
+                    rate
+                            ? "a rate with its unit, such as 150MiB/s"
+                            : "a size with its unit, such as 64KiB, 4MiB or 16TiB");
         }
         return times(parts.group(1), unit);
     }
 
-    /** The shortest way to write it. */
-    public static String show(Duration duration) {
+    /** In the largest unit that needs no fraction. */
+    public static String format(Duration duration) {
         if (duration.isZero()) return "0s";
-        String shown = duration.toMillis() + "ms";
+        String text = duration.toMillis() + "ms";
         for (Map.Entry<String, Long> unit : NANOS.entrySet()) {
-            if (duration.toNanos() % unit.getValue() == 0) shown = duration.toNanos() / unit.getValue() + unit.getKey();
+            if (duration.toNanos() % unit.getValue() == 0) text = duration.toNanos() / unit.getValue() + unit.getKey();
         }
-        return shown;
+        return text;
     }
 
     private static long times(String number, long unit) {

@@ -1,4 +1,4 @@
-/** What all settings share: validation of their values, units, and the exception that lists every mistake. */
+/** Validation of settings, units, and the exception that lists every mistake. */
 @NullMarked
 package io.vfleet.config;
 

@@ -2,15 +2,15 @@ package io.vfleet.engine;
 
 import java.time.Instant;
 
-/** The time, handed in so that a test can step it. Safe from any thread. */
+/** A source of time, injected so that tests can control it; safe from any thread. */
 public interface Clock {
     /** The wall clock, in UTC; it may jump. */
     Instant now();
 
-    /** A monotonic count of nanoseconds from an arbitrary origin: for differences only. */
+    /** Monotonic nanoseconds from an arbitrary origin; only differences are meaningful. */
     long nanos();
 
-    /** This machine's own clock. */
+    /** The clock of this machine. */
     static Clock system() {
         return SystemClock.INSTANCE;
     }

@@ -1,25 +1,25 @@
 package io.vfleet.engine;
 
-/** One event loop: what is sent to it runs on its one thread, in the order of sending per sender. */
+/** One event loop: turns sent to it run on its thread, in the order of sending per sender. */
 public interface Loop {
     /** From 0, below {@link Loops#count()}. */
     int index();
 
     /**
-     * Sends new work, from any thread; every true answer is paid back by one {@link #finished()}.
+     * Sends new work, from any thread; for every true result {@link #finished()} must be called once.
      *
-     * @return false when the loop has as much admitted work as it may have: then nothing runs
+     * @return false when the loop has reached its limit of admitted work; then {@code turn} does not run
      */
     boolean offer(Runnable turn);
 
-    /** Sends what admitted work still has to say (replies, grants, releases, marks), from any thread: never refused. */
+    /** Sends a turn of admitted work (a reply, grant, release or change), from any thread; never rejected. */
     void send(Runnable turn);
 
-    /** Says, from any thread, that admitted work has said its last. Once for each true {@link #offer}. */
+    /** Ends admitted work, from any thread; called exactly once for each true {@link #offer}. */
     void finished();
 
     /**
-     * Runs {@code turn} on this loop, not earlier than asked and to the next millisecond.
+     * Runs {@code turn} on this loop after the delay, rounded up to the next millisecond.
      *
      * @param millis 0 or less means the next millisecond; there is no upper bound
      * @throws IllegalStateException when the caller is not on this loop
@@ -27,16 +27,17 @@ public interface Loop {
     Timer after(long millis, Runnable turn);
 
     /**
-     * Runs {@code last} once, after the current turn and before the next, even if the turn throws. Outside a turn
-     * it runs soon, in a turn of its own.
+     * Runs {@code action} once, after the current turn and before the next, even if the turn throws. Outside a turn
+     * it is sent as a turn of its own.
      *
      * @throws IllegalStateException when the caller is not on this loop
      */
-    void atEndOfTurn(Runnable last);
+    void atEndOfTurn(Runnable action);
 
     /**
-     * Runs at once, as a turn, what reached this loop's thread by another way (a socket's bytes): it is measured,
-     * its exception goes to the loop's handler, and its last acts run at its end. Inside a turn it is a part of that turn.
+     * Runs {@code turn} immediately, for callers that Vert.x calls on this loop's thread (such as socket handlers): it
+     * is measured, its exception goes to the loop's handler, and its end-of-turn actions run. Inside a turn it is a
+     * part of that turn.
      *
      * @throws IllegalStateException when the caller is not on this loop
      */

@@ -4,26 +4,28 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Figures of one event loop, readable from any thread. Counts only grow; a {@code take…} gives the largest value since
- * the last take, so it has one reader.
+ * Metrics of one event loop, readable from any thread. Counts only grow; a {@code take…} method returns the largest
+ * value since its last call, so it must have a single reader.
  */
 public interface LoopGauges {
-    /** A turn that uses more CPU time than this breaks the promise of the house. */
+    /** The maximum CPU time of a turn; longer turns are counted as violations. */
     Duration TURN_CPU_MAX = Duration.ofMillis(10);
 
-    /** Upper bounds of the buckets of {@link #timerLateness()}, in milliseconds, inclusive; a last bucket has none. */
+    /**
+     * Inclusive upper bounds of the buckets of {@link #timerLateness()}, in milliseconds; a last bucket is unbounded.
+     */
     List<Integer> LATENESS_MILLIS = List.of(1, 2, 5, 10, 20, 50, 100, 1000);
 
-    /** Turns sent and not yet begun. */
+    /** Turns sent and not yet started. */
     int inboxDepth();
 
-    /** Admitted work that has not said its last. */
+    /** Admitted work that is not finished. */
     int admitted();
 
-    /** New work turned away for lack of room. */
+    /** New work rejected because the limit of admitted work was reached. */
     long refused();
 
-    /** Turns run, timers among them. */
+    /** Turns run, including timers. */
     long turnsRun();
 
     /** Turns that ended in an exception. */
@@ -32,27 +34,29 @@ public interface LoopGauges {
     /** Turns that used more than {@link #TURN_CPU_MAX}; 0 unless {@link LoopMeasurement#TURN_CPU} is on. */
     long turnsOverCpu();
 
-    /** Timers set and neither run nor cancelled. */
+    /** Timers neither run nor cancelled. */
     int timersWaiting();
 
-    /** Timers run so far by how late they were: one count, not cumulative, per bucket of {@link #LATENESS_MILLIS} and one for the rest. */
+    /** Timers run, by lateness: a non-cumulative count per bucket of {@link #LATENESS_MILLIS}, and one for the rest. */
     List<Long> timerLateness();
 
     /** Sum of all timers' lateness, in nanoseconds. */
     long timerLatenessNanos();
 
-    /** Longest turn, in nanoseconds of wall clock. */
+    /** Longest turn, in nanoseconds of elapsed time. */
     long takeLongestTurnNanos();
 
     /** Most CPU time used by one turn, in nanoseconds; 0 unless {@link LoopMeasurement#TURN_CPU} is on. */
     long takeLongestTurnCpuNanos();
 
-    /** Class of the turn that used the most CPU time since the start; empty unless {@link LoopMeasurement#TURN_CPU} is on. */
+    /**
+     * Class of the turn with the most CPU time since the start; empty unless {@link LoopMeasurement#TURN_CPU} is on.
+     */
     String slowestTurn();
 
-    /** Latest timer, in nanoseconds after its time. */
+    /** Greatest lateness of a timer, in nanoseconds. */
     long takeTimerLatenessNanos();
 
-    /** Longest time by which the loop came late to its own probe, in nanoseconds. */
+    /** Greatest delay between waking the loop, or its periodic probe being due, and its running; in nanoseconds. */
     long takeLagNanos();
 }

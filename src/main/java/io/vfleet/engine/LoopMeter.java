@@ -8,11 +8,11 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.LongStream;
 
 /**
- * The counters of one event loop, written by its own thread only and read from any thread. Written by the loop's thread
- * only, hence without atomic additions; read from any.
+ * The counters of one event loop. Only the thread of the loop writes, so additions need not be atomic; any thread may
+ * read.
  */
 final class LoopMeter implements LoopGauges {
-    /** What the loop itself knows; each is read from any thread. */
+    /** Queue lengths that the loop itself knows; readable from any thread. */
     interface LoopBacklog {
         int inboxDepth();
 
@@ -27,7 +27,7 @@ final class LoopMeter implements LoopGauges {
     private static final long TURN_CPU_NANOS_MAX = TURN_CPU_MAX.toNanos();
 
     private final boolean cpuMeasured;
-    private final LoopBacklog held;
+    private final LoopBacklog backlog;
     private final AtomicLong turns = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong overCpu = new AtomicLong();
@@ -40,9 +40,9 @@ final class LoopMeter implements LoopGauges {
     private volatile String slowestTurn = "";
     private long slowestCpu;
 
-    LoopMeter(boolean cpuMeasured, LoopBacklog held) {
+    LoopMeter(boolean cpuMeasured, LoopBacklog backlog) {
         this.cpuMeasured = cpuMeasured;
-        this.held = held;
+        this.backlog = backlog;
     }
 
     void turn(long nanos) {
@@ -69,7 +69,8 @@ final class LoopMeter implements LoopGauges {
         slowestTurn = turn.getClass().getName();
     }
 
-    void late(long nanos) {
+    /** {@code nanos}: how late the timer was. */
+    void timerRun(long nanos) {
         int bucket = 0;
         for (int millis : LATENESS_MILLIS) {
             if (nanos <= millis * 1_000_000L) break;
@@ -86,22 +87,22 @@ final class LoopMeter implements LoopGauges {
 
     @Override
     public int inboxDepth() {
-        return held.inboxDepth();
+        return backlog.inboxDepth();
     }
 
     @Override
     public int admitted() {
-        return held.admitted();
+        return backlog.admitted();
     }
 
     @Override
     public long refused() {
-        return held.refused();
+        return backlog.refused();
     }
 
     @Override
     public int timersWaiting() {
-        return held.timersWaiting();
+        return backlog.timersWaiting();
     }
 
     @Override
@@ -157,12 +158,12 @@ final class LoopMeter implements LoopGauges {
         return lag.getAndSet(0);
     }
 
-    private static void add(AtomicLong count, long more) {
-        count.setOpaque(count.getPlain() + more);
+    private static void add(AtomicLong count, long increment) {
+        count.setOpaque(count.getPlain() + increment);
     }
 
-    /** A take that falls between the look and the set is given the same value once more at worst. */
-    private static void raise(AtomicLong most, long nanos) {
-        if (nanos > most.getPlain()) most.set(nanos);
+    /** Not atomic: a take between comparison and set may return the same value twice. */
+    private static void raise(AtomicLong maximum, long nanos) {
+        if (nanos > maximum.getPlain()) maximum.set(nanos);
     }
 }

@@ -2,7 +2,7 @@ package io.vfleet.engine;
 
 import java.util.Optional;
 
-/** All event loops of the process; each entity has one of them as its home. */
+/** All event loops of the process; each entity is assigned to one of them, its home loop. */
 public interface Loops {
     int count();
 
@@ -11,7 +11,7 @@ public interface Loops {
 
     Clock clock();
 
-    /** The home of the entity with that number. */
+    /** The home loop of the entity with that number. */
     default Loop homeOf(long number) {
         return at(Math.floorMod(number, count()));
     }

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
 
 /**
- * The queue of turns sent to one event loop from any thread; the first sender schedules the drain, and new work is
- * bounded. The first sender wakes the loop; the rest ride along. New work is bounded, and with it all that follows from
- * it.
+ * The queue of turns sent to one event loop from any thread. The first sender into an idle mailbox schedules the drain;
+ * later turns join that drain. The queue itself is unbounded: bounding the admitted work bounds the turns that follow
+ * from it.
  */
 final class Mailbox {
     private static final int CHUNK = 1024;
@@ -21,31 +21,31 @@ final class Mailbox {
     private final LongAdder refused = new LongAdder();
     private final Executor home;
     private final TurnRunner runner;
-    private final int asksMax;
+    private final int admittedMax;
     private volatile long wokenAt;
 
-    Mailbox(Executor home, TurnRunner runner, int asksMax) {
-        this(home, runner, asksMax, new MpscUnboundedVarHandleArrayQueue<>(CHUNK));
+    Mailbox(Executor home, TurnRunner runner, int admittedMax) {
+        this(home, runner, admittedMax, new MpscUnboundedVarHandleArrayQueue<>(CHUNK));
     }
 
-    /** {@code turns}: takes from any thread, gives to one; its own order is the order of the turns. */
-    Mailbox(Executor home, TurnRunner runner, int asksMax, Queue<Runnable> turns) {
-        if (asksMax < 1) throw new IllegalArgumentException("asksMax: " + asksMax + ", need 1 or more");
+    /** {@code turns}: a queue for many producers and one consumer, whose order is the order of the turns. */
+    Mailbox(Executor home, TurnRunner runner, int admittedMax, Queue<Runnable> turns) {
+        if (admittedMax < 1) throw new IllegalArgumentException("admittedMax: " + admittedMax + ", need 1 or more");
         this.home = home;
         this.runner = runner;
-        this.asksMax = asksMax;
+        this.admittedMax = admittedMax;
         this.turns = turns;
     }
 
     boolean offer(Runnable turn) {
-        boolean taken = admitted.getAndIncrement() < asksMax;
-        if (taken) {
+        boolean accepted = admitted.getAndIncrement() < admittedMax;
+        if (accepted) {
             send(turn);
         } else {
             finished();
             refused.increment();
         }
-        return taken;
+        return accepted;
     }
 
     void finished() {
@@ -77,10 +77,10 @@ final class Mailbox {
 
     private void drain() {
         try {
-            runner.cameLate(wokenAt);
+            runner.recordWakeUp(wokenAt);
             runner.batch(turns::poll);
         } finally {
-            // The flag falls before the last look, so a turn sent meanwhile is seen by one of us.
+            // The flag is cleared before the last check, so a turn sent meanwhile is seen either here or by its sender.
             drainScheduled.set(false);
             if (!turns.isEmpty()) wake();
         }

@@ -2,7 +2,7 @@ package io.vfleet.engine;
 
 import java.time.Instant;
 
-/** The machine's clock. */
+/** The clock of the machine. */
 enum SystemClock implements Clock {
     INSTANCE;
 

@@ -3,9 +3,10 @@ package io.vfleet.engine;
 /** A scheduled turn on an event loop. */
 public interface Timer {
     /**
-     * Takes the turn back; only from the loop that it was set on.
+     * Cancels the timer; only on the loop that it was set on.
      *
-     * @return true when the turn will now never run; false when it ran, runs now, or was taken back before
+     * @return true when the turn will never run; false when it has run, is running, or was cancelled before
+     * @throws IllegalStateException when the caller is not on that loop
      */
     boolean cancel();
 }

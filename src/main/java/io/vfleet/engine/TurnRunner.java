@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * actions.
  */
 final class TurnRunner {
-    /** After so many turns, or so long, a batch lets the sockets of its thread have their turn. */
-    private static final int BATCH_MAX = 256;
+    /** After this many turns, or this time, a batch ends so that Netty can serve the sockets of the thread. */
+    private static final int BATCH_TURNS_MAX = 256;
 
     private static final long BATCH_NANOS_MAX = 2_000_000;
 
@@ -32,16 +32,16 @@ final class TurnRunner {
         return clock.nanos();
     }
 
-    /** Whether a turn is under way; only on the loop's thread. */
+    /** Whether a turn is running; only on the loop's thread. */
     boolean running() {
         return running;
     }
 
-    /** Runs turns until there are none, and says so by true, or until the batch is full. */
+    /** Runs turns until there are none left (true) or the limits of a batch are reached (false). */
     boolean batch(Supplier<@Nullable Runnable> turns) {
         long begin = clock.nanos();
         long now = begin;
-        for (int ran = 0; ran < BATCH_MAX && now - begin < BATCH_NANOS_MAX; ran++) {
+        for (int count = 0; count < BATCH_TURNS_MAX && now - begin < BATCH_NANOS_MAX; count++) {
             Runnable turn = turns.get();
             if (turn == null) return true;
             now = run(turn, now);
@@ -49,18 +49,19 @@ final class TurnRunner {
         return false;
     }
 
-    /** Runs one turn, or a part of the one under way. */
+    /** Runs a turn; inside a running turn, as a part of it. */
     void run(Runnable turn) {
         if (running) turn.run();
         else run(turn, clock.nanos());
     }
 
-    void atEnd(Runnable last) {
-        endOfTurnActions.add(last);
+    void atEnd(Runnable action) {
+        endOfTurnActions.add(action);
     }
 
-    void cameLate(long since) {
-        meter.lag(clock.nanos() - since);
+    /** Records the delay between waking the loop and its running. */
+    void recordWakeUp(long wokenAt) {
+        meter.lag(clock.nanos() - wokenAt);
     }
 
     private long run(Runnable turn, long begin) {
@@ -68,7 +69,8 @@ final class TurnRunner {
         running = true;
         try {
             guarded(turn);
-            for (Runnable last = endOfTurnActions.poll(); last != null; last = endOfTurnActions.poll()) guarded(last);
+            for (Runnable action = endOfTurnActions.poll(); action != null; action = endOfTurnActions.poll())
+                guarded(action);
         } finally {
             running = false;
         }
@@ -78,9 +80,9 @@ final class TurnRunner {
         return end;
     }
 
-    private void guarded(Runnable part) {
+    private void guarded(Runnable action) {
         try {
-            part.run();
+            action.run();
         } catch (Throwable thrown) {
             meter.failed();
             exceptionHandler.accept(thrown);

@@ -5,15 +5,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event loop on a Vert.x context. {@code offer}, {@code send}, {@code finished}, {@code here} and the gauges are for
- * any thread; the rest is for the loop's own.
+ * An event loop on a Vert.x context. {@code offer}, {@code send}, {@code finished}, {@code inEventLoop} and the gauges
+ * are safe from any thread; the other methods are for the thread of the loop.
  */
 final class VertxLoop implements Loop, LoopMeter.LoopBacklog {
     private static final long MILLI = 1_000_000;
     private static final long PROBE_MILLIS = 100;
 
-    /** Some tenths of a millisecond. */
-    private static final int DEALT_MAX = 2048;
+    /** Takes some tenths of a millisecond. */
+    private static final int REDISTRIBUTED_MAX = 2048;
 
     private final int index;
     private final Context context;
@@ -24,21 +24,21 @@ final class VertxLoop implements Loop, LoopMeter.LoopBacklog {
     private final TurnRunner turns;
     private final Mailbox inbox;
 
-    // Only on the loop's thread.
-    private final TimerWheel wheel = new TimerWheel(this::inEventLoop, DEALT_MAX);
-    private long armedFor = TimerWheel.NEVER;
-    private long alarm;
+    // Used only on the thread of the loop.
+    private final TimerWheel wheel = new TimerWheel(this::inEventLoop, REDISTRIBUTED_MAX);
+    private long alarmTick = TimerWheel.NEVER;
+    private long alarmId;
     private long probeDue;
 
     private volatile int timersWaiting;
 
-    /** Made on the event loop that it is to be. */
-    VertxLoop(int index, Context context, int asksMax, boolean cpuMeasured, Consumer<Throwable> handler) {
+    /** Constructed on the thread of {@code context}. */
+    VertxLoop(int index, Context context, int admittedMax, boolean cpuMeasured, Consumer<Throwable> handler) {
         this.index = index;
         this.context = context;
         meter = new LoopMeter(cpuMeasured, this);
         turns = new TurnRunner(clock, meter, handler);
-        inbox = new Mailbox(drain -> context.runOnContext(_ -> drain.run()), turns, asksMax);
+        inbox = new Mailbox(drain -> context.runOnContext(_ -> drain.run()), turns, admittedMax);
         probeDue = clock.nanos() + PROBE_MILLIS * MILLI;
         context.owner().setPeriodic(PROBE_MILLIS, _ -> measureLag());
     }
@@ -87,58 +87,58 @@ final class VertxLoop implements Loop, LoopMeter.LoopBacklog {
 
     @Override
     public void run(Runnable turn) {
-        mustBeHere("run");
+        requireEventLoop("run");
         turns.run(turn);
     }
 
     @Override
-    public void atEndOfTurn(Runnable last) {
-        mustBeHere("atEndOfTurn");
-        if (turns.running()) turns.atEnd(last);
-        else send(last);
+    public void atEndOfTurn(Runnable action) {
+        requireEventLoop("atEndOfTurn");
+        if (turns.running()) turns.atEnd(action);
+        else send(action);
     }
 
     @Override
     public Timer after(long millis, Runnable turn) {
-        mustBeHere("after");
+        requireEventLoop("after");
         long nanos = clock.nanos() - origin;
-        // Rounded up, so that no timer is early.
-        long soonest = Math.ceilDiv(nanos, MILLI);
-        long due = millis < TimerWheel.NEVER - soonest ? soonest + Math.max(0, millis) : TimerWheel.NEVER;
+        // Rounded up, so that no timer runs early.
+        long earliestTick = Math.ceilDiv(nanos, MILLI);
+        long due = millis < TimerWheel.NEVER - earliestTick ? earliestTick + Math.max(0, millis) : TimerWheel.NEVER;
         Timer timer = wheel.add(nanos / MILLI, due, turn);
         timersWaiting = wheel.size();
         armAlarm();
         return timer;
     }
 
-    /** Sees to it that someone looks at the wheel when it next has something to do; asks nothing of an empty wheel. */
+    /** Sets the Vert.x timer for the next tick at which the wheel has work, if there is one. */
     private void armAlarm() {
         long next = wheel.next();
-        if (next >= armedFor) return;
-        if (armedFor != TimerWheel.NEVER) context.owner().cancelTimer(alarm);
-        armedFor = next;
+        if (next >= alarmTick) return;
+        if (alarmTick != TimerWheel.NEVER) context.owner().cancelTimer(alarmId);
+        alarmTick = next;
         long wait = Math.ceilDiv(next * MILLI - (clock.nanos() - origin), MILLI);
-        alarm = context.owner().setTimer(Math.max(1, wait), _ -> onAlarm());
+        alarmId = context.owner().setTimer(Math.max(1, wait), _ -> onAlarm());
     }
 
     private void onAlarm() {
-        // Until the batch is over, turns that set timers need not arm anything.
-        armedFor = Long.MIN_VALUE;
-        boolean done = turns.batch(this::due);
+        // Turns of this batch that add timers need not set the Vert.x timer: that happens after the batch.
+        alarmTick = Long.MIN_VALUE;
+        boolean allRun = turns.batch(this::nextDue);
         timersWaiting = wheel.size();
-        if (done) {
-            armedFor = TimerWheel.NEVER;
+        if (allRun) {
+            alarmTick = TimerWheel.NEVER;
             armAlarm();
         } else {
             context.runOnContext(_ -> onAlarm());
         }
     }
 
-    private @Nullable Runnable due() {
+    private @Nullable Runnable nextDue() {
         long nanos = clock.nanos() - origin;
         TimerWheel.WheelTimer due = wheel.poll(nanos / MILLI);
         if (due == null) return null;
-        if (!due.equals(wheel.pause)) meter.late(nanos - due.due * MILLI);
+        if (!due.equals(wheel.more)) meter.timerRun(nanos - due.due * MILLI);
         return due.turn;
     }
 
@@ -148,10 +148,10 @@ final class VertxLoop implements Loop, LoopMeter.LoopBacklog {
         probeDue = now + PROBE_MILLIS * MILLI;
     }
 
-    private void mustBeHere(String what) {
+    private void requireEventLoop(String method) {
         if (!inEventLoop())
             throw new IllegalStateException(
-                    what + ": called on " + Thread.currentThread().getName() + ", need the thread of loop " + index);
+                    method + ": called on " + Thread.currentThread().getName() + ", need the thread of loop " + index);
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The event loops of the process, one verticle instance each; safe from any thread. Safe from any thread. */
+/** The event loops of the process, one verticle instance each; safe from any thread. */
 public final class VertxLoops implements Loops {
     private static final Logger LOG = LoggerFactory.getLogger(VertxLoops.class);
 
@@ -29,35 +29,35 @@ public final class VertxLoops implements Loops {
         this.deployment = deployment;
     }
 
-    /** As the other {@code start}; what turns throw is logged. */
-    public static Future<VertxLoops> start(Vertx vertx, int count, int asksMax, LoopMeasurement... measures) {
-        return start(vertx, count, asksMax, VertxLoops::log, measures);
+    /** Deploys the loops; exceptions of turns are logged. */
+    public static Future<VertxLoops> start(Vertx vertx, int count, int admittedMax, LoopMeasurement... measurements) {
+        return start(vertx, count, admittedMax, VertxLoops::log, measurements);
     }
 
     /**
      * Deploys the loops, one verticle instance each.
      *
-     * @param count at most the event loops of {@code vertx}; fails when two loops would share a thread
-     * @param asksMax work that each loop may have admitted and not finished
-     * @param handler told, on the loop's thread, what a turn threw; it must not throw
+     * @param count 1 up to the number of event loops of {@code vertx}; fails when two loops would share a thread
+     * @param admittedMax the limit of unfinished work per loop, beyond which {@link Loop#offer} returns false
+     * @param handler called on the loop's thread with the exceptions of turns; must not throw
      */
     public static Future<VertxLoops> start(
-            Vertx vertx, int count, int asksMax, Consumer<Throwable> handler, LoopMeasurement... measures) {
+            Vertx vertx, int count, int admittedMax, Consumer<Throwable> handler, LoopMeasurement... measurements) {
         if (count < 1) throw new IllegalArgumentException("count: " + count + ", need 1 or more");
-        boolean cpuMeasured = Arrays.asList(measures).contains(LoopMeasurement.TURN_CPU);
+        boolean cpuMeasured = Arrays.asList(measurements).contains(LoopMeasurement.TURN_CPU);
         Queue<VertxLoop> started = new ConcurrentLinkedQueue<>();
         AtomicInteger index = new AtomicInteger();
         return vertx.deployVerticle(
                         () -> new VerticleBase() {
                             @Override
                             public Future<?> start() {
-                                started.add(
-                                        new VertxLoop(index.getAndIncrement(), context, asksMax, cpuMeasured, handler));
+                                started.add(new VertxLoop(
+                                        index.getAndIncrement(), context, admittedMax, cpuMeasured, handler));
                                 return Future.succeededFuture();
                             }
                         },
                         new DeploymentOptions().setInstances(count))
-                .compose(deployment -> new VertxLoops(vertx, inOrder(started), deployment).eachOnItsOwnThread());
+                .compose(deployment -> new VertxLoops(vertx, byIndex(started), deployment).checkThreads());
     }
 
     @Override
@@ -75,30 +75,30 @@ public final class VertxLoops implements Loops {
         return Clock.system();
     }
 
-    /** What the loop with that index tells about itself. */
+    /** The metrics of the loop with that index. */
     public LoopGauges gauges(int index) {
         return loops.get(index).gauges();
     }
 
-    /** Where sockets are opened whose bytes are to arrive on the loop with that index. */
+    /** The Vert.x context on which to open sockets that the loop with that index serves. */
     public Context context(int index) {
         return loops.get(index).context();
     }
 
-    /** Ends the timers and the contexts; what is sent afterwards may never run. */
+    /** Undeploys the loops and cancels their timers; turns sent afterwards may never run. */
     public Future<Void> stop() {
         return vertx.undeploy(deployment);
     }
 
-    private Future<VertxLoops> eachOnItsOwnThread() {
+    private Future<VertxLoops> checkThreads() {
         long threads = loops.stream().map(VertxLoop::thread).distinct().count();
         if (threads == count()) return Future.succeededFuture(this);
-        var refusal = new IllegalArgumentException(
+        var failure = new IllegalArgumentException(
                 "count: " + count() + ", need at most the event loops there are (" + threads + ")");
-        return stop().transform(_ -> Future.failedFuture(refusal));
+        return stop().transform(_ -> Future.failedFuture(failure));
     }
 
-    private static List<VertxLoop> inOrder(Queue<VertxLoop> started) {
+    private static List<VertxLoop> byIndex(Queue<VertxLoop> started) {
         return started.stream()
                 .sorted(Comparator.comparingInt(VertxLoop::index))
                 .toList();

@@ -1,6 +1,5 @@
 /**
- * Event loops on Vert.x: mailboxes, timer wheel, clock, and what a loop measures about itself; knows nothing of virtual
- * machines.
+ * Event loops on Vert.x: mailboxes, timer wheel, clock and metrics of the loops; independent of virtual machines.
  */
 @NullMarked
 package io.vfleet.engine;

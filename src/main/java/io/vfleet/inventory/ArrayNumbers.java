@@ -2,7 +2,7 @@ package io.vfleet.inventory;
 
 import java.util.Arrays;
 
-/** A sorted array of numbers. */
+/** Entity numbers in a sorted array. */
 final class ArrayNumbers implements EntityNumbers {
     static final ArrayNumbers NONE = new ArrayNumbers();
 
@@ -24,9 +24,9 @@ final class ArrayNumbers implements EntityNumbers {
 
     @Override
     public int next(int after) {
-        int found = Arrays.binarySearch(ascending, after);
-        int place = found < 0 ? -found - 1 : found + 1;
-        return place < ascending.length ? ascending[place] : 0;
+        int index = Arrays.binarySearch(ascending, after);
+        int position = index < 0 ? -index - 1 : index + 1;
+        return position < ascending.length ? ascending[position] : 0;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.vfleet.inventory;
 
-/** The state of a managed entity other than a virtual machine; immutable. Immutable. */
+/** The state of a managed entity other than a virtual machine; immutable. */
 public sealed interface ContainerState
         permits FolderState,
                 DatacenterState,
@@ -13,7 +13,7 @@ public sealed interface ContainerState
 
     String name();
 
-    /** 0 for the root folder. */
+    /** The number of the parent; 0 for the root folder. */
     int parent();
 
     EntityKind kind();

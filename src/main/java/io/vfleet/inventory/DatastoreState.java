@@ -4,7 +4,7 @@ package io.vfleet.inventory;
  * The state of a datastore.
  *
  * @param usedBytes at most the capacity
- * @param hosts those that mount it
+ * @param hosts the hosts that mount it
  */
 public record DatastoreState(
         int number, String name, int parent, long capacityBytes, long usedBytes, EntityNumbers hosts)
@@ -18,7 +18,8 @@ public record DatastoreState(
         return capacityBytes - usedBytes;
     }
 
-    public DatastoreState withUsed(long changed) {
-        return new DatastoreState(number, name, parent, capacityBytes, Math.clamp(changed, 0, capacityBytes), hosts);
+    /** A copy with that much used space, clamped to 0 up to the capacity. */
+    public DatastoreState withUsed(long bytes) {
+        return new DatastoreState(number, name, parent, capacityBytes, Math.clamp(bytes, 0, capacityBytes), hosts);
     }
 }

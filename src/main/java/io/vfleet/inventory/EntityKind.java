@@ -40,7 +40,7 @@ public enum EntityKind {
         return typeName;
     }
 
-    /** What stands before the number in its ids; a folder's has one letter more for what it holds. */
+    /** The prefix of ids, before the number; ids of folders add the letter of the {@link FolderKind}. */
     public String prefix() {
         return prefix;
     }

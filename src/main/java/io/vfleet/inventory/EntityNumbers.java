@@ -3,7 +3,7 @@ package io.vfleet.inventory;
 import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
 
-/** An ordered set of entity numbers that is iterated lazily and need not be held in memory. */
+/** An ordered set of positive entity numbers that is iterated lazily and need not be held in memory. */
 public interface EntityNumbers {
     static EntityNumbers none() {
         return ArrayNumbers.NONE;
@@ -12,7 +12,7 @@ public interface EntityNumbers {
     long size();
 
     /**
-     * The first number above {@code after}.
+     * The smallest number above {@code after}.
      *
      * @return 0 when there is none
      */
@@ -20,12 +20,12 @@ public interface EntityNumbers {
 
     boolean contains(int number);
 
-    /** Those given, which must ascend. */
+    /** The given numbers, which must be strictly ascending. */
     static EntityNumbers of(int... ascending) {
         return new ArrayNumbers(ascending);
     }
 
-    /** From {@code first}, so many. */
+    /** {@code count} consecutive numbers from {@code first}. */
     static EntityNumbers range(int first, int count) {
         return count == 0 ? none() : new SteppedNumbers(first, 1, count);
     }
@@ -38,7 +38,7 @@ public interface EntityNumbers {
         return next(0);
     }
 
-    /** All of them; only for few. */
+    /** All numbers in order; for small sets. */
     default IntStream stream() {
         return IntStream.iterate(first(), number -> number != 0, this::next);
     }

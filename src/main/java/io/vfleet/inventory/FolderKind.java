@@ -22,7 +22,7 @@ public enum FolderKind {
         return letter;
     }
 
-    /** Types' wire names. */
+    /** The value of the property childType. */
     public List<String> childTypes() {
         return childTypes;
     }

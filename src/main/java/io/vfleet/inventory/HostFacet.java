@@ -4,7 +4,7 @@ import io.vfleet.model.Facet;
 
 /** The parts of a host whose changes are reported separately. */
 public enum HostFacet implements Facet {
-    /** Connection and maintenance; what a virtual machine shows of them changes too. */
+    /** Connection and maintenance state; properties of its virtual machines depend on them. */
     RUNTIME,
     /** Which virtual machines it runs. */
     VMS

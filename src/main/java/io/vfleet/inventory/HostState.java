@@ -22,8 +22,8 @@ public record HostState(
         return EntityKind.HOST;
     }
 
-    public HostState withConnected(boolean changed) {
+    public HostState withConnected(boolean connected) {
         return new HostState(
-                number, name, parent, changed, maintenance, cpuCores, cpuMhz, memoryMib, datastores, networks);
+                number, name, parent, connected, maintenance, cpuCores, cpuMhz, memoryMib, datastores, networks);
     }
 }

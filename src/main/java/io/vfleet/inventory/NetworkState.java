@@ -3,9 +3,9 @@ package io.vfleet.inventory;
 /**
  * The state of a network, a distributed switch or one of its portgroups.
  *
- * @param ofSwitch the switch of a portgroup; otherwise 0
+ * @param ofSwitch the number of the switch of a portgroup; otherwise 0
  * @param uplink whether it is the portgroup of a switch's uplinks
- * @param portgroups of a switch
+ * @param portgroups those of a switch; otherwise empty
  */
 public record NetworkState(
         int number,

@@ -5,9 +5,9 @@ public final class NumericSuffix {
     private NumericSuffix() {}
 
     /**
-     * The number that these digits write.
+     * Parses a decimal number.
      *
-     * @return -1 for anything that is not a number without leading zeros, below a thousand millions
+     * @return -1 for anything but a number of at most nine digits without leading zeros
      */
     public static int number(String digits) {
         int length = digits.length();
@@ -21,7 +21,7 @@ public final class NumericSuffix {
         return number;
     }
 
-    /** Where the digits at the end of a text begin; its length when there are none. */
+    /** The index of the first of the trailing digits; the length of the text when there are none. */
     public static int start(String text) {
         int at = text.length();
         while (at > 0 && text.charAt(at - 1) >= '0' && text.charAt(at - 1) <= '9') at--;

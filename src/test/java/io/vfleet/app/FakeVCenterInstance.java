@@ -18,7 +18,7 @@ import io.vfleet.operation.VmSearch;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A fake vCenter that knows nothing but its number. */
+/** A vCenter without inventory that reports its number as its count of sessions. */
 public final class FakeVCenterInstance implements VCenterInstance, VCenterApi {
     private final int number;
     public boolean ended;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class LateSenderQueue extends AbstractQueue<Runnable> {
     private final Queue<Runnable> turns = new ArrayDeque<>();
     private Runnable lateSender = () -> {};
-    private int looks;
+    private int emptyChecks;
 
     void lateSender(Runnable sender) {
         lateSender = sender;
@@ -24,7 +24,7 @@ final class LateSenderQueue extends AbstractQueue<Runnable> {
     @Override
     public @Nullable Runnable poll() {
         Runnable turn = turns.poll();
-        if (turn == null) comeLate();
+        if (turn == null) sendLate();
         return turn;
     }
 
@@ -46,11 +46,11 @@ final class LateSenderQueue extends AbstractQueue<Runnable> {
     @Override
     public boolean isEmpty() {
         boolean empty = turns.isEmpty();
-        if (empty) comeLate();
+        if (empty) sendLate();
         return empty;
     }
 
-    private void comeLate() {
-        if (looks++ == 1) lateSender.run();
+    private void sendLate() {
+        if (emptyChecks++ == 1) lateSender.run();
     }
 }

@@ -18,60 +18,60 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class MailboxTest {
-    private final Queue<Runnable> home = new ArrayDeque<>();
+    private final Queue<Runnable> scheduledDrains = new ArrayDeque<>();
     private final List<Throwable> thrown = new ArrayList<>();
     private final List<String> ran = new ArrayList<>();
     private final LoopMeter meter = new LoopMeter(false, new EmptyBacklog());
     private final TurnRunner turns = new TurnRunner(new SteppedClock(), meter, thrown::add);
-    private final Mailbox inbox = new Mailbox(home::add, turns, 2);
+    private final Mailbox inbox = new Mailbox(scheduledDrains::add, turns, 2);
 
     @Test
     void turnsRunInTheOrderOfSending() {
         // given
-        for (int nth = 0; nth < 1000; nth++) inbox.send(say("turn " + nth));
+        for (int nth = 0; nth < 1000; nth++) inbox.send(recordRun("turn " + nth));
 
         // when
-        runHome();
+        runLoop();
 
         // then
         assertEquals(IntStream.range(0, 1000).mapToObj(nth -> "turn " + nth).toList(), ran);
     }
 
     @Test
-    void theFirstSenderWakesTheLoopAndTheRestRideAlong() {
-        inbox.send(say("a"));
-        inbox.send(say("b"));
-        assertEquals(1, home.size());
-        runHome();
+    void theFirstSenderSchedulesTheDrainForAll() {
+        inbox.send(recordRun("a"));
+        inbox.send(recordRun("b"));
+        assertEquals(1, scheduledDrains.size());
+        runLoop();
         assertEquals(List.of("a", "b"), ran);
-        inbox.send(say("c"));
-        assertEquals(1, home.size());
+        inbox.send(recordRun("c"));
+        assertEquals(1, scheduledDrains.size());
     }
 
     @Test
-    void aLongBatchLetsTheSocketsHaveTheirTurn() {
+    void aLongBatchYieldsToTheSockets() {
         // given
-        for (int nth = 0; nth < 1000; nth++) inbox.send(say("turn"));
+        for (int nth = 0; nth < 1000; nth++) inbox.send(recordRun("turn"));
 
         // when
-        home.remove().run();
+        scheduledDrains.remove().run();
 
         // then
-        assertTrue(ran.size() < 1000, ran.size() + " in one go");
-        assertEquals(1, home.size());
+        assertTrue(ran.size() < 1000, ran.size() + " in one batch");
+        assertEquals(1, scheduledDrains.size());
     }
 
     @Test
     void aTurnThatThrowsDoesNotStopTheNext() {
         // given
-        var broken = new IllegalStateException("broken promise");
+        var broken = new IllegalStateException("programming error");
         inbox.send(() -> {
             throw broken;
         });
-        inbox.send(say("next"));
+        inbox.send(recordRun("next"));
 
         // when
-        runHome();
+        runLoop();
 
         // then
         assertEquals(List.of("next"), ran);
@@ -82,75 +82,75 @@ final class MailboxTest {
     @Test
     void whatATurnSendsRunsAfterIt() {
         inbox.send(() -> {
-            inbox.send(say("sent"));
+            inbox.send(recordRun("sent"));
             ran.add("first");
         });
-        runHome();
+        runLoop();
         assertEquals(List.of("first", "sent"), ran);
     }
 
     @Test
     void newWorkIsRefusedAtTheBoundWhileRepliesPass() {
         // given
-        assertTrue(inbox.offer(say("one")));
-        assertTrue(inbox.offer(say("two")));
+        assertTrue(inbox.offer(recordRun("one")));
+        assertTrue(inbox.offer(recordRun("two")));
 
         // when
-        boolean taken = inbox.offer(say("three"));
-        inbox.send(say("reply"));
-        runHome();
+        boolean accepted = inbox.offer(recordRun("three"));
+        inbox.send(recordRun("reply"));
+        runLoop();
 
         // then
-        assertFalse(taken);
+        assertFalse(accepted);
         assertEquals(List.of("one", "two", "reply"), ran);
         assertEquals(1, inbox.refused());
         assertEquals(2, inbox.admitted());
     }
 
     @Test
-    void workThatHasSaidItsLastMakesRoom() {
-        assertTrue(inbox.offer(say("one")));
-        assertTrue(inbox.offer(say("two")));
-        runHome();
-        assertFalse(inbox.offer(say("too early: run is not finished")));
+    void finishedWorkMakesRoomForNewWork() {
+        assertTrue(inbox.offer(recordRun("one")));
+        assertTrue(inbox.offer(recordRun("two")));
+        runLoop();
+        assertFalse(inbox.offer(recordRun("too early: run is not finished")));
         inbox.finished();
-        assertTrue(inbox.offer(say("three")));
+        assertTrue(inbox.offer(recordRun("three")));
     }
 
     @Test
-    void lastActsRunOnceAtTheEndOfTheirTurnEvenIfItThrows() {
+    void endOfTurnActionsRunOnceAtTheEndOfTheirTurnEvenIfItThrows() {
         // given
         inbox.send(() -> {
-            turns.atEnd(say("last"));
+            turns.atEnd(recordRun("last"));
             ran.add("turn");
-            throw new IllegalStateException("broken promise");
+            throw new IllegalStateException("programming error");
         });
-        inbox.send(say("next"));
+        inbox.send(recordRun("next"));
 
         // when
-        runHome();
+        runLoop();
 
         // then
         assertEquals(List.of("turn", "last", "next"), ran);
     }
 
-    /** The race itself, by hand: the loop looks, sees nothing, and a turn is sent before it acts on that. */
+    /** Forces the race: a turn is sent after the loop has seen an empty queue and before it clears the flag. */
     @Test
-    void aTurnSentAsTheLoopFallsAsleepIsNotLeftBehind() {
+    void aTurnSentAfterTheLastEmptyCheckIsNotLost() {
         // given
         var queue = new LateSenderQueue();
-        var racing = new Mailbox(home::add, turns, 2, queue);
-        queue.lateSender(() -> racing.send(say("late")));
-        racing.send(say("early"));
+        var racing = new Mailbox(scheduledDrains::add, turns, 2, queue);
+        queue.lateSender(() -> racing.send(recordRun("late")));
+        racing.send(recordRun("early"));
 
         // when
-        runHome();
+        runLoop();
 
         // then
         assertEquals(List.of("early", "late"), ran);
     }
 
-    /** The same with two threads, each turn sent as the one before has just run. */
+    /** The same race with two threads: each turn is sent right after the previous one has run. */
     @Test
     void turnsSentOneAtATimeAllRun() throws Exception {
         try (ExecutorService loop = Executors.newSingleThreadExecutor()) {
@@ -160,7 +160,7 @@ final class MailboxTest {
                 long begin = Clock.system().nanos();
                 racing.send(count::incrementAndGet);
                 while (count.get() < sent) {
-                    assertTrue(Clock.system().nanos() - begin < 10_000_000_000L, "turn " + sent + " was left behind");
+                    assertTrue(Clock.system().nanos() - begin < 10_000_000_000L, "turn " + sent + " was lost");
                     Thread.onSpinWait();
                 }
             }
@@ -170,7 +170,7 @@ final class MailboxTest {
 
     @Test
     void eachSendersTurnsKeepTheirOrderAmongManySenders() throws Exception {
-        var seen = new ConcurrentLinkedQueue<int[]>();
+        var marks = new ConcurrentLinkedQueue<int[]>();
         int senders = 4;
         int each = 20_000;
         var done = new CountDownLatch(senders * each);
@@ -183,24 +183,24 @@ final class MailboxTest {
                     for (int nth = 0; nth < each; nth++) {
                         int[] mark = {from, nth};
                         racing.send(() -> {
-                            seen.add(mark);
+                            marks.add(mark);
                             done.countDown();
                         });
                     }
                 });
             }
-            assertTrue(done.await(30, TimeUnit.SECONDS), done.getCount() + " turns left behind");
+            assertTrue(done.await(30, TimeUnit.SECONDS), done.getCount() + " turns lost");
         }
         int[] next = new int[senders];
-        for (int[] mark : seen) assertEquals(next[mark[0]]++, mark[1], "sender " + mark[0]);
+        for (int[] mark : marks) assertEquals(next[mark[0]]++, mark[1], "sender " + mark[0]);
     }
 
-    private Runnable say(String word) {
-        return () -> ran.add(word);
+    private Runnable recordRun(String name) {
+        return () -> ran.add(name);
     }
 
-    private void runHome() {
-        while (!home.isEmpty()) home.remove().run();
+    private void runLoop() {
+        while (!scheduledDrains.isEmpty()) scheduledDrains.remove().run();
     }
 
     private record EmptyBacklog(int inboxDepth, int admitted, long refused, int timersWaiting)

@@ -3,7 +3,7 @@ package io.vfleet.engine;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A clock that stands still until a test moves it. Begins in the first second of 2026, always the same. */
+/** A clock that only a test advances; starts at the beginning of 2026. */
 public final class SteppedClock implements Clock {
     public static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -19,7 +19,7 @@ public final class SteppedClock implements Clock {
         return nanos;
     }
 
-    /** Only forward. Timers of {@link SteppedLoops} do not see it: use its own {@code advance}. */
+    /** Forward only. Does not run timers of {@link SteppedLoops}, which has its own {@code advance}. */
     public void advance(Duration by) {
         advanceTo(nanos + by.toNanos());
     }

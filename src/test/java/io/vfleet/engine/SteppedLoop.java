@@ -3,19 +3,19 @@ package io.vfleet.engine;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** One of {@link SteppedLoops}. */
+/** One event loop of {@link SteppedLoops}. */
 final class SteppedLoop implements Loop {
     private final SteppedLoops loops;
     private final int index;
-    private final int asksMax;
+    private final int admittedMax;
     private final Queue<Runnable> turns = new ArrayDeque<>();
-    private final Queue<Runnable> lasts = new ArrayDeque<>();
+    private final Queue<Runnable> endOfTurnActions = new ArrayDeque<>();
     private int admitted;
 
-    SteppedLoop(SteppedLoops loops, int index, int asksMax) {
+    SteppedLoop(SteppedLoops loops, int index, int admittedMax) {
         this.loops = loops;
         this.index = index;
-        this.asksMax = asksMax;
+        this.admittedMax = admittedMax;
     }
 
     @Override
@@ -35,7 +35,7 @@ final class SteppedLoop implements Loop {
 
     @Override
     public boolean offer(Runnable turn) {
-        if (admitted == asksMax) return false;
+        if (admitted == admittedMax) return false;
         admitted++;
         send(turn);
         return true;
@@ -54,17 +54,17 @@ final class SteppedLoop implements Loop {
 
     @Override
     public Timer after(long millis, Runnable turn) {
-        mustBeHere("after");
+        requireEventLoop("after");
         return loops.set(this, millis, turn);
     }
 
     @Override
-    public void atEndOfTurn(Runnable last) {
-        mustBeHere("atEndOfTurn");
-        lasts.add(last);
+    public void atEndOfTurn(Runnable action) {
+        requireEventLoop("atEndOfTurn");
+        endOfTurnActions.add(action);
     }
 
-    /** Outside any turn: as a socket's bytes that arrive on this loop, before anything that was sent to it. */
+    /** Outside any turn it runs at once, before turns that were sent, like a socket handler. */
     @Override
     public void run(Runnable turn) {
         if (inEventLoop()) {
@@ -73,7 +73,8 @@ final class SteppedLoop implements Loop {
         }
         loops.began(this);
         guarded(turn);
-        for (Runnable last = lasts.poll(); last != null; last = lasts.poll()) guarded(last);
+        for (Runnable action = endOfTurnActions.poll(); action != null; action = endOfTurnActions.poll())
+            guarded(action);
         loops.ended();
     }
 
@@ -89,14 +90,14 @@ final class SteppedLoop implements Loop {
         return admitted;
     }
 
-    void mustBeHere(String what) {
+    void requireEventLoop(String method) {
         if (!inEventLoop())
-            throw new IllegalStateException(what + ": called outside loop " + index + ", need a turn of it");
+            throw new IllegalStateException(method + ": called outside loop " + index + ", need one of its turns");
     }
 
-    private void guarded(Runnable part) {
+    private void guarded(Runnable action) {
         try {
-            part.run();
+            action.run();
         } catch (Throwable thrown) {
             loops.failed(thrown);
         }

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loops for tests: all run on the caller's thread, when told to, in an order that repeats. Nothing runs by itself:
- * {@link #runAll} runs what was sent, {@link #advance} lets time pass. What turns throw is thrown again at the end of either,
- * unless {@link #keepFailures} was called.
+ * Deterministic event loops for tests: all run on the caller's thread, in a reproducible order. Nothing runs by itself:
+ * {@link #runAll} runs the turns that were sent, {@link #advance} lets time pass. Exceptions of turns are thrown again
+ * at the end of either, unless {@link #keepFailures} was called.
  */
 public final class SteppedLoops implements Loops {
     private static final int TURNS_MAX = 50_000_000;
@@ -23,31 +23,31 @@ public final class SteppedLoops implements Loops {
     private final List<SteppedLoop> loops;
     private final NavigableSet<SteppedTimer> timers = new TreeSet<>();
     private final List<Throwable> failures = new ArrayList<>();
-    private final Optional<SeededRandom> order;
+    private final Optional<SeededRandom> scheduling;
     private @Nullable SteppedLoop running;
     private boolean failuresKept;
-    private long timersMade;
+    private long timersSet;
     private long turns;
 
-    /** Loops that take turns round robin and refuse nothing. */
+    /** Loops that run round robin and admit all work. */
     public SteppedLoops(int count) {
         this(count, Integer.MAX_VALUE, Optional.empty());
     }
 
-    /** Loops of which the seed says which one runs its next turn. */
+    /** Loops that run in a random order given by the seed and admit all work. */
     public SteppedLoops(int count, long seed) {
         this(count, Integer.MAX_VALUE, Optional.of(new SeededRandom(seed)));
     }
 
-    /** As the one with a seed, each loop with room for so much admitted work. */
-    public SteppedLoops(int count, int asksMax, long seed) {
-        this(count, asksMax, Optional.of(new SeededRandom(seed)));
+    /** Loops that run in a random order given by the seed, each with a limit of admitted work. */
+    public SteppedLoops(int count, int admittedMax, long seed) {
+        this(count, admittedMax, Optional.of(new SeededRandom(seed)));
     }
 
-    private SteppedLoops(int count, int asksMax, Optional<SeededRandom> order) {
-        this.order = order;
+    private SteppedLoops(int count, int admittedMax, Optional<SeededRandom> scheduling) {
+        this.scheduling = scheduling;
         loops = IntStream.range(0, count)
-                .mapToObj(index -> new SteppedLoop(this, index, asksMax))
+                .mapToObj(index -> new SteppedLoop(this, index, admittedMax))
                 .toList();
     }
 
@@ -66,19 +66,19 @@ public final class SteppedLoops implements Loops {
         return clock;
     }
 
-    /** Sends a turn to the home of an entity and runs all that follows from it, but lets no time pass. */
+    /** Sends a turn to the home loop of an entity and runs it with all that follows; no time passes. */
     public void tell(long number, Runnable turn) {
         homeOf(number).send(turn);
         runAll();
     }
 
-    /** Runs what was sent, what that sends, and timers already due, until every loop is idle. */
+    /** Runs all turns, those that they send, and timers already due, until every loop is idle. */
     public void runAll() {
         drain();
         rethrow();
     }
 
-    /** Lets time pass: timers run in the order of their times, and after each all that follows from it. */
+    /** Lets time pass: timers run in the order of their due times, each with all that follows from it. */
     public void advance(Duration by) {
         long until = clock.nanos() + by.toNanos();
         drain();
@@ -90,12 +90,12 @@ public final class SteppedLoops implements Loops {
         rethrow();
     }
 
-    /** Timers that wait. */
+    /** The number of waiting timers. */
     public int outstanding() {
         return timers.size();
     }
 
-    /** Admitted work of all loops that has not said its last: 0 after a run that kept its promises. */
+    /** Unfinished admitted work of all loops; 0 after a run without leaks. */
     public int admitted() {
         return loops.stream().mapToInt(SteppedLoop::admitted).sum();
     }
@@ -105,19 +105,19 @@ public final class SteppedLoops implements Loops {
         return turns;
     }
 
-    /** From now on what turns throw is only kept. */
+    /** From now on exceptions of turns are kept instead of being thrown again. */
     public SteppedLoops keepFailures() {
         failuresKept = true;
         return this;
     }
 
-    /** What turns have thrown and was not thrown again. */
+    /** Exceptions of turns that were not thrown again. */
     public List<Throwable> failures() {
         return List.copyOf(failures);
     }
 
     private void drain() {
-        if (running != null) throw new IllegalStateException("running: a turn, need none: it cannot run others");
+        if (running != null) throw new IllegalStateException("running: a turn, need none: turns cannot run others");
         long turnsMax = turns + TURNS_MAX;
         Optional<Runnable> turn = next();
         while (turn.isPresent()) {
@@ -129,10 +129,11 @@ public final class SteppedLoops implements Loops {
 
     private Optional<Runnable> next() {
         List<SteppedLoop> ready = loops.stream().filter(SteppedLoop::ready).toList();
-        if (ready.isEmpty()) return due(clock.nanos()) ? Optional.of(timers.removeFirst()::ring) : Optional.empty();
-        int chosen =
-                order.map(dice -> dice.below(ready.size(), "loop", 0, turns)).orElse((int) (turns % ready.size()));
-        return Optional.of(ready.get(chosen)::runNext);
+        if (ready.isEmpty()) return due(clock.nanos()) ? Optional.of(timers.removeFirst()::run) : Optional.empty();
+        int index = scheduling
+                .map(random -> random.below(ready.size(), "loop", 0, turns))
+                .orElse((int) (turns % ready.size()));
+        return Optional.of(ready.get(index)::runNext);
     }
 
     private boolean due(long nanos) {
@@ -147,7 +148,7 @@ public final class SteppedLoops implements Loops {
         throw thrown;
     }
 
-    // What a loop asks of the whole.
+    // Called by SteppedLoop.
 
     boolean running(SteppedLoop loop) {
         return running == loop;
@@ -171,7 +172,7 @@ public final class SteppedLoops implements Loops {
 
     Timer set(SteppedLoop home, long millis, Runnable turn) {
         long due = clock.nanos() + Math.multiplyExact(Math.clamp(millis, 0, Long.MAX_VALUE / MILLI / 2), MILLI);
-        SteppedTimer timer = new SteppedTimer(this, home, due, timersMade++, turn);
+        SteppedTimer timer = new SteppedTimer(this, home, due, timersSet++, turn);
         timers.add(timer);
         return timer;
     }

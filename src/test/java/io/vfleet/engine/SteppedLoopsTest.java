@@ -16,8 +16,8 @@ final class SteppedLoopsTest {
     private final List<String> ran = new ArrayList<>();
 
     @Test
-    void nothingRunsUntilTold() {
-        loops.at(0).send(say("turn"));
+    void nothingRunsBeforeRunAll() {
+        loops.at(0).send(recordRun("turn"));
         assertEquals(List.of(), ran);
         loops.runAll();
         assertEquals(List.of("turn"), ran);
@@ -36,11 +36,11 @@ final class SteppedLoopsTest {
     void timersRunInOrderWithAllThatFollowsBetween() {
         // given
         loops.tell(0, () -> {
-            loops.at(0).after(20, say("twenty"));
+            loops.at(0).after(20, recordRun("twenty"));
             loops.at(0).after(10, () -> {
                 ran.add("ten at " + Duration.ofNanos(loops.clock().nanos()).toMillis());
-                loops.at(1).send(say("follows"));
-                loops.at(0).after(5, say("fifteen"));
+                loops.at(1).send(recordRun("follows"));
+                loops.at(0).after(5, recordRun("fifteen"));
             });
         });
 
@@ -56,7 +56,7 @@ final class SteppedLoopsTest {
     @Test
     void aCancelledTimerIsNotOutstanding() {
         loops.tell(0, () -> {
-            Timer timer = loops.at(0).after(20, say("never"));
+            Timer timer = loops.at(0).after(20, recordRun("never"));
             assertTrue(timer.cancel());
             assertFalse(timer.cancel());
         });
@@ -75,21 +75,21 @@ final class SteppedLoopsTest {
     void newWorkIsRefusedAtTheBoundUntilSomeIsFinished() {
         var bounded = new SteppedLoops(1, 1, 0);
         Loop loop = bounded.at(0);
-        assertTrue(loop.offer(say("one")));
-        assertFalse(loop.offer(say("two")));
-        loop.send(say("reply"));
+        assertTrue(loop.offer(recordRun("one")));
+        assertFalse(loop.offer(recordRun("two")));
+        loop.send(recordRun("reply"));
         loop.finished();
-        assertTrue(loop.offer(say("three")));
+        assertTrue(loop.offer(recordRun("three")));
         bounded.runAll();
         assertEquals(List.of("one", "reply", "three"), ran);
         assertEquals(1, bounded.admitted());
     }
 
     @Test
-    void lastActsRunAtTheEndOfTheTurn() {
+    void endOfTurnActionsRunAtTheEndOfTheTurn() {
         loops.tell(0, () -> {
-            loops.at(0).atEndOfTurn(say("last"));
-            loops.at(0).run(say("part"));
+            loops.at(0).atEndOfTurn(recordRun("last"));
+            loops.at(0).run(recordRun("part"));
         });
         assertEquals(List.of("part", "last"), ran);
     }
@@ -97,17 +97,17 @@ final class SteppedLoopsTest {
     @Test
     void whatTurnsThrowIsThrownAgainAfterTheOthersRan() {
         loops.at(0).send(() -> {
-            throw new IllegalStateException("broken promise");
+            throw new IllegalStateException("programming error");
         });
-        loops.at(0).send(say("next"));
+        loops.at(0).send(recordRun("next"));
         assertThrows(AssertionError.class, loops::runAll);
         assertEquals(List.of("next"), ran);
         assertEquals(List.of(), loops.failures());
     }
 
     @Test
-    void failuresAreOnlyKeptIfAskedTo() {
-        var broken = new IllegalStateException("broken promise");
+    void failuresAreKeptOnRequest() {
+        var broken = new IllegalStateException("programming error");
         loops.keepFailures().tell(0, () -> {
             throw broken;
         });
@@ -115,14 +115,14 @@ final class SteppedLoopsTest {
     }
 
     @Test
-    void workFinishedTwiceIsABrokenPromise() {
+    void workFinishedTwiceIsAProgrammingError() {
         loops.at(0).finished();
         assertThrows(AssertionError.class, loops::runAll);
     }
 
     @Test
-    void timersOutsideATurnAreABrokenPromise() {
-        assertThrows(IllegalStateException.class, () -> loops.at(0).after(1, say("never")));
+    void timersOutsideATurnAreAProgrammingError() {
+        assertThrows(IllegalStateException.class, () -> loops.at(0).after(1, recordRun("never")));
     }
 
     private List<Integer> order(long seed) {
@@ -136,7 +136,7 @@ final class SteppedLoopsTest {
         return order;
     }
 
-    private Runnable say(String word) {
-        return () -> ran.add(word);
+    private Runnable recordRun(String name) {
+        return () -> ran.add(name);
     }
 }

@@ -2,7 +2,7 @@ package io.vfleet.engine;
 
 import java.util.Comparator;
 
-/** A timer of {@link SteppedLoops}: earlier first, then as they were set. */
+/** A timer of {@link SteppedLoops}, ordered by due time and then by the order of setting. */
 record SteppedTimer(SteppedLoops loops, SteppedLoop home, long due, long nth, Runnable turn)
         implements Timer, Comparable<SteppedTimer> {
     private static final Comparator<SteppedTimer> ORDER =
@@ -10,11 +10,11 @@ record SteppedTimer(SteppedLoops loops, SteppedLoop home, long due, long nth, Ru
 
     @Override
     public boolean cancel() {
-        home.mustBeHere("cancel");
+        home.requireEventLoop("cancel");
         return loops.cancel(this);
     }
 
-    void ring() {
+    void run() {
         home.run(turn);
     }
 

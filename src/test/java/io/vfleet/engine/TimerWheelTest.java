@@ -102,7 +102,7 @@ final class TimerWheelTest {
     }
 
     @Test
-    void anEmptyWheelNeverAsksToBeLookedAt() {
+    void anEmptyWheelNeedsNoPoll() {
         assertEquals(TimerWheel.NEVER, wheel.next());
         set(0, 50, "x").cancel();
         assertEquals(TimerWheel.NEVER, wheel.next());
@@ -110,24 +110,24 @@ final class TimerWheelTest {
     }
 
     @Test
-    void aHundredThousandWaitingTimersAskForFewLooks() {
+    void aHundredThousandWaitingTimersNeedFewPolls() {
         // given
         var full = new TimerWheel(() -> true, 2048);
         for (int nth = 0; nth < 100_000; nth++) full.add(0, 3_600_000 + nth % 1000, () -> ran.add("hour"));
 
         // when
-        int looks = 0;
-        for (; full.next() < 3_600_000; looks++) full.poll(full.next());
+        int polls = 0;
+        for (; full.next() < 3_600_000; polls++) full.poll(full.next());
 
         // then
-        assertTrue(looks <= 200, looks + " looks in an hour");
+        assertTrue(polls <= 200, polls + " polls in an hour");
         assertEquals(100_000, full.size());
         runUntil(full, 3_601_000);
         assertEquals(100_000, ran.size());
     }
 
     @Test
-    void manyTimersOfOneSlotAreDealtOutInParts() {
+    void manyTimersOfOneSlotAreRedistributedInParts() {
         // given
         for (int nth = 0; nth < 8; nth++) set(0, 70, "early " + nth);
 
@@ -137,7 +137,7 @@ final class TimerWheelTest {
         set(70, 70, "last");
 
         // then
-        assertEquals(wheel.pause, first);
+        assertEquals(wheel.more, first);
         runUntil(70);
         assertEquals("last", ran.getLast());
         assertEquals(9, ran.size());
@@ -177,7 +177,7 @@ final class TimerWheelTest {
         for (TimerWheel.WheelTimer due = wheel.poll(now); due != null; due = wheel.poll(now)) due.turn.run();
     }
 
-    /** The wheel and the plainest thing that does the same. */
+    /** The wheel beside a sorted list with the same timers. */
     private static final class WheelAndList {
         private record Waiting(long due, int name) {}
 

@@ -28,7 +28,7 @@ final class VertxLoopsTest {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(COUNT));
     private final Queue<Throwable> thrown = new ConcurrentLinkedQueue<>();
-    private final VertxLoops loops = started(COUNT);
+    private final VertxLoops loops = start(COUNT);
 
     @AfterEach
     void close() {
@@ -40,30 +40,31 @@ final class VertxLoopsTest {
         var threads = new HashSet<Thread>();
         for (int index = 0; index < COUNT; index++) {
             assertEquals(index, loops.at(index).index());
-            threads.add(on(loops.at(index), done -> done.accept(Thread.currentThread())));
+            threads.add(resultOn(loops.at(index), done -> done.accept(Thread.currentThread())));
         }
         assertEquals(COUNT, threads.size());
     }
 
     @Test
     void moreLoopsThanThreadsAreRefused() {
-        var refused = assertThrows(CompletionException.class, () -> outcome(VertxLoops.start(vertx, COUNT + 1, 10)));
-        assertInstanceOf(IllegalArgumentException.class, refused.getCause());
+        var failure = assertThrows(CompletionException.class, () -> outcome(VertxLoops.start(vertx, COUNT + 1, 10)));
+        assertInstanceOf(IllegalArgumentException.class, failure.getCause());
     }
 
     @Test
-    void aTurnKnowsThatItIsHere() {
+    void aTurnKnowsItsLoop() {
         Loop loop = loops.homeOf(4);
         assertEquals(1, loop.index());
         assertFalse(loop.inEventLoop());
         assertEquals(Optional.empty(), loops.here());
-        assertEquals(Optional.of(loop), VertxLoopsTest.<Optional<Loop>>on(loop, done -> done.accept(loops.here())));
+        assertEquals(
+                Optional.of(loop), VertxLoopsTest.<Optional<Loop>>resultOn(loop, done -> done.accept(loops.here())));
     }
 
     @Test
     void aTimerRunsOnItsLoopAndNotTooEarly() {
         Loop loop = loops.at(2);
-        long waited = on(loop, done -> {
+        long waited = resultOn(loop, done -> {
             long begin = loop.clock().nanos();
             loop.after(20, () -> {
                 assertTrue(loop.inEventLoop());
@@ -77,13 +78,13 @@ final class VertxLoopsTest {
     @Test
     void timersRunInTheOrderOfTheirTimesHoweverTheyAreSet() {
         Loop loop = loops.at(0);
-        List<Integer> order = on(loop, done -> {
+        List<Integer> order = resultOn(loop, done -> {
             var ran = new ArrayList<Integer>();
             for (int millis : new int[] {80, 0, 160, 40, 120}) loop.after(millis, () -> ran.add(millis));
             loop.after(200, () -> done.accept(ran));
         });
         assertEquals(List.of(0, 40, 80, 120, 160), order);
-        on(loop, done -> done.accept(true));
+        resultOn(loop, done -> done.accept(true));
         assertEquals(
                 6,
                 loops.gauges(0).timerLateness().stream()
@@ -92,15 +93,15 @@ final class VertxLoopsTest {
     }
 
     @Test
-    void aCancelledTimerStaysSilent() {
+    void aCancelledTimerDoesNotRun() {
         Loop loop = loops.at(0);
-        List<String> heard = on(loop, done -> {
+        List<String> result = resultOn(loop, done -> {
             var ran = new ArrayList<String>();
             Timer timer = loop.after(5, () -> ran.add("cancelled"));
             assertTrue(timer.cancel());
             loop.after(10, () -> done.accept(ran));
         });
-        assertEquals(List.of(), heard);
+        assertEquals(List.of(), result);
         assertEquals(0, thrown.size());
     }
 
@@ -108,7 +109,7 @@ final class VertxLoopsTest {
     void manyTimersOfOneMomentAllRun() {
         Loop loop = loops.at(1);
         int many = 20_000;
-        int ran = on(loop, done -> {
+        int ran = resultOn(loop, done -> {
             int[] count = {0};
             for (int nth = 0; nth < many; nth++) {
                 loop.after(10, () -> {
@@ -117,12 +118,12 @@ final class VertxLoopsTest {
             }
         });
         assertEquals(many, ran);
-        on(loop, done -> done.accept(true));
+        resultOn(loop, done -> done.accept(true));
         assertEquals(0, loops.gauges(1).timersWaiting());
     }
 
     @Test
-    void timersAndLastActsAreRefusedToOtherThreads() {
+    void timersAndEndOfTurnActionsAreRefusedToOtherThreads() {
         assertThrows(IllegalStateException.class, () -> loops.at(0).after(1, () -> {}));
         assertThrows(IllegalStateException.class, () -> loops.at(0).atEndOfTurn(() -> {}));
         assertThrows(IllegalStateException.class, () -> loops.at(0).run(() -> {}));
@@ -130,19 +131,19 @@ final class VertxLoopsTest {
 
     @Test
     void whatATurnThrowsReachesTheHandlerAndStopsNobody() {
-        var broken = new IllegalStateException("broken promise");
+        var broken = new IllegalStateException("programming error");
         loops.at(0).send(() -> {
             throw broken;
         });
-        on(loops.at(0), done -> done.accept(true));
+        resultOn(loops.at(0), done -> done.accept(true));
         assertEquals(List.of(broken), List.copyOf(thrown));
         assertEquals(1, loops.gauges(0).turnsFailed());
     }
 
     @Test
-    void aSocketsTurnEndsWithItsLastActs() {
+    void aSocketsTurnEndsWithItsEndOfTurnActions() {
         Loop loop = loops.at(0);
-        List<String> order = on(
+        List<String> order = resultOn(
                 loop,
                 done -> loops.context(0).runOnContext(_ -> {
                     var ran = new ArrayList<String>();
@@ -158,10 +159,10 @@ final class VertxLoopsTest {
     }
 
     @Test
-    void aTurnThatBurnsItsThreadIsCountedAndNamed() {
+    void aTurnThatUsesTooMuchCpuIsCountedAndNamed() {
         Loop loop = loops.at(0);
-        on(loop, done -> done.accept(burn(20_000_000)));
-        on(loop, done -> done.accept(true));
+        resultOn(loop, done -> done.accept(burn(20_000_000)));
+        resultOn(loop, done -> done.accept(true));
         LoopGauges gauges = loops.gauges(0);
         assertTrue(gauges.takeLongestTurnNanos() >= 20_000_000);
         assertTrue(gauges.takeLongestTurnCpuNanos() >= 20_000_000);
@@ -178,7 +179,7 @@ final class VertxLoopsTest {
         return true;
     }
 
-    private VertxLoops started(int count) {
+    private VertxLoops start(int count) {
         return outcome(VertxLoops.start(vertx, count, 10, thrown::add, LoopMeasurement.TURN_CPU));
     }
 
@@ -189,10 +190,10 @@ final class VertxLoopsTest {
                 .join();
     }
 
-    /** Runs a turn and gives what it, or what follows from it, tells. */
-    private static <T> T on(Loop loop, Consumer<Consumer<T>> turn) {
-        var told = new CompletableFuture<T>();
-        loop.send(() -> turn.accept(told::complete));
-        return told.orTimeout(10, TimeUnit.SECONDS).join();
+    /** Runs a turn and waits for the value that it, or a later turn, passes to the consumer. */
+    private static <T> T resultOn(Loop loop, Consumer<Consumer<T>> turn) {
+        var result = new CompletableFuture<T>();
+        loop.send(() -> turn.accept(result::complete));
+        return result.orTimeout(10, TimeUnit.SECONDS).join();
     }
 }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The options of the command line; values stay as typed, because the configuration validates all of them at once. */
+/** The command-line options as typed; the configuration validates them together with the files. */
 @Command(
         name = "vfleet",
-        description = "A mock vCenter fleet: serves VI/JSON as a vCenter with as many virtual machines as you like.",
+        description = "A mock vCenter: serves the vSphere API for a fleet of up to a million virtual machines.",
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -22,14 +22,14 @@ public final class CommandLineOptions {
     @Option(
             names = "--listen",
             paramLabel = "HOST:PORT",
-            description = "Client port (127.0.0.1:8989); port 0 is any free.")
+            description = "Address of the vCenter API (127.0.0.1:8989); port 0 picks a free port.")
     @Nullable
     String listen;
 
     @Option(
             names = "--admin",
             paramLabel = "HOST:PORT",
-            description = "Port of metrics, health and reset (127.0.0.1:8990).")
+            description = "Address of metrics, health and reset (127.0.0.1:8990).")
     @Nullable
     String admin;
 
@@ -37,14 +37,14 @@ public final class CommandLineOptions {
             names = "--admin-token",
             paramLabel = "TOKEN",
             defaultValue = "${env:VFLEET_ADMIN_TOKEN}",
-            description =
-                    "Needed for what changes the fleet, unless the admin port is on loopback (VFLEET_ADMIN_TOKEN).")
+            description = "Bearer token for admin requests that change the fleet; required unless the admin address is"
+                    + " loopback (VFLEET_ADMIN_TOKEN).")
     public @Nullable String adminToken;
 
     @Option(
             names = "--env-file",
             paramLabel = "PATH",
-            description = "Where to write the export line once it serves; may be a FIFO.")
+            description = "File or FIFO to which the line 'export GOVC_URL=...' is written once clients are served.")
     public @Nullable Path envFile;
 
     @Option(
@@ -65,25 +65,32 @@ public final class CommandLineOptions {
     @Nullable
     String noTls;
 
-    @Option(names = "--san", arity = "1..*", paramLabel = "NAME", description = "More names in our own certificate.")
+    @Option(
+            names = "--san",
+            arity = "1..*",
+            paramLabel = "NAME",
+            description = "Additional names in the self-signed certificate.")
     List<String> names = new ArrayList<>();
 
-    @Option(names = "--cert", paramLabel = "PEM", description = "A certificate to use in place of our own.")
+    @Option(names = "--cert", paramLabel = "PEM", description = "Certificate to use instead of the self-signed one.")
     @Nullable
     String certificate;
 
-    @Option(names = "--key", paramLabel = "PEM", description = "Its private key.")
+    @Option(names = "--key", paramLabel = "PEM", description = "Private key of --cert.")
     @Nullable
     String key;
 
-    @Option(names = "--ca-file", paramLabel = "PATH", description = "Where to write what a client must trust.")
+    @Option(
+            names = "--ca-file",
+            paramLabel = "PATH",
+            description = "File to which the certificate that clients must trust is written.")
     public @Nullable Path caFile;
 
-    @Option(names = "--username", paramLabel = "NAME", description = "The one user, an administrator (user).")
+    @Option(names = "--username", paramLabel = "NAME", description = "Name of the only user, an administrator (user).")
     @Nullable
     String username;
 
-    @Option(names = "--password", paramLabel = "PASSWORD", description = "The password of that user (pass).")
+    @Option(names = "--password", paramLabel = "PASSWORD", description = "Password of that user (pass).")
     @Nullable
     String password;
 
@@ -92,18 +99,18 @@ public final class CommandLineOptions {
             arity = "0..1",
             fallbackValue = TRUE,
             paramLabel = "BOOL",
-            description = "Let everybody in.")
+            description = "Accept every name and password.")
     @Nullable
     String anyLogin;
 
     @Option(
             names = "--api-version",
             paramLabel = "RELEASE",
-            description = "The release that the vCenter says it is (8.0.3.0).")
+            description = "Release that the vCenter reports in AboutInfo (8.0.3.0).")
     @Nullable
     String apiVersion;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Which fleet; the same seed repeats fleet and dice (1).")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the fleet and of all random values (1).")
     @Nullable
     String seed;
 
@@ -111,7 +118,7 @@ public final class CommandLineOptions {
             names = "--config",
             paramLabel = "DIR|FILE",
             arity = "1",
-            description = "YAML files of kind Server, Fleet, Users, Paces, or a folder of them.")
+            description = "YAML file of kind Server, Fleet, Users or Paces, or a folder with them; repeatable.")
     List<Path> config = new ArrayList<>();
 
     @Option(names = "--dc", paramLabel = "N", description = "Datacenters (1).")
@@ -130,7 +137,10 @@ public final class CommandLineOptions {
     @Nullable
     String standaloneHosts;
 
-    @Option(names = "--vm", paramLabel = "N", description = "Virtual machines per pool and standalone host (2).")
+    @Option(
+            names = "--vm",
+            paramLabel = "N",
+            description = "Virtual machines per resource pool and per standalone host (2).")
     @Nullable
     String vmsPerPool;
 
@@ -138,7 +148,10 @@ public final class CommandLineOptions {
     @Nullable
     String pools;
 
-    @Option(names = "--folder", paramLabel = "N", description = "Datacenters in folders of their own (0).")
+    @Option(
+            names = "--folder",
+            paramLabel = "N",
+            description = "Datacenters that are placed in a folder of their own (0).")
     @Nullable
     String folders;
 
@@ -155,21 +168,22 @@ public final class CommandLineOptions {
             arity = "0..1",
             fallbackValue = TRUE,
             paramLabel = "BOOL",
-            description = "Virtual machines run at the start (true).")
+            description = "Virtual machines are powered on at the start (true).")
     @Nullable
     String autostart;
 
     @Option(
             names = "--vms",
             paramLabel = "N",
-            description = "A big fleet of N virtual machines; its shape follows from N.")
+            description = "A big fleet of N virtual machines; N determines clusters, hosts and datastores. Machines are"
+                    + " computed on demand; only changed ones use memory.")
     @Nullable
     String vms;
 
     @Option(
             names = "--speed",
             paramLabel = "N|max",
-            description = "Divide the durations of tasks by N, or make them zero.")
+            description = "Divide task durations by N; max makes them zero (1).")
     @Nullable
     String speed;
 
@@ -178,14 +192,14 @@ public final class CommandLineOptions {
             arity = "0..1",
             fallbackValue = TRUE,
             paramLabel = "BOOL",
-            description = "Take untagged objects for what their slot declares.")
+            description = "Accept JSON objects without _typeName; the declared type is assumed.")
     @Nullable
     String lenient;
 
-    @Option(names = "--access-log", paramLabel = "FILE", description = "Write one line per call.")
+    @Option(names = "--access-log", paramLabel = "FILE", description = "File to which one line per call is appended.")
     public @Nullable Path accessLog;
 
-    /** For the health check of a container, which has no other client at hand. */
+    /** For the health check of a container image that has no HTTP client. */
     @Option(names = "--health", paramLabel = "URL", hidden = true)
     public @Nullable String health;
 }

@@ -12,25 +12,25 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Converts command-line options into settings and collects all mistakes. */
+/** Merges command-line options with the configuration files into settings and collects all mistakes. */
 public final class CommandLineReader {
     private final CommandLineOptions options;
-    private final List<String> wrong;
+    private final List<String> mistakes;
     private final List<SettingOverride> overrides = new ArrayList<>();
 
-    private CommandLineReader(CommandLineOptions options, List<String> wrong) {
+    private CommandLineReader(CommandLineOptions options, List<String> mistakes) {
         this.options = options;
-        this.wrong = new ArrayList<>(wrong);
+        this.mistakes = new ArrayList<>(mistakes);
     }
 
     /**
-     * The files with the options over them.
+     * Reads the files named by {@code --config} and applies the other options over them.
      *
-     * @param wrong what is known to be wrong with the command line already
-     * @throws InvalidConfig with everything that is wrong with options and files
+     * @param mistakes messages about the command line from its parser
+     * @throws InvalidConfig with all mistakes of options and files, {@code mistakes} included
      */
-    public static Settings settings(CommandLineOptions options, List<String> wrong) {
-        return new CommandLineReader(options, wrong).read();
+    public static Settings settings(CommandLineOptions options, List<String> mistakes) {
+        return new CommandLineReader(options, mistakes).read();
     }
 
     private Settings read() {
@@ -42,12 +42,12 @@ public final class CommandLineReader {
         try {
             settings = ConfigFiles.load(options.config, overrides);
         } catch (InvalidConfig e) {
-            wrong.addAll(e.wrong());
+            mistakes.addAll(e.wrong());
         }
         if (!settings.server().tls() && options.caFile != null) {
-            wrong.add("--ca-file: " + options.caFile + ", need TLS for there to be something to trust");
+            mistakes.add("--ca-file: " + options.caFile + ", need TLS, without which there is no certificate to trust");
         }
-        if (!wrong.isEmpty()) throw new InvalidConfig(wrong);
+        if (!mistakes.isEmpty()) throw new InvalidConfig(mistakes);
         return settings;
     }
 
@@ -63,18 +63,18 @@ public final class CommandLineReader {
         override("--lenient", "server.lenient", options.lenient);
     }
 
-    /** A user of the command line takes the place of all others. */
+    /** A user named on the command line replaces all users and permissions of the files. */
     private void users() {
         override("--any-login", "users.anyLogin", options.anyLogin);
         if (options.username == null && options.password == null) return;
-        UserAccount usual = UserSettings.DEFAULT.users().getFirst();
+        UserAccount defaultUser = UserSettings.DEFAULT.users().getFirst();
         String option = options.username == null ? "--password" : "--username";
-        String name = Objects.requireNonNullElse(options.username, usual.name());
-        String password = Objects.requireNonNullElse(options.password, usual.password());
+        String name = Objects.requireNonNullElse(options.username, defaultUser.name());
+        String password = Objects.requireNonNullElse(options.password, defaultUser.password());
         overrides.add(new SettingOverride(
                 option,
                 "users.users",
-                List.of(Map.of("name", name, "password", password, "fullName", usual.fullName()))));
+                List.of(Map.of("name", name, "password", password, "fullName", defaultUser.fullName()))));
         overrides.add(new SettingOverride(
                 option,
                 "users.permissions",
@@ -98,13 +98,13 @@ public final class CommandLineReader {
     }
 
     private void combinations() {
-        if (options.tls != null && options.noTls != null) wrong.add("--no-tls: given with --tls, need one of them");
+        if (options.tls != null && options.noTls != null) mistakes.add("--no-tls: given with --tls, need one of them");
         if (options.vms == null) return;
         overrides.stream()
-                .filter(one -> one.key().startsWith("fleet.shape."))
-                .filter(one -> !List.of("--vms", "--pg", "--autostart").contains(one.option()))
-                .forEach(one -> wrong.add(one.option() + ": " + one.value()
-                        + ", need no --vms with it, for the shape of a big fleet follows from its number"));
+                .filter(override -> override.key().startsWith("fleet.shape."))
+                .filter(override -> !List.of("--vms", "--pg", "--autostart").contains(override.option()))
+                .forEach(override -> mistakes.add(override.option() + ": " + override.value()
+                        + ", need no --vms with it, because --vms determines the shape of a big fleet"));
     }
 
     private static @Nullable String negated(@Nullable String value) {

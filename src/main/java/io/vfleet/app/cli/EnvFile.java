@@ -10,20 +10,20 @@ import java.nio.file.attribute.BasicFileAttributes;
 public final class EnvFile {
     private EnvFile() {}
 
-    /** Blocks while nobody reads the FIFO, if it is one: not on a loop. */
+    /** Replaces a file atomically. A FIFO blocks until it has a reader, so this is not called on an event loop. */
     public static void write(Path file, String text) throws IOException {
         if (isFifo(file)) {
             Files.writeString(file, text);
             return;
         }
         Path target = file.toAbsolutePath();
-        Path fresh = target.resolveSibling(
+        Path temporary = target.resolveSibling(
                 target.getFileName() + "." + ProcessHandle.current().pid());
-        Files.writeString(fresh, text);
-        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(temporary, text);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Neither file, folder nor link: a FIFO, a socket, or a device such as /dev/stdout. */
+    /** True also for sockets and devices such as /dev/stdout. */
     private static boolean isFifo(Path file) throws IOException {
         return Files.exists(file)
                 && Files.readAttributes(file, BasicFileAttributes.class).isOther();

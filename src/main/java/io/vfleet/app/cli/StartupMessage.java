@@ -10,15 +10,15 @@ import java.net.URLEncoder;
 import java.util.List;
 
 /**
- * The message printed as soon as clients are served; all of it can be passed to a shell's {@code eval}. All of it can
- * be given to a shell's {@code eval}: what is for people stands behind a {@code #}.
+ * The message printed as soon as clients are served. It can be passed to a shell's {@code eval}: lines for people begin
+ * with {@code #}.
  *
- * @param listen where clients are served, with the real port
- * @param admin the admin port, with the real port
+ * @param listen the client address with the actual port
+ * @param admin the admin address with the actual port
  */
 public record StartupMessage(Settings settings, ListenAddress listen, ListenAddress admin, long vms, long pid) {
-    /** For this machine an address that stands for all of them is its own. */
-    private static final List<String> ALL_ADDRESSES = List.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
+    /** Wildcard addresses, shown as 127.0.0.1. */
+    private static final List<String> WILDCARDS = List.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
     public String text() {
         UserAccount user = settings.users().users().getFirst();
@@ -32,7 +32,7 @@ public record StartupMessage(Settings settings, ListenAddress listen, ListenAddr
                 """.formatted(Version.number(), vms, url(""), login, local(admin), exportLine());
     }
 
-    /** What test suites read: {@code GOVC_SIM_PID} is whom to stop. */
+    /** The line that test suites read, with the variables of vcsim: {@code GOVC_SIM_PID} is the process to stop. */
     public String exportLine() {
         UserAccount user = settings.users().users().getFirst();
         return "export GOVC_URL=" + url(encoded(user.name()) + ":" + encoded(user.password()) + "@") + " GOVC_SIM_PID="
@@ -44,10 +44,10 @@ public record StartupMessage(Settings settings, ListenAddress listen, ListenAddr
     }
 
     private static ListenAddress local(ListenAddress address) {
-        return ALL_ADDRESSES.contains(address.host()) ? new ListenAddress("127.0.0.1", address.port()) : address;
+        return WILDCARDS.contains(address.host()) ? new ListenAddress("127.0.0.1", address.port()) : address;
     }
 
-    /** Percent signs for all that means something to a URL or a shell. */
+    /** Percent-encodes every character that is special in a URL or a shell. */
     private static String encoded(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20").replace("*", "%2A");
     }

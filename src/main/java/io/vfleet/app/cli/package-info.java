@@ -1,6 +1,6 @@
 /**
- * The command line: options, their conversion into settings, the health check, and what is printed or written at the
- * start.
+ * The command line: options, their conversion into settings, the health check, and the messages printed or written at
+ * start-up.
  */
 @NullMarked
 package io.vfleet.app.cli;

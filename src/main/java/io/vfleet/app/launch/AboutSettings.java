@@ -17,31 +17,31 @@ final class AboutSettings {
         about.put("lenient", settings.lenient());
         about.put("tls", settings.server().tls());
         about.put("anyLogin", settings.users().anyLogin());
-        about.put("shape", shown(settings.shape()));
-        about.put("budgets", shown(settings.budgets()));
-        about.put("behaviour", shown(settings.behaviour()));
-        about.put("limits", shown(settings.limits()));
+        about.put("shape", json(settings.shape()));
+        about.put("budgets", json(settings.budgets()));
+        about.put("behaviour", json(settings.behaviour()));
+        about.put("limits", json(settings.limits()));
         return about;
     }
 
-    private static Object shown(Object value) {
+    private static Object json(Object value) {
         if (value instanceof Number || value instanceof Boolean) return value;
-        return value instanceof Enum<?> word
-                ? word.name().toLowerCase(Locale.ROOT).replace('_', '-')
+        return value instanceof Enum<?> constant
+                ? constant.name().toLowerCase(Locale.ROOT).replace('_', '-')
                 : String.valueOf(value);
     }
 
-    /** By the names that configuration files have for keys. */
-    private static Map<String, Object> shown(Record part) {
-        var shown = new LinkedHashMap<String, Object>();
-        for (var component : part.getClass().getRecordComponents()) {
+    /** Keyed as in the configuration files. */
+    private static Map<String, Object> json(Record section) {
+        var json = new LinkedHashMap<String, Object>();
+        for (var component : section.getClass().getRecordComponents()) {
             try {
-                Object value = component.getAccessor().invoke(part);
-                shown.put(component.getName(), shown(value));
+                Object value = component.getAccessor().invoke(section);
+                json.put(component.getName(), json(value));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(component.toString(), e);
             }
         }
-        return shown;
+        return json;
     }
 }

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends one line per call to a file on a thread of its own; lines that the thread cannot keep up with are dropped and
- * counted. What that thread cannot follow is left out, and a line says how much.
+ * Appends one line per call to a file on a thread of its own. Lines that exceed the queue are dropped; a
+ * {@code left-out=N} line reports how many.
  */
 final class AccessLog implements RequestObserver, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
@@ -28,10 +28,10 @@ final class AccessLog implements RequestObserver, AutoCloseable {
     private final Clock clock;
     private final BufferedWriter writer;
     private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(LINES_WAITING_MAX);
-    private final AtomicLong leftOut = new AtomicLong();
+    private final AtomicLong dropped = new AtomicLong();
     private final Thread thread;
 
-    /** Opens the file, which is made when it is missing. */
+    /** Opens the file for appending and creates it if it is missing. */
     AccessLog(Path file, Clock clock) throws IOException {
         this.clock = clock;
         this.writer = Files.newBufferedWriter(file, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -40,10 +40,10 @@ final class AccessLog implements RequestObserver, AutoCloseable {
 
     @Override
     public void onServed(ServedRequest served) {
-        if (!lines.offer(line(served))) leftOut.incrementAndGet();
+        if (!lines.offer(line(served))) dropped.incrementAndGet();
     }
 
-    /** Writes what waits, then closes the file. */
+    /** Blocks until all queued lines are written, then closes the file. */
     @Override
     public void close() {
         try {
@@ -63,7 +63,7 @@ final class AccessLog implements RequestObserver, AutoCloseable {
                 + " operation=" + quoted(client.operationId());
     }
 
-    /** As it is when it is one plain word; else in quotes, so that nobody can make up a line or a key. */
+    /** Unchanged if it is one printable word; otherwise quoted, so that client text cannot forge a line or a key. */
     static String quoted(String text) {
         boolean plain = !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '"' && c != '=');
         if (plain) return text;
@@ -81,8 +81,8 @@ final class AccessLog implements RequestObserver, AutoCloseable {
             for (String line = lines.take(); !line.equals(END); line = lines.take()) {
                 writer.write(line);
                 writer.newLine();
-                long missed = leftOut.getAndSet(0);
-                if (missed > 0) writer.write("left-out=" + missed + System.lineSeparator());
+                long count = dropped.getAndSet(0);
+                if (count > 0) writer.write("left-out=" + count + System.lineSeparator());
                 if (lines.isEmpty()) writer.flush();
             }
         } catch (IOException e) {

@@ -33,12 +33,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
-/** Starts the server from the command line, or prints one message with all mistakes. */
+/** Starts the server from the command line, or prints all mistakes of the configuration. */
 final class Launcher {
-    /** The server runs: there is no exit code yet. */
+    /** Returned by {@link #run} while the server runs, instead of an exit code. */
     static final int RUNNING = -1;
 
-    private static final int WRONG = 2;
+    private static final int EXIT_INVALID_CONFIG = 2;
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
 
     private final Function<ServerResources, VCenterInstance.VCenterFactory> factories;
@@ -50,7 +50,13 @@ final class Launcher {
     private @Nullable AccessLog accessLog;
     private @Nullable RunningServer server;
 
-    /** Prints what a shell may evaluate on {@code out}, and what is wrong on {@code err}. */
+    /**
+     * Creates a launcher; {@link #run} starts the server.
+     *
+     * @param out receives the startup message, which a shell may evaluate
+     * @param err receives the mistakes of the configuration
+     * @param stateFolder where the self-signed certificate is stored
+     */
     Launcher(
             Function<ServerResources, VCenterInstance.VCenterFactory> factories,
             PrintStream out,
@@ -62,7 +68,7 @@ final class Launcher {
         this.stateFolder = stateFolder;
     }
 
-    /** Returns {@link #RUNNING}, or what the process is to exit with. */
+    /** Returns {@link #RUNNING}, or the exit code of the process. Blocks until both ports are open. */
     int run(String... args) {
         var options = new CommandLineOptions();
         CommandLine line = new CommandLine(options);
@@ -71,17 +77,18 @@ final class Launcher {
         if (line.isUsageHelpRequested()) line.usage(out);
         if (line.isVersionHelpRequested()) line.printVersionHelp(out);
         if (line.isUsageHelpRequested() || line.isVersionHelpRequested()) return 0;
-        if (options.health != null) return HealthCheck.ask(options.health);
+        if (options.health != null) return HealthCheck.exitCode(options.health);
         try {
-            List<String> wrong = parsed.errors().stream().map(Launcher::message).toList();
-            serve(options, CommandLineReader.settings(options, wrong));
+            List<String> mistakes =
+                    parsed.errors().stream().map(Launcher::message).toList();
+            serve(options, CommandLineReader.settings(options, mistakes));
             return RUNNING;
         } catch (InvalidConfig e) {
             err.println("vfleet cannot start:");
             for (String mistake : e.wrong()) err.println("  " + mistake);
             err.println("See vfleet --help.");
             stop();
-            return WRONG;
+            return EXIT_INVALID_CONFIG;
         }
     }
 
@@ -90,57 +97,59 @@ final class Launcher {
     }
 
     private void serve(CommandLineOptions options, Settings settings) {
-        List<String> wrong = new ArrayList<>();
-        PemIdentity identity = TlsIdentity.of(settings.server(), stateFolder, Clock.system(), wrong);
+        List<String> mistakes = new ArrayList<>();
+        PemIdentity identity = TlsIdentity.of(settings.server(), stateFolder, Clock.system(), mistakes);
         List<RequestObserver> observers = new ArrayList<>();
-        if (options.accessLog != null) openAccessLog(options.accessLog, observers, wrong);
-        if (options.caFile != null && identity != null) writeCaFile(options.caFile, identity, wrong);
+        if (options.accessLog != null) openAccessLog(options.accessLog, observers, mistakes);
+        if (options.caFile != null && identity != null) writeCaFile(options.caFile, identity, mistakes);
         if (options.envFile != null && !Files.isDirectory(folder(options.envFile))) {
-            wrong.add("--env-file: " + options.envFile + ", need a folder that is there");
+            mistakes.add("--env-file: " + options.envFile + ", need an existing folder");
         }
-        throwIfWrong(wrong);
-        ServerResources ground = startResources(settings);
-        var sites = new ResettableVCenter(factories.apply(ground), ground.meters(), AboutSettings.settings(settings));
-        RunningServer open = RunningServer.open(
-                ground,
-                sites,
+        throwIfAny(mistakes);
+        ServerResources resources = startResources(settings);
+        var vcenter =
+                new ResettableVCenter(factories.apply(resources), resources.meters(), AboutSettings.settings(settings));
+        RunningServer opened = RunningServer.open(
+                resources,
+                vcenter,
                 identity == null ? null : TlsIdentity.options(identity),
                 options.adminToken,
                 observers,
-                wrong);
-        throwIfWrong(wrong);
-        server = open;
-        if (open != null) announce(open.startupMessage(), options.envFile);
+                mistakes);
+        throwIfAny(mistakes);
+        server = opened;
+        if (opened != null) announce(opened.startupMessage(), options.envFile);
     }
 
     private ServerResources startResources(Settings settings) {
         int count = Runtime.getRuntime().availableProcessors();
-        Vertx started =
+        Vertx createdVertx =
                 Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(count));
-        vertx = started;
-        Meters counting = new Meters(Metamodel.load());
-        meters = counting;
-        VertxLoops loops = VertxLoops.start(started, count, settings.limits().asksPerLoopMax())
+        vertx = createdVertx;
+        Meters createdMeters = new Meters(Metamodel.load());
+        meters = createdMeters;
+        VertxLoops loops = VertxLoops.start(
+                        createdVertx, count, settings.limits().asksPerLoopMax())
                 .await();
-        return new ServerResources(settings, started, loops, counting);
+        return new ServerResources(settings, createdVertx, loops, createdMeters);
     }
 
-    private void announce(StartupMessage greeting, @Nullable Path envFile) {
-        out.print(greeting.text());
+    private void announce(StartupMessage message, @Nullable Path envFile) {
+        out.print(message.text());
         out.flush();
-        LOG.info("event=serving listen={} admin={} vms={}", greeting.listen(), greeting.admin(), greeting.vms());
+        LOG.info("event=serving listen={} admin={} vms={}", message.listen(), message.admin(), message.vms());
         if (envFile == null) return;
-        // A FIFO holds its writer until somebody reads it.
+        // Opening a FIFO for writing blocks until it has a reader.
         Thread.ofVirtual().name("env-file").start(() -> {
             try {
-                EnvFile.write(envFile, greeting.exportLine() + "\n");
+                EnvFile.write(envFile, message.exportLine() + "\n");
             } catch (IOException e) {
                 LOG.error("event=env-file-not-written file={} reason={}", envFile, e.toString());
             }
         });
     }
 
-    /** Stops what was started; returns when it has, and within the limit that the settings give. */
+    /** Stops everything that was started; blocks, at most a little longer than {@code limits.stopMax}. */
     void stop() {
         if (server != null) server.stop();
         if (accessLog != null) accessLog.close();
@@ -148,21 +157,21 @@ final class Launcher {
         if (vertx != null) vertx.close().otherwiseEmpty().await();
     }
 
-    private void openAccessLog(Path file, List<RequestObserver> observers, List<String> wrong) {
+    private void openAccessLog(Path file, List<RequestObserver> observers, List<String> mistakes) {
         try {
             AccessLog log = new AccessLog(file, Clock.system());
             accessLog = log;
             observers.add(log);
         } catch (IOException e) {
-            wrong.add("--access-log: " + file + ", need a file that can be written (" + reason(e) + ")");
+            mistakes.add("--access-log: " + file + ", need a file that can be written (" + reason(e) + ")");
         }
     }
 
-    private static void writeCaFile(Path file, PemIdentity identity, List<String> wrong) {
+    private static void writeCaFile(Path file, PemIdentity identity, List<String> mistakes) {
         try {
             Files.writeString(file, identity.certificate(), UTF_8);
         } catch (IOException e) {
-            wrong.add("--ca-file: " + file + ", need a file that can be written (" + reason(e) + ")");
+            mistakes.add("--ca-file: " + file + ", need a file that can be written (" + reason(e) + ")");
         }
     }
 
@@ -175,7 +184,7 @@ final class Launcher {
         return e.getClass().getSimpleName().replace("Exception", "");
     }
 
-    private static void throwIfWrong(List<String> wrong) {
-        if (!wrong.isEmpty()) throw new InvalidConfig(wrong);
+    private static void throwIfAny(List<String> mistakes) {
+        if (!mistakes.isEmpty()) throw new InvalidConfig(mistakes);
     }
 }

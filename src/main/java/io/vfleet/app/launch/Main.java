@@ -3,18 +3,18 @@ package io.vfleet.app.launch;
 import io.vfleet.app.HostedVCenter;
 import io.vfleet.app.tls.CertificateStore;
 
-/** The entry point of the process. */
+/** The main class. */
 public final class Main {
     private Main() {}
 
-    /** Exits with 2 after a mistake; else runs until the process is told to stop, and exits with 0. */
+    /** Exits with 2 if the configuration is invalid; otherwise serves until SIGTERM or SIGINT and exits with 0. */
     public static void main(String[] args) {
-        var launch = new Launcher(HostedVCenter::factory, System.out, System.err, CertificateStore.userFolder());
-        int code = launch.run(args);
+        var launcher = new Launcher(HostedVCenter::factory, System.out, System.err, CertificateStore.userFolder());
+        int code = launcher.run(args);
         if (code != Launcher.RUNNING) System.exit(code);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            launch.stop();
-            // Left to itself the JVM would exit with 143 after SIGTERM.
+            launcher.stop();
+            // By default the JVM exits with 143 after SIGTERM.
             Runtime.getRuntime().halt(0);
         }));
     }

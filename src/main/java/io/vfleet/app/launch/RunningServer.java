@@ -30,8 +30,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two open ports, for clients and for administration; started and stopped from threads that may block. Started and
- * stopped from threads that may wait.
+ * The two open ports, for clients and for administration; opened and stopped from threads that may block.
  */
 final class RunningServer {
     private static final Duration STOP_SLACK = Duration.ofSeconds(1);
@@ -49,41 +48,42 @@ final class RunningServer {
     }
 
     /**
-     * Opens both ports, or none.
+     * Opens both ports and blocks until they are open.
      *
-     * @param certificate null for plain text
-     * @param wrong gets why a port cannot be had; then null is answered
+     * @param certificate null for plain HTTP
+     * @param mistakes receives a message for each port that cannot be opened
+     * @return null if a port could not be opened
      */
     static @Nullable RunningServer open(
-            ServerResources ground,
-            ResettableVCenter sites,
+            ServerResources resources,
+            ResettableVCenter vcenter,
             @Nullable KeyCertOptions certificate,
             @Nullable String adminToken,
             List<RequestObserver> observers,
-            List<String> wrong) {
-        Settings settings = ground.settings();
-        Meters meters = ground.meters();
-        Future<HttpListener> listener = listener(ground, sites, certificate, counting(meters, observers));
+            List<String> mistakes) {
+        Settings settings = resources.settings();
+        Meters meters = resources.meters();
+        Future<HttpListener> listener = listener(resources, vcenter, certificate, counting(meters, observers));
         Future<HttpServer> admin =
-                AdminServer.open(ground.vertx(), settings.server().admin(), sites, meters::scrape, adminToken);
+                AdminServer.open(resources.vertx(), settings.server().admin(), vcenter, meters::scrape, adminToken);
         Future.join(listener, admin).otherwiseEmpty().await();
-        refusal("--listen", settings.server().listen(), listener, wrong);
-        refusal("--admin", settings.server().admin(), admin, wrong);
-        if (!wrong.isEmpty()) return null;
-        meters.loops(gauges(ground.loops()));
+        addIfFailed("--listen", settings.server().listen(), listener, mistakes);
+        addIfFailed("--admin", settings.server().admin(), admin, mistakes);
+        if (!mistakes.isEmpty()) return null;
+        meters.loops(gauges(resources.loops()));
         meters.gauge(Metric.CONNECTIONS, () -> listener.result().connections());
-        sites.setReady(true);
-        return new RunningServer(settings, sites, listener.result(), admin.result());
+        vcenter.setReady(true);
+        return new RunningServer(settings, vcenter, listener.result(), admin.result());
     }
 
     private static Future<HttpListener> listener(
-            ServerResources ground,
-            ResettableVCenter sites,
+            ServerResources resources,
+            ResettableVCenter vcenter,
             @Nullable KeyCertOptions certificate,
             RequestObserver observer) {
-        Settings settings = ground.settings();
+        Settings settings = resources.settings();
         var limits = settings.limits();
-        var listening = new ListenerOptions(
+        var options = new ListenerOptions(
                 settings.server().listen(),
                 certificate,
                 limits.connectionsMax(),
@@ -92,17 +92,17 @@ final class RunningServer {
                 limits.connectionIdleMax(),
                 limits.bodyTimeMax(),
                 limits.drainedBytesMax());
-        Release own = Release.of(settings.apiVersion());
+        Release release = Release.of(settings.apiVersion());
         var routes = new LinkedHashMap<>(JsonRoutes.of(
-                sites::calls,
-                own,
+                vcenter::calls,
+                release,
                 limits.nestingMax(),
                 settings.lenient(),
                 settings.behaviour().wrappedTaskErrors()));
-        routes.putAll(SoapRoutes.of(sites::calls, own, limits.nestingMax(), settings.lenient()));
-        routes.putAll(RestRoutes.of(sites::calls));
-        routes.putAll(DatastoreRoutes.of(sites::calls));
-        return HttpListener.open(ground.vertx(), ground.loops(), listening, new EndpointRouter(routes), observer);
+        routes.putAll(SoapRoutes.of(vcenter::calls, release, limits.nestingMax(), settings.lenient()));
+        routes.putAll(RestRoutes.of(vcenter::calls));
+        routes.putAll(DatastoreRoutes.of(vcenter::calls));
+        return HttpListener.open(resources.vertx(), resources.loops(), options, new EndpointRouter(routes), observer);
     }
 
     private static RequestObserver counting(Meters meters, List<RequestObserver> observers) {
@@ -119,9 +119,9 @@ final class RunningServer {
         return served -> all.forEach(observer -> observer.onServed(served));
     }
 
-    private static void refusal(String option, ListenAddress address, Future<?> opening, List<String> wrong) {
+    private static void addIfFailed(String option, ListenAddress address, Future<?> opening, List<String> mistakes) {
         if (opening.failed()) {
-            wrong.add(option + ": " + address + ", need an address that is free: "
+            mistakes.add(option + ": " + address + ", need an address that is free: "
                     + opening.cause().getMessage());
         }
     }
@@ -130,7 +130,7 @@ final class RunningServer {
         return IntStream.range(0, loops.count()).mapToObj(loops::gauges).toList();
     }
 
-    /** The addresses as they are, where 0 stood for any port. */
+    /** Has the actual port where the configured one is 0. */
     StartupMessage startupMessage() {
         return new StartupMessage(
                 settings,
@@ -140,15 +140,19 @@ final class RunningServer {
                 ProcessHandle.current().pid());
     }
 
-    /** Takes no more connections, answers the waiting, lets the rest finish within {@code stopMax}, and returns then. */
+    /**
+     * Stops accepting connections, ends all sessions, and blocks until running calls have finished or {@code stopMax}
+     * has passed.
+     */
     void stop() {
         vcenter.setReady(false);
-        Duration most = settings.limits().stopMax();
-        Future<Void> closed = listener.stop(most);
+        Duration stopMax = settings.limits().stopMax();
+        Future<Void> closed = listener.stop(stopMax);
         vcenter.current().shutDown();
-        Future<Void> both = closed.eventually(() -> admin.close());
-        both.otherwiseEmpty()
-                .timeout(most.plus(STOP_SLACK).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+        Future<Void> allClosed = closed.eventually(() -> admin.close());
+        allClosed
+                .otherwiseEmpty()
+                .timeout(stopMax.plus(STOP_SLACK).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
                 .otherwiseEmpty()
                 .await();
     }

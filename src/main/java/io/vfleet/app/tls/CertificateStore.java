@@ -34,12 +34,12 @@ public final class CertificateStore {
 
     private final Path file;
 
-    /** Keeps it in a folder, which is made when it is missing. */
+    /** Stores {@code tls.pem} in the folder, which is created when it is missing. */
     CertificateStore(Path folder) {
         file = folder.resolve("tls.pem");
     }
 
-    /** The user's own place for what programs keep: XDG_STATE_HOME/vfleet or ~/.local/state/vfleet. */
+    /** The state folder of the user: $XDG_STATE_HOME/vfleet or ~/.local/state/vfleet. */
     public static Path userFolder() {
         String state = System.getenv("XDG_STATE_HOME");
         Path base = state == null || state.isEmpty()
@@ -48,19 +48,24 @@ public final class CertificateStore {
         return base.resolve("vfleet");
     }
 
-    /** The kept certificate while it is valid and has just these names, else a new one, which is kept from now on. */
+    /**
+     * The stored certificate if it has exactly these names and is valid for another week; otherwise a new one, which is
+     * stored. If storing fails, the new certificate is used all the same and a warning is logged.
+     *
+     * @param moreNames host names and addresses besides localhost, 127.0.0.1 and ::1
+     */
     PemIdentity certificate(List<String> moreNames, Clock clock) {
         Set<String> names = new LinkedHashSet<>(ALWAYS);
         names.addAll(moreNames);
         Optional<PemIdentity> kept = load(names, clock.now());
         if (kept.isPresent()) return kept.get();
-        PemIdentity made = SelfSignedCertificate.of(List.copyOf(names), clock);
+        PemIdentity created = SelfSignedCertificate.of(List.copyOf(names), clock);
         try {
-            save(made);
+            save(created);
         } catch (IOException e) {
             LOG.warn("event=certificate-not-kept file={} reason={}", file, e.toString());
         }
-        return made;
+        return created;
     }
 
     private Optional<PemIdentity> load(Set<String> names, Instant now) {
@@ -72,8 +77,10 @@ public final class CertificateStore {
             X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(
                             new ByteArrayInputStream(pem.certificate().getBytes(US_ASCII)));
-            boolean lasts = certificate.getNotAfter().toInstant().isAfter(now.plus(VALIDITY_LEFT_MIN));
-            return lasts && namesOf(certificate).equals(shown(names)) ? Optional.of(pem) : Optional.empty();
+            boolean validLongEnough = certificate.getNotAfter().toInstant().isAfter(now.plus(VALIDITY_LEFT_MIN));
+            return validLongEnough && namesOf(certificate).equals(canonical(names))
+                    ? Optional.of(pem)
+                    : Optional.empty();
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             LOG.warn("event=certificate-not-read file={} reason={}", file, e.toString());
             return Optional.empty();
@@ -87,24 +94,26 @@ public final class CertificateStore {
         return names;
     }
 
-    /** As the JDK shows names of certificates: IPv6 addresses at their full length. */
-    private static Set<String> shown(Set<String> names) throws UnknownHostException {
-        var shown = new TreeSet<String>();
+    /** In the form of {@code getSubjectAlternativeNames}: IPv6 addresses written out in full. */
+    private static Set<String> canonical(Set<String> names) throws UnknownHostException {
+        var canonical = new TreeSet<String>();
         for (String name : names) {
-            shown.add(name.indexOf(':') < 0 ? name : InetAddress.getByName(name).getHostAddress());
+            canonical.add(
+                    name.indexOf(':') < 0 ? name : InetAddress.getByName(name).getHostAddress());
         }
-        return shown;
+        return canonical;
     }
 
-    /** Both in one file that only its owner reads, and that is whole whenever it is there. */
-    private void save(PemIdentity made) throws IOException {
+    /** Writes key and certificate to one file, readable by its owner only, and moves it into place atomically. */
+    private void save(PemIdentity created) throws IOException {
         Path folder = file.getParent();
         if (folder != null) Files.createDirectories(folder);
-        Path fresh = file.resolveSibling("tls.pem." + ProcessHandle.current().pid());
+        Path temporary =
+                file.resolveSibling("tls.pem." + ProcessHandle.current().pid());
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Files.deleteIfExists(fresh);
-        Files.createFile(fresh, ownerOnly);
-        Files.writeString(fresh, made.key() + made.certificate(), US_ASCII);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(temporary);
+        Files.createFile(temporary, ownerOnly);
+        Files.writeString(temporary, created.key() + created.certificate(), US_ASCII);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -28,12 +28,12 @@ final class DerEncoder {
         return tagged(SET, joined(parts));
     }
 
-    /** An explicit tag of the context. */
+    /** With an explicit context-specific tag. */
     static byte[] explicit(int number, byte[] value) {
         return tagged(CONSTRUCTED_CONTEXT + number, value);
     }
 
-    /** An implicit tag of the context, around plain bytes. */
+    /** With an implicit context-specific tag, for a primitive value. */
     static byte[] implicit(int number, byte[] value) {
         return tagged(CONTEXT + number, value);
     }
@@ -50,7 +50,7 @@ final class DerEncoder {
         return tagged(OCTET_STRING, value);
     }
 
-    /** {@code unused}: bits at the end that do not count. */
+    /** {@code unused}: how many bits at the end are not part of the value. */
     static byte[] bits(int unused, byte[] value) {
         return tagged(BIT_STRING, joined(new byte[] {(byte) unused}, value));
     }
@@ -59,12 +59,12 @@ final class DerEncoder {
         return tagged(UTF8_STRING, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** {@code time}: as yyyyMMddHHmmssZ. */
+    /** {@code time}: in the form yyyyMMddHHmmssZ. */
     static byte[] time(String time) {
         return tagged(GENERALIZED_TIME, time.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Of at least two arcs. */
+    /** An object identifier of at least two arcs. */
     static byte[] identifier(int... arcs) {
         var content = new ByteArrayOutputStream();
         base128(content, arcs[0] * 40 + arcs[1]);

@@ -21,7 +21,7 @@ import java.util.List;
 
 /**
  * Creates a self-signed EC P-256 certificate that serves as server certificate and as CA for clients that pin it.
- * Written by hand because the JDK has no public writer, and a library for it is as big as all of the server.
+ * Encoded here because the JDK has no public API for it, and a library would be as big as the rest of the server.
  */
 public final class SelfSignedCertificate {
     private static final Duration VALID = Duration.ofDays(825);
@@ -32,12 +32,12 @@ public final class SelfSignedCertificate {
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
 
-    /** Both as PEM. */
+    /** Certificate and private key, both in PEM. */
     public record PemIdentity(String certificate, String key) {}
 
     private SelfSignedCertificate() {}
 
-    /** {@code names}: host names and addresses that the server is reached by. */
+    /** {@code names}: host names and IP addresses for subjectAltName. */
     static PemIdentity of(List<String> names, Clock clock) {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
@@ -114,8 +114,8 @@ public final class SelfSignedCertificate {
         return signature.sign();
     }
 
-    private static String pem(String what, byte[] content) {
+    private static String pem(String label, byte[] content) {
         String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        return "-----BEGIN " + what + "-----\n" + lines + "\n-----END " + what + "-----\n";
+        return "-----BEGIN " + label + "-----\n" + lines + "\n-----END " + label + "-----\n";
     }
 }

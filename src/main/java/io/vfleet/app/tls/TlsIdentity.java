@@ -15,53 +15,57 @@ import java.security.cert.CertificateFactory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The TLS certificate and key of the server: self-signed, or given by the operator. */
+/** Loads the TLS certificate and key of the server: self-signed, or configured by the operator. */
 public final class TlsIdentity {
-    private static final String STORE_ROUNDS = "keystore.pkcs12.keyPbeIterationCount";
+    private static final String KEYSTORE_ITERATIONS = "keystore.pkcs12.keyPbeIterationCount";
 
     private TlsIdentity() {}
 
     /**
-     * Null without TLS, and after a mistake.
+     * The certificate and key of {@code server}, or the stored self-signed ones.
      *
-     * @param wrong gets what cannot be read
+     * @param mistakes receives a message for each file that is unreadable or not PEM
+     * @return null without TLS, or if a file cannot be read
      */
-    public static @Nullable PemIdentity of(ServerSettings server, Path stateFolder, Clock clock, List<String> wrong) {
+    public static @Nullable PemIdentity of(
+            ServerSettings server, Path stateFolder, Clock clock, List<String> mistakes) {
         if (!server.tls()) return null;
         Path certificate = server.certificate();
         Path key = server.key();
-        if (certificate == null || key == null) return own(server, stateFolder, clock, wrong);
-        String chain = read("--cert", certificate, wrong);
-        String secret = read("--key", key, wrong);
-        if (chain == null || secret == null) return null;
-        if (!isCertificate(chain)) wrong.add("--cert: " + certificate + ", need a certificate in PEM");
-        if (!secret.contains("PRIVATE KEY-----")) wrong.add("--key: " + key + ", need a private key in PEM");
-        return new PemIdentity(chain, secret);
+        if (certificate == null || key == null) return selfSigned(server, stateFolder, clock, mistakes);
+        String certificatePem = read("--cert", certificate, mistakes);
+        String keyPem = read("--key", key, mistakes);
+        if (certificatePem == null || keyPem == null) return null;
+        if (!isCertificate(certificatePem)) mistakes.add("--cert: " + certificate + ", need a certificate in PEM");
+        if (!keyPem.contains("PRIVATE KEY-----")) mistakes.add("--key: " + key + ", need a private key in PEM");
+        return new PemIdentity(certificatePem, keyPem);
     }
 
-    public static PemKeyCertOptions options(PemIdentity made) {
-        // Vert.x hands the key on in a store in memory, locked with 10,000 rounds of hashing: a quarter second of the
-        // start.
-        System.setProperty(STORE_ROUNDS, "1");
+    public static PemKeyCertOptions options(PemIdentity identity) {
+        // Vert.x passes the key on in an in-memory PKCS #12 store; the default of 10,000 hash iterations would add a
+        // quarter of a second to the start.
+        System.setProperty(KEYSTORE_ITERATIONS, "1");
         return new PemKeyCertOptions()
-                .addCertValue(Buffer.buffer(made.certificate()))
-                .addKeyValue(Buffer.buffer(made.key()));
+                .addCertValue(Buffer.buffer(identity.certificate()))
+                .addKeyValue(Buffer.buffer(identity.key()));
     }
 
-    private static @Nullable PemIdentity own(ServerSettings server, Path stateFolder, Clock clock, List<String> wrong) {
+    private static @Nullable PemIdentity selfSigned(
+            ServerSettings server, Path stateFolder, Clock clock, List<String> mistakes) {
         try {
             return new CertificateStore(stateFolder).certificate(server.names(), clock);
         } catch (IllegalArgumentException e) {
-            wrong.add("--" + e.getMessage());
+            mistakes.add("--" + e.getMessage());
             return null;
         }
     }
 
-    private static @Nullable String read(String option, Path file, List<String> wrong) {
+    private static @Nullable String read(String option, Path file, List<String> mistakes) {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            wrong.add(option + ": " + file + ": cannot be read: " + e.getClass().getSimpleName());
+            mistakes.add(
+                    option + ": " + file + ": cannot be read: " + e.getClass().getSimpleName());
             return null;
         }
     }

@@ -1,4 +1,4 @@
-/** The TLS certificate of the server: given by the operator, or self-signed and stored between starts. */
+/** The TLS certificate of the server: configured by the operator, or self-signed and stored between starts. */
 @NullMarked
 package io.vfleet.app.tls;
 

@@ -4,7 +4,7 @@ import io.vfleet.config.InvalidConfig;
 import java.util.ArrayList;
 
 /**
- * How much work runs at once before more of it is queued, in the units of vCenter's own operation limits.
+ * How many operations run at once before further ones are queued, in the cost units of vCenter's own limits.
  *
  * @param hostUnits per host
  * @param datastoreUnits per datastore
@@ -14,10 +14,10 @@ public record ConcurrencyBudgets(int hostUnits, int datastoreUnits, int vcenterT
     public static final ConcurrencyBudgets DEFAULT = new ConcurrencyBudgets(16, 128, 640);
 
     public ConcurrencyBudgets {
-        var wrong = new ArrayList<String>();
-        if (hostUnits < 1) wrong.add("hostUnits: " + hostUnits + ", need 1 or more");
-        if (datastoreUnits < 1) wrong.add("datastoreUnits: " + datastoreUnits + ", need 1 or more");
-        if (vcenterTasks < 0) wrong.add("vcenterTasks: " + vcenterTasks + ", need 0 or more");
-        if (!wrong.isEmpty()) throw new InvalidConfig(wrong);
+        var mistakes = new ArrayList<String>();
+        if (hostUnits < 1) mistakes.add("hostUnits: " + hostUnits + ", need 1 or more");
+        if (datastoreUnits < 1) mistakes.add("datastoreUnits: " + datastoreUnits + ", need 1 or more");
+        if (vcenterTasks < 0) mistakes.add("vcenterTasks: " + vcenterTasks + ", need 0 or more");
+        if (!mistakes.isEmpty()) throw new InvalidConfig(mistakes);
     }
 }

@@ -1,13 +1,13 @@
 package io.vfleet.config.fleet;
 
-/** What was recorded of a virtual machine before the start. */
+/** Whether a virtual machine has a record-and-replay recording at the start. */
 public enum InitialRecording {
-    /** Nothing. */
+    /** It has no recording. */
     NEVER,
-    /** Once, and the recording is kept. */
+    /** It has a finished recording. */
     KEPT,
-    /** It is being recorded. One that does not run has the recording only. */
+    /** It is being recorded; a powered-off machine only has the recording. */
     RECORDING,
-    /** It is being replayed. One that does not run has the recording only. */
+    /** It is being replayed; a powered-off machine only has the recording. */
     REPLAYING
 }

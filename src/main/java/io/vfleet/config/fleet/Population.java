@@ -10,9 +10,9 @@ import java.util.Map;
 /**
  * The initial state of the fleet's virtual machines, hosts and datastores.
  *
- * @param epoch the time that all times of the start are counted from: never the wall clock, so that a seed repeats
- * @param vms says every trait
- * @param specials later ones win over earlier ones, all win over {@code vms}
+ * @param epoch the time from which all initial times are computed; not the wall clock, so that a seed is reproducible
+ * @param vms a value or weights for every trait
+ * @param specials exceptions to {@code vms}; later ones override earlier ones
  */
 public record Population(
         Instant epoch,
@@ -22,8 +22,8 @@ public record Population(
         List<DatastoreTrait> datastores) {
     private static final int ENTRIES_MAX = 10_000;
 
-    /** One disk, one adapter, 32 MB: the virtual machines of the small default inventory. */
-    public static final Population SMALL = start(VmTraits.NONE
+    /** The virtual machines of the small default inventory, like vcsim's: one disk, one network adapter, 32 MB. */
+    public static final Population SMALL = uniform(VmTraits.NONE
             .with(VmTrait.POWER, PowerState.ON)
             .with(VmTrait.GUEST_ID, "otherGuest")
             .with(VmTrait.TOOLS, ToolsState.RUNNING)
@@ -52,8 +52,8 @@ public record Population(
             .with(VmTrait.RECORDED, InitialRecording.NEVER)
             .with(VmTrait.TEMPLATE, false));
 
-    /** A mixed crowd with one to four disks: the virtual machines of a big fleet. */
-    public static final Population FLEET = start(SMALL.vms
+    /** The virtual machines of a big fleet: mixed guests and sizes, one to four disks. */
+    public static final Population FLEET = uniform(SMALL.vms
             .with(VmTrait.POWER, WeightedValues.of(PowerState.ON, 90, PowerState.OFF, 10))
             .with(
                     VmTrait.GUEST_ID,
@@ -73,9 +73,10 @@ public record Population(
             .with(VmTrait.DISK_USED_PERCENT, weighted(10, 20, 30, 30, 50, 30, 80, 20)));
 
     /**
-     * Virtual machines that differ.
+     * Traits of selected virtual machines.
      *
-     * @param vms each an index of the plan from 0 ("17"), a range of them ("20-29"), or a name ("DC0_H0_VM1")
+     * @param vms selections, each an index from 0 ("17"), a range of indexes ("20-29"), or an initial name
+     *     ("DC0_H0_VM1")
      */
     public record SpecialVms(List<String> vms, VmTraits traits) {
         public SpecialVms {
@@ -83,18 +84,18 @@ public record Population(
         }
     }
 
-    /** A host that differs, by its name. */
+    /** The initial state of the hosts of one name. */
     public record HostTrait(String name, boolean connected, boolean maintenance) {}
 
     /**
-     * Datastores that differ.
+     * The initial size of the datastores of one name.
      *
-     * @param name "*" for all
-     * @param capacityGib 0 for what its virtual machines need with room to spare
-     * @param fillPercent how full it is at the start
+     * @param name "*" for all datastores
+     * @param capacityGib in GiB; 0 for a capacity computed from its virtual machines, with room to spare
+     * @param fillPercent the used share at the start, 0 to 100
      */
     public record DatastoreTrait(String name, int capacityGib, int fillPercent) {
-        /** Four tenths full, which leaves room for snapshots. */
+        /** Computed capacity, 40 % used, which leaves room for snapshots. */
         public static final DatastoreTrait DEFAULT = new DatastoreTrait("*", 0, 40);
     }
 
@@ -102,73 +103,75 @@ public record Population(
         specials = List.copyOf(specials);
         hosts = List.copyOf(hosts);
         datastores = List.copyOf(datastores);
-        var wrong = new ArrayList<String>();
+        var mistakes = new ArrayList<String>();
         for (VmTrait<?> trait : VmTrait.all()) {
-            if (!vms.has(trait)) wrong.add("vms." + trait + ": not said, need " + trait.allowedValues());
+            if (!vms.has(trait)) mistakes.add("vms." + trait + ": missing, need " + trait.allowedValues());
         }
-        int selected = specials.stream().mapToInt(special -> special.vms.size()).sum();
-        atMost(wrong, "specials", selected);
-        atMost(wrong, "hosts", hosts.size());
-        atMost(wrong, "datastores", datastores.size());
+        int selections =
+                specials.stream().mapToInt(special -> special.vms.size()).sum();
+        atMost(mistakes, "specials", selections);
+        atMost(mistakes, "hosts", hosts.size());
+        atMost(mistakes, "datastores", datastores.size());
         for (DatastoreTrait store : datastores) {
             if (store.fillPercent < 0 || store.fillPercent > 100) {
-                wrong.add("datastores." + store.name + ".fillPercent: " + store.fillPercent + ", need 0 to 100");
+                mistakes.add("datastores." + store.name + ".fillPercent: " + store.fillPercent + ", need 0 to 100");
             }
             if (store.capacityGib < 0) {
-                wrong.add("datastores." + store.name + ".capacityGib: " + store.capacityGib + ", need 0 or more");
+                mistakes.add("datastores." + store.name + ".capacityGib: " + store.capacityGib + ", need 0 or more");
             }
         }
-        if (!wrong.isEmpty()) throw new InvalidConfig(wrong);
+        if (!mistakes.isEmpty()) throw new InvalidConfig(mistakes);
     }
 
-    /** What a fleet of that shape has unless told otherwise. */
+    /** The default for a shape. */
     public static Population of(FleetShape shape) {
         return shape.big() ? FLEET : SMALL;
     }
 
-    /** This one with some virtual machines that differ. */
+    /** A copy with one more exception. */
     public Population with(SpecialVms special) {
         var all = new ArrayList<>(specials);
         all.add(special);
         return new Population(epoch, vms, all, hosts, datastores);
     }
 
-    /** This one with other traits for all. */
+    /** A copy with {@code traits} in place of the same traits of {@code vms}. */
     public Population with(VmTraits traits) {
         return new Population(epoch, traits.withDefaults(vms), specials, hosts, datastores);
     }
 
-    public Population withHosts(List<HostTrait> changed) {
-        return new Population(epoch, vms, specials, changed, datastores);
+    public Population withHosts(List<HostTrait> replacement) {
+        return new Population(epoch, vms, specials, replacement, datastores);
     }
 
-    public Population withDatastores(List<DatastoreTrait> changed) {
-        return new Population(epoch, vms, specials, hosts, changed);
+    public Population withDatastores(List<DatastoreTrait> replacement) {
+        return new Population(epoch, vms, specials, hosts, replacement);
     }
 
     /**
-     * What a file says, with the rest from {@code base}: keys {@code epoch, vms, specials, hosts, datastores}.
+     * Parses the keys {@code epoch, vms, specials, hosts, datastores}; a missing key keeps the value of {@code base}.
      *
-     * @param file as a YAML reader gives it: maps, lists and scalars
-     * @throws InvalidConfig naming everything that is wrong
+     * @param file the maps, lists and scalars of a YAML parser
+     * @throws InvalidConfig with all mistakes
      */
     public static Population parse(Map<?, ?> file, Population base) {
         return PopulationParser.parse(file, base);
     }
 
-    private static Population start(VmTraits vms) {
+    private static Population uniform(VmTraits vms) {
         return new Population(Instant.parse("2026-01-01T00:00:00Z"), vms, List.of(), List.of(), List.of());
     }
 
-    private static <T> WeightedValues<T> weighted(T a, int wa, T b, int wb, T c, int wc, T d, int wd) {
+    private static <T> WeightedValues<T> weighted(
+            T a, int weightA, T b, int weightB, T c, int weightC, T d, int weightD) {
         return new WeightedValues<>(List.of(
-                new WeightedValues.WeightedValue<>(a, wa),
-                new WeightedValues.WeightedValue<>(b, wb),
-                new WeightedValues.WeightedValue<>(c, wc),
-                new WeightedValues.WeightedValue<>(d, wd)));
+                new WeightedValues.WeightedValue<>(a, weightA),
+                new WeightedValues.WeightedValue<>(b, weightB),
+                new WeightedValues.WeightedValue<>(c, weightC),
+                new WeightedValues.WeightedValue<>(d, weightD)));
     }
 
-    private static void atMost(List<String> wrong, String key, int count) {
-        if (count > ENTRIES_MAX) wrong.add(key + ": " + count + " entries, need at most " + ENTRIES_MAX);
+    private static void atMost(List<String> mistakes, String key, int count) {
+        if (count > ENTRIES_MAX) mistakes.add(key + ": " + count + " entries, need at most " + ENTRIES_MAX);
     }
 }

@@ -14,34 +14,34 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses the population section of a file and collects all mistakes. */
 final class PopulationParser {
-    private final List<String> wrong = new ArrayList<>();
+    private final List<String> mistakes = new ArrayList<>();
 
     static Population parse(Map<?, ?> file, Population base) {
-        var reading = new PopulationParser();
-        reading.known("population", file, "epoch", "vms", "specials", "hosts", "datastores");
-        Instant epoch = reading.instant(file.get("epoch"), base.epoch());
-        VmTraits vms = VmTraits.parse("vms", reading.map("vms", file.get("vms")), reading.wrong)
+        var parser = new PopulationParser();
+        parser.rejectUnknownKeys("population", file, "epoch", "vms", "specials", "hosts", "datastores");
+        Instant epoch = parser.instant(file.get("epoch"), base.epoch());
+        VmTraits vms = VmTraits.parse("vms", parser.map("vms", file.get("vms")), parser.mistakes)
                 .withDefaults(base.vms());
-        List<SpecialVms> specials = file.containsKey("specials") ? reading.specials(file) : base.specials();
-        List<HostTrait> hosts = file.containsKey("hosts") ? reading.hosts(file) : base.hosts();
-        List<DatastoreTrait> stores = file.containsKey("datastores") ? reading.stores(file) : base.datastores();
-        if (!reading.wrong.isEmpty()) throw new InvalidConfig(reading.wrong);
-        return new Population(epoch, vms, specials, hosts, stores);
+        List<SpecialVms> specials = file.containsKey("specials") ? parser.specials(file) : base.specials();
+        List<HostTrait> hosts = file.containsKey("hosts") ? parser.hosts(file) : base.hosts();
+        List<DatastoreTrait> datastores = file.containsKey("datastores") ? parser.datastores(file) : base.datastores();
+        if (!parser.mistakes.isEmpty()) throw new InvalidConfig(parser.mistakes);
+        return new Population(epoch, vms, specials, hosts, datastores);
     }
 
     private List<SpecialVms> specials(Map<?, ?> file) {
         var specials = new ArrayList<SpecialVms>();
         for (Map<?, ?> entry : maps("specials", file.get("specials"))) {
-            String at = "specials[" + specials.size() + "]";
+            String keyPath = "specials[" + specials.size() + "]";
             var traits = new LinkedHashMap<>(entry);
-            Object selected = traits.remove("vms");
-            if (!(selected instanceof List<?> list) || list.isEmpty()) {
-                wrong.add(at + ".vms: " + selected + ", need a list of indexes, ranges or names");
-                selected = List.of();
+            Object selection = traits.remove("vms");
+            if (!(selection instanceof List<?> list) || list.isEmpty()) {
+                mistakes.add(keyPath + ".vms: " + selection + ", need a list of indexes, ranges or names");
+                selection = List.of();
             }
             List<String> vms =
-                    ((List<?>) selected).stream().map(String::valueOf).toList();
-            specials.add(new SpecialVms(vms, VmTraits.parse(at, traits, wrong)));
+                    ((List<?>) selection).stream().map(String::valueOf).toList();
+            specials.add(new SpecialVms(vms, VmTraits.parse(keyPath, traits, mistakes)));
         }
         return specials;
     }
@@ -49,76 +49,78 @@ final class PopulationParser {
     private List<HostTrait> hosts(Map<?, ?> file) {
         var hosts = new ArrayList<HostTrait>();
         for (Map<?, ?> entry : maps("hosts", file.get("hosts"))) {
-            String at = "hosts[" + hosts.size() + "]";
-            known(at, entry, "name", "connected", "maintenance");
+            String keyPath = "hosts[" + hosts.size() + "]";
+            rejectUnknownKeys(keyPath, entry, "name", "connected", "maintenance");
             hosts.add(new HostTrait(
-                    name(at, entry), flag(at, entry, "connected", true), flag(at, entry, "maintenance", false)));
+                    name(keyPath, entry),
+                    flag(keyPath, entry, "connected", true),
+                    flag(keyPath, entry, "maintenance", false)));
         }
         return hosts;
     }
 
-    private List<DatastoreTrait> stores(Map<?, ?> file) {
-        var stores = new ArrayList<DatastoreTrait>();
+    private List<DatastoreTrait> datastores(Map<?, ?> file) {
+        var datastores = new ArrayList<DatastoreTrait>();
         for (Map<?, ?> entry : maps("datastores", file.get("datastores"))) {
-            String at = "datastores[" + stores.size() + "]";
-            known(at, entry, "name", "capacityGib", "fillPercent");
-            stores.add(new DatastoreTrait(
-                    name(at, entry),
-                    number(at, entry, "capacityGib", DatastoreTrait.DEFAULT.capacityGib()),
-                    number(at, entry, "fillPercent", DatastoreTrait.DEFAULT.fillPercent())));
+            String keyPath = "datastores[" + datastores.size() + "]";
+            rejectUnknownKeys(keyPath, entry, "name", "capacityGib", "fillPercent");
+            datastores.add(new DatastoreTrait(
+                    name(keyPath, entry),
+                    number(keyPath, entry, "capacityGib", DatastoreTrait.DEFAULT.capacityGib()),
+                    number(keyPath, entry, "fillPercent", DatastoreTrait.DEFAULT.fillPercent())));
         }
-        return stores;
+        return datastores;
     }
 
-    private Instant instant(@Nullable Object value, Instant otherwise) {
-        if (value == null) return otherwise;
+    private Instant instant(@Nullable Object value, Instant fallback) {
+        if (value == null) return fallback;
         try {
             return Instant.parse(String.valueOf(value));
-        } catch (DateTimeException notOne) {
-            wrong.add("epoch: " + value + ", need a time such as 2026-01-01T00:00:00Z");
-            return otherwise;
+        } catch (DateTimeException e) {
+            mistakes.add("epoch: " + value + ", need a time such as 2026-01-01T00:00:00Z");
+            return fallback;
         }
     }
 
-    private Map<?, ?> map(String at, @Nullable Object value) {
+    private Map<?, ?> map(String keyPath, @Nullable Object value) {
         if (value == null) return Map.of();
         if (value instanceof Map<?, ?> map) return map;
-        wrong.add(at + ": " + value + ", need keys with values");
+        mistakes.add(keyPath + ": " + value + ", need keys with values");
         return Map.of();
     }
 
-    private List<Map<?, ?>> maps(String at, @Nullable Object value) {
+    private List<Map<?, ?>> maps(String keyPath, @Nullable Object value) {
         var maps = new ArrayList<Map<?, ?>>();
-        if (value instanceof List<?> list) list.forEach(entry -> maps.add(map(at, entry)));
-        else if (value != null) wrong.add(at + ": " + value + ", need a list");
+        if (value instanceof List<?> list) list.forEach(entry -> maps.add(map(keyPath, entry)));
+        else if (value != null) mistakes.add(keyPath + ": " + value + ", need a list");
         return maps;
     }
 
-    private String name(String at, Map<?, ?> entry) {
+    private String name(String keyPath, Map<?, ?> entry) {
         Object name = entry.get("name");
-        if (name == null) wrong.add(at + ".name: missing, need a name");
+        if (name == null) mistakes.add(keyPath + ".name: missing, need a name");
         return String.valueOf(name);
     }
 
-    private boolean flag(String at, Map<?, ?> entry, String key, boolean otherwise) {
+    private boolean flag(String keyPath, Map<?, ?> entry, String key, boolean fallback) {
         Object value = entry.get(key);
-        if (value == null) return otherwise;
-        if (!(value instanceof Boolean)) wrong.add(at + "." + key + ": " + value + ", need true or false");
+        if (value == null) return fallback;
+        if (!(value instanceof Boolean)) mistakes.add(keyPath + "." + key + ": " + value + ", need true or false");
         return Boolean.TRUE.equals(value);
     }
 
-    private int number(String at, Map<?, ?> entry, String key, int otherwise) {
+    private int number(String keyPath, Map<?, ?> entry, String key, int fallback) {
         Object value = entry.get(key);
-        if (value == null) return otherwise;
+        if (value == null) return fallback;
         if (value instanceof Integer number) return number;
-        wrong.add(at + "." + key + ": " + value + ", need a whole number");
-        return otherwise;
+        mistakes.add(keyPath + "." + key + ": " + value + ", need a whole number");
+        return fallback;
     }
 
-    private void known(String at, Map<?, ?> entry, String... keys) {
+    private void rejectUnknownKeys(String keyPath, Map<?, ?> entry, String... keys) {
         for (Object key : entry.keySet()) {
             if (!List.of(keys).contains(String.valueOf(key))) {
-                wrong.add(at + "." + key + ": unknown, need one of " + List.of(keys));
+                mistakes.add(keyPath + "." + key + ": unknown, need one of " + List.of(keys));
             }
         }
     }

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Weighted values by trait; a trait without values falls back to defaults; immutable. Immutable. */
+/** Weighted values by trait, for some or all traits; immutable. */
 public final class VmTraits {
     public static final VmTraits NONE = new VmTraits(Map.of());
 
     private final Map<VmTrait<?>, WeightedValues<?>> byTrait;
-    private final List<Optional<WeightedValues<?>>> byPlace;
+    private final List<Optional<WeightedValues<?>>> byPosition;
 
-    private VmTraits(Map<VmTrait<?>, WeightedValues<?>> said) {
-        this.byTrait = Map.copyOf(said);
-        byPlace = VmTrait.all().stream()
-                .map(trait -> Optional.<WeightedValues<?>>ofNullable(said.get(trait)))
+    private VmTraits(Map<VmTrait<?>, WeightedValues<?>> weights) {
+        this.byTrait = Map.copyOf(weights);
+        byPosition = VmTrait.all().stream()
+                .map(trait -> Optional.<WeightedValues<?>>ofNullable(weights.get(trait)))
                 .toList();
     }
 
@@ -30,7 +30,7 @@ public final class VmTraits {
         return put(trait, WeightedValues.always(value));
     }
 
-    /** These, and those of the other where these say nothing. */
+    /** A copy that has the values of {@code other} for traits without values here. */
     public VmTraits withDefaults(VmTraits other) {
         var all = new HashMap<>(other.byTrait);
         all.putAll(byTrait);
@@ -41,54 +41,54 @@ public final class VmTraits {
         return byTrait.containsKey(trait);
     }
 
-    /** Whether every virtual machine has the same value, so that nothing need be drawn. */
-    public boolean single(VmTrait<?> trait) {
+    /** Whether the trait has a single value, so that no random draw is needed. */
+    public boolean isConstant(VmTrait<?> trait) {
         return weighted(trait).isConstant();
     }
 
-    /** The value at a random place. */
+    /** The value that 64 random bits select. */
     public <T> T pick(VmTrait<T> trait, long bits) {
         return trait.cast(weighted(trait).pick(bits));
     }
 
-    /** What is said; broken promise when nothing is. */
+    /** Throws IllegalStateException for a trait without values. */
     public WeightedValues<?> weighted(VmTrait<?> trait) {
-        return byPlace.get(trait.position()).orElseThrow(() -> new IllegalStateException(trait + ": not said"));
+        return byPosition.get(trait.position()).orElseThrow(() -> new IllegalStateException(trait + ": no values"));
     }
 
     /**
-     * What a file says: each key a trait, each value a scalar or a map of values to weights.
+     * Parses a map whose keys are traits and whose values are scalars or maps of values to weights.
      *
-     * @param at where in the file, for messages
-     * @param wrong gets a line for all that cannot be used
+     * @param keyPath the path to the map in the file, for messages
+     * @param mistakes receives a message for each unknown key and invalid value
      */
-    static VmTraits parse(String at, Map<?, ?> file, List<String> wrong) {
-        var said = new HashMap<VmTrait<?>, WeightedValues<?>>();
+    static VmTraits parse(String keyPath, Map<?, ?> file, List<String> mistakes) {
+        var weights = new HashMap<VmTrait<?>, WeightedValues<?>>();
         file.forEach((key, value) -> VmTrait.named(String.valueOf(key))
                 .ifPresentOrElse(
-                        trait -> values(at + "." + key, trait, value, wrong)
-                                .ifPresent(values -> said.put(trait, values)),
-                        () -> wrong.add(at + "." + key + ": unknown, need one of " + VmTrait.all())));
-        return new VmTraits(said);
+                        trait -> values(keyPath + "." + key, trait, value, mistakes)
+                                .ifPresent(values -> weights.put(trait, values)),
+                        () -> mistakes.add(keyPath + "." + key + ": unknown, need one of " + VmTrait.all())));
+        return new VmTraits(weights);
     }
 
     private static Optional<WeightedValues<?>> values(
-            String at, VmTrait<?> trait, @Nullable Object value, List<String> wrong) {
+            String keyPath, VmTrait<?> trait, @Nullable Object value, List<String> mistakes) {
         Map<?, ?> weights = value instanceof Map<?, ?> map ? map : Map.of(String.valueOf(value), 1);
-        var shares = new ArrayList<WeightedValues.WeightedValue<Object>>();
-        int before = wrong.size();
-        weights.forEach((word, weight) -> {
-            Optional<?> parsed = trait.parse(word);
-            if (parsed.isEmpty()) wrong.add(at + ": " + word + ", need " + trait.allowedValues());
+        var weightedValues = new ArrayList<WeightedValues.WeightedValue<Object>>();
+        int before = mistakes.size();
+        weights.forEach((scalar, weight) -> {
+            Optional<?> parsed = trait.parse(scalar);
+            if (parsed.isEmpty()) mistakes.add(keyPath + ": " + scalar + ", need " + trait.allowedValues());
             else if (!(weight instanceof Integer number))
-                wrong.add(at + "." + word + ": " + weight + ", need a weight");
-            else shares.add(new WeightedValues.WeightedValue<>(parsed.get(), number));
+                mistakes.add(keyPath + "." + scalar + ": " + weight + ", need a weight");
+            else weightedValues.add(new WeightedValues.WeightedValue<>(parsed.get(), number));
         });
-        if (wrong.size() > before) return Optional.empty();
+        if (mistakes.size() > before) return Optional.empty();
         try {
-            return Optional.of(new WeightedValues<>(shares));
-        } catch (InvalidConfig bad) {
-            bad.wrong().forEach(line -> wrong.add(at + "." + line));
+            return Optional.of(new WeightedValues<>(weightedValues));
+        } catch (InvalidConfig e) {
+            e.wrong().forEach(line -> mistakes.add(keyPath + "." + line));
             return Optional.empty();
         }
     }

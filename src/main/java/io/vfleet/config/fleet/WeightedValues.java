@@ -5,31 +5,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Values with weights, of which each virtual machine gets one. */
+/** Values with weights; each virtual machine gets one of them. */
 public record WeightedValues<T>(List<WeightedValue<T>> shares) {
     private static final int SHARES_MAX = 1_000;
     private static final int WEIGHT_MAX = 1_000_000;
 
     /**
-     * One value.
+     * A value and its weight.
      *
-     * @param weight against the others' weights, 0 or more
+     * @param weight relative to the other weights, 0 or more
      */
     public record WeightedValue<T>(T value, int weight) {}
 
     public WeightedValues {
         shares = List.copyOf(shares);
-        var wrong = new ArrayList<String>();
+        var mistakes = new ArrayList<String>();
         if (shares.isEmpty() || shares.size() > SHARES_MAX) {
-            wrong.add("values: " + shares.size() + ", need 1 to " + SHARES_MAX);
+            mistakes.add("values: " + shares.size() + ", need 1 to " + SHARES_MAX);
         }
         for (WeightedValue<T> share : shares) {
             if (share.weight() < 0 || share.weight() > WEIGHT_MAX) {
-                wrong.add(share.value() + ": " + share.weight() + ", need a weight of 0 to " + WEIGHT_MAX);
+                mistakes.add(share.value() + ": " + share.weight() + ", need a weight of 0 to " + WEIGHT_MAX);
             }
         }
-        if (wrong.isEmpty() && total(shares) == 0) wrong.add("weights: all 0, need one that is not");
-        if (!wrong.isEmpty()) throw new InvalidConfig(wrong);
+        if (mistakes.isEmpty() && total(shares) == 0) mistakes.add("weights: all 0, need one above 0");
+        if (!mistakes.isEmpty()) throw new InvalidConfig(mistakes);
     }
 
     public static <T> WeightedValues<T> always(T value) {
@@ -37,11 +37,12 @@ public record WeightedValues<T>(List<WeightedValue<T>> shares) {
     }
 
     /** Two values, with the weight of each. */
-    public static <T> WeightedValues<T> of(T one, int weight, T other, int otherWeight) {
-        return new WeightedValues<>(List.of(new WeightedValue<>(one, weight), new WeightedValue<>(other, otherWeight)));
+    public static <T> WeightedValues<T> of(T first, int weight, T second, int secondWeight) {
+        return new WeightedValues<>(
+                List.of(new WeightedValue<>(first, weight), new WeightedValue<>(second, secondWeight)));
     }
 
-    /** Whether there is nothing to draw. */
+    /** Whether there is a single value. */
     public boolean isConstant() {
         return shares.size() == 1;
     }
@@ -50,7 +51,7 @@ public record WeightedValues<T>(List<WeightedValue<T>> shares) {
         return total(shares);
     }
 
-    /** The weight of one value. */
+    /** The weight of a value; 0 if it is not among them. */
     public int weight(T value) {
         return shares.stream()
                 .filter(share -> share.value().equals(value))
@@ -58,15 +59,15 @@ public record WeightedValues<T>(List<WeightedValue<T>> shares) {
                 .sum();
     }
 
-    /** The value at a random place. */
+    /** The value that 64 random bits select, in proportion to the weights. */
     public T pick(long bits) {
         if (isConstant()) return shares.getFirst().value();
-        long place = Math.unsignedMultiplyHigh(bits, total());
+        long position = Math.unsignedMultiplyHigh(bits, total());
         for (WeightedValue<T> share : shares) {
-            place -= share.weight();
-            if (place < 0) return share.value();
+            position -= share.weight();
+            if (position < 0) return share.value();
         }
-        throw new IllegalStateException("place: " + place + ", need less than the total of " + shares);
+        throw new IllegalStateException("position: " + position + ", need less than the total of " + shares);
     }
 
     @Override

@@ -7,16 +7,16 @@ import java.time.Duration;
  * All limits that the server enforces.
  *
  * @param sessionsMax open sessions; a login beyond them is answered 503
- * @param sessionIdleMax how long a session lives without a call; a blocked wait counts as one
- * @param cloneTicketsMax tickets not yet used, oldest dropped first
+ * @param sessionIdleMax how long a session lives without a call; a blocked WaitForUpdatesEx keeps it alive
+ * @param cloneTicketsMax unused session clone tickets, oldest dropped first
  * @param connectionsMax open connections of the client port
  * @param connectionIdleMax how long a connection may stay open without a request
  * @param bodyBytesMax bytes of a request's body
  * @param bodyTimeMax how long a request's body may take to arrive
- * @param drainedBytesMax bytes of a body over the limit that are read and thrown away, so that its sender reads the refusal
+ * @param drainedBytesMax bytes of a too long body that are read and discarded, so that the client reads the 413
  * @param headerBytesMax bytes of a request's headers
- * @param nestingMax objects and arrays inside each other in a request
- * @param asksPerLoopMax calls and tasks that one event loop has admitted and not finished
+ * @param nestingMax depth of nested objects and arrays in a request
+ * @param asksPerLoopMax unfinished calls and tasks per event loop; new ones beyond them are answered 503
  * @param tasksActiveMax tasks queued or running; new ones beyond them are answered 503
  * @param tasksKeptMax finished tasks kept readable, oldest dropped first
  * @param taskKeptFor how long a finished task stays readable and listed
@@ -31,11 +31,11 @@ import java.time.Duration;
  * @param pageTokensPerSessionMax unfinished retrievals of a session, oldest dropped first
  * @param historyCollectorsMax task and event history collectors of a session
  * @param pageMax rows in one page of a history collector
- * @param objectsPerPageMax objects in one page of RetrievePropertiesEx, whatever the client asks for; without maxObjects there
- *     are no pages
- * @param vmsListedMax virtual machines in one list of the automation API; more matches are refused
- * @param objectsPerUpdateDefault objects in one answer of WaitForUpdatesEx when the client does not say
- * @param stopMax how long a stop waits for what is in flight
+ * @param objectsPerPageMax objects in one page of RetrievePropertiesEx, even if maxObjects is greater; without
+ *     maxObjects everything is one page
+ * @param vmsListedMax virtual machines in one list of the automation API; with more matches the call fails
+ * @param objectsPerUpdateDefault objects in one answer of WaitForUpdatesEx without maxObjectUpdates
+ * @param stopMax how long shutdown waits for running calls
  */
 public record Limits(
         int sessionsMax,
@@ -110,7 +110,8 @@ public record Limits(
                 .atLeast(0, "drainedBytesMax", drainedBytesMax)
                 .atLeast(1 << 10, "headerBytesMax", headerBytesMax)
                 .atLeast(8, "nestingMax", nestingMax)
-                .require(nestingMax <= 1_000, "nestingMax", nestingMax, "1000 or less: the readers call themselves")
+                .require(
+                        nestingMax <= 1_000, "nestingMax", nestingMax, "1000 or less because the parsers are recursive")
                 .atLeast(1, "asksPerLoopMax", asksPerLoopMax)
                 .atLeast(1, "tasksActiveMax", tasksActiveMax)
                 .atLeast(1, "tasksKeptMax", tasksKeptMax)

@@ -12,13 +12,13 @@ import java.util.Map;
  * log-normally, so half of them are below the p50 and one in a hundred is above the p99; both are estimates, not
  * measurements of a vCenter.
  *
- * @param paces by the key of the operation; exactly the keys of {@link #DEFAULT}
+ * @param paces by the key of the operation; has exactly the keys of {@link #DEFAULT}
  */
 public record PaceTable(Map<String, PaceSetting> paces) {
     /**
-     * How long one kind of operation takes.
+     * The duration of one kind of operation.
      *
-     * @param bytesPerSecond how fast it moves the bytes that it has to move, on top of the drawn time; 0 for at once
+     * @param bytesPerSecond the transfer rate; the transfer time is added to the drawn duration; 0 for no transfer time
      * @param cancelable whether CancelTask may end it
      */
     public record PaceSetting(Duration p50, Duration p99, long bytesPerSecond, boolean cancelable) {
@@ -28,9 +28,9 @@ public record PaceTable(Map<String, PaceSetting> paces) {
                     .require(
                             p99.compareTo(p50) >= 0,
                             "p99",
-                            UnitParser.show(p99),
-                            "at least p50 (" + UnitParser.show(p50) + "), for it is the longer one")
-                    .require(!p50.isZero() || p99.isZero(), "p50", "0s", "more than 0s when p99 is")
+                            UnitParser.format(p99),
+                            "at least p50 (" + UnitParser.format(p50) + ")")
+                    .require(!p50.isZero() || p99.isZero(), "p50", "0s", "more than 0s because p99 is")
                     .atLeast(0, "bytesPerSecond", bytesPerSecond)
                     .throwIfAny();
         }
@@ -50,7 +50,7 @@ public record PaceTable(Map<String, PaceSetting> paces) {
         paces = Collections.unmodifiableMap(new LinkedHashMap<>(paces));
     }
 
-    /** An unknown key is a broken promise. */
+    /** Throws IllegalArgumentException for an unknown key. */
     public PaceSetting pace(String key) {
         PaceSetting pace = paces.get(key);
         if (pace == null) throw new IllegalArgumentException("no pace " + key + ", need one of " + paces.keySet());

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the server listens, and its TLS certificate.
  *
- * @param listen the client port
- * @param admin the port of metrics, health and administration
- * @param names further host names and addresses in our own certificate
- * @param certificate a PEM file to be used in place of our own certificate, with its chain
+ * @param listen the address for clients
+ * @param admin the address for metrics, health and administration
+ * @param names additional host names and addresses in the self-signed certificate
+ * @param certificate a PEM file with a certificate and its chain to use instead of the self-signed one
  * @param key the private key of {@code certificate}, PEM, PKCS #8
  */
 public record ServerSettings(
@@ -33,7 +33,7 @@ public record ServerSettings(
                         listen.port() == 0 || !listen.equals(admin),
                         "admin",
                         admin,
-                        "another address than listen, so that a client cannot reach what changes the fleet")
+                        "another address than listen, so that API clients cannot reach the administration")
                 .throwIfAny();
     }
 }

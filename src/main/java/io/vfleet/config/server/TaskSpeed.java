@@ -3,29 +3,29 @@ package io.vfleet.config.server;
 /**
  * The factor by which task durations are divided.
  *
- * @param times more than 0; infinity for tasks that take no time
+ * @param times more than 0; infinity for a duration of zero
  */
 public record TaskSpeed(double times) {
     public static final TaskSpeed REAL = new TaskSpeed(1);
     public static final TaskSpeed MAX = new TaskSpeed(Double.POSITIVE_INFINITY);
 
-    private static final String NEEDED = "a number above 0, or max";
+    private static final String EXPECTED = "a number above 0, or max";
 
     public TaskSpeed {
-        if (!(times > 0)) throw new IllegalArgumentException(NEEDED);
+        if (!(times > 0)) throw new IllegalArgumentException(EXPECTED);
     }
 
-    /** The message of its IllegalArgumentException says what is needed. */
+    /** Parses a number or "max"; the message of its IllegalArgumentException says what is expected. */
     public static TaskSpeed parse(String text) {
         if (text.equals("max")) return MAX;
         try {
             return new TaskSpeed(Double.parseDouble(text));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(NEEDED, e);
+            throw new IllegalArgumentException(EXPECTED, e);
         }
     }
 
-    /** Milliseconds of wall clock for {@code millis} of a task's own time. */
+    /** {@code millis} divided by the factor. */
     public long scaled(double millis) {
         return Math.round(millis / times);
     }

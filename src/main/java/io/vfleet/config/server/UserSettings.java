@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 /**
  * Users, roles and permissions.
  *
- * @param domain what stands before a user's name where the vCenter shows it
- * @param anyLogin whether every name and password is let in; a name not listed has the rights of the first user
+ * @param domain the prefix of user names in DOMAIN\name
+ * @param anyLogin whether every name and password is accepted; unlisted names have the permissions of the first user
  */
 public record UserSettings(
         String domain, boolean anyLogin, List<UserAccount> users, List<Role> roles, List<Grant> permissions) {
-    /** One account; the password is never shown. */
+    /** A user account; the password is not part of {@code toString}. */
     public record UserAccount(String name, String password, String fullName) {
         @Override
         public String toString() {
@@ -24,10 +24,10 @@ public record UserSettings(
     }
 
     /**
-     * A set of privileges under a name.
+     * A named set of privileges.
      *
-     * @param id negative for the roles that every vCenter has
-     * @param privileges ids, as {@code VirtualMachine.State.CreateSnapshot}; a last {@code *} stands for all that follow
+     * @param id negative for vCenter's system roles
+     * @param privileges ids such as {@code VirtualMachine.State.CreateSnapshot}; a trailing {@code *} matches any rest
      */
     public record Role(int id, String name, String label, List<String> privileges) {
         private static final Pattern PRIVILEGE = Pattern.compile("\\*|\\w+(\\.\\w+)*(\\.\\*)?");
@@ -40,22 +40,22 @@ public record UserSettings(
                         PRIVILEGE.matcher(privilege).matches(),
                         "privileges",
                         privilege,
-                        "a privilege's id or the start of some, as VirtualMachine.State.*");
+                        "the id of a privilege, or a prefix such as VirtualMachine.State.*");
             }
             mistakes.throwIfAny();
         }
     }
 
     /**
-     * A role given to a user at an object of the inventory.
+     * A permission: the role of a user on an object of the inventory.
      *
-     * @param path {@code /} is the root folder
-     * @param propagate whether it holds for everything below, too
+     * @param path the inventory path; {@code /} is the root folder
+     * @param propagate whether it also applies to the objects below
      */
     public record Grant(String user, String role, String path, boolean propagate) {
         public Grant {
             new ConfigValidator()
-                    .require(path.startsWith("/"), "path", path, "an inventory path, as / or /DC0/vm")
+                    .require(path.startsWith("/"), "path", path, "an inventory path such as / or /DC0/vm")
                     .throwIfAny();
         }
     }
@@ -71,7 +71,8 @@ public record UserSettings(
         users = List.copyOf(users);
         roles = List.copyOf(roles);
         permissions = List.copyOf(permissions);
-        var mistakes = new ConfigValidator().require(!domain.isBlank(), "domain", "\"\"", "a name, as VSPHERE.LOCAL");
+        var mistakes =
+                new ConfigValidator().require(!domain.isBlank(), "domain", "\"\"", "a name such as VSPHERE.LOCAL");
         mistakes.require(!users.isEmpty(), "users", users, "at least one user");
         List<String> userNames = users.stream().map(UserAccount::name).toList();
         List<String> roleNames = roles.stream().map(Role::name).toList();
@@ -82,7 +83,7 @@ public record UserSettings(
         duplicates(permissions.stream()
                         .map(grant -> grant.user() + " at " + grant.path())
                         .toList())
-                .forEach(grant -> mistakes.require(false, "permissions", grant, "one role for a user at an object"));
+                .forEach(grant -> mistakes.require(false, "permissions", grant, "one role per user and object"));
         for (UserAccount user : users) {
             mistakes.require(!user.name().isBlank(), "users", "\"\"", "a name for every user");
         }
@@ -93,12 +94,12 @@ public record UserSettings(
         mistakes.throwIfAny();
     }
 
-    private static <T> List<T> duplicates(List<T> all) {
+    private static <T> List<T> duplicates(List<T> items) {
         Set<T> seen = new HashSet<>();
-        List<T> again = new ArrayList<>();
-        for (T one : all) {
-            if (!seen.add(one)) again.add(one);
+        List<T> duplicates = new ArrayList<>();
+        for (T item : items) {
+            if (!seen.add(item)) duplicates.add(item);
         }
-        return again;
+        return duplicates;
     }
 }

@@ -3,14 +3,14 @@ package io.vfleet.config.server;
 import io.vfleet.config.ConfigValidator;
 
 /**
- * What the vCenter does where real ones differ or the behaviour is undocumented.
+ * Choices of behaviour where real vCenters differ or their behaviour is undocumented.
  *
  * @param recordReplay whether hosts support record and replay
- * @param toolsUnavailable what a quiesced snapshot does when Tools do not run
- * @param wrappedTaskErrors whether TaskInfo.error is a LocalizedMethodFault over VI/JSON
- * @param stateFaults whether what the state forbids ends the task or the call
- * @param snapshotDepthMax levels in a chain of snapshots
- * @param nameLengthMax characters in the name of a virtual machine or a snapshot
+ * @param toolsUnavailable the result of a quiesced snapshot while VMware Tools are not running
+ * @param wrappedTaskErrors whether TaskInfo.error over VI/JSON is a LocalizedMethodFault instead of the bare fault
+ * @param stateFaults whether a fault about the state (InvalidState and the like) is thrown by the task or by the call
+ * @param snapshotDepthMax maximum length of a chain of snapshots
+ * @param nameLengthMax maximum number of characters in the name of a virtual machine or snapshot
  */
 public record VCenterBehaviour(
         RecordReplay recordReplay,
@@ -29,7 +29,7 @@ public record VCenterBehaviour(
                 .throwIfAny();
     }
 
-    /** Whether hosts support record and replay, and why not. */
+    /** Whether hosts support record and replay, or the reason why not. */
     public enum RecordReplay {
         ON,
         NOT_SUPPORTED,
@@ -37,13 +37,13 @@ public record VCenterBehaviour(
         HOST_PROCESSOR
     }
 
-    /** What a quiesced snapshot does when Tools do not run. */
+    /** The result of a quiesced snapshot while VMware Tools are not running: no quiescing, or a fault. */
     public enum QuiesceWithoutTools {
         IGNORE,
         FAULT
     }
 
-    /** Where a refusal by the state shows. */
+    /** Which of the two throws a fault about the state. */
     public enum StateFaults {
         TASK,
         CALL

@@ -25,7 +25,7 @@ import java.util.Set;
 
 /** Reads YAML files into {@link Settings} and reports all mistakes at once. */
 public final class ConfigFiles {
-    /** What every file says first. */
+    /** The value of {@code apiVersion} in every file. */
     static final String API_VERSION = "vfleet/v1";
 
     private static final List<String> NAMES = List.of("server.yaml", "fleet.yaml", "users.yaml", "paces.yaml");
@@ -36,50 +36,50 @@ public final class ConfigFiles {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
             .build());
-    private final List<String> wrong = new ArrayList<>();
+    private final List<String> mistakes = new ArrayList<>();
     private final Set<String> kindsRead = new HashSet<>();
-    private ConfigSections parts = ConfigSections.DEFAULT;
+    private ConfigSections sections = ConfigSections.DEFAULT;
 
     private ConfigFiles() {}
 
-    /** Reads files and folders as the other {@code load}, with nothing chosen on the command line. */
+    /** As {@link #load(List, List)} without overrides. */
     public static Settings load(List<Path> paths) {
         return load(paths, List.of());
     }
 
     /**
-     * Reads the files, then what was chosen on the command line.
+     * Reads the files, then applies the overrides of the command line; settings found in neither keep their defaults.
      *
-     * @param paths files, whose kind is what they say it is, and folders, of which server.yaml, fleet.yaml, users.yaml
-     *     and paces.yaml are read
-     * @throws InvalidConfig that names every mistake with its file and key, or its option
+     * @param paths files, each with a {@code kind}, and folders, from which server.yaml, fleet.yaml, users.yaml and
+     *     paces.yaml are read
+     * @throws InvalidConfig with all mistakes, each with its file and key, or its option
      */
-    public static Settings load(List<Path> paths, List<SettingOverride> chosen) {
+    public static Settings load(List<Path> paths, List<SettingOverride> overrides) {
         var files = new ConfigFiles();
-        for (Path path : paths) files.readAny(path);
-        files.choose(chosen);
+        for (Path path : paths) files.readPath(path);
+        files.apply(overrides);
         return files.finish();
     }
 
     private Settings finish() {
         try {
-            Settings settings = parts.settings();
-            if (wrong.isEmpty()) return settings;
+            Settings settings = sections.settings();
+            if (mistakes.isEmpty()) return settings;
         } catch (InvalidConfig e) {
-            wrong.addAll(e.wrong());
+            mistakes.addAll(e.wrong());
         }
-        throw new InvalidConfig(wrong);
+        throw new InvalidConfig(mistakes);
     }
 
-    private void readAny(Path path) {
+    private void readPath(Path path) {
         if (!Files.isDirectory(path)) {
             readFile(path);
             return;
         }
-        List<Path> found =
+        List<Path> existing =
                 NAMES.stream().map(path::resolve).filter(Files::exists).toList();
-        if (found.isEmpty()) wrong.add(path + ": a folder without any of " + String.join(", ", NAMES));
-        found.forEach(this::readFile);
+        if (existing.isEmpty()) mistakes.add(path + ": a folder without any of " + String.join(", ", NAMES));
+        existing.forEach(this::readFile);
     }
 
     private void readFile(Path file) {
@@ -93,9 +93,9 @@ public final class ConfigFiles {
                     .lines()
                     .findFirst()
                     .orElse("");
-            wrong.add(file + line + ": not YAML: " + message);
+            mistakes.add(file + line + ": not YAML: " + message);
         } catch (IOException e) {
-            wrong.add(file + ": cannot be read: " + reason(e));
+            mistakes.add(file + ": cannot be read: " + reason(e));
         }
     }
 
@@ -111,46 +111,47 @@ public final class ConfigFiles {
         String version = document.path("apiVersion").asText();
         String kind = document.path("kind").asText();
         if (!version.equals(API_VERSION)) {
-            wrong.add(source.where("apiVersion") + ": " + (version.isEmpty() ? "missing" : version) + ", need "
+            mistakes.add(source.where("apiVersion") + ": " + (version.isEmpty() ? "missing" : version) + ", need "
                     + API_VERSION);
         } else if (!KINDS.containsKey(kind)) {
-            wrong.add(source.where("kind") + ": " + (kind.isEmpty() ? "missing" : kind) + ", need one of "
+            mistakes.add(source.where("kind") + ": " + (kind.isEmpty() ? "missing" : kind) + ", need one of "
                     + String.join(", ", KINDS.keySet().stream().sorted().toList()));
         } else if (!kindsRead.add(kind)) {
-            wrong.add(source.where("kind") + ": " + kind + ", need each kind once");
+            mistakes.add(source.where("kind") + ": " + kind + ", need each kind once");
         } else {
             ObjectNode body = ((ObjectNode) document).without(List.of("apiVersion", "kind"));
-            readPart(new RecordReader(source, wrong), Objects.requireNonNull(KINDS.get(kind)), body, "");
+            readSection(new RecordReader(source, mistakes), Objects.requireNonNull(KINDS.get(kind)), body, "");
         }
     }
 
-    private void readPart(RecordReader reader, String part, JsonNode body, String at) {
-        ConfigSections was = parts;
-        parts = switch (part) {
-            case "server" -> was.with(read(reader, ServerFile.class, was.server(), body, at));
-            case "fleet" -> was.with(read(reader, FleetFile.class, was.fleet(), body, at));
-            case "users" -> was.with(read(reader, UserSettings.class, was.users(), body, at));
-            default -> was.with(read(reader, PacesFile.class, was.paces(), body, at));
+    private void readSection(RecordReader reader, String section, JsonNode body, String keyPath) {
+        ConfigSections current = sections;
+        sections = switch (section) {
+            case "server" -> current.with(read(reader, ServerFile.class, current.server(), body, keyPath));
+            case "fleet" -> current.with(read(reader, FleetFile.class, current.fleet(), body, keyPath));
+            case "users" -> current.with(read(reader, UserSettings.class, current.users(), body, keyPath));
+            default -> current.with(read(reader, PacesFile.class, current.paces(), body, keyPath));
         };
     }
 
-    private static <T> T read(RecordReader reader, Class<T> type, T base, JsonNode body, String at) {
-        return Objects.requireNonNull(reader.read(type, base, body, at));
+    private static <T> T read(RecordReader reader, Class<T> type, T base, JsonNode body, String keyPath) {
+        return Objects.requireNonNull(reader.read(type, base, body, keyPath));
     }
 
-    private void choose(List<SettingOverride> chosen) {
+    private void apply(List<SettingOverride> overrides) {
         ObjectNode tree = yaml.createObjectNode();
         Map<String, String> options = new HashMap<>();
-        for (SettingOverride one : chosen) {
-            int last = one.key().lastIndexOf('.');
+        for (SettingOverride override : overrides) {
+            int last = override.key().lastIndexOf('.');
             ObjectNode parent = tree;
-            for (String step : one.key().substring(0, last).split("\\.", -1)) parent = parent.withObjectProperty(step);
-            parent.set(one.key().substring(last + 1), yaml.valueToTree(one.value()));
-            options.put(one.key(), one.option());
+            for (String name : override.key().substring(0, last).split("\\.", -1))
+                parent = parent.withObjectProperty(name);
+            parent.set(override.key().substring(last + 1), yaml.valueToTree(override.value()));
+            options.put(override.key(), override.option());
         }
-        var reader = new RecordReader(ConfigSource.commandLine(options), wrong);
-        for (Map.Entry<String, JsonNode> part : tree.properties()) {
-            readPart(reader, part.getKey(), part.getValue(), part.getKey());
+        var reader = new RecordReader(ConfigSource.commandLine(options), mistakes);
+        for (Map.Entry<String, JsonNode> section : tree.properties()) {
+            readSection(reader, section.getKey(), section.getValue(), section.getKey());
         }
     }
 }

@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 
 /** The sections of the configuration, one for each kind of file. */
 record ConfigSections(ServerFile server, FleetFile fleet, UserSettings users, PacesFile paces) {
-    /** {@code apiRelease} is what the vCenter says it is; {@code apiVersion} in a file is the version of the file itself. */
+    /**
+     * {@code apiRelease} is the release of the vCenter; the key {@code apiVersion} is the version of the file format.
+     */
     record ServerFile(
             ServerSettings server, String apiRelease, boolean lenient, Limits limits, VCenterBehaviour behaviour) {
         private static final Pattern FOUR_PARTS = Pattern.compile("\\d{1,4}(\\.\\d{1,4}){3}");
@@ -27,7 +29,7 @@ record ConfigSections(ServerFile server, FleetFile fleet, UserSettings users, Pa
                             FOUR_PARTS.matcher(apiRelease).matches(),
                             "apiRelease",
                             apiRelease,
-                            "a release of four parts, as 8.0.3.0")
+                            "a release of four parts, such as 8.0.3.0")
                     .throwIfAny();
         }
     }
@@ -60,19 +62,19 @@ record ConfigSections(ServerFile server, FleetFile fleet, UserSettings users, Pa
                 server.lenient());
     }
 
-    ConfigSections with(ServerFile other) {
-        return new ConfigSections(other, fleet, users, paces);
+    ConfigSections with(ServerFile section) {
+        return new ConfigSections(section, fleet, users, paces);
     }
 
-    ConfigSections with(FleetFile other) {
-        return new ConfigSections(server, other, users, paces);
+    ConfigSections with(FleetFile section) {
+        return new ConfigSections(server, section, users, paces);
     }
 
-    ConfigSections with(UserSettings other) {
-        return new ConfigSections(server, fleet, other, paces);
+    ConfigSections with(UserSettings section) {
+        return new ConfigSections(server, fleet, section, paces);
     }
 
-    ConfigSections with(PacesFile other) {
-        return new ConfigSections(server, fleet, users, other);
+    ConfigSections with(PacesFile section) {
+        return new ConfigSections(server, fleet, users, section);
     }
 }

@@ -6,9 +6,9 @@ import java.util.Map;
 /**
  * The file or command line that a value came from, for messages about mistakes.
  *
- * @param name shown before the key; empty for the command line
- * @param folder what relative paths start from
- * @param options the option that a key was given by
+ * @param name the prefix of keys in messages; empty for the command line
+ * @param folder the base of relative paths
+ * @param options the command-line option by key
  */
 record ConfigSource(String name, Path folder, Map<String, String> options) {
     static ConfigSource file(Path file) {
@@ -20,6 +20,7 @@ record ConfigSource(String name, Path folder, Map<String, String> options) {
         return new ConfigSource("", Path.of(""), options);
     }
 
+    /** How messages refer to a key: by its option, or by its file and path. */
     String where(String key) {
         String option = options.get(key);
         if (option != null) return option;

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * A configuration file of kind Fleet.
  *
- * @param population as it stands in the file, for what it leaves out depends on the shape
+ * @param population the unparsed tree, because its defaults depend on the shape
  */
 record FleetFile(long seed, FleetShape shape, ConcurrencyBudgets budgets, JsonNode population) {
     FleetFile {
@@ -25,8 +25,7 @@ record FleetFile(long seed, FleetShape shape, ConcurrencyBudgets budgets, JsonNo
 
     private static Population parsedPopulation(FleetShape shape, JsonNode population) {
         if (!population.isObject()) {
-            throw new InvalidConfig(
-                    List.of("population: " + RecordReader.shown(population) + ", need keys and values"));
+            throw new InvalidConfig(List.of("population: " + RecordReader.text(population) + ", need keys and values"));
         }
         try {
             Map<?, ?> file = new ObjectMapper().convertValue(population, Map.class);

@@ -14,85 +14,85 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Creates settings records from YAML trees by reflection: keys are component names, and missing keys keep the previous
- * value. All mistakes are gathered; only at start-up, so reflection costs nothing that counts.
+ * value. All mistakes are collected. Used at start-up only, so the cost of reflection does not matter.
  */
 final class RecordReader {
     private final ConfigSource source;
-    private final List<String> wrong;
+    private final List<String> mistakes;
     private final ValueReader values;
 
-    RecordReader(ConfigSource source, List<String> wrong) {
+    RecordReader(ConfigSource source, List<String> mistakes) {
         this.source = source;
-        this.wrong = wrong;
+        this.mistakes = mistakes;
         this.values = new ValueReader(source, this);
     }
 
     /**
-     * Makes one record.
+     * Reads one record.
      *
-     * @param base has the values of keys not given; with none, every key that may not be null must be given
-     * @param at the key of the whole, empty for the file itself
+     * @param base supplies missing keys; with null every key is required unless its component is nullable
+     * @param keyPath the key of the record, empty for the whole file
      * @return {@code base} after a mistake
      */
-    <T> @Nullable T read(Class<T> type, @Nullable T base, JsonNode node, String at) {
+    <T> @Nullable T read(Class<T> type, @Nullable T base, JsonNode node, String keyPath) {
         if (!node.isObject()) {
-            mistake(at, shown(node), "keys and values");
+            mistake(keyPath, text(node), "keys and values");
             return base;
         }
-        int before = wrong.size();
-        Map<String, JsonNode> given = given(type, node, at);
+        int before = mistakes.size();
+        Map<String, JsonNode> valuesByComponent = valuesByComponent(type, node, keyPath);
         RecordComponent[] components = type.getRecordComponents();
         @Nullable Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            arguments[i] = argument(components[i], base, given.get(components[i].getName()), at);
+            arguments[i] = argument(components[i], base, valuesByComponent.get(components[i].getName()), keyPath);
         }
-        // A value that could not be read leaves the old one, so that the record can still refuse the others.
-        if (wrong.size() > before && base == null) return null;
-        T made = make(type, base, components, arguments, at);
-        return wrong.size() > before ? base : made;
+        // An unreadable value keeps the previous one, so that the record can still validate the others.
+        if (mistakes.size() > before && base == null) return null;
+        T created = create(type, base, components, arguments, keyPath);
+        return mistakes.size() > before ? base : created;
     }
 
-    void mistake(String at, String was, String needed) {
-        wrong.add(source.where(at) + ": " + was + ", need " + needed);
+    void mistake(String keyPath, String value, String expected) {
+        mistakes.add(source.where(keyPath) + ": " + value + ", need " + expected);
     }
 
-    static String join(String at, String key) {
-        return at.isEmpty() ? key : at + "." + key;
+    static String join(String keyPath, String key) {
+        return keyPath.isEmpty() ? key : keyPath + "." + key;
     }
 
-    static String shown(JsonNode node) {
+    static String text(JsonNode node) {
         return node.isTextual() && !node.asText().isEmpty() ? node.asText() : node.toString();
     }
 
     private @Nullable Object argument(
-            RecordComponent component, @Nullable Object base, @Nullable JsonNode node, String at) {
-        @Nullable Object was = base == null ? null : component(component, base);
+            RecordComponent component, @Nullable Object base, @Nullable JsonNode node, String keyPath) {
+        @Nullable Object previous = base == null ? null : component(component, base);
         if (node != null) {
-            int before = wrong.size();
-            @Nullable Object value = values.read(component, was, node, join(at, component.getName()));
-            return wrong.size() > before ? was : value;
+            int before = mistakes.size();
+            @Nullable Object value = values.read(component, previous, node, join(keyPath, component.getName()));
+            return mistakes.size() > before ? previous : value;
         }
         if (base == null && !ValueReader.mayBeNull(component))
-            mistake(join(at, component.getName()), "missing", "a value");
-        return was;
+            mistake(join(keyPath, component.getName()), "missing", "a value");
+        return previous;
     }
 
-    /** By component; a key may be written with hyphens, too. */
-    private Map<String, JsonNode> given(Class<?> type, JsonNode node, String at) {
+    /** Keys may be written in camel case or with hyphens. */
+    private Map<String, JsonNode> valuesByComponent(Class<?> type, JsonNode node, String keyPath) {
         List<String> names = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
-        var given = new LinkedHashMap<String, JsonNode>();
+        var valuesByComponent = new LinkedHashMap<String, JsonNode>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             String name = camelCase(entry.getKey());
             if (!names.contains(name)) {
-                wrong.add(source.where(join(at, entry.getKey())) + ": unknown key, need one of "
+                mistakes.add(source.where(join(keyPath, entry.getKey())) + ": unknown key, need one of "
                         + String.join(", ", names));
-            } else if (given.put(name, entry.getValue()) != null) {
-                mistake(join(at, name), "given twice", "it once");
+            } else if (valuesByComponent.put(name, entry.getValue()) != null) {
+                mistake(join(keyPath, name), "given twice", "it once");
             }
         }
-        return given;
+        return valuesByComponent;
     }
 
     private static String camelCase(String key) {
@@ -105,8 +105,12 @@ final class RecordReader {
         return name.toString();
     }
 
-    private <T> @Nullable T make(
-            Class<T> type, @Nullable T base, RecordComponent[] components, @Nullable Object[] arguments, String at) {
+    private <T> @Nullable T create(
+            Class<T> type,
+            @Nullable T base,
+            RecordComponent[] components,
+            @Nullable Object[] arguments,
+            String keyPath) {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
@@ -114,27 +118,27 @@ final class RecordReader {
             constructor.setAccessible(true);
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
-            if (!(e.getCause() instanceof InvalidConfig refusal))
-                throw new IllegalStateException(type + " at " + at, e);
-            for (String mistake : refusal.wrong()) wrong.add(located(at, mistake));
+            if (!(e.getCause() instanceof InvalidConfig invalid))
+                throw new IllegalStateException(type + " at " + keyPath, e);
+            for (String mistake : invalid.wrong()) mistakes.add(located(keyPath, mistake));
             return base;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " is no record that can be read", e);
         }
     }
 
-    /** A refusal starts with its own key, before the colon; here it gets the way to it. */
-    private String located(String at, String mistake) {
+    /** Prefixes the key at the start of a message, before the colon, with the path to the record. */
+    private String located(String keyPath, String mistake) {
         int colon = mistake.indexOf(':');
-        if (colon < 0) return source.where(at) + ": " + mistake;
-        return source.where(join(at, mistake.substring(0, colon))) + mistake.substring(colon);
+        if (colon < 0) return source.where(keyPath) + ": " + mistake;
+        return source.where(join(keyPath, mistake.substring(0, colon))) + mistake.substring(colon);
     }
 
-    private static @Nullable Object component(RecordComponent component, Object of) {
+    private static @Nullable Object component(RecordComponent component, Object record) {
         try {
             var accessor = component.getAccessor();
             accessor.setAccessible(true);
-            return accessor.invoke(of);
+            return accessor.invoke(record);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(component.toString(), e);
         }

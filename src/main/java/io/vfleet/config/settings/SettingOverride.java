@@ -1,10 +1,10 @@
 package io.vfleet.config.settings;
 
 /**
- * One key set on the command line, which overrides the files.
+ * A key set on the command line, which overrides the files.
  *
- * @param option shown in a mistake, as {@code --vms}
- * @param key the way to the component from the kind of file on, as {@code fleet.shape.vms}
+ * @param option its name in messages, such as {@code --vms}
+ * @param key the path of the component, which begins with the kind of file, such as {@code fleet.shape.vms}
  * @param value as it would be written in the file
  */
 public record SettingOverride(String option, String key, Object value) {}

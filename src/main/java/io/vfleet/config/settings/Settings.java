@@ -11,11 +11,11 @@ import io.vfleet.config.server.UserSettings;
 import io.vfleet.config.server.VCenterBehaviour;
 
 /**
- * All settings of an operator.
+ * All settings of the server.
  *
- * @param seed which fleet of all that could be: the same seed gives the same fleet and the same dice
- * @param apiVersion the release that the vCenter says it is
- * @param lenient whether untagged objects are taken for what their slot declares
+ * @param seed the same seed gives the same fleet and the same random values
+ * @param apiVersion the release that the vCenter reports, such as 8.0.3.0
+ * @param lenient whether JSON objects without {@code _typeName} are accepted, as instances of the declared type
  */
 public record Settings(
         ServerSettings server,

@@ -29,77 +29,82 @@ final class ValueReader {
     }
 
     static boolean mayBeNull(RecordComponent component) {
-        AnnotatedElement use = component.getAnnotatedType();
-        return use.isAnnotationPresent(Nullable.class);
+        AnnotatedElement annotated = component.getAnnotatedType();
+        return annotated.isAnnotationPresent(Nullable.class);
     }
 
-    /** Null after a mistake, and for null where that is allowed. */
+    /** Null after a mistake, and for a YAML null if the component is nullable. */
     @Nullable
-    Object read(RecordComponent component, @Nullable Object base, JsonNode node, String at) {
+    Object read(RecordComponent component, @Nullable Object base, JsonNode node, String keyPath) {
         if (node.isNull() && mayBeNull(component)) return null;
-        return value(component.getGenericType(), base, node, at, component.getName());
+        return value(component.getGenericType(), base, node, keyPath, component.getName());
     }
 
-    private @Nullable Object value(Type type, @Nullable Object base, JsonNode node, String at, String name) {
-        if (type instanceof ParameterizedType generic) {
-            Type[] arguments = generic.getActualTypeArguments();
-            if (generic.getRawType() == List.class) return list(arguments[0], node, at, name);
-            if (generic.getRawType() == Map.class) return map(arguments[0], arguments[1], base, node, at, name);
-        } else if (type instanceof Class<?> plain) {
-            if (plain == JsonNode.class) return node;
-            if (plain.isRecord() && !node.isValueNode()) return record(plain, base, node, at);
-            return scalar(plain, node, at, name);
+    private @Nullable Object value(Type type, @Nullable Object base, JsonNode node, String keyPath, String name) {
+        if (type instanceof ParameterizedType parameterized) {
+            Type[] arguments = parameterized.getActualTypeArguments();
+            if (parameterized.getRawType() == List.class) return list(arguments[0], node, keyPath, name);
+            if (parameterized.getRawType() == Map.class)
+                return map(arguments[0], arguments[1], base, node, keyPath, name);
+        } else if (type instanceof Class<?> rawType) {
+            if (rawType == JsonNode.class) return node;
+            if (rawType.isRecord() && !node.isValueNode()) return record(rawType, base, node, keyPath);
+            return scalar(rawType, node, keyPath, name);
         }
-        throw new IllegalStateException(at + ": no way to read " + type);
+        throw new IllegalStateException(keyPath + ": unsupported type " + type);
     }
 
-    private <T> @Nullable T record(Class<T> type, @Nullable Object base, JsonNode node, String at) {
-        return records.read(type, type.cast(base), node, at);
+    private <T> @Nullable T record(Class<T> type, @Nullable Object base, JsonNode node, String keyPath) {
+        return records.read(type, type.cast(base), node, keyPath);
     }
 
-    private @Nullable Object list(Type item, JsonNode node, String at, String name) {
+    private @Nullable Object list(Type itemType, JsonNode node, String keyPath, String name) {
         if (!node.isArray()) {
-            records.mistake(at, RecordReader.shown(node), "a list");
+            records.mistake(keyPath, RecordReader.text(node), "a list");
             return null;
         }
         var list = new ArrayList<@Nullable Object>();
-        for (int i = 0; i < node.size(); i++) list.add(value(item, null, node.get(i), at + "[" + i + "]", name));
+        for (int i = 0; i < node.size(); i++)
+            list.add(value(itemType, null, node.get(i), keyPath + "[" + i + "]", name));
         return list.stream().allMatch(Objects::nonNull) ? list : null;
     }
 
-    /** Records are changed one by one; a map of plain values is given whole. */
-    private @Nullable Object map(Type keys, Type item, @Nullable Object base, JsonNode node, String at, String name) {
+    /** Maps of records are merged with {@code base}; maps of plain values replace it. */
+    private @Nullable Object map(
+            Type keyType, Type itemType, @Nullable Object base, JsonNode node, String keyPath, String name) {
         if (!node.isObject()) {
-            records.mistake(at, RecordReader.shown(node), "keys and values");
+            records.mistake(keyPath, RecordReader.text(node), "keys and values");
             return null;
         }
-        boolean changed = item instanceof Class<?> plain && plain.isRecord();
-        var map =
-                new LinkedHashMap<Object, @Nullable Object>(changed && base instanceof Map<?, ?> was ? was : Map.of());
+        boolean merged = itemType instanceof Class<?> rawType && rawType.isRecord();
+        var map = new LinkedHashMap<Object, @Nullable Object>(
+                merged && base instanceof Map<?, ?> previous ? previous : Map.of());
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            Object key = key((Class<?>) keys, entry.getKey(), at);
+            Object key = key((Class<?>) keyType, entry.getKey(), keyPath);
             if (key == null) continue;
-            map.put(key, value(item, map.get(key), entry.getValue(), RecordReader.join(at, entry.getKey()), name));
+            map.put(
+                    key,
+                    value(itemType, map.get(key), entry.getValue(), RecordReader.join(keyPath, entry.getKey()), name));
         }
         return map;
     }
 
-    private @Nullable Object key(Class<?> type, String key, String at) {
+    private @Nullable Object key(Class<?> type, String key, String keyPath) {
         if (type == String.class) return key;
         try {
             return constant(type, key);
         } catch (IllegalArgumentException e) {
-            records.mistake(at, key, needed(e));
+            records.mistake(keyPath, key, expected(e));
             return null;
         }
     }
 
-    private @Nullable Object scalar(Class<?> type, JsonNode node, String at, String name) {
+    private @Nullable Object scalar(Class<?> type, JsonNode node, String keyPath, String name) {
         try {
             if (!node.isValueNode() || node.isNull()) throw new IllegalArgumentException("one value");
             return scalar(type, node, name);
         } catch (IllegalArgumentException e) {
-            records.mistake(at, RecordReader.shown(node), needed(e));
+            records.mistake(keyPath, RecordReader.text(node), expected(e));
             return null;
         }
     }
@@ -110,7 +115,7 @@ final class ValueReader {
             if (!node.isTextual()) throw new IllegalArgumentException("a text, in quotes");
             return text;
         }
-        if (type == boolean.class) return truth(text);
+        if (type == boolean.class) return bool(text);
         if (type == Duration.class) return UnitParser.duration(text);
         if (type == Path.class) return source.folder().resolve(text);
         if (type == int.class || type == Integer.class) return Math.toIntExact(whole(text, name, Integer.MAX_VALUE));
@@ -119,7 +124,7 @@ final class ValueReader {
         return type.isEnum() ? constant(type, text) : parsed(type, text);
     }
 
-    private static boolean truth(String text) {
+    private static boolean bool(String text) {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
@@ -127,10 +132,10 @@ final class ValueReader {
         };
     }
 
-    private static long whole(String text, String name, long most) {
+    private static long whole(String text, String name, long max) {
         boolean rate = name.endsWith("PerSecond");
         long value = name.toLowerCase(Locale.ROOT).contains("bytes") ? UnitParser.bytes(text, rate) : whole(text);
-        if (value > most || value < -most) throw new IllegalArgumentException(most + " or less");
+        if (value > max || value < -max) throw new IllegalArgumentException(max + " or less");
         return value;
     }
 
@@ -151,33 +156,35 @@ final class ValueReader {
     }
 
     private static Object constant(Class<?> type, String text) {
-        Object[] all = Objects.requireNonNull(type.getEnumConstants());
-        for (Object one : all) {
-            if (word(one).equals(text)) return one;
+        Object[] constants = Objects.requireNonNull(type.getEnumConstants());
+        for (Object constant : constants) {
+            if (yamlName(constant).equals(text)) return constant;
         }
         throw new IllegalArgumentException("one of "
-                + String.join(", ", Arrays.stream(all).map(ValueReader::word).toList()));
+                + String.join(
+                        ", ",
+                        Arrays.stream(constants).map(ValueReader::yamlName).toList()));
     }
 
-    private static String word(Object constant) {
+    private static String yamlName(Object constant) {
         return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** By the type's own {@code parse}, whose refusal says what is needed. */
+    /** Calls the type's static {@code parse(String)}; its IllegalArgumentException says what is expected. */
     private static Object parsed(Class<?> type, String text) {
         try {
             return type.getMethod("parse", String.class).invoke(null, text);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException refusal) throw refusal;
-            throw new IllegalStateException(type + " did not read " + text, e);
+            if (e.getCause() instanceof IllegalArgumentException invalid) throw invalid;
+            throw new IllegalStateException(type + " failed to parse " + text, e);
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException("keys and values", e);
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException(type + " hides its parse", e);
+            throw new IllegalStateException(type + " has no accessible parse(String)", e);
         }
     }
 
-    private static String needed(IllegalArgumentException e) {
+    private static String expected(IllegalArgumentException e) {
         return Objects.requireNonNullElse(e.getMessage(), "another value");
     }
 }

@@ -1,8 +1,8 @@
 package io.vfleet.engine.random;
 
 /**
- * A keyed bijection on pairs of equally wide halves, for invertible ids; not a cipher for secrets. For ids that look
- * random and can be taken back; it keeps no secret.
+ * A keyed bijection on pairs of equally wide halves, for ids that look random and can be inverted; not a cipher for
+ * secrets.
  */
 final class FeistelPermutation {
     private static final int ROUNDS = 8;
@@ -10,15 +10,15 @@ final class FeistelPermutation {
     private final long[] keys = new long[ROUNDS];
     private final long mask;
 
-    /** {@code halfBits}: width of each half, 1 to 64. */
+    /** {@code halfBits}: the width of each half, 1 to 64. */
     FeistelPermutation(long key, int halfBits) {
         if (halfBits < 1 || halfBits > 64)
             throw new IllegalArgumentException("halfBits: " + halfBits + ", need 1 to 64");
         mask = -1L >>> (64 - halfBits);
-        long last = SeededRandom.mix(key);
+        long roundKey = SeededRandom.mix(key);
         for (int round = 0; round < ROUNDS; round++) {
-            last = SeededRandom.mix(last + round);
-            keys[round] = last;
+            roundKey = SeededRandom.mix(roundKey + round);
+            keys[round] = roundKey;
         }
     }
 
@@ -33,9 +33,9 @@ final class FeistelPermutation {
         return new Bits128(high, low);
     }
 
-    Bits128 back(Bits128 mixed) {
-        long high = mixed.high();
-        long low = mixed.low();
+    Bits128 back(Bits128 permuted) {
+        long high = permuted.high();
+        long low = permuted.low();
         for (int round = ROUNDS - 1; round >= 0; round--) {
             long next = low ^ (SeededRandom.mix(high ^ keys[round]) & mask);
             low = high;

@@ -6,7 +6,7 @@ public final class KeyedPermutation {
     private final int halfBits;
     private final long n;
 
-    /** {@code n}: how many numbers there are, 1 or more. */
+    /** {@code n}: the size of the permuted range, 1 or more. */
     public KeyedPermutation(long key, long n) {
         if (n < 1) throw new IllegalArgumentException("n: " + n + ", need 1 or more");
         this.n = n;
@@ -14,30 +14,30 @@ public final class KeyedPermutation {
         feistel = new FeistelPermutation(key, halfBits);
     }
 
-    /** The number at place {@code i}, 0 to n-1. */
+    /** The number at position {@code i}, 0 to n-1. */
     public long at(long i) {
-        inside(i);
-        // The halves cover up to 4n numbers: one beyond n is mixed again until it falls inside.
-        long walked = i;
-        do walked = join(feistel.forward(split(walked)));
-        while (outside(walked));
-        return walked;
+        requireInRange(i);
+        // Cycle walking: the halves cover up to 4n numbers; a result of n or more is permuted again.
+        long number = i;
+        do number = join(feistel.forward(split(number)));
+        while (outOfRange(number));
+        return number;
     }
 
-    /** The place of the number {@code v}, 0 to n-1. */
+    /** The position of the number {@code v}, 0 to n-1. */
     public long inverse(long v) {
-        inside(v);
-        long walked = v;
-        do walked = join(feistel.back(split(walked)));
-        while (outside(walked));
-        return walked;
+        requireInRange(v);
+        long number = v;
+        do number = join(feistel.back(split(number)));
+        while (outOfRange(number));
+        return number;
     }
 
-    private void inside(long number) {
-        if (outside(number)) throw new IllegalArgumentException("number: " + number + ", need 0 to " + (n - 1));
+    private void requireInRange(long number) {
+        if (outOfRange(number)) throw new IllegalArgumentException("number: " + number + ", need 0 to " + (n - 1));
     }
 
-    private boolean outside(long number) {
+    private boolean outOfRange(long number) {
         return Long.compareUnsigned(number, n) >= 0;
     }
 

@@ -18,7 +18,7 @@ public final class KeyedUuid {
         this(key, 1L << HALF_BITS);
     }
 
-    /** {@code n}: how many indexes there are, 1 to 2^61: {@link #indexOf} knows no others. */
+    /** {@code n}: the number of indexes, 1 to 2^61; {@link #indexOf} finds no greater ones. */
     public KeyedUuid(long key, long n) {
         if (n < 1 || n > 1L << HALF_BITS) throw new IllegalArgumentException("n: " + n + ", need 1 to 2^61");
         this.n = n;
@@ -28,21 +28,21 @@ public final class KeyedUuid {
     /** The UUID of an index, 0 to n-1. */
     public UUID of(long index) {
         if (index < 0 || index >= n) throw new IllegalArgumentException("index: " + index + ", need 0 to " + (n - 1));
-        Bits128 mixed = feistel.forward(new Bits128(0, index));
-        // 122 bits: the upper 60 around the version, then 62 behind the variant.
-        long upper = mixed.high() >>> 1;
-        long lower = ((mixed.high() & 1) << HALF_BITS) | mixed.low();
+        Bits128 permuted = feistel.forward(new Bits128(0, index));
+        // 122 bits: the upper 60 around the version, the lower 62 after the variant.
+        long upper = permuted.high() >>> 1;
+        long lower = ((permuted.high() & 1) << HALF_BITS) | permuted.low();
         return new UUID(((upper & ~LAST) << 4) | VERSION | (upper & LAST), VARIANT | lower);
     }
 
-    /** The index whose UUID this is; empty for a UUID that {@link #of} never gives. */
+    /** The index of a UUID; empty for a UUID that {@link #of} never returns. */
     public OptionalLong indexOf(UUID uuid) {
         if (uuid.version() != 4 || uuid.variant() != 2) return OptionalLong.empty();
-        long most = uuid.getMostSignificantBits();
-        long upper = ((most >>> 4) & ~LAST) | (most & LAST);
+        long high = uuid.getMostSignificantBits();
+        long upper = ((high >>> 4) & ~LAST) | (high & LAST);
         long lower = uuid.getLeastSignificantBits();
         Bits128 plain = feistel.back(new Bits128((upper << 1) | ((lower >>> HALF_BITS) & 1), lower & HALF));
-        boolean ours = plain.high() == 0 && plain.low() < n;
-        return ours ? OptionalLong.of(plain.low()) : OptionalLong.empty();
+        boolean known = plain.high() == 0 && plain.low() < n;
+        return known ? OptionalLong.of(plain.low()) : OptionalLong.empty();
     }
 }

@@ -5,8 +5,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Generates unpredictable session tokens, tickets and keys; never from {@link SeededRandom}; safe from any thread.
- * Never from the dice. Safe from any thread.
+ * Generates unpredictable session tokens, tickets and keys, unlike {@link SeededRandom}; safe from any thread.
  */
 public final class SecretGenerator {
     private final SecureRandom random = new SecureRandom();
@@ -14,7 +13,7 @@ public final class SecretGenerator {
     /**
      * A new secret in lower-case hexadecimal.
      *
-     * @param bytes how many random bytes; the text is twice as long
+     * @param bytes the number of random bytes; the text is twice as long
      */
     public String token(int bytes) {
         byte[] secret = new byte[bytes];

@@ -14,9 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Builds one datacenter of a plan: its folders first, its datastores and networks last. */
+/** Builds one datacenter of a plan: the constructor adds its folders, {@link #finish} its datastores and networks. */
 final class DatacenterBuilder {
-    /** What every host of a site has. */
+    /** The hardware of every host of a datacenter. */
     record HostModel(int cpuCores, int cpuMhz, int memoryMib) {
         static final HostModel SMALL = new HostModel(2, 2294, 4096);
         static final HostModel BIG = new HostModel(64, 2600, 2 * 1024 * 1024);
@@ -33,72 +33,76 @@ final class DatacenterBuilder {
     private final int hostFolder;
     private final int datastoreFolder;
     private final int networkFolder;
-    private final int vms;
-    private final int computes;
-    private final int datastores;
-    private final int networks;
+    private final int vmParentFolder;
+    private final int computeParentFolder;
+    private final int datastoreParentFolder;
+    private final int networkParentFolder;
     private final int plainNetwork;
     private final int distributedSwitch;
     private final int uplinks;
     private final List<Integer> portgroups = new ArrayList<>();
     private final List<Integer> hosts = new ArrayList<>();
-    private final Map<Integer, List<Integer>> mounts = new LinkedHashMap<>();
+    private final Map<Integer, List<Integer>> hostsByDatastore = new LinkedHashMap<>();
 
     /**
-     * Begins one.
+     * Reserves numbers for the datacenter, its networks and datastores, and adds its folders.
      *
-     * @param inside the name of the folder that it is put into and that its own folders have inside; empty for none
+     * @param folderName the name of the folder in which the datacenter is placed, and of a subfolder of each of its
+     *     four folders; empty for none
      */
     DatacenterBuilder(
             PlanBuilder builder,
             Population population,
             HostModel model,
             String name,
-            String inside,
+            String folderName,
             int portgroups,
-            int stores) {
+            int datastores) {
         this.builder = builder;
         this.population = population;
         this.model = model;
         this.name = name;
         firstVm = builder.vms();
-        parent = inside.isEmpty() ? 1 : builder.folder(inside, 1, FolderKind.DATACENTER);
+        parent = folderName.isEmpty() ? 1 : builder.folder(folderName, 1, FolderKind.DATACENTER);
         number = builder.reserve();
         vmFolder = builder.folder("vm", number, FolderKind.VM);
         hostFolder = builder.folder("host", number, FolderKind.HOST);
         datastoreFolder = builder.folder("datastore", number, FolderKind.DATASTORE);
         networkFolder = builder.folder("network", number, FolderKind.NETWORK);
-        vms = inside.isEmpty() ? vmFolder : builder.folder(inside, vmFolder, FolderKind.VM);
-        computes = inside.isEmpty() ? hostFolder : builder.folder(inside, hostFolder, FolderKind.HOST);
-        this.datastores =
-                inside.isEmpty() ? datastoreFolder : builder.folder(inside, datastoreFolder, FolderKind.DATASTORE);
-        networks = inside.isEmpty() ? networkFolder : builder.folder(inside, networkFolder, FolderKind.NETWORK);
+        vmParentFolder = folderName.isEmpty() ? vmFolder : builder.folder(folderName, vmFolder, FolderKind.VM);
+        computeParentFolder =
+                folderName.isEmpty() ? hostFolder : builder.folder(folderName, hostFolder, FolderKind.HOST);
+        this.datastoreParentFolder = folderName.isEmpty()
+                ? datastoreFolder
+                : builder.folder(folderName, datastoreFolder, FolderKind.DATASTORE);
+        networkParentFolder =
+                folderName.isEmpty() ? networkFolder : builder.folder(folderName, networkFolder, FolderKind.NETWORK);
         plainNetwork = builder.reserve();
         distributedSwitch = portgroups > 0 ? builder.reserve() : 0;
         uplinks = portgroups > 0 ? builder.reserve() : 0;
         for (int i = 0; i < portgroups; i++) this.portgroups.add(builder.reserve());
-        for (int i = 0; i < stores; i++) mounts.put(builder.reserve(), new ArrayList<>());
+        for (int i = 0; i < datastores; i++) hostsByDatastore.put(builder.reserve(), new ArrayList<>());
     }
 
     int number() {
         return number;
     }
 
-    /** Where virtual machines without a folder of their own go. */
+    /** The folder of virtual machines, unless a cluster has its own. */
     int vmFolder() {
-        return vms;
+        return vmParentFolder;
     }
 
     List<Integer> datastores() {
-        return List.copyOf(mounts.keySet());
+        return List.copyOf(hostsByDatastore.keySet());
     }
 
-    /** What adapters are connected to: the first portgroup if there is one. */
+    /** The network of virtual machines: the first portgroup, or else the standard network. */
     int vmNetwork() {
         return portgroups.isEmpty() ? plainNetwork : portgroups.getFirst();
     }
 
-    /** A compute resource, its root pool and its hosts, reserved; {@link #put} says the rest. */
+    /** Reserves numbers for a compute resource, its root pool and its hosts; {@link #put} adds them to the plan. */
     ComputeDraft compute(String name, boolean cluster, List<String> hostNames) {
         int compute = builder.reserve();
         int pool = builder.reserve();
@@ -106,38 +110,44 @@ final class DatacenterBuilder {
         return new ComputeDraft(compute, cluster, name, pool, numbers, hostNames);
     }
 
-    /** One with all that its hosts need. */
+    /** The reserved numbers and the names of a compute resource. */
     record ComputeDraft(
             int number, boolean cluster, String name, int rootPool, List<Integer> hosts, List<String> hostNames) {}
 
-    /** Child pools are reserved after the compute resource, so they are given here. */
-    void put(ComputeDraft compute, Map<Integer, String> pools, List<List<Integer>> storesOfHosts) {
-        EntityNumbers children = listed(List.copyOf(pools.keySet()));
+    /**
+     * Adds a compute resource with its pools and hosts to the plan.
+     *
+     * @param pools the names of child pools by number, reserved after the compute resource
+     * @param datastoresOfHosts the mounted datastores of each host
+     */
+    void put(ComputeDraft compute, Map<Integer, String> pools, List<List<Integer>> datastoresOfHosts) {
+        EntityNumbers children = sorted(List.copyOf(pools.keySet()));
         builder.put(new ResourcePoolState(compute.rootPool, "Resources", compute.number, compute.number, children));
         pools.forEach((pool, name) ->
                 builder.put(new ResourcePoolState(pool, name, compute.rootPool, compute.number, EntityNumbers.none())));
-        var seen = new ArrayList<Integer>();
+        var numbers = new ArrayList<Integer>();
         for (int i = 0; i < compute.hosts.size(); i++) {
-            List<Integer> stores = storesOfHosts.get(i);
-            host(compute.hosts.get(i), compute.hostNames.get(i), compute.number, stores);
-            seen.addAll(stores);
+            List<Integer> datastores = datastoresOfHosts.get(i);
+            host(compute.hosts.get(i), compute.hostNames.get(i), compute.number, datastores);
+            numbers.addAll(datastores);
         }
         builder.put(new ComputeResourceState(
                 compute.number,
                 compute.cluster,
                 compute.name,
-                computes,
+                computeParentFolder,
                 compute.rootPool,
-                listed(compute.hosts),
-                listed(seen),
+                sorted(compute.hosts),
+                sorted(numbers),
                 networks()));
     }
 
-    private void host(int host, String hostName, int compute, List<Integer> stores) {
+    private void host(int host, String hostName, int compute, List<Integer> datastores) {
         hosts.add(host);
-        stores.forEach(store -> mounts.getOrDefault(store, new ArrayList<>()).add(host));
+        datastores.forEach(datastore ->
+                hostsByDatastore.getOrDefault(datastore, new ArrayList<>()).add(host));
         Population.HostTrait trait = population.hosts().stream()
-                .filter(one -> one.name().equals(hostName))
+                .filter(candidate -> candidate.name().equals(hostName))
                 .reduce((_, last) -> last)
                 .orElse(new Population.HostTrait(hostName, true, false));
         builder.put(new HostState(
@@ -149,30 +159,30 @@ final class DatacenterBuilder {
                 model.cpuCores,
                 model.cpuMhz,
                 model.memoryMib,
-                listed(stores),
+                sorted(datastores),
                 networks()));
     }
 
-    /** Puts what is left: datastores, networks and the datacenter itself. */
+    /** Adds datastores, networks and the datacenter itself; called after all compute resources. */
     void finish() {
-        EntityNumbers all = listed(hosts);
+        EntityNumbers allHosts = sorted(hosts);
         int nth = 0;
-        for (var store : mounts.entrySet()) {
+        for (var datastore : hostsByDatastore.entrySet()) {
             builder.put(DatastoreSizing.state(
                     population,
-                    store.getKey(),
+                    datastore.getKey(),
                     "LocalDS_" + nth++,
-                    datastores,
-                    listed(store.getValue()),
-                    builder.count(store.getKey())));
+                    datastoreParentFolder,
+                    sorted(datastore.getValue()),
+                    builder.count(datastore.getKey())));
         }
-        builder.put(network(plainNetwork, "VM Network", EntityKind.NETWORK, false, all));
+        builder.put(network(plainNetwork, "VM Network", EntityKind.NETWORK, false, allHosts));
         if (distributedSwitch != 0) {
-            builder.put(network(distributedSwitch, "DVS0", EntityKind.SWITCH, false, all));
-            builder.put(network(uplinks, "DVS0-DVUplinks-" + distributedSwitch, EntityKind.PORTGROUP, true, all));
+            builder.put(network(distributedSwitch, "DVS0", EntityKind.SWITCH, false, allHosts));
+            builder.put(network(uplinks, "DVS0-DVUplinks-" + distributedSwitch, EntityKind.PORTGROUP, true, allHosts));
         }
         for (int i = 0; i < portgroups.size(); i++) {
-            builder.put(network(portgroups.get(i), name + "_DVPG" + i, EntityKind.PORTGROUP, false, all));
+            builder.put(network(portgroups.get(i), name + "_DVPG" + i, EntityKind.PORTGROUP, false, allHosts));
         }
         builder.put(new DatacenterState(
                 number,
@@ -182,33 +192,34 @@ final class DatacenterBuilder {
                 hostFolder,
                 datastoreFolder,
                 networkFolder,
-                listed(datastores()),
+                sorted(datastores()),
                 networks()));
         builder.assignVms(number, firstVm, 1);
         builder.assignVms(vmFolder, firstVm, 1);
-        builder.assignVms(vms, firstVm, 1);
+        builder.assignVms(vmParentFolder, firstVm, 1);
         builder.assignVms(vmNetwork(), firstVm, 1);
         if (parent != 1) builder.assignVms(parent, firstVm, 1);
     }
 
     private NetworkState network(int number, String name, EntityKind kind, boolean uplink, EntityNumbers hosts) {
-        var ports = new ArrayList<Integer>();
+        var switchPortgroups = new ArrayList<Integer>();
         if (kind == EntityKind.SWITCH) {
-            ports.add(uplinks);
-            ports.addAll(portgroups);
+            switchPortgroups.add(uplinks);
+            switchPortgroups.addAll(portgroups);
         }
         int ofSwitch = kind == EntityKind.PORTGROUP ? distributedSwitch : 0;
-        return new NetworkState(number, name, networks, kind, ofSwitch, uplink, listed(ports), hosts);
+        return new NetworkState(
+                number, name, networkParentFolder, kind, ofSwitch, uplink, sorted(switchPortgroups), hosts);
     }
 
     private EntityNumbers networks() {
-        var seen = new ArrayList<Integer>();
-        seen.add(plainNetwork);
-        seen.addAll(portgroups);
-        return listed(seen);
+        var numbers = new ArrayList<Integer>();
+        numbers.add(plainNetwork);
+        numbers.addAll(portgroups);
+        return sorted(numbers);
     }
 
-    private static EntityNumbers listed(List<Integer> numbers) {
+    private static EntityNumbers sorted(List<Integer> numbers) {
         return EntityNumbers.of(
                 numbers.stream().mapToInt(Integer::intValue).sorted().distinct().toArray());
     }

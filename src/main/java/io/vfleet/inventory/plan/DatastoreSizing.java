@@ -17,33 +17,35 @@ final class DatastoreSizing {
     static DatastoreState state(
             Population population, int number, String name, int parent, EntityNumbers hosts, int vms) {
         DatastoreTrait trait = population.datastores().stream()
-                .filter(one -> one.name().equals("*") || one.name().equals(name))
+                .filter(candidate ->
+                        candidate.name().equals("*") || candidate.name().equals(name))
                 .reduce((_, last) -> last)
                 .orElse(DatastoreTrait.DEFAULT);
         long capacity = trait.capacityGib() > 0
                 ? trait.capacityGib() * GIB
                 : Math.max(hosts.size() * TIB, wholeTib(vms * meanUsed(population) * 2.5));
-        // By hundredths first: a hundredth of a capacity times 100 must not overflow.
+        // Divides first, so that the multiplication does not overflow.
         long used = capacity / 100 * trait.fillPercent() + capacity % 100 * trait.fillPercent() / 100;
         return new DatastoreState(number, name, parent, capacity, used, hosts);
     }
 
-    /** What a virtual machine takes on average: computed from the traits, for nothing may walk them all. */
+    /** The mean used bytes of a virtual machine, computed from the traits because iterating over all would be slow. */
     private static double meanUsed(Population population) {
         double thin = mean(population, VmTrait.DISK_THIN);
         double percent = thin * mean(population, VmTrait.DISK_USED_PERCENT) + (1 - thin) * 100;
         double disks = mean(population, VmTrait.DISKS) * mean(population, VmTrait.DISK_GIB) * percent / 100 * GIB;
-        // A running one has a swap file of the size of its memory.
+        // A running machine has a swap file of the size of its memory.
         return disks + mean(population, VmTrait.MEMORY_MIB) * (1 << 20);
     }
 
     private static double mean(Population population, VmTrait<?> trait) {
         WeightedValues<?> weighted = population.vms().weighted(trait);
         double sum = 0;
-        for (WeightedValues.WeightedValue<?> share : weighted.shares()) {
-            double value =
-                    share.value() instanceof Integer number ? number : Boolean.TRUE.equals(share.value()) ? 1 : 0;
-            sum += value * share.weight();
+        for (WeightedValues.WeightedValue<?> weightedValue : weighted.shares()) {
+            double value = weightedValue.value() instanceof Integer number
+                    ? number
+                    : Boolean.TRUE.equals(weightedValue.value()) ? 1 : 0;
+            sum += value * weightedValue.weight();
         }
         return sum / weighted.total();
     }

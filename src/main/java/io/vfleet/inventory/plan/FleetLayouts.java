@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The small and the big layout of a fleet; names and the order of numbers are frozen. Names, and the order in which
- * numbers are given, are frozen.
+ * The small layout, that of vcsim, and the big layout of a fleet. Names and the order of numbers must not change,
+ * because clients keep references between runs.
  */
 public final class FleetLayouts {
     static final int VMS_PER_HOST = 250;
@@ -36,27 +36,28 @@ public final class FleetLayouts {
         return layouts.builder.finish();
     }
 
-    /** The inventory that users of the usual simulator know. */
+    /** The inventory of vcsim, with its names. */
     private void small() {
-        int inFolders = shape.datacenters() - shape.folders();
+        int firstInFolder = shape.datacenters() - shape.folders();
         for (int dc = 0; dc < shape.datacenters(); dc++) {
-            String inside = dc < inFolders ? "" : "F" + (dc - inFolders);
-            var site = new DatacenterBuilder(
+            String folderName = dc < firstInFolder ? "" : "F" + (dc - firstInFolder);
+            var datacenter = new DatacenterBuilder(
                     builder,
                     population,
                     DatacenterBuilder.HostModel.SMALL,
                     "DC" + dc,
-                    inside,
+                    folderName,
                     shape.portgroups(),
                     shape.datastores());
-            for (int host = 0; host < shape.standaloneHosts(); host++) standalone(site, "DC" + dc + "_H" + host);
-            for (int cluster = 0; cluster < shape.clusters(); cluster++) cluster(site, "DC" + dc + "_C" + cluster);
-            // All are on the first datastore.
+            for (int host = 0; host < shape.standaloneHosts(); host++) standalone(datacenter, "DC" + dc + "_H" + host);
+            for (int cluster = 0; cluster < shape.clusters(); cluster++)
+                cluster(datacenter, "DC" + dc + "_C" + cluster);
+            // All virtual machines are on the first datastore.
             if (shape.datastores() > 0) {
                 int first = builder.vms() - vmsPerDatacenter();
-                builder.assignVms(site.datastores().getFirst(), first, 1);
+                builder.assignVms(datacenter.datastores().getFirst(), first, 1);
             }
-            site.finish();
+            datacenter.finish();
         }
     }
 
@@ -65,28 +66,31 @@ public final class FleetLayouts {
         return (shape.standaloneHosts() + pools) * shape.vmsPerPool();
     }
 
-    private void standalone(DatacenterBuilder site, String name) {
-        DatacenterBuilder.ComputeDraft compute = site.compute(name, false, List.of(name));
-        site.put(compute, Map.of(), List.of(site.datastores()));
+    private void standalone(DatacenterBuilder datacenter, String name) {
+        DatacenterBuilder.ComputeDraft compute = datacenter.compute(name, false, List.of(name));
+        datacenter.put(compute, Map.of(), List.of(datacenter.datastores()));
         int first = builder.vms();
-        if (shape.vmsPerPool() > 0) block(site, compute, compute.rootPool(), name + "_VM", 0);
+        if (shape.vmsPerPool() > 0) block(datacenter, compute, compute.rootPool(), name + "_VM", 0);
         builder.assignVms(compute.number(), first, 1);
         builder.assignVms(compute.rootPool(), first, 1);
         builder.assignVms(compute.hosts().getFirst(), first, 1);
     }
 
-    private void cluster(DatacenterBuilder site, String name) {
+    private void cluster(DatacenterBuilder datacenter, String name) {
         List<String> hostNames = names(name + "_H", shape.hostsPerCluster());
-        DatacenterBuilder.ComputeDraft compute = site.compute(name, true, hostNames);
+        DatacenterBuilder.ComputeDraft compute = datacenter.compute(name, true, hostNames);
         var pools = new LinkedHashMap<Integer, String>();
         for (int pool = 1; pool <= shape.poolsPerCluster(); pool++) pools.put(builder.reserve(), name + "_RP" + pool);
-        site.put(compute, pools, hostNames.stream().map(_ -> site.datastores()).toList());
+        datacenter.put(
+                compute,
+                pools,
+                hostNames.stream().map(_ -> datacenter.datastores()).toList());
         int first = builder.vms();
-        var filled = pools.isEmpty() ? Map.of(compute.rootPool(), name + "_RP0") : pools;
-        for (var pool : filled.entrySet()) {
+        var vmPools = pools.isEmpty() ? Map.of(compute.rootPool(), name + "_RP0") : pools;
+        for (var pool : vmPools.entrySet()) {
             int firstOfPool = builder.vms();
             if (shape.vmsPerPool() > 0) {
-                block(site, compute, pool.getKey(), pool.getValue() + "_VM", firstOfPool - first);
+                block(datacenter, compute, pool.getKey(), pool.getValue() + "_VM", firstOfPool - first);
             }
             builder.assignVms(pool.getKey(), firstOfPool, 1);
         }
@@ -97,63 +101,66 @@ public final class FleetLayouts {
     }
 
     private void block(
-            DatacenterBuilder site, DatacenterBuilder.ComputeDraft compute, int pool, String prefix, int offset) {
+            DatacenterBuilder datacenter, DatacenterBuilder.ComputeDraft compute, int pool, String prefix, int offset) {
         builder.block(new VmBlock(
                 builder.vms(),
                 shape.vmsPerPool(),
                 prefix,
-                site.number(),
+                datacenter.number(),
                 compute.number(),
                 pool,
-                site.vmFolder(),
+                datacenter.vmFolder(),
                 offset,
                 1,
                 compute.hosts(),
                 1,
-                List.of(site.datastores().getFirst()),
-                site.vmNetwork()));
+                List.of(datacenter.datastores().getFirst()),
+                datacenter.vmNetwork()));
     }
 
-    /** One datacenter with as many full clusters as it takes, the last one with what is left. */
+    /** One datacenter; all clusters are full except for the last one. */
     private void big() {
-        int hosts = parts(shape.vms(), VMS_PER_HOST);
-        var site = new DatacenterBuilder(
+        int hosts = ceilDiv(shape.vms(), VMS_PER_HOST);
+        var datacenter = new DatacenterBuilder(
                 builder,
                 population,
                 DatacenterBuilder.HostModel.BIG,
                 "DC0",
                 "",
                 shape.portgroups(),
-                parts(hosts, HOSTS_PER_DATASTORE));
-        int clusters = parts(hosts, HOSTS_PER_CLUSTER);
+                ceilDiv(hosts, HOSTS_PER_DATASTORE));
+        int clusters = ceilDiv(hosts, HOSTS_PER_CLUSTER);
         for (int cluster = 0; cluster < clusters; cluster++) {
-            int done = cluster * HOSTS_PER_CLUSTER;
-            bigCluster(site, cluster, Math.min(HOSTS_PER_CLUSTER, hosts - done));
+            int hostsBefore = cluster * HOSTS_PER_CLUSTER;
+            bigCluster(datacenter, cluster, Math.min(HOSTS_PER_CLUSTER, hosts - hostsBefore));
         }
-        int perStore = VMS_PER_HOST * HOSTS_PER_DATASTORE;
-        for (int store = 0; store < site.datastores().size(); store++) {
-            int first = store * perStore;
-            builder.assignVms(site.datastores().get(store), first, 1, Math.min(perStore, shape.vms() - first));
+        int vmsPerDatastore = VMS_PER_HOST * HOSTS_PER_DATASTORE;
+        for (int datastore = 0; datastore < datacenter.datastores().size(); datastore++) {
+            int first = datastore * vmsPerDatastore;
+            builder.assignVms(
+                    datacenter.datastores().get(datastore), first, 1, Math.min(vmsPerDatastore, shape.vms() - first));
         }
-        site.finish();
+        datacenter.finish();
     }
 
-    private void bigCluster(DatacenterBuilder site, int nth, int hosts) {
-        String name = "DC0_C" + nth;
-        int folder = builder.folder(name, site.vmFolder(), FolderKind.VM);
-        DatacenterBuilder.ComputeDraft compute = site.compute(name, true, names(name + "_H", hosts));
-        int firstStore = nth * (HOSTS_PER_CLUSTER / HOSTS_PER_DATASTORE);
-        var stores = site.datastores().subList(firstStore, firstStore + parts(hosts, HOSTS_PER_DATASTORE));
-        var storesOfHosts = new ArrayList<List<Integer>>();
-        for (int host = 0; host < hosts; host++) storesOfHosts.add(List.of(stores.get(host / HOSTS_PER_DATASTORE)));
-        site.put(compute, Map.of(), storesOfHosts);
+    private void bigCluster(DatacenterBuilder datacenter, int index, int hosts) {
+        String name = "DC0_C" + index;
+        int folder = builder.folder(name, datacenter.vmFolder(), FolderKind.VM);
+        DatacenterBuilder.ComputeDraft compute = datacenter.compute(name, true, names(name + "_H", hosts));
+        int firstDatastore = index * (HOSTS_PER_CLUSTER / HOSTS_PER_DATASTORE);
+        var datastores =
+                datacenter.datastores().subList(firstDatastore, firstDatastore + ceilDiv(hosts, HOSTS_PER_DATASTORE));
+        var datastoresOfHosts = new ArrayList<List<Integer>>();
+        for (int host = 0; host < hosts; host++)
+            datastoresOfHosts.add(List.of(datastores.get(host / HOSTS_PER_DATASTORE)));
+        datacenter.put(compute, Map.of(), datastoresOfHosts);
         int first = builder.vms();
         int count = Math.min(hosts * VMS_PER_HOST, shape.vms() - first);
         builder.block(new VmBlock(
                 first,
                 count,
                 name + "_RP0_VM",
-                site.number(),
+                datacenter.number(),
                 compute.number(),
                 compute.rootPool(),
                 folder,
@@ -161,20 +168,20 @@ public final class FleetLayouts {
                 VMS_PER_HOST,
                 compute.hosts(),
                 VMS_PER_HOST * HOSTS_PER_DATASTORE,
-                List.copyOf(stores),
-                site.vmNetwork()));
+                List.copyOf(datastores),
+                datacenter.vmNetwork()));
         builder.assignVms(folder, first, 1);
         builder.assignVms(compute.number(), first, 1);
         builder.assignVms(compute.rootPool(), first, 1);
         for (int host = 0; host < hosts; host++) {
             int firstOfHost = first + host * VMS_PER_HOST;
-            int left = builder.vms() - firstOfHost;
-            builder.assignVms(compute.hosts().get(host), firstOfHost, 1, Math.min(VMS_PER_HOST, left));
+            int remaining = builder.vms() - firstOfHost;
+            builder.assignVms(compute.hosts().get(host), firstOfHost, 1, Math.min(VMS_PER_HOST, remaining));
         }
     }
 
-    private static int parts(int all, int perPart) {
-        return (all + perPart - 1) / perPart;
+    private static int ceilDiv(int count, int perPart) {
+        return (count + perPart - 1) / perPart;
     }
 
     private static List<String> names(String prefix, int count) {

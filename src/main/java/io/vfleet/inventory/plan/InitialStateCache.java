@@ -5,27 +5,27 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A small cache of computed initial states of untouched virtual machines; thread-safe. Any thread. */
+/** A small direct-mapped cache of computed initial states of virtual machines; safe from any thread. */
 public final class InitialStateCache {
-    /** About as many as a page of an answer holds; a power of two. */
-    static final int KEPT_MAX = 1024;
+    /** A power of two, about the number of objects in one page of an answer. */
+    static final int ENTRIES = 1024;
 
-    private record Kept(int index, VmState state) {}
+    private record CachedState(int index, VmState state) {}
 
     private final IntFunction<VmState> states;
-    private final AtomicReferenceArray<@Nullable Kept> kept = new AtomicReferenceArray<>(KEPT_MAX);
+    private final AtomicReferenceArray<@Nullable CachedState> entries = new AtomicReferenceArray<>(ENTRIES);
 
-    /** {@code states}: the state of virtual machine i, the same whenever it is asked for. */
+    /** {@code states}: computes the state by index; a pure function. */
     public InitialStateCache(IntFunction<VmState> states) {
         this.states = states;
     }
 
     public VmState state(int index) {
-        int place = index & (KEPT_MAX - 1);
-        Kept found = kept.getAcquire(place);
-        if (found != null && found.index == index) return found.state;
+        int slot = index & (ENTRIES - 1);
+        CachedState entry = entries.getAcquire(slot);
+        if (entry != null && entry.index == index) return entry.state;
         VmState state = states.apply(index);
-        kept.setRelease(place, new Kept(index, state));
+        entries.setRelease(slot, new CachedState(index, state));
         return state;
     }
 }

@@ -33,11 +33,11 @@ public final class InitialVmStates {
     private static final int FIRST_DISK = 2000;
     private static final int FIRST_NIC = 4000;
     private static final int FIRST_CONTROLLER = 1000;
-    private static final int CONTROLLERS_OWN_UNIT = 7;
+    private static final int CONTROLLER_UNIT = 7;
 
     private final InventoryPlan plan;
     private final VmIdentifiers identifiers;
-    private final SeededRandom dice;
+    private final SeededRandom random;
     private final Instant epoch;
     private final boolean autostart;
     private final SpecialVmTraits specialTraits;
@@ -47,23 +47,23 @@ public final class InitialVmStates {
             InventoryPlan plan, VmIdentifiers identifiers, FleetShape shape, Population population, long seed) {
         this.plan = plan;
         this.identifiers = identifiers;
-        dice = new SeededRandom(seed);
+        random = new SeededRandom(seed);
         epoch = population.epoch();
         autostart = shape.autostart();
         specialTraits = new SpecialVmTraits(plan, population);
-        WeightedValues<?> shares = population.vms().weighted(VmTrait.TEMPLATE);
-        int weight = shares.shares().stream()
-                .filter(share -> Boolean.TRUE.equals(share.value()))
+        WeightedValues<?> weights = population.vms().weighted(VmTrait.TEMPLATE);
+        int templateWeight = weights.shares().stream()
+                .filter(weighted -> Boolean.TRUE.equals(weighted.value()))
                 .mapToInt(WeightedValues.WeightedValue::weight)
                 .sum();
-        templates = new TemplateSelection(weight, shares.total(), seed, specialTraits);
+        templates = new TemplateSelection(templateWeight, weights.total(), seed, specialTraits);
     }
 
     public TemplateSelection templates() {
         return templates;
     }
 
-    /** The folder alone, for those who ask only for that. */
+    /** The folder of the virtual machine, without computing the rest of its state. */
     public int folder(int index) {
         return plan.block(index).folder();
     }
@@ -74,7 +74,7 @@ public final class InitialVmStates {
         String name = block.name(index);
         boolean template = templates.isTemplate(index);
         PowerState power = template ? PowerState.OFF : power(traits, index);
-        VmState fresh = new VmState(
+        VmState withoutHistory = new VmState(
                 identity(index, name, template),
                 power(power, index),
                 hardware(traits, index, block),
@@ -87,7 +87,7 @@ public final class InitialVmStates {
                 options(traits, index));
         int snapshots = pick(traits, VmTrait.SNAPSHOTS, index, 0);
         InitialRecording recorded = pick(traits, VmTrait.RECORDED, index, 0);
-        return InitialHistory.of(fresh, plan.firstVm() + index, snapshots, recorded, epoch);
+        return InitialHistory.of(withoutHistory, plan.firstVm() + index, snapshots, recorded, epoch);
     }
 
     private PowerState power(VmTraits traits, int index) {
@@ -96,7 +96,7 @@ public final class InitialVmStates {
     }
 
     private VmIdentity identity(int index, String name, boolean template) {
-        int age = DAY_SECONDS * 30 + dice.below(DAY_SECONDS * 365, "age", index, 0);
+        int age = DAY_SECONDS * 30 + random.below(DAY_SECONDS * 365, "age", index, 0);
         Instant created = epoch.minusSeconds(age);
         return new VmIdentity(
                 name, "", identifiers.bios(index), identifiers.instance(index), template, created, created);
@@ -104,9 +104,9 @@ public final class InitialVmStates {
 
     private PowerStatus power(PowerState state, int index) {
         if (state == PowerState.OFF) return new PowerStatus(state, null, null, true);
-        Instant boot = epoch.minusSeconds(DAY_SECONDS + dice.below(DAY_SECONDS * 29, "uptime", index, 0));
+        Instant boot = epoch.minusSeconds(DAY_SECONDS + random.below(DAY_SECONDS * 29, "uptime", index, 0));
         if (state == PowerState.ON) return new PowerStatus(state, boot, null, true);
-        return new PowerStatus(state, boot, epoch.minusSeconds(dice.below(DAY_SECONDS, "suspended", index, 0)), true);
+        return new PowerStatus(state, boot, epoch.minusSeconds(random.below(DAY_SECONDS, "suspended", index, 0)), true);
     }
 
     private Hardware hardware(VmTraits traits, int index, VmBlock block) {
@@ -127,38 +127,44 @@ public final class InitialVmStates {
                 nics);
     }
 
-    private List<Disks.Disk> disks(VmTraits traits, int index, String name, int store) {
+    private List<Disks.Disk> disks(VmTraits traits, int index, String name, int datastore) {
         int count = pick(traits, VmTrait.DISKS, index, 0);
-        boolean tracking = pick(traits, VmTrait.CHANGE_TRACKING, index, 0);
-        boolean rdm = pick(traits, VmTrait.PHYSICAL_RDM, index, 0);
+        boolean trackChanges = pick(traits, VmTrait.CHANGE_TRACKING, index, 0);
+        boolean lastIsRdm = pick(traits, VmTrait.PHYSICAL_RDM, index, 0);
         var disks = new ArrayList<Disks.Disk>(count);
         for (int nth = 0; nth < count; nth++) {
-            boolean raw = rdm && nth == count - 1;
-            disks.add(disk(traits, index, nth, name, store, raw, tracking));
+            boolean physicalRdm = lastIsRdm && nth == count - 1;
+            disks.add(disk(traits, index, nth, name, datastore, physicalRdm, trackChanges));
         }
         return disks;
     }
 
     private Disks.Disk disk(
-            VmTraits traits, int index, int nth, String name, int store, boolean raw, boolean tracking) {
+            VmTraits traits,
+            int index,
+            int nth,
+            String name,
+            int datastore,
+            boolean physicalRdm,
+            boolean trackChanges) {
         long capacity = pick(traits, VmTrait.DISK_GIB, index, nth) * GIB;
-        boolean thin = !raw && pick(traits, VmTrait.DISK_THIN, index, nth);
+        boolean thin = !physicalRdm && pick(traits, VmTrait.DISK_THIN, index, nth);
         long used = capacity / 100 * pick(traits, VmTrait.DISK_USED_PERCENT, index, nth);
-        long taken = raw ? 0 : thin ? used : capacity;
+        long allocated = physicalRdm ? 0 : thin ? used : capacity;
         Disks.VirtualDiskMode mode = mode(pick(traits, VmTrait.DISK_MODE, index, nth));
         String file = nth == 0 ? name + ".vmdk" : name + "_" + nth + ".vmdk";
-        boolean tracked = tracking && !raw && !mode.independent();
+        boolean tracked = trackChanges && !physicalRdm && !mode.independent();
         return new Disks.Disk(
                 FIRST_DISK + nth,
                 FIRST_CONTROLLER,
-                nth < CONTROLLERS_OWN_UNIT ? nth : nth + 1,
+                nth < CONTROLLER_UNIT ? nth : nth + 1,
                 capacity,
                 mode,
                 thin,
-                raw,
-                store,
+                physicalRdm,
+                datastore,
                 identifiers.disk(index, nth),
-                new Disks.Backing(file, taken, null),
+                new Disks.Backing(file, allocated, null),
                 tracked ? new Disks.ChangeId(identifiers.tracking(index, nth), 1) : null);
     }
 
@@ -190,8 +196,8 @@ public final class InitialVmStates {
         };
     }
 
-    /** Draws only where there is a choice. */
+    /** Draws random bits only for traits with several values. */
     private <T> T pick(VmTraits traits, VmTrait<T> trait, int index, int nth) {
-        return traits.pick(trait, traits.single(trait) ? 0 : dice.draw(trait.key(), index, nth));
+        return traits.pick(trait, traits.isConstant(trait) ? 0 : random.draw(trait.key(), index, nth));
     }
 }

@@ -11,31 +11,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The initial inventory: containers 1 to C as records, and virtual machine i as number C + 1 + i computed by formula;
- * immutable. Immutable.
+ * The initial inventory: containers have the numbers 1 to C and are stored; virtual machine i has the number C + 1 + i
+ * and is computed. Immutable.
  */
 public final class InventoryPlan {
     private final List<ContainerState> containers;
     private final List<VmBlock> blocks;
-    private final int[] firsts;
+    private final int[] firstIndexes;
     private final int vms;
     private final Map<Integer, EntityNumbers> vmsOf;
     private final Map<Integer, EntityNumbers> childrenOf = new HashMap<>();
     private final Map<EntityKind, EntityNumbers> ofKind = new EnumMap<>(EntityKind.class);
-    private final Map<Integer, Map<String, Integer>> findContainer = new HashMap<>();
+    private final Map<Integer, Map<String, Integer>> byParentAndName = new HashMap<>();
     private final Map<String, VmBlock> byPrefix = new HashMap<>();
 
     /**
-     * Made by {@link PlanBuilder}.
+     * Called by {@link PlanBuilder}.
      *
-     * @param containers by number from 1
+     * @param containers in the order of their numbers, from 1
      */
     InventoryPlan(List<ContainerState> containers, List<VmBlock> blocks, int vms, Map<Integer, EntityNumbers> vmsOf) {
         this.containers = containers;
         this.blocks = List.copyOf(blocks);
         this.vms = vms;
         this.vmsOf = vmsOf;
-        firsts = blocks.stream().mapToInt(VmBlock::first).toArray();
+        firstIndexes = blocks.stream().mapToInt(VmBlock::first).toArray();
         blocks.forEach(block -> byPrefix.put(block.prefix(), block));
         var children = new HashMap<Integer, List<Integer>>();
         var kinds = new EnumMap<EntityKind, List<Integer>>(EntityKind.class);
@@ -43,12 +43,12 @@ public final class InventoryPlan {
             int number = container.number();
             children.computeIfAbsent(container.parent(), _ -> new ArrayList<>()).add(number);
             kinds.computeIfAbsent(container.kind(), _ -> new ArrayList<>()).add(number);
-            findContainer
+            byParentAndName
                     .computeIfAbsent(container.parent(), _ -> new HashMap<>())
                     .put(container.name(), number);
         }
-        children.forEach((parent, list) -> childrenOf.put(parent, listed(list)));
-        kinds.forEach((kind, list) -> ofKind.put(kind, listed(list)));
+        children.forEach((parent, list) -> childrenOf.put(parent, numbers(list)));
+        kinds.forEach((kind, list) -> ofKind.put(kind, numbers(list)));
         ofKind.put(EntityKind.VM, EntityNumbers.range(firstVm(), vms));
     }
 
@@ -77,13 +77,13 @@ public final class InventoryPlan {
         return vm - firstVm();
     }
 
-    /** The block of a virtual machine, by its index. */
+    /** The block of the virtual machine with that index. */
     public VmBlock block(int index) {
         int low = 0;
-        int high = firsts.length - 1;
+        int high = firstIndexes.length - 1;
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
-            if (firsts[middle] <= index) low = middle;
+            if (firstIndexes[middle] <= index) low = middle;
             else high = middle - 1;
         }
         return blocks.get(low);
@@ -94,7 +94,7 @@ public final class InventoryPlan {
     }
 
     /**
-     * The virtual machine that has this name at the start.
+     * Finds a virtual machine by its initial name.
      *
      * @return its index, or -1 for none
      */
@@ -104,12 +104,12 @@ public final class InventoryPlan {
         return block == null ? -1 : block.index(name.substring(digits));
     }
 
-    /** Virtual machines anywhere below a container, or on it. */
+    /** The virtual machines below a container at any depth, or on a host, datastore or network. */
     public EntityNumbers vmsOf(int container) {
         return vmsOf.getOrDefault(container, EntityNumbers.none());
     }
 
-    /** Containers right below one. */
+    /** The direct children of a container, without virtual machines. */
     public EntityNumbers childrenOf(int container) {
         return childrenOf.getOrDefault(container, EntityNumbers.none());
     }
@@ -118,12 +118,12 @@ public final class InventoryPlan {
         return ofKind.getOrDefault(kind, EntityNumbers.none());
     }
 
-    /** The container of that name right below one; 0 for none. */
+    /** The direct child of that name among the containers; 0 for none. */
     public int findContainer(int parent, String name) {
-        return findContainer.getOrDefault(parent, Map.of()).getOrDefault(name, 0);
+        return byParentAndName.getOrDefault(parent, Map.of()).getOrDefault(name, 0);
     }
 
-    private static EntityNumbers listed(List<Integer> numbers) {
+    private static EntityNumbers numbers(List<Integer> numbers) {
         return EntityNumbers.of(numbers.stream().mapToInt(Integer::intValue).toArray());
     }
 }

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Builds an {@link InventoryPlan}; numbers are assigned in the order of asking, from 1. */
+/** Builds an {@link InventoryPlan}; numbers are assigned in the order of calls, from 1. */
 final class PlanBuilder {
     private final Map<Integer, ContainerState> containers = new TreeMap<>();
     private final Map<Integer, SteppedNumbers> vmIndexes = new HashMap<>();
     private final List<VmBlock> blocks = new ArrayList<>();
-    private int numbers;
+    private int lastNumber;
     private int vms;
 
     int reserve() {
-        return ++numbers;
+        return ++lastNumber;
     }
 
     void put(ContainerState container) {
@@ -33,7 +33,7 @@ final class PlanBuilder {
         return number;
     }
 
-    /** How many virtual machines there are so far. */
+    /** The number of virtual machines added so far. */
     int vms() {
         return vms;
     }
@@ -43,7 +43,7 @@ final class PlanBuilder {
         vms += block.count();
     }
 
-    /** Says that a container has every {@code step}-th virtual machine from {@code first} on, up to the last so far. */
+    /** Assigns to a container every {@code step}-th virtual machine from index {@code first} to the last one so far. */
     void assignVms(int container, int first, int step) {
         int count = first >= vms ? 0 : (vms - first - 1) / step + 1;
         assignVms(container, first, step, count);
@@ -53,22 +53,24 @@ final class PlanBuilder {
         vmIndexes.put(container, new SteppedNumbers(first, step, count));
     }
 
-    /** How many virtual machines a container has. */
+    /** The number of virtual machines assigned to a container. */
     int count(int container) {
-        SteppedNumbers every = vmIndexes.get(container);
-        return every == null ? 0 : every.count();
+        SteppedNumbers indexes = vmIndexes.get(container);
+        return indexes == null ? 0 : indexes.count();
     }
 
     InventoryPlan finish() {
-        if (containers.size() != numbers) {
-            throw new IllegalStateException("containers: " + containers.size() + ", need " + numbers);
+        if (containers.size() != lastNumber) {
+            throw new IllegalStateException("containers: " + containers.size() + ", need " + lastNumber);
         }
-        Map<Integer, EntityNumbers> having = new HashMap<>();
-        vmIndexes.forEach((container, every) -> {
-            if (every.count() > 0) {
-                having.put(container, new SteppedNumbers(numbers + 1 + every.first(), every.step(), every.count()));
+        Map<Integer, EntityNumbers> vmsByContainer = new HashMap<>();
+        vmIndexes.forEach((container, indexes) -> {
+            if (indexes.count() > 0) {
+                vmsByContainer.put(
+                        container,
+                        new SteppedNumbers(lastNumber + 1 + indexes.first(), indexes.step(), indexes.count()));
             }
         });
-        return new InventoryPlan(List.copyOf(containers.values()), blocks, vms, having);
+        return new InventoryPlan(List.copyOf(containers.values()), blocks, vms, vmsByContainer);
     }
 }

@@ -18,39 +18,40 @@ final class SpecialVmTraits {
     private static final int SELECTED_MAX = 100_000;
 
     private final InventoryPlan plan;
-    private final VmTraits ordinary;
+    private final VmTraits defaults;
     private final Map<Integer, VmTraits> traits = new HashMap<>();
     private final NavigableMap<Integer, Boolean> templates = new TreeMap<>();
-    private final List<String> wrong = new ArrayList<>();
+    private final List<String> mistakes = new ArrayList<>();
 
     /**
-     * Finds them all.
+     * Resolves all selections.
      *
-     * @throws InvalidConfig naming every selection that finds nothing
+     * @throws InvalidConfig with every selection that matches nothing or too much
      */
     SpecialVmTraits(InventoryPlan plan, Population population) {
         this.plan = plan;
-        ordinary = population.vms();
+        defaults = population.vms();
         for (Population.SpecialVms special : population.specials()) {
-            // One object for all that are selected alike.
+            // Virtual machines with the same previous traits share one merged object.
             Map<VmTraits, VmTraits> merged = new HashMap<>();
-            if (special.traits().has(VmTrait.TEMPLATE) && !special.traits().single(VmTrait.TEMPLATE)) {
-                wrong.add("specials.template: weights for " + special.vms() + ", need true or false");
+            if (special.traits().has(VmTrait.TEMPLATE) && !special.traits().isConstant(VmTrait.TEMPLATE)) {
+                mistakes.add("specials.template: weights for " + special.vms() + ", need true or false");
             }
             for (String selection : special.vms()) select(selection, special.traits(), merged);
         }
-        if (!wrong.isEmpty()) throw new InvalidConfig(wrong);
-        traits.forEach((index, said) -> {
-            if (said.has(VmTrait.TEMPLATE) && said.single(VmTrait.TEMPLATE)) {
-                templates.put(index, said.pick(VmTrait.TEMPLATE, 0));
+        if (!mistakes.isEmpty()) throw new InvalidConfig(mistakes);
+        traits.forEach((index, overrides) -> {
+            if (overrides.has(VmTrait.TEMPLATE) && overrides.isConstant(VmTrait.TEMPLATE)) {
+                templates.put(index, overrides.pick(VmTrait.TEMPLATE, 0));
             }
         });
     }
 
     VmTraits traits(int index) {
-        return traits.isEmpty() ? ordinary : traits.getOrDefault(index, ordinary);
+        return traits.isEmpty() ? defaults : traits.getOrDefault(index, defaults);
     }
 
+    /** The configured value of the trait template; null if it is not configured for this virtual machine. */
     @Nullable
     Boolean template(int index) {
         return templates.get(index);
@@ -64,22 +65,22 @@ final class SpecialVmTraits {
         return templates.subMap(first, first + count).keySet();
     }
 
-    private void select(String selection, VmTraits said, Map<VmTraits, VmTraits> merged) {
+    private void select(String selection, VmTraits overrides, Map<VmTraits, VmTraits> merged) {
         int dash = selection.indexOf('-');
         int first = NumericSuffix.number(dash < 0 ? selection : selection.substring(0, dash));
         int last = dash < 0 ? first : NumericSuffix.number(selection.substring(dash + 1));
         if (first < 0 || last < 0) first = last = plan.indexOf(selection);
         if (first < 0 || last < first || last >= plan.vms()) {
-            wrong.add("specials.vms: " + selection + ", need a name of the plan, or indexes below " + plan.vms());
+            mistakes.add("specials.vms: " + selection + ", need an initial name, or indexes below " + plan.vms());
             return;
         }
         if (traits.size() + (last - first) >= SELECTED_MAX) {
-            wrong.add("specials.vms: " + selection + ", need at most " + SELECTED_MAX + " in all");
+            mistakes.add("specials.vms: " + selection + ", need at most " + SELECTED_MAX + " in all");
             return;
         }
         for (int index = first; index <= last; index++) {
-            VmTraits before = traits(index);
-            traits.put(index, merged.computeIfAbsent(before, said::withDefaults));
+            VmTraits previous = traits(index);
+            traits.put(index, merged.computeIfAbsent(previous, overrides::withDefaults));
         }
     }
 }

@@ -8,9 +8,9 @@ public final class TemplateSelection {
     private final SpecialVmTraits specialTraits;
 
     /**
-     * Templates for one population.
+     * The templates of one population.
      *
-     * @param weight how many of {@code total} are
+     * @param weight how many of {@code total} virtual machines are templates
      */
     TemplateSelection(int weight, int total, long seed, SpecialVmTraits specialTraits) {
         this.weight = weight;
@@ -20,17 +20,17 @@ public final class TemplateSelection {
     }
 
     public boolean isTemplate(int index) {
-        Boolean said = specialTraits.template(index);
-        return said != null ? said : spread(index);
+        Boolean configured = specialTraits.template(index);
+        return configured != null ? configured : isSpread(index);
     }
 
-    /** How many there are in a range of indexes. */
+    /** The number of templates in a range of indexes. */
     public int count(int first, int count) {
         int templates = (int) (below(first + count) - below(first));
         int corrections = 0;
         for (int index : specialTraits.explicitTemplates(first, count)) {
-            if (isTemplate(index) && !spread(index)) corrections++;
-            if (!isTemplate(index) && spread(index)) corrections--;
+            if (isTemplate(index) && !isSpread(index)) corrections++;
+            if (!isTemplate(index) && isSpread(index)) corrections--;
         }
         return templates + corrections;
     }
@@ -39,7 +39,7 @@ public final class TemplateSelection {
         return weight > 0 || specialTraits.anyTemplate();
     }
 
-    private boolean spread(int index) {
+    private boolean isSpread(int index) {
         return below(index + 1) > below(index);
     }
 

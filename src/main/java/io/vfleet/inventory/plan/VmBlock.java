@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * A run of consecutive virtual machines that share a pool, a folder and a name prefix.
  *
- * @param first the index of its first one
- * @param prefix of their names; a count from 0 follows
- * @param offset how many come before it on the same hosts
- * @param perHost how many go to a host before the next host's turn
- * @param perDatastore the same for datastores
- * @param network what their adapters are connected to; 0 for none
+ * @param first the index of its first virtual machine
+ * @param prefix the prefix of names, which a count from 0 follows
+ * @param offset how many virtual machines precede it on the same hosts
+ * @param perHost how many consecutive virtual machines are placed on a host before the next host is used
+ * @param perDatastore likewise for datastores
+ * @param network the number of the network of their adapters; 0 for no adapters
  */
 public record VmBlock(
         int first,
@@ -40,7 +40,7 @@ public record VmBlock(
     }
 
     /**
-     * The index of the virtual machine with that count.
+     * The index of the virtual machine whose name ends in these digits.
      *
      * @return -1 when there is none
      */

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * UUIDs, MAC and IP addresses and DNS names as invertible functions of a virtual machine's index; the forms are frozen
- * by golden files. The forms are frozen: golden files hold them.
+ * UUIDs, MAC and IP addresses and DNS names as invertible functions of a virtual machine's index. A golden file pins
+ * the values, because clients keep them between runs.
  */
 public final class VmIdentifiers {
     private static final int NICS_MAX = 4;
@@ -40,7 +40,7 @@ public final class VmIdentifiers {
     }
 
     /**
-     * The virtual machine with that UUID.
+     * Finds the virtual machine with an initial BIOS or instance UUID.
      *
      * @return its index, or -1 for none
      */
@@ -53,29 +53,29 @@ public final class VmIdentifiers {
         return disk.of((long) index * DISKS_MAX + nth);
     }
 
-    /** The history of a disk's changes that has been going on since before the start. */
+    /** The UUID part of the change id of a disk whose changes are tracked from the start. */
     UUID tracking(int index, int nth) {
         return tracking.of((long) index * DISKS_MAX + nth);
     }
 
-    /** From the range that vCenter gives addresses from: 00:50:56:80:00:00 to 00:50:56:bf:ff:ff. */
+    /** In vCenter's range for generated addresses: 00:50:56:80:00:00 to 00:50:56:bf:ff:ff. */
     String mac(int index, int nic) {
-        int place = index * NICS_MAX + nic;
+        int position = index * NICS_MAX + nic;
         StringBuilder mac = new StringBuilder(17).append(MAC_PREFIX);
-        hex(mac, 0x80 | place >>> 16);
-        hex(mac.append(':'), place >>> 8);
-        hex(mac.append(':'), place);
+        hex(mac, 0x80 | position >>> 16);
+        hex(mac.append(':'), position >>> 8);
+        hex(mac.append(':'), position);
         return mac.toString();
     }
 
-    /** Within 10.0.0.0/8, without the first and last address of each 256. */
+    /** In 10.0.0.0/8, without the first and last address of each /24 network. */
     String ip(int index) {
         int net = index / HOSTS_PER_NET;
         return "10." + (net >>> 8) + "." + (net & 0xFF) + "." + (index % HOSTS_PER_NET + 1);
     }
 
     /**
-     * The virtual machine with that address.
+     * Finds the virtual machine with an initial IP address.
      *
      * @return its index, or -1 for none
      */
@@ -85,27 +85,27 @@ public final class VmIdentifiers {
         int high = NumericSuffix.number(parts[1]);
         int low = NumericSuffix.number(parts[2]);
         int host = NumericSuffix.number(parts[3]) - 1;
-        boolean outside = high < 0 || high > 255 || low < 0 || low > 255 || host < 0 || host >= HOSTS_PER_NET;
-        if (outside) return -1;
+        boolean invalid = high < 0 || high > 255 || low < 0 || low > 255 || host < 0 || host >= HOSTS_PER_NET;
+        if (invalid) return -1;
         int index = (high << 8 | low) * HOSTS_PER_NET + host;
         return index < plan.vms() ? index : -1;
     }
 
-    /** The name in lower case, with dashes, below one domain. */
+    /** The initial name in lower case, with dashes for underscores, in the domain vfleet.test. */
     String dnsName(int index) {
         return plan.name(index).toLowerCase(Locale.ROOT).replace('_', '-') + DOMAIN;
     }
 
     /**
-     * The virtual machine with that name in the DNS, in any case.
+     * Finds the virtual machine with an initial DNS name, ignoring case.
      *
      * @return its index, or -1 for none
      */
     public int byDnsName(String dnsName) {
-        String lower = dnsName.toLowerCase(Locale.ROOT);
-        if (!lower.endsWith(DOMAIN)) return -1;
-        // All names of the plan are of capital letters, digits and underlines.
-        String name = lower.substring(0, lower.length() - DOMAIN.length());
+        String lowerCase = dnsName.toLowerCase(Locale.ROOT);
+        if (!lowerCase.endsWith(DOMAIN)) return -1;
+        // All initial names consist of capital letters, digits and underscores.
+        String name = lowerCase.substring(0, lowerCase.length() - DOMAIN.length());
         return plan.indexOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 

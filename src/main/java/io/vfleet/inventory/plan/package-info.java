@@ -1,6 +1,6 @@
 /**
- * The initial fleet as a function of configuration and seed: layout, numbers, names, identifiers and virtual machine
- * states.
+ * The initial fleet, computed from configuration and seed: layout, numbers, names, identifiers and states of virtual
+ * machines.
  */
 @NullMarked
 package io.vfleet.inventory.plan;

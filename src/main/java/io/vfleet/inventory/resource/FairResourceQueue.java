@@ -10,35 +10,42 @@ import java.util.Queue;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A FIFO queue for one contended resource; every method runs on its home loop. Every method runs on its home loop. */
+/** A FIFO queue for the units of one contended resource; methods run on its home loop unless they say otherwise. */
 public final class FairResourceQueue {
     private final String name;
     private final RunObserver observer;
     private final Loop home;
-    private final int units;
-    private final ToIntFunction<ResourceNeeds> cost;
+    private final int capacity;
+    private final ToIntFunction<ResourceNeeds> costFunction;
     private final ResourceAdmission admission;
     private final Queue<ResourceRequest> waiting = new ArrayDeque<>(2);
     private int free;
 
-    /** {@code name}: what the observer is told of it. */
+    /**
+     * Creates a queue with all units free.
+     *
+     * @param name its name in calls of the observer
+     * @param capacity the number of units
+     * @param costFunction the units that a request needs
+     * @param admission checks requests at the head of the queue beyond units
+     */
     public FairResourceQueue(
             String name,
             RunObserver observer,
             Loop home,
-            int units,
-            ToIntFunction<ResourceNeeds> cost,
+            int capacity,
+            ToIntFunction<ResourceNeeds> costFunction,
             ResourceAdmission admission) {
         this.name = name;
         this.observer = observer;
         this.home = home;
-        this.units = units;
-        this.cost = cost;
+        this.capacity = capacity;
+        this.costFunction = costFunction;
         this.admission = admission;
-        free = units;
+        free = capacity;
     }
 
-    /** From any thread. */
+    /** Safe from any thread. */
     Loop home() {
         return home;
     }
@@ -49,7 +56,7 @@ public final class FairResourceQueue {
         grantWaiting();
     }
 
-    /** Takes a request that was withdrawn out of the queue; it may be here no more, or not yet. */
+    /** Removes a withdrawn request, unless it has left the queue or has not arrived yet. */
     void withdraw(ResourceRequest request) {
         if (waiting.remove(request)) {
             observer.released(name, request.id());
@@ -59,13 +66,13 @@ public final class FairResourceQueue {
     }
 
     void release(ResourceRequest request, @Nullable Long keptBytes) {
-        free += cost(request);
+        free += units(request);
         observer.released(name, request.id());
         admission.release(request, keptBytes);
         grantWaiting();
     }
 
-    /** How many units are free now. */
+    /** The number of free units. */
     public int free() {
         return free;
     }
@@ -74,37 +81,37 @@ public final class FairResourceQueue {
         return waiting.size();
     }
 
-    /** Who asked first goes first, even when a later one would fit. */
+    /** Strictly first in, first out, even when a later request would fit. */
     private void grantWaiting() {
         while (!waiting.isEmpty()) {
-            ResourceRequest first = Objects.requireNonNull(waiting.peek());
-            if (!first.withdrawn() && cost(first) > free) return;
-            // Out of the queue before anybody hears of it, who may ask again at once.
+            ResourceRequest request = Objects.requireNonNull(waiting.peek());
+            if (!request.withdrawn() && units(request) > free) return;
+            // Removed before callbacks run, because they may enqueue further requests.
             waiting.remove();
-            if (first.withdrawn()) {
-                observer.released(name, first.id());
-                first.giveBack(null);
+            if (request.withdrawn()) {
+                observer.released(name, request.id());
+                request.giveBack(null);
             } else {
-                grant(first);
+                grant(request);
             }
         }
     }
 
-    private void grant(ResourceRequest first) {
-        Fault refusal = admission.admit(first);
+    private void grant(ResourceRequest request) {
+        Fault refusal = admission.admit(request);
         if (refusal != null) {
-            observer.released(name, first.id());
-            first.giveBack(null);
-            first.refuse(refusal);
+            observer.released(name, request.id());
+            request.giveBack(null);
+            request.refuse(refusal);
             return;
         }
-        free -= cost(first);
-        observer.granted(name, first.id());
-        first.passed();
+        free -= units(request);
+        observer.granted(name, request.id());
+        request.grantedByQueue();
     }
 
-    /** More than there is in all would wait for ever, so it takes all. */
-    private int cost(ResourceRequest request) {
-        return Math.min(units, cost.applyAsInt(request.needs()));
+    /** At most the capacity: a request for more takes all units instead of waiting for ever. */
+    private int units(ResourceRequest request) {
+        return Math.min(capacity, costFunction.applyAsInt(request.needs()));
     }
 }

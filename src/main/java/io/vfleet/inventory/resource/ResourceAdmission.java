@@ -4,11 +4,11 @@ import io.vfleet.model.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Admission of requests to a resource by more than slots, such as space or names; called on the resource's home loop.
- * On the resource's home loop.
+ * Admission of requests by criteria other than units, such as disk space or names; called on the home loop of the
+ * resource.
  */
 public interface ResourceAdmission {
-    /** Refuses nothing. */
+    /** Admits every request. */
     ResourceAdmission OPEN = new ResourceAdmission() {
         @Override
         public @Nullable Fault admit(ResourceRequest request) {
@@ -19,10 +19,14 @@ public interface ResourceAdmission {
         public void release(ResourceRequest request, @Nullable Long keptBytes) {}
     };
 
-    /** Takes what the request needs, or says why not. */
+    /** Reserves what the request needs; returns the fault when that is not available. */
     @Nullable
     Fault admit(ResourceRequest request);
 
-    /** Gives it back, less what is kept; null when the work came to nothing. */
+    /**
+     * Ends a reservation.
+     *
+     * @param keptBytes the bytes that stay used on the datastore, negative for freed ones; null when the work failed
+     */
     void release(ResourceRequest request, @Nullable Long keptBytes);
 }

@@ -10,14 +10,13 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request for resources, passed from queue to queue and back to the calling loop; whoever holds it when it is found
- * withdrawn gives back what it took. It is in one place at a time, and whoever has it when it is found withdrawn gives
- * back what it took so far: so that happens once.
+ * One request for resources, passed from queue to queue and back to the calling loop. Only one loop has it at a time;
+ * the loop that finds it withdrawn gives back what it has been granted so far, so that this happens exactly once.
  */
 public final class ResourceRequest implements ResourceLease {
-    /** How far it is for the loop that made it. */
+    /** The state as the calling loop sees it. */
     private enum RequestState {
-        ASKED,
+        PENDING,
         GRANTED,
         REFUSED,
         RELEASED
@@ -31,20 +30,21 @@ public final class ResourceRequest implements ResourceLease {
     private final AllocationCallback reply;
     private final List<FairResourceQueue> queues;
     private final LongConsumer unqueuedSpace;
-    private RequestState state = RequestState.ASKED;
+    private RequestState state = RequestState.PENDING;
 
-    // Written by the loop that has the request; handed on with it.
-    private int taken;
+    // Written by the loop that has the request; passed on with it.
+    private int grantedQueues;
 
     private volatile boolean withdrawn;
 
     /**
-     * Begins one.
+     * Creates a request; {@link #proceed} sends it to the first queue.
      *
-     * @param id its own among all requests, for the observer
-     * @param oldName of the virtual machine when it asks
-     * @param queues the resources, in the order of asking
-     * @param unqueuedSpace gets what stays taken on the datastore when that is not among the ways
+     * @param id unique among all requests, for the observer
+     * @param oldName the name of the virtual machine at the time of the request
+     * @param caller the home loop of the virtual machine
+     * @param queues the queues of the resources, in the order of acquisition
+     * @param unqueuedSpace receives the change of used bytes at release if the datastore is not among {@code queues}
      */
     public ResourceRequest(
             long id,
@@ -85,30 +85,31 @@ public final class ResourceRequest implements ResourceLease {
         return withdrawn;
     }
 
-    /** Goes to the next resource, or home with all. */
+    /** Sends the request to the next queue, or back to the caller when all have granted it. */
     public void proceed() {
-        if (taken == queues.size()) {
-            to(caller, this::grant);
+        if (grantedQueues == queues.size()) {
+            runOn(caller, this::grant);
         } else {
-            FairResourceQueue next = queues.get(taken);
-            to(next.home(), () -> next.enqueue(this));
+            FairResourceQueue next = queues.get(grantedQueues);
+            runOn(next.home(), () -> next.enqueue(this));
         }
     }
 
-    /** The resource that has it let it pass. */
-    void passed() {
-        taken++;
+    /** Called by the current queue when it grants its units. */
+    void grantedByQueue() {
+        grantedQueues++;
         proceed();
     }
 
-    /** Gives back what it took; never at once, for the one that is told may be in the middle of serving others. */
+    /** Releases the units granted so far, in later turns, because a queue may be in the middle of granting others. */
     void giveBack(@Nullable Long keptBytes) {
-        for (FairResourceQueue way : queues.subList(0, taken)) way.home().send(() -> way.release(this, keptBytes));
+        for (FairResourceQueue queue : queues.subList(0, grantedQueues))
+            queue.home().send(() -> queue.release(this, keptBytes));
     }
 
     void refuse(Fault fault) {
-        to(caller, () -> {
-            if (state != RequestState.ASKED) return;
+        runOn(caller, () -> {
+            if (state != RequestState.PENDING) return;
             state = RequestState.REFUSED;
             reply.refused(fault);
         });
@@ -125,16 +126,16 @@ public final class ResourceRequest implements ResourceLease {
 
     @Override
     public void release(@Nullable Long keptBytes) {
-        RequestState was = state;
+        RequestState previous = state;
         state = RequestState.RELEASED;
-        switch (was) {
-            case ASKED -> withdraw();
+        switch (previous) {
+            case PENDING -> withdraw();
             case GRANTED -> {
                 giveBack(keptBytes);
                 if (keptBytes != null && keptBytes != 0) unqueuedSpace.accept(keptBytes);
             }
             case REFUSED -> {
-                // Nothing is held.
+                // Nothing was granted.
             }
             case RELEASED -> throw new IllegalStateException("released twice: " + needs);
         }
@@ -142,10 +143,10 @@ public final class ResourceRequest implements ResourceLease {
 
     private void withdraw() {
         withdrawn = true;
-        for (FairResourceQueue way : queues) way.home().send(() -> way.withdraw(this));
+        for (FairResourceQueue queue : queues) queue.home().send(() -> queue.withdraw(this));
     }
 
-    private static void to(Loop loop, Runnable turn) {
+    private static void runOn(Loop loop, Runnable turn) {
         if (loop.inEventLoop()) turn.run();
         else loop.send(turn);
     }

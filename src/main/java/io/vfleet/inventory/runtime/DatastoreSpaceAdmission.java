@@ -7,7 +7,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.vm.command.ResourceNeeds;
 import org.jspecify.annotations.Nullable;
 
-/** Reserves space on one datastore before work begins; on the datastore's home loop. On the datastore's home loop. */
+/** Reserves space on one datastore before work begins; called on the home loop of the datastore. */
 final class DatastoreSpaceAdmission implements ResourceAdmission {
     private final Inventory inventory;
     private final int datastore;

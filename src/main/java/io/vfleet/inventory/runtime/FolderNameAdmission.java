@@ -8,8 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reserves names in one folder and refuses names that are taken or reserved; on the folder's home loop. On the folder's
- * home loop.
+ * Reserves names in one folder and refuses names that are in use or reserved; called on the home loop of the folder.
  */
 final class FolderNameAdmission implements ResourceAdmission {
     private final Inventory inventory;

@@ -1,4 +1,4 @@
-// long: one door to the whole room; what is behind it is in other files.
+// long: the facade of the whole inventory; the implementation is in the other files of the package.
 package io.vfleet.inventory.runtime;
 
 import io.vfleet.config.fleet.FleetShape;
@@ -37,9 +37,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All managed entities of one vCenter; any thread may read, and changes are made on the home loop of the entity. Any
- * thread may read; what changes an object is called on its home loop, {@link #home}. Numbers that do not exist are a
- * broken promise: {@link #find} and {@link #exists} tell.
+ * All managed entities of one vCenter. Any thread may read; methods that change an entity are called on its home loop,
+ * {@link #home}. Methods that take a number throw for numbers that do not exist, unless they say otherwise; use
+ * {@link #find} and {@link #exists} to check.
  */
 public final class Inventory {
     /** The number of the root folder. */
@@ -57,18 +57,18 @@ public final class Inventory {
     private final ResourceQueues resourceAllocator;
     private final AtomicReferenceArray<ContainerState> containers;
 
-    /** One whose virtual machines work by {@link VmEnvironment#QUIET}, with somebody told of changes. */
+    /** An inventory with {@link VmEnvironment#QUIET} and a listener for changes. */
     public Inventory(FleetShape shape, Population population, long seed, Loops loops, ObjectChangeListener changes) {
         this(shape, population, seed, loops, VmEnvironment.QUIET.with(changes));
     }
 
     /**
-     * The inventory at its start.
+     * The initial inventory.
      *
-     * @throws io.vfleet.config.InvalidConfig when the population singles out what the shape has not
+     * @throws io.vfleet.config.InvalidConfig when the population selects virtual machines that the shape does not have
      */
-    public Inventory(FleetShape shape, Population population, long seed, Loops loops, VmEnvironment surroundings) {
-        changes = surroundings.changes();
+    public Inventory(FleetShape shape, Population population, long seed, Loops loops, VmEnvironment environment) {
+        changes = environment.changes();
         this.loops = loops;
         plan = FleetLayouts.plan(shape, population);
         identifiers = new VmIdentifiers(plan, seed);
@@ -79,14 +79,14 @@ public final class Inventory {
         moRefs = new MoRefMapping(this, plan);
         var names = new VmNameOverrides();
         search = new InventorySearch(this, plan, identifiers, names);
-        resourceAllocator = new ResourceQueues(this, loops, names, surroundings, plan.containers());
-        actors = new VmActors(this, plan, loops, names, resourceAllocator, surroundings);
+        resourceAllocator = new ResourceQueues(this, loops, names, environment, plan.containers());
+        actors = new VmActors(this, plan, loops, names, resourceAllocator, environment);
     }
 
     /**
-     * The number behind a reference.
+     * The number of the entity with that reference.
      *
-     * @return 0 when there is no such object, or it is of another type
+     * @return 0 when there is none, or it has another type
      */
     public int find(MoRef ref) {
         return moRefs.find(ref);
@@ -108,7 +108,7 @@ public final class Inventory {
         return plan.isVm(number);
     }
 
-    /** As shown: slash, backslash and percent are escaped. */
+    /** The name as in the API: slash, backslash and percent are escaped. */
     public String name(int number) {
         if (!isVm(number)) return container(number).name();
         VmActor actor = actors.find(number);
@@ -117,7 +117,7 @@ public final class Inventory {
                 : actor.state().identity().name();
     }
 
-    /** 0 for the root folder; the folder of a virtual machine. */
+    /** The number of the parent: the folder for a virtual machine, 0 for the root folder. */
     public int parent(int number) {
         if (!isVm(number)) return container(number).parent();
         VmActor actor = actors.find(number);
@@ -126,38 +126,38 @@ public final class Inventory {
                 : actor.state().placement().folder();
     }
 
-    /** The datacenter that an object is in, or is; 0 above all of them. */
+    /** The nearest datacenter among the entity and its ancestors; 0 for the folders above datacenters. */
     public int datacenterOf(int number) {
-        int at = isVm(number) ? plan.block(plan.index(number)).datacenter() : number;
-        while (at != 0 && container(at).kind() != EntityKind.DATACENTER)
-            at = container(at).parent();
-        return at;
+        int ancestor = isVm(number) ? plan.block(plan.index(number)).datacenter() : number;
+        while (ancestor != 0 && container(ancestor).kind() != EntityKind.DATACENTER)
+            ancestor = container(ancestor).parent();
+        return ancestor;
     }
 
     public Loop home(int number) {
         return loops.homeOf(number);
     }
 
-    /** The state now; that of an untouched virtual machine is computed. */
+    /** The current state; for a virtual machine that was never changed it is computed. */
     public VmState vm(int number) {
         if (!isVm(number)) throw notVm(number);
         VmActor actor = actors.find(number);
         return actor == null ? initialStates.state(plan.index(number)) : actor.state();
     }
 
-    /** The virtual machine itself, with a record of its own from now on; on its home loop. */
+    /** The actor of a virtual machine, created on first use and kept from then on; on its home loop. */
     public VmActor actor(int vm) {
         if (!isVm(vm)) throw notVm(vm);
         return actors.getOrCreate(vm);
     }
 
-    /** The state at the start. */
+    /** The initial state. */
     public VmState initial(int vm) {
         if (!isVm(vm)) throw notVm(vm);
         return initialStates.state(plan.index(vm));
     }
 
-    /** Any object but a virtual machine. */
+    /** The current state of an entity other than a virtual machine. */
     public ContainerState container(int number) {
         if (number < 1 || number >= plan.firstVm()) {
             throw new IllegalArgumentException("number: " + number + ", need 1 to " + (plan.firstVm() - 1));
@@ -202,7 +202,7 @@ public final class Inventory {
                 : host(number).parent();
     }
 
-    /** Objects right below one, those that its path leads through; of a folder its childEntity. */
+    /** The direct children by inventory path; for a folder those of its property childEntity. */
     public EntityNumbers children(int number) {
         if (isVm(number)) return EntityNumbers.none();
         boolean holdsVms = container(number) instanceof FolderState folder
@@ -212,8 +212,8 @@ public final class Inventory {
     }
 
     /**
-     * Virtual machines of a container: anywhere below a folder, a datacenter or a compute resource; on a host, a
-     * datastore or a network; right in a pool, which has no templates.
+     * The virtual machines of a container: at any depth below a folder, datacenter or compute resource; on a host,
+     * datastore or network; directly in a resource pool, which has no templates.
      */
     public EntityNumbers vms(int number) {
         EntityNumbers all = plan.vmsOf(number);
@@ -221,17 +221,17 @@ public final class Inventory {
                 || kind(number) != EntityKind.POOL
                 || !initial.templates().any()) return all;
         TemplateSelection templates = initial.templates();
-        long left = all.size() - templates.count(plan.index(all.first()), (int) all.size());
-        return new FilteredNumbers(all, vm -> templates.isTemplate(plan.index(vm)), left);
+        long remaining = all.size() - templates.count(plan.index(all.first()), (int) all.size());
+        return new FilteredNumbers(all, vm -> templates.isTemplate(plan.index(vm)), remaining);
     }
 
-    /** All objects of a kind. */
+    /** All entities of a kind. */
     public EntityNumbers all(EntityKind kind) {
         return plan.ofKind(kind);
     }
 
     /**
-     * The object of that name right below another.
+     * The direct child with that name.
      *
      * @return 0 for none
      */
@@ -240,7 +240,7 @@ public final class Inventory {
     }
 
     /**
-     * The object at an inventory path, such as DC0/vm/DC0_H0_VM0; a slash before or behind does not matter.
+     * The entity at an inventory path such as DC0/vm/DC0_H0_VM0, with or without leading and trailing slash.
      *
      * @return 0 for none
      */
@@ -248,27 +248,28 @@ public final class Inventory {
         return search.byPath(path);
     }
 
-    /** The inventory path; of the root folder just a slash. */
+    /** The inventory path with a leading slash; just a slash for the root folder. */
     public String path(int number) {
         return search.path(number);
     }
 
     /**
-     * The virtual machine with that UUID, its BIOS UUID unless {@code instance}.
+     * The virtual machine with that BIOS UUID, or that instance UUID.
      *
-     * @param datacenter only there; 0 for anywhere
+     * @param instance whether the UUID is an instance UUID
+     * @param datacenter the datacenter to search; 0 for all
      * @return 0 for none
      */
     public int byUuid(UUID uuid, boolean instance, int datacenter) {
         return search.byUuid(uuid, instance, datacenter);
     }
 
-    /** As {@link #byUuid}; finds only what Tools report while they run. */
+    /** The virtual machine with that guest IP address, reported by running Tools; otherwise as {@link #byUuid}. */
     public int byIp(String ip, int datacenter) {
         return search.byIp(ip, datacenter);
     }
 
-    /** As {@link #byIp}; case does not matter. */
+    /** The virtual machine with that guest host name, ignoring case; otherwise as {@link #byIp}. */
     public int byDnsName(String dnsName, int datacenter) {
         return search.byDnsName(dnsName, datacenter);
     }
@@ -282,29 +283,29 @@ public final class Inventory {
         return search.byDatastorePath(datacenter, path);
     }
 
-    /** Where the configuration file of a virtual machine is: the counterpart of {@link #byDatastorePath}. */
+    /** The path of the configuration file of a virtual machine: the inverse of {@link #byDatastorePath}. */
     public String datastorePath(int vm) {
         return search.datastorePath(vm);
     }
 
-    /** Connects or disconnects a host, on its home loop. */
+    /** Connects or disconnects a host and reports the change; on its home loop. */
     public void setConnected(int host, boolean connected) {
-        HostState from = host(host);
-        if (from.connected() == connected) return;
-        containers.set(host, from.withConnected(connected));
+        HostState current = host(host);
+        if (current.connected() == connected) return;
+        containers.set(host, current.withConnected(connected));
         changes.changed(ref(host), EnumSet.of(HostFacet.RUNTIME));
     }
 
-    /** What stays taken on a datastore, negative for freed; on its home loop. */
+    /** Changes the used space of a datastore, negative for freed bytes; on its home loop. */
     void adjustUsedSpace(int datastore, long bytes) {
         if (bytes == 0) return;
-        DatastoreState from = datastore(datastore);
-        containers.set(datastore, from.withUsed(from.usedBytes() + bytes));
+        DatastoreState current = datastore(datastore);
+        containers.set(datastore, current.withUsed(current.usedBytes() + bytes));
         changes.changed(ref(datastore), EnumSet.of(DatastoreFacet.SPACE));
     }
 
     /**
-     * The virtual machine that a snapshot's reference names, whether the snapshot exists or not.
+     * The virtual machine of a snapshot reference, whether or not the snapshot exists.
      *
      * @return 0 for none
      */
@@ -312,19 +313,19 @@ public final class Inventory {
         return moRefs.vmOfSnapshot(snapshot);
     }
 
-    /** The snapshot of that number, wherever in its virtual machine's tree; null when there is none now. */
+    /** The snapshot with that number, at any depth of its tree; null when it does not exist. */
     public @Nullable Snapshot snapshot(long number) {
         int vm = (int) (number >>> 32);
         return isVm(vm) ? MoRefMapping.snapshot(vm(vm).snapshots().roots(), number) : null;
     }
 
-    /** The snapshot of that reference; null when there is none now. */
+    /** The snapshot with that reference; null when it does not exist. */
     public @Nullable Snapshot snapshot(MoRef snapshot) {
         int vm = vmOfSnapshot(snapshot);
         return vm == 0 ? null : snapshot(MoRefMapping.snapshotNumber(snapshot));
     }
 
-    /** Where work gets hosts' and datastores' slots, space, and names. */
+    /** Allocates units of hosts and datastores, disk space, and names in folders. */
     public ResourceAllocator resourceAllocator() {
         return resourceAllocator;
     }
@@ -333,7 +334,7 @@ public final class Inventory {
         return resourceAllocator;
     }
 
-    /** How many virtual machines have a record of their own. */
+    /** The number of virtual machines that have an actor. */
     public int touched() {
         return actors.count();
     }

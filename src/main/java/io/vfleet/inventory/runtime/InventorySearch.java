@@ -8,8 +8,8 @@ import java.util.ArrayDeque;
 import java.util.UUID;
 
 /**
- * Finds entities by path, name, UUID, address and datastore path; hits computed from the plan are verified against the
- * current state. A hit by the plan's form counts only if the object still has that key.
+ * Finds entities by path, name, UUID, address and datastore path. Matches computed from the plan count only if the
+ * entity still has that key.
  */
 final class InventorySearch {
     private final Inventory inventory;
@@ -27,33 +27,34 @@ final class InventorySearch {
     int child(int parent, String name) {
         int container = plan.findContainer(parent, name);
         if (container != 0) return container;
-        int renamed = nameOverrides.find(parent, name);
-        return isThere(renamed, parent, name) ? renamed : original(parent, name);
+        int renamedVm = nameOverrides.find(parent, name);
+        return hasPath(renamedVm, parent, name) ? renamedVm : byInitialName(parent, name);
     }
 
-    private int original(int parent, String name) {
+    private int byInitialName(int parent, String name) {
         int vm = number(plan.indexOf(name));
-        return isThere(vm, parent, name) ? vm : 0;
+        return hasPath(vm, parent, name) ? vm : 0;
     }
 
-    private boolean isThere(int vm, int folder, String name) {
+    private boolean hasPath(int vm, int folder, String name) {
         return vm != 0 && inventory.parent(vm) == folder && inventory.name(vm).equals(name);
     }
 
     int byPath(String path) {
-        int at = Inventory.ROOT;
-        for (int from = 0; from < path.length() && at != 0; ) {
-            int slash = path.indexOf('/', from);
-            int to = slash < 0 ? path.length() : slash;
-            if (to > from) at = child(at, path.substring(from, to));
-            from = to + 1;
+        int number = Inventory.ROOT;
+        for (int start = 0; start < path.length() && number != 0; ) {
+            int slash = path.indexOf('/', start);
+            int end = slash < 0 ? path.length() : slash;
+            if (end > start) number = child(number, path.substring(start, end));
+            start = end + 1;
         }
-        return at;
+        return number;
     }
 
     String path(int number) {
         var names = new ArrayDeque<String>();
-        for (int at = number; at != Inventory.ROOT; at = inventory.parent(at)) names.push(inventory.name(at));
+        for (int ancestor = number; ancestor != Inventory.ROOT; ancestor = inventory.parent(ancestor))
+            names.push(inventory.name(ancestor));
         return "/" + String.join("/", names);
     }
 

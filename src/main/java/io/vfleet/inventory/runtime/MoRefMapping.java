@@ -47,7 +47,7 @@ final class MoRefMapping {
         return plan.isVm(vm) ? vm : 0;
     }
 
-    /** 0 for anything that is not a reference to a snapshot as we write them. */
+    /** 0 for anything but a well-formed snapshot reference. */
     static long snapshotNumber(MoRef ref) {
         String digits = ref.value().startsWith(SNAPSHOT) ? ref.value().substring(SNAPSHOT.length()) : "";
         if (!ref.type().equals("VirtualMachineSnapshot") || digits.isEmpty() || digits.length() > 18) return 0;

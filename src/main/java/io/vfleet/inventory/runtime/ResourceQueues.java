@@ -20,8 +20,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queues of all folders, hosts and datastores, and one for the whole vCenter, which comes last; requests travel as
- * messages to home loops. Asking and giving back are messages to their homes.
+ * The queues of all folders, hosts and datastores, and one for the whole vCenter, which is last. Requests and releases
+ * are messages to the home loops of the queues.
  */
 final class ResourceQueues implements ResourceAllocator {
     private final Inventory inventory;
@@ -37,13 +37,13 @@ final class ResourceQueues implements ResourceAllocator {
             Inventory inventory,
             Loops loops,
             VmNameOverrides nameOverrides,
-            VmEnvironment surroundings,
+            VmEnvironment environment,
             List<ContainerState> containers) {
         this.inventory = inventory;
         this.loops = loops;
         this.nameOverrides = nameOverrides;
-        this.budgets = surroundings.budgets();
-        this.observer = surroundings.observer();
+        this.budgets = environment.budgets();
+        this.observer = environment.observer();
         queues = containers.stream().map(this::createQueue).toList();
         vcenterQueue = budgets.vcenterTasks() == 0
                 ? null
@@ -59,7 +59,7 @@ final class ResourceQueues implements ResourceAllocator {
     @Override
     public ResourceLease acquire(MoRef vm, ResourceNeeds needs, AllocationCallback reply) {
         int number = inventory.find(vm);
-        List<FairResourceQueue> ways = queuesFor(needs);
+        List<FairResourceQueue> queuesOfRequest = queuesFor(needs);
         var request = new ResourceRequest(
                 requests.incrementAndGet(),
                 number,
@@ -67,33 +67,33 @@ final class ResourceQueues implements ResourceAllocator {
                 needs,
                 loops.homeOf(number),
                 reply,
-                ways,
+                queuesOfRequest,
                 unqueuedSpace(needs));
         request.proceed();
         return request;
     }
 
-    /** The turnstile of a container. */
+    /** The queue of a folder, host or datastore. */
     FairResourceQueue queueOf(int container) {
         return queues.get(container - 1);
     }
 
     private List<FairResourceQueue> queuesFor(ResourceNeeds needs) {
-        var ways = new ArrayList<FairResourceQueue>(4);
-        if (needs.folder() != 0) ways.add(queueOf(needs.folder()));
-        if (needs.hostUnits() > 0) ways.add(queueOf(needs.host()));
-        if (onDatastore(needs)) ways.add(queueOf(needs.datastore()));
-        boolean slots = needs.hostUnits() > 0 || needs.datastoreUnits() > 0;
-        if (slots && vcenterQueue != null) ways.add(vcenterQueue);
-        return ways;
+        var result = new ArrayList<FairResourceQueue>(4);
+        if (needs.folder() != 0) result.add(queueOf(needs.folder()));
+        if (needs.hostUnits() > 0) result.add(queueOf(needs.host()));
+        if (onDatastore(needs)) result.add(queueOf(needs.datastore()));
+        boolean needsUnits = needs.hostUnits() > 0 || needs.datastoreUnits() > 0;
+        if (needsUnits && vcenterQueue != null) result.add(vcenterQueue);
+        return result;
     }
 
-    /** Work that only frees space need not ask for it, but the datastore must hear of it. */
+    /** Work that only frees space does not queue for the datastore, so the change is sent to it at release. */
     private LongConsumer unqueuedSpace(ResourceNeeds needs) {
         int datastore = needs.datastore();
-        boolean aside = datastore != 0 && !onDatastore(needs);
+        boolean unqueued = datastore != 0 && !onDatastore(needs);
         return bytes -> {
-            if (aside) loops.homeOf(datastore).send(() -> inventory.adjustUsedSpace(datastore, bytes));
+            if (unqueued) loops.homeOf(datastore).send(() -> inventory.adjustUsedSpace(datastore, bytes));
         };
     }
 

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The actors of the virtual machines that have been touched; created on their home loops, read by any thread. */
 final class VmActors {
-    /** Snapshots are objects of their own that show these parts of their virtual machine. */
-    private static final Set<VmFacet> SHOWN_BY_SNAPSHOTS =
+    /** Changes of a virtual machine that also change properties of its snapshot objects. */
+    private static final Set<VmFacet> SNAPSHOT_FACETS =
             Collections.unmodifiableSet(EnumSet.of(VmFacet.SNAPSHOTS, VmFacet.PLACEMENT, VmFacet.GUEST));
 
     private final Inventory inventory;
@@ -56,16 +56,16 @@ final class VmActors {
         actors = new AtomicReferenceArray<>(plan.vms());
     }
 
-    /** From any thread; null when it is untouched. */
+    /** The actor, or null if there is none yet; safe from any thread. */
     @Nullable
     VmActor find(int vm) {
         return actors.get(plan.index(vm));
     }
 
-    /** On the home loop only. */
+    /** Only on the home loop of the virtual machine. */
     VmActor getOrCreate(int vm) {
-        VmActor found = find(vm);
-        if (found != null) return found;
+        VmActor existing = find(vm);
+        if (existing != null) return existing;
         MoRef self = inventory.ref(vm);
         var actor = new VmActor(vm, self, inventory.initial(vm), new InventoryActorContext(self, loops.homeOf(vm)));
         actors.set(plan.index(vm), actor);
@@ -77,7 +77,7 @@ final class VmActors {
         return count.get();
     }
 
-    /** What one virtual machine has around it. */
+    /** The environment of one actor. */
     private final class InventoryActorContext implements ActorContext {
         private final MoRef self;
         private final Loop home;
@@ -127,28 +127,28 @@ final class VmActors {
                 renamed(vm.number(), from.placement().folder(), from.identity().name(), name);
             }
             environment.changes().changed(self, facets);
-            if (Collections.disjoint(facets, SHOWN_BY_SNAPSHOTS)) return;
+            if (Collections.disjoint(facets, SNAPSHOT_FACETS)) return;
             notifySnapshots(from.snapshots().roots(), to.snapshots(), facets);
             notifySnapshots(to.snapshots().roots(), Snapshots.NONE, facets);
         }
 
         @Override
-        public void onLifecycleEvent(VmActor vm, CommandListener job, VmLifecycleEvent what) {
-            environment.lifecycleListener().onLifecycleEvent(vm, job, what);
+        public void onLifecycleEvent(VmActor vm, CommandListener listener, VmLifecycleEvent event) {
+            environment.lifecycleListener().onLifecycleEvent(vm, listener, event);
         }
     }
 
-    /** Tells of each snapshot there, but of those that are among the others too. */
-    private void notifySnapshots(List<Snapshot> below, Snapshots others, Set<VmFacet> facets) {
-        for (Snapshot snapshot : below) {
-            if (others.find(snapshot.number()) == null) {
+    /** Reports a change of each snapshot below {@code siblings}, except for those that are also in {@code kept}. */
+    private void notifySnapshots(List<Snapshot> siblings, Snapshots kept, Set<VmFacet> facets) {
+        for (Snapshot snapshot : siblings) {
+            if (kept.find(snapshot.number()) == null) {
                 environment.changes().changed(SnapshotRef.of(snapshot.number()), facets);
             }
-            notifySnapshots(snapshot.children(), others, facets);
+            notifySnapshots(snapshot.children(), kept, facets);
         }
     }
 
-    /** A reconfiguration has taken the name before; a revert brings an old one back without asking. */
+    /** A reconfiguration has reserved the name already; a revert restores an old name without a reservation. */
     private void renamed(int vm, int folder, String oldName, String newName) {
         loops.homeOf(folder).send(() -> {
             if (inventory.name(vm).equals(newName)) nameOverrides.put(folder, newName, vm);

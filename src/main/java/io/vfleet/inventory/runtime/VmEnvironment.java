@@ -10,8 +10,8 @@ import io.vfleet.vm.command.WorkDurations;
 /**
  * The settings and listeners that all virtual machines of an inventory share.
  *
- * @param waitingPerVmMax commands queued behind a virtual machine's running one; 0 refuses them
- * @param observer told of every request for slots, grant and release
+ * @param waitingPerVmMax limit of commands queued behind the running one; 0 answers TaskInProgress
+ * @param observer receives every request, grant and release of resources
  */
 public record VmEnvironment(
         VCenterBehaviour behaviour,
@@ -21,7 +21,7 @@ public record VmEnvironment(
         ObjectChangeListener changes,
         VmLifecycleListener lifecycleListener,
         RunObserver observer) {
-    /** Work takes no time and nobody is told: for readers, and a beginning for tests. */
+    /** Default settings, work without duration, and no listeners: for reading, and a basis for tests. */
     public static final VmEnvironment QUIET = new VmEnvironment(
             VCenterBehaviour.DEFAULT,
             ConcurrencyBudgets.DEFAULT,
@@ -31,27 +31,32 @@ public record VmEnvironment(
             VmLifecycleListener.NONE,
             RunObserver.NONE);
 
-    public VmEnvironment with(ObjectChangeListener changed) {
-        return new VmEnvironment(behaviour, budgets, waitingPerVmMax, durations, changed, lifecycleListener, observer);
+    public VmEnvironment with(ObjectChangeListener replacement) {
+        return new VmEnvironment(
+                behaviour, budgets, waitingPerVmMax, durations, replacement, lifecycleListener, observer);
     }
 
-    public VmEnvironment with(ConcurrencyBudgets changed) {
-        return new VmEnvironment(behaviour, changed, waitingPerVmMax, durations, changes, lifecycleListener, observer);
+    public VmEnvironment with(ConcurrencyBudgets replacement) {
+        return new VmEnvironment(
+                behaviour, replacement, waitingPerVmMax, durations, changes, lifecycleListener, observer);
     }
 
-    public VmEnvironment with(WorkDurations changed) {
-        return new VmEnvironment(behaviour, budgets, waitingPerVmMax, changed, changes, lifecycleListener, observer);
+    public VmEnvironment with(WorkDurations replacement) {
+        return new VmEnvironment(
+                behaviour, budgets, waitingPerVmMax, replacement, changes, lifecycleListener, observer);
     }
 
-    public VmEnvironment with(VCenterBehaviour changed) {
-        return new VmEnvironment(changed, budgets, waitingPerVmMax, durations, changes, lifecycleListener, observer);
+    public VmEnvironment with(VCenterBehaviour replacement) {
+        return new VmEnvironment(
+                replacement, budgets, waitingPerVmMax, durations, changes, lifecycleListener, observer);
     }
 
-    public VmEnvironment with(VmLifecycleListener changed) {
-        return new VmEnvironment(behaviour, budgets, waitingPerVmMax, durations, changes, changed, observer);
+    public VmEnvironment with(VmLifecycleListener replacement) {
+        return new VmEnvironment(behaviour, budgets, waitingPerVmMax, durations, changes, replacement, observer);
     }
 
-    public VmEnvironment with(RunObserver changed) {
-        return new VmEnvironment(behaviour, budgets, waitingPerVmMax, durations, changes, lifecycleListener, changed);
+    public VmEnvironment with(RunObserver replacement) {
+        return new VmEnvironment(
+                behaviour, budgets, waitingPerVmMax, durations, changes, lifecycleListener, replacement);
     }
 }

@@ -36,12 +36,12 @@ final class LauncherTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final List<FakeVCenterInstance> sites = new ArrayList<>();
-    private final List<Launcher> launched = new ArrayList<>();
+    private final List<FakeVCenterInstance> vcenters = new ArrayList<>();
+    private final List<Launcher> launchers = new ArrayList<>();
 
     @AfterEach
     void stop() {
-        launched.forEach(Launcher::stop);
+        launchers.forEach(Launcher::stop);
     }
 
     @Test
@@ -55,11 +55,11 @@ final class LauncherTest {
         assertTrue(lines.stream().allMatch(line -> line.startsWith("# ") || line.startsWith("export ")));
         assertTrue(lines.getLast()
                 .matches("export GOVC_URL=https://user:pass@127\\.0\\.0\\.1:\\d+/sdk GOVC_SIM_PID=\\d+"));
-        var trusting = HttpClient.newBuilder()
-                .sslContext(trust(folder.resolve("ca.pem")))
+        var client = HttpClient.newBuilder()
+                .sslContext(trusting(folder.resolve("ca.pem")))
                 .build();
-        var answer = get(trusting, "https://localhost:" + port("URL: .*:(\\d+)/sdk") + "/sdk/vimServiceVersions.xml");
-        assertEquals(200, answer.statusCode());
+        var response = get(client, "https://localhost:" + port("URL: .*:(\\d+)/sdk") + "/sdk/vimServiceVersions.xml");
+        assertEquals(200, response.statusCode());
     }
 
     @Test
@@ -70,7 +70,7 @@ final class LauncherTest {
     }
 
     @Test
-    void administrationTellsAndResets() throws Exception {
+    void theAdminPortReportsAndResets() throws Exception {
         run("--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--no-tls", "--seed", "7");
         String admin = "http://127.0.0.1:" + port("Admin: .*:(\\d+)");
         var client = HttpClient.newHttpClient();
@@ -85,8 +85,8 @@ final class LauncherTest {
         assertEquals(
                 204, client.send(reset, HttpResponse.BodyHandlers.discarding()).statusCode());
         assertTrue(get(client, admin + "/metrics").body().contains("vfleet_sessions 2.0"));
-        assertTrue(sites.getFirst().ended);
-        assertFalse(sites.getLast().ended);
+        assertTrue(vcenters.getFirst().ended);
+        assertFalse(vcenters.getLast().ended);
         assertEquals(
                 0,
                 new Launcher(_ -> _ -> new FakeVCenterInstance(0), print(out), print(err), folder)
@@ -105,7 +105,7 @@ final class LauncherTest {
                 + "/sdk/vim25/8.0.3.0/ServiceInstance/ServiceInstance/capability";
         get(HttpClient.newHttpClient(), url);
 
-        launched.removeFirst().stop();
+        launchers.removeFirst().stop();
 
         List<String> lines = Files.readAllLines(log);
         assertEquals(1, lines.size());
@@ -118,14 +118,14 @@ final class LauncherTest {
         run("--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--no-tls");
         String url = "http://127.0.0.1:" + port("URL: .*:(\\d+)/sdk");
 
-        launched.removeFirst().stop();
+        launchers.removeFirst().stop();
 
-        assertTrue(sites.getFirst().ended);
+        assertTrue(vcenters.getFirst().ended);
         assertThrows(ConnectException.class, () -> get(HttpClient.newHttpClient(), url));
     }
 
     @Test
-    void theLineForTestSuitesIsWholeWhenItIsThere() throws Exception {
+    void theEnvFileIsCompleteAsSoonAsItExists() throws Exception {
         Path file = folder.resolve("env");
         run("--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--env-file", file.toString());
         Future.<Void>future(written -> {
@@ -137,7 +137,7 @@ final class LauncherTest {
     }
 
     @Test
-    void everythingThatIsWrongIsToldAtOnce() throws IOException {
+    void allMistakesAreReportedAtOnce() throws IOException {
         Path config = Files.writeString(
                 folder.resolve("server.yaml"),
                 "apiVersion: vfleet/v1\nkind: Server\nlimits: {pageMax: 0, pageMin: 1}\nlenient: 1\n");
@@ -183,7 +183,7 @@ final class LauncherTest {
     }
 
     @Test
-    void helpAndVersionArePrintedAndThatIsAll() {
+    void helpAndVersionArePrintedWithoutStarting() {
         assertEquals(0, run("--help"));
         assertEquals(0, run("--version"));
         assertTrue(out.toString(UTF_8).contains("--env-file=PATH"));
@@ -192,16 +192,16 @@ final class LauncherTest {
     }
 
     private int run(String... args) {
-        var launch = new Launcher(
+        var launcher = new Launcher(
                 _ -> _ -> {
-                    sites.add(new FakeVCenterInstance(sites.size() + 1));
-                    return sites.getLast();
+                    vcenters.add(new FakeVCenterInstance(vcenters.size() + 1));
+                    return vcenters.getLast();
                 },
                 print(out),
                 print(err),
                 folder.resolve("state"));
-        launched.add(launch);
-        return launch.run(args);
+        launchers.add(launcher);
+        return launcher.run(args);
     }
 
     private static PrintStream print(ByteArrayOutputStream to) {
@@ -218,7 +218,7 @@ final class LauncherTest {
         return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private static SSLContext trust(Path certificate) throws Exception {
+    private static SSLContext trusting(Path certificate) throws Exception {
         var store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         try (var stream = Files.newInputStream(certificate)) {

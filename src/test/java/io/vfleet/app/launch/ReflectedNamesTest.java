@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
 /**
- * Names in the code that users meet, because they are made from classes, record components and constants by
- * reflection; the golden file holds them, so renaming one is a decision.
+ * Names that users see because they are derived by reflection from classes, record components and constants match the
+ * golden file, so that renaming code does not change them by accident.
  */
 final class ReflectedNamesTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/reflected-names.txt");
@@ -29,7 +29,7 @@ final class ReflectedNamesTest {
 
     @Test
     @Tag(GeneratedFile.TAG)
-    void whatUsersMeetIsNotRenamedWithTheCode() {
+    void namesThatUsersSeeDoNotChangeWithTheCode() {
         names.append("# configuration keys and words\n");
         keys("", Settings.class);
         names.append("# faults\n");
@@ -48,9 +48,9 @@ final class ReflectedNamesTest {
         GeneratedFile.check(GOLDEN, names.toString());
     }
 
-    private void keys(String above, Class<?> record) {
+    private void keys(String prefix, Class<?> record) {
         for (RecordComponent component : record.getRecordComponents()) {
-            String key = above + component.getName();
+            String key = prefix + component.getName();
             Class<?> type = component.getType();
             names.append(key);
             if (type.isEnum())
@@ -66,10 +66,10 @@ final class ReflectedNamesTest {
         }
     }
 
-    private void about(String above, Map<?, ?> shown) {
-        shown.forEach((key, value) -> {
-            if (value instanceof Map<?, ?> inner) about(above + key + ".", inner);
-            else names.append(above).append(key).append(' ').append(value).append('\n');
+    private void about(String prefix, Map<?, ?> settings) {
+        settings.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> inner) about(prefix + key + ".", inner);
+            else names.append(prefix).append(key).append(' ').append(value).append('\n');
         });
     }
 

@@ -21,22 +21,22 @@ final class CertificateStoreTest {
 
     @Test
     void aCertificateIsKeptWhileItIsValidAndHasTheNames() {
-        var first = made(List.of("vc.example", "2001:db8::1"));
+        var first = certificate(List.of("vc.example", "2001:db8::1"));
         clock.advance(Duration.ofDays(800));
-        assertEquals(first, made(List.of("2001:db8::1", "vc.example")));
+        assertEquals(first, certificate(List.of("2001:db8::1", "vc.example")));
 
         clock.advance(Duration.ofDays(20));
-        assertNotEquals(first, made(List.of("vc.example", "2001:db8::1")));
+        assertNotEquals(first, certificate(List.of("vc.example", "2001:db8::1")));
     }
 
     @Test
     void otherNamesMakeAnotherCertificate() {
-        assertNotEquals(made(List.of()), made(List.of("vc.example")));
+        assertNotEquals(certificate(List.of()), certificate(List.of("vc.example")));
     }
 
     @Test
     void onlyTheOwnerReadsTheKey() throws IOException {
-        made(List.of());
+        certificate(List.of());
         assertEquals(
                 "rw-------",
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("deep/tls.pem"))));
@@ -46,10 +46,10 @@ final class CertificateStoreTest {
     void aBrokenFileIsReplaced() throws IOException {
         Files.createDirectories(folder.resolve("deep"));
         Files.writeString(folder.resolve("deep/tls.pem"), "broken");
-        assertEquals(made(List.of()), made(List.of()));
+        assertEquals(certificate(List.of()), certificate(List.of()));
     }
 
-    private SelfSignedCertificate.PemIdentity made(List<String> names) {
+    private SelfSignedCertificate.PemIdentity certificate(List<String> names) {
         return new CertificateStore(folder.resolve("deep")).certificate(names, clock);
     }
 }

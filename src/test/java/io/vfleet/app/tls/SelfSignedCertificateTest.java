@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class SelfSignedCertificateTest {
     private final Clock clock = Clock.system();
-    private final SelfSignedCertificate.PemIdentity made =
+    private final SelfSignedCertificate.PemIdentity identity =
             SelfSignedCertificate.of(List.of("localhost", "127.0.0.1", "::1", "vc.example.test"), clock);
 
     @Test
@@ -53,7 +53,7 @@ final class SelfSignedCertificateTest {
     }
 
     private X509Certificate certificate() throws Exception {
-        var bytes = new ByteArrayInputStream(made.certificate().getBytes(StandardCharsets.US_ASCII));
+        var bytes = new ByteArrayInputStream(identity.certificate().getBytes(StandardCharsets.US_ASCII));
         return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
     }
 }

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 
 final class FleetShapeTest {
     @Test
-    void theDefaultIsTheUsualSimulators() {
+    void theDefaultIsThatOfVcsim() {
         assertEquals(new FleetShape(1, 1, 3, 1, 2, 0, 0, 1, 1, true, 0), FleetShape.DEFAULT);
         assertFalse(FleetShape.DEFAULT.big());
         assertTrue(FleetShape.fleet(1_000_000).big());
     }
 
     @Test
-    void allThatIsWrongIsToldAtOnce() {
+    void allMistakesAreReportedAtOnce() {
         var refused =
                 assertThrows(InvalidConfig.class, () -> new FleetShape(-1, -2, 3, 1, 2, 0, 1, 1, 1, true, 2_000_000));
         assertEquals(
@@ -37,13 +37,13 @@ final class FleetShapeTest {
     }
 
     @Test
-    void moreThanCanBeHeldIsRefused() {
+    void fleetsBeyondTheMaximumAreRefused() {
         assertThrows(InvalidConfig.class, () -> new FleetShape(10, 100, 3, 1, 2_000_000_000, 0, 0, 1, 1, true, 0));
         assertThrows(InvalidConfig.class, () -> new FleetShape(10_000, 100, 300, 1, 0, 0, 0, 1, 1, true, 0));
     }
 
     @Test
-    void budgetsAreVcentersAndMayNotBeNothing() {
+    void budgetsAreThoseOfVcenterAndMustBePositive() {
         assertEquals(new ConcurrencyBudgets(16, 128, 640), ConcurrencyBudgets.DEFAULT);
         var refused = assertThrows(InvalidConfig.class, () -> new ConcurrencyBudgets(0, 0, -1));
         assertEquals(3, refused.wrong().size());

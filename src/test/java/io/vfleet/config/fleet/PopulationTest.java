@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 
 final class PopulationTest {
     @Test
-    void aFileThatSaysNothingChangesNothing() {
+    void anEmptyFileChangesNothing() {
         assertEquals(Population.SMALL, Population.parse(Map.of(), Population.SMALL));
         assertEquals(Population.FLEET, Population.of(FleetShape.fleet(1)));
     }
 
     @Test
-    void everyKeyOfAFileIsTaken() {
+    void everyKeyOfAFileIsUsed() {
         var weights = new LinkedHashMap<String, Integer>();
         weights.put("on", 3);
         weights.put("suspended", 1);
@@ -49,7 +49,7 @@ final class PopulationTest {
     }
 
     @Test
-    void allThatIsWrongIsToldAtOnceWithItsKey() {
+    void allMistakesAreReportedAtOnceWithTheirKeys() {
         var refused = assertThrows(
                 InvalidConfig.class,
                 () -> Population.parse(

@@ -20,7 +20,7 @@ final class ConfigFilesTest {
     private Path folder = Path.of("");
 
     @Test
-    void allMistakesOfAllFilesAreToldAtOnce() {
+    void allMistakesOfAllFilesAreReportedAtOnce() {
         Path server = YamlFixture.write(folder, "Server", "limits: {sessionsMax: -1, sessionMax: 1}\nlenient: 3\n");
         Path paces = YamlFixture.write(folder, "Paces", "speed: fast\n");
 
@@ -46,7 +46,7 @@ final class ConfigFilesTest {
     }
 
     @Test
-    void anOptionIsStrongerThanTheFileAndNamedInItsRefusal() {
+    void anOptionOverridesTheFileAndIsNamedInItsRefusal() {
         Path server = YamlFixture.write(folder, "Server", "server: {listen: \"localhost:1\", tls: false}\n");
 
         Settings settings = ConfigFiles.load(
@@ -62,7 +62,7 @@ final class ConfigFilesTest {
     }
 
     @Test
-    void aListIsChosenWhole() {
+    void anOptionReplacesAWholeList() {
         var user = Map.of("name", "eve", "password", "p", "fullName", "Eve");
         var grant = Map.of("user", "eve", "role", "Admin", "path", "/", "propagate", true);
 
@@ -85,14 +85,15 @@ final class ConfigFilesTest {
         Path version = Files.writeString(folder.resolve("version.yaml"), "kind: Fleet\nseed: 1\n");
         Path empty = Files.createDirectory(folder.resolve("empty"));
 
-        List<String> wrong = assertThrows(
+        List<String> mistakes = assertThrows(
                         InvalidConfig.class, () -> ConfigFiles.load(List.of(broken, twice, kind, version, empty)))
                 .wrong();
 
-        assertTrue(wrong.get(0).startsWith(broken + " line 2: not YAML: "), wrong.get(0));
-        assertTrue(wrong.get(1).startsWith(twice + " line 4: not YAML: Duplicate field 'seed'"), wrong.get(1));
-        assertEquals(kind + ": kind: Flet, need one of Fleet, Paces, Server, Users", wrong.get(2));
-        assertEquals(version + ": apiVersion: missing, need vfleet/v1", wrong.get(3));
-        assertEquals(empty + ": a folder without any of server.yaml, fleet.yaml, users.yaml, paces.yaml", wrong.get(4));
+        assertTrue(mistakes.get(0).startsWith(broken + " line 2: not YAML: "), mistakes.get(0));
+        assertTrue(mistakes.get(1).startsWith(twice + " line 4: not YAML: Duplicate field 'seed'"), mistakes.get(1));
+        assertEquals(kind + ": kind: Flet, need one of Fleet, Paces, Server, Users", mistakes.get(2));
+        assertEquals(version + ": apiVersion: missing, need vfleet/v1", mistakes.get(3));
+        assertEquals(
+                empty + ": a folder without any of server.yaml, fleet.yaml, users.yaml, paces.yaml", mistakes.get(4));
     }
 }

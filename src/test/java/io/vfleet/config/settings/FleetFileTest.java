@@ -66,7 +66,7 @@ final class FleetFileTest {
 
     @Test
     void eachRefusalNamesItsKey() {
-        List<String> wrong = YamlFixture.refused(folder, "Fleet", """
+        List<String> mistakes = YamlFixture.refused(folder, "Fleet", """
                 shape: {clusters: -1, folders: 2}
                 budgets: {hostUnits: 0}
                 population: {vms: {cpuCount: none}, host: 1}
@@ -79,6 +79,6 @@ final class FleetFileTest {
                         "budgets.hostUnits: 0, need 1 or more",
                         "population.host: unknown, need one of [epoch, vms, specials, hosts, datastores]",
                         "population.vms.cpuCount: none, need 1 to 768"),
-                wrong);
+                mistakes);
     }
 }

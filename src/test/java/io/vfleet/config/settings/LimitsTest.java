@@ -61,7 +61,7 @@ final class LimitsTest {
 
     @Test
     void eachRefusalNamesItsKey() {
-        List<String> wrong = YamlFixture.refused(folder, "Server", """
+        List<String> mistakes = YamlFixture.refused(folder, "Server", """
                 limits:
                   sessionsMax: 0
                   sessionIdleMax: 0s
@@ -76,10 +76,10 @@ final class LimitsTest {
                         "limits.sessionsMax: 0, need 1 or more",
                         "limits.sessionIdleMax: 0s, need more than 0s",
                         "limits.bodyBytesMax: 1, need 1024 or more",
-                        "limits.nestingMax: 2000, need 1000 or less: the readers call themselves",
+                        "limits.nestingMax: 2000, need 1000 or less because the parsers are recursive",
                         "limits.recentTasksMax: 200, need at most tasksKeptMax (100) so that every listed task can be read",
                         "limits.waitingPerVmMax: 200000, need less than tasksActiveMax (200000) because a waiting task is"
                                 + " active"),
-                wrong);
+                mistakes);
     }
 }

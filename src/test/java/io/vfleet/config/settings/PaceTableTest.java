@@ -44,7 +44,7 @@ final class PaceTableTest {
 
     @Test
     void eachRefusalNamesItsKey() {
-        List<String> wrong = YamlFixture.refused(folder, "Paces", """
+        List<String> mistakes = YamlFixture.refused(folder, "Paces", """
                 speed: 0
                 paces:
                   reset: {p50: 5, bytesPerSecond: 3}
@@ -57,11 +57,11 @@ final class PaceTableTest {
         assertEquals(
                 List.of(
                         "speed: 0, need a number above 0, or max",
-                        "paces.reset.p50: 5, need a duration with its unit, as 250ms, 5s, 30m, 2h or 1d",
-                        "paces.reset.bytesPerSecond: 3, need a rate with its unit, as 150MiB/s",
-                        "paces.power-on.p99: 5s, need at least p50 (1h), for it is the longer one",
-                        "paces.power-off.p50: 0s, need more than 0s when p99 is"),
-                wrong);
+                        "paces.reset.p50: 5, need a duration with its unit, such as 250ms, 5s, 30m, 2h or 1d",
+                        "paces.reset.bytesPerSecond: 3, need a rate with its unit, such as 150MiB/s",
+                        "paces.power-on.p99: 5s, need at least p50 (1h)",
+                        "paces.power-off.p50: 0s, need more than 0s because p99 is"),
+                mistakes);
         assertTrue(unknown.getFirst().startsWith("paces: boot, need one of [power-on, "));
     }
 

@@ -57,7 +57,7 @@ final class ServerSettingsTest {
 
     @Test
     void eachRefusalNamesItsKey() {
-        List<String> wrong = YamlFixture.refused(folder, "Server", """
+        List<String> mistakes = YamlFixture.refused(folder, "Server", """
                 server:
                   listen: 127.0.0.1
                   tls: perhaps
@@ -72,13 +72,13 @@ final class ServerSettingsTest {
 
         assertEquals(
                 List.of(
-                        "server.listen: 127.0.0.1, need HOST:PORT, as 127.0.0.1:8989 or [::1]:8989, with a port from 0 to"
+                        "server.listen: 127.0.0.1, need HOST:PORT, such as 127.0.0.1:8989 or [::1]:8989, with a port from 0 to"
                                 + " 65535",
                         "server.tls: perhaps, need true or false",
                         "behaviour.recordReplay: off, need one of on, not-supported, host-product, host-processor",
                         "behaviour.nameLengthMax: 0, need 1 or more",
-                        "apiRelease: 8, need a release of four parts, as 8.0.3.0"),
-                wrong);
+                        "apiRelease: 8, need a release of four parts, such as 8.0.3.0"),
+                mistakes);
         assertEquals(2, pairs.size());
         assertTrue(pairs.getFirst().startsWith("server.certificate: "));
         assertTrue(pairs.getLast().startsWith("server.admin: localhost:1, need another address"));

@@ -61,12 +61,12 @@ final class UserSettingsTest {
                         "users[0].password: 1234, need a text, in quotes",
                         "users[0].fullName: missing, need a value",
                         "roles[0].id: x, need a whole number",
-                        "permissions[0].path: vm, need an inventory path, as / or /DC0/vm"),
+                        "permissions[0].path: vm, need an inventory path such as / or /DC0/vm"),
                 values);
         assertEquals(
                 List.of(
                         "users: eve, need each name once",
-                        "permissions: eve at /, need one role for a user at an object",
+                        "permissions: eve at /, need one role per user and object",
                         "permissions: bob, need a user listed in users",
                         "permissions: Nobody, need a role listed in roles"),
                 relations);

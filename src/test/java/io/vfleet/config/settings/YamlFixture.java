@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Configuration written in a test, and the files shipped with the server. */
+/** Writes configuration files for tests, and reads the files shipped with the server. */
 final class YamlFixture {
     static final Path SHIPPED = Path.of("config");
 
@@ -37,11 +37,11 @@ final class YamlFixture {
 
     static List<String> refused(Path folder, String kind, String body) {
         return assertThrows(InvalidConfig.class, () -> load(folder, kind, body)).wrong().stream()
-                .map(wrong -> wrong.replace(folder.resolve(kind + ".yaml") + ": ", ""))
+                .map(mistake -> mistake.replace(folder.resolve(kind + ".yaml") + ": ", ""))
                 .toList();
     }
 
-    /** The keys of one part of a file that comes with the server, in its order. */
+    /** The keys of a section of a shipped file, in the order of the file. */
     static List<String> keys(String file, String pointer) {
         try {
             JsonNode tree = new YAMLMapper().readTree(SHIPPED.resolve(file).toFile());
@@ -59,7 +59,7 @@ final class YamlFixture {
                 .toList();
     }
 
-    /** Every component has another value than the default's: so every key of the file that set them maps. */
+    /** Asserts that every component differs from its default, which shows that every key of the file was read. */
     static void assertAllDiffer(Record fromDefault, Record read) throws ReflectiveOperationException {
         assertEquals(fromDefault.getClass(), read.getClass());
         for (RecordComponent component : fromDefault.getClass().getRecordComponents()) {

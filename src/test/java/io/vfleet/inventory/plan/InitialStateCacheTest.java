@@ -19,13 +19,13 @@ final class InitialStateCacheTest {
     private final Inventory small =
             new Inventory(FleetShape.DEFAULT, Population.SMALL, 0, new SteppedLoops(2), ObjectChangeListener.NONE);
     private final List<Integer> computed = new ArrayList<>();
-    private final InitialStateCache recent = new InitialStateCache(this::compute);
+    private final InitialStateCache cache = new InitialStateCache(this::compute);
 
     @Test
-    void askingAgainComputesNothing() {
+    void aSecondReadComputesNothing() {
         // when
-        VmState first = recent.state(7);
-        VmState second = recent.state(7);
+        VmState first = cache.state(7);
+        VmState second = cache.state(7);
 
         // then
         assertSame(first, second);
@@ -33,23 +33,23 @@ final class InitialStateCacheTest {
     }
 
     @Test
-    void twoThatShareAPlaceAreNeverTakenForEachOther() {
+    void statesThatShareASlotAreNeverConfused() {
         // given
-        int other = 7 + InitialStateCache.KEPT_MAX;
+        int sameSlot = 7 + InitialStateCache.ENTRIES;
 
         // when
-        VmState first = recent.state(7);
-        VmState second = recent.state(other);
-        VmState again = recent.state(7);
+        VmState first = cache.state(7);
+        VmState second = cache.state(sameSlot);
+        VmState again = cache.state(7);
 
         // then
         assertNotSame(first, second);
         assertEquals(first, again);
-        assertEquals(List.of(7, other, 7), computed);
+        assertEquals(List.of(7, sameSlot, 7), computed);
     }
 
     private VmState compute(int index) {
         computed.add(index);
-        return small.initial(small.all(EntityKind.VM).first() + index / InitialStateCache.KEPT_MAX);
+        return small.initial(small.all(EntityKind.VM).first() + index / InitialStateCache.ENTRIES);
     }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 final class PopulationTraitsTest {
     @Test
-    void aSingledOutVirtualMachineDiffersAndTheOthersDoNot() {
+    void aSelectedVirtualMachineDiffersAndTheOthersDoNot() {
         // given
         VmTraits traits = VmTraits.NONE
                 .with(VmTrait.POWER, PowerState.SUSPENDED)
@@ -79,7 +79,7 @@ final class PopulationTraitsTest {
     }
 
     @Test
-    void templatesAreCountedWithoutLookingAtEach() {
+    void countsOfVirtualMachinesExcludeTemplates() {
         VmTraits some = VmTraits.NONE.with(VmTrait.TEMPLATE, WeightedValues.of(true, 3, false, 97));
         Population population = Population.FLEET
                 .with(some)
@@ -122,11 +122,11 @@ final class PopulationTraitsTest {
     @Test
     void snapshotsAndARecordingMayBeThereFromTheStart() {
         for (PowerState power : PowerState.values()) {
-            VmTraits past = VmTraits.NONE
+            VmTraits history = VmTraits.NONE
                     .with(VmTrait.POWER, power)
                     .with(VmTrait.SNAPSHOTS, 3)
                     .with(VmTrait.RECORDED, InitialRecording.REPLAYING);
-            Inventory inventory = inventory(Population.SMALL.with(past));
+            Inventory inventory = inventory(Population.SMALL.with(history));
             VmState vm = first(inventory);
             assertEquals(List.of(), VmStateInvariants.check(vm));
             long current = vm.snapshots().current();

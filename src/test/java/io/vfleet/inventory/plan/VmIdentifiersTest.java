@@ -19,36 +19,33 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/**
- * The identifier forms match the golden file, which may never change because clients keep identifiers between runs.
- * Clients keep these between runs, so the golden file may never change.
- */
+/** Identifiers match the golden file, which must never change because clients keep identifiers between runs. */
 final class VmIdentifiersTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/closed-forms.txt");
 
     @Test
-    void formsAreThoseThatWereFrozen() throws IOException {
+    void identifiersMatchTheGoldenFile() throws IOException {
         var lines = new ArrayList<String>();
         Inventory small = inventory(FleetShape.DEFAULT, Population.SMALL, 0);
-        for (int index = 0; index < 4; index++) lines.addAll(forms(small, index));
+        for (int index = 0; index < 4; index++) lines.addAll(identifiers(small, index));
         Inventory big = inventory(FleetShape.fleet(1_000_000), Population.FLEET, 0);
-        for (int index : List.of(0, 1, 249, 250, 7_999, 8_000, 500_000, 999_999)) lines.addAll(forms(big, index));
+        for (int index : List.of(0, 1, 249, 250, 7_999, 8_000, 500_000, 999_999)) lines.addAll(identifiers(big, index));
         String golden = Files.readString(GOLDEN, StandardCharsets.UTF_8);
         assertEquals(golden, String.join("\n", lines) + "\n");
     }
 
     @Test
-    void everyFormLeadsBackToItsVirtualMachine() {
+    void everyIdentifierLeadsBackToItsVirtualMachine() {
         Inventory small = inventory(new FleetShape(2, 2, 3, 2, 3, 2, 1, 2, 2, true, 0), Population.SMALL, 7);
-        small.all(EntityKind.VM).stream().forEach(vm -> isFoundByEveryForm(small, vm));
+        small.all(EntityKind.VM).stream().forEach(vm -> isFoundByEveryIdentifier(small, vm));
         Inventory big = inventory(FleetShape.fleet(1_000_000), Population.FLEET, 7);
         EntityNumbers all = big.all(EntityKind.VM);
-        for (int vm = all.first(); vm != 0; vm = all.next(vm + 997)) isFoundByEveryForm(big, vm);
-        isFoundByEveryForm(big, all.first() + 999_999);
+        for (int vm = all.first(); vm != 0; vm = all.next(vm + 997)) isFoundByEveryIdentifier(big, vm);
+        isFoundByEveryIdentifier(big, all.first() + 999_999);
     }
 
     @Test
-    void whatIsNotAFormFindsNothing() {
+    void malformedIdentifiersFindNothing() {
         Inventory small = inventory(FleetShape.DEFAULT, Population.SMALL, 0);
         for (String path : List.of("DC0/vm/DC0_H0_VM2", "DC0/vm/DC0_H0_VM00", "DC0/vm/DC0_H0_VM", "DC1", "DC0//x")) {
             assertEquals(0, small.byPath(path), path);
@@ -78,7 +75,7 @@ final class VmIdentifiersTest {
                 one.vm(vm), inventory(FleetShape.DEFAULT, Population.SMALL, 1).vm(vm));
     }
 
-    private static void isFoundByEveryForm(Inventory inventory, int vm) {
+    private static void isFoundByEveryIdentifier(Inventory inventory, int vm) {
         VmState state = inventory.vm(vm);
         int dc = inventory.datacenterOf(vm);
         assertEquals(vm, inventory.find(inventory.ref(vm)));
@@ -94,7 +91,7 @@ final class VmIdentifiersTest {
         assertEquals(ifRunning, inventory.byDnsName(state.guest().hostName(), 0));
     }
 
-    private static List<String> forms(Inventory inventory, int index) {
+    private static List<String> identifiers(Inventory inventory, int index) {
         int vm = inventory.all(EntityKind.VM).first() + index;
         VmState state = inventory.vm(vm);
         return List.of(

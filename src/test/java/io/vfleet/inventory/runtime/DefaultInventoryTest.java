@@ -20,7 +20,7 @@ final class DefaultInventoryTest {
             new Inventory(FleetShape.DEFAULT, Population.SMALL, 0, new SteppedLoops(2), ObjectChangeListener.NONE);
 
     @Test
-    void everyObjectIsWhereUsersOfTheUsualSimulatorExpectIt() {
+    void everyEntityHasThePathThatItHasInVcsim() {
         for (String path : List.of(
                 "DC0/vm/DC0_H0_VM0",
                 "DC0/vm/DC0_H0_VM1",
@@ -33,16 +33,16 @@ final class DefaultInventoryTest {
                 "DC0/network/VM Network",
                 "DC0/network/DVS0",
                 "DC0/network/DC0_DVPG0")) {
-            int found = inventory.byPath("/" + path);
-            assertTrue(found != 0, path);
-            assertEquals("/" + path, inventory.path(found));
+            int number = inventory.byPath("/" + path);
+            assertTrue(number != 0, path);
+            assertEquals("/" + path, inventory.path(number));
         }
         assertEquals(4, inventory.all(EntityKind.VM).size());
         assertEquals(4, inventory.all(EntityKind.HOST).size());
     }
 
     @Test
-    void idsOfTheFirstObjectsAreThoseOfTheUsualSimulator() {
+    void idsOfTheFirstEntitiesAreThoseOfVcsim() {
         assertEquals(new MoRef("Folder", "group-d1"), inventory.ref(Inventory.ROOT));
         assertEquals(new MoRef("Datacenter", "datacenter-2"), inventory.ref(inventory.byPath("DC0")));
         assertEquals(new MoRef("Folder", "group-v3"), inventory.ref(inventory.byPath("DC0/vm")));
@@ -66,7 +66,7 @@ final class DefaultInventoryTest {
     }
 
     @Test
-    void virtualMachinesHaveTheUsualSimulatorsDevices() {
+    void virtualMachinesHaveTheDevicesOfVcsim() {
         VmState vm = inventory.vm(inventory.byPath("DC0/vm/DC0_H0_VM0"));
         assertEquals(PowerState.ON, vm.power().state());
         assertEquals(32, vm.hardware().memoryMib());
@@ -80,7 +80,7 @@ final class DefaultInventoryTest {
     }
 
     @Test
-    void listsOfContainersAgreeWithWhereEachVirtualMachineIs() {
+    void listsOfContainersAgreeWithPlacements() {
         for (EntityKind kind : List.of(EntityKind.HOST, EntityKind.POOL, EntityKind.DATASTORE, EntityKind.FOLDER)) {
             inventory.all(kind).stream()
                     .forEach(container -> inventory.all(EntityKind.VM).stream()

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 final class InventoryChangesTest {
     private final SteppedLoops loops = new SteppedLoops(3);
-    private final List<String> told = new ArrayList<>();
+    private final List<String> changes = new ArrayList<>();
     private final Inventory inventory = new Inventory(
             FleetShape.DEFAULT,
             Population.SMALL,
@@ -39,10 +39,10 @@ final class InventoryChangesTest {
             VmEnvironment.QUIET.with((ObjectChangeListener) this::changed).with((WorkDurations) (_, _, _, _) -> 1_000));
     private final int folder = inventory.byPath("DC0/vm");
     private final int vm = inventory.byPath("DC0/vm/DC0_H0_VM0");
-    private final int other = inventory.byPath("DC0/vm/DC0_H0_VM1");
+    private final int otherVm = inventory.byPath("DC0/vm/DC0_H0_VM1");
 
     @Test
-    void aVirtualMachineHasARecordOfItsOwnOnlyWhenTouched() {
+    void aVirtualMachineHasAnActorOnlyWhenUsed() {
         assertEquals(0, inventory.touched());
         inventory.home(vm).run(() -> assertSame(inventory.actor(vm), inventory.actor(vm)));
         assertEquals(1, inventory.touched());
@@ -52,7 +52,7 @@ final class InventoryChangesTest {
     @Test
     void aRenamedVirtualMachineIsFoundByItsNewNameOnly() {
         // when
-        tell(vm, rename("web"));
+        start(vm, rename("web"));
         assertEquals(0, inventory.findChild(folder, "web"), "before it is renamed");
         assertEquals(vm, inventory.findChild(folder, "DC0_H0_VM0"));
         loops.advance(Duration.ofSeconds(2));
@@ -66,21 +66,21 @@ final class InventoryChangesTest {
         assertEquals(
                 2,
                 inventory.children(folder).stream()
-                        .filter(child -> child <= other)
+                        .filter(child -> child <= otherVm)
                         .count());
     }
 
     @Test
     void aNameGivenUpIsFreeForAnother() {
-        tell(vm, rename("web"));
+        start(vm, rename("web"));
         loops.advance(Duration.ofSeconds(2));
-        assertEquals(new Fault.DuplicateName("web", inventory.ref(vm)), tell(other, rename("web")).fault);
+        assertEquals(new Fault.DuplicateName("web", inventory.ref(vm)), start(otherVm, rename("web")).fault);
 
-        tell(other, rename("DC0_H0_VM0"));
+        start(otherVm, rename("DC0_H0_VM0"));
         loops.advance(Duration.ofSeconds(2));
-        assertEquals(other, inventory.findChild(folder, "DC0_H0_VM0"));
+        assertEquals(otherVm, inventory.findChild(folder, "DC0_H0_VM0"));
 
-        tell(vm, rename("api"));
+        start(vm, rename("api"));
         loops.advance(Duration.ofSeconds(2));
         assertEquals(0, inventory.findChild(folder, "web"));
         assertEquals(vm, inventory.findChild(folder, "api"));
@@ -90,34 +90,35 @@ final class InventoryChangesTest {
     void aSnapshotIsFoundByItsReferenceAndTakesSpace() {
         int store = inventory.vm(vm).placement().datastore();
         long used = inventory.datastore(store).usedBytes();
-        var job = tell(vm, null);
+        var listener = start(vm, null);
         loops.advance(Duration.ofSeconds(2));
 
-        MoRef snapshot = (MoRef) there(job.result);
+        MoRef snapshot = (MoRef) nonNull(listener.result);
         assertEquals(vm, inventory.vmOfSnapshot(snapshot));
-        assertEquals("nightly", there(inventory.snapshot(snapshot)).name());
+        assertEquals("nightly", nonNull(inventory.snapshot(snapshot)).name());
         assertNull(inventory.snapshot(new MoRef("VirtualMachineSnapshot", snapshot.value() + "1")));
         assertNull(inventory.snapshot(new MoRef("VirtualMachineSnapshot", "snapshot-1")));
         assertEquals(0, inventory.vmOfSnapshot(new MoRef("VirtualMachine", snapshot.value())));
         assertTrue(inventory.datastore(store).usedBytes() > used);
-        assertTrue(told.contains(inventory.ref(store).value() + " [SPACE]"));
+        assertTrue(changes.contains(inventory.ref(store).value() + " [SPACE]"));
     }
 
     @Test
-    void aHostsConnectionIsToldOnceAndStopsWork() {
+    void aHostsConnectionIsReportedOnceAndStopsWork() {
         int host = inventory.vm(vm).placement().host();
         loops.tell(host, () -> inventory.setConnected(host, false));
         loops.tell(host, () -> inventory.setConnected(host, false));
-        assertEquals(List.of(inventory.ref(host).value() + " [RUNTIME]"), told);
+        assertEquals(List.of(inventory.ref(host).value() + " [RUNTIME]"), changes);
         assertEquals(
-                new Fault.InvalidHostState(inventory.ref(host)), tell(vm, new VmCommand.PowerCommand.PowerOff()).fault);
+                new Fault.InvalidHostState(inventory.ref(host)),
+                start(vm, new VmCommand.PowerCommand.PowerOff()).fault);
     }
 
     private void changed(MoRef object, Set<? extends Facet> facets) {
-        told.add(object.value() + " " + facets);
+        changes.add(object.value() + " " + facets);
     }
 
-    private static <T> T there(@Nullable T value) {
+    private static <T> T nonNull(@Nullable T value) {
         assertNotNull(value);
         return Objects.requireNonNull(value);
     }
@@ -126,22 +127,22 @@ final class InventoryChangesTest {
         return new Reconfigure(null, name, null, null, null, null, Map.of(), Map.of());
     }
 
-    /** Tells a command; none for a snapshot. */
-    private Told tell(int vm, @Nullable VmCommand command) {
-        var job = new Told();
+    /** Starts a command; null for the creation of a snapshot. */
+    private OutcomeRecorder start(int vm, @Nullable VmCommand command) {
+        var listener = new OutcomeRecorder();
         loops.tell(vm, () -> {
             VmActor actor = inventory.actor(vm);
             actor.tell(
                     command == null
                             ? new CreateSnapshot(actor.takeSnapshotNumber(), "nightly", "", false, null)
                             : command,
-                    job);
+                    listener);
         });
-        return job;
+        return listener;
     }
 
-    /** How a job ended. */
-    private static final class Told implements CommandListener {
+    /** Keeps the result or the fault of a command. */
+    private static final class OutcomeRecorder implements CommandListener {
         private @Nullable Object result;
         private @Nullable Fault fault;
 

@@ -15,10 +15,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
-/**
- * A fleet of a million virtual machines; times are printed, not checked. Times are printed, not checked: they are the
- * machine's.
- */
+/** A fleet of a million virtual machines; times are printed, not checked, because they depend on the machine. */
 final class MillionVmsTest {
     private static final int MILLION = 1_000_000;
 
@@ -49,7 +46,7 @@ final class MillionVmsTest {
     }
 
     @Test
-    void aStateIsComputedInAMomentAndNotKept() {
+    void computedStatesCreateNoActors() {
         EntityNumbers all = inventory.all(EntityKind.VM);
         long begin = Clock.system().nanos();
         long disks = 0;

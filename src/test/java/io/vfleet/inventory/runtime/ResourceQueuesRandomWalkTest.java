@@ -31,37 +31,37 @@ final class ResourceQueuesRandomWalkTest {
     private static final int STEPS = 150;
 
     @Test
-    void everythingComesBackAndNobodyWaitsForEver() {
+    void allUnitsAreReleasedAndNoRequestWaitsForEver() {
         for (long seed = 0; seed < SEEDS; seed++) new Walk(seed, new SteppedLoops(3, seed)).run();
     }
 
     @Test
-    void eachResourceGrantsInTheOrderOfAsking() {
+    void eachResourceGrantsInTheOrderOfRequests() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            // On one loop what is asked arrives in the order of asking.
+            // On one loop requests arrive in the order of sending.
             var walk = new Walk(seed, new SteppedLoops(1));
             walk.ordered = true;
             walk.run();
         }
     }
 
-    /** One run. */
+    /** One random walk. */
     private static final class Walk {
-        private final String at;
-        private final SeededRandom dice;
+        private final String seedLabel;
+        private final SeededRandom random;
         private final SteppedLoops loops;
         private final Inventory inventory;
-        private final List<Asked> open = new ArrayList<>();
+        private final List<Request> openRequests = new ArrayList<>();
         private final Map<Integer, Integer> lastGranted = new HashMap<>();
         private boolean ordered;
         private int draws;
-        private int asked;
+        private int requests;
         private int answered;
         private int withdrawn;
 
         Walk(long seed, SteppedLoops loops) {
-            at = "seed " + seed;
-            dice = new SeededRandom(seed);
+            seedLabel = "seed " + seed;
+            random = new SeededRandom(seed);
             this.loops = loops;
             inventory = new Inventory(
                     new FleetShape(1, 1, 2, 1, 5, 0, 0, 2, 1, true, 0),
@@ -74,56 +74,58 @@ final class ResourceQueuesRandomWalkTest {
         void run() {
             for (int step = 0; step < STEPS; step++) {
                 int choice = below(4);
-                if (choice < 2 || open.isEmpty()) ask();
-                else open.remove(below(open.size())).release(choice == 2);
+                if (choice < 2 || openRequests.isEmpty()) acquire();
+                else openRequests.remove(below(openRequests.size())).release(choice == 2);
                 if (below(3) == 0) loops.runAll();
                 check();
             }
-            while (!open.isEmpty()) {
+            while (!openRequests.isEmpty()) {
                 loops.runAll();
-                open.removeIf(one -> one.refused);
-                if (open.isEmpty()) break;
-                Asked next =
-                        open.stream().filter(one -> one.granted).findFirst().orElse(null);
-                assertTrue(next != null, at + ": " + open.size() + " wait for ever");
-                open.remove(next);
+                openRequests.removeIf(request -> request.refused);
+                if (openRequests.isEmpty()) break;
+                Request next = openRequests.stream()
+                        .filter(request -> request.granted)
+                        .findFirst()
+                        .orElse(null);
+                assertTrue(next != null, seedLabel + ": " + openRequests.size() + " wait for ever");
+                openRequests.remove(next);
                 next.release(true);
             }
             loops.runAll();
-            assertEquals(asked, answered + withdrawn, at);
+            assertEquals(requests, answered + withdrawn, seedLabel);
             for (EntityKind kind : List.of(EntityKind.HOST, EntityKind.DATASTORE, EntityKind.FOLDER)) {
-                inventory.all(kind).stream().forEach(this::isAllBack);
+                inventory.all(kind).stream().forEach(this::allUnitsAreFree);
             }
         }
 
-        private void isAllBack(int resource) {
-            FairResourceQueue turnstile = inventory.resourceQueues().queueOf(resource);
+        private void allUnitsAreFree(int resource) {
+            FairResourceQueue queue = inventory.resourceQueues().queueOf(resource);
             int units = inventory.kind(resource) == EntityKind.HOST
                     ? HOST_UNITS
                     : inventory.kind(resource) == EntityKind.DATASTORE ? STORE_UNITS : 0;
-            assertEquals(units, turnstile.free(), at);
-            assertEquals(0, turnstile.waiting(), at);
+            assertEquals(units, queue.free(), seedLabel);
+            assertEquals(0, queue.waiting(), seedLabel);
         }
 
-        private void ask() {
+        private void acquire() {
             int vm = inventory.all(EntityKind.VM).first()
                     + below((int) inventory.all(EntityKind.VM).size());
             int host = member(EntityKind.HOST);
-            int store = member(EntityKind.DATASTORE);
+            int datastore = member(EntityKind.DATASTORE);
             ResourceNeeds needs = ordered
                     ? new ResourceNeeds(host, 1 + below(3), 0, 0, 0, "", 0, "")
                     : new ResourceNeeds(
                             host,
                             below(3),
-                            store,
+                            datastore,
                             below(3),
                             below(2) * 1000L,
                             "a",
                             below(3) == 0 ? inventory.parent(vm) : 0,
                             "name" + below(3));
-            var one = new Asked(asked++, vm, needs);
-            open.add(one);
-            inventory.home(vm).send(one::ask);
+            var request = new Request(requests++, vm, needs);
+            openRequests.add(request);
+            inventory.home(vm).send(request::acquire);
             if (ordered) loops.runAll();
         }
 
@@ -134,65 +136,65 @@ final class ResourceQueuesRandomWalkTest {
         }
 
         private void check() {
-            open.removeIf(one -> one.refused);
+            openRequests.removeIf(request -> request.refused);
             var held = new HashMap<Integer, Integer>();
-            for (Asked one : open) {
-                if (!one.granted) continue;
-                held.merge(one.needs.host(), one.needs.hostUnits(), Integer::sum);
-                held.merge(one.needs.datastore(), one.needs.datastoreUnits(), Integer::sum);
+            for (Request request : openRequests) {
+                if (!request.granted) continue;
+                held.merge(request.needs.host(), request.needs.hostUnits(), Integer::sum);
+                held.merge(request.needs.datastore(), request.needs.datastoreUnits(), Integer::sum);
             }
             inventory.all(EntityKind.HOST).stream()
-                    .forEach(host -> assertTrue(held.getOrDefault(host, 0) <= HOST_UNITS, at));
+                    .forEach(host -> assertTrue(held.getOrDefault(host, 0) <= HOST_UNITS, seedLabel));
             inventory.all(EntityKind.DATASTORE).stream()
-                    .forEach(store -> assertTrue(held.getOrDefault(store, 0) <= STORE_UNITS, at));
+                    .forEach(datastore -> assertTrue(held.getOrDefault(datastore, 0) <= STORE_UNITS, seedLabel));
         }
 
         private int below(int bound) {
-            return dice.below(bound, "walk", 0, draws++);
+            return random.below(bound, "walk", 0, draws++);
         }
 
-        /** One request and what came of it. */
-        private final class Asked implements AllocationCallback {
+        /** One request and its outcome. */
+        private final class Request implements AllocationCallback {
             private final int nth;
             private final int vm;
             private final ResourceNeeds needs;
             private @Nullable ResourceLease held;
-            private boolean gone;
+            private boolean released;
             private boolean granted;
             private boolean refused;
 
-            Asked(int nth, int vm, ResourceNeeds needs) {
+            Request(int nth, int vm, ResourceNeeds needs) {
                 this.nth = nth;
                 this.vm = vm;
                 this.needs = needs;
             }
 
-            void ask() {
+            void acquire() {
                 held = inventory.resourceAllocator().acquire(inventory.ref(vm), needs, this);
             }
 
             void release(boolean kept) {
                 inventory.home(vm).send(() -> {
                     if (!granted && !refused) withdrawn++;
-                    gone = true;
+                    released = true;
                     if (held != null) held.release(kept && granted ? 1000L : null);
                 });
             }
 
             @Override
             public void granted(ResourceLease held) {
-                assertTrue(!granted && !refused && !gone, at);
+                assertTrue(!granted && !refused && !released, seedLabel);
                 granted = true;
                 answered++;
                 if (!ordered) return;
                 int before = lastGranted.getOrDefault(needs.host(), -1);
-                assertTrue(before < nth, at + ": " + nth + " was granted after " + before);
+                assertTrue(before < nth, seedLabel + ": " + nth + " was granted after " + before);
                 lastGranted.put(needs.host(), nth);
             }
 
             @Override
             public void refused(Fault fault) {
-                assertTrue(!granted && !refused && !gone, at);
+                assertTrue(!granted && !refused && !released, seedLabel);
                 refused = true;
                 answered++;
             }

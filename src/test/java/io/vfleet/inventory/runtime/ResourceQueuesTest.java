@@ -28,26 +28,26 @@ final class ResourceQueuesTest {
             loops,
             VmEnvironment.QUIET.with(new ConcurrencyBudgets(2, 3, 4)));
     private final int host = inventory.byPath("DC0/host/DC0_H0/DC0_H0");
-    private final int store = inventory.byPath("DC0/datastore/LocalDS_0");
+    private final int datastore = inventory.byPath("DC0/datastore/LocalDS_0");
     private final int folder = inventory.byPath("DC0/vm");
     private final int vm = inventory.byPath("DC0/vm/DC0_H0_VM0");
-    private final int other = inventory.byPath("DC0/vm/DC0_H0_VM1");
+    private final int otherVm = inventory.byPath("DC0/vm/DC0_H0_VM1");
 
     @Test
     void workThatNeedsNothingGoesOnInTheSameTurn() {
-        var asked = new Asked(vm, ResourceNeeds.NOTHING);
+        var request = new Request(vm, ResourceNeeds.NOTHING);
         inventory.home(vm).run(() -> {
-            asked.ask();
-            assertTrue(asked.granted);
+            request.acquire();
+            assertTrue(request.granted);
         });
     }
 
     @Test
-    void workBeyondAHostsSlotsWaitsItsTurn() {
+    void workBeyondAHostsUnitsWaits() {
         // given
-        var first = ask(vm, host(2));
-        var second = ask(other, host(1));
-        var third = ask(vm, host(1));
+        var first = acquire(vm, host(2));
+        var second = acquire(otherVm, host(1));
+        var third = acquire(vm, host(1));
         assertTrue(first.granted && !second.granted && !third.granted);
 
         // when
@@ -59,15 +59,15 @@ final class ResourceQueuesTest {
 
     @Test
     void aRequestForMoreThanThereIsTakesAllAndDoesNotWaitForEver() {
-        assertTrue(ask(vm, host(99)).granted);
+        assertTrue(acquire(vm, host(99)).granted);
         assertEquals(0, inventory.resourceQueues().queueOf(host).free());
     }
 
     @Test
     void aWithdrawnRequestLetsThoseBehindItPass() {
-        var first = ask(vm, host(1));
-        var second = ask(other, host(2));
-        var third = ask(vm, host(1));
+        var first = acquire(vm, host(1));
+        var second = acquire(otherVm, host(2));
+        var third = acquire(vm, host(1));
 
         second.release(null);
 
@@ -79,52 +79,53 @@ final class ResourceQueuesTest {
     }
 
     @Test
-    void spaceThatRunningWorkWillNeedIsSetAside() {
+    void spaceThatRunningWorkNeedsIsReserved() {
         long gib = 1L << 30;
-        var first = ask(vm, space(3 * gib));
+        var first = acquire(vm, space(3 * gib));
 
-        var second = ask(other, space(3 * gib));
+        var second = acquire(otherVm, space(3 * gib));
         assertEquals(new Fault.NoDiskSpace("[LocalDS_0] a/b.vmdk", "LocalDS_0"), second.refused);
 
         // Most of it is not used after all.
         first.release(gib);
-        assertEquals(6 * gib, inventory.datastore(store).usedBytes());
-        assertTrue(ask(other, space(3 * gib)).granted);
+        assertEquals(6 * gib, inventory.datastore(datastore).usedBytes());
+        assertTrue(acquire(otherVm, space(3 * gib)).granted);
     }
 
     @Test
-    void spaceIsGivenBackByWorkThatDidNotHaveToAskForIt() {
-        var asked = ask(vm, new ResourceNeeds(host, 1, store, 0, 0, "", 0, ""));
-        asked.release(-(1L << 30));
-        assertEquals(4L << 30, inventory.datastore(store).usedBytes());
+    void workThatDidNotReserveSpaceCanFreeIt() {
+        var request = acquire(vm, new ResourceNeeds(host, 1, datastore, 0, 0, "", 0, ""));
+        request.release(-(1L << 30));
+        assertEquals(4L << 30, inventory.datastore(datastore).usedBytes());
     }
 
     @Test
     void aRefusalGivesBackWhatWasTakenBefore() {
-        var asked = ask(vm, new ResourceNeeds(host, 2, store, 1, 1L << 40, "a/b.vmdk", 0, ""));
-        assertInstanceOf(Fault.NoDiskSpace.class, asked.refused);
+        var request = acquire(vm, new ResourceNeeds(host, 2, datastore, 1, 1L << 40, "a/b.vmdk", 0, ""));
+        assertInstanceOf(Fault.NoDiskSpace.class, request.refused);
         assertEquals(2, inventory.resourceQueues().queueOf(host).free());
-        assertEquals(3, inventory.resourceQueues().queueOf(store).free());
+        assertEquals(3, inventory.resourceQueues().queueOf(datastore).free());
     }
 
     @Test
-    void aNameThatIsTakenOrPromisedIsRefused() {
+    void aNameThatIsTakenOrReservedIsRefused() {
         // given
-        var first = ask(vm, name("web"));
+        var first = acquire(vm, name("web"));
 
         // then
-        assertEquals(new Fault.DuplicateName("web", inventory.ref(vm)), ask(other, name("web")).refused);
-        assertEquals(new Fault.DuplicateName("DC0_H0_VM1", inventory.ref(other)), ask(vm, name("DC0_H0_VM1")).refused);
+        assertEquals(new Fault.DuplicateName("web", inventory.ref(vm)), acquire(otherVm, name("web")).refused);
+        assertEquals(
+                new Fault.DuplicateName("DC0_H0_VM1", inventory.ref(otherVm)), acquire(vm, name("DC0_H0_VM1")).refused);
         first.release(null);
-        assertTrue(ask(other, name("web")).granted);
-        assertEquals(0, inventory.findChild(folder, "web"), "promised, but nobody's name");
+        assertTrue(acquire(otherVm, name("web")).granted);
+        assertEquals(0, inventory.findChild(folder, "web"), "reserved, but not yet the name of any");
     }
 
     @Test
-    void whatIsReleasedTwiceIsABrokenPromise() {
-        var asked = ask(vm, host(1));
-        asked.release(0L);
-        assertThrows(AssertionError.class, () -> asked.release(0L));
+    void releasingTwiceIsAProgrammingError() {
+        var request = acquire(vm, host(1));
+        request.release(0L);
+        assertThrows(AssertionError.class, () -> request.release(0L));
     }
 
     private ResourceNeeds host(int units) {
@@ -132,33 +133,33 @@ final class ResourceQueuesTest {
     }
 
     private ResourceNeeds space(long bytes) {
-        return new ResourceNeeds(0, 0, store, 1, bytes, "a/b.vmdk", 0, "");
+        return new ResourceNeeds(0, 0, datastore, 1, bytes, "a/b.vmdk", 0, "");
     }
 
     private ResourceNeeds name(String name) {
         return new ResourceNeeds(0, 0, 0, 0, 0, "", folder, name);
     }
 
-    private Asked ask(int vm, ResourceNeeds needs) {
-        var asked = new Asked(vm, needs);
-        loops.tell(vm, asked::ask);
-        return asked;
+    private Request acquire(int vm, ResourceNeeds needs) {
+        var request = new Request(vm, needs);
+        loops.tell(vm, request::acquire);
+        return request;
     }
 
-    /** One request and what came of it. */
-    private final class Asked implements AllocationCallback {
+    /** One request and its outcome. */
+    private final class Request implements AllocationCallback {
         private final int vm;
         private final ResourceNeeds needs;
         private final List<ResourceLease> held = new ArrayList<>();
         private boolean granted;
         private @Nullable Fault refused;
 
-        Asked(int vm, ResourceNeeds needs) {
+        Request(int vm, ResourceNeeds needs) {
             this.vm = vm;
             this.needs = needs;
         }
 
-        void ask() {
+        void acquire() {
             held.add(inventory.resourceAllocator().acquire(inventory.ref(vm), needs, this));
         }
 
