@@ -18,13 +18,13 @@ import java.util.Map;
 public final class HostedVCenter implements VCenterInstance {
     private final VCenter vcenter;
     private final MethodTable methods;
-    private final VCenterApi calls;
+    private final VCenterApi api;
 
     private HostedVCenter(VCenter vcenter) {
         this.vcenter = vcenter;
         methods = MethodCatalog.of(vcenter);
         // No listener for unimplemented methods: RequestObserver counts them by their outcome.
-        calls = new CallDispatcher(vcenter, methods, (_, _) -> {});
+        api = new CallDispatcher(vcenter, methods, (_, _) -> {});
     }
 
     /** A factory whose vCenters all have the same settings and initial inventory. */
@@ -36,8 +36,8 @@ public final class HostedVCenter implements VCenterInstance {
     }
 
     @Override
-    public VCenterApi calls() {
-        return calls;
+    public VCenterApi api() {
+        return api;
     }
 
     @Override
@@ -62,22 +62,22 @@ public final class HostedVCenter implements VCenterInstance {
 
     @Override
     public int filters() {
-        return vcenter.propertyServices().counts().filters();
+        return vcenter.propertyServices().stats().filters();
     }
 
     @Override
     public int views() {
-        return vcenter.propertyServices().counts().views();
+        return vcenter.propertyServices().stats().views();
     }
 
     @Override
     public int pollsWaiting() {
-        return vcenter.propertyServices().counts().waiting();
+        return vcenter.propertyServices().stats().waiting();
     }
 
     @Override
-    public int actorsTouched() {
-        return vcenter.inventory().touched();
+    public int actors() {
+        return vcenter.inventory().actorCount();
     }
 
     @Override

@@ -32,13 +32,13 @@ public final class ResettableVCenter implements FleetAdmin {
         gauge(Metric.FILTERS, VCenterInstance::filters);
         gauge(Metric.VIEWS, VCenterInstance::views);
         gauge(Metric.POLLS_WAITING, VCenterInstance::pollsWaiting);
-        gauge(Metric.ACTORS_TOUCHED, VCenterInstance::actorsTouched);
+        gauge(Metric.ACTORS_TOUCHED, VCenterInstance::actors);
         meters.counter(Metric.LOGINS_REFUSED, () -> current.loginsRefused());
         meters.counter(Metric.TASKS_DROPPED, () -> current.tasksDroppedEarly());
     }
 
-    public VCenterApi calls() {
-        return current.calls();
+    public VCenterApi api() {
+        return current.api();
     }
 
     public VCenterInstance current() {
@@ -69,7 +69,7 @@ public final class ResettableVCenter implements FleetAdmin {
     }
 
     @Override
-    public boolean ready() {
+    public boolean isReady() {
         return ready;
     }
 

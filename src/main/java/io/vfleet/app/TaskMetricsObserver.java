@@ -8,7 +8,7 @@ import java.time.Duration;
 /** Counts task transitions in the metrics. */
 record TaskMetricsObserver(TaskMeters.VCenterTaskCounter counter) implements RunObserver {
     @Override
-    public void moved(String operation, String from, String to, Duration inPhase) {
+    public void phaseChanged(String operation, String from, String to, Duration inPhase) {
         boolean ran = from.equals(TaskPhase.RUNNING.name());
         boolean success = to.equals(TaskPhase.SUCCESS.name());
         if (from.isEmpty()) counter.queued(operation);

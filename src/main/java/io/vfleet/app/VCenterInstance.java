@@ -18,7 +18,7 @@ public interface VCenterInstance {
         VCenterInstance create(TaskMeters.VCenterTaskCounter counter);
     }
 
-    VCenterApi calls();
+    VCenterApi api();
 
     /** Ends every session; blocked WaitForUpdatesEx calls are answered RequestCanceled. */
     void shutDown();
@@ -35,7 +35,7 @@ public interface VCenterInstance {
 
     int pollsWaiting();
 
-    int actorsTouched();
+    int actors();
 
     long tasksDroppedEarly();
 

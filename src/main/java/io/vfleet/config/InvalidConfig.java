@@ -11,7 +11,7 @@ public final class InvalidConfig extends RuntimeException {
         this.mistakes = List.copyOf(mistakes);
     }
 
-    public List<String> wrong() {
+    public List<String> mistakes() {
         return mistakes;
     }
 }

@@ -45,7 +45,7 @@ public final class EventMessageCatalog {
      * The message template of every event type, or id of an extended event, that has one. Placeholders in braces are
      * {@code entity}, {@code user}, or the name of a member.
      */
-    public Map<String, String> all() {
+    public Map<String, String> templates() {
         return Map.copyOf(templates);
     }
 
@@ -87,7 +87,7 @@ public final class EventMessageCatalog {
             default ->
                 switch (event.members().get(name)) {
                     case null -> "";
-                    case Labelled labelled -> labelled.label();
+                    case EventArgument labelled -> labelled.label();
                     case Fault fault -> fault.typeName();
                     case Object other -> other.toString();
                 };

@@ -3,7 +3,7 @@ package io.vfleet.inventory;
 /**
  * The state of a network, a distributed switch or one of its portgroups.
  *
- * @param ofSwitch the number of the switch of a portgroup; otherwise 0
+ * @param switchNumber the number of the switch of a portgroup; otherwise 0
  * @param uplink whether it is the portgroup of a switch's uplinks
  * @param portgroups those of a switch; otherwise empty
  */
@@ -12,7 +12,7 @@ public record NetworkState(
         String name,
         int parent,
         EntityKind kind,
-        int ofSwitch,
+        int switchNumber,
         boolean uplink,
         EntityNumbers portgroups,
         EntityNumbers hosts)

@@ -26,13 +26,13 @@ public interface RunObserver {
      * @param from the phase before; empty for a new task
      * @param inPhase how long the task was in the phase {@code from}
      */
-    default void moved(String operation, String from, String to, Duration inPhase) {}
+    default void phaseChanged(String operation, String from, String to, Duration inPhase) {}
 
     /**
      * A holder has joined the queue of a resource. The call is optional; where it is made, the order of grants is
      * checked.
      */
-    default void asked(String resource, long holder) {}
+    default void requested(String resource, long holder) {}
 
     /** A resource was granted to a holder. */
     default void granted(String resource, long holder) {}

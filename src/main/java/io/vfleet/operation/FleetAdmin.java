@@ -18,5 +18,5 @@ public interface FleetAdmin {
     void reset(Runnable done);
 
     /** Whether client requests are served. */
-    boolean ready();
+    boolean isReady();
 }

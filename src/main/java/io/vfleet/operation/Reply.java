@@ -25,5 +25,5 @@ public interface Reply {
     void busy(int retryAfterSeconds);
 
     /** Registers an action that is run, on any thread, when the client disconnects before it was answered. */
-    void onGone(Runnable action);
+    void onDisconnect(Runnable action);
 }

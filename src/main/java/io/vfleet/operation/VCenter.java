@@ -37,7 +37,7 @@ public record VCenter(
         Sessions sessions,
         AccessControl access,
         FaultRenderer faults,
-        FaultMessages faultTexts,
+        FaultMessages faultMessages,
         ManagedObjects managedObjects,
         Function<TaskState, DataObject> renderTask,
         Function<EventRecord, DataObject> renderEvent,

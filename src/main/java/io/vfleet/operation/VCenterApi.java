@@ -47,11 +47,11 @@ public interface VCenterApi {
      * @return null when there is no such file, or the session may not browse the datastore
      */
     @Nullable
-    String file(Session session, String datacenter, String datastore, String path);
+    String readDatastoreFile(Session session, String datacenter, String datastore, String path);
 
     /** The fault as a data object of the metamodel. */
-    DataObject fault(Fault fault);
+    DataObject renderFault(Fault fault);
 
     /** The message of the fault for people. */
-    String text(Fault fault);
+    String faultMessage(Fault fault);
 }

@@ -12,12 +12,12 @@ import java.util.Set;
  * concurrent use.
  */
 public final class MoRefSet implements Iterable<MoRef> {
-    private final ContainerIndex containerIndex;
+    private final ContainmentQueries containerIndex;
     private final BitSet numbers = new BitSet();
     private final Set<MoRef> others = new HashSet<>();
     private int size;
 
-    public MoRefSet(ContainerIndex containerIndex) {
+    public MoRefSet(ContainmentQueries containerIndex) {
         this.containerIndex = containerIndex;
     }
 

@@ -41,7 +41,7 @@ public final class DescriptionRenderer {
 
     public DataObject eventDescription() {
         var details = new ArrayList<DataObject>();
-        new TreeMap<>(EventMessageCatalog.SHIPPED.all())
+        new TreeMap<>(EventMessageCatalog.SHIPPED.templates())
                 .forEach((typeOrId, text) -> details.add(eventDetail(typeOrId, text)));
         return context.make("EventDescription")
                 .set(

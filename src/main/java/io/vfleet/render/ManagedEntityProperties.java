@@ -39,7 +39,7 @@ public final class ManagedEntityProperties {
                 .row("configIssue", _ -> List.of())
                 .row("effectiveRole", subject -> roles(subject.number(), subject.viewer()))
                 .row("permission", subject -> permissions(subject.number()))
-                .row("recentTask", subject -> MoRefLists.of(tasks.recentOf(subject.number())), taskFacet)
+                .row("recentTask", subject -> MoRefLists.of(tasks.recentOfEntity(subject.number())), taskFacet)
                 .row("declaredAlarmState", _ -> List.of())
                 .row("triggeredAlarmState", _ -> List.of())
                 .row("alarmActionsEnabled", _ -> true)
@@ -48,7 +48,7 @@ public final class ManagedEntityProperties {
     }
 
     /** Adds all, for entities that keep their name and parent, and whose methods are never disabled. */
-    public <S> void addWithFixedPlaceTo(PropertyTable<S> table) {
+    public <S> void addAllTo(PropertyTable<S> table) {
         addTo(table, TaskFacet.OF_ENTITY);
         table.row("name", subject -> context.inventory().name(subject.number()))
                 .row("parent", subject -> parent(subject.number()))

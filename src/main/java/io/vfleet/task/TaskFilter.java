@@ -1,7 +1,7 @@
 package io.vfleet.task;
 
 import io.vfleet.event.filter.ArrayMembers;
-import io.vfleet.event.filter.Containment;
+import io.vfleet.event.filter.EntityContainment;
 import io.vfleet.event.filter.EntityFilter;
 import io.vfleet.event.filter.TimeFilter;
 import io.vfleet.event.filter.UserFilter;
@@ -73,7 +73,8 @@ public record TaskFilter(
      *
      * @param numberOf returns the number of an entity, 0 for one that does not exist
      */
-    public static TaskFilterResult parse(DataObject spec, Containment containment, ToIntFunction<MoRef> numberOf) {
+    public static TaskFilterResult parse(
+            DataObject spec, EntityContainment containment, ToIntFunction<MoRef> numberOf) {
         EntityFilter entity = null;
         if (spec.get("entity") instanceof DataObject byEntity && byEntity.get("entity") instanceof MoRef ref) {
             int number = numberOf.applyAsInt(ref);

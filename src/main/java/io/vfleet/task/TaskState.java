@@ -1,6 +1,6 @@
 package io.vfleet.task;
 
-import io.vfleet.event.Labelled;
+import io.vfleet.event.EventArgument;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
@@ -32,7 +32,7 @@ public record TaskState(
         @Nullable Object result,
         @Nullable Fault error,
         @Nullable DataObject description)
-        implements Labelled {
+        implements EventArgument {
 
     public static TaskState queued(TaskOrigin origin) {
         return new TaskState(origin, TaskPhase.QUEUED, false, null, null, null, null, null, null, null);

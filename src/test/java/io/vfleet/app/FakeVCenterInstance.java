@@ -28,7 +28,7 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterApi {
     }
 
     @Override
-    public VCenterApi calls() {
+    public VCenterApi api() {
         return this;
     }
 
@@ -68,7 +68,7 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterApi {
     }
 
     @Override
-    public int actorsTouched() {
+    public int actors() {
         return 0;
     }
 
@@ -115,17 +115,17 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterApi {
     }
 
     @Override
-    public @Nullable String file(Session session, String datacenter, String datastore, String path) {
+    public @Nullable String readDatastoreFile(Session session, String datacenter, String datastore, String path) {
         return null;
     }
 
     @Override
-    public DataObject fault(Fault fault) {
+    public DataObject renderFault(Fault fault) {
         return Metamodel.load().make(fault.typeName());
     }
 
     @Override
-    public String text(Fault fault) {
+    public String faultMessage(Fault fault) {
         return fault.typeName();
     }
 }

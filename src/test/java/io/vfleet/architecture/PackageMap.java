@@ -101,12 +101,12 @@ final class PackageMap {
             inventory    ComputeResourceState ContainerState DatacenterState DatastoreFacet DatastoreState
             +            EntityKind EntityNumbers FolderFacet FolderState HostFacet HostState NetworkState
             +            ResourcePoolState runtime.Inventory runtime.VmEnvironment
-            event        EventFacet EventMessageCatalog EventRecord Labelled filter.ArrayMembers filter.Containment
+            event        EventFacet EventMessageCatalog EventRecord EventArgument filter.ArrayMembers filter.EntityContainment
             +            filter.EntityFilter filter.EventFilter filter.TimeFilter filter.UserFilter
             +            history.EventCollector history.EventLog history.HistoryCursor history.LoopBarrier
             +            history.UserEvents
             access       authorization.AccessControl authorization.PrivilegeIds session.ClientInfo session.Locales
-            +            session.LoginResult session.Session session.SessionEventCollector session.SessionObject
+            +            session.LoginResult session.Session session.EventCollectorSessionObject session.SessionObject
             +            session.Sessions
             task         TaskDescriptions TaskFacet TaskFilter TaskLimits TaskManagerFacet TaskOrigin TaskPhase
             +            TaskReason TaskState extension.ExtensionRegistry extension.ExtensionTasks registry.Task
@@ -114,7 +114,7 @@ final class PackageMap {
             +            registry.TaskSpec registry.VmEventPublisher
             render       ManagedObjects activity.EventRenderer activity.FaultMessages activity.FaultRenderer
             +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog vm.config.VmxFileRenderer
-            property     ContainerIndex InventoryContainerIndex ReadPermissions ResultCallback
+            property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback
             +            filter.PropertyCollectorStats service.FilterService service.PropertyServices
             +            service.RetrievalService service.UpdateWaitService service.ViewService
             operation    Arguments Call FleetAdmin MethodTable Reply RequestClient VCenter VCenterApi VmFilter

@@ -67,7 +67,7 @@ public final class SteppedLoops implements Loops {
     }
 
     /** Sends a turn to the home loop of an entity and runs it with all that follows; no time passes. */
-    public void tell(long number, Runnable turn) {
+    public void sendAndRun(long number, Runnable turn) {
         homeOf(number).send(turn);
         runAll();
     }

@@ -25,7 +25,7 @@ final class SteppedLoopsTest {
 
     @Test
     void aTurnIsOnItsOwnLoopOnly() {
-        loops.tell(4, () -> {
+        loops.sendAndRun(4, () -> {
             assertTrue(loops.at(1).inEventLoop());
             assertFalse(loops.at(0).inEventLoop());
         });
@@ -35,7 +35,7 @@ final class SteppedLoopsTest {
     @Test
     void timersRunInOrderWithAllThatFollowsBetween() {
         // given
-        loops.tell(0, () -> {
+        loops.sendAndRun(0, () -> {
             loops.at(0).after(20, recordRun("twenty"));
             loops.at(0).after(10, () -> {
                 ran.add("ten at " + Duration.ofNanos(loops.clock().nanos()).toMillis());
@@ -55,7 +55,7 @@ final class SteppedLoopsTest {
 
     @Test
     void aCancelledTimerIsNotOutstanding() {
-        loops.tell(0, () -> {
+        loops.sendAndRun(0, () -> {
             Timer timer = loops.at(0).after(20, recordRun("never"));
             assertTrue(timer.cancel());
             assertFalse(timer.cancel());
@@ -87,7 +87,7 @@ final class SteppedLoopsTest {
 
     @Test
     void endOfTurnActionsRunAtTheEndOfTheTurn() {
-        loops.tell(0, () -> {
+        loops.sendAndRun(0, () -> {
             loops.at(0).atEndOfTurn(recordRun("last"));
             loops.at(0).run(recordRun("part"));
         });
@@ -108,7 +108,7 @@ final class SteppedLoopsTest {
     @Test
     void failuresAreKeptOnRequest() {
         var broken = new IllegalStateException("programming error");
-        loops.keepFailures().tell(0, () -> {
+        loops.keepFailures().sendAndRun(0, () -> {
             throw broken;
         });
         assertEquals(List.of(broken), loops.failures());

@@ -83,7 +83,7 @@ final class FaultCaseRunner {
     }
 
     private JsonNode error(JsonNode task) {
-        JsonNode info = admin().ended(task);
+        JsonNode info = admin().awaitTask(task);
         assertEquals("error", info.path("state").asText(), info::toString);
         assertFalse(info.has("result"), info::toString);
         assertFalse(info.path("error").path("faultstring").asText().isBlank(), info::toString);
@@ -120,7 +120,7 @@ final class FaultCaseRunner {
     }
 
     private void succeeded(ViResponse answer) {
-        JsonNode info = admin().ended(answer.value());
+        JsonNode info = admin().awaitTask(answer.value());
         assertEquals("success", info.path("state").asText(), info::toString);
     }
 

@@ -20,15 +20,15 @@ public final class JsonConformance {
     private static final String TAG = "_typeName";
     private static final String TEXT = "faultstring";
 
-    private final List<String> wrong = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
 
     private JsonConformance() {}
 
     /** The violations of a value of a declared type, each with its path; empty if there are none. */
-    public static List<String> wrong(JsonNode json, TypeRef declared) {
+    public static List<String> violations(JsonNode json, TypeRef declared) {
         var check = new JsonConformance();
         check.value(json, declared, "$");
-        return check.wrong;
+        return check.violations;
     }
 
     /** The violations of a body that must be a bare fault with a faultstring; empty if there are none. */
@@ -36,11 +36,11 @@ public final class JsonConformance {
         var check = new JsonConformance();
         check.data(json, "MethodFault", "$");
         check.claim(!json.path(TEXT).asText().isBlank(), "$ has no " + TEXT);
-        return check.wrong;
+        return check.violations;
     }
 
     private void claim(boolean holds, String violation) {
-        if (!holds) wrong.add(violation);
+        if (!holds) violations.add(violation);
     }
 
     private void value(JsonNode json, TypeRef declared, String path) {
@@ -49,7 +49,7 @@ public final class JsonConformance {
         } else if (json.isArray()) {
             for (int i = 0; i < json.size(); i++) one(json.path(i), declared.element(), path + "[" + i + "]");
         } else {
-            wrong.add(path + " is no array");
+            violations.add(path + " is no array");
         }
     }
 
@@ -70,7 +70,7 @@ public final class JsonConformance {
                 claim(json.isTextual() && known, path + " is no " + declared.name() + ": " + json);
             }
             case STRING, URI, TYPE_NAME, PROPERTY_PATH, METHOD_NAME -> claim(json.isTextual(), path + " is no text");
-            case VOID -> wrong.add(path + " is a value of void");
+            case VOID -> violations.add(path + " is a value of void");
         }
     }
 
@@ -78,7 +78,7 @@ public final class JsonConformance {
         String name = tag(json, path);
         TypeRef type = name == null ? null : META.anyType(name);
         if (type == null) {
-            wrong.add(path + " is of an unknown type " + name);
+            violations.add(path + " is of an unknown type " + name);
             return;
         }
         boolean bare = !type.array()
@@ -88,7 +88,7 @@ public final class JsonConformance {
                 };
         if (bare) one(json, type, path);
         else if (json.has("_value") && json.size() == 2) value(json.path("_value"), type, path + "._value");
-        else wrong.add(path + " is not an object of _typeName and _value");
+        else violations.add(path + " is not an object of _typeName and _value");
     }
 
     private void reference(JsonNode json, String path) {
@@ -103,7 +103,7 @@ public final class JsonConformance {
         // Nested faults are bare over VI/JSON, whatever the metamodel puts around them.
         String base = declared.equals("LocalizedMethodFault") ? "MethodFault" : declared;
         if (type == null || !type.is(META.data(base))) {
-            wrong.add(path + " is a " + name + ", need a " + base);
+            violations.add(path + " is a " + name + ", need a " + base);
             return;
         }
         for (Map.Entry<String, JsonNode> member : json.properties()) {

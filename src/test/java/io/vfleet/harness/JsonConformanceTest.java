@@ -22,7 +22,7 @@ final class JsonConformanceTest {
 
     @Test
     void aGoodAnswerHasNothingWrong() {
-        assertEquals(List.of(), JsonConformance.wrong(json(GOOD), OPTION));
+        assertEquals(List.of(), JsonConformance.violations(json(GOOD), OPTION));
         assertEquals(
                 List.of(), JsonConformance.wrongFault(json("{'_typeName':'NotFound','faultstring':'There is none.'}")));
     }
@@ -43,7 +43,7 @@ final class JsonConformanceTest {
                 "[]"
             })
     void whatIsWrongIsFound(String answer) {
-        assertFalse(JsonConformance.wrong(json(answer), OPTION).isEmpty());
+        assertFalse(JsonConformance.violations(json(answer), OPTION).isEmpty());
     }
 
     @ParameterizedTest

@@ -1,6 +1,6 @@
 package io.vfleet.harness;
 
-import static io.vfleet.wire.http.TestHttpServer.outcome;
+import static io.vfleet.wire.http.TestHttpServer.await;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -45,7 +45,7 @@ public final class ServedVCenter implements AutoCloseable {
     private ServedVCenter(Settings settings, WorkDurations durations, RunObserver observer, boolean tls) {
         this.tls = tls;
         Limits limits = settings.limits();
-        VertxLoops loops = outcome(VertxLoops.start(vertx, LOOPS, limits.asksPerLoopMax()));
+        VertxLoops loops = await(VertxLoops.start(vertx, LOOPS, limits.asksPerLoopMax()));
         vcenter = VCenterBuilder.build(settings, loops, durations, observer);
         var dispatcher = new CallDispatcher(vcenter, MethodCatalog.of(vcenter), (_, _) -> {});
         var options = new ListenerOptions(
@@ -58,7 +58,7 @@ public final class ServedVCenter implements AutoCloseable {
                 limits.bodyTimeMax(),
                 limits.drainedBytesMax());
         var router = new EndpointRouter(routes(dispatcher, settings));
-        listener = outcome(HttpListener.open(vertx, loops, options, router, RequestObserver.NONE));
+        listener = await(HttpListener.open(vertx, loops, options, router, RequestObserver.NONE));
     }
 
     private static Map<String, Endpoint> routes(CallDispatcher dispatcher, Settings settings) {
@@ -111,6 +111,6 @@ public final class ServedVCenter implements AutoCloseable {
 
     @Override
     public void close() {
-        outcome(listener.stop(Duration.ZERO).transform(_ -> vertx.close()));
+        await(listener.stop(Duration.ZERO).transform(_ -> vertx.close()));
     }
 }

@@ -22,7 +22,7 @@ final class ServedVCenterTest {
             JsonNode vm = vm(client);
 
             // when
-            JsonNode info = client.ended(
+            JsonNode info = client.awaitTask(
                     client.post(vm, "CreateSnapshotEx_Task", SNAPSHOT).value());
 
             // then
@@ -42,7 +42,7 @@ final class ServedVCenterTest {
                     client.post(vm(client), "CreateSnapshotEx_Task", SNAPSHOT).value();
             ViClient other = served.client().login("user", "pass");
             assertEquals(204, other.post(task, "CancelTask", "").status());
-            JsonNode info = client.ended(task);
+            JsonNode info = client.awaitTask(task);
             assertEquals("RequestCanceled", info.path("error").path("_typeName").asText());
             assertEquals(true, info.path("cancelled").asBoolean());
         }

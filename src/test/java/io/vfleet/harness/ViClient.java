@@ -89,7 +89,7 @@ public final class ViClient {
     }
 
     /** Waits for the end of a task as clients do, with a filter and WaitForUpdatesEx; returns its TaskInfo. */
-    public JsonNode ended(JsonNode task) {
+    public JsonNode awaitTask(JsonNode task) {
         JsonNode info = get(task, "info").value();
         return isEnded(info) ? info : waitForEnd(task);
     }
@@ -142,7 +142,7 @@ public final class ViClient {
         try {
             JsonNode json = response.body().isEmpty() ? null : JSON.readTree(response.body());
             List<String> wrong = switch (response.statusCode()) {
-                case 200 -> JsonConformance.wrong(Objects.requireNonNull(json), declared);
+                case 200 -> JsonConformance.violations(Objects.requireNonNull(json), declared);
                 case 204 -> json == null ? List.of() : List.of("a body with 204");
                 case 500 -> JsonConformance.wrongFault(Objects.requireNonNull(json));
                 default -> List.of();

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A small inventory whose property values are held in a map and whose facets are named after its properties. */
-public final class FakePropertySource implements ManagedObjects, ContainerIndex, ReadPermissions {
+public final class FakePropertySource implements ManagedObjects, ContainmentQueries, ReadPermissions {
     /** One facet for each property; the connection of the host is a second facet of a machine's runtime. */
     record NamedFacet(String name) implements Facet {}
 

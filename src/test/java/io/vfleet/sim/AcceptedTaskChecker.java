@@ -32,9 +32,9 @@ public final class AcceptedTaskChecker {
     /** Registers a task that a call returned; to be called in the loop turn that answers the call. */
     void add(MoRef ref, MoRef target, Method method) {
         Task task = simulated.vcenter.tasks().find(ref);
-        if (!returned.add(ref)) simulated.wrong.add(ref + " was returned twice");
+        if (!returned.add(ref)) simulated.violations.add(ref + " was returned twice");
         if (task == null) {
-            simulated.wrong.add(ref + " was returned for " + target + " and cannot be found");
+            simulated.violations.add(ref + " was returned for " + target + " and cannot be found");
             return;
         }
         open.put(ref, new Accepted(task, method));
@@ -62,10 +62,10 @@ public final class AcceptedTaskChecker {
     /** Checks that every task has ended and did not change afterwards; to be called when no work is left. */
     public void finish() {
         check();
-        open.keySet().forEach(ref -> simulated.wrong.add(ref + " has not ended"));
+        open.keySet().forEach(ref -> simulated.violations.add(ref + " has not ended"));
         ended.forEach((ref, state) -> {
             Task task = tasks.get(ref);
-            if (task != null && !task.state().equals(state)) simulated.wrong.add(ref + " changed after its end");
+            if (task != null && !task.state().equals(state)) simulated.violations.add(ref + " changed after its end");
         });
     }
 
@@ -75,7 +75,7 @@ public final class AcceptedTaskChecker {
                 && !task.state().ended()
                 && task.origin().owner() == refused.origin().owner();
         if (!holdsVm)
-            simulated.wrong.add(refused.ref() + " was refused for " + holder + ", which does not hold its VM");
+            simulated.violations.add(refused.ref() + " was refused for " + holder + ", which does not hold its VM");
     }
 
     private void checkEnded(MoRef ref, Accepted accepted) {
@@ -94,6 +94,6 @@ public final class AcceptedTaskChecker {
     private void checkResult(String what, @Nullable TypeRef declared, @Nullable Object result) {
         if (declared == null) throw new AssertionError(what + " is not a task method");
         if (declared.kind() != TypeKind.VOID) simulated.checkValue(what, declared, result);
-        else if (result != null) simulated.wrong.add(what + " has a result: " + result);
+        else if (result != null) simulated.violations.add(what + " has a result: " + result);
     }
 }

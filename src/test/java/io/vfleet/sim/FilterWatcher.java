@@ -30,8 +30,11 @@ public final class FilterWatcher {
         this.simulated = simulated;
         this.session = session;
         this.spec = spec;
-        collector = simulated.now(session, COLLECTOR, "CreatePropertyCollector").ref();
-        simulated.now(session, collector, "CreateFilter", named("spec", spec).and("partialUpdates", false));
+        collector = simulated
+                .sendAndRun(session, COLLECTOR, "CreatePropertyCollector")
+                .ref();
+        simulated.sendAndRun(
+                session, collector, "CreateFilter", named("spec", spec).and("partialUpdates", false));
     }
 
     /**
@@ -78,7 +81,7 @@ public final class FilterWatcher {
 
     private void catchUp() {
         if (pending != null && pending.isAnswered()) accept(pending);
-        else if (pending != null) simulated.now(session, collector, "CancelWaitForUpdates");
+        else if (pending != null) simulated.sendAndRun(session, collector, "CancelWaitForUpdates");
         pending = null;
         RecordedReply answer = polled();
         while (answer.value() != null || answer.fault() != null) {
@@ -97,7 +100,7 @@ public final class FilterWatcher {
     private RecordedReply ask(int maxObjects, int maxWaitSeconds) {
         DataObject options =
                 META.make("WaitOptions").set("maxWaitSeconds", maxWaitSeconds).set("maxObjectUpdates", maxObjects);
-        return simulated.ask(
+        return simulated.send(
                 session,
                 collector,
                 "WaitForUpdatesEx",
@@ -120,15 +123,15 @@ public final class FilterWatcher {
         String id = Objects.requireNonNull(update.get("obj")).toString();
         String kind = (String) Objects.requireNonNull(update.get("kind"));
         if (kind.equals("leave")) {
-            if (received.remove(id) == null) simulated.wrong.add(id + " left and was not there");
+            if (received.remove(id) == null) simulated.violations.add(id + " left and was not there");
             return;
         }
         if (kind.equals("enter") && received.put(id, new TreeMap<>()) != null) {
-            simulated.wrong.add(id + " entered twice");
+            simulated.violations.add(id + " entered twice");
         }
         Map<String, Object> values = received.get(id);
         if (values == null) {
-            simulated.wrong.add(id + " was modified and is not there");
+            simulated.violations.add(id + " was modified and is not there");
             return;
         }
         for (DataObject change : MaterializedValues.objects(update.get("changeSet"))) {
@@ -142,7 +145,7 @@ public final class FilterWatcher {
     private Map<String, Map<String, Object>> retrieved() {
         Map<String, Map<String, Object>> objects = new TreeMap<>();
         Object answer = simulated
-                .now(session, COLLECTOR, "RetrieveProperties", named("specSet", List.of(spec)))
+                .sendAndRun(session, COLLECTOR, "RetrieveProperties", named("specSet", List.of(spec)))
                 .value();
         for (DataObject content : MaterializedValues.objects(answer)) {
             Map<String, Object> values = new TreeMap<>();

@@ -17,7 +17,7 @@ import java.util.function.LongPredicate;
  */
 public final class HistoryChecker {
     private final LongPredicate mayShareEntity;
-    private final List<String> wrong = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
     private final Map<Long, String> phases = new HashMap<>();
     private final Map<Integer, Long> running = new HashMap<>();
     private final Map<String, Set<Long>> held = new HashMap<>();
@@ -33,8 +33,8 @@ public final class HistoryChecker {
     }
 
     /** The violations so far; running tasks and held slots count only in {@link #finish}. */
-    public List<String> wrong() {
-        return List.copyOf(wrong);
+    public List<String> violations() {
+        return List.copyOf(violations);
     }
 
     /** The violations of a finished run; empty if there are none. */
@@ -73,12 +73,12 @@ public final class HistoryChecker {
             case "SUCCESS", "ERROR" -> "QUEUED".equals(before) || "RUNNING".equals(before);
             default -> false;
         };
-        if (!forward) wrong.add("task " + number + " went from " + before + " to " + phase);
+        if (!forward) violations.add("task " + number + " went from " + before + " to " + phase);
         if (mayShareEntity.test(number)) return;
         if (phase.equals("RUNNING")) {
             Long other = running.put(owner, number);
             if (other != null && other != number) {
-                wrong.add("task " + number + " runs on " + owner + " beside task " + other);
+                violations.add("task " + number + " runs on " + owner + " beside task " + other);
             }
         } else {
             running.remove(owner, number);
@@ -87,12 +87,12 @@ public final class HistoryChecker {
 
     private void granted(String resource, long holder) {
         if (!held.computeIfAbsent(resource, _ -> new HashSet<>()).add(holder)) {
-            wrong.add(resource + " was granted to " + holder + " twice");
+            violations.add(resource + " was granted to " + holder + " twice");
         }
         Deque<Long> queue = queues.getOrDefault(resource, new ArrayDeque<>());
         if (!queue.contains(holder)) return;
         if (queue.getFirst() != holder) {
-            wrong.add(resource + " was granted to " + holder + " before " + queue.getFirst());
+            violations.add(resource + " was granted to " + holder + " before " + queue.getFirst());
         }
         queue.removeFirstOccurrence(holder);
     }
@@ -102,16 +102,17 @@ public final class HistoryChecker {
         Set<Long> holders = held.getOrDefault(resource, new HashSet<>());
         boolean withdrawn = queues.getOrDefault(resource, new ArrayDeque<>()).removeFirstOccurrence(holder);
         if (!holders.remove(holder) && !withdrawn)
-            wrong.add(resource + " was released by " + holder + ", who did not have it");
+            violations.add(resource + " was released by " + holder + ", who did not have it");
     }
 
     /** All violations of the run, now that it has ended. */
     public List<String> finish() {
         phases.forEach((number, phase) -> {
-            if (!phase.equals("SUCCESS") && !phase.equals("ERROR")) wrong.add("task " + number + " is still " + phase);
+            if (!phase.equals("SUCCESS") && !phase.equals("ERROR"))
+                violations.add("task " + number + " is still " + phase);
         });
-        held.forEach(
-                (resource, holders) -> holders.forEach(holder -> wrong.add(resource + " is still held by " + holder)));
-        return wrong;
+        held.forEach((resource, holders) ->
+                holders.forEach(holder -> violations.add(resource + " is still held by " + holder)));
+        return violations;
     }
 }

@@ -13,8 +13,8 @@ final class HistoryCheckerTest {
         // given
         run.task(1, 7, "QUEUED");
         run.task(2, 7, "QUEUED");
-        run.asked("host-3", 1);
-        run.asked("host-3", 2);
+        run.requested("host-3", 1);
+        run.requested("host-3", 2);
         run.granted("host-3", 1);
         run.task(1, 7, "RUNNING");
         run.released("host-3", 2);
@@ -66,8 +66,8 @@ final class HistoryCheckerTest {
     @Test
     void slotGrantedOutOfTurnIsFound() {
         // given
-        run.asked("host-3", 1);
-        run.asked("host-3", 2);
+        run.requested("host-3", 1);
+        run.requested("host-3", 2);
 
         // when
         run.granted("host-3", 2);

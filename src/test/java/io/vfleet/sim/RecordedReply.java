@@ -55,7 +55,7 @@ public final class RecordedReply implements Reply {
     }
 
     @Override
-    public void onGone(Runnable callback) {
+    public void onDisconnect(Runnable callback) {
         onHangUp = callback;
         if (hungUp) callback.run();
     }

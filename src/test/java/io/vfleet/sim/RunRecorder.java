@@ -42,7 +42,7 @@ public final class RunRecorder implements RunObserver {
     }
 
     @Override
-    public void asked(String resource, long holder) {
+    public void requested(String resource, long holder) {
         record(new RecordEntry.SlotAsked(resource, holder));
     }
 

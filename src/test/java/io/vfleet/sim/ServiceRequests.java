@@ -33,13 +33,13 @@ public final class ServiceRequests {
 
     public static Session login(SimulatedVCenter simulated) {
         return simulated
-                .now(null, SESSIONS, "Login", named("userName", "user").and("password", "pass"))
+                .sendAndRun(null, SESSIONS, "Login", named("userName", "user").and("password", "pass"))
                 .session();
     }
 
     public static MoRef createView(SimulatedVCenter simulated, Session session, List<String> types) {
         return simulated
-                .now(
+                .sendAndRun(
                         session,
                         VIEWS,
                         "CreateContainerView",
@@ -50,7 +50,7 @@ public final class ServiceRequests {
     /** Cancels one of the newest tasks. */
     public void cancel(Session session) {
         List<MoRef> tasks = simulated.accepted.newest();
-        if (!tasks.isEmpty()) simulated.ask(session, simulated.any(tasks), "CancelTask");
+        if (!tasks.isEmpty()) simulated.send(session, simulated.any(tasks), "CancelTask");
     }
 
     /** Creates a task of an extension, or updates or ends one. */
@@ -61,8 +61,8 @@ public final class ServiceRequests {
         }
         MoRef task = simulated.any(extensionTasks);
         switch (simulated.below(3)) {
-            case 0 -> simulated.ask(session, task, "UpdateProgress", named("percentDone", simulated.below(140) - 20));
-            case 1 -> simulated.ask(session, task, "SetTaskState", named("state", "running"));
+            case 0 -> simulated.send(session, task, "UpdateProgress", named("percentDone", simulated.below(140) - 20));
+            case 1 -> simulated.send(session, task, "SetTaskState", named("state", "running"));
             default -> end(session, task);
         }
     }
@@ -78,10 +78,10 @@ public final class ServiceRequests {
                             META.make("Description").set("label", "Copies").set("summary", "Copies"))
                     .set("lastHeartbeatTime", simulated.loops.clock().now())
                     .set("taskList", List.of(copy));
-            simulated.now(session, EXTENSIONS, "RegisterExtension", named("extension", extension));
+            simulated.sendAndRun(session, EXTENSIONS, "RegisterExtension", named("extension", extension));
         }
         String type = simulated.rarely(6) ? "com.example.other" : "com.example.copy";
-        RecordedReply created = simulated.now(
+        RecordedReply created = simulated.sendAndRun(
                 session,
                 TASKS,
                 "CreateTask",
@@ -96,10 +96,11 @@ public final class ServiceRequests {
     private void end(Session session, MoRef task) {
         DataObject fault = META.make("InvalidState").set("faultstring", "it broke");
         if (simulated.rarely(2))
-            simulated.ask(
+            simulated.send(
                     session, task, "SetTaskState", named("state", "success").and("result", "done"));
         else
-            simulated.ask(session, task, "SetTaskState", named("state", "error").and("fault", fault));
+            simulated.send(
+                    session, task, "SetTaskState", named("state", "error").and("fault", fault));
     }
 
     /** Ends all tasks of the extension, which do not end by themselves. */
@@ -136,14 +137,14 @@ public final class ServiceRequests {
 
     private void retrieve(Session session, DataObject spec) {
         DataObject options = META.make("RetrieveOptions").set("maxObjects", simulated.below(5) + 1);
-        RecordedReply page = simulated.now(
+        RecordedReply page = simulated.sendAndRun(
                 session,
                 COLLECTOR,
                 "RetrievePropertiesEx",
                 named("specSet", List.of(spec)).and("options", options));
         while (page.value() instanceof DataObject result && result.get("token") instanceof String token) {
             String next = simulated.rarely(12) ? "CancelRetrievePropertiesEx" : "ContinueRetrievePropertiesEx";
-            page = simulated.now(session, COLLECTOR, next, named("token", token));
+            page = simulated.sendAndRun(session, COLLECTOR, next, named("token", token));
         }
     }
 
@@ -164,30 +165,30 @@ public final class ServiceRequests {
         Session other = simulated.any(otherSessions);
         switch (simulated.below(4)) {
             case 0 -> {
-                simulated.ask(other, SESSIONS, "Logout");
+                simulated.send(other, SESSIONS, "Logout");
                 otherSessions.remove(other);
             }
-            case 1 -> simulated.ask(session, SESSIONS, "TerminateSession", named("sessionId", List.of(other.key())));
+            case 1 -> simulated.send(session, SESSIONS, "TerminateSession", named("sessionId", List.of(other.key())));
             case 2 -> read(session);
             default -> wait(other);
         }
     }
 
     private void wait(Session other) {
-        RecordedReply filter = simulated.now(
+        RecordedReply filter = simulated.sendAndRun(
                 other,
                 COLLECTOR,
                 "CreateFilter",
                 named("spec", TestFilterSpecs.recentTasks()).and("partialUpdates", simulated.rarely(2)));
-        if (filter.fault() == null) simulated.ask(other, COLLECTOR, "WaitForUpdatesEx", named("version", ""));
+        if (filter.fault() == null) simulated.send(other, COLLECTOR, "WaitForUpdatesEx", named("version", ""));
     }
 
     public void logOutOthers() {
-        for (Session other : otherSessions) simulated.now(other, SESSIONS, "Logout");
+        for (Session other : otherSessions) simulated.sendAndRun(other, SESSIONS, "Logout");
         otherSessions.clear();
     }
 
     public static void logout(SimulatedVCenter simulated, Session session) {
-        simulated.now(session, SESSIONS, "Logout");
+        simulated.sendAndRun(session, SESSIONS, "Logout");
     }
 }

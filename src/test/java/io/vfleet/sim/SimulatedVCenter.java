@@ -41,7 +41,7 @@ public final class SimulatedVCenter {
     public final SteppedLoops loops;
     public final VCenter vcenter;
     public final List<String> log = new ArrayList<>();
-    public final List<String> wrong = new ArrayList<>();
+    public final List<String> violations = new ArrayList<>();
     public final List<RecordedReply> replies = new ArrayList<>();
     public final Set<Long> extensionTasks = new HashSet<>();
     public final HistoryChecker history = new HistoryChecker(extensionTasks::contains);
@@ -69,7 +69,7 @@ public final class SimulatedVCenter {
                 },
                 new RunRecorder(history::replay));
         dispatcher = new CallDispatcher(
-                vcenter, MethodCatalog.of(vcenter), (type, method) -> wrong.add("missing: " + type + method));
+                vcenter, MethodCatalog.of(vcenter), (type, method) -> violations.add("missing: " + type + method));
         accepted = new AcceptedTaskChecker(this);
     }
 
@@ -97,20 +97,20 @@ public final class SimulatedVCenter {
     }
 
     /** Sends a request without arguments. */
-    public RecordedReply ask(@Nullable Session session, MoRef target, String name) {
-        return ask(session, target, name, NamedValues.none());
+    public RecordedReply send(@Nullable Session session, MoRef target, String name) {
+        return send(session, target, name, NamedValues.none());
     }
 
     /** Sends a request as an endpoint does, from a random loop; its answer may come later. */
-    public RecordedReply ask(@Nullable Session session, MoRef target, String name, NamedValues values) {
+    public RecordedReply send(@Nullable Session session, MoRef target, String name, NamedValues values) {
         Method method = Objects.requireNonNull(META.managed(target.type()).method(name), name);
         var arguments = new Arguments(method);
         values.forEach(arguments::set);
-        return ask(session, target, method, arguments);
+        return send(session, target, method, arguments);
     }
 
     /** Sends a request with decoded arguments, from a random loop; its answer may come later. */
-    public RecordedReply ask(@Nullable Session session, MoRef target, Method method, Arguments arguments) {
+    public RecordedReply send(@Nullable Session session, MoRef target, Method method, Arguments arguments) {
         var reply = new RecordedReply(answer -> checkAnswer(answer, target, method));
         replies.add(reply);
         Session active = session == null ? null : dispatcher.session(session.token());
@@ -124,13 +124,13 @@ public final class SimulatedVCenter {
         return reply;
     }
 
-    public RecordedReply now(@Nullable Session session, MoRef target, String name) {
-        return now(session, target, name, NamedValues.none());
+    public RecordedReply sendAndRun(@Nullable Session session, MoRef target, String name) {
+        return sendAndRun(session, target, name, NamedValues.none());
     }
 
     /** Sends a request and runs the loops until it is answered; for requests that do not wait for a change. */
-    public RecordedReply now(@Nullable Session session, MoRef target, String name, NamedValues values) {
-        RecordedReply reply = ask(session, target, name, values);
+    public RecordedReply sendAndRun(@Nullable Session session, MoRef target, String name, NamedValues values) {
+        RecordedReply reply = send(session, target, name, values);
         loops.runAll();
         if (!reply.isAnswered()) throw new AssertionError(target + "." + name + " was not answered");
         return reply;
@@ -153,7 +153,7 @@ public final class SimulatedVCenter {
     private void checkAnswer(RecordedReply answer, MoRef target, Method method) {
         String what = method.name() + " of " + described(target);
         Fault fault = answer.fault();
-        if (answer.isBusy()) wrong.add(what + " was answered busy");
+        if (answer.isBusy()) violations.add(what + " was answered busy");
         if (fault == null) {
             checkValue(what, method.result(), answer.value());
             log.add(what + " gives " + (method.isTask() ? answer.value() : "a value"));
@@ -165,17 +165,17 @@ public final class SimulatedVCenter {
     }
 
     void checkValue(String what, TypeRef declared, @Nullable Object value) {
-        for (String each : DataObjectValidator.check(what, declared, value, Release.NEWEST)) wrong.add(each);
+        for (String each : DataObjectValidator.check(what, declared, value, Release.NEWEST)) violations.add(each);
     }
 
     /** Checks that a fault is complete, has a text and is declared, documented for the method or a runtime fault. */
     void checkFault(String what, Fault fault, @Nullable Method method) {
         DataType type = META.data(fault.typeName());
         boolean allowed = type.is(META.data("RuntimeFault")) || (method != null && isDeclared(method, type));
-        if (!allowed) wrong.add(what + " fails with " + fault + ", which it does not declare");
+        if (!allowed) violations.add(what + " fails with " + fault + ", which it does not declare");
         for (String each : DataObjectValidator.check(vcenter.faults().render(fault), Release.NEWEST))
-            wrong.add(what + ": " + each);
-        if (vcenter.faultTexts().message(fault).isBlank()) wrong.add(what + ": no text for " + fault);
+            violations.add(what + ": " + each);
+        if (vcenter.faultMessages().message(fault).isBlank()) violations.add(what + ": no text for " + fault);
     }
 
     private static boolean isDeclared(Method method, DataType type) {

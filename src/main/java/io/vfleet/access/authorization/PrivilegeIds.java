@@ -11,7 +11,7 @@ public final class PrivilegeIds {
     private PrivilegeIds() {}
 
     /** Sorted; parses every managed type of the metamodel, so callers keep the result. */
-    public static List<String> known(Metamodel metamodel) {
+    public static List<String> required(Metamodel metamodel) {
         var known = new TreeSet<String>();
         for (ManagedType type : metamodel.managedTypes()) {
             for (Method method : type.methods()) {

@@ -102,14 +102,14 @@ public final class Session {
 
     /**
      * Marks the start of a call that keeps the session alive however long it takes; must be followed by one {@link
-     * #free()}.
+     * #callFinished()}.
      */
-    public void busy() {
+    public void callStarted() {
         callsInProgress.incrementAndGet();
     }
 
-    /** Marks the end of a call that {@link #busy()} started: idle time counts from now. */
-    public void free() {
+    /** Marks the end of a call that {@link #callStarted()} started: idle time counts from now. */
+    public void callFinished() {
         touch();
         callsInProgress.decrementAndGet();
     }

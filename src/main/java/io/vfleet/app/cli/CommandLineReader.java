@@ -42,7 +42,7 @@ public final class CommandLineReader {
         try {
             settings = ConfigFiles.load(options.config, overrides);
         } catch (InvalidConfig e) {
-            mistakes.addAll(e.wrong());
+            mistakes.addAll(e.mistakes());
         }
         if (!settings.server().tls() && options.caFile != null) {
             mistakes.add("--ca-file: " + options.caFile + ", need TLS, without which there is no certificate to trust");

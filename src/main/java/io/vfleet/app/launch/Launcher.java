@@ -85,7 +85,7 @@ final class Launcher {
             return RUNNING;
         } catch (InvalidConfig e) {
             err.println("vfleet cannot start:");
-            for (String mistake : e.wrong()) err.println("  " + mistake);
+            for (String mistake : e.mistakes()) err.println("  " + mistake);
             err.println("See vfleet --help.");
             stop();
             return EXIT_INVALID_CONFIG;

@@ -94,14 +94,14 @@ final class RunningServer {
                 limits.drainedBytesMax());
         Release release = Release.of(settings.apiVersion());
         var routes = new LinkedHashMap<>(JsonRoutes.of(
-                vcenter::calls,
+                vcenter::api,
                 release,
                 limits.nestingMax(),
                 settings.lenient(),
                 settings.behaviour().wrappedTaskErrors()));
-        routes.putAll(SoapRoutes.of(vcenter::calls, release, limits.nestingMax(), settings.lenient()));
-        routes.putAll(RestRoutes.of(vcenter::calls));
-        routes.putAll(DatastoreRoutes.of(vcenter::calls));
+        routes.putAll(SoapRoutes.of(vcenter::api, release, limits.nestingMax(), settings.lenient()));
+        routes.putAll(RestRoutes.of(vcenter::api));
+        routes.putAll(DatastoreRoutes.of(vcenter::api));
         return HttpListener.open(resources.vertx(), resources.loops(), options, new EndpointRouter(routes), observer);
     }
 

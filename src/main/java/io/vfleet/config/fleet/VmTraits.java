@@ -88,7 +88,7 @@ public final class VmTraits {
         try {
             return Optional.of(new WeightedValues<>(weightedValues));
         } catch (InvalidConfig e) {
-            e.wrong().forEach(line -> mistakes.add(keyPath + "." + line));
+            e.mistakes().forEach(line -> mistakes.add(keyPath + "." + line));
             return Optional.empty();
         }
     }

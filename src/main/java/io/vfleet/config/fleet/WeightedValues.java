@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Values with weights; each virtual machine gets one of them. */
-public record WeightedValues<T>(List<WeightedValue<T>> shares) {
+public record WeightedValues<T>(List<WeightedValue<T>> entries) {
     private static final int SHARES_MAX = 1_000;
     private static final int WEIGHT_MAX = 1_000_000;
 
@@ -18,17 +18,17 @@ public record WeightedValues<T>(List<WeightedValue<T>> shares) {
     public record WeightedValue<T>(T value, int weight) {}
 
     public WeightedValues {
-        shares = List.copyOf(shares);
+        entries = List.copyOf(entries);
         var mistakes = new ArrayList<String>();
-        if (shares.isEmpty() || shares.size() > SHARES_MAX) {
-            mistakes.add("values: " + shares.size() + ", need 1 to " + SHARES_MAX);
+        if (entries.isEmpty() || entries.size() > SHARES_MAX) {
+            mistakes.add("values: " + entries.size() + ", need 1 to " + SHARES_MAX);
         }
-        for (WeightedValue<T> share : shares) {
+        for (WeightedValue<T> share : entries) {
             if (share.weight() < 0 || share.weight() > WEIGHT_MAX) {
                 mistakes.add(share.value() + ": " + share.weight() + ", need a weight of 0 to " + WEIGHT_MAX);
             }
         }
-        if (mistakes.isEmpty() && total(shares) == 0) mistakes.add("weights: all 0, need one above 0");
+        if (mistakes.isEmpty() && total(entries) == 0) mistakes.add("weights: all 0, need one above 0");
         if (!mistakes.isEmpty()) throw new InvalidConfig(mistakes);
     }
 
@@ -44,16 +44,16 @@ public record WeightedValues<T>(List<WeightedValue<T>> shares) {
 
     /** Whether there is a single value. */
     public boolean isConstant() {
-        return shares.size() == 1;
+        return entries.size() == 1;
     }
 
     public int total() {
-        return total(shares);
+        return total(entries);
     }
 
     /** The weight of a value; 0 if it is not among them. */
     public int weight(T value) {
-        return shares.stream()
+        return entries.stream()
                 .filter(share -> share.value().equals(value))
                 .mapToInt(WeightedValue::weight)
                 .sum();
@@ -61,18 +61,18 @@ public record WeightedValues<T>(List<WeightedValue<T>> shares) {
 
     /** The value that 64 random bits select, in proportion to the weights. */
     public T pick(long bits) {
-        if (isConstant()) return shares.getFirst().value();
+        if (isConstant()) return entries.getFirst().value();
         long position = Math.unsignedMultiplyHigh(bits, total());
-        for (WeightedValue<T> share : shares) {
+        for (WeightedValue<T> share : entries) {
             position -= share.weight();
             if (position < 0) return share.value();
         }
-        throw new IllegalStateException("position: " + position + ", need less than the total of " + shares);
+        throw new IllegalStateException("position: " + position + ", need less than the total of " + entries);
     }
 
     @Override
     public String toString() {
-        return shares.stream().map(s -> s.value() + ": " + s.weight()).collect(Collectors.joining(", ", "{", "}"));
+        return entries.stream().map(s -> s.value() + ": " + s.weight()).collect(Collectors.joining(", ", "{", "}"));
     }
 
     private static <T> int total(List<WeightedValue<T>> shares) {

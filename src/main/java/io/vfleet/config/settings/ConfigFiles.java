@@ -66,7 +66,7 @@ public final class ConfigFiles {
             Settings settings = sections.settings();
             if (mistakes.isEmpty()) return settings;
         } catch (InvalidConfig e) {
-            mistakes.addAll(e.wrong());
+            mistakes.addAll(e.mistakes());
         }
         throw new InvalidConfig(mistakes);
     }

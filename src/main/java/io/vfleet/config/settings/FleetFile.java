@@ -31,7 +31,7 @@ record FleetFile(long seed, FleetShape shape, ConcurrencyBudgets budgets, JsonNo
             Map<?, ?> file = new ObjectMapper().convertValue(population, Map.class);
             return Population.parse(file, Population.of(shape));
         } catch (InvalidConfig e) {
-            throw new InvalidConfig(e.wrong().stream()
+            throw new InvalidConfig(e.mistakes().stream()
                     .map(mistake -> mistake.startsWith("population") ? mistake : "population." + mistake)
                     .toList());
         }

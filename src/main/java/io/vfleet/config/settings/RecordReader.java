@@ -120,7 +120,7 @@ final class RecordReader {
         } catch (InvocationTargetException e) {
             if (!(e.getCause() instanceof InvalidConfig invalid))
                 throw new IllegalStateException(type + " at " + keyPath, e);
-            for (String mistake : invalid.wrong()) mistakes.add(located(keyPath, mistake));
+            for (String mistake : invalid.mistakes()) mistakes.add(located(keyPath, mistake));
             return base;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " is no record that can be read", e);

@@ -5,7 +5,7 @@ package io.vfleet.event.filter;
  *
  * @param entity the number of the entity that the filter names
  */
-public record EntityFilter(int entity, Recursion recursion, Containment containment) {
+public record EntityFilter(int entity, Recursion recursion, EntityContainment containment) {
     /** Which entities match: the named entity itself, its children, or the entity and everything below it. */
     public enum Recursion {
         SELF,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A compiled EventFilterSpec; criteria that are null or empty match every event.
  *
  * @param chainId matches the events that one request caused
- * @param ofAlarms whether only events of an alarm or a scheduled task are wanted; this server has none, so nothing
+ * @param alarmEventsOnly whether only events of an alarm or a scheduled task are wanted; this server has none, so nothing
  *     matches
  * @param types the event types; derived types match too
  * @param typeIds type ids as in event descriptions, or plain wire names, as many clients send them
@@ -27,7 +27,7 @@ public record EventFilter(
         @Nullable TimeFilter time,
         @Nullable UserFilter user,
         @Nullable Integer chainId,
-        boolean ofAlarms,
+        boolean alarmEventsOnly,
         List<String> categories,
         List<DataType> types,
         List<String> typeIds,
@@ -49,7 +49,7 @@ public record EventFilter(
      *
      * @param numberOf maps a reference to the number of an entity, 0 for one that does not exist
      */
-    public static ParsedFilter parse(DataObject spec, Containment containment, ToIntFunction<MoRef> numberOf) {
+    public static ParsedFilter parse(DataObject spec, EntityContainment containment, ToIntFunction<MoRef> numberOf) {
         EntityFilter entity = null;
         if (spec.get("entity") instanceof DataObject byEntity && byEntity.get("entity") instanceof MoRef ref) {
             int number = numberOf.applyAsInt(ref);
@@ -80,7 +80,7 @@ public record EventFilter(
     }
 
     public boolean matches(EventRecord event) {
-        return !ofAlarms
+        return !alarmEventsOnly
                 && (chainId == null || chainId == event.chainId())
                 && (entity == null || entity.matches(event.entity()))
                 && (time == null || time.matches(event.created()))

@@ -108,13 +108,13 @@ public final class EventCollector {
 
     /** Sets the page size; null when the size is accepted. */
     public @Nullable Fault pageSize(int maxCount) {
-        Fault fault = checkCount(maxCount);
+        Fault fault = checkPageSize(maxCount);
         if (fault == null) pageSize = maxCount;
         return fault;
     }
 
     /** Checks a page size of any history collector, from 1 to 1000; null when it is valid. */
-    public static @Nullable Fault checkCount(int maxCount) {
+    public static @Nullable Fault checkPageSize(int maxCount) {
         return maxCount < 1 || maxCount > PAGE_MAX ? new Fault.InvalidArgument("maxCount") : null;
     }
 

@@ -103,7 +103,7 @@ public final class EventLog {
      * Runs {@code callback} on the home loop of the log when all events posted before the call are in the ring buffer.
      */
     void whenSettled(Runnable callback) {
-        LoopBarrier.of(loops, home, callback);
+        LoopBarrier.afterCurrentTurns(loops, home, callback);
     }
 
     EventRingBuffer ring() {

@@ -20,7 +20,7 @@ public final class LoopBarrier {
      * Runs {@code callback} on {@code home} after every turn that had begun on any loop has ended, and after everything
      * that such a turn sent to {@code home}.
      */
-    public static void of(Loops loops, Loop home, Runnable callback) {
+    public static void afterCurrentTurns(Loops loops, Loop home, Runnable callback) {
         var barrier = new LoopBarrier(loops.count(), callback);
         for (int index = 0; index < loops.count(); index++) {
             loops.at(index).send(() -> home.send(barrier::loopReached));

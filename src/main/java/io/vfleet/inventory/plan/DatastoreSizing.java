@@ -41,7 +41,7 @@ final class DatastoreSizing {
     private static double mean(Population population, VmTrait<?> trait) {
         WeightedValues<?> weighted = population.vms().weighted(trait);
         double sum = 0;
-        for (WeightedValues.WeightedValue<?> weightedValue : weighted.shares()) {
+        for (WeightedValues.WeightedValue<?> weightedValue : weighted.entries()) {
             double value = weightedValue.value() instanceof Integer number
                     ? number
                     : Boolean.TRUE.equals(weightedValue.value()) ? 1 : 0;

@@ -52,7 +52,7 @@ public final class InitialVmStates {
         autostart = shape.autostart();
         specialTraits = new SpecialVmTraits(plan, population);
         WeightedValues<?> weights = population.vms().weighted(VmTrait.TEMPLATE);
-        int templateWeight = weights.shares().stream()
+        int templateWeight = weights.entries().stream()
                 .filter(weighted -> Boolean.TRUE.equals(weighted.value()))
                 .mapToInt(WeightedValues.WeightedValue::weight)
                 .sum();

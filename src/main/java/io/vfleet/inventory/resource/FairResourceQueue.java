@@ -52,7 +52,7 @@ public final class FairResourceQueue {
 
     void enqueue(ResourceRequest request) {
         waiting.add(request);
-        observer.asked(name, request.id());
+        observer.requested(name, request.id());
         grantWaiting();
     }
 

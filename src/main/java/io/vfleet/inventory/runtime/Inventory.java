@@ -57,9 +57,9 @@ public final class Inventory {
     private final ResourceQueues resourceAllocator;
     private final AtomicReferenceArray<ContainerState> containers;
 
-    /** An inventory with {@link VmEnvironment#QUIET} and a listener for changes. */
+    /** An inventory with {@link VmEnvironment#DEFAULTS} and a listener for changes. */
     public Inventory(FleetShape shape, Population population, long seed, Loops loops, ObjectChangeListener changes) {
-        this(shape, population, seed, loops, VmEnvironment.QUIET.with(changes));
+        this(shape, population, seed, loops, VmEnvironment.DEFAULTS.with(changes));
     }
 
     /**
@@ -335,7 +335,7 @@ public final class Inventory {
     }
 
     /** The number of virtual machines that have an actor. */
-    public int touched() {
+    public int actorCount() {
         return actors.count();
     }
 

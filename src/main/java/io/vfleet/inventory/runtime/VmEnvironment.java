@@ -22,7 +22,7 @@ public record VmEnvironment(
         VmLifecycleListener lifecycleListener,
         RunObserver observer) {
     /** Default settings, work without duration, and no listeners: for reading, and a basis for tests. */
-    public static final VmEnvironment QUIET = new VmEnvironment(
+    public static final VmEnvironment DEFAULTS = new VmEnvironment(
             VCenterBehaviour.DEFAULT,
             ConcurrencyBudgets.DEFAULT,
             0,

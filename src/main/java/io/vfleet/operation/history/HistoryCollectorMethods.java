@@ -1,6 +1,6 @@
 package io.vfleet.operation.history;
 
-import io.vfleet.access.session.SessionEventCollector;
+import io.vfleet.access.session.EventCollectorSessionObject;
 import io.vfleet.access.session.SessionObject;
 import io.vfleet.event.history.EventCollector;
 import io.vfleet.model.Fault;
@@ -57,7 +57,7 @@ final class HistoryCollectorMethods {
     }
 
     private static EventCollector events(SessionObject collector) {
-        return ((SessionEventCollector) collector).collector();
+        return ((EventCollectorSessionObject) collector).collector();
     }
 
     private static void runOnCollector(Call call, CollectorAction work) {

@@ -1,9 +1,9 @@
 package io.vfleet.operation.history;
 
+import io.vfleet.access.session.EventCollectorSessionObject;
 import io.vfleet.access.session.Session;
-import io.vfleet.access.session.SessionEventCollector;
 import io.vfleet.event.EventRecord;
-import io.vfleet.event.filter.Containment;
+import io.vfleet.event.filter.EntityContainment;
 import io.vfleet.event.filter.EventFilter;
 import io.vfleet.event.history.EventCollector;
 import io.vfleet.meta.DataObject;
@@ -27,7 +27,7 @@ public final class HistoryMethods {
     private static final String EVENTS = "EventHistoryCollector";
 
     private final VCenter vcenter;
-    private final Containment containment;
+    private final EntityContainment containment;
 
     public HistoryMethods(VCenter vcenter) {
         this.vcenter = vcenter;
@@ -70,7 +70,7 @@ public final class HistoryMethods {
                 LoopDispatch.runAtSession(call, session -> {
                     if (isAtCollectorLimit(call, session)) return;
                     MoRef ref = new MoRef(EVENTS, session.nextObjectId());
-                    session.put(new SessionEventCollector(new EventCollector(
+                    session.put(new EventCollectorSessionObject(new EventCollector(
                             ref, session.home(), vcenter.events(), spec, filter, vcenter.renderEvent()::apply)));
                     call.reply().value(ref);
                 });
@@ -111,7 +111,8 @@ public final class HistoryMethods {
 
     private void events(Call call, PageReader<EventCollector, EventRecord> reader) {
         LoopDispatch.runAtSession(call, session -> {
-            if (session.object(call.target().value()) instanceof SessionEventCollector history && checkCount(call)) {
+            if (session.object(call.target().value()) instanceof EventCollectorSessionObject history
+                    && checkCount(call)) {
                 reader.read(history.collector(), count(call), page -> replyRendered(call, page, vcenter.renderEvent()));
             }
         });
@@ -123,7 +124,7 @@ public final class HistoryMethods {
 
     /** Answers a fault and returns false when the count is out of bounds. */
     private static boolean checkCount(Call call) {
-        Fault fault = EventCollector.checkCount(count(call));
+        Fault fault = EventCollector.checkPageSize(count(call));
         if (fault != null) call.reply().fault(fault);
         return fault == null;
     }

@@ -1,10 +1,10 @@
 package io.vfleet.operation.history;
 
-import io.vfleet.event.filter.Containment;
+import io.vfleet.event.filter.EntityContainment;
 import io.vfleet.inventory.runtime.Inventory;
 
 /** Containment of entities by the inventory tree. */
-record InventoryContainment(Inventory inventory) implements Containment {
+record InventoryContainment(Inventory inventory) implements EntityContainment {
     @Override
     public boolean contains(int container, int entity, boolean deep) {
         if (entity == 0 || !inventory.exists(entity)) return false;

@@ -25,6 +25,6 @@ record ReplyCallback(Reply reply) implements ResultCallback {
 
     @Override
     public void onDisconnect(Runnable action) {
-        reply.onGone(action);
+        reply.onDisconnect(action);
     }
 }

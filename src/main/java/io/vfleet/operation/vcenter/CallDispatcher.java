@@ -147,17 +147,17 @@ public final class CallDispatcher implements VCenterApi {
     }
 
     @Override
-    public @Nullable String file(Session session, String datacenter, String datastore, String path) {
+    public @Nullable String readDatastoreFile(Session session, String datacenter, String datastore, String path) {
         return files.text(session, datacenter, datastore, path);
     }
 
     @Override
-    public DataObject fault(Fault fault) {
+    public DataObject renderFault(Fault fault) {
         return vcenter.faults().render(fault);
     }
 
     @Override
-    public String text(Fault fault) {
-        return vcenter.faultTexts().message(fault);
+    public String faultMessage(Fault fault) {
+        return vcenter.faultMessages().message(fault);
     }
 }

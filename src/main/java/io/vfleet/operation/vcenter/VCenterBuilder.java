@@ -14,7 +14,7 @@ import io.vfleet.model.RunObserver;
 import io.vfleet.operation.PermissionEntityResolver;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.service.SessionEvents;
-import io.vfleet.property.InventoryContainerIndex;
+import io.vfleet.property.InventoryContainmentQueries;
 import io.vfleet.property.service.PropertyServices;
 import io.vfleet.render.activity.EventRenderer;
 import io.vfleet.render.activity.FaultMessages;
@@ -99,14 +99,14 @@ public final class VCenterBuilder {
         var propertyServices = new PropertyServices(
                 metamodel,
                 managedObjects,
-                new InventoryContainerIndex(sources.inventory()),
+                new InventoryContainmentQueries(sources.inventory()),
                 new EntityReadPermissions(
                         sources.access(), new PermissionEntityResolver(sources.inventory(), sources.tasks())),
                 loops,
                 limits,
                 secrets,
                 faults::render);
-        changeRelay.connect(propertyServices.changes());
+        changeRelay.connect(propertyServices.changeListener());
         return new VCenter(
                 metamodel,
                 settings,

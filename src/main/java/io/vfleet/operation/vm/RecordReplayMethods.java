@@ -49,7 +49,7 @@ public final class RecordReplayMethods {
                         call,
                         vm(call),
                         WorkKind.RECORD_START,
-                        actor -> new StartRecording(actor.takeSnapshotNumber(), name, description)));
+                        actor -> new StartRecording(actor.nextSnapshotNumber(), name, description)));
     }
 
     /**

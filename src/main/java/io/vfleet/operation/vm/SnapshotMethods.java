@@ -71,7 +71,7 @@ public final class SnapshotMethods {
                         call,
                         vm(call),
                         kind,
-                        actor -> new CreateSnapshot(actor.takeSnapshotNumber(), name, description, memory, quiesce)));
+                        actor -> new CreateSnapshot(actor.nextSnapshotNumber(), name, description, memory, quiesce)));
     }
 
     private void remove(Call call) {

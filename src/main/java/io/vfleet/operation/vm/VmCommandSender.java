@@ -56,7 +56,7 @@ final class VmCommandSender {
         Task task = vcenter.tasks()
                 .begin(TaskSpec.of(
                         vm,
-                        actor.self(),
+                        actor.ref(),
                         actor.state().identity().name(),
                         method,
                         TaskDescriptions.SHIPPED.id(call.managedType(), method),
@@ -64,7 +64,7 @@ final class VmCommandSender {
                         vcenter.settings().paces().pace(kind.configKey()).cancelable(),
                         actor::cancel));
         task.onEnd(home::finished);
-        actor.tell(command.apply(actor), task);
+        actor.submit(command.apply(actor), task);
         Fault refused = task.state().error();
         boolean atCall = vcenter.settings().behaviour().stateFaults() == StateFaults.CALL;
         if (atCall && refused != null) call.reply().fault(refused);
@@ -75,7 +75,7 @@ final class VmCommandSender {
     void callDirectly(Call call, int vm, VmCommand command) {
         Loop home = vcenter.inventory().home(vm);
         boolean admitted = home.offer(
-                () -> vcenter.inventory().actor(vm).tell(command, new ReplyingCommandListener(call.reply(), home)));
+                () -> vcenter.inventory().actor(vm).submit(command, new ReplyingCommandListener(call.reply(), home)));
         if (!admitted) call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
     }
 }

@@ -5,7 +5,7 @@ import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
-import io.vfleet.property.ContainerIndex;
+import io.vfleet.property.ContainmentQueries;
 import io.vfleet.property.retrieval.PropertyContext;
 import io.vfleet.property.spec.CompiledFilterSpec;
 import io.vfleet.property.spec.TypePlan;
@@ -77,7 +77,7 @@ public final class FilterSubscriptions {
             if (plan != null) all.merge(type, subscription(plan), FilterSubscriptions::merge);
         }
         int container = context.containerIndex().number(view.container());
-        ContainerIndex.ObjectNumbers inside =
+        ContainmentQueries.ObjectNumbers inside =
                 context.containerIndex().inside(container, view.recursive(), all.keySet());
         batch.add(new ContainerSubscription(listener, container, inside, all));
     }

@@ -76,7 +76,7 @@ public final class PropertyCollector implements SessionObject {
      */
     public void await(WaitRequest request) {
         waits.add(request);
-        scope.session().busy();
+        scope.session().callStarted();
         request.callback().onDisconnect(() -> scope.home().send(() -> disconnected(request)));
         serve();
     }
@@ -113,7 +113,7 @@ public final class PropertyCollector implements SessionObject {
     }
 
     private void finish(WaitRequest request) {
-        if (waits.remove(request)) scope.session().free();
+        if (waits.remove(request)) scope.session().callFinished();
     }
 
     private void serve() {

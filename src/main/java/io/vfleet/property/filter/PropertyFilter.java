@@ -3,7 +3,7 @@ package io.vfleet.property.filter;
 import io.vfleet.access.session.SessionObject;
 import io.vfleet.engine.Loop;
 import io.vfleet.model.MoRef;
-import io.vfleet.property.ContainerIndex;
+import io.vfleet.property.ContainmentQueries;
 import io.vfleet.property.MoRefSet;
 import io.vfleet.property.spec.CompiledFilterSpec;
 import io.vfleet.property.spec.TypePlan;
@@ -224,8 +224,8 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
     }
 
     private void markDependents(MoRef host, long mask) {
-        ContainerIndex containerIndex = scope.context().containerIndex();
-        ContainerIndex.ObjectNumbers dependents = containerIndex.dependents(host);
+        ContainmentQueries containerIndex = scope.context().containerIndex();
+        ContainmentQueries.ObjectNumbers dependents = containerIndex.dependents(host);
         for (int number = dependents.next(0); number != 0; number = dependents.next(number)) {
             mark(containerIndex.ref(number), mask);
         }

@@ -3,7 +3,7 @@ package io.vfleet.property.retrieval;
 import io.vfleet.config.server.Limits;
 import io.vfleet.engine.Loops;
 import io.vfleet.meta.Metamodel;
-import io.vfleet.property.ContainerIndex;
+import io.vfleet.property.ContainmentQueries;
 import io.vfleet.property.ReadPermissions;
 import io.vfleet.render.ManagedObjects;
 
@@ -11,7 +11,7 @@ import io.vfleet.render.ManagedObjects;
 public record PropertyContext(
         Metamodel model,
         ManagedObjects managedObjects,
-        ContainerIndex containerIndex,
+        ContainmentQueries containerIndex,
         ReadPermissions readPermissions,
         Loops loops,
         Limits limits,

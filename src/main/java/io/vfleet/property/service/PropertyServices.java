@@ -7,7 +7,7 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Fault;
 import io.vfleet.model.ObjectChangeListener;
-import io.vfleet.property.ContainerIndex;
+import io.vfleet.property.ContainmentQueries;
 import io.vfleet.property.ReadPermissions;
 import io.vfleet.property.filter.PropertyCollectorStats;
 import io.vfleet.property.filter.SessionScopes;
@@ -30,7 +30,7 @@ public final class PropertyServices {
     public PropertyServices(
             Metamodel model,
             ManagedObjects managedObjects,
-            ContainerIndex containerIndex,
+            ContainmentQueries containerIndex,
             ReadPermissions readPermissions,
             Loops loops,
             Limits limits,
@@ -53,7 +53,7 @@ public final class PropertyServices {
     }
 
     /** The listener to be notified of every object change; it notifies the filters that are subscribed. */
-    public ObjectChangeListener changes() {
+    public ObjectChangeListener changeListener() {
         return subscriptions;
     }
 
@@ -65,7 +65,7 @@ public final class PropertyServices {
     }
 
     /** The numbers at the time of the call; any thread. */
-    public PropertyCollectorStats counts() {
+    public PropertyCollectorStats stats() {
         return scopes.counts();
     }
 

@@ -2,7 +2,7 @@ package io.vfleet.property.subscription;
 
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
-import io.vfleet.property.ContainerIndex;
+import io.vfleet.property.ContainmentQueries;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 public record ContainerSubscription(
         ChangeListener listener,
         int container,
-        ContainerIndex.@Nullable ObjectNumbers inside,
+        ContainmentQueries.@Nullable ObjectNumbers inside,
         Map<String, TypeSubscription> subscriptions) {
     public ContainerSubscription {
         subscriptions = Map.copyOf(subscriptions);
     }
 
     /** The bits that the change means to the listener; 0 for none. */
-    long maskOf(MoRef object, Collection<? extends Facet> facets, ContainerIndex containerIndex) {
+    long maskOf(MoRef object, Collection<? extends Facet> facets, ContainmentQueries containerIndex) {
         TypeSubscription subscription = subscriptions.get(object.type());
         long mask = subscription == null ? 0 : subscription.maskOf(facets);
         if (mask == 0 || inside == null) return mask;

@@ -2,7 +2,7 @@ package io.vfleet.property.subscription;
 
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
-import io.vfleet.property.ContainerIndex;
+import io.vfleet.property.ContainmentQueries;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,14 +15,14 @@ import java.util.Set;
 public final class LoopSubscriptions {
     private static final String HOST = "HostSystem";
 
-    private final ContainerIndex containerIndex;
+    private final ContainmentQueries containerIndex;
     private final List<ChangeOutbox> outboxes;
     private final Map<MoRef, Map<ChangeListener, TypeSubscription>> objects = new HashMap<>();
     private final Map<String, List<ContainerSubscription>> containers = new HashMap<>();
     private final Map<ChangeListener, TypeSubscription> dependents = new LinkedHashMap<>();
 
     /** {@code outboxes} has one for each loop, by the index of the loop. */
-    LoopSubscriptions(ContainerIndex containerIndex, List<ChangeOutbox> outboxes) {
+    LoopSubscriptions(ContainmentQueries containerIndex, List<ChangeOutbox> outboxes) {
         this.containerIndex = containerIndex;
         this.outboxes = outboxes;
     }

@@ -5,7 +5,7 @@ import io.vfleet.engine.Loops;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
-import io.vfleet.property.ContainerIndex;
+import io.vfleet.property.ContainmentQueries;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ public final class SubscriptionIndex implements ObjectChangeListener {
     private final Loops loops;
     private final List<LoopSubscriptions> parts;
 
-    public SubscriptionIndex(Loops loops, ContainerIndex containerIndex) {
+    public SubscriptionIndex(Loops loops, ContainmentQueries containerIndex) {
         this.loops = loops;
         this.parts = IntStream.range(0, loops.count())
                 .mapToObj(from -> new LoopSubscriptions(containerIndex, outboxes(from)))

@@ -2,7 +2,7 @@ package io.vfleet.property.views;
 
 import io.vfleet.meta.Sequence;
 import io.vfleet.model.MoRef;
-import io.vfleet.property.ContainerIndex;
+import io.vfleet.property.ContainmentQueries;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +19,12 @@ public record ContainerView(
         List<String> requestedTypes,
         Set<String> types,
         boolean recursive,
-        ContainerIndex containerIndex)
+        ContainmentQueries containerIndex)
         implements View {
     @Override
     public Sequence objects() {
-        ContainerIndex.ObjectNumbers inside = containerIndex.inside(containerIndex.number(container), recursive, types);
+        ContainmentQueries.ObjectNumbers inside =
+                containerIndex.inside(containerIndex.number(container), recursive, types);
         return new MoRefSequence(containerIndex, List.of(inside));
     }
 

@@ -2,7 +2,7 @@ package io.vfleet.property.views;
 
 import io.vfleet.meta.Sequence;
 import io.vfleet.model.MoRef;
-import io.vfleet.property.ContainerIndex;
+import io.vfleet.property.ContainmentQueries;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,10 +15,10 @@ import java.util.Set;
 public final class InventoryView implements View {
     private final MoRef ref;
     private final MoRef root;
-    private final ContainerIndex containerIndex;
+    private final ContainmentQueries containerIndex;
     private volatile Set<MoRef> open = Set.of();
 
-    public InventoryView(MoRef ref, ContainerIndex containerIndex) {
+    public InventoryView(MoRef ref, ContainmentQueries containerIndex) {
         this.ref = ref;
         this.root = containerIndex.root();
         this.containerIndex = containerIndex;
@@ -52,7 +52,7 @@ public final class InventoryView implements View {
 
     @Override
     public Sequence objects() {
-        List<ContainerIndex.ObjectNumbers> groups = new ArrayList<>();
+        List<ContainmentQueries.ObjectNumbers> groups = new ArrayList<>();
         groups.add(containerIndex.only(containerIndex.number(root)));
         for (MoRef container : open) {
             groups.add(containerIndex.inside(containerIndex.number(container), false, containerIndex.types()));

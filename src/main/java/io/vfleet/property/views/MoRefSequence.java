@@ -1,17 +1,18 @@
 package io.vfleet.property.views;
 
 import io.vfleet.meta.Sequence;
-import io.vfleet.property.ContainerIndex;
+import io.vfleet.property.ContainmentQueries;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
 /** The references of several sets of inventory objects, one set after the other, created during the iteration. */
-record MoRefSequence(ContainerIndex containerIndex, List<ContainerIndex.ObjectNumbers> sets) implements Sequence {
+record MoRefSequence(ContainmentQueries containerIndex, List<ContainmentQueries.ObjectNumbers> sets)
+        implements Sequence {
     @Override
     public long size() {
         long size = 0;
-        for (ContainerIndex.ObjectNumbers set : sets) {
+        for (ContainmentQueries.ObjectNumbers set : sets) {
             if (set.size() < 0) return -1;
             size += set.size();
         }
@@ -20,9 +21,9 @@ record MoRefSequence(ContainerIndex containerIndex, List<ContainerIndex.ObjectNu
 
     @Override
     public Iterator<Object> iterator() {
-        Iterator<ContainerIndex.ObjectNumbers> rest = sets.iterator();
+        Iterator<ContainmentQueries.ObjectNumbers> rest = sets.iterator();
         return new Iterator<>() {
-            private ContainerIndex.@org.jspecify.annotations.Nullable ObjectNumbers set;
+            private ContainmentQueries.@org.jspecify.annotations.Nullable ObjectNumbers set;
             private int number;
 
             @Override

@@ -23,7 +23,7 @@ public final class AuthorizationProperties {
     }
 
     public PropertyTable<SingletonObject> authorizationManager() {
-        List<String> privilegeIds = PrivilegeIds.known(context.meta());
+        List<String> privilegeIds = PrivilegeIds.required(context.meta());
         List<DataObject> privileges = privilegeIds.stream().map(this::privilege).toList();
         List<DataObject> roles =
                 access.roles().stream().map(role -> role(role, privilegeIds)).toList();

@@ -39,7 +39,7 @@ final class SingletonTypeRenderers {
             Map<SingletonObject, PropertyTable<SingletonObject>> changing,
             String domain) {
         Map<SingletonObject, PropertyTable<SingletonObject>> constant =
-                new ConstantManagerProperties(context).all(domain);
+                new ConstantManagerProperties(context).tables(domain);
         for (SingletonObject singleton : SingletonObject.values()) {
             PropertyTable<SingletonObject> table =
                     changing.getOrDefault(singleton, constant.getOrDefault(singleton, new PropertyTable<>()));

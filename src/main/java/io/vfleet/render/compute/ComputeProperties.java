@@ -67,7 +67,7 @@ public final class ComputeProperties {
                 .row("lifecycleManaged", _ -> false)
                 .row("configManagerEnabled", _ -> false)
                 .unset("networkBootMode");
-        entityProperties.addWithFixedPlaceTo(table);
+        entityProperties.addAllTo(table);
     }
 
     private DataObject configurationInto(DataObject config) {

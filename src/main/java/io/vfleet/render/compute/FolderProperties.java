@@ -30,7 +30,7 @@ public final class FolderProperties {
                         folder -> MoRefLists.of(inventory, inventory.children(folder.number())),
                         FolderFacet.CHILDREN)
                 .unset("namespace", "externallyManagedFolderInfo");
-        entityProperties.addWithFixedPlaceTo(table);
+        entityProperties.addAllTo(table);
         return table;
     }
 
@@ -47,7 +47,7 @@ public final class FolderProperties {
                 .row("datastore", dc -> MoRefLists.of(inventory, dc.state().datastores()))
                 .row("network", dc -> MoRefLists.of(inventory, dc.state().networks()))
                 .row("configuration", _ -> configuration);
-        entityProperties.addWithFixedPlaceTo(table);
+        entityProperties.addAllTo(table);
         return table;
     }
 }

@@ -41,7 +41,7 @@ public final class ResourcePoolProperties {
                 .row("config", pool -> config(pool.state()), HostFacet.RUNTIME)
                 .unset("namespace")
                 .row("childConfiguration", pool -> children(pool.state()));
-        entityProperties.addWithFixedPlaceTo(table);
+        entityProperties.addAllTo(table);
         return table;
     }
 

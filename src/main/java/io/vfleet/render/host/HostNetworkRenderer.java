@@ -154,7 +154,7 @@ final class HostNetworkRenderer {
         var proxies = new ArrayList<DataObject>();
         host.networks().stream()
                 .mapToObj(inventory::network)
-                .map(NetworkState::ofSwitch)
+                .map(NetworkState::switchNumber)
                 .forEach(dvs -> {
                     if (dvs == 0 || listed.contains(dvs)) return;
                     listed.add(dvs);

@@ -52,7 +52,7 @@ public final class HostProperties {
                 .unset("systemResources", "remediationState", "precheckRemediationResult", "remediationResult")
                 .unset("complianceCheckState", "complianceCheckResult")
                 .unset("answerFileValidationState", "answerFileValidationResult");
-        entityProperties.addWithFixedPlaceTo(table);
+        entityProperties.addAllTo(table);
         return table;
     }
 

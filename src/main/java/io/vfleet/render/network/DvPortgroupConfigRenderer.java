@@ -26,7 +26,7 @@ final class DvPortgroupConfigRenderer {
                 .set("key", inventory.ref(group.number()).value())
                 .set("name", group.name())
                 .set("numPorts", PORT_COUNT)
-                .set("distributedVirtualSwitch", inventory.ref(group.ofSwitch()))
+                .set("distributedVirtualSwitch", inventory.ref(group.switchNumber()))
                 .set("defaultPortConfig", defaultPortConfig(group.uplink()))
                 .set("description", "")
                 .set("type", "earlyBinding")

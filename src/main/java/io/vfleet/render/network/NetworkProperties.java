@@ -48,7 +48,7 @@ public final class NetworkProperties {
                 .row("networkResourcePool", _ -> List.of())
                 .row("portgroup", dvs -> MoRefLists.of(inventory, dvs.state().portgroups()))
                 .row("runtime", dvs -> config.runtime(dvs.state()));
-        entityProperties.addWithFixedPlaceTo(table);
+        entityProperties.addAllTo(table);
         return table;
     }
 
@@ -56,7 +56,7 @@ public final class NetworkProperties {
         table.row("summary", network -> summary(network.state()))
                 .row("host", network -> MoRefLists.of(inventory, network.state().hosts()))
                 .row("vm", network -> MoRefLists.of(inventory, inventory.vms(network.number())));
-        entityProperties.addWithFixedPlaceTo(table);
+        entityProperties.addAllTo(table);
     }
 
     private DataObject summary(NetworkState network) {

@@ -25,7 +25,7 @@ public final class ConstantManagerProperties {
      *
      * @param domain the name of the domain in which the users of the vCenter are
      */
-    public Map<SingletonObject, PropertyTable<SingletonObject>> all(String domain) {
+    public Map<SingletonObject, PropertyTable<SingletonObject>> tables(String domain) {
         var all = new EnumMap<SingletonObject, PropertyTable<SingletonObject>>(SingletonObject.class);
         all.put(SingletonObject.USERS, table().row("domainList", _ -> List.of(domain)));
         all.put(SingletonObject.SCHEDULED_TASKS, scheduledTasks());

@@ -105,7 +105,7 @@ public final class TaskHistoryCollector implements SessionObject {
 
     /** Sets the size of the newest page; null when it is accepted, InvalidArgument when it is out of bounds. */
     public @Nullable Fault pageSize(int maxCount) {
-        Fault fault = EventCollector.checkCount(maxCount);
+        Fault fault = EventCollector.checkPageSize(maxCount);
         if (fault == null) pageSize = maxCount;
         return fault;
     }

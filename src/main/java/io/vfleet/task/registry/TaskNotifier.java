@@ -44,7 +44,7 @@ final class TaskNotifier {
     void began(Task task) {
         TaskOrigin origin = task.origin();
         observer.task(origin.number(), origin.owner(), TaskPhase.QUEUED.name());
-        observer.moved(operation(origin), "", TaskPhase.QUEUED.name(), Duration.ZERO);
+        observer.phaseChanged(operation(origin), "", TaskPhase.QUEUED.name(), Duration.ZERO);
         events.post(
                 "TaskEvent",
                 origin.eventChainId(),
@@ -62,7 +62,7 @@ final class TaskNotifier {
         changes.changed(task.ref(), INFO);
         if (phase == before) return;
         observer.task(origin.number(), origin.owner(), phase.name());
-        observer.moved(operation(origin), before.name(), phase.name(), inPhase(task.state(), before));
+        observer.phaseChanged(operation(origin), before.name(), phase.name(), inPhase(task.state(), before));
         for (TaskHistoryCollector collector : collectors) collector.changed(task, changes);
     }
 

@@ -39,7 +39,7 @@ public final class TaskRegistry {
     private final Map<Long, Task> byNumber = new ConcurrentHashMap<>();
     private final Map<Integer, EntityTasks> tasksByEntity = new ConcurrentHashMap<>();
     private final AtomicLong begunCount = new AtomicLong();
-    private final AtomicInteger active = new AtomicInteger();
+    private final AtomicInteger activeCount = new AtomicInteger();
 
     public TaskRegistry(
             Loops loops, EventLog events, ObjectChangeListener changes, RunObserver observer, TaskLimits limits) {
@@ -61,19 +61,19 @@ public final class TaskRegistry {
      * @return false when the maximum of active tasks and reservations is reached
      */
     public boolean reserve() {
-        if (active.incrementAndGet() <= limits.activeMax()) return true;
-        active.decrementAndGet();
+        if (activeCount.incrementAndGet() <= limits.activeMax()) return true;
+        activeCount.decrementAndGet();
         return false;
     }
 
     /** Reserves a slot regardless of the maximum, for work that the server begins by itself. Any thread. */
     public void reserveUnbounded() {
-        active.incrementAndGet();
+        activeCount.incrementAndGet();
     }
 
     /** Cancels a reservation whose task is not begun after all. Any thread. */
     public void cancelReservation() {
-        active.decrementAndGet();
+        activeCount.decrementAndGet();
     }
 
     /** Begins a task for which a slot was reserved. On the owner's home loop. */
@@ -141,7 +141,7 @@ public final class TaskRegistry {
     }
 
     /** The active tasks of one entity and the newest of its finished ones. Any thread. */
-    public List<Task> recentOf(int owner) {
+    public List<Task> recentOfEntity(int owner) {
         EntityTasks entityTasks = tasksByEntity.get(owner);
         return entityTasks == null ? List.of() : entityTasks.recent();
     }
@@ -169,8 +169,8 @@ public final class TaskRegistry {
     }
 
     /** The number of tasks that have not ended, including reservations. */
-    public int active() {
-        return active.get();
+    public int activeCount() {
+        return activeCount.get();
     }
 
     /** The number of finished tasks that were dropped before their retention time was over. */
@@ -195,7 +195,7 @@ public final class TaskRegistry {
     }
 
     void ended(Task task) {
-        active.decrementAndGet();
+        activeCount.decrementAndGet();
         if (task.entityTasks().ended(limits.recentMax())) notifier.ownerChanged(task.origin());
         notifier.recentChanged();
     }
@@ -218,7 +218,7 @@ public final class TaskRegistry {
 
     /** Runs {@code then} on the caller's loop when every task begun before the call can be found. */
     void afterPendingBegins(Loop caller, Runnable then) {
-        LoopBarrier.of(loops, caller, then);
+        LoopBarrier.afterCurrentTurns(loops, caller, then);
     }
 
     /** The number of tasks that have begun or are beginning now. */

@@ -119,7 +119,7 @@ public final class VmEventPublisher implements VmLifecycleListener {
     }
 
     private static EventContent extended(VmActor vm, String id, @Nullable Fault fault) {
-        MoRef self = vm.self();
+        MoRef self = vm.ref();
         Map<String, Object> members = new HashMap<>();
         members.put("eventTypeId", id);
         members.put("severity", EventMessageCatalog.SHIPPED.category(id));

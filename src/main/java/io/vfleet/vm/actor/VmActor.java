@@ -35,7 +35,7 @@ public final class VmActor {
     private static final int TURN_MAX = 16;
 
     private final int number;
-    private final MoRef self;
+    private final MoRef ref;
     private final ActorContext context;
     private final Queue<CommandExecution> waiting = new ArrayDeque<>();
     private @Nullable CommandExecution current;
@@ -46,9 +46,9 @@ public final class VmActor {
 
     private volatile VmState state;
 
-    public VmActor(int number, MoRef self, VmState initial, ActorContext context) {
+    public VmActor(int number, MoRef ref, VmState initial, ActorContext context) {
         this.number = number;
-        this.self = self;
+        this.ref = ref;
         this.context = context;
         state = initial;
         // The initial state may contain snapshots, numbered from 1.
@@ -59,8 +59,8 @@ public final class VmActor {
         return number;
     }
 
-    public MoRef self() {
-        return self;
+    public MoRef ref() {
+        return ref;
     }
 
     /** From any thread. */
@@ -69,7 +69,7 @@ public final class VmActor {
     }
 
     /** Assigns the number of a snapshot to be created; used or not, it is never assigned again. */
-    public long takeSnapshotNumber() {
+    public long nextSnapshotNumber() {
         return ((long) number << 32) | ++snapshotsNumbered;
     }
 
@@ -82,7 +82,7 @@ public final class VmActor {
      * Submits a command, which is decided against the state that it meets; fails with TaskInProgress when no further
      * command may wait.
      */
-    public void tell(VmCommand command, CommandListener listener) {
+    public void submit(VmCommand command, CommandListener listener) {
         CommandExecution ahead = current == null ? waiting.peek() : current;
         int behind = current == null ? waiting.size() - 1 : waiting.size();
         if (ahead != null && behind >= context.waitingMax()) {
@@ -148,7 +148,7 @@ public final class VmActor {
     private void acquire(CommandExecution execution, CachedDecision cached) {
         execution.phase = ExecutionPhase.ACQUIRING;
         ResourceLease pending = context.allocator()
-                .acquire(self, cached.transition().needs(), new ResourceAllocator.AllocationCallback() {
+                .acquire(ref, cached.transition().needs(), new ResourceAllocator.AllocationCallback() {
                     @Override
                     public void granted(ResourceLease lease) {
                         resume(execution, () -> decideAgain(execution, cached, lease));

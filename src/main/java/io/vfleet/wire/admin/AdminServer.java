@@ -92,7 +92,7 @@ public final class AdminServer {
     }
 
     private void ready(RoutingContext context) {
-        if (fleet.ready()) answer(context, 200, TEXT, "ready\n");
+        if (fleet.isReady()) answer(context, 200, TEXT, "ready\n");
         else answer(context, 503, TEXT, "not ready\n");
     }
 

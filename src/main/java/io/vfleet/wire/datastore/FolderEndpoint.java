@@ -47,7 +47,7 @@ final class FolderEndpoint implements Endpoint {
             exchange.answerError(HttpError.BAD_REQUEST);
             return;
         }
-        String text = vcenter.file(session, datacenter, datastore, path);
+        String text = vcenter.readDatastoreFile(session, datacenter, datastore, path);
         if (text == null) {
             exchange.answerError(HttpError.NOT_FOUND);
             return;

@@ -16,8 +16,8 @@ public interface ErrorFormat {
         @Override
         public ByteArrayBuilder body(HttpError error) {
             String reason = error == HttpError.BROKEN ? ",\"reason\":\"\"" : "";
-            return ascii(
-                    "{\"_typeName\":\"" + error.fault() + "\",\"faultstring\":\"" + error.text() + "\"" + reason + "}");
+            return ascii("{\"_typeName\":\"" + error.fault() + "\",\"faultstring\":\"" + error.message() + "\"" + reason
+                    + "}");
         }
     };
 

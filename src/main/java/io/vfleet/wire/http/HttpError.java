@@ -13,12 +13,12 @@ public enum HttpError {
 
     private final int status;
     private final String fault;
-    private final String text;
+    private final String message;
 
-    HttpError(int status, String fault, String text) {
+    HttpError(int status, String fault, String message) {
         this.status = status;
         this.fault = fault;
-        this.text = text;
+        this.message = message;
     }
 
     public int status() {
@@ -31,7 +31,7 @@ public enum HttpError {
     }
 
     /** The message for people, in ASCII. */
-    public String text() {
-        return text;
+    public String message() {
+        return message;
     }
 }

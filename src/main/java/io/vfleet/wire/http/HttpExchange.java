@@ -269,7 +269,7 @@ public final class HttpExchange {
      * Runs {@code action} on this event loop when the client disconnects before it was answered, or at once when it
      * already has.
      */
-    public void onClientGone(Runnable action) {
+    public void onDisconnect(Runnable action) {
         if (response.closed()) {
             action.run();
             return;

@@ -40,9 +40,9 @@ public final class HttpReply implements Reply {
     @Override
     public void fault(Fault fault) {
         exchange.continueAnswer(() -> {
-            DataObject rendered = vcenter.fault(fault);
+            DataObject rendered = vcenter.renderFault(fault);
             exchange.outcome(rendered.type().name());
-            encoder.fault(exchange, rendered, vcenter.text(fault));
+            encoder.fault(exchange, rendered, vcenter.faultMessage(fault));
         });
     }
 
@@ -53,7 +53,7 @@ public final class HttpReply implements Reply {
     }
 
     @Override
-    public void onGone(Runnable action) {
-        exchange.continueAnswer(() -> exchange.onClientGone(action));
+    public void onDisconnect(Runnable action) {
+        exchange.continueAnswer(() -> exchange.onDisconnect(action));
     }
 }

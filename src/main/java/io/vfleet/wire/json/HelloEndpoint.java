@@ -35,7 +35,7 @@ final class HelloEndpoint implements Endpoint {
                 case BROKEN -> "INTERNAL_SERVER_ERROR";
                 case BUSY -> "SERVICE_UNAVAILABLE";
             };
-            return error(type, error.text(), "vfleet.refused");
+            return error(type, error.message(), "vfleet.refused");
         }
     };
 

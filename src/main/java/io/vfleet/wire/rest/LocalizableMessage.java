@@ -41,12 +41,12 @@ record LocalizableMessage(String id, String text, List<String> args) {
         out.putAscii("{\"args\":[");
         for (int i = 0; i < args.size(); i++) {
             if (i > 0) out.put(',');
-            JsonString.quoted(out, args.get(i));
+            JsonStringWriter.quoted(out, args.get(i));
         }
         out.putAscii("],\"default_message\":");
-        JsonString.quoted(out, text);
+        JsonStringWriter.quoted(out, text);
         out.putAscii(",\"id\":");
-        JsonString.quoted(out, id);
+        JsonStringWriter.quoted(out, id);
         out.put('}');
     }
 }

@@ -7,10 +7,10 @@ import io.vfleet.wire.http.HttpExchange;
 /** Answers operations of the Automation API that are not implemented, as a vCenter answers unknown ones. */
 final class NotFoundEndpoint implements Endpoint {
     private final String pathPrefix;
-    private final RestFormat format;
+    private final AutomationApiFormat format;
 
     /** {@code pathPrefix}: the part of a path in front of the paths of the API. */
-    NotFoundEndpoint(String pathPrefix, RestFormat format) {
+    NotFoundEndpoint(String pathPrefix, AutomationApiFormat format) {
         this.pathPrefix = pathPrefix;
         this.format = format;
     }

@@ -18,12 +18,12 @@ public final class RestRoutes {
      */
     public static Map<String, Endpoint> of(Supplier<VCenterApi> currentVCenter) {
         Map<String, Endpoint> routes = new LinkedHashMap<>();
-        routes.put("/api/session", new SessionEndpoint(currentVCenter, RestFormat.API));
-        routes.put("/api/vcenter/vm", new VmListEndpoint(currentVCenter, RestFormat.API));
-        routes.put("/api/", new NotFoundEndpoint("/api", RestFormat.API));
-        routes.put("/rest/com/vmware/cis/session", new SessionEndpoint(currentVCenter, RestFormat.REST));
-        routes.put("/rest/vcenter/vm", new VmListEndpoint(currentVCenter, RestFormat.REST));
-        routes.put("/rest/", new NotFoundEndpoint("/rest", RestFormat.REST));
+        routes.put("/api/session", new SessionEndpoint(currentVCenter, AutomationApiFormat.API));
+        routes.put("/api/vcenter/vm", new VmListEndpoint(currentVCenter, AutomationApiFormat.API));
+        routes.put("/api/", new NotFoundEndpoint("/api", AutomationApiFormat.API));
+        routes.put("/rest/com/vmware/cis/session", new SessionEndpoint(currentVCenter, AutomationApiFormat.REST));
+        routes.put("/rest/vcenter/vm", new VmListEndpoint(currentVCenter, AutomationApiFormat.REST));
+        routes.put("/rest/", new NotFoundEndpoint("/rest", AutomationApiFormat.REST));
         return routes;
     }
 }

@@ -30,9 +30,9 @@ final class SessionEndpoint implements Endpoint {
 
     private final ManagedType manager = Metamodel.load().managed(MANAGER);
     private final Supplier<VCenterApi> currentVCenter;
-    private final RestFormat format;
+    private final AutomationApiFormat format;
 
-    SessionEndpoint(Supplier<VCenterApi> currentVCenter, RestFormat format) {
+    SessionEndpoint(Supplier<VCenterApi> currentVCenter, AutomationApiFormat format) {
         this.currentVCenter = currentVCenter;
         this.format = format;
     }
@@ -109,10 +109,10 @@ final class SessionEndpoint implements Endpoint {
         body.putAscii("\",\"last_accessed_time\":\"");
         Rfc3339Time.write(body, session.lastActive());
         body.putAscii("\",\"user\":");
-        JsonString.quoted(body, principal(session.userName()));
+        JsonStringWriter.quoted(body, principal(session.userName()));
         body.put('}');
         format.writeEnd(body);
-        exchange.answer(OK, JsonString.CONTENT_TYPE, body);
+        exchange.answer(OK, JsonStringWriter.CONTENT_TYPE, body);
     }
 
     /** Converts DOMAIN\\user of the web services to user@DOMAIN of the Automation API. */

@@ -19,9 +19,9 @@ final class SessionReply implements Reply {
     private static final String NO_COOKIE = "vmware-use-header-authn";
 
     private final HttpExchange exchange;
-    private final RestFormat format;
+    private final AutomationApiFormat format;
 
-    SessionReply(HttpExchange exchange, RestFormat format) {
+    SessionReply(HttpExchange exchange, AutomationApiFormat format) {
         this.exchange = exchange;
         this.format = format;
     }
@@ -66,7 +66,7 @@ final class SessionReply implements Reply {
     }
 
     @Override
-    public void onGone(Runnable action) {
-        exchange.continueAnswer(() -> exchange.onClientGone(action));
+    public void onDisconnect(Runnable action) {
+        exchange.continueAnswer(() -> exchange.onDisconnect(action));
     }
 }

@@ -9,11 +9,11 @@ import io.vfleet.wire.ChunkedContent;
 final class VmListContent implements ChunkedContent {
     private static final int STEP = 16;
 
-    private final RestFormat format;
+    private final AutomationApiFormat format;
     private final VmSearch search;
     private int written;
 
-    VmListContent(RestFormat format, VmSearch search) {
+    VmListContent(AutomationApiFormat format, VmSearch search) {
         this.format = format;
         this.search = search;
     }
@@ -37,9 +37,9 @@ final class VmListContent implements ChunkedContent {
         out.putAscii("{\"memory_size_MiB\":");
         out.putNumber(vm.memoryMib());
         out.putAscii(",\"vm\":");
-        JsonString.quoted(out, vm.id());
+        JsonStringWriter.quoted(out, vm.id());
         out.putAscii(",\"name\":");
-        JsonString.quoted(out, vm.name());
+        JsonStringWriter.quoted(out, vm.name());
         out.putAscii(",\"power_state\":\"" + VmQuery.wireName(vm.power()) + "\",\"cpu_count\":");
         out.putNumber(vm.cpuCount());
         out.put('}');

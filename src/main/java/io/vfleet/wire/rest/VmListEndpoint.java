@@ -17,9 +17,9 @@ final class VmListEndpoint implements Endpoint {
     private static final int OK = 200;
 
     private final Supplier<VCenterApi> currentVCenter;
-    private final RestFormat format;
+    private final AutomationApiFormat format;
 
-    VmListEndpoint(Supplier<VCenterApi> currentVCenter, RestFormat format) {
+    VmListEndpoint(Supplier<VCenterApi> currentVCenter, AutomationApiFormat format) {
         this.currentVCenter = currentVCenter;
         this.format = format;
     }
@@ -50,7 +50,7 @@ final class VmListEndpoint implements Endpoint {
                 format.answerError(exchange, error, message);
             case VmQuery.ValidVmQuery(var filter) -> {
                 AtomicBoolean gone = new AtomicBoolean();
-                exchange.onClientGone(() -> gone.set(true));
+                exchange.onDisconnect(() -> gone.set(true));
                 continueSearch(exchange, vcenter.search(session, filter), gone);
             }
         }

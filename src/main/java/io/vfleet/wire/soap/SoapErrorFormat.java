@@ -21,9 +21,9 @@ public final class SoapErrorFormat implements ErrorFormat {
     public ByteArrayBuilder body(HttpError error) {
         return switch (error) {
             case BAD_REQUEST, NO_SESSION, NOT_FOUND, WRONG_VERB, TOO_SLOW, TOO_BIG ->
-                SoapEnvelope.clientFault(error.text());
-            case BROKEN -> SoapEnvelope.systemError(error.text());
-            case BUSY -> ErrorFormat.ascii(error.text() + "\n");
+                SoapEnvelope.clientFault(error.message());
+            case BROKEN -> SoapEnvelope.systemError(error.message());
+            case BUSY -> ErrorFormat.ascii(error.message() + "\n");
         };
     }
 }

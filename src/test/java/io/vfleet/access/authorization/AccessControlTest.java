@@ -100,7 +100,7 @@ final class AccessControlTest {
     void aPathThatLeadsNowhereIsRefusedAtTheStart() {
         UserSettings users = users(new Grant("eve", "Admin", "/DC9", true));
         var refusal = assertThrows(InvalidConfig.class, () -> new AccessControl(users, TREE));
-        assertEquals(List.of("permissions: /DC9, need the path of an object of the inventory"), refusal.wrong());
+        assertEquals(List.of("permissions: /DC9, need the path of an object of the inventory"), refusal.mistakes());
     }
 
     @Test
@@ -113,7 +113,7 @@ final class AccessControlTest {
 
     @Test
     void everyPrivilegeOfTheDefaultRolesIsRequiredSomewhere() {
-        List<String> known = PrivilegeIds.known(Metamodel.load());
+        List<String> known = PrivilegeIds.required(Metamodel.load());
         var privileges = UserSettings.DEFAULT.roles().stream()
                 .flatMap(role -> role.privileges().stream())
                 .filter(privilege -> privilege.startsWith("VirtualMachine.State."))

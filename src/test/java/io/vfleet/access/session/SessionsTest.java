@@ -119,11 +119,11 @@ final class SessionsTest {
     @Test
     void aWaitKeepsItsSessionAliveAndIdleTimeCountsFromItsEnd() {
         Session session = login();
-        session.busy();
+        session.callStarted();
         loops.advance(Duration.ofHours(5));
         assertFalse(session.ended());
 
-        session.free();
+        session.callFinished();
         loops.advance(Duration.ofMinutes(29));
         assertFalse(session.ended());
         loops.advance(Duration.ofMinutes(61));

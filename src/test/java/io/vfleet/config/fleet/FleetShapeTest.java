@@ -27,13 +27,13 @@ final class FleetShapeTest {
                         "clusters: -2, need 0 or more",
                         "vms: 2000000, need 0 to 1000000",
                         "folders: 1, need at most datacenters (-1) because each folder holds one"),
-                refused.wrong());
+                refused.mistakes());
     }
 
     @Test
     void virtualMachinesNeedAHostAndADatastore() {
         var refused = assertThrows(InvalidConfig.class, () -> new FleetShape(1, 1, 0, 0, 2, 0, 0, 0, 1, true, 0));
-        assertEquals(2, refused.wrong().size(), refused.getMessage());
+        assertEquals(2, refused.mistakes().size(), refused.getMessage());
     }
 
     @Test
@@ -46,6 +46,6 @@ final class FleetShapeTest {
     void budgetsAreThoseOfVcenterAndMustBePositive() {
         assertEquals(new ConcurrencyBudgets(16, 128, 640), ConcurrencyBudgets.DEFAULT);
         var refused = assertThrows(InvalidConfig.class, () -> new ConcurrencyBudgets(0, 0, -1));
-        assertEquals(3, refused.wrong().size());
+        assertEquals(3, refused.mistakes().size());
     }
 }

@@ -70,7 +70,9 @@ final class PopulationTest {
                 "hosts[0].name",
                 "hosts[0].connected",
                 "population.extra")) {
-            assertTrue(refused.wrong().stream().anyMatch(line -> line.startsWith(key)), key + " in " + refused.wrong());
+            assertTrue(
+                    refused.mistakes().stream().anyMatch(line -> line.startsWith(key)),
+                    key + " in " + refused.mistakes());
         }
     }
 
@@ -89,6 +91,6 @@ final class PopulationTest {
     void aDatastoreCannotBeFullerThanFull() {
         List<DatastoreTrait> stores = List.of(new DatastoreTrait("*", -1, 101));
         var refused = assertThrows(InvalidConfig.class, () -> Population.SMALL.withDatastores(stores));
-        assertEquals(2, refused.wrong().size());
+        assertEquals(2, refused.mistakes().size());
     }
 }

@@ -30,19 +30,19 @@ final class ConfigFilesTest {
                         List.of(server, paces, folder.resolve("none.yaml")),
                         List.of(new SettingOverride("--seed", "fleet.seed", "one"))));
 
-        assertEquals(6, refusal.wrong().size(), refusal.getMessage());
-        assertTrue(refusal.wrong()
+        assertEquals(6, refusal.mistakes().size(), refusal.getMessage());
+        assertTrue(refusal.mistakes()
                 .get(1)
                 .startsWith(server + ": limits.sessionMax: unknown key, need one of sessionsMax"));
         assertEquals(
-                server + ": lenient: 3, need true or false", refusal.wrong().getFirst());
+                server + ": lenient: 3, need true or false", refusal.mistakes().getFirst());
         assertEquals(
                 List.of(
                         server + ": limits.sessionsMax: -1, need 1 or more",
                         paces + ": speed: fast, need a number above 0, or max",
                         folder.resolve("none.yaml") + ": cannot be read: no such file",
                         "--seed: one, need a whole number"),
-                refusal.wrong().subList(2, 6));
+                refusal.mistakes().subList(2, 6));
     }
 
     @Test
@@ -58,7 +58,7 @@ final class ConfigFilesTest {
 
         assertEquals(ListenAddress.parse("localhost:2"), settings.server().listen());
         assertEquals(false, settings.server().tls());
-        assertEquals(List.of("--cert: a.pem, need a key with it"), refusal.wrong());
+        assertEquals(List.of("--cert: a.pem, need a key with it"), refusal.mistakes());
     }
 
     @Test
@@ -87,7 +87,7 @@ final class ConfigFilesTest {
 
         List<String> mistakes = assertThrows(
                         InvalidConfig.class, () -> ConfigFiles.load(List.of(broken, twice, kind, version, empty)))
-                .wrong();
+                .mistakes();
 
         assertTrue(mistakes.get(0).startsWith(broken + " line 2: not YAML: "), mistakes.get(0));
         assertTrue(mistakes.get(1).startsWith(twice + " line 4: not YAML: Duplicate field 'seed'"), mistakes.get(1));

@@ -36,7 +36,7 @@ final class YamlFixture {
     }
 
     static List<String> refused(Path folder, String kind, String body) {
-        return assertThrows(InvalidConfig.class, () -> load(folder, kind, body)).wrong().stream()
+        return assertThrows(InvalidConfig.class, () -> load(folder, kind, body)).mistakes().stream()
                 .map(mistake -> mistake.replace(folder.resolve(kind + ".yaml") + ": ", ""))
                 .toList();
     }

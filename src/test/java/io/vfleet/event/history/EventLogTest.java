@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vfleet.engine.SteppedLoops;
 import io.vfleet.event.EventMessageCatalog;
 import io.vfleet.event.EventRecord;
-import io.vfleet.event.filter.Containment;
+import io.vfleet.event.filter.EntityContainment;
 import io.vfleet.event.filter.EventFilter;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
@@ -95,7 +95,7 @@ final class EventLogTest {
     @Test
     void messagesAreBuiltWhenRead() {
         // when
-        loops.tell(
+        loops.sendAndRun(
                 3,
                 () -> events.post(
                         "VmFailedToPowerOnEvent", 1, "ann", 3, "db", Map.of("reason", new Fault.InvalidState())));
@@ -110,7 +110,7 @@ final class EventLogTest {
 
     @Test
     void everyTextBelongsToATypeOrAnId() {
-        for (String type : EventMessageCatalog.SHIPPED.all().keySet()) {
+        for (String type : EventMessageCatalog.SHIPPED.templates().keySet()) {
             assertTrue(type.contains(".") || META.dataType(type) != null, type);
         }
     }
@@ -121,7 +121,7 @@ final class EventLogTest {
         post("VmPoweredOnEvent", 1);
         post("DrsVmPoweredOnEvent", 2);
         post("VmFailedToPowerOnEvent", 3);
-        loops.tell(4, () -> new UserEvents(events).log("bob", 4, "VM4", "hello"));
+        loops.sendAndRun(4, () -> new UserEvents(events).log("bob", 4, "VM4", "hello"));
 
         // then
         assertEquals(List.of(1, 2), keys(META.make("EventFilterSpec").set("type", List.of("VmPoweredOnEvent"))));
@@ -140,7 +140,7 @@ final class EventLogTest {
     @Test
     void unknownTypeInAFilterIsRefused() {
         var parsed = EventFilter.parse(
-                META.make("EventFilterSpec").set("type", List.of("Nonsense")), Containment.NONE, _ -> 0);
+                META.make("EventFilterSpec").set("type", List.of("Nonsense")), EntityContainment.NONE, _ -> 0);
         assertEquals(new EventFilter.ParsedFilter.InvalidFilter(new Fault.InvalidArgument("filter.type")), parsed);
     }
 
@@ -156,7 +156,7 @@ final class EventLogTest {
                 .set("message", "done");
 
         // when
-        loops.tell(5, () -> assertNull(new UserEvents(events).post(event, "ann", 9, _ -> 5)));
+        loops.sendAndRun(5, () -> assertNull(new UserEvents(events).post(event, "ann", 9, _ -> 5)));
 
         // then
         EventRecord posted = events.latest();
@@ -206,7 +206,7 @@ final class EventLogTest {
     }
 
     private void post(String type, int entity) {
-        loops.tell(entity, () -> events.post(type, 1, "ann", entity, "VM" + entity, Map.of()));
+        loops.sendAndRun(entity, () -> events.post(type, 1, "ann", entity, "VM" + entity, Map.of()));
     }
 
     private List<Integer> keys(DataObject spec) {
@@ -214,7 +214,7 @@ final class EventLogTest {
     }
 
     private static EventFilter filter(DataObject spec) {
-        var parsed = EventFilter.parse(spec, Containment.NONE, _ -> 0);
+        var parsed = EventFilter.parse(spec, EntityContainment.NONE, _ -> 0);
         if (parsed instanceof EventFilter.ParsedFilter.ValidFilter(EventFilter filter)) return filter;
         throw new AssertionError(parsed);
     }

@@ -162,7 +162,7 @@ final class PopulationTraitsTest {
         Population population =
                 Population.SMALL.with(new SpecialVms(List.of("4", "2-1", "nobody", "3"), VmTraits.NONE));
         var refused = assertThrows(InvalidConfig.class, () -> inventory(population));
-        assertEquals(3, refused.wrong().size(), refused.getMessage());
+        assertEquals(3, refused.mistakes().size(), refused.getMessage());
     }
 
     private static VmState first(Inventory inventory) {

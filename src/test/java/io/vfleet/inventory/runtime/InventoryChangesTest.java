@@ -36,16 +36,17 @@ final class InventoryChangesTest {
             Population.SMALL,
             0,
             loops,
-            VmEnvironment.QUIET.with((ObjectChangeListener) this::changed).with((WorkDurations) (_, _, _, _) -> 1_000));
+            VmEnvironment.DEFAULTS.with((ObjectChangeListener) this::changed).with((WorkDurations)
+                    (_, _, _, _) -> 1_000));
     private final int folder = inventory.byPath("DC0/vm");
     private final int vm = inventory.byPath("DC0/vm/DC0_H0_VM0");
     private final int otherVm = inventory.byPath("DC0/vm/DC0_H0_VM1");
 
     @Test
     void aVirtualMachineHasAnActorOnlyWhenUsed() {
-        assertEquals(0, inventory.touched());
+        assertEquals(0, inventory.actorCount());
         inventory.home(vm).run(() -> assertSame(inventory.actor(vm), inventory.actor(vm)));
-        assertEquals(1, inventory.touched());
+        assertEquals(1, inventory.actorCount());
         assertEquals(inventory.initial(vm), inventory.vm(vm));
     }
 
@@ -106,8 +107,8 @@ final class InventoryChangesTest {
     @Test
     void aHostsConnectionIsReportedOnceAndStopsWork() {
         int host = inventory.vm(vm).placement().host();
-        loops.tell(host, () -> inventory.setConnected(host, false));
-        loops.tell(host, () -> inventory.setConnected(host, false));
+        loops.sendAndRun(host, () -> inventory.setConnected(host, false));
+        loops.sendAndRun(host, () -> inventory.setConnected(host, false));
         assertEquals(List.of(inventory.ref(host).value() + " [RUNTIME]"), changes);
         assertEquals(
                 new Fault.InvalidHostState(inventory.ref(host)),
@@ -130,11 +131,11 @@ final class InventoryChangesTest {
     /** Starts a command; null for the creation of a snapshot. */
     private OutcomeRecorder start(int vm, @Nullable VmCommand command) {
         var listener = new OutcomeRecorder();
-        loops.tell(vm, () -> {
+        loops.sendAndRun(vm, () -> {
             VmActor actor = inventory.actor(vm);
-            actor.tell(
+            actor.submit(
                     command == null
-                            ? new CreateSnapshot(actor.takeSnapshotNumber(), "nightly", "", false, null)
+                            ? new CreateSnapshot(actor.nextSnapshotNumber(), "nightly", "", false, null)
                             : command,
                     listener);
         });

@@ -68,7 +68,7 @@ final class ResourceQueuesRandomWalkTest {
                     Population.SMALL,
                     seed,
                     loops,
-                    VmEnvironment.QUIET.with(new ConcurrencyBudgets(HOST_UNITS, STORE_UNITS, TASKS)));
+                    VmEnvironment.DEFAULTS.with(new ConcurrencyBudgets(HOST_UNITS, STORE_UNITS, TASKS)));
         }
 
         void run() {

@@ -26,7 +26,7 @@ final class ResourceQueuesTest {
             Population.SMALL.withDatastores(List.of(new DatastoreTrait("LocalDS_0", 10, 50))),
             0,
             loops,
-            VmEnvironment.QUIET.with(new ConcurrencyBudgets(2, 3, 4)));
+            VmEnvironment.DEFAULTS.with(new ConcurrencyBudgets(2, 3, 4)));
     private final int host = inventory.byPath("DC0/host/DC0_H0/DC0_H0");
     private final int datastore = inventory.byPath("DC0/datastore/LocalDS_0");
     private final int folder = inventory.byPath("DC0/vm");
@@ -142,7 +142,7 @@ final class ResourceQueuesTest {
 
     private Request acquire(int vm, ResourceNeeds needs) {
         var request = new Request(vm, needs);
-        loops.tell(vm, request::acquire);
+        loops.sendAndRun(vm, request::acquire);
         return request;
     }
 
@@ -164,7 +164,7 @@ final class ResourceQueuesTest {
         }
 
         void release(@Nullable Long keptBytes) {
-            loops.tell(vm, () -> held.getFirst().release(keptBytes));
+            loops.sendAndRun(vm, () -> held.getFirst().release(keptBytes));
         }
 
         @Override

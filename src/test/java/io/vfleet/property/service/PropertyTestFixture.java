@@ -44,7 +44,7 @@ final class PropertyTestFixture {
                 new SecretGenerator(),
                 PropertyTestFixture::fault);
         source.setSessionObjects(ref -> session.object(ref.value()));
-        source.setChangeListener(services.changes());
+        source.setChangeListener(services.changeListener());
     }
 
     PropertyTestFixture() {

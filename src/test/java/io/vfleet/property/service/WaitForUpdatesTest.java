@@ -201,10 +201,10 @@ final class WaitForUpdatesTest {
         client.poll();
         RecordedResult wait = client.ask(null, null);
 
-        assertEquals(new PropertyCollectorStats(1, 0, 1), fixture.services.counts());
+        assertEquals(new PropertyCollectorStats(1, 0, 1), fixture.services.stats());
         fixture.end();
 
-        assertEquals(new PropertyCollectorStats(0, 0, 0), fixture.services.counts());
+        assertEquals(new PropertyCollectorStats(0, 0, 0), fixture.services.stats());
         assertEquals(new Fault.RequestCanceled(), wait.fault());
         assertEquals(0, fixture.subscribedObjects());
         assertEquals(0, fixture.loops.outstanding());

@@ -56,7 +56,7 @@ final class MetamodelConformanceTest {
             Task task = fleet.runTask(
                     vm,
                     "CreateSnapshotEx_Task",
-                    actor -> new CreateSnapshot(actor.takeSnapshotNumber(), name, "nightly", true, null));
+                    actor -> new CreateSnapshot(actor.nextSnapshotNumber(), name, "nightly", true, null));
             objects.add((MoRef) Objects.requireNonNull(task.state().result()));
             objects.add(task.ref());
         }

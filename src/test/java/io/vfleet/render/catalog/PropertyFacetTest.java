@@ -81,7 +81,8 @@ final class PropertyFacetTest {
         Map<String, @Nullable Object> before = everything();
 
         // when
-        fleet.loops.tell(vm.placement().host(), () -> fleet.inventory.setConnected(fleet.inventory.find(host), false));
+        fleet.loops.sendAndRun(
+                vm.placement().host(), () -> fleet.inventory.setConnected(fleet.inventory.find(host), false));
         fleet.loops.runAll();
 
         // then

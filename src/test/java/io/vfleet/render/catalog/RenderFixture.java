@@ -132,7 +132,7 @@ public final class RenderFixture {
     /** Runs a command on a virtual machine as a task; returns the completed task. */
     public Task runTask(int vm, String method, Function<VmActor, VmCommand> command) {
         var started = new AtomicReference<Task>();
-        loops.tell(vm, () -> {
+        loops.sendAndRun(vm, () -> {
             tasks.reserve();
             TaskSpec spec = TaskSpec.of(
                     vm,
@@ -146,7 +146,7 @@ public final class RenderFixture {
             Task task = tasks.begin(spec);
             started.set(task);
             VmActor actor = inventory.actor(vm);
-            actor.tell(command.apply(actor), task);
+            actor.submit(command.apply(actor), task);
         });
         loops.advance(Duration.ofMinutes(1));
         return Objects.requireNonNull(started.get());

@@ -123,7 +123,7 @@ final class VmRenderingTest {
         Task task = fleet.runTask(
                 fleet.inventory.find(tracked),
                 "CreateSnapshot_Task",
-                actor -> new CreateSnapshot(actor.takeSnapshotNumber(), "nightly", "", false, null));
+                actor -> new CreateSnapshot(actor.nextSnapshotNumber(), "nightly", "", false, null));
         assertEquals(List.of(task.ref()), fleet.read(tracked, "recentTask"));
         DataObject info = (DataObject) there(fleet.read(task.ref(), "info"));
         assertEquals("success", get(info, "state"));
@@ -135,7 +135,7 @@ final class VmRenderingTest {
         Task task = fleet.runTask(
                 fleet.inventory.find(tracked),
                 "CreateSnapshotEx_Task",
-                actor -> new CreateSnapshot(actor.takeSnapshotNumber(), name, "", false, null));
+                actor -> new CreateSnapshot(actor.nextSnapshotNumber(), name, "", false, null));
         return (MoRef) there(task.state().result());
     }
 

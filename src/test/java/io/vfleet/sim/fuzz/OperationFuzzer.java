@@ -50,7 +50,7 @@ public final class OperationFuzzer {
         simulated = new SimulatedVCenter(choices.below(4), SETTINGS);
         session = ServiceRequests.login(simulated);
         DataObject content =
-                simulated.now(session, SERVICE, "RetrieveServiceContent").object();
+                simulated.sendAndRun(session, SERVICE, "RetrieveServiceContent").object();
         objects.add(SERVICE);
         for (Slot slot : content.type().slots()) {
             if (content.get(slot.index()) instanceof MoRef object) objects.add(object);
@@ -101,10 +101,10 @@ public final class OperationFuzzer {
     }
 
     private void check() {
-        simulated.wrong.addAll(simulated.history.wrong());
+        simulated.violations.addAll(simulated.history.violations());
         simulated.accepted.check();
-        if (!simulated.wrong.isEmpty()) {
-            throw new AssertionError(simulated.wrong + " after\n" + String.join("\n", simulated.log));
+        if (!simulated.violations.isEmpty()) {
+            throw new AssertionError(simulated.violations + " after\n" + String.join("\n", simulated.log));
         }
     }
 
@@ -118,7 +118,7 @@ public final class OperationFuzzer {
         Arguments arguments = new FuzzedArguments(choices, objects).of(method);
         if (arguments == null) return;
         List<Arguments> variants = variants(method, arguments);
-        RecordedReply reply = simulated.ask(session, target, method, choices.any(variants));
+        RecordedReply reply = simulated.send(session, target, method, choices.any(variants));
         simulated.loops.runAll();
         if (reply.isAnswered()) checkAnswer(method, reply);
         else if (!method.name().startsWith("WaitForUpdates")) throw new AssertionError(method + " was not answered");
@@ -129,8 +129,8 @@ public final class OperationFuzzer {
     private static List<Arguments> variants(Method method, Arguments arguments) {
         return Stream.of(
                         arguments,
-                        JsonRoundTrip.sent(method, Release.NEWEST, arguments),
-                        SoapRoundTrip.sent(method, Release.NEWEST, arguments))
+                        JsonRoundTrip.roundTrip(method, Release.NEWEST, arguments),
+                        SoapRoundTrip.roundTrip(method, Release.NEWEST, arguments))
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -139,7 +139,7 @@ public final class OperationFuzzer {
         Fault fault = reply.fault();
         if (fault != null) {
             DataObject rendered = simulated.vcenter.faults().render(fault);
-            String text = simulated.vcenter.faultTexts().message(fault);
+            String text = simulated.vcenter.faultMessages().message(fault);
             JsonRoundTrip.answer(Release.NEWEST, rendered, text);
             SoapRoundTrip.answer(Release.NEWEST, rendered, text);
             return;

@@ -44,7 +44,7 @@ final class FleetRandomWalkTest {
             var walk = new Walk(seed);
             walk.run(200);
             assertEquals(List.of(), walk.violations(), "seed " + seed);
-            assertEquals(0, walk.tasks.active(), "seed " + seed);
+            assertEquals(0, walk.tasks.activeCount(), "seed " + seed);
             assertTrue(
                     walk.recorder.record().stream()
                             .anyMatch(entry -> entry instanceof RunRecorder.RecordEntry.SlotGranted),
@@ -60,7 +60,7 @@ final class FleetRandomWalkTest {
         var needs = new ResourceNeeds(host, 1, 0, 0, 0, "", 0, "");
 
         // when
-        walk.loops.tell(
+        walk.loops.sendAndRun(
                 walk.vms[0],
                 () -> walk.inventory
                         .resourceAllocator()
@@ -85,7 +85,7 @@ final class FleetRandomWalkTest {
         int vm = walk.vms[0];
 
         // when
-        walk.loops.tell(vm, () -> {
+        walk.loops.sendAndRun(vm, () -> {
             Task first = walk.begin(vm);
             Task second = walk.begin(vm);
             first.started(Duration.ofSeconds(1));
@@ -118,7 +118,7 @@ final class FleetRandomWalkTest {
                     Population.SMALL,
                     seed,
                     loops,
-                    VmEnvironment.QUIET
+                    VmEnvironment.DEFAULTS
                             .with(new VmEventPublisher(events))
                             .with(durations)
                             .with(new ConcurrencyBudgets(8, 8, 3))
@@ -140,20 +140,20 @@ final class FleetRandomWalkTest {
 
         private void send(int vm, int command) {
             if (command == 4) {
-                tasks.recentOf(vm).stream()
+                tasks.recentOfEntity(vm).stream()
                         .filter(each -> !each.state().ended())
                         .forEach(tasks::cancel);
                 return;
             }
             VmActor actor = inventory.actor(vm);
-            actor.tell(command(actor, command), begin(vm));
+            actor.submit(command(actor, command), begin(vm));
         }
 
         private static VmCommand command(VmActor actor, int command) {
             return switch (command) {
                 case 0 -> new PowerOn();
                 case 1 -> new PowerOff();
-                case 2 -> new CreateSnapshot(actor.takeSnapshotNumber(), "s", "", false, null);
+                case 2 -> new CreateSnapshot(actor.nextSnapshotNumber(), "s", "", false, null);
                 default -> new RemoveAllSnapshots(true, Optional.empty());
             };
         }
@@ -162,7 +162,7 @@ final class FleetRandomWalkTest {
             assertTrue(tasks.reserve());
             VmActor actor = inventory.actor(vm);
             return tasks.begin(
-                    TaskSpec.of(vm, actor.self(), "vm", "Any_Task", "VirtualMachine.any", "ann", true, actor::cancel));
+                    TaskSpec.of(vm, actor.ref(), "vm", "Any_Task", "VirtualMachine.any", "ann", true, actor::cancel));
         }
 
         List<String> violations() {

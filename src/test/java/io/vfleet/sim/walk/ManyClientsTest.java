@@ -60,7 +60,7 @@ final class ManyClientsTest {
                 assertNotEquals(updates.retrieved(), FleetUpdateCollector.replayed(withoutTheFirst(all)));
             }
             assertConsistent(served);
-            assertEquals(0, served.vcenter().tasks().active());
+            assertEquals(0, served.vcenter().tasks().activeCount());
         }
         assertEquals(List.of(), HistoryChecker.violations(recorder.record()));
         assertPlantedViolationsAreFound(recorder.record());
@@ -74,8 +74,8 @@ final class ManyClientsTest {
                 JsonNode task = client.post(
                                 vm.type(), vm.value(), "CreateSnapshotEx_Task", "{\"name\":\"s\",\"memory\":false}")
                         .value();
-                JsonNode snapshot = succeeded(client.ended(task)).path("result");
-                succeeded(client.ended(client.post(snapshot, "RemoveSnapshot_Task", "{\"removeChildren\":false}")
+                JsonNode snapshot = succeeded(client.awaitTask(task)).path("result");
+                succeeded(client.awaitTask(client.post(snapshot, "RemoveSnapshot_Task", "{\"removeChildren\":false}")
                         .value()));
                 pairs++;
             }

@@ -30,11 +30,11 @@ final class RandomWalkRegressionTest {
         MoRef snapshot = snapshot("good");
 
         // when
-        RecordedReply answer = simulated.now(session, snapshot, "RenameSnapshot", named("name", ""));
+        RecordedReply answer = simulated.sendAndRun(session, snapshot, "RenameSnapshot", named("name", ""));
 
         // then
         assertEquals(new Fault.InvalidName("", vm), answer.fault());
-        assertEquals(List.of(), simulated.wrong);
+        assertEquals(List.of(), simulated.violations);
     }
 
     @Test
@@ -52,19 +52,19 @@ final class RandomWalkRegressionTest {
         assertEquals("", watcher.difference());
 
         // when
-        simulated.now(session, above, "RemoveSnapshot_Task", named("removeChildren", true));
+        simulated.sendAndRun(session, above, "RemoveSnapshot_Task", named("removeChildren", true));
         simulated.loops.advance(Duration.ofMinutes(1));
 
         // then
         assertEquals("", watcher.difference());
-        assertEquals(List.of(), simulated.wrong);
+        assertEquals(List.of(), simulated.violations);
     }
 
     @Test
     void readingWhatHasJustGoneIsReadingNothing() {
         // given
         MoRef gone = snapshot("gone");
-        simulated.now(session, gone, "RemoveSnapshot_Task", named("removeChildren", true));
+        simulated.sendAndRun(session, gone, "RemoveSnapshot_Task", named("removeChildren", true));
         simulated.loops.advance(Duration.ofMinutes(1));
 
         // then
@@ -80,7 +80,7 @@ final class RandomWalkRegressionTest {
     }
 
     private MoRef snapshot(String name) {
-        simulated.now(
+        simulated.sendAndRun(
                 session,
                 vm,
                 "CreateSnapshot_Task",

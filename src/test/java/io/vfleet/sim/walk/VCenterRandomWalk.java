@@ -63,7 +63,7 @@ final class VCenterRandomWalk {
 
     /** Walks to the first step with a violation, and returns its violations; empty if there are none to the end. */
     List<String> run(int steps) {
-        for (int i = 0; i < steps && simulated.wrong.isEmpty(); i++) {
+        for (int i = 0; i < steps && simulated.violations.isEmpty(); i++) {
             simulated.begin(i);
             boolean settles = simulated.below(3) > 0 || !overlapping;
             boolean compares = simulated.rarely(25);
@@ -72,8 +72,8 @@ final class VCenterRandomWalk {
             check();
             if (compares) converge();
         }
-        if (simulated.wrong.isEmpty()) finish();
-        return simulated.wrong;
+        if (simulated.violations.isEmpty()) finish();
+        return simulated.violations;
     }
 
     private void step() {
@@ -110,12 +110,12 @@ final class VCenterRandomWalk {
     }
 
     private void check() {
-        simulated.wrong.addAll(simulated.history.wrong());
+        simulated.violations.addAll(simulated.history.violations());
         simulated.accepted.check();
         for (MoRef vm : vms) {
             VmState now = simulated.inventory().vm(simulated.inventory().find(vm));
             if (now.equals(checked.put(vm, now))) continue;
-            simulated.wrong.addAll(RenderedVmInvariants.check(simulated, vm, session));
+            simulated.violations.addAll(RenderedVmInvariants.check(simulated, vm, session));
         }
     }
 
@@ -124,7 +124,8 @@ final class VCenterRandomWalk {
         if (session.ended()) return;
         for (FilterWatcher watcher : watchers) {
             String difference = watcher.difference();
-            if (!difference.isEmpty()) simulated.wrong.add("watcher " + watchers.indexOf(watcher) + ": " + difference);
+            if (!difference.isEmpty())
+                simulated.violations.add("watcher " + watchers.indexOf(watcher) + ": " + difference);
         }
     }
 
@@ -146,10 +147,10 @@ final class VCenterRandomWalk {
                     simulated.inventory().vm(simulated.inventory().find(vm)).toString());
         }
         simulated.accepted.finish();
-        simulated.wrong.addAll(simulated.history.finish());
+        simulated.violations.addAll(simulated.history.finish());
         claim(
-                simulated.vcenter.tasks().active() == 0,
-                "tasks active: " + simulated.vcenter.tasks().active());
+                simulated.vcenter.tasks().activeCount() == 0,
+                "tasks active: " + simulated.vcenter.tasks().activeCount());
         claim(simulated.loops.admitted() == 0, "admitted: " + simulated.loops.admitted());
         long pending =
                 simulated.replies.stream().filter(RecordedReply::isPending).count();
@@ -157,6 +158,6 @@ final class VCenterRandomWalk {
     }
 
     private void claim(boolean holds, String violation) {
-        if (!holds) simulated.wrong.add(violation);
+        if (!holds) simulated.violations.add(violation);
     }
 }

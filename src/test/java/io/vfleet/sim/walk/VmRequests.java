@@ -50,13 +50,13 @@ final class VmRequests {
         String name = simulated.rarely(3) ? simulated.any(NAMES) : "nightly";
         boolean memory = simulated.rarely(3);
         if (simulated.rarely(4)) {
-            return simulated.ask(
+            return simulated.send(
                     session,
                     vm,
                     "CreateSnapshot_Task",
                     named("name", name).and("memory", memory).and("quiesce", simulated.rarely(2)));
         }
-        return simulated.ask(
+        return simulated.send(
                 session,
                 vm,
                 "CreateSnapshotEx_Task",
@@ -79,27 +79,27 @@ final class VmRequests {
         boolean yes = simulated.rarely(2);
         return switch (simulated.below(9)) {
             case 0, 1 ->
-                simulated.ask(
+                simulated.send(
                         session,
                         snapshot(vm),
                         "RemoveSnapshot_Task",
                         named("removeChildren", yes).and("consolidate", simulated.rarely(4) ? false : null));
             case 2 ->
-                simulated.ask(
+                simulated.send(
                         session,
                         vm,
                         "RemoveAllSnapshots_Task",
                         named("consolidate", simulated.rarely(4) ? false : null).and("spec", selection()));
-            case 3, 4 -> simulated.ask(session, snapshot(vm), "RevertToSnapshot_Task", named("suppressPowerOn", yes));
-            case 5 -> simulated.ask(session, vm, "RevertToCurrentSnapshot_Task", named("suppressPowerOn", yes));
+            case 3, 4 -> simulated.send(session, snapshot(vm), "RevertToSnapshot_Task", named("suppressPowerOn", yes));
+            case 5 -> simulated.send(session, vm, "RevertToCurrentSnapshot_Task", named("suppressPowerOn", yes));
             case 6 ->
-                simulated.ask(
+                simulated.send(
                         session,
                         snapshot(vm),
                         "RenameSnapshot",
                         named("name", yes ? simulated.any(NAMES) : null)
                                 .and("description", simulated.rarely(2) ? "other" : null));
-            case 7 -> simulated.ask(session, vm, "ConsolidateVMDisks_Task");
+            case 7 -> simulated.send(session, vm, "ConsolidateVMDisks_Task");
             default -> create(session, vm);
         };
     }
@@ -112,17 +112,17 @@ final class VmRequests {
 
     private RecordedReply recording(Session session, MoRef vm) {
         return switch (simulated.below(4)) {
-            case 0 -> simulated.ask(session, vm, "StartRecording_Task", named("name", "recorded"));
-            case 1 -> simulated.ask(session, vm, "StopRecording_Task");
-            case 2 -> simulated.ask(session, vm, "StartReplaying_Task", named("replaySnapshot", snapshot(vm)));
-            default -> simulated.ask(session, vm, "StopReplaying_Task");
+            case 0 -> simulated.send(session, vm, "StartRecording_Task", named("name", "recorded"));
+            case 1 -> simulated.send(session, vm, "StopRecording_Task");
+            case 2 -> simulated.send(session, vm, "StartReplaying_Task", named("replaySnapshot", snapshot(vm)));
+            default -> simulated.send(session, vm, "StopReplaying_Task");
         };
     }
 
     private RecordedReply power(Session session, MoRef vm) {
         List<String> all =
                 List.of("PowerOnVM_Task", "PowerOnVM_Task", "PowerOffVM_Task", "SuspendVM_Task", "ResetVM_Task");
-        return simulated.ask(session, vm, simulated.any(all));
+        return simulated.send(session, vm, simulated.any(all));
     }
 
     private RecordedReply reconfigure(Session session, MoRef vm) {
@@ -143,7 +143,7 @@ final class VmRequests {
                 spec.set("flags", META.make("VirtualMachineFlagInfo").set("snapshotLocked", simulated.rarely(3)))
                         .set("changeVersion", simulated.rarely(4) ? "never" : null);
         }
-        return simulated.ask(session, vm, "ReconfigVM_Task", named("spec", spec));
+        return simulated.send(session, vm, "ReconfigVM_Task", named("spec", spec));
     }
 
     private RecordedReply changedAreas(Session session, MoRef vm) {
@@ -158,7 +158,7 @@ final class VmRequests {
                         .read(owner, RenderedVmInvariants.property(owner, "config"), session)
                 : null;
         if (config instanceof DataObject data) ids.addAll(RenderedVmInvariants.changeIds(data));
-        return simulated.ask(
+        return simulated.send(
                 session,
                 vm,
                 "QueryChangedDiskAreas",

@@ -32,7 +32,7 @@ final class ExtensionTasksTest {
 
         // then
         assertEquals(new CreateTaskResult.TaskRefused(new Fault.InvalidArgument("taskTypeId")), result);
-        assertEquals(0, fixture.tasks.active());
+        assertEquals(0, fixture.tasks.activeCount());
     }
 
     @Test
@@ -52,7 +52,7 @@ final class ExtensionTasksTest {
         assertEquals("done", task.state().result());
         assertEquals(new Fault.InvalidState(), setState(task, TaskPhase.ERROR, null, new Fault.NotFound()));
         assertEquals(new Fault.InvalidState(), updateProgress(task, 10));
-        assertEquals(0, fixture.tasks.active());
+        assertEquals(0, fixture.tasks.activeCount());
     }
 
     @Test
@@ -133,7 +133,7 @@ final class ExtensionTasksTest {
     private CreateTaskResult create(String type) {
         var result = new AtomicReference<@Nullable CreateTaskResult>();
         assertTrue(fixture.tasks.reserve());
-        fixture.loops.tell(
+        fixture.loops.sendAndRun(
                 3,
                 () -> result.set(
                         extensionTasks.create(3, TaskFixture.vm(3), "VM3", type, "ann", true, null, "activation-1")));

@@ -55,7 +55,7 @@ public final class TaskFixture {
 
     Task begin(TaskSpec spec) {
         var begun = new AtomicReference<@Nullable Task>();
-        loops.tell(spec.owner(), () -> {
+        loops.sendAndRun(spec.owner(), () -> {
             if (tasks.reserve()) begun.set(tasks.begin(spec));
         });
         Task task = begun.get();
@@ -64,7 +64,7 @@ public final class TaskFixture {
     }
 
     public void on(Task task, Consumer<Task> action) {
-        loops.tell(task.origin().owner(), () -> action.accept(task));
+        loops.sendAndRun(task.origin().owner(), () -> action.accept(task));
     }
 
     public @Nullable Fault cancel(Task task) {

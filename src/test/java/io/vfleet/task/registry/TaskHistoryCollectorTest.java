@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.event.filter.Containment;
+import io.vfleet.event.filter.EntityContainment;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Fault;
@@ -159,7 +159,7 @@ final class TaskHistoryCollectorTest {
                 .set("entity", new MoRef("VirtualMachine", "vm-0"))
                 .set("recursion", "self");
         TaskFilterResult parsed =
-                TaskFilter.parse(META.make("TaskFilterSpec").set("entity", spec), Containment.NONE, _ -> 0);
+                TaskFilter.parse(META.make("TaskFilterSpec").set("entity", spec), EntityContainment.NONE, _ -> 0);
         assertEquals(
                 new TaskFilterResult.InvalidTaskFilter(
                         new Fault.ManagedObjectNotFound(new MoRef("VirtualMachine", "vm-0"))),
@@ -174,7 +174,7 @@ final class TaskHistoryCollectorTest {
     }
 
     private TaskHistoryCollector collector(DataObject spec) {
-        Containment containment = (container, entity, _) -> container == 4 && entity == 5;
+        EntityContainment containment = (container, entity, _) -> container == 4 && entity == 5;
         TaskFilterResult parsed = TaskFilter.parse(
                 spec, containment, ref -> Integer.parseInt(ref.value().substring(3)));
         if (!(parsed instanceof TaskFilterResult.ValidTaskFilter(TaskFilter filter))) throw new AssertionError(parsed);

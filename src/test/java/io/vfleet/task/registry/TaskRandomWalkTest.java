@@ -28,7 +28,7 @@ final class TaskRandomWalkTest {
             for (int step = 0; step < 300; step++) walk.step(step);
             walk.endAll();
             assertEquals(List.of(), HistoryChecker.violations(walk.recorder.record()), "seed " + seed);
-            assertEquals(0, walk.fixture.tasks.active(), "seed " + seed);
+            assertEquals(0, walk.fixture.tasks.activeCount(), "seed " + seed);
         }
     }
 
@@ -106,7 +106,7 @@ final class TaskRandomWalkTest {
             assertEquals(true, recent.size() <= open.size() + LIMITS.recentMax(), "seed " + seed);
             for (Task task : recent) assertEquals(task, fixture.tasks.find(task.ref()), "seed " + seed);
             for (int owner = 1; owner <= 5; owner++) {
-                for (Task task : fixture.tasks.recentOf(owner)) {
+                for (Task task : fixture.tasks.recentOfEntity(owner)) {
                     assertEquals(task, fixture.tasks.find(task.ref()), "seed " + seed);
                 }
             }

@@ -29,7 +29,7 @@ final class TaskRetentionTest {
         fixture.loops.advance(Duration.ofMillis(2));
         assertNull(fixture.tasks.find(task.ref()));
         assertEquals(List.of(), fixture.tasks.recent());
-        assertEquals(List.of(), fixture.tasks.recentOf(7));
+        assertEquals(List.of(), fixture.tasks.recentOfEntity(7));
         assertEquals(0, fixture.tasks.droppedEarly());
     }
 
@@ -46,7 +46,7 @@ final class TaskRetentionTest {
         // then
         assertEquals(active, fixture.tasks.find(active.ref()));
         assertEquals(List.of(active), fixture.tasks.recent());
-        assertEquals(List.of(active), fixture.tasks.recentOf(2));
+        assertEquals(List.of(active), fixture.tasks.recentOfEntity(2));
     }
 
     @Test
@@ -90,8 +90,8 @@ final class TaskRetentionTest {
         fixture.begin(8);
 
         // then
-        assertEquals(List.of(second, third, active), fixture.tasks.recentOf(7));
-        assertEquals(List.of(), fixture.tasks.recentOf(9));
+        assertEquals(List.of(second, third, active), fixture.tasks.recentOfEntity(7));
+        assertEquals(List.of(), fixture.tasks.recentOfEntity(9));
     }
 
     @Test

@@ -35,7 +35,8 @@ final class VmEventPublisherTest {
             Population.SMALL,
             0,
             loops,
-            VmEnvironment.QUIET.with(new VmEventPublisher(fixture.events)).with((WorkDurations) (_, _, _, _) -> 1_000));
+            VmEnvironment.DEFAULTS.with(new VmEventPublisher(fixture.events)).with((WorkDurations)
+                    (_, _, _, _) -> 1_000));
     private final int vm = inventory.byPath("DC0/vm/DC0_H0_VM0");
 
     @Test
@@ -118,7 +119,7 @@ final class VmEventPublisherTest {
 
     private Task run(VmCommand command) {
         Task task = fixture.begin(TaskFixture.powerOn(vm, true, TaskCanceller.IGNORE));
-        fixture.on(task, each -> inventory.actor(vm).tell(command, each));
+        fixture.on(task, each -> inventory.actor(vm).submit(command, each));
         loops.advance(Duration.ofSeconds(2));
         return task;
     }

@@ -23,16 +23,16 @@ final class VmActorFixture {
         return actor.state();
     }
 
-    FakeCommandListener tell(VmCommand command) {
+    FakeCommandListener submit(VmCommand command) {
         var listener = new FakeCommandListener(++listeners);
-        loops.tell(0, () -> actor.tell(command, listener));
+        loops.sendAndRun(0, () -> actor.submit(command, listener));
         return listener;
     }
 
     @Nullable
     Fault cancel(CommandListener listener) {
         var fault = new Fault[1];
-        loops.tell(0, () -> fault[0] = actor.cancel(listener));
+        loops.sendAndRun(0, () -> fault[0] = actor.cancel(listener));
         return fault[0];
     }
 

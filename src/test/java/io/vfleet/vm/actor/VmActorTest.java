@@ -26,7 +26,7 @@ final class VmActorTest {
 
     @Test
     void aMachineStaysOffWhileItBoots() {
-        FakeCommandListener boot = vm.tell(new PowerOn());
+        FakeCommandListener boot = vm.submit(new PowerOn());
         vm.advance(4_999);
         assertEquals(PowerState.OFF, vm.state().power().state());
         assertEquals(List.of("started PT5S"), boot.received);
@@ -35,7 +35,7 @@ final class VmActorTest {
     @Test
     void aBootEndsInOneChange() {
         // given
-        FakeCommandListener boot = vm.tell(new PowerOn());
+        FakeCommandListener boot = vm.submit(new PowerOn());
 
         // when
         vm.advance(5_000);
@@ -48,17 +48,17 @@ final class VmActorTest {
 
     @Test
     void aBusyMachineNamesTheTaskThatHasIt() {
-        FakeCommandListener boot = vm.tell(new PowerOn());
-        FakeCommandListener second = vm.tell(new PowerOff());
+        FakeCommandListener boot = vm.submit(new PowerOn());
+        FakeCommandListener second = vm.submit(new PowerOff());
         assertEquals(new Fault.TaskInProgress(boot.task()), second.fault());
     }
 
     @Test
     void aWaitingCommandIsDecidedByTheStateItMeets() {
         vm.context.waitingMax = 1;
-        vm.tell(new PowerOn());
-        FakeCommandListener off = vm.tell(new PowerOff());
-        FakeCommandListener beyond = vm.tell(new PowerOff());
+        vm.submit(new PowerOn());
+        FakeCommandListener off = vm.submit(new PowerOff());
+        FakeCommandListener beyond = vm.submit(new PowerOff());
         vm.advance(10_000);
         assertEquals(List.of("started PT5S", "succeeded null"), off.received);
         assertInstanceOf(Fault.TaskInProgress.class, beyond.fault());
@@ -67,9 +67,9 @@ final class VmActorTest {
 
     @Test
     void aListenerMaySubmitACommandAtTheEndOfAnother() {
-        FakeCommandListener boot = vm.tell(new PowerOn());
+        FakeCommandListener boot = vm.submit(new PowerOn());
         var next = new FakeCommandListener(99);
-        boot.onEnd = () -> vm.actor.tell(new PowerOff(), next);
+        boot.onEnd = () -> vm.actor.submit(new PowerOff(), next);
         vm.advance(5_000);
         assertEquals(List.of("started PT5S"), next.received);
     }
@@ -78,8 +78,8 @@ final class VmActorTest {
     void workOfNoLengthEndsInItsTurnHoweverOftenItIsSubmitted() {
         vm.context.millis = 0;
         for (int round = 0; round < 10_000; round++) {
-            FakeCommandListener on = vm.tell(new PowerOn());
-            FakeCommandListener off = vm.tell(new PowerOff());
+            FakeCommandListener on = vm.submit(new PowerOn());
+            FakeCommandListener off = vm.submit(new PowerOff());
             assertTrue(on.ended() && off.ended());
         }
         assertEquals(0, vm.loops.outstanding());
@@ -100,19 +100,19 @@ final class VmActorTest {
             if (++count[0] < 20_000) submitAgain(count);
         };
         VmCommand command = vm.state().power().state() == PowerState.ON ? new PowerOff() : new PowerOn();
-        if (vm.loops.at(0).inEventLoop()) vm.actor.tell(command, listener);
-        else vm.loops.at(0).run(() -> vm.actor.tell(command, listener));
+        if (vm.loops.at(0).inEventLoop()) vm.actor.submit(command, listener);
+        else vm.loops.at(0).run(() -> vm.actor.submit(command, listener));
     }
 
     @Test
     void aGuestGoesDownInItsOwnTimeAndMeanwhileTheMachineIsFree() {
         // given
         var running = new VmActorFixture(TestVms.on());
-        FakeCommandListener shutdown = running.tell(new RequestGuestAction(GuestAction.SHUT_DOWN));
+        FakeCommandListener shutdown = running.submit(new RequestGuestAction(GuestAction.SHUT_DOWN));
         assertEquals(List.of("started PT0S", "succeeded null"), shutdown.received);
         running.advance(1_000);
         FakeCommandListener snapshot =
-                running.tell(new CreateSnapshot(running.actor.takeSnapshotNumber(), "a", "", false, null));
+                running.submit(new CreateSnapshot(running.actor.nextSnapshotNumber(), "a", "", false, null));
 
         // when
         running.advance(4_000);
@@ -130,9 +130,9 @@ final class VmActorTest {
     @Test
     void aMachineSwitchedOffBeforeItsGuestWentDownIsLeftAlone() {
         var running = new VmActorFixture(TestVms.on());
-        running.tell(new RequestGuestAction(GuestAction.REBOOT));
+        running.submit(new RequestGuestAction(GuestAction.REBOOT));
         running.context.millis = 100;
-        running.tell(new PowerOff());
+        running.submit(new PowerOff());
         running.advance(60_000);
         assertEquals(PowerState.OFF, running.state().power().state());
         assertEquals(0, running.loops.outstanding());
@@ -140,22 +140,22 @@ final class VmActorTest {
 
     @Test
     void aRenamedSnapshotTakesNoTime() {
-        vm.tell(new CreateSnapshot(vm.actor.takeSnapshotNumber(), "a", "", false, null));
+        vm.submit(new CreateSnapshot(vm.actor.nextSnapshotNumber(), "a", "", false, null));
         vm.advance(5_000);
         FakeCommandListener rename =
-                vm.tell(new RenameSnapshot(vm.state().snapshots().current(), "b", null));
+                vm.submit(new RenameSnapshot(vm.state().snapshots().current(), "b", null));
         assertEquals(List.of("started PT0S", "succeeded null"), rename.received);
     }
 
     @Test
     void snapshotNumbersAreTheMachinesOwnAndNeverGivenAgain() {
-        assertEquals(7L << 32 | 1, vm.actor.takeSnapshotNumber());
-        assertEquals(7L << 32 | 2, vm.actor.takeSnapshotNumber());
+        assertEquals(7L << 32 | 1, vm.actor.nextSnapshotNumber());
+        assertEquals(7L << 32 | 2, vm.actor.nextSnapshotNumber());
     }
 
     @Test
     void aCancelStopsRunningWorkAndLeavesTheStateAlone() {
-        FakeCommandListener boot = vm.tell(new PowerOn());
+        FakeCommandListener boot = vm.submit(new PowerOn());
         assertNull(vm.cancel(boot));
         vm.advance(10_000);
         assertEquals(new Fault.RequestCanceled(), boot.fault());
@@ -167,7 +167,7 @@ final class VmActorTest {
     @Test
     void aCancelTakesWorkOutOfTheQueueForSlots() {
         vm.context.allocator.slow = true;
-        FakeCommandListener boot = vm.tell(new PowerOn());
+        FakeCommandListener boot = vm.submit(new PowerOn());
         assertNull(vm.cancel(boot));
         vm.context.allocator.grantAll();
         vm.loops.runAll();
@@ -177,7 +177,7 @@ final class VmActorTest {
 
     @Test
     void whatHasEndedIsNotCancelled() {
-        FakeCommandListener boot = vm.tell(new PowerOn());
+        FakeCommandListener boot = vm.submit(new PowerOn());
         vm.advance(5_000);
         assertEquals(new Fault.InvalidState(), vm.cancel(boot));
     }
@@ -185,7 +185,7 @@ final class VmActorTest {
     @Test
     void workIsDecidedAgainWhenItGetsItsSlots() {
         vm.context.allocator.slow = true;
-        FakeCommandListener boot = vm.tell(new PowerOn());
+        FakeCommandListener boot = vm.submit(new PowerOn());
         vm.context.hostConnected = false;
         vm.context.allocator.grantAll();
         vm.loops.runAll();
@@ -195,7 +195,7 @@ final class VmActorTest {
 
     @Test
     void aHostLostMeanwhileFailsTheWorkAtItsEnd() {
-        FakeCommandListener boot = vm.tell(new PowerOn());
+        FakeCommandListener boot = vm.submit(new PowerOn());
         vm.context.hostConnected = false;
         vm.advance(5_000);
         assertEquals(new Fault.InvalidHostState(TestVms.HOST), boot.fault());
@@ -206,7 +206,7 @@ final class VmActorTest {
     @Test
     void aFullDatastoreFailsTheWork() {
         vm.context.allocator.refusal = new Fault.NoDiskSpace("web/web.vswp", "ds");
-        FakeCommandListener boot = vm.tell(new PowerOn());
+        FakeCommandListener boot = vm.submit(new PowerOn());
         assertEquals(new Fault.NoDiskSpace("web/web.vswp", "ds"), boot.fault());
         assertNull(vm.actor.holder());
     }
@@ -214,7 +214,7 @@ final class VmActorTest {
     @Test
     void whatTheWorkAddedStaysTakenOnTheDatastore() {
         long before = VmFileLayout.bytes(vm.state());
-        vm.tell(new CreateSnapshot(1, "a", "", false, null));
+        vm.submit(new CreateSnapshot(1, "a", "", false, null));
         vm.advance(5_000);
         assertEquals(VmFileLayout.bytes(vm.state()) - before, vm.context.allocator.keptBytes);
     }
@@ -226,7 +226,7 @@ final class VmActorTest {
         vm.context.failing = true;
 
         // when
-        FakeCommandListener boot = vm.tell(new PowerOn());
+        FakeCommandListener boot = vm.submit(new PowerOn());
         vm.advance(5_000);
 
         // then
@@ -234,7 +234,7 @@ final class VmActorTest {
         assertEquals(1, vm.loops.failures().size());
         assertEquals(0, vm.context.allocator.held());
         vm.context.failing = false;
-        FakeCommandListener off = vm.tell(new PowerOff());
+        FakeCommandListener off = vm.submit(new PowerOff());
         vm.advance(5_000);
         assertTrue(off.ended());
     }

@@ -114,7 +114,7 @@ final class VmRandomWalkTest {
         }
 
         private FakeCommandListener submit(VmCommand command) {
-            FakeCommandListener listener = vm.tell(command);
+            FakeCommandListener listener = vm.submit(command);
             listeners.add(listener);
             commands.add(command);
             return listener;
@@ -128,8 +128,8 @@ final class VmRandomWalkTest {
             commands.add(first);
             listeners.add(inner);
             commands.add(second);
-            outer.onEnd = () -> vm.actor.tell(second, inner);
-            vm.loops.tell(0, () -> vm.actor.tell(first, outer));
+            outer.onEnd = () -> vm.actor.submit(second, inner);
+            vm.loops.sendAndRun(0, () -> vm.actor.submit(first, outer));
         }
 
         private void check() {
@@ -165,7 +165,7 @@ final class VmRandomWalkTest {
                 case 3 -> new PowerOff();
                 case 4 -> new Suspend();
                 case 5 -> new Reset();
-                case 6, 7, 8, 9 -> new CreateSnapshot(vm.actor.takeSnapshotNumber(), "s", "", coin(), null);
+                case 6, 7, 8, 9 -> new CreateSnapshot(vm.actor.nextSnapshotNumber(), "s", "", coin(), null);
                 case 10 -> new RemoveSnapshot(someSnapshot(), coin(), coin());
                 case 11 ->
                     new RemoveAllSnapshots(
@@ -174,7 +174,7 @@ final class VmRandomWalkTest {
                 case 13 -> new RevertToCurrentSnapshot(coin());
                 case 14 -> new RenameSnapshot(someSnapshot(), "r", null);
                 case 15 -> new ConsolidateDisks();
-                case 16 -> new StartRecording(vm.actor.takeSnapshotNumber(), "r", "");
+                case 16 -> new StartRecording(vm.actor.nextSnapshotNumber(), "r", "");
                 case 17 -> coin() ? new StopRecording() : new StopReplaying();
                 case 18 -> new StartReplaying(someSnapshot());
                 case 19, 20 ->

@@ -144,7 +144,7 @@ final class AdminServerTest {
         }
 
         @Override
-        public boolean ready() {
+        public boolean isReady() {
             return ready;
         }
     }

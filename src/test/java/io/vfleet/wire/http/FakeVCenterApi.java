@@ -64,7 +64,7 @@ public final class FakeVCenterApi implements VCenterApi {
             case "ResetVM_Task" -> throw new IllegalStateException("planted");
             case "Fetch" -> reply.value(call.target().value().equals("vm-1") ? null : "a & b");
             case "FindAllByIp" -> reply.value(List.of());
-            case "WaitForUpdatesEx" -> reply.onGone(gone::countDown);
+            case "WaitForUpdatesEx" -> reply.onDisconnect(gone::countDown);
             default -> reply.value(null);
         }
     }
@@ -92,12 +92,12 @@ public final class FakeVCenterApi implements VCenterApi {
     }
 
     @Override
-    public @Nullable String file(Session session, String datacenter, String datastore, String path) {
+    public @Nullable String readDatastoreFile(Session session, String datacenter, String datastore, String path) {
         return datacenter.equals("DC0") && datastore.equals("a b") ? path : null;
     }
 
     @Override
-    public DataObject fault(Fault fault) {
+    public DataObject renderFault(Fault fault) {
         DataObject rendered = Metamodel.load().make(fault.typeName());
         if (fault instanceof Fault.MethodNotFound(MoRef receiver, String method)) {
             rendered.set("receiver", receiver).set("method", method);
@@ -108,7 +108,7 @@ public final class FakeVCenterApi implements VCenterApi {
     }
 
     @Override
-    public String text(Fault fault) {
+    public String faultMessage(Fault fault) {
         return "text of " + fault.typeName();
     }
 

@@ -168,7 +168,7 @@ final class HttpListenerTest {
             waited.loop().send(() -> waited.answer(200, "text/plain", text("end")));
             assertEquals("end", waits.answer().body());
             assertTrue(waits.isClosedByServer());
-            TestHttpServer.outcome(stopped);
+            TestHttpServer.await(stopped);
             assertThrows(IOException.class, server::connect);
         }
     }
@@ -179,7 +179,7 @@ final class HttpListenerTest {
             assertThrows(CompletionException.class, () -> server.openAnother(server.port(), endpoint));
             HttpListener other = server.openAnother(0, endpoint);
             assertNotEquals(server.port(), other.port(), "every listener has a port of its own");
-            TestHttpServer.outcome(other.stop(Duration.ZERO));
+            TestHttpServer.await(other.stop(Duration.ZERO));
         }
     }
 

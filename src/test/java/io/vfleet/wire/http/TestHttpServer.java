@@ -34,8 +34,8 @@ public final class TestHttpServer implements AutoCloseable {
     /** {@code timeout}: the limit for bodies and for idle connections. */
     public TestHttpServer(Endpoint endpoint, Duration timeout) {
         this.timeout = timeout;
-        this.loops = outcome(VertxLoops.start(vertx, LOOPS, 1000));
-        this.listener = outcome(HttpListener.open(vertx, loops, options(0), endpoint, served::add));
+        this.loops = await(VertxLoops.start(vertx, LOOPS, 1000));
+        this.listener = await(HttpListener.open(vertx, loops, options(0), endpoint, served::add));
     }
 
     private ListenerOptions options(int port) {
@@ -54,11 +54,11 @@ public final class TestHttpServer implements AutoCloseable {
     /** Opens another listener in the same process. */
     HttpListener openAnother(int port, Endpoint endpoint) {
         Vertx other = port == 0 ? vertx : Vertx.vertx();
-        VertxLoops otherLoops = port == 0 ? loops : outcome(VertxLoops.start(other, 1, 1000));
+        VertxLoops otherLoops = port == 0 ? loops : await(VertxLoops.start(other, 1, 1000));
         try {
-            return outcome(HttpListener.open(other, otherLoops, options(port), endpoint, RequestObserver.NONE));
+            return await(HttpListener.open(other, otherLoops, options(port), endpoint, RequestObserver.NONE));
         } finally {
-            if (port != 0) outcome(other.close());
+            if (port != 0) await(other.close());
         }
     }
 
@@ -84,7 +84,7 @@ public final class TestHttpServer implements AutoCloseable {
         served.clear();
     }
 
-    public static <T> T outcome(Future<T> future) {
+    public static <T> T await(Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
                 .orTimeout(30, TimeUnit.SECONDS)
@@ -93,6 +93,6 @@ public final class TestHttpServer implements AutoCloseable {
 
     @Override
     public void close() {
-        outcome(Future.join(List.of(listener.stop(Duration.ZERO))).transform(_ -> vertx.close()));
+        await(Future.join(List.of(listener.stop(Duration.ZERO))).transform(_ -> vertx.close()));
     }
 }

@@ -59,7 +59,7 @@ public final class JsonFuzz {
             JsonRoundTrip.answer(release, FAULTS.render(refused), TEXTS.message(refused));
         }
         if (lenientFault != null) return;
-        JsonRoundTrip.sent(method, release, lenient);
-        SoapRoundTrip.sent(method, release, lenient);
+        JsonRoundTrip.roundTrip(method, release, lenient);
+        SoapRoundTrip.roundTrip(method, release, lenient);
     }
 }

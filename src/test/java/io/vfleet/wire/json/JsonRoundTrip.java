@@ -31,7 +31,7 @@ public final class JsonRoundTrip {
      *
      * @return null when JSON has no form for them
      */
-    public static @Nullable Arguments sent(Method method, Release release, Arguments arguments) {
+    public static @Nullable Arguments roundTrip(Method method, Release release, Arguments arguments) {
         if (RoundTripForm.inJson(arguments, method.parameters()) == null) return null;
         byte[] body = body(method, release, arguments);
         var read = new Arguments(method);

@@ -81,10 +81,10 @@ public final class SoapFuzz {
             checkRefusal(action, refused);
         }
         if (lenientFault != null) return;
-        SoapRoundTrip.sent(method, action, lenient);
+        SoapRoundTrip.roundTrip(method, action, lenient);
         // A client that names no release may send more than it is required to.
         if (action.requestRelease().equals(action.responseRelease()))
-            JsonRoundTrip.sent(method, action.requestRelease(), lenient);
+            JsonRoundTrip.roundTrip(method, action.requestRelease(), lenient);
     }
 
     private static void checkRefusal(SoapAction action, Fault fault) {

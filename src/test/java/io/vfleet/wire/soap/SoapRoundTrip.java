@@ -32,11 +32,11 @@ public final class SoapRoundTrip {
      *
      * @return null when XML has no form for them
      */
-    public static @Nullable Arguments sent(Method method, Release release, Arguments arguments) {
-        return sent(method, new SoapAction(release, release), arguments);
+    public static @Nullable Arguments roundTrip(Method method, Release release, Arguments arguments) {
+        return roundTrip(method, new SoapAction(release, release), arguments);
     }
 
-    static @Nullable Arguments sent(Method method, SoapAction action, Arguments arguments) {
+    static @Nullable Arguments roundTrip(Method method, SoapAction action, Arguments arguments) {
         if (RoundTripForm.inXml(arguments, method.parameters()) == null) return null;
         byte[] text = call(method, action.requestRelease(), arguments);
         if (!(TREE.parse(text) instanceof XmlTree.XmlRoot(XmlElement call))) {

@@ -44,7 +44,7 @@ final class VirtualEthernetCardRenderer {
                                 .set(
                                         "summary",
                                         distributed
-                                                ? "DVSwitch: " + ids.switchUuid(network.ofSwitch())
+                                                ? "DVSwitch: " + ids.switchUuid(network.switchNumber())
                                                 : network.name()))
                 .set("backing", distributed ? portBacking(vm, nic, network) : standardBacking(network))
                 .set(
@@ -74,7 +74,7 @@ final class VirtualEthernetCardRenderer {
 
     private DataObject portBacking(int vm, Nic nic, NetworkState network) {
         DataObject connection = context.make("DistributedVirtualSwitchPortConnection")
-                .set("switchUuid", ids.switchUuid(network.ofSwitch()))
+                .set("switchUuid", ids.switchUuid(network.switchNumber()))
                 .set("portgroupKey", inventory.ref(network.number()).value())
                 .set("portKey", portKey(vm, nic))
                 .set("connectionCookie", connectionCookie(vm, nic));

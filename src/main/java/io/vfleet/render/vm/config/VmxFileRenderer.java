@@ -89,7 +89,7 @@ public final class VmxFileRenderer {
             keys.put(prefix + "networkName", network.name());
             return;
         }
-        keys.put(prefix + "dvs.switchId", ids.switchUuid(network.ofSwitch()));
+        keys.put(prefix + "dvs.switchId", ids.switchUuid(network.switchNumber()));
         keys.put(prefix + "dvs.portgroupId", inventory.ref(network.number()).value());
         keys.put(prefix + "dvs.portId", VirtualEthernetCardRenderer.portKey(vm, nic));
         keys.put(prefix + "dvs.connectionId", Integer.toString(VirtualEthernetCardRenderer.connectionCookie(vm, nic)));

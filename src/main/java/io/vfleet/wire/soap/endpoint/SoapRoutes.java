@@ -6,7 +6,7 @@ import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.HttpExchange;
 import io.vfleet.wire.soap.XmlTree;
 import io.vfleet.wire.soap.wsdl.LazyReleaseCatalog;
-import io.vfleet.wire.soap.wsdl.WsdlDocument;
+import io.vfleet.wire.soap.wsdl.ServiceDescriptionDocument;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -32,16 +32,17 @@ public final class SoapRoutes {
             Supplier<VCenterApi> currentVCenter, Release apiVersion, int nestingMax, boolean lenient) {
         var description = new LazyReleaseCatalog(apiVersion);
         Endpoint soap = new SoapEndpoint(currentVCenter, new XmlTree(nestingMax), description, lenient);
-        Endpoint wsdl = new WsdlEndpoint(WsdlDocument.SERVICE, description);
+        Endpoint wsdl = new WsdlEndpoint(ServiceDescriptionDocument.SERVICE, description);
         Map<String, Endpoint> routes = new LinkedHashMap<>();
         routes.put(ROOT, soap);
         routes.put(SERVICE, new CallOrWsdlEndpoint(soap, wsdl, SoapRoutes::asksForWsdl));
-        for (WsdlDocument document : WsdlDocument.values()) {
+        for (ServiceDescriptionDocument document : ServiceDescriptionDocument.values()) {
             routes.put(ROOT + "/" + document.fileName(), new WsdlEndpoint(document, description));
         }
         // Some clients post their calls to the path of the description.
         routes.put(
-                ROOT + "/" + WsdlDocument.SERVICE.fileName(), new CallOrWsdlEndpoint(soap, wsdl, WsdlEndpoint::isRead));
+                ROOT + "/" + ServiceDescriptionDocument.SERVICE.fileName(),
+                new CallOrWsdlEndpoint(soap, wsdl, WsdlEndpoint::isRead));
         return routes;
     }
 

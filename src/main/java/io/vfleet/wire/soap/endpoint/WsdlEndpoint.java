@@ -7,17 +7,17 @@ import io.vfleet.wire.soap.SoapEnvelope;
 import io.vfleet.wire.soap.wsdl.DocumentPart;
 import io.vfleet.wire.soap.wsdl.LazyReleaseCatalog;
 import io.vfleet.wire.soap.wsdl.ReleaseCatalog;
-import io.vfleet.wire.soap.wsdl.WsdlDocument;
+import io.vfleet.wire.soap.wsdl.ServiceDescriptionDocument;
 
 /** Serves one document of the service description, written while it is sent; nothing of it is kept. */
 final class WsdlEndpoint implements Endpoint {
     private static final String GET = "GET";
     private static final String HEAD = "HEAD";
 
-    private final WsdlDocument document;
+    private final ServiceDescriptionDocument document;
     private final LazyReleaseCatalog description;
 
-    WsdlEndpoint(WsdlDocument document, LazyReleaseCatalog description) {
+    WsdlEndpoint(ServiceDescriptionDocument document, LazyReleaseCatalog description) {
         this.document = document;
         this.description = description;
     }

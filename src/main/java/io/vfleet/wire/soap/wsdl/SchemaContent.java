@@ -21,7 +21,7 @@ final class SchemaContent {
         Stream<DataType> data = catalog.data().stream().filter(type -> SchemaLayer.of(type.name()) == layer);
         Stream<TypeRef> arrays = catalog.arrays().stream().filter(type -> SchemaLayer.of(type) == layer);
         return document(
-                layer == SchemaLayer.CORE ? List.of() : List.of(WsdlDocument.CORE_TYPES),
+                layer == SchemaLayer.CORE ? List.of() : List.of(ServiceDescriptionDocument.CORE_TYPES),
                 Stream.concat(
                         enums.map(type -> out -> writer.constants(type, out)),
                         Stream.concat(
@@ -35,8 +35,10 @@ final class SchemaContent {
         Stream<Method> methods = catalog.methods().stream().filter(method -> SchemaLayer.of(method) == layer);
         return document(
                 List.of(
-                        WsdlDocument.CORE_TYPES,
-                        layer == SchemaLayer.QUERY ? WsdlDocument.QUERY_TYPES : WsdlDocument.VIM_TYPES),
+                        ServiceDescriptionDocument.CORE_TYPES,
+                        layer == SchemaLayer.QUERY
+                                ? ServiceDescriptionDocument.QUERY_TYPES
+                                : ServiceDescriptionDocument.VIM_TYPES),
                 methods.map(method -> out -> writer.call(method, out)));
     }
 
@@ -45,9 +47,10 @@ final class SchemaContent {
                 + " xmlns=\"http://www.w3.org/2001/XMLSchema\" elementFormDefault=\"qualified\">\n" + END));
     }
 
-    private static Stream<DocumentPart> document(List<WsdlDocument> included, Stream<DocumentPart> types) {
+    private static Stream<DocumentPart> document(
+            List<ServiceDescriptionDocument> included, Stream<DocumentPart> types) {
         StringBuilder begin = new StringBuilder(DECLARATION).append(begin());
-        for (WsdlDocument document : included) begin.append(include(document));
+        for (ServiceDescriptionDocument document : included) begin.append(include(document));
         return Stream.concat(
                 Stream.concat(Stream.of(DocumentPart.text(begin.toString())), types),
                 Stream.of(DocumentPart.text(END)));
@@ -59,7 +62,7 @@ final class SchemaContent {
                 + " elementFormDefault=\"qualified\">\n";
     }
 
-    static String include(WsdlDocument document) {
+    static String include(ServiceDescriptionDocument document) {
         return "<include schemaLocation=\"" + document.fileName() + "\"/>\n";
     }
 }

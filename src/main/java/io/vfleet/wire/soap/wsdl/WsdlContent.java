@@ -26,7 +26,8 @@ final class WsdlContent {
     static Stream<DocumentPart> service(String address) {
         return Stream.of(out -> {
             out.putAscii(BEGIN + " targetNamespace=\"urn:vim25Service\" xmlns:interface=\"urn:vim25\">\n"
-                    + "<import location=\"" + WsdlDocument.CALLS.fileName() + "\" namespace=\"urn:vim25\"/>\n"
+                    + "<import location=\"" + ServiceDescriptionDocument.CALLS.fileName()
+                    + "\" namespace=\"urn:vim25\"/>\n"
                     + "<service name=\"VimService\">\n <port binding=\"interface:VimBinding\" name=\"VimPort\">\n"
                     + "  <soap:address location=\"");
             XmlText.put(out, address + SoapRoutes.SERVICE);
@@ -61,11 +62,12 @@ final class WsdlContent {
 
     private static String schema() {
         return SchemaContent.begin()
-                + SchemaContent.include(WsdlDocument.QUERY_MESSAGES)
-                + SchemaContent.include(WsdlDocument.CORE_TYPES)
-                + "<import namespace=\"urn:reflect\" schemaLocation=\"" + WsdlDocument.REFLECT_MESSAGES.fileName()
+                + SchemaContent.include(ServiceDescriptionDocument.QUERY_MESSAGES)
+                + SchemaContent.include(ServiceDescriptionDocument.CORE_TYPES)
+                + "<import namespace=\"urn:reflect\" schemaLocation=\""
+                + ServiceDescriptionDocument.REFLECT_MESSAGES.fileName()
                 + "\"/>\n"
-                + SchemaContent.include(WsdlDocument.VIM_MESSAGES)
+                + SchemaContent.include(ServiceDescriptionDocument.VIM_MESSAGES)
                 + "<element name=\"versionURI\" type=\"xsd:string\"/>\n";
     }
 

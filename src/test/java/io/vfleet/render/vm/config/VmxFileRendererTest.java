@@ -39,7 +39,7 @@ final class VmxFileRendererTest {
         fleet.runTask(
                 snapshotVm,
                 "CreateSnapshot_Task",
-                actor -> new CreateSnapshot(actor.takeSnapshotNumber(), "s", "", false, null));
+                actor -> new CreateSnapshot(actor.nextSnapshotNumber(), "s", "", false, null));
 
         // then
         assertNotEquals(base, head(snapshotVm));

@@ -9,7 +9,7 @@ import io.vfleet.wire.http.AbstractEndpointTest;
 import io.vfleet.wire.http.FakeVCenterApi;
 import io.vfleet.wire.http.RawHttpClient;
 import io.vfleet.wire.http.RawHttpClient.RawResponse;
-import io.vfleet.wire.soap.wsdl.WsdlDocument;
+import io.vfleet.wire.soap.wsdl.ServiceDescriptionDocument;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ final class WsdlEndpointTest extends AbstractEndpointTest {
 
     @Test
     void everyDocumentIsServedUnderTheNameThatTheOthersCallItBy() throws IOException {
-        for (WsdlDocument document : WsdlDocument.values()) {
+        for (ServiceDescriptionDocument document : ServiceDescriptionDocument.values()) {
             RawResponse answer = client.get("/sdk/" + document.fileName());
             assertEquals(200, answer.status(), document.fileName());
             assertEquals("text/xml; charset=utf-8", answer.headers().get("content-type"));

@@ -36,7 +36,7 @@ final class ParsedWsdl {
 
     /** Parses the documents in a folder; throws when they violate XML Schema or use a name that is not declared. */
     static ParsedWsdl in(Path folder) throws IOException, SAXException {
-        String wsdl = Files.readString(folder.resolve(WsdlDocument.CALLS.fileName()));
+        String wsdl = Files.readString(folder.resolve(ServiceDescriptionDocument.CALLS.fileName()));
         String calls = wsdl.substring(wsdl.indexOf("<schema"), wsdl.indexOf("</schema>"));
         Path schema = Files.writeString(folder.resolve("calls.xsd"), calls + FETCH + "</schema>");
         return new ParsedWsdl(compile(schema));

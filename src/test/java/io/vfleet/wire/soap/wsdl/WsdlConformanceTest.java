@@ -47,7 +47,7 @@ final class WsdlConformanceTest {
     private String cookie = "";
 
     WsdlConformanceTest(@TempDir Path folder) throws Exception {
-        for (WsdlDocument document : WsdlDocument.values()) {
+        for (ServiceDescriptionDocument document : ServiceDescriptionDocument.values()) {
             HttpRequest get = request("/sdk/" + document.fileName()).GET().build();
             Files.writeString(folder.resolve(document.fileName()), send(get).body());
         }

@@ -52,14 +52,14 @@ final class WsdlTest {
     @Test
     void everySchemaDocumentNamesTheOthersThatItNeeds() throws Exception {
         write(Release.NEWEST);
-        for (WsdlDocument document : WsdlDocument.values()) {
+        for (ServiceDescriptionDocument document : ServiceDescriptionDocument.values()) {
             if (document.fileName().endsWith(".xsd")) ParsedWsdl.compile(folder.resolve(document.fileName()));
         }
     }
 
     @Test
     void whatIsNamedInTheDescriptionIsInIt() throws Exception {
-        Element wsdl = written(WsdlDocument.CALLS, Release.NEWEST);
+        Element wsdl = written(ServiceDescriptionDocument.CALLS, Release.NEWEST);
         Set<String> elements = names(wsdl, "element").collect(toSet());
         Set<String> messages = names(wsdl, "message").collect(toSet());
         List<String> parts = attributes(wsdl, "part", "element");
@@ -75,7 +75,7 @@ final class WsdlTest {
     @Test
     void everyTypeIsInOneDocumentOnly() throws Exception {
         Set<String> typeNames = new HashSet<>();
-        for (WsdlDocument document : WsdlDocument.values()) {
+        for (ServiceDescriptionDocument document : ServiceDescriptionDocument.values()) {
             if (!document.fileName().endsWith(".xsd")) continue;
             Element schema = written(document, Release.NEWEST);
             Stream.of("complexType", "simpleType")
@@ -113,7 +113,8 @@ final class WsdlTest {
 
     @Test
     void anAddressIsWhereTheClientFoundUs() throws Exception {
-        Element service = ParsedWsdl.parsed(text(WsdlDocument.SERVICE, Release.NEWEST, "https://a.example:8443"));
+        Element service =
+                ParsedWsdl.parsed(text(ServiceDescriptionDocument.SERVICE, Release.NEWEST, "https://a.example:8443"));
         assertEquals(List.of("https://a.example:8443/sdk/vimService"), attributes(service, "soap:address", "location"));
         assertEquals(List.of("vim.wsdl"), attributes(service, "import", "location"));
     }
@@ -124,7 +125,7 @@ final class WsdlTest {
     }
 
     private static Set<String> operations(Release release) throws IOException, SAXException {
-        Element wsdl = written(WsdlDocument.CALLS, release);
+        Element wsdl = written(ServiceDescriptionDocument.CALLS, release);
         Element port = (Element) wsdl.getElementsByTagName("portType").item(0);
         Element binding = (Element) wsdl.getElementsByTagName("binding").item(0);
         Set<String> operations = names(port, "operation").collect(toSet());
@@ -154,16 +155,17 @@ final class WsdlTest {
     }
 
     private void write(Release release) throws IOException {
-        for (WsdlDocument document : WsdlDocument.values()) {
+        for (ServiceDescriptionDocument document : ServiceDescriptionDocument.values()) {
             Files.writeString(folder.resolve(document.fileName()), text(document, release, "https://localhost"));
         }
     }
 
-    private static Element written(WsdlDocument document, Release release) throws IOException, SAXException {
+    private static Element written(ServiceDescriptionDocument document, Release release)
+            throws IOException, SAXException {
         return ParsedWsdl.parsed(text(document, release, "https://localhost"));
     }
 
-    private static String text(WsdlDocument document, Release release, String address) {
+    private static String text(ServiceDescriptionDocument document, Release release, String address) {
         ReleaseCatalog catalog = ReleaseCatalog.of(new SoapDialect(Metamodel.load(), release));
         ChunkedContent slices = DocumentPart.slices(document.content(catalog, address));
         ByteArrayBuilder out = new ByteArrayBuilder(1024);

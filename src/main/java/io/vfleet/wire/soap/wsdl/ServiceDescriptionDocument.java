@@ -4,7 +4,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** The WSDL and XSD documents of the service, with the file names that a vCenter gives them. */
-public enum WsdlDocument {
+public enum ServiceDescriptionDocument {
     SERVICE("vimService.wsdl", (catalog, address) -> WsdlContent.service(address)),
     CALLS("vim.wsdl", (catalog, _) -> WsdlContent.calls(catalog)),
     CORE_TYPES("core-types.xsd", (catalog, _) -> SchemaContent.types(catalog, SchemaLayer.CORE)),
@@ -19,7 +19,7 @@ public enum WsdlDocument {
     private final String fileName;
     private final BiFunction<ReleaseCatalog, String, Stream<DocumentPart>> content;
 
-    WsdlDocument(String fileName, BiFunction<ReleaseCatalog, String, Stream<DocumentPart>> content) {
+    ServiceDescriptionDocument(String fileName, BiFunction<ReleaseCatalog, String, Stream<DocumentPart>> content) {
         this.fileName = fileName;
         this.content = content;
     }

@@ -1,6 +1,6 @@
 package io.vfleet.event;
 
 /** An event argument that has a label for event messages. */
-public interface Labelled {
+public interface EventArgument {
     String label();
 }

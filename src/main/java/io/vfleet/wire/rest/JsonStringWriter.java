@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vfleet.wire.ByteArrayBuilder;
 
 /** Writes short strings as JSON in UTF-8. */
-final class JsonString {
+final class JsonStringWriter {
     static final String CONTENT_TYPE = "application/json";
 
-    private JsonString() {}
+    private JsonStringWriter() {}
 
     static void quoted(ByteArrayBuilder out, String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');

@@ -12,16 +12,16 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * The {@link ContainerIndex} over the inventory: virtual machines are found by arithmetic, the few other objects by
+ * The {@link ContainmentQueries} over the inventory: virtual machines are found by arithmetic, the few other objects by
  * their parents.
  */
-public final class InventoryContainerIndex implements ContainerIndex {
+public final class InventoryContainmentQueries implements ContainmentQueries {
     private static final ObjectNumbers EMPTY = new NumberSet(EntityNumbers.none());
 
     private final Inventory inventory;
     private final Set<String> types;
 
-    public InventoryContainerIndex(Inventory inventory) {
+    public InventoryContainmentQueries(Inventory inventory) {
         this.inventory = inventory;
         Set<String> names = new HashSet<>();
         for (EntityKind kind : EntityKind.values()) names.add(kind.typeName());

@@ -12,13 +12,13 @@ import io.vfleet.model.ObjectChangeListener;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-final class InventoryContainerIndexTest {
-    private final ContainerIndex containerIndex = new InventoryContainerIndex(
+final class InventoryContainmentQueriesTest {
+    private final ContainmentQueries containerIndex = new InventoryContainmentQueries(
             new Inventory(FleetShape.DEFAULT, Population.SMALL, 0, new SteppedLoops(2), ObjectChangeListener.NONE));
 
     @Test
     void everythingIsBelowTheRoot() {
-        ContainerIndex.ObjectNumbers all =
+        ContainmentQueries.ObjectNumbers all =
                 containerIndex.inside(containerIndex.number(containerIndex.root()), true, containerIndex.types());
         int last = 0;
         int count = 0;
@@ -35,10 +35,10 @@ final class InventoryContainerIndexTest {
 
     @Test
     void hostsMachinesAreThoseThatDependOnIt() {
-        ContainerIndex.ObjectNumbers hosts = containerIndex.inside(1, true, Set.of("HostSystem"));
+        ContainmentQueries.ObjectNumbers hosts = containerIndex.inside(1, true, Set.of("HostSystem"));
         long sum = 0;
         for (int host = hosts.next(0); host != 0; host = hosts.next(host)) {
-            ContainerIndex.ObjectNumbers dependents = containerIndex.dependents(containerIndex.ref(host));
+            ContainmentQueries.ObjectNumbers dependents = containerIndex.dependents(containerIndex.ref(host));
             assertEquals(dependents.size(), count(containerIndex.inside(host, true, Set.of("VirtualMachine"))));
             sum += dependents.size();
         }
@@ -54,18 +54,18 @@ final class InventoryContainerIndexTest {
 
     @Test
     void poolsMachinesTogetherAreAllMachines() {
-        ContainerIndex.ObjectNumbers computes =
+        ContainmentQueries.ObjectNumbers computes =
                 containerIndex.inside(1, true, Set.of("ComputeResource", "ClusterComputeResource"));
         long sum = 0;
         for (int compute = computes.next(0); compute != 0; compute = computes.next(compute)) {
-            ContainerIndex.ObjectNumbers pools = containerIndex.inside(compute, false, Set.of("ResourcePool"));
+            ContainmentQueries.ObjectNumbers pools = containerIndex.inside(compute, false, Set.of("ResourcePool"));
             sum += count(containerIndex.inside(pools.next(0), true, Set.of("VirtualMachine")));
         }
 
         assertEquals(count(containerIndex.inside(1, true, Set.of("VirtualMachine"))), sum);
     }
 
-    private static int count(ContainerIndex.ObjectNumbers set) {
+    private static int count(ContainmentQueries.ObjectNumbers set) {
         int count = 0;
         for (int number = set.next(0); number != 0; number = set.next(number)) count++;
         return count;

@@ -1,9 +1,9 @@
 package io.vfleet.event.filter;
 
 /** Tells which inventory entity contains which, by entity numbers. Filters call it from any thread. */
-public interface Containment {
+public interface EntityContainment {
     /** No entity contains another. */
-    Containment NONE = (_, _, _) -> false;
+    EntityContainment NONE = (_, _, _) -> false;
 
     /**
      * Whether {@code container} contains {@code entity}; never for the same entity.

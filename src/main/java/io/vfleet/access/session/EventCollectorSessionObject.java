@@ -5,7 +5,7 @@ import io.vfleet.model.MoRef;
 import org.jspecify.annotations.Nullable;
 
 /** An event history collector as a session object, because the event package has no dependency on sessions. */
-public record SessionEventCollector(EventCollector collector) implements SessionObject {
+public record EventCollectorSessionObject(EventCollector collector) implements SessionObject {
     @Override
     public MoRef ref() {
         return collector.ref();

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The two response formats of the Automation API: bare values under /api, and values wrapped in an object under /rest.
  */
-enum RestFormat implements ErrorFormat {
+enum AutomationApiFormat implements ErrorFormat {
     API(false),
     REST(true);
 
@@ -17,7 +17,7 @@ enum RestFormat implements ErrorFormat {
 
     private final boolean wrapped;
 
-    RestFormat(boolean wrapped) {
+    AutomationApiFormat(boolean wrapped) {
         this.wrapped = wrapped;
     }
 
@@ -39,9 +39,9 @@ enum RestFormat implements ErrorFormat {
     void answer(HttpExchange exchange, int status, String text) {
         ByteArrayBuilder body = new ByteArrayBuilder(128);
         writeStart(body);
-        JsonString.quoted(body, text);
+        JsonStringWriter.quoted(body, text);
         writeEnd(body);
-        exchange.answer(status, JsonString.CONTENT_TYPE, body);
+        exchange.answer(status, JsonStringWriter.CONTENT_TYPE, body);
     }
 
     /** Answers an error; UNAUTHENTICATED includes the authentication challenge. */
@@ -49,7 +49,7 @@ enum RestFormat implements ErrorFormat {
         if (error == VapiError.UNAUTHENTICATED) exchange.putHeader("www-authenticate", CHALLENGE);
         int status = error.status(wrapped);
         exchange.outcome(Integer.toString(status));
-        exchange.answer(status, JsonString.CONTENT_TYPE, body(error, message));
+        exchange.answer(status, JsonStringWriter.CONTENT_TYPE, body(error, message));
     }
 
     /** Answers that the request has no valid session. */
@@ -59,7 +59,7 @@ enum RestFormat implements ErrorFormat {
 
     @Override
     public String contentType(HttpError httpError) {
-        return JsonString.CONTENT_TYPE;
+        return JsonStringWriter.CONTENT_TYPE;
     }
 
     @Override
@@ -72,7 +72,7 @@ enum RestFormat implements ErrorFormat {
             case BROKEN -> VapiError.INTERNAL_SERVER_ERROR;
             case BUSY -> VapiError.SERVICE_UNAVAILABLE;
         };
-        return body(error, new LocalizableMessage("vfleet.refused", httpError.text(), List.of()));
+        return body(error, new LocalizableMessage("vfleet.refused", httpError.message(), List.of()));
     }
 
     private ByteArrayBuilder body(VapiError error, LocalizableMessage message) {
@@ -81,7 +81,7 @@ enum RestFormat implements ErrorFormat {
         body.put('{');
         if (error == VapiError.UNAUTHENTICATED) {
             body.putAscii("\"challenge\":");
-            JsonString.quoted(body, CHALLENGE);
+            JsonStringWriter.quoted(body, CHALLENGE);
             body.put(',');
         }
         body.putAscii("\"error_type\":\"" + error + "\",\"messages\":[");

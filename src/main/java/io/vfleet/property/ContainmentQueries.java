@@ -7,7 +7,7 @@ import java.util.Set;
  * The contents of inventory containers as sets of object numbers, computed on demand instead of kept as lists. Any
  * thread may call it.
  */
-public interface ContainerIndex {
+public interface ContainmentQueries {
     /** A set of inventory object numbers, iterated in ascending order. */
     interface ObjectNumbers {
         /** The number of objects, or -1 when only an iteration can tell. */
