@@ -1,6 +1,7 @@
 package io.vfleet.access.session;
 
 import io.vfleet.engine.Loop;
+import io.vfleet.engine.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,6 +36,7 @@ public final class Session {
     // Home loop only.
     private long lastObjectNumber;
     private boolean closed;
+    private @Nullable Timer idleTimer;
 
     Session(String token, String key, Account account, ClientInfo client, String locale, Loop home) {
         this.token = token;
@@ -174,9 +176,17 @@ public final class Session {
         return ended.compareAndSet(false, true);
     }
 
-    /** Ends all objects; on the home loop. */
+    /** Replaces the timer that looks whether the session has been idle for too long; on the home loop. */
+    void setIdleTimer(Timer timer) {
+        if (closed) timer.cancel();
+        else idleTimer = timer;
+    }
+
+    /** Ends all objects, and leaves no timer behind that would keep them reachable; on the home loop. */
     void close() {
         closed = true;
+        if (idleTimer != null) idleTimer.cancel();
+        idleTimer = null;
         for (SessionObject object : objects.values()) remove(object);
     }
 

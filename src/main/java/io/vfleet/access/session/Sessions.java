@@ -188,11 +188,11 @@ public final class Sessions {
 
     /** Checks the session when it would have been idle for too long if no call came meanwhile. */
     private void scheduleIdleCheck(Session session, Duration delay) {
-        session.home().after(delay.toMillis(), () -> {
+        session.setIdleTimer(session.home().after(delay.toMillis(), () -> {
             if (session.ended()) return;
             Duration left = limits.sessionIdleMax().minus(session.idle());
             if (left.isPositive()) scheduleIdleCheck(session, left.plusMillis(1));
             else end(session);
-        });
+        }));
     }
 }

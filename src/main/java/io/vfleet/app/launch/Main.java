@@ -14,6 +14,7 @@ public final class Main {
         if (code != Launcher.RUNNING) System.exit(code);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             launcher.stop();
+            NonBlockingLogAppender.flushAll();
             // By default the JVM exits with 143 after SIGTERM.
             Runtime.getRuntime().halt(0);
         }));

@@ -6,6 +6,12 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 
 /** How strictly and how deep JSON requests are read; safe on any thread. */
 final class JsonReadOptions {
+    /**
+     * The parser remembers some 6,000 of the names that it has met, for all requests: clients may not make it remember
+     * long ones. The API's own are all shorter.
+     */
+    static final int NAME_LENGTH_MAX = 256;
+
     private final JsonFactory factory;
     private final int nestingMax;
     private final boolean lenient;
@@ -22,6 +28,7 @@ final class JsonReadOptions {
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(nestingMax)
+                        .maxNameLength(NAME_LENGTH_MAX)
                         .build())
                 .build();
     }

@@ -48,6 +48,24 @@ final class SessionsTest {
     }
 
     @Test
+    void anEndedSessionLeavesNoTimer() {
+        for (int i = 0; i < 100; i++) {
+            Session session = login();
+            loops.runAll();
+            sessions.end(session);
+            loops.runAll();
+        }
+        assertEquals(0, loops.outstanding());
+    }
+
+    @Test
+    void aSessionThatEndsBeforeItsFirstTurnLeavesNoTimerEither() {
+        sessions.end(login());
+        loops.runAll();
+        assertEquals(0, loops.outstanding());
+    }
+
+    @Test
     void aUserNameMayHaveADomain() {
         for (String name : List.of("user", "VSPHERE.LOCAL\\user", "user@vsphere.local")) {
             assertInstanceOf(LoginResult.LoggedIn.class, sessions.login(name, "pass", CLIENT));

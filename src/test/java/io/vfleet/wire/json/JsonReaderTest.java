@@ -299,6 +299,13 @@ final class JsonReaderTest {
     }
 
     @Test
+    void aNameLongerThanAnyOfTheApiIsRefusedBecauseTheParserWouldRememberIt() {
+        Fault longName = fault(CREATE_SNAPSHOT, "{'" + "n".repeat(257) + "':1}");
+        assertTrue(
+                assertInstanceOf(Fault.InvalidRequest.class, longName).message().contains("a name or number too long"));
+    }
+
+    @Test
     void nestingOverTheLimitIsRefused() {
         Fault deep = fault(CREATE_SNAPSHOT, "{'name':" + "[".repeat(64) + "]".repeat(64) + "}");
         assertTrue(assertInstanceOf(Fault.InvalidRequest.class, deep).message().startsWith("Nested deeper than 64"));
