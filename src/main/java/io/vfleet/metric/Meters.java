@@ -50,8 +50,9 @@ public final class Meters implements AutoCloseable {
     // Micrometer keeps only a weak reference to a counter's source.
     private final List<DoubleSupplier> sources = new CopyOnWriteArrayList<>();
 
-    public Meters(Metamodel metamodel) {
-        requests = new RequestMeters(this, metamodel);
+    /** {@code requestSeriesMax}: combinations of labels of the request metrics before they are counted as other. */
+    public Meters(Metamodel metamodel, int requestSeriesMax) {
+        requests = new RequestMeters(this, metamodel, requestSeriesMax);
         tasks = new TaskMeters(this);
         gcMetrics.bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);

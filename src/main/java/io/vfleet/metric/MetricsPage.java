@@ -11,7 +11,8 @@ final class MetricsPage {
             `GET /metrics` on the admin port, in the text format of Prometheus. Label values come from closed sets:
             types, methods, properties and faults of the metamodel, the operations of tasks, the event loops of the
             process. A name that a client invents is counted as `unknown`. There is no label for a virtual machine, a
-            task or a session.
+            task or a session. Beyond `limits.metricSeriesMax` combinations of type, method, outcome and protocol,
+            new ones are counted under type and method `other`, so that the page stays small whatever clients call.
 
             | Name | Type | Labels | Meaning |
             |---|---|---|---|

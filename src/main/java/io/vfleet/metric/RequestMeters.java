@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Counts requests by protocol, method and outcome. Labels come from closed sets, whatever clients send. Meters are
@@ -15,6 +16,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RequestMeters {
     private static final String UNKNOWN = "unknown";
+
+    /** The type and method of calls beyond the limit of series. */
+    private static final String OTHER = "other";
+
     private static final Set<String> PROTOCOLS = Set.of("json", "soap", "rest");
     private static final Set<String> PLAIN_OUTCOMES = Set.of(
             "ok", "busy", "gone", "400", "401", "403", "404", "405", "406", "408", "411", "413", "414", "415", "431",
@@ -49,21 +54,33 @@ public final class RequestMeters {
             return register(type, isKnown ? method : UNKNOWN, outcome(outcome));
         }
 
+        /** Two threads may both add the last series, so the limit may be exceeded by the number of threads. */
         private Timer register(String type, String method, String outcome) {
+            boolean fits = series.get() < seriesMax;
+            return fits || type.equals(OTHER) ? add(type, method, outcome) : register(OTHER, OTHER, outcome);
+        }
+
+        private Timer add(String type, String method, String outcome) {
             return timers.computeIfAbsent(type, _ -> new ConcurrentHashMap<>())
                     .computeIfAbsent(method, _ -> new ConcurrentHashMap<>())
-                    .computeIfAbsent(outcome, _ -> meters.timer(Metric.REQUEST, protocol, type, method, outcome));
+                    .computeIfAbsent(outcome, _ -> {
+                        series.incrementAndGet();
+                        return meters.timer(Metric.REQUEST, protocol, type, method, outcome);
+                    });
         }
     }
 
     private final Meters meters;
     private final Metamodel metamodel;
+    private final int seriesMax;
+    private final AtomicInteger series = new AtomicInteger();
     private final Map<String, ProtocolMeters> protocols = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Counter>> notImplemented = new ConcurrentHashMap<>();
 
-    RequestMeters(Meters meters, Metamodel metamodel) {
+    RequestMeters(Meters meters, Metamodel metamodel, int seriesMax) {
         this.meters = meters;
         this.metamodel = metamodel;
+        this.seriesMax = seriesMax;
     }
 
     /**

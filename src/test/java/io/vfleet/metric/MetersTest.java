@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vfleet.engine.LoopGauges;
 import io.vfleet.meta.GeneratedFile;
 import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.Method;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,9 @@ import org.junit.jupiter.api.Test;
 final class MetersTest {
     private static final Path PAGE = Path.of("docs/metrics.md");
 
-    private final Meters meters = new Meters(Metamodel.load());
+    private static final int SERIES_MAX = 20;
+
+    private final Meters meters = new Meters(Metamodel.load(), SERIES_MAX);
 
     @AfterEach
     void close() {
@@ -52,6 +55,29 @@ final class MetersTest {
         assertFalse(scrape.toLowerCase(java.util.Locale.ROOT).contains("evil"), scrape);
         assertLine(
                 "vfleet_request_seconds_count{method=\"unknown\",outcome=\"unknown\",protocol=\"unknown\",type=\"unknown\"} 1");
+    }
+
+    @Test
+    void aSweepOverAllMembersDoesNotGrowThePageBeyondItsLimit() {
+        // given: one ordinary call, then each method of a large type with two outcomes
+        served("json", "ServiceInstance", "CurrentTime", "ok");
+        for (Method method : Metamodel.load().managed("VirtualMachine").methods()) {
+            served("json", "VirtualMachine", method.name(), "NotAuthenticated");
+            served("soap", "VirtualMachine", method.name(), "NotImplemented");
+        }
+
+        // then
+        long series = meters.scrape()
+                .lines()
+                .filter(line -> line.startsWith("vfleet_request_seconds_count"))
+                .count();
+        assertTrue(series <= SERIES_MAX + 4, "series: " + series);
+        assertLine(
+                "vfleet_request_seconds_count{method=\"CurrentTime\",outcome=\"ok\",protocol=\"json\",type=\"ServiceInstance\"} 1");
+        assertTrue(
+                meters.scrape()
+                        .contains("{method=\"other\",outcome=\"NotImplemented\",protocol=\"soap\",type=\"other\"}"),
+                meters.scrape());
     }
 
     @Test

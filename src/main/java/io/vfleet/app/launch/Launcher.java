@@ -126,7 +126,7 @@ final class Launcher {
         Vertx createdVertx =
                 Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(count));
         vertx = createdVertx;
-        Meters createdMeters = new Meters(Metamodel.load());
+        Meters createdMeters = new Meters(Metamodel.load(), settings.limits().metricSeriesMax());
         meters = createdMeters;
         VertxLoops loops = VertxLoops.start(
                         createdVertx, count, settings.limits().asksPerLoopMax())

@@ -51,6 +51,7 @@ final class LimitsTest {
                   objectsPerPageMax: 26
                   vmsListedMax: 28
                   objectsPerUpdateDefault: 27
+                  metricSeriesMax: 29
                   stopMax: 250ms
                 """).limits();
 
