@@ -34,8 +34,9 @@ class Server:
         self.name, self.wire, self.pid, self.port = name, wire, pid, wire.http.port
         self.content = wire.content()
         wire.login(self.content["sessionManager"])
-        self.view = wire.reference(wire.ask(self.content["viewManager"], "CreateContainerView", recursive=True,
-                                            container=self.content["rootFolder"], type=["VirtualMachine"]))
+        self.view = wire.reference(wire.ask(self.content["viewManager"], "CreateContainerView",
+                                            container=self.content["rootFolder"], type=["VirtualMachine"],
+                                            recursive=True))
         found = wire.objects(self.retrieve(["name"], self.all_machines()))
         self.machines = [ref for ref, _ in found]
         self.one, properties = found[len(found) // 2]

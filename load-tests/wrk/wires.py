@@ -78,6 +78,8 @@ class Json(Wire):
 
 
 class Soap(Wire):
+    """Arguments and members go out in the order in which they are given: it must be that of the schema."""
+
     def call(self, this, method, **arguments):
         members = element("_this", this) + "".join(element(name, value) for name, value in arguments.items())
         body = ('<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope'

@@ -23,6 +23,7 @@ final class SoapFaultsTest {
     private static final String ACTION = "SOAPAction: urn:vim25/8.0.3.0";
     private static final String NOW =
             "<CurrentTime><_this type='ServiceInstance'>ServiceInstance</_this></CurrentTime>";
+    private static final String COLLECTOR = "<_this type='PropertyCollector'>propertyCollector</_this>";
     private static final String VM = "<_this type='VirtualMachine'>%s</_this>";
 
     private final ServedVCenter served;
@@ -62,11 +63,78 @@ final class SoapFaultsTest {
     void aCallThatNamesNothingThatIsThereIsRefused() throws IOException {
         assertFault("fault-invalid-request", ask("<CurrentTime/>"));
         assertFault("fault-invalid-type", ask("<PowerOnVM_Task><_this type='Virtual'>vm-1</_this></PowerOnVM_Task>"));
-        assertFault("fault-method-not-found", ask("<Nothing>" + vm + "</Nothing>"));
+        assertFault("fault-method-not-found", ask("<RefreshDatastore>" + vm + "</RefreshDatastore>"));
+        assertFault("fault-unknown-method", ask("<Nothing>" + vm + "</Nothing>"));
         assertFault("fault-not-implemented", ask("<Rename_Task>" + vm + "<newName>n</newName></Rename_Task>"));
         assertFault(
                 "fault-managed-object-not-found", ask("<PowerOnVM_Task>" + VM.formatted("vm-1") + "</PowerOnVM_Task>"));
-        assertFault("fault-invalid-argument", ask("<PowerOnVM_Task>" + vm + "<hos>host-1</hos></PowerOnVM_Task>"));
+    }
+
+    @Test
+    void membersInAnotherOrderThanTheSchemaAreRefusedWithTheirPlace() throws IOException {
+        assertFault(
+                "fault-member-order",
+                ask("<RetrieveProperties>" + COLLECTOR + "<specSet>\n <objectSet><obj type='Folder'>group-d1</obj>"
+                        + "</objectSet>\n <propSet><pathSet>name</pathSet><type>Folder</type></propSet></specSet>"
+                        + "</RetrieveProperties>"));
+    }
+
+    @Test
+    void aMemberThatTheReleaseDoesNotHaveIsRefused() throws IOException {
+        assertFault(
+                "fault-unknown-member",
+                ask("<ReconfigVM_Task>" + vm + "<spec><sharing>x</sharing></spec></ReconfigVM_Task>"));
+        assertFault("fault-unknown-argument", ask("<PowerOnVM_Task>" + vm + "<hos>host-1</hos></PowerOnVM_Task>"));
+        String sharing = "<ReconfigVM_Task>" + vm
+                + "<spec><deviceChange><operation>edit</operation><device xsi:type='VirtualDisk'><key>2000</key>"
+                + "<backing xsi:type='VirtualDiskFlatVer2BackingInfo'><fileName></fileName><diskMode>persistent"
+                + "</diskMode><sharing>sharingNone</sharing></backing><capacityInKB>1</capacityInKB></device>"
+                + "</deviceChange></spec></ReconfigVM_Task>";
+        assertFalse(ask(sharing).body().contains("InvalidRequest"));
+        RawResponse old = client.post("/sdk", envelope("", sharing), cookie, "SOAPAction: urn:vim25/5.5");
+        assertTrue(old.body().contains("Unexpected element tag \"sharing\" seen"), old.body());
+    }
+
+    @Test
+    void aRequiredArgumentThatIsNotSentIsRefused() throws IOException {
+        assertFault(
+                "fault-missing-argument", ask("<CreateSnapshot_Task>" + vm + "<name>s</name></CreateSnapshot_Task>"));
+    }
+
+    @Test
+    void textThatIsNoValueOfItsTypeIsRefused() throws IOException {
+        assertFault(
+                "fault-no-value",
+                ask("<QueryEvents><_this type='EventManager'>EventManager</_this><filter><time>"
+                        + "<beginTime>2026-01-01 00:00</beginTime></time></filter></QueryEvents>"));
+    }
+
+    @Test
+    void aCallThatStopsBeingXmlIsTheFaultOfItsMethod() throws IOException {
+        assertFault("fault-broken-call", client.post("/sdk", envelope("", loginOf("a&b")), ACTION));
+        RawResponse behind = client.post("/sdk", envelope("", NOW).replace("</e:Body>", ""), cookie, ACTION);
+        assertTrue(behind.body().contains("\nError returned by expat parser: mismatched tag\n"), behind.body());
+        assertTrue(behind.body().contains("<InvalidRequestFault"), behind.body());
+    }
+
+    @Test
+    void aCallOutsideOfTheNamespaceIsRefused() throws IOException {
+        for (var namespace : Map.of("fault-no-namespace", "", "fault-old-namespace", "urn:vim2")
+                .entrySet()) {
+            String call = envelope("", NOW).replace("urn:vim25", namespace.getValue());
+            assertFault(namespace.getKey(), client.post("/sdk", call, cookie, ACTION));
+        }
+    }
+
+    @Test
+    void aMethodThatTheReleaseDoesNotHaveIsUnknown() throws IOException {
+        String newer = "<CreateSnapshotEx_Task>" + vm + "<name>s</name><memory>0</memory></CreateSnapshotEx_Task>";
+        RawResponse answer = client.post("/sdk", envelope("", newer), cookie, "SOAPAction: urn:vim25/6.0");
+        assertTrue(
+                answer.body()
+                        .contains("<faultstring>Unable to resolve WSDL method name CreateSnapshotEx_Task for namespace"
+                                + " name urn:vim25\n"),
+                answer.body());
     }
 
     @Test
@@ -81,6 +149,11 @@ final class SoapFaultsTest {
     void aDeclaredFaultNamesWhatIsWrong() throws IOException {
         String snapshot = "<CreateSnapshot_Task>" + vm
                 + "<name>%s</name><memory>0</memory><quiesce>0</quiesce></CreateSnapshot_Task>";
+        assertFault(
+                "fault-invalid-argument",
+                ask(
+                        "<CreateContainerView><_this type='ViewManager'>ViewManager</_this><container type='Folder'>group-d1"
+                                + "</container><type>Nothing</type><recursive>1</recursive></CreateContainerView>"));
         assertFault("fault-invalid-name", ask(snapshot.formatted("n".repeat(81))));
         assertFault("fault-invalid-property", ask("<Fetch>" + vm + "<prop>config.nothing</prop></Fetch>"));
         assertFault(
@@ -166,7 +239,8 @@ final class SoapFaultsTest {
     }
 
     private static String envelope(String header, String call) {
-        return "<?xml version='1.0'?><e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Header>"
+        return "<?xml version='1.0'?><e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'"
+                + " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'><e:Header>"
                 + header
                 + "</e:Header><e:Body>"
                 + call.replaceFirst("(?=[ />])", " xmlns='urn:vim25'")

@@ -192,7 +192,7 @@ public final class CommandLineOptions {
             arity = "0..1",
             fallbackValue = TRUE,
             paramLabel = "BOOL",
-            description = "Accept JSON objects without _typeName; the declared type is assumed.")
+            description = "Accept JSON objects without _typeName, and SOAP in any order and namespace.")
     @Nullable
     String lenient;
 

@@ -15,7 +15,8 @@ import io.vfleet.config.server.VCenterBehaviour;
  *
  * @param seed the same seed gives the same fleet and the same random values
  * @param apiVersion the release that the vCenter reports, such as 8.0.3.0
- * @param lenient whether JSON objects without {@code _typeName} are accepted, as instances of the declared type
+ * @param lenient whether JSON objects without {@code _typeName} are accepted, as instances of the declared type, and
+ * SOAP members in any order and calls outside of the namespace of vim25
  */
 public record Settings(
         ServerSettings server,

@@ -13,10 +13,12 @@ import io.vfleet.wire.codec.TypeLayouts;
 public final class SoapDialect extends TypeLayouts<XmlTag> {
     static final String WRAPPING = "LocalizedMethodFault";
     static final String WRAPPED = "fault";
+    static final String WRAPPED_TEXT = "localizedMessage";
 
     /** The member of a fault that has its text; in SOAP the text is beside the fault. */
     static final String TEXT = "faultstring";
 
+    private static final String TASK = "_Task";
     private static final String REFERENCE = "ManagedObjectReference";
 
     private final byte[] wrappingTag = typeTag(WRAPPING);
@@ -31,6 +33,11 @@ public final class SoapDialect extends TypeLayouts<XmlTag> {
 
     public SoapDialect(Metamodel metamodel, Release release) {
         super(metamodel, release);
+    }
+
+    /** The name of a method's request type, without the suffix _Task. */
+    public static String requestType(String method) {
+        return (method.endsWith(TASK) ? method.substring(0, method.length() - TASK.length()) : method) + "RequestType";
     }
 
     /** The type attribute of a value, and the end of the start tag. */

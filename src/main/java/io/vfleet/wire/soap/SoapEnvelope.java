@@ -56,6 +56,11 @@ public final class SoapEnvelope {
         return fault;
     }
 
+    /** The fault for a request of which no call could be read. */
+    public static ByteArrayBuilder unreadable(String error) {
+        return clientFault(ParseRefusal.beforeCall(error));
+    }
+
     /** The fault for an error of the server outside of a vCenter. */
     static ByteArrayBuilder systemError(String text) {
         ByteArrayBuilder fault = beginOfFault("ServerFaultCode", text);

@@ -6,212 +6,265 @@ import io.vfleet.meta.DataType;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
-import io.vfleet.meta.Parameter;
 import io.vfleet.meta.Release;
-import io.vfleet.meta.Slot;
 import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
-import io.vfleet.wire.codec.DecodeContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the element of a call into the arguments of a method, in any order. Everything that the metamodel does not have
- * in the request's release is refused with its path.
+ * Reads the element of a call into the arguments of a method. The elements must be in the order of the schema, and
+ * everything that the metamodel does not have in the request's release is refused with its place.
  */
 public final class SoapReader {
-    public static final String THIS = "_this";
     private static final String REFERENCE = "ManagedObjectReference";
     private static final TypeRef ANY_REFERENCE = new TypeRef(TypeKind.MOREF, "ManagedObject", false, false, false);
     private static final TypeRef STRING = new TypeRef(TypeKind.STRING, "string", false, false, false);
 
     private final Metamodel metamodel = Metamodel.load();
+    private final SoapRequest request;
     private final Release release;
     private final Release requiredRelease;
     private final boolean lenient;
-    private final DecodeContext context = new DecodeContext();
+    private final ParseRefusal refusal = new ParseRefusal();
     private final SoapScalarReader scalarReader;
 
-    private SoapReader(SoapAction action, boolean lenient) {
+    private SoapReader(SoapRequest request, SoapAction action, boolean lenient) {
+        this.request = request;
         this.release = action.requestRelease();
         this.requiredRelease = action.responseRelease();
         this.lenient = lenient;
-        this.scalarReader = new SoapScalarReader(metamodel, release, context);
+        this.scalarReader = new SoapScalarReader(metamodel, release, refusal);
     }
 
     /**
      * Reads the arguments of a call.
      *
+     * @param target the type of the object that the call is on
      * @param action nothing newer than its request release is accepted, nothing newer than its response release is
      * required
-     * @param lenient whether a value without an xsi:type in an Any slot is read as a string
+     * @param lenient whether members may be in any order, and a value without an xsi:type in an Any slot is a string
      * @return the fault of an invalid call, after which the arguments must not be used; null when the call is valid
      */
     public static @Nullable Fault read(
-            XmlElement call, Method method, SoapAction action, boolean lenient, Arguments into) {
-        return new SoapReader(action, lenient).arguments(call, method, into);
+            SoapRequest request, String target, Method method, SoapAction action, boolean lenient, Arguments into) {
+        var reader = new SoapReader(request, action, lenient);
+        reader.call(new MemberValues.OfCall(method, into));
+        return reader.refusal.isSet() ? reader.refusal.fault(request, target) : null;
     }
 
-    private @Nullable Fault arguments(XmlElement call, Method method, Arguments into) {
-        for (XmlElement element : call.children()) {
-            if (element.name().equals(THIS)) continue;
-            int index = method.parameterIndex(element.name());
-            Parameter parameter = index < 0 ? null : method.parameters().get(index);
-            TypeRef type = parameter == null || !release.knows(parameter.since()) ? null : parameter.type();
-            Object value = member(call, element, type, index < 0 ? null : into.get(index));
-            if (context.hasFault()) return context.fault();
-            into.set(index, value);
+    private void call(MemberValues arguments) {
+        List<XmlElement> elements = request.call().children();
+        XmlElement first = elements.isEmpty() ? null : elements.getFirst();
+        if (!lenient && first != null && !first.name().equals(SoapRequest.THIS)) {
+            refusal.expectedThis(first);
+        } else if (lenient) {
+            fill(arguments, request.call(), withoutThis(elements));
+        } else {
+            fill(arguments, request.call(), elements.subList(Math.min(1, elements.size()), elements.size()));
         }
-        for (Parameter parameter : method.parameters()) {
-            requireSet(parameter.name(), parameter.type(), parameter.since(), into.get(parameter.index()));
+        if (refusal.isSet()) {
+            refusal.withinCall(request);
+        } else if (request.malformed() != null) {
+            refusal.because(request.malformed());
         }
-        return context.fault();
+    }
+
+    private static List<XmlElement> withoutThis(List<XmlElement> elements) {
+        return elements.stream()
+                .filter(element -> !element.name().equals(SoapRequest.THIS))
+                .toList();
+    }
+
+    /** Reads elements into the members that they name, until one is refused. */
+    private void fill(MemberValues values, XmlElement owner, List<XmlElement> elements) {
+        int next = 0;
+        for (XmlElement element : elements) {
+            int index = values.index(element.name());
+            if (index < 0 || !release.knows(values.since(index)) || !mayFollow(values, index, next)) {
+                refusal.unexpected(element);
+                return;
+            }
+            take(values, index, element);
+            if (refusal.isSet()) return;
+            next = index + 1;
+        }
+        if (owner.isCutOff()) refuseCutOff();
+        else requireAll(values);
     }
 
     /**
-     * Reads one member; for an array all elements of its name at once, wherever they are.
+     * Whether an element for this member may stand here: not before members that are there already, and only elements of
+     * an array more than once.
      *
-     * @param type null when there is no member of that name
-     * @param previous the value that the member already has
-     * @return the new value; null when it is unset or was refused
+     * @param next the first member after the latest one
      */
-    private @Nullable Object member(
-            XmlElement owner, XmlElement element, @Nullable TypeRef type, @Nullable Object previous) {
-        if (previous != null && type != null && type.array()) return previous;
-        int pathLength = context.enter(element.name());
-        Object value = null;
-        if (type == null) {
-            context.refuseValue("there is no such member");
-        } else if (type.array()) {
-            value = items(type.element(), owner.children(), element.name());
-        } else if (previous != null) {
-            context.refuseValue("set twice");
-        } else {
-            value = single(type, element);
-        }
-        if (!context.hasFault()) context.leave(pathLength);
-        return value;
+    private boolean mayFollow(MemberValues values, int index, int next) {
+        if (!lenient)
+            return index >= next || (index == next - 1 && values.type(index).array());
+        return values.get(index) == null || values.type(index).array();
     }
 
-    /** {@code name}: the name of the elements that are items; null for all. */
-    private List<Object> items(TypeRef type, List<XmlElement> elements, @Nullable String name) {
-        List<Object> items = new ArrayList<>();
-        for (XmlElement element : elements) {
-            if (name != null && !element.name().equals(name)) continue;
-            int pathLength = context.enter(items.size());
-            Object item = single(type, element);
-            if (context.hasFault()) return items;
-            if (item != null) items.add(item);
-            context.leave(pathLength);
+    private void take(MemberValues values, int index, XmlElement element) {
+        TypeRef type = values.type(index);
+        boolean unwrapped =
+                values.typeName().equals(SoapDialect.WRAPPING) && element.name().equals(SoapDialect.WRAPPED);
+        Object value = unwrapped ? unwrapped(element) : single(type.element(), element);
+        if (refusal.isSet()) {
+            if (values instanceof MemberValues.OfObject)
+                refusal.within("while parsing property \"" + element.name() + "\" of static type " + type.anyName());
+        } else if (type.array()) {
+            values.set(index, added(values.get(index), value));
+        } else {
+            values.set(index, value);
         }
-        return items;
+    }
+
+    /** {@code items}: a list that this reader has made, or null for none yet. */
+    @SuppressWarnings("unchecked")
+    private static List<Object> added(@Nullable Object items, @Nullable Object item) {
+        List<Object> list = items == null ? new ArrayList<>() : (List<Object>) items;
+        if (item != null) list.add(item);
+        return list;
+    }
+
+    private void requireAll(MemberValues values) {
+        for (int index = 0; index < values.size(); index++) {
+            boolean required = !values.type(index).optional() && requiredRelease.knows(values.since(index));
+            if (required && values.get(index) == null) {
+                refusal.missing(values.name(index), values.typeName());
+                return;
+            }
+        }
+    }
+
+    private void refuseCutOff() {
+        refusal.because(String.valueOf(request.malformed()));
     }
 
     /** Null when the value is unset, or was refused. */
     private @Nullable Object single(TypeRef type, XmlElement element) {
-        if (element.isNil()) return null;
+        if (element.isNil() && !element.isCutOff()) return null;
         return switch (type.kind()) {
             case ANY -> any(element);
             case DATA -> object(metamodel.data(type.name()), element);
             case MOREF -> reference(type, element);
-            default -> scalarReader.read(type, element);
+            default -> scalar(type, element);
         };
+    }
+
+    private @Nullable Object scalar(TypeRef type, XmlElement element) {
+        if (element.isCutOff()) refuseCutOff();
+        Object value = refusal.isSet() ? null : scalarReader.read(type, element);
+        if (refusal.isSet()) refusal.within("while parsing serialized value of type " + type.anyName(), element);
+        return value;
     }
 
     private @Nullable Object any(XmlElement element) {
         String typeName = element.xsiType();
-        if (typeName == null) {
-            if (lenient) return scalarReader.read(STRING, element);
-            context.refuseValue("need an xsi:type");
-            return null;
+        Object value = typeName == null ? untyped(element) : typed(typeName, element);
+        if (refusal.isSet()) {
+            String what = typeName == null ? "value" : "with xsiType " + typeName;
+            refusal.within("error parsing Any " + what, element);
         }
+        return value;
+    }
+
+    private @Nullable Object untyped(XmlElement element) {
+        if (lenient) return scalar(STRING, element);
+        refusal.because("Unable to determine type of Any");
+        return null;
+    }
+
+    private @Nullable Object typed(String typeName, XmlElement element) {
         if (typeName.equals(REFERENCE)) return reference(ANY_REFERENCE, element);
         if (typeName.equals(SoapDialect.WRAPPING)) return wrapped(metamodel.data("MethodFault"), element);
         TypeRef type = metamodel.anyType(typeName);
         if (type == null) {
-            context.fail(new Fault.InvalidType(typeName));
+            refusal.attribute("xsi:type", typeName, "the name of a type");
             return null;
         }
-        if (type.array()) return AnyValue.of(type, items(type.element(), element.children(), null));
+        if (type.array()) return AnyValue.of(type, items(type.element(), element));
         if (type.kind() == TypeKind.DATA) return object(metamodel.data(type.name()), element);
-        if (type.kind() == TypeKind.ANY) return scalarReader.read(STRING, element);
-        Object value = scalarReader.read(type, element);
+        if (type.kind() == TypeKind.ANY) return scalar(STRING, element);
+        Object value = scalar(type, element);
         return value == null ? null : AnyValue.of(type, value);
     }
 
-    private @Nullable DataObject object(DataType declared, XmlElement element) {
-        if (declared.isFault()) return wrapped(declared, element);
-        DataType type = typed(declared, element);
-        return type == null ? null : members(type, element);
+    private List<Object> items(TypeRef type, XmlElement element) {
+        List<Object> items = new ArrayList<>();
+        for (XmlElement child : element.children()) {
+            Object item = single(type, child);
+            if (refusal.isSet()) return items;
+            if (item != null) items.add(item);
+        }
+        if (element.isCutOff()) refuseCutOff();
+        return items;
     }
 
-    /** The xsi:type of the element, or the declared type; null after recording a fault, when it does not fit. */
-    private @Nullable DataType typed(DataType declared, XmlElement element) {
+    private @Nullable DataObject object(DataType declared, XmlElement element) {
+        return declared.isFault() ? wrapped(declared, element) : unwrapped(declared, element);
+    }
+
+    /** The fault inside a wrapping. */
+    private @Nullable DataObject unwrapped(XmlElement element) {
+        return unwrapped(metamodel.data("MethodFault"), element);
+    }
+
+    private @Nullable DataObject unwrapped(DataType declared, XmlElement element) {
+        DataType type = type(declared, element);
+        if (type == null) return null;
+        DataObject object = new DataObject(type);
+        fill(new MemberValues.OfObject(object), element, element.children());
+        if (!refusal.isSet()) return object;
+        refusal.within("while parsing serialized DataObject of type " + type.name(), element);
+        return null;
+    }
+
+    /** The xsi:type of the element, or the declared type; null after recording an error, when it does not fit. */
+    private @Nullable DataType type(DataType declared, XmlElement element) {
         String typeName = element.xsiType();
         DataType type = typeName == null ? declared : metamodel.dataType(typeName);
-        if (typeName != null && (type == null || !release.knows(type.since()))) {
-            context.fail(new Fault.InvalidType(typeName));
-            return null;
-        }
-        if (type == null || !type.is(declared)) {
-            context.refuseValue("need a " + declared.name() + ", not a " + typeName);
-            return null;
-        }
-        return type;
+        boolean known = typeName == null || (type != null && release.knows(type.since()));
+        if (known && type != null && type.is(declared)) return type;
+        refusal.attribute("xsi:type", typeName, "a " + declared.name());
+        refusal.within("while parsing serialized DataObject of type " + declared.name(), element);
+        return null;
     }
 
     /** Reads a fault from its wrapping; the text beside the fault becomes a member of it. */
     private @Nullable DataObject wrapped(DataType declared, XmlElement element) {
-        XmlElement faultElement = element.child(SoapDialect.WRAPPED);
-        if (faultElement == null) {
-            context.refuseValue("need a " + SoapDialect.WRAPPED);
+        DataObject wrapping = new DataObject(metamodel.data(SoapDialect.WRAPPING));
+        fill(new MemberValues.OfObject(wrapping), element, element.children());
+        DataObject fault = refusal.isSet() ? null : (DataObject) wrapping.get(SoapDialect.WRAPPED);
+        if (fault != null && !fault.type().is(declared))
+            refusal.attribute("xsi:type", fault.type().name(), "a " + declared.name());
+        if (fault == null || refusal.isSet()) {
+            refusal.within("while parsing serialized DataObject of type " + SoapDialect.WRAPPING, element);
             return null;
         }
-        int pathLength = context.enter(SoapDialect.WRAPPED);
-        DataType type = typed(declared, faultElement);
-        DataObject fault = type == null ? null : members(type, faultElement);
-        if (fault == null) return null;
-        context.leave(pathLength);
-        XmlElement text = element.child("localizedMessage");
-        return text == null ? fault : fault.set(SoapDialect.TEXT, text.text());
-    }
-
-    private @Nullable DataObject members(DataType type, XmlElement element) {
-        DataObject object = new DataObject(type);
-        for (XmlElement child : element.children()) {
-            Slot slot = type.slot(child.name());
-            boolean known = slot != null && release.knows(slot.since());
-            Object previous = slot == null ? null : object.get(slot.index());
-            Object value = member(element, child, known && slot != null ? slot.type() : null, previous);
-            if (slot == null || context.hasFault()) return null;
-            object.set(slot.index(), value);
-        }
-        for (Slot slot : type.slots()) requireSet(slot.name(), slot.type(), slot.since(), object.get(slot.index()));
-        return context.hasFault() ? null : object;
+        Object text = wrapping.get(SoapDialect.WRAPPED_TEXT);
+        return text == null ? fault : fault.set(SoapDialect.TEXT, text);
     }
 
     private @Nullable MoRef reference(TypeRef declared, XmlElement element) {
-        MoRef reference = reference(element);
+        MoRef reference = element.isCutOff() ? null : reference(element);
         ManagedType managed = reference == null ? null : metamodel.managedType(reference.type());
         if (managed != null && managed.is(metamodel.managed(declared.name()))) return reference;
-        context.refuseValue("need a reference to a " + declared.name());
+        if (element.isCutOff()) refuseCutOff();
+        else if (element.text().isBlank()) refusal.value("", "the id of an object");
+        else refusal.attribute("type", element.type(), "a " + declared.name());
+        refusal.within("while parsing MoRef for ManagedObject of type " + declared.name(), element);
         return null;
     }
 
     /** The object that an element refers to; null when it has no type or no id. */
-    public static @Nullable MoRef reference(XmlElement element) {
+    static @Nullable MoRef reference(XmlElement element) {
         String id = element.text().strip();
         return element.type() == null || id.isEmpty() ? null : new MoRef(element.type(), id);
-    }
-
-    private void requireSet(String name, TypeRef type, Release since, @Nullable Object value) {
-        if (value != null || type.optional() || !requiredRelease.knows(since)) return;
-        int pathLength = context.enter(name);
-        context.refuseValue("required, but not set");
-        context.leave(pathLength);
     }
 }

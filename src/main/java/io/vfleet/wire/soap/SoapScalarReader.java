@@ -6,7 +6,6 @@ import io.vfleet.meta.Release;
 import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.wire.Rfc3339Time;
-import io.vfleet.wire.codec.DecodeContext;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -21,18 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class SoapScalarReader {
     private final Metamodel metamodel;
     private final Release release;
-    private final DecodeContext context;
+    private final ParseRefusal refusal;
 
-    SoapScalarReader(Metamodel metamodel, Release release, DecodeContext context) {
+    SoapScalarReader(Metamodel metamodel, Release release, ParseRefusal refusal) {
         this.metamodel = metamodel;
         this.release = release;
-        this.context = context;
+        this.refusal = refusal;
     }
 
-    /** Reads a scalar; null after recording a fault. */
+    /** Reads a scalar; null after recording an error. */
     @Nullable
     Object read(TypeRef type, XmlElement element) {
-        if (!element.children().isEmpty()) return refuse("need text, not elements");
+        if (!element.children().isEmpty()) {
+            refusal.unexpected(element.children().getFirst());
+            return null;
+        }
         String text = element.text();
         return switch (type.kind()) {
             case STRING -> text;
@@ -50,7 +52,7 @@ final class SoapScalarReader {
         return switch (text) {
             case "true", "1" -> true;
             case "false", "0" -> false;
-            default -> refuse("need true or false");
+            default -> refuse(text, "true or false");
         };
     }
 
@@ -64,7 +66,7 @@ final class SoapScalarReader {
                 default -> real(kind, text);
             };
         } catch (NumberFormatException _) {
-            return refuse("need a number that fits into a " + kind.name().toLowerCase(java.util.Locale.ROOT));
+            return refuse(text, "a number that fits into a " + kind.name().toLowerCase(java.util.Locale.ROOT));
         }
     }
 
@@ -79,7 +81,7 @@ final class SoapScalarReader {
     private @Nullable Object constant(TypeRef type, String text) {
         EnumType constants = metamodel.enumType(type.name());
         if (constants != null && constants.has(text, release)) return text;
-        return refuse("need a constant of " + type.name());
+        return refuse(text, "a constant of " + type.name());
     }
 
     /** Reads a time; without an offset it is UTC, which XML Schema leaves to the reader. */
@@ -93,19 +95,19 @@ final class SoapScalarReader {
         } catch (DateTimeException _) {
             // Refused below, like a time that no response can contain.
         }
-        return refuse("need a time such as 2026-01-31T12:00:00Z");
+        return refuse(text, "a time such as 2026-01-31T12:00:00Z");
     }
 
     private @Nullable Object binary(String text) {
         try {
             return Base64.getDecoder().decode(text.replaceAll("\\s", ""));
         } catch (IllegalArgumentException _) {
-            return refuse("need base64");
+            return refuse(text, "base64");
         }
     }
 
-    private @Nullable Object refuse(String why) {
-        context.refuseValue(why);
+    private @Nullable Object refuse(String text, String need) {
+        refusal.value(text, need);
         return null;
     }
 }

@@ -6,7 +6,6 @@ import com.ctc.wstx.util.SymbolTable;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import javax.xml.XMLConstants;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses the text of a request into elements; safe on any thread. No external entity is ever resolved. */
 public final class XmlTree {
-    private static final String XSI = XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
     private static final int ATTRIBUTES_MAX = 32;
     private static final int ATTRIBUTE_CHARS_MAX = 4096;
     // A body of the maximum size has no more references than this.
@@ -30,7 +28,13 @@ public final class XmlTree {
 
     public record XmlRoot(XmlElement element) implements ParsedXml {}
 
-    public record MalformedXml(String message) implements ParsedXml {}
+    /**
+     * A text that stops being XML.
+     *
+     * @param error what is wrong
+     * @param read the outermost element, with what was read of it, which is cut off; null when there is none
+     */
+    public record MalformedXml(String error, @Nullable XmlElement read) implements ParsedXml {}
 
     // A reader adds its names to the factory, which keeps them forever; larger texts are read without that.
     private static final int NAMES_KEPT_BYTES_MAX = 64 * 1024;
@@ -70,25 +74,34 @@ public final class XmlTree {
 
     public ParsedXml parse(byte[] text) {
         XMLStreamReader reader = null;
+        var tree = new PartialTree();
         try {
             WstxInputFactory inputFactory = text.length <= NAMES_KEPT_BYTES_MAX ? factory : withoutSymbolTable;
             reader = inputFactory.createXMLStreamReader(new ByteArrayInputStream(text));
-            return read(reader);
+            while (reader.hasNext()) {
+                String error = tree.take(reader);
+                if (error != null) return tree.malformed(error);
+            }
+            return tree.root == null ? tree.malformed(ExpatError.NO_ELEMENT.text()) : new XmlRoot(tree.root);
         } catch (XMLStreamException e) {
-            return new MalformedXml("The request is no well-formed XML, or nested deeper than " + nestingMax
-                    + ", or an attribute is too long" + at(e.getLocation()) + ".");
+            return tree.malformed(
+                    isOverLimit(e) ? overLimit(e) : ExpatError.of(e).text());
         } finally {
             close(reader);
         }
     }
 
-    private static ParsedXml read(XMLStreamReader reader) throws XMLStreamException {
-        Deque<XmlElement> open = new ArrayDeque<>();
-        XmlElement root = null;
-        while (reader.hasNext()) {
+    /** The elements that were read so far. */
+    private static final class PartialTree {
+        private final Deque<XmlElement> open = new ArrayDeque<>();
+        private @Nullable XmlElement root;
+
+        /** Reads on; what is wrong, or null. */
+        @Nullable
+        String take(XMLStreamReader reader) throws XMLStreamException {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    XmlElement element = element(reader);
+                    XmlElement element = new XmlElement(reader);
                     if (root == null) root = element;
                     if (!open.isEmpty()) open.peek().add(element);
                     open.push(element);
@@ -98,29 +111,30 @@ public final class XmlTree {
                     if (!open.isEmpty()) open.peek().addText(reader.getText());
                 }
                 case XMLStreamConstants.DTD -> {
-                    return new MalformedXml("A document type is not accepted" + at(reader.getLocation()) + ".");
+                    return "A document type is not accepted" + at(reader.getLocation());
                 }
                 case XMLStreamConstants.ENTITY_REFERENCE -> {
-                    return new MalformedXml("An entity is not accepted" + at(reader.getLocation()) + ".");
+                    return ExpatError.UNDEFINED_ENTITY.text();
                 }
                 default -> {}
             }
+            return null;
         }
-        return root == null ? new MalformedXml("There is no element.") : new XmlRoot(root);
+
+        MalformedXml malformed(String error) {
+            XmlElement innermost = open.isEmpty() ? root : open.peek();
+            if (innermost != null) innermost.cutOff();
+            return new MalformedXml(error, root);
+        }
     }
 
-    private static XmlElement element(XMLStreamReader reader) {
-        String nil = reader.getAttributeValue(XSI, "nil");
-        return new XmlElement(
-                reader.getLocalName(),
-                local(reader.getAttributeValue(XSI, "type")),
-                local(reader.getAttributeValue(XMLConstants.NULL_NS_URI, "type")),
-                "true".equals(nil) || "1".equals(nil));
+    private static boolean isOverLimit(XMLStreamException error) {
+        return String.valueOf(error.getMessage()).contains("limit (");
     }
 
-    /** Without the prefix: the type names of XML Schema and of vim25 are distinct. */
-    private static @Nullable String local(@Nullable String name) {
-        return name == null ? null : name.substring(name.indexOf(':') + 1).strip();
+    private String overLimit(XMLStreamException error) {
+        return "The request is nested deeper than " + nestingMax
+                + ", or has too many elements or attributes, or an attribute is too long" + at(error.getLocation());
     }
 
     private static String at(@Nullable Location location) {

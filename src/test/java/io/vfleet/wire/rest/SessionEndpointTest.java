@@ -200,7 +200,8 @@ final class SessionEndpointTest {
         return client.request(
                 "POST",
                 "/sdk",
-                "<Envelope xmlns='http://schemas.xmlsoap.org/soap/envelope/'><Body>" + call + "</Body></Envelope>",
+                "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body xmlns='urn:vim25'>" + call
+                        + "</e:Body></e:Envelope>",
                 headers);
     }
 }

@@ -41,38 +41,39 @@ public final class SoapFuzz {
         while (line < input.length && input[line] != '\n') line++;
         SoapAction action = SoapAction.of(line == 0 ? null : new String(input, 0, line, ISO_8859_1));
         byte[] body = Arrays.copyOfRange(input, Math.min(line + 1, input.length), input.length);
-        switch (SoapRoundTrip.TREE.parse(body)) {
-            case XmlTree.MalformedXml(String message) -> malformed(message);
-            case XmlTree.XmlRoot(XmlElement envelope) -> {
-                SoapRequest request = SoapRequest.of(envelope);
-                if (request != null) read(request, action);
-            }
-        }
+        XmlTree.ParsedXml parsed = SoapRoundTrip.TREE.parse(body);
+        SoapRequest request = SoapRequest.of(parsed);
+        if (request != null) read(request, action);
+        else if (parsed instanceof XmlTree.MalformedXml malformed) unreadable(malformed.error());
     }
 
-    private static void malformed(String message) {
-        ByteArrayBuilder answer = SoapEnvelope.clientFault(message);
+    private static void unreadable(String error) {
+        ByteArrayBuilder answer = SoapEnvelope.unreadable(error);
         if (SoapRoundTrip.TREE.parse(answer.toByteArray()) instanceof XmlTree.MalformedXml)
-            throw new AssertionError(message);
+            throw new AssertionError(error);
     }
 
     private static void read(SoapRequest request, SoapAction action) {
-        XmlElement call = request.call();
-        XmlElement self = call.child(SoapReader.THIS);
-        MoRef target = self == null ? null : SoapReader.reference(self);
-        if (target == null) return;
+        Fault foreign = request.foreignNamespace();
+        if (foreign != null) checkRefusal(action, foreign);
+        MoRef target = request.target();
+        if (target == null) {
+            checkRefusal(action, request.missingTarget());
+            return;
+        }
         ManagedType type = Metamodel.load().managedType(target.type());
-        Method method = type == null ? null : type.method(call.name());
+        Method method = type == null ? null : type.method(request.method());
         if (type == null) checkRefusal(action, new Fault.InvalidType(target.type()));
-        else if (method == null) checkRefusal(action, new Fault.MethodNotFound(target, call.name()));
-        else read(call, method, action);
+        else if (method == null) checkRefusal(action, request.unknownMethod());
+        else read(request, method, action);
     }
 
-    private static void read(XmlElement call, Method method, SoapAction action) {
+    private static void read(SoapRequest request, Method method, SoapAction action) {
         var strict = new Arguments(method);
-        Fault refused = SoapReader.read(call, method, action, false, strict);
+        Fault refused = SoapReader.read(request, method.declaredOn(), method, action, false, strict);
         var lenient = new Arguments(method);
-        Fault lenientFault = SoapReader.read(call, method, action, true, lenient);
+        Fault lenientFault = SoapReader.read(request, method.declaredOn(), method, action, true, lenient);
+        if (request.malformed() != null && lenientFault == null) throw new AssertionError("half a call was taken");
         if (refused == null) {
             if (lenientFault != null)
                 throw new AssertionError("strictly taken, leniently refused with " + lenientFault);

@@ -1,5 +1,6 @@
 package io.vfleet.wire.soap;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -61,16 +62,16 @@ final class SoapReaderTest {
         "xsd:dateTime, 2026-13-31T00:00:00Z, need a time",
         "xsd:base64Binary, ***, need base64",
         "ManagedEntityStatus, mauve, need a constant of ManagedEntityStatus",
-        "ManagedObjectReference, vm-1, need a reference",
-        "xsd:string, <b/>, 'need text, not elements'",
-        "NumericRange, <start>1</start>, 'result.end (required'",
-        "NumericRange, <start>1</start><end>1</end><start>1</start>, 'result.start (set twice'",
-        "NumericRange, <start>1</start><end>x</end>, result.end (need a number",
-        "NumericRange, <begin>1</begin>, 'result.begin (there is no such member'",
-        "ArrayOfInt, <int>1</int><int>x</int>, 'result[1] (need a number'",
-        "ArrayOfNumericRange, <a><start>1</start><end>2</end></a><a/>, 'result[1].start (required'",
-        "ArrayOfAnyType, <anyType>1</anyType>, 'result[0] (need an xsi:type'",
-        "LocalizedMethodFault, <localizedMessage>a</localizedMessage>, need a fault",
+        "ManagedObjectReference, vm-1, while parsing MoRef for ManagedObject of type ManagedObject",
+        "xsd:string, <b/>, 'Unexpected element tag \"b\" seen'",
+        "NumericRange, <start>1</start>, Required property end is missing from data object of type NumericRange",
+        "NumericRange, <start>1</start><end>1</end><start>1</start>, 'Unexpected element tag \"start\" seen'",
+        "NumericRange, <start>1</start><end>x</end>, while parsing property \"end\" of static type int",
+        "NumericRange, <begin>1</begin>, 'Unexpected element tag \"begin\" seen'",
+        "ArrayOfInt, <int>1</int><int>x</int>, while parsing serialized value of type int",
+        "ArrayOfNumericRange, <a><start>1</start><end>2</end></a><a/>, Required property start is missing from data object of type NumericRange",
+        "ArrayOfAnyType, <anyType>1</anyType>, Unable to determine type of Any",
+        "LocalizedMethodFault, <localizedMessage>a</localizedMessage>, Required property fault is missing",
     })
     void aValueThatIsNotOfItsTypeIsRefusedWithItsPlace(String type, String text, String why) {
         assertRefused(SET_STATE, "<state>success</state><result xsi:type='" + type + "'>" + text + "</result>", why);
@@ -79,43 +80,61 @@ final class SoapReaderTest {
     @Test
     void whatADeclaredSlotCannotHoldIsRefused() {
         String named = "<name>s</name><memory>0</memory>";
-        assertRefused(SNAPSHOT, "<name>s</name>", "memory (required");
-        assertRefused(SNAPSHOT, "<name xsi:nil='true'/><memory>0</memory>", "name (required");
-        assertRefused(SNAPSHOT, named + "<name>t</name>", "name (set twice");
-        assertRefused(SNAPSHOT, named + "<nam>t</nam>", "nam (there is no such member");
         assertRefused(
-                SNAPSHOT, named + "<quiesceSpec xsi:type='NumericRange'/>", "need a VirtualMachineGuestQuiesceSpec");
-        assertRefused(SET_STATE, "<state>success</state><result>1</result>", "result (need an xsi:type");
-        assertRefused(SET_STATE, "<state>success</state><fault/>", "fault (need a fault");
+                SNAPSHOT,
+                "<name>s</name>",
+                "Required property memory is missing from data object of type CreateSnapshotExRequestType");
+        assertRefused(SNAPSHOT, "<name xsi:nil='true'/><memory>0</memory>", "Required property name is missing");
+        assertRefused(SNAPSHOT, named + "<name>t</name>", "Unexpected element tag \"name\" seen");
+        assertRefused(SNAPSHOT, named + "<nam>t</nam>", "Unexpected element tag \"nam\" seen");
+        assertRefused(
+                SNAPSHOT,
+                named + "<quiesceSpec xsi:type='NumericRange'/>",
+                "Error processing attribute \"xsi:type\" with value \"NumericRange\"");
+        assertRefused(SET_STATE, "<state>success</state><result>1</result>", "Unable to determine type of Any");
+        assertRefused(
+                SET_STATE,
+                "<state>success</state><fault/>",
+                "Required property fault is missing from data object of type LocalizedMethodFault");
         assertRefused(
                 SET_STATE,
                 "<state>error</state><fault><fault xsi:type='NumericRange'/></fault>",
-                "fault.fault (need a MethodFault");
-        assertRefused(REPLAY, "<replaySnapshot>snapshot-1</replaySnapshot>", "need a reference");
-        assertRefused(REPLAY, "<replaySnapshot type='VirtualMachineSnapshot'> </replaySnapshot>", "need a reference");
+                "while parsing property \"fault\" of static type MethodFault");
         assertRefused(
-                REPLAY, "<replaySnapshot type='VirtualMachine'>vm-1</replaySnapshot>", "to a VirtualMachineSnapshot");
-        assertRefused(REPLAY, "<replaySnapshot type='Nothing'>vm-1</replaySnapshot>", "to a VirtualMachineSnapshot");
+                REPLAY,
+                "<replaySnapshot>snapshot-1</replaySnapshot>",
+                "Error processing attribute \"type\" with value \"\"");
         assertRefused(
-                RETRIEVE, "<specSet><propSet><all>1</all></propSet></specSet>", "specSet[0].propSet[0].type (required");
+                REPLAY, "<replaySnapshot type='VirtualMachineSnapshot'> </replaySnapshot>", "need the id of an object");
+        assertRefused(
+                REPLAY,
+                "<replaySnapshot type='VirtualMachine'>vm-1</replaySnapshot>",
+                "while parsing MoRef for ManagedObject of type VirtualMachineSnapshot");
+        assertRefused(
+                REPLAY,
+                "<replaySnapshot type='Nothing'>vm-1</replaySnapshot>",
+                "while parsing MoRef for ManagedObject of type VirtualMachineSnapshot");
+        assertRefused(
+                RETRIEVE,
+                "<specSet><propSet><all>1</all></propSet></specSet>",
+                "Required property type is missing from data object of type PropertySpec");
     }
 
     @Test
     void anUnknownTypeIsNamedAndSoIsOneThatIsNewerThanTheRelease() {
         String state = "<state>success</state>";
-        assertEquals(
-                new Fault.InvalidType("Nothing"),
-                fault(SET_STATE, state + "<result xsi:type='Nothing'/>", Release.NEWEST));
+        assertRefused(SET_STATE, state + "<result xsi:type='Nothing'/>", "\"xsi:type\" with value \"Nothing\"");
         String newer = state + "<result xsi:type='DVSFilterSpecPvlanSpec'/>";
         assertEquals(null, fault(SET_STATE, newer, Release.NEWEST));
-        assertEquals(new Fault.InvalidType("DVSFilterSpecPvlanSpec"), fault(SET_STATE, newer, Release.of("8.0.2.0")));
+        assertTrue(
+                text(fault(SET_STATE, newer, Release.of("8.0.2.0"))).contains("with value \"DVSFilterSpecPvlanSpec\""));
         String spec = "<name>s</name><memory>0</memory><quiesceSpec xsi:type='VirtualMachineWindowsQuiesceSpec'/>";
         assertEquals(null, fault(SNAPSHOT, spec, Release.of("6.5")));
-        String member =
-                state + "<result xsi:type='HostNumaNode'><typeId>1</typeId><memoryRangeBegin>0</memoryRangeBegin>"
-                        + "<memoryRangeLength>0</memoryRangeLength><cpuID>0</cpuID><pciId>a</pciId></result>";
+        String member = state
+                + "<result xsi:type='HostNumaNode'><typeId>1</typeId><cpuID>0</cpuID><memoryRangeBegin>0</memoryRangeBegin>"
+                + "<memoryRangeLength>0</memoryRangeLength><pciId>a</pciId></result>";
         assertEquals(null, fault(SET_STATE, member, Release.of("6.7")));
-        assertTrue(text(fault(SET_STATE, member, Release.of("6.5"))).contains("result.pciId (there is no such member"));
+        assertTrue(text(fault(SET_STATE, member, Release.of("6.5"))).contains("Unexpected element tag \"pciId\" seen"));
     }
 
     @Test
@@ -129,7 +148,7 @@ final class SoapReaderTest {
                 list(read(
                                         RETRIEVE,
                                         "<specSet><propSet><type>Folder</type>"
-                                                + "<pathSet>a</pathSet><pathSet xsi:nil='true'/><all>0</all><pathSet>b</pathSet></propSet>"
+                                                + "<all>0</all><pathSet>a</pathSet><pathSet xsi:nil='true'/><pathSet>b</pathSet></propSet>"
                                                 + "<objectSet><obj type='Folder'>f</obj></objectSet></specSet>")
                                 .get("specSet"))
                         .getFirst());
@@ -173,7 +192,12 @@ final class SoapReaderTest {
         assertEquals(
                 null,
                 SoapReader.read(
-                        call(SET_STATE, "<state>success</state><result>1</result>"), SET_STATE, NEWEST, true, lenient));
+                        call(SET_STATE, "<state>success</state><result>1</result>"),
+                        "Task",
+                        SET_STATE,
+                        NEWEST,
+                        true,
+                        lenient));
         assertEquals("1", lenient.get("result"));
     }
 
@@ -203,19 +227,30 @@ final class SoapReaderTest {
 
     private static @Nullable Fault fault(Method method, String arguments, Release release) {
         return SoapReader.read(
-                call(method, arguments), method, new SoapAction(release, release), false, new Arguments(method));
+                call(method, arguments),
+                method.declaredOn(),
+                method,
+                new SoapAction(release, release),
+                false,
+                new Arguments(method));
     }
 
     private static Arguments read(Method method, String arguments) {
         Arguments into = new Arguments(method);
-        assertEquals(null, SoapReader.read(call(method, arguments), method, NEWEST, false, into), arguments);
+        assertEquals(
+                null,
+                SoapReader.read(call(method, arguments), method.declaredOn(), method, NEWEST, false, into),
+                arguments);
         return into;
     }
 
-    private static XmlElement call(Method method, String arguments) {
-        return XmlTreeTest.root("<v:" + method.name()
+    private static SoapRequest call(Method method, String arguments) {
+        String text = "<Envelope><Body><v:" + method.name()
                 + " xmlns:v='urn:vim25' xmlns:s='http://www.w3.org/2001/XMLSchema'"
-                + " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'>" + arguments + "</v:" + method.name() + ">");
+                + " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'><_this type='" + method.declaredOn()
+                + "'>a</_this>" + arguments + "</v:"
+                + method.name() + "></Body></Envelope>";
+        return Objects.requireNonNull(SoapRequest.of(SoapRoundTrip.TREE.parse(text.getBytes(UTF_8))));
     }
 
     private static Method method(String type, String name) {

@@ -39,11 +39,10 @@ public final class SoapRoundTrip {
     static @Nullable Arguments roundTrip(Method method, SoapAction action, Arguments arguments) {
         if (RoundTripForm.inXml(arguments, method.parameters()) == null) return null;
         byte[] text = call(method, action.requestRelease(), arguments);
-        if (!(TREE.parse(text) instanceof XmlTree.XmlRoot(XmlElement call))) {
-            throw new AssertionError(TREE.parse(text) + " for " + new String(text, UTF_8));
-        }
+        SoapRequest request = SoapRequest.of(TREE.parse(text));
+        if (request == null) throw new AssertionError(TREE.parse(text) + " for " + new String(text, UTF_8));
         var read = new Arguments(method);
-        Fault fault = SoapReader.read(call, method, action, false, read);
+        Fault fault = SoapReader.read(request, method.declaredOn(), method, action, false, read);
         if (fault != null) throw new AssertionError(fault + " for " + new String(text, UTF_8));
         assertSame(method, arguments, read);
         return read;
@@ -60,8 +59,10 @@ public final class SoapRoundTrip {
 
     private static byte[] call(Method method, Release release, Arguments arguments) {
         var out = new ByteArrayBuilder(256);
-        out.putAscii("<" + method.name() + " xmlns='urn:vim25' xmlns:xsd='http://www.w3.org/2001/XMLSchema'"
-                + " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'>");
+        out.putAscii(
+                "<Envelope><Body><" + method.name() + " xmlns='urn:vim25' xmlns:xsd='http://www.w3.org/2001/XMLSchema'"
+                        + " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'><_this type='" + method.declaredOn()
+                        + "'>a</_this>");
         for (Parameter parameter : method.parameters()) {
             Object value = arguments.get(parameter.index());
             if (value == null) continue;
@@ -74,7 +75,7 @@ public final class SoapRoundTrip {
                             NOTHING)
                     .writeAll(out);
         }
-        out.putAscii("</" + method.name() + ">");
+        out.putAscii("</" + method.name() + "></Body></Envelope>");
         return out.toByteArray();
     }
 
@@ -91,8 +92,8 @@ public final class SoapRoundTrip {
     private static void parsed(ChunkedContent slices) {
         var out = new ByteArrayBuilder(256);
         while (slices.writeNext(out)) {}
-        if (ANSWERS.parse(out.toByteArray()) instanceof XmlTree.MalformedXml(String message)) {
-            throw new AssertionError(message + " " + new String(out.toByteArray(), UTF_8));
+        if (ANSWERS.parse(out.toByteArray()) instanceof XmlTree.MalformedXml malformed) {
+            throw new AssertionError(malformed.error() + " " + new String(out.toByteArray(), UTF_8));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Texts that are parsed, and texts that are refused. */
@@ -60,7 +61,10 @@ public final class XmlTreeTest {
         for (String text : new String[] {"", "{}", "<a>", "<a></b>", "<a/><b/>", "<a b=c/>", "\u0000"})
             assertRefused(text);
         var malformed = assertInstanceOf(XmlTree.MalformedXml.class, parse("<a>\n <b></c>\n</a>"));
-        assertTrue(malformed.message().contains("line 2"), malformed.message());
+        assertEquals("Error returned by expat parser: mismatched tag", malformed.error());
+        XmlElement read = Objects.requireNonNull(malformed.read());
+        assertTrue(read.children().getFirst().isCutOff());
+        assertEquals("at line 2, column 1", read.children().getFirst().place());
     }
 
     @Test

@@ -23,9 +23,9 @@ import io.vfleet.wire.soap.SoapErrorFormat;
 import io.vfleet.wire.soap.SoapReader;
 import io.vfleet.wire.soap.SoapRequest;
 import io.vfleet.wire.soap.SoapResponseEncoder;
-import io.vfleet.wire.soap.XmlElement;
 import io.vfleet.wire.soap.XmlTree;
 import io.vfleet.wire.soap.wsdl.LazyReleaseCatalog;
+import io.vfleet.wire.soap.wsdl.ReleaseCatalog;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -74,47 +74,46 @@ final class SoapEndpoint implements Endpoint {
     }
 
     private void dispatch(HttpExchange exchange, XmlTree.ParsedXml parsed) {
-        switch (parsed) {
-            case XmlTree.MalformedXml(String message) -> answerMalformed(exchange, message);
-            case XmlTree.XmlRoot(XmlElement envelope) -> {
-                SoapRequest request = SoapRequest.of(envelope);
-                if (request == null)
-                    answerMalformed(exchange, "The request is no SOAP envelope with a call in its body.");
-                else dispatch(exchange, request, SoapAction.of(exchange.header("soapaction")));
-            }
+        SoapRequest request = SoapRequest.of(parsed);
+        if (request != null) {
+            dispatch(exchange, request, SoapAction.of(exchange.header("soapaction")));
+            return;
         }
-    }
-
-    private static void answerMalformed(HttpExchange exchange, String message) {
         exchange.outcome("InvalidRequest");
-        exchange.answer(SoapEnvelope.FAULT, SoapEnvelope.XML, SoapEnvelope.clientFault(message));
+        String error = parsed instanceof XmlTree.MalformedXml malformed
+                ? malformed.error()
+                : "The request is no SOAP envelope with a call in its body.";
+        exchange.answer(SoapEnvelope.FAULT, SoapEnvelope.XML, SoapEnvelope.unreadable(error));
     }
 
     private void dispatch(HttpExchange exchange, SoapRequest request, SoapAction action) {
-        XmlElement self = request.call().child(SoapReader.THIS);
-        MoRef target = self == null ? null : SoapReader.reference(self);
-        String id = self == null ? "" : self.text().strip();
-        if (target != null) {
+        Fault foreign = lenient ? null : request.foreignNamespace();
+        MoRef target = request.target();
+        if (foreign != null) {
+            errorReply(exchange, request, action).fault(foreign);
+        } else if (target != null) {
             dispatch(exchange, request, action, target);
-        } else if (id.isEmpty()) {
-            answerMissingThis(exchange, request, action);
         } else {
             // Some clients send only the id: then the method determines the type of the object.
             description.get(exchange, catalog -> {
-                ManagedType type = catalog.declaringType(request.call().name());
-                if (type == null) answerMissingThis(exchange, request, action);
-                else dispatch(exchange, request, action, new MoRef(type.name(), id));
+                ManagedType type = declaringType(catalog, request, action);
+                if (type == null) errorReply(exchange, request, action).fault(request.unknownMethod());
+                else if (request.targetId().isEmpty())
+                    errorReply(exchange, request, action).fault(request.missingTarget());
+                else dispatch(exchange, request, action, new MoRef(type.name(), request.targetId()));
             });
         }
     }
 
-    private void answerMissingThis(HttpExchange exchange, SoapRequest request, SoapAction action) {
-        errorReply(exchange, request, action)
-                .fault(new Fault.InvalidRequest("The call does not say with _this on which object it is."));
+    /** The type that declares the method of the request; null when the request's release has no such method. */
+    private static @Nullable ManagedType declaringType(ReleaseCatalog catalog, SoapRequest request, SoapAction action) {
+        ManagedType type = catalog.declaringType(request.method());
+        Method method = type == null ? null : type.method(request.method());
+        return method == null || !action.requestRelease().knows(method.since()) ? null : type;
     }
 
     private HttpReply errorReply(HttpExchange exchange, SoapRequest request, SoapAction action) {
-        String name = request.call().name();
+        String name = request.method();
         return new HttpReply(
                 exchange,
                 currentVCenter.get(),
@@ -122,22 +121,22 @@ final class SoapEndpoint implements Endpoint {
     }
 
     private void dispatch(HttpExchange exchange, SoapRequest request, SoapAction action, MoRef target) {
-        VCenterApi vcenter = currentVCenter.get();
-        String name = request.call().name();
-        var errorReply = errorReply(exchange, request, action);
+        String name = request.method();
         ManagedType type = metamodel.managedType(target.type());
-        if (type == null || !action.requestRelease().knows(type.since())) {
-            errorReply.fault(new Fault.InvalidType(target.type()));
-            return;
-        }
-        Method method = type.method(name);
-        exchange.describeCall(PROTOCOL, type.name(), method == null ? "" : name);
+        boolean typeIsKnown = type != null && action.requestRelease().knows(type.since());
+        Method method = type == null || !typeIsKnown ? null : type.method(name);
+        exchange.describeCall(PROTOCOL, type == null ? "" : type.name(), method == null ? "" : name);
         exchange.identifyClient(request.operationId(), request.signed());
-        if (method == null || !action.requestRelease().knows(method.since())) {
-            errorReply.fault(new Fault.MethodNotFound(target, name));
+        if (type != null && method != null && action.requestRelease().knows(method.since())) {
+            call(exchange, currentVCenter.get(), new RequestedCall(target, type, method, request, action));
             return;
         }
-        call(exchange, vcenter, new RequestedCall(target, type, method, request, action));
+        description.get(exchange, catalog -> {
+            Fault fault = declaringType(catalog, request, action) == null
+                    ? request.unknownMethod()
+                    : typeIsKnown ? new Fault.MethodNotFound(target, name) : new Fault.InvalidType(target.type());
+            errorReply(exchange, request, action).fault(fault);
+        });
     }
 
     /** The call in the body, resolved by the metamodel. */
@@ -152,7 +151,8 @@ final class SoapEndpoint implements Endpoint {
         Arguments arguments = new Arguments(method);
         Fault refused = vcenter.admit(session, requested.target(), method);
         if (refused == null) {
-            refused = SoapReader.read(requested.request().call(), method, requested.action(), lenient, arguments);
+            refused = SoapReader.read(
+                    requested.request(), requested.type().name(), method, requested.action(), lenient, arguments);
         }
         if (refused != null) {
             reply.fault(refused);

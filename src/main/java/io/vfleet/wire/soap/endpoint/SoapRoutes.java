@@ -26,7 +26,8 @@ public final class SoapRoutes {
      * @param currentVCenter supplies the vCenter to call, for each request anew: a reset replaces the vCenter
      * @param apiVersion the release of the vCenter, which the service description has
      * @param nestingMax the maximum depth of nested elements in a call
-     * @param lenient whether a value without an xsi:type in an Any slot is read as a string
+     * @param lenient whether members may be in any order, a call in any namespace, and a value without an xsi:type in
+     * an Any slot is read as a string
      */
     public static Map<String, Endpoint> of(
             Supplier<VCenterApi> currentVCenter, Release apiVersion, int nestingMax, boolean lenient) {

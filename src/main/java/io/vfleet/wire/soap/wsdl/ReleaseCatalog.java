@@ -80,9 +80,10 @@ public final class ReleaseCatalog {
         for (Property property : type.properties()) collectArray(property.type(), property.since());
         for (Method method : type.methods()) {
             boolean own = method.declaredOn().equals(type.name());
-            if (!own || !knows(method.since()) || method.name().equals(NOT_IN_WSDL)) continue;
-            methods.add(method);
+            if (!own || !knows(method.since())) continue;
             declaringType.put(method.name(), type);
+            if (method.name().equals(NOT_IN_WSDL)) continue;
+            methods.add(method);
             collectArray(method.result(), method.since());
             for (Parameter parameter : method.parameters()) collectArray(parameter.type(), parameter.since());
         }

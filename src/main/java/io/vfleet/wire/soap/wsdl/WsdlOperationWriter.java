@@ -19,8 +19,8 @@ final class WsdlOperationWriter {
     }
 
     void elements(Method method, ByteArrayBuilder out) {
-        out.putAscii(
-                "<element name=\"" + method.name() + "\" type=\"vim25:" + XsdTypeWriter.request(method) + "\"/>\n");
+        out.putAscii("<element name=\"" + method.name() + "\" type=\"vim25:" + SoapDialect.requestType(method.name())
+                + "\"/>\n");
         types.answer(method, out);
     }
 

@@ -11,26 +11,19 @@ import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.wire.ByteArrayBuilder;
 import io.vfleet.wire.soap.SoapDialect;
-import io.vfleet.wire.soap.SoapReader;
+import io.vfleet.wire.soap.SoapRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Writes data types, enumerations and request types as XSD. */
 final class XsdTypeWriter {
     private static final String VIM25_PREFIX = "vim25:";
     private static final String REFERENCE = "ManagedObjectReference";
-    private static final String TASK = "_Task";
     private static final TypeRef THIS = new TypeRef(TypeKind.MOREF, "ManagedObject", false, false, false);
 
     private final SoapDialect dialect;
 
     XsdTypeWriter(SoapDialect dialect) {
         this.dialect = dialect;
-    }
-
-    /** The name of a method's request type, without the suffix _Task. */
-    static String request(Method method) {
-        String name = method.name();
-        return (name.endsWith(TASK) ? name.substring(0, name.length() - TASK.length()) : name) + "RequestType";
     }
 
     void constants(EnumType type, ByteArrayBuilder out) {
@@ -88,8 +81,8 @@ final class XsdTypeWriter {
     }
 
     void call(Method method, ByteArrayBuilder out) {
-        out.putAscii("<complexType name=\"" + request(method) + "\">\n <sequence>\n");
-        element(SoapReader.THIS, name(THIS), THIS, out);
+        out.putAscii("<complexType name=\"" + SoapDialect.requestType(method.name()) + "\">\n <sequence>\n");
+        element(SoapRequest.THIS, name(THIS), THIS, out);
         for (Parameter parameter : method.parameters()) {
             if (!knows(parameter.since())) continue;
             element(parameter.name(), name(parameter.type()), parameter.type(), out);

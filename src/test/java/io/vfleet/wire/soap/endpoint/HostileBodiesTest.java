@@ -225,7 +225,7 @@ final class HostileBodiesTest {
 
     private static String envelope(String call) {
         return "<?xml version='1.0'?><soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\">"
-                + "<soapenv:Body>" + call + "</soapenv:Body></soapenv:Envelope>";
+                + "<soapenv:Body xmlns='urn:vim25'>" + call + "</soapenv:Body></soapenv:Envelope>";
     }
 
     private static void assertFault(int status, RawResponse answer) {

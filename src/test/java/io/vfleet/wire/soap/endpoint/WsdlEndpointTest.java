@@ -78,8 +78,8 @@ final class WsdlEndpointTest extends AbstractEndpointTest {
     }
 
     private RawResponse call(String call) throws IOException {
-        String envelope = "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>" + call
-                + "</e:Body></e:Envelope>";
+        String envelope = "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body xmlns='urn:vim25'>"
+                + call + "</e:Body></e:Envelope>";
         return client.post("/sdk/vimService.wsdl", envelope, COOKIE, "SOAPAction: \"urn:vim25/8.0.3.0\"");
     }
 }
