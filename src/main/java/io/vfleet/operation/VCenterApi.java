@@ -8,6 +8,7 @@ import io.vfleet.meta.Property;
 import io.vfleet.meta.Release;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,14 @@ public interface VCenterApi {
     /** The session of a token, marked as used now; null when there is none or it has ended. */
     @Nullable
     Session session(String token);
+
+    /**
+     * The reference with the object's own type, where it names a base type or none; itself when there is no such
+     * object.
+     *
+     * @param session the caller's, asked only where the type is not the object's own
+     */
+    MoRef resolve(MoRef object, Supplier<@Nullable Session> session);
 
     /** Checks, before the body is decoded, whether the caller may call the method at all: NotAuthenticated, or null. */
     @Nullable

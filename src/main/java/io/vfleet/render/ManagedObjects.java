@@ -7,6 +7,7 @@ import io.vfleet.meta.Property;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,16 @@ public interface ManagedObjects {
      * @param viewer the calling session, the only one that sees its own session objects; null for an anonymous caller
      */
     boolean exists(MoRef object, @Nullable Session viewer);
+
+    /**
+     * The reference with the object's own type, where it names a base type or none: clients take references from slots
+     * that declare a base type, such as ComputeResource for a cluster, and some send only the id.
+     *
+     * @param object its type may be empty
+     * @param viewer supplies the calling session; asked only when the type has derived types
+     * @return {@code object} itself when that is its own type, or when there is no such object
+     */
+    MoRef resolve(MoRef object, Supplier<@Nullable Session> viewer);
 
     /**
      * Reads a top-level property. The object may have been removed since the caller checked that it exists.

@@ -16,6 +16,7 @@ import io.vfleet.operation.VCenterApi;
 import io.vfleet.operation.VmFilter;
 import io.vfleet.operation.VmSearch;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A vCenter without inventory that reports its number as its count of sessions. */
@@ -85,6 +86,11 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterApi {
     @Override
     public @Nullable Session session(String token) {
         return null;
+    }
+
+    @Override
+    public MoRef resolve(MoRef object, Supplier<@Nullable Session> session) {
+        return object;
     }
 
     @Override

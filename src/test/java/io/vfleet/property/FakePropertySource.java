@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A small inventory whose property values are held in a map and whose facets are named after its properties. */
@@ -110,6 +111,11 @@ public final class FakePropertySource implements ManagedObjects, ContainmentQuer
     @Override
     public boolean exists(MoRef object, @Nullable Session viewer) {
         return objects.containsKey(object) || sessionObjects.apply(object) != null;
+    }
+
+    @Override
+    public MoRef resolve(MoRef object, Supplier<@Nullable Session> viewer) {
+        return object;
     }
 
     @Override

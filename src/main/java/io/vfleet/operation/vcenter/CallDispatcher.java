@@ -24,6 +24,7 @@ import io.vfleet.operation.VmSearch;
 import io.vfleet.operation.inventory.DatastoreFiles;
 import io.vfleet.operation.inventory.VmScan;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Dispatches every call after checking session, target object, privileges and referenced objects. */
@@ -35,6 +36,7 @@ public final class CallDispatcher implements VCenterApi {
     private final MethodTable methods;
     private final PermissionEntityResolver entityResolver;
     private final DatastoreFiles files;
+    private final ReferenceResolver references;
     private final BiConsumer<String, String> notImplemented;
 
     /**
@@ -45,12 +47,18 @@ public final class CallDispatcher implements VCenterApi {
         this.methods = methods;
         this.entityResolver = new PermissionEntityResolver(vcenter.inventory(), vcenter.tasks());
         this.files = new DatastoreFiles(vcenter);
+        this.references = new ReferenceResolver(vcenter.managedObjects());
         this.notImplemented = notImplemented;
     }
 
     @Override
     public @Nullable Session session(String token) {
         return vcenter.sessions().find(token);
+    }
+
+    @Override
+    public MoRef resolve(MoRef object, Supplier<@Nullable Session> session) {
+        return vcenter.managedObjects().resolve(object, session);
     }
 
     @Override
@@ -62,6 +70,7 @@ public final class CallDispatcher implements VCenterApi {
 
     @Override
     public void call(Call call) {
+        references.resolve(call);
         Fault refused = check(call);
         if (refused != null) {
             call.reply().fault(refused);

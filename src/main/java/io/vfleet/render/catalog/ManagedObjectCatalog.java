@@ -31,10 +31,14 @@ import io.vfleet.task.extension.ExtensionRegistry;
 import io.vfleet.task.registry.Task;
 import io.vfleet.task.registry.TaskRegistry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The managed objects of one vCenter: one {@link ManagedTypeRenderer} for each managed type. */
@@ -57,6 +61,7 @@ public final class ManagedObjectCatalog implements ManagedObjects {
             AccessControl access) {}
 
     private final Map<String, ManagedTypeRenderer<?>> types = new HashMap<>();
+    private final Map<String, List<String>> derivedTypes;
 
     /** Builds the property tables of all managed types. */
     public ManagedObjectCatalog(CatalogSources sources, TaskInfoRenderer tasks, EventRenderer events) {
@@ -78,6 +83,7 @@ public final class ManagedObjectCatalog implements ManagedObjects {
                         types,
                         singletonTables(context, sources, events),
                         settings.users().domain());
+        derivedTypes = derivedTypes(sources.meta(), types.keySet());
     }
 
     private static Map<SingletonObject, PropertyTable<SingletonObject>> singletonTables(
@@ -112,6 +118,30 @@ public final class ManagedObjectCatalog implements ManagedObjects {
     public boolean exists(MoRef object, @Nullable Session viewer) {
         ManagedTypeRenderer<?> type = types.get(object.type());
         return type != null && type.exists(object, viewer);
+    }
+
+    @Override
+    public MoRef resolve(MoRef object, Supplier<@Nullable Session> session) {
+        List<String> candidates = derivedTypes.get(object.type());
+        if (candidates == null) return object;
+        Session viewer = session.get();
+        if (exists(object, viewer)) return object;
+        for (String type : candidates) {
+            MoRef own = new MoRef(type, object.value());
+            if (exists(own, viewer)) return own;
+        }
+        return object;
+    }
+
+    /** For each managed type the types derived from it that objects have, and all of them for no type. */
+    private static Map<String, List<String>> derivedTypes(Metamodel metamodel, Set<String> types) {
+        var derived = new HashMap<String, List<String>>();
+        for (String name : new TreeSet<>(types)) {
+            derived.computeIfAbsent("", _ -> new ArrayList<>()).add(name);
+            for (ManagedType base = metamodel.managed(name).base(); base != null; base = base.base())
+                derived.computeIfAbsent(base.name(), _ -> new ArrayList<>()).add(name);
+        }
+        return derived;
     }
 
     @Override

@@ -61,11 +61,13 @@ final class JsonEndpoint implements Endpoint {
                     .fault(new Fault.InvalidType(path.type()));
             return;
         }
+        MoRef target = vcenter.resolve(new MoRef(type.name(), path.id()), () -> exchange.token(vcenter::session));
+        // Named by a base type: the object's own type has its methods and properties.
+        if (!target.type().equals(type.name())) type = metamodel.managed(target.type());
         Method method = type.method(path.name());
         if (method != null && !release.knows(method.since())) method = null;
         Property property = type.property(path.name());
         if (property != null && !release.knows(property.since())) property = null;
-        MoRef target = new MoRef(type.name(), path.id());
         exchange.describeCall(PROTOCOL, type.name(), method == null && property == null ? "" : path.name());
         switch (exchange.verb()) {
             case POST -> {

@@ -25,6 +25,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ public final class FakeVCenterApi implements VCenterApi {
     @Override
     public @Nullable Session session(String token) {
         return token.equals(SESSION.token()) ? SESSION : null;
+    }
+
+    @Override
+    public MoRef resolve(MoRef object, Supplier<@Nullable Session> session) {
+        return object;
     }
 
     @Override

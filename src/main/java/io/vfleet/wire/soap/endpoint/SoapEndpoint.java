@@ -88,13 +88,20 @@ final class SoapEndpoint implements Endpoint {
 
     private void dispatch(HttpExchange exchange, SoapRequest request, SoapAction action) {
         Fault foreign = lenient ? null : request.foreignNamespace();
-        MoRef target = request.target();
         if (foreign != null) {
             errorReply(exchange, request, action).fault(foreign);
-        } else if (target != null) {
+            return;
+        }
+        VCenterApi vcenter = currentVCenter.get();
+        MoRef requested = request.target();
+        // Some clients send only the id, some a base type.
+        MoRef target = vcenter.resolve(
+                requested == null ? new MoRef("", request.targetId()) : requested,
+                () -> session(exchange, vcenter, request.token()));
+        if (!target.type().isEmpty()) {
             dispatch(exchange, request, action, target);
         } else {
-            // Some clients send only the id: then the method determines the type of the object.
+            // There is no such object: the fault names the type that declares the method.
             description.get(exchange, catalog -> {
                 ManagedType type = declaringType(catalog, request, action);
                 if (type == null) errorReply(exchange, request, action).fault(request.unknownMethod());
