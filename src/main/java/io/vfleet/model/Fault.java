@@ -95,7 +95,12 @@ public sealed interface Fault {
 
     record NoDiskSpace(String file, String datastore) implements Fault {}
 
-    record FileFault(String file) implements Fault {}
+    /**
+     * A file cannot be used.
+     *
+     * @param messageKey the key of the message that says why; null for none
+     */
+    record FileFault(String file, @Nullable String messageKey) implements Fault {}
 
     record FileLocked(String file) implements Fault {}
 

@@ -40,6 +40,11 @@ public final class SeededIds {
                 + hex.substring(20);
     }
 
+    /** The path by which a host reads a file of a virtual machine. */
+    public String hostPath(int datastore, String directory, String file) {
+        return "/vmfs/volumes/" + vmfsUuid(datastore) + "/" + directory + "/" + file;
+    }
+
     public String datastoreUrl(int datastore) {
         return datastoreUrls.computeIfAbsent(datastore, key -> "ds:///vmfs/volumes/" + vmfsUuid(key) + "/");
     }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The virtual disks of a virtual machine, each with its chain of backing files. */
 public record Disks(List<Disk> all, boolean consolidationNeeded) {
+    private static final int FIRST_CONTROLLER = 1000;
+
     public Disks {
         all = List.copyOf(all);
     }
@@ -36,8 +38,9 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
      *
      * @param key the device's key within the virtual machine, from 2000
      * @param datastore the number of the datastore that holds its files
+     * @param areasPerGib how many separate areas are in use in each GiB of a thin disk that is not full
      * @param backing the head of its chain: the file that is written now
-     * @param changeId the point that change tracking has reached; null while tracking is not in effect
+     * @param changes how far change tracking has come; null while it is not in effect
      * @param trackingCount how often tracking has begun; it gets a new UUID each time. A revert does not lower the
      *     count
      */
@@ -51,35 +54,23 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
             boolean physicalRdm,
             int datastore,
             UUID uuid,
+            int areasPerGib,
             Backing backing,
-            @Nullable ChangeId changeId,
+            @Nullable ChangeHistory changes,
             int trackingCount) {
-        /** A disk that has been tracked once if it has a change id, and never otherwise. */
-        public Disk(
-                int key,
-                int controllerKey,
-                int unitNumber,
-                long capacityBytes,
-                VirtualDiskMode mode,
-                boolean thin,
-                boolean physicalRdm,
-                int datastore,
-                UUID uuid,
-                Backing backing,
-                @Nullable ChangeId changeId) {
-            this(
-                    key,
-                    controllerKey,
-                    unitNumber,
-                    capacityBytes,
-                    mode,
-                    thin,
-                    physicalRdm,
-                    datastore,
-                    uuid,
-                    backing,
-                    changeId,
-                    changeId == null ? 0 : 1);
+        /** The point that change tracking has reached; null while it is not in effect. */
+        public @Nullable ChangeId changeId() {
+            return changes == null ? null : changes.latest();
+        }
+
+        /** Whether changes can be tracked: it is neither independent nor a physical RDM. */
+        public boolean trackable() {
+            return !mode.independent() && !physicalRdm;
+        }
+
+        /** Where it is connected, as configuration files name it, such as {@code scsi0:1}. */
+        public String slot() {
+            return "scsi" + (controllerKey - FIRST_CONTROLLER) + ":" + unitNumber;
         }
 
         public Disk withBacking(Backing changed) {
@@ -93,12 +84,13 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
                     physicalRdm,
                     datastore,
                     uuid,
+                    areasPerGib,
                     changed,
-                    changeId,
+                    changes,
                     trackingCount);
         }
 
-        public Disk withTracking(@Nullable ChangeId newChangeId, int newTrackingCount) {
+        public Disk withTracking(@Nullable ChangeHistory newChanges, int newTrackingCount) {
             return new Disk(
                     key,
                     controllerKey,
@@ -109,8 +101,9 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
                     physicalRdm,
                     datastore,
                     uuid,
+                    areasPerGib,
                     backing,
-                    newChangeId,
+                    newChanges,
                     newTrackingCount);
         }
     }

@@ -34,7 +34,7 @@ final class PackageMap {
             vm.disk                vm
             vm.command             vm vm.disk
             vm.power               vm vm.command vm.disk
-            vm.config              vm vm.command
+            vm.config              vm vm.command vm.disk
             vm.snapshot            vm vm.command vm.disk vm.power
             vm.actor               vm vm.command vm.config vm.disk vm.power vm.snapshot
             inventory.plan         inventory
@@ -92,11 +92,12 @@ final class PackageMap {
             +            settings.ConfigFiles settings.SettingOverride settings.Settings
             engine       Clock Loop LoopGauges LoopMeasurement Loops Timer VertxLoops random.KeyedUuid
             +            random.SecretGenerator random.SeededRandom
-            vm           Disks EntityName GuestInfo Hardware Placement PowerStatus RecordReplayState SnapshotRef
+            vm           ChangeHistory Disks EntityName GuestInfo Hardware Placement PowerStatus RecordReplayState SnapshotRef
             +            Snapshots VmFacet VmIdentity VmOptions VmState actor.ActorContext actor.CommandListener
             +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
             +            command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
-            +            command.WorkKind disk.ChangedDiskAreas disk.VmFileLayout snapshot.InitialHistory
+            +            command.WorkKind disk.ChangeTrackingKeys
+            +            disk.ChangedDiskAreas disk.VmFileLayout snapshot.InitialHistory
             metric       Meters Metric RequestMeters TaskMeters
             inventory    ComputeResourceState ContainerState DatacenterState DatastoreFacet DatastoreState
             +            EntityKind EntityNumbers FolderFacet FolderState HostFacet HostState NetworkState
@@ -112,7 +113,7 @@ final class PackageMap {
             +            TaskReason TaskState extension.ExtensionRegistry extension.ExtensionTasks registry.Task
             +            registry.TaskCanceller registry.TaskHistoryCollector registry.TaskRegistry
             +            registry.TaskSpec registry.VmEventPublisher
-            render       ManagedObjects activity.EventRenderer activity.FaultMessages activity.FaultRenderer
+            render       ManagedObjects SeededIds activity.EventRenderer activity.FaultMessages activity.FaultRenderer
             +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog vm.config.VmxFileRenderer
             property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback
             +            filter.PropertyCollectorStats service.FilterService service.PropertyServices

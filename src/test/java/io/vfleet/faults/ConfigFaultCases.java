@@ -10,6 +10,8 @@ import java.util.List;
 
 /** Faults of reconfiguration and of querying changed disk areas. */
 final class ConfigFaultCases {
+    private static final String CBT = "vim.hostd.vmsvc.cbt.";
+
     private ConfigFaultCases() {}
 
     static List<FaultCase> all() {
@@ -104,9 +106,13 @@ final class ConfigFaultCases {
     private static void areas(List<FaultCase> all) {
         all.add(area("InvalidArgument", "there is no such disk", "'deviceKey':9999,'startOffset':0,'changeId':'*'")
                 .withMember("invalidProperty", "deviceKey"));
-        all.add(byState(QUERY_CHANGED_DISK_AREAS, "InvalidArgument", "the disk is not tracked")
+        all.add(byState(QUERY_CHANGED_DISK_AREAS, "FileFault", "the disk is not tracked (noTrack)")
                 .without("changeTracking")
-                .withMember("invalidProperty", "deviceKey"));
+                .withMember("faultMessage", CBT + "noTrack"));
+        all.add(byState(QUERY_CHANGED_DISK_AREAS, "FileFault", "tracking was turned off after the snapshot (noEpoch)")
+                .with("power", "off")
+                .after(SetupCall.END_CHANGE_TRACKING)
+                .withMember("faultMessage", CBT + "noEpoch"));
         all.add(area(
                         "InvalidArgument",
                         "the offset is beyond the end of the disk",
@@ -118,15 +124,20 @@ final class ConfigFaultCases {
                 .withMember("invalidProperty", "changeId"));
         all.add(area(
                         "FileFault",
-                        "the change id belongs to another change tracking",
+                        "the change id belongs to another change tracking (cannotGetChanges)",
                         "'deviceKey':2000,'startOffset':0,'changeId':'52 00 00 00 00 00 00 00-00 00 00 00 00 00 00 00/1'")
-                .withMember("file", "[LocalDS_0] $name/$name-ctk.vmdk"));
+                .withMember("faultMessage", CBT + "cannotGetChanges"));
         all.add(area(
-                "FileFault",
-                "the change id is later than the snapshot",
-                "'deviceKey':2000,'startOffset':0,'changeId':'$laterChangeId'"));
-        all.add(byState(QUERY_CHANGED_DISK_AREAS, "FileFault", "it is running, so its disks are in use")
-                .withArguments("{'deviceKey':2000,'startOffset':0,'changeId':'*'}"));
+                        "FileFault",
+                        "the change id is later than the snapshot (cannotGetChanges)",
+                        "'deviceKey':2000,'startOffset':0,'changeId':'$laterChangeId'")
+                .withMember("faultMessage", CBT + "cannotGetChanges"));
+        all.add(byState(
+                        QUERY_CHANGED_DISK_AREAS,
+                        "FileFault",
+                        "it is running, so its disks are in use (cannotGetChanges)")
+                .withArguments("{'deviceKey':2000,'startOffset':0,'changeId':'*'}")
+                .withMember("faultMessage", CBT + "cannotGetChanges"));
         all.add(byState(QUERY_CHANGED_DISK_AREAS, "NotFound", "the snapshot was removed")
                 .after(SetupCall.REMOVE_SNAPSHOT));
         all.add(byState(QUERY_CHANGED_DISK_AREAS, "NotFound", "the snapshot is another virtual machine's")

@@ -19,6 +19,9 @@ final class FaultCaseRunner {
     private static final String FLAGS =
             "{'spec':{'_typeName':'VirtualMachineConfigSpec','flags':{'_typeName':'VirtualMachineFlagInfo',%s}}}";
 
+    private static final String UNTRACKED =
+            "{'spec':{'_typeName':'VirtualMachineConfigSpec','changeTrackingEnabled':false}}";
+
     private final FaultCaseServer server;
     private final JsonNode vm;
     private final String name;
@@ -98,6 +101,7 @@ final class FaultCaseRunner {
             case LOCK_SNAPSHOTS -> done("ReconfigVM_Task", FLAGS.formatted("'snapshotLocked':true"));
             case FORBID_REPLAY -> done("ReconfigVM_Task", FLAGS.formatted("'recordReplayEnabled':false"));
             case FILL_EXTRA_CONFIG -> done("ReconfigVM_Task", thousandKeys());
+            case END_CHANGE_TRACKING -> done("ReconfigVM_Task", UNTRACKED);
             case POWER_OFF -> done("PowerOffVM_Task", "");
             case SUSPEND -> done("SuspendVM_Task", "");
             case START_RECORDING -> done("StartRecording_Task", "{'name':'before'}");
@@ -156,8 +160,9 @@ final class FaultCaseRunner {
         };
     }
 
-    /** The value of a reference, the type name of an object, the text of any other member. */
+    /** The value of a reference, the type name of an object, the key of a message, the text of any other member. */
     private static String text(JsonNode member) {
+        if (member.isArray()) return member.path(0).path("key").asText();
         if (!member.isObject()) return member.asText();
         return member.path(member.has("value") ? "value" : "_typeName").asText();
     }

@@ -8,6 +8,7 @@ enum SetupCall {
     LOCK_SNAPSHOTS("ReconfigVM_Task with flags.snapshotLocked"),
     FORBID_REPLAY("ReconfigVM_Task with flags.recordReplayEnabled=false"),
     FILL_EXTRA_CONFIG("ReconfigVM_Task with 1000 keys in extraConfig"),
+    END_CHANGE_TRACKING("ReconfigVM_Task with changeTrackingEnabled=false"),
     POWER_OFF("PowerOffVM_Task"),
     SUSPEND("SuspendVM_Task"),
     START_RECORDING("StartRecording_Task"),

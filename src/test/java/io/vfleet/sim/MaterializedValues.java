@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of values in which lazy parts have been evaluated, and comparison of such copies. */
-final class MaterializedValues {
+public final class MaterializedValues {
     private MaterializedValues() {}
 
     /** A copy of a value; fails if a sequence announces another size than it has. */
@@ -36,7 +36,7 @@ final class MaterializedValues {
     }
 
     /** The elements of an array of data objects; none for null. */
-    static List<DataObject> objects(@Nullable Object array) {
+    public static List<DataObject> objects(@Nullable Object array) {
         List<DataObject> objects = new ArrayList<>();
         if (array instanceof Iterable<?> elements) elements.forEach(each -> objects.add((DataObject) each));
         return objects;

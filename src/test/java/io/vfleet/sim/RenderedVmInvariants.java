@@ -137,6 +137,19 @@ public final class RenderedVmInvariants {
         DataObject config = (DataObject) Objects.requireNonNull(read(vm, "config"));
         same("summary.runtime", runtime, Objects.requireNonNull(summary.get("runtime")));
         same("name", config.get("name"), read(vm, "name"));
+        trackingKeys(config);
+    }
+
+    /** The keys that say that changes are tracked are there exactly while tracking is requested. */
+    private void trackingKeys(DataObject config) {
+        var keys = new HashSet<Object>();
+        for (DataObject option : MaterializedValues.objects(config.get("extraConfig"))) {
+            String key = String.valueOf(option.get("key"));
+            if (key.endsWith("ctkEnabled") && "TRUE".equals(option.get("value"))) keys.add(key);
+        }
+        same("ctkEnabled", config.get("changeTrackingEnabled"), keys.contains("ctkEnabled"));
+        if (keys.isEmpty()) return;
+        claim(keys.size() > changeIds(config).size(), "keys of fewer disks than have a change id: " + keys);
     }
 
     private static List<DataObject> devices(DataObject config) {

@@ -37,6 +37,10 @@ public final class TestFilterSpecs {
                         "recentTask"));
     }
 
+    public static DataObject extraConfigOf(MoRef vm) {
+        return filter(object(vm, false), properties("VirtualMachine", "config.extraConfig"));
+    }
+
     public static DataObject recentTasks() {
         MoRef manager = new MoRef("TaskManager", "TaskManager");
         return filter(

@@ -73,8 +73,10 @@ public final class TestVms {
                 false,
                 6,
                 new UUID(0x6000C29000000000L, key),
+                100,
                 new Backing(file, usedBytes, null),
-                null);
+                null,
+                0);
     }
 
     public static VmState with(VmState vm, Disk... disks) {
@@ -92,8 +94,10 @@ public final class TestVms {
                 physicalRdm,
                 disk.datastore(),
                 disk.uuid(),
+                disk.areasPerGib(),
                 disk.backing(),
-                disk.changeId());
+                disk.changes(),
+                disk.trackingCount());
     }
 
     public static VmState template() {

@@ -5,9 +5,9 @@ import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.ChangeId;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Snapshots.Snapshot;
-import io.vfleet.vm.disk.ChangeTracking;
 import io.vfleet.vm.disk.DiskChains;
 import io.vfleet.vm.disk.VmFileLayout;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -117,7 +117,8 @@ public final class VmStateInvariants {
 
     private void checkChangeIds() {
         for (Disk disk : vm.disks().all()) {
-            claim(disk.changeId() == null || ChangeTracking.possible(disk), "tracked though impossible: " + disk.key());
+            checkHistory(disk);
+            claim(disk.changeId() == null || disk.trackable(), "tracked though impossible: " + disk.key());
             for (Snapshot snapshot :
                     SnapshotTree.path(vm.snapshots().roots(), vm.snapshots().current())) {
                 for (Disk saved : snapshot.saved().disks().all()) {
@@ -127,10 +128,23 @@ public final class VmStateInvariants {
         }
     }
 
+    /** A guest writes only while it runs, so its running time never goes back. */
+    private void checkHistory(Disk disk) {
+        if (disk.changes() == null) return;
+        List<Duration> runs = disk.changes().runs();
+        claim(runs.equals(runs.stream().sorted().toList()), "running time goes back: " + disk.key());
+        boolean running = vm.power().runningSince() != null;
+        claim(
+                running == (vm.power().state() == PowerState.ON),
+                "runs while it is " + vm.power().state());
+        boolean past = running || runs.getLast().compareTo(vm.power().earlierRun()) <= 0;
+        claim(past, "a change id of the future: " + disk.key());
+    }
+
     private void checkLater(Disk disk, @Nullable ChangeId before) {
         ChangeId now = disk.changeId();
         if (now == null || before == null || !now.tracking().equals(before.tracking())) return;
-        claim(now.sequence() > before.sequence(), "change id does not advance: " + disk.key());
+        claim(now.sequence() >= before.sequence(), "change id goes back: " + disk.key());
     }
 
     private void checkFiles() {

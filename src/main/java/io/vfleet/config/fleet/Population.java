@@ -38,6 +38,7 @@ public record Population(
             .with(VmTrait.DISK_MODE, DiskMode.PERSISTENT)
             .with(VmTrait.DISK_THIN, true)
             .with(VmTrait.DISK_USED_PERCENT, 40)
+            .with(VmTrait.DISK_AREAS_PER_GIB, 100)
             .with(VmTrait.PHYSICAL_RDM, false)
             .with(VmTrait.SHARED_BUS, false)
             .with(VmTrait.CHANGE_TRACKING, false)

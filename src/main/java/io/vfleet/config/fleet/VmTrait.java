@@ -30,6 +30,8 @@ public final class VmTrait<T> {
     public static final VmTrait<Boolean> DISK_THIN = flag("diskThin");
     /** Drawn per disk: the allocated share of a thin disk. */
     public static final VmTrait<Integer> DISK_USED_PERCENT = integer("diskUsedPercent", 0, 100);
+    /** Drawn per disk: how fragmented the allocated share of a thin disk is, in separate areas per GiB. */
+    public static final VmTrait<Integer> DISK_AREAS_PER_GIB = integer("diskAreasPerGib", 1, 4_096);
     /** Makes the last disk a raw device mapping in physical mode. */
     public static final VmTrait<Boolean> PHYSICAL_RDM = flag("physicalRdm");
     /** Enables bus sharing on the SCSI controller. */

@@ -10,6 +10,7 @@ import io.vfleet.config.fleet.VmTraits;
 import io.vfleet.config.fleet.WeightedValues;
 import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.model.PowerState;
+import io.vfleet.vm.ChangeHistory;
 import io.vfleet.vm.Disks;
 import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.Hardware;
@@ -21,6 +22,7 @@ import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.snapshot.InitialHistory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +108,8 @@ public final class InitialVmStates {
         if (state == PowerState.OFF) return new PowerStatus(state, null, null, true);
         Instant boot = epoch.minusSeconds(DAY_SECONDS + random.below(DAY_SECONDS * 29, "uptime", index, 0));
         if (state == PowerState.ON) return new PowerStatus(state, boot, null, true);
-        return new PowerStatus(state, boot, epoch.minusSeconds(random.below(DAY_SECONDS, "suspended", index, 0)), true);
+        Instant suspended = epoch.minusSeconds(random.below(DAY_SECONDS, "suspended", index, 0));
+        return new PowerStatus(state, boot, suspended, true, Duration.between(boot, suspended), null);
     }
 
     private Hardware hardware(VmTraits traits, int index, VmBlock block) {
@@ -154,6 +157,7 @@ public final class InitialVmStates {
         Disks.VirtualDiskMode mode = mode(pick(traits, VmTrait.DISK_MODE, index, nth));
         String file = nth == 0 ? name + ".vmdk" : name + "_" + nth + ".vmdk";
         boolean tracked = trackChanges && !physicalRdm && !mode.independent();
+        var first = new Disks.ChangeId(identifiers.tracking(index, nth), 1);
         return new Disks.Disk(
                 FIRST_DISK + nth,
                 FIRST_CONTROLLER,
@@ -164,8 +168,10 @@ public final class InitialVmStates {
                 physicalRdm,
                 datastore,
                 identifiers.disk(index, nth),
+                pick(traits, VmTrait.DISK_AREAS_PER_GIB, index, nth),
                 new Disks.Backing(file, allocated, null),
-                tracked ? new Disks.ChangeId(identifiers.tracking(index, nth), 1) : null);
+                tracked ? ChangeHistory.begun(first, Duration.ZERO) : null,
+                tracked ? 1 : 0);
     }
 
     private GuestInfo guest(VmTraits traits, int index, PowerState power) {

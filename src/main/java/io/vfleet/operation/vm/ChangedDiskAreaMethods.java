@@ -7,6 +7,7 @@ import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
+import io.vfleet.render.SeededIds;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.disk.ChangedDiskAreas;
@@ -16,9 +17,11 @@ import java.util.Objects;
 /** The method QueryChangedDiskAreas, answered from the published state without a change of event loop. */
 public final class ChangedDiskAreaMethods {
     private final VCenter vcenter;
+    private final SeededIds ids;
 
     public ChangedDiskAreaMethods(VCenter vcenter) {
         this.vcenter = vcenter;
+        ids = new SeededIds(vcenter.settings().seed());
     }
 
     public void registerIn(MethodTable table) {
@@ -40,9 +43,9 @@ public final class ChangedDiskAreaMethods {
         long startOffset = (Long) Objects.requireNonNull(call.arguments().get("startOffset"));
         String changeId = (String) Objects.requireNonNull(call.arguments().get("changeId"));
         switch (ChangedDiskAreas.query(state, snapshot, deviceKey, startOffset, changeId)) {
-            case ChangedDiskAreas.ChangeQueryRefused(Fault.FileFault(String file)) -> {
-                String store = vcenter.inventory().name(state.placement().datastore());
-                call.reply().fault(new Fault.FileFault("[" + store + "] " + file));
+            case ChangedDiskAreas.ChangesUnknown(int datastore, String file, var reason) -> {
+                String path = ids.hostPath(datastore, state.placement().directory(), file);
+                call.reply().fault(new Fault.FileFault(path, reason.messageKey()));
             }
             case ChangedDiskAreas.ChangeQueryRefused(Fault fault) ->
                 call.reply().fault(fault);

@@ -45,11 +45,16 @@ public final class FaultMessages {
             case Fault.InvalidPowerState(var _, var existing) -> template.replace("{}", existing.wireName());
             case Fault.NoDiskSpace(String file, String datastore) ->
                 template.replace("{}", file).replace("{datastore}", datastore);
-            case Fault.FileFault(String file) -> template.replace("{}", file);
+            case Fault.FileFault(String file, var _) -> template.replace("{}", file);
             case Fault.FileLocked(String file) -> template.replace("{}", file);
             case Fault.SystemError(String reason) -> template.replace("{}", reason);
             default -> template;
         };
+    }
+
+    /** The English text of a reason; the key where there is none. */
+    public String reason(String key) {
+        return templates.getProperty(key, key);
     }
 
     /**

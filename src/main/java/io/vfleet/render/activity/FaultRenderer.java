@@ -41,7 +41,8 @@ public final class FaultRenderer {
             case Fault.TaskInProgress(MoRef task) -> data.set("task", task);
             case Fault.NoDiskSpace(String file, String datastore) ->
                 data.set("file", file).set("datastore", datastore);
-            case Fault.FileFault(String file) -> data.set("file", file);
+            case Fault.FileFault(String file, String messageKey) ->
+                data.set("file", file).set("faultMessage", reason(messageKey));
             case Fault.FileLocked(String file) -> data.set("file", file);
             case Fault.SystemError(String reason) -> data.set("reason", reason);
             case Fault.Other(var _, var members, var _) -> members.forEach(data::set);
@@ -66,6 +67,12 @@ public final class FaultRenderer {
                 data.set("maxSupportedVcpusDest", max).set("numCpuVm", count);
             default -> {}
         }
+    }
+
+    /** The message that says why, for clients that decide by its key; null for none. */
+    private @Nullable List<DataObject> reason(@Nullable String key) {
+        if (key == null) return null;
+        return List.of(meta.make("LocalizableMessage").set("key", key).set("message", messages.reason(key)));
     }
 
     private @Nullable DataObject renderOrNull(@Nullable Fault fault) {

@@ -50,7 +50,7 @@ public final class ConfigRules {
         String version = spec.changeVersion();
         if (version != null && !version.equals(vm.identity().modified().toString()))
             return new Fault.ConcurrentAccess();
-        boolean tracking = Boolean.TRUE.equals(spec.changeTracking());
+        boolean tracking = Boolean.TRUE.equals(Reconfiguration.changeTracking(spec));
         if (tracking && !vm.options().changeTrackingSupported()) return new Fault.NotSupported();
         if (vm.identity().template() && changesMoreThanNames(spec)) return new Fault.NotSupported();
         if (tooManyKeys(vm, spec)) return new Fault.InvalidArgument("spec.extraConfig");

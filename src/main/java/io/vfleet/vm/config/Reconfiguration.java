@@ -1,11 +1,14 @@
 package io.vfleet.vm.config;
 
+import io.vfleet.model.PowerState;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.VersionTimestamps;
 import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.disk.ChangeTracking;
+import io.vfleet.vm.disk.ChangeTrackingKeys;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +26,11 @@ final class Reconfiguration {
         VmOptions options = options(vm.options(), spec);
         VmState state = vm.with(identity(vm.identity(), now, spec));
         if (!hardware.equals(vm.hardware())) state = state.with(hardware);
-        return options.equals(vm.options()) ? state : state.with(options);
+        if (!options.equals(vm.options())) state = state.with(options);
+        // Nothing holds the disks of a machine that is off; a running one is tracked from its next stun on.
+        if (vm.power().state() != PowerState.OFF) return state;
+        return state.with(ChangeTracking.stunned(
+                state.disks(), state.options(), vm.power().run(now)));
     }
 
     private static VmIdentity identity(VmIdentity current, Instant now, Reconfigure spec) {
@@ -56,7 +63,7 @@ final class Reconfiguration {
         flags.remove(RECORD_REPLAY);
         flags.remove(LOCKED);
         return new VmOptions(
-                orCurrent(spec.changeTracking(), current.changeTracking()),
+                orCurrent(changeTracking(spec), current.changeTracking()),
                 current.changeTrackingSupported(),
                 spec.flags().get(RECORD_REPLAY) instanceof Boolean enabled ? enabled : current.recordReplayEnabled(),
                 current.recordReplaySupported(),
@@ -68,9 +75,16 @@ final class Reconfiguration {
                 extraConfig(current.extraConfig(), spec.extraConfig()));
     }
 
+    /** The change tracking that is asked for, by its own member or else by key; null when it stays as it is. */
+    static @Nullable Boolean changeTracking(Reconfigure spec) {
+        Boolean member = spec.changeTracking();
+        return member != null ? member : ChangeTrackingKeys.requested(spec.extraConfig());
+    }
+
     private static Map<String, String> extraConfig(Map<String, String> current, Map<String, String> changes) {
         var config = new HashMap<>(current);
         changes.forEach((key, value) -> {
+            if (ChangeTrackingKeys.contain(key)) return;
             if (value.isEmpty()) config.remove(key);
             else config.put(key, value);
         });

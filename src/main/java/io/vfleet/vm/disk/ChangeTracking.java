@@ -1,10 +1,12 @@
 package io.vfleet.vm.disk;
 
 import io.vfleet.engine.random.SeededRandom;
+import io.vfleet.vm.ChangeHistory;
 import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.ChangeId;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.VmOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,27 +29,29 @@ public final class ChangeTracking {
         return new ChangeId(new UUID((high >>> 8) | (0x52L << 56), low), 1);
     }
 
-    /** Whether the disk can be tracked: it is neither independent nor a physical RDM. */
-    public static boolean possible(Disk disk) {
-        return !disk.mode().independent() && !disk.physicalRdm();
+    /**
+     * The disks after a stun: tracking that was requested begins, tracking that is no longer requested ends.
+     *
+     * @param run how long the machine has run
+     */
+    public static Disks stunned(Disks disks, VmOptions options, Duration run) {
+        return mapped(disks, disk -> stunned(disk, options.changeTracking(), run));
     }
 
-    /** The disks after a stun: tracking that was requested begins, tracking that is no longer requested ends. */
-    public static Disks stunned(Disks disks, VmOptions options) {
-        return mapped(disks, disk -> stunned(disk, options.changeTracking()));
+    /** The disks after the stun of a snapshot, which also separates what was written before it from what comes later. */
+    public static Disks advanced(Disks disks, VmOptions options, Duration run) {
+        return mapped(disks, disk -> {
+            ChangeHistory before = disk.changes();
+            Disk stunned = stunned(disk, options.changeTracking(), run);
+            if (before == null || stunned.changes() == null) return stunned;
+            return disk.withTracking(before.next(run), disk.trackingCount());
+        });
     }
 
-    private static Disk stunned(Disk disk, boolean requested) {
-        boolean tracked = requested && possible(disk);
-        if (tracked == (disk.changeId() != null)) return disk;
-        return tracked ? started(disk, disk.trackingCount()) : disk.withTracking(null, disk.trackingCount());
-    }
-
-    /** The disk with the next sequence number, which separates changes before a snapshot from later ones. */
-    public static Disk advanced(Disk disk) {
-        ChangeId id = disk.changeId();
-        if (id == null) return disk;
-        return disk.withTracking(new ChangeId(id.tracking(), id.sequence() + 1), disk.trackingCount());
+    private static Disk stunned(Disk disk, boolean requested, Duration run) {
+        boolean tracked = requested && disk.trackable();
+        if (tracked == (disk.changes() != null)) return disk;
+        return tracked ? started(disk, disk.trackingCount(), run) : disk.withTracking(null, disk.trackingCount());
     }
 
     /**
@@ -55,13 +59,13 @@ public final class ChangeTracking {
      *
      * @param current the disk that it replaces; null if that was removed
      */
-    public static Disk reset(Disk saved, @Nullable Disk current, boolean requested) {
+    public static Disk reset(Disk saved, @Nullable Disk current, boolean requested, Duration run) {
         int count = Math.max(saved.trackingCount(), current == null ? 0 : current.trackingCount());
-        return requested && possible(saved) ? started(saved, count) : saved.withTracking(null, count);
+        return requested && saved.trackable() ? started(saved, count, run) : saved.withTracking(null, count);
     }
 
-    private static Disk started(Disk disk, int count) {
-        return disk.withTracking(started(disk.uuid(), count + 1), count + 1);
+    private static Disk started(Disk disk, int count, Duration run) {
+        return disk.withTracking(ChangeHistory.begun(started(disk.uuid(), count + 1), run), count + 1);
     }
 
     /** The disks with a change applied to each; the same object when no disk changed. */

@@ -2,14 +2,15 @@ package io.vfleet.vm.disk;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
+import io.vfleet.vm.ChangeHistory;
 import io.vfleet.vm.Disks;
-import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.ChangeId;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.GuestWritePattern.CellAreas;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public final class ChangedDiskAreas {
 
     private static final String ALLOCATED = "*";
 
+    /** Cells that a page looks at, at most: areas that touch are one, however many cells they fill. */
+    private static final int CELLS_MAX = 1 << 15;
+
     private ChangedDiskAreas() {}
 
     /** The result of a query for changed areas: a page or a fault. */
@@ -28,6 +32,34 @@ public final class ChangedDiskAreas {
 
     /** The query fails with a fault. */
     public record ChangeQueryRefused(Fault fault) implements ChangeQueryResult {}
+
+    /**
+     * The changes of a disk are not known.
+     *
+     * @param datastore the number of the datastore that holds the disk
+     * @param file the disk's file
+     */
+    public record ChangesUnknown(int datastore, String file, ChangesUnknownReason reason)
+            implements ChangeQueryResult {}
+
+    /** Why the changes of a disk are not known, and the key by which clients recognise it. */
+    public enum ChangesUnknownReason {
+        NOT_TRACKED("noTrack"),
+        /** The tracking that a snapshot was taken with has ended or begun anew. */
+        TRACKING_GONE("noEpoch"),
+        /** The disk is in use, or the change id belongs to another tracking or to a later point. */
+        NO_SUCH_SPAN("cannotGetChanges");
+
+        private final String key;
+
+        ChangesUnknownReason(String key) {
+            this.key = "vim.hostd.vmsvc.cbt." + key;
+        }
+
+        public String messageKey() {
+            return key;
+        }
+    }
 
     /**
      * One page.
@@ -51,34 +83,43 @@ public final class ChangedDiskAreas {
      *
      * @param snapshot null for the disk as it is now, which can only be read while the virtual machine is off
      * @param changeId the start of the span; an asterisk for all allocated areas
-     * @return a page, or InvalidArgument, or FileFault for a change id from another tracking or later than the disk's
-     *     own
+     * @return a page, or InvalidArgument for arguments that are wrong at any time, or what makes the changes unknown
      */
     public static ChangeQueryResult query(
             VmState vm, @Nullable Snapshot snapshot, int deviceKey, long startOffset, String changeId) {
         Disk disk = find(snapshot == null ? vm.disks() : snapshot.saved().disks(), deviceKey);
-        if (disk == null || disk.changeId() == null)
-            return new ChangeQueryRefused(new Fault.InvalidArgument("deviceKey"));
+        if (disk == null) return new ChangeQueryRefused(new Fault.InvalidArgument("deviceKey"));
         if (startOffset < 0 || startOffset >= disk.capacityBytes()) {
             return new ChangeQueryRefused(new Fault.InvalidArgument("startOffset"));
         }
-        if (snapshot == null && vm.power().state() != PowerState.OFF) {
-            return new ChangeQueryRefused(
-                    new Fault.FileFault(path(vm, disk.backing().file())));
-        }
-        GuestWritePattern pattern = new GuestWritePattern(disk);
-        if (changeId.equals(ALLOCATED)) return page(pattern, pattern.allocated(), startOffset);
         Optional<ChangeId> since = ChangeIdFormat.parse(changeId);
-        if (since.isEmpty()) return new ChangeQueryRefused(new Fault.InvalidArgument("changeId"));
-        return covers(since.get(), disk.changeId())
-                ? page(pattern, pattern.written(since.get(), disk.changeId().sequence()), startOffset)
-                : new ChangeQueryRefused(new Fault.FileFault(trackingFile(vm, disk)));
+        boolean all = changeId.equals(ALLOCATED);
+        if (!all && since.isEmpty()) return new ChangeQueryRefused(new Fault.InvalidArgument("changeId"));
+
+        ChangeHistory changes = disk.changes();
+        if (changes == null) return unknown(disk, ChangesUnknownReason.NOT_TRACKED);
+        if (snapshot != null && !stillTracked(vm, disk)) return unknown(disk, ChangesUnknownReason.TRACKING_GONE);
+        boolean inUse = snapshot == null && vm.power().state() != PowerState.OFF;
+        if (inUse || (!all && !changes.contains(since.get()))) return unknown(disk, ChangesUnknownReason.NO_SUCH_SPAN);
+
+        GuestWritePattern pattern = new GuestWritePattern(disk);
+        if (all) return pattern.full() ? whole(disk, startOffset) : page(pattern, pattern.allocated(), startOffset);
+        Duration until = snapshot == null ? vm.power().earlierRun() : changes.runAt(changes.latest());
+        return page(pattern, pattern.written(changes.runAt(since.get()), until), startOffset);
     }
 
-    private static boolean covers(ChangeId since, ChangeId until) {
-        return since.tracking().equals(until.tracking())
-                && since.sequence() >= 1
-                && since.sequence() <= until.sequence();
+    private static ChangesUnknown unknown(Disk disk, ChangesUnknownReason reason) {
+        return new ChangesUnknown(disk.datastore(), disk.backing().file(), reason);
+    }
+
+    /** Whether the tracking that a snapshot's disk was saved with still goes on. */
+    private static boolean stillTracked(VmState vm, Disk saved) {
+        ChangeId latest = saved.changeId();
+        for (Disk disk : vm.disks().all()) {
+            if (!disk.uuid().equals(saved.uuid())) continue;
+            return latest != null && disk.changes() != null && disk.changes().contains(latest);
+        }
+        return false;
     }
 
     private static @Nullable Disk find(Disks disks, int deviceKey) {
@@ -88,26 +129,30 @@ public final class ChangedDiskAreas {
         return null;
     }
 
-    private static String trackingFile(VmState vm, Disk disk) {
-        Backing head = disk.backing();
-        return path(vm, DiskChains.stem(head.file()) + "-ctk.vmdk");
+    private static DiskChangeInfo whole(Disk disk, long startOffset) {
+        long length = disk.capacityBytes() - startOffset;
+        return new DiskChangeInfo(startOffset, length, List.of(new DiskChangeExtent(startOffset, length)));
     }
 
-    private static String path(VmState vm, String file) {
-        return vm.placement().directory() + "/" + file;
-    }
-
-    private static DiskChangeInfo page(GuestWritePattern pattern, BitSet granules, long startOffset) {
+    static DiskChangeInfo page(GuestWritePattern pattern, CellAreas source, long startOffset) {
         var areas = new ArrayList<DiskChangeExtent>();
-        int first = granules.nextSetBit(pattern.granuleOf(startOffset));
-        while (first >= 0 && areas.size() < AREAS_MAX) {
-            int after = granules.nextClearBit(first);
-            long start = Math.max(startOffset, pattern.startOf(first));
-            areas.add(new DiskChangeExtent(start, pattern.startOf(after) - start));
-            first = granules.nextSetBit(after);
+        long start = startOffset;
+        long end = startOffset;
+        int looked = 0;
+        for (long cell = source.next(pattern.cellAt(startOffset)); cell >= 0; cell = source.next(cell + 1)) {
+            long nextStart = Math.max(startOffset, source.startBytes(cell));
+            long nextEnd = Math.max(startOffset, source.endBytes(cell));
+            if (nextStart > end) {
+                if (end > start) areas.add(new DiskChangeExtent(start, end - start));
+                // Up to the next area, not to the end of the last one, so that only the last page may be empty.
+                if (areas.size() == AREAS_MAX) return new DiskChangeInfo(startOffset, nextStart - startOffset, areas);
+                start = nextStart;
+            }
+            end = nextEnd;
+            if (++looked == CELLS_MAX) break;
         }
-        // Up to the next area, not to the end of the last one, so that only the last page may be empty.
-        long end = first < 0 ? pattern.capacityBytes() : pattern.startOf(first);
-        return new DiskChangeInfo(startOffset, end - startOffset, areas);
+        if (end > start) areas.add(new DiskChangeExtent(start, end - start));
+        long covered = looked == CELLS_MAX ? end : pattern.capacityBytes();
+        return new DiskChangeInfo(startOffset, covered - startOffset, areas);
     }
 }

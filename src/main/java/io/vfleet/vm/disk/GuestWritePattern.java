@@ -2,115 +2,185 @@ package io.vfleet.vm.disk;
 
 import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.vm.Disks.Backing;
-import io.vfleet.vm.Disks.ChangeId;
 import io.vfleet.vm.Disks.Disk;
-import java.util.BitSet;
-import java.util.UUID;
-import java.util.stream.IntStream;
+import java.time.Duration;
 
 /**
- * Simulated writes of a guest to a disk. The disk consists of granules, of which 64 form a block; a guest writes only
- * to hot blocks, which are allocated from the start, so that whatever changed is also allocated.
+ * What a guest has written to a disk, as a function of the disk and of how long the guest has run.
+ *
+ * <p>The disk is divided into cells of nearly the same size, of which each has one area in use. Neighbouring cells form
+ * a region, whose writes follow a period of its own: in each of its cells a part of the area in use is written again
+ * and again. Everything is computed for one cell at a time, so that a page takes as long on a disk of any size.
  */
 final class GuestWritePattern {
-    private static final long GRANULE_MIN = 64 << 10;
-    private static final int GRANULES_MAX = 1 << 18;
-    private static final int BLOCK = 64;
-    private static final double HOT = 0.15;
+    /** The unit of everything here, in bytes. */
+    static final long GRANULE = 64 << 10;
 
-    /** For a span of more snapshots than this, all hot blocks count as written. */
-    private static final int SEQUENCES_MAX = 32;
+    private static final long GRANULES_PER_GIB = (1L << 30) / GRANULE;
+    private static final int REGIONS_MAX = 1 << 15;
 
-    private static final int RUNS_MIN = 16;
-    private static final int RUNS_MAX = 3_000;
-    private static final int RUN_MAX = 4;
+    /** The part of a cell that is written again, at most. */
+    private static final int HOT_DIVISOR = 6;
 
-    private final Disk disk;
-    private final long granuleBytes;
-    private final int granules;
+    /** The journal of the file system, at the start of a disk, is written all the time. */
+    private static final long JOURNAL_MILLIS = Duration.ofSeconds(5).toMillis();
+
+    private static final long PERIOD_MIN_MILLIS = Duration.ofHours(1).toMillis();
+    private static final int PERIODS = 12;
+
+    private final long capacityBytes;
+    private final long granules;
+    private final long cells;
+    private final long cellsPerRegion;
+    private final long usedGranules;
     private final long key;
 
     GuestWritePattern(Disk disk) {
-        this.disk = disk;
-        long bytes = GRANULE_MIN;
-        while ((disk.capacityBytes() - 1) / bytes >= GRANULES_MAX) bytes *= 2;
-        granuleBytes = bytes;
-        granules = (int) ((disk.capacityBytes() - 1) / bytes) + 1;
-        key = mixed(disk.uuid());
+        capacityBytes = disk.capacityBytes();
+        granules = inGranules(capacityBytes);
+        cells = Math.max(1, granules / (GRANULES_PER_GIB / disk.areasPerGib()));
+        cellsPerRegion = (cells - 1) / REGIONS_MAX + 1;
+        usedGranules = disk.thin() ? Math.clamp(inGranules(baseBytes(disk)), 1, granules) : granules;
+        key = SeededRandom.mix(disk.uuid().getMostSignificantBits()
+                ^ SeededRandom.mix(disk.uuid().getLeastSignificantBits()));
+    }
+
+    private static long inGranules(long bytes) {
+        return (bytes + GRANULE - 1) / GRANULE;
+    }
+
+    private static long baseBytes(Disk disk) {
+        Backing base = disk.backing();
+        for (Backing file = base.parent(); file != null; file = file.parent()) base = file;
+        return base.usedBytes();
+    }
+
+    /** The areas of a disk that a query asks for: at most one in each cell, in ascending order. */
+    interface CellAreas {
+        /** The first cell with an area from the given one on; -1 for none. */
+        long next(long cell);
+
+        long startBytes(long cell);
+
+        long endBytes(long cell);
     }
 
     long capacityBytes() {
-        return disk.capacityBytes();
+        return capacityBytes;
     }
 
-    int granuleOf(long offset) {
-        return (int) (offset / granuleBytes);
+    /** Whether the whole disk is in use, as one area. */
+    boolean full() {
+        return usedGranules == granules;
     }
 
-    /**
-     * The offset of a granule in bytes; the last granule may be short, so the one after it starts at the end of the
-     * disk.
-     */
-    long startOf(int granule) {
-        return Math.min(granule * granuleBytes, disk.capacityBytes());
+    long cellAt(long offset) {
+        long granule = offset / GRANULE;
+        long inLarge = largeCells() * (cellMin() + 1);
+        return granule < inLarge ? granule / (cellMin() + 1) : largeCells() + (granule - inLarge) / cellMin();
     }
 
-    BitSet allocated() {
-        if (!disk.thin()) return blocks(1);
-        Backing base = disk.backing();
-        for (Backing file = base.parent(); file != null; file = file.parent()) base = file;
-        return blocks(Math.max(HOT, (double) base.usedBytes() / disk.capacityBytes()));
+    CellAreas allocated() {
+        return new Allocated();
     }
 
-    /** The granules written from the change id up to, but not including, the sequence. */
-    BitSet written(ChangeId since, int until) {
-        if (until - since.sequence() > SEQUENCES_MAX) return blocks(HOT);
-        int[] hot = IntStream.range(0, blockCount()).filter(this::isHot).toArray();
-        var written = new BitSet(granules);
-        for (int sequence = since.sequence(); sequence < until; sequence++) {
-            mark(written, hot, SeededRandom.mix(mixed(since.tracking()) + sequence) ^ key);
+    /** What is written between two moments; the union of successive spans is exactly the span from first to last. */
+    CellAreas written(Duration from, Duration until) {
+        return new Written(from.toMillis(), until.toMillis());
+    }
+
+    private final class Allocated implements CellAreas {
+        @Override
+        public long next(long cell) {
+            return cell < cells && used(cell) > 0 ? cell : -1;
         }
-        return written;
-    }
 
-    private void mark(BitSet written, int[] hot, long span) {
-        // Between 0.5 and 1.5 times the usual number of runs for a disk of this size.
-        long usual = Math.clamp(disk.capacityBytes() >> 25, RUNS_MIN, RUNS_MAX);
-        long runs = usual / 2 + Math.floorMod(SeededRandom.mix(span), usual);
-        for (long run = 1; run <= runs; run++) {
-            long random = SeededRandom.mix(span + run);
-            int block = hot[(int) Math.unsignedMultiplyHigh(random, hot.length)];
-            int from = block * BLOCK + (int) (random & (BLOCK - 1));
-            int length = 1 + (int) (random >>> 8 & (RUN_MAX - 1));
-            int end = Math.min(Math.min(from + length, (block + 1) * BLOCK), granules);
-            if (from < end) written.set(from, end);
+        @Override
+        public long startBytes(long cell) {
+            return bytes(start(cell, used(cell)));
+        }
+
+        @Override
+        public long endBytes(long cell) {
+            return bytes(start(cell, used(cell)) + used(cell));
         }
     }
 
-    private BitSet blocks(double part) {
-        var blocks = new BitSet(granules);
-        for (int block = 0; block < blockCount(); block++) {
-            if (block == 0 || unit(block) < part) {
-                blocks.set(block * BLOCK, Math.min((block + 1) * BLOCK, granules));
+    private final class Written implements CellAreas {
+        private final long from;
+        private final long until;
+
+        Written(long from, long until) {
+            this.from = from;
+            this.until = until;
+        }
+
+        @Override
+        public long next(long cell) {
+            long at = cell;
+            while (at < cells && used(at) > 0) {
+                long region = at / cellsPerRegion;
+                if (writes(region, until) > writes(region, from)) return at;
+                at = (region + 1) * cellsPerRegion;
             }
+            return -1;
         }
-        return blocks;
+
+        @Override
+        public long startBytes(long cell) {
+            return bytes(start(cell, hot(cell)));
+        }
+
+        @Override
+        public long endBytes(long cell) {
+            return bytes(start(cell, hot(cell)) + hot(cell));
+        }
     }
 
-    private int blockCount() {
-        return (granules - 1) / BLOCK + 1;
+    private long bytes(long granule) {
+        return Math.min(granule * GRANULE, capacityBytes);
     }
 
-    /** The first block is always hot, so that at least one is. */
-    private boolean isHot(int block) {
-        return block == 0 || unit(block) < HOT;
+    private long cellMin() {
+        return granules / cells;
     }
 
-    private double unit(int block) {
-        return (SeededRandom.mix(key + block) >>> 11) * 0x1p-53;
+    /** The first cells have one granule more, so that all of them together are the disk. */
+    private long largeCells() {
+        return granules % cells;
     }
 
-    private static long mixed(UUID uuid) {
-        return SeededRandom.mix(uuid.getMostSignificantBits() ^ SeededRandom.mix(uuid.getLeastSignificantBits()));
+    private long cellSize(long cell) {
+        return cellMin() + (cell < largeCells() ? 1 : 0);
+    }
+
+    /** The granules in use; over all cells they add up to those of the disk. Never fewer when more of it is in use. */
+    private long used(long cell) {
+        return usedGranules / cells + (cell < usedGranules % cells ? 1 : 0);
+    }
+
+    private long hot(long cell) {
+        long max = Math.max(1, cellSize(cell) / HOT_DIVISOR);
+        return Math.min(used(cell), 1 + Math.floorMod(random(cell, 2), max));
+    }
+
+    /** Where so many granules of the cell begin; a longer area contains every shorter one of its cell. */
+    private long start(long cell, long length) {
+        long size = cellSize(cell);
+        long anchor = Math.floorMod(random(cell, 1), size);
+        long begin = (anchor * (size - length) + size - 1) / size;
+        return cell * cellMin() + Math.min(cell, largeCells()) + begin;
+    }
+
+    /** How often the region has been written when the guest has run for so long. */
+    private long writes(long region, long runMillis) {
+        long random = random(region, 0);
+        long base = PERIOD_MIN_MILLIS << Math.floorMod(random >>> 32, PERIODS);
+        long period = region == 0 ? JOURNAL_MILLIS : base + base * (random & 0xFFFF) / 0x10000;
+        return (runMillis + (random >>> 1) % period) / period;
+    }
+
+    private long random(long position, int purpose) {
+        return SeededRandom.mix(key + position * 3 + purpose);
     }
 }

@@ -81,7 +81,8 @@ public final class PowerRules {
     }
 
     static TransitionResult stopped(VmState vm, CommandContext context) {
-        return new TransitionResult(PowerTransitions.off(vm), null, recordReplayEnded(vm, Milestone.POWERED_OFF));
+        return new TransitionResult(
+                PowerTransitions.off(vm, context.now()), null, recordReplayEnded(vm, Milestone.POWERED_OFF));
     }
 
     static TransitionResult suspended(VmState vm, CommandContext context) {
@@ -90,7 +91,7 @@ public final class PowerRules {
     }
 
     static TransitionResult reset(VmState vm, CommandContext context) {
-        VmState off = PowerTransitions.off(vm);
+        VmState off = PowerTransitions.off(vm, context.now());
         return new TransitionResult(PowerTransitions.on(off, context.now()), null, recordReplayEnded(vm));
     }
 

@@ -5,7 +5,6 @@ import static io.vfleet.model.PowerState.ON;
 import static io.vfleet.model.PowerState.SUSPENDED;
 
 import io.vfleet.vm.GuestInfo;
-import io.vfleet.vm.PowerStatus;
 import io.vfleet.vm.RecordReplayState;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VersionTimestamps;
@@ -22,26 +21,27 @@ public final class PowerTransitions {
     public static VmState on(VmState vm, Instant now) {
         Instant previousBoot = vm.power().bootTime();
         Instant bootTime = vm.power().state() == SUSPENDED && previousBoot != null ? previousBoot : now;
-        return withToolsState(vm.with(new PowerStatus(ON, bootTime, null, false))
-                .with(ChangeTracking.stunned(vm.disks(), vm.options())));
+        return withToolsState(vm.with(vm.power().to(ON, bootTime, null, false, now))
+                .with(ChangeTracking.stunned(
+                        vm.disks(), vm.options(), vm.power().run(now))));
     }
 
-    public static VmState off(VmState vm) {
+    public static VmState off(VmState vm, Instant now) {
         if (vm.power().state() == OFF) return vm;
-        return withoutRecordReplay(withToolsState(vm.with(new PowerStatus(OFF, null, null, true))));
+        return withoutRecordReplay(withToolsState(vm.with(vm.power().to(OFF, null, null, true, now))));
     }
 
     public static VmState suspended(VmState vm, Instant now) {
         // Strictly after the current snapshot, so that a snapshot of an earlier suspension is not
         // taken for one of this suspension.
         Snapshot current = vm.snapshots().find(vm.snapshots().current());
-        return suspendedAt(vm, current == null ? now : VersionTimestamps.after(current.createTime(), now));
+        return suspendedAt(vm, current == null ? now : VersionTimestamps.after(current.createTime(), now), now);
     }
 
-    /** The virtual machine suspended since the given time, which may be long past. */
-    public static VmState suspendedAt(VmState vm, @Nullable Instant since) {
+    /** The virtual machine suspended since the given time, which may be long past when it is a revert's. */
+    public static VmState suspendedAt(VmState vm, @Nullable Instant since, Instant now) {
         return withoutRecordReplay(
-                withToolsState(vm.with(new PowerStatus(SUSPENDED, vm.power().bootTime(), since, false))));
+                withToolsState(vm.with(vm.power().to(SUSPENDED, vm.power().bootTime(), since, false, now))));
     }
 
     private static VmState withoutRecordReplay(VmState vm) {

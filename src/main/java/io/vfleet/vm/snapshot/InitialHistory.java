@@ -36,7 +36,7 @@ public final class InitialHistory {
         // The recording is of a running virtual machine, whatever its power state is now.
         PowerStatus power = state.power();
         Instant boot = power.bootTime() == null ? end : power.bootTime();
-        VmState running = power.state() == ON ? state : state.with(new PowerStatus(ON, boot, null, false));
+        VmState running = power.state() == ON ? state : state.with(power.to(ON, boot, null, false, end));
         VmState taken = SnapshotCreation.taken(running, end, plan(state, number, "Recording", true, true));
         if (power.state() != ON) return taken.with(power);
         return switch (recording) {

@@ -138,7 +138,9 @@ final class SnapshotCreation {
     static VmState taken(VmState vm, Instant now, SnapshotPlan plan) {
         Snapshots tree = vm.snapshots();
         int id = tree.lastId() + 1;
-        Disks frozen = ChangeTracking.stunned(vm.disks(), vm.options());
+        // Snapshot and delta have the same change id: it stands for this moment, whichever of them it is read from.
+        Disks frozen =
+                ChangeTracking.advanced(vm.disks(), vm.options(), vm.power().run(now));
         Snapshot snapshot = new Snapshot(
                 plan.number(),
                 id,
@@ -160,6 +162,6 @@ final class SnapshotCreation {
     private static Disk withDelta(Disk disk, Snapshots tree, boolean guestRunning, int id) {
         if (disk.mode().independent()) return disk;
         Backing delta = DiskChains.delta(disk, disk.backing(), tree.roots(), guestRunning, id);
-        return ChangeTracking.advanced(disk.withBacking(delta));
+        return disk.withBacking(delta);
     }
 }

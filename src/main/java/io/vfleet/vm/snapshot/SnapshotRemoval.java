@@ -70,8 +70,8 @@ final class SnapshotRemoval {
             VmState vm, CommandContext context, SnapshotSelection selection, boolean consolidate) {
         Fault fault = SnapshotRules.forbidden(vm, context, true);
         if (fault != null) return new CommandRefused(fault);
-        TransitionEffect effect =
-                (latest, endContext) -> removed(latest, selection.select(latest, endContext.now()), consolidate);
+        TransitionEffect effect = (latest, endContext) ->
+                removed(latest, selection.select(latest, endContext.now()), consolidate, endContext.now());
         List<Snapshot> remaining = SnapshotTree.without(vm.snapshots().roots(), selection.select(vm, context.now()));
         long bytes = consolidate ? DiskChains.mergedBytes(vm.disks(), remaining) : 0;
         SlotDemand demand = SlotDemand.datastoreSlot(VmFileLayout.listName(vm));
@@ -82,7 +82,7 @@ final class SnapshotRemoval {
         Fault fault = SnapshotRules.forbidden(vm, context, false);
         if (fault != null) return new CommandRefused(fault);
         long bytes = DiskChains.mergedBytes(vm.disks(), vm.snapshots().roots());
-        TransitionEffect effect = (latest, _) -> removed(latest, _ -> false, true);
+        TransitionEffect effect = (latest, endContext) -> removed(latest, _ -> false, true, endContext.now());
         // A running guest writes to a separate file meanwhile, which is merged last.
         boolean guestWrites = bytes > 0 && vm.power().state() == ON;
         SlotDemand demand = SnapshotCreation.slotDemand(vm);
@@ -91,7 +91,7 @@ final class SnapshotRemoval {
     }
 
     /** The state without the selected snapshots; their files are merged, or left for a later consolidation. */
-    static TransitionResult removed(VmState vm, Predicate<Snapshot> selected, boolean consolidate) {
+    static TransitionResult removed(VmState vm, Predicate<Snapshot> selected, boolean consolidate, Instant now) {
         Snapshots tree = vm.snapshots();
         List<Snapshot> remaining = SnapshotTree.without(tree.roots(), selected);
         boolean neededBefore = vm.disks().consolidationNeeded();
@@ -99,7 +99,8 @@ final class SnapshotRemoval {
                 ? DiskChains.merged(vm.disks(), remaining)
                 : new MergedChains(
                         new Disks(vm.disks().all(), DiskChains.hasRedundantFiles(vm.disks(), remaining)), remaining, 0);
-        Disks disks = ChangeTracking.stunned(merged.disks(), vm.options());
+        Disks disks =
+                ChangeTracking.stunned(merged.disks(), vm.options(), vm.power().run(now));
         Snapshots snapshots = new Snapshots(merged.roots(), surviving(tree, selected), tree.lastId());
         VmState state = vm;
         if (!disks.equals(vm.disks())) state = state.with(disks);

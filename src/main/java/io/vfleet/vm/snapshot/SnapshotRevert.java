@@ -30,6 +30,7 @@ import io.vfleet.vm.disk.DiskChains;
 import io.vfleet.vm.disk.DiskChains.MergedChains;
 import io.vfleet.vm.disk.VmFileLayout;
 import io.vfleet.vm.power.PowerTransitions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -88,7 +89,7 @@ final class SnapshotRevert {
                 vm.snapshots().roots(), target.number(), vm.snapshots().lastId());
         VmOptions options = options(vm.options(), saved.options());
         List<Disk> disks = saved.disks().all().stream()
-                .map(disk -> withDelta(disk, vm, power == ON, options))
+                .map(disk -> withDelta(disk, vm, power == ON, options, context.now()))
                 .toList();
         MergedChains chains =
                 chains(new Disks(disks, false), tree.roots(), vm.disks().consolidationNeeded());
@@ -102,11 +103,11 @@ final class SnapshotRevert {
     }
 
     private static VmState powered(VmState state, CommandContext context, Snapshot target, PowerState power) {
-        VmState off = PowerTransitions.off(state);
+        VmState off = PowerTransitions.off(state, context.now());
         return switch (power) {
             case OFF -> off;
             case ON -> PowerTransitions.on(off, VersionTimestamps.truncated(context.now()));
-            case SUSPENDED -> PowerTransitions.suspendedAt(off, target.createTime());
+            case SUSPENDED -> PowerTransitions.suspendedAt(off, target.createTime(), context.now());
         };
     }
 
@@ -116,14 +117,18 @@ final class SnapshotRevert {
         return new MergedChains(new Disks(disks.all(), DiskChains.hasRedundantFiles(disks, roots)), roots, 0);
     }
 
-    private static Disk withDelta(Disk saved, VmState vm, boolean written, VmOptions options) {
+    private static Disk withDelta(Disk saved, VmState vm, boolean written, VmOptions options, Instant now) {
         Disk currentDisk = find(vm.disks(), saved.uuid());
         // Snapshots do not contain independent disks, so a revert leaves them alone.
         if (saved.mode().independent()) return currentDisk == null ? saved : currentDisk;
         Disk chainOwner = currentDisk == null ? saved : currentDisk;
         Snapshots tree = vm.snapshots();
         Disks.Backing delta = DiskChains.delta(chainOwner, saved.backing(), tree.roots(), written, tree.lastId());
-        return ChangeTracking.reset(saved.withBacking(delta), currentDisk, options.changeTracking());
+        return ChangeTracking.reset(
+                saved.withBacking(delta),
+                currentDisk,
+                options.changeTracking(),
+                vm.power().run(now));
     }
 
     private static @Nullable Disk find(Disks disks, UUID uuid) {

@@ -1,3 +1,4 @@
+// long: one difference for each part of a state, so that a reader sees which parts are covered.
 package io.vfleet.render.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +13,7 @@ import io.vfleet.model.PowerState;
 import io.vfleet.render.PropertyTable;
 import io.vfleet.render.RenderSubject;
 import io.vfleet.render.vm.table.VmProperties;
+import io.vfleet.vm.ChangeHistory;
 import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.ChangeId;
@@ -28,6 +30,7 @@ import io.vfleet.vm.VmFacet;
 import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -191,8 +194,10 @@ final class PropertyFacetTest {
                 true,
                 disk.datastore(),
                 new UUID(3, 4),
+                100,
                 new Backing("raw.vmdk", 0, null),
-                null);
+                null,
+                0);
         Disk tracked = new Disk(
                 disk.key(),
                 1000,
@@ -203,8 +208,10 @@ final class PropertyFacetTest {
                 false,
                 fleet.inventory.byPath("DC0/datastore/LocalDS_1"),
                 disk.uuid(),
+                disk.areasPerGib(),
                 disk.backing(),
-                new ChangeId(new UUID(5, 6), 9));
+                ChangeHistory.begun(new ChangeId(new UUID(5, 6), 9), Duration.ZERO),
+                1);
         return List.of(
                 new Disks(vm.disks().all(), true),
                 new Disks(List.of(disk.withBacking(delta)), false),

@@ -1,6 +1,7 @@
 package io.vfleet.vm.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -122,10 +123,34 @@ final class ConfigRulesTest {
     }
 
     @Test
-    void changeTrackingWaitsForTheNextStun() {
-        VmState requested = RuleTester.after(TestVms.off(), tracking(true));
-        assertTrue(requested.options().changeTracking());
-        assertNull(requested.disks().all().getFirst().changeId());
+    void changeTrackingOfARunningOrSuspendedMachineWaitsForTheNextStun() {
+        for (VmState vm : List.of(TestVms.on(), TestVms.suspended())) {
+            VmState requested = RuleTester.after(vm, tracking(true));
+            assertTrue(requested.options().changeTracking());
+            assertNull(requested.disks().all().getFirst().changeId());
+        }
+    }
+
+    @Test
+    void changeTrackingOfAMachineThatIsOffBeginsAndEndsAtOnce() {
+        VmState tracked = RuleTester.after(TestVms.off(), tracking(true));
+        assertTrue(tracked.disks().all().stream().allMatch(disk -> disk.changeId() != null));
+        VmState untracked = RuleTester.after(tracked, tracking(false));
+        assertTrue(untracked.disks().all().stream().allMatch(disk -> disk.changeId() == null));
+    }
+
+    @Test
+    void theKeyThatTracksChangesIsTheOptionUnderAnotherName() {
+        VmState tracked = RuleTester.after(
+                TestVms.off(), extra(Map.of("ctkEnabled", "TRUE", "scsi0:0.ctkEnabled", "TRUE", "a", "1")));
+        assertTrue(tracked.options().changeTracking());
+        assertEquals(Map.of("a", "1"), tracked.options().extraConfig());
+        for (String off : List.of("FALSE", "")) {
+            VmState untracked = RuleTester.after(tracked, extra(Map.of("ctkenabled", off)));
+            assertFalse(untracked.options().changeTracking());
+        }
+        VmState incapable = TestVmOptions.all().tracking(false, false).in(TestVms.off());
+        assertEquals(new Fault.NotSupported(), RuleTester.refusal(incapable, extra(Map.of("ctkEnabled", "true"))));
     }
 
     @Test

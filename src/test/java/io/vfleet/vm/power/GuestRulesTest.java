@@ -22,6 +22,7 @@ import io.vfleet.vm.command.VmCommand.GuestCommand.RequestGuestAction;
 import io.vfleet.vm.command.VmCommand.PowerCommand.Reset;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,8 @@ final class GuestRulesTest {
     @Test
     void itBootsAnewWithTools() {
         VmState anew = performed(GuestAction.REBOOT).state();
-        assertEquals(new PowerStatus(PowerState.ON, TestVms.NOW, null, false), anew.power());
+        Duration before = Duration.between(TestVms.BORN, TestVms.NOW);
+        assertEquals(new PowerStatus(PowerState.ON, TestVms.NOW, null, false, before, TestVms.NOW), anew.power());
         assertTrue(anew.guest().toolsRunning());
     }
 

@@ -25,6 +25,7 @@ import io.vfleet.vm.command.VmCommand.PowerCommand.Suspend;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.VmFileLayout;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +74,8 @@ final class PowerRulesTest {
     @Test
     void aResumedMachineHasRunSinceItWasBooted() {
         VmState resumed = RuleTester.result(TestVms.suspended(), new PowerOn()).state();
-        assertEquals(new PowerStatus(PowerState.ON, TestVms.BORN, null, false), resumed.power());
+        assertEquals(
+                new PowerStatus(PowerState.ON, TestVms.BORN, null, false, Duration.ZERO, TestVms.NOW), resumed.power());
         assertEquals(
                 WorkKind.RESUME,
                 RuleTester.transition(TestVms.suspended(), new PowerOn()).kind());
@@ -105,7 +107,8 @@ final class PowerRulesTest {
     @Test
     void aResetMachineBootsAnew() {
         VmState reset = RuleTester.result(TestVms.on(), new Reset()).state();
-        assertEquals(new PowerStatus(PowerState.ON, TestVms.NOW, null, false), reset.power());
+        Duration before = Duration.between(TestVms.BORN, TestVms.NOW);
+        assertEquals(new PowerStatus(PowerState.ON, TestVms.NOW, null, false, before, TestVms.NOW), reset.power());
     }
 
     @Test

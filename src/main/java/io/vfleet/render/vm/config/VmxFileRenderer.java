@@ -8,6 +8,7 @@ import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.Hardware.Nic;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.ChangeTrackingKeys;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +16,6 @@ import java.util.TreeMap;
 
 /** Renders the VMX file of a virtual machine, consistent with what the API returns for it. */
 public final class VmxFileRenderer {
-    private static final int SCSI = 1000;
-
     private final Inventory inventory;
     private final SeededIds ids;
 
@@ -34,6 +33,7 @@ public final class VmxFileRenderer {
     public String render(int vm) {
         VmState state = inventory.vm(vm);
         var keys = new TreeMap<>(state.options().extraConfig());
+        keys.putAll(ChangeTrackingKeys.of(state.options(), state.disks()));
         putMachine(keys, state);
         for (Disk disk : state.disks().all()) putDisk(keys, state, disk);
         List<Nic> nics = state.hardware().nics();
@@ -58,24 +58,23 @@ public final class VmxFileRenderer {
         keys.put("cpuid.coresPerSocket", Integer.toString(hardware.coresPerSocket()));
         keys.put("memSize", Integer.toString(hardware.memoryMib()));
         keys.put("nvram", state.placement().directory() + ".nvram");
-        keys.put("ctkEnabled", flag(state.options().changeTracking()));
         keys.put("scsi0.present", flag(true));
         keys.put("scsi0.virtualDev", "pvscsi");
         keys.put("scsi0.sharedBus", hardware.sharedBus() ? "physical" : "none");
     }
 
     private void putDisk(Map<String, String> keys, VmState state, Disk disk) {
-        String prefix = "scsi" + (disk.controllerKey() - SCSI) + ":" + disk.unitNumber() + ".";
+        String prefix = disk.slot() + ".";
+        String file = disk.backing().file();
         boolean withVm = disk.datastore() == state.placement().datastore();
-        String folder = "/vmfs/volumes/" + ids.vmfsUuid(disk.datastore()) + "/"
-                + state.placement().directory() + "/";
         keys.put(prefix + "present", flag(true));
         keys.put(prefix + "deviceType", "scsi-hardDisk");
-        keys.put(prefix + "fileName", (withVm ? "" : folder) + disk.backing().file());
+        keys.put(
+                prefix + "fileName",
+                withVm ? file : ids.hostPath(disk.datastore(), state.placement().directory(), file));
         // A persistent disk, the default, has no mode key.
         if (disk.mode().independent())
             keys.put(prefix + "mode", disk.mode().wireName().replace('_', '-'));
-        if (disk.changeId() != null) keys.put(prefix + "ctkEnabled", flag(true));
     }
 
     private void putNic(Map<String, String> keys, String prefix, int vm, Nic nic) {
