@@ -67,7 +67,7 @@ public final class FakeVCenterApi implements VCenterApi {
             case "Logout" -> reply.loggedOut();
             case "PowerOnVM_Task" -> reply.busy(3);
             case "PowerOffVM_Task" -> new Thread(() -> reply.fault(new Fault.NotFound())).start();
-            case "ResetVM_Task" -> throw new IllegalStateException("planted");
+            case "ResetVM_Task" -> throw new IllegalStateException(PlantedFailureFilter.PLANTED);
             case "Fetch" -> reply.value(call.target().value().equals("vm-1") ? null : "a & b");
             case "FindAllByIp" -> reply.value(List.of());
             case "WaitForUpdatesEx" -> reply.onDisconnect(gone::countDown);
@@ -94,7 +94,7 @@ public final class FakeVCenterApi implements VCenterApi {
 
     @Override
     public VmSearch search(Session session, VmFilter filter) {
-        throw new IllegalStateException("planted");
+        throw new IllegalStateException(PlantedFailureFilter.PLANTED);
     }
 
     @Override
