@@ -8,6 +8,7 @@ import io.vfleet.model.RunObserver;
 import io.vfleet.wire.http.RawHttpClient;
 import io.vfleet.wire.http.RawHttpClient.RawResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ final class BaseTypeCallsTest {
     private final ServedVCenter served =
             ServedVCenter.with(Settings.DEFAULT, (_, _, _, _) -> 0, RunObserver.NONE, true);
     private final RawHttpClient client = new RawHttpClient(served.address().getPort());
-    private final String token = client.post(
+    private final @Nullable String token = client.post(
                     JSON + "SessionManager/SessionManager/Login", "{\"userName\":\"user\",\"password\":\"pass\"}")
             .headers()
             .get("vmware-api-session-id");

@@ -16,7 +16,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Every kind of fault of a whole vCenter over SOAP, compared with golden files. */
+/**
+ * Every kind of fault of a whole vCenter over SOAP, compared with golden files.
+ *
+ * <p>long: each kind is one call, and all need the same vCenter and its users.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag(GeneratedFile.TAG)
 final class SoapFaultsTest {

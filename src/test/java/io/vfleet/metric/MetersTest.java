@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/** long: one sentence for each metric and label. */
 final class MetersTest {
     private static final Path PAGE = Path.of("docs/metrics.md");
 

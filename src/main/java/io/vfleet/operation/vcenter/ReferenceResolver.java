@@ -3,7 +3,6 @@ package io.vfleet.operation.vcenter;
 import io.vfleet.access.session.Session;
 import io.vfleet.meta.AnyValue;
 import io.vfleet.meta.DataObject;
-import io.vfleet.meta.Method;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.render.ManagedObjects;
@@ -23,44 +22,32 @@ final class ReferenceResolver {
     }
 
     void resolve(Call call) {
-        Method method = call.method();
-        for (int i = 0; i < method.parameters().size(); i++) {
+        for (int i = 0; i < call.method().parameters().size(); i++) {
             Object value = call.arguments().get(i);
-            Object resolved = resolve(value, call.session());
-            if (resolved != value) call.arguments().set(i, resolved);
+            if (value != null) call.arguments().set(i, resolve(value, call.session()));
         }
     }
 
-    /** The value itself when nothing in it changes; a data object of a request is changed in place. */
-    private @Nullable Object resolve(@Nullable Object value, @Nullable Session viewer) {
+    /** A data object of a request is changed in place. */
+    private Object resolve(Object value, @Nullable Session viewer) {
         return switch (value) {
             case MoRef reference -> objects.resolve(reference, () -> viewer);
-            case DataObject object -> {
-                for (int slot = 0; slot < object.type().slots().size(); slot++) {
-                    Object member = object.get(slot);
-                    Object resolved = resolve(member, viewer);
-                    if (resolved != member) object.set(slot, resolved);
-                }
-                yield object;
+            case DataObject object -> resolveMembers(object, viewer);
+            case List<?> list -> {
+                var resolved = new ArrayList<@Nullable Object>(list.size());
+                for (Object item : list) resolved.add(item == null ? null : resolve(item, viewer));
+                yield resolved;
             }
-            case List<?> list -> resolveAll(list, viewer);
-            case AnyValue any -> {
-                Object resolved = resolve(any.value(), viewer);
-                yield resolved == any.value() ? any : new AnyValue(any.type(), resolved);
-            }
-            case null, default -> value;
+            case AnyValue any when any.value() != null -> new AnyValue(any.type(), resolve(any.value(), viewer));
+            default -> value;
         };
     }
 
-    private List<?> resolveAll(List<?> list, @Nullable Session viewer) {
-        List<@Nullable Object> changed = null;
-        for (int i = 0; i < list.size(); i++) {
-            Object item = list.get(i);
-            Object resolved = resolve(item, viewer);
-            if (resolved == item) continue;
-            if (changed == null) changed = new ArrayList<>(list);
-            changed.set(i, resolved);
+    private DataObject resolveMembers(DataObject object, @Nullable Session viewer) {
+        for (int slot = 0; slot < object.type().slots().size(); slot++) {
+            Object member = object.get(slot);
+            if (member != null) object.set(slot, resolve(member, viewer));
         }
-        return changed == null ? list : changed;
+        return object;
     }
 }

@@ -26,6 +26,11 @@ final class ParseRefusal {
         if (!isSet()) text.append(error);
     }
 
+    /** The text of the request stops being XML here. */
+    void becauseCutOff(SoapRequest request) {
+        because(String.valueOf(request.malformed()));
+    }
+
     void unexpected(XmlElement element) {
         because("Unexpected element tag \"" + element.tag() + "\" seen");
     }

@@ -3,14 +3,12 @@ package io.vfleet.wire.soap;
 import io.vfleet.meta.AnyValue;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.DataType;
-import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
 import io.vfleet.meta.Release;
 import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.Fault;
-import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +30,7 @@ public final class SoapReader {
     private final boolean lenient;
     private final ParseRefusal refusal = new ParseRefusal();
     private final SoapScalarReader scalarReader;
+    private final SoapReferenceReader referenceReader;
 
     private SoapReader(SoapRequest request, SoapAction action, boolean lenient) {
         this.request = request;
@@ -39,6 +38,7 @@ public final class SoapReader {
         this.requiredRelease = action.responseRelease();
         this.lenient = lenient;
         this.scalarReader = new SoapScalarReader(metamodel, release, refusal);
+        this.referenceReader = new SoapReferenceReader(request, metamodel, refusal);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class SoapReader {
             if (refusal.isSet()) return;
             next = index + 1;
         }
-        if (owner.isCutOff()) refuseCutOff();
+        if (owner.isCutOff()) refusal.becauseCutOff(request);
         else requireAll(values);
     }
 
@@ -142,23 +142,19 @@ public final class SoapReader {
         }
     }
 
-    private void refuseCutOff() {
-        refusal.because(String.valueOf(request.malformed()));
-    }
-
     /** Null when the value is unset, or was refused. */
     private @Nullable Object single(TypeRef type, XmlElement element) {
         if (element.isNil() && !element.isCutOff()) return null;
         return switch (type.kind()) {
             case ANY -> any(element);
             case DATA -> object(metamodel.data(type.name()), element);
-            case MOREF -> reference(type, element);
+            case MOREF -> referenceReader.read(type, element);
             default -> scalar(type, element);
         };
     }
 
     private @Nullable Object scalar(TypeRef type, XmlElement element) {
-        if (element.isCutOff()) refuseCutOff();
+        if (element.isCutOff()) refusal.becauseCutOff(request);
         Object value = refusal.isSet() ? null : scalarReader.read(type, element);
         if (refusal.isSet()) refusal.within("while parsing serialized value of type " + type.anyName(), element);
         return value;
@@ -181,7 +177,7 @@ public final class SoapReader {
     }
 
     private @Nullable Object typed(String typeName, XmlElement element) {
-        if (typeName.equals(REFERENCE)) return reference(ANY_REFERENCE, element);
+        if (typeName.equals(REFERENCE)) return referenceReader.read(ANY_REFERENCE, element);
         if (typeName.equals(SoapDialect.WRAPPING)) return wrapped(metamodel.data("MethodFault"), element);
         TypeRef type = metamodel.anyType(typeName);
         if (type == null) {
@@ -202,7 +198,7 @@ public final class SoapReader {
             if (refusal.isSet()) return items;
             if (item != null) items.add(item);
         }
-        if (element.isCutOff()) refuseCutOff();
+        if (element.isCutOff()) refusal.becauseCutOff(request);
         return items;
     }
 
@@ -249,22 +245,5 @@ public final class SoapReader {
         }
         Object text = wrapping.get(SoapDialect.WRAPPED_TEXT);
         return text == null ? fault : fault.set(SoapDialect.TEXT, text);
-    }
-
-    private @Nullable MoRef reference(TypeRef declared, XmlElement element) {
-        MoRef reference = element.isCutOff() ? null : reference(element);
-        ManagedType managed = reference == null ? null : metamodel.managedType(reference.type());
-        if (managed != null && managed.is(metamodel.managed(declared.name()))) return reference;
-        if (element.isCutOff()) refuseCutOff();
-        else if (element.text().isBlank()) refusal.value("", "the id of an object");
-        else refusal.attribute("type", element.type(), "a " + declared.name());
-        refusal.within("while parsing MoRef for ManagedObject of type " + declared.name(), element);
-        return null;
-    }
-
-    /** The object that an element refers to; null when it has no type or no id. */
-    static @Nullable MoRef reference(XmlElement element) {
-        String id = element.text().strip();
-        return element.type() == null || id.isEmpty() ? null : new MoRef(element.type(), id);
     }
 }

@@ -86,7 +86,7 @@ public record SoapRequest(
     /** The object that the call is on; null when the request does not say it, or not with its type. */
     public @Nullable MoRef target() {
         XmlElement self = call.child(THIS);
-        return self == null || self.isCutOff() ? null : SoapReader.reference(self);
+        return self == null || self.isCutOff() ? null : SoapReferenceReader.of(self);
     }
 
     /** The id of the object that the call is on; empty when the request does not say it. */

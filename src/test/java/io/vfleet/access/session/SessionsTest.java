@@ -23,6 +23,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+/** long: one sentence for each way in which a session begins, ends and is found. */
 final class SessionsTest {
     private static final ClientInfo CLIENT = new ClientInfo("10.0.0.1", "agent", null);
     private static final Settings FEW = ConfigFiles.load(

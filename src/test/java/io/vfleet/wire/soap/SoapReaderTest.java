@@ -24,7 +24,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Valid and invalid calls, and the faults of the invalid ones. */
+/**
+ * Valid and invalid calls, and the faults of the invalid ones.
+ *
+ * <p>long: every kind of value has lines of its own, and the formatter puts each call on its own line.
+ */
 final class SoapReaderTest {
     private static final Metamodel VIM = Metamodel.load();
     private static final SoapAction NEWEST = new SoapAction(Release.NEWEST, Release.NEWEST);
