@@ -6,7 +6,16 @@ import java.util.function.Function;
 
 /** The parts of a virtual machine whose changes are reported separately. */
 public enum VmFacet implements Facet {
-    IDENTITY(VmState::identity),
+    /** Names, annotation and identifiers: not when the configuration file was written. */
+    IDENTITY(VmState::identity) {
+        @Override
+        boolean differs(VmState from, VmState to) {
+            return super.differs(from, to)
+                    && !from.identity().modifiedAt(to.identity().modified()).equals(to.identity());
+        }
+    },
+    /** When the configuration file was written last. */
+    CONFIG_FILE(vm -> vm.identity().modified()),
     POWER(VmState::power),
     HARDWARE(VmState::hardware),
     DISKS(VmState::disks),
@@ -25,12 +34,16 @@ public enum VmFacet implements Facet {
     }
 
     /** The facets whose part is a different object in {@code to} than in {@code from}. */
-    @SuppressWarnings("ReferenceEquality") // an unchanged part is the same object
     public static EnumSet<VmFacet> changed(VmState from, VmState to) {
         EnumSet<VmFacet> changed = EnumSet.noneOf(VmFacet.class);
         for (VmFacet facet : values()) {
-            if (facet.part.apply(from) != facet.part.apply(to)) changed.add(facet);
+            if (facet.differs(from, to)) changed.add(facet);
         }
         return changed;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an unchanged part is the same object
+    boolean differs(VmState from, VmState to) {
+        return part.apply(from) != part.apply(to);
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param name as stored and shown: slash, backslash and percent are escaped
  * @param uuid the BIOS UUID
- * @param modified when the configuration last changed; also its changeVersion
+ * @param modified when the configuration file was written last; also its changeVersion
  */
 public record VmIdentity(
         String name,
@@ -17,4 +17,8 @@ public record VmIdentity(
         UUID instanceUuid,
         boolean template,
         Instant created,
-        Instant modified) {}
+        Instant modified) {
+    public VmIdentity modifiedAt(Instant time) {
+        return new VmIdentity(name, annotation, uuid, instanceUuid, template, created, time);
+    }
+}

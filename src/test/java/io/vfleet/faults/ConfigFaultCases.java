@@ -58,7 +58,6 @@ final class ConfigFaultCases {
     private static void names(List<FaultCase> all) {
         all.add(name("InvalidName", "the name is empty", ""));
         all.add(name("InvalidName", "the name has more than 80 characters", "n".repeat(81)));
-        all.add(name("InvalidName", "a percent sign in the name begins no escape", "50%"));
         all.add(byState(RECONFIGURE, "DuplicateName", "another virtual machine in the folder has the name")
                 .withArguments(spec("'name':'$otherName'"))
                 .withMember("name", "$otherName"));

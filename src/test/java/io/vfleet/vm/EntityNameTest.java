@@ -20,10 +20,27 @@ final class EntityNameTest {
     }
 
     @Test
-    void aPercentSignThatBeginsNoEscapeIsNoName() {
+    void aPercentSignThatBeginsNoEscapeIsEscaped() {
+        assertEquals(Optional.of("50%25"), canonical("50%"));
+        assertEquals(Optional.of("50%25 off"), canonical("50% off"));
+        assertEquals(Optional.of("%25zz"), canonical("%zz"));
+        assertEquals(Optional.of("a%252"), canonical("a%2"));
+        assertEquals(Optional.of("%25%25%2f"), canonical("%%%2F"));
+    }
+
+    @Test
+    void theCallerMustEscapeThePercentSignsOfASnapshotsName() {
         for (String name : List.of("50%", "50% off", "%zz", "a%2", "%")) {
-            assertEquals(Optional.empty(), canonical(name), name);
+            assertEquals(Optional.empty(), EntityName.canonicalIfEscaped(name, 80), name);
         }
+        assertEquals(Optional.of("50%25"), EntityName.canonicalIfEscaped("50%25", 80));
+    }
+
+    @Test
+    void aNameIsLookedUpWhateverTheCaseOfItsEscapes() {
+        assertEquals("a%2fb", EntityName.stored("a%2Fb"));
+        assertEquals("50%25", EntityName.stored("50%"));
+        assertEquals("DC0_H0_VM0", EntityName.stored("DC0_H0_VM0"));
     }
 
     @Test

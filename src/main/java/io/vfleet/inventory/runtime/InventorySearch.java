@@ -2,6 +2,7 @@ package io.vfleet.inventory.runtime;
 
 import io.vfleet.inventory.plan.InventoryPlan;
 import io.vfleet.inventory.plan.VmIdentifiers;
+import io.vfleet.vm.EntityName;
 import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmState;
 import java.util.ArrayDeque;
@@ -45,7 +46,7 @@ final class InventorySearch {
         for (int start = 0; start < path.length() && number != 0; ) {
             int slash = path.indexOf('/', start);
             int end = slash < 0 ? path.length() : slash;
-            if (end > start) number = child(number, path.substring(start, end));
+            if (end > start) number = child(number, EntityName.stored(path.substring(start, end)));
             start = end + 1;
         }
         return number;

@@ -71,7 +71,7 @@ public final class HistoryMethods {
                     if (isAtCollectorLimit(call, session)) return;
                     MoRef ref = new MoRef(EVENTS, session.nextObjectId());
                     session.put(new EventCollectorSessionObject(new EventCollector(
-                            ref, session.home(), vcenter.events(), spec, filter, vcenter.renderEvent()::apply)));
+                            ref, session.home(), vcenter.events(), spec, filter, renderer(filter)::apply)));
                     call.reply().value(ref);
                 });
         }
@@ -91,7 +91,7 @@ public final class HistoryMethods {
                                         filter,
                                         max,
                                         session.home(),
-                                        page -> replyRendered(call, page, vcenter.renderEvent())));
+                                        page -> replyRendered(call, page, renderer(filter))));
             }
         }
     }
@@ -113,9 +113,17 @@ public final class HistoryMethods {
         LoopDispatch.runAtSession(call, session -> {
             if (session.object(call.target().value()) instanceof EventCollectorSessionObject history
                     && checkCount(call)) {
-                reader.read(history.collector(), count(call), page -> replyRendered(call, page, vcenter.renderEvent()));
+                Function<EventRecord, DataObject> renderer =
+                        renderer(history.collector().filter());
+                reader.read(history.collector(), count(call), page -> replyRendered(call, page, renderer));
             }
         });
+    }
+
+    /** Renders events as the filter wants them: with their message, unless it asks for none. */
+    private Function<EventRecord, DataObject> renderer(EventFilter filter) {
+        if (filter.fullMessage()) return vcenter.renderEvent();
+        return event -> vcenter.renderEvent().apply(event).set("fullFormattedMessage", null);
     }
 
     private static <T> void replyRendered(Call call, List<T> page, Function<T, DataObject> render) {

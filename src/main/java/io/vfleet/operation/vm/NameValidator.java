@@ -17,9 +17,17 @@ final class NameValidator {
         lengthMax = vcenter.settings().behaviour().nameLengthMax();
     }
 
-    /** The name in canonical form; empty after answering InvalidName. */
+    /** The name of an entity in canonical form; empty after answering InvalidName. */
     Optional<String> validate(Call call, String name) {
-        Optional<String> canonical = EntityName.canonical(name, lengthMax);
+        return answered(call, name, EntityName.canonical(name, lengthMax));
+    }
+
+    /** As {@link #validate}, for the name of a snapshot, in which the caller must have escaped percent signs. */
+    Optional<String> validateSnapshotName(Call call, String name) {
+        return answered(call, name, EntityName.canonicalIfEscaped(name, lengthMax));
+    }
+
+    private Optional<String> answered(Call call, String name, Optional<String> canonical) {
         if (canonical.isEmpty()) call.reply().fault(new Fault.InvalidName(name, entity(call.target())));
         return canonical;
     }

@@ -44,7 +44,7 @@ public final class RecordReplayMethods {
         String description =
                 Objects.requireNonNullElse((String) call.arguments().get("description"), "");
         nameValidator
-                .validate(call, requestedName)
+                .validateSnapshotName(call, requestedName)
                 .ifPresent(name -> sender.startTask(
                         call,
                         vm(call),

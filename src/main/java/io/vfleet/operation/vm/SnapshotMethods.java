@@ -66,7 +66,7 @@ public final class SnapshotMethods {
                 ? WorkKind.SNAPSHOT_MEMORY
                 : quiesce != null ? WorkKind.SNAPSHOT_QUIESCED : WorkKind.SNAPSHOT_DISK;
         nameValidator
-                .validate(call, requestedName)
+                .validateSnapshotName(call, requestedName)
                 .ifPresent(name -> sender.startTask(
                         call,
                         vm(call),
@@ -119,7 +119,7 @@ public final class SnapshotMethods {
             sender.callDirectly(call, owner(call), new RenameSnapshot(number(call), null, description));
         } else {
             nameValidator
-                    .validate(call, requestedName)
+                    .validateSnapshotName(call, requestedName)
                     .ifPresent(name -> sender.callDirectly(
                             call, owner(call), new RenameSnapshot(number(call), name, description)));
         }

@@ -3,6 +3,7 @@ package io.vfleet.vm.command;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.PowerState;
+import io.vfleet.vm.ConfigFileVersion;
 import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.VmState;
 import java.util.List;
@@ -40,6 +41,19 @@ public sealed interface CommandDecision {
             implements CommandDecision {
         public Transition {
             startEvents = List.copyOf(startEvents);
+            effect = withConfigFileVersion(effect);
+        }
+
+        /** No rule has to remember that its change writes the configuration file. */
+        private static TransitionEffect withConfigFileVersion(TransitionEffect effect) {
+            return (vm, context) -> {
+                TransitionResult result = effect.apply(vm, context);
+                return new TransitionResult(
+                        ConfigFileVersion.updated(vm, result.state(), context.now()),
+                        result.result(),
+                        result.events(),
+                        result.deferred());
+            };
         }
     }
 

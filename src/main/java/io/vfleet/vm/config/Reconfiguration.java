@@ -2,7 +2,6 @@ package io.vfleet.vm.config;
 
 import io.vfleet.model.PowerState;
 import io.vfleet.vm.Hardware;
-import io.vfleet.vm.VersionTimestamps;
 import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmState;
@@ -14,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Applies a reconfiguration to a state; every change gets a new changeVersion. */
+/** Applies a reconfiguration to a state. The configuration file is written even if the values are the old ones. */
 final class Reconfiguration {
     private static final String RECORD_REPLAY = "recordReplayEnabled";
     private static final String LOCKED = "snapshotLocked";
@@ -24,7 +23,7 @@ final class Reconfiguration {
     static VmState applied(VmState vm, Instant now, Reconfigure spec) {
         Hardware hardware = hardware(vm.hardware(), spec);
         VmOptions options = options(vm.options(), spec);
-        VmState state = vm.with(identity(vm.identity(), now, spec));
+        VmState state = vm.with(identity(vm.identity(), spec));
         if (!hardware.equals(vm.hardware())) state = state.with(hardware);
         if (!options.equals(vm.options())) state = state.with(options);
         // Nothing holds the disks of a machine that is off; a running one is tracked from its next stun on.
@@ -33,7 +32,7 @@ final class Reconfiguration {
                 state.disks(), state.options(), vm.power().run(now)));
     }
 
-    private static VmIdentity identity(VmIdentity current, Instant now, Reconfigure spec) {
+    private static VmIdentity identity(VmIdentity current, Reconfigure spec) {
         return new VmIdentity(
                 orCurrent(spec.name(), current.name()),
                 orCurrent(spec.annotation(), current.annotation()),
@@ -41,7 +40,7 @@ final class Reconfiguration {
                 current.instanceUuid(),
                 current.template(),
                 current.created(),
-                VersionTimestamps.after(current.modified(), now));
+                current.modified());
     }
 
     private static Hardware hardware(Hardware current, Reconfigure spec) {

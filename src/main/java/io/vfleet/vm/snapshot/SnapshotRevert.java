@@ -93,8 +93,7 @@ final class SnapshotRevert {
                 .toList();
         MergedChains chains =
                 chains(new Disks(disks, false), tree.roots(), vm.disks().consolidationNeeded());
-        VmState state =
-                vm.with(identity(vm.identity(), saved.identity(), context)).with(chains.disks());
+        VmState state = vm.with(identity(vm.identity(), saved.identity())).with(chains.disks());
         if (!saved.hardware().equals(vm.hardware())) state = state.with(saved.hardware());
         if (!options.equals(vm.options())) state = state.with(options);
         tree = new Snapshots(chains.roots(), tree.current(), tree.lastId());
@@ -138,7 +137,7 @@ final class SnapshotRevert {
         return null;
     }
 
-    private static VmIdentity identity(VmIdentity current, VmIdentity saved, CommandContext context) {
+    private static VmIdentity identity(VmIdentity current, VmIdentity saved) {
         return new VmIdentity(
                 current.name(),
                 saved.annotation(),
@@ -146,7 +145,7 @@ final class SnapshotRevert {
                 current.instanceUuid(),
                 current.template(),
                 current.created(),
-                VersionTimestamps.after(current.modified(), context.now()));
+                current.modified());
     }
 
     /** The saved options; a revert does not change whether the virtual machine is fault tolerant. */

@@ -2,6 +2,7 @@
 package io.vfleet.render.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.inventory.EntityKind;
@@ -63,7 +64,7 @@ final class PropertyFacetTest {
         int differences = 0;
         for (VmState after : changes()) {
             Set<VmFacet> changed = VmFacet.changed(vm, after);
-            assertEquals(1, changed.size());
+            assertFalse(changed.isEmpty());
             for (var entry : all(after).entrySet()) {
                 String property = entry.getKey();
                 if (Objects.equals(before.get(property), entry.getValue())) continue;
@@ -163,6 +164,7 @@ final class PropertyFacetTest {
                         identity.created(),
                         identity.modified()),
                 new VmIdentity(identity.name(), "", uuid, uuid, true, identity.created(), identity.modified()),
+                identity.modifiedAt(LATER),
                 new VmIdentity(identity.name(), "", identity.uuid(), identity.instanceUuid(), false, LATER, LATER));
     }
 

@@ -95,9 +95,9 @@ final class VmRenderingTest {
     }
 
     @Test
-    void theTreeOfSnapshotsGrowsAndIsUnsetWithoutAny() {
+    void theTreeOfSnapshotsGrowsAndIsUnsetWithoutAnyWhileTheListOfRootsIsEmpty() {
         assertNull(fleet.read(tracked, "snapshot"));
-        assertNull(fleet.read(tracked, "rootSnapshot"));
+        assertEquals(List.of(), fleet.read(tracked, "rootSnapshot"));
 
         MoRef first = snapshot("first");
         MoRef second = snapshot("second");

@@ -42,7 +42,7 @@ final class VmActorTest {
 
         // then
         assertEquals(PowerState.ON, vm.state().power().state());
-        assertEquals(List.of(EnumSet.of(VmFacet.POWER, VmFacet.GUEST)), vm.context.changes);
+        assertEquals(List.of(EnumSet.of(VmFacet.CONFIG_FILE, VmFacet.POWER, VmFacet.GUEST)), vm.context.changes);
         assertEquals(List.of("started PT5S", "succeeded null"), boot.received);
     }
 

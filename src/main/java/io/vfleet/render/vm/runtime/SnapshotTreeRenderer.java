@@ -27,9 +27,9 @@ public final class SnapshotTreeRenderer {
                 .set("rootSnapshotList", trees(vm, snapshots.roots()));
     }
 
-    /** The references of the root snapshots; null when there are none, as in the snapshot property. */
-    public static @Nullable List<MoRef> rootRefs(Snapshots snapshots) {
-        return snapshots.roots().isEmpty() ? null : refs(snapshots.roots());
+    /** The references of the root snapshots: an empty list when there are none, unlike the snapshot property. */
+    public static List<MoRef> rootRefs(Snapshots snapshots) {
+        return refs(snapshots.roots());
     }
 
     public static List<MoRef> refs(List<Snapshot> snapshots) {

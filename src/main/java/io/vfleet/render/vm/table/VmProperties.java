@@ -1,5 +1,6 @@
 package io.vfleet.render.vm.table;
 
+import static io.vfleet.vm.VmFacet.CONFIG_FILE;
 import static io.vfleet.vm.VmFacet.DISKS;
 import static io.vfleet.vm.VmFacet.GUEST;
 import static io.vfleet.vm.VmFacet.HARDWARE;
@@ -44,10 +45,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The properties of virtual machines and of their snapshots. */
 public final class VmProperties {
-    private static final Facet[] FILES = {DISKS, SNAPSHOTS, POWER, PLACEMENT, HARDWARE, IDENTITY};
+    private static final Facet[] FILES = {DISKS, SNAPSHOTS, POWER, PLACEMENT, HARDWARE, IDENTITY, CONFIG_FILE};
     private static final Facet[] RUNTIME = {POWER, PLACEMENT, RECORDING, DISKS, HARDWARE, OPTIONS, HostFacet.RUNTIME};
     private static final Facet[] SUMMARY = {
-        IDENTITY, POWER, HARDWARE, DISKS, SNAPSHOTS, RECORDING, PLACEMENT, GUEST, OPTIONS, HostFacet.RUNTIME
+        IDENTITY,
+        CONFIG_FILE,
+        POWER,
+        HARDWARE,
+        DISKS,
+        SNAPSHOTS,
+        RECORDING,
+        PLACEMENT,
+        GUEST,
+        OPTIONS,
+        HostFacet.RUNTIME
     };
 
     private final RenderContext context;
@@ -76,14 +87,14 @@ public final class VmProperties {
         var capability = new VmCapabilityRenderer(context);
         var table = new PropertyTable<VmState>()
                 .row("capability", vm -> capability.render(vm.state()), OPTIONS, POWER, GUEST, IDENTITY, HARDWARE)
-                .row("config", this::config, IDENTITY, HARDWARE, DISKS, OPTIONS, PLACEMENT, GUEST)
+                .row("config", this::config, IDENTITY, CONFIG_FILE, HARDWARE, DISKS, OPTIONS, PLACEMENT, GUEST)
                 .row("layout", vm -> layout.layout(vm.state()), DISKS, SNAPSHOTS, POWER, PLACEMENT, HARDWARE)
                 .row("layoutEx", vm -> layout.layoutEx(vm.state()), FILES)
                 .row("storage", vm -> storage.storageInfo(vm.state()), FILES)
                 .row("environmentBrowser", vm -> DerivedObjects.environmentBrowser(compute(vm.state())), PLACEMENT)
                 .row("resourcePool", vm -> pool(vm.state()), PLACEMENT)
                 .unset("parentVApp")
-                .row("resourceConfig", this::resources, IDENTITY, HARDWARE)
+                .row("resourceConfig", this::resources, CONFIG_FILE, HARDWARE)
                 .row("runtime", vm -> runtime.render(vm.state()), RUNTIME)
                 .row("guest", vm -> guest.render(vm.state()), GUEST, POWER, HARDWARE, DISKS)
                 .row("summary", vm -> summary.render(vm.number(), vm.state()), SUMMARY);
