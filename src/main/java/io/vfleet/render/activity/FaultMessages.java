@@ -1,6 +1,7 @@
 package io.vfleet.render.activity;
 
 import io.vfleet.model.Fault;
+import io.vfleet.model.PowerState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,13 +14,15 @@ import java.util.Properties;
 
 /** The English messages of faults: one template per fault type. */
 public final class FaultMessages {
-    private final Properties templates = new Properties();
+    private final Properties templates = read("/fault-texts.properties");
+    private final Properties typeNames = read("/vmodl-names.properties");
 
-    /** Reads the templates from the class path. */
-    public FaultMessages() {
-        InputStream file = Objects.requireNonNull(FaultMessages.class.getResourceAsStream("/fault-texts.properties"));
+    private static Properties read(String resource) {
+        var properties = new Properties();
+        InputStream file = Objects.requireNonNull(FaultMessages.class.getResourceAsStream(resource));
         try (Reader reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
-            templates.load(reader);
+            properties.load(reader);
+            return properties;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,10 +42,9 @@ public final class FaultMessages {
             case Fault.InvalidName(String name, var _) -> template.replace("{}", name);
             case Fault.InvalidProperty(String name) -> template.replace("{}", name);
             case Fault.MethodNotFound(var _, String method) -> template.replace("{}", method);
-            case Fault.ManagedObjectNotFound(var obj) -> template.replace("{}", obj.type() + ":" + obj.value());
+            case Fault.ManagedObjectNotFound(var obj) -> template.replace("{}", vmodlName(obj.type()) + ":" + obj.value());
             case Fault.DuplicateName(String name, var _) -> template.replace("{}", name);
-            case Fault.NoPermission(var _, String privilege) -> template.replace("{}", privilege);
-            case Fault.InvalidPowerState(var _, var existing) -> template.replace("{}", existing.wireName());
+            case Fault.InvalidPowerState(var _, var existing) -> template.replace("{}", label(existing));
             case Fault.NoDiskSpace(String file, String datastore) ->
                 template.replace("{}", file).replace("{datastore}", datastore);
             case Fault.FileFault(String file, var _) -> template.replace("{}", file);
@@ -55,6 +57,19 @@ public final class FaultMessages {
     /** The English text of a reason; the key where there is none. */
     public String reason(String key) {
         return templates.getProperty(key, key);
+    }
+
+    /** The name that a managed type has in the definition language of the API, such as vim.vm.Snapshot. */
+    private String vmodlName(String type) {
+        return typeNames.getProperty(type, "vim." + type);
+    }
+
+    private static String label(PowerState state) {
+        return switch (state) {
+            case ON -> "Powered on";
+            case OFF -> "Powered off";
+            case SUSPENDED -> "Suspended";
+        };
     }
 
     /**
