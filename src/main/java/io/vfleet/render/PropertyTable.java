@@ -1,7 +1,10 @@
 package io.vfleet.render;
 
+import io.vfleet.meta.ManagedType;
+import io.vfleet.meta.Property;
 import io.vfleet.model.Facet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,15 @@ public final class PropertyTable<S> {
     public PropertyTable<S> row(String property, PropertyRenderer<S> renderer, Facet... facets) {
         if (rows.put(property, new PropertyRow<>(Set.of(facets), renderer)) != null) {
             throw new IllegalArgumentException(property + ": two rows, need one");
+        }
+        return this;
+    }
+
+    /** Adds the properties of the type that have no row: lists are empty, everything else is unset. */
+    public PropertyTable<S> withRestOf(ManagedType type) {
+        for (Property property : type.properties()) {
+            Object value = property.type().array() ? List.of() : null;
+            if (!rows.containsKey(property.name())) row(property.name(), _ -> value);
         }
         return this;
     }

@@ -36,6 +36,28 @@ public enum SingletonObject {
     GUEST_AUTH("GuestAuthManager", "guestOperationsAuthManager", ""),
     GUEST_FILES("GuestFileManager", "guestOperationsFileManager", ""),
     GUEST_PROCESSES("GuestProcessManager", "guestOperationsProcessManager", ""),
+    SERVICES("ServiceManager", "ServiceMgr", "serviceManager"),
+    HOST_PROFILES("HostProfileManager", "HostProfileManager", "hostProfileManager"),
+    CLUSTER_PROFILES("ClusterProfileManager", "ClusterProfileManager", "clusterProfileManager"),
+    COMPLIANCE("ProfileComplianceManager", "MoComplianceManager", "complianceManager"),
+    HOST_SPECIFICATIONS("HostSpecificationManager", "HostSpecificationManager", "hostSpecManager"),
+    GUEST_CUSTOMIZATION(
+            "VirtualMachineGuestCustomizationManager", "GuestCustomizationManager", "guestCustomizationManager"),
+    VIRTUALIZATION("VirtualizationManager", "VirtualizationManager", "virtualizationManager"),
+    SNMP("HostSnmpSystem", "SnmpSystem", "snmpSystem"),
+    OVERHEAD_MEMORY("OverheadMemoryManager", "OverheadMemoryManager", "overheadMemoryManager"),
+    CERTIFICATES("CertificateManager", "certificateManager", "certificateManager"),
+    IO_FILTERS("IoFilterManager", "IoFilterManager", "ioFilterManager"),
+    STORAGE_OBJECTS("VcenterVStorageObjectManager", "VStorageObjectManager", "vStorageObjectManager"),
+    STORAGE_QUERIES("StorageQueryManager", "StorageQueryManager", "storageQueryManager"),
+    CRYPTO("CryptoManagerKmip", "CryptoManager", "cryptoManager"),
+    HEALTH_UPDATES("HealthUpdateManager", "HealthUpdateManager", "healthUpdateManager"),
+    FAILOVER_CONFIGURATOR("FailoverClusterConfigurator", "FailoverClusterConfigurator", "failoverClusterConfigurator"),
+    FAILOVER("FailoverClusterManager", "FailoverClusterManager", "failoverClusterManager"),
+    TENANTS("TenantTenantManager", "TenantManager", "tenantManager"),
+    SITE("SiteInfoManager", "SiteInfoManager", "siteInfoManager"),
+    GUEST_ALIASES("GuestAliasManager", "guestOperationsAliasManager", ""),
+    GUEST_REGISTRY("GuestWindowsRegistryManager", "guestOperationsWindowsRegistryManager", ""),
     PROPERTIES("PropertyCollector", "propertyCollector", "propertyCollector");
 
     private final MoRef ref;

@@ -141,7 +141,7 @@ final class YavijavaTest {
         TaskInfo info = again.getTaskInfo();
         var fault = assertInstanceOf(InvalidPowerState.class, info.getError().getFault());
         assertEquals(VirtualMachinePowerState.poweredOn, fault.getExistingState());
-        assertTrue(info.getError().getLocalizedMessage().contains("poweredOn"));
+        assertTrue(info.getError().getLocalizedMessage().contains("(Powered on)"));
 
         assertEquals(Task.SUCCESS, vm.powerOffVM_Task().waitForTask(1, 1));
         assertEquals(VirtualMachinePowerState.poweredOff, vm.getRuntime().getPowerState());

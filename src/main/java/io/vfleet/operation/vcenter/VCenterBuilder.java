@@ -24,6 +24,7 @@ import io.vfleet.render.catalog.ManagedObjectCatalog;
 import io.vfleet.task.TaskLimits;
 import io.vfleet.task.extension.ExtensionRegistry;
 import io.vfleet.task.extension.ExtensionTasks;
+import io.vfleet.task.extension.VCenterExtensions;
 import io.vfleet.task.registry.TaskRegistry;
 import io.vfleet.task.registry.VmEventPublisher;
 import io.vfleet.vm.command.WorkDurations;
@@ -60,7 +61,10 @@ public final class VCenterBuilder {
         var taskLimits = new TaskLimits(
                 limits.tasksKeptMax(), limits.recentTasksMax(), limits.tasksActiveMax(), limits.taskKeptFor());
         var tasks = new TaskRegistry(loops, events, changeRelay, observer, taskLimits);
-        var extensions = new ExtensionRegistry(limits.extensionsMax(), changeRelay);
+        var extensions = new ExtensionRegistry(
+                limits.extensionsMax(),
+                VCenterExtensions.all(metamodel, settings.population().epoch()),
+                changeRelay);
         var sessions = new Sessions(settings.users(), limits, loops, secrets);
         var access = new AccessControl(settings.users(), new InventoryEntityTree(inventory));
         var sources = new ManagedObjectCatalog.CatalogSources(

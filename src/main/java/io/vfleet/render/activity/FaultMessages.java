@@ -42,7 +42,8 @@ public final class FaultMessages {
             case Fault.InvalidName(String name, var _) -> template.replace("{}", name);
             case Fault.InvalidProperty(String name) -> template.replace("{}", name);
             case Fault.MethodNotFound(var _, String method) -> template.replace("{}", method);
-            case Fault.ManagedObjectNotFound(var obj) -> template.replace("{}", vmodlName(obj.type()) + ":" + obj.value());
+            case Fault.ManagedObjectNotFound(var obj) ->
+                template.replace("{}", vmodlName(obj.type()) + ":" + obj.value());
             case Fault.DuplicateName(String name, var _) -> template.replace("{}", name);
             case Fault.InvalidPowerState(var _, var existing) -> template.replace("{}", label(existing));
             case Fault.NoDiskSpace(String file, String datastore) ->

@@ -61,8 +61,8 @@ final class EntityTypeRenderers {
         var hosts = new HostProperties(context, entityProperties);
         put(types, EntityKind.HOST, hosts.hosts(), inventory::host);
         hosts.hostSystems()
-                .forEach((system, table) -> types.put(
-                        system, derivedObjects(table, HostProperties.idPrefix(system), number -> host(number))));
+                .forEach(system -> types.put(
+                        system.type(), derivedObjects(system.table(), system.idPrefix(), number -> host(number))));
         var browsers = new DatastoreBrowserProperties(context);
         types.put("EnvironmentBrowser", derivedObjects(browsers.environmentBrowsers(), "envbrowser-", this::compute));
         types.put(

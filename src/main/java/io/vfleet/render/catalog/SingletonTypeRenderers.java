@@ -1,20 +1,15 @@
 package io.vfleet.render.catalog;
 
 import io.vfleet.engine.Loop;
-import io.vfleet.inventory.EntityKind;
-import io.vfleet.inventory.HostState;
-import io.vfleet.inventory.runtime.Inventory;
-import io.vfleet.meta.DataObject;
-import io.vfleet.render.DerivedObjects;
+import io.vfleet.meta.ManagedType;
+import io.vfleet.meta.Property;
+import io.vfleet.model.Facet;
 import io.vfleet.render.ManagedTypeRenderer;
 import io.vfleet.render.PropertyTable;
 import io.vfleet.render.RenderContext;
 import io.vfleet.render.RenderSubject;
 import io.vfleet.render.SingletonObject;
-import io.vfleet.render.host.HostProperties;
-import io.vfleet.render.host.HostSettingsRenderer;
 import io.vfleet.render.service.ConstantManagerProperties;
-import java.util.List;
 import java.util.Map;
 
 /** The managed types of which a vCenter has one object each. */
@@ -29,7 +24,7 @@ final class SingletonTypeRenderers {
     }
 
     /**
-     * Adds the types of all singletons that the map does not have yet.
+     * Adds the types of all singletons; a type that hosts have objects of, too, keeps those.
      *
      * @param changing the property tables of singletons whose properties change; a singleton in no table has no
      *     properties
@@ -41,11 +36,14 @@ final class SingletonTypeRenderers {
         Map<SingletonObject, PropertyTable<SingletonObject>> constant =
                 new ConstantManagerProperties(context).tables(domain);
         for (SingletonObject singleton : SingletonObject.values()) {
-            PropertyTable<SingletonObject> table =
-                    changing.getOrDefault(singleton, constant.getOrDefault(singleton, new PropertyTable<>()));
-            types.putIfAbsent(singleton.ref().type(), renderer(singleton, table));
+            // Each session has a default collector of its own under the shared id.
+            if (singleton == SingletonObject.PROPERTIES) continue;
+            ManagedType type = context.meta().managed(singleton.ref().type());
+            PropertyTable<SingletonObject> table = changing.getOrDefault(
+                    singleton,
+                    constant.getOrDefault(singleton, new PropertyTable<>()).withRestOf(type));
+            types.merge(type.name(), renderer(singleton, table), (hosts, own) -> shared(type, singleton, hosts, own));
         }
-        types.put(SingletonObject.OPTIONS.ref().type(), options());
     }
 
     private ManagedTypeRenderer<SingletonObject> renderer(
@@ -55,26 +53,31 @@ final class SingletonTypeRenderers {
         return new ManagedTypeRenderer<>(table, finder, _ -> home);
     }
 
-    /** The option manager of the vCenter and those of its hosts. */
-    private ManagedTypeRenderer<Object> options() {
-        Inventory inventory = context.inventory();
-        var hostSettings = new HostSettingsRenderer(context);
-        List<DataObject> vcenterOptions = new ConstantManagerProperties(context).vcenterOptions();
-        String prefix = HostProperties.idPrefix(SingletonObject.OPTIONS.ref().type());
-        var table = new PropertyTable<Object>()
-                .row("supportedOption", _ -> List.of())
-                .row(
-                        "setting",
-                        subject -> subject.state() instanceof HostState host
-                                ? hostSettings.options(host)
-                                : vcenterOptions);
-        ManagedTypeRenderer.ObjectFinder<Object> finder = (ref, viewer) -> {
-            if (ref.equals(SingletonObject.OPTIONS.ref()))
-                return new RenderSubject<>(0, ref, SingletonObject.OPTIONS, viewer);
-            int number = DerivedObjects.entityNumber(inventory, ref, prefix);
-            boolean isHost = number != 0 && inventory.kind(number) == EntityKind.HOST;
-            return isHost ? new RenderSubject<>(number, ref, inventory.host(number), viewer) : null;
+    /**
+     * A type of which the vCenter has one object and each host another, such as OptionManager. A host's object shows
+     * the vCenter's value of what it has no value of its own for.
+     */
+    private static ManagedTypeRenderer<ManagedTypeRenderer<?>> shared(
+            ManagedType type, SingletonObject singleton, ManagedTypeRenderer<?> hosts, ManagedTypeRenderer<?> own) {
+        var table = new PropertyTable<ManagedTypeRenderer<?>>();
+        for (Property property : type.properties()) {
+            String name = property.name();
+            Facet[] facets = own.table().facets(name).toArray(Facet[]::new);
+            table.row(
+                    name,
+                    subject -> {
+                        Object value = subject.state().read(subject.ref(), name, subject.viewer());
+                        return value == null ? own.read(singleton.ref(), name, subject.viewer()) : value;
+                    },
+                    facets);
+        }
+        ManagedTypeRenderer.ObjectFinder<ManagedTypeRenderer<?>> finder = (ref, viewer) -> {
+            ManagedTypeRenderer<?> renderer = ref.equals(singleton.ref()) ? own : hosts;
+            return renderer.exists(ref, viewer) ? new RenderSubject<>(0, ref, renderer, viewer) : null;
         };
-        return new ManagedTypeRenderer<>(table, finder, _ -> home);
+        return new ManagedTypeRenderer<>(
+                table,
+                finder,
+                ref -> (ref.equals(singleton.ref()) ? own : hosts).home().loopOf(ref));
     }
 }

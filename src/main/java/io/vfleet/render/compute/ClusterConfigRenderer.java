@@ -48,7 +48,28 @@ final class ClusterConfigRenderer {
                 .set(
                         "proactiveDrsConfig",
                         context.make("ClusterProactiveDrsConfigInfo").set("enabled", false))
-                .set("cryptoConfig", context.make("ClusterCryptoConfigInfo").set("cryptoMode", "onDemand"));
+                .set("cryptoConfig", context.make("ClusterCryptoConfigInfo").set("cryptoMode", "onDemand"))
+                .set("vsanConfigInfo", vsan())
+                .set("vsanHostConfig", List.of());
+    }
+
+    private DataObject vsan() {
+        DataObject defaults = context.make("VsanClusterConfigInfoHostDefaultInfo")
+                .set("autoClaimStorage", false)
+                .set("checksumEnabled", false);
+        return context.make("VsanClusterConfigInfo")
+                .set("enabled", false)
+                .set("defaultConfig", defaults)
+                .set("vsanEsaEnabled", false);
+    }
+
+    private DataObject componentProtection() {
+        return context.make("ClusterVmComponentProtectionSettings")
+                .set("vmStorageProtectionForAPD", "disabled")
+                .set("enableAPDTimeoutForHosts", false)
+                .set("vmTerminateDelayForAPDSec", 180)
+                .set("vmReactionOnAPDCleared", "none")
+                .set("vmStorageProtectionForPDL", "disabled");
     }
 
     private DataObject das() {
@@ -64,7 +85,8 @@ final class ClusterConfigRenderer {
                 .set("restartPriority", "medium")
                 .set("restartPriorityTimeout", 600)
                 .set("isolationResponse", "none")
-                .set("vmToolsMonitoringSettings", tools);
+                .set("vmToolsMonitoringSettings", tools)
+                .set("vmComponentProtectionSettings", componentProtection());
         DataObject policy = context.make("ClusterFailoverLevelAdmissionControlPolicy")
                 .set("resourceReductionToToleratePercent", 100)
                 .set("pMemAdmissionControlEnabled", false)

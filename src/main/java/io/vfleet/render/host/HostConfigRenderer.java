@@ -30,19 +30,18 @@ final class HostConfigRenderer {
         DataObject config = context.make("HostConfigInfo")
                 .set("host", context.inventory().ref(host.number()))
                 .set("product", product)
-                .set("hyperThread", hyperThreads())
-                .set("consoleReservation", reservation())
-                .set(
-                        "virtualMachineReservation",
-                        context.make("VirtualMachineMemoryReservationInfo")
-                                .set("virtualMachineMin", 0L)
-                                .set("virtualMachineMax", (long) host.memoryMib() << 20)
-                                .set("virtualMachineReserved", 0L)
-                                .set("allocationPolicy", "swapSome"))
+                .set("hyperThread", settings.hyperThreads())
+                .set("consoleReservation", settings.consoleReservation())
+                .set("virtualMachineReservation", settings.vmReservation(host))
+                .set("multipathState", storage.multipathState(host))
                 .set("storageDevice", storage.storageDeviceInfo(host))
                 .set("fileSystemVolume", storage.fileSystemVolumeInfo(host))
                 .set("network", network.networkInfo(host))
-                .set("vmotion", context.make("HostVMotionInfo").set("ipConfig", network.ipConfig(host)))
+                .set(
+                        "vmotion",
+                        context.make("HostVMotionInfo")
+                                .set("ipConfig", network.ipConfig(host))
+                                .set("netConfig", network.vmotionNetConfig(host)))
                 .set("virtualNicManagerInfo", network.virtualNicManagerInfo(host))
                 .set("capabilities", settings.netCapabilities())
                 .set("datastoreCapabilities", settings.datastoreCapabilities())
@@ -56,20 +55,13 @@ final class HostConfigRenderer {
     }
 
     private DataObject addConstants(DataObject config) {
-        DataObject policy = context.make("HostPowerPolicy")
-                .set("key", 2)
-                .set("name", "PowerPolicy.dynamic.name")
-                .set("shortName", "dynamic")
-                .set("description", "PowerPolicy.dynamic.description");
         return config.set("flags", context.make("HostFlagInfo").set("backgroundSnapshotsEnabled", true))
                 .set("adminDisabled", false)
-                .set("lockdownMode", "lockdownDisabled")
+                .set("lockdownMode", HostSettingsRenderer.LOCKDOWN)
                 .set("pciPassthruInfo", List.of())
                 .set("featureVersion", List.of())
-                .set(
-                        "powerSystemCapability",
-                        context.make("PowerSystemCapability").set("availablePolicy", List.of(policy)))
-                .set("powerSystemInfo", context.make("PowerSystemInfo").set("currentPolicy", policy))
+                .set("powerSystemCapability", settings.powerCapability())
+                .set("powerSystemInfo", settings.powerInfo())
                 .set("cacheConfigurationInfo", List.of())
                 .set("wakeOnLanCapable", false)
                 .set("featureCapability", List.of())
@@ -79,19 +71,5 @@ final class HostConfigRenderer {
                 .set("sharedPassthruGpuTypes", List.of())
                 .set("sharedGpuCapabilities", List.of())
                 .set("ioFilterInfo", List.of());
-    }
-
-    private DataObject hyperThreads() {
-        return context.make("HostHyperThreadScheduleInfo")
-                .set("available", true)
-                .set("active", true)
-                .set("config", true);
-    }
-
-    private DataObject reservation() {
-        return context.make("ServiceConsoleReservationInfo")
-                .set("serviceConsoleReservedCfg", 0L)
-                .set("serviceConsoleReserved", 0L)
-                .set("unreserved", 0L);
     }
 }

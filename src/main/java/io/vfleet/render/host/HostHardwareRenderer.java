@@ -62,7 +62,7 @@ public final class HostHardwareRenderer {
                 .set("memorySize", (long) host.memoryMib() << 20)
                 .set("numaInfo", numa(nodes))
                 .set("smcPresent", false)
-                .set("pciDevice", List.of())
+                .set("pciDevice", new HostPciRenderer(context).devices())
                 .set("cpuFeature", new HostCpuIdRenderer(context).levels())
                 .set("biosInfo", bios());
     }

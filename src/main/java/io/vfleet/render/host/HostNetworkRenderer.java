@@ -91,7 +91,19 @@ final class HostNetworkRenderer {
         return context.make("HostIpConfig")
                 .set("dhcp", false)
                 .set("ipAddress", "10.255." + (number >>> 8 & 0xFF) + "." + (number & 0xFF))
-                .set("subnetMask", "255.0.0.0");
+                .set("subnetMask", "255.0.0.0")
+                .set(
+                        "ipV6Config",
+                        context.make("HostIpConfigIpV6AddressConfiguration")
+                                .set("ipV6Address", List.of())
+                                .set("autoConfigurationEnabled", false)
+                                .set("dhcpV6Enabled", false));
+    }
+
+    DataObject vmotionNetConfig(HostState host) {
+        return context.make("HostVMotionNetConfig")
+                .set("candidateVnic", List.of(kernelNic(host)))
+                .set("selectedVnic", KERNEL_KEY);
     }
 
     private List<String> portgroupNames(HostState host) {
@@ -210,6 +222,17 @@ final class HostNetworkRenderer {
                                 .set("netStackInstanceKey", "defaultTcpipStack"));
     }
 
+    private DataObject failureCriteria() {
+        return context.make("HostNicFailureCriteria")
+                .set("checkSpeed", "minimum")
+                .set("speed", 10)
+                .set("checkDuplex", false)
+                .set("fullDuplex", false)
+                .set("checkErrorPercent", false)
+                .set("percentage", 0)
+                .set("checkBeacon", false);
+    }
+
     private DataObject policy() {
         DataObject order = context.make("HostNicOrderPolicy")
                 .set("activeNic", List.of("vmnic0"))
@@ -228,6 +251,7 @@ final class HostNetworkRenderer {
                                 .set("reversePolicy", true)
                                 .set("notifySwitches", true)
                                 .set("rollingOrder", false)
+                                .set("failureCriteria", failureCriteria())
                                 .set("nicOrder", order))
                 .set(
                         "offloadPolicy",

@@ -3,6 +3,7 @@ package io.vfleet.render.host;
 import io.vfleet.inventory.HostState;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.RenderContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,8 @@ import java.util.List;
  * capabilities of their network and datastore systems.
  */
 public final class HostSettingsRenderer {
+    static final String LOCKDOWN = "lockdownDisabled";
+
     private final RenderContext context;
 
     public HostSettingsRenderer(RenderContext context) {
@@ -134,5 +137,60 @@ public final class HostSettingsRenderer {
                 .set("csumOffload", true)
                 .set("tcpSegmentation", true)
                 .set("zeroCopyXmit", true);
+    }
+
+    DataObject hyperThreads() {
+        return context.make("HostHyperThreadScheduleInfo")
+                .set("available", true)
+                .set("active", true)
+                .set("config", true);
+    }
+
+    DataObject consoleReservation() {
+        return context.make("ServiceConsoleReservationInfo")
+                .set("serviceConsoleReservedCfg", 0L)
+                .set("serviceConsoleReserved", 0L)
+                .set("unreserved", 0L);
+    }
+
+    DataObject vmReservation(HostState host) {
+        return context.make("VirtualMachineMemoryReservationInfo")
+                .set("virtualMachineMin", 0L)
+                .set("virtualMachineMax", (long) host.memoryMib() << 20)
+                .set("virtualMachineReserved", 0L)
+                .set("allocationPolicy", "swapSome");
+    }
+
+    DataObject powerCapability() {
+        return context.make("PowerSystemCapability").set("availablePolicy", List.of(powerPolicy()));
+    }
+
+    DataObject powerInfo() {
+        return context.make("PowerSystemInfo").set("currentPolicy", powerPolicy());
+    }
+
+    private DataObject powerPolicy() {
+        return context.make("HostPowerPolicy")
+                .set("key", 2)
+                .set("name", "PowerPolicy.dynamic.name")
+                .set("shortName", "dynamic")
+                .set("description", "PowerPolicy.dynamic.description");
+    }
+
+    /** vSAN is off, as on every host here. */
+    DataObject vsan(HostState host) {
+        return context.make("VsanHostConfigInfo")
+                .set("enabled", false)
+                .set("hostSystem", context.inventory().ref(host.number()))
+                .set("vsanEsaEnabled", false);
+    }
+
+    DataObject certificate(HostState host) {
+        return context.make("HostCertificateManagerCertificateInfo")
+                .set("issuer", "O=vfleet,OU=VMware Engineering,CN=CA")
+                .set("subject", "O=VMware,OU=VMware Engineering,CN=" + host.name())
+                .set("notBefore", context.epoch().minus(Duration.ofDays(40)))
+                .set("notAfter", context.epoch().plus(Duration.ofDays(1785)))
+                .set("status", "good");
     }
 }

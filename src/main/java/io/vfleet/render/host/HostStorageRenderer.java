@@ -31,7 +31,9 @@ final class HostStorageRenderer {
     DataObject storageDeviceInfo(HostState host) {
         var disks = new ArrayList<DataObject>();
         var targets = new ArrayList<DataObject>();
+        var units = new ArrayList<DataObject>();
         host.datastores().stream().forEach(store -> {
+            units.add(logicalUnit(store, targets.size()));
             targets.add(target(store, targets.size()));
             disks.add(disk(inventory.datastore(store)));
         });
@@ -43,7 +45,7 @@ final class HostStorageRenderer {
                 .set("hostBusAdapter", List.of(adapter()))
                 .set("scsiLun", disks)
                 .set("scsiTopology", context.make("HostScsiTopology").set("adapter", List.of(adapter)))
-                .set("multipathInfo", context.make("HostMultipathInfo").set("lun", List.of()))
+                .set("multipathInfo", context.make("HostMultipathInfo").set("lun", units))
                 .set("softwareInternetScsiEnabled", false);
     }
 
@@ -82,6 +84,48 @@ final class HostStorageRenderer {
                 .set("target", nth)
                 .set("lun", List.of(lun))
                 .set("transport", context.make("HostBlockAdapterTargetTransport"));
+    }
+
+    /** The disk as multipathing sees it: one path, which works. */
+    private DataObject logicalUnit(int store, int nth) {
+        String key = "key-vim.host.MultipathInfo.LogicalUnit-" + diskUuid(store);
+        String name = pathName(nth);
+        DataObject path = context.make("HostMultipathInfoPath")
+                .set("key", "key-vim.host.MultipathInfo.Path-" + name)
+                .set("name", name)
+                .set("pathState", "active")
+                .set("state", "active")
+                .set("isWorkingPath", true)
+                .set("adapter", ADAPTER_KEY)
+                .set("lun", key)
+                .set("transport", context.make("HostBlockAdapterTargetTransport"));
+        return context.make("HostMultipathInfoLogicalUnit")
+                .set("key", key)
+                .set("id", diskUuid(store))
+                .set("lun", diskKey(store))
+                .set("path", List.of(path))
+                .set(
+                        "policy",
+                        context.make("HostMultipathInfoFixedLogicalUnitPolicy")
+                                .set("policy", "VMW_PSP_FIXED")
+                                .set("prefer", name))
+                .set(
+                        "storageArrayTypePolicy",
+                        context.make("HostMultipathInfoLogicalUnitStorageArrayTypePolicy")
+                                .set("policy", "VMW_SATP_LOCAL"));
+    }
+
+    private static String pathName(int nth) {
+        return ADAPTER + ":C0:T" + nth + ":L0";
+    }
+
+    DataObject multipathState(HostState host) {
+        var paths = new ArrayList<DataObject>();
+        host.datastores().stream()
+                .forEach(_ -> paths.add(context.make("HostMultipathStateInfoPath")
+                        .set("name", pathName(paths.size()))
+                        .set("pathState", "active")));
+        return context.make("HostMultipathStateInfo").set("path", paths);
     }
 
     private DataObject disk(DatastoreState store) {

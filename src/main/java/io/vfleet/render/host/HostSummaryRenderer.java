@@ -22,6 +22,7 @@ final class HostSummaryRenderer {
     private final SeededIds ids;
     private final SeededRandom random;
     private final DataObject product;
+    private final DataObject health;
 
     HostSummaryRenderer(RenderContext context, HostHardwareRenderer hardware) {
         this.context = context;
@@ -29,6 +30,7 @@ final class HostSummaryRenderer {
         ids = new SeededIds(context.seed());
         random = context.random();
         product = new AboutInfoRenderer(context).hostAbout();
+        health = new HostHealthRenderer(context).render();
     }
 
     DataObject runtime(HostState host) {
@@ -41,7 +43,7 @@ final class HostSummaryRenderer {
                 .set("bootTime", bootTime())
                 .set("hostMaxVirtualDiskCapacity", 62 * TIB)
                 .set("cryptoState", "incapable")
-                .set("healthSystemRuntime", context.make("HealthSystemRuntime"));
+                .set("healthSystemRuntime", health);
     }
 
     DataObject summary(HostState host) {

@@ -66,6 +66,7 @@ final class DvPortgroupConfigRenderer {
                 .set("reversePolicy", flag(true))
                 .set("notifySwitches", flag(true))
                 .set("rollingOrder", flag(false))
+                .set("failureCriteria", failureCriteria())
                 .set("uplinkPortOrder", order);
         return context.make("VMwareDVSPortSetting")
                 .set("blocked", flag(false))
@@ -74,7 +75,67 @@ final class DvPortgroupConfigRenderer {
                 .set("uplinkTeamingPolicy", teaming)
                 .set("securityPolicy", security)
                 .set("ipfixEnabled", flag(false))
-                .set("txUplink", flag(false));
+                .set("txUplink", flag(false))
+                .set("inShapingPolicy", shaping())
+                .set("outShapingPolicy", shaping())
+                .set("networkResourcePoolKey", text("-1"))
+                .set("qosTag", context.make("IntPolicy").set("inherited", true).set("value", -1))
+                .set(
+                        "lacpPolicy",
+                        context.make("VMwareUplinkLacpPolicy")
+                                .set("inherited", true)
+                                .set("enable", flag(false))
+                                .set("mode", text("passive")))
+                .set(
+                        "filterPolicy",
+                        context.make("DvsFilterPolicy").set("inherited", true).set("filterConfig", List.of()))
+                .set("macManagementPolicy", macManagement());
+    }
+
+    private DataObject failureCriteria() {
+        return context.make("DVSFailureCriteria")
+                .set("inherited", true)
+                .set("checkSpeed", text("minimum"))
+                .set("speed", context.make("IntPolicy").set("inherited", true).set("value", 10))
+                .set("checkDuplex", flag(false))
+                .set("fullDuplex", flag(false))
+                .set("checkErrorPercent", flag(false))
+                .set(
+                        "percentage",
+                        context.make("IntPolicy").set("inherited", true).set("value", 0))
+                .set("checkBeacon", flag(false));
+    }
+
+    private DataObject shaping() {
+        return context.make("DVSTrafficShapingPolicy")
+                .set("inherited", true)
+                .set("enabled", flag(false))
+                .set("averageBandwidth", bits(100_000_000))
+                .set("peakBandwidth", bits(100_000_000))
+                .set("burstSize", bits(100 << 20));
+    }
+
+    private DataObject macManagement() {
+        DataObject learning = context.make("DVSMacLearningPolicy")
+                .set("inherited", true)
+                .set("enabled", false)
+                .set("allowUnicastFlooding", true)
+                .set("limit", 4096)
+                .set("limitPolicy", "DROP");
+        return context.make("DVSMacManagementPolicy")
+                .set("inherited", true)
+                .set("allowPromiscuous", false)
+                .set("macChanges", false)
+                .set("forgedTransmits", false)
+                .set("macLearningPolicy", learning);
+    }
+
+    private DataObject text(String value) {
+        return context.make("StringPolicy").set("inherited", true).set("value", value);
+    }
+
+    private DataObject bits(long value) {
+        return context.make("LongPolicy").set("inherited", true).set("value", value);
     }
 
     private DataObject flag(boolean value) {

@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** The properties of managers that never change, because no operation changes what they manage. */
 public final class ConstantManagerProperties {
+    private static final int SNMP_PORT = 161;
+
     private final RenderContext context;
     private final DescriptionRenderer descriptions;
 
@@ -43,10 +45,35 @@ public final class ConstantManagerProperties {
                 table().row("authManager", _ -> SingletonObject.GUEST_AUTH.ref())
                         .row("fileManager", _ -> SingletonObject.GUEST_FILES.ref())
                         .row("processManager", _ -> SingletonObject.GUEST_PROCESSES.ref())
-                        .unset("guestWindowsRegistryManager", "aliasManager"));
+                        .row("guestWindowsRegistryManager", _ -> SingletonObject.GUEST_REGISTRY.ref())
+                        .row("aliasManager", _ -> SingletonObject.GUEST_ALIASES.ref()));
+        all.put(SingletonObject.OPTIONS, options());
+        all.put(SingletonObject.CRYPTO, table().row("enabled", _ -> false));
+        all.put(SingletonObject.SNMP, snmp());
         all.put(SingletonObject.LICENSES, new LicenseProperties(context).licenseManager());
         all.put(SingletonObject.PERFORMANCE, new PerformanceProperties(context).performanceManager());
         return all;
+    }
+
+    private PropertyTable<SingletonObject> options() {
+        List<DataObject> options = vcenterOptions();
+        return table().row("setting", _ -> options);
+    }
+
+    private PropertyTable<SingletonObject> snmp() {
+        DataObject configuration = context.make("HostSnmpConfigSpec")
+                .set("enabled", false)
+                .set("port", SNMP_PORT)
+                .set("readOnlyCommunities", List.of())
+                .set("trapTargets", List.of())
+                .set("option", List.of());
+        DataObject limits = context.make("HostSnmpSystemAgentLimits")
+                .set("maxReadOnlyCommunities", 10)
+                .set("maxTrapDestinations", 3)
+                .set("maxCommunityLength", 64)
+                .set("maxBufferSize", 484)
+                .set("capability", "COMPLETE");
+        return table().row("configuration", _ -> configuration).row("limits", _ -> limits);
     }
 
     private static PropertyTable<SingletonObject> table() {
@@ -54,7 +81,7 @@ public final class ConstantManagerProperties {
     }
 
     /** The advanced options of the vCenter. */
-    public List<DataObject> vcenterOptions() {
+    private List<DataObject> vcenterOptions() {
         var options = new ArrayList<DataObject>();
         options.add(option("VirtualCenter.InstanceName", "127.0.0.1"));
         options.add(option("VirtualCenter.FQDN", "localhost"));

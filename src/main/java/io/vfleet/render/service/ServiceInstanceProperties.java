@@ -40,7 +40,7 @@ public final class ServiceInstanceProperties {
                 .set("provisioningSupported", true)
                 .set("multiHostSupported", true)
                 .set("userShellAccessSupported", false)
-                .set("supportedEVCMode", List.of())
+                .set("supportedEVCMode", new EvcModeRenderer(context).modes())
                 .set("supportedEVCGraphicsMode", List.of())
                 .set("networkBackupAndRestoreSupported", true)
                 .set("ftDrsWithoutEvcSupported", true)

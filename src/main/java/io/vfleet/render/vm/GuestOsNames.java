@@ -33,6 +33,14 @@ public final class GuestOsNames {
         return guestId.startsWith("other") && !guestId.startsWith("otherLinux") ? "otherGuestFamily" : "linuxGuest";
     }
 
+    /** What the Tools tell of the guest in detail: pairs of a name and a value in quotes. */
+    public static String detailedData(String guestId) {
+        boolean windows = isWindows(guestId);
+        return "architecture='X86' bitness='" + (guestId.contains("64") ? "64" : "32") + "' distroName='"
+                + fullName(guestId) + "' familyName='" + (windows ? "Windows" : "Linux") + "' kernelVersion='"
+                + (windows ? "17763.1" : "5.14.0") + "' prettyName='" + fullName(guestId) + "'";
+    }
+
     public static boolean isWindows(String guestId) {
         return guestId.startsWith("win");
     }

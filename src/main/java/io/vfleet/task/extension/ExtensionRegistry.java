@@ -8,6 +8,7 @@ import io.vfleet.model.ObjectChangeListener;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,18 @@ public final class ExtensionRegistry {
 
     private final int max;
     private final ObjectChangeListener changes;
-    private volatile Map<String, DataObject> byKey = Map.of();
+    private volatile Map<String, DataObject> byKey;
 
-    /** @param max the maximum number of registered extensions */
-    public ExtensionRegistry(int max, ObjectChangeListener changes) {
-        this.max = max;
+    /**
+     * Creates a registry.
+     *
+     * @param max the maximum number of registered extensions besides the initial ones
+     */
+    public ExtensionRegistry(int max, List<DataObject> initial, ObjectChangeListener changes) {
+        this.max = max + initial.size();
+        Map<String, DataObject> extensions = new LinkedHashMap<>();
+        for (DataObject extension : initial) extensions.put(key(extension), extension);
+        byKey = extensions;
         this.changes = changes;
     }
 

@@ -32,6 +32,7 @@ import io.vfleet.render.activity.FaultRenderer;
 import io.vfleet.render.activity.TaskInfoRenderer;
 import io.vfleet.task.TaskLimits;
 import io.vfleet.task.extension.ExtensionRegistry;
+import io.vfleet.task.extension.VCenterExtensions;
 import io.vfleet.task.registry.Task;
 import io.vfleet.task.registry.TaskCanceller;
 import io.vfleet.task.registry.TaskRegistry;
@@ -87,7 +88,7 @@ public final class RenderFixture {
                 inventory,
                 tasks,
                 events,
-                new ExtensionRegistry(10, ObjectChangeListener.NONE),
+                new ExtensionRegistry(10, VCenterExtensions.all(META, population.epoch()), ObjectChangeListener.NONE),
                 sessions,
                 access);
         objects = new ManagedObjectCatalog(sources, taskInfos, eventRenderer);

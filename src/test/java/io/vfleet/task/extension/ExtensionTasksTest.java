@@ -22,7 +22,7 @@ final class ExtensionTasksTest {
     private static final Metamodel META = Metamodel.load();
 
     private final TaskFixture fixture = new TaskFixture(1, TaskLimits.DEFAULT);
-    private final ExtensionRegistry extensions = new ExtensionRegistry(2, ObjectChangeListener.NONE);
+    private final ExtensionRegistry extensions = new ExtensionRegistry(2, List.of(), ObjectChangeListener.NONE);
     private final ExtensionTasks extensionTasks = new ExtensionTasks(fixture.tasks, extensions);
 
     @Test

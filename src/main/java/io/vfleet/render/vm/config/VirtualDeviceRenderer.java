@@ -14,6 +14,8 @@ final class VirtualDeviceRenderer {
     private static final int SCSI = 1000;
     private static final int VIDEO = 500;
     private static final int VMCI = 12000;
+    private static final int VMCI_SLOT = 32;
+    private static final int SCSI_SLOT = 160;
 
     private final RenderContext context;
     private final VirtualDiskRenderer disks;
@@ -67,6 +69,7 @@ final class VirtualDeviceRenderer {
                 .set("deviceInfo", description("SCSI controller 0", "VMware paravirtual SCSI"))
                 .set("controllerKey", PCI)
                 .set("unitNumber", 3)
+                .set("slotInfo", pciSlot(context, SCSI_SLOT))
                 .set("hotAddRemove", true)
                 .set("sharedBus", shared ? "physicalSharing" : "noSharing")
                 .set("scsiCtlrUnitNumber", 7);
@@ -123,6 +126,7 @@ final class VirtualDeviceRenderer {
                         description(
                                 "VMCI device",
                                 "Device on the virtual machine PCI bus that provides support for the virtual machine communication interface"))
+                .set("slotInfo", pciSlot(context, VMCI_SLOT))
                 .set("id", (long) -vm)
                 .set("allowUnrestrictedCommunication", false)
                 .set("filterEnable", true);
@@ -143,6 +147,10 @@ final class VirtualDeviceRenderer {
                 .set("deviceInfo", description("CD/DVD drive 1", "Remote device"))
                 .set("backing", backing)
                 .set("connectable", connectable);
+    }
+
+    static DataObject pciSlot(RenderContext context, int number) {
+        return context.make("VirtualDevicePciBusSlotInfo").set("pciSlotNumber", number);
     }
 
     private DataObject description(String label, String summary) {

@@ -12,6 +12,8 @@ import java.util.Objects;
 /** Renders network adapters of virtual machines as devices. */
 final class VirtualEthernetCardRenderer {
     private static final int PCI_CONTROLLER = 100;
+    private static final int FIRST_SLOT = 192;
+    private static final int SLOT_STEP = 32;
     private static final int FIRST_UNIT = 7;
     private static final int FIRST_KEY = 4000;
 
@@ -57,6 +59,7 @@ final class VirtualEthernetCardRenderer {
                                 .set("status", "ok"))
                 .set("controllerKey", PCI_CONTROLLER)
                 .set("unitNumber", FIRST_UNIT + nic.key() - FIRST_KEY)
+                .set("slotInfo", VirtualDeviceRenderer.pciSlot(context, FIRST_SLOT + (nth - 1) * SLOT_STEP))
                 .set("addressType", "assigned")
                 .set("macAddress", nic.mac())
                 .set("wakeOnLanEnabled", true)

@@ -112,6 +112,11 @@ public final class VmSettingsRenderer {
         var values = new TreeMap<String, String>();
         values.put(
                 "guestinfo.vmtools.versionNumber", Integer.toString(vm.guest().toolsInstalled() ? TOOLS_VERSION : 0));
+        if (vm.guest().toolsRunning()) {
+            values.put(
+                    "guestInfo.detailed.data",
+                    GuestOsNames.detailedData(vm.hardware().guestId()));
+        }
         values.put("nvram", vm.placement().directory() + ".nvram");
         values.put("svga.present", "TRUE");
         values.put("tools.guest.desktop.autolock", "FALSE");

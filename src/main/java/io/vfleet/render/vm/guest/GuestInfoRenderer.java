@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class GuestInfoRenderer {
     private final RenderContext context;
     private final GuestNetworkRenderer net;
+    private final DataObject customization;
 
     public GuestInfoRenderer(RenderContext context) {
         this.context = context;
         net = new GuestNetworkRenderer(context);
+        customization = context.make("GuestInfoCustomizationInfo").set("customizationStatus", "TOOLSDEPLOYPKG_IDLE");
     }
 
     public DataObject render(VmState vm) {
@@ -50,7 +52,10 @@ public final class GuestInfoRenderer {
                     .set("guestFullName", GuestOsNames.fullName(guestId));
         }
         if (running) {
-            guest.set("ipStack", net.ipStacks(vm.guest())).set("disk", GuestDiskRenderer.render(context, vm));
+            guest.set("customizationInfo", customization)
+                    .set("guestDetailedData", GuestOsNames.detailedData(guestId))
+                    .set("ipStack", net.ipStacks(vm.guest()))
+                    .set("disk", GuestDiskRenderer.render(context, vm));
         }
         return guest;
     }

@@ -39,7 +39,9 @@ public final class VmRuntimeRenderer {
                 .set("onlineStandby", false)
                 .set("consolidationNeeded", vm.disks().consolidationNeeded());
         setFlags(runtime);
-        if (on) runtime.set("memoryOverhead", (long) OVERHEAD_MIB << 20);
+        if (on) {
+            runtime.set("memoryOverhead", (long) OVERHEAD_MIB << 20).set("minRequiredEVCModeKey", "intel-merom");
+        }
         return runtime;
     }
 
