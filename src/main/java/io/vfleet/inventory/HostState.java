@@ -1,5 +1,7 @@
 package io.vfleet.inventory;
 
+import io.vfleet.model.HostConnectionState;
+
 /**
  * The state of a host.
  *
@@ -9,7 +11,7 @@ public record HostState(
         int number,
         String name,
         int parent,
-        boolean connected,
+        HostConnectionState connection,
         boolean maintenance,
         int cpuCores,
         int cpuMhz,
@@ -22,8 +24,12 @@ public record HostState(
         return EntityKind.HOST;
     }
 
-    public HostState withConnected(boolean connected) {
+    public boolean connected() {
+        return connection == HostConnectionState.CONNECTED;
+    }
+
+    public HostState with(HostConnectionState changed) {
         return new HostState(
-                number, name, parent, connected, maintenance, cpuCores, cpuMhz, memoryMib, datastores, networks);
+                number, name, parent, changed, maintenance, cpuCores, cpuMhz, memoryMib, datastores, networks);
     }
 }

@@ -3,6 +3,7 @@ package io.vfleet.vm;
 import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.PowerState;
+import io.vfleet.model.VmConnectionState;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Disks.VirtualDiskMode;
@@ -36,7 +37,7 @@ public final class TestVms {
                 new Disks(List.of(thin, thick), false),
                 Snapshots.NONE,
                 RecordReplayState.INACTIVE,
-                new Placement(3, 4, 5, 6, "web"),
+                new Placement(3, 4, 5, 6, "web", VmConnectionState.CONNECTED),
                 new GuestInfo(true, false, "web", "10.0.0.7"),
                 new VmOptions(false, true, true, true, false, false, true, true, Map.of(), Map.of()));
     }

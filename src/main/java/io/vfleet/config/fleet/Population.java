@@ -1,7 +1,9 @@
 package io.vfleet.config.fleet;
 
 import io.vfleet.config.InvalidConfig;
+import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.PowerState;
+import io.vfleet.model.VmConnectionState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +53,8 @@ public record Population(
             .with(VmTrait.QUIESCED_SNAPSHOTS, true)
             .with(VmTrait.SNAPSHOTS, 0)
             .with(VmTrait.RECORDED, InitialRecording.NEVER)
-            .with(VmTrait.TEMPLATE, false));
+            .with(VmTrait.TEMPLATE, false)
+            .with(VmTrait.CONNECTION_STATE, VmConnectionState.CONNECTED));
 
     /** The virtual machines of a big fleet: mixed guests and sizes, one to four disks. */
     public static final Population FLEET = uniform(SMALL.vms
@@ -86,7 +89,7 @@ public record Population(
     }
 
     /** The initial state of the hosts of one name. */
-    public record HostTrait(String name, boolean connected, boolean maintenance) {}
+    public record HostTrait(String name, HostConnectionState connection, boolean maintenance) {}
 
     /**
      * The initial size of the datastores of one name.

@@ -4,6 +4,7 @@ import io.vfleet.config.InvalidConfig;
 import io.vfleet.config.fleet.Population.DatastoreTrait;
 import io.vfleet.config.fleet.Population.HostTrait;
 import io.vfleet.config.fleet.Population.SpecialVms;
+import io.vfleet.model.HostConnectionState;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,13 +51,29 @@ final class PopulationParser {
         var hosts = new ArrayList<HostTrait>();
         for (Map<?, ?> entry : maps("hosts", file.get("hosts"))) {
             String keyPath = "hosts[" + hosts.size() + "]";
-            rejectUnknownKeys(keyPath, entry, "name", "connected", "maintenance");
+            rejectUnknownKeys(keyPath, entry, "name", "connected", "connectionState", "maintenance");
             hosts.add(new HostTrait(
-                    name(keyPath, entry),
-                    flag(keyPath, entry, "connected", true),
-                    flag(keyPath, entry, "maintenance", false)));
+                    name(keyPath, entry), connection(keyPath, entry), flag(keyPath, entry, "maintenance", false)));
         }
         return hosts;
+    }
+
+    /** The connection state by its name; {@code connected: false} is short for disconnected. */
+    private HostConnectionState connection(String keyPath, Map<?, ?> entry) {
+        boolean connected = flag(keyPath, entry, "connected", true);
+        HostConnectionState fallback = connected ? HostConnectionState.CONNECTED : HostConnectionState.DISCONNECTED;
+        Object value = entry.get("connectionState");
+        if (value == null) return fallback;
+        for (HostConnectionState state : HostConnectionState.values()) {
+            boolean named = state.wireName().equals(value);
+            if (named && entry.containsKey("connected") && connected != (state == HostConnectionState.CONNECTED)) {
+                mistakes.add(keyPath + ".connectionState: " + value + " beside connected: " + connected
+                        + ", need one of the two");
+            }
+            if (named) return state;
+        }
+        mistakes.add(keyPath + ".connectionState: " + value + ", need connected, disconnected or notResponding");
+        return fallback;
     }
 
     private List<DatastoreTrait> datastores(Map<?, ?> file) {

@@ -1,6 +1,7 @@
 package io.vfleet.config.fleet;
 
 import io.vfleet.model.PowerState;
+import io.vfleet.model.VmConnectionState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +52,9 @@ public final class VmTrait<T> {
     public static final VmTrait<InitialRecording> RECORDED = enumerated("recorded", InitialRecording.class);
     /** Spread evenly rather than drawn, so that templates are counted without iterating. */
     public static final VmTrait<Boolean> TEMPLATE = flag("template");
+    /** A machine whose host is not connected is disconnected, whatever its own state. */
+    public static final VmTrait<VmConnectionState> CONNECTION_STATE =
+            enumerated("connectionState", VmConnectionState.class);
 
     private final String key;
     private final Class<T> type;

@@ -9,6 +9,7 @@ import io.vfleet.inventory.FolderKind;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.NetworkState;
 import io.vfleet.inventory.ResourcePoolState;
+import io.vfleet.model.HostConnectionState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,12 +150,12 @@ final class DatacenterBuilder {
         Population.HostTrait trait = population.hosts().stream()
                 .filter(candidate -> candidate.name().equals(hostName))
                 .reduce((_, last) -> last)
-                .orElse(new Population.HostTrait(hostName, true, false));
+                .orElse(new Population.HostTrait(hostName, HostConnectionState.CONNECTED, false));
         builder.put(new HostState(
                 host,
                 hostName,
                 compute,
-                trait.connected(),
+                trait.connection(),
                 trait.maintenance(),
                 model.cpuCores,
                 model.cpuMhz,

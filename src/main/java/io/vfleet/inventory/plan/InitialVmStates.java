@@ -11,6 +11,7 @@ import io.vfleet.config.fleet.WeightedValues;
 import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.model.PowerState;
 import io.vfleet.vm.ChangeHistory;
+import io.vfleet.model.VmConnectionState;
 import io.vfleet.vm.Disks;
 import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.Hardware;
@@ -75,7 +76,8 @@ public final class InitialVmStates {
         VmBlock block = plan.block(index);
         String name = block.name(index);
         boolean template = templates.isTemplate(index);
-        PowerState power = template ? PowerState.OFF : power(traits, index);
+        VmConnectionState connection = pick(traits, VmTrait.CONNECTION_STATE, index, 0);
+        PowerState power = template || !connection.mayRun() ? PowerState.OFF : power(traits, index);
         VmState withoutHistory = new VmState(
                 identity(index, name, template),
                 power(power, index),
@@ -84,7 +86,12 @@ public final class InitialVmStates {
                 Snapshots.NONE,
                 RecordReplayState.INACTIVE,
                 new Placement(
-                        block.host(index), template ? 0 : block.pool(), block.folder(), block.datastore(index), name),
+                        block.host(index),
+                        template ? 0 : block.pool(),
+                        block.folder(),
+                        block.datastore(index),
+                        name,
+                        connection),
                 guest(traits, index, power),
                 options(traits, index));
         int snapshots = pick(traits, VmTrait.SNAPSHOTS, index, 0);

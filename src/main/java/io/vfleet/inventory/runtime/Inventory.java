@@ -25,6 +25,7 @@ import io.vfleet.inventory.plan.InitialVmStates;
 import io.vfleet.inventory.plan.InventoryPlan;
 import io.vfleet.inventory.plan.TemplateSelection;
 import io.vfleet.inventory.plan.VmIdentifiers;
+import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.vm.Snapshots.Snapshot;
@@ -292,7 +293,8 @@ public final class Inventory {
     public void setConnected(int host, boolean connected) {
         HostState current = host(host);
         if (current.connected() == connected) return;
-        containers.set(host, current.withConnected(connected));
+        containers.set(
+                host, current.with(connected ? HostConnectionState.CONNECTED : HostConnectionState.DISCONNECTED));
         changes.changed(ref(host), EnumSet.of(HostFacet.RUNTIME));
     }
 

@@ -40,11 +40,14 @@ public final class HostProperties {
         var table = new PropertyTable<HostState>()
                 .row("runtime", host -> summary.runtime(host.state()), HostFacet.RUNTIME)
                 .row("summary", host -> summary.summary(host.state()), HostFacet.RUNTIME)
-                .row("hardware", host -> hardware.render(host.state()))
+                .row(
+                        "hardware",
+                        host -> host.state().connected() ? hardware.render(host.state()) : null,
+                        HostFacet.RUNTIME)
                 .row("capability", _ -> capability)
                 .row("licensableResource", host -> licensable(host.state()))
                 .row("configManager", host -> systems.configManager(host.number()))
-                .row("config", host -> config.render(host.state()))
+                .row("config", host -> host.state().connected() ? config.render(host.state()) : null, HostFacet.RUNTIME)
                 .row("vm", host -> MoRefLists.of(inventory, inventory.vms(host.number())), HostFacet.VMS)
                 .row("datastore", host -> MoRefLists.of(inventory, host.state().datastores()))
                 .row("network", host -> MoRefLists.of(inventory, host.state().networks()))

@@ -35,15 +35,15 @@ final class HostSummaryRenderer {
 
     DataObject runtime(HostState host) {
         return context.make("HostRuntimeInfo")
-                .set("connectionState", host.connected() ? "connected" : "disconnected")
+                .set("connectionState", host.connection().wireName())
                 .set("powerState", host.connected() ? "poweredOn" : "unknown")
                 .set("standbyMode", "none")
                 .set("inMaintenanceMode", host.maintenance())
                 .set("inQuarantineMode", false)
-                .set("bootTime", bootTime())
+                .set("bootTime", host.connected() ? bootTime() : null)
                 .set("hostMaxVirtualDiskCapacity", 62 * TIB)
                 .set("cryptoState", "incapable")
-                .set("healthSystemRuntime", health);
+                .set("healthSystemRuntime", host.connected() ? health : null);
     }
 
     DataObject summary(HostState host) {

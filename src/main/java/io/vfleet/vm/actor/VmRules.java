@@ -1,8 +1,11 @@
 package io.vfleet.vm.actor;
 
+import io.vfleet.model.Fault;
+import io.vfleet.model.VmConnectionState;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandContext;
 import io.vfleet.vm.command.CommandDecision;
+import io.vfleet.vm.command.CommandDecision.CommandRefused;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.ConfigCommand;
 import io.vfleet.vm.command.VmCommand.GuestCommand;
@@ -20,6 +23,9 @@ public final class VmRules {
     private VmRules() {}
 
     public static CommandDecision decide(VmState vm, CommandContext context, VmCommand command) {
+        // What is not connected is shown, and nothing can be done with it.
+        if (vm.placement().connection() != VmConnectionState.CONNECTED)
+            return new CommandRefused(new Fault.InvalidState());
         return switch (command) {
             case PowerCommand power -> PowerRules.decide(vm, context, power);
             case GuestCommand guest -> GuestRules.decide(vm, context, guest);

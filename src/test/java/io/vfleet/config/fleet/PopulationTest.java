@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vfleet.config.InvalidConfig;
 import io.vfleet.config.fleet.Population.DatastoreTrait;
 import io.vfleet.config.fleet.Population.HostTrait;
+import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.PowerState;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ final class PopulationTest {
         assertEquals(1, read.vms().pick(VmTrait.CPU_COUNT, 0));
         assertEquals(List.of("17", "20-29"), read.specials().getFirst().vms());
         assertEquals(true, read.specials().getFirst().traits().pick(VmTrait.TEMPLATE, 0));
-        assertEquals(List.of(new HostTrait("DC0_H0", false, false)), read.hosts());
+        assertEquals(List.of(new HostTrait("DC0_H0", HostConnectionState.DISCONNECTED, false)), read.hosts());
         assertEquals(List.of(new DatastoreTrait("*", 0, 100)), read.datastores());
     }
 

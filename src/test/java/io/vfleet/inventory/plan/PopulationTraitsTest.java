@@ -21,6 +21,7 @@ import io.vfleet.engine.SteppedLoops;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.model.PowerState;
 import io.vfleet.vm.Disks;
@@ -148,7 +149,7 @@ final class PopulationTraitsTest {
     @Test
     void hostsAndDatastoresDifferByName() {
         Inventory inventory = inventory(Population.SMALL
-                .withHosts(List.of(new HostTrait("DC0_H0", false, false)))
+                .withHosts(List.of(new HostTrait("DC0_H0", HostConnectionState.DISCONNECTED, false)))
                 .withDatastores(List.of(new DatastoreTrait("*", 0, 100))));
         assertFalse(inventory.host(inventory.byPath("DC0/host/DC0_H0/DC0_H0")).connected());
         assertTrue(inventory.host(inventory.byPath("DC0/host/DC0_C0/DC0_C0_H0")).connected());

@@ -11,6 +11,7 @@ import io.vfleet.meta.Property;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.PowerState;
+import io.vfleet.model.VmConnectionState;
 import io.vfleet.render.PropertyTable;
 import io.vfleet.render.RenderSubject;
 import io.vfleet.render.vm.table.VmProperties;
@@ -147,7 +148,13 @@ final class PropertyFacetTest {
         changes.add(vm.with(new GuestInfo(false, false, "", "")));
         int host = fleet.inventory.byPath("DC0/host/DC0_C0/DC0_C0_H0");
         int store = fleet.inventory.byPath("DC0/datastore/LocalDS_1");
-        changes.add(vm.with(new Placement(host, 0, fleet.inventory.byPath("DC0/vm"), store, "elsewhere")));
+        changes.add(vm.with(new Placement(
+                host, 0, fleet.inventory.byPath("DC0/vm"), store, "elsewhere", VmConnectionState.CONNECTED)));
+        for (VmConnectionState state : VmConnectionState.values()) {
+            Placement old = vm.placement();
+            changes.add(vm.with(
+                    new Placement(old.host(), old.pool(), old.folder(), old.datastore(), old.directory(), state)));
+        }
         return changes;
     }
 

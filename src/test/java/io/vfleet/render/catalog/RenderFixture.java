@@ -21,6 +21,7 @@ import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Property;
+import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.model.PowerState;
@@ -123,7 +124,7 @@ public final class RenderFixture {
                 .with(one("8", NONE.with(VmTrait.GUEST_ID, "windows2019srv_64Guest")))
                 .with(one("9", NONE.with(VmTrait.DISK_MODE, DiskMode.INDEPENDENT_PERSISTENT)))
                 .with(one("10", NONE.with(VmTrait.NICS, 0).with(VmTrait.DISKS, 0)))
-                .withHosts(List.of(new Population.HostTrait("DC0_C0_H2", false, true)));
+                .withHosts(List.of(new Population.HostTrait("DC0_C0_H2", HostConnectionState.DISCONNECTED, true)));
     }
 
     private static SpecialVms one(String index, VmTraits traits) {

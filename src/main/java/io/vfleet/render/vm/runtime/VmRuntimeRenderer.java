@@ -3,6 +3,7 @@ package io.vfleet.render.vm.runtime;
 import io.vfleet.inventory.HostState;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.PowerState;
+import io.vfleet.model.VmConnectionState;
 import io.vfleet.render.RenderContext;
 import io.vfleet.vm.PowerStatus;
 import io.vfleet.vm.VmState;
@@ -23,7 +24,7 @@ public final class VmRuntimeRenderer {
         boolean on = power.state() == PowerState.ON;
         DataObject runtime = context.make("VirtualMachineRuntimeInfo")
                 .set("host", context.inventory().ref(host.number()))
-                .set("connectionState", host.connected() ? "connected" : "disconnected")
+                .set("connectionState", connection(vm, host).wireName())
                 .set("powerState", power.state().wireName())
                 .set("vmFailoverInProgress", false)
                 .set("faultToleranceState", faultTolerance(vm, on))
@@ -43,6 +44,12 @@ public final class VmRuntimeRenderer {
             runtime.set("memoryOverhead", (long) OVERHEAD_MIB << 20).set("minRequiredEVCModeKey", "intel-merom");
         }
         return runtime;
+    }
+
+    /** The machine's own state, or disconnected where only its host cannot be reached. */
+    private static VmConnectionState connection(VmState vm, HostState host) {
+        VmConnectionState own = vm.placement().connection();
+        return own == VmConnectionState.CONNECTED && !host.connected() ? VmConnectionState.DISCONNECTED : own;
     }
 
     private static void setFlags(DataObject runtime) {

@@ -88,9 +88,16 @@ public final class VmProperties {
         var table = new PropertyTable<VmState>()
                 .row("capability", vm -> capability.render(vm.state()), OPTIONS, POWER, GUEST, IDENTITY, HARDWARE)
                 .row("config", this::config, IDENTITY, CONFIG_FILE, HARDWARE, DISKS, OPTIONS, PLACEMENT, GUEST)
-                .row("layout", vm -> layout.layout(vm.state()), DISKS, SNAPSHOTS, POWER, PLACEMENT, HARDWARE)
-                .row("layoutEx", vm -> layout.layoutEx(vm.state()), FILES)
-                .row("storage", vm -> storage.storageInfo(vm.state()), FILES)
+                .row(
+                        "layout",
+                        vm -> readable(vm) ? layout.layout(vm.state()) : null,
+                        DISKS,
+                        SNAPSHOTS,
+                        POWER,
+                        PLACEMENT,
+                        HARDWARE)
+                .row("layoutEx", vm -> readable(vm) ? layout.layoutEx(vm.state()) : null, FILES)
+                .row("storage", vm -> readable(vm) ? storage.storageInfo(vm.state()) : null, FILES)
                 .row("environmentBrowser", vm -> DerivedObjects.environmentBrowser(compute(vm.state())), PLACEMENT)
                 .row("resourcePool", vm -> pool(vm.state()), PLACEMENT)
                 .unset("parentVApp")
@@ -134,8 +141,14 @@ public final class VmProperties {
         return table;
     }
 
-    private DataObject config(RenderSubject<VmState> vm) {
+    /** Null while the configuration file cannot be read. */
+    private @Nullable DataObject config(RenderSubject<VmState> vm) {
+        if (!readable(vm)) return null;
         return config.render(VmConfigSource.current(vm.number(), vm.state()));
+    }
+
+    private static boolean readable(RenderSubject<VmState> vm) {
+        return vm.state().placement().connection().hasConfiguration();
     }
 
     private DataObject savedConfig(RenderSubject<VmState> vm) {

@@ -52,11 +52,12 @@ final class VmSummaryRenderer {
     }
 
     private DataObject config(int number, VmState vm) {
-        return context.make("VirtualMachineConfigSummary")
+        DataObject summary = context.make("VirtualMachineConfigSummary")
                 .set("name", vm.identity().name())
                 .set("template", vm.identity().template())
-                .set("vmPathName", paths.vmxFile(vm.placement()))
-                .set("memorySizeMB", vm.hardware().memoryMib())
+                .set("vmPathName", paths.vmxFile(vm.placement()));
+        if (!vm.placement().connection().hasConfiguration()) return summary;
+        return summary.set("memorySizeMB", vm.hardware().memoryMib())
                 .set("cpuReservation", 0)
                 .set("memoryReservation", 0)
                 .set("numCpu", vm.hardware().cpuCount())
