@@ -1,25 +1,42 @@
 package io.vfleet.inventory;
 
+import io.vfleet.vm.disk.SpaceUse;
+
 /**
  * The state of a datastore.
  *
- * @param usedBytes at most the capacity
+ * @param otherBytes the size of files that belong to no virtual machine
+ * @param machines the space of the virtual machines
  * @param hosts the hosts that mount it
  */
 public record DatastoreState(
-        int number, String name, int parent, long capacityBytes, long usedBytes, EntityNumbers hosts)
+        int number,
+        String name,
+        int parent,
+        long capacityBytes,
+        long otherBytes,
+        SpaceUse machines,
+        EntityNumbers hosts)
         implements ContainerState {
     @Override
     public EntityKind kind() {
         return EntityKind.DATASTORE;
     }
 
-    public long freeBytes() {
-        return capacityBytes - usedBytes;
+    public long usedBytes() {
+        return otherBytes + machines.usedBytes();
     }
 
-    /** A copy with that much used space, clamped to 0 up to the capacity. */
-    public DatastoreState withUsed(long bytes) {
-        return new DatastoreState(number, name, parent, capacityBytes, Math.clamp(bytes, 0, capacityBytes), hosts);
+    /** Never negative, although files may grow beyond the capacity. */
+    public long freeBytes() {
+        return Math.max(0, capacityBytes - usedBytes());
+    }
+
+    public DatastoreState withSize(long capacity, long other) {
+        return new DatastoreState(number, name, parent, capacity, other, machines, hosts);
+    }
+
+    public DatastoreState with(SpaceUse changed) {
+        return new DatastoreState(number, name, parent, capacityBytes, otherBytes, changed, hosts);
     }
 }

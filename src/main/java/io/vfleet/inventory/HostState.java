@@ -1,11 +1,14 @@
 package io.vfleet.inventory;
 
 import io.vfleet.model.HostConnectionState;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The state of a host.
  *
  * @param parent the number of its compute resource
+ * @param loads the loads of its virtual machines, added up by the number of their resource pool
  */
 public record HostState(
         int number,
@@ -17,8 +20,13 @@ public record HostState(
         int cpuMhz,
         int memoryMib,
         EntityNumbers datastores,
-        EntityNumbers networks)
+        EntityNumbers networks,
+        Map<Integer, MachineLoad> loads)
         implements ContainerState {
+    public HostState {
+        loads = Map.copyOf(loads);
+    }
+
     @Override
     public EntityKind kind() {
         return EntityKind.HOST;
@@ -30,6 +38,28 @@ public record HostState(
 
     public HostState with(HostConnectionState changed) {
         return new HostState(
-                number, name, parent, changed, maintenance, cpuCores, cpuMhz, memoryMib, datastores, networks);
+                number, name, parent, changed, maintenance, cpuCores, cpuMhz, memoryMib, datastores, networks, loads);
+    }
+
+    public HostState withLoads(Map<Integer, MachineLoad> changed) {
+        return new HostState(
+                number,
+                name,
+                parent,
+                connection,
+                maintenance,
+                cpuCores,
+                cpuMhz,
+                memoryMib,
+                datastores,
+                networks,
+                changed);
+    }
+
+    /** A copy with that much more load from the virtual machines of a pool. */
+    public HostState withMoreLoad(int pool, MachineLoad more) {
+        var changed = new HashMap<>(loads);
+        changed.merge(pool, more, MachineLoad::plus);
+        return withLoads(changed);
     }
 }

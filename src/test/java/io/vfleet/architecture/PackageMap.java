@@ -96,12 +96,12 @@ final class PackageMap {
             +            Snapshots VmFacet VmIdentity VmOptions VmState actor.ActorContext actor.CommandListener
             +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
             +            command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
-            +            command.WorkKind disk.ChangeTrackingKeys
-            +            disk.ChangedDiskAreas disk.VmFileLayout snapshot.InitialHistory
+            +            command.WorkKind disk.ChangeTrackingKeys disk.ChangedDiskAreas disk.SpaceUse disk.VmFileLayout
+            +            disk.VmSpace snapshot.InitialHistory
             metric       Meters Metric RequestMeters TaskMeters
             inventory    ComputeResourceState ContainerState DatacenterState DatastoreFacet DatastoreState
-            +            EntityKind EntityNumbers FolderFacet FolderState HostFacet HostState NetworkState
-            +            ResourcePoolState runtime.Inventory runtime.VmEnvironment
+            +            EntityKind EntityNumbers FolderFacet FolderState HostFacet HostState MachineLoad NetworkState
+            +            ResourcePoolState runtime.Inventory runtime.MachineTotals runtime.VmEnvironment
             event        EventFacet EventMessageCatalog EventRecord EventArgument filter.ArrayMembers filter.EntityContainment
             +            filter.EntityFilter filter.EventFilter filter.TimeFilter filter.UserFilter
             +            history.EventCollector history.EventLog history.HistoryCursor history.LoopBarrier

@@ -96,11 +96,12 @@ public record Population(
      *
      * @param name "*" for all datastores
      * @param capacityGib in GiB; 0 for a capacity computed from its virtual machines, with room to spare
-     * @param fillPercent the used share at the start, 0 to 100
+     * @param fillPercent the used share at the start, 0 to 100: what the files of its virtual machines leave of it is
+     *     used by other files; they may use more than that
      */
     public record DatastoreTrait(String name, int capacityGib, int fillPercent) {
-        /** Computed capacity, 40 % used, which leaves room for snapshots. */
-        public static final DatastoreTrait DEFAULT = new DatastoreTrait("*", 0, 40);
+        /** Computed capacity, and no other files. */
+        public static final DatastoreTrait DEFAULT = new DatastoreTrait("*", 0, 0);
     }
 
     public Population {

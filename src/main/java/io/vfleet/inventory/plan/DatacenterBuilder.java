@@ -3,6 +3,7 @@ package io.vfleet.inventory.plan;
 import io.vfleet.config.fleet.Population;
 import io.vfleet.inventory.ComputeResourceState;
 import io.vfleet.inventory.DatacenterState;
+import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.FolderKind;
@@ -10,6 +11,7 @@ import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.NetworkState;
 import io.vfleet.inventory.ResourcePoolState;
 import io.vfleet.model.HostConnectionState;
+import io.vfleet.vm.disk.SpaceUse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +21,8 @@ import java.util.Map;
 final class DatacenterBuilder {
     /** The hardware of every host of a datacenter. */
     record HostModel(int cpuCores, int cpuMhz, int memoryMib) {
-        static final HostModel SMALL = new HostModel(2, 2294, 4096);
-        static final HostModel BIG = new HostModel(64, 2600, 2 * 1024 * 1024);
+        static final HostModel SMALL = new HostModel(2, 2900, 4096);
+        static final HostModel BIG = new HostModel(64, 2900, 2 * 1024 * 1024);
     }
 
     private final PlanBuilder builder;
@@ -161,7 +163,8 @@ final class DatacenterBuilder {
                 model.cpuMhz,
                 model.memoryMib,
                 sorted(datastores),
-                networks()));
+                networks(),
+                Map.of()));
     }
 
     /** Adds datastores, networks and the datacenter itself; called after all compute resources. */
@@ -169,13 +172,15 @@ final class DatacenterBuilder {
         EntityNumbers allHosts = sorted(hosts);
         int nth = 0;
         for (var datastore : hostsByDatastore.entrySet()) {
-            builder.put(DatastoreSizing.state(
-                    population,
+            // Its size is set when the machines of the whole plan are known.
+            builder.put(new DatastoreState(
                     datastore.getKey(),
                     "LocalDS_" + nth++,
                     datastoreParentFolder,
-                    sorted(datastore.getValue()),
-                    builder.count(datastore.getKey())));
+                    0,
+                    0,
+                    SpaceUse.NONE,
+                    sorted(datastore.getValue())));
         }
         builder.put(network(plainNetwork, "VM Network", EntityKind.NETWORK, false, allHosts));
         if (distributedSwitch != 0) {

@@ -43,6 +43,7 @@ public final class InitialVmStates {
     private final SeededRandom random;
     private final Instant epoch;
     private final boolean autostart;
+    private final VmTraits defaults;
     private final SpecialVmTraits specialTraits;
     private final TemplateSelection templates;
 
@@ -53,6 +54,7 @@ public final class InitialVmStates {
         random = new SeededRandom(seed);
         epoch = population.epoch();
         autostart = shape.autostart();
+        defaults = population.vms();
         specialTraits = new SpecialVmTraits(plan, population);
         WeightedValues<?> weights = population.vms().weighted(VmTrait.TEMPLATE);
         int templateWeight = weights.entries().stream()
@@ -72,10 +74,22 @@ public final class InitialVmStates {
     }
 
     public VmState state(int index) {
-        VmTraits traits = specialTraits.traits(index);
+        return state(index, specialTraits.traits(index), templates.isTemplate(index));
+    }
+
+    /** The state without the traits that are configured for this virtual machine individually. */
+    VmState usual(int index) {
+        return state(index, defaults, templates.isSpread(index));
+    }
+
+    /** The indexes of the virtual machines that are configured individually. */
+    Iterable<Integer> specials() {
+        return specialTraits.indexes();
+    }
+
+    private VmState state(int index, VmTraits traits, boolean template) {
         VmBlock block = plan.block(index);
         String name = block.name(index);
-        boolean template = templates.isTemplate(index);
         VmConnectionState connection = pick(traits, VmTrait.CONNECTION_STATE, index, 0);
         PowerState power = template || !connection.mayRun() ? PowerState.OFF : power(traits, index);
         VmState withoutHistory = new VmState(
@@ -94,13 +108,19 @@ public final class InitialVmStates {
                         connection),
                 guest(traits, index, power),
                 options(traits, index));
-        int snapshots = pick(traits, VmTrait.SNAPSHOTS, index, 0);
-        InitialRecording recorded = pick(traits, VmTrait.RECORDED, index, 0);
-        return InitialHistory.of(withoutHistory, plan.firstVm() + index, snapshots, recorded, epoch);
+        int snapshots = pick(traits, VmTrait.SNAPSHOTS, FleetCycle.place(index), 0);
+        InitialRecording recorded = pick(traits, VmTrait.RECORDED, FleetCycle.place(index), 0);
+        return InitialHistory.of(
+                withoutHistory,
+                plan.firstVm() + index,
+                random.draw("delta", FleetCycle.place(index), 0),
+                snapshots,
+                recorded,
+                epoch);
     }
 
     private PowerState power(VmTraits traits, int index) {
-        PowerState drawn = pick(traits, VmTrait.POWER, index, 0);
+        PowerState drawn = pick(traits, VmTrait.POWER, FleetCycle.place(index), 0);
         return autostart ? drawn : PowerState.OFF;
     }
 
@@ -128,9 +148,9 @@ public final class InitialVmStates {
         return new Hardware(
                 pick(traits, VmTrait.HARDWARE_VERSION, index, 0),
                 pick(traits, VmTrait.GUEST_ID, index, 0),
-                pick(traits, VmTrait.CPU_COUNT, index, 0),
+                pick(traits, VmTrait.CPU_COUNT, FleetCycle.place(index), 0),
                 1,
-                pick(traits, VmTrait.MEMORY_MIB, index, 0),
+                pick(traits, VmTrait.MEMORY_MIB, FleetCycle.place(index), 0),
                 pick(traits, VmTrait.CPU_HOT_ADD, index, 0),
                 pick(traits, VmTrait.MEMORY_HOT_ADD, index, 0),
                 pick(traits, VmTrait.SHARED_BUS, index, 0),
@@ -138,9 +158,9 @@ public final class InitialVmStates {
     }
 
     private List<Disks.Disk> disks(VmTraits traits, int index, String name, int datastore) {
-        int count = pick(traits, VmTrait.DISKS, index, 0);
+        int count = pick(traits, VmTrait.DISKS, FleetCycle.place(index), 0);
         boolean trackChanges = pick(traits, VmTrait.CHANGE_TRACKING, index, 0);
-        boolean lastIsRdm = pick(traits, VmTrait.PHYSICAL_RDM, index, 0);
+        boolean lastIsRdm = pick(traits, VmTrait.PHYSICAL_RDM, FleetCycle.place(index), 0);
         var disks = new ArrayList<Disks.Disk>(count);
         for (int nth = 0; nth < count; nth++) {
             boolean physicalRdm = lastIsRdm && nth == count - 1;
@@ -157,11 +177,11 @@ public final class InitialVmStates {
             int datastore,
             boolean physicalRdm,
             boolean trackChanges) {
-        long capacity = pick(traits, VmTrait.DISK_GIB, index, nth) * GIB;
-        boolean thin = !physicalRdm && pick(traits, VmTrait.DISK_THIN, index, nth);
-        long used = capacity / 100 * pick(traits, VmTrait.DISK_USED_PERCENT, index, nth);
+        long capacity = pick(traits, VmTrait.DISK_GIB, FleetCycle.place(index), nth) * GIB;
+        boolean thin = !physicalRdm && pick(traits, VmTrait.DISK_THIN, FleetCycle.place(index), nth);
+        long used = capacity / 100 * pick(traits, VmTrait.DISK_USED_PERCENT, FleetCycle.place(index), nth);
         long allocated = physicalRdm ? 0 : thin ? used : capacity;
-        Disks.VirtualDiskMode mode = mode(pick(traits, VmTrait.DISK_MODE, index, nth));
+        Disks.VirtualDiskMode mode = mode(pick(traits, VmTrait.DISK_MODE, FleetCycle.place(index), nth));
         String file = nth == 0 ? name + ".vmdk" : name + "_" + nth + ".vmdk";
         boolean tracked = trackChanges && !physicalRdm && !mode.independent();
         var first = new Disks.ChangeId(identifiers.tracking(index, nth), 1);
@@ -209,8 +229,11 @@ public final class InitialVmStates {
         };
     }
 
-    /** Draws random bits only for traits with several values. */
-    private <T> T pick(VmTraits traits, VmTrait<T> trait, int index, int nth) {
-        return traits.pick(trait, traits.isConstant(trait) ? 0 : random.draw(trait.key(), index, nth));
+    /**
+     * Draws random bits only for traits with several values. Traits that decide about space and load are drawn by the
+     * place in the {@link FleetCycle}, others by index.
+     */
+    private <T> T pick(VmTraits traits, VmTrait<T> trait, int key, int nth) {
+        return traits.pick(trait, traits.isConstant(trait) ? 0 : random.draw(trait.key(), key, nth));
     }
 }

@@ -53,12 +53,6 @@ final class PlanBuilder {
         vmIndexes.put(container, new SteppedNumbers(first, step, count));
     }
 
-    /** The number of virtual machines assigned to a container. */
-    int count(int container) {
-        SteppedNumbers indexes = vmIndexes.get(container);
-        return indexes == null ? 0 : indexes.count();
-    }
-
     InventoryPlan finish() {
         if (containers.size() != lastNumber) {
             throw new IllegalStateException("containers: " + containers.size() + ", need " + lastNumber);

@@ -51,6 +51,11 @@ final class SpecialVmTraits {
         return traits.isEmpty() ? defaults : traits.getOrDefault(index, defaults);
     }
 
+    /** The indexes of the virtual machines that are configured individually. */
+    Iterable<Integer> indexes() {
+        return traits.keySet();
+    }
+
     /** The configured value of the trait template; null if it is not configured for this virtual machine. */
     @Nullable
     Boolean template(int index) {

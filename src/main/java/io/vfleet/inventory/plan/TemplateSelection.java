@@ -1,6 +1,7 @@
 package io.vfleet.inventory.plan;
 
-/** Which virtual machines are templates at the start: spread evenly so that they can be counted without iterating. */
+/** Which virtual machines are templates at the start: spread evenly over each {@link FleetCycle}, so that they can be
+ * counted without iterating. */
 public final class TemplateSelection {
     private final long weight;
     private final long total;
@@ -26,7 +27,7 @@ public final class TemplateSelection {
 
     /** The number of templates in a range of indexes. */
     public int count(int first, int count) {
-        int templates = (int) (below(first + count) - below(first));
+        int templates = (int) (spreadBelow(first + count) - spreadBelow(first));
         int corrections = 0;
         for (int index : specialTraits.explicitTemplates(first, count)) {
             if (isTemplate(index) && !isSpread(index)) corrections++;
@@ -39,8 +40,14 @@ public final class TemplateSelection {
         return weight > 0 || specialTraits.anyTemplate();
     }
 
-    private boolean isSpread(int index) {
-        return below(index + 1) > below(index);
+    /** Whether it is a template unless it is configured individually. */
+    boolean isSpread(int index) {
+        int place = FleetCycle.place(index);
+        return below(place + 1) > below(place);
+    }
+
+    private long spreadBelow(int index) {
+        return index / FleetCycle.LENGTH * below(FleetCycle.LENGTH) + below(FleetCycle.place(index));
     }
 
     private long below(int index) {

@@ -35,6 +35,15 @@ public record VmBlock(
         return datastores.get((index - first) / perDatastore % datastores.size());
     }
 
+    /** The index after the last neighbour of this virtual machine that shares its host and datastore. */
+    int endOfRun(int index) {
+        int onHost = perHost - (index - first + offset) % perHost;
+        int onDatastore = perDatastore - (index - first) % perDatastore;
+        boolean oneHost = hosts.size() == 1;
+        boolean oneDatastore = datastores.size() == 1;
+        return index + Math.min(oneHost ? count : onHost, oneDatastore ? count : onDatastore);
+    }
+
     String name(int index) {
         return prefix + (index - first);
     }

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /** A FIFO queue for the units of one contended resource; methods run on its home loop unless they say otherwise. */
 public final class FairResourceQueue {
@@ -60,15 +59,15 @@ public final class FairResourceQueue {
     void withdraw(ResourceRequest request) {
         if (waiting.remove(request)) {
             observer.released(name, request.id());
-            request.giveBack(null);
+            request.giveBack();
         }
         grantWaiting();
     }
 
-    void release(ResourceRequest request, @Nullable Long keptBytes) {
+    void release(ResourceRequest request) {
         free += units(request);
         observer.released(name, request.id());
-        admission.release(request, keptBytes);
+        admission.release(request);
         grantWaiting();
     }
 
@@ -90,7 +89,7 @@ public final class FairResourceQueue {
             waiting.remove();
             if (request.withdrawn()) {
                 observer.released(name, request.id());
-                request.giveBack(null);
+                request.giveBack();
             } else {
                 grant(request);
             }
@@ -101,7 +100,7 @@ public final class FairResourceQueue {
         Fault refusal = admission.admit(request);
         if (refusal != null) {
             observer.released(name, request.id());
-            request.giveBack(null);
+            request.giveBack();
             request.refuse(refusal);
             return;
         }

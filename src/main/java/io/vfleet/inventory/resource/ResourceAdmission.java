@@ -16,17 +16,13 @@ public interface ResourceAdmission {
         }
 
         @Override
-        public void release(ResourceRequest request, @Nullable Long keptBytes) {}
+        public void release(ResourceRequest request) {}
     };
 
     /** Reserves what the request needs; returns the fault when that is not available. */
     @Nullable
     Fault admit(ResourceRequest request);
 
-    /**
-     * Ends a reservation.
-     *
-     * @param keptBytes the bytes that stay used on the datastore, negative for freed ones; null when the work failed
-     */
-    void release(ResourceRequest request, @Nullable Long keptBytes);
+    /** Ends a reservation; what the work has changed is counted already. */
+    void release(ResourceRequest request);
 }

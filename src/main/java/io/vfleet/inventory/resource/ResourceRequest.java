@@ -6,8 +6,6 @@ import io.vfleet.vm.actor.ResourceAllocator.AllocationCallback;
 import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
 import io.vfleet.vm.command.ResourceNeeds;
 import java.util.List;
-import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request for resources, passed from queue to queue and back to the calling loop. Only one loop has it at a time;
@@ -29,7 +27,6 @@ public final class ResourceRequest implements ResourceLease {
     private final Loop caller;
     private final AllocationCallback reply;
     private final List<FairResourceQueue> queues;
-    private final LongConsumer unqueuedSpace;
     private RequestState state = RequestState.PENDING;
 
     // Written by the loop that has the request; passed on with it.
@@ -44,7 +41,6 @@ public final class ResourceRequest implements ResourceLease {
      * @param oldName the name of the virtual machine at the time of the request
      * @param caller the home loop of the virtual machine
      * @param queues the queues of the resources, in the order of acquisition
-     * @param unqueuedSpace receives the change of used bytes at release if the datastore is not among {@code queues}
      */
     public ResourceRequest(
             long id,
@@ -53,8 +49,7 @@ public final class ResourceRequest implements ResourceLease {
             ResourceNeeds needs,
             Loop caller,
             AllocationCallback reply,
-            List<FairResourceQueue> queues,
-            LongConsumer unqueuedSpace) {
+            List<FairResourceQueue> queues) {
         this.id = id;
         this.vm = vm;
         this.oldName = oldName;
@@ -62,7 +57,6 @@ public final class ResourceRequest implements ResourceLease {
         this.caller = caller;
         this.reply = reply;
         this.queues = queues;
-        this.unqueuedSpace = unqueuedSpace;
     }
 
     long id() {
@@ -102,9 +96,9 @@ public final class ResourceRequest implements ResourceLease {
     }
 
     /** Releases the units granted so far, in later turns, because a queue may be in the middle of granting others. */
-    void giveBack(@Nullable Long keptBytes) {
+    void giveBack() {
         for (FairResourceQueue queue : queues.subList(0, grantedQueues))
-            queue.home().send(() -> queue.release(this, keptBytes));
+            queue.home().send(() -> queue.release(this));
     }
 
     void refuse(Fault fault) {
@@ -117,7 +111,7 @@ public final class ResourceRequest implements ResourceLease {
 
     private void grant() {
         if (withdrawn) {
-            giveBack(null);
+            giveBack();
             return;
         }
         state = RequestState.GRANTED;
@@ -125,15 +119,12 @@ public final class ResourceRequest implements ResourceLease {
     }
 
     @Override
-    public void release(@Nullable Long keptBytes) {
+    public void release() {
         RequestState previous = state;
         state = RequestState.RELEASED;
         switch (previous) {
             case PENDING -> withdraw();
-            case GRANTED -> {
-                giveBack(keptBytes);
-                if (keptBytes != null && keptBytes != 0) unqueuedSpace.accept(keptBytes);
-            }
+            case GRANTED -> giveBack();
             case REFUSED -> {
                 // Nothing was granted.
             }

@@ -30,9 +30,8 @@ final class DatastoreSpaceAdmission implements ResourceAdmission {
     }
 
     @Override
-    public void release(ResourceRequest request, @Nullable Long keptBytes) {
+    public void release(ResourceRequest request) {
         reserved -= request.needs().spaceBytes();
-        if (keptBytes != null) inventory.adjustUsedSpace(datastore, keptBytes);
     }
 
     long reserved() {

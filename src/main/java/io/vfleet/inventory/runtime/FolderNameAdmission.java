@@ -34,7 +34,7 @@ final class FolderNameAdmission implements ResourceAdmission {
     }
 
     @Override
-    public void release(ResourceRequest request, @Nullable Long keptBytes) {
+    public void release(ResourceRequest request) {
         String name = request.needs().name();
         int vm = request.vm();
         reserved.remove(name);

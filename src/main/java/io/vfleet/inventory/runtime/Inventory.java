@@ -17,21 +17,25 @@ import io.vfleet.inventory.FolderKind;
 import io.vfleet.inventory.FolderState;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.MachineLoad;
 import io.vfleet.inventory.NetworkState;
 import io.vfleet.inventory.ResourcePoolState;
 import io.vfleet.inventory.plan.FleetLayouts;
 import io.vfleet.inventory.plan.InitialStateCache;
 import io.vfleet.inventory.plan.InitialVmStates;
 import io.vfleet.inventory.plan.InventoryPlan;
+import io.vfleet.inventory.plan.StartTotals;
 import io.vfleet.inventory.plan.TemplateSelection;
 import io.vfleet.inventory.plan.VmIdentifiers;
 import io.vfleet.model.HostConnectionState;
+import io.vfleet.inventory.plan.VmLoads;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.actor.ResourceAllocator;
 import io.vfleet.vm.actor.VmActor;
+import io.vfleet.vm.disk.SpaceUse;
 import java.util.EnumSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -56,6 +60,7 @@ public final class Inventory {
     private final MoRefMapping moRefs;
     private final InventorySearch search;
     private final ResourceQueues resourceAllocator;
+    private final MachineTotals totals;
     private final AtomicReferenceArray<ContainerState> containers;
 
     /** An inventory with {@link VmEnvironment#DEFAULTS} and a listener for changes. */
@@ -66,7 +71,8 @@ public final class Inventory {
     /**
      * The initial inventory.
      *
-     * @throws io.vfleet.config.InvalidConfig when the population selects virtual machines that the shape does not have
+     * @throws io.vfleet.config.InvalidConfig when the population selects virtual machines that the shape does not have,
+     *     or has datastores that are too small for the files of theirs
      */
     public Inventory(FleetShape shape, Population population, long seed, Loops loops, VmEnvironment environment) {
         changes = environment.changes();
@@ -76,7 +82,11 @@ public final class Inventory {
         initial = new InitialVmStates(plan, identifiers, shape, population, seed);
         initialStates = new InitialStateCache(initial::state);
         containers = new AtomicReferenceArray<>(plan.firstVm());
-        for (ContainerState container : plan.containers()) containers.set(container.number(), container);
+        var loads = new VmLoads(seed);
+        for (ContainerState container : StartTotals.containers(plan, initial, loads, population)) {
+            containers.set(container.number(), container);
+        }
+        totals = new MachineTotals(this, plan, loops, loads);
         moRefs = new MoRefMapping(this, plan);
         var names = new VmNameOverrides();
         search = new InventorySearch(this, plan, identifiers, names);
@@ -298,12 +308,21 @@ public final class Inventory {
         changes.changed(ref(host), EnumSet.of(HostFacet.RUNTIME));
     }
 
-    /** Changes the used space of a datastore, negative for freed bytes; on its home loop. */
-    void adjustUsedSpace(int datastore, long bytes) {
-        if (bytes == 0) return;
+    /** What virtual machines use of hosts, pools and datastores. */
+    public MachineTotals totals() {
+        return totals;
+    }
+
+    /** Changes the space that virtual machines use on a datastore and reports the change; on its home loop. */
+    void addSpace(int datastore, SpaceUse more) {
         DatastoreState current = datastore(datastore);
-        containers.set(datastore, current.withUsed(current.usedBytes() + bytes));
+        containers.set(datastore, current.with(current.machines().plus(more)));
         changes.changed(ref(datastore), EnumSet.of(DatastoreFacet.SPACE));
+    }
+
+    /** Changes the load of a host by virtual machines of a pool, which is not reported; on its home loop. */
+    void addLoad(int host, int pool, MachineLoad more) {
+        containers.set(host, host(host).withMoreLoad(pool, more));
     }
 
     /**

@@ -16,7 +16,6 @@ import io.vfleet.vm.command.ResourceNeeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +66,7 @@ final class ResourceQueues implements ResourceAllocator {
                 needs,
                 loops.homeOf(number),
                 reply,
-                queuesOfRequest,
-                unqueuedSpace(needs));
+                queuesOfRequest);
         request.proceed();
         return request;
     }
@@ -86,15 +84,6 @@ final class ResourceQueues implements ResourceAllocator {
         boolean needsUnits = needs.hostUnits() > 0 || needs.datastoreUnits() > 0;
         if (needsUnits && vcenterQueue != null) result.add(vcenterQueue);
         return result;
-    }
-
-    /** Work that only frees space does not queue for the datastore, so the change is sent to it at release. */
-    private LongConsumer unqueuedSpace(ResourceNeeds needs) {
-        int datastore = needs.datastore();
-        boolean unqueued = datastore != 0 && !onDatastore(needs);
-        return bytes -> {
-            if (unqueued) loops.homeOf(datastore).send(() -> inventory.adjustUsedSpace(datastore, bytes));
-        };
     }
 
     private static boolean onDatastore(ResourceNeeds needs) {

@@ -2,8 +2,10 @@ package io.vfleet.render.compute;
 
 import io.vfleet.inventory.ComputeResourceState;
 import io.vfleet.inventory.HostFacet;
+import io.vfleet.inventory.MachineLoad;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.CurrentLoad;
 import io.vfleet.render.DerivedObjects;
 import io.vfleet.render.ManagedEntityProperties;
 import io.vfleet.render.MoRefLists;
@@ -16,12 +18,14 @@ import java.util.List;
 public final class ComputeProperties {
     private final RenderContext context;
     private final Inventory inventory;
+    private final CurrentLoad current;
     private final ManagedEntityProperties entityProperties;
 
     public ComputeProperties(RenderContext context, ManagedEntityProperties entityProperties) {
         this.context = context;
         this.entityProperties = entityProperties;
         inventory = context.inventory();
+        current = new CurrentLoad(context);
     }
 
     public PropertyTable<ComputeResourceState> computes() {
@@ -95,6 +99,9 @@ public final class ComputeProperties {
 
     private DataObject clusterSummary(ComputeResourceState cluster) {
         AggregateHostCapacity effective = AggregateHostCapacity.of(inventory, cluster.hosts(), true);
+        MachineLoad load = inventory.totals().ofHosts(cluster.hosts());
+        int cpu = current.cpuMhz(load, cluster.number());
+        int memory = current.hostMemoryMib(load);
         int vms = Math.toIntExact(inventory.vms(cluster.number()).size());
         DataObject usage = context.make("ClusterUsageSummary")
                 .set("totalCpuCapacityMhz", effective.mhz())
@@ -103,12 +110,12 @@ public final class ComputeProperties {
                 .set("memReservationMB", 0)
                 .set("poweredOffCpuReservationMhz", 0)
                 .set("poweredOffMemReservationMB", 0)
-                .set("cpuDemandMhz", effective.mhz() / 5)
-                .set("memDemandMB", (int) (effective.memoryMib() / 5))
+                .set("cpuDemandMhz", cpu)
+                .set("memDemandMB", memory)
                 .set("statsGenNumber", 1L)
-                .set("cpuEntitledMhz", effective.mhz() / 5)
-                .set("memEntitledMB", (int) (effective.memoryMib() / 5))
-                .set("poweredOffVmCount", 0)
+                .set("cpuEntitledMhz", cpu)
+                .set("memEntitledMB", memory)
+                .set("poweredOffVmCount", (int) load.off())
                 .set("totalVmCount", vms);
         return summaryInto(context.make("ClusterComputeResourceSummary"), cluster)
                 .set("currentFailoverLevel", Math.max(0, effective.hosts() - 1))

@@ -2,9 +2,11 @@ package io.vfleet.render.compute;
 
 import io.vfleet.inventory.ComputeResourceState;
 import io.vfleet.inventory.HostFacet;
+import io.vfleet.inventory.MachineLoad;
 import io.vfleet.inventory.ResourcePoolState;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.CurrentLoad;
 import io.vfleet.render.ManagedEntityProperties;
 import io.vfleet.render.MoRefLists;
 import io.vfleet.render.PropertyTable;
@@ -21,12 +23,14 @@ public final class ResourcePoolProperties {
 
     private final RenderContext context;
     private final Inventory inventory;
+    private final CurrentLoad current;
     private final ManagedEntityProperties entityProperties;
 
     public ResourcePoolProperties(RenderContext context, ManagedEntityProperties entityProperties) {
         this.context = context;
         this.entityProperties = entityProperties;
         inventory = context.inventory();
+        current = new CurrentLoad(context);
     }
 
     public PropertyTable<ResourcePoolState> pools() {
@@ -55,47 +59,51 @@ public final class ResourcePoolProperties {
                 .set("name", pool.name())
                 .set("config", config(pool))
                 .set("runtime", runtime(pool))
-                .set("quickStats", quickStats(capacity(pool)))
+                .set("quickStats", quickStats(pool))
                 .set("configuredMemoryMB", (int) capacity(pool).memoryMib());
     }
 
-    private DataObject quickStats(AggregateHostCapacity capacity) {
-        long cpu = capacity.mhz() / 5;
-        long memory = capacity.memoryMib() / 5;
+    private DataObject quickStats(ResourcePoolState pool) {
+        AggregateHostCapacity capacity = capacity(pool);
+        MachineLoad load = inventory.totals().ofPool(pool);
+        long cpu = current.cpuMhz(load, pool.compute());
+        long active = current.activeMib(load, pool.compute());
+        long overhead = current.overheadMib(load);
         return context.make("ResourcePoolQuickStats")
                 .set("overallCpuUsage", cpu)
                 .set("overallCpuDemand", cpu)
-                .set("guestMemoryUsage", memory)
-                .set("hostMemoryUsage", memory)
+                .set("guestMemoryUsage", active)
+                .set("hostMemoryUsage", (long) current.hostMemoryMib(load))
                 .set("distributedCpuEntitlement", cpu)
-                .set("distributedMemoryEntitlement", memory)
+                .set("distributedMemoryEntitlement", active)
                 .set("staticCpuEntitlement", capacity.mhz())
                 .set("staticMemoryEntitlement", (int) capacity.memoryMib())
-                .set("privateMemory", memory)
+                .set("privateMemory", load.consumedMib())
                 .set("sharedMemory", 0L)
                 .set("swappedMemory", 0L)
                 .set("balloonedMemory", 0L)
-                .set("overheadMemory", 0L)
-                .set("consumedOverheadMemory", 0L)
+                .set("overheadMemory", overhead)
+                .set("consumedOverheadMemory", overhead)
                 .set("compressedMemory", 0L);
     }
 
     private DataObject runtime(ResourcePoolState pool) {
         AggregateHostCapacity capacity = capacity(pool);
+        MachineLoad load = inventory.totals().ofPool(pool);
         return context.make("ResourcePoolRuntimeInfo")
-                .set("memory", usage(capacity.memoryMib() << 20))
-                .set("cpu", usage(capacity.mhz()))
+                .set("memory", usage((long) current.hostMemoryMib(load) << 20, capacity.memoryMib() << 20))
+                .set("cpu", usage(current.cpuMhz(load, pool.compute()), capacity.mhz()))
                 .set("overallStatus", "green")
                 .set("sharesScalable", "none");
     }
 
-    private DataObject usage(long max) {
+    private DataObject usage(long used, long max) {
         return context.make("ResourcePoolResourceUsage")
                 .set("reservationUsed", 0L)
                 .set("reservationUsedForVm", 0L)
                 .set("unreservedForPool", max)
                 .set("unreservedForVm", max)
-                .set("overallUsage", max / 5)
+                .set("overallUsage", used)
                 .set("maxUsage", max);
     }
 

@@ -8,6 +8,7 @@ import io.vfleet.render.SeededIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Renders the HostHardwareInfo of a host. */
 public final class HostHardwareRenderer {
@@ -26,7 +27,7 @@ public final class HostHardwareRenderer {
     }
 
     static int packages(HostState host) {
-        return host.cpuCores() >= CORES_OF_ONE_PACKAGE ? 2 : 1;
+        return Math.ceilDiv(host.cpuCores(), CORES_OF_ONE_PACKAGE);
     }
 
     static long hz(HostState host) {
@@ -34,7 +35,7 @@ public final class HostHardwareRenderer {
     }
 
     static String cpuModel(HostState host) {
-        return CPU + " @ " + host.cpuMhz() / 1000 + "." + host.cpuMhz() % 1000 / 10 + "GHz";
+        return String.format(Locale.ROOT, "%s @ %.2fGHz", CPU, host.cpuMhz() / 1000.0);
     }
 
     String uuid(HostState host) {

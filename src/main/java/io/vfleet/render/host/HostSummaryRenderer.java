@@ -1,9 +1,9 @@
 package io.vfleet.render.host;
 
-import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.inventory.HostState;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.AboutInfoRenderer;
+import io.vfleet.render.CurrentLoad;
 import io.vfleet.render.ManagedEntityProperties;
 import io.vfleet.render.RenderContext;
 import io.vfleet.render.SeededIds;
@@ -13,14 +13,13 @@ import java.util.List;
 
 /** Renders the summary and the runtime information of a host. */
 final class HostSummaryRenderer {
-    private static final int STEP_SECONDS = 20;
     private static final long TIB = 1L << 40;
     private static final Duration UP_BEFORE_START = Duration.ofDays(40);
 
     private final RenderContext context;
     private final HostHardwareRenderer hardware;
     private final SeededIds ids;
-    private final SeededRandom random;
+    private final CurrentLoad current;
     private final DataObject product;
     private final DataObject health;
 
@@ -28,7 +27,7 @@ final class HostSummaryRenderer {
         this.context = context;
         this.hardware = hardware;
         ids = new SeededIds(context.seed());
-        random = context.random();
+        current = new CurrentLoad(context);
         product = new AboutInfoRenderer(context).hostAbout();
         health = new HostHealthRenderer(context).render();
     }
@@ -90,23 +89,14 @@ final class HostSummaryRenderer {
 
     private DataObject quickStats(HostState host) {
         Instant now = context.clock().now();
-        long step = now.getEpochSecond() / STEP_SECONDS;
-        int mhz = host.cpuCores() * host.cpuMhz();
-        boolean on = host.connected();
         return context.make("HostListSummaryQuickStats")
-                .set(
-                        "overallCpuUsage",
-                        on ? (int) (mhz * (0.05 + 0.3 * random.unit("host-cpu", host.number(), step))) : 0)
-                .set("overallMemoryUsage", on ? memoryUsed(host, step) : 0)
+                .set("overallCpuUsage", current.cpuMhz(host))
+                .set("overallMemoryUsage", current.memoryMib(host))
                 .set("distributedCpuFairness", 0)
                 .set("distributedMemoryFairness", 0)
                 .set("availablePMemCapacity", 0)
                 .set("uptime", (int)
                         Math.max(0, Duration.between(bootTime(), now).toSeconds()));
-    }
-
-    private int memoryUsed(HostState host, long step) {
-        return (int) (host.memoryMib() * (0.2 + 0.2 * random.unit("host-memory", host.number(), step)));
     }
 
     private Instant bootTime() {

@@ -67,7 +67,7 @@ public final class DatastoreProperties {
                 .set("url", ids.datastoreUrl(store.number()))
                 .set("capacity", store.capacityBytes())
                 .set("freeSpace", store.freeBytes())
-                .set("uncommitted", 0L)
+                .set("uncommitted", store.machines().uncommittedBytes())
                 .set("accessible", true)
                 .set("multipleHostAccess", store.hosts().size() > 1)
                 .set("type", "VMFS")

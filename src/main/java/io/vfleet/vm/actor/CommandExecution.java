@@ -47,11 +47,11 @@ final class CommandExecution {
     }
 
     /** Releases the timer and the lease; further calls do nothing. */
-    void release(@Nullable Long keptBytes) {
+    void release() {
         if (timer != null) timer.cancel();
         timer = null;
         ResourceLease released = lease;
         lease = null;
-        if (released != null) released.release(keptBytes);
+        if (released != null) released.release();
     }
 }

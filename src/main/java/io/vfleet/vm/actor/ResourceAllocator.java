@@ -3,7 +3,6 @@ package io.vfleet.vm.actor;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.vm.command.ResourceNeeds;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Allocates contended resources. Each resource grants requests in the order of arrival; one request passes its
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public interface ResourceAllocator {
     /** Grants everything at once; for tests. */
     ResourceAllocator UNLIMITED = (_, _, callback) -> {
-        ResourceLease lease = _ -> {};
+        ResourceLease lease = () -> {};
         callback.granted(lease);
         return lease;
     };
@@ -34,12 +33,7 @@ public interface ResourceAllocator {
 
     /** Resources that are held or waited for. */
     interface ResourceLease {
-        /**
-         * Releases the slots; called exactly once.
-         *
-         * @param keptBytes bytes that stay allocated on the datastore, negative for space freed; null when the work
-         *     failed, so that a reserved name is released too
-         */
-        void release(@Nullable Long keptBytes);
+        /** Releases slots, reserved space and a reserved name; called exactly once. */
+        void release();
     }
 }

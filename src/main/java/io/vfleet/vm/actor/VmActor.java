@@ -17,7 +17,6 @@ import io.vfleet.vm.command.ResourceNeeds;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.WorkKind;
-import io.vfleet.vm.disk.VmFileLayout;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumSet;
@@ -208,9 +207,10 @@ public final class VmActor {
         TransitionResult result = effect.apply(from, commandContext);
         VmState to = result.state();
         state = to;
-        execution.release(VmFileLayout.bytes(to) - VmFileLayout.bytes(from));
         EnumSet<VmFacet> facets = VmFacet.changed(from, to);
         if (!facets.isEmpty()) context.stateChanged(this, from, to, facets);
+        // Afterwards, so that space is counted as used before it is no longer reserved.
+        execution.release();
         for (VmLifecycleEvent event : result.events()) context.onLifecycleEvent(this, execution.listener, event);
         if (result.deferred() != null) defer(result.deferred());
         end(execution);
@@ -233,7 +233,7 @@ public final class VmActor {
     private void fail(CommandExecution execution, Fault fault) {
         boolean wasCurrent = current == execution;
         end(execution);
-        execution.release(null);
+        execution.release();
         if (wasCurrent)
             context.onLifecycleEvent(
                     this, execution.listener, new VmLifecycleEvent.CommandFailed(execution.command, fault));
@@ -269,7 +269,7 @@ public final class VmActor {
                 end(execution);
                 execution.reported = true;
                 try {
-                    execution.release(null);
+                    execution.release();
                     execution.listener.failed(
                             new Fault.SystemError(thrown.getClass().getSimpleName()));
                 } catch (RuntimeException | Error more) {

@@ -77,9 +77,9 @@ public final class DiskChains {
      * A new delta file on top of {@code below}, with the first free number in its name.
      *
      * @param disk the disk as it is now, whose chain occupies file names
-     * @param nth distinguishes the random size of this delta from that of other deltas of the disk
+     * @param sizeSeed decides the random size, together with the key of the disk and the number of the file
      */
-    public static Backing delta(Disk disk, Backing below, List<Snapshot> roots, boolean guestRunning, long nth) {
+    public static Backing delta(Disk disk, Backing below, List<Snapshot> roots, boolean guestRunning, long sizeSeed) {
         Backing base = below;
         for (Backing file = below.parent(); file != null; file = file.parent()) base = file;
         String stem = stem(base.file());
@@ -87,7 +87,7 @@ public final class DiskChains {
         mark(stem, disk.backing(), taken);
         markSaved(stem, disk, roots, taken);
         int number = taken.nextClearBit(1);
-        long used = guestRunning ? deltaSize(disk, SeededRandom.mix(nth) + number) : DELTA_EMPTY;
+        long used = guestRunning ? deltaSize(disk, SeededRandom.mix(sizeSeed + disk.key()) + number) : DELTA_EMPTY;
         return new Backing(name(stem, number), Math.min(used, disk.capacityBytes()), below);
     }
 
@@ -131,11 +131,9 @@ public final class DiskChains {
     }
 
     /** A random size, small ones more often than large ones; always the same for the same disk and number. */
-    private static long deltaSize(Disk disk, long nth) {
+    private static long deltaSize(Disk disk, long seed) {
         long max = Math.max(DELTA_MIN, disk.capacityBytes() / DELTA_MAX_DIVISOR);
-        long random = SeededRandom.mix(disk.uuid().getMostSignificantBits()
-                ^ SeededRandom.mix(disk.uuid().getLeastSignificantBits() + nth));
-        double unit = (random >>> 11) * 0x1p-53;
+        double unit = (SeededRandom.mix(seed) >>> 11) * 0x1p-53;
         double bytes = DELTA_MIN * StrictMath.pow((double) max / DELTA_MIN, unit);
         return (long) bytes / DELTA_EMPTY * DELTA_EMPTY;
     }

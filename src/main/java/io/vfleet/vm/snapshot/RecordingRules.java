@@ -81,7 +81,8 @@ public final class RecordingRules {
             return new CommandRefused(new Fault.MemorySnapshotOnIndependentDisk());
         Fault limitFault = SnapshotCreation.limitFault(vm, context);
         if (limitFault != null) return new CommandRefused(limitFault);
-        SnapshotPlan plan = new SnapshotPlan(start.number(), start.name(), start.description(), true, false, true);
+        SnapshotPlan plan =
+                new SnapshotPlan(start.number(), start.name(), start.description(), true, false, true, start.number());
         TransitionEffect effect = (latest, endContext) -> new TransitionResult(
                 SnapshotCreation.taken(latest, endContext.now(), plan).with(RecordReplayState.RECORDING),
                 SnapshotRef.of(plan.number()),

@@ -47,8 +47,8 @@ final class SnapshotCreation {
         if (fault != null) return new CommandRefused(fault);
         boolean memory = withMemory(vm, create.memory());
         boolean quiesced = isQuiesced(vm, create.quiesce());
-        SnapshotPlan plan =
-                new SnapshotPlan(create.number(), create.name(), create.description(), memory, quiesced, false);
+        SnapshotPlan plan = new SnapshotPlan(
+                create.number(), create.name(), create.description(), memory, quiesced, false, create.number());
         TransitionEffect effect = (latest, endContext) ->
                 new TransitionResult(taken(latest, endContext.now(), plan), SnapshotRef.of(plan.number()), List.of());
         WorkKind kind =
@@ -57,9 +57,19 @@ final class SnapshotCreation {
         return new Transition(slotDemand(vm).needs(vm, context, effect), effect, kind, bytes, List.of());
     }
 
-    /** The properties of a snapshot to be created. */
+    /**
+     * The properties of a snapshot to be created.
+     *
+     * @param sizeSeed decides the random sizes of the delta disks
+     */
     record SnapshotPlan(
-            long number, String name, String description, boolean memory, boolean quiesced, boolean replaySupported) {}
+            long number,
+            String name,
+            String description,
+            boolean memory,
+            boolean quiesced,
+            boolean replaySupported,
+            long sizeSeed) {}
 
     static SlotDemand slotDemand(VmState vm) {
         for (Disk disk : vm.disks().all()) {
@@ -154,14 +164,14 @@ final class SnapshotCreation {
                 new SavedConfig(vm.identity(), vm.hardware(), frozen, vm.options()),
                 List.of());
         boolean guestRunning = vm.power().state() == ON;
-        Disks withDeltas = ChangeTracking.mapped(frozen, disk -> withDelta(disk, tree, guestRunning, id));
+        Disks withDeltas = ChangeTracking.mapped(frozen, disk -> withDelta(disk, tree, guestRunning, plan.sizeSeed()));
         List<Snapshot> roots = SnapshotTree.added(tree.roots(), tree.current(), snapshot);
         return vm.with(withDeltas).with(new Snapshots(roots, plan.number(), id));
     }
 
-    private static Disk withDelta(Disk disk, Snapshots tree, boolean guestRunning, int id) {
+    private static Disk withDelta(Disk disk, Snapshots tree, boolean guestRunning, long sizeSeed) {
         if (disk.mode().independent()) return disk;
-        Backing delta = DiskChains.delta(disk, disk.backing(), tree.roots(), guestRunning, id);
+        Backing delta = DiskChains.delta(disk, disk.backing(), tree.roots(), guestRunning, sizeSeed);
         return disk.withBacking(delta);
     }
 }

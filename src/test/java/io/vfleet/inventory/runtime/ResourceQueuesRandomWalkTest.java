@@ -75,7 +75,7 @@ final class ResourceQueuesRandomWalkTest {
             for (int step = 0; step < STEPS; step++) {
                 int choice = below(4);
                 if (choice < 2 || openRequests.isEmpty()) acquire();
-                else openRequests.remove(below(openRequests.size())).release(choice == 2);
+                else openRequests.remove(below(openRequests.size())).release();
                 if (below(3) == 0) loops.runAll();
                 check();
             }
@@ -89,7 +89,7 @@ final class ResourceQueuesRandomWalkTest {
                         .orElse(null);
                 assertTrue(next != null, seedLabel + ": " + openRequests.size() + " wait for ever");
                 openRequests.remove(next);
-                next.release(true);
+                next.release();
             }
             loops.runAll();
             assertEquals(requests, answered + withdrawn, seedLabel);
@@ -173,11 +173,11 @@ final class ResourceQueuesRandomWalkTest {
                 held = inventory.resourceAllocator().acquire(inventory.ref(vm), needs, this);
             }
 
-            void release(boolean kept) {
+            void release() {
                 inventory.home(vm).send(() -> {
                     if (!granted && !refused) withdrawn++;
                     released = true;
-                    if (held != null) held.release(kept && granted ? 1000L : null);
+                    if (held != null) held.release();
                 });
             }
 

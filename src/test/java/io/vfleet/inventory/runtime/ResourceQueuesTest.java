@@ -23,7 +23,7 @@ final class ResourceQueuesTest {
     private final SteppedLoops loops = new SteppedLoops(3);
     private final Inventory inventory = new Inventory(
             FleetShape.DEFAULT,
-            Population.SMALL.withDatastores(List.of(new DatastoreTrait("LocalDS_0", 10, 50))),
+            Population.SMALL.withDatastores(List.of(new DatastoreTrait("LocalDS_0", 40, 90))),
             0,
             loops,
             VmEnvironment.DEFAULTS.with(new ConcurrencyBudgets(2, 3, 4)));
@@ -51,7 +51,7 @@ final class ResourceQueuesTest {
         assertTrue(first.granted && !second.granted && !third.granted);
 
         // when
-        first.release(0L);
+        first.release();
 
         // then
         assertTrue(second.granted && third.granted);
@@ -69,12 +69,12 @@ final class ResourceQueuesTest {
         var second = acquire(otherVm, host(2));
         var third = acquire(vm, host(1));
 
-        second.release(null);
+        second.release();
 
         assertTrue(third.granted);
         assertTrue(!second.granted && second.refused == null);
-        first.release(0L);
-        third.release(0L);
+        first.release();
+        third.release();
         assertEquals(2, inventory.resourceQueues().queueOf(host).free());
     }
 
@@ -86,17 +86,8 @@ final class ResourceQueuesTest {
         var second = acquire(otherVm, space(3 * gib));
         assertEquals(new Fault.NoDiskSpace("[LocalDS_0] a/b.vmdk", "LocalDS_0"), second.refused);
 
-        // Most of it is not used after all.
-        first.release(gib);
-        assertEquals(6 * gib, inventory.datastore(datastore).usedBytes());
+        first.release();
         assertTrue(acquire(otherVm, space(3 * gib)).granted);
-    }
-
-    @Test
-    void workThatDidNotReserveSpaceCanFreeIt() {
-        var request = acquire(vm, new ResourceNeeds(host, 1, datastore, 0, 0, "", 0, ""));
-        request.release(-(1L << 30));
-        assertEquals(4L << 30, inventory.datastore(datastore).usedBytes());
     }
 
     @Test
@@ -116,7 +107,7 @@ final class ResourceQueuesTest {
         assertEquals(new Fault.DuplicateName("web", inventory.ref(vm)), acquire(otherVm, name("web")).refused);
         assertEquals(
                 new Fault.DuplicateName("DC0_H0_VM1", inventory.ref(otherVm)), acquire(vm, name("DC0_H0_VM1")).refused);
-        first.release(null);
+        first.release();
         assertTrue(acquire(otherVm, name("web")).granted);
         assertEquals(0, inventory.findChild(folder, "web"), "reserved, but not yet the name of any");
     }
@@ -124,8 +115,8 @@ final class ResourceQueuesTest {
     @Test
     void releasingTwiceIsAProgrammingError() {
         var request = acquire(vm, host(1));
-        request.release(0L);
-        assertThrows(AssertionError.class, () -> request.release(0L));
+        request.release();
+        assertThrows(AssertionError.class, () -> request.release());
     }
 
     private ResourceNeeds host(int units) {
@@ -163,8 +154,8 @@ final class ResourceQueuesTest {
             held.add(inventory.resourceAllocator().acquire(inventory.ref(vm), needs, this));
         }
 
-        void release(@Nullable Long keptBytes) {
-            loops.sendAndRun(vm, () -> held.getFirst().release(keptBytes));
+        void release() {
+            loops.sendAndRun(vm, () -> held.getFirst().release());
         }
 
         @Override

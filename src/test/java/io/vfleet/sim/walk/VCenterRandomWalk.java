@@ -6,6 +6,7 @@ import io.vfleet.inventory.EntityKind;
 import io.vfleet.model.MoRef;
 import io.vfleet.sim.FilterWatcher;
 import io.vfleet.sim.RecordedReply;
+import io.vfleet.sim.RenderedSumInvariants;
 import io.vfleet.sim.RenderedVmInvariants;
 import io.vfleet.sim.ServiceRequests;
 import io.vfleet.sim.SimulatedVCenter;
@@ -70,6 +71,9 @@ final class VCenterRandomWalk {
             step();
             if (settles) simulated.loops.runAll();
             check();
+            // Between settled steps, differences are still on their way to hosts and datastores.
+            if (settles && !session.ended())
+                simulated.violations.addAll(RenderedSumInvariants.check(simulated, session));
             if (compares) converge();
         }
         if (simulated.violations.isEmpty()) finish();

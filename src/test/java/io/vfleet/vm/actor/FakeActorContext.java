@@ -22,6 +22,9 @@ public final class FakeActorContext implements ActorContext {
     public int waitingMax;
     public boolean hostConnected = true;
 
+    /** What was held when the state changed last. */
+    public int heldAtChange;
+
     /** Whether {@link #stateChanged} throws an exception. */
     public boolean failing;
 
@@ -59,6 +62,7 @@ public final class FakeActorContext implements ActorContext {
     public void stateChanged(VmActor vm, VmState from, VmState to, Set<VmFacet> facets) {
         if (failing) throw new IllegalStateException("broken");
         changes.add(facets);
+        heldAtChange = allocator.held();
     }
 
     @Override

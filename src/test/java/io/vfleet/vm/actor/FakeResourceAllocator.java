@@ -16,7 +16,6 @@ public final class FakeResourceAllocator implements ResourceAllocator {
     public boolean slow;
 
     public @Nullable Fault refusal;
-    public long keptBytes;
 
     @Override
     public ResourceLease acquire(MoRef vm, ResourceNeeds needs, AllocationCallback callback) {
@@ -57,12 +56,11 @@ public final class FakeResourceAllocator implements ResourceAllocator {
         }
 
         @Override
-        public void release(@Nullable Long kept) {
+        public void release() {
             if (released) throw new IllegalStateException("released twice");
             released = true;
             pending.remove(this);
             if (granted) held--;
-            if (kept != null) keptBytes += kept;
         }
     }
 }

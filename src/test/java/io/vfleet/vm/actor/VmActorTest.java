@@ -16,7 +16,6 @@ import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOff;
 import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.RenameSnapshot;
-import io.vfleet.vm.disk.VmFileLayout;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -212,11 +211,11 @@ final class VmActorTest {
     }
 
     @Test
-    void whatTheWorkAddedStaysTakenOnTheDatastore() {
-        long before = VmFileLayout.bytes(vm.state());
+    void spaceIsCountedAsUsedBeforeItIsNoLongerReserved() {
         vm.submit(new CreateSnapshot(1, "a", "", false, null));
         vm.advance(5_000);
-        assertEquals(VmFileLayout.bytes(vm.state()) - before, vm.context.allocator.keptBytes);
+        assertEquals(1, vm.context.heldAtChange);
+        assertEquals(0, vm.context.allocator.held());
     }
 
     @Test

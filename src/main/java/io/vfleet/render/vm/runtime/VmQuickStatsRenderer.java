@@ -1,45 +1,39 @@
 package io.vfleet.render.vm.runtime;
 
-import io.vfleet.engine.random.SeededRandom;
+import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.MachineLoad;
 import io.vfleet.meta.DataObject;
-import io.vfleet.model.PowerState;
+import io.vfleet.render.CurrentLoad;
 import io.vfleet.render.RenderContext;
 import io.vfleet.render.vm.guest.GuestInfoRenderer;
 import io.vfleet.vm.VmState;
 import java.time.Duration;
 import java.time.Instant;
 
-/**
- * Renders the quick statistics of a virtual machine, computed from the seed, its number and the time in steps of 20
- * seconds.
- */
+/** Renders the quick statistics of a virtual machine; all zero while its host is disconnected. */
 public final class VmQuickStatsRenderer {
-    private static final int STEP_SECONDS = 20;
-    private static final int OVERHEAD_MIB = 30;
-
     private final RenderContext context;
-    private final SeededRandom random;
+    private final CurrentLoad current;
 
     public VmQuickStatsRenderer(RenderContext context) {
         this.context = context;
-        random = context.random();
+        current = new CurrentLoad(context);
     }
 
     public DataObject render(int number, VmState vm) {
-        boolean on = vm.power().state() == PowerState.ON;
-        Instant now = context.clock().now();
-        long step = now.getEpochSecond() / STEP_SECONDS;
-        int mhz = vm.hardware().cpuCount()
-                * context.inventory().host(vm.placement().host()).cpuMhz();
+        HostState host = context.inventory().host(vm.placement().host());
+        MachineLoad load = context.inventory().totals().ofVm(number, vm);
+        boolean on = load.running() > 0;
+        int mhz = vm.hardware().cpuCount() * host.cpuMhz();
         int memory = vm.hardware().memoryMib();
-        int cpu = on ? (int) (mhz * (0.02 + 0.3 * random.unit("quick-cpu", number, step))) : 0;
-        int active = on ? (int) (memory * (0.03 + 0.2 * random.unit("quick-memory", number, step))) : 0;
-        int consumed = on ? (int) (memory * (0.6 + 0.35 * random.unit("quick-consumed", number, 0))) : 0;
+        int cpu = current.cpuMhz(load, host.parent());
+        int active = current.activeMib(load, host.parent());
+        int consumed = Math.toIntExact(load.consumedMib());
         return fixedInto(context.make("VirtualMachineQuickStats"))
                 .set("overallCpuUsage", cpu)
                 .set("overallCpuDemand", cpu)
                 .set("guestMemoryUsage", active)
-                .set("hostMemoryUsage", on ? consumed + OVERHEAD_MIB : 0)
+                .set("hostMemoryUsage", current.hostMemoryMib(load))
                 .set("guestHeartbeatStatus", GuestInfoRenderer.heartbeat(vm))
                 .set("distributedCpuEntitlement", cpu)
                 .set("distributedMemoryEntitlement", active)
@@ -47,8 +41,8 @@ public final class VmQuickStatsRenderer {
                 .set("staticMemoryEntitlement", on ? memory : 0)
                 .set("grantedMemory", consumed)
                 .set("privateMemory", consumed)
-                .set("consumedOverheadMemory", on ? OVERHEAD_MIB : 0)
-                .set("uptimeSeconds", uptime(vm, on, now))
+                .set("consumedOverheadMemory", current.overheadMib(load))
+                .set("uptimeSeconds", uptime(vm, on, context.clock().now()))
                 .set("activeMemory", active);
     }
 

@@ -4,14 +4,13 @@ import io.vfleet.inventory.HostState;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.PowerState;
 import io.vfleet.model.VmConnectionState;
+import io.vfleet.render.CurrentLoad;
 import io.vfleet.render.RenderContext;
 import io.vfleet.vm.PowerStatus;
 import io.vfleet.vm.VmState;
 
 /** Renders the VirtualMachineRuntimeInfo of a virtual machine. */
 public final class VmRuntimeRenderer {
-    private static final int OVERHEAD_MIB = 30;
-
     private final RenderContext context;
 
     public VmRuntimeRenderer(RenderContext context) {
@@ -41,7 +40,7 @@ public final class VmRuntimeRenderer {
                 .set("consolidationNeeded", vm.disks().consolidationNeeded());
         setFlags(runtime);
         if (on) {
-            runtime.set("memoryOverhead", (long) OVERHEAD_MIB << 20).set("minRequiredEVCModeKey", "intel-merom");
+            runtime.set("memoryOverhead", (long) CurrentLoad.OVERHEAD_MIB << 20).set("minRequiredEVCModeKey", "intel-merom");
         }
         return runtime;
     }

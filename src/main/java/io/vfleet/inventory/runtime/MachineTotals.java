@@ -1,0 +1,99 @@
+package io.vfleet.inventory.runtime;
+
+import io.vfleet.engine.Loops;
+import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.MachineLoad;
+import io.vfleet.inventory.ResourcePoolState;
+import io.vfleet.inventory.plan.InventoryPlan;
+import io.vfleet.inventory.plan.VmLoads;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.SpaceUse;
+import io.vfleet.vm.disk.VmSpace;
+import java.util.TreeMap;
+
+/**
+ * What virtual machines use, added up by host, resource pool and datastore. Hosts and datastores keep the sums; a change
+ * of a virtual machine is sent to their home loops as a difference. Any thread may read.
+ */
+public final class MachineTotals {
+    private final Inventory inventory;
+    private final InventoryPlan plan;
+    private final Loops loops;
+    private final VmLoads loads;
+
+    MachineTotals(Inventory inventory, InventoryPlan plan, Loops loops, VmLoads loads) {
+        this.inventory = inventory;
+        this.plan = plan;
+        this.loops = loops;
+        this.loads = loads;
+    }
+
+    /** The load of a virtual machine in that state; none on a disconnected host, about which nothing is known. */
+    public MachineLoad ofVm(int vm, VmState state) {
+        HostState host = inventory.host(state.placement().host());
+        return host.connected() ? loads.of(plan.index(vm), state) : MachineLoad.NONE;
+    }
+
+    /** The load of the virtual machines on a host; none while it is disconnected. */
+    public MachineLoad ofHost(HostState host) {
+        MachineLoad sum = MachineLoad.NONE;
+        if (!host.connected()) return sum;
+        for (MachineLoad load : host.loads().values()) sum = sum.plus(load);
+        return sum;
+    }
+
+    /** The load of the virtual machines on some hosts. */
+    public MachineLoad ofHosts(EntityNumbers hosts) {
+        MachineLoad sum = MachineLoad.NONE;
+        for (int host = hosts.first(); host != 0; host = hosts.next(host)) sum = sum.plus(ofHost(inventory.host(host)));
+        return sum;
+    }
+
+    /** The load of the virtual machines in a resource pool and in the pools below it. */
+    public MachineLoad ofPool(ResourcePoolState pool) {
+        // The root pool and those below it have all machines of the hosts.
+        EntityNumbers hosts = inventory.compute(pool.compute()).hosts();
+        return pool.parent() == pool.compute() ? ofHosts(hosts) : belowRoot(pool, hosts);
+    }
+
+    private MachineLoad belowRoot(ResourcePoolState pool, EntityNumbers hosts) {
+        MachineLoad sum = MachineLoad.NONE;
+        for (int number = hosts.first(); number != 0; number = hosts.next(number)) {
+            HostState host = inventory.host(number);
+            if (host.connected()) sum = sum.plus(host.loads().getOrDefault(pool.number(), MachineLoad.NONE));
+        }
+        EntityNumbers children = pool.children();
+        for (int child = children.first(); child != 0; child = children.next(child)) {
+            sum = sum.plus(belowRoot(inventory.pool(child), hosts));
+        }
+        return sum;
+    }
+
+    /** Sends the differences to the hosts and datastores; on the home loop of the virtual machine. */
+    public void changed(int vm, VmState from, VmState to) {
+        int index = plan.index(vm);
+        MachineLoad before = loads.of(index, from);
+        MachineLoad after = loads.of(index, to);
+        boolean moved = from.placement().host() != to.placement().host()
+                || from.placement().pool() != to.placement().pool();
+        if (moved) {
+            sendLoad(from, MachineLoad.NONE.minus(before));
+            sendLoad(to, after);
+        } else {
+            sendLoad(to, after.minus(before));
+        }
+        var space = new TreeMap<>(VmSpace.of(to));
+        VmSpace.of(from).forEach((datastore, use) -> space.merge(datastore, SpaceUse.NONE.minus(use), SpaceUse::plus));
+        space.forEach((datastore, more) -> {
+            if (!more.equals(SpaceUse.NONE)) loops.homeOf(datastore).send(() -> inventory.addSpace(datastore, more));
+        });
+    }
+
+    private void sendLoad(VmState vm, MachineLoad more) {
+        if (more.equals(MachineLoad.NONE)) return;
+        int host = vm.placement().host();
+        int pool = vm.placement().pool();
+        loops.homeOf(host).send(() -> inventory.addLoad(host, pool, more));
+    }
+}

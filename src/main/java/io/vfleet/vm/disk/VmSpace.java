@@ -1,0 +1,48 @@
+package io.vfleet.vm.disk;
+
+import io.vfleet.vm.Disks.Backing;
+import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.VmState;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The space that a virtual machine uses on each of its datastores, computed from its state. */
+public final class VmSpace {
+    private VmSpace() {}
+
+    /** The numbers of the datastores on which a virtual machine with these disks has files. */
+    public static Set<Integer> datastores(int home, List<Disk> disks) {
+        var datastores = new TreeSet<Integer>();
+        datastores.add(home);
+        for (Disk disk : disks) datastores.add(disk.datastore());
+        return datastores;
+    }
+
+    /** The space by number of the datastore; files are listed only if there is more than one datastore. */
+    public static SortedMap<Integer, SpaceUse> of(VmState vm) {
+        var space = new TreeMap<Integer, SpaceUse>();
+        int home = vm.placement().datastore();
+        for (Disk disk : vm.disks().all()) {
+            space.merge(disk.datastore(), new SpaceUse(0, uncommitted(disk)), SpaceUse::plus);
+        }
+        space.putIfAbsent(home, SpaceUse.NONE);
+        if (space.size() == 1) {
+            space.merge(home, new SpaceUse(VmFileLayout.bytes(vm), 0), SpaceUse::plus);
+        } else {
+            for (VmFileLayout.VmFile file : VmFileLayout.of(vm).files()) {
+                space.merge(file.datastore(), new SpaceUse(file.size(), 0), SpaceUse::plus);
+            }
+        }
+        return space;
+    }
+
+    private static long uncommitted(Disk disk) {
+        if (disk.physicalRdm()) return 0;
+        long used = 0;
+        for (Backing file = disk.backing(); file != null; file = file.parent()) used += file.usedBytes();
+        return Math.max(0, disk.capacityBytes() - used);
+    }
+}
