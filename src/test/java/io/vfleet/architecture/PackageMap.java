@@ -82,7 +82,8 @@ final class PackageMap {
 
     /** The types of each subject that other subjects use; all other public types are for the subject's own packages. */
     static final Map<String, Set<String>> EXPORTS = rows("""
-            model        EntityCommand Facet Fault MoRef ObjectChangeListener PowerState RunObserver
+            model        EntityCommand Facet Fault HostConnectionState MoRef ObjectChangeListener PowerState RunObserver
+            +            VmConnectionState
             meta         AnyValue DataObject DataType EnumType EnumValue ManagedType Metamodel Method Parameter
             +            Property Release Sequence Slot TypeKind TypeRef
             config       InvalidConfig fleet.ConcurrencyBudgets fleet.DiskMode fleet.FleetShape
@@ -110,7 +111,8 @@ final class PackageMap {
             +            session.LoginResult session.Session session.EventCollectorSessionObject session.SessionObject
             +            session.Sessions
             task         TaskDescriptions TaskFacet TaskFilter TaskLimits TaskManagerFacet TaskOrigin TaskPhase
-            +            TaskReason TaskState extension.ExtensionRegistry extension.ExtensionTasks registry.Task
+            +            TaskReason TaskState extension.ExtensionRegistry extension.ExtensionTasks
+            +            extension.VCenterExtensions registry.Task
             +            registry.TaskCanceller registry.TaskHistoryCollector registry.TaskRegistry
             +            registry.TaskSpec registry.VmEventPublisher
             render       ManagedObjects SeededIds activity.EventRenderer activity.FaultMessages activity.FaultRenderer

@@ -1,5 +1,6 @@
 package io.vfleet.harness;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,22 +19,22 @@ import org.junit.jupiter.api.TestInstance;
 final class ConnectionStatesTest {
     private static final String MACHINE = "DC0/vm/DC0_C0_RP0_VM";
 
-    private final ServedVCenter served = ServedVCenter.with(ServedVCenter.settings(Map.of(
-            "fleet.shape.vmsPerPool",
-            VmConnectionState.values().length,
-            "fleet.population.specials",
-            specials(),
-            "fleet.population.hosts",
-            List.of(Map.of("name", "DC0_H0", "connectionState", "notResponding")))));
+    private final ServedVCenter served = ServedVCenter.with(ServedVCenter.settings(Map.ofEntries(
+            entry("fleet.shape.vmsPerPool", VmConnectionState.values().length),
+            entry("fleet.population.specials", specials()),
+            entry("fleet.population.hosts", List.of(Map.of("name", "DC0_H0", "connectionState", "not-responding"))))));
     private final ViClient client = served.client().login("user", "pass");
 
     private static List<Map<String, ?>> specials() {
         var specials = new ArrayList<Map<String, ?>>();
         for (VmConnectionState state : VmConnectionState.values()) {
-            specials.add(
-                    Map.of("vms", List.of("DC0_C0_RP0_VM" + state.ordinal()), "connectionState", state.wireName()));
+            specials.add(Map.of("vms", List.of("DC0_C0_RP0_VM" + number(state)), "connectionState", state.wireName()));
         }
         return specials;
+    }
+
+    private static int number(VmConnectionState state) {
+        return List.of(VmConnectionState.values()).indexOf(state);
     }
 
     @AfterAll
@@ -44,7 +45,7 @@ final class ConnectionStatesTest {
     @Test
     void aMachineWhoseFilesCannotBeReadHasNoConfiguration() {
         for (VmConnectionState state : VmConnectionState.values()) {
-            JsonNode vm = find(MACHINE + state.ordinal());
+            JsonNode vm = find(MACHINE + number(state));
             JsonNode runtime = client.get(vm, "runtime").value();
             assertEquals(state.wireName(), runtime.path("connectionState").asText());
             assertEquals(state.mayRun(), runtime.path("powerState").asText().equals("poweredOn"), state::wireName);
@@ -60,7 +61,7 @@ final class ConnectionStatesTest {
     @Test
     void nothingCanBeDoneWithAMachineThatIsNotConnected() {
         for (VmConnectionState state : VmConnectionState.values()) {
-            JsonNode vm = find(MACHINE + state.ordinal());
+            JsonNode vm = find(MACHINE + number(state));
             JsonNode info = client.awaitTask(
                     client.post(vm, "CreateSnapshot_Task", "{\"name\":\"s\",\"memory\":false,\"quiesce\":false}")
                             .value());

@@ -89,7 +89,7 @@ public record Population(
     }
 
     /** The initial state of the hosts of one name. */
-    public record HostTrait(String name, HostConnectionState connection, boolean maintenance) {}
+    public record HostTrait(String name, HostConnectionState connectionState, boolean maintenance) {}
 
     /**
      * The initial size of the datastores of one name.

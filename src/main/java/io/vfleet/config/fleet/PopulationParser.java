@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,15 +66,19 @@ final class PopulationParser {
         Object value = entry.get("connectionState");
         if (value == null) return fallback;
         for (HostConnectionState state : HostConnectionState.values()) {
-            boolean named = state.wireName().equals(value);
+            boolean named = yamlName(state).equals(value);
             if (named && entry.containsKey("connected") && connected != (state == HostConnectionState.CONNECTED)) {
                 mistakes.add(keyPath + ".connectionState: " + value + " beside connected: " + connected
                         + ", need one of the two");
             }
             if (named) return state;
         }
-        mistakes.add(keyPath + ".connectionState: " + value + ", need connected, disconnected or notResponding");
+        mistakes.add(keyPath + ".connectionState: " + value + ", need connected, disconnected or not-responding");
         return fallback;
+    }
+
+    private static String yamlName(HostConnectionState state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private List<DatastoreTrait> datastores(Map<?, ?> file) {

@@ -157,7 +157,7 @@ final class DatacenterBuilder {
                 host,
                 hostName,
                 compute,
-                trait.connection(),
+                trait.connectionState(),
                 trait.maintenance(),
                 model.cpuCores,
                 model.cpuMhz,

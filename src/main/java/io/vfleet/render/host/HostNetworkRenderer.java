@@ -37,7 +37,7 @@ final class HostNetworkRenderer {
         inventory = context.inventory();
         ids = new SeededIds(context.seed());
         switches = new DvSwitchConfigRenderer(context);
-        policy = policy();
+        policy = new HostNetworkPolicyRenderer(context).render();
         gigabit = context.make("PhysicalNicLinkInfo").set("speedMb", 10_000).set("duplex", true);
     }
 
@@ -220,47 +220,5 @@ final class HostNetworkRenderer {
                                 .set("mtu", 1500)
                                 .set("tsoEnabled", true)
                                 .set("netStackInstanceKey", "defaultTcpipStack"));
-    }
-
-    private DataObject failureCriteria() {
-        return context.make("HostNicFailureCriteria")
-                .set("checkSpeed", "minimum")
-                .set("speed", 10)
-                .set("checkDuplex", false)
-                .set("fullDuplex", false)
-                .set("checkErrorPercent", false)
-                .set("percentage", 0)
-                .set("checkBeacon", false);
-    }
-
-    private DataObject policy() {
-        DataObject order = context.make("HostNicOrderPolicy")
-                .set("activeNic", List.of("vmnic0"))
-                .set("standbyNic", List.of());
-        return context.make("HostNetworkPolicy")
-                .set(
-                        "security",
-                        context.make("HostNetworkSecurityPolicy")
-                                .set("allowPromiscuous", false)
-                                .set("macChanges", false)
-                                .set("forgedTransmits", false))
-                .set(
-                        "nicTeaming",
-                        context.make("HostNicTeamingPolicy")
-                                .set("policy", "loadbalance_srcid")
-                                .set("reversePolicy", true)
-                                .set("notifySwitches", true)
-                                .set("rollingOrder", false)
-                                .set("failureCriteria", failureCriteria())
-                                .set("nicOrder", order))
-                .set(
-                        "offloadPolicy",
-                        context.make("HostNetOffloadCapabilities")
-                                .set("csumOffload", true)
-                                .set("tcpSegmentation", true)
-                                .set("zeroCopyXmit", true))
-                .set(
-                        "shapingPolicy",
-                        context.make("HostNetworkTrafficShapingPolicy").set("enabled", false));
     }
 }

@@ -54,25 +54,11 @@ final class DvPortgroupConfigRenderer {
                 .set("allowPromiscuous", flag(false))
                 .set("macChanges", flag(false))
                 .set("forgedTransmits", flag(false));
-        DataObject order = context.make("VMwareUplinkPortOrderPolicy")
-                .set("inherited", true)
-                .set("activeUplinkPort", List.of(UPLINK))
-                .set("standbyUplinkPort", List.of());
-        DataObject teaming = context.make("VmwareUplinkPortTeamingPolicy")
-                .set("inherited", true)
-                .set(
-                        "policy",
-                        context.make("StringPolicy").set("inherited", true).set("value", "loadbalance_srcid"))
-                .set("reversePolicy", flag(true))
-                .set("notifySwitches", flag(true))
-                .set("rollingOrder", flag(false))
-                .set("failureCriteria", failureCriteria())
-                .set("uplinkPortOrder", order);
         return context.make("VMwareDVSPortSetting")
                 .set("blocked", flag(false))
                 .set("vmDirectPathGen2Allowed", flag(false))
                 .set("vlan", vlan.set("inherited", false))
-                .set("uplinkTeamingPolicy", teaming)
+                .set("uplinkTeamingPolicy", teaming())
                 .set("securityPolicy", security)
                 .set("ipfixEnabled", flag(false))
                 .set("txUplink", flag(false))
@@ -90,6 +76,23 @@ final class DvPortgroupConfigRenderer {
                         "filterPolicy",
                         context.make("DvsFilterPolicy").set("inherited", true).set("filterConfig", List.of()))
                 .set("macManagementPolicy", macManagement());
+    }
+
+    private DataObject teaming() {
+        DataObject order = context.make("VMwareUplinkPortOrderPolicy")
+                .set("inherited", true)
+                .set("activeUplinkPort", List.of(UPLINK))
+                .set("standbyUplinkPort", List.of());
+        return context.make("VmwareUplinkPortTeamingPolicy")
+                .set("inherited", true)
+                .set(
+                        "policy",
+                        context.make("StringPolicy").set("inherited", true).set("value", "loadbalance_srcid"))
+                .set("reversePolicy", flag(true))
+                .set("notifySwitches", flag(true))
+                .set("rollingOrder", flag(false))
+                .set("failureCriteria", failureCriteria())
+                .set("uplinkPortOrder", order);
     }
 
     private DataObject failureCriteria() {

@@ -24,6 +24,28 @@ final class PopulationTest {
     }
 
     @Test
+    void theConnectionStateOfAHostIsNamedOrShortenedToConnected() {
+        for (var each : Map.ofEntries(
+                        entry("connected", HostConnectionState.CONNECTED),
+                        entry("disconnected", HostConnectionState.DISCONNECTED),
+                        entry("not-responding", HostConnectionState.NOT_RESPONDING))
+                .entrySet()) {
+            assertEquals(
+                    each.getValue(),
+                    host(Map.of("name", "h", "connectionState", each.getKey())).connectionState());
+        }
+        var contradicting = Map.of("name", "h", "connectionState", "not-responding", "connected", true);
+        assertThrows(InvalidConfig.class, () -> host(contradicting));
+        assertThrows(InvalidConfig.class, () -> host(Map.of("name", "h", "connectionState", "gone")));
+    }
+
+    private static HostTrait host(Map<String, ?> keys) {
+        return Population.parse(Map.of("hosts", List.of(keys)), Population.SMALL)
+                .hosts()
+                .getFirst();
+    }
+
+    @Test
     void everyKeyOfAFileIsUsed() {
         var weights = new LinkedHashMap<String, Integer>();
         weights.put("on", 3);

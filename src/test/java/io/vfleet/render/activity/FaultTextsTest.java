@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,22 +23,25 @@ final class FaultTextsTest {
 
     @Test
     void textsThatClientsMatchOnAreThoseOfAVcenter() {
-        var texts = Map.of(
+        says(
                 new Fault.ManagedObjectNotFound(VM),
-                "The object 'vim.VirtualMachine:vm-1' has already been deleted or has not been completely created",
+                "The object 'vim.VirtualMachine:vm-1' has already been deleted or has not been completely created");
+        says(
                 new Fault.ManagedObjectNotFound(new MoRef("VirtualMachineSnapshot", "snapshot-7")),
-                "The object 'vim.vm.Snapshot:snapshot-7' has already been deleted or has not been completely created",
-                new Fault.NoPermission(VM, "System.Read"),
-                "Permission to perform this operation was denied.",
+                "The object 'vim.vm.Snapshot:snapshot-7' has already been deleted or has not been completely created");
+        says(new Fault.NoPermission(VM, "System.Read"), "Permission to perform this operation was denied.");
+        says(
                 new Fault.InvalidPowerState(null, PowerState.ON),
-                "The attempted operation cannot be performed in the current state (Powered on).",
-                new Fault.NotFound(),
-                "The object or item referred to could not be found.",
+                "The attempted operation cannot be performed in the current state (Powered on).");
+        says(new Fault.NotFound(), "The object or item referred to could not be found.");
+        says(
                 new Fault.ConcurrentAccess(),
-                "Cannot complete operation due to concurrent modification by another operation.",
-                new Fault.InvalidProperty("config.nothing"),
-                "");
-        texts.forEach((fault, text) -> assertEquals(text, messages.message(fault)));
+                "Cannot complete operation due to concurrent modification by another operation.");
+        says(new Fault.InvalidProperty("config.nothing"), "");
+    }
+
+    private void says(Fault fault, String text) {
+        assertEquals(text, messages.message(fault));
     }
 
     @Test

@@ -45,7 +45,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Every property whose value differs after a change depends on a facet that the change publishes. */
+/**
+ * Every property whose value differs after a change depends on a facet that the change publishes.
+ *
+ * <p>long: one sample of each change of each part of the state.
+ */
 final class PropertyFacetTest {
     /** Properties that no facet covers: their changes are not published. */
     private static final Set<String> UNPUBLISHED = Set.of(

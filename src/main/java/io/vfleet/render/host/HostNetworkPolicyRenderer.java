@@ -1,0 +1,56 @@
+package io.vfleet.render.host;
+
+import io.vfleet.meta.DataObject;
+import io.vfleet.render.RenderContext;
+import java.util.List;
+
+/** Renders the policy of a standard switch and of its port groups: the default one. */
+final class HostNetworkPolicyRenderer {
+    private final RenderContext context;
+
+    HostNetworkPolicyRenderer(RenderContext context) {
+        this.context = context;
+    }
+
+    DataObject render() {
+        DataObject order = context.make("HostNicOrderPolicy")
+                .set("activeNic", List.of("vmnic0"))
+                .set("standbyNic", List.of());
+        return context.make("HostNetworkPolicy")
+                .set(
+                        "security",
+                        context.make("HostNetworkSecurityPolicy")
+                                .set("allowPromiscuous", false)
+                                .set("macChanges", false)
+                                .set("forgedTransmits", false))
+                .set(
+                        "nicTeaming",
+                        context.make("HostNicTeamingPolicy")
+                                .set("policy", "loadbalance_srcid")
+                                .set("reversePolicy", true)
+                                .set("notifySwitches", true)
+                                .set("rollingOrder", false)
+                                .set("failureCriteria", failureCriteria())
+                                .set("nicOrder", order))
+                .set(
+                        "offloadPolicy",
+                        context.make("HostNetOffloadCapabilities")
+                                .set("csumOffload", true)
+                                .set("tcpSegmentation", true)
+                                .set("zeroCopyXmit", true))
+                .set(
+                        "shapingPolicy",
+                        context.make("HostNetworkTrafficShapingPolicy").set("enabled", false));
+    }
+
+    private DataObject failureCriteria() {
+        return context.make("HostNicFailureCriteria")
+                .set("checkSpeed", "minimum")
+                .set("speed", 10)
+                .set("checkDuplex", false)
+                .set("fullDuplex", false)
+                .set("checkErrorPercent", false)
+                .set("percentage", 0)
+                .set("checkBeacon", false);
+    }
+}
