@@ -54,6 +54,7 @@ public final class ResettableVCenter implements FleetAdmin {
         var about = new LinkedHashMap<String, Object>();
         about.put("name", "vfleet");
         about.put("version", Version.number());
+        about.put("commit", Version.commit());
         about.putAll(settings);
         about.putAll(current.about());
         return about;

@@ -8,6 +8,7 @@ import io.vfleet.meta.GeneratedFile;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
+import io.vfleet.metric.Meters;
 import io.vfleet.model.RunObserver;
 import io.vfleet.operation.vcenter.MethodCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
@@ -21,11 +22,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Generated documentation pages are up to date, and README is short. */
 final class DocumentsTest {
-    private static final Pattern SETTING =
-            Pattern.compile("^(?<indent> *)(?<key>[A-Za-z-]+): *(?<value>[^#]*?) *(# *(?<comment>.*))?$");
+    @TempDir
+    private Path folder = Path.of("");
 
     @Test
     @Tag(GeneratedFile.TAG)
@@ -71,29 +73,22 @@ final class DocumentsTest {
     @Test
     @Tag(GeneratedFile.TAG)
     void thePageOfSettingsIsGeneratedFromTheFilesOfDefaults() throws IOException {
-        var page = new StringBuilder("""
-                # Settings
+        GeneratedFile.check(Path.of("docs/settings.md"), new SettingsPage(folder).text());
+    }
 
-                Every setting with its default, from the files in `config/`. Your own files are given with `--config`; a
-                key that is left out keeps its default, and command line options override the files. Defaults are in
-                YAML: `[]` is an empty list, `{}` an empty map, `null` no value.
-                """);
-        for (String file : List.of("server.yaml", "fleet.yaml", "paces.yaml", "users.yaml")) {
-            page.append("\n## ").append(file).append("\n\n| Key | Default | Meaning |\n|---|---|---|\n");
-            String section = "";
-            for (String line : Files.readAllLines(Path.of("config", file))) {
-                Matcher setting = SETTING.matcher(line);
-                if (!setting.matches()) continue;
-                String key = setting.group("key");
-                if (setting.group("indent").isEmpty()) section = key;
-                if (setting.group("value").isEmpty() || setting.group("indent").length() > 2) continue;
-                String name = setting.group("indent").isEmpty() ? key : section + "." + key;
-                String comment = Objects.requireNonNullElse(setting.group("comment"), "");
-                page.append("| `" + name + "` | `" + setting.group("value").replace("|", "\\|") + "` | " + comment
-                        + " |\n");
+    @Test
+    void everyMetricThatADocumentNamesIsServed() throws IOException {
+        try (var meters = new Meters(Metamodel.load())) {
+            String served = meters.scrape();
+            for (String page : List.of("README.md", "docs/metrics.md", "examples/prometheus.yml")) {
+                Matcher name = Pattern.compile("`([a-z]+_)`").matcher(Files.readString(Path.of(page)));
+                while (name.find()) {
+                    String prefix = name.group(1);
+                    if (prefix.startsWith("_")) continue;
+                    assertTrue(served.lines().anyMatch(line -> line.startsWith(prefix)), page + ": " + prefix);
+                }
             }
         }
-        GeneratedFile.check(Path.of("docs/settings.md"), page.toString());
     }
 
     @Test

@@ -86,11 +86,12 @@ final class PackageMap {
             +            VmConnectionState
             meta         AnyValue DataObject DataType EnumType EnumValue ManagedType Metamodel Method Parameter
             +            Property Release Sequence Slot TypeKind TypeRef
-            config       InvalidConfig fleet.ConcurrencyBudgets fleet.DiskMode fleet.FleetShape
+            config       FileErrors InvalidConfig fleet.ConcurrencyBudgets fleet.DiskMode fleet.FleetShape
             +            fleet.InitialRecording fleet.Population fleet.ToolsState fleet.VmTrait fleet.VmTraits
             +            fleet.WeightedValues server.Limits server.ListenAddress server.PaceTable
-            +            server.ServerSettings server.TaskSpeed server.UserSettings server.VCenterBehaviour
-            +            settings.ConfigFiles settings.SettingOverride settings.Settings
+            +            server.CertificateNames server.ServerSettings server.TaskSpeed server.UserSettings
+            +            server.VCenterBehaviour settings.ConfigFiles settings.LoadedSettings settings.SettingOrigins
+            +            settings.SettingOverride settings.Settings
             engine       Clock Loop LoopGauges LoopMeasurement Loops Timer VertxLoops random.KeyedUuid
             +            random.SecretGenerator random.SeededRandom
             vm           ChangeHistory Disks EntityName GuestInfo Hardware Placement PowerStatus RecordReplayState SnapshotRef

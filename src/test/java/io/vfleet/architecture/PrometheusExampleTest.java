@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class PrometheusExampleTest {
     @Test
     void scrapesTheAdminPortWhereItListensByDefault() throws IOException {
-        JsonNode example = new YAMLMapper().readTree(Files.readString(Path.of("config/prometheus.yml")));
+        JsonNode example = new YAMLMapper().readTree(Files.readString(Path.of("examples/prometheus.yml")));
 
         JsonNode job = example.at("/scrape_configs/0");
         assertEquals("/metrics", job.path("metrics_path").asText());

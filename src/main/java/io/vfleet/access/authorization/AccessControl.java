@@ -63,10 +63,12 @@ public final class AccessControl {
         roles.forEach(role -> byName.put(role.name(), role));
         List<String> errors = new ArrayList<>();
         List<EntityPermission> resolved = new ArrayList<>();
-        for (Grant grant : users.permissions()) {
+        for (int i = 0; i < users.permissions().size(); i++) {
+            Grant grant = users.permissions().get(i);
             int entity = tree.byPath(grant.path());
             if (entity == 0) {
-                errors.add("permissions: " + grant.path() + ", need the path of an object of the inventory");
+                errors.add("permissions[" + i + "].path: " + grant.path()
+                        + ", need the path of an object of the inventory");
                 continue;
             }
             Role role = Objects.requireNonNull(byName.get(grant.role()));

@@ -15,7 +15,13 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        usageHelpAutoWidth = true)
+        usageHelpAutoWidth = true,
+        footer = {
+            "",
+            "Every option can be given as an environment variable: --admin-token as VFLEET_ADMIN_TOKEN. A value is a list"
+                    + " with commas where the option is repeatable. What is given on the command line wins, and of an"
+                    + " option that is given twice the last."
+        })
 public final class CommandLineOptions {
     private static final String TRUE = "true";
 
@@ -36,15 +42,16 @@ public final class CommandLineOptions {
     @Option(
             names = "--admin-token",
             paramLabel = "TOKEN",
-            defaultValue = "${env:VFLEET_ADMIN_TOKEN}",
-            description = "Bearer token for admin requests that change the fleet; required unless the admin address is"
-                    + " loopback (VFLEET_ADMIN_TOKEN).")
+            description = "Bearer token for admin requests that change the fleet; without one they are served on a"
+                    + " loopback address only.")
     public @Nullable String adminToken;
 
     @Option(
             names = "--env-file",
             paramLabel = "PATH",
-            description = "File or FIFO to which the line 'export GOVC_URL=...' is written once clients are served.")
+            description =
+                    "File or FIFO to which the line 'export GOVC_URL=...' is written once clients are served; removed at"
+                            + " the start and at the end.")
     public @Nullable Path envFile;
 
     @Option(
@@ -68,8 +75,9 @@ public final class CommandLineOptions {
     @Option(
             names = "--san",
             arity = "1..*",
+            split = ",",
             paramLabel = "NAME",
-            description = "Additional names in the self-signed certificate.")
+            description = "Additional names and addresses in the self-signed certificate.")
     List<String> names = new ArrayList<>();
 
     @Option(names = "--cert", paramLabel = "PEM", description = "Certificate to use instead of the self-signed one.")
@@ -79,6 +87,13 @@ public final class CommandLineOptions {
     @Option(names = "--key", paramLabel = "PEM", description = "Private key of --cert.")
     @Nullable
     String key;
+
+    @Option(
+            names = "--key-type",
+            paramLabel = "rsa|ecdsa",
+            description = "Kind of key of the self-signed certificate (rsa).")
+    @Nullable
+    String keyType;
 
     @Option(
             names = "--ca-file",
@@ -118,6 +133,7 @@ public final class CommandLineOptions {
             names = "--config",
             paramLabel = "DIR|FILE",
             arity = "1",
+            split = ",",
             description = "YAML file of kind Server, Fleet, Users or Paces, or a folder with them; repeatable.")
     List<Path> config = new ArrayList<>();
 
@@ -196,10 +212,9 @@ public final class CommandLineOptions {
     @Nullable
     String lenient;
 
-    @Option(names = "--access-log", paramLabel = "FILE", description = "File to which one line per call is appended.")
+    @Option(
+            names = "--access-log",
+            paramLabel = "FILE|-",
+            description = "File to which one line per call is appended; - is the standard output.")
     public @Nullable Path accessLog;
-
-    /** For the health check of a container image that has no HTTP client. */
-    @Option(names = "--health", paramLabel = "URL", hidden = true)
-    public @Nullable String health;
 }

@@ -1,11 +1,10 @@
 package io.vfleet.app.cli;
 
-import io.vfleet.config.InvalidConfig;
 import io.vfleet.config.server.UserSettings;
 import io.vfleet.config.server.UserSettings.UserAccount;
 import io.vfleet.config.settings.ConfigFiles;
+import io.vfleet.config.settings.LoadedSettings;
 import io.vfleet.config.settings.SettingOverride;
-import io.vfleet.config.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,52 +14,59 @@ import org.jspecify.annotations.Nullable;
 /** Merges command-line options with the configuration files into settings and collects all mistakes. */
 public final class CommandLineReader {
     private final CommandLineOptions options;
+    private final CommandLineParser parser;
     private final List<String> mistakes;
     private final List<SettingOverride> overrides = new ArrayList<>();
 
-    private CommandLineReader(CommandLineOptions options, List<String> mistakes) {
+    private CommandLineReader(CommandLineOptions options, CommandLineParser parser) {
         this.options = options;
-        this.mistakes = new ArrayList<>(mistakes);
+        this.parser = parser;
+        this.mistakes = new ArrayList<>(parser.mistakes());
     }
 
-    /**
-     * Reads the files named by {@code --config} and applies the other options over them.
-     *
-     * @param mistakes messages about the command line from its parser
-     * @throws InvalidConfig with all mistakes of options and files, {@code mistakes} included
-     */
-    public static Settings settings(CommandLineOptions options, List<String> mistakes) {
-        return new CommandLineReader(options, mistakes).read();
+    /** Reads the files named by {@code --config} and applies the other options over them; collects all mistakes. */
+    public static LoadedSettings settings(CommandLineOptions options, CommandLineParser parser) {
+        return new CommandLineReader(options, parser).read();
     }
 
-    private Settings read() {
+    private LoadedSettings read() {
         server();
         users();
         fleet();
         combinations();
-        Settings settings = Settings.DEFAULT;
-        try {
-            settings = ConfigFiles.load(options.config, overrides);
-        } catch (InvalidConfig e) {
-            mistakes.addAll(e.mistakes());
+        LoadedSettings loaded = ConfigFiles.read(options.config, overrides);
+        mistakes.addAll(loaded.mistakes());
+        if (!loaded.settings().server().tls() && options.caFile != null) {
+            mistakes.add(parser.place("--ca-file") + ": " + options.caFile
+                    + ", need TLS, without which there is no certificate to trust");
         }
-        if (!settings.server().tls() && options.caFile != null) {
-            mistakes.add("--ca-file: " + options.caFile + ", need TLS, without which there is no certificate to trust");
-        }
-        if (!mistakes.isEmpty()) throw new InvalidConfig(mistakes);
-        return settings;
+        return new LoadedSettings(loaded.settings(), mistakes, loaded.origins());
     }
 
     private void server() {
         override("--listen", "server.server.listen", options.listen);
         override("--admin", "server.server.admin", options.admin);
-        override("--tls", "server.server.tls", options.tls);
-        override("--no-tls", "server.server.tls", negated(options.noTls));
-        if (!options.names.isEmpty()) overrides.add(new SettingOverride("--san", "server.server.names", options.names));
+        tls();
+        if (!options.names.isEmpty()) {
+            overrides.add(new SettingOverride(parser.place("--san"), "server.server.names", options.names));
+        }
+        override("--key-type", "server.server.keyType", options.keyType);
         override("--cert", "server.server.certificate", options.certificate);
         override("--key", "server.server.key", options.key);
         override("--api-version", "server.apiRelease", options.apiVersion);
         override("--lenient", "server.lenient", options.lenient);
+    }
+
+    /** The two say one thing: what is given on the command line beats the variable of the other. */
+    private void tls() {
+        boolean both = options.tls != null && options.noTls != null;
+        boolean tlsByVariable = !parser.place("--tls").equals("--tls");
+        boolean noTlsByVariable = !parser.place("--no-tls").equals("--no-tls");
+        if (both && tlsByVariable == noTlsByVariable) {
+            mistakes.add(parser.place("--no-tls") + ": given with " + parser.place("--tls") + ", need one of them");
+        }
+        if (!both || !tlsByVariable) override("--tls", "server.server.tls", options.tls);
+        if (!both || tlsByVariable) override("--no-tls", "server.server.tls", negated(options.noTls));
     }
 
     /** A user named on the command line replaces all users and permissions of the files. */
@@ -68,7 +74,7 @@ public final class CommandLineReader {
         override("--any-login", "users.anyLogin", options.anyLogin);
         if (options.username == null && options.password == null) return;
         UserAccount defaultUser = UserSettings.DEFAULT.users().getFirst();
-        String option = options.username == null ? "--password" : "--username";
+        String option = parser.place(options.username == null ? "--password" : "--username");
         String name = Objects.requireNonNullElse(options.username, defaultUser.name());
         String password = Objects.requireNonNullElse(options.password, defaultUser.password());
         overrides.add(new SettingOverride(
@@ -98,13 +104,10 @@ public final class CommandLineReader {
     }
 
     private void combinations() {
-        if (options.tls != null && options.noTls != null) mistakes.add("--no-tls: given with --tls, need one of them");
-        if (options.vms == null) return;
-        overrides.stream()
-                .filter(override -> override.key().startsWith("fleet.shape."))
-                .filter(override -> !List.of("--vms", "--pg", "--autostart").contains(override.option()))
-                .forEach(override -> mistakes.add(override.option() + ": " + override.value()
-                        + ", need no --vms with it, because --vms determines the shape of a big fleet"));
+        String token = options.adminToken;
+        if (token != null && token.isBlank()) mistakes.add("--admin-token: empty, need a token");
+        String mistake = options.envFile == null ? null : EnvFile.mistake(options.envFile);
+        if (mistake != null) mistakes.add(parser.place("--env-file") + ": " + options.envFile + ", " + mistake);
     }
 
     private static @Nullable String negated(@Nullable String value) {
@@ -117,6 +120,6 @@ public final class CommandLineReader {
     }
 
     private void override(String option, String key, @Nullable String value) {
-        if (value != null) overrides.add(new SettingOverride(option, key, value));
+        if (value != null) overrides.add(new SettingOverride(parser.place(option), key, value));
     }
 }

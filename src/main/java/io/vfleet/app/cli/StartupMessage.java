@@ -7,7 +7,9 @@ import io.vfleet.config.server.ListenAddress;
 import io.vfleet.config.server.UserSettings.UserAccount;
 import io.vfleet.config.settings.Settings;
 import java.net.URLEncoder;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The message printed as soon as clients are served. It can be passed to a shell's {@code eval}: lines for people begin
@@ -15,8 +17,15 @@ import java.util.List;
  *
  * @param listen the client address with the actual port
  * @param admin the admin address with the actual port
+ * @param trusted the file with the certificate that clients must trust; null if there is none
  */
-public record StartupMessage(Settings settings, ListenAddress listen, ListenAddress admin, long vms, long pid) {
+public record StartupMessage(
+        Settings settings,
+        ListenAddress listen,
+        ListenAddress admin,
+        long vms,
+        long pid,
+        @Nullable Path trusted) {
     /** Wildcard addresses, shown as 127.0.0.1. */
     private static final List<String> WILDCARDS = List.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
@@ -36,7 +45,11 @@ public record StartupMessage(Settings settings, ListenAddress listen, ListenAddr
     public String exportLine() {
         UserAccount user = settings.users().users().getFirst();
         return "export GOVC_URL=" + url(encoded(user.name()) + ":" + encoded(user.password()) + "@") + " GOVC_SIM_PID="
-                + pid;
+                + pid
+                + (trusted == null
+                        ? ""
+                        : " GOVC_TLS_CA_CERTS="
+                                + quoted(trusted.toAbsolutePath().toString()));
     }
 
     private String url(String login) {
@@ -45,6 +58,11 @@ public record StartupMessage(Settings settings, ListenAddress listen, ListenAddr
 
     private static ListenAddress local(ListenAddress address) {
         return WILDCARDS.contains(address.host()) ? new ListenAddress("127.0.0.1", address.port()) : address;
+    }
+
+    /** As one word of a shell. */
+    private static String quoted(String text) {
+        return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     /** Percent-encodes every character that is special in a URL or a shell. */

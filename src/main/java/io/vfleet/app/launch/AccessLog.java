@@ -6,6 +6,9 @@ import io.vfleet.engine.Clock;
 import io.vfleet.wire.http.RequestObserver;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends one line per call to a file on a thread of its own. Lines that exceed the queue are dropped; a
+ * Writes one line per call to a file or the standard output, on a thread of its own. Lines that exceed the queue are dropped; a
  * {@code left-out=N} line reports how many.
  */
 final class AccessLog implements RequestObserver, AutoCloseable {
@@ -31,11 +34,28 @@ final class AccessLog implements RequestObserver, AutoCloseable {
     private final AtomicLong dropped = new AtomicLong();
     private final Thread thread;
 
-    /** Opens the file for appending and creates it if it is missing. */
-    AccessLog(Path file, Clock clock) throws IOException {
+    private AccessLog(Writer writer, Clock clock) {
         this.clock = clock;
-        this.writer = Files.newBufferedWriter(file, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        this.writer = new BufferedWriter(writer);
         this.thread = Thread.ofPlatform().daemon().name("access-log").start(this::write);
+    }
+
+    /** Opens the file for appending and creates it if it is missing. */
+    static AccessLog appendingTo(Path file, Clock clock) throws IOException {
+        return new AccessLog(
+                Files.newBufferedWriter(file, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND), clock);
+    }
+
+    /** Writes to a stream of the process, which stays open. */
+    static AccessLog to(PrintStream stream, Clock clock) {
+        return new AccessLog(
+                new OutputStreamWriter(stream, UTF_8) {
+                    @Override
+                    public void close() throws IOException {
+                        flush();
+                    }
+                },
+                clock);
     }
 
     @Override

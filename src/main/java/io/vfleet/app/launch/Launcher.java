@@ -8,13 +8,16 @@ import io.vfleet.app.ResettableVCenter;
 import io.vfleet.app.ServerResources;
 import io.vfleet.app.VCenterInstance;
 import io.vfleet.app.cli.CommandLineOptions;
+import io.vfleet.app.cli.CommandLineParser;
 import io.vfleet.app.cli.CommandLineReader;
 import io.vfleet.app.cli.EnvFile;
-import io.vfleet.app.cli.HealthCheck;
 import io.vfleet.app.cli.StartupMessage;
 import io.vfleet.app.tls.SelfSignedCertificate.PemIdentity;
 import io.vfleet.app.tls.TlsIdentity;
+import io.vfleet.app.tls.TlsIdentity.LoadedIdentity;
+import io.vfleet.config.FileErrors;
 import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.settings.LoadedSettings;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Clock;
 import io.vfleet.engine.VertxLoops;
@@ -27,11 +30,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 
 /** Starts the server from the command line, or prints all mistakes of the configuration. */
 final class Launcher {
@@ -44,81 +47,98 @@ final class Launcher {
     private final Function<ServerResources, VCenterInstance.VCenterFactory> factories;
     private final PrintStream out;
     private final PrintStream err;
+    private final Map<String, String> environment;
     private final Path stateFolder;
     private @Nullable Vertx vertx;
     private @Nullable Meters meters;
     private @Nullable AccessLog accessLog;
     private @Nullable RunningServer server;
+    private EnvFileRemoval removeEnvFile = () -> {};
+
+    /** Removes the file that names this server. */
+    private interface EnvFileRemoval {
+        void run() throws IOException;
+    }
 
     /**
      * Creates a launcher; {@link #run} starts the server.
      *
      * @param out receives the startup message, which a shell may evaluate
      * @param err receives the mistakes of the configuration
+     * @param environment the variables of the process
      * @param stateFolder where the self-signed certificate is stored
      */
     Launcher(
             Function<ServerResources, VCenterInstance.VCenterFactory> factories,
             PrintStream out,
             PrintStream err,
+            Map<String, String> environment,
             Path stateFolder) {
         this.factories = factories;
         this.out = out;
         this.err = err;
+        this.environment = environment;
         this.stateFolder = stateFolder;
     }
 
     /** Returns {@link #RUNNING}, or the exit code of the process. Blocks until both ports are open. */
     int run(String... args) {
-        var options = new CommandLineOptions();
-        CommandLine line = new CommandLine(options);
-        line.getCommandSpec().parser().collectErrors(true);
-        CommandLine.ParseResult parsed = line.parseArgs(args);
-        if (line.isUsageHelpRequested()) line.usage(out);
-        if (line.isVersionHelpRequested()) line.printVersionHelp(out);
-        if (line.isUsageHelpRequested() || line.isVersionHelpRequested()) return 0;
-        if (options.health != null) return HealthCheck.exitCode(options.health);
+        var parser = new CommandLineParser(environment);
+        CommandLineOptions options = parser.parse(args);
+        if (parser.printedHelp(out)) return 0;
+        for (String name : parser.unknownVariables()) LOG.warn("event=variable-of-no-option name={}", name);
         try {
-            List<String> mistakes =
-                    parsed.errors().stream().map(Launcher::message).toList();
-            serve(options, CommandLineReader.settings(options, mistakes));
+            if (options.envFile != null) EnvFile.remove(options.envFile);
+            serve(options, CommandLineReader.settings(options, parser));
             return RUNNING;
         } catch (InvalidConfig e) {
-            err.println("vfleet cannot start:");
-            for (String mistake : e.mistakes()) err.println("  " + mistake);
-            err.println("See vfleet --help.");
-            stop();
-            return EXIT_INVALID_CONFIG;
+            return refused(e.mistakes());
+        } catch (IOException e) {
+            return refused(List.of(
+                    "--env-file: " + options.envFile + ", need a file that can be replaced: " + FileErrors.reason(e)));
         }
     }
 
-    private static String message(Exception error) {
-        return String.valueOf(error.getMessage());
+    private int refused(List<String> mistakes) {
+        err.println("vfleet cannot start:");
+        for (String mistake : mistakes) err.println("  " + mistake);
+        err.println("See vfleet --help.");
+        stop();
+        return EXIT_INVALID_CONFIG;
     }
 
-    private void serve(CommandLineOptions options, Settings settings) {
-        List<String> mistakes = new ArrayList<>();
-        PemIdentity identity = TlsIdentity.of(settings.server(), stateFolder, Clock.system(), mistakes);
+    private void serve(CommandLineOptions options, LoadedSettings loaded) {
+        Settings settings = loaded.settings();
+        List<String> later = new ArrayList<>();
+        LoadedIdentity identity = TlsIdentity.of(settings.server(), stateFolder, Clock.system(), later);
         List<RequestObserver> observers = new ArrayList<>();
-        if (options.accessLog != null) openAccessLog(options.accessLog, observers, mistakes);
-        if (options.caFile != null && identity != null) writeCaFile(options.caFile, identity, mistakes);
-        if (options.envFile != null && !Files.isDirectory(folder(options.envFile))) {
-            mistakes.add("--env-file: " + options.envFile + ", need an existing folder");
-        }
-        throwIfAny(mistakes);
+        if (options.accessLog != null) openAccessLog(options.accessLog, observers, later);
+        if (options.caFile != null && identity != null) writeCaFile(options.caFile, identity.pem(), later);
         ServerResources resources = startResources(settings);
-        var vcenter =
-                new ResettableVCenter(factories.apply(resources), resources.meters(), AboutSettings.settings(settings));
-        RunningServer opened = RunningServer.open(
-                resources,
-                vcenter,
-                identity == null ? null : TlsIdentity.options(identity),
-                options.adminToken,
-                observers,
-                mistakes);
-        throwIfAny(mistakes);
+        ResettableVCenter vcenter = loaded.mistakes().isEmpty() ? vcenter(resources, later) : null;
+        if (vcenter == null || !later.isEmpty()) throw invalid(loaded, later);
+        RunningServer opened = RunningServer.open(resources, vcenter, identity, options.adminToken, observers, later);
+        if (opened == null) throw invalid(loaded, later);
         server = opened;
-        if (opened != null) announce(opened.startupMessage(), options.envFile);
+        Path trusted = options.caFile != null || identity == null ? options.caFile : identity.trusted();
+        announce(opened.startupMessage(trusted), options.envFile);
+    }
+
+    /** Mistakes of the options and files, then those that showed later, with the place of their keys. */
+    private static InvalidConfig invalid(LoadedSettings loaded, List<String> later) {
+        var all = new ArrayList<>(loaded.mistakes());
+        later.forEach(mistake -> all.add(loaded.origins().located(mistake)));
+        return new InvalidConfig(all);
+    }
+
+    private @Nullable ResettableVCenter vcenter(ServerResources resources, List<String> mistakes) {
+        try {
+            return new ResettableVCenter(
+                    factories.apply(resources), resources.meters(), AboutSettings.settings(resources.settings()));
+        } catch (InvalidConfig e) {
+            mistakes.addAll(e.mistakes());
+            return null;
+        }
     }
 
     private ServerResources startResources(Settings settings) {
@@ -139,10 +159,12 @@ final class Launcher {
         out.flush();
         LOG.info("event=serving listen={} admin={} vms={}", message.listen(), message.admin(), message.vms());
         if (envFile == null) return;
+        String text = message.exportLine() + "\n";
+        removeEnvFile = () -> EnvFile.removeIfOwn(envFile, text);
         // Opening a FIFO for writing blocks until it has a reader.
         Thread.ofVirtual().name("env-file").start(() -> {
             try {
-                EnvFile.write(envFile, message.exportLine() + "\n");
+                EnvFile.write(envFile, text);
             } catch (IOException e) {
                 LOG.error("event=env-file-not-written file={} reason={}", envFile, e.toString());
             }
@@ -151,6 +173,11 @@ final class Launcher {
 
     /** Stops everything that was started; blocks, at most a little longer than {@code limits.stopMax}. */
     void stop() {
+        try {
+            removeEnvFile.run();
+        } catch (IOException e) {
+            LOG.warn("event=env-file-not-removed reason={}", e.toString());
+        }
         if (server != null) server.stop();
         if (accessLog != null) accessLog.close();
         if (meters != null) meters.close();
@@ -159,11 +186,13 @@ final class Launcher {
 
     private void openAccessLog(Path file, List<RequestObserver> observers, List<String> mistakes) {
         try {
-            AccessLog log = new AccessLog(file, Clock.system());
+            AccessLog log = file.toString().equals("-")
+                    ? AccessLog.to(out, Clock.system())
+                    : AccessLog.appendingTo(file, Clock.system());
             accessLog = log;
             observers.add(log);
         } catch (IOException e) {
-            mistakes.add("--access-log: " + file + ", need a file that can be written (" + reason(e) + ")");
+            mistakes.add("--access-log: " + file + ", need a file that can be written (" + FileErrors.reason(e) + ")");
         }
     }
 
@@ -171,20 +200,7 @@ final class Launcher {
         try {
             Files.writeString(file, identity.certificate(), UTF_8);
         } catch (IOException e) {
-            mistakes.add("--ca-file: " + file + ", need a file that can be written (" + reason(e) + ")");
+            mistakes.add("--ca-file: " + file + ", need a file that can be written (" + FileErrors.reason(e) + ")");
         }
-    }
-
-    private static Path folder(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        return folder == null ? file : folder;
-    }
-
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "");
-    }
-
-    private static void throwIfAny(List<String> mistakes) {
-        if (!mistakes.isEmpty()) throw new InvalidConfig(mistakes);
     }
 }

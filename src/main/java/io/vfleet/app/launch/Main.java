@@ -7,9 +7,14 @@ import io.vfleet.app.tls.CertificateStore;
 public final class Main {
     private Main() {}
 
-    /** Exits with 2 if the configuration is invalid; otherwise serves until SIGTERM or SIGINT and exits with 0. */
+    /** Exits with 2 if the configuration is invalid or the platform is not supported; otherwise serves until SIGTERM or SIGINT and exits with 0. */
     public static void main(String[] args) {
-        var launcher = new Launcher(HostedVCenter::factory, System.out, System.err, CertificateStore.userFolder());
+        if (System.getProperty("os.name", "").startsWith("Windows")) {
+            System.err.println("vfleet runs on Linux and macOS; on Windows, run it in WSL or as a container.");
+            System.exit(2);
+        }
+        var launcher = new Launcher(
+                HostedVCenter::factory, System.out, System.err, System.getenv(), CertificateStore.userFolder());
         int code = launcher.run(args);
         if (code != Launcher.RUNNING) System.exit(code);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

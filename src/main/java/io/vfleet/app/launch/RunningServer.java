@@ -6,6 +6,8 @@ import io.vertx.core.net.KeyCertOptions;
 import io.vfleet.app.ResettableVCenter;
 import io.vfleet.app.ServerResources;
 import io.vfleet.app.cli.StartupMessage;
+import io.vfleet.app.tls.TlsIdentity;
+import io.vfleet.app.tls.TlsIdentity.LoadedIdentity;
 import io.vfleet.config.server.ListenAddress;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.LoopGauges;
@@ -14,6 +16,7 @@ import io.vfleet.meta.Release;
 import io.vfleet.metric.Meters;
 import io.vfleet.metric.Metric;
 import io.vfleet.wire.admin.AdminServer;
+import io.vfleet.wire.admin.AdminServer.AdminSecrets;
 import io.vfleet.wire.datastore.DatastoreRoutes;
 import io.vfleet.wire.http.EndpointRouter;
 import io.vfleet.wire.http.HttpListener;
@@ -22,6 +25,7 @@ import io.vfleet.wire.http.RequestObserver;
 import io.vfleet.wire.json.JsonRoutes;
 import io.vfleet.wire.rest.RestRoutes;
 import io.vfleet.wire.soap.endpoint.SoapRoutes;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,25 +54,28 @@ final class RunningServer {
     /**
      * Opens both ports and blocks until they are open.
      *
-     * @param certificate null for plain HTTP
+     * @param identity null for plain HTTP
      * @param mistakes receives a message for each port that cannot be opened
      * @return null if a port could not be opened
      */
     static @Nullable RunningServer open(
             ServerResources resources,
             ResettableVCenter vcenter,
-            @Nullable KeyCertOptions certificate,
+            @Nullable LoadedIdentity identity,
             @Nullable String adminToken,
             List<RequestObserver> observers,
             List<String> mistakes) {
         Settings settings = resources.settings();
         Meters meters = resources.meters();
+        KeyCertOptions certificate = identity == null ? null : TlsIdentity.options(identity.pem());
         Future<HttpListener> listener = listener(resources, vcenter, certificate, counting(meters, observers));
+        var secrets = new AdminSecrets(
+                adminToken, identity == null ? null : identity.pem().certificate());
         Future<HttpServer> admin =
-                AdminServer.open(resources.vertx(), settings.server().admin(), vcenter, meters::scrape, adminToken);
+                AdminServer.open(resources.vertx(), settings.server().admin(), vcenter, meters::scrape, secrets);
         Future.join(listener, admin).otherwiseEmpty().await();
-        addIfFailed("--listen", settings.server().listen(), listener, mistakes);
-        addIfFailed("--admin", settings.server().admin(), admin, mistakes);
+        addIfFailed("server.listen", settings.server().listen(), listener, mistakes);
+        addIfFailed("server.admin", settings.server().admin(), admin, mistakes);
         if (!mistakes.isEmpty()) return null;
         meters.loops(gauges(resources.loops()));
         meters.gauge(Metric.CONNECTIONS, () -> listener.result().connections());
@@ -119,10 +126,9 @@ final class RunningServer {
         return served -> all.forEach(observer -> observer.onServed(served));
     }
 
-    private static void addIfFailed(String option, ListenAddress address, Future<?> opening, List<String> mistakes) {
+    private static void addIfFailed(String key, ListenAddress address, Future<?> opening, List<String> mistakes) {
         if (opening.failed()) {
-            mistakes.add(option + ": " + address + ", need an address that is free: "
-                    + opening.cause().getMessage());
+            mistakes.add(key + ": " + address + ", " + PortErrors.reason(opening.cause()));
         }
     }
 
@@ -130,14 +136,19 @@ final class RunningServer {
         return IntStream.range(0, loops.count()).mapToObj(loops::gauges).toList();
     }
 
-    /** Has the actual port where the configured one is 0. */
-    StartupMessage startupMessage() {
+    /**
+     * Has the actual port where the configured one is 0.
+     *
+     * @param trusted the file with the certificate that clients must trust; null for plain HTTP
+     */
+    StartupMessage startupMessage(@Nullable Path trusted) {
         return new StartupMessage(
                 settings,
                 new ListenAddress(settings.server().listen().host(), listener.port()),
                 new ListenAddress(settings.server().admin().host(), admin.actualPort()),
                 vcenter.current().vms(),
-                ProcessHandle.current().pid());
+                ProcessHandle.current().pid(),
+                trusted);
     }
 
     /**

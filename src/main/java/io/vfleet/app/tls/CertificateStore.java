@@ -3,20 +3,24 @@ package io.vfleet.app.tls;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.vfleet.app.tls.SelfSignedCertificate.PemIdentity;
+import io.vfleet.app.tls.TlsIdentity.LoadedIdentity;
+import io.vfleet.config.server.CertificateNames;
+import io.vfleet.config.server.ServerSettings.KeyType;
 import io.vfleet.engine.Clock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,18 +29,19 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stores the self-signed certificate between starts, so that clients can pin it. */
+/** Stores the self-signed certificates between starts, one for each set of names, so that clients can pin them. */
 public final class CertificateStore {
     private static final Logger LOG = LoggerFactory.getLogger(CertificateStore.class);
     private static final Duration VALIDITY_LEFT_MIN = Duration.ofDays(7);
+    private static final int ID_BYTES = 6;
     private static final String KEY_END = "-----END PRIVATE KEY-----\n";
     private static final List<String> ALWAYS = List.of("localhost", "127.0.0.1", "::1");
 
-    private final Path file;
+    private final Path folder;
 
-    /** Stores {@code tls.pem} in the folder, which is created when it is missing. */
+    /** Stores its files in the folder, which is created when it is missing. */
     CertificateStore(Path folder) {
-        file = folder.resolve("tls.pem");
+        this.folder = folder;
     }
 
     /** The state folder of the user: $XDG_STATE_HOME/vfleet or ~/.local/state/vfleet. */
@@ -49,26 +54,43 @@ public final class CertificateStore {
     }
 
     /**
-     * The stored certificate if it has exactly these names and is valid for another week; otherwise a new one, which is
-     * stored. If storing fails, the new certificate is used all the same and a warning is logged.
+     * The stored certificate with exactly these names if it is valid for another week; otherwise a new one, which is
+     * stored and logged. If storing fails, the new certificate is used all the same and a warning is logged.
      *
      * @param moreNames host names and addresses besides localhost, 127.0.0.1 and ::1
      */
-    PemIdentity certificate(List<String> moreNames, Clock clock) {
+    LoadedIdentity certificate(List<String> moreNames, KeyType keyType, Clock clock) {
         Set<String> names = new LinkedHashSet<>(ALWAYS);
         names.addAll(moreNames);
-        Optional<PemIdentity> kept = load(names, clock.now());
-        if (kept.isPresent()) return kept.get();
-        PemIdentity created = SelfSignedCertificate.of(List.copyOf(names), clock);
+        String id = id(names, keyType);
+        Path file = folder.resolve("tls-" + id + ".pem");
+        Path trusted = folder.resolve("ca-" + id + ".pem");
+        Optional<PemIdentity> kept = load(file, names, clock.now());
+        PemIdentity identity = kept.orElseGet(() -> SelfSignedCertificate.of(List.copyOf(names), keyType, clock));
         try {
-            save(created);
+            if (kept.isEmpty()) {
+                LOG.info("event=certificate-created file={} names={}", trusted, names);
+                save(file, identity);
+            }
+            if (kept.isEmpty() || !Files.exists(trusted)) Files.writeString(trusted, identity.certificate(), US_ASCII);
         } catch (IOException e) {
             LOG.warn("event=certificate-not-kept file={} reason={}", file, e.toString());
         }
-        return created;
+        return new LoadedIdentity(identity, trusted);
     }
 
-    private Optional<PemIdentity> load(Set<String> names, Instant now) {
+    /** The same for the same names in any order; short, for it is part of file names. */
+    private static String id(Set<String> names, KeyType keyType) {
+        String text = keyType + " " + String.join(" ", canonical(names));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(US_ASCII));
+            return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is in every JDK", e);
+        }
+    }
+
+    private static Optional<PemIdentity> load(Path file, Set<String> names, Instant now) {
         if (!Files.isReadable(file)) return Optional.empty();
         try {
             String text = Files.readString(file, US_ASCII);
@@ -95,21 +117,22 @@ public final class CertificateStore {
     }
 
     /** In the form of {@code getSubjectAlternativeNames}: IPv6 addresses written out in full. */
-    private static Set<String> canonical(Set<String> names) throws UnknownHostException {
+    private static Set<String> canonical(Set<String> names) {
         var canonical = new TreeSet<String>();
         for (String name : names) {
             canonical.add(
-                    name.indexOf(':') < 0 ? name : InetAddress.getByName(name).getHostAddress());
+                    CertificateNames.isAddress(name)
+                            ? CertificateNames.address(name).getHostAddress()
+                            : name);
         }
         return canonical;
     }
 
     /** Writes key and certificate to one file, readable by its owner only, and moves it into place atomically. */
-    private void save(PemIdentity created) throws IOException {
-        Path folder = file.getParent();
-        if (folder != null) Files.createDirectories(folder);
-        Path temporary =
-                file.resolveSibling("tls.pem." + ProcessHandle.current().pid());
+    private void save(Path file, PemIdentity created) throws IOException {
+        Files.createDirectories(folder);
+        Path temporary = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid());
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         Files.deleteIfExists(temporary);
         Files.createFile(temporary, ownerOnly);

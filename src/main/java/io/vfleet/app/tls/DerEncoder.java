@@ -3,6 +3,7 @@ package io.vfleet.app.tls;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Encodes the few ASN.1 values that a certificate consists of, in DER. */
 final class DerEncoder {
@@ -10,6 +11,7 @@ final class DerEncoder {
     private static final int INTEGER = 0x02;
     private static final int BIT_STRING = 0x03;
     private static final int OCTET_STRING = 0x04;
+    private static final int NULL = 0x05;
     private static final int OBJECT_IDENTIFIER = 0x06;
     private static final int UTF8_STRING = 0x0C;
     private static final int GENERALIZED_TIME = 0x18;
@@ -46,6 +48,11 @@ final class DerEncoder {
         return tagged(BOOLEAN, new byte[] {(byte) 0xFF});
     }
 
+    /** The value null. */
+    static byte[] nothing() {
+        return tagged(NULL, new byte[0]);
+    }
+
     static byte[] octets(byte[] value) {
         return tagged(OCTET_STRING, value);
     }
@@ -70,6 +77,23 @@ final class DerEncoder {
         base128(content, arcs[0] * 40 + arcs[1]);
         for (int arc = 2; arc < arcs.length; arc++) base128(content, arcs[arc]);
         return tagged(OBJECT_IDENTIFIER, content.toByteArray());
+    }
+
+    /** The first value inside a sequence, with its tag and length. */
+    static byte[] firstOfSequence(byte[] sequence) {
+        int start = contentStart(sequence, 0);
+        return Arrays.copyOfRange(sequence, start, contentStart(sequence, start) + contentLength(sequence, start));
+    }
+
+    private static int contentStart(byte[] encoded, int at) {
+        int length = encoded[at + 1] & 0xFF;
+        return at + 2 + (length < 0x80 ? 0 : length - 0x80);
+    }
+
+    private static int contentLength(byte[] encoded, int at) {
+        int length = encoded[at + 1] & 0xFF;
+        if (length < 0x80) return length;
+        return new BigInteger(1, Arrays.copyOfRange(encoded, at + 2, contentStart(encoded, at))).intValueExact();
     }
 
     static byte[] joined(byte[]... parts) {

@@ -117,15 +117,23 @@ public record Population(
         atMost(mistakes, "specials", selections);
         atMost(mistakes, "hosts", hosts.size());
         atMost(mistakes, "datastores", datastores.size());
-        for (DatastoreTrait store : datastores) {
+        for (int i = 0; i < datastores.size(); i++) {
+            DatastoreTrait store = datastores.get(i);
+            String keyPath = "datastores[" + i + "]";
             if (store.fillPercent < 0 || store.fillPercent > 100) {
-                mistakes.add("datastores." + store.name + ".fillPercent: " + store.fillPercent + ", need 0 to 100");
+                mistakes.add(keyPath + ".fillPercent: " + store.fillPercent + ", need 0 to 100");
             }
             if (store.capacityGib < 0) {
-                mistakes.add("datastores." + store.name + ".capacityGib: " + store.capacityGib + ", need 0 or more");
+                mistakes.add(keyPath + ".capacityGib: " + store.capacityGib + ", need 0 or more");
             }
         }
+        if (mistakes.isEmpty()) mistakes.addAll(PopulationContradictions.of(vms, specials, hosts, datastores));
         if (!mistakes.isEmpty()) throw new InvalidConfig(mistakes);
+    }
+
+    /** A copy without selections and names, which need no inventory to be valid. */
+    public Population withoutReferences() {
+        return new Population(epoch, vms, List.of(), List.of(), List.of());
     }
 
     /** The default for a shape. */

@@ -14,7 +14,9 @@ public final class VmTrait<T> {
     private static final List<VmTrait<?>> ALL = new ArrayList<>();
 
     public static final VmTrait<PowerState> POWER = enumerated("power", PowerState.class);
+    /** Which ids exist is known to the metamodel, and checked against it when the vCenter is built. */
     public static final VmTrait<String> GUEST_ID = new VmTrait<>("guestId", String.class, 0, 0);
+
     public static final VmTrait<ToolsState> TOOLS = enumerated("tools", ToolsState.class);
     public static final VmTrait<String> HARDWARE_VERSION = new VmTrait<>("hardwareVersion", String.class, 0, 0);
     public static final VmTrait<Integer> CPU_COUNT = integer("cpuCount", 1, 768);
@@ -108,7 +110,8 @@ public final class VmTrait<T> {
     String allowedValues() {
         if (type == Integer.class) return min + " to " + max;
         if (type == Boolean.class) return "true or false";
-        if (!type.isEnum()) return "a word";
+        if (this == HARDWARE_VERSION) return "a version such as vmx-19";
+        if (!type.isEnum()) return "the id of a guest operating system, such as ubuntu64Guest";
         return String.join(
                 ", ",
                 Arrays.stream(type.getEnumConstants()).map(VmTrait::yamlName).toList());
@@ -128,7 +131,8 @@ public final class VmTrait<T> {
                             || yamlBoolean(constant).equals(text))
                     .findFirst();
         }
-        return text.isEmpty() || scalar == null ? Optional.empty() : Optional.of(type.cast(text));
+        boolean valid = this == HARDWARE_VERSION ? text.matches("vmx-[0-9]{2}") : !text.isEmpty() && scalar != null;
+        return valid ? Optional.of(type.cast(text)) : Optional.empty();
     }
 
     private Optional<Integer> integer(String text) {
@@ -137,7 +141,7 @@ public final class VmTrait<T> {
         return number < min || number > max ? Optional.empty() : Optional.of(number);
     }
 
-    private static String yamlName(Object constant) {
+    static String yamlName(Object constant) {
         return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -31,7 +31,10 @@ public record ListenAddress(String host, int port) {
 
     /** Whether it is a loopback address; host names other than localhost are not resolved and count as not loopback. */
     public boolean isLoopback() {
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+        if (host.equalsIgnoreCase("localhost")) return true;
+        return CertificateNames.isAddress(host)
+                && CertificateNames.isValid(host)
+                && CertificateNames.address(host).isLoopbackAddress();
     }
 
     @Override

@@ -11,29 +11,62 @@ import org.jspecify.annotations.Nullable;
  * @param listen the address for clients
  * @param admin the address for metrics, health and administration
  * @param names additional host names and addresses in the self-signed certificate
+ * @param keyType the kind of key of the self-signed certificate
  * @param certificate a PEM file with a certificate and its chain to use instead of the self-signed one
- * @param key the private key of {@code certificate}, PEM, PKCS #8
+ * @param key the private key of {@code certificate}, PEM
  */
 public record ServerSettings(
         ListenAddress listen,
         ListenAddress admin,
         boolean tls,
         List<String> names,
+        KeyType keyType,
         @Nullable Path certificate,
         @Nullable Path key) {
+    /** The kind of key of the self-signed certificate: RSA with 2048 bits as vCenter's, or the quicker EC P-256. */
+    public enum KeyType {
+        RSA,
+        ECDSA
+    }
+
     public static final ServerSettings DEFAULT = new ServerSettings(
-            ListenAddress.parse("127.0.0.1:8989"), ListenAddress.parse("127.0.0.1:8990"), true, List.of(), null, null);
+            ListenAddress.parse("127.0.0.1:8989"),
+            ListenAddress.parse("127.0.0.1:8990"),
+            true,
+            List.of(),
+            KeyType.RSA,
+            null,
+            null);
 
     public ServerSettings {
         names = List.copyOf(names);
-        new ConfigValidator()
+        var mistakes = new ConfigValidator()
                 .require(certificate == null || key != null, "certificate", certificate + "", "a key with it")
                 .require(key == null || certificate != null, "key", key + "", "a certificate with it")
+                .require(
+                        certificate == null || tls,
+                        "certificate",
+                        certificate + "",
+                        "tls: true, without which no certificate is shown")
+                .require(
+                        names.isEmpty() || tls,
+                        "names",
+                        String.join(", ", names),
+                        "tls: true, without which no certificate is shown")
+                .require(
+                        names.isEmpty() || certificate == null,
+                        "names",
+                        String.join(", ", names),
+                        "no certificate with it, because the names of that one are fixed")
                 .require(
                         listen.port() == 0 || !listen.equals(admin),
                         "admin",
                         admin,
-                        "another address than listen, so that API clients cannot reach the administration")
-                .throwIfAny();
+                        "another address than listen, so that API clients cannot reach the administration");
+        for (String name : names) {
+            mistakes.require(
+                    CertificateNames.isValid(name), "names", name, "a host name such as vc.example, or an address");
+        }
+        mistakes.throwIfAny();
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.vfleet.config.FileErrors;
 import io.vfleet.config.InvalidConfig;
 import io.vfleet.config.server.UserSettings;
 import io.vfleet.config.settings.ConfigSections.PacesFile;
@@ -19,16 +20,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads YAML files into {@link Settings} and reports all mistakes at once. */
 public final class ConfigFiles {
     /** The value of {@code apiVersion} in every file. */
     static final String API_VERSION = "vfleet/v1";
 
-    private static final List<String> NAMES = List.of("server.yaml", "fleet.yaml", "users.yaml", "paces.yaml");
     private static final Map<String, String> KINDS =
             Map.of("Server", "server", "Fleet", "fleet", "Users", "users", "Paces", "paces");
 
@@ -38,6 +40,7 @@ public final class ConfigFiles {
             .build());
     private final List<String> mistakes = new ArrayList<>();
     private final Set<String> kindsRead = new HashSet<>();
+    private final SettingOrigins origins = new SettingOrigins();
     private ConfigSections sections = ConfigSections.DEFAULT;
 
     private ConfigFiles() {}
@@ -48,27 +51,31 @@ public final class ConfigFiles {
     }
 
     /**
-     * Reads the files, then applies the overrides of the command line; settings found in neither keep their defaults.
+     * As {@link #read}, for callers that need valid settings.
      *
-     * @param paths files, each with a {@code kind}, and folders, from which server.yaml, fleet.yaml, users.yaml and
-     *     paces.yaml are read
      * @throws InvalidConfig with all mistakes, each with its file and key, or its option
      */
     public static Settings load(List<Path> paths, List<SettingOverride> overrides) {
+        LoadedSettings loaded = read(paths, overrides);
+        if (!loaded.mistakes().isEmpty()) throw new InvalidConfig(loaded.mistakes());
+        return loaded.settings();
+    }
+
+    /**
+     * Reads the files, then applies the overrides of the command line; settings found in neither keep their defaults.
+     *
+     * @param paths files, each with a {@code kind}, and folders, from which every file that ends in .yaml or .yml is read
+     */
+    public static LoadedSettings read(List<Path> paths, List<SettingOverride> overrides) {
         var files = new ConfigFiles();
         for (Path path : paths) files.readPath(path);
         files.apply(overrides);
         return files.finish();
     }
 
-    private Settings finish() {
-        try {
-            Settings settings = sections.settings();
-            if (mistakes.isEmpty()) return settings;
-        } catch (InvalidConfig e) {
-            mistakes.addAll(e.mistakes());
-        }
-        throw new InvalidConfig(mistakes);
+    private LoadedSettings finish() {
+        ShapeContradictions.add(sections.fleet().shape(), origins, mistakes);
+        return new LoadedSettings(sections.settings(), mistakes, origins);
     }
 
     private void readPath(Path path) {
@@ -76,16 +83,27 @@ public final class ConfigFiles {
             readFile(path);
             return;
         }
-        List<Path> existing =
-                NAMES.stream().map(path::resolve).filter(Files::exists).toList();
-        if (existing.isEmpty()) mistakes.add(path + ": a folder without any of " + String.join(", ", NAMES));
-        existing.forEach(this::readFile);
+        try (Stream<Path> entries = Files.list(path)) {
+            List<Path> files = entries.filter(ConfigFiles::isYaml).sorted().toList();
+            if (files.isEmpty()) mistakes.add(path + ": a folder without a file that ends in .yaml or .yml");
+            files.forEach(this::readFile);
+        } catch (IOException e) {
+            mistakes.add(path + ": cannot be read: " + FileErrors.reason(e));
+        }
+    }
+
+    /** Hidden entries are left out: editors and mounted volumes keep their own files there. */
+    private static boolean isYaml(Path entry) {
+        String name = entry.getFileName().toString().toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && (name.endsWith(".yaml") || name.endsWith(".yml")) && !Files.isDirectory(entry);
     }
 
     private void readFile(Path file) {
         try (MappingIterator<JsonNode> documents =
                 yaml.readerFor(JsonNode.class).readValues(Files.newInputStream(file))) {
-            while (documents.hasNextValue()) readDocument(ConfigSource.file(file), documents.nextValue());
+            if (!documents.hasNextValue())
+                mistakes.add(file + ": empty, need apiVersion: " + API_VERSION + " and a kind");
+            while (documents.hasNextValue()) readDocument(ConfigSource.file(file, origins), documents.nextValue());
         } catch (JsonProcessingException e) {
             var location = e.getLocation();
             String line = location == null ? "" : " line " + location.getLineNr();
@@ -95,16 +113,8 @@ public final class ConfigFiles {
                     .orElse("");
             mistakes.add(file + line + ": not YAML: " + message);
         } catch (IOException e) {
-            mistakes.add(file + ": cannot be read: " + reason(e));
+            mistakes.add(file + ": cannot be read: " + FileErrors.reason(e));
         }
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case java.nio.file.NoSuchFileException _ -> "no such file";
-            case java.nio.file.AccessDeniedException _ -> "permission denied";
-            default -> String.valueOf(e.getMessage());
-        };
     }
 
     private void readDocument(ConfigSource source, JsonNode document) {
@@ -149,7 +159,7 @@ public final class ConfigFiles {
             parent.set(override.key().substring(last + 1), yaml.valueToTree(override.value()));
             options.put(override.key(), override.option());
         }
-        var reader = new RecordReader(ConfigSource.commandLine(options), mistakes);
+        var reader = new RecordReader(ConfigSource.commandLine(options, origins), mistakes);
         for (Map.Entry<String, JsonNode> section : tree.properties()) {
             readSection(reader, section.getKey(), section.getValue(), section.getKey());
         }

@@ -1,5 +1,6 @@
 package io.vfleet.config.settings;
 
+import io.vfleet.config.settings.SettingOrigins.Origin;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -9,22 +10,36 @@ import java.util.Map;
  * @param name the prefix of keys in messages; empty for the command line
  * @param folder the base of relative paths
  * @param options the command-line option by key
+ * @param origins receives the place of every key that is read, and knows those of the files before
  */
-record ConfigSource(String name, Path folder, Map<String, String> options) {
-    static ConfigSource file(Path file) {
+record ConfigSource(String name, Path folder, Map<String, String> options, SettingOrigins origins) {
+    static ConfigSource file(Path file, SettingOrigins origins) {
         Path folder = file.toAbsolutePath().getParent();
-        return new ConfigSource(file.toString(), folder == null ? file : folder, Map.of());
+        return new ConfigSource(file.toString(), folder == null ? file : folder, Map.of(), origins);
     }
 
-    static ConfigSource commandLine(Map<String, String> options) {
-        return new ConfigSource("", Path.of(""), options);
+    static ConfigSource commandLine(Map<String, String> options, SettingOrigins origins) {
+        return new ConfigSource("", Path.of(""), options, origins);
     }
 
     /** How messages refer to a key: by its option, or by its file and path. */
     String where(String key) {
-        String option = options.get(key);
-        if (option != null) return option;
-        if (name.isEmpty()) return key;
+        if (name.isEmpty()) return options.getOrDefault(key, origins.where(withoutSection(key)));
         return key.isEmpty() ? name : name + ": " + key;
+    }
+
+    /** Notes that this source has the key. */
+    void given(String key) {
+        if (!name.isEmpty()) {
+            origins.put(key, new Origin(name, ""));
+            return;
+        }
+        String option = options.get(key);
+        if (option != null) origins.put(withoutSection(key), new Origin("", option));
+    }
+
+    /** Keys of the command line begin with the kind of file. */
+    private static String withoutSection(String key) {
+        return key.substring(key.indexOf('.') + 1);
     }
 }

@@ -88,7 +88,10 @@ final class RecordReader {
             if (!names.contains(name)) {
                 mistakes.add(source.where(join(keyPath, entry.getKey())) + ": unknown key, need one of "
                         + String.join(", ", names));
-            } else if (valuesByComponent.put(name, entry.getValue()) != null) {
+                continue;
+            }
+            source.given(join(keyPath, name));
+            if (valuesByComponent.put(name, entry.getValue()) != null) {
                 mistake(join(keyPath, name), "given twice", "it once");
             }
         }

@@ -1,5 +1,6 @@
 package io.vfleet.inventory.plan;
 
+import io.vfleet.config.InvalidConfig;
 import io.vfleet.config.fleet.DiskMode;
 import io.vfleet.config.fleet.FleetShape;
 import io.vfleet.config.fleet.InitialRecording;
@@ -47,6 +48,11 @@ public final class InitialVmStates {
     private final SpecialVmTraits specialTraits;
     private final TemplateSelection templates;
 
+    /**
+     * Resolves what the population names.
+     *
+     * @throws InvalidConfig with every host, datastore and virtual machine that the plan does not have
+     */
     public InitialVmStates(
             InventoryPlan plan, VmIdentifiers identifiers, FleetShape shape, Population population, long seed) {
         this.plan = plan;
@@ -55,7 +61,9 @@ public final class InitialVmStates {
         epoch = population.epoch();
         autostart = shape.autostart();
         defaults = population.vms();
-        specialTraits = new SpecialVmTraits(plan, population);
+        List<String> mistakes = PopulationNames.unknown(plan, population);
+        specialTraits = new SpecialVmTraits(plan, population, mistakes);
+        if (!mistakes.isEmpty()) throw new InvalidConfig(mistakes);
         WeightedValues<?> weights = population.vms().weighted(VmTrait.TEMPLATE);
         int templateWeight = weights.entries().stream()
                 .filter(weighted -> Boolean.TRUE.equals(weighted.value()))

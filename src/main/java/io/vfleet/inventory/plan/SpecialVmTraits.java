@@ -1,11 +1,9 @@
 package io.vfleet.inventory.plan;
 
-import io.vfleet.config.InvalidConfig;
 import io.vfleet.config.fleet.Population;
 import io.vfleet.config.fleet.VmTrait;
 import io.vfleet.config.fleet.VmTraits;
 import io.vfleet.inventory.NumericSuffix;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,25 +19,27 @@ final class SpecialVmTraits {
     private final VmTraits defaults;
     private final Map<Integer, VmTraits> traits = new HashMap<>();
     private final NavigableMap<Integer, Boolean> templates = new TreeMap<>();
-    private final List<String> mistakes = new ArrayList<>();
+    private final List<String> mistakes;
 
     /**
      * Resolves all selections.
      *
-     * @throws InvalidConfig with every selection that matches nothing or too much
+     * @param mistakes receives a message for every selection that matches nothing or too much
      */
-    SpecialVmTraits(InventoryPlan plan, Population population) {
+    SpecialVmTraits(InventoryPlan plan, Population population, List<String> mistakes) {
         this.plan = plan;
+        this.mistakes = mistakes;
         defaults = population.vms();
-        for (Population.SpecialVms special : population.specials()) {
+        for (int i = 0; i < population.specials().size(); i++) {
+            Population.SpecialVms special = population.specials().get(i);
+            String keyPath = "population.specials[" + i + "]";
             // Virtual machines with the same previous traits share one merged object.
             Map<VmTraits, VmTraits> merged = new HashMap<>();
             if (special.traits().has(VmTrait.TEMPLATE) && !special.traits().isConstant(VmTrait.TEMPLATE)) {
-                mistakes.add("specials.template: weights for " + special.vms() + ", need true or false");
+                mistakes.add(keyPath + ".template: weights for " + special.vms() + ", need true or false");
             }
-            for (String selection : special.vms()) select(selection, special.traits(), merged);
+            for (String selection : special.vms()) select(keyPath, selection, special.traits(), merged);
         }
-        if (!mistakes.isEmpty()) throw new InvalidConfig(mistakes);
         traits.forEach((index, overrides) -> {
             if (overrides.has(VmTrait.TEMPLATE) && overrides.isConstant(VmTrait.TEMPLATE)) {
                 templates.put(index, overrides.pick(VmTrait.TEMPLATE, 0));
@@ -70,17 +70,17 @@ final class SpecialVmTraits {
         return templates.subMap(first, first + count).keySet();
     }
 
-    private void select(String selection, VmTraits overrides, Map<VmTraits, VmTraits> merged) {
+    private void select(String keyPath, String selection, VmTraits overrides, Map<VmTraits, VmTraits> merged) {
         int dash = selection.indexOf('-');
         int first = NumericSuffix.number(dash < 0 ? selection : selection.substring(0, dash));
         int last = dash < 0 ? first : NumericSuffix.number(selection.substring(dash + 1));
         if (first < 0 || last < 0) first = last = plan.indexOf(selection);
         if (first < 0 || last < first || last >= plan.vms()) {
-            mistakes.add("specials.vms: " + selection + ", need an initial name, or indexes below " + plan.vms());
+            mistakes.add(keyPath + ".vms: " + selection + ", need an initial name, or indexes below " + plan.vms());
             return;
         }
         if (traits.size() + (last - first) >= SELECTED_MAX) {
-            mistakes.add("specials.vms: " + selection + ", need at most " + SELECTED_MAX + " in all");
+            mistakes.add(keyPath + ".vms: " + selection + ", need at most " + SELECTED_MAX + " in all");
             return;
         }
         for (int index = first; index <= last; index++) {

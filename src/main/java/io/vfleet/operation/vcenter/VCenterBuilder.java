@@ -2,6 +2,8 @@ package io.vfleet.operation.vcenter;
 
 import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.session.Sessions;
+import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.fleet.Population;
 import io.vfleet.config.server.Limits;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Loops;
@@ -28,6 +30,7 @@ import io.vfleet.task.extension.VCenterExtensions;
 import io.vfleet.task.registry.TaskRegistry;
 import io.vfleet.task.registry.VmEventPublisher;
 import io.vfleet.vm.command.WorkDurations;
+import java.util.List;
 
 /** Builds the components of one vCenter from its settings. */
 public final class VCenterBuilder {
@@ -49,7 +52,7 @@ public final class VCenterBuilder {
      * Builds a vCenter in its initial state.
      *
      * @param observer notified of every task and slot, for checks of a run
-     * @throws io.vfleet.config.InvalidConfig when the settings refer to objects that the inventory does not have
+     * @throws InvalidConfig with everything in the settings that the API or the inventory does not have
      */
     public static VCenter build(Settings settings, Loops loops, WorkDurations durations, RunObserver observer) {
         return new VCenterBuilder(settings, loops).build(durations, observer);
@@ -57,7 +60,8 @@ public final class VCenterBuilder {
 
     private VCenter build(WorkDurations durations, RunObserver observer) {
         var events = new EventLog(loops, limits.eventsKeptMax(), changeRelay);
-        var inventory = inventory(events, durations, observer);
+        List<String> mistakes = SettingNames.unknown(settings, metamodel);
+        Inventory inventory = inventory(events, durations, observer, mistakes);
         var taskLimits = new TaskLimits(
                 limits.tasksKeptMax(), limits.recentTasksMax(), limits.tasksActiveMax(), limits.taskKeptFor());
         var tasks = new TaskRegistry(loops, events, changeRelay, observer, taskLimits);
@@ -66,7 +70,7 @@ public final class VCenterBuilder {
                 VCenterExtensions.all(metamodel, settings.population().epoch()),
                 changeRelay);
         var sessions = new Sessions(settings.users(), limits, loops, secrets);
-        var access = new AccessControl(settings.users(), new InventoryEntityTree(inventory));
+        AccessControl access = access(inventory, mistakes);
         var sources = new ManagedObjectCatalog.CatalogSources(
                 metamodel,
                 settings,
@@ -83,8 +87,31 @@ public final class VCenterBuilder {
         return vcenter;
     }
 
-    private Inventory inventory(EventLog events, WorkDurations durations, RunObserver observer) {
-        var environment = new VmEnvironment(
+    /** Throws if there are mistakes, which are complete after the permissions. */
+    private AccessControl access(Inventory inventory, List<String> mistakes) {
+        try {
+            var access = new AccessControl(settings.users(), new InventoryEntityTree(inventory));
+            if (mistakes.isEmpty()) return access;
+        } catch (InvalidConfig e) {
+            mistakes.addAll(e.mistakes());
+        }
+        throw new InvalidConfig(mistakes);
+    }
+
+    /** After mistakes, the inventory is built without them, so that permissions can be checked against it too. */
+    private Inventory inventory(EventLog events, WorkDurations durations, RunObserver observer, List<String> mistakes) {
+        VmEnvironment environment = environment(events, durations, observer);
+        Population population = settings.population();
+        try {
+            return new Inventory(settings.shape(), population, settings.seed(), loops, environment);
+        } catch (InvalidConfig e) {
+            mistakes.addAll(e.mistakes());
+            return new Inventory(settings.shape(), population.withoutReferences(), settings.seed(), loops, environment);
+        }
+    }
+
+    private VmEnvironment environment(EventLog events, WorkDurations durations, RunObserver observer) {
+        return new VmEnvironment(
                 settings.behaviour(),
                 settings.budgets(),
                 limits.waitingPerVmMax(),
@@ -92,7 +119,6 @@ public final class VCenterBuilder {
                 changeRelay,
                 new VmEventPublisher(events),
                 observer);
-        return new Inventory(settings.shape(), settings.population(), settings.seed(), loops, environment);
     }
 
     /** Adds renderers, property services and fault texts to the components that they read. */

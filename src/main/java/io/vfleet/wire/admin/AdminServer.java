@@ -3,12 +3,15 @@ package io.vfleet.wire.admin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -24,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP server of the admin port. Reading is open; a reset needs the token, unless only this machine can reach the
- * port.
+ * The HTTP server of the admin port. Reading is open; a reset needs the token if there is one, and without one a port that
+ * only this machine can reach. Pages in a browser on this machine are kept out, see {@link BrowserGuard}.
  */
 public final class AdminServer {
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
@@ -37,28 +40,38 @@ public final class AdminServer {
     private final Vertx vertx;
     private final FleetAdmin fleet;
     private final Supplier<String> scrape;
-    private final boolean unprotected;
+    private final boolean loopback;
     private final @Nullable String token;
+    private final @Nullable String trusted;
     private final Buffer openApi = resource("openapi.yaml");
 
     private AdminServer(
-            Vertx vertx, FleetAdmin fleet, Supplier<String> scrape, boolean unprotected, @Nullable String token) {
+            Vertx vertx, FleetAdmin fleet, Supplier<String> scrape, boolean loopback, AdminSecrets secrets) {
         this.vertx = vertx;
         this.fleet = fleet;
         this.scrape = scrape;
-        this.unprotected = unprotected;
-        this.token = token;
+        this.loopback = loopback;
+        this.token = secrets.token();
+        this.trusted = secrets.trusted();
     }
+
+    /**
+     * What protects the server and its clients.
+     *
+     * @param token required for a reset; null allows it on a loopback address only
+     * @param trusted the certificate that clients of the API must trust, in PEM; null without TLS
+     */
+    public record AdminSecrets(
+            @Nullable String token, @Nullable String trusted) {}
 
     /**
      * Opens the port; the future fails when the address cannot be bound.
      *
      * @param scrape supplies all metrics as text; called on a worker thread
-     * @param token required for a reset when {@code address} is not loopback; null refuses every reset there
      */
     public static Future<HttpServer> open(
-            Vertx vertx, ListenAddress address, FleetAdmin fleet, Supplier<String> scrape, @Nullable String token) {
-        var server = new AdminServer(vertx, fleet, scrape, address.isLoopback(), token);
+            Vertx vertx, ListenAddress address, FleetAdmin fleet, Supplier<String> scrape, AdminSecrets secrets) {
+        var server = new AdminServer(vertx, fleet, scrape, address.isLoopback(), secrets);
         return vertx.createHttpServer(
                         new HttpServerOptions().setHost(address.host()).setPort(address.port()))
                 .requestHandler(server.router())
@@ -67,28 +80,48 @@ public final class AdminServer {
 
     private Router router() {
         Router router = Router.router(vertx);
-        router.get("/metrics").handler(context -> answerBlocking(context, PROMETHEUS, scrape));
-        router.get("/healthz").handler(context -> answer(context, 200, TEXT, "ok\n"));
-        router.get("/readyz").handler(this::ready);
-        router.get("/about")
-                .handler(context -> answerBlocking(
+        router.route().handler(this::keepForeignPagesOut);
+        read(router, "/metrics", context -> answerBlocking(context, PROMETHEUS, scrape));
+        read(router, "/healthz", context -> answer(context, 200, TEXT, "ok\n"));
+        read(router, "/readyz", this::ready);
+        read(
+                router,
+                "/about",
+                context -> answerBlocking(
                         context, "application/json", () -> new JsonObject(fleet.about()).encodePrettily() + "\n"));
-        router.get("/openapi.yaml")
-                .handler(context -> context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
-                        .end(openApi));
+        read(router, "/ca.pem", this::certificate);
+        read(router, "/openapi.yaml", context -> answer(context, 200, "application/yaml", openApi.toString()));
         router.post(RESET).handler(this::reset);
         router.errorHandler(404, context -> answer(context, 404, TEXT, "no such path, see /openapi.yaml\n"));
         router.errorHandler(405, context -> {
-            String verb = context.normalizedPath().equals(RESET) ? "POST" : "GET";
-            context.response().putHeader("Allow", verb);
-            answer(context, 405, TEXT, "need " + verb + "\n");
+            String verbs = context.normalizedPath().equals(RESET) ? "POST" : "GET, HEAD";
+            context.response().putHeader("Allow", verbs);
+            answer(context, 405, TEXT, "need " + verbs + "\n");
         });
         router.errorHandler(500, context -> {
             LOG.error("event=admin-failed path={}", context.normalizedPath(), context.failure());
             answer(context, 500, TEXT, "failed, see the log\n");
         });
         return router;
+    }
+
+    /** What can be read with GET can be asked for with HEAD. */
+    private static void read(Router router, String path, Handler<RoutingContext> handler) {
+        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
+    }
+
+    private void keepForeignPagesOut(RoutingContext context) {
+        String refusal = BrowserGuard.refusal(
+                context.request().getHeader(HttpHeaders.HOST),
+                context.request().getHeader(HttpHeaders.ORIGIN),
+                loopback);
+        if (refusal == null) context.next();
+        else answer(context, 403, TEXT, refusal + "\n");
+    }
+
+    private void certificate(RoutingContext context) {
+        if (trusted == null) answer(context, 404, TEXT, "this server has no TLS, so there is nothing to trust\n");
+        else answer(context, 200, "application/x-pem-file", trusted);
     }
 
     private void ready(RoutingContext context) {
@@ -110,7 +143,7 @@ public final class AdminServer {
     }
 
     private @Nullable String authorizationError(@Nullable String authorization) {
-        if (unprotected) return null;
+        if (token == null && loopback) return null;
         if (token == null) return "this server was started without --admin-token";
         String presented = authorization != null && authorization.startsWith(BEARER)
                 ? authorization.substring(BEARER.length())
@@ -127,10 +160,14 @@ public final class AdminServer {
     }
 
     private static void answer(RoutingContext context, int status, String type, String body) {
-        context.response()
+        Buffer bytes = Buffer.buffer(body);
+        HttpServerResponse response = context.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, type)
-                .end(body);
+                .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(bytes.length()));
+        // The HTTP server would send the body of an answer to HEAD over HTTP/2.
+        if (HttpMethod.HEAD.equals(context.request().method())) response.end();
+        else response.end(bytes);
     }
 
     private static Buffer resource(String name) {

@@ -100,7 +100,8 @@ final class AccessControlTest {
     void aPathThatLeadsNowhereIsRefusedAtTheStart() {
         UserSettings users = users(new Grant("eve", "Admin", "/DC9", true));
         var refusal = assertThrows(InvalidConfig.class, () -> new AccessControl(users, TREE));
-        assertEquals(List.of("permissions: /DC9, need the path of an object of the inventory"), refusal.mistakes());
+        assertEquals(
+                List.of("permissions[0].path: /DC9, need the path of an object of the inventory"), refusal.mistakes());
     }
 
     @Test

@@ -19,7 +19,7 @@ final class AccessLogTest {
     @Test
     void aCallIsOneLineWhateverItsSenderCallsItself() throws IOException {
         Path file = folder.resolve("access.log");
-        try (var log = new AccessLog(file, new SteppedClock())) {
+        try (var log = AccessLog.appendingTo(file, new SteppedClock())) {
             var client = new RequestClient("json", "10.0.0.1", "a \"b\"\noutcome=ok", "", false);
             log.onServed(
                     new ServedRequest(client, "VirtualMachine", "PowerOnVM_Task", "InvalidState", 1_234_567, 10, 20));
@@ -35,7 +35,7 @@ final class AccessLogTest {
     void aLaterStartAppends() throws IOException {
         Path file = folder.resolve("access.log");
         for (int start = 0; start < 2; start++) {
-            try (var log = new AccessLog(file, new SteppedClock())) {
+            try (var log = AccessLog.appendingTo(file, new SteppedClock())) {
                 log.onServed(new ServedRequest(new RequestClient("json", "", "", "", false), "", "", "404", 0, 0, 0));
             }
         }

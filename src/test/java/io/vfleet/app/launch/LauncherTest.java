@@ -19,10 +19,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -30,12 +33,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** long: whole servers, started and stopped in one way. */
 final class LauncherTest {
     @TempDir
     private Path folder = Path.of("");
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Map<String, String> environment =
+            new HashMap<>(Map.of("VFLEET_KEY_TYPE", "ecdsa")); // made in no time
     private final List<FakeVCenterInstance> vcenters = new ArrayList<>();
     private final List<Launcher> launchers = new ArrayList<>();
 
@@ -54,7 +60,9 @@ final class LauncherTest {
         List<String> lines = out.toString(UTF_8).lines().toList();
         assertTrue(lines.stream().allMatch(line -> line.startsWith("# ") || line.startsWith("export ")));
         assertTrue(lines.getLast()
-                .matches("export GOVC_URL=https://user:pass@127\\.0\\.0\\.1:\\d+/sdk GOVC_SIM_PID=\\d+"));
+                .matches(
+                        "export GOVC_URL=https://user:pass@127\\.0\\.0\\.1:\\d+/sdk GOVC_SIM_PID=\\d+ GOVC_TLS_CA_CERTS="
+                                + Pattern.quote(folder.resolve("ca.pem").toString())));
         var client = HttpClient.newBuilder()
                 .sslContext(trusting(folder.resolve("ca.pem")))
                 .build();
@@ -87,14 +95,6 @@ final class LauncherTest {
         assertTrue(get(client, admin + "/metrics").body().contains("vfleet_sessions 2.0"));
         assertTrue(vcenters.getFirst().ended);
         assertFalse(vcenters.getLast().ended);
-        assertEquals(
-                0,
-                new Launcher(_ -> _ -> new FakeVCenterInstance(0), print(out), print(err), folder)
-                        .run("--health", admin + "/healthz"));
-        assertEquals(
-                1,
-                new Launcher(_ -> _ -> new FakeVCenterInstance(0), print(out), print(err), folder)
-                        .run("--health", admin + "/nothing"));
     }
 
     @Test
@@ -167,7 +167,9 @@ final class LauncherTest {
             int code = run("--listen", "0.0.0.0:" + one.getLocalPort(), "--admin", "0.0.0.0:" + two.getLocalPort());
 
             assertEquals(2, code);
-            assertTrue(err.toString(UTF_8).contains("  --listen: 0.0.0.0:" + one.getLocalPort() + ", need"));
+            assertTrue(err.toString(UTF_8)
+                    .contains("  --listen: 0.0.0.0:" + one.getLocalPort()
+                            + ", need an address that is free: another process"));
             assertTrue(err.toString(UTF_8).contains("  --admin: 0.0.0.0:" + two.getLocalPort() + ", need"));
         }
     }
@@ -179,7 +181,88 @@ final class LauncherTest {
         assertEquals(2, code);
         assertTrue(err.toString(UTF_8).contains("--cert: " + folder + "/no.pem: cannot be read"));
         assertTrue(err.toString(UTF_8).contains("--key: " + folder + "/no.key: cannot be read"));
-        assertTrue(err.toString(UTF_8).contains("--access-log: " + folder + "/no/log, need a file"));
+        assertTrue(err.toString(UTF_8)
+                .contains("--access-log: " + folder
+                        + "/no/log, need a file that can be written (no such file or folder)"));
+    }
+
+    @Test
+    void everyOptionHasAVariableAndTheCommandLineWins() throws Exception {
+        environment.put("VFLEET_LISTEN", "127.0.0.1:0");
+        environment.put("VFLEET_ADMIN", "127.0.0.1:1");
+        environment.put("VFLEET_TLS", "true");
+        environment.put("VFLEET_SEED", "7");
+        environment.put("VFLEET_PORT_8989_TCP", "set by a container platform");
+
+        assertEquals(
+                Launcher.RUNNING, run("--admin", "127.0.0.1:1", "--admin", "127.0.0.1:0", "--no-tls"), err::toString);
+
+        String admin = "http://127.0.0.1:" + port("Admin: .*:(\\d+)");
+        assertTrue(get(HttpClient.newHttpClient(), admin + "/about").body().contains("\"seed\" : 7"));
+        assertTrue(out.toString(UTF_8).contains("URL:    http://"));
+    }
+
+    @Test
+    void aMistakeInAVariableNamesTheVariable() {
+        environment.put("VFLEET_SPEED", "fast");
+        environment.put("VFLEET_ADMIN_TOKEN", "");
+        environment.put("VFLEET_VMS", "10");
+        environment.put("VFLEET_SAN", "vc.example,a b");
+        assertEquals(2, run("--host", "2", "--listen", "nowhere"));
+        String message = err.toString(UTF_8);
+        for (String part : List.of(
+                "  VFLEET_SPEED: fast, need a number",
+                "  VFLEET_ADMIN_TOKEN: empty, need a value",
+                "  --host: 2, need no VFLEET_VMS with it",
+                "  VFLEET_SAN: a b, need a host name",
+                "  --listen: nowhere, need HOST:PORT")) {
+            assertTrue(message.contains(part), () -> part + " is not in\n" + message);
+        }
+    }
+
+    @Test
+    void anEmptyTokenIsRefused() {
+        assertEquals(2, run("--admin-token", "", "--no-tls"));
+        assertTrue(err.toString(UTF_8).contains("--admin-token: empty, need a token"));
+    }
+
+    @Test
+    void theEnvFileIsThereOnlyWhileItsServerServes() throws Exception {
+        Path file = folder.resolve("env");
+        Files.writeString(file, "export GOVC_URL=stale\n");
+
+        assertEquals(2, run("--env-file", file.toString(), "--speed", "fast"));
+        assertFalse(Files.exists(file));
+
+        run("--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--env-file", file.toString());
+        Future.<Void>future(written -> {
+                    while (!Files.exists(file)) Thread.onSpinWait();
+                    written.complete();
+                })
+                .await();
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        launchers.removeLast().stop();
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void whereTheEnvFileCannotBeIsSaidBeforeTheStart() throws IOException {
+        assertEquals(2, run("--env-file", folder + "/no/env"));
+        assertEquals(2, run("--env-file", folder.toString()));
+        assertTrue(err.toString(UTF_8).contains("--env-file: " + folder + "/no/env, need an existing folder"));
+        assertTrue(err.toString(UTF_8).contains("--env-file: " + folder + ", need a file, this is a folder"));
+        assertEquals("", out.toString(UTF_8));
+    }
+
+    @Test
+    void theAccessLogCanBeTheStandardOutput() throws Exception {
+        run("--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--no-tls", "--access-log", "-");
+        get(
+                HttpClient.newHttpClient(),
+                "http://127.0.0.1:" + port("URL: .*:(\\d+)/sdk") + "/sdk/vimServiceVersions.xml");
+        launchers.removeFirst().stop();
+        assertTrue(out.toString(UTF_8).lines().anyMatch(line -> line.startsWith("time=")), out::toString);
+        assertFalse(Files.exists(Path.of("-")));
     }
 
     @Test
@@ -187,8 +270,7 @@ final class LauncherTest {
         assertEquals(0, run("--help"));
         assertEquals(0, run("--version"));
         assertTrue(out.toString(UTF_8).contains("--env-file=PATH"));
-        assertTrue(out.toString(UTF_8).contains("vfleet development on Java "));
-        assertFalse(out.toString(UTF_8).contains("--health"));
+        assertTrue(out.toString(UTF_8).contains("vfleet development ("));
     }
 
     private int run(String... args) {
@@ -199,6 +281,7 @@ final class LauncherTest {
                 },
                 print(out),
                 print(err),
+                environment,
                 folder.resolve("state"));
         launchers.add(launcher);
         return launcher.run(args);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.config.server.ServerSettings.KeyType;
 import io.vfleet.engine.Clock;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class SelfSignedCertificateTest {
     private final Clock clock = Clock.system();
     private final SelfSignedCertificate.PemIdentity identity =
-            SelfSignedCertificate.of(List.of("localhost", "127.0.0.1", "::1", "vc.example.test"), clock);
+            SelfSignedCertificate.of(List.of("localhost", "127.0.0.1", "::1", "vc.example.test"), KeyType.ECDSA, clock);
 
     @Test
     void itIsReadAndVerifiedByThePlatform() throws Exception {

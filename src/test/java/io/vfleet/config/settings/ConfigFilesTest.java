@@ -40,7 +40,7 @@ final class ConfigFilesTest {
                 List.of(
                         server + ": limits.sessionsMax: -1, need 1 or more",
                         paces + ": speed: fast, need a number above 0, or max",
-                        folder.resolve("none.yaml") + ": cannot be read: no such file",
+                        folder.resolve("none.yaml") + ": cannot be read: no such file or folder",
                         "--seed: one, need a whole number"),
                 refusal.mistakes().subList(2, 6));
     }
@@ -53,12 +53,11 @@ final class ConfigFilesTest {
                 List.of(server), List.of(new SettingOverride("--listen", "server.server.listen", "localhost:2")));
         var refusal = assertThrows(
                 InvalidConfig.class,
-                () -> ConfigFiles.load(
-                        List.of(server), List.of(new SettingOverride("--cert", "server.server.certificate", "a.pem"))));
+                () -> ConfigFiles.load(List.of(server), List.of(new SettingOverride("--seed", "fleet.seed", "one"))));
 
         assertEquals(ListenAddress.parse("localhost:2"), settings.server().listen());
         assertEquals(false, settings.server().tls());
-        assertEquals(List.of("--cert: a.pem, need a key with it"), refusal.mistakes());
+        assertEquals(List.of("--seed: one, need a whole number"), refusal.mistakes());
     }
 
     @Test
@@ -93,7 +92,75 @@ final class ConfigFilesTest {
         assertTrue(mistakes.get(1).startsWith(twice + " line 4: not YAML: Duplicate field 'seed'"), mistakes.get(1));
         assertEquals(kind + ": kind: Flet, need one of Fleet, Paces, Server, Users", mistakes.get(2));
         assertEquals(version + ": apiVersion: missing, need vfleet/v1", mistakes.get(3));
+        assertEquals(empty + ": a folder without a file that ends in .yaml or .yml", mistakes.get(4));
+    }
+
+    @Test
+    void everyYamlOfAFolderIsReadByItsKindOrRefused() throws IOException {
+        Files.writeString(folder.resolve("my-fleet.yaml"), "apiVersion: vfleet/v1\nkind: Fleet\nseed: 7\n");
+        Files.writeString(folder.resolve("who.yml"), "apiVersion: vfleet/v1\nkind: Users\ndomain: TEST\n");
+        Files.writeString(folder.resolve("notes.txt"), "none of our business\n");
+        Files.writeString(folder.resolve(".hidden.yaml"), "nor this\n");
+
+        Settings settings = ConfigFiles.load(List.of(folder));
+        assertEquals(7, settings.seed());
+        assertEquals("TEST", settings.users().domain());
+
+        Path other = Files.writeString(folder.resolve("other.yaml"), "services: {}\n");
+        assertEquals(List.of(other + ": apiVersion: missing, need vfleet/v1"), refused(List.of(folder), List.of()));
+    }
+
+    @Test
+    void anEmptyFileIsRefused() throws IOException {
+        Path empty = Files.writeString(folder.resolve("empty.yaml"), "");
+        Path comment = Files.writeString(folder.resolve("comment.yaml"), "# later\n");
+
         assertEquals(
-                empty + ": a folder without any of server.yaml, fleet.yaml, users.yaml, paces.yaml", mistakes.get(4));
+                List.of(
+                        empty + ": empty, need apiVersion: vfleet/v1 and a kind",
+                        comment + ": empty, need apiVersion: vfleet/v1 and a kind"),
+                refused(List.of(empty, comment), List.of()));
+    }
+
+    @Test
+    void whatABigFleetWouldIgnoreIsRefusedWhereverItCameFrom() {
+        Path file = YamlFixture.write(folder, "Fleet", "shape: {vms: 5000}\n");
+        var host = new SettingOverride("--host", "fleet.shape.hostsPerCluster", "3");
+        assertEquals(
+                List.of("--host: 3, need no shape.vms (" + file
+                        + ") with it, because that determines the shape of a big fleet"),
+                refused(List.of(file), List.of(host)));
+
+        Path hosts = YamlFixture.write(folder, "Fleet", "shape: {hostsPerCluster: 2, clusters: 1}\n");
+        var vms = new SettingOverride("VFLEET_VMS", "fleet.shape.vms", "5000");
+        assertEquals(
+                List.of(hosts
+                        + ": shape.hostsPerCluster: 2, need no VFLEET_VMS with it, because that determines the shape"
+                        + " of a big fleet"),
+                refused(List.of(hosts), List.of(vms)));
+    }
+
+    @Test
+    void theShippedFilesGoWithABigFleet() {
+        var vms = new SettingOverride("--vms", "fleet.shape.vms", "5000");
+        assertEquals(
+                List.of(),
+                ConfigFiles.read(List.of(YamlFixture.SHIPPED), List.of(vms)).mistakes());
+    }
+
+    @Test
+    void aMistakeThatShowsLaterIsNamedWithItsPlace() {
+        Path file = YamlFixture.write(folder, "Users", "permissions: []\n");
+        var origins = ConfigFiles.read(
+                        List.of(file), List.of(new SettingOverride("--api-version", "server.apiRelease", "8.0.3.0")))
+                .origins();
+
+        assertEquals(file + ": permissions[1].path: /x, need", origins.located("permissions[1].path: /x, need"));
+        assertEquals("--api-version: 1, need", origins.located("apiRelease: 1, need"));
+        assertEquals("population: 1, need", origins.located("population: 1, need"));
+    }
+
+    private static List<String> refused(List<Path> files, List<SettingOverride> overrides) {
+        return ConfigFiles.read(files, overrides).mistakes();
     }
 }

@@ -43,11 +43,14 @@ final class FleetFileTest {
                   datastores: 8
                   portgroups: 9
                   autostart: false
-                  vms: 1000
                 budgets: {hostUnits: 1, datastoreUnits: 2, vcenterTasks: 0}
                 """);
 
-        YamlFixture.assertAllDiffer(FleetShape.DEFAULT, settings.shape());
+        int vms = YamlFixture.load(folder, "Fleet", "shape: {vms: 1000}\n")
+                .shape()
+                .vms();
+
+        YamlFixture.assertAllDiffer(FleetShape.DEFAULT, settings.shape().withVms(vms));
         YamlFixture.assertAllDiffer(ConcurrencyBudgets.DEFAULT, settings.budgets());
         assertEquals(-9, settings.seed());
     }
@@ -80,5 +83,39 @@ final class FleetFileTest {
                         "population.host: unknown, need one of [epoch, vms, specials, hosts, datastores]",
                         "population.vms.cpuCount: none, need 1 to 768"),
                 mistakes);
+    }
+
+    @Test
+    void traitsThatCancelEachOtherAreRefused() {
+        List<String> mistakes = YamlFixture.refused(folder, "Fleet", """
+                population:
+                  vms: {disks: 0, physicalRdm: true, sharedBus: true, changeTracking: true, changeTrackingSupported: false}
+                  specials:
+                    - {vms: ["0"], template: true, power: on, disks: 1, changeTracking: false}
+                  hosts: [{name: DC0_H0}, {name: DC0_H0, connected: false}]
+                  datastores: [{name: A, fillPercent: 101}]
+                """);
+        List<String> more = YamlFixture.refused(folder, "Fleet", """
+                population:
+                  vms: {hardwareVersion: "19"}
+                """);
+
+        assertEquals(List.of("population.datastores[0].fillPercent: 101, need 0 to 100"), mistakes);
+        assertEquals(List.of("population.vms.hardwareVersion: 19, need a version such as vmx-19"), more);
+        assertEquals(
+                List.of(
+                        "population.vms.physicalRdm: true, need disks: 1 or more, because the last disk becomes the mapping",
+                        "population.vms.sharedBus: true, need disks: 1 or more, because only disks share the bus",
+                        "population.vms.changeTracking: true, need changeTrackingSupported: true",
+                        "population.specials[0].power: given with template: true, need off or no power, because a template"
+                                + " is off",
+                        "population.hosts[1].name: DC0_H0, need each name once"),
+                YamlFixture.refused(folder, "Fleet", """
+                population:
+                  vms: {disks: 0, physicalRdm: true, sharedBus: true, changeTracking: true, changeTrackingSupported: false}
+                  specials:
+                    - {vms: ["0"], template: true, power: on, disks: 1, changeTracking: false}
+                  hosts: [{name: DC0_H0}, {name: DC0_H0, connected: false}]
+                """));
     }
 }

@@ -31,8 +31,6 @@ final class ServerSettingsTest {
                 server:
                   listen: 0.0.0.0:443
                   admin: "[::1]:0"
-                  tls: false
-                  names: [vc.example]
                   certificate: cert.pem
                   key: /etc/key.pem
                 apiRelease: 7.0.3.0
@@ -46,7 +44,15 @@ final class ServerSettingsTest {
                   nameLengthMax: 42
                 """);
 
-        YamlFixture.assertAllDiffer(ServerSettings.DEFAULT, settings.server());
+        ServerSettings plain =
+                YamlFixture.load(folder, "Server", "server: {tls: false}\n").server();
+        ServerSettings named = YamlFixture.load(folder, "Server", "server: {names: [vc.example], keyType: ecdsa}\n")
+                .server();
+
+        assertEquals(ListenAddress.parse("0.0.0.0:443"), settings.server().listen());
+        assertFalse(plain.tls());
+        assertEquals(List.of("vc.example"), named.names());
+        assertEquals(ServerSettings.KeyType.ECDSA, named.keyType());
         YamlFixture.assertAllDiffer(VCenterBehaviour.DEFAULT, settings.behaviour());
         assertEquals("7.0.3.0", settings.apiVersion());
         assertTrue(settings.lenient());
@@ -91,5 +97,36 @@ final class ServerSettingsTest {
         assertTrue(ListenAddress.parse("localhost:1").isLoopback());
         assertFalse(ListenAddress.parse("0.0.0.0:1").isLoopback());
         assertEquals("[::1]:1", ListenAddress.parse("[::1]:1").toString());
+    }
+
+    @Test
+    void whatPlainHttpOrAnOwnCertificateWouldIgnoreIsRefused() {
+        assertEquals(
+                List.of(
+                        "server.certificate: " + folder.resolve("a.pem")
+                                + ", need tls: true, without which no certificate is shown",
+                        "server.names: a, b, need tls: true, without which no certificate is shown",
+                        "server.names: a, b, need no certificate with it, because the names of that one are fixed"),
+                YamlFixture.refused(
+                        folder, "Server", "server: {tls: false, names: [a, b], certificate: a.pem, key: b.pem}\n"));
+    }
+
+    @Test
+    void onlyNamesAndAddressesComeIntoTheCertificate() {
+        List<String> wrong = List.of("a b", "-a", "a..b", "https://vc", "vc:8989", "10.0.0.256", "1.2.3", "é", "");
+        for (String name : wrong) {
+            assertEquals(
+                    List.of("server.names: " + name + ", need a host name such as vc.example, or an address"),
+                    YamlFixture.refused(folder, "Server", "server: {names: [\"" + name + "\"]}\n"),
+                    name);
+        }
+        for (String name :
+                List.of("vc", "vc.example", "*.example", "my_vc", "10.0.0.1", "::1", "2001:db8::1", "1and1.de")) {
+            assertEquals(
+                    List.of(name),
+                    YamlFixture.load(folder, "Server", "server: {names: [\"" + name + "\"]}\n")
+                            .server()
+                            .names());
+        }
     }
 }

@@ -7,11 +7,15 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Vertx;
 import io.vfleet.config.server.ListenAddress;
 import io.vfleet.operation.FleetAdmin;
+import io.vfleet.wire.admin.AdminServer.AdminSecrets;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Test;
 final class AdminServerTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
+    private @Nullable String trusted = "the certificate";
     private final FakeFleetAdmin fleet = new FakeFleetAdmin();
 
     @AfterEach
@@ -59,10 +64,67 @@ final class AdminServerTest {
     }
 
     @Test
-    void resetNeedsNoTokenOnLoopback() throws Exception {
-        int port = open("127.0.0.1:0", "secret");
+    void resetNeedsNoTokenOnLoopbackIfThereIsNone() throws Exception {
+        int port = open("127.0.0.1:0", null);
         assertEquals(204, post(port, "/admin/v1/reset", null).statusCode());
         assertEquals(List.of("reset"), fleet.calls);
+    }
+
+    @Test
+    void aTokenThatIsThereIsDemandedOnLoopbackToo() throws Exception {
+        int port = open("127.0.0.1:0", "secret");
+        assertEquals(401, post(port, "/admin/v1/reset", null).statusCode());
+        assertEquals(List.of(), fleet.calls);
+        assertEquals(204, post(port, "/admin/v1/reset", "Bearer secret").statusCode());
+    }
+
+    @Test
+    void aPageInTheBrowserCannotResetTheFleet() throws Exception {
+        int port = open("127.0.0.1:0", null);
+        for (String page : List.of("http://evil.example", "null", "https://127.0.0.1:" + port)) {
+            assertEquals("403", status(port, "POST", "127.0.0.1:" + port, "Origin: " + page), page);
+        }
+        assertEquals(List.of(), fleet.calls);
+        assertEquals("204", status(port, "POST", "127.0.0.1:" + port, "Origin: http://127.0.0.1:" + port));
+    }
+
+    @Test
+    void aNameThatWasPointedToLoopbackReachesNothing() throws Exception {
+        int port = open("127.0.0.1:0", null);
+        for (String host : List.of("evil.example", "evil.example:" + port, "127.0.0.1.evil.example", "")) {
+            assertEquals("403", status(port, "POST", host, "Accept: *"), host);
+            assertEquals("403", status(port, "GET", host, "Accept: *"), host);
+        }
+        for (String host : List.of("localhost", "LOCALHOST:1", "127.8.0.1:80", "[::1]", "[::1]:80")) {
+            assertEquals("405", status(port, "GET", host, "Accept: *"), host);
+        }
+    }
+
+    @Test
+    void elsewhereAnyNameLeadsToTheServer() throws Exception {
+        int port = open("0.0.0.0:0", "secret");
+        assertEquals("405", status(port, "GET", "vfleet:8990", "Accept: *"));
+        assertEquals("401", status(port, "POST", "vfleet:8990", "Accept: *"));
+    }
+
+    @Test
+    void whatCanBeReadCanBeAskedForWithHead() throws Exception {
+        int port = open("127.0.0.1:0", null);
+        for (String path : List.of("/metrics", "/healthz", "/readyz", "/about", "/ca.pem", "/openapi.yaml")) {
+            var answer = send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .method("HEAD", HttpRequest.BodyPublishers.noBody()));
+            assertEquals(200, answer.statusCode(), path);
+            assertEquals("", answer.body());
+            assertEquals(get(port, path).headers().map(), answer.headers().map(), path);
+        }
+    }
+
+    @Test
+    void theCertificateToTrustCanBeFetched() throws Exception {
+        assertEquals(
+                "the certificate", get(open("127.0.0.1:0", null), "/ca.pem").body());
+        trusted = null;
+        assertEquals(404, get(open("127.0.0.1:0", null), "/ca.pem").statusCode());
     }
 
     @Test
@@ -98,7 +160,7 @@ final class AdminServerTest {
         var document = new YAMLMapper().readTree(get(port, "/openapi.yaml").body());
         var paths = new ArrayList<String>();
         document.path("paths").fieldNames().forEachRemaining(paths::add);
-        assertEquals(6, paths.size());
+        assertEquals(7, paths.size());
         for (String path : paths) {
             boolean read = document.path("paths").path(path).has("get");
             int status = (read ? get(port, path) : post(port, path, null)).statusCode();
@@ -107,9 +169,21 @@ final class AdminServerTest {
     }
 
     private int open(String address, @Nullable String token) {
-        return AdminServer.open(vertx, ListenAddress.parse(address), fleet, () -> "one 1\n", token)
+        return AdminServer.open(
+                        vertx, ListenAddress.parse(address), fleet, () -> "one 1\n", new AdminSecrets(token, trusted))
                 .await()
                 .actualPort();
+    }
+
+    /** For headers that the JDK's client does not send; an answer's status. */
+    private static String status(int port, String verb, String host, String header) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String request = verb + " /admin/v1/reset HTTP/1.1\r\nHost: " + host + "\r\n" + header
+                    + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            return answer.split(" ", 3)[1];
+        }
     }
 
     private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {

@@ -1,0 +1,90 @@
+package io.vfleet.app.cli;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Parses the command line, with environment variables for options that it lacks. */
+public final class CommandLineParser {
+    private static final String PREFIX = "VFLEET_";
+
+    /** What a container platform sets for a service of that name, such as {@code VFLEET_PORT_8989_TCP}. */
+    private static final List<String> OF_THE_PLATFORM = List.of("VFLEET_SERVICE_", "VFLEET_PORT");
+
+    private final CommandLineOptions options = new CommandLineOptions();
+    private final CommandLine line = new CommandLine(options);
+    private final Map<String, String> environment;
+    private final List<String> mistakes = new ArrayList<>();
+
+    /** Changes nothing outside; {@link #parse} reads the options. */
+    public CommandLineParser(Map<String, String> environment) {
+        this.environment = environment;
+        line.getCommandSpec().parser().collectErrors(true);
+        line.setOverwrittenOptionsAllowed(true);
+        line.setDefaultValueProvider(
+                argument -> argument instanceof OptionSpec option ? fromEnvironment(option) : null);
+    }
+
+    /** Returns the options; what cannot be parsed is among {@link #mistakes}. */
+    public CommandLineOptions parse(String... args) {
+        for (OptionSpec option : line.getCommandSpec().options()) {
+            if (isEmpty(option)) mistakes.add(variable(option.longestName()) + ": empty, need a value, or to be unset");
+        }
+        ParseResult parsed = line.parseArgs(args);
+        parsed.errors().forEach(error -> mistakes.add(String.valueOf(error.getMessage())));
+        return options;
+    }
+
+    public List<String> mistakes() {
+        return mistakes;
+    }
+
+    /** Prints usage or version if they were asked for, and says whether they were. */
+    public boolean printedHelp(PrintStream out) {
+        if (line.isUsageHelpRequested()) line.usage(out);
+        else if (line.isVersionHelpRequested()) line.printVersionHelp(out);
+        return line.isUsageHelpRequested() || line.isVersionHelpRequested();
+    }
+
+    /** The option as messages name it: by its variable if that gave the value. */
+    String place(String option) {
+        return line.getParseResult().hasMatchedOption(option) || !environment.containsKey(variable(option))
+                ? option
+                : variable(option);
+    }
+
+    /** Variables that look like options and are none: they are logged, for a platform may have set them. */
+    public List<String> unknownVariables() {
+        List<String> known = line.getCommandSpec().options().stream()
+                .map(option -> variable(option.longestName()))
+                .toList();
+        return environment.keySet().stream()
+                .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+                .filter(name -> OF_THE_PLATFORM.stream().noneMatch(name::startsWith))
+                .sorted()
+                .toList();
+    }
+
+    private boolean isEmpty(OptionSpec option) {
+        return isSetting(option) && "".equals(environment.get(variable(option.longestName())));
+    }
+
+    private @Nullable String fromEnvironment(OptionSpec option) {
+        if (!isSetting(option) || isEmpty(option)) return null;
+        return environment.get(variable(option.longestName()));
+    }
+
+    private static boolean isSetting(OptionSpec option) {
+        return !option.usageHelp() && !option.versionHelp();
+    }
+
+    private static String variable(String option) {
+        return PREFIX + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,201 @@
+package io.vfleet.architecture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.fleet.Population;
+import io.vfleet.config.fleet.VmTrait;
+import io.vfleet.config.fleet.WeightedValues;
+import io.vfleet.config.settings.ConfigFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The page of settings. Keys, defaults and meanings are those of the files in {@code config/}; what a key may have is what
+ * the server itself says when it refuses something else.
+ */
+final class SettingsPage {
+    private static final Pattern LINE =
+            Pattern.compile("(?<indent>[ -]*)(?<key>[A-Za-z-]+): *(?<value>[^#]*?) *(# *(?<comment>.*))?");
+    private static final List<String> WRONG_VALUES = List.of("?", "-1", "0s", "0B", "999999999");
+
+    private record Setting(String value, String comment) {}
+
+    private final YAMLMapper yaml = new YAMLMapper();
+    private final Path folder;
+    private final StringBuilder page = new StringBuilder();
+
+    SettingsPage(Path folder) {
+        this.folder = folder;
+    }
+
+    String text() throws IOException {
+        page.append("""
+                # Settings
+
+                Every setting with its default, from the files in `config/`, which are also the examples to copy from. Your
+                own files are given with `--config`, each by its `kind`, or a folder of them; every file in it that ends in
+                `.yaml` or `.yml` is read. A key that is left out keeps its default. Options override environment variables,
+                and these the files: `vfleet --help` lists them. What does not fit is refused at the start, all of it at
+                once. Defaults are in YAML: `[]` is an empty list, `{}` an empty map, `null` no value; `[0]` stands for
+                each entry of a list.
+                """);
+        for (String file : List.of("server.yaml", "fleet.yaml", "paces.yaml", "users.yaml")) section(file);
+        traits();
+        page.append("""
+
+                ## Administration
+
+                `GET /openapi.yaml` on the admin port describes it: metrics, health, `/about`, the certificate to trust
+                (`/ca.pem`) and `POST /admin/v1/reset`, which makes the fleet as it was at the start and ends all sessions:
+
+                    curl -X POST -H "Authorization: Bearer $VFLEET_ADMIN_TOKEN" http://127.0.0.1:8990/admin/v1/reset
+
+                The token is that of `--admin-token`. Without one, a reset is served on a loopback address only, and needs no
+                `Authorization`.
+                """);
+        return page.toString();
+    }
+
+    private void section(String file) throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("config", file));
+        page.append("\n## ").append(file).append("\n\n| Key | Value | Default | Meaning |\n|---|---|---|---|\n");
+        settings(lines).forEach((key, setting) -> {
+            if (key.equals("apiVersion") || key.equals("kind")) return;
+            row(key, expected(file, key, setting.value()), "`" + setting.value() + "`", setting.comment());
+        });
+    }
+
+    private void traits() throws IOException {
+        page.append("""
+
+                ## Traits of virtual machines
+
+                The keys of `population.vms`, for all machines, and of `population.specials[0]`, for some. A trait has one
+                value for all, or values with weights: `power: {on: 90, off: 10}`. Traits that cancel each other are refused.
+
+                | Trait | Value | Default of the small inventory | Default of a big fleet | Meaning |
+                |---|---|---|---|---|
+                """);
+        List<String> example = Files.readAllLines(Path.of("config/fleet.yaml")).stream()
+                .filter(line -> line.startsWith("#  "))
+                .map(line -> line.substring(2))
+                .toList();
+        Map<String, Setting> comments = settings(example);
+        for (VmTrait<?> trait : VmTrait.all()) {
+            String comment = Objects.requireNonNull(comments.get(" vms." + trait.key()), trait.key())
+                    .comment();
+            String values = expected("fleet.yaml", "population.vms." + trait.key(), "");
+            page.append("| `" + trait.key() + "` | " + values + " | `"
+                    + yaml(Population.SMALL.vms().weighted(trait)) + "` | `"
+                    + yaml(Population.FLEET.vms().weighted(trait)) + "` | " + comment + " |\n");
+        }
+        page.append("\nThe other keys of `population`, as `config/fleet.yaml` shows them in its example:\n\n");
+        page.append("| Key | Meaning |\n|---|---|\n");
+        for (String key : List.of("epoch", "vms", "specials", "hosts", "datastores")) {
+            String comment =
+                    Objects.requireNonNull(comments.get(" " + key), key).comment();
+            page.append("| `population." + key + "` | " + comment + " |\n");
+        }
+    }
+
+    private static String yaml(WeightedValues<?> values) {
+        String text =
+                values.isConstant() ? String.valueOf(values.entries().getFirst().value()) : values.toString();
+        // Constants of enumerations are in lower case and with hyphens in files; other words are not all in capitals.
+        return Pattern.compile("\\b[A-Z_]{2,}\\b")
+                .matcher(text)
+                .replaceAll(word -> word.group().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private void row(String key, String expected, String value, String comment) {
+        page.append("| `" + key + "` | " + expected + " | " + value.replace("|", "\\|") + " | " + comment + " |\n");
+    }
+
+    /** The settings of a file that have a value in their line, and of its example those that have a comment. */
+    private static Map<String, Setting> settings(List<String> lines) {
+        var settings = new LinkedHashMap<String, Setting>();
+        Deque<Map.Entry<Integer, String>> above = new ArrayDeque<>();
+        for (String line : lines) {
+            Matcher setting = LINE.matcher(line);
+            if (!setting.matches()) continue;
+            int indent = setting.group("indent").length();
+            while (!above.isEmpty() && above.getLast().getKey() >= indent) above.removeLast();
+            String key =
+                    above.isEmpty() ? setting.group("key") : above.getLast().getValue() + "." + setting.group("key");
+            if (indent > 0 && above.isEmpty()) key = " " + setting.group("key");
+            boolean list = setting.group("value").isEmpty() && isList(lines, line);
+            above.add(Map.entry(indent, list ? key + "[0]" : key));
+            String comment = Objects.requireNonNullElse(setting.group("comment"), "");
+            boolean shown = !setting.group("value").isEmpty() || key.startsWith(" ");
+            if (shown) settings.putIfAbsent(key, new Setting(setting.group("value"), comment));
+        }
+        return settings;
+    }
+
+    private static boolean isList(List<String> lines, String line) {
+        int next = lines.indexOf(line) + 1;
+        return next < lines.size() && lines.get(next).stripLeading().startsWith("-");
+    }
+
+    /** What the server says it needs when the key has a value that is wrong for nearly everything. */
+    private String expected(String file, String key, String value) {
+        if (value.startsWith("{") && !value.equals("{}")) return "`p50`, `p99`, `bytesPerSecond`, `cancelable`";
+        if (value.startsWith("[")) return "list of texts";
+        var expected = new ArrayList<String>();
+        for (String wrong : WRONG_VALUES) {
+            String need = refusal(file, key, wrong);
+            if (need.isEmpty() || need.endsWith(Integer.MAX_VALUE + " or less")) continue;
+            // A value of the wrong type says nothing about the range.
+            if (!expected.contains(need)) expected.add(need);
+            if (wrong.equals("?") && !need.contains("number") && !need.contains("duration") && !need.contains("size"))
+                break;
+        }
+        if (key.endsWith(".guestId")) return "a value of VirtualMachineGuestOsIdentifier";
+        return expected.isEmpty() ? "text" : String.join("; ", expected).replace("|", "\\|");
+    }
+
+    private String refusal(String file, String key, String wrong) {
+        try {
+            JsonNode tree = yaml.readTree(Files.readString(Path.of("config", file)));
+            set(tree, key, wrong);
+            Path written = folder.resolve(file);
+            yaml.writeValue(written.toFile(), tree);
+            ConfigFiles.load(List.of(written));
+        } catch (InvalidConfig e) {
+            String start = key + ": " + wrong + ", need ";
+            for (String mistake : e.mistakes()) {
+                int at = mistake.indexOf(start);
+                if (at >= 0) return mistake.substring(at + start.length());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "";
+    }
+
+    private static void set(JsonNode tree, String key, String value) {
+        String[] path = key.split("\\.", -1);
+        JsonNode at = tree;
+        for (int i = 0; i < path.length - 1; i++) {
+            String name = path[i].replace("[0]", "");
+            at = at.path(name).isMissingNode() ? ((ObjectNode) at).putObject(name) : at.path(name);
+            if (at instanceof ArrayNode list) at = list.get(0);
+        }
+        ((ObjectNode) at).put(path[path.length - 1], value);
+    }
+}
