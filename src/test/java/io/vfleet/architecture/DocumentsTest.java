@@ -78,7 +78,7 @@ final class DocumentsTest {
 
     @Test
     void everyMetricThatADocumentNamesIsServed() throws IOException {
-        try (var meters = new Meters(Metamodel.load())) {
+        try (var meters = new Meters(Metamodel.load(), 100)) {
             String served = meters.scrape();
             for (String page : List.of("README.md", "docs/metrics.md", "examples/prometheus.yml")) {
                 Matcher name = Pattern.compile("`([a-z]+_)`").matcher(Files.readString(Path.of(page)));

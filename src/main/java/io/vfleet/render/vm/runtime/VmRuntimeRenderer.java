@@ -40,7 +40,8 @@ public final class VmRuntimeRenderer {
                 .set("consolidationNeeded", vm.disks().consolidationNeeded());
         setFlags(runtime);
         if (on) {
-            runtime.set("memoryOverhead", (long) CurrentLoad.OVERHEAD_MIB << 20).set("minRequiredEVCModeKey", "intel-merom");
+            runtime.set("memoryOverhead", (long) CurrentLoad.OVERHEAD_MIB << 20)
+                    .set("minRequiredEVCModeKey", "intel-merom");
         }
         return runtime;
     }
