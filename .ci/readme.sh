@@ -27,7 +27,7 @@ awk '
 git clone -q "$root" "$work/vfleet"
 {
     echo 'set -euo pipefail'
-    echo "trap 'rc=\$?; kill \$(jobs -p) 2>/dev/null; wait; exit \$rc' EXIT"
+    echo "trap 'rc=\$?; kill \$(jobs -p) 2>/dev/null || true; wait; exit \$rc' EXIT"
     echo 'set -v' # prints each command as it is read, to standard error
     cat "$work/commands"
 } >"$work/script"
