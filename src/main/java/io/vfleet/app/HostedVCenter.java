@@ -6,7 +6,7 @@ import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.metric.TaskMeters;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
-import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.vcenter.CallDispatcher;
 import io.vfleet.operation.vcenter.MethodCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
@@ -18,7 +18,7 @@ import java.util.Map;
 public final class HostedVCenter implements VCenterInstance {
     private final VCenter vcenter;
     private final MethodTable methods;
-    private final VCenterApi api;
+    private final VCenterFacade api;
 
     private HostedVCenter(VCenter vcenter) {
         this.vcenter = vcenter;
@@ -36,7 +36,7 @@ public final class HostedVCenter implements VCenterInstance {
     }
 
     @Override
-    public VCenterApi api() {
+    public VCenterFacade api() {
         return api;
     }
 

@@ -3,7 +3,7 @@ package io.vfleet.app;
 import io.vfleet.metric.Meters;
 import io.vfleet.metric.Metric;
 import io.vfleet.operation.FleetAdmin;
-import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.VCenterFacade;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -37,7 +37,7 @@ public final class ResettableVCenter implements FleetAdmin {
         meters.counter(Metric.TASKS_DROPPED, () -> current.tasksDroppedEarly());
     }
 
-    public VCenterApi api() {
+    public VCenterFacade api() {
         return current.api();
     }
 

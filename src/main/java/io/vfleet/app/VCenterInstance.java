@@ -1,7 +1,7 @@
 package io.vfleet.app;
 
 import io.vfleet.metric.TaskMeters;
-import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.VCenterFacade;
 import java.util.Map;
 
 /** One vCenter as the process hosts it: its API, its metrics and its shutdown; safe from any thread. */
@@ -18,7 +18,7 @@ public interface VCenterInstance {
         VCenterInstance create(TaskMeters.VCenterTaskCounter counter);
     }
 
-    VCenterApi api();
+    VCenterFacade api();
 
     /** Ends every session; blocked WaitForUpdatesEx calls are answered RequestCanceled. */
     void shutDown();

@@ -1,6 +1,9 @@
 package io.vfleet.inventory;
 
-/** The state of a managed entity other than a virtual machine; immutable. */
+/**
+ * The state of a container, which is any managed entity but a virtual machine: folder, datacenter, compute resource, host,
+ * resource pool, datastore or network; immutable.
+ */
 public sealed interface ContainerState
         permits FolderState,
                 DatacenterState,

@@ -11,7 +11,7 @@ public record VmState(
         Disks disks,
         Snapshots snapshots,
         RecordReplayState recording,
-        Placement placement,
+        VmPlacement placement,
         GuestInfo guest,
         VmOptions options) {
 
@@ -39,7 +39,7 @@ public record VmState(
         return new VmState(identity, power, hardware, disks, snapshots, changed, placement, guest, options);
     }
 
-    public VmState with(Placement changed) {
+    public VmState with(VmPlacement changed) {
         return new VmState(identity, power, hardware, disks, snapshots, recording, changed, guest, options);
     }
 

@@ -12,7 +12,7 @@ import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
-import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.VmFilter;
 import io.vfleet.operation.VmSearch;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A vCenter without inventory that reports its number as its count of sessions. */
-public final class FakeVCenterInstance implements VCenterInstance, VCenterApi {
+public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade {
     private final int number;
     public boolean ended;
 
@@ -29,7 +29,7 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterApi {
     }
 
     @Override
-    public VCenterApi api() {
+    public VCenterFacade api() {
         return this;
     }
 

@@ -92,13 +92,13 @@ final class PackageMap {
             +            server.CertificateNames server.ServerSettings server.TaskSpeed server.UserSettings
             +            server.VCenterBehaviour settings.ConfigFiles settings.LoadedSettings settings.SettingOrigins
             +            settings.SettingOverride settings.Settings
-            engine       Clock Loop LoopGauges LoopMeasurement Loops Timer VertxLoops random.KeyedUuid
+            engine       Clock Loop LoopBarrier LoopGauges LoopMeasurement Loops Timer VertxLoops random.KeyedUuid
             +            random.SecretGenerator random.SeededRandom
-            vm           ChangeHistory Disks EntityName GuestInfo Hardware Placement PowerStatus RecordReplayState SnapshotRef
-            +            Snapshots VmFacet VmIdentity VmOptions VmState actor.ActorContext actor.CommandListener
+            vm           ChangeHistory Disks EntityName GuestInfo Hardware PowerStatus RecordReplayState SnapshotRef Snapshots
+            +            VmFacet VmIdentity VmOptions VmPlacement VmState actor.ActorContext actor.CommandListener
             +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
             +            command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
-            +            command.WorkKind disk.ChangeTrackingKeys disk.ChangedDiskAreas disk.SpaceUse disk.VmFileLayout
+            +            command.WorkKind disk.ChangeTrackingExtraConfig disk.ChangedDiskAreas disk.SpaceUse disk.VmFileLayout
             +            disk.VmSpace snapshot.InitialHistory
             metric       Meters Metric RequestMeters TaskMeters
             inventory    ComputeResourceState ContainerState DatacenterState DatastoreFacet DatastoreState
@@ -106,8 +106,7 @@ final class PackageMap {
             +            ResourcePoolState runtime.Inventory runtime.MachineTotals runtime.VmEnvironment
             event        EventFacet EventMessageCatalog EventRecord EventArgument filter.ArrayMembers filter.EntityContainment
             +            filter.EntityFilter filter.EventFilter filter.TimeFilter filter.UserFilter
-            +            history.EventCollector history.EventLog history.HistoryCursor history.LoopBarrier
-            +            history.UserEvents
+            +            history.EventCollector history.EventLog history.HistoryCursor history.UserEvents
             access       authorization.AccessControl authorization.PrivilegeIds session.ClientInfo session.Locales
             +            session.LoginResult session.Session session.EventCollectorSessionObject session.SessionObject
             +            session.Sessions
@@ -121,7 +120,7 @@ final class PackageMap {
             property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback
             +            filter.PropertyCollectorStats service.FilterService service.PropertyServices
             +            service.RetrievalService service.UpdateWaitService service.ViewService
-            operation    Arguments Call FleetAdmin MethodTable Reply RequestClient VCenter VCenterApi VmFilter
+            operation    Arguments Call FleetAdmin MethodTable Reply RequestClient VCenter VCenterFacade VmFilter
             +            VmRow VmSearch vcenter.CallDispatcher vcenter.MethodCatalog vcenter.VCenterBuilder
             wire         admin.AdminServer datastore.DatastoreRoutes http.Endpoint http.EndpointRouter
             +            http.HttpListener http.ListenerOptions http.RequestObserver json.JsonRoutes

@@ -37,7 +37,7 @@ public final class TestVms {
                 new Disks(List.of(thin, thick), false),
                 Snapshots.NONE,
                 RecordReplayState.INACTIVE,
-                new Placement(3, 4, 5, 6, "web", VmConnectionState.CONNECTED),
+                new VmPlacement(3, 4, 5, 6, "web", VmConnectionState.CONNECTED),
                 new GuestInfo(true, false, "web", "10.0.0.7"),
                 new VmOptions(false, true, true, true, false, false, true, true, Map.of(), Map.of()));
     }

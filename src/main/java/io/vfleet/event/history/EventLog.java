@@ -1,6 +1,7 @@
 package io.vfleet.event.history;
 
 import io.vfleet.engine.Loop;
+import io.vfleet.engine.LoopBarrier;
 import io.vfleet.engine.Loops;
 import io.vfleet.event.EventFacet;
 import io.vfleet.event.EventRecord;

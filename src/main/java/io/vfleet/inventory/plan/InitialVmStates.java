@@ -16,12 +16,12 @@ import io.vfleet.vm.ChangeHistory;
 import io.vfleet.vm.Disks;
 import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.Hardware;
-import io.vfleet.vm.Placement;
 import io.vfleet.vm.PowerStatus;
 import io.vfleet.vm.RecordReplayState;
 import io.vfleet.vm.Snapshots;
 import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmOptions;
+import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.snapshot.InitialHistory;
 import java.time.Duration;
@@ -107,7 +107,7 @@ public final class InitialVmStates {
                 new Disks(disks(traits, index, name, block.datastore(index)), false),
                 Snapshots.NONE,
                 RecordReplayState.INACTIVE,
-                new Placement(
+                new VmPlacement(
                         block.host(index),
                         template ? 0 : block.pool(),
                         block.folder(),

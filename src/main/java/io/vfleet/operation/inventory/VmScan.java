@@ -9,7 +9,7 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VmFilter;
 import io.vfleet.operation.VmRow;
 import io.vfleet.operation.VmSearch;
-import io.vfleet.vm.Placement;
+import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -118,7 +118,7 @@ public final class VmScan implements VmSearch {
                 .toList();
     }
 
-    private Placement placement(int vm) {
+    private VmPlacement placement(int vm) {
         return inventory.vm(vm).placement();
     }
 

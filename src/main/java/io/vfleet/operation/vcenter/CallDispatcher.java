@@ -18,7 +18,7 @@ import io.vfleet.operation.PermissionEntityResolver;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenter;
-import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.VmFilter;
 import io.vfleet.operation.VmSearch;
 import io.vfleet.operation.inventory.DatastoreFiles;
@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Dispatches every call after checking session, target object, privileges and referenced objects. */
-public final class CallDispatcher implements VCenterApi {
+public final class CallDispatcher implements VCenterFacade {
     private static final String VIEW = "System.View";
     private static final String READ = "System.Read";
 

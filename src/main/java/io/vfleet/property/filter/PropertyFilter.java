@@ -51,7 +51,7 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
     private final ArrayDeque<MoRef> leaving = new ArrayDeque<>();
     private final Set<MoRef> missing = new HashSet<>();
     private MoRefSet reported;
-    private @Nullable FilterScan scan;
+    private @Nullable FilterSelectionScan scan;
     private boolean membersChanged = true;
     private boolean ended;
 
@@ -129,7 +129,7 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         marked.clear();
         if (!membersChanged || scan != null) return;
         membersChanged = false;
-        scan = new FilterScan(scope, spec, subscriptions, reported, ready, collector::wake);
+        scan = new FilterSelectionScan(scope, spec, subscriptions, reported, ready, collector::wake);
     }
 
     /** Reports what is left of the series, until the response is full or the time is over. */
@@ -140,7 +140,7 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
                 reportOne(updates);
                 continue;
             }
-            FilterScan running = scan;
+            FilterSelectionScan running = scan;
             if (running == null) return ReportProgress.DONE;
             running.run(SCAN_STEPS);
             if (running.isOver() && ready.isEmpty()) finish(running, updates);
@@ -205,7 +205,7 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         renderer.leave(object, updates);
     }
 
-    private void finish(FilterScan finished, UpdateSetBuilder updates) {
+    private void finish(FilterSelectionScan finished, UpdateSetBuilder updates) {
         List<MoRef> deselected = new ArrayList<>();
         for (MoRef object : reported.minus(finished.visited())) deselected.add(object);
         leaving.addAll(deselected);

@@ -8,7 +8,7 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Slot;
 import io.vfleet.model.Fault;
 import io.vfleet.task.TaskState;
-import io.vfleet.vm.Placement;
+import io.vfleet.vm.VmPlacement;
 import java.util.Locale;
 
 /** Renders events as data objects, with the location that the entity has now. Any thread may call. */
@@ -74,7 +74,7 @@ public final class EventRenderer {
         switch (inventory.kind(number)) {
             case VM -> {
                 data.set("vm", argument(EntityKind.VM, number, event.entityName()));
-                Placement placement = inventory.vm(number).placement();
+                VmPlacement placement = inventory.vm(number).placement();
                 data.set("ds", named(EntityKind.DATASTORE, placement.datastore()));
                 setHost(data, placement.host());
             }

@@ -11,14 +11,14 @@ final class HostConfigRenderer {
     private final RenderContext context;
     private final HostNetworkRenderer network;
     private final HostStorageRenderer storage;
-    private final HostSettingsRenderer settings;
+    private final UniformHostConfigRenderer settings;
     private final DataObject product;
 
     HostConfigRenderer(
             RenderContext context,
             HostNetworkRenderer network,
             HostStorageRenderer storage,
-            HostSettingsRenderer settings) {
+            UniformHostConfigRenderer settings) {
         this.context = context;
         this.network = network;
         this.storage = storage;
@@ -57,7 +57,7 @@ final class HostConfigRenderer {
     private DataObject addConstants(DataObject config) {
         return config.set("flags", context.make("HostFlagInfo").set("backgroundSnapshotsEnabled", true))
                 .set("adminDisabled", false)
-                .set("lockdownMode", HostSettingsRenderer.LOCKDOWN)
+                .set("lockdownMode", UniformHostConfigRenderer.LOCKDOWN)
                 .set("pciPassthruInfo", List.of())
                 .set("featureVersion", List.of())
                 .set("powerSystemCapability", settings.powerCapability())

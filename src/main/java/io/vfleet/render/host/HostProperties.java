@@ -19,7 +19,7 @@ public final class HostProperties {
     private final ManagedEntityProperties entityProperties;
     private final HostNetworkRenderer network;
     private final HostStorageRenderer storage;
-    private final HostSettingsRenderer settings;
+    private final UniformHostConfigRenderer settings;
     private final HostSystems systems;
 
     public HostProperties(RenderContext context, ManagedEntityProperties entityProperties) {
@@ -28,7 +28,7 @@ public final class HostProperties {
         inventory = context.inventory();
         network = new HostNetworkRenderer(context);
         storage = new HostStorageRenderer(context);
-        settings = new HostSettingsRenderer(context);
+        settings = new UniformHostConfigRenderer(context);
         systems = new HostSystems(context, network, storage, settings);
     }
 

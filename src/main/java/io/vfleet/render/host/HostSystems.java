@@ -25,14 +25,14 @@ public final class HostSystems {
     private final RenderContext context;
     private final HostNetworkRenderer network;
     private final HostStorageRenderer storage;
-    private final HostSettingsRenderer settings;
+    private final UniformHostConfigRenderer settings;
     private final DataType members;
 
     HostSystems(
             RenderContext context,
             HostNetworkRenderer network,
             HostStorageRenderer storage,
-            HostSettingsRenderer settings) {
+            UniformHostConfigRenderer settings) {
         this.context = context;
         this.network = network;
         this.storage = storage;
@@ -123,7 +123,7 @@ public final class HostSystems {
     }
 
     private void addSecurityTo(Map<String, PropertyTable<HostState>> tables) {
-        tables.put("HostAccessManager", table().row("lockdownMode", _ -> HostSettingsRenderer.LOCKDOWN));
+        tables.put("HostAccessManager", table().row("lockdownMode", _ -> UniformHostConfigRenderer.LOCKDOWN));
         tables.put("CryptoManagerHostKMS", table().row("enabled", _ -> false));
         tables.put(
                 "HostAuthenticationManager",

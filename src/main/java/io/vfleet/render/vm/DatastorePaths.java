@@ -1,7 +1,7 @@
 package io.vfleet.render.vm;
 
 import io.vfleet.inventory.runtime.Inventory;
-import io.vfleet.vm.Placement;
+import io.vfleet.vm.VmPlacement;
 
 /** Datastore paths of the files of virtual machines: {@code [datastore] folder/file}. */
 public record DatastorePaths(Inventory inventory) {
@@ -14,7 +14,7 @@ public record DatastorePaths(Inventory inventory) {
     }
 
     /** The path of the VMX file. */
-    public String vmxFile(Placement placement) {
+    public String vmxFile(VmPlacement placement) {
         return file(placement.datastore(), placement.directory(), placement.directory() + ".vmx");
     }
 }

@@ -3,10 +3,10 @@ package io.vfleet.render.vm;
 import io.vfleet.vm.Disks;
 import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.Hardware;
-import io.vfleet.vm.Placement;
 import io.vfleet.vm.Snapshots.SavedConfig;
 import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmOptions;
+import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
 
 /**
@@ -18,7 +18,7 @@ public record VmConfigSource(
         Hardware hardware,
         Disks disks,
         VmOptions options,
-        Placement placement,
+        VmPlacement placement,
         GuestInfo guest) {
     public static VmConfigSource current(int vm, VmState state) {
         return new VmConfigSource(

@@ -1,10 +1,10 @@
 package io.vfleet.task.registry;
 
 import io.vfleet.engine.Loop;
+import io.vfleet.engine.LoopBarrier;
 import io.vfleet.engine.Loops;
 import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.event.history.EventLog;
-import io.vfleet.event.history.LoopBarrier;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;

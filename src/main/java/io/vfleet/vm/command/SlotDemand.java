@@ -1,6 +1,6 @@
 package io.vfleet.vm.command;
 
-import io.vfleet.vm.Placement;
+import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandDecision.TransitionEffect;
 import io.vfleet.vm.disk.VmFileLayout;
@@ -43,7 +43,7 @@ public record SlotDemand(int hostUnits, int datastoreUnits, String file) {
     public ResourceNeeds needs(VmState vm, CommandContext context, TransitionEffect effect, long meanwhileBytes) {
         long addedBytes = VmFileLayout.bytes(effect.apply(vm, context).state()) - VmFileLayout.bytes(vm);
         if (hostUnits == 0 && datastoreUnits == 0 && addedBytes == 0) return ResourceNeeds.NOTHING;
-        Placement placement = vm.placement();
+        VmPlacement placement = vm.placement();
         int host = hostUnits == 0 ? 0 : placement.host();
         int datastore = datastoreUnits == 0 && addedBytes == 0 ? 0 : placement.datastore();
         long spaceBytes = Math.max(meanwhileBytes, addedBytes);

@@ -7,7 +7,7 @@ import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
 import io.vfleet.vm.disk.ChangeTracking;
-import io.vfleet.vm.disk.ChangeTrackingKeys;
+import io.vfleet.vm.disk.ChangeTrackingExtraConfig;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -77,13 +77,13 @@ final class Reconfiguration {
     /** The change tracking that is asked for, by its own member or else by key; null when it stays as it is. */
     static @Nullable Boolean changeTracking(Reconfigure spec) {
         Boolean member = spec.changeTracking();
-        return member != null ? member : ChangeTrackingKeys.requested(spec.extraConfig());
+        return member != null ? member : ChangeTrackingExtraConfig.requested(spec.extraConfig());
     }
 
     private static Map<String, String> extraConfig(Map<String, String> current, Map<String, String> changes) {
         var config = new HashMap<>(current);
         changes.forEach((key, value) -> {
-            if (ChangeTrackingKeys.contain(key)) return;
+            if (ChangeTrackingExtraConfig.contain(key)) return;
             if (value.isEmpty()) config.remove(key);
             else config.put(key, value);
         });

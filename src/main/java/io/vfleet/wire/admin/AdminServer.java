@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server of the admin port. Reading is open; a reset needs the token if there is one, and without one a port that
- * only this machine can reach. Pages in a browser on this machine are kept out, see {@link BrowserGuard}.
+ * only this machine can reach. Pages in a browser on this machine are kept out, see {@link CrossOriginGuard}.
  */
 public final class AdminServer {
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
@@ -111,7 +111,7 @@ public final class AdminServer {
     }
 
     private void keepForeignPagesOut(RoutingContext context) {
-        String refusal = BrowserGuard.refusal(
+        String refusal = CrossOriginGuard.refusal(
                 context.request().getHeader(HttpHeaders.HOST),
                 context.request().getHeader(HttpHeaders.ORIGIN),
                 loopback);

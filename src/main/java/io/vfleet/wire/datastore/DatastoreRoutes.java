@@ -1,6 +1,6 @@
 package io.vfleet.wire.datastore;
 
-import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.http.Endpoint;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,7 +14,7 @@ public final class DatastoreRoutes {
      *
      * @param currentVCenter supplies the vCenter to call, for each request anew: a reset replaces the vCenter
      */
-    public static Map<String, Endpoint> of(Supplier<VCenterApi> currentVCenter) {
+    public static Map<String, Endpoint> of(Supplier<VCenterFacade> currentVCenter) {
         return Map.of(FolderEndpoint.PATH, new FolderEndpoint(currentVCenter));
     }
 }

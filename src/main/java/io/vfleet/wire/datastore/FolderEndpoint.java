@@ -3,7 +3,7 @@ package io.vfleet.wire.datastore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vfleet.access.session.Session;
-import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.ByteArrayBuilder;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.HttpError;
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class FolderEndpoint implements Endpoint {
     static final String PATH = "/folder/";
 
-    private final Supplier<VCenterApi> currentVCenter;
+    private final Supplier<VCenterFacade> currentVCenter;
 
-    FolderEndpoint(Supplier<VCenterApi> currentVCenter) {
+    FolderEndpoint(Supplier<VCenterFacade> currentVCenter) {
         this.currentVCenter = currentVCenter;
     }
 
@@ -34,7 +34,7 @@ final class FolderEndpoint implements Endpoint {
         });
     }
 
-    private static void get(HttpExchange exchange, VCenterApi vcenter) {
+    private static void get(HttpExchange exchange, VCenterFacade vcenter) {
         Session session = exchange.token(vcenter::session);
         if (session == null) {
             exchange.putHeader("www-authenticate", "Bearer").answerError(HttpError.NO_SESSION);

@@ -4,16 +4,16 @@ import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Reply;
-import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.VCenterFacade;
 import org.jspecify.annotations.Nullable;
 
 /** Passes the result of a call to the event loop of its connection and encodes it there. */
 public final class HttpReply implements Reply {
     private final HttpExchange exchange;
-    private final VCenterApi vcenter;
+    private final VCenterFacade vcenter;
     private final ResponseEncoder encoder;
 
-    public HttpReply(HttpExchange exchange, VCenterApi vcenter, ResponseEncoder encoder) {
+    public HttpReply(HttpExchange exchange, VCenterFacade vcenter, ResponseEncoder encoder) {
         this.exchange = exchange;
         this.vcenter = vcenter;
         this.encoder = encoder;

@@ -10,7 +10,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
 import io.vfleet.operation.Call;
-import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.LazyMap;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.HttpError;
@@ -29,13 +29,13 @@ final class JsonEndpoint implements Endpoint {
     private static final int READ_ON_LOOP_BYTES_MAX = 64 * 1024;
 
     private final Metamodel metamodel = Metamodel.load();
-    private final Supplier<VCenterApi> currentVCenter;
+    private final Supplier<VCenterFacade> currentVCenter;
     private final JsonReadOptions readOptions;
     // Bounded by the number of releases.
     private final LazyMap<Release, JsonDialect> dialects;
 
     /** {@code currentVCenter}: supplies the vCenter to call, for each request anew: a reset replaces the vCenter. */
-    JsonEndpoint(Supplier<VCenterApi> currentVCenter, JsonReadOptions readOptions, boolean wrapsFaults) {
+    JsonEndpoint(Supplier<VCenterFacade> currentVCenter, JsonReadOptions readOptions, boolean wrapsFaults) {
         this.currentVCenter = currentVCenter;
         this.readOptions = readOptions;
         this.dialects = new LazyMap<>(release -> new JsonDialect(metamodel, release, wrapsFaults));
@@ -54,7 +54,7 @@ final class JsonEndpoint implements Endpoint {
 
     private void dispatch(HttpExchange exchange, JsonRequestPath path, byte[] body) {
         Release release = Release.inPath(path.release());
-        VCenterApi vcenter = currentVCenter.get();
+        VCenterFacade vcenter = currentVCenter.get();
         ManagedType type = metamodel.managedType(path.type());
         if (type == null || !release.knows(type.since())) {
             new HttpReply(exchange, vcenter, new JsonResponseEncoder(dialects.get(release), null))
@@ -86,7 +86,7 @@ final class JsonEndpoint implements Endpoint {
     private record RequestTarget(MoRef target, ManagedType type, Release release, String name) {}
 
     private void post(
-            HttpExchange exchange, VCenterApi vcenter, RequestTarget request, @Nullable Method method, byte[] body) {
+            HttpExchange exchange, VCenterFacade vcenter, RequestTarget request, @Nullable Method method, byte[] body) {
         JsonDialect dialect = dialects.get(request.release());
         if (method == null) {
             new HttpReply(exchange, vcenter, new JsonResponseEncoder(dialect, null))
@@ -124,12 +124,12 @@ final class JsonEndpoint implements Endpoint {
         return JsonReader.read(body, call.method(), call.release(), readOptions, call.arguments());
     }
 
-    private static void submit(VCenterApi vcenter, Call call, @Nullable Fault fault) {
+    private static void submit(VCenterFacade vcenter, Call call, @Nullable Fault fault) {
         if (fault == null) vcenter.call(call);
         else call.reply().fault(fault);
     }
 
-    private void get(HttpExchange exchange, VCenterApi vcenter, RequestTarget request, @Nullable Property property) {
+    private void get(HttpExchange exchange, VCenterFacade vcenter, RequestTarget request, @Nullable Property property) {
         JsonDialect dialect = dialects.get(request.release());
         if (property == null) {
             new HttpReply(exchange, vcenter, new JsonResponseEncoder(dialect, null))

@@ -1,7 +1,7 @@
 package io.vfleet.wire.json;
 
 import io.vfleet.meta.Release;
-import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.http.Endpoint;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -20,7 +20,7 @@ public final class JsonRoutes {
      * @param wrapsFaults whether nested faults are written inside a LocalizedMethodFault, not bare
      */
     public static Map<String, Endpoint> of(
-            Supplier<VCenterApi> currentVCenter,
+            Supplier<VCenterFacade> currentVCenter,
             Release apiVersion,
             int nestingMax,
             boolean lenient,

@@ -1,6 +1,6 @@
 package io.vfleet.wire.rest;
 
-import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.http.Endpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +16,7 @@ public final class RestRoutes {
      *
      * @param currentVCenter supplies the vCenter to call, for each request anew: a reset replaces the vCenter
      */
-    public static Map<String, Endpoint> of(Supplier<VCenterApi> currentVCenter) {
+    public static Map<String, Endpoint> of(Supplier<VCenterFacade> currentVCenter) {
         Map<String, Endpoint> routes = new LinkedHashMap<>();
         routes.put("/api/session", new SessionEndpoint(currentVCenter, AutomationApiFormat.API));
         routes.put("/api/vcenter/vm", new VmListEndpoint(currentVCenter, AutomationApiFormat.API));

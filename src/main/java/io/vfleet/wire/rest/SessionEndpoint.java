@@ -8,7 +8,7 @@ import io.vfleet.meta.Release;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
 import io.vfleet.operation.Call;
-import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.ByteArrayBuilder;
 import io.vfleet.wire.Rfc3339Time;
 import io.vfleet.wire.http.Endpoint;
@@ -29,10 +29,10 @@ final class SessionEndpoint implements Endpoint {
     private static final int OK = 200;
 
     private final ManagedType manager = Metamodel.load().managed(MANAGER);
-    private final Supplier<VCenterApi> currentVCenter;
+    private final Supplier<VCenterFacade> currentVCenter;
     private final AutomationApiFormat format;
 
-    SessionEndpoint(Supplier<VCenterApi> currentVCenter, AutomationApiFormat format) {
+    SessionEndpoint(Supplier<VCenterFacade> currentVCenter, AutomationApiFormat format) {
         this.currentVCenter = currentVCenter;
         this.format = format;
     }
@@ -74,7 +74,7 @@ final class SessionEndpoint implements Endpoint {
     }
 
     private void delete(HttpExchange exchange) {
-        VCenterApi vcenter = currentVCenter.get();
+        VCenterFacade vcenter = currentVCenter.get();
         Method method = method("Logout");
         Session session = exchange.token(vcenter::session);
         if (session == null) format.answerUnauthenticated(exchange);
@@ -82,7 +82,11 @@ final class SessionEndpoint implements Endpoint {
     }
 
     private void call(
-            HttpExchange exchange, VCenterApi vcenter, Method method, Arguments arguments, @Nullable Session session) {
+            HttpExchange exchange,
+            VCenterFacade vcenter,
+            Method method,
+            Arguments arguments,
+            @Nullable Session session) {
         exchange.describeCall(SessionReply.PROTOCOL, MANAGER, method.name());
         vcenter.call(new Call(
                 TARGET,

@@ -2,7 +2,7 @@ package io.vfleet.wire.rest;
 
 import io.vfleet.access.session.Session;
 import io.vfleet.engine.Clock;
-import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.VmSearch;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.ErrorFormat;
@@ -16,10 +16,10 @@ final class VmListEndpoint implements Endpoint {
     private static final long TURN_NANOS = 2_000_000;
     private static final int OK = 200;
 
-    private final Supplier<VCenterApi> currentVCenter;
+    private final Supplier<VCenterFacade> currentVCenter;
     private final AutomationApiFormat format;
 
-    VmListEndpoint(Supplier<VCenterApi> currentVCenter, AutomationApiFormat format) {
+    VmListEndpoint(Supplier<VCenterFacade> currentVCenter, AutomationApiFormat format) {
         this.currentVCenter = currentVCenter;
         this.format = format;
     }
@@ -39,7 +39,7 @@ final class VmListEndpoint implements Endpoint {
     }
 
     private void list(HttpExchange exchange) {
-        VCenterApi vcenter = currentVCenter.get();
+        VCenterFacade vcenter = currentVCenter.get();
         Session session = exchange.token(vcenter::session);
         if (session == null) {
             format.answerUnauthenticated(exchange);

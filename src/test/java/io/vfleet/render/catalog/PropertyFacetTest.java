@@ -22,7 +22,6 @@ import io.vfleet.vm.Disks.ChangeId;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.Hardware;
-import io.vfleet.vm.Placement;
 import io.vfleet.vm.PowerStatus;
 import io.vfleet.vm.RecordReplayState;
 import io.vfleet.vm.Snapshots;
@@ -31,6 +30,7 @@ import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmFacet;
 import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmOptions;
+import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,12 +152,12 @@ final class PropertyFacetTest {
         changes.add(vm.with(new GuestInfo(false, false, "", "")));
         int host = fleet.inventory.byPath("DC0/host/DC0_C0/DC0_C0_H0");
         int store = fleet.inventory.byPath("DC0/datastore/LocalDS_1");
-        changes.add(vm.with(new Placement(
+        changes.add(vm.with(new VmPlacement(
                 host, 0, fleet.inventory.byPath("DC0/vm"), store, "elsewhere", VmConnectionState.CONNECTED)));
         for (VmConnectionState state : VmConnectionState.values()) {
-            Placement old = vm.placement();
+            VmPlacement old = vm.placement();
             changes.add(vm.with(
-                    new Placement(old.host(), old.pool(), old.folder(), old.datastore(), old.directory(), state)));
+                    new VmPlacement(old.host(), old.pool(), old.folder(), old.datastore(), old.directory(), state)));
         }
         return changes;
     }

@@ -3,7 +3,7 @@ package io.vfleet.wire.datastore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vfleet.wire.http.EndpointRouter;
-import io.vfleet.wire.http.FakeVCenterApi;
+import io.vfleet.wire.http.FakeVCenterFacade;
 import io.vfleet.wire.http.RawHttpClient;
 import io.vfleet.wire.http.RawHttpClient.RawResponse;
 import io.vfleet.wire.http.TestHttpServer;
@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 
 final class FolderEndpointTest {
     private static final String COOKIE =
-            "Cookie: vmware_soap_session=\"" + FakeVCenterApi.SESSION.token() + "\"; $Path=/";
+            "Cookie: vmware_soap_session=\"" + FakeVCenterFacade.SESSION.token() + "\"; $Path=/";
     private static final String QUERY = "?dcPath=DC0&dsName=a%20b";
 
-    private final FakeVCenterApi vcenter = new FakeVCenterApi();
+    private final FakeVCenterFacade vcenter = new FakeVCenterFacade();
     private final TestHttpServer server = new TestHttpServer(new EndpointRouter(DatastoreRoutes.of(() -> vcenter)));
     private final RawHttpClient client = server.connect();
 

@@ -1,6 +1,6 @@
 package io.vfleet.wire.http;
 
-import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.VCenterFacade;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,11 +12,11 @@ import org.junit.jupiter.api.TestInstance;
 /** Base of endpoint tests: an HTTP server over TLS in front of a fake vCenter, and a client. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class AbstractEndpointTest {
-    protected final FakeVCenterApi vcenter = new FakeVCenterApi();
+    protected final FakeVCenterFacade vcenter = new FakeVCenterFacade();
     protected final TestHttpServer server;
     protected final RawHttpClient client;
 
-    protected AbstractEndpointTest(Function<Supplier<VCenterApi>, Map<String, Endpoint>> routes) throws IOException {
+    protected AbstractEndpointTest(Function<Supplier<VCenterFacade>, Map<String, Endpoint>> routes) throws IOException {
         server = new TestHttpServer(new EndpointRouter(routes.apply(() -> vcenter)));
         client = server.connect();
     }

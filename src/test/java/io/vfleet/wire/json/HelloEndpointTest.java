@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.meta.Release;
 import io.vfleet.wire.http.EndpointRouter;
-import io.vfleet.wire.http.FakeVCenterApi;
+import io.vfleet.wire.http.FakeVCenterFacade;
 import io.vfleet.wire.http.RawHttpClient;
 import io.vfleet.wire.http.RawHttpClient.RawResponse;
 import io.vfleet.wire.http.TestHttpServer;
@@ -20,7 +20,7 @@ final class HelloEndpointTest {
     private static final String HELLO = "/api/vcenter/system?action=hello";
     private static final String VERSIONS = "/sdk/vimServiceVersions.xml";
 
-    private final FakeVCenterApi vcenter = new FakeVCenterApi();
+    private final FakeVCenterFacade vcenter = new FakeVCenterFacade();
     private final TestHttpServer server = new TestHttpServer(
             new EndpointRouter(JsonRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false, false)));
     private final RawHttpClient client;

@@ -8,7 +8,7 @@ import io.vfleet.meta.Release;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.wire.http.AbstractEndpointTest;
-import io.vfleet.wire.http.FakeVCenterApi;
+import io.vfleet.wire.http.FakeVCenterFacade;
 import io.vfleet.wire.http.RawHttpClient;
 import io.vfleet.wire.http.RawHttpClient.RawResponse;
 import io.vfleet.wire.http.RequestObserver.ServedRequest;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 final class JsonEndpointTest extends AbstractEndpointTest {
     private static final String BASE = "/sdk/vim25/8.0.3.0/";
     private static final String NOW = BASE + "ServiceInstance/ServiceInstance/CurrentTime";
-    private static final String TOKEN = "vmware-api-session-id: " + FakeVCenterApi.SESSION.token();
+    private static final String TOKEN = "vmware-api-session-id: " + FakeVCenterFacade.SESSION.token();
 
     JsonEndpointTest() throws IOException {
         super(currentVCenter -> JsonRoutes.of(currentVCenter, Release.of("8.0.3.0"), 64, false, false));
@@ -48,7 +48,7 @@ final class JsonEndpointTest extends AbstractEndpointTest {
         Call call = vcenter.calls.take();
         assertEquals(new MoRef("VirtualMachine", "vm-7"), call.target());
         assertEquals("s", call.arguments().get("name"));
-        assertEquals(FakeVCenterApi.SESSION, call.session());
+        assertEquals(FakeVCenterFacade.SESSION, call.session());
         assertEquals(Release.of("8.0.3.0"), call.release());
         assertEquals("json", call.client().protocol());
         assertEquals("127.0.0.1", call.client().remoteAddress());
@@ -61,9 +61,9 @@ final class JsonEndpointTest extends AbstractEndpointTest {
         RawResponse answer = client.post(
                 BASE + "SessionManager/SessionManager/Login", "{\"userName\":\"user\",\"password\":\"pass\"}");
         assertEquals(200, answer.status());
-        assertEquals(FakeVCenterApi.SESSION.token(), answer.headers().get("vmware-api-session-id"));
+        assertEquals(FakeVCenterFacade.SESSION.token(), answer.headers().get("vmware-api-session-id"));
         assertEquals(
-                "vmware_soap_session=" + FakeVCenterApi.SESSION.token() + "; Path=/; HttpOnly; Secure",
+                "vmware_soap_session=" + FakeVCenterFacade.SESSION.token() + "; Path=/; HttpOnly; Secure",
                 answer.headers().get("set-cookie"));
         assertTrue(answer.body().startsWith("{\"_typeName\":\"UserSession\",\"key\":\"key-1\""), answer.body());
     }
@@ -80,11 +80,11 @@ final class JsonEndpointTest extends AbstractEndpointTest {
     void theCookieAloneIsASessionToo() throws IOException {
         assertEquals(
                 200,
-                client.post(NOW, "", "Cookie: vmware_soap_session=\"" + FakeVCenterApi.SESSION.token() + "\"")
+                client.post(NOW, "", "Cookie: vmware_soap_session=\"" + FakeVCenterFacade.SESSION.token() + "\"")
                         .status());
         assertEquals(
                 200,
-                client.post(NOW, "", "Authorization: Bearer " + FakeVCenterApi.SESSION.token())
+                client.post(NOW, "", "Authorization: Bearer " + FakeVCenterFacade.SESSION.token())
                         .status());
     }
 

@@ -7,7 +7,7 @@ import io.vfleet.render.vm.GuestOsNames;
 import io.vfleet.render.vm.VmConfigSource;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.VmOptions;
-import io.vfleet.vm.disk.ChangeTrackingKeys;
+import io.vfleet.vm.disk.ChangeTrackingExtraConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -121,7 +121,7 @@ public final class VmSettingsRenderer {
         values.put("svga.present", "TRUE");
         values.put("tools.guest.desktop.autolock", "FALSE");
         values.putAll(vm.options().extraConfig());
-        values.putAll(ChangeTrackingKeys.of(vm.options(), vm.disks()));
+        values.putAll(ChangeTrackingExtraConfig.of(vm.options(), vm.disks()));
         var options = new ArrayList<DataObject>(values.size());
         values.forEach((key, value) ->
                 options.add(context.make("OptionValue").set("key", key).set("value", value)));

@@ -8,7 +8,7 @@ import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.Hardware.Nic;
 import io.vfleet.vm.VmState;
-import io.vfleet.vm.disk.ChangeTrackingKeys;
+import io.vfleet.vm.disk.ChangeTrackingExtraConfig;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +33,7 @@ public final class VmxFileRenderer {
     public String render(int vm) {
         VmState state = inventory.vm(vm);
         var keys = new TreeMap<>(state.options().extraConfig());
-        keys.putAll(ChangeTrackingKeys.of(state.options(), state.disks()));
+        keys.putAll(ChangeTrackingExtraConfig.of(state.options(), state.disks()));
         putMachine(keys, state);
         for (Disk disk : state.disks().all()) putDisk(keys, state, disk);
         List<Nic> nics = state.hardware().nics();

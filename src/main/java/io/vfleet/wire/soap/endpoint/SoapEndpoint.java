@@ -9,7 +9,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
 import io.vfleet.operation.Call;
-import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.LazyMap;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.ErrorFormat;
@@ -38,7 +38,7 @@ final class SoapEndpoint implements Endpoint {
     private static final int READ_ON_LOOP_BYTES_MAX = 64 * 1024;
 
     private final Metamodel metamodel = Metamodel.load();
-    private final Supplier<VCenterApi> currentVCenter;
+    private final Supplier<VCenterFacade> currentVCenter;
     private final XmlTree tree;
     private final boolean lenient;
     // Bounded by the number of releases.
@@ -47,7 +47,8 @@ final class SoapEndpoint implements Endpoint {
     private final LazyReleaseCatalog description;
 
     /** {@code currentVCenter}: supplies the vCenter to call, for each request anew: a reset replaces the vCenter. */
-    SoapEndpoint(Supplier<VCenterApi> currentVCenter, XmlTree tree, LazyReleaseCatalog description, boolean lenient) {
+    SoapEndpoint(
+            Supplier<VCenterFacade> currentVCenter, XmlTree tree, LazyReleaseCatalog description, boolean lenient) {
         this.currentVCenter = currentVCenter;
         this.tree = tree;
         this.description = description;
@@ -92,7 +93,7 @@ final class SoapEndpoint implements Endpoint {
             errorReply(exchange, request, action).fault(foreign);
             return;
         }
-        VCenterApi vcenter = currentVCenter.get();
+        VCenterFacade vcenter = currentVCenter.get();
         MoRef requested = request.target();
         // Some clients send only the id, some a base type.
         MoRef target = vcenter.resolve(
@@ -150,7 +151,7 @@ final class SoapEndpoint implements Endpoint {
     private record RequestedCall(
             MoRef target, ManagedType type, Method method, SoapRequest request, SoapAction action) {}
 
-    private void call(HttpExchange exchange, VCenterApi vcenter, RequestedCall requested) {
+    private void call(HttpExchange exchange, VCenterFacade vcenter, RequestedCall requested) {
         Method method = requested.method();
         SoapDialect dialect = dialects.get(requested.action().responseRelease());
         var reply = new HttpReply(exchange, vcenter, new SoapResponseEncoder(dialect, method.name(), method.result()));
@@ -176,7 +177,7 @@ final class SoapEndpoint implements Endpoint {
                 reply));
     }
 
-    private static @Nullable Session session(HttpExchange exchange, VCenterApi vcenter, @Nullable String token) {
+    private static @Nullable Session session(HttpExchange exchange, VCenterFacade vcenter, @Nullable String token) {
         Session session = exchange.token(vcenter::session);
         return session == null && token != null ? vcenter.session(token) : session;
     }

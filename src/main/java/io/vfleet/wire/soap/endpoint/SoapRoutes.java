@@ -1,7 +1,7 @@
 package io.vfleet.wire.soap.endpoint;
 
 import io.vfleet.meta.Release;
-import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.HttpExchange;
 import io.vfleet.wire.soap.XmlTree;
@@ -30,7 +30,7 @@ public final class SoapRoutes {
      * an Any slot is read as a string
      */
     public static Map<String, Endpoint> of(
-            Supplier<VCenterApi> currentVCenter, Release apiVersion, int nestingMax, boolean lenient) {
+            Supplier<VCenterFacade> currentVCenter, Release apiVersion, int nestingMax, boolean lenient) {
         var description = new LazyReleaseCatalog(apiVersion);
         Endpoint soap = new SoapEndpoint(currentVCenter, new XmlTree(nestingMax), description, lenient);
         Endpoint wsdl = new WsdlEndpoint(ServiceDescriptionDocument.SERVICE, description);

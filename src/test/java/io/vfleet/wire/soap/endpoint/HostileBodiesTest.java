@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.meta.Release;
 import io.vfleet.wire.http.EndpointRouter;
-import io.vfleet.wire.http.FakeVCenterApi;
+import io.vfleet.wire.http.FakeVCenterFacade;
 import io.vfleet.wire.http.RawHttpClient;
 import io.vfleet.wire.http.RawHttpClient.RawResponse;
 import io.vfleet.wire.http.TestHttpServer;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Malicious or broken request bodies are answered, and other requests are served meanwhile. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HostileBodiesTest {
-    private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeVCenterApi.SESSION.token() + "\"";
+    private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeVCenterFacade.SESSION.token() + "\"";
     private static final String NOW =
             envelope("<CurrentTime><_this type='ServiceInstance'>ServiceInstance</_this>" + "</CurrentTime>");
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -41,7 +41,7 @@ final class HostileBodiesTest {
     private static final int HUNDRED_MB = 100_000_000;
     private static final String CHUNK = "y".repeat(1 << 20);
 
-    private final FakeVCenterApi vcenter = new FakeVCenterApi();
+    private final FakeVCenterFacade vcenter = new FakeVCenterFacade();
     private final TestHttpServer server =
             new TestHttpServer(new EndpointRouter(SoapRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false)));
     // The server assigns connections to its loops in turn: one of these is on each loop.

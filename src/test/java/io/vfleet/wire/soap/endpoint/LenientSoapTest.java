@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.meta.Release;
 import io.vfleet.wire.http.AbstractEndpointTest;
-import io.vfleet.wire.http.FakeVCenterApi;
+import io.vfleet.wire.http.FakeVCenterFacade;
 import io.vfleet.wire.http.RawHttpClient.RawResponse;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** SOAP of a lenient server, for clients whose XML a vCenter would refuse. */
 final class LenientSoapTest extends AbstractEndpointTest {
-    private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeVCenterApi.SESSION.token() + "\"";
+    private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeVCenterFacade.SESSION.token() + "\"";
     private static final String VM = "<_this type='VirtualMachine'>vm-7</_this>";
 
     LenientSoapTest() throws IOException {

@@ -8,7 +8,7 @@ import io.vfleet.meta.Release;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.wire.http.AbstractEndpointTest;
-import io.vfleet.wire.http.FakeVCenterApi;
+import io.vfleet.wire.http.FakeVCenterFacade;
 import io.vfleet.wire.http.RawHttpClient;
 import io.vfleet.wire.http.RawHttpClient.RawResponse;
 import io.vfleet.wire.http.TestHttpServer;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** SOAP as a client sees it, over TLS. */
 final class SoapEndpointTest extends AbstractEndpointTest {
-    private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeVCenterApi.SESSION.token() + "\"";
+    private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeVCenterFacade.SESSION.token() + "\"";
     private static final String NOW =
             "<CurrentTime xmlns=\"urn:vim25\"><_this type=\"ServiceInstance\">ServiceInstance</_this></CurrentTime>";
 
@@ -59,7 +59,7 @@ final class SoapEndpointTest extends AbstractEndpointTest {
         assertEquals("s", call.arguments().get("name"));
         assertEquals(true, call.arguments().get("memory"));
         assertEquals(null, call.arguments().get("description"));
-        assertEquals(FakeVCenterApi.SESSION, call.session());
+        assertEquals(FakeVCenterFacade.SESSION, call.session());
         assertEquals(Release.of("6.7"), call.release());
         assertEquals("soap", call.client().protocol());
         assertEquals("op-1", call.client().operationId());
@@ -74,10 +74,10 @@ final class SoapEndpointTest extends AbstractEndpointTest {
                         "<Login><_this type='SessionManager'>SessionManager</_this><userName>user</userName>"
                                 + "<password>pass</password></Login>"));
         assertEquals(
-                "vmware_soap_session=\"" + FakeVCenterApi.SESSION.token() + "\"; Path=/; HttpOnly; Secure",
+                "vmware_soap_session=\"" + FakeVCenterFacade.SESSION.token() + "\"; Path=/; HttpOnly; Secure",
                 login.headers().get("set-cookie"));
         assertEquals(200, client.post("/sdk", envelope("", NOW), COOKIE).status());
-        String header = "<vcSessionCookie>" + FakeVCenterApi.SESSION.token() + "</vcSessionCookie>";
+        String header = "<vcSessionCookie>" + FakeVCenterFacade.SESSION.token() + "</vcSessionCookie>";
         assertEquals(200, client.post("/sdk", envelope(header, NOW)).status());
     }
 

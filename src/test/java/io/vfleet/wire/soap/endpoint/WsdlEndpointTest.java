@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vfleet.meta.Release;
 import io.vfleet.model.MoRef;
 import io.vfleet.wire.http.AbstractEndpointTest;
-import io.vfleet.wire.http.FakeVCenterApi;
+import io.vfleet.wire.http.FakeVCenterFacade;
 import io.vfleet.wire.http.RawHttpClient;
 import io.vfleet.wire.http.RawHttpClient.RawResponse;
 import io.vfleet.wire.soap.wsdl.ServiceDescriptionDocument;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The service description as clients get it, and calls to the path where they got it. */
 final class WsdlEndpointTest extends AbstractEndpointTest {
-    private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeVCenterApi.SESSION.token() + "\"";
+    private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeVCenterFacade.SESSION.token() + "\"";
 
     WsdlEndpointTest() throws IOException {
         super(currentVCenter -> SoapRoutes.of(currentVCenter, Release.of("8.0.3.0"), 64, false));

@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration keys that say that changes are tracked: {@code ctkEnabled}, and {@code scsi0:0.ctkEnabled} for each
- * disk. They are another spelling of {@code changeTrackingEnabled}, so they are not kept beside it.
+ * The entries of extraConfig that stand for changeTrackingEnabled: {@code ctkEnabled}, and {@code scsi0:0.ctkEnabled} for
+ * each disk. They are derived from the option when read, and set it when written.
  */
-public final class ChangeTrackingKeys {
+public final class ChangeTrackingExtraConfig {
     private static final String NAME = "ctkEnabled";
     private static final String TRUE = "TRUE";
 
-    private ChangeTrackingKeys() {}
+    private ChangeTrackingExtraConfig() {}
 
     /** The keys and values of a virtual machine; none while tracking is not requested. */
     public static Map<String, String> of(VmOptions options, Disks disks) {

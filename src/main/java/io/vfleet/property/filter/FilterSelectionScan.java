@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * One scan over all objects that a filter selects. Each object is subscribed to first and read only after the
+ * One walk over all objects that a filter selects, which finds those that the client has not been told of. Each object is subscribed to first and read only after the
  * subscription is acknowledged, so that no change is missed. On the session's home loop, in parts.
  */
-final class FilterScan {
+final class FilterSelectionScan {
     private static final int BATCH_MAX = 500;
     private static final int READY_MAX = 1_000;
 
@@ -39,7 +39,7 @@ final class FilterScan {
      * @param ready receives the others, as soon as they may be read
      * @param resume runs when an acknowledgement has arrived and the scan can go on
      */
-    FilterScan(
+    FilterSelectionScan(
             SessionScope scope,
             CompiledFilterSpec spec,
             FilterSubscriptions subscriptions,

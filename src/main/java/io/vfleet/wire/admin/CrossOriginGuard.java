@@ -4,11 +4,11 @@ import io.vfleet.config.server.ListenAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what only a page in a browser sends: an Origin that is not this server's own, and on a loopback port a Host that
+ * Refuses requests to the admin port that a page of another site makes in a browser: an Origin that is not this server's own, and on a loopback port a Host that
  * is no loopback address, to which an attacker's name server has pointed a name of his own (DNS rebinding).
  */
-final class BrowserGuard {
-    private BrowserGuard() {}
+final class CrossOriginGuard {
+    private CrossOriginGuard() {}
 
     /**
      * What is wrong, in one line; null if nothing is.

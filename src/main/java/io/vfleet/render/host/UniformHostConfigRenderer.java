@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Renders the settings that all hosts have alike: services, firewall, time, auto-start, advanced options, and the
- * capabilities of their network and datastore systems.
+ * Renders the members of HostConfigInfo that are the same on every host: services, firewall, time, auto-start, advanced
+ * options, and the capabilities of the network and datastore systems.
  */
-public final class HostSettingsRenderer {
+public final class UniformHostConfigRenderer {
     static final String LOCKDOWN = "lockdownDisabled";
 
     private final RenderContext context;
 
-    public HostSettingsRenderer(RenderContext context) {
+    public UniformHostConfigRenderer(RenderContext context) {
         this.context = context;
     }
 

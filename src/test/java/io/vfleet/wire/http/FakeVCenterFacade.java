@@ -15,7 +15,7 @@ import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
-import io.vfleet.operation.VCenterApi;
+import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.VmFilter;
 import io.vfleet.operation.VmSearch;
 import java.time.Instant;
@@ -30,7 +30,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** A fake vCenter that knows one session and answers a few methods, each in its own way. */
-public final class FakeVCenterApi implements VCenterApi {
+public final class FakeVCenterFacade implements VCenterFacade {
     public static final Session SESSION = TestSessions.open(new SteppedLoops(1));
     private static final long MILLION = 1_000_000;
 

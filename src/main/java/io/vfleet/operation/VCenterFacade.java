@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations that the protocols call on one vCenter; every method may be called on any event loop and does not
- * block.
+ * The one way from the protocols into a vCenter, the same for all methods and properties of the API: find the session,
+ * check a call, make it, read a property. Every method may be called on any event loop and does not block.
  */
-public interface VCenterApi {
+public interface VCenterFacade {
     /** The session of a token, marked as used now; null when there is none or it has ended. */
     @Nullable
     Session session(String token);

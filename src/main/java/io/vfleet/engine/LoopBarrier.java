@@ -1,7 +1,4 @@
-package io.vfleet.event.history;
-
-import io.vfleet.engine.Loop;
-import io.vfleet.engine.Loops;
+package io.vfleet.engine;
 
 /**
  * A barrier over all loops that runs a callback once every turn that began before has ended. The answers of the loops
