@@ -53,7 +53,8 @@ public sealed interface Fault {
 
     record NotSupported() implements Fault {}
 
-    record NotImplemented() implements Fault {}
+    /** The operation is the type and method, such as VirtualMachine.CloneVM_Task, with the member that is not served. */
+    record NotImplemented(String operation) implements Fault {}
 
     record ToolsUnavailable() implements Fault {}
 

@@ -75,6 +75,13 @@ final class SoapFaultsTest {
     }
 
     @Test
+    void aMemberThatAReconfigurationCannotSetIsNamed() throws IOException {
+        assertFault(
+                "fault-not-implemented-member",
+                ask("<ReconfigVM_Task>" + vm + "<spec><guestId>otherGuest</guestId></spec></ReconfigVM_Task>"));
+    }
+
+    @Test
     void membersInAnotherOrderThanTheSchemaAreRefusedWithTheirPlace() throws IOException {
         assertFault(
                 "fault-member-order",

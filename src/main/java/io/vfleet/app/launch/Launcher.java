@@ -112,6 +112,7 @@ final class Launcher {
         List<String> later = new ArrayList<>();
         LoadedIdentity identity = TlsIdentity.of(settings.server(), stateFolder, Clock.system(), later);
         List<RequestObserver> observers = new ArrayList<>();
+        observers.add(new NotImplementedLog());
         if (options.accessLog != null) openAccessLog(options.accessLog, observers, later);
         if (options.caFile != null && identity != null) writeCaFile(options.caFile, identity.pem(), later);
         ServerResources resources = startResources(settings);

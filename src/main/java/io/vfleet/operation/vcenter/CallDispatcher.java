@@ -79,7 +79,9 @@ public final class CallDispatcher implements VCenterFacade {
         MethodHandler handler = methods.handler(call.method());
         if (handler == null) {
             notImplemented.accept(call.managedType().name(), call.method().name());
-            call.reply().fault(new Fault.NotImplemented());
+            call.reply()
+                    .fault(new Fault.NotImplemented(
+                            call.managedType().name() + "." + call.method().name()));
             return;
         }
         handler.call(call);

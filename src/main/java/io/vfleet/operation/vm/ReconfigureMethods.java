@@ -73,7 +73,9 @@ public final class ReconfigureMethods {
         for (Slot slot : spec.type().slots()) {
             if (spec.get(slot.index()) == null) continue;
             String privilege = PRIVILEGES.get(slot.name());
-            if (privilege == null) return new Fault.NotImplemented();
+            if (privilege == null) {
+                return new Fault.NotImplemented("VirtualMachine.ReconfigVM_Task with spec." + slot.name());
+            }
             if (!privilege.isEmpty() && !vcenter.access().hasPrivilege(session, vm, privilege)) {
                 return new Fault.NoPermission(call.target(), privilege);
             }

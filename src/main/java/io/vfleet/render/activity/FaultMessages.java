@@ -38,6 +38,7 @@ public final class FaultMessages {
             case Fault.InvalidRequest(String message) -> message;
             case Fault.Other(var _, var _, String message) when message != null -> message;
             case Fault.Other(var _, var members, var _) -> expand(template, members);
+            case Fault.NotImplemented(String operation) -> template.replace("{}", operation);
             case Fault.InvalidType(String argument) -> template.replace("{}", argument);
             case Fault.InvalidName(String name, var _) -> template.replace("{}", name);
             case Fault.InvalidProperty(String name) -> template.replace("{}", name);
