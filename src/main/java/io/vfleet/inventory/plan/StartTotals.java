@@ -95,7 +95,6 @@ public final class StartTotals {
     }
 
     private MachineTotal total(int index, VmState vm) {
-        SpaceUse space = VmSpace.of(vm).values().stream().reduce(SpaceUse.NONE, SpaceUse::plus);
-        return new MachineTotal(loads.of(index, vm), space);
+        return new MachineTotal(loads.of(index, vm), VmSpace.total(vm));
     }
 }

@@ -35,7 +35,7 @@ public final class VmStorageRenderer {
     }
 
     public DataObject summary(VmState vm) {
-        SpaceUse space = VmSpace.of(vm).values().stream().reduce(SpaceUse.NONE, SpaceUse::plus);
+        SpaceUse space = VmSpace.total(vm);
         return context.make("VirtualMachineStorageSummary")
                 .set("committed", space.usedBytes())
                 .set("uncommitted", space.uncommittedBytes())

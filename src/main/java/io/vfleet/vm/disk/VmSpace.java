@@ -39,6 +39,13 @@ public final class VmSpace {
         return space;
     }
 
+    /** The space on all datastores together, computed without listing files. */
+    public static SpaceUse total(VmState vm) {
+        long uncommitted = 0;
+        for (Disk disk : vm.disks().all()) uncommitted += uncommitted(disk);
+        return new SpaceUse(VmFileLayout.bytes(vm), uncommitted);
+    }
+
     private static long uncommitted(Disk disk) {
         if (disk.physicalRdm()) return 0;
         long used = 0;

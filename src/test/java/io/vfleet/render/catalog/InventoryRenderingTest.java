@@ -38,6 +38,21 @@ final class InventoryRenderingTest {
     }
 
     @Test
+    void processorsAreWhatTheirNameSays() {
+        var big = new RenderFixture(FleetShape.fleet(300), Population.FLEET);
+        processorsAgree(fleet, fleet.ref("DC0/host/DC0_H0/DC0_H0"));
+        processorsAgree(big, big.ref("DC0/host/DC0_C0/DC0_C0_H0"));
+    }
+
+    private static void processorsAgree(RenderFixture fleet, MoRef host) {
+        DataObject hardware = (DataObject) get((DataObject) there(fleet.read(host, "summary")), "hardware");
+        assertEquals("Intel(R) Xeon(R) Gold 6326 CPU @ 2.90GHz", get(hardware, "cpuModel"));
+        assertEquals(2900, get(hardware, "cpuMhz"));
+        int cores = (Short) get(hardware, "numCpuCores");
+        assertTrue(cores <= 16 * (Short) get(hardware, "numCpuPkgs"), "16 cores a package");
+    }
+
+    @Test
     void aDatastoreHasFreeWhatIsNotUsed() {
         MoRef store = fleet.ref("DC0/datastore/LocalDS_0");
         var state = fleet.inventory.datastore(fleet.inventory.find(store));
