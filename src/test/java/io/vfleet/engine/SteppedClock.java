@@ -8,10 +8,11 @@ public final class SteppedClock implements Clock {
     public static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
     private volatile long nanos;
+    private volatile Duration wallOffset = Duration.ZERO;
 
     @Override
     public Instant now() {
-        return BEGIN.plusNanos(nanos);
+        return BEGIN.plusNanos(nanos).plus(wallOffset);
     }
 
     @Override
@@ -22,6 +23,11 @@ public final class SteppedClock implements Clock {
     /** Forward only. Does not run timers of {@link SteppedLoops}, which has its own {@code advance}. */
     public void advance(Duration by) {
         advanceTo(nanos + by.toNanos());
+    }
+
+    /** Sets the wall clock forward or back, as an operator or NTP does; the other clock and the timers go on. */
+    public void setWallClock(Duration by) {
+        wallOffset = wallOffset.plus(by);
     }
 
     void advanceTo(long nanos) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,19 +93,19 @@ public final class Task implements CommandListener {
 
     private void start(@Nullable Duration length) {
         if (state.phase() != TaskPhase.QUEUED) throw illegalTransition("start");
-        setState(state.runningFrom(shard.now(), length));
+        setState(state.runningFrom(now(), length));
     }
 
     @Override
     public void succeeded(@Nullable Object result) {
         if (state.ended()) throw illegalTransition("succeed");
-        end(state.succeeded(shard.now(), result));
+        end(state.succeeded(now(), result));
     }
 
     @Override
     public void failed(Fault fault) {
         if (state.ended()) throw illegalTransition("fail");
-        end(state.failed(shard.now(), fault, cancelling || state.cancelled()));
+        end(state.failed(now(), fault, cancelling || state.cancelled()));
     }
 
     /** See {@link TaskRegistry#cancel}. */
@@ -133,6 +134,13 @@ public final class Task implements CommandListener {
         List<Runnable> actions = endActions;
         endActions = List.of();
         for (Runnable action : actions) action.run();
+    }
+
+    /** Not before what happened to the task earlier, even where the wall clock was set back since. */
+    private Instant now() {
+        Instant earliest = Objects.requireNonNullElse(state.started(), origin().queued());
+        Instant now = shard.now();
+        return now.isBefore(earliest) ? earliest : now;
     }
 
     private void setState(TaskState next) {

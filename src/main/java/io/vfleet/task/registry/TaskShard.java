@@ -37,8 +37,12 @@ final class TaskShard {
     private int nextEnded;
     private @Nullable Timer expiryTimer;
 
-    /** A finished task and its position in the list of kept tasks. */
-    private record FinishedTask(Task task, ListPosition<Task> position) {}
+    /**
+     * A finished task and its position in the list of kept tasks.
+     *
+     * @param nanos the time of its end by the clock that does not jump
+     */
+    private record FinishedTask(Task task, ListPosition<Task> position, long nanos) {}
 
     TaskShard(TaskRegistry tasks, Loop loop, int keptMax, TaskLimits limits) {
         this.tasks = tasks;
@@ -61,7 +65,7 @@ final class TaskShard {
         ListPosition<Task> activeAt = active.add(task);
         task.onEnd(() -> {
             active.remove(activeAt);
-            finished(new FinishedTask(task, keptAt));
+            finished(new FinishedTask(task, keptAt, loop.clock().nanos()));
         });
         tasks.began(task);
     }
@@ -85,15 +89,15 @@ final class TaskShard {
     private void armTimer() {
         FinishedTask oldest = finished.peek();
         if (expiryTimer != null || oldest == null) return;
-        Duration left = Duration.between(now(), oldest.task().completed().plus(keptFor));
-        expiryTimer = loop.after(Math.max(1, left.toMillis() + 1), this::expire);
+        long leftMillis =
+                keptFor.minusNanos(loop.clock().nanos() - oldest.nanos()).toMillis();
+        expiryTimer = loop.after(Math.max(1, leftMillis + 1), this::expire);
     }
 
     private void expire() {
         expiryTimer = null;
-        Instant until = now().minus(keptFor);
         for (FinishedTask oldest = finished.peek(); oldest != null; oldest = finished.peek()) {
-            if (oldest.task().completed().isAfter(until)) break;
+            if (keptFor.compareTo(Duration.ofNanos(loop.clock().nanos() - oldest.nanos())) > 0) break;
             dropOldest();
         }
         armTimer();

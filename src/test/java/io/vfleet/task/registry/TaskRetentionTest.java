@@ -34,6 +34,26 @@ final class TaskRetentionTest {
     }
 
     @Test
+    void finishedTasksAreDroppedInTimeWhenTheWallClockIsSetBack() {
+        // given
+        TaskFixture fixture = new TaskFixture(2, TaskLimits.DEFAULT);
+        Task before = finished(fixture, 7);
+        Task running = fixture.begin(7);
+        fixture.run(running);
+
+        // when
+        fixture.loops.clock().setWallClock(Duration.ofHours(-1));
+        fixture.end(running);
+        Task after = finished(fixture, 7);
+        fixture.loops.advance(KEPT.plusMillis(2));
+
+        // then
+        assertNull(fixture.tasks.find(before.ref()));
+        assertNull(fixture.tasks.find(after.ref()));
+        assertEquals(running.state().started(), running.completed(), "completeTime is not before startTime");
+    }
+
+    @Test
     void activeTaskIsNeverDropped() {
         // given
         TaskFixture fixture = new TaskFixture(2, new TaskLimits(2, 1, 100, KEPT));
