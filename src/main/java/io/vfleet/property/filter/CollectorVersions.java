@@ -32,7 +32,6 @@ final class CollectorVersions {
     private long last = NONE;
     private long base = NONE;
     private boolean truncated;
-    private boolean continued;
     private List<ReportedUpdate> sinceBase = new ArrayList<>();
 
     /** {@code mayContinue}: whether the call is one that may continue a truncated response. */
@@ -44,9 +43,7 @@ final class CollectorVersions {
         long presented = number(version);
         if (presented == NONE) return VersionCheck.INVALID;
         if (presented == last && truncated) {
-            if (!mayContinue || continued) return VersionCheck.INVALID;
-            continued = true;
-            return VersionCheck.CONTINUATION;
+            return mayContinue ? VersionCheck.CONTINUATION : VersionCheck.INVALID;
         }
         if (presented == last) {
             base = last;
@@ -70,7 +67,6 @@ final class CollectorVersions {
         issued++;
         last = issued;
         this.truncated = truncated;
-        continued = false;
         if (base != NONE) {
             sinceBase.addAll(updates);
             if (sinceBase.size() > KEPT_MAX) {

@@ -63,6 +63,36 @@ final class CollectorVersionsTest {
     }
 
     @Test
+    void aSeriesOfPartsGoesOnAfterItsContinuationWasCancelled() {
+        // given: enough objects that the continuation is still collecting when it is cancelled
+        List<MoRef> more = new ArrayList<>();
+        for (int i = 10; i < 2_000; i++) {
+            source.with(vm(i), 1, named("name", "n" + i));
+            more.add(vm(i));
+        }
+        source.set(folder(1), "childEntity", more);
+        fixture.loops.runAll();
+        List<String> lines = new ArrayList<>(client.receive(client.ask(0, 2).object()));
+        DataObject options = FilterSpecFixtures.MODEL.make("WaitOptions").set("maxObjectUpdates", 10_000);
+        var continuation = new RecordedResult();
+        var cancel = new RecordedResult();
+
+        // when
+        fixture.services
+                .waits()
+                .waitForUpdatesEx(
+                        fixture.session, PropertyTestFixture.COLLECTOR, client.version(), options, continuation);
+        fixture.services.waits().cancel(fixture.session, PropertyTestFixture.COLLECTOR, cancel);
+        fixture.loops.runAll();
+
+        // then
+        assertEquals(new Fault.RequestCanceled(), continuation.fault());
+        lines.addAll(client.poll());
+        assertEquals(1_990, lines.size());
+        assertEquals(1_990, lines.stream().distinct().count());
+    }
+
+    @Test
     void lostUpdatesAreReportedAgainForTheOldVersion() {
         // given
         client.poll();
