@@ -7,6 +7,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -37,6 +38,10 @@ public final class AdminServer {
     private static final String RESET = "/admin/v1/reset";
     private static final String BEARER = "Bearer ";
 
+    // Scrapers, probes and an operator need a few; the process has descriptors to lose.
+    private static final int CONNECTIONS_MAX = 256;
+    private static final int IDLE_SECONDS_MAX = 60;
+
     private final Vertx vertx;
     private final FleetAdmin fleet;
     private final Supplier<String> scrape;
@@ -44,6 +49,8 @@ public final class AdminServer {
     private final @Nullable String token;
     private final @Nullable String trusted;
     private final Buffer openApi = resource("openapi.yaml");
+    // Only the one event loop that serves the port counts.
+    private int connections;
 
     private AdminServer(
             Vertx vertx, FleetAdmin fleet, Supplier<String> scrape, boolean loopback, AdminSecrets secrets) {
@@ -72,10 +79,19 @@ public final class AdminServer {
     public static Future<HttpServer> open(
             Vertx vertx, ListenAddress address, FleetAdmin fleet, Supplier<String> scrape, AdminSecrets secrets) {
         var server = new AdminServer(vertx, fleet, scrape, address.isLoopback(), secrets);
-        return vertx.createHttpServer(
-                        new HttpServerOptions().setHost(address.host()).setPort(address.port()))
+        return vertx.createHttpServer(new HttpServerOptions()
+                        .setHost(address.host())
+                        .setPort(address.port())
+                        .setIdleTimeout(IDLE_SECONDS_MAX))
+                .connectionHandler(server::limit)
                 .requestHandler(server.router())
                 .listen();
+    }
+
+    private void limit(HttpConnection connection) {
+        connections++;
+        connection.closeHandler(_ -> connections--);
+        if (connections > CONNECTIONS_MAX) connection.close();
     }
 
     private Router router() {
@@ -152,9 +168,12 @@ public final class AdminServer {
         return matches ? null : "the admin token is needed: Authorization: Bearer ...";
     }
 
-    /** Computes the text on a worker thread, because it may take longer than a turn of the event loop. */
+    /**
+     * Computes the text on a worker thread, because it may take longer than a turn of the event loop; one at a time, so
+     * that many scrapes at once hold the memory of one.
+     */
     private void answerBlocking(RoutingContext context, String type, Supplier<String> text) {
-        vertx.executeBlocking(text::get, false)
+        vertx.executeBlocking(text::get)
                 .onSuccess(body -> answer(context, 200, type, body))
                 .onFailure(context::fail);
     }
