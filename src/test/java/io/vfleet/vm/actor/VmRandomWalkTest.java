@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Random walks by seed, with invariants checked after every step. */
@@ -46,17 +47,23 @@ final class VmRandomWalkTest {
 
     @Test
     void theInvariantsHoldForAnyCommandsInAnyOrder() {
-        Set<String> succeeded = new HashSet<>();
+        Set<String> succeeded = new TreeSet<>();
         Set<String> faults = new HashSet<>();
         for (int seed = 0; seed < SEEDS; seed++) new Walk(seed).run(succeeded, faults);
-        assertEquals(
-                VmRandomWalkTest.Walk.KINDS, succeeded.size(), "commands that succeeded at least once: " + succeeded);
+        assertEquals(clientCommands(VmCommand.class), succeeded, "commands that succeeded at least once");
         assertTrue(faults.size() >= 10, "faults met: " + faults);
     }
 
-    private static final class Walk {
-        static final int KINDS = 17;
+    /** The commands that clients cause; the guest itself sends the other one. */
+    private static Set<String> clientCommands(Class<?> type) {
+        if (type == VmCommand.GuestCommand.PerformGuestAction.class) return Set.of();
+        if (type.isRecord()) return Set.of(type.getSimpleName());
+        Set<String> names = new TreeSet<>();
+        for (Class<?> family : type.getPermittedSubclasses()) names.addAll(clientCommands(family));
+        return names;
+    }
 
+    private static final class Walk {
         private final int seed;
         private final SeededRandom random;
         private final VmActorFixture vm;

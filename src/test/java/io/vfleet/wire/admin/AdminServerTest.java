@@ -1,18 +1,15 @@
 package io.vfleet.wire.admin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Vertx;
 import io.vfleet.config.server.ListenAddress;
-import io.vfleet.operation.FleetAdmin;
 import io.vfleet.wire.admin.AdminServer.AdminSecrets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,8 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,35 +58,6 @@ final class AdminServerTest {
         assertEquals(
                 "{\"name\":\"vfleet\",\"vms\":[1,2]}",
                 get(open("127.0.0.1:0", null), "/about").body().replaceAll("\\s", ""));
-    }
-
-    @Test
-    void connectionsBeyondTheLimitAreClosedUntilOthersAre() throws Exception {
-        int port = open("127.0.0.1:0", null);
-        List<Socket> idle = new ArrayList<>();
-        for (int i = 0; i < 256; i++) idle.add(connected(port));
-        for (Socket socket : idle) assertTrue(isServed(socket));
-        assertFalse(isServed(connected(port)));
-        idle.removeFirst().close();
-        // The server learns of the end when it reads it, so a few attempts may come too early.
-        boolean served = false;
-        for (int i = 0; i < 100 && !served; i++) served = isServed(connected(port));
-        assertTrue(served);
-        for (Socket socket : idle) socket.close();
-    }
-
-    private static Socket connected(int port) throws IOException {
-        return new Socket(InetAddress.getLoopbackAddress(), port);
-    }
-
-    private static boolean isServed(Socket socket) throws IOException {
-        try {
-            socket.getOutputStream()
-                    .write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            return socket.getInputStream().read() >= 0;
-        } catch (SocketException _) {
-            return false;
-        }
     }
 
     @Test
@@ -231,26 +197,5 @@ final class AdminServerTest {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static final class FakeFleetAdmin implements FleetAdmin {
-        private final List<String> calls = new ArrayList<>();
-        private boolean ready = true;
-
-        @Override
-        public Map<String, Object> about() {
-            return new TreeMap<>(Map.of("name", "vfleet", "vms", List.of(1, 2)));
-        }
-
-        @Override
-        public void reset(Runnable done) {
-            calls.add("reset");
-            done.run();
-        }
-
-        @Override
-        public boolean isReady() {
-            return ready;
-        }
     }
 }

@@ -1,0 +1,29 @@
+package io.vfleet.wire.admin;
+
+import io.vfleet.operation.FleetAdmin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A fleet without machines that records what it is asked to do. */
+final class FakeFleetAdmin implements FleetAdmin {
+    final List<String> calls = new ArrayList<>();
+    boolean ready = true;
+
+    @Override
+    public Map<String, Object> about() {
+        return new TreeMap<>(Map.of("name", "vfleet", "vms", List.of(1, 2)));
+    }
+
+    @Override
+    public void reset(Runnable done) {
+        calls.add("reset");
+        done.run();
+    }
+
+    @Override
+    public boolean isReady() {
+        return ready;
+    }
+}
