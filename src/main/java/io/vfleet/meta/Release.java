@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A release of the vim25 API, such as {@code 8.0.2.0}. Ordered part by part by number, and within a part
@@ -56,6 +57,16 @@ public final class Release implements Comparable<Release> {
     public static Release inPath(String name) {
         Release exact = FOUR_PARTS.get(name);
         return exact != null ? exact : served(isFourNumbers(name) ? key(name) : -1);
+    }
+
+    /**
+     * The release that serves a request on a server of the release {@code newest}; null when the name is not four
+     * numbers, or of a newer release.
+     */
+    public static @Nullable Release inPath(String name, Release newest) {
+        Release exact = FOUR_PARTS.get(name);
+        if (exact != null) return newest.knows(exact) ? exact : null;
+        return isFourNumbers(name) && key(name) <= newest.key ? served(key(name)) : null;
     }
 
     /** As {@link #inPath}, where the name may have fewer parts: {@code 6.7}, {@code 2.5u2}. */

@@ -19,6 +19,7 @@ import io.vfleet.operation.vcenter.MethodCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
 import io.vfleet.vm.command.WorkDurations;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.wire.datastore.DatastoreRoutes;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.EndpointRouter;
 import io.vfleet.wire.http.HttpListener;
@@ -53,6 +54,7 @@ public final class ServedVCenter implements AutoCloseable {
                 tls ? new PemKeyCertOptions().setCertPath("wire/cert.pem").setKeyPath("wire/key.pem") : null,
                 limits.connectionsMax(),
                 limits.bodyBytesMax(),
+                limits.largeBodiesBytesMax(),
                 limits.headerBytesMax(),
                 limits.connectionIdleMax(),
                 limits.bodyTimeMax(),
@@ -63,12 +65,12 @@ public final class ServedVCenter implements AutoCloseable {
 
     private static Map<String, Endpoint> routes(CallDispatcher dispatcher, Settings settings) {
         Release own = Release.of(settings.apiVersion());
-        int nestingMax = settings.limits().nestingMax();
-        boolean wrapped = settings.behaviour().wrappedTaskErrors();
-        Map<String, Endpoint> routes =
-                new LinkedHashMap<>(JsonRoutes.of(() -> dispatcher, own, nestingMax, settings.lenient(), wrapped));
-        routes.putAll(SoapRoutes.of(() -> dispatcher, own, nestingMax, settings.lenient()));
+        Limits limits = settings.limits();
+        Map<String, Endpoint> routes = new LinkedHashMap<>(
+                JsonRoutes.of(() -> dispatcher, own, limits.nestingMax(), settings.lenient(), settings.behaviour()));
+        routes.putAll(SoapRoutes.of(() -> dispatcher, own, limits, settings.lenient()));
         routes.putAll(RestRoutes.of(() -> dispatcher));
+        routes.putAll(DatastoreRoutes.of(() -> dispatcher));
         return routes;
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -142,8 +143,12 @@ public final class ViClient {
         try {
             JsonNode json = response.body().isEmpty() ? null : JSON.readTree(response.body());
             List<String> wrong = switch (response.statusCode()) {
-                case 200 -> JsonConformance.violations(Objects.requireNonNull(json), declared);
-                case 204 -> json == null ? List.of() : List.of("a body with 204");
+                // What is unset is an empty body.
+                case 200 -> json == null ? List.of() : JsonConformance.violations(json, declared);
+                case 204 ->
+                    json == null && declared.kind() == TypeKind.VOID
+                            ? List.of()
+                            : List.of("204 for a method with a result");
                 case 500 -> JsonConformance.wrongFault(Objects.requireNonNull(json));
                 default -> List.of();
             };

@@ -80,6 +80,15 @@ final class ReleaseTest {
     }
 
     @Test
+    void aServerHasNoReleaseThatIsNewerThanItsOwn() {
+        Release own = Release.of("8.0.2.0");
+        assertEquals(own, Release.inPath("8.0.2.0", own));
+        assertEquals(Release.of("8.0.1.0"), Release.inPath("8.0.1.5", own));
+        for (String name : List.of("8.0.3.0", "8.0.2.1", "99.0.0.0", "8.0", "release", ""))
+            assertEquals(null, Release.inPath(name, own), name);
+    }
+
+    @Test
     void aReleaseKnowsWhatCameBeforeItAndWithIt() {
         // given
         Release release = Release.of("8.0.1.0");

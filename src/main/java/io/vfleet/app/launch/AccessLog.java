@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class AccessLog implements RequestObserver, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
     private static final int LINES_WAITING_MAX = 100_000;
+    private static final int PATH_CHARS_MAX = 1_000;
     private static final String END = "";
 
     private final Clock clock;
@@ -77,10 +78,16 @@ final class AccessLog implements RequestObserver, AutoCloseable {
     private String line(ServedRequest served) {
         var client = served.client();
         return "time=" + clock.now() + " protocol=" + client.protocol() + " address=" + quoted(client.remoteAddress())
+                + " verb=" + quoted(served.verb()) + " path=" + quoted(cut(served.path()))
                 + " type=" + quoted(served.type()) + " method=" + quoted(served.method()) + " outcome="
                 + quoted(served.outcome()) + " millis=" + String.format(Locale.ROOT, "%.3f", served.nanos() / 1e6)
                 + " in=" + served.bytesIn() + " out=" + served.bytesOut() + " agent=" + quoted(client.userAgent())
                 + " operation=" + quoted(client.operationId());
+    }
+
+    /** The lines that wait are bounded, so each must be. */
+    private static String cut(String path) {
+        return path.length() <= PATH_CHARS_MAX ? path : path.substring(0, PATH_CHARS_MAX) + "...";
     }
 
     /** Unchanged if it is one printable word; otherwise quoted, so that client text cannot forge a line or a key. */

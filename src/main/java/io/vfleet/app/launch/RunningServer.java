@@ -95,18 +95,15 @@ final class RunningServer {
                 certificate,
                 limits.connectionsMax(),
                 limits.bodyBytesMax(),
+                limits.largeBodiesBytesMax(),
                 limits.headerBytesMax(),
                 limits.connectionIdleMax(),
                 limits.bodyTimeMax(),
                 limits.drainedBytesMax());
         Release release = Release.of(settings.apiVersion());
-        var routes = new LinkedHashMap<>(JsonRoutes.of(
-                vcenter::api,
-                release,
-                limits.nestingMax(),
-                settings.lenient(),
-                settings.behaviour().wrappedTaskErrors()));
-        routes.putAll(SoapRoutes.of(vcenter::api, release, limits.nestingMax(), settings.lenient()));
+        var routes = new LinkedHashMap<>(
+                JsonRoutes.of(vcenter::api, release, limits.nestingMax(), settings.lenient(), settings.behaviour()));
+        routes.putAll(SoapRoutes.of(vcenter::api, release, limits, settings.lenient()));
         routes.putAll(RestRoutes.of(vcenter::api));
         routes.putAll(DatastoreRoutes.of(vcenter::api));
         return HttpListener.open(resources.vertx(), resources.loops(), options, new EndpointRouter(routes), observer);

@@ -12,8 +12,11 @@ import java.time.Duration;
  * @param connectionsMax open connections of the client port
  * @param connectionIdleMax how long a connection may stay open without a request
  * @param bodyBytesMax bytes of a request's body
+ * @param bodyElementsMax XML elements of a SOAP request's body
+ * @param largeBodiesBytesMax bytes of all bodies over 64 KiB that are read at the same time; a body beyond them is
+ *     answered 503
  * @param bodyTimeMax how long a request's body may take to arrive
- * @param drainedBytesMax bytes of a too long body that are read and discarded, so that the client reads the 413
+ * @param drainedBytesMax bytes of a too long body that are read and discarded, so that the client reads the refusal
  * @param headerBytesMax bytes of a request's headers
  * @param nestingMax depth of nested objects and arrays in a request
  * @param asksPerLoopMax unfinished calls and tasks per event loop; new ones beyond them are answered 503
@@ -45,6 +48,8 @@ public record Limits(
         int connectionsMax,
         Duration connectionIdleMax,
         int bodyBytesMax,
+        int bodyElementsMax,
+        int largeBodiesBytesMax,
         Duration bodyTimeMax,
         int drainedBytesMax,
         int headerBytesMax,
@@ -75,7 +80,9 @@ public record Limits(
             1_000,
             20_000,
             Duration.ofMinutes(5),
-            4 << 20,
+            20_000_000,
+            500_000,
+            256 << 20,
             Duration.ofSeconds(60),
             128 << 20,
             64 << 10,
@@ -102,13 +109,14 @@ public record Limits(
             Duration.ofSeconds(5));
 
     public Limits {
-        new ConfigValidator()
+        ConfigValidator validator = new ConfigValidator()
                 .atLeast(1, "sessionsMax", sessionsMax)
                 .positive("sessionIdleMax", sessionIdleMax)
                 .atLeast(1, "cloneTicketsMax", cloneTicketsMax)
                 .atLeast(1, "connectionsMax", connectionsMax)
                 .positive("connectionIdleMax", connectionIdleMax)
                 .atLeast(1 << 10, "bodyBytesMax", bodyBytesMax)
+                .atLeast(100, "bodyElementsMax", bodyElementsMax)
                 .positive("bodyTimeMax", bodyTimeMax)
                 .atLeast(0, "drainedBytesMax", drainedBytesMax)
                 .atLeast(1 << 10, "headerBytesMax", headerBytesMax)
@@ -120,17 +128,7 @@ public record Limits(
                 .atLeast(1, "tasksKeptMax", tasksKeptMax)
                 .positive("taskKeptFor", taskKeptFor)
                 .atLeast(1, "recentTasksMax", recentTasksMax)
-                .require(
-                        recentTasksMax <= tasksKeptMax,
-                        "recentTasksMax",
-                        recentTasksMax,
-                        "at most tasksKeptMax (" + tasksKeptMax + ") so that every listed task can be read")
                 .atLeast(0, "waitingPerVmMax", waitingPerVmMax)
-                .require(
-                        waitingPerVmMax < tasksActiveMax,
-                        "waitingPerVmMax",
-                        waitingPerVmMax,
-                        "less than tasksActiveMax (" + tasksActiveMax + ") because a waiting task is active")
                 .atLeast(1, "eventsKeptMax", eventsKeptMax)
                 .atLeast(1, "extensionsMax", extensionsMax)
                 .atLeast(1, "collectorsPerSessionMax", collectorsPerSessionMax)
@@ -144,7 +142,32 @@ public record Limits(
                 .atLeast(1, "vmsListedMax", vmsListedMax)
                 .atLeast(1, "objectsPerUpdateDefault", objectsPerUpdateDefault)
                 .atLeast(0, "metricSeriesMax", metricSeriesMax)
-                .require(!stopMax.isNegative(), "stopMax", stopMax, "0s or more")
-                .throwIfAny();
+                .require(!stopMax.isNegative(), "stopMax", stopMax, "0s or more");
+        checkBodies(validator, bodyBytesMax, largeBodiesBytesMax);
+        checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
+        validator.throwIfAny();
+    }
+
+    private static void checkBodies(ConfigValidator validator, int bodyBytesMax, int largeBodiesBytesMax) {
+        validator.require(
+                bodyBytesMax <= largeBodiesBytesMax,
+                "bodyBytesMax",
+                bodyBytesMax,
+                "at most largeBodiesBytesMax (" + largeBodiesBytesMax + ") so that every body can be read");
+    }
+
+    private static void checkTasks(
+            ConfigValidator validator, int recentTasksMax, int tasksKeptMax, int waitingPerVmMax, int tasksActiveMax) {
+        validator
+                .require(
+                        recentTasksMax <= tasksKeptMax,
+                        "recentTasksMax",
+                        recentTasksMax,
+                        "at most tasksKeptMax (" + tasksKeptMax + ") so that every listed task can be read")
+                .require(
+                        waitingPerVmMax < tasksActiveMax,
+                        "waitingPerVmMax",
+                        waitingPerVmMax,
+                        "less than tasksActiveMax (" + tasksActiveMax + ") because a waiting task is active");
     }
 }

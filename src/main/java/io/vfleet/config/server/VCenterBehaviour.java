@@ -9,6 +9,7 @@ import io.vfleet.config.ConfigValidator;
  * @param toolsUnavailable the result of a quiesced snapshot while VMware Tools are not running
  * @param wrappedTaskErrors whether TaskInfo.error over VI/JSON is a LocalizedMethodFault instead of the bare fault
  * @param stateFaults whether a fault about the state (InvalidState and the like) is thrown by the task or by the call
+ * @param unknownRelease the answer to a path with a release of the API that the server does not have
  * @param snapshotDepthMax maximum length of a chain of snapshots
  * @param nameLengthMax maximum number of characters in the name of a virtual machine or snapshot
  */
@@ -17,10 +18,11 @@ public record VCenterBehaviour(
         QuiesceWithoutTools toolsUnavailable,
         boolean wrappedTaskErrors,
         StateFaults stateFaults,
+        UnknownRelease unknownRelease,
         int snapshotDepthMax,
         int nameLengthMax) {
-    public static final VCenterBehaviour DEFAULT =
-            new VCenterBehaviour(RecordReplay.ON, QuiesceWithoutTools.IGNORE, false, StateFaults.TASK, 32, 80);
+    public static final VCenterBehaviour DEFAULT = new VCenterBehaviour(
+            RecordReplay.ON, QuiesceWithoutTools.IGNORE, false, StateFaults.TASK, UnknownRelease.REFUSE, 32, 80);
 
     public VCenterBehaviour {
         new ConfigValidator()
@@ -41,6 +43,12 @@ public record VCenterBehaviour(
     public enum QuiesceWithoutTools {
         IGNORE,
         FAULT
+    }
+
+    /** The answer to a path with an unknown release of the API: 404, or as the newest release. */
+    public enum UnknownRelease {
+        REFUSE,
+        SERVE
     }
 
     /** Which of the two throws a fault about the state. */

@@ -5,20 +5,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vfleet.access.session.Session;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.ByteArrayBuilder;
+import io.vfleet.wire.http.BasicCredentials;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.HttpError;
 import io.vfleet.wire.http.HttpExchange;
+import io.vfleet.wire.http.OneRequestSession;
+import io.vfleet.wire.http.TokenOrder;
 import java.net.URLDecoder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves a file of a datastore to a client with a session.
+ * Serves a file of a datastore to a client with a session, or with the name and the password of a user.
  *
  * @see "vSphere Web Services SDK Programming Guide, access to datastores over HTTP: /folder/path?dcPath=…&amp;dsName=…"
  */
 final class FolderEndpoint implements Endpoint {
     static final String PATH = "/folder/";
+    private static final String CHALLENGE = "Basic realm=\"VMware HTTP server\"";
 
     private final Supplier<VCenterFacade> currentVCenter;
 
@@ -30,16 +34,28 @@ final class FolderEndpoint implements Endpoint {
     public void handle(HttpExchange exchange) {
         exchange.body(_ -> {
             if (exchange.verb().equals("GET")) get(exchange, currentVCenter.get());
-            else exchange.putHeader("allow", "GET").answerError(HttpError.WRONG_VERB);
+            else exchange.answerWrongVerb("GET");
         });
     }
 
     private static void get(HttpExchange exchange, VCenterFacade vcenter) {
-        Session session = exchange.token(vcenter::session);
-        if (session == null) {
-            exchange.putHeader("www-authenticate", "Bearer").answerError(HttpError.NO_SESSION);
-            return;
+        Session session = exchange.token(TokenOrder.SOAP, vcenter::session);
+        BasicCredentials credentials = BasicCredentials.of(exchange.header("authorization"));
+        if (session != null) {
+            get(exchange, vcenter, session);
+        } else if (credentials != null) {
+            new OneRequestSession(exchange, vcenter)
+                    .run(credentials, opened -> get(exchange, vcenter, opened), () -> answerUnauthenticated(exchange));
+        } else {
+            answerUnauthenticated(exchange);
         }
+    }
+
+    private static void answerUnauthenticated(HttpExchange exchange) {
+        exchange.putHeader("www-authenticate", CHALLENGE).answerError(HttpError.NO_SESSION);
+    }
+
+    private static void get(HttpExchange exchange, VCenterFacade vcenter, Session session) {
         String path = decode(exchange.path().substring(PATH.length()));
         String datacenter = parameter("dcPath", exchange.query());
         String datastore = parameter("dsName", exchange.query());

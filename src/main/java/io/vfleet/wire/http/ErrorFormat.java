@@ -14,16 +14,21 @@ public interface ErrorFormat {
         }
 
         @Override
-        public ByteArrayBuilder body(HttpError error) {
+        public ByteArrayBuilder body(HttpError error, String message) {
             String reason = error == HttpError.BROKEN ? ",\"reason\":\"\"" : "";
-            return ascii("{\"_typeName\":\"" + error.fault() + "\",\"faultstring\":\"" + error.message() + "\"" + reason
-                    + "}");
+            return ascii("{\"_typeName\":\"" + error.fault() + "\",\"faultstring\":\"" + message + "\"" + reason + "}");
         }
     };
 
+    /** The HTTP status, where the clients of a path need another than the error's own. */
+    default int status(HttpError error) {
+        return error.status();
+    }
+
     String contentType(HttpError error);
 
-    ByteArrayBuilder body(HttpError error);
+    /** {@code message}: what is said of the error, in ASCII. */
+    ByteArrayBuilder body(HttpError error, String message);
 
     /** An ASCII text as a body. */
     static ByteArrayBuilder ascii(String text) {

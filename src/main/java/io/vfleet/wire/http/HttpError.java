@@ -7,7 +7,8 @@ public enum HttpError {
     NOT_FOUND(404, "InvalidRequest", "Nothing is served at this path."),
     WRONG_VERB(405, "InvalidRequest", "This path is not served for this HTTP method."),
     TOO_SLOW(408, "InvalidRequest", "The body did not arrive in time."),
-    TOO_BIG(413, "InvalidRequest", "The body is over the limit."),
+    // What a vCenter says; the limit follows.
+    TOO_BIG(413, "InvalidRequest", "length of HTTP request body exceeds configured maximum"),
     BROKEN(500, "SystemError", "The request could not be answered."),
     BUSY(503, "RuntimeFault", "There is no room for new work now; try again later.");
 

@@ -3,6 +3,7 @@ package io.vfleet.wire.http;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -25,23 +26,20 @@ import org.jspecify.annotations.Nullable;
 public final class HttpExchange {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
-    /**
-     * A client that has sent nothing for this long is assumed to have read the error; then its connection is closed.
-     */
-    private static final long LINGER_MILLIS = 500;
-
     private static final long NO_ERROR = 0;
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final LoopListener listener;
     private final long startNanos;
+    private final boolean isHead;
+    private final LingeringClose lingeringClose;
     private String protocol = "";
     private String type = "";
     private String method = "";
     private String outcome = "ok";
     private long bytesIn;
-    private long drained;
+    private long roomTaken;
     private @Nullable RequestClient client;
     private boolean answered;
     private boolean running;
@@ -50,16 +48,18 @@ public final class HttpExchange {
         this.request = request;
         this.response = request.response();
         this.listener = listener;
+        this.isHead = HttpMethod.HEAD.equals(request.method());
         this.startNanos = listener.loop().clock().nanos();
+        this.lingeringClose = new LingeringClose(request, listener, startNanos);
     }
 
     public Loop loop() {
         return listener.loop();
     }
 
-    /** The HTTP method as it was sent, such as GET. */
+    /** The HTTP method, such as POST; HEAD is served as a GET whose answer has no body. */
     public String verb() {
-        return request.method().name();
+        return isHead ? "GET" : request.method().name();
     }
 
     /** The path as it was sent, not decoded. */
@@ -89,8 +89,8 @@ public final class HttpExchange {
     }
 
     /** The first non-null result of {@code find} for the session tokens of the request; null when there is none. */
-    public <T> @Nullable T token(Function<String, @Nullable T> find) {
-        return SessionTokens.first(request.headers(), find);
+    public <T> @Nullable T token(TokenOrder order, Function<String, @Nullable T> find) {
+        return SessionTokens.first(request.headers(), order, find);
     }
 
     public RequestClient client() {
@@ -133,6 +133,32 @@ public final class HttpExchange {
         listener.bodyEnded(this);
     }
 
+    /** Takes room for a large body up to this length, until the request is answered; false when there is none. */
+    boolean takeRoom(long bytes) {
+        if (!listener.largeBodies().take(bytes - roomTaken)) return false;
+        roomTaken = bytes;
+        return true;
+    }
+
+    /** The client has disconnected before its body was read. */
+    void abandoned(int length) {
+        bodyEnded(length);
+        if (answered) return;
+        answered = true;
+        outcome = "gone";
+        onEnd(0);
+    }
+
+    /** The length of the body that was read. */
+    public long bodyBytes() {
+        return bytesIn;
+    }
+
+    /** Counts bytes that arrive after the answer. */
+    void drained(int bytes) {
+        lingeringClose.drained(bytes);
+    }
+
     boolean isAnswered() {
         return answered;
     }
@@ -155,7 +181,7 @@ public final class HttpExchange {
 
     /** Sends the session token as a header and as a cookie. */
     public HttpExchange putToken(String token) {
-        response.putHeader(SessionTokens.HEADER, token);
+        response.putHeader(SessionTokens.HEADER_NAME, token);
         return putCookie(token, "");
     }
 
@@ -170,7 +196,7 @@ public final class HttpExchange {
     }
 
     private HttpExchange putCookie(String token, String attributes) {
-        return putCookie(SessionTokens.COOKIE, token, "/", attributes);
+        return putCookie(SessionTokens.COOKIE_NAME, token, "/", attributes);
     }
 
     /**
@@ -178,7 +204,7 @@ public final class HttpExchange {
      * deletes the cookie.
      */
     public HttpExchange putHeaderNamedToken(String token, String path) {
-        return putCookie(SessionTokens.HEADER, token, path, token.isEmpty() ? "; Max-Age=0" : "");
+        return putCookie(SessionTokens.HEADER_NAME, token, path, token.isEmpty() ? "; Max-Age=0" : "");
     }
 
     private HttpExchange putCookie(String name, String token, String path, String attributes) {
@@ -189,6 +215,10 @@ public final class HttpExchange {
     /** Answers without a body. */
     public void answer(int status) {
         if (!beginResponse(status)) return;
+        if (isHead) {
+            endHead(0);
+            return;
+        }
         response.end();
         onEnd(0);
     }
@@ -196,6 +226,10 @@ public final class HttpExchange {
     public void answer(int status, String contentType, ByteArrayBuilder body) {
         if (!beginResponse(status)) return;
         response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+        if (isHead) {
+            endHead(body.length());
+            return;
+        }
         response.end(buffer(body.toByteArray()));
         onEnd(body.length());
     }
@@ -214,11 +248,34 @@ public final class HttpExchange {
         new StreamingResponse(this, response, listener.buffer(), content).start();
     }
 
+    /** Whether the answer has no body, but its length. */
+    boolean isHead() {
+        return isHead;
+    }
+
+    /** Ends the answer to a HEAD: HTTP/2 would send a body that is given to it. */
+    void endHead(long length) {
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+        response.end();
+        onEnd(0);
+    }
+
+    /** {@code allowed}: the HTTP methods that the path is served for, such as {@code GET, POST}. */
+    public void answerWrongVerb(String allowed) {
+        putHeader("allow", allowed.replace("GET", "GET, HEAD")).answerError(HttpError.WRONG_VERB);
+    }
+
     /** Answers an error that needs no vCenter, in the error format of the path. */
     public void answerError(HttpError error) {
         outcome = error == HttpError.BUSY ? "busy" : Integer.toString(error.status());
         ErrorFormat format = errorFormat();
-        answer(error.status(), format.contentType(error), format.body(error));
+        answer(format.status(error), format.contentType(error), format.body(error, message(error)));
+    }
+
+    private String message(HttpError error) {
+        return error == HttpError.TOO_BIG
+                ? error.message() + " " + listener.options().bodyBytesMax()
+                : error.message();
     }
 
     /** The error format of the path of this request. */
@@ -236,33 +293,10 @@ public final class HttpExchange {
         answerError(error);
         if (isStream) {
             request.pause();
-            loop().after(LINGER_MILLIS, () -> response.reset(NO_ERROR));
+            loop().after(LingeringClose.PAUSE_MILLIS, () -> response.reset(NO_ERROR));
         } else {
-            linger(drained);
+            lingeringClose.begin();
         }
-    }
-
-    /**
-     * Counts bytes that arrive after the answer. They are discarded, up to a limit, so that the sender gets to read the
-     * answer.
-     */
-    void drained(int bytes) {
-        drained += bytes;
-        if (drained > listener.options().drainedBytesMax()) request.connection().close();
-    }
-
-    /**
-     * Closes the connection once the client has stopped sending or its time is over. Closing at once would take the
-     * answer away from a client that is still sending.
-     */
-    private void linger(long drainedBefore) {
-        loop().after(LINGER_MILLIS, () -> {
-            boolean stillSending = drained > drainedBefore;
-            boolean overdue = loop().clock().nanos() - startNanos
-                    > listener.options().bodyMax().toNanos();
-            if (stillSending && !overdue) linger(drained);
-            else request.connection().close();
-        });
     }
 
     /**
@@ -326,9 +360,12 @@ public final class HttpExchange {
     /** The last byte was written to the socket, or the client has disconnected. */
     void onEnd(long bytesOut) {
         if (response.closed() && !response.ended()) outcome = "gone";
+        if (roomTaken > 0) listener.largeBodies().giveBack(roomTaken);
+        roomTaken = 0;
         long nanos = loop().clock().nanos() - startNanos;
         listener.observer()
-                .onServed(new RequestObserver.ServedRequest(client(), type, method, outcome, nanos, bytesIn, bytesOut));
+                .onServed(new RequestObserver.ServedRequest(
+                        client(), request.method().name(), path(), type, method, outcome, nanos, bytesIn, bytesOut));
         listener.ended(request.connection());
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificate null for plain text
  * @param idleMax how long a connection may stay open without a request
  * @param bodyMax how long a request's body may take to arrive
+ * @param largeBodiesBytesMax bytes of all large bodies that are kept until their requests are answered
  * @param drainedBytesMax how many bytes of a body over the limit are read and discarded, so that the sender gets to
  * read the error
  */
@@ -20,6 +21,7 @@ public record ListenerOptions(
         @Nullable KeyCertOptions certificate,
         int connectionsMax,
         int bodyBytesMax,
+        int largeBodiesBytesMax,
         int headerBytesMax,
         Duration idleMax,
         Duration bodyMax,

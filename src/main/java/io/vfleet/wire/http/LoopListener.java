@@ -37,6 +37,7 @@ final class LoopListener {
     private final Endpoint endpoint;
     private final RequestObserver observer;
     private final AtomicInteger connections;
+    private final LargeBodies largeBodies;
     private final ReusableBuffer buffer = new ReusableBuffer();
     private final Map<HttpConnection, OpenConnection> openConnections = new HashMap<>();
     // Both in the order of waiting, the longest first.
@@ -44,20 +45,22 @@ final class LoopListener {
     private final Set<HttpExchange> readingBody = new LinkedHashSet<>();
     private boolean stopping;
 
-    /** {@code connections}: the number of open connections on all loops. */
+    /** {@code connections} and {@code largeBodies} are those of all loops. */
     LoopListener(
             Context context,
             Loop loop,
             ListenerOptions options,
             Endpoint endpoint,
             RequestObserver observer,
-            AtomicInteger connections) {
+            AtomicInteger connections,
+            LargeBodies largeBodies) {
         this.context = context;
         this.loop = loop;
         this.options = options;
         this.endpoint = endpoint;
         this.observer = observer;
         this.connections = connections;
+        this.largeBodies = largeBodies;
     }
 
     /** Handles the server's connections and requests from now on. */
@@ -147,6 +150,10 @@ final class LoopListener {
 
     Context context() {
         return context;
+    }
+
+    LargeBodies largeBodies() {
+        return largeBodies;
     }
 
     ReusableBuffer buffer() {

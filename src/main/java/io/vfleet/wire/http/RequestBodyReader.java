@@ -9,11 +9,13 @@ import java.util.function.Consumer;
 final class RequestBodyReader {
     private static final byte[] EMPTY = {};
     private static final int LENGTH_DIGITS_MAX = 10;
+    private static final String RETRY_AFTER_SECONDS = "1";
 
     private final HttpExchange exchange;
     private final HttpServerRequest request;
     private final int bytesMax;
     private final ByteArrayBuilder bytes = new ByteArrayBuilder(0);
+    private boolean ended;
 
     RequestBodyReader(HttpExchange exchange, HttpServerRequest request, int bytesMax) {
         this.exchange = exchange;
@@ -33,8 +35,11 @@ final class RequestBodyReader {
             request.response().writeContinue();
         }
         request.handler(this::append);
-        request.exceptionHandler(_ -> exchange.bodyEnded(bytes.length()));
+        request.exceptionHandler(_ -> {
+            if (!ended) exchange.abandoned(bytes.length());
+        });
         request.endHandler(_ -> {
+            ended = true;
             exchange.bodyEnded(bytes.length());
             if (!exchange.isAnswered())
                 exchange.runTurn(() -> handler.accept(bytes.length() == 0 ? EMPTY : bytes.toByteArray()));
@@ -51,8 +56,13 @@ final class RequestBodyReader {
             exchange.drained(chunk.length());
             return;
         }
-        if (bytes.length() + chunk.length() > bytesMax) {
+        int length = bytes.length() + chunk.length();
+        if (length > bytesMax) {
             exchange.answerErrorAndClose(HttpError.TOO_BIG);
+            return;
+        }
+        if (length > LargeBodies.COUNTED_FROM_BYTES && !exchange.takeRoom(length)) {
+            exchange.putHeader("retry-after", RETRY_AFTER_SECONDS).answerErrorAndClose(HttpError.BUSY);
             return;
         }
         chunk.getBytes(bytes.ensureCapacity(chunk.length()), bytes.length());

@@ -10,16 +10,20 @@ public interface RequestObserver {
     /**
      * One request and its outcome.
      *
+     * @param verb the HTTP method as it was sent
+     * @param path as it was sent, without the query
      * @param type the managed type, a name of the metamodel; empty when the request named none
      * @param method the method or property, a name of the metamodel; empty when the request named none
      * @param outcome {@code ok}, the type name of a fault, {@code busy}, {@code gone} when the client disconnected, or
-     * an HTTP status
+     * the status of an {@link HttpError}
      * @param nanos from the request's head to the last byte written to the socket
      * @param bytesIn of the body
      * @param bytesOut of the body, before compression
      */
     record ServedRequest(
             RequestClient client,
+            String verb,
+            String path,
             String type,
             String method,
             String outcome,

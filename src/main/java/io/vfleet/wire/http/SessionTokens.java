@@ -4,26 +4,51 @@ import io.vertx.core.MultiMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds session tokens in a request: in vmware-api-session-id, a cookie, or Authorization. */
-final class SessionTokens {
-    static final String HEADER = "vmware-api-session-id";
-    static final String COOKIE = "vmware_soap_session";
+/** The places of a request in which clients put session tokens. */
+enum SessionTokens {
+    HEADER {
+        @Override
+        <T> @Nullable T find(MultiMap headers, Function<String, @Nullable T> session) {
+            String token = headers.get(HEADER_NAME);
+            return token == null ? null : session.apply(token.strip());
+        }
+    },
+    /** The Automation API names its cookie like its header. */
+    API_COOKIE {
+        @Override
+        <T> @Nullable T find(MultiMap headers, Function<String, @Nullable T> session) {
+            return inCookies(headers, HEADER_NAME, session);
+        }
+    },
+    SOAP_COOKIE {
+        @Override
+        <T> @Nullable T find(MultiMap headers, Function<String, @Nullable T> session) {
+            return inCookies(headers, COOKIE_NAME, session);
+        }
+    },
+    AUTHORIZATION {
+        @Override
+        <T> @Nullable T find(MultiMap headers, Function<String, @Nullable T> session) {
+            String token = inAuthorization(headers.get("authorization"));
+            return token == null ? null : session.apply(token);
+        }
+    };
+
+    static final String HEADER_NAME = "vmware-api-session-id";
+    static final String COOKIE_NAME = "vmware_soap_session";
     private static final String BEARER = "Bearer ";
     private static final String SIGN = "SIGN ";
 
-    private SessionTokens() {}
+    /** The first non-null result of {@code session} for the tokens in this place; null when there is none. */
+    abstract <T> @Nullable T find(MultiMap headers, Function<String, @Nullable T> session);
 
-    /** The first non-null result of {@code find} for the tokens in the headers; null when there is none. */
-    static <T> @Nullable T first(MultiMap headers, Function<String, @Nullable T> find) {
-        String token = headers.get(HEADER);
-        T found = token == null ? null : find.apply(token);
-        if (found != null) return found;
-        for (String cookies : headers.getAll("cookie")) {
-            found = inCookies(cookies, find);
+    /** The first non-null result of {@code session} for the tokens in the headers; null when there is none. */
+    static <T> @Nullable T first(MultiMap headers, TokenOrder order, Function<String, @Nullable T> session) {
+        for (SessionTokens place : order.places()) {
+            T found = place.find(headers, session);
             if (found != null) return found;
         }
-        token = inAuthorization(headers.get("authorization"));
-        return token == null ? null : find.apply(token);
+        return null;
     }
 
     /** Whether Authorization has a SAML token, in the scheme SIGN or Bearer. */
@@ -32,22 +57,22 @@ final class SessionTokens {
         return header != null && (starts(header, SIGN) || starts(header, BEARER));
     }
 
-    /**
-     * Searches cookies such as {@code a=b; vmware_soap_session="token"}, with or without the quotes; the Automation API
-     * names its cookie like its header.
-     */
-    private static <T> @Nullable T inCookies(String cookies, Function<String, @Nullable T> find) {
-        for (int at = 0; at < cookies.length(); ) {
-            int end = cookies.indexOf(';', at);
-            if (end < 0) end = cookies.length();
-            String cookie = cookies.substring(at, end).strip();
-            int equals = cookie.indexOf('=');
-            String name = equals < 0 ? "" : cookie.substring(0, equals);
-            if (name.equals(COOKIE) || name.equals(HEADER)) {
-                T found = find.apply(unquoted(cookie.substring(equals + 1)));
-                if (found != null) return found;
+    /** Searches cookies such as {@code a=b; vmware_soap_session= "token"}, with or without the quotes and the blank. */
+    private static <T> @Nullable T inCookies(MultiMap headers, String name, Function<String, @Nullable T> session) {
+        for (String cookies : headers.getAll("cookie")) {
+            for (int at = 0; at < cookies.length(); ) {
+                int end = cookies.indexOf(';', at);
+                if (end < 0) end = cookies.length();
+                int equals = cookies.indexOf('=', at);
+                if (equals >= 0
+                        && equals < end
+                        && cookies.substring(at, equals).strip().equals(name)) {
+                    T found = session.apply(
+                            unquoted(cookies.substring(equals + 1, end).strip()));
+                    if (found != null) return found;
+                }
+                at = end + 1;
             }
-            at = end + 1;
         }
         return null;
     }

@@ -46,6 +46,13 @@ final class StreamingResponse {
     private void writeSlice(boolean first) {
         ByteArrayBuilder out = buffers.take();
         boolean more = fill(out);
+        if (exchange.isHead()) {
+            written += out.length();
+            buffers.giveBack(out);
+            if (more) exchange.loop().send(() -> exchange.runTurn(this::next));
+            else exchange.endHead(written);
+            return;
+        }
         Buffer slice = HttpExchange.buffer(out.toByteArray());
         buffers.giveBack(out);
         written += slice.length();
@@ -89,8 +96,11 @@ final class StreamingResponse {
         } else {
             ErrorFormat format = exchange.errorFormat();
             response.putHeader(HttpHeaders.CONTENT_TYPE, format.contentType(HttpError.BROKEN));
-            response.setStatusCode(HttpError.BROKEN.status())
-                    .end(HttpExchange.buffer(format.body(HttpError.BROKEN).toByteArray()));
+            response.setStatusCode(format.status(HttpError.BROKEN));
+            if (exchange.isHead()) response.end();
+            else
+                response.end(HttpExchange.buffer(format.body(HttpError.BROKEN, HttpError.BROKEN.message())
+                        .toByteArray()));
         }
         exchange.onEnd(written);
     }

@@ -26,7 +26,7 @@ final class HelloEndpoint implements Endpoint {
         }
 
         @Override
-        public ByteArrayBuilder body(HttpError error) {
+        public ByteArrayBuilder body(HttpError error, String message) {
             String type = switch (error) {
                 case BAD_REQUEST, WRONG_VERB, TOO_BIG -> "INVALID_REQUEST";
                 case NO_SESSION -> "UNAUTHENTICATED";
@@ -35,7 +35,7 @@ final class HelloEndpoint implements Endpoint {
                 case BROKEN -> "INTERNAL_SERVER_ERROR";
                 case BUSY -> "SERVICE_UNAVAILABLE";
             };
-            return error(type, error.message(), "vfleet.refused");
+            return error(type, message, "vfleet.refused");
         }
     };
 
@@ -58,8 +58,7 @@ final class HelloEndpoint implements Endpoint {
         exchange.describeCall("json", "", "");
         exchange.body(body -> {
             if (!served || !hasAction(exchange.query())) exchange.answerError(HttpError.NOT_FOUND);
-            else if (!exchange.verb().equals("POST"))
-                exchange.putHeader("allow", "POST").answerError(HttpError.WRONG_VERB);
+            else if (!exchange.verb().equals("POST")) exchange.answerWrongVerb("POST");
             else answer(exchange, body);
         });
     }

@@ -1,6 +1,7 @@
 package io.vfleet.wire.json;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
@@ -16,6 +17,7 @@ import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.HttpError;
 import io.vfleet.wire.http.HttpExchange;
 import io.vfleet.wire.http.HttpReply;
+import io.vfleet.wire.http.TokenOrder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +32,22 @@ final class JsonEndpoint implements Endpoint {
 
     private final Metamodel metamodel = Metamodel.load();
     private final Supplier<VCenterFacade> currentVCenter;
+    private final Release apiVersion;
+    private final boolean refusesUnknownRelease;
     private final JsonReadOptions readOptions;
     // Bounded by the number of releases.
     private final LazyMap<Release, JsonDialect> dialects;
 
     /** {@code currentVCenter}: supplies the vCenter to call, for each request anew: a reset replaces the vCenter. */
-    JsonEndpoint(Supplier<VCenterFacade> currentVCenter, JsonReadOptions readOptions, boolean wrapsFaults) {
+    JsonEndpoint(
+            Supplier<VCenterFacade> currentVCenter,
+            Release apiVersion,
+            JsonReadOptions readOptions,
+            VCenterBehaviour behaviour) {
+        boolean wrapsFaults = behaviour.wrappedTaskErrors();
         this.currentVCenter = currentVCenter;
+        this.apiVersion = apiVersion;
+        this.refusesUnknownRelease = behaviour.unknownRelease() == VCenterBehaviour.UnknownRelease.REFUSE;
         this.readOptions = readOptions;
         this.dialects = new LazyMap<>(release -> new JsonDialect(metamodel, release, wrapsFaults));
     }
@@ -53,7 +64,14 @@ final class JsonEndpoint implements Endpoint {
     }
 
     private void dispatch(HttpExchange exchange, JsonRequestPath path, byte[] body) {
-        Release release = Release.inPath(path.release());
+        Release release =
+                refusesUnknownRelease ? Release.inPath(path.release(), apiVersion) : Release.inPath(path.release());
+        if (release == null) {
+            // Clients try the newest release first and go down.
+            exchange.outcome("404");
+            exchange.answer(HttpError.NOT_FOUND.status());
+            return;
+        }
         VCenterFacade vcenter = currentVCenter.get();
         ManagedType type = metamodel.managedType(path.type());
         if (type == null || !release.knows(type.since())) {
@@ -61,7 +79,8 @@ final class JsonEndpoint implements Endpoint {
                     .fault(new Fault.InvalidType(path.type()));
             return;
         }
-        MoRef target = vcenter.resolve(new MoRef(type.name(), path.id()), () -> exchange.token(vcenter::session));
+        MoRef target = vcenter.resolve(
+                new MoRef(type.name(), path.id()), () -> exchange.token(TokenOrder.JSON, vcenter::session));
         // Named by a base type: the object's own type has its methods and properties.
         if (!target.type().equals(type.name())) type = metamodel.managed(target.type());
         Method method = type.method(path.name());
@@ -71,14 +90,14 @@ final class JsonEndpoint implements Endpoint {
         exchange.describeCall(PROTOCOL, type.name(), method == null && property == null ? "" : path.name());
         switch (exchange.verb()) {
             case POST -> {
-                if (method == null && property != null) answerWrongVerb(exchange, GET);
+                if (method == null && property != null) exchange.answerWrongVerb(GET);
                 else post(exchange, vcenter, new RequestTarget(target, type, release, path.name()), method, body);
             }
             case GET -> {
-                if (property == null && method != null) answerWrongVerb(exchange, POST);
+                if (property == null && method != null) exchange.answerWrongVerb(POST);
                 else get(exchange, vcenter, new RequestTarget(target, type, release, path.name()), property);
             }
-            default -> answerWrongVerb(exchange, method == null ? property == null ? "GET, POST" : GET : POST);
+            default -> exchange.answerWrongVerb(method == null ? property == null ? "GET, POST" : GET : POST);
         }
     }
 
@@ -94,7 +113,7 @@ final class JsonEndpoint implements Endpoint {
             return;
         }
         var reply = new HttpReply(exchange, vcenter, new JsonResponseEncoder(dialect, method.result()));
-        Session session = exchange.token(vcenter::session);
+        Session session = exchange.token(TokenOrder.JSON, vcenter::session);
         Fault refused = vcenter.admit(session, request.target(), method);
         if (refused != null) {
             reply.fault(refused);
@@ -137,11 +156,7 @@ final class JsonEndpoint implements Endpoint {
             return;
         }
         var reply = new HttpReply(exchange, vcenter, new JsonResponseEncoder(dialect, property.type()));
-        Session session = exchange.token(vcenter::session);
+        Session session = exchange.token(TokenOrder.JSON, vcenter::session);
         vcenter.get(request.target(), request.type(), property, session, request.release(), exchange.client(), reply);
-    }
-
-    private static void answerWrongVerb(HttpExchange exchange, String allowed) {
-        exchange.putHeader("allow", allowed).answerError(HttpError.WRONG_VERB);
     }
 }

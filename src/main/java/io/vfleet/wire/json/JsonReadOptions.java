@@ -11,6 +11,8 @@ final class JsonReadOptions {
      * long ones. The API's own are all shorter.
      */
     static final int NAME_LENGTH_MAX = 256;
+    /** A body of many small values would otherwise fill the memory; one of 20 MB that names objects has fewer. */
+    private static final long TOKENS_MAX = 3_000_000;
 
     private final JsonFactory factory;
     private final int nestingMax;
@@ -29,6 +31,7 @@ final class JsonReadOptions {
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(nestingMax)
                         .maxNameLength(NAME_LENGTH_MAX)
+                        .maxTokenCount(TOKENS_MAX)
                         .build())
                 .build();
     }

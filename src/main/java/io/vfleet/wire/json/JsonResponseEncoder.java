@@ -1,6 +1,7 @@
 package io.vfleet.wire.json;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.wire.http.HttpExchange;
 import io.vfleet.wire.http.ResponseEncoder;
@@ -18,7 +19,8 @@ record JsonResponseEncoder(JsonDialect dialect, @Nullable TypeRef type) implemen
 
     @Override
     public void value(HttpExchange exchange, @Nullable Object value) {
-        if (value == null || type == null) exchange.answer(NO_CONTENT);
+        if (type == null || type.kind() == TypeKind.VOID) exchange.answer(NO_CONTENT);
+        else if (value == null) exchange.answer(OK);
         else exchange.answer(OK, new JsonWriter(dialect, type, value));
     }
 

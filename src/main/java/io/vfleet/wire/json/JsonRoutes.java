@@ -1,5 +1,6 @@
 package io.vfleet.wire.json;
 
+import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.meta.Release;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.http.Endpoint;
@@ -17,17 +18,17 @@ public final class JsonRoutes {
      * @param apiVersion the release of the vCenter
      * @param nestingMax the maximum depth of nested objects and arrays in a request
      * @param lenient whether an object without a type tag is read as the type that its slot declares
-     * @param wrapsFaults whether nested faults are written inside a LocalizedMethodFault, not bare
+     * @param behaviour how nested faults are written, and what a path with an unknown release answers
      */
     public static Map<String, Endpoint> of(
             Supplier<VCenterFacade> currentVCenter,
             Release apiVersion,
             int nestingMax,
             boolean lenient,
-            boolean wrapsFaults) {
+            VCenterBehaviour behaviour) {
         JsonReadOptions readOptions = new JsonReadOptions(nestingMax, lenient);
         return Map.of(
-                JsonRequestPath.PREFIX, new JsonEndpoint(currentVCenter, readOptions, wrapsFaults),
+                JsonRequestPath.PREFIX, new JsonEndpoint(currentVCenter, apiVersion, readOptions, behaviour),
                 HelloEndpoint.PATH, new HelloEndpoint(apiVersion, readOptions),
                 ServiceVersionsEndpoint.PATH, new ServiceVersionsEndpoint(apiVersion));
     }

@@ -54,8 +54,9 @@ final class JsonTree {
         try {
             return root();
         } catch (StreamConstraintsException _) {
-            return new MalformedJson("Nested deeper than " + nestingMax + ", or a name or number too long, at "
-                    + position(parser.currentLocation()) + ".");
+            return new MalformedJson(
+                    "Nested deeper than " + nestingMax + ", or a name or number too long, or too many values, at "
+                            + position(parser.currentLocation()) + ".");
         }
     }
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vfleet.meta.Release;
 import io.vfleet.wire.ByteArrayBuilder;
 import io.vfleet.wire.http.Endpoint;
-import io.vfleet.wire.http.HttpError;
 import io.vfleet.wire.http.HttpExchange;
 import java.util.List;
 
@@ -35,7 +34,7 @@ final class ServiceVersionsEndpoint implements Endpoint {
     public void handle(HttpExchange exchange) {
         exchange.body(_ -> {
             if (!exchange.verb().equals("GET")) {
-                exchange.putHeader("allow", "GET").answerError(HttpError.WRONG_VERB);
+                exchange.answerWrongVerb("GET");
                 return;
             }
             ByteArrayBuilder bytes = new ByteArrayBuilder(list.length);

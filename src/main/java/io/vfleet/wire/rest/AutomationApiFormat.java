@@ -63,7 +63,7 @@ enum AutomationApiFormat implements ErrorFormat {
     }
 
     @Override
-    public ByteArrayBuilder body(HttpError httpError) {
+    public ByteArrayBuilder body(HttpError httpError, String message) {
         VapiError error = switch (httpError) {
             case BAD_REQUEST, WRONG_VERB, TOO_BIG -> VapiError.INVALID_REQUEST;
             case NO_SESSION -> VapiError.UNAUTHENTICATED;
@@ -72,7 +72,7 @@ enum AutomationApiFormat implements ErrorFormat {
             case BROKEN -> VapiError.INTERNAL_SERVER_ERROR;
             case BUSY -> VapiError.SERVICE_UNAVAILABLE;
         };
-        return body(error, new LocalizableMessage("vfleet.refused", httpError.message(), List.of()));
+        return body(error, new LocalizableMessage("vfleet.refused", message, List.of()));
     }
 
     private ByteArrayBuilder body(VapiError error, LocalizableMessage message) {

@@ -11,10 +11,11 @@ import io.vfleet.operation.Call;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.ByteArrayBuilder;
 import io.vfleet.wire.Rfc3339Time;
+import io.vfleet.wire.http.BasicCredentials;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.ErrorFormat;
-import io.vfleet.wire.http.HttpError;
 import io.vfleet.wire.http.HttpExchange;
+import io.vfleet.wire.http.TokenOrder;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class SessionEndpoint implements Endpoint {
                 case "POST" -> create(exchange);
                 case "GET", "GET~action=get", "POST~action=get" -> show(exchange);
                 case "DELETE" -> delete(exchange);
-                default -> exchange.putHeader("allow", "POST, GET, DELETE").answerError(HttpError.WRONG_VERB);
+                default -> exchange.answerWrongVerb("POST, GET, DELETE");
             }
         });
     }
@@ -76,7 +77,7 @@ final class SessionEndpoint implements Endpoint {
     private void delete(HttpExchange exchange) {
         VCenterFacade vcenter = currentVCenter.get();
         Method method = method("Logout");
-        Session session = exchange.token(vcenter::session);
+        Session session = exchange.token(TokenOrder.API_ONLY, vcenter::session);
         if (session == null) format.answerUnauthenticated(exchange);
         else call(exchange, vcenter, method, new Arguments(method), session);
     }
@@ -101,7 +102,7 @@ final class SessionEndpoint implements Endpoint {
 
     private void show(HttpExchange exchange) {
         exchange.describeCall(SessionReply.PROTOCOL, MANAGER, "currentSession");
-        Session session = exchange.token(currentVCenter.get()::session);
+        Session session = exchange.token(TokenOrder.JSON, currentVCenter.get()::session);
         if (session == null) {
             format.answerUnauthenticated(exchange);
             return;

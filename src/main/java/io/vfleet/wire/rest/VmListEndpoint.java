@@ -6,8 +6,8 @@ import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.VmSearch;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.ErrorFormat;
-import io.vfleet.wire.http.HttpError;
 import io.vfleet.wire.http.HttpExchange;
+import io.vfleet.wire.http.TokenOrder;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -34,13 +34,13 @@ final class VmListEndpoint implements Endpoint {
         exchange.describeCall(SessionReply.PROTOCOL, "VirtualMachine", "");
         exchange.body(_ -> {
             if (exchange.verb().equals("GET")) list(exchange);
-            else exchange.putHeader("allow", "GET").answerError(HttpError.WRONG_VERB);
+            else exchange.answerWrongVerb("GET");
         });
     }
 
     private void list(HttpExchange exchange) {
         VCenterFacade vcenter = currentVCenter.get();
-        Session session = exchange.token(vcenter::session);
+        Session session = exchange.token(TokenOrder.JSON, vcenter::session);
         if (session == null) {
             format.answerUnauthenticated(exchange);
             return;

@@ -17,13 +17,18 @@ public final class SoapErrorFormat implements ErrorFormat {
         return error == HttpError.BUSY ? PLAIN : SoapEnvelope.XML;
     }
 
+    /** SOAP clients read a fault only where its status says that there is one. */
     @Override
-    public ByteArrayBuilder body(HttpError error) {
+    public int status(HttpError error) {
+        return error == HttpError.NOT_FOUND || error == HttpError.TOO_BIG ? SoapEnvelope.FAULT : error.status();
+    }
+
+    @Override
+    public ByteArrayBuilder body(HttpError error, String message) {
         return switch (error) {
-            case BAD_REQUEST, NO_SESSION, NOT_FOUND, WRONG_VERB, TOO_SLOW, TOO_BIG ->
-                SoapEnvelope.clientFault(error.message());
-            case BROKEN -> SoapEnvelope.systemError(error.message());
-            case BUSY -> ErrorFormat.ascii(error.message() + "\n");
+            case BAD_REQUEST, NO_SESSION, NOT_FOUND, WRONG_VERB, TOO_SLOW, TOO_BIG -> SoapEnvelope.clientFault(message);
+            case BROKEN -> SoapEnvelope.systemError(message);
+            case BUSY -> ErrorFormat.ascii(message + "\n");
         };
     }
 }

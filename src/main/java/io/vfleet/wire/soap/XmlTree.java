@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class XmlTree {
     private static final int ATTRIBUTES_MAX = 32;
     private static final int ATTRIBUTE_CHARS_MAX = 4096;
-    // A body of the maximum size has no more references than this.
-    private static final long ELEMENTS_MAX = 150_000;
     // The envelope, its body, and the element of the call.
     private static final int ENVELOPE_DEPTH = 3;
 
@@ -42,6 +40,7 @@ public final class XmlTree {
     private final WstxInputFactory factory;
     private final WstxInputFactory withoutSymbolTable;
     private final int nestingMax;
+    private final int elementsMax;
 
     /** A factory that keeps no names. */
     private static final class NoSymbolTableInputFactory extends WstxInputFactory {
@@ -49,9 +48,15 @@ public final class XmlTree {
         public void updateSymbolTable(SymbolTable symbols) {}
     }
 
-    /** {@code nestingMax}: the maximum depth of elements inside the element of a call. */
-    public XmlTree(int nestingMax) {
+    /**
+     * Sets the limits of a text.
+     *
+     * @param nestingMax the maximum depth of elements inside the element of a call
+     * @param elementsMax the maximum number of elements
+     */
+    public XmlTree(int nestingMax, int elementsMax) {
         this.nestingMax = nestingMax;
+        this.elementsMax = elementsMax;
         this.factory = limited(new WstxInputFactory(), nestingMax);
         this.withoutSymbolTable = limited(new NoSymbolTableInputFactory(), nestingMax);
     }
@@ -67,14 +72,13 @@ public final class XmlTree {
         factory.setProperty(XMLInputFactory2.P_INTERN_NS_URIS, false);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, ATTRIBUTES_MAX);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, ATTRIBUTE_CHARS_MAX);
-        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, ELEMENTS_MAX);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, nestingMax + ENVELOPE_DEPTH);
         return factory;
     }
 
     public ParsedXml parse(byte[] text) {
         XMLStreamReader reader = null;
-        var tree = new PartialTree();
+        var tree = new PartialTree(elementsMax);
         try {
             WstxInputFactory inputFactory = text.length <= NAMES_KEPT_BYTES_MAX ? factory : withoutSymbolTable;
             reader = inputFactory.createXMLStreamReader(new ByteArrayInputStream(text));
@@ -94,13 +98,22 @@ public final class XmlTree {
     /** The elements that were read so far. */
     private static final class PartialTree {
         private final Deque<XmlElement> open = new ArrayDeque<>();
+        private final int elementsMax;
         private @Nullable XmlElement root;
+        private int elements;
+
+        PartialTree(int elementsMax) {
+            this.elementsMax = elementsMax;
+        }
 
         /** Reads on; what is wrong, or null. */
         @Nullable
         String take(XMLStreamReader reader) throws XMLStreamException {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
+                    if (++elements > elementsMax) {
+                        return "XML document element count exceeds configured maximum " + elementsMax;
+                    }
                     XmlElement element = new XmlElement(reader);
                     if (root == null) root = element;
                     if (!open.isEmpty()) open.peek().add(element);

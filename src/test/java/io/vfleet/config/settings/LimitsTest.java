@@ -29,6 +29,8 @@ final class LimitsTest {
                   connectionsMax: 13
                   connectionIdleMax: 1m
                   bodyBytesMax: 1MiB
+                  bodyElementsMax: 1000
+                  largeBodiesBytesMax: 2MiB
                   bodyTimeMax: 10s
                   drainedBytesMax: 1MiB
                   headerBytesMax: 8KiB
@@ -67,6 +69,8 @@ final class LimitsTest {
                   sessionsMax: 0
                   sessionIdleMax: 0s
                   bodyBytesMax: 1B
+                  bodyElementsMax: 1
+                  largeBodiesBytesMax: 0B
                   nestingMax: 2000
                   tasksKeptMax: 100
                   waitingPerVmMax: 200000
@@ -77,7 +81,9 @@ final class LimitsTest {
                         "limits.sessionsMax: 0, need 1 or more",
                         "limits.sessionIdleMax: 0s, need more than 0s",
                         "limits.bodyBytesMax: 1, need 1024 or more",
+                        "limits.bodyElementsMax: 1, need 100 or more",
                         "limits.nestingMax: 2000, need 1000 or less because the parsers are recursive",
+                        "limits.bodyBytesMax: 1, need at most largeBodiesBytesMax (0) so that every body can be read",
                         "limits.recentTasksMax: 200, need at most tasksKeptMax (100) so that every listed task can be read",
                         "limits.waitingPerVmMax: 200000, need less than tasksActiveMax (200000) because a waiting task is"
                                 + " active"),

@@ -40,6 +40,7 @@ final class ServerSettingsTest {
                   toolsUnavailable: fault
                   wrappedTaskErrors: true
                   stateFaults: call
+                  unknownRelease: serve
                   snapshotDepthMax: 3
                   nameLengthMax: 42
                 """);

@@ -46,7 +46,14 @@ final class RecordingRulesTest {
     }
 
     private static CommandContext contextWith(RecordReplay recordReplay) {
-        var behaviour = new VCenterBehaviour(recordReplay, QuiesceWithoutTools.IGNORE, false, StateFaults.TASK, 32, 80);
+        var behaviour = new VCenterBehaviour(
+                recordReplay,
+                QuiesceWithoutTools.IGNORE,
+                false,
+                StateFaults.TASK,
+                VCenterBehaviour.UnknownRelease.REFUSE,
+                32,
+                80);
         return TestVms.context(true, behaviour, TestVms.NOW);
     }
 
@@ -168,7 +175,14 @@ final class RecordingRulesTest {
                 TestVms.withMode(
                         TestVms.off().disks().all().getFirst(), VirtualDiskMode.INDEPENDENT_PERSISTENT, false));
         assertEquals(new Fault.MemorySnapshotOnIndependentDisk(), RuleTester.refusal(independent, RECORD));
-        var shallow = new VCenterBehaviour(RecordReplay.ON, QuiesceWithoutTools.IGNORE, false, StateFaults.TASK, 1, 80);
+        var shallow = new VCenterBehaviour(
+                RecordReplay.ON,
+                QuiesceWithoutTools.IGNORE,
+                false,
+                StateFaults.TASK,
+                VCenterBehaviour.UnknownRelease.REFUSE,
+                1,
+                80);
         VmState full = recorded();
         assertEquals(
                 new Fault.TooManySnapshotLevels(),

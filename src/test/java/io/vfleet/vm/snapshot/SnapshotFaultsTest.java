@@ -82,7 +82,14 @@ final class SnapshotFaultsTest {
         VmState vm = TestVms.on().with(new GuestInfo(false, false, "", ""));
         VmState taken = RuleTester.after(vm, QUIESCED);
         assertFalse(Objects.requireNonNull(taken.snapshots().find(1)).quiesced());
-        var strict = new VCenterBehaviour(RecordReplay.ON, QuiesceWithoutTools.FAULT, false, StateFaults.TASK, 32, 80);
+        var strict = new VCenterBehaviour(
+                RecordReplay.ON,
+                QuiesceWithoutTools.FAULT,
+                false,
+                StateFaults.TASK,
+                VCenterBehaviour.UnknownRelease.REFUSE,
+                32,
+                80);
         assertEquals(
                 new Fault.ToolsUnavailable(),
                 RuleTester.refusal(vm, TestVms.context(true, strict, TestVms.NOW), QUIESCED));

@@ -1,13 +1,21 @@
 package io.vfleet.wire.datastore;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.vfleet.config.settings.Settings;
+import io.vfleet.harness.ServedVCenter;
 import io.vfleet.wire.http.EndpointRouter;
 import io.vfleet.wire.http.FakeVCenterFacade;
 import io.vfleet.wire.http.RawHttpClient;
 import io.vfleet.wire.http.RawHttpClient.RawResponse;
 import io.vfleet.wire.http.TestHttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,13 +61,41 @@ final class FolderEndpointTest {
     void onlyWhoHasASessionReadsFiles() throws IOException {
         RawResponse nobody = client.get("/folder/web/web.vmx" + QUERY);
         assertEquals(401, nobody.status());
-        assertEquals("Bearer", nobody.headers().get("www-authenticate"));
+        assertEquals("Basic realm=\"VMware HTTP server\"", nobody.headers().get("www-authenticate"));
+    }
+
+    @Test
+    void aNameAndAPasswordReadAFileInASessionOfTheirOwn() {
+        try (ServedVCenter served = ServedVCenter.with(Settings.DEFAULT)) {
+            String file = "/folder/DC0_H0_VM0/DC0_H0_VM0.vmx?dcPath=DC0&dsName=LocalDS_0";
+            assertEquals(200, status(served, "GET", file, "user:pass"));
+            assertEquals(200, status(served, "HEAD", file, "user:pass"));
+            assertEquals(401, status(served, "GET", file, "user:wrong"));
+            assertEquals(404, status(served, "GET", "/folder/no.vmx?dcPath=DC0&dsName=LocalDS_0", "user:pass"));
+            assertEquals(0, served.vcenter().sessions().count());
+        }
+    }
+
+    private static int status(ServedVCenter served, String verb, String path, String credentials) {
+        String basic = "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(served.address().resolve(path))
+                .method(verb, HttpRequest.BodyPublishers.noBody())
+                .header("authorization", basic)
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
     void filesAreReadAndNotWritten() throws IOException {
         RawResponse put = client.request("PUT", "/folder/web/web.vmx" + QUERY, "x", COOKIE);
         assertEquals(405, put.status());
-        assertEquals("GET", put.headers().get("allow"));
+        assertEquals("GET, HEAD", put.headers().get("allow"));
     }
 }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -55,6 +56,47 @@ final class HttpListenerTest {
             chunked.send("c351\r\n" + "y".repeat(50_001) + "\r\nc351\r\n" + "y".repeat(50_001) + "\r\n");
             assertEquals(413, chunked.answer().status());
             assertTrue(chunked.isClosedByServer());
+        }
+    }
+
+    @Test
+    void largeBodiesBeyondTheRoomForThemAreRefusedAndTheOthersAreRead() throws Exception {
+        String head = "POST /1 HTTP/1.1\r\nHost: x\r\nContent-Length: " + TestHttpServer.BODY_MAX + "\r\n\r\n";
+        String most = head + "y".repeat(TestHttpServer.BODY_MAX - 1);
+        try (TestHttpServer server = new TestHttpServer(endpoint)) {
+            for (int round = 0; round < 3; round++) {
+                try (RawHttpClient goes = server.connect()) {
+                    goes.send(most);
+                }
+                assertEquals("gone", Objects.requireNonNull(server.served()).outcome(), "its room is given back");
+                assertEquals(List.of(503, 200, 200), statusesOfThree(server, most));
+                for (int i = 0; i < 3; i++) server.served();
+            }
+        }
+    }
+
+    /** Sends three bodies up to their last bytes, which follow once one of them was refused. */
+    private static List<Integer> statusesOfThree(TestHttpServer server, String most) throws Exception {
+        BlockingQueue<Integer> statuses = new LinkedBlockingQueue<>();
+        try (RawHttpClient one = server.connect();
+                RawHttpClient two = server.connect();
+                RawHttpClient three = server.connect()) {
+            List<RawHttpClient> clients = List.of(one, two, three);
+            for (RawHttpClient client : clients) {
+                client.send(most);
+                Thread.ofVirtual().start(() -> statuses.add(status(client)));
+            }
+            int refused = statuses.take();
+            for (RawHttpClient client : clients) client.send("y");
+            return List.of(refused, statuses.take(), statuses.take());
+        }
+    }
+
+    private static int status(RawHttpClient client) {
+        try {
+            return client.answer().status();
+        } catch (IOException e) {
+            return 0;
         }
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A real HTTP listener over TLS on a free port. */
 public final class TestHttpServer implements AutoCloseable {
     public static final int BODY_MAX = 100_000;
+    public static final int LARGE_BODIES_MAX = 2 * BODY_MAX;
     public static final int DRAINED_MAX = 104 << 20;
     public static final int CONNECTIONS_MAX = 32;
     private static final int LOOPS = 2;
@@ -45,6 +46,7 @@ public final class TestHttpServer implements AutoCloseable {
                 certificate,
                 CONNECTIONS_MAX,
                 BODY_MAX,
+                LARGE_BODIES_MAX,
                 8192,
                 timeout,
                 timeout,

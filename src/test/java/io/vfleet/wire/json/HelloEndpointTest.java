@@ -3,6 +3,7 @@ package io.vfleet.wire.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.meta.Release;
 import io.vfleet.wire.http.EndpointRouter;
 import io.vfleet.wire.http.FakeVCenterFacade;
@@ -21,8 +22,8 @@ final class HelloEndpointTest {
     private static final String VERSIONS = "/sdk/vimServiceVersions.xml";
 
     private final FakeVCenterFacade vcenter = new FakeVCenterFacade();
-    private final TestHttpServer server = new TestHttpServer(
-            new EndpointRouter(JsonRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false, false)));
+    private final TestHttpServer server = new TestHttpServer(new EndpointRouter(
+            JsonRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false, VCenterBehaviour.DEFAULT)));
     private final RawHttpClient client;
 
     HelloEndpointTest() throws IOException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.meta.Release;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
@@ -13,6 +14,7 @@ import io.vfleet.wire.http.RawHttpClient;
 import io.vfleet.wire.http.RawHttpClient.RawResponse;
 import io.vfleet.wire.http.RequestObserver.ServedRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,8 @@ final class JsonEndpointTest extends AbstractEndpointTest {
     private static final String TOKEN = "vmware-api-session-id: " + FakeVCenterFacade.SESSION.token();
 
     JsonEndpointTest() throws IOException {
-        super(currentVCenter -> JsonRoutes.of(currentVCenter, Release.of("8.0.3.0"), 64, false, false));
+        super(currentVCenter ->
+                JsonRoutes.of(currentVCenter, Release.of("8.0.3.0"), 64, false, VCenterBehaviour.DEFAULT));
     }
 
     @Test
@@ -98,14 +101,19 @@ final class JsonEndpointTest extends AbstractEndpointTest {
     }
 
     @Test
-    void anUnsetResultIs204WithoutABody() throws IOException {
+    void aMethodWithoutAResultIs204AndAnUnsetResultOrPropertyAnEmpty200() throws IOException {
         for (String call : new String[] {"SessionManager/SessionManager/Logout", "VirtualMachine/vm-1/SendNMI"}) {
             RawResponse answer = client.post(BASE + call, "", TOKEN);
             assertEquals(204, answer.status(), call);
             assertFalse(answer.headers().containsKey("content-type"), call);
         }
-        assertEquals(
-                204, client.get(BASE + "VirtualMachine/vm-1/snapshot", TOKEN).status());
+        for (RawResponse unset : List.of(
+                client.get(BASE + "VirtualMachine/vm-1/snapshot", TOKEN),
+                client.post(
+                        BASE + "SearchIndex/SearchIndex/FindByInventoryPath", "{\"inventoryPath\":\"x\"}", TOKEN))) {
+            assertEquals(200, unset.status());
+            assertEquals("0", unset.headers().get("content-length"));
+        }
     }
 
     @Test
@@ -166,8 +174,8 @@ final class JsonEndpointTest extends AbstractEndpointTest {
     void aWrongVerbIsAnsweredWithTheAllowedOne() throws IOException {
         Map<String, RawResponse> byAllowed = Map.of(
                 "POST", client.get(NOW, TOKEN),
-                "GET", client.post(BASE + "VirtualMachine/vm-1/name", "{}", TOKEN),
-                "GET, POST", client.request("DELETE", BASE + "VirtualMachine/vm-1/nothing", "", TOKEN));
+                "GET, HEAD", client.post(BASE + "VirtualMachine/vm-1/name", "{}", TOKEN),
+                "GET, HEAD, POST", client.request("DELETE", BASE + "VirtualMachine/vm-1/nothing", "", TOKEN));
         byAllowed.forEach((allowed, answer) -> {
             assertEquals(405, answer.status());
             assertEquals(allowed, answer.headers().get("allow"));
@@ -177,15 +185,18 @@ final class JsonEndpointTest extends AbstractEndpointTest {
     }
 
     @Test
-    void anyReleaseIsServedAndHidesWhatIsNewer() throws IOException {
-        assertEquals(
-                200,
-                client.post("/sdk/vim25/-/ServiceInstance/ServiceInstance/CurrentTime", "", TOKEN)
-                        .status());
-        assertEquals(
-                200,
-                client.post("/sdk/vim25/99.0.0.0/ServiceInstance/ServiceInstance/CurrentTime", "", TOKEN)
-                        .status());
+    void aReleaseThatTheServerDoesNotHaveIsNotFoundWithoutABody() throws IOException {
+        for (String release : List.of("-", "9.9.9.9", "8.0.3.1", "9.0.0.0", "8.0", "release")) {
+            RawResponse unknown = client.post(now(release), "", TOKEN);
+            assertEquals(404, unknown.status(), release);
+            assertEquals("0", unknown.headers().get("content-length"), release);
+        }
+        for (String release : List.of("8.0.3.0", "8.0.2.9", "7.0.0.0"))
+            assertEquals(200, client.post(now(release), "", TOKEN).status(), release);
+    }
+
+    @Test
+    void aReleaseHidesWhatIsNewer() throws IOException {
         assertFault(
                 "MethodNotFound",
                 client.post("/sdk/vim25/6.0.0.0/VirtualMachine/vm-1/CreateSnapshotEx_Task", "", TOKEN));
@@ -235,6 +246,23 @@ final class JsonEndpointTest extends AbstractEndpointTest {
     }
 
     @Test
+    void aHeadIsAnsweredAsAGetButWithoutItsBody() throws IOException {
+        for (String path : List.of(
+                "VirtualMachine/vm-1/name",
+                "VirtualMachine/vm-1/nam",
+                "VirtualMachine/vm-1/PowerOn",
+                "VirtualMachine/vm-1/snapshot",
+                "VirtualMachine/vm-1/PowerOnVM_Task",
+                "a/b/c/d")) {
+            RawResponse get = client.get(BASE + path, TOKEN);
+            client.send("HEAD " + BASE + path + " HTTP/1.1\r\nHost: x\r\n" + TOKEN + "\r\n\r\n");
+            RawResponse head = client.head();
+            assertEquals(get.status(), head.status(), path);
+            assertEquals(get.headers().get("content-length"), head.headers().get("content-length"), path);
+        }
+    }
+
+    @Test
     void theObserverReceivesTheOutcomeOfARequest() throws Exception {
         client.post(NOW, "{}", TOKEN);
         ServedRequest ok = Objects.requireNonNull(server.served());
@@ -245,6 +273,7 @@ final class JsonEndpointTest extends AbstractEndpointTest {
         client.post(BASE + "VirtualMachine/vm-1/Nonsense", "{}", TOKEN);
         ServedRequest fault = Objects.requireNonNull(server.served());
         assertEquals("VirtualMachine  MethodNotFound", fault.type() + " " + fault.method() + " " + fault.outcome());
+        assertEquals("POST " + BASE + "VirtualMachine/vm-1/Nonsense", fault.verb() + " " + fault.path());
     }
 
     @Test
@@ -258,6 +287,10 @@ final class JsonEndpointTest extends AbstractEndpointTest {
         assertTrue(vcenter.gone.await(10, java.util.concurrent.TimeUnit.SECONDS));
         call.reply().value(null);
         assertEquals("gone", Objects.requireNonNull(server.served()).outcome());
+    }
+
+    private static String now(String release) {
+        return "/sdk/vim25/" + release + "/ServiceInstance/ServiceInstance/CurrentTime";
     }
 
     private static void assertFault(String type, RawResponse answer) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes values as SOAP and reads them again. */
 public final class SoapRoundTrip {
-    static final XmlTree TREE = new XmlTree(64);
-    private static final XmlTree ANSWERS = new XmlTree(500);
+    static final XmlTree TREE = new XmlTree(64, 200_000);
+    private static final XmlTree ANSWERS = new XmlTree(500, 200_000);
     private static final LazyMap<Release, SoapDialect> DIALECTS =
             new LazyMap<>(release -> new SoapDialect(Metamodel.load(), release));
     private static final byte[] NOTHING = {};

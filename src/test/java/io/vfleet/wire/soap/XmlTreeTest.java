@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** Texts that are parsed, and texts that are refused. */
 public final class XmlTreeTest {
     private static final int DEPTH = 64;
-    private static final XmlTree TREE = new XmlTree(DEPTH);
+    private static final int ELEMENTS = 200_000;
+    private static final XmlTree TREE = new XmlTree(DEPTH, ELEMENTS);
 
     @Test
     void prefixesCommentsAndUnknownAttributesSayNothing() {
@@ -53,7 +54,11 @@ public final class XmlTreeTest {
         StringBuilder many = new StringBuilder("<a");
         for (int i = 0; i < 40; i++) many.append(" b" + i + "=''");
         assertRefused(many + "/>");
-        assertRefused("<a>" + "<b/>".repeat(200_000) + "</a>");
+        assertInstanceOf(XmlTree.XmlRoot.class, parse("<a>" + "<b/>".repeat(ELEMENTS - 1) + "</a>"));
+        assertRefused("<a>" + "<b/>".repeat(ELEMENTS) + "</a>");
+        assertTrue(parse("<a>" + "<b/>".repeat(ELEMENTS) + "</a>")
+                .toString()
+                .contains("XML document element count exceeds configured maximum " + ELEMENTS));
     }
 
     @Test

@@ -13,9 +13,9 @@ import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.LazyMap;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.ErrorFormat;
-import io.vfleet.wire.http.HttpError;
 import io.vfleet.wire.http.HttpExchange;
 import io.vfleet.wire.http.HttpReply;
+import io.vfleet.wire.http.TokenOrder;
 import io.vfleet.wire.soap.SoapAction;
 import io.vfleet.wire.soap.SoapDialect;
 import io.vfleet.wire.soap.SoapEnvelope;
@@ -34,7 +34,7 @@ final class SoapEndpoint implements Endpoint {
     static final String PROTOCOL = "soap";
     private static final String POST = "POST";
 
-    /** Larger bodies are parsed on a worker thread, because they would block the event loop for too long. */
+    /** Larger bodies are parsed and decoded on a worker thread, because they would block the event loop for too long. */
     private static final int READ_ON_LOOP_BYTES_MAX = 64 * 1024;
 
     private final Metamodel metamodel = Metamodel.load();
@@ -65,7 +65,7 @@ final class SoapEndpoint implements Endpoint {
         exchange.describeCall(PROTOCOL, "", "");
         exchange.body(body -> {
             if (!exchange.verb().equals(POST)) {
-                exchange.putHeader("allow", POST).answerError(HttpError.WRONG_VERB);
+                exchange.answerWrongVerb(POST);
             } else if (body.length <= READ_ON_LOOP_BYTES_MAX) {
                 dispatch(exchange, tree.parse(body));
             } else {
@@ -156,29 +156,48 @@ final class SoapEndpoint implements Endpoint {
         SoapDialect dialect = dialects.get(requested.action().responseRelease());
         var reply = new HttpReply(exchange, vcenter, new SoapResponseEncoder(dialect, method.name(), method.result()));
         Session session = session(exchange, vcenter, requested.request().token());
-        Arguments arguments = new Arguments(method);
         Fault refused = vcenter.admit(session, requested.target(), method);
-        if (refused == null) {
-            refused = SoapReader.read(
-                    requested.request(), requested.type().name(), method, requested.action(), lenient, arguments);
-        }
         if (refused != null) {
             reply.fault(refused);
             return;
         }
-        vcenter.call(new Call(
+        Call call = new Call(
                 requested.target(),
                 requested.type(),
                 method,
-                arguments,
+                new Arguments(method),
                 session,
                 requested.action().responseRelease(),
                 exchange.client(),
-                reply));
+                reply);
+        if (exchange.bodyBytes() <= READ_ON_LOOP_BYTES_MAX) {
+            submit(vcenter, call, read(requested, call));
+        } else {
+            exchange.runBlocking(
+                    () -> new ReadOutcome(read(requested, call)), read -> submit(vcenter, call, read.fault()));
+        }
+    }
+
+    /** The result of decoding a call; null when it is valid. */
+    private record ReadOutcome(@Nullable Fault fault) {}
+
+    private @Nullable Fault read(RequestedCall requested, Call call) {
+        return SoapReader.read(
+                requested.request(),
+                requested.type().name(),
+                call.method(),
+                requested.action(),
+                lenient,
+                call.arguments());
+    }
+
+    private static void submit(VCenterFacade vcenter, Call call, @Nullable Fault fault) {
+        if (fault == null) vcenter.call(call);
+        else call.reply().fault(fault);
     }
 
     private static @Nullable Session session(HttpExchange exchange, VCenterFacade vcenter, @Nullable String token) {
-        Session session = exchange.token(vcenter::session);
+        Session session = exchange.token(TokenOrder.SOAP, vcenter::session);
         return session == null && token != null ? vcenter.session(token) : session;
     }
 }

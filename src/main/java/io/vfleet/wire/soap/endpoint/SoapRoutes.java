@@ -1,5 +1,6 @@
 package io.vfleet.wire.soap.endpoint;
 
+import io.vfleet.config.server.Limits;
 import io.vfleet.meta.Release;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.http.Endpoint;
@@ -8,6 +9,7 @@ import io.vfleet.wire.soap.XmlTree;
 import io.vfleet.wire.soap.wsdl.LazyReleaseCatalog;
 import io.vfleet.wire.soap.wsdl.ServiceDescriptionDocument;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -18,6 +20,19 @@ public final class SoapRoutes {
 
     private static final String ROOT = "/sdk";
 
+    /** Paths of the other SOAP services of a vCenter: storage policies, first-class disks, storage, single sign-on. */
+    private static final List<String> NOT_SERVED = List.of(
+            "/pbm",
+            "/vslm",
+            "/sms",
+            "/sts",
+            "/sso-adminserver",
+            "/lookupservice",
+            "/eam",
+            "/invsvc",
+            "/vsan",
+            "/vsanHealth");
+
     private SoapRoutes() {}
 
     /**
@@ -25,14 +40,15 @@ public final class SoapRoutes {
      *
      * @param currentVCenter supplies the vCenter to call, for each request anew: a reset replaces the vCenter
      * @param apiVersion the release of the vCenter, which the service description has
-     * @param nestingMax the maximum depth of nested elements in a call
+     * @param limits of depth and number of the elements in a call
      * @param lenient whether members may be in any order, a call in any namespace, and a value without an xsi:type in
      * an Any slot is read as a string
      */
     public static Map<String, Endpoint> of(
-            Supplier<VCenterFacade> currentVCenter, Release apiVersion, int nestingMax, boolean lenient) {
+            Supplier<VCenterFacade> currentVCenter, Release apiVersion, Limits limits, boolean lenient) {
         var description = new LazyReleaseCatalog(apiVersion);
-        Endpoint soap = new SoapEndpoint(currentVCenter, new XmlTree(nestingMax), description, lenient);
+        Endpoint soap = new SoapEndpoint(
+                currentVCenter, new XmlTree(limits.nestingMax(), limits.bodyElementsMax()), description, lenient);
         Endpoint wsdl = new WsdlEndpoint(ServiceDescriptionDocument.SERVICE, description);
         Map<String, Endpoint> routes = new LinkedHashMap<>();
         routes.put(ROOT, soap);
@@ -44,6 +60,10 @@ public final class SoapRoutes {
         routes.put(
                 ROOT + "/" + ServiceDescriptionDocument.SERVICE.fileName(),
                 new CallOrWsdlEndpoint(soap, wsdl, WsdlEndpoint::isRead));
+        for (String service : NOT_SERVED) {
+            routes.put(service, UnservedSoapEndpoint.INSTANCE);
+            routes.put(service + "/", UnservedSoapEndpoint.INSTANCE);
+        }
         return routes;
     }
 

@@ -1,7 +1,6 @@
 package io.vfleet.wire.soap.endpoint;
 
 import io.vfleet.wire.http.Endpoint;
-import io.vfleet.wire.http.HttpError;
 import io.vfleet.wire.http.HttpExchange;
 import io.vfleet.wire.soap.SoapEnvelope;
 import io.vfleet.wire.soap.wsdl.DocumentPart;
@@ -12,7 +11,6 @@ import io.vfleet.wire.soap.wsdl.ServiceDescriptionDocument;
 /** Serves one document of the service description, written while it is sent; nothing of it is kept. */
 final class WsdlEndpoint implements Endpoint {
     private static final String GET = "GET";
-    private static final String HEAD = "HEAD";
 
     private final ServiceDescriptionDocument document;
     private final LazyReleaseCatalog description;
@@ -22,22 +20,17 @@ final class WsdlEndpoint implements Endpoint {
         this.description = description;
     }
 
-    /** Whether the request is a GET or HEAD; any other request is a call. */
+    /** Whether the request is a GET; any other request is a call. */
     static boolean isRead(HttpExchange exchange) {
-        return exchange.verb().equals(GET) || exchange.verb().equals(HEAD);
+        return exchange.verb().equals(GET);
     }
 
     @Override
     public void handle(HttpExchange exchange) {
         exchange.describeCall(SoapEndpoint.PROTOCOL, "", "");
         exchange.body(_ -> {
-            if (!isRead(exchange)) {
-                exchange.putHeader("allow", "GET, HEAD").answerError(HttpError.WRONG_VERB);
-            } else if (exchange.verb().equals(HEAD)) {
-                exchange.putHeader("content-type", SoapEnvelope.XML).answer(SoapEnvelope.OK);
-            } else {
-                description.get(exchange, catalog -> answer(exchange, catalog));
-            }
+            if (isRead(exchange)) description.get(exchange, catalog -> answer(exchange, catalog));
+            else exchange.answerWrongVerb(GET);
         });
     }
 

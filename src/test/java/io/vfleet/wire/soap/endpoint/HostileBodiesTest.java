@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.config.server.Limits;
 import io.vfleet.meta.Release;
 import io.vfleet.wire.http.EndpointRouter;
 import io.vfleet.wire.http.FakeVCenterFacade;
@@ -42,8 +43,8 @@ final class HostileBodiesTest {
     private static final String CHUNK = "y".repeat(1 << 20);
 
     private final FakeVCenterFacade vcenter = new FakeVCenterFacade();
-    private final TestHttpServer server =
-            new TestHttpServer(new EndpointRouter(SoapRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false)));
+    private final TestHttpServer server = new TestHttpServer(
+            new EndpointRouter(SoapRoutes.of(() -> vcenter, Release.of("8.0.3.0"), Limits.DEFAULT, false)));
     // The server assigns connections to its loops in turn: one of these is on each loop.
     private final List<RawHttpClient> others = new ArrayList<>();
 
@@ -74,13 +75,15 @@ final class HostileBodiesTest {
                 whole.send(CHUNK.substring(0, Math.min(CHUNK.length(), HUNDRED_MB - sent)));
                 if (sent % (CHUNK.length() * 10) == 0) othersAreServed();
             }
-            assertFault(413, whole.answer());
+            RawResponse refused = whole.answer();
+            assertFault(500, refused);
+            assertTrue(refused.body().contains("length of HTTP request body exceeds configured maximum "));
             assertTrue(whole.isClosedByServer());
 
             chunked.send(head("Transfer-Encoding: chunked"));
             for (int sent = 0; sent < HUNDRED_MB; sent += CHUNK.length()) chunked.send("100000\r\n" + CHUNK + "\r\n");
             chunked.send("0\r\n\r\n");
-            assertFault(413, chunked.answer());
+            assertFault(500, chunked.answer());
             assertTrue(chunked.isClosedByServer());
         }
         System.gc();
@@ -103,7 +106,8 @@ final class HostileBodiesTest {
     @Test
     void whoIsSlowOrSilentIsTimedOutAndWhoGoesIsForgotten() throws Exception {
         try (TestHttpServer shortTimeout = new TestHttpServer(
-                        new EndpointRouter(SoapRoutes.of(() -> vcenter, Release.of("8.0.3.0"), 64, false)), TIMEOUT);
+                        new EndpointRouter(SoapRoutes.of(() -> vcenter, Release.of("8.0.3.0"), Limits.DEFAULT, false)),
+                        TIMEOUT);
                 RawHttpClient silent = shortTimeout.connect();
                 RawHttpClient slow = shortTimeout.connect()) {
             closeOthers();

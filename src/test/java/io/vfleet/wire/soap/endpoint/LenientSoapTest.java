@@ -3,6 +3,7 @@ package io.vfleet.wire.soap.endpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.config.server.Limits;
 import io.vfleet.meta.Release;
 import io.vfleet.wire.http.AbstractEndpointTest;
 import io.vfleet.wire.http.FakeVCenterFacade;
@@ -16,7 +17,7 @@ final class LenientSoapTest extends AbstractEndpointTest {
     private static final String VM = "<_this type='VirtualMachine'>vm-7</_this>";
 
     LenientSoapTest() throws IOException {
-        super(currentVCenter -> SoapRoutes.of(currentVCenter, Release.of("8.0.3.0"), 64, true));
+        super(currentVCenter -> SoapRoutes.of(currentVCenter, Release.of("8.0.3.0"), Limits.DEFAULT, true));
     }
 
     @Test

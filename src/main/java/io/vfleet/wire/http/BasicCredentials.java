@@ -1,4 +1,4 @@
-package io.vfleet.wire.rest;
+package io.vfleet.wire.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,11 +6,11 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** User name and password of an HTTP Basic Authorization header. */
-record BasicCredentials(String userName, String password) {
+public record BasicCredentials(String userName, String password) {
     private static final String BASIC = "Basic ";
 
     /** Null when the header is not there or has another form. */
-    static @Nullable BasicCredentials of(@Nullable String authorization) {
+    public static @Nullable BasicCredentials of(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) return null;
         try {
             byte[] decoded = Base64.getDecoder()
