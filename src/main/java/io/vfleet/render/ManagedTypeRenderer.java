@@ -16,6 +16,11 @@ public record ManagedTypeRenderer<S>(PropertyTable<S> table, ObjectFinder<S> fin
         /** The object with its state; null when there is no object of that type and id that the viewer may see. */
         @Nullable
         RenderSubject<S> find(MoRef object, @Nullable Session viewer);
+
+        /** Whether {@link #find} finds it; for types whose state is computed, without computing it. */
+        default boolean exists(MoRef object, @Nullable Session viewer) {
+            return find(object, viewer) != null;
+        }
     }
 
     /** Finds the loop on which changes of an object are published. */
@@ -24,7 +29,7 @@ public record ManagedTypeRenderer<S>(PropertyTable<S> table, ObjectFinder<S> fin
     }
 
     public boolean exists(MoRef object, @Nullable Session viewer) {
-        return finder.find(object, viewer) != null;
+        return finder.exists(object, viewer);
     }
 
     public @Nullable Object read(MoRef object, String property, @Nullable Session viewer) {

@@ -1,5 +1,6 @@
 package io.vfleet.render.catalog;
 
+import io.vfleet.access.session.Session;
 import io.vfleet.engine.Loop;
 import io.vfleet.inventory.ComputeResourceState;
 import io.vfleet.inventory.ContainerState;
@@ -72,12 +73,24 @@ final class EntityTypeRenderers {
 
     private <S> void put(
             Map<String, ManagedTypeRenderer<?>> types, EntityKind kind, PropertyTable<S> table, IntFunction<S> state) {
-        ManagedTypeRenderer.ObjectFinder<S> finder = (ref, viewer) -> {
-            int number = inventory.find(ref);
-            return number == 0 ? null : new RenderSubject<>(number, ref, state.apply(number), viewer);
-        };
         types.put(
-                kind.typeName(), new ManagedTypeRenderer<>(table, finder, ref -> inventory.home(inventory.find(ref))));
+                kind.typeName(),
+                new ManagedTypeRenderer<>(
+                        table, new EntityFinder<>(inventory, state), ref -> inventory.home(inventory.find(ref))));
+    }
+
+    private record EntityFinder<S>(Inventory inventory, IntFunction<S> state)
+            implements ManagedTypeRenderer.ObjectFinder<S> {
+        @Override
+        public @Nullable RenderSubject<S> find(MoRef object, @Nullable Session viewer) {
+            int number = inventory.find(object);
+            return number == 0 ? null : new RenderSubject<>(number, object, state.apply(number), viewer);
+        }
+
+        @Override
+        public boolean exists(MoRef object, @Nullable Session viewer) {
+            return inventory.find(object) != 0;
+        }
     }
 
     private ManagedTypeRenderer<VmState> snapshots(PropertyTable<VmState> table) {

@@ -163,10 +163,25 @@ public final class HttpExchange {
         return answered;
     }
 
-    /** Runs work that is too long for a turn of the event loop on a worker thread, then continues on the event loop. */
+    /**
+     * Runs work that is too long for a turn of the event loop on a worker thread, one request of this event loop after
+     * the other, then continues on the event loop.
+     */
     public <T> void runBlocking(Supplier<T> work, Consumer<T> then) {
+        runBlocking(work, then, true);
+    }
+
+    /**
+     * Goes on with the result of {@link #runBlocking} on a worker thread at once: behind requests that have not begun,
+     * the results of many would wait in memory.
+     */
+    public <T> void continueBlocking(Supplier<T> work, Consumer<T> then) {
+        runBlocking(work, then, false);
+    }
+
+    private <T> void runBlocking(Supplier<T> work, Consumer<T> then, boolean ordered) {
         listener.context()
-                .executeBlocking(work::get)
+                .executeBlocking(work::get, ordered)
                 .onComplete(done -> runTurn(() -> {
                     if (done.failed()) throw new IllegalStateException(done.cause());
                     then.accept(done.result());

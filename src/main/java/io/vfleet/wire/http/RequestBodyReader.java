@@ -2,7 +2,7 @@ package io.vfleet.wire.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vfleet.wire.ByteArrayBuilder;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Reads the body of one request within its size limit, on the event loop of the connection. */
@@ -14,7 +14,10 @@ final class RequestBodyReader {
     private final HttpExchange exchange;
     private final HttpServerRequest request;
     private final int bytesMax;
-    private final ByteArrayBuilder bytes = new ByteArrayBuilder(0);
+    // A large body exists once: its array is neither copied at its end nor kept for as long as the request.
+    private byte[] bytes = EMPTY;
+    private int length;
+    private int declaredLength;
     private boolean ended;
 
     RequestBodyReader(HttpExchange exchange, HttpServerRequest request, int bytesMax) {
@@ -31,18 +34,20 @@ final class RequestBodyReader {
             exchange.answerErrorAndClose(HttpError.TOO_BIG);
             return;
         }
+        if (declared != null) declaredLength = Integer.parseInt(declared);
         if ("100-continue".equalsIgnoreCase(request.getHeader("expect"))) {
             request.response().writeContinue();
         }
         request.handler(this::append);
         request.exceptionHandler(_ -> {
-            if (!ended) exchange.abandoned(bytes.length());
+            if (!ended) exchange.abandoned(length);
         });
         request.endHandler(_ -> {
             ended = true;
-            exchange.bodyEnded(bytes.length());
-            if (!exchange.isAnswered())
-                exchange.runTurn(() -> handler.accept(bytes.length() == 0 ? EMPTY : bytes.toByteArray()));
+            exchange.bodyEnded(length);
+            byte[] body = length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+            bytes = EMPTY;
+            if (!exchange.isAnswered()) exchange.runTurn(() -> handler.accept(body));
         });
     }
 
@@ -56,16 +61,25 @@ final class RequestBodyReader {
             exchange.drained(chunk.length());
             return;
         }
-        int length = bytes.length() + chunk.length();
-        if (length > bytesMax) {
+        int needed = length + chunk.length();
+        if (needed > bytesMax) {
+            bytes = EMPTY;
             exchange.answerErrorAndClose(HttpError.TOO_BIG);
             return;
         }
-        if (length > LargeBodies.COUNTED_FROM_BYTES && !exchange.takeRoom(length)) {
+        if (needed > LargeBodies.COUNTED_FROM_BYTES && !exchange.takeRoom(needed)) {
+            bytes = EMPTY;
             exchange.putHeader("retry-after", RETRY_AFTER_SECONDS).answerErrorAndClose(HttpError.BUSY);
             return;
         }
-        chunk.getBytes(bytes.ensureCapacity(chunk.length()), bytes.length());
-        bytes.advance(chunk.length());
+        if (needed > bytes.length) bytes = Arrays.copyOf(bytes, capacity(needed));
+        chunk.getBytes(bytes, length);
+        length = needed;
+    }
+
+    /** Twice as much as there is, as long as it stays below what the client has declared. */
+    private int capacity(int needed) {
+        int doubled = Math.min(2 * bytes.length, declaredLength > 0 ? declaredLength : bytesMax);
+        return Math.max(needed, doubled);
     }
 }

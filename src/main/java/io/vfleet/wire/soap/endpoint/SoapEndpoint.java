@@ -173,7 +173,7 @@ final class SoapEndpoint implements Endpoint {
         if (exchange.bodyBytes() <= READ_ON_LOOP_BYTES_MAX) {
             submit(vcenter, call, read(requested, call));
         } else {
-            exchange.runBlocking(
+            exchange.continueBlocking(
                     () -> new ReadOutcome(read(requested, call)), read -> submit(vcenter, call, read.fault()));
         }
     }
