@@ -1,10 +1,12 @@
 package io.vfleet.wire.soap.endpoint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.config.settings.Settings;
 import io.vfleet.harness.ServedVCenter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,6 +40,13 @@ final class LargeRequestTest {
     }
 
     @Test
+    void aLargeRequestThatDoesNotSayItsLengthIsServed() throws Exception {
+        byte[] request = retrieval(2_000).getBytes(UTF_8);
+        var undeclared = HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(request));
+        assertEquals(200, post(undeclared, login()).statusCode());
+    }
+
+    @Test
     void moreElementsThanTheLimitAreAFaultThatSaysSo() throws Exception {
         HttpResponse<String> answer = post(retrieval(250_000), login());
         assertEquals(500, answer.statusCode());
@@ -68,10 +77,15 @@ final class LargeRequestTest {
     }
 
     private HttpResponse<String> post(String body, String cookie) throws IOException, InterruptedException {
+        return post(HttpRequest.BodyPublishers.ofString(body), cookie);
+    }
+
+    private HttpResponse<String> post(HttpRequest.BodyPublisher body, String cookie)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(served.address().resolve("/sdk"))
                 .header("cookie", cookie)
                 .header("soapaction", "urn:vim25/8.0.3.0")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .POST(body)
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
