@@ -65,12 +65,14 @@ zabbix_proxy=$(command -v zabbix_proxy)
 "$zabbix_proxy" -f -c "$scratch/conf" >/dev/null 2>&1 &
 proxy=$!
 
+# All waiting ends a minute after the start.
+end_of_waiting=$((SECONDS + 60))
 # value ID: the last value that was collected, waited for.
 value() {
-    local waited=0 value=''
+    local value=''
     while [ -z "$value" ]; do
         kill -0 "$proxy" 2>/dev/null || { echo 'the proxy has ended:'; tail -5 "$scratch/log"; return 1; }
-        [ $((waited += 1)) -le 90 ] || { state "$1"; grep -i vmware "$scratch/log" | tail -5; return 1; }
+        [ "$SECONDS" -le "$end_of_waiting" ] || { state "$1"; grep -i vmware "$scratch/log" | tail -5; return 1; }
         sleep 1
         value=$(sql "SELECT value FROM proxy_history WHERE itemid = $1 AND state = 0 AND value <> '' ORDER BY id DESC LIMIT 1")
     done
@@ -79,9 +81,8 @@ value() {
 state() { sql "SELECT 'not supported: ' || value FROM proxy_history WHERE itemid = $1 AND state = 1 ORDER BY id DESC LIMIT 1"; }
 names() { jq -r ".[][\"{#$2}\"]" <<<"$(value "$1")" | sort | paste -sd' '; }
 wrong_password() {
-    local waited=0
     until state 7 | grep -i 'login\|password'; do
-        [ $((waited += 1)) -le 60 ] || { state 7; return 1; }
+        [ "$SECONDS" -le "$end_of_waiting" ] || { state 7; return 1; }
         sleep 1
     done
 }
