@@ -18,6 +18,8 @@ public final class Metamodel {
 
     private final MetamodelRows rows;
     private final MetamodelRowParser parser;
+    private final TypeFamily dataFamily;
+    private final TypeFamily managedFamily;
     private final Map<String, EnumType> enums = new ConcurrentHashMap<>();
     private final Map<String, DataType> data = new ConcurrentHashMap<>();
     private final Map<String, ManagedType> managed = new ConcurrentHashMap<>();
@@ -25,6 +27,8 @@ public final class Metamodel {
     Metamodel(MetamodelRows rows) {
         this.rows = rows;
         this.parser = new MetamodelRowParser(rows);
+        this.dataFamily = new TypeFamily(rows.data());
+        this.managedFamily = new TypeFamily(rows.managed());
     }
 
     /** The one metamodel of this process, read from the class path at the first call. */
@@ -59,6 +63,20 @@ public final class Metamodel {
     /** As {@link #managedType}, for a name that must exist: throws {@code IllegalArgumentException}. */
     public ManagedType managed(String name) {
         return require(name, managedType(name));
+    }
+
+    /** The types derived from one that have a member which it lacks, each after its base. */
+    public List<DataType> derivedWith(DataType ancestor, String member) {
+        return dataFamily.derivedWith(ancestor.name(), member).stream()
+                .map(this::data)
+                .toList();
+    }
+
+    /** All types derived from one, each after its base. */
+    public List<ManagedType> derived(ManagedType ancestor) {
+        return managedFamily.derived(ancestor.name()).stream()
+                .map(this::managed)
+                .toList();
     }
 
     /** All in the order of the tables; parses every row not yet parsed. */

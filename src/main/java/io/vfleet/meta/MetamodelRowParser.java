@@ -32,8 +32,18 @@ final class MetamodelRowParser {
 
     /** The name of the type that this row's type derives from; null for a root. */
     static @Nullable String base(String line) {
-        String base = columns(line)[2];
+        int start = line.indexOf('\t', 2) + 1;
+        int end = line.indexOf('\t', start);
+        String base = end < 0 ? line.substring(start) : line.substring(start, end);
         return base.equals("-") ? null : base;
+    }
+
+    /** The names of the members that this row's type adds to those of its base. */
+    static List<String> members(String line) {
+        String[] columns = columns(line);
+        List<String> members = new ArrayList<>();
+        for (int i = MEMBERS_OF_DATA; i < columns.length; i++) members.add(parts(columns[i])[0]);
+        return members;
     }
 
     DataType dataType(String line, @Nullable DataType base) {

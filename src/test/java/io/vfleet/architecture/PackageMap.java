@@ -82,8 +82,8 @@ final class PackageMap {
 
     /** The types of each subject that other subjects use; all other public types are for the subject's own packages. */
     static final Map<String, Set<String>> EXPORTS = rows("""
-            model        EntityCommand Facet Fault HostConnectionState MoRef ObjectChangeListener PowerState RunObserver
-            +            VmConnectionState
+            model        EntityCommand ExistenceFacet Facet Fault HostConnectionState MoRef ObjectChangeListener PowerState
+            +            RunObserver VmConnectionState
             meta         AnyValue DataObject DataType EnumType EnumValue ManagedType Metamodel Method Parameter
             +            Property Release Sequence Slot TypeKind TypeRef
             config       FileErrors InvalidConfig fleet.ConcurrencyBudgets fleet.DiskMode fleet.FleetShape

@@ -5,6 +5,7 @@ import io.vfleet.event.EventFacet;
 import io.vfleet.event.EventRecord;
 import io.vfleet.event.filter.EventFilter;
 import io.vfleet.meta.DataObject;
+import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
@@ -121,6 +122,10 @@ public final class EventCollector {
     /** Called when the session has ended or the collector was destroyed. */
     public void ended() {
         events.removeCollector(this);
+    }
+
+    final void onRemoved(ObjectChangeListener changes) {
+        home.send(() -> changes.changed(ref, EnumSet.of(ExistenceFacet.REMOVED)));
     }
 
     /** Runs on the home loop of the event log. Reports a change only once until the page is read again. */

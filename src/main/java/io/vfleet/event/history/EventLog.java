@@ -117,6 +117,7 @@ public final class EventLog {
 
     void removeCollector(EventCollector collector) {
         collectors.remove(collector);
+        collector.onRemoved(changes);
     }
 
     private void append(List<EventRecord> batch) {

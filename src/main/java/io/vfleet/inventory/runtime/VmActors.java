@@ -4,6 +4,8 @@ import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.plan.InventoryPlan;
+import io.vfleet.model.ExistenceFacet;
+import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
 import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.Snapshots;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The actors of the virtual machines that have been touched; created on their home loops, read by any thread. */
 final class VmActors {
+    private static final Set<ExistenceFacet> REMOVED = EnumSet.of(ExistenceFacet.REMOVED);
     /** Changes of a virtual machine that also change properties of its snapshot objects. */
     private static final Set<VmFacet> SNAPSHOT_FACETS =
             Collections.unmodifiableSet(EnumSet.of(VmFacet.SNAPSHOTS, VmFacet.PLACEMENT, VmFacet.GUEST));
@@ -129,7 +132,7 @@ final class VmActors {
             }
             environment.changes().changed(self, facets);
             if (Collections.disjoint(facets, SNAPSHOT_FACETS)) return;
-            notifySnapshots(from.snapshots().roots(), to.snapshots(), facets);
+            notifySnapshots(from.snapshots().roots(), to.snapshots(), REMOVED);
             notifySnapshots(to.snapshots().roots(), Snapshots.NONE, facets);
         }
 
@@ -140,7 +143,7 @@ final class VmActors {
     }
 
     /** Reports a change of each snapshot below {@code siblings}, except for those that are also in {@code kept}. */
-    private void notifySnapshots(List<Snapshot> siblings, Snapshots kept, Set<VmFacet> facets) {
+    private void notifySnapshots(List<Snapshot> siblings, Snapshots kept, Set<? extends Facet> facets) {
         for (Snapshot snapshot : siblings) {
             if (kept.find(snapshot.number()) == null) {
                 environment.changes().changed(SnapshotRef.of(snapshot.number()), facets);

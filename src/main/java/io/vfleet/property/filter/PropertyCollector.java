@@ -52,7 +52,7 @@ public final class PropertyCollector implements SessionObject {
     @Override
     public void ended() {
         cancelAll();
-        for (PropertyFilter filter : filters.values()) scope.session().remove(filter);
+        for (PropertyFilter filter : filters.values()) scope.remove(filter);
     }
 
     Collection<PropertyFilter> filters() {

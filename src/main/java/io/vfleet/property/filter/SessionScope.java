@@ -3,6 +3,7 @@ package io.vfleet.property.filter;
 import io.vfleet.access.session.Session;
 import io.vfleet.access.session.SessionObject;
 import io.vfleet.engine.Loop;
+import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.property.ResultCallback;
@@ -96,6 +97,12 @@ public final class SessionScope {
     /** The loop on which changes of an object are published. */
     Loop homeOf(MoRef object) {
         return find(object) == null ? context.managedObjects().home(object) : home();
+    }
+
+    /** Removes one of this session's own objects and publishes that it is no longer there. */
+    void remove(SessionObject object) {
+        session.remove(object);
+        subscriptions.changed(object.ref(), Set.of(SessionObjectFacet.CHANGED, ExistenceFacet.REMOVED));
     }
 
     /** Publishes a change of one of this session's own objects. */

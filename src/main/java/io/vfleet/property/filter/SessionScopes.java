@@ -58,8 +58,7 @@ public final class SessionScopes {
                 callback.fault(new Fault.ManagedObjectNotFound(object));
                 return;
             }
-            scope.session().remove(found);
-            scope.changed(object);
+            scope.remove(found);
             callback.value(null);
         });
     }

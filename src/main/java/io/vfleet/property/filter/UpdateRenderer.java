@@ -119,8 +119,8 @@ final class UpdateRenderer {
         Object then = before.value(index);
         if (fault != null) missing.add(resultFactory().missing(path.text(), fault));
         else if (partial && now != null && then != null)
-            changes.addAll(PropertyDiff.between(resultFactory(), path, then, now));
-        else changes.add(whole(path, now, current.hasHolder(index)));
+            changes.addAll(PropertyDiff.between(resultFactory(), path.text(), current.type(index, path), then, now));
+        else changes.add(whole(path, index, current));
     }
 
     private void track(
@@ -154,14 +154,15 @@ final class UpdateRenderer {
             Object value = current.value(path);
             if (fault != null) missing.add(resultFactory().missing(propertyPath.text(), fault));
             else if (value != null || kind == ReportedUpdate.UpdateKind.MODIFY)
-                changes.add(whole(propertyPath, value, current.hasHolder(path)));
+                changes.add(whole(propertyPath, path, current));
         }
         return resultFactory().update(kind.wireName(), object, changes, missing);
     }
 
-    private DataObject whole(PropertyPath path, @Nullable Object now, boolean hasHolder) {
-        if (now != null) return resultFactory().assign(path, now);
-        String operation = !hasHolder ? "indirectRemove" : path.isElement() ? "remove" : "assign";
+    private DataObject whole(PropertyPath path, int index, PropertyValues current) {
+        Object now = current.value(index);
+        if (now != null) return resultFactory().assign(path.text(), current.type(index, path), now);
+        String operation = !current.hasHolder(index) ? "indirectRemove" : path.isElement() ? "remove" : "assign";
         return resultFactory().change(path.text(), operation, null);
     }
 

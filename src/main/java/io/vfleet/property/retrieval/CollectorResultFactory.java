@@ -7,7 +7,6 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.TypeRef;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.property.spec.PropertyPath;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +62,8 @@ public final class CollectorResultFactory {
         return new DataObject(retrieveResult).set("token", token).set("objects", objects);
     }
 
-    public DataObject assign(PropertyPath path, Object value) {
-        return change(path.text(), "assign", AnyValue.of(path.type(), value));
+    public DataObject assign(String path, TypeRef type, Object value) {
+        return change(path, "assign", AnyValue.of(type, value));
     }
 
     /** A change of a path: assign, add, remove or indirectRemove; without value where there is none. */

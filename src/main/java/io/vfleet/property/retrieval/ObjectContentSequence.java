@@ -70,7 +70,7 @@ public final class ObjectContentSequence implements Sequence {
                 Object value = values.value(i);
                 Fault fault = values.fault(i);
                 if (fault != null) missing.add(resultFactory().missing(path.text(), fault));
-                if (value != null) properties.add(resultFactory().property(path.text(), path.type(), value));
+                if (value != null) properties.add(resultFactory().property(path.text(), values.type(i, path), value));
             }
         }
         return resultFactory().content(selected.object(), hasPaths ? properties : null, missing);

@@ -5,7 +5,6 @@ import io.vfleet.meta.Property;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.property.spec.PropertyPath;
-import io.vfleet.property.spec.Traversal;
 import io.vfleet.property.spec.TypePlan;
 import java.util.Iterator;
 import java.util.List;
@@ -32,19 +31,19 @@ public record PropertyReader(
     }
 
     /**
-     * The references that a traversal leads to from an object, in order; none when its property is unset or not
+     * The references that a path leads to from an object, in order; none when its property is unset or not
      * readable.
      */
-    Iterator<MoRef> follow(MoRef object, Traversal traversal) {
-        Property top = traversal.path().topProperty();
+    Iterator<MoRef> follow(MoRef object, PropertyPath path) {
+        Property top = path.topProperty();
         if (context.readPermissions().readFault(object, top, viewer) != null)
             return List.<MoRef>of().iterator();
-        Object value = traversal.path().resolve(context.managedObjects().read(object, top, viewer));
+        Object value = path.resolve(context.managedObjects().read(object, top, viewer));
         return switch (value) {
             case null -> List.<MoRef>of().iterator();
             case MoRef one -> List.of(one).iterator();
             case Iterable<?> many -> refs(many.iterator());
-            default -> throw new IllegalStateException(traversal.path() + ": " + value + ", need references");
+            default -> throw new IllegalStateException(path.text() + ": " + value + ", need references");
         };
     }
 
@@ -56,6 +55,7 @@ public record PropertyReader(
             if (plan.topOfPath(path) != top) continue;
             PropertyPath propertyPath = plan.paths().get(path);
             Object value = propertyPath.resolve(topValue);
+            if (propertyPath.types().size() > 1) values.setType(path, propertyPath.typeOf(topValue));
             values.set(path, value, value != null || propertyPath.hasHolder(topValue), fault);
         }
     }

@@ -1,6 +1,8 @@
 package io.vfleet.property.retrieval;
 
+import io.vfleet.meta.TypeRef;
 import io.vfleet.model.Fault;
+import io.vfleet.property.spec.PropertyPath;
 import org.jspecify.annotations.Nullable;
 
 /** The values or faults of one object, by the index of the path in its type plan. */
@@ -8,6 +10,8 @@ public final class PropertyValues {
     private final @Nullable Object[] values;
     private final @Nullable Fault[] faults;
     private final boolean[] hasHolders;
+    /** Only for paths whose type depends on the objects on the way. */
+    private @Nullable TypeRef @Nullable [] types;
 
     PropertyValues(int paths) {
         values = new @Nullable Object[paths];
@@ -19,6 +23,17 @@ public final class PropertyValues {
         hasHolders[path] = holderSet;
         values[path] = value;
         faults[path] = fault;
+    }
+
+    void setType(int path, TypeRef type) {
+        if (types == null) types = new @Nullable TypeRef[values.length];
+        types[path] = type;
+    }
+
+    /** The declared type of the value of a path. */
+    public TypeRef type(int index, PropertyPath path) {
+        TypeRef type = types == null ? null : types[index];
+        return type == null ? path.types().getFirst() : type;
     }
 
     /** The value of a path; null where it is unset, not requested or not readable. */

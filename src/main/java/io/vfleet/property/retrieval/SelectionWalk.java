@@ -113,8 +113,8 @@ public final class SelectionWalk {
         List<Traversal> pending = traversals;
         traversals = List.of();
         for (Traversal traversal : pending.reversed()) {
-            boolean covers = covering && traversal.path().text().equals("view");
-            frames.push(new Frame(reader.follow(from, traversal), traversal, covers));
+            boolean covers = covering && traversal.path().equals("view");
+            frames.push(new Frame(reader.follow(from, plan().path(traversal)), traversal, covers));
         }
     }
 
@@ -134,7 +134,7 @@ public final class SelectionWalk {
     private static List<Traversal> leading(TypePlan plan, List<Traversal> candidates) {
         List<Traversal> onward = new ArrayList<>(candidates.size());
         for (Traversal traversal : candidates) {
-            if (plan.traversals().contains(traversal)) onward.add(traversal);
+            if (plan.traversals().containsKey(traversal)) onward.add(traversal);
         }
         return onward;
     }

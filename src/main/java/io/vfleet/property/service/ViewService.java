@@ -221,13 +221,14 @@ public final class ViewService {
                 && CONTAINERS.stream().anyMatch(one -> type.is(context.model().managed(one)));
     }
 
-    /** The exact types of the inventory that the requested ones include; null when one is not a managed type. */
+    /** The exact types of the inventory that the requested ones include; null when one is no managed entity. */
     private @Nullable Set<String> exactTypes(List<String> requestedTypes) {
         if (requestedTypes.isEmpty()) return context.containerIndex().types();
+        ManagedType entity = context.model().managed("ManagedEntity");
         Set<String> exact = new HashSet<>();
         for (String name : requestedTypes) {
             ManagedType requested = context.model().managedType(name);
-            if (requested == null) return null;
+            if (requested == null || !requested.is(entity)) return null;
             for (String type : context.containerIndex().types()) {
                 if (context.model().managed(type).is(requested)) exact.add(type);
             }

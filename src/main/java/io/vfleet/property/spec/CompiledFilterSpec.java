@@ -6,7 +6,6 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Property;
 import io.vfleet.meta.Release;
 import io.vfleet.model.MoRef;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ public final class CompiledFilterSpec {
     public record StartObject(MoRef object, boolean skip, List<Traversal> next) {}
 
     /** A compiled PropertySpec: the properties requested of a managed type and its subtypes. */
-    record RequestedProperties(ManagedType type, boolean all, List<PropertyPath> paths) {}
+    record RequestedProperties(ManagedType type, boolean all, List<RequestedPath> paths) {}
 
     private final Metamodel model;
     private final Release release;
@@ -91,28 +90,32 @@ public final class CompiledFilterSpec {
         return requests.stream().anyMatch(request -> type.is(request.type()));
     }
 
-    private List<Traversal> traversalsOf(ManagedType type) {
-        return traversals.stream()
-                .filter(traversal -> type.is(traversal.type()))
-                .toList();
+    private Map<Traversal, PropertyPath> traversalsOf(ManagedType type) {
+        Map<Traversal, PropertyPath> paths = new LinkedHashMap<>();
+        for (Traversal traversal : traversals) {
+            PropertyPath path = traversal.pathOf(type);
+            if (path != null) paths.put(traversal, path);
+        }
+        return paths;
     }
 
+    /** The paths of all that is requested of the type, without those that it lacks although a related type has them. */
     private List<PropertyPath> pathsOf(ManagedType type) {
         Map<String, PropertyPath> paths = new LinkedHashMap<>();
         for (RequestedProperties request : requests) {
             if (!type.is(request.type())) continue;
-            List<PropertyPath> requested = request.all() ? allOf(type) : request.paths();
-            for (PropertyPath path : requested) paths.putIfAbsent(path.text(), path);
+            if (request.all()) addAll(type, paths);
+            for (RequestedPath requested : request.paths()) {
+                PropertyPath path = paths.containsKey(requested.text()) ? null : requested.of(type);
+                if (path != null) paths.put(path.text(), path);
+            }
         }
         return List.copyOf(paths.values());
     }
 
-    private List<PropertyPath> allOf(ManagedType type) {
-        List<PropertyPath> paths = new ArrayList<>();
+    private void addAll(ManagedType type, Map<String, PropertyPath> paths) {
         for (Property property : type.properties()) {
-            if (!release.knows(property.since())) continue;
-            paths.add(new PropertyPath(property.name(), property, List.of(), property.type()));
+            if (release.knows(property.since())) paths.putIfAbsent(property.name(), PropertyPath.of(property));
         }
-        return paths;
     }
 }

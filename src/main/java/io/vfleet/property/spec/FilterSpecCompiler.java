@@ -4,7 +4,6 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
-import io.vfleet.meta.TypeKind;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a PropertyFilterSpec into a {@link CompiledFilterSpec}, or returns the fault that rejects it. */
@@ -73,11 +73,11 @@ public final class FilterSpecCompiler {
     private void addRequest(DataObject propertySpec, List<CompiledFilterSpec.RequestedProperties> requests) {
         ManagedType type = type(propertySpec);
         if (type == null) return;
-        List<PropertyPath> paths = new ArrayList<>();
+        List<RequestedPath> paths = new ArrayList<>();
         boolean all = flag(propertySpec, "all");
         if (!all && propertySpec.get("pathSet") instanceof Iterable<?> texts) {
             for (Object text : texts) {
-                PropertyPath path = path(type, (String) text);
+                RequestedPath path = path(type, (String) text, _ -> true);
                 if (path != null) paths.add(path);
             }
         }
@@ -92,12 +92,10 @@ public final class FilterSpecCompiler {
         for (DataObject selection : selectSet) {
             if (!selection.type().name().equals("TraversalSpec")) continue;
             ManagedType type = type(selection);
-            PropertyPath path = type == null ? null : path(type, String.valueOf(selection.get("path")));
+            RequestedPath path = type == null
+                    ? null
+                    : path(type, String.valueOf(selection.get("path")), PropertyPath::leadsToObjects);
             if (type == null || path == null) continue;
-            if (path.type().kind() != TypeKind.MOREF) {
-                reject(new Fault.InvalidProperty(path.text()));
-                continue;
-            }
             Traversal traversal = new Traversal(traversals.size() + 1, type, path, flag(selection, "skip"));
             traversals.add(traversal);
             inline.put(selection, List.of(traversal));
@@ -130,10 +128,11 @@ public final class FilterSpecCompiler {
         return type;
     }
 
-    private @Nullable PropertyPath path(ManagedType type, String text) {
-        PropertyPath path = PathCompiler.compile(model, type, text, release);
-        if (path == null) reject(new Fault.InvalidProperty(text));
-        return path;
+    private @Nullable RequestedPath path(ManagedType type, String text, Predicate<PropertyPath> accepted) {
+        RequestedPath path = RequestedPath.of(model, release, type, text);
+        if (path.isValid(type, accepted)) return path;
+        reject(new Fault.InvalidProperty(text));
+        return null;
     }
 
     /** Only the first fault is kept: it is the one that the client receives. */

@@ -1,17 +1,22 @@
 package io.vfleet.property.spec;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.Release;
 import io.vfleet.meta.Sequence;
+import io.vfleet.meta.Slot;
 import io.vfleet.model.MoRef;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a property path into a value that is set; a missing member or element is null. */
 sealed interface PathStep {
+    String LENGTH = "length";
+    String KEY = "key";
+
     @Nullable
     Object resolve(Object value);
 
-    /** A member of a data object; the slot of the declared type is that of every type derived from it. */
+    /** A member of a declared type; its slot there is that of every type derived from it. */
     record MemberStep(int slot) implements PathStep {
         @Override
         public @Nullable Object resolve(Object value) {
@@ -19,27 +24,57 @@ sealed interface PathStep {
         }
     }
 
-    /** The element of an array of data objects whose member {@code key} equals the key of the step. */
-    record KeyedElementStep(int keySlot, Object key) implements PathStep {
+    /**
+     * A member that only some of the types that a value may be of have; each object is asked by its own type. Where the
+     * value may also be an array, {@code length} is that of the array.
+     *
+     * @param release a member that is newer counts as missing
+     */
+    record DerivedMemberStep(String name, Release release) implements PathStep {
         @Override
         public @Nullable Object resolve(Object value) {
-            if (!(value instanceof Iterable<?> elements)) return null;
-            for (Object element : elements) {
-                if (element instanceof DataObject object && key.equals(object.get(keySlot))) return object;
-            }
-            return null;
+            if (!(value instanceof DataObject object)) return name.equals(LENGTH) ? LengthStep.length(value) : null;
+            Slot slot = slotIn(object);
+            return slot == null ? null : object.get(slot.index());
+        }
+
+        @Nullable
+        Slot slotIn(DataObject object) {
+            Slot slot = object.type().slot(name);
+            return slot != null && release.knows(slot.since()) ? slot : null;
         }
     }
 
-    /** The reference with this id in an array of references. */
-    record ReferenceStep(String id) implements PathStep {
+    /**
+     * An element of an array: the reference with the id that the step names, or the data object whose member
+     * {@code key} is the text, the number or a reference with the id that the step names.
+     *
+     * @param keySlot the slot of that member; -1 when it depends on the type of the element
+     * @param number the key as a number; {@code Long.MIN_VALUE} when it is none
+     */
+    record ElementStep(int keySlot, String text, long number) implements PathStep {
         @Override
         public @Nullable Object resolve(Object value) {
             if (!(value instanceof Iterable<?> elements)) return null;
             for (Object element : elements) {
-                if (element instanceof MoRef ref && ref.value().equals(id)) return ref;
+                if (element != null && isNamed(element)) return element;
             }
             return null;
+        }
+
+        private boolean isNamed(Object element) {
+            if (!(element instanceof DataObject object)) return element instanceof MoRef && isKey(element);
+            int slot = keySlot < 0 ? object.type().slotIndex(KEY) : keySlot;
+            return slot >= 0 && isKey(object.get(slot));
+        }
+
+        private boolean isKey(@Nullable Object key) {
+            return switch (key) {
+                case Integer integer -> integer == number;
+                case MoRef ref -> ref.value().equals(text);
+                case String string -> string.equals(text);
+                case null, default -> false;
+            };
         }
     }
 
@@ -47,6 +82,10 @@ sealed interface PathStep {
     record LengthStep() implements PathStep {
         @Override
         public @Nullable Object resolve(Object value) {
+            return length(value);
+        }
+
+        static @Nullable Integer length(Object value) {
             if (value instanceof Collection<?> collection) return collection.size();
             if (!(value instanceof Iterable<?> elements)) return null;
             if (elements instanceof Sequence sequence && sequence.size() >= 0) return Math.toIntExact(sequence.size());

@@ -1,25 +1,45 @@
 package io.vfleet.property.spec;
 
+import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Property;
+import io.vfleet.meta.Slot;
+import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A property path that is valid for the declared types and can be evaluated.
+ * A property path that is valid for objects of one managed type and can be evaluated.
  *
  * @param text the path as the client wrote it, under which its values are reported
  * @param topProperty the property of the managed object that the path begins with
- * @param type the declared type at the end of the path
+ * @param types the declared types that its end may have; more than one when that depends on the objects on the way
  */
-public record PropertyPath(String text, Property topProperty, List<PathStep> steps, TypeRef type) {
+public record PropertyPath(String text, Property topProperty, List<PathStep> steps, List<TypeRef> types) {
     public PropertyPath {
         steps = List.copyOf(steps);
+        types = List.copyOf(types);
+    }
+
+    /** The path that consists of a property alone. */
+    static PropertyPath of(Property property) {
+        return new PropertyPath(property.name(), property, List.of(), List.of(property.type()));
     }
 
     /** The value at the end of the path, given that of its top property; null where something on the way is unset. */
     public @Nullable Object resolve(@Nullable Object topValue) {
         return walk(topValue, steps.size());
+    }
+
+    /** The declared type of the value at the end of the path, given the value of its top property. */
+    public TypeRef typeOf(@Nullable Object topValue) {
+        if (types.size() > 1
+                && steps.getLast() instanceof PathStep.DerivedMemberStep member
+                && walk(topValue, steps.size() - 1) instanceof DataObject holder) {
+            Slot slot = member.slotIn(holder);
+            if (slot != null) return slot.type();
+        }
+        return types.getFirst();
     }
 
     /** Whether the value that would contain the path's last step is set. */
@@ -29,9 +49,12 @@ public record PropertyPath(String text, Property topProperty, List<PathStep> ste
 
     /** Whether the path ends in an element of an array, named by its key. */
     public boolean isElement() {
-        return !steps.isEmpty()
-                && (steps.getLast() instanceof PathStep.KeyedElementStep
-                        || steps.getLast() instanceof PathStep.ReferenceStep);
+        return !steps.isEmpty() && steps.getLast() instanceof PathStep.ElementStep;
+    }
+
+    /** Whether the path ends in references to managed objects. */
+    boolean leadsToObjects() {
+        return types.stream().allMatch(type -> type.kind() == TypeKind.MOREF);
     }
 
     private @Nullable Object walk(@Nullable Object topValue, int count) {

@@ -2,6 +2,7 @@ package io.vfleet.property.spec;
 
 import io.vfleet.meta.ManagedType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled TraversalSpec: leads from objects of one type along a property path of references to other objects, and
@@ -10,11 +11,11 @@ import java.util.List;
 public final class Traversal {
     private final int number;
     private final ManagedType type;
-    private final PropertyPath path;
+    private final RequestedPath path;
     private final boolean skip;
     private List<Traversal> next = List.of();
 
-    Traversal(int number, ManagedType type, PropertyPath path, boolean skip) {
+    Traversal(int number, ManagedType type, RequestedPath path, boolean skip) {
         this.number = number;
         this.type = type;
         this.path = path;
@@ -26,12 +27,16 @@ public final class Traversal {
         return number;
     }
 
-    ManagedType type() {
-        return type;
+    /** The path as the client wrote it. */
+    public String path() {
+        return path.text();
     }
 
-    public PropertyPath path() {
-        return path;
+    /** The path that it follows from objects of a type; null when none begins there. */
+    @Nullable
+    PropertyPath pathOf(ManagedType objectType) {
+        PropertyPath compiled = objectType.is(type) ? path.of(objectType) : null;
+        return compiled != null && compiled.leadsToObjects() ? compiled : null;
     }
 
     /** Whether the objects that it leads to are only passed through and not reported. */

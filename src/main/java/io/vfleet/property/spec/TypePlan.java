@@ -3,7 +3,9 @@ package io.vfleet.property.spec;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Property;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a filter specification selects of objects of one managed type: its property paths, the top-level properties they
@@ -20,12 +22,12 @@ public final class TypePlan {
     private final List<PropertyPath> paths;
     private final List<Property> topProperties = new ArrayList<>();
     private final int[] topOfPath;
-    private final List<Traversal> traversals;
+    private final Map<Traversal, PropertyPath> traversals;
 
-    TypePlan(ManagedType type, List<PropertyPath> paths, List<Traversal> traversals) {
+    TypePlan(ManagedType type, List<PropertyPath> paths, Map<Traversal, PropertyPath> traversals) {
         this.type = type;
         this.paths = List.copyOf(paths);
-        this.traversals = List.copyOf(traversals);
+        this.traversals = traversals;
         this.topOfPath = new int[paths.size()];
         for (int path = 0; path < topOfPath.length; path++) {
             Property top = paths.get(path).topProperty();
@@ -54,9 +56,16 @@ public final class TypePlan {
         return topOfPath[path];
     }
 
-    /** The traversals that begin at objects of this type, however the object was reached. */
-    public List<Traversal> traversals() {
-        return traversals;
+    /** The traversals that begin at objects of this type, however the object was reached, each with its path there. */
+    public Map<Traversal, PropertyPath> traversals() {
+        return Collections.unmodifiableMap(traversals);
+    }
+
+    /** The path that a traversal follows from objects of this type. */
+    public PropertyPath path(Traversal traversal) {
+        PropertyPath path = traversals.get(traversal);
+        if (path == null) throw new IllegalArgumentException(traversal.path() + ": no path from " + type);
+        return path;
     }
 
     /** The mask bit of a top-level property, by its index. */

@@ -2,8 +2,9 @@ package io.vfleet.property.subscription;
 
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Property;
+import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Facet;
-import io.vfleet.property.spec.Traversal;
+import io.vfleet.property.spec.PropertyPath;
 import io.vfleet.property.spec.TypePlan;
 import io.vfleet.render.ManagedObjects;
 import java.util.Collection;
@@ -38,8 +39,10 @@ public record TypeSubscription(ChangeListener listener, Map<Facet, Long> masks) 
         for (int top = 0; top < topProperties.size(); top++) {
             add(masks, facets(plan.type(), topProperties.get(top), managedObjects), TypePlan.bit(top));
         }
-        for (Traversal traversal : plan.traversals())
-            add(masks, facets(plan.type(), traversal.path().topProperty(), managedObjects), MEMBERS);
+        for (PropertyPath path : plan.traversals().values())
+            add(masks, facets(plan.type(), path.topProperty(), managedObjects), MEMBERS);
+        long removed = plan.traversals().isEmpty() ? TypePlan.ALL : TypePlan.ALL | MEMBERS;
+        add(masks, Set.of(ExistenceFacet.REMOVED), removed);
         return new TypeSubscription(listener, masks);
     }
 

@@ -7,8 +7,8 @@ import io.vfleet.meta.Sequence;
 import io.vfleet.meta.Slot;
 import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
+import io.vfleet.model.MoRef;
 import io.vfleet.property.retrieval.CollectorResultFactory;
-import io.vfleet.property.spec.PropertyPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +33,9 @@ public final class PropertyDiff {
 
     /** The PropertyChanges that turn one value into the other; both are set. */
     public static List<DataObject> between(
-            CollectorResultFactory resultFactory, PropertyPath path, Object before, Object now) {
+            CollectorResultFactory resultFactory, String path, TypeRef type, Object before, Object now) {
         PropertyDiff diff = new PropertyDiff(resultFactory);
-        diff.compare(path.text(), path.type(), before, now);
+        diff.compare(path, type, before, now);
         return diff.changes;
     }
 
@@ -90,7 +90,8 @@ public final class PropertyDiff {
             if (!(element instanceof DataObject object)) return null;
             DataType elementType = object.type();
             Object key = elementType.slotIndex(KEY) < 0 ? null : object.get(KEY);
-            if (!(key instanceof Integer || key instanceof String) || byKey.put(key, object) != null) return null;
+            if (!(key instanceof Integer || key instanceof String || key instanceof MoRef)
+                    || byKey.put(key, object) != null) return null;
         }
         return byKey;
     }
@@ -104,6 +105,10 @@ public final class PropertyDiff {
     }
 
     private static String element(String path, Object key) {
-        return path + (key instanceof Integer ? "[" + key + "]" : "[\"" + key + "\"]");
+        return switch (key) {
+            case Integer number -> path + "[" + number + "]";
+            case MoRef ref -> path + "[\"" + ref.value() + "\"]";
+            default -> path + "[\"" + key + "\"]";
+        };
     }
 }

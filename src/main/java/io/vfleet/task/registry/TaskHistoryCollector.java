@@ -5,6 +5,7 @@ import io.vfleet.engine.Loop;
 import io.vfleet.event.history.EventCollector;
 import io.vfleet.event.history.HistoryCursor;
 import io.vfleet.meta.DataObject;
+import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
@@ -113,6 +114,10 @@ public final class TaskHistoryCollector implements SessionObject {
     @Override
     public void ended() {
         tasks.notifier().removeCollector(this);
+    }
+
+    void removed(ObjectChangeListener changes) {
+        home.send(() -> changes.changed(ref, EnumSet.of(ExistenceFacet.REMOVED)));
     }
 
     /** A task began or changed its phase; called on its home loop. Reports nothing again until the page is read. */

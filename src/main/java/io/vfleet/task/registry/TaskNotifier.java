@@ -2,6 +2,7 @@ package io.vfleet.task.registry;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.event.history.EventLog;
+import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Reports task changes to events, property watchers, history collectors and the observer; on the owner's home loop. */
 final class TaskNotifier {
+    private static final Set<ExistenceFacet> REMOVED = EnumSet.of(ExistenceFacet.REMOVED);
     private static final Set<TaskFacet> INFO = EnumSet.of(TaskFacet.INFO);
     private static final Set<? extends Facet> OF_VM = EnumSet.of(VmFacet.TASKS);
     private static final Set<? extends Facet> OF_ENTITY = EnumSet.of(TaskFacet.OF_ENTITY);
@@ -66,6 +68,10 @@ final class TaskNotifier {
         for (TaskHistoryCollector collector : collectors) collector.changed(task, changes);
     }
 
+    void dropped(Task task) {
+        changes.changed(task.ref(), REMOVED);
+    }
+
     private static String operation(TaskOrigin origin) {
         if (origin.extension()) return "extension";
         return Objects.requireNonNullElse(origin.name(), "internal");
@@ -97,5 +103,6 @@ final class TaskNotifier {
 
     void removeCollector(TaskHistoryCollector collector) {
         collectors.remove(collector);
+        collector.removed(changes);
     }
 }

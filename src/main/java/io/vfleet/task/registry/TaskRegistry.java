@@ -202,6 +202,7 @@ public final class TaskRegistry {
 
     void dropped(Task task) {
         byNumber.remove(SeededRandom.mix(task.origin().number()));
+        notifier.dropped(task);
         if (task.entityTasks().remove(task)) notifier.ownerChanged(task.origin());
         notifier.recentChanged();
     }

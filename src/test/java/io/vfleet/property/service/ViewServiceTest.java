@@ -77,6 +77,9 @@ final class ViewServiceTest {
         assertEquals(new Fault.InvalidArgument("container"), rejection(vm(10), "VirtualMachine"));
         assertEquals(new Fault.ManagedObjectNotFound(folder(99)), rejection(folder(99), "VirtualMachine"));
         assertEquals(new Fault.InvalidArgument("type"), rejection(folder(1), "Horse"));
+        for (String noEntity : List.of("Task", "HostLocalAccountManager", "ManagedObject", "View")) {
+            assertEquals(new Fault.InvalidArgument("type"), rejection(folder(1), noEntity), noEntity);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Fault;
 import io.vfleet.property.FakePropertySource;
 import io.vfleet.property.RecordedResult;
@@ -62,6 +63,19 @@ final class WaitForUpdatesTest {
 
         // then
         assertEquals(List.of("modify vm-10 name=other"), client.receive(wait.object()));
+    }
+
+    @Test
+    void objectThatIsNamedByTheFilterLeavesWhenItIsRemoved() {
+        client.filter(FilterSpecFixtures.of(vm(10)));
+        client.poll();
+        RecordedResult wait = client.ask(null, null);
+
+        source.without(vm(10));
+        source.publish(vm(10), ExistenceFacet.REMOVED);
+        fixture.loops.runAll();
+
+        assertEquals(List.of("leave vm-10"), client.receive(wait.object()));
     }
 
     @Test

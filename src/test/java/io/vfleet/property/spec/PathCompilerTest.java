@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
+import io.vfleet.model.MoRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,13 +57,73 @@ final class PathCompilerTest {
         assertEquals(2, resolve("config.hardware.device.length"));
         assertEquals(
                 "int",
-                requireNonNull(compile("config.hardware.device.length")).type().anyName());
+                requireNonNull(compile("config.hardware.device.length"))
+                        .typeOf(config)
+                        .anyName());
     }
 
     @Test
-    void memberOfADerivedTypeIsNotAPath() {
-        assertNull(compile("config.hardware.device[4000].macAddress"));
-        assertNotNull(compile("config.hardware.device[4000].backing"));
+    void pathGoesOnIntoTheTypeThatTheObjectIsOf() {
+        assertEquals("00:50", resolve("config.hardware.device[4000].macAddress"));
+        assertEquals(5L, resolve("config.hardware.device[2000].capacityInKB"));
+    }
+
+    @Test
+    void memberThatTheObjectsOwnTypeLacksIsUnset() {
+        assertNull(resolve("config.hardware.device[2000].macAddress"));
+    }
+
+    @Test
+    void memberThatNoDerivedTypeHasIsNoPath() {
+        assertNull(compile("config.hardware.device[4000].nosuch"));
+        assertNull(compile("config.hardware.device[4000].macAddress.nosuch"));
+        assertNull(compile("config.hardware.vlanId"));
+    }
+
+    @Test
+    void endOfAPathHasTheTypeThatTheObjectGivesIt() {
+        String path = "config.defaultPortConfig.vlan.vlanId";
+        PropertyPath vlan = requireNonNull(
+                PathCompiler.compile(MODEL, MODEL.managed("DistributedVirtualPortgroup"), path, Release.NEWEST));
+        DataObject one = portConfig("VmwareDistributedVirtualSwitchVlanIdSpec", 5);
+        DataObject trunk = portConfig("VmwareDistributedVirtualSwitchTrunkVlanSpec", List.of());
+
+        assertEquals(5, vlan.resolve(one));
+        assertEquals("int", vlan.typeOf(one).anyName());
+        assertEquals(List.of(), vlan.resolve(trunk));
+        assertEquals("ArrayOfNumericRange", vlan.typeOf(trunk).anyName());
+    }
+
+    @Test
+    void lengthIsThatOfTheArrayWhereOnlySomeTypesHaveOne() {
+        String path = "config.defaultPortConfig.vlan.vlanId.length";
+        PropertyPath length = requireNonNull(
+                PathCompiler.compile(MODEL, MODEL.managed("DistributedVirtualPortgroup"), path, Release.NEWEST));
+
+        assertEquals(0, length.resolve(portConfig("VmwareDistributedVirtualSwitchTrunkVlanSpec", List.of())));
+        assertNull(length.resolve(portConfig("VmwareDistributedVirtualSwitchVlanIdSpec", 5)));
+    }
+
+    @Test
+    void elementWhoseKeyIsAReferenceIsFoundByItsId() {
+        DataObject mount = MODEL.make("DatastoreHostMount")
+                .set("key", new MoRef("HostSystem", "host-14"))
+                .set("mountInfo", MODEL.make("HostMountInfo").set("mounted", true));
+        PropertyPath mounted = requireNonNull(PathCompiler.compile(
+                MODEL, MODEL.managed("Datastore"), "host[\"host-14\"].mountInfo.mounted", Release.NEWEST));
+        PropertyPath other = requireNonNull(PathCompiler.compile(
+                MODEL, MODEL.managed("Datastore"), "host[\"host-15\"].mountInfo.mounted", Release.NEWEST));
+
+        assertEquals(true, mounted.resolve(List.of(mount)));
+        assertNull(other.resolve(List.of(mount)));
+    }
+
+    @Test
+    void memberOfADerivedTypeIsNotThereBeforeItsRelease() {
+        ManagedType cluster = MODEL.managed("ClusterComputeResource");
+        assertNull(PathCompiler.compile(MODEL, cluster, "configurationEx.vsanConfigInfo.enabled", Release.of("4.0")));
+        assertNotNull(
+                PathCompiler.compile(MODEL, cluster, "configurationEx.vsanConfigInfo.enabled", Release.of("5.5")));
     }
 
     @Test
@@ -90,6 +152,12 @@ final class PathCompilerTest {
     void pathIsNotThereBeforeItsRelease() {
         assertNull(
                 PathCompiler.compile(MODEL, MODEL.managed("VirtualMachine"), "runtime.cryptoState", Release.of("4.0")));
+    }
+
+    private static DataObject portConfig(String vlanType, Object vlanId) {
+        DataObject vlan = MODEL.make(vlanType).set("vlanId", vlanId);
+        return MODEL.make("DVPortgroupConfigInfo")
+                .set("defaultPortConfig", MODEL.make("VMwareDVSPortSetting").set("vlan", vlan));
     }
 
     private @Nullable Object resolve(String path) {

@@ -129,7 +129,7 @@ final class TaskRetentionTest {
     }
 
     @Test
-    void listsThatChangeAreReported() {
+    void tasksThatGoAndListsThatChangeAreReported() {
         // given
         TaskFixture fixture = new TaskFixture(2, TaskLimits.DEFAULT);
 
@@ -142,7 +142,7 @@ final class TaskRetentionTest {
         assertTrue(fixture.changes.contains(task.origin().key() + " INFO"), fixture.changes::toString);
         fixture.changes.clear();
         fixture.loops.advance(KEPT.plusMillis(2));
-        assertEquals(List.of("vm-7 TASKS", "TaskManager RECENT"), fixture.changes);
+        assertEquals(List.of(task.origin().key() + " REMOVED", "vm-7 TASKS", "TaskManager RECENT"), fixture.changes);
     }
 
     @Test
