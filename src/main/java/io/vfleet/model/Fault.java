@@ -36,7 +36,14 @@ public sealed interface Fault {
 
     record NotAuthenticated(MoRef object, String privilegeId) implements Fault {}
 
-    record NoPermission(MoRef object, String privilegeId) implements Fault {}
+    /**
+     * The caller lacks a privilege.
+     *
+     * @param object the entity on which the caller has not the privilege
+     * @param onService whether the call was to an object of the vCenter as a whole, for which no list of missing
+     *     privileges is given
+     */
+    record NoPermission(MoRef object, String privilegeId, boolean onService) implements Fault {}
 
     record InvalidLogin() implements Fault {}
 

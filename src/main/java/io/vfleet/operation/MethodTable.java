@@ -1,5 +1,6 @@
 package io.vfleet.operation;
 
+import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
@@ -7,12 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The handlers of the API methods of one vCenter; a method without a handler answers NotImplemented. */
 public final class MethodTable {
     private final Metamodel metamodel;
     private final Map<Method, MethodHandler> handlers = new HashMap<>();
+    private final Map<Method, PrivilegeOfCall> privileges = new HashMap<>();
 
     public MethodTable(Metamodel metamodel) {
         this.metamodel = metamodel;
@@ -27,6 +30,34 @@ public final class MethodTable {
         if (declared == null) throw new IllegalArgumentException("no such method: " + type + "." + method);
         if (handlers.put(declared, handler) != null)
             throw new IllegalArgumentException("registered twice: " + type + "." + method);
+    }
+
+    /** The privilege that a call needs, where it depends on the arguments. */
+    @FunctionalInterface
+    public interface PrivilegeOfCall {
+        String of(Call call);
+    }
+
+    /** As {@link #register(String, String, MethodHandler)}, for a method whose privilege depends on the arguments. */
+    public void register(String type, String method, PrivilegeOfCall privilege, MethodHandler handler) {
+        register(type, method, handler);
+        privileges.put(Objects.requireNonNull(metamodel.managed(type).method(method)), privilege);
+    }
+
+    /** Whether only the arguments tell which privilege a call of the method needs. */
+    public boolean isPrivilegeOfCall(Method method) {
+        return privileges.containsKey(method);
+    }
+
+    /** The privilege that a call needs on its target. */
+    public String privilege(Call call) {
+        PrivilegeOfCall ofCall = privileges.get(call.method());
+        return ofCall == null ? privilege(call.method()) : ofCall.of(call);
+    }
+
+    /** The privilege that a method needs on its target, whatever its arguments. */
+    public static String privilege(Method method) {
+        return method.privilege().isEmpty() ? AccessControl.VIEW : method.privilege();
     }
 
     public @Nullable MethodHandler handler(Method method) {

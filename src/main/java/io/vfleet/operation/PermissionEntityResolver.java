@@ -2,6 +2,7 @@ package io.vfleet.operation;
 
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
+import io.vfleet.render.DerivedObjects;
 import io.vfleet.task.registry.Task;
 import io.vfleet.task.registry.TaskRegistry;
 import io.vfleet.vm.SnapshotRef;
@@ -19,9 +20,14 @@ public final class PermissionEntityResolver {
         this.tasks = tasks;
     }
 
+    /** Whether the permissions on the root folder apply because the object belongs to the vCenter as a whole. */
+    public boolean isServiceObject(MoRef object) {
+        return entityOf(object) == Inventory.ROOT && inventory.find(object) != Inventory.ROOT;
+    }
+
     /**
-     * The number of an entity: the object itself, the owner of a task, the virtual machine of a snapshot, or the root
-     * folder for any other object, such as a manager.
+     * The number of an entity: the object itself, the owner of a task, the virtual machine of a snapshot, the entity
+     * that a browser or a system of a host belongs to, or the root folder for any other object, such as a manager.
      */
     public int entityOf(MoRef object) {
         int number = inventory.find(object);
@@ -35,7 +41,10 @@ public final class PermissionEntityResolver {
                         ? Inventory.ROOT
                         : task.origin().owner();
             }
-            default -> Inventory.ROOT;
+            default -> {
+                int entity = DerivedObjects.entityNumber(inventory, object);
+                yield entity == 0 ? Inventory.ROOT : entity;
+            }
         };
     }
 }

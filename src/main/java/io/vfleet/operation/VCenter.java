@@ -36,6 +36,7 @@ public record VCenter(
         ExtensionTasks extensionTasks,
         Sessions sessions,
         AccessControl access,
+        ObjectPermissions permissions,
         FaultRenderer faults,
         FaultMessages faultMessages,
         ManagedObjects managedObjects,

@@ -19,6 +19,11 @@ public final class DerivedObjects {
         return new MoRef("HostDatastoreBrowser", "datastoreBrowser-" + entity);
     }
 
+    /** The number of the entity that a derived object of any kind belongs to; 0 when the id is not of that form. */
+    public static int entityNumber(Inventory inventory, MoRef ref) {
+        return entityNumber(inventory, ref, ref.value().substring(0, ref.value().lastIndexOf('-') + 1));
+    }
+
     /**
      * The number of the entity that a derived object belongs to.
      *

@@ -10,6 +10,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param states wire names
  * @param matchesNothing whether the filter asks for tasks of an alarm or a scheduled task, or with a tag, which do not
  *     exist
+ * @param visible the owners whose tasks may be shown; 0 stands for no owner
  */
 public record TaskFilter(
         @Nullable EntityFilter entity,
@@ -31,9 +33,20 @@ public record TaskFilter(
         List<String> activationIds,
         List<String> parentTaskKeys,
         List<String> rootTaskKeys,
-        boolean matchesNothing) {
+        boolean matchesNothing,
+        IntPredicate visible) {
     public static final TaskFilter ALL = new TaskFilter(
-            null, TaskTimeOption.QUEUED, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), false);
+            null,
+            TaskTimeOption.QUEUED,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            false,
+            TaskFilter::anywhere);
 
     /** The time of a task that a filter compares. */
     public enum TaskTimeOption {
@@ -95,7 +108,28 @@ public record TaskFilter(
                 ArrayMembers.strings(spec, "rootTaskKey"),
                 spec.get("alarm") != null
                         || spec.get("scheduledTask") != null
-                        || !ArrayMembers.strings(spec, "tag").isEmpty()));
+                        || !ArrayMembers.strings(spec, "tag").isEmpty(),
+                TaskFilter::anywhere));
+    }
+
+    /** The same filter for a viewer who may see what happens on some entities only. */
+    public TaskFilter visibleTo(IntPredicate owners) {
+        return new TaskFilter(
+                entity,
+                timeOption,
+                time,
+                user,
+                states,
+                chainIds,
+                activationIds,
+                parentTaskKeys,
+                rootTaskKeys,
+                matchesNothing,
+                owners);
+    }
+
+    private static boolean anywhere(int entity) {
+        return true;
     }
 
     public boolean matches(TaskState task) {
@@ -108,7 +142,8 @@ public record TaskFilter(
                 && isAllowed(activationIds, origin.activationId())
                 && isAllowed(parentTaskKeys, origin.parentTaskKey())
                 && isAllowed(rootTaskKeys, origin.rootTaskKey())
-                && inTime(task);
+                && inTime(task)
+                && visible.test(origin.owner());
     }
 
     private boolean inTime(TaskState task) {

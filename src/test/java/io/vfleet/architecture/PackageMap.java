@@ -83,15 +83,15 @@ final class PackageMap {
     /** The types of each subject that other subjects use; all other public types are for the subject's own packages. */
     static final Map<String, Set<String>> EXPORTS = rows("""
             model        EntityCommand ExistenceFacet Facet Fault HostConnectionState MoRef ObjectChangeListener PowerState
-            +            RunObserver VmConnectionState
+            +            RunObserver UserName VmConnectionState
             meta         AnyValue DataObject DataType EnumType EnumValue ManagedType Metamodel Method Parameter
             +            Property Release Sequence Slot TypeKind TypeRef
             config       FileErrors InvalidConfig fleet.ConcurrencyBudgets fleet.DiskMode fleet.FleetShape
             +            fleet.InitialRecording fleet.Population fleet.ToolsState fleet.VmTrait fleet.VmTraits
             +            fleet.WeightedValues server.Limits server.ListenAddress server.PaceTable
-            +            server.CertificateNames server.ServerSettings server.TaskSpeed server.UserSettings
-            +            server.VCenterBehaviour settings.ConfigFiles settings.LoadedSettings settings.SettingOrigins
-            +            settings.SettingOverride settings.Settings
+            +            server.CertificateNames server.PrivilegeCatalog server.ServerSettings server.TaskSpeed
+            +            server.UserSettings server.VCenterBehaviour settings.ConfigFiles settings.LoadedSettings
+            +            settings.SettingOrigins settings.SettingOverride settings.Settings
             engine       Clock Loop LoopBarrier LoopGauges LoopMeasurement Loops Timer VertxLoops random.KeyedUuid
             +            random.SecretGenerator random.SeededRandom
             vm           ChangeHistory Disks EntityName GuestInfo Hardware PowerStatus RecordReplayState SnapshotRef Snapshots
@@ -107,7 +107,7 @@ final class PackageMap {
             event        EventFacet EventMessageCatalog EventRecord EventArgument filter.ArrayMembers filter.EntityContainment
             +            filter.EntityFilter filter.EventFilter filter.TimeFilter filter.UserFilter
             +            history.EventCollector history.EventLog history.HistoryCursor history.UserEvents
-            access       authorization.AccessControl authorization.PrivilegeIds session.ClientInfo session.Locales
+            access       authorization.AccessControl session.ClientInfo session.Locales
             +            session.LoginResult session.Session session.EventCollectorSessionObject session.SessionObject
             +            session.Sessions
             task         TaskDescriptions TaskFacet TaskFilter TaskLimits TaskManagerFacet TaskOrigin TaskPhase
@@ -115,7 +115,8 @@ final class PackageMap {
             +            extension.VCenterExtensions registry.Task
             +            registry.TaskCanceller registry.TaskHistoryCollector registry.TaskRegistry
             +            registry.TaskSpec registry.VmEventPublisher
-            render       ManagedObjects SeededIds activity.EventRenderer activity.FaultMessages activity.FaultRenderer
+            render       DerivedObjects ManagedObjects SeededIds activity.EventRenderer activity.FaultMessages
+            +            activity.FaultRenderer
             +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog vm.config.VmxFileRenderer
             property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback
             +            filter.PropertyCollectorStats service.FilterService service.PropertyServices

@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
  * the server itself says when it refuses something else.
  */
 final class SettingsPage {
+    private static final Pattern TEXT = Pattern.compile("\\s*- (?<text>[\\w.]+)");
     private static final Pattern LINE =
             Pattern.compile("(?<indent>[ -]*)(?<key>[A-Za-z-]+): *(?<value>[^#]*?) *(# *(?<comment>.*))?");
     private static final List<String> WRONG_VALUES = List.of("?", "-1", "0s", "0B", "999999999");
@@ -143,8 +144,16 @@ final class SettingsPage {
             String comment = Objects.requireNonNullElse(setting.group("comment"), "");
             boolean shown = !setting.group("value").isEmpty() || key.startsWith(" ");
             if (shown) settings.putIfAbsent(key, new Setting(setting.group("value"), comment));
+            else if (list && !comment.isEmpty()) texts(lines, line, key, comment, settings);
         }
         return settings;
+    }
+
+    /** A list of texts, one in a line, is shown by its first. */
+    private static void texts(
+            List<String> lines, String line, String key, String comment, Map<String, Setting> settings) {
+        Matcher text = TEXT.matcher(lines.get(lines.indexOf(line) + 1));
+        if (text.matches()) settings.putIfAbsent(key, new Setting("[" + text.group("text") + ", …]", comment));
     }
 
     private static boolean isList(List<String> lines, String line) {

@@ -136,8 +136,8 @@ public final class SimulatedVCenter {
         return reply;
     }
 
-    public RecordedReply get(Session session, MoRef target, Property property) {
-        Session active = dispatcher.session(session.token());
+    public RecordedReply get(@Nullable Session session, MoRef target, Property property) {
+        Session active = session == null ? null : dispatcher.session(session.token());
         var reply = new RecordedReply(answer -> {
             Fault fault = answer.fault();
             if (fault == null) checkValue(target + "." + property.name(), property.type(), answer.value());

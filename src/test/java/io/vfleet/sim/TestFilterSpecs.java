@@ -83,7 +83,7 @@ public final class TestFilterSpecs {
         return filter(object(manager, false), properties("ExtensionManager", "extensionList"));
     }
 
-    static DataObject all(MoRef object) {
+    public static DataObject all(MoRef object) {
         return filter(
                 object(object, false),
                 META.make("PropertySpec").set("type", object.type()).set("all", true));

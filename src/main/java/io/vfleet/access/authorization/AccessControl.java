@@ -2,9 +2,11 @@ package io.vfleet.access.authorization;
 
 import io.vfleet.access.session.Session;
 import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.server.PrivilegeCatalog;
 import io.vfleet.config.server.UserSettings;
 import io.vfleet.config.server.UserSettings.Grant;
 import io.vfleet.config.server.UserSettings.Role;
+import io.vfleet.model.UserName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +26,11 @@ public final class AccessControl {
     /** The privilege that everybody has, logged in or not. */
     public static final String ANONYMOUS = "System.Anonymous";
 
-    private static final String VIEW = "System.View";
+    /** The privilege to know that an object exists. */
+    public static final String VIEW = "System.View";
+
+    /** The privilege to read what an object is and what happens on it. */
+    public static final String READ = "System.Read";
 
     /** The inventory tree along which permissions propagate. */
     public interface EntityTree {
@@ -41,15 +49,32 @@ public final class AccessControl {
      */
     public record EntityPermission(int entity, String principal, int roleId, boolean propagate) {}
 
-    private record EffectivePermission(RolePrivileges privileges, int roleId, boolean propagate) {}
+    /**
+     * What a permission means.
+     *
+     * @param listed the same privileges and the one that everybody has, sorted
+     */
+    private record EffectivePermission(Set<String> privileges, List<String> listed, int roleId, boolean propagate) {
+        static EffectivePermission of(Role role, boolean propagate) {
+            Set<String> privileges = PrivilegeCatalog.expand(role.privileges());
+            Set<String> listed = new TreeSet<>(privileges);
+            listed.add(ANONYMOUS);
+            return new EffectivePermission(Set.copyOf(privileges), List.copyOf(listed), role.id(), propagate);
+        }
+
+        boolean allows(String privilege) {
+            return privileges.contains(privilege);
+        }
+    }
 
     private final EntityTree tree;
+    private final int root;
     private final List<Role> roles;
     private final List<EntityPermission> permissions;
-    private final Map<String, Map<Integer, EffectivePermission>> byUser = new HashMap<>();
+    private final Map<UserName, Map<Integer, EffectivePermission>> byUser = new HashMap<>();
 
     /** By user: the ancestors, up to the root, of the objects that the user may view. */
-    private final Map<String, Set<Integer>> viewableAncestors = new HashMap<>();
+    private final Map<UserName, Set<Integer>> viewableAncestors = new HashMap<>();
 
     /**
      * Resolves the paths of the configured permissions.
@@ -58,7 +83,8 @@ public final class AccessControl {
      */
     public AccessControl(UserSettings users, EntityTree tree) {
         this.tree = tree;
-        this.roles = users.roles();
+        this.root = tree.byPath("/");
+        this.roles = users.allRoles();
         Map<String, Role> byName = new HashMap<>();
         roles.forEach(role -> byName.put(role.name(), role));
         List<String> errors = new ArrayList<>();
@@ -72,18 +98,17 @@ public final class AccessControl {
                 continue;
             }
             Role role = Objects.requireNonNull(byName.get(grant.role()));
-            var privileges = new RolePrivileges(role);
-            resolved.add(
-                    new EntityPermission(entity, users.domain() + "\\" + grant.user(), role.id(), grant.propagate()));
-            byUser.computeIfAbsent(grant.user(), _ -> new HashMap<>())
-                    .put(entity, new EffectivePermission(privileges, role.id(), grant.propagate()));
-            if (privileges.allows(VIEW)) addViewableAncestors(entity, grant.user());
+            UserName user = users.userName(grant.user());
+            var permission = EffectivePermission.of(role, grant.propagate());
+            resolved.add(new EntityPermission(entity, user.toString(), role.id(), grant.propagate()));
+            byUser.computeIfAbsent(user, _ -> new HashMap<>()).put(entity, permission);
+            if (permission.allows(VIEW)) addViewableAncestors(entity, user);
         }
         if (!errors.isEmpty()) throw new InvalidConfig(errors);
         this.permissions = List.copyOf(resolved);
     }
 
-    private void addViewableAncestors(int entity, String user) {
+    private void addViewableAncestors(int entity, UserName user) {
         Set<Integer> above = viewableAncestors.computeIfAbsent(user, _ -> new HashSet<>());
         for (int ancestor = tree.parent(entity); ancestor != 0; ancestor = tree.parent(ancestor)) above.add(ancestor);
     }
@@ -96,24 +121,53 @@ public final class AccessControl {
      */
     public boolean hasPrivilege(Session session, int entity, String privilege) {
         if (privilege.isEmpty()) throw new IllegalArgumentException("privilege: \"\", need an id");
+        return hasPrivilege(session.permissionUser(), entity, privilege);
+    }
+
+    /** As {@link #hasPrivilege(Session, int, String)}, of any configured user. */
+    public boolean hasPrivilege(UserName user, int entity, String privilege) {
         if (privilege.equals(ANONYMOUS)) return true;
-        EffectivePermission permission = effective(session, entity);
-        if (permission != null) return permission.privileges().allows(privilege);
-        return privilege.equals(VIEW)
-                && viewableAncestors
-                        .getOrDefault(session.account().permissionUser(), Set.of())
-                        .contains(entity);
+        EffectivePermission permission = effective(user, entity);
+        if (permission != null) return permission.allows(privilege);
+        return privilege.equals(VIEW) && leadsToViewable(user, entity);
+    }
+
+    private boolean leadsToViewable(UserName user, int entity) {
+        return viewableAncestors.getOrDefault(user, Set.of()).contains(entity);
+    }
+
+    /** The ids of all privileges that a configured user has on an object, sorted. */
+    public List<String> privileges(UserName user, int entity) {
+        EffectivePermission permission = effective(user, entity);
+        if (permission != null) return permission.listed();
+        return leadsToViewable(user, entity) ? List.of(ANONYMOUS, VIEW) : List.of(ANONYMOUS);
+    }
+
+    /**
+     * The objects that the session's user may read, for lists of what happened: each entry concerns an object, or none
+     * (0), which counts as the root. An anonymous caller may read nothing.
+     */
+    public IntPredicate readable(@Nullable Session viewer) {
+        if (viewer == null) return _ -> false;
+        UserName user = viewer.permissionUser();
+        Map<Integer, EffectivePermission> ofUser = byUser.getOrDefault(user, Map.of());
+        EffectivePermission atRoot = ofUser.get(root);
+        if (atRoot != null && atRoot.propagate() && ofUser.size() == 1) {
+            boolean everything = atRoot.allows(READ);
+            return _ -> everything;
+        }
+        return entity -> hasPrivilege(user, entity == 0 ? root : entity, READ);
     }
 
     /** The id of the role that the session's user has on the object; null for none. */
     public @Nullable Integer roleId(Session session, int entity) {
-        EffectivePermission permission = effective(session, entity);
+        EffectivePermission permission = effective(session.permissionUser(), entity);
         return permission == null ? null : permission.roleId();
     }
 
     /** Whether the session's user has any permission at all. */
     public boolean hasAnyPermission(Session session) {
-        return byUser.containsKey(session.account().permissionUser());
+        return byUser.containsKey(session.permissionUser());
     }
 
     public List<Role> roles() {
@@ -124,8 +178,8 @@ public final class AccessControl {
         return permissions;
     }
 
-    private @Nullable EffectivePermission effective(Session session, int entity) {
-        Map<Integer, EffectivePermission> ofUser = byUser.get(session.account().permissionUser());
+    private @Nullable EffectivePermission effective(UserName user, int entity) {
+        Map<Integer, EffectivePermission> ofUser = byUser.get(user);
         if (ofUser == null) return null;
         EffectivePermission direct = ofUser.get(entity);
         if (direct != null) return direct;

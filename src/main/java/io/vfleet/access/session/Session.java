@@ -2,6 +2,7 @@ package io.vfleet.access.session;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Timer;
+import io.vfleet.model.UserName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -62,7 +63,12 @@ public final class Session {
 
     /** The user name with its domain before it. */
     public String userName() {
-        return account.displayName();
+        return account.name().toString();
+    }
+
+    /** The configured user whose permissions apply. */
+    public UserName permissionUser() {
+        return account.permissionUser();
     }
 
     public String fullName() {

@@ -5,6 +5,7 @@ import io.vfleet.config.server.UserSettings;
 import io.vfleet.engine.Loops;
 import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.model.Fault;
+import io.vfleet.model.UserName;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -110,9 +111,13 @@ public final class Sessions {
     /** Whether a session with that key belongs to that user, as in SessionIsActive. */
     public boolean isActive(String key, String userName) {
         return byKey(key)
-                .filter(session -> session.userName().equalsIgnoreCase(userName)
-                        || session.account().name().equals(userName))
+                .filter(session -> session.account().name().equals(accounts.name(userName)))
                 .isPresent();
+    }
+
+    /** The configured user whose permissions a user has, logged in or not, whatever the spelling of the name. */
+    public UserName permissionUser(String userName) {
+        return accounts.permissionUser(userName);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.vfleet.config.server;
 
 import io.vfleet.config.ConfigValidator;
+import io.vfleet.model.UserName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * Users, roles and permissions.
  *
- * @param domain the prefix of user names in DOMAIN\name
+ * @param domain the domain of user names that are written without one
+ * @param roles those beside the system roles of every vCenter, or in place of one with the same id
  * @param anyLogin whether every name and password is accepted; unlisted names have the permissions of the first user
  */
 public record UserSettings(
@@ -74,24 +76,46 @@ public record UserSettings(
         var mistakes =
                 new ConfigValidator().require(!domain.isBlank(), "domain", "\"\"", "a name such as VSPHERE.LOCAL");
         mistakes.require(!users.isEmpty(), "users", users, "at least one user");
-        List<String> userNames = users.stream().map(UserAccount::name).toList();
-        List<String> roleNames = roles.stream().map(Role::name).toList();
+        String ownDomain = domain;
+        List<UserName> userNames = users.stream()
+                .map(user -> UserName.parse(user.name(), ownDomain))
+                .toList();
+        List<Role> allRoles = SystemRoles.with(roles);
+        List<String> roleNames = allRoles.stream().map(Role::name).toList();
         duplicates(userNames).forEach(name -> mistakes.require(false, "users", name, "each name once"));
         duplicates(roleNames).forEach(name -> mistakes.require(false, "roles", name, "each name once"));
-        duplicates(roles.stream().map(Role::id).toList())
+        duplicates(allRoles.stream().map(Role::id).toList())
                 .forEach(id -> mistakes.require(false, "roles", id, "each id once"));
         duplicates(permissions.stream()
-                        .map(grant -> grant.user() + " at " + grant.path())
+                        .map(grant -> new UserAndPath(UserName.parse(grant.user(), ownDomain), grant.path()))
                         .toList())
                 .forEach(grant -> mistakes.require(false, "permissions", grant, "one role per user and object"));
         for (UserAccount user : users) {
             mistakes.require(!user.name().isBlank(), "users", "\"\"", "a name for every user");
         }
         for (Grant grant : permissions) {
-            mistakes.require(userNames.contains(grant.user()), "permissions", grant.user(), "a user listed in users");
+            boolean listed = userNames.contains(UserName.parse(grant.user(), domain));
+            mistakes.require(listed, "permissions", grant.user(), "a user listed in users");
             mistakes.require(roleNames.contains(grant.role()), "permissions", grant.role(), "a role listed in roles");
         }
         mistakes.throwIfAny();
+    }
+
+    /** The system roles of every vCenter and those of these settings. */
+    public List<Role> allRoles() {
+        return SystemRoles.with(roles);
+    }
+
+    /** The name of a user in this domain, whatever its spelling. */
+    public UserName userName(String text) {
+        return UserName.parse(text, domain);
+    }
+
+    private record UserAndPath(UserName user, String path) {
+        @Override
+        public String toString() {
+            return user + " at " + path;
+        }
     }
 
     private static <T> List<T> duplicates(List<T> items) {

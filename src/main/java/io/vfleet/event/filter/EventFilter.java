@@ -8,6 +8,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param typeIds type ids as in event descriptions, or plain wire names, as many clients send them
  * @param maxCount the most events to return, the newest ones; 0 for the server's default
  * @param fullMessage whether the message text is wanted
+ * @param visible the entities whose events may be shown; 0 stands for no entity
  */
 public record EventFilter(
         @Nullable EntityFilter entity,
@@ -33,9 +35,10 @@ public record EventFilter(
         List<String> typeIds,
         List<String> tags,
         int maxCount,
-        boolean fullMessage) {
-    public static final EventFilter ALL =
-            new EventFilter(null, null, null, null, false, List.of(), List.of(), List.of(), List.of(), 0, true);
+        boolean fullMessage,
+        IntPredicate visible) {
+    public static final EventFilter ALL = new EventFilter(
+            null, null, null, null, false, List.of(), List.of(), List.of(), List.of(), 0, true, EventFilter::anywhere);
 
     /** A valid filter, or the fault that rejects its specification. */
     public sealed interface ParsedFilter {
@@ -76,7 +79,29 @@ public record EventFilter(
                 ArrayMembers.strings(spec, "eventTypeId"),
                 ArrayMembers.strings(spec, "tag"),
                 maxCount,
-                !Boolean.TRUE.equals(spec.get("disableFullMessage"))));
+                !Boolean.TRUE.equals(spec.get("disableFullMessage")),
+                EventFilter::anywhere));
+    }
+
+    /** The same filter for a viewer who may see what happens on some entities only. */
+    public EventFilter visibleTo(IntPredicate entities) {
+        return new EventFilter(
+                entity,
+                time,
+                user,
+                chainId,
+                alarmEventsOnly,
+                categories,
+                types,
+                typeIds,
+                tags,
+                maxCount,
+                fullMessage,
+                entities);
+    }
+
+    private static boolean anywhere(int entity) {
+        return true;
     }
 
     public boolean matches(EventRecord event) {
@@ -89,7 +114,8 @@ public record EventFilter(
                 && (typeIds.isEmpty() || typeIds.contains(event.typeId()) || typeIds.contains(event.type()))
                 && (tags.isEmpty()
                         || tags.contains(String.valueOf(event.members().get("changeTag"))))
-                && (types.isEmpty() || isOneOf(types, event.type()));
+                && (types.isEmpty() || isOneOf(types, event.type()))
+                && visible.test(event.entity());
     }
 
     private static boolean isOneOf(List<DataType> types, String name) {

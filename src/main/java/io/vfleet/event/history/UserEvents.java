@@ -21,7 +21,7 @@ public final class UserEvents {
     private static final Set<String> SERVER_MEMBERS = Set.of("key", "chainId", "createdTime", "userName");
     /** Members that name the entity of an event, the narrowest first. */
     private static final List<String> ENTITY_MEMBERS =
-            List.of("vm", "host", "computeResource", "ds", "net", "dvs", "datacenter");
+            List.of("vm", "host", "computeResource", "ds", "net", "dvs", "datacenter", "entity");
 
     private static final Fault INVALID = new Fault.Other("InvalidEvent", Map.of(), null);
 
@@ -31,9 +31,18 @@ public final class UserEvents {
         this.events = events;
     }
 
-    /** Posts a GeneralUserEvent about an entity. */
-    public void log(String user, int entity, String entityName, String message) {
-        events.post("GeneralUserEvent", events.nextChainId(), user, entity, entityName, Map.of("message", message));
+    /**
+     * Posts a GeneralUserEvent about an entity.
+     *
+     * @param ref the entity, by which the event names it
+     */
+    public void log(String user, int entity, MoRef ref, String entityName, String message) {
+        DataObject argument = Metamodel.load()
+                .make("ManagedEntityEventArgument")
+                .set("name", entityName)
+                .set("entity", ref);
+        Map<String, Object> members = Map.of("message", message, "entity", argument);
+        events.post("GeneralUserEvent", events.nextChainId(), user, entity, entityName, members);
     }
 
     /**

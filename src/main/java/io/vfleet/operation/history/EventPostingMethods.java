@@ -2,6 +2,7 @@ package io.vfleet.operation.history;
 
 import io.vfleet.access.session.Session;
 import io.vfleet.event.history.UserEvents;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
@@ -37,8 +38,21 @@ public final class EventPostingMethods {
             call.reply().fault(new Fault.ManagedObjectNotFound(ref));
             return;
         }
-        events.log(session.userName(), entity, vcenter.inventory().name(entity), message);
+        if (!isLoggable(entity)) {
+            call.reply().fault(new Fault.InvalidArgument("entity"));
+            return;
+        }
+        events.log(session.userName(), entity, ref, vcenter.inventory().name(entity), message);
         call.reply().value(null);
+    }
+
+    /** Users may log events about the root folder and some kinds of entities only. */
+    private boolean isLoggable(int entity) {
+        return switch (vcenter.inventory().kind(entity)) {
+            case VM, HOST, CLUSTER, COMPUTE, DATACENTER -> true;
+            case FOLDER -> entity == Inventory.ROOT;
+            case POOL, DATASTORE, NETWORK, PORTGROUP, SWITCH -> false;
+        };
     }
 
     private void post(Call call, Session session) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /** The methods that create and read task and event history collectors, and QueryEvents. */
 public final class HistoryMethods {
@@ -55,7 +56,12 @@ public final class HistoryMethods {
                     if (isAtCollectorLimit(call, session)) return;
                     MoRef ref = new MoRef(TASKS, session.nextObjectId());
                     session.put(new TaskHistoryCollector(
-                            ref, session.home(), vcenter.tasks(), spec, filter, vcenter.renderTask()::apply));
+                            ref,
+                            session.home(),
+                            vcenter.tasks(),
+                            spec,
+                            filter.visibleTo(readable(session)),
+                            vcenter.renderTask()::apply));
                     call.reply().value(ref);
                 });
         }
@@ -71,7 +77,12 @@ public final class HistoryMethods {
                     if (isAtCollectorLimit(call, session)) return;
                     MoRef ref = new MoRef(EVENTS, session.nextObjectId());
                     session.put(new EventCollectorSessionObject(new EventCollector(
-                            ref, session.home(), vcenter.events(), spec, filter, renderer(filter)::apply)));
+                            ref,
+                            session.home(),
+                            vcenter.events(),
+                            spec,
+                            filter.visibleTo(readable(session)),
+                            renderer(filter)::apply)));
                     call.reply().value(ref);
                 });
         }
@@ -88,7 +99,7 @@ public final class HistoryMethods {
                         call,
                         session -> vcenter.events()
                                 .query(
-                                        filter,
+                                        filter.visibleTo(readable(session)),
                                         max,
                                         session.home(),
                                         page -> replyRendered(call, page, renderer(filter))));
@@ -151,6 +162,10 @@ public final class HistoryMethods {
         boolean atLimit = collectors >= vcenter.settings().limits().historyCollectorsMax();
         if (atLimit) call.reply().fault(new Fault.InvalidState());
         return atLimit;
+    }
+
+    private IntPredicate readable(Session session) {
+        return vcenter.access().readable(session);
     }
 
     private static DataObject filter(Call call) {

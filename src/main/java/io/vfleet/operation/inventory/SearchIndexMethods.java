@@ -1,5 +1,6 @@
 package io.vfleet.operation.inventory;
 
+import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.session.Session;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.runtime.Inventory;
@@ -89,7 +90,7 @@ public final class SearchIndexMethods {
 
     private boolean visible(Call call, int entity) {
         Session session = Objects.requireNonNull(call.session());
-        return entity != 0 && vcenter.access().hasPrivilege(session, entity, "System.View");
+        return entity != 0 && vcenter.access().hasPrivilege(session, entity, AccessControl.VIEW);
     }
 
     /** The number of the entity in an argument; 0 when unset. */

@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
  * as in a vCenter's own list.
  */
 public final class VmScan implements VmSearch {
-    private static final String READ = "System.Read";
     private static final int STEP = 32;
 
     private final Inventory inventory;
@@ -95,7 +94,7 @@ public final class VmScan implements VmSearch {
         for (LocationFilter location : locations) {
             if (!location.numbers().contains(location.containerOf().applyAsInt(number))) return false;
         }
-        return access.hasPrivilege(session, number, READ);
+        return access.hasPrivilege(session, number, AccessControl.READ);
     }
 
     private List<LocationFilter> locations() {

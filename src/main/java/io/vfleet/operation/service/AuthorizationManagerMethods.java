@@ -4,6 +4,7 @@ import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.model.UserName;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
@@ -11,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** The methods of AuthorizationManager that check privileges. */
+/** The methods of AuthorizationManager that tell who has which privilege. */
 public final class AuthorizationManagerMethods {
     private static final String MANAGER = "AuthorizationManager";
 
@@ -25,6 +27,45 @@ public final class AuthorizationManagerMethods {
     public void registerIn(MethodTable table) {
         table.register(MANAGER, "HasPrivilegeOnEntity", this::onEntity);
         table.register(MANAGER, "HasPrivilegeOnEntities", this::onEntities);
+        table.register(MANAGER, "HasUserPrivilegeOnEntities", this::hasOfUser);
+        table.register(MANAGER, "FetchUserPrivilegeOnEntities", this::allOfUser);
+    }
+
+    private void hasOfUser(Call call) {
+        UserName user = userArgument(call);
+        List<DataObject> answers = new ArrayList<>();
+        for (Object ref : (Iterable<?>) Objects.requireNonNull(call.arguments().get("entities"))) {
+            int entity = vcenter.inventory().find((MoRef) ref);
+            // The parameter takes objects of any kind, the answer names entities only.
+            if (entity == 0) {
+                call.reply().fault(new Fault.InvalidArgument("entities"));
+                return;
+            }
+            answers.add(vcenter.metamodel()
+                    .make("EntityPrivilege")
+                    .set("entity", ref)
+                    .set("privAvailability", rows(call, id -> granted(user, entity, id))));
+        }
+        call.reply().value(answers);
+    }
+
+    private void allOfUser(Call call) {
+        UserName user = userArgument(call);
+        List<DataObject> answers = new ArrayList<>();
+        for (Object ref : (Iterable<?>) Objects.requireNonNull(call.arguments().get("entities"))) {
+            int entity = entity(call, ref);
+            if (entity == 0) return;
+            answers.add(vcenter.metamodel()
+                    .make("UserPrivilegeResult")
+                    .set("entity", ref)
+                    .set("privileges", vcenter.access().privileges(user, entity)));
+        }
+        call.reply().value(answers);
+    }
+
+    private UserName userArgument(Call call) {
+        String name = (String) Objects.requireNonNull(call.arguments().get("userName"));
+        return vcenter.sessions().permissionUser(name);
     }
 
     private void onEntity(Call call) {
@@ -33,7 +74,8 @@ public final class AuthorizationManagerMethods {
         int entity = entity(call, Objects.requireNonNull(call.arguments().get("entity")));
         if (entity == 0) return;
         List<Boolean> granted = new ArrayList<>();
-        for (String privilege : privileges(call)) granted.add(granted(session.get(), entity, privilege));
+        for (String privilege : privileges(call))
+            granted.add(granted(session.get().permissionUser(), entity, privilege));
         call.reply().value(granted);
     }
 
@@ -47,25 +89,26 @@ public final class AuthorizationManagerMethods {
             answers.add(vcenter.metamodel()
                     .make("EntityPrivilege")
                     .set("entity", ref)
-                    .set("privAvailability", rows(call, session.get(), entity)));
+                    .set(
+                            "privAvailability",
+                            rows(call, id -> granted(session.get().permissionUser(), entity, id))));
         }
         call.reply().value(answers);
     }
 
-    private List<DataObject> rows(Call call, Session session, int entity) {
+    private List<DataObject> rows(Call call, Predicate<String> granted) {
         List<DataObject> rows = new ArrayList<>();
         for (String privilege : privileges(call)) {
-            boolean granted = granted(session, entity, privilege);
             rows.add(vcenter.metamodel()
                     .make("PrivilegeAvailability")
                     .set("privId", privilege)
-                    .set("isGranted", granted));
+                    .set("isGranted", granted.test(privilege)));
         }
         return rows;
     }
 
-    private boolean granted(Session session, int entity, String privilege) {
-        return !privilege.isEmpty() && vcenter.access().hasPrivilege(session, entity, privilege);
+    private boolean granted(UserName user, int entity, String privilege) {
+        return !privilege.isEmpty() && vcenter.access().hasPrivilege(user, entity, privilege);
     }
 
     /** The session named by sessionId; empty after answering InvalidArgument. */

@@ -5,9 +5,12 @@ import io.vfleet.meta.Property;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.ObjectPermissions;
+import io.vfleet.operation.PropertyReply;
 import io.vfleet.operation.VCenter;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The methods of ServiceInstance. */
 public final class ServiceInstanceMethods {
@@ -34,18 +37,36 @@ public final class ServiceInstanceMethods {
         // No products are registered with the vCenter.
         table.register(
                 SERVICE, "RetrieveProductComponents", call -> call.reply().value(List.of()));
-        table.register("ManagedObject", "Fetch", this::fetch);
+        table.register("ManagedObject", "Fetch", ServiceInstanceMethods::fetchPrivilege, this::fetch);
+    }
+
+    /** That of the property: reading it by Fetch needs what reading it in any other way needs. */
+    private static String fetchPrivilege(Call call) {
+        Property property = fetched(call);
+        return property == null ? MethodTable.privilege(call.method()) : ObjectPermissions.readPrivilege(property);
     }
 
     /** Reads one property, named by a property path of one step. */
     private void fetch(Call call) {
-        String name = (String) Objects.requireNonNull(call.arguments().get("prop"));
-        Property property = call.managedType().property(name);
+        Property property = fetched(call);
         if (property == null) {
-            call.reply().fault(new Fault.InvalidProperty(name));
+            call.reply().fault(new Fault.InvalidProperty(name(call)));
             return;
         }
-        Object value = vcenter.managedObjects().read(call.target(), property, call.session());
-        call.reply().value(value == null ? null : AnyValue.of(property.type(), value));
+        PropertyReply.read(
+                vcenter,
+                call.target(),
+                property,
+                call.session(),
+                call.reply(),
+                value -> AnyValue.of(property.type(), value));
+    }
+
+    private static @Nullable Property fetched(Call call) {
+        return call.managedType().property(name(call));
+    }
+
+    private static String name(Call call) {
+        return (String) Objects.requireNonNull(call.arguments().get("prop"));
     }
 }

@@ -1,9 +1,9 @@
 package io.vfleet.operation.service;
 
+import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.session.ClientInfo;
 import io.vfleet.access.session.LoginResult;
 import io.vfleet.access.session.Session;
-import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Call;
@@ -62,7 +62,7 @@ public final class SessionManagerMethods {
             case LoginResult.LoggedIn(Session session)
             when !vcenter.access().hasAnyPermission(session) -> {
                 vcenter.sessions().end(session);
-                call.reply().fault(new Fault.NoPermission(vcenter.inventory().ref(Inventory.ROOT), "System.View"));
+                call.reply().fault(vcenter.permissions().noPermission(call.target(), AccessControl.VIEW));
             }
             case LoginResult.LoggedIn(Session session) -> {
                 SessionEvents.loggedIn(vcenter, session);

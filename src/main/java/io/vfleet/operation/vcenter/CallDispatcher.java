@@ -1,6 +1,5 @@
 package io.vfleet.operation.vcenter;
 
-import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.ManagedType;
@@ -14,7 +13,8 @@ import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.MethodHandler;
 import io.vfleet.operation.MethodTable;
-import io.vfleet.operation.PermissionEntityResolver;
+import io.vfleet.operation.ObjectPermissions;
+import io.vfleet.operation.PropertyReply;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenter;
@@ -23,18 +23,15 @@ import io.vfleet.operation.VmFilter;
 import io.vfleet.operation.VmSearch;
 import io.vfleet.operation.inventory.DatastoreFiles;
 import io.vfleet.operation.inventory.VmScan;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Dispatches every call after checking session, target object, privileges and referenced objects. */
 public final class CallDispatcher implements VCenterFacade {
-    private static final String VIEW = "System.View";
-    private static final String READ = "System.Read";
-
     private final VCenter vcenter;
     private final MethodTable methods;
-    private final PermissionEntityResolver entityResolver;
     private final DatastoreFiles files;
     private final ReferenceResolver references;
     private final BiConsumer<String, String> notImplemented;
@@ -45,7 +42,6 @@ public final class CallDispatcher implements VCenterFacade {
     public CallDispatcher(VCenter vcenter, MethodTable methods, BiConsumer<String, String> notImplemented) {
         this.vcenter = vcenter;
         this.methods = methods;
-        this.entityResolver = new PermissionEntityResolver(vcenter.inventory(), vcenter.tasks());
         this.files = new DatastoreFiles(vcenter);
         this.references = new ReferenceResolver(vcenter.managedObjects());
         this.notImplemented = notImplemented;
@@ -63,9 +59,9 @@ public final class CallDispatcher implements VCenterFacade {
 
     @Override
     public @Nullable Fault admit(@Nullable Session session, MoRef target, Method method) {
-        return session != null || method.privilege().equals(AccessControl.ANONYMOUS)
+        return methods.isPrivilegeOfCall(method)
                 ? null
-                : new Fault.NotAuthenticated(target, VIEW);
+                : vcenter.permissions().sessionFault(session, MethodTable.privilege(method));
     }
 
     @Override
@@ -88,41 +84,48 @@ public final class CallDispatcher implements VCenterFacade {
     }
 
     private @Nullable Fault check(Call call) {
-        if (!vcenter.managedObjects().exists(call.target(), call.session())) {
-            return new Fault.ManagedObjectNotFound(call.target());
-        }
+        Fault refused = check(call.target(), methods.privilege(call), call.session());
         Session session = call.session();
-        if (session == null) return null;
-        String privilege = call.method().privilege();
-        Fault refused = checkPrivilege(session, call.target(), privilege.isEmpty() ? VIEW : privilege);
+        if (session == null) return refused;
         for (Parameter parameter : call.method().parameters()) {
             if (refused != null) return refused;
-            if (parameter.type().kind() == TypeKind.MOREF
-                    && call.arguments().get(parameter.index()) instanceof MoRef object) {
-                refused = check(session, parameter, object);
+            if (parameter.type().kind() == TypeKind.MOREF) {
+                refused = check(session, parameter, call.arguments().get(parameter.index()));
             }
         }
         return refused;
     }
 
-    /**
-     * Checks one referenced object: it must exist, unless it is a snapshot, for which the methods have faults of their
-     * own.
-     */
-    private @Nullable Fault check(Session session, Parameter parameter, MoRef object) {
-        boolean snapshot = parameter.type().name().equals("VirtualMachineSnapshot");
-        if (!snapshot && !vcenter.managedObjects().exists(object, session)) {
-            return new Fault.ManagedObjectNotFound(object);
-        }
-        return parameter.privilege().isEmpty() ? null : checkPrivilege(session, object, parameter.privilege());
+    /** Checks session, object and privilege, in this order. */
+    private @Nullable Fault check(MoRef target, String privilege, @Nullable Session session) {
+        Fault refused = vcenter.permissions().sessionFault(session, privilege);
+        if (refused != null) return refused;
+        return vcenter.managedObjects().exists(target, session)
+                ? vcenter.permissions().fault(target, privilege, session)
+                : new Fault.ManagedObjectNotFound(target);
     }
 
-    private @Nullable Fault checkPrivilege(Session session, MoRef object, String privilege) {
-        int entity = entityResolver.entityOf(object);
-        return entity == PermissionEntityResolver.SESSION_OBJECT
-                        || vcenter.access().hasPrivilege(session, entity, privilege)
-                ? null
-                : new Fault.NoPermission(object, privilege);
+    /**
+     * Checks the objects that an argument refers to. They must exist, unless they are snapshots or in a list that needs
+     * no privilege, for which the methods have answers of their own.
+     */
+    private @Nullable Fault check(Session session, Parameter parameter, @Nullable Object argument) {
+        boolean snapshot = parameter.type().name().equals("VirtualMachineSnapshot");
+        boolean privileged = !parameter.privilege().isEmpty();
+        Iterable<?> objects = switch (argument) {
+            case MoRef object -> List.of(object);
+            case Iterable<?> many when privileged -> many;
+            case null, default -> List.of();
+        };
+        for (Object each : objects) {
+            MoRef object = (MoRef) each;
+            if (!snapshot && !vcenter.managedObjects().exists(object, session)) {
+                return new Fault.ManagedObjectNotFound(object);
+            }
+            Fault refused = privileged ? vcenter.permissions().fault(object, parameter.privilege(), session) : null;
+            if (refused != null) return refused;
+        }
+        return null;
     }
 
     @Override
@@ -134,22 +137,9 @@ public final class CallDispatcher implements VCenterFacade {
             Release release,
             RequestClient client,
             Reply reply) {
-        String privilege = property.privilege().isEmpty() ? READ : property.privilege();
-        Fault fault = null;
-        if (session == null && !privilege.equals(AccessControl.ANONYMOUS)) {
-            fault = new Fault.NotAuthenticated(target, VIEW);
-        } else if (!vcenter.managedObjects().exists(target, session)) {
-            fault = new Fault.ManagedObjectNotFound(target);
-        } else if (session != null) {
-            fault = checkPrivilege(session, target, privilege);
-        }
-        Object value = fault == null ? vcenter.managedObjects().read(target, property, session) : null;
-        // The object may have been removed since the check above.
-        if (fault == null && value == null && !vcenter.managedObjects().exists(target, session)) {
-            fault = new Fault.ManagedObjectNotFound(target);
-        }
-        if (fault == null) reply.value(value);
-        else reply.fault(fault);
+        Fault refused = check(target, ObjectPermissions.readPrivilege(property), session);
+        if (refused == null) PropertyReply.read(vcenter, target, property, session, reply, value -> value);
+        else reply.fault(refused);
     }
 
     @Override

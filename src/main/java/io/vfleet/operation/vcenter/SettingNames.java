@@ -1,11 +1,10 @@
 package io.vfleet.operation.vcenter;
 
-import io.vfleet.access.authorization.PrivilegeIds;
 import io.vfleet.config.fleet.Population.SpecialVms;
 import io.vfleet.config.fleet.VmTrait;
 import io.vfleet.config.fleet.VmTraits;
 import io.vfleet.config.fleet.WeightedValues;
-import io.vfleet.config.server.UserSettings;
+import io.vfleet.config.server.PrivilegeCatalog;
 import io.vfleet.config.server.UserSettings.Role;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.meta.EnumType;
@@ -14,7 +13,6 @@ import io.vfleet.meta.Release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** Finds the names in the settings that the API does not have: release, guest operating systems and privileges. */
 final class SettingNames {
@@ -32,8 +30,7 @@ final class SettingNames {
         for (int i = 0; i < specials.size(); i++) {
             names.guestIds("population.specials[" + i + "]", specials.get(i).traits(), guestIds);
         }
-        List<Role> roles = settings.users().roles();
-        if (!roles.equals(UserSettings.DEFAULT.roles())) names.privileges(roles, PrivilegeIds.known(metamodel));
+        names.privileges(settings.users().roles());
         return names.mistakes;
     }
 
@@ -58,13 +55,10 @@ final class SettingNames {
         }
     }
 
-    private void privileges(List<Role> roles, Set<String> known) {
+    private void privileges(List<Role> roles) {
         for (int i = 0; i < roles.size(); i++) {
             for (String privilege : roles.get(i).privileges()) {
-                boolean exists = privilege.endsWith("*")
-                        ? known.stream().anyMatch(id -> id.startsWith(privilege.substring(0, privilege.length() - 1)))
-                        : known.contains(privilege);
-                if (!exists) {
+                if (!PrivilegeCatalog.isKnown(privilege)) {
                     mistakes.add("roles[" + i + "].privileges: " + privilege
                             + ", need a privilege that vCenter has, such as VirtualMachine.State.CreateSnapshot");
                 }

@@ -13,6 +13,7 @@ import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.inventory.runtime.VmEnvironment;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.RunObserver;
+import io.vfleet.operation.ObjectPermissions;
 import io.vfleet.operation.PermissionEntityResolver;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.service.SessionEvents;
@@ -126,12 +127,15 @@ public final class VCenterBuilder {
         var taskRenderer = new TaskInfoRenderer(metamodel, faults, loops.clock());
         var eventRenderer = new EventRenderer(metamodel, sources.inventory(), faults, taskRenderer);
         var managedObjects = new ManagedObjectCatalog(sources, taskRenderer, eventRenderer);
+        var permissions = new ObjectPermissions(
+                sources.access(),
+                sources.inventory(),
+                new PermissionEntityResolver(sources.inventory(), sources.tasks()));
         var propertyServices = new PropertyServices(
                 metamodel,
                 managedObjects,
                 new InventoryContainmentQueries(sources.inventory()),
-                new EntityReadPermissions(
-                        sources.access(), new PermissionEntityResolver(sources.inventory(), sources.tasks())),
+                permissions,
                 loops,
                 limits,
                 secrets,
@@ -148,6 +152,7 @@ public final class VCenterBuilder {
                 extensionTasks,
                 sources.sessions(),
                 sources.access(),
+                permissions,
                 faults,
                 new FaultMessages(),
                 managedObjects,

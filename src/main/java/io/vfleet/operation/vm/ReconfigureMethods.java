@@ -1,6 +1,5 @@
 package io.vfleet.operation.vm;
 
-import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Slot;
 import io.vfleet.model.Fault;
@@ -56,7 +55,7 @@ public final class ReconfigureMethods {
     private void reconfigure(Call call) {
         DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
         int vm = vcenter.inventory().find(call.target());
-        Fault refused = checkSpec(call, spec, vm);
+        Fault refused = checkSpec(call, spec);
         if (refused != null) {
             call.reply().fault(refused);
             return;
@@ -68,17 +67,16 @@ public final class ReconfigureMethods {
     }
 
     /** Checks privileges and ranges; a member that is not supported is refused, not ignored. */
-    private @Nullable Fault checkSpec(Call call, DataObject spec, int vm) {
-        Session session = Objects.requireNonNull(call.session());
+    private @Nullable Fault checkSpec(Call call, DataObject spec) {
         for (Slot slot : spec.type().slots()) {
             if (spec.get(slot.index()) == null) continue;
             String privilege = PRIVILEGES.get(slot.name());
             if (privilege == null) {
                 return new Fault.NotImplemented("VirtualMachine.ReconfigVM_Task with spec." + slot.name());
             }
-            if (!privilege.isEmpty() && !vcenter.access().hasPrivilege(session, vm, privilege)) {
-                return new Fault.NoPermission(call.target(), privilege);
-            }
+            Fault refused =
+                    privilege.isEmpty() ? null : vcenter.permissions().fault(call.target(), privilege, call.session());
+            if (refused != null) return refused;
         }
         Integer cpus = (Integer) spec.get("numCPUs");
         if (cpus != null && (cpus < 1 || cpus > CPUS_MAX)) return new Fault.InvalidArgument("configSpec.numCPUs");

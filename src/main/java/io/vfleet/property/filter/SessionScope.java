@@ -1,5 +1,6 @@
 package io.vfleet.property.filter;
 
+import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.session.Session;
 import io.vfleet.access.session.SessionObject;
 import io.vfleet.engine.Loop;
@@ -90,7 +91,7 @@ public final class SessionScope {
     public boolean register(SessionObject object, ResultCallback callback) {
         boolean added = session.put(object);
         if (added) callback.value(object.ref());
-        else callback.fault(new Fault.NotAuthenticated(object.ref(), "System.View"));
+        else callback.fault(new Fault.NotAuthenticated(context.containerIndex().root(), AccessControl.VIEW));
         return added;
     }
 

@@ -1,7 +1,7 @@
 package io.vfleet.render.access;
 
 import io.vfleet.access.authorization.AccessControl;
-import io.vfleet.access.authorization.PrivilegeIds;
+import io.vfleet.config.server.PrivilegeCatalog;
 import io.vfleet.config.server.UserSettings.Role;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.DescriptionRenderer;
@@ -23,10 +23,9 @@ public final class AuthorizationProperties {
     }
 
     public PropertyTable<SingletonObject> authorizationManager() {
-        List<String> privilegeIds = PrivilegeIds.required(context.meta());
+        List<String> privilegeIds = PrivilegeCatalog.IDS;
         List<DataObject> privileges = privilegeIds.stream().map(this::privilege).toList();
-        List<DataObject> roles =
-                access.roles().stream().map(role -> role(role, privilegeIds)).toList();
+        List<DataObject> roles = access.roles().stream().map(this::role).toList();
         DataObject description = context.make("AuthorizationDescription")
                 .set(
                         "privilege",
@@ -54,7 +53,7 @@ public final class AuthorizationProperties {
                 .set("privGroupName", group(id));
     }
 
-    private DataObject role(Role role, List<String> privilegeIds) {
+    private DataObject role(Role role) {
         return context.make("AuthorizationRole")
                 .set("roleId", role.id())
                 .set("system", role.id() < 0)
@@ -62,19 +61,7 @@ public final class AuthorizationProperties {
                 .set(
                         "info",
                         context.make("Description").set("label", role.label()).set("summary", role.label()))
-                .set(
-                        "privilege",
-                        privilegeIds.stream().filter(id -> has(role, id)).toList());
-    }
-
-    /** Whether a role has a privilege; a trailing {@code *} matches every id with that prefix. */
-    private static boolean has(Role role, String id) {
-        for (String privilege : role.privileges()) {
-            boolean prefix = privilege.endsWith("*");
-            if (prefix ? id.startsWith(privilege.substring(0, privilege.length() - 1)) : id.equals(privilege))
-                return true;
-        }
-        return false;
+                .set("privilege", List.copyOf(PrivilegeCatalog.expand(role.privileges())));
     }
 
     private static String lastPart(String id) {

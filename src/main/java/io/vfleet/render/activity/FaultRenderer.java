@@ -36,8 +36,12 @@ public final class FaultRenderer {
             case Fault.ManagedObjectNotFound(MoRef obj) -> data.set("obj", obj);
             case Fault.DuplicateName(String name, MoRef object) ->
                 data.set("name", name).set("object", object);
-            case Fault.NotAuthenticated(MoRef object, String privilege) -> setMissingPrivilege(data, object, privilege);
-            case Fault.NoPermission(MoRef object, String privilege) -> setMissingPrivilege(data, object, privilege);
+            case Fault.NotAuthenticated(MoRef object, String privilege) ->
+                data.set("object", object).set("privilegeId", privilege);
+            case Fault.NoPermission(MoRef object, String privilege, boolean onService) -> {
+                data.set("object", object).set("privilegeId", privilege);
+                if (!onService) setMissingPrivilege(data, object, privilege);
+            }
             case Fault.TaskInProgress(MoRef task) -> data.set("task", task);
             case Fault.NoDiskSpace(String file, String datastore) ->
                 data.set("file", file).set("datastore", datastore);
@@ -79,10 +83,10 @@ public final class FaultRenderer {
         return fault == null ? null : render(fault);
     }
 
-    /** Sets object and privilegeId for old clients and missingPrivileges for new ones, with the same content. */
+    /** Sets what newer clients read instead of object and privilegeId. */
     private void setMissingPrivilege(DataObject data, MoRef object, String privilege) {
         DataObject entity =
                 meta.make("NoPermissionEntityPrivileges").set("entity", object).set("privilegeIds", List.of(privilege));
-        data.set("object", object).set("privilegeId", privilege).set("missingPrivileges", List.of(entity));
+        data.set("missingPrivileges", List.of(entity));
     }
 }

@@ -88,8 +88,8 @@ public final class ManagedObjectCatalog implements ManagedObjects {
 
     private static Map<SingletonObject, PropertyTable<SingletonObject>> singletonTables(
             RenderContext context, CatalogSources sources, EventRenderer events) {
-        var managers =
-                new ManagerProperties(context, sources.settings().limits().historyCollectorsMax());
+        var managers = new ManagerProperties(
+                context, sources.access(), sources.settings().limits().historyCollectorsMax());
         var tables = new EnumMap<SingletonObject, PropertyTable<SingletonObject>>(SingletonObject.class);
         tables.put(SingletonObject.SERVICE, new ServiceInstanceProperties(context).serviceInstance());
         tables.put(SingletonObject.SESSIONS, managers.sessions(sources.sessions()));

@@ -1,10 +1,12 @@
 package io.vfleet.render.service;
 
+import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.session.Locales;
 import io.vfleet.access.session.Session;
 import io.vfleet.access.session.Sessions;
 import io.vfleet.event.EventFacet;
 import io.vfleet.event.EventRecord;
+import io.vfleet.event.filter.EventFilter;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.DescriptionRenderer;
@@ -27,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ManagerProperties {
     private final RenderContext context;
+    private final AccessControl access;
     private final int collectorsMax;
 
-    public ManagerProperties(RenderContext context, int collectorsMax) {
+    public ManagerProperties(RenderContext context, AccessControl access, int collectorsMax) {
         this.context = context;
+        this.access = access;
         this.collectorsMax = collectorsMax;
     }
 
@@ -54,7 +58,10 @@ public final class ManagerProperties {
     public PropertyTable<SingletonObject> tasks(TaskRegistry tasks) {
         DataObject description = new DescriptionRenderer(context).taskDescription();
         return new PropertyTable<SingletonObject>()
-                .row("recentTask", _ -> MoRefLists.of(tasks.recent()), TaskManagerFacet.RECENT)
+                .row(
+                        "recentTask",
+                        subject -> MoRefLists.of(tasks.recent(access.readable(subject.viewer()))),
+                        TaskManagerFacet.RECENT)
                 .row("description", _ -> description)
                 .row("maxCollector", _ -> collectorsMax);
     }
@@ -62,14 +69,14 @@ public final class ManagerProperties {
     public PropertyTable<SingletonObject> events(EventLog events, EventRenderer renderer) {
         DataObject description = new DescriptionRenderer(context).eventDescription();
         return new PropertyTable<SingletonObject>()
-                .row("latestEvent", _ -> latest(events, renderer), EventFacet.LATEST)
+                .row("latestEvent", subject -> latest(events, subject.viewer(), renderer), EventFacet.LATEST)
                 .row("description", _ -> description)
                 .row("maxCollector", _ -> collectorsMax);
     }
 
-    private static @Nullable DataObject latest(EventLog events, EventRenderer renderer) {
-        EventRecord latest = events.latest();
-        return latest == null ? null : renderer.render(latest);
+    private @Nullable DataObject latest(EventLog events, @Nullable Session viewer, EventRenderer renderer) {
+        List<EventRecord> latest = events.newest(EventFilter.ALL.visibleTo(access.readable(viewer)), 1);
+        return latest.isEmpty() ? null : renderer.render(latest.getFirst());
     }
 
     public static PropertyTable<SingletonObject> extensions(ExtensionRegistry extensions) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,13 +126,20 @@ public final class TaskRegistry {
 
     /** The active tasks and the newest of the finished ones, in the order in which they began. Any thread. */
     public List<Task> recent() {
+        return recent(_ -> true);
+    }
+
+    /** As {@link #recent()}, of the owners that match only. */
+    public List<Task> recent(IntPredicate owners) {
         List<Task> ended = new ArrayList<>();
         List<Task> recent = new ArrayList<>();
         // First the active ones, so that one which ends meanwhile is found twice rather than never.
-        for (TaskShard shard : shards) shard.walkActive(task -> task.state().ended() || recent.add(task));
+        for (TaskShard shard : shards)
+            shard.walkActive(
+                    task -> task.state().ended() || !owners.test(task.origin().owner()) || recent.add(task));
         for (TaskShard shard : shards) {
             shard.eachNewestEnded(task -> {
-                if (readable(task)) ended.add(task);
+                if (readable(task) && owners.test(task.origin().owner())) ended.add(task);
             });
         }
         ended.sort(Comparator.comparing(Task::completed).reversed());

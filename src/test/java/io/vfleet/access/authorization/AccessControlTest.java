@@ -12,14 +12,18 @@ import io.vfleet.access.session.Session;
 import io.vfleet.access.session.Sessions;
 import io.vfleet.config.InvalidConfig;
 import io.vfleet.config.server.Limits;
+import io.vfleet.config.server.PrivilegeCatalog;
 import io.vfleet.config.server.UserSettings;
 import io.vfleet.config.server.UserSettings.Grant;
 import io.vfleet.config.server.UserSettings.UserAccount;
 import io.vfleet.engine.SteppedLoops;
 import io.vfleet.engine.random.SecretGenerator;
+import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 final class AccessControlTest {
@@ -46,7 +50,12 @@ final class AccessControlTest {
     void anAdministratorMayDoEverythingEverywhere() {
         UserSettings users = users(new Grant("eve", "Admin", "/", true));
         assertTrue(allows(users, VM, SNAPSHOT));
-        assertTrue(allows(users, ROOT, "Anything.AtAll"));
+        assertTrue(allows(users, ROOT, "Global.Settings"));
+    }
+
+    @Test
+    void anUnknownPrivilegeIsNoPrivilege() {
+        assertFalse(allows(users(new Grant("eve", "Admin", "/", true)), ROOT, "Anything.AtAll"));
     }
 
     @Test
@@ -113,14 +122,37 @@ final class AccessControlTest {
     }
 
     @Test
-    void everyPrivilegeOfTheDefaultRolesIsRequiredSomewhere() {
-        List<String> known = PrivilegeIds.required(Metamodel.load());
-        var privileges = UserSettings.DEFAULT.roles().stream()
-                .flatMap(role -> role.privileges().stream())
-                .filter(privilege -> privilege.startsWith("VirtualMachine.State."))
-                .toList();
-        assertEquals(2, privileges.size());
-        assertTrue(known.containsAll(privileges), known::toString);
+    void everyPrivilegeThatTheApiAsksForIsAPrivilege() {
+        var required = new TreeSet<String>();
+        for (ManagedType type : Metamodel.load().managedTypes()) {
+            type.properties().forEach(property -> required.add(property.privilege()));
+            type.methods().forEach(method -> {
+                required.add(method.privilege());
+                method.parameters().forEach(parameter -> required.add(parameter.privilege()));
+            });
+        }
+        required.remove("");
+        PrivilegeCatalog.IDS.forEach(required::remove);
+        assertEquals(Set.of(), required);
+    }
+
+    @Test
+    void theSpellingOfAUserInAPermissionDoesNotMatter() {
+        for (String spelling : List.of("EVE", "vsphere.local\\eve", "Eve@VSphere.Local")) {
+            assertTrue(allows(users(new Grant(spelling, "Admin", "/", true)), VM, SNAPSHOT), spelling);
+        }
+    }
+
+    @Test
+    void whatHappenedIsShownToWhoMayReadTheObjectItHappenedOn() {
+        var ofOne = new AccessControl(users(new Grant("eve", "ReadOnly", "/vm/one", true)), TREE);
+        var ofAll = new AccessControl(users(new Grant("eve", "ReadOnly", "/", true)), TREE);
+        Session eve = login(users());
+        assertTrue(ofOne.readable(eve).test(VM));
+        assertFalse(ofOne.readable(eve).test(FOLDER));
+        assertFalse(ofOne.readable(eve).test(0));
+        assertTrue(ofAll.readable(eve).test(0));
+        assertFalse(ofAll.readable(null).test(VM));
     }
 
     private static boolean allows(UserSettings users, int entity, String privilege) {

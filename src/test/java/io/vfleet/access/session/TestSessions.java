@@ -6,6 +6,7 @@ import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.engine.SteppedLoops;
 import io.vfleet.engine.random.SecretGenerator;
+import io.vfleet.model.UserName;
 
 /** Creates sessions for tests of other packages, without logging in. */
 public final class TestSessions {
@@ -18,7 +19,8 @@ public final class TestSessions {
 
     /** A session that no Sessions object knows, with that home loop. */
     public static Session named(String token, String key, String userName, Loop home) {
-        var account = new Account(userName, userName, userName, userName);
+        UserName name = UserName.parse(userName, "");
+        var account = new Account(name, userName, name);
         var client = new ClientInfo("127.0.0.1", "test", null);
         return new Session(token, key, account, client, Locales.DEFAULT, home);
     }

@@ -2,6 +2,7 @@ package io.vfleet.config.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.config.server.UserSettings;
 import java.nio.file.Path;
@@ -65,11 +66,38 @@ final class UserSettingsTest {
                 values);
         assertEquals(
                 List.of(
-                        "users: eve, need each name once",
-                        "permissions: eve at /, need one role per user and object",
+                        "users: VSPHERE.LOCAL\\eve, need each name once",
+                        "permissions: VSPHERE.LOCAL\\eve at /, need one role per user and object",
                         "permissions: bob, need a user listed in users",
                         "permissions: Nobody, need a role listed in roles"),
                 relations);
+    }
+
+    @Test
+    void spellingsOfOneNameAreOneUser() {
+        List<String> refused = YamlFixture.refused(folder, "Users", """
+                users:
+                  - {name: eve, password: a, fullName: Eve}
+                  - {name: EVE@vsphere.local, password: b, fullName: Eve}
+                permissions: [{user: 'vsphere.local\\Eve', role: Admin, path: /, propagate: true}]
+                """);
+
+        assertEquals(1, refused.size(), refused::toString);
+        assertTrue(refused.getFirst().endsWith("need each name once"), refused::toString);
+    }
+
+    @Test
+    void theRolesOfEveryVCenterAreThereBesideThoseOfTheFile() {
+        UserSettings users = YamlFixture.load(folder, "Users", """
+                roles:
+                  - {id: 7, name: Snap, label: Snapshots, privileges: [VirtualMachine.State.*]}
+                  - {id: -2, name: ReadOnly, label: Look only, privileges: [System.View]}
+                """).users();
+
+        assertEquals(
+                List.of(-1, -2, -3, -4, -5, -6, -7, -8, 7),
+                users.allRoles().stream().map(UserSettings.Role::id).toList());
+        assertEquals("Look only", users.allRoles().get(1).label());
     }
 
     @Test

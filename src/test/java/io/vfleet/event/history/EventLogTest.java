@@ -121,7 +121,8 @@ final class EventLogTest {
         post("VmPoweredOnEvent", 1);
         post("DrsVmPoweredOnEvent", 2);
         post("VmFailedToPowerOnEvent", 3);
-        loops.sendAndRun(4, () -> new UserEvents(events).log("bob", 4, "VM4", "hello"));
+        loops.sendAndRun(
+                4, () -> new UserEvents(events).log("bob", 4, new MoRef("VirtualMachine", "vm-4"), "VM4", "hello"));
 
         // then
         assertEquals(List.of(1, 2), keys(META.make("EventFilterSpec").set("type", List.of("VmPoweredOnEvent"))));

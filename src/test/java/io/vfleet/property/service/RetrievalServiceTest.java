@@ -124,7 +124,7 @@ final class RetrievalServiceTest {
     @Test
     void unreadablePropertyIsMissingAndTheRestIsReported() {
         // given
-        source.denyRead("name", new Fault.NoPermission(vm(10), "System.Read"));
+        source.denyRead("name", new Fault.NoPermission(vm(10), "System.Read", false));
 
         // when
         DataObject content = PropertyTestFixture.contents(

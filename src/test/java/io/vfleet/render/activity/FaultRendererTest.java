@@ -24,6 +24,7 @@ final class FaultRendererTest {
     private static final Map<Class<?>, Object> SAMPLES = Map.ofEntries(
             entry(String.class, "sample"),
             entry(int.class, 1),
+            entry(boolean.class, false),
             entry(MoRef.class, VM),
             entry(PowerState.class, PowerState.ON),
             entry(Fault.class, new Fault.NotSupported()),
@@ -70,7 +71,7 @@ final class FaultRendererTest {
 
     @Test
     void aMissingPrivilegeIsNamedForOldClientsAndForNew() {
-        DataObject data = faults.render(new Fault.NoPermission(VM, "VirtualMachine.State.CreateSnapshot"));
+        DataObject data = faults.render(new Fault.NoPermission(VM, "VirtualMachine.State.CreateSnapshot", false));
 
         assertEquals("VirtualMachine.State.CreateSnapshot", data.get("privilegeId"));
         assertTrue(data.toString().contains("missingPrivileges"), data.toString());

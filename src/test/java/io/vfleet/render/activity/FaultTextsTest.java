@@ -32,7 +32,7 @@ final class FaultTextsTest {
         says(
                 new Fault.ManagedObjectNotFound(new MoRef("VirtualMachineSnapshot", "snapshot-7")),
                 "The object 'vim.vm.Snapshot:snapshot-7' has already been deleted or has not been completely created");
-        says(new Fault.NoPermission(VM, "System.Read"), "Permission to perform this operation was denied.");
+        says(new Fault.NoPermission(VM, "System.Read", false), "Permission to perform this operation was denied.");
         says(
                 new Fault.InvalidPowerState(null, PowerState.ON),
                 "The attempted operation cannot be performed in the current state (Powered on).");

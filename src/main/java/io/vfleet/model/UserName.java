@@ -1,0 +1,61 @@
+package io.vfleet.model;
+
+import java.util.Locale;
+
+/**
+ * The name of a user with its domain. It has many spellings that are equal, because neither part has upper and lower
+ * case: {@code DOMAIN\name}, {@code name@domain}, and {@code name} alone in the default domain.
+ */
+public final class UserName {
+    private final String domain;
+    private final String name;
+
+    /** Folded once: permissions are looked up by the name for every object that is read. */
+    private final String key;
+
+    private UserName(String domain, String name) {
+        this.domain = domain;
+        this.name = name;
+        this.key = (domain + "\\" + name).toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads any spelling of a name; the default domain is empty where none is known. */
+    public static UserName parse(String text, String defaultDomain) {
+        int slash = text.indexOf('\\');
+        int at = text.lastIndexOf('@');
+        if (slash >= 0) return in(text.substring(0, slash), text.substring(slash + 1), defaultDomain);
+        if (at >= 0) return in(text.substring(at + 1), text.substring(0, at), defaultDomain);
+        return new UserName(defaultDomain, text);
+    }
+
+    private static UserName in(String domain, String name, String defaultDomain) {
+        return new UserName(domain.equalsIgnoreCase(defaultDomain) ? defaultDomain : domain, name);
+    }
+
+    /** The name without its domain. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether it may be the same user as one whose domain is perhaps not known. */
+    public boolean matches(UserName other) {
+        boolean sameDomain = domain.isEmpty() || other.domain.isEmpty() || domain.equalsIgnoreCase(other.domain);
+        return sameDomain && name.equalsIgnoreCase(other.name);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof UserName that && key.equals(that.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
+    /** As a vCenter shows it. */
+    @Override
+    public String toString() {
+        return domain.isEmpty() ? name : domain + "\\" + name;
+    }
+}
