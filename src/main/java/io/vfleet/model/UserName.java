@@ -1,6 +1,7 @@
 package io.vfleet.model;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a user with its domain. It has many spellings that are equal, because neither part has upper and lower
@@ -10,13 +11,12 @@ public final class UserName {
     private final String domain;
     private final String name;
 
-    /** Folded once: permissions are looked up by the name for every object that is read. */
-    private final String key;
+    /** Made on first use and kept, because permissions are looked up by the name for every object that is read. */
+    private @Nullable String key;
 
     private UserName(String domain, String name) {
         this.domain = domain;
         this.name = name;
-        this.key = (domain + "\\" + name).toLowerCase(Locale.ROOT);
     }
 
     /** Reads any spelling of a name; the default domain is empty where none is known. */
@@ -43,14 +43,23 @@ public final class UserName {
         return sameDomain && name.equalsIgnoreCase(other.name);
     }
 
+    private String key() {
+        String made = key;
+        if (made == null) {
+            made = (domain + "\\" + name).toLowerCase(Locale.ROOT);
+            key = made;
+        }
+        return made;
+    }
+
     @Override
-    public boolean equals(Object other) {
-        return other instanceof UserName that && key.equals(that.key);
+    public boolean equals(@Nullable Object other) {
+        return other instanceof UserName that && key().equals(that.key());
     }
 
     @Override
     public int hashCode() {
-        return key.hashCode();
+        return key().hashCode();
     }
 
     /** As a vCenter shows it. */

@@ -1,6 +1,7 @@
 package io.vfleet.task;
 
 import io.vfleet.event.filter.ArrayMembers;
+import io.vfleet.event.filter.BoundedVisibility;
 import io.vfleet.event.filter.EntityContainment;
 import io.vfleet.event.filter.EntityFilter;
 import io.vfleet.event.filter.TimeFilter;
@@ -130,6 +131,11 @@ public record TaskFilter(
 
     private static boolean anywhere(int entity) {
         return true;
+    }
+
+    /** The same filter for one list that is made in one turn. */
+    public TaskFilter boundedForOneTurn() {
+        return visibleTo(new BoundedVisibility(visible));
     }
 
     public boolean matches(TaskState task) {

@@ -104,9 +104,9 @@ final class PackageMap {
             inventory    ComputeResourceState ContainerState DatacenterState DatastoreFacet DatastoreState
             +            EntityKind EntityNumbers FolderFacet FolderState HostFacet HostState MachineLoad NetworkState
             +            ResourcePoolState runtime.Inventory runtime.MachineTotals runtime.VmEnvironment
-            event        EventFacet EventMessageCatalog EventRecord EventArgument filter.ArrayMembers filter.EntityContainment
-            +            filter.EntityFilter filter.EventFilter filter.TimeFilter filter.UserFilter
-            +            history.EventCollector history.EventLog history.HistoryCursor history.UserEvents
+            event        EventFacet EventMessageCatalog EventRecord EventArgument filter.ArrayMembers filter.BoundedVisibility
+            +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter
+            +            filter.UserFilter history.EventCollector history.EventLog history.HistoryCursor history.UserEvents
             access       authorization.AccessControl session.ClientInfo session.Locales
             +            session.LoginResult session.Session session.EventCollectorSessionObject session.SessionObject
             +            session.Sessions

@@ -104,6 +104,11 @@ public record EventFilter(
         return true;
     }
 
+    /** The same filter for one list that is made in one turn. */
+    public EventFilter boundedForOneTurn() {
+        return visibleTo(new BoundedVisibility(visible));
+    }
+
     public boolean matches(EventRecord event) {
         return !alarmEventsOnly
                 && (chainId == null || chainId == event.chainId())

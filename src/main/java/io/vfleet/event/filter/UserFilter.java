@@ -26,7 +26,8 @@ public record UserFilter(boolean system, List<UserName> users) {
     /** Whether a user matches; the empty name is the server itself. */
     public boolean matches(String user) {
         if (user.isEmpty()) return system;
+        if (users.isEmpty()) return true;
         UserName name = UserName.parse(user, "");
-        return users.isEmpty() || users.stream().anyMatch(name::matches);
+        return users.stream().anyMatch(name::matches);
     }
 }

@@ -53,7 +53,7 @@ public final class EventCollector {
         this.spec = spec;
         this.filter = filter;
         this.renderer = renderer;
-        this.cursor = new HistoryCursor<>(new FilteredEvents(events.ring(), filter));
+        this.cursor = new HistoryCursor<>(new FilteredEvents(events.ring(), filter), home, 0);
         events.addCollector(this);
     }
 
@@ -89,12 +89,12 @@ public final class EventCollector {
      * loop.
      */
     public void readNext(int maxCount, Consumer<List<EventRecord>> answer) {
-        events.whenSettled(() -> home.send(() -> answer.accept(cursor.next(maxCount, Long.MAX_VALUE))));
+        events.whenSettled(() -> home.send(() -> cursor.next(maxCount, Long.MAX_VALUE, answer)));
     }
 
     /** Reads the next older page; empty at the beginning. The answer runs on the home loop. */
     public void readPrevious(int maxCount, Consumer<List<EventRecord>> answer) {
-        events.whenSettled(() -> home.send(() -> answer.accept(cursor.previous(maxCount))));
+        events.whenSettled(() -> home.send(() -> cursor.previous(maxCount, answer)));
     }
 
     /** Moves the cursor before the oldest event. */
@@ -104,7 +104,7 @@ public final class EventCollector {
 
     /** Moves the cursor to just before the newest page. */
     public void reset() {
-        cursor.reset(pageSize);
+        cursor.reset(latestPage());
     }
 
     /** Sets the page size; null when the size is accepted. */
@@ -137,25 +137,6 @@ public final class EventCollector {
                 home.send(() -> changes.changed(ref, EnumSet.of(EventFacet.PAGE)));
                 return;
             }
-        }
-    }
-
-    /** The events in the ring buffer that the filter matches. */
-    private record FilteredEvents(EventRingBuffer ring, EventFilter filter)
-            implements HistoryCursor.HistorySource<EventRecord> {
-        @Override
-        public List<EventRecord> from(long position, int max) {
-            return ring.from(position, filter::matches, max);
-        }
-
-        @Override
-        public List<EventRecord> before(long position, int max) {
-            return ring.before(Math.min(position, ring.next()), filter::matches, max);
-        }
-
-        @Override
-        public long position(EventRecord event) {
-            return event.position();
         }
     }
 }

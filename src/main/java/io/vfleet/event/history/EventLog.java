@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,17 +75,23 @@ public final class EventLog {
         batches[loop.index()].add(new EventRecord(0, type, chainId, created, user, entity, entityName, members));
     }
 
-    /** The newest event, without those that loops have not sent yet; null when there is none. */
-    public @Nullable EventRecord latest() {
-        return ring.newest();
+    /**
+     * The newest event on an object that matches, without those that loops have not sent yet; null when there is none.
+     *
+     * @param visible as {@link EventFilter} has it
+     */
+    public @Nullable EventRecord latest(IntPredicate visible) {
+        List<EventRecord> latest = newest(EventFilter.ALL.visibleTo(visible), 1);
+        return latest.isEmpty() ? null : latest.getFirst();
     }
 
     /**
      * The newest events that the filter matches, at most {@code max}, oldest first, without those that loops have not
-     * sent yet.
+     * sent yet. It is read in one turn, so that it leaves out what is behind very many events that may not be shown.
      */
     public List<EventRecord> newest(EventFilter filter, int max) {
-        return ring.newest(filter::matches, max);
+        return ring.descending(0, Long.MAX_VALUE, filter.boundedForOneTurn()::matches, max)
+                .reversed();
     }
 
     /**
@@ -95,8 +102,9 @@ public final class EventLog {
      */
     public void query(EventFilter filter, int max, Loop caller, Consumer<List<EventRecord>> answer) {
         whenSettled(() -> {
-            List<EventRecord> matching = newest(filter, max);
-            caller.send(() -> answer.accept(matching));
+            long end = ring.next();
+            caller.send(() -> new HistoryCursor<>(new FilteredEvents(ring, filter), caller, end)
+                    .previous(max, page -> answer.accept(page.reversed())));
         });
     }
 

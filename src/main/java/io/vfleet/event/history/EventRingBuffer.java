@@ -33,35 +33,27 @@ final class EventRingBuffer {
         return next;
     }
 
-    @Nullable
-    EventRecord newest() {
-        long end = next;
-        return end == 0 ? null : at(end - 1);
+    /** The position of the oldest event that is kept. */
+    long oldest() {
+        return Math.max(0, next - slots.length());
     }
 
-    /** The newest matching events, oldest first. */
-    List<EventRecord> newest(Predicate<EventRecord> matches, int max) {
-        return before(next, matches, max).reversed();
-    }
-
-    /** The matching events from a position on, oldest first. */
-    List<EventRecord> from(long first, Predicate<EventRecord> matches, int max) {
+    /** The matching events from a position on and before another, oldest first. */
+    List<EventRecord> ascending(long from, long before, Predicate<EventRecord> matches, int max) {
         List<EventRecord> matching = new ArrayList<>();
-        long end = next;
-        for (long position = Math.max(first, end - slots.length());
-                position < end && matching.size() < max;
-                position++) {
+        long end = Math.min(before, next);
+        for (long position = Math.max(from, oldest()); position < end && matching.size() < max; position++) {
             EventRecord event = at(position);
             if (event != null && matches.test(event)) matching.add(event);
         }
         return matching;
     }
 
-    /** The matching events before a position, newest first. */
-    List<EventRecord> before(long end, Predicate<EventRecord> matches, int max) {
+    /** The matching events of the same range, newest first. */
+    List<EventRecord> descending(long from, long before, Predicate<EventRecord> matches, int max) {
         List<EventRecord> matching = new ArrayList<>();
-        long oldest = Math.max(0, next - slots.length());
-        for (long position = end - 1; position >= oldest && matching.size() < max; position--) {
+        long first = Math.max(from, oldest());
+        for (long position = Math.min(before, next) - 1; position >= first && matching.size() < max; position--) {
             EventRecord event = at(position);
             if (event != null && matches.test(event)) matching.add(event);
         }

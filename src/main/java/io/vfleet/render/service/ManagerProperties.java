@@ -6,7 +6,6 @@ import io.vfleet.access.session.Session;
 import io.vfleet.access.session.Sessions;
 import io.vfleet.event.EventFacet;
 import io.vfleet.event.EventRecord;
-import io.vfleet.event.filter.EventFilter;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.DescriptionRenderer;
@@ -75,8 +74,8 @@ public final class ManagerProperties {
     }
 
     private @Nullable DataObject latest(EventLog events, @Nullable Session viewer, EventRenderer renderer) {
-        List<EventRecord> latest = events.newest(EventFilter.ALL.visibleTo(access.readable(viewer)), 1);
-        return latest.isEmpty() ? null : renderer.render(latest.getFirst());
+        EventRecord latest = events.latest(access.readable(viewer));
+        return latest == null ? null : renderer.render(latest);
     }
 
     public static PropertyTable<SingletonObject> extensions(ExtensionRegistry extensions) {

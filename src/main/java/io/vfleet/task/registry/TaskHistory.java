@@ -13,13 +13,14 @@ record TaskHistory(TaskRegistry tasks, TaskFilter filter) implements HistoryCurs
             Comparator.comparingLong(task -> task.origin().order());
 
     @Override
-    public List<TaskState> from(long position, int max) {
+    public List<TaskState> ascending(long from, long before, int max) {
         List<TaskState> states = new ArrayList<>();
         for (TaskShard shard : tasks.shards()) {
             int limit = states.size() + max;
             shard.walkKept(task -> {
-                if (task.origin().order() >= position) addIfMatching(task, states);
-                return states.size() < limit;
+                long order = task.origin().order();
+                if (order >= from && order < before) addIfMatching(task, states);
+                return states.size() < limit && order < before;
             });
         }
         states.sort(ORDER);
@@ -27,13 +28,14 @@ record TaskHistory(TaskRegistry tasks, TaskFilter filter) implements HistoryCurs
     }
 
     @Override
-    public List<TaskState> before(long position, int max) {
+    public List<TaskState> descending(long from, long before, int max) {
         List<TaskState> states = new ArrayList<>();
         for (TaskShard shard : tasks.shards()) {
             int limit = states.size() + max;
             shard.walkKeptBack(task -> {
-                if (task.origin().order() < position) addIfMatching(task, states);
-                return states.size() < limit;
+                long order = task.origin().order();
+                if (order >= from && order < before) addIfMatching(task, states);
+                return states.size() < limit && order >= from;
             });
         }
         states.sort(ORDER.reversed());
@@ -43,6 +45,23 @@ record TaskHistory(TaskRegistry tasks, TaskFilter filter) implements HistoryCurs
     @Override
     public long position(TaskState task) {
         return task.origin().order();
+    }
+
+    @Override
+    public long oldest() {
+        long[] oldest = {next()};
+        for (TaskShard shard : tasks.shards()) {
+            shard.walkKept(task -> {
+                oldest[0] = Math.min(oldest[0], task.origin().order());
+                return false;
+            });
+        }
+        return oldest[0];
+    }
+
+    @Override
+    public long next() {
+        return tasks.begunCount();
     }
 
     private void addIfMatching(Task task, List<TaskState> states) {

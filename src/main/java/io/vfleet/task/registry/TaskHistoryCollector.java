@@ -31,7 +31,6 @@ public final class TaskHistoryCollector implements SessionObject {
     private final DataObject spec;
     private final TaskFilter filter;
     private final Function<TaskState, Object> renderer;
-    private final TaskHistory history;
     private final HistoryCursor<TaskState> cursor;
     private volatile int pageSize = PAGE_DEFAULT;
     private volatile boolean pageChangeReported;
@@ -54,8 +53,7 @@ public final class TaskHistoryCollector implements SessionObject {
         this.spec = spec;
         this.filter = filter;
         this.renderer = renderer;
-        this.history = new TaskHistory(tasks, filter);
-        this.cursor = new HistoryCursor<>(history);
+        this.cursor = new HistoryCursor<>(new TaskHistory(tasks, filter), home, 0);
         tasks.notifier().addCollector(this);
     }
 
@@ -80,18 +78,18 @@ public final class TaskHistoryCollector implements SessionObject {
 
     /** The newest tasks, newest first, as many as a page holds. Any thread. */
     public List<TaskState> latestPage() {
-        return history.before(Long.MAX_VALUE, pageSize);
+        return new TaskHistory(tasks, filter.boundedForOneTurn()).descending(0, Long.MAX_VALUE, pageSize);
     }
 
     /** The next newer page of all that had begun before the call, oldest first; empty at the end. */
     public void readNext(int maxCount, Consumer<List<TaskState>> callback) {
         long until = tasks.begunCount();
-        tasks.afterPendingBegins(home, () -> callback.accept(cursor.next(maxCount, until)));
+        tasks.afterPendingBegins(home, () -> cursor.next(maxCount, until, callback));
     }
 
     /** The next older page, newest first; empty at the beginning. */
     public void readPrevious(int maxCount, Consumer<List<TaskState>> callback) {
-        tasks.afterPendingBegins(home, () -> callback.accept(cursor.previous(maxCount)));
+        tasks.afterPendingBegins(home, () -> cursor.previous(maxCount, callback));
     }
 
     /** Moves before the oldest task. */
@@ -101,7 +99,7 @@ public final class TaskHistoryCollector implements SessionObject {
 
     /** Moves just before the newest page. */
     public void reset() {
-        cursor.reset(pageSize);
+        cursor.reset(latestPage());
     }
 
     /** Sets the size of the newest page; null when it is accepted, InvalidArgument when it is out of bounds. */

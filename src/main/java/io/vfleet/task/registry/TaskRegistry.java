@@ -4,6 +4,7 @@ import io.vfleet.engine.Loop;
 import io.vfleet.engine.LoopBarrier;
 import io.vfleet.engine.Loops;
 import io.vfleet.engine.random.SeededRandom;
+import io.vfleet.event.filter.BoundedVisibility;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
@@ -129,8 +130,9 @@ public final class TaskRegistry {
         return recent(_ -> true);
     }
 
-    /** As {@link #recent()}, of the owners that match only. */
-    public List<Task> recent(IntPredicate owners) {
+    /** As {@link #recent()}, of owners whose tasks may be shown only. */
+    public List<Task> recent(IntPredicate visible) {
+        var owners = new BoundedVisibility(visible);
         List<Task> ended = new ArrayList<>();
         List<Task> recent = new ArrayList<>();
         // First the active ones, so that one which ends meanwhile is found twice rather than never.

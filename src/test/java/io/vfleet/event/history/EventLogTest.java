@@ -80,7 +80,7 @@ final class EventLogTest {
         List<EventRecord> all = events.newest(EventFilter.ALL, 1000);
         assertEquals(100, all.size());
         assertEquals(151, all.getFirst().key());
-        EventRecord latest = events.latest();
+        EventRecord latest = events.latest(_ -> true);
         assertNotNull(latest);
         assertEquals(250, latest.key());
     }
@@ -89,7 +89,7 @@ final class EventLogTest {
     void chainsAreCountedFromOne() {
         assertEquals(1, events.nextChainId());
         assertEquals(2, events.nextChainId());
-        assertNull(events.latest());
+        assertNull(events.latest(_ -> true));
     }
 
     @Test
@@ -101,7 +101,7 @@ final class EventLogTest {
                         "VmFailedToPowerOnEvent", 1, "ann", 3, "db", Map.of("reason", new Fault.InvalidState())));
 
         // then
-        EventRecord event = events.latest();
+        EventRecord event = events.latest(_ -> true);
         assertNotNull(event);
         assertEquals("db could not be switched on: InvalidState", event.message());
         assertEquals("error", event.category());
@@ -160,7 +160,7 @@ final class EventLogTest {
         loops.sendAndRun(5, () -> assertNull(new UserEvents(events).post(event, "ann", 9, _ -> 5)));
 
         // then
-        EventRecord posted = events.latest();
+        EventRecord posted = events.latest(_ -> true);
         assertNotNull(posted);
         assertEquals(1, posted.key());
         assertEquals(9, posted.chainId());

@@ -9,6 +9,9 @@ import io.vfleet.harness.ViClient;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may log in and what is visible then, over VI/JSON. */
 final class SessionManagerLoginTest {
@@ -54,6 +57,43 @@ final class SessionManagerLoginTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "eve, eve",
+        "eve, EVE",
+        "eve, VSPHERE.LOCAL\\Eve",
+        "eve, vsphere.local\\eve",
+        "eve, eve@VSphere.Local",
+        "Eve@vsphere.local, eve",
+        "VSPHERE.LOCAL\\eve, eve@vsphere.local",
+        "eve@corp.example, CORP.EXAMPLE\\eve"
+    })
+    void theSpellingsOfANameAreOneUser(String listed, String typed) {
+        try (ServedVCenter served =
+                served(listed, List.of(Map.of("user", listed, "role", "ReadOnly", "path", "/", "propagate", true)))) {
+            assertEquals(
+                    1,
+                    served.client()
+                            .login(typed.replace("\\", "\\\\"), "pass")
+                            .get("Folder", "group-d1", "permission")
+                            .value()
+                            .size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eve@elsewhere.example", "ELSEWHERE\\eve", "evelyn", "\\eve"})
+    void aUserOfAnotherDomainOrNameIsAnother(String typed) {
+        try (ServedVCenter served =
+                served(List.of(Map.of("user", "eve", "role", "ReadOnly", "path", "/", "propagate", true)))) {
+            String login = "{\"userName\":\"" + typed.replace("\\", "\\\\") + "\",\"password\":\"pass\"}";
+            JsonNode fault = served.client()
+                    .post("SessionManager", "SessionManager", "Login", login)
+                    .fault();
+            assertEquals("InvalidLogin", fault.path("_typeName").asText());
+        }
+    }
+
     @Test
     void aLoginByTokenNeedsAToken() {
         try (ServedVCenter served = served(List.of())) {
@@ -66,8 +106,12 @@ final class SessionManagerLoginTest {
     }
 
     private static ServedVCenter served(List<Map<String, Object>> permissions) {
+        return served("eve", permissions);
+    }
+
+    private static ServedVCenter served(String user, List<Map<String, Object>> permissions) {
         return ServedVCenter.with(ServedVCenter.settings(Map.ofEntries(
-                entry("users.users", List.of(Map.of("name", "eve", "password", "pass", "fullName", "Eve"))),
+                entry("users.users", List.of(Map.of("name", user, "password", "pass", "fullName", "Eve"))),
                 entry("users.permissions", permissions))));
     }
 }

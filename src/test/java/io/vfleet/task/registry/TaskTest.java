@@ -52,7 +52,7 @@ final class TaskTest {
         // then
         assertEquals(TaskPhase.QUEUED, task.state().phase());
         assertEquals(SteppedClock.BEGIN, task.origin().queued());
-        var event = fixture.events.latest();
+        var event = fixture.events.latest(_ -> true);
         assertNotNull(event);
         assertEquals("TaskEvent", event.type());
         assertEquals(task.origin().eventChainId(), event.chainId());
