@@ -68,7 +68,9 @@ public final class UserEvents {
         int entity = 0;
         String entityName = "";
         for (String member : ENTITY_MEMBERS) {
-            if (entity != 0 || !(event.get(member) instanceof DataObject argument)) continue;
+            // Only some types have the last one.
+            int slot = event.type().slotIndex(member);
+            if (entity != 0 || slot < 0 || !(event.get(slot) instanceof DataObject argument)) continue;
             entity = numberOf.applyAsInt(ref(argument));
             entityName = text(argument, "name");
         }
