@@ -73,6 +73,9 @@ public final class AccessControl {
     private final List<EntityPermission> permissions;
     private final Map<UserName, Map<Integer, EffectivePermission>> byUser = new HashMap<>();
 
+    /** By user whose one permission is at the root and propagates, as an administrator's: it applies to every object. */
+    private final Map<UserName, EffectivePermission> everywhere = new HashMap<>();
+
     /** By user: the ancestors, up to the root, of the objects that the user may view. */
     private final Map<UserName, Set<Integer>> viewableAncestors = new HashMap<>();
 
@@ -105,6 +108,10 @@ public final class AccessControl {
             if (permission.allows(VIEW)) addViewableAncestors(entity, user);
         }
         if (!errors.isEmpty()) throw new InvalidConfig(errors);
+        byUser.forEach((user, ofUser) -> {
+            EffectivePermission atRoot = ofUser.get(root);
+            if (atRoot != null && atRoot.propagate() && ofUser.size() == 1) everywhere.put(user, atRoot);
+        });
         this.permissions = List.copyOf(resolved);
     }
 
@@ -150,10 +157,9 @@ public final class AccessControl {
     public IntPredicate readable(@Nullable Session viewer) {
         if (viewer == null) return _ -> false;
         UserName user = viewer.permissionUser();
-        Map<Integer, EffectivePermission> ofUser = byUser.getOrDefault(user, Map.of());
-        EffectivePermission atRoot = ofUser.get(root);
-        if (atRoot != null && atRoot.propagate() && ofUser.size() == 1) {
-            boolean everything = atRoot.allows(READ);
+        EffectivePermission onAll = everywhere.get(user);
+        if (onAll != null) {
+            boolean everything = onAll.allows(READ);
             return _ -> everything;
         }
         return entity -> hasPrivilege(user, entity == 0 ? root : entity, READ);
@@ -179,6 +185,8 @@ public final class AccessControl {
     }
 
     private @Nullable EffectivePermission effective(UserName user, int entity) {
+        EffectivePermission onAll = everywhere.get(user);
+        if (onAll != null) return onAll;
         Map<Integer, EffectivePermission> ofUser = byUser.get(user);
         if (ofUser == null) return null;
         EffectivePermission direct = ofUser.get(entity);
