@@ -12,9 +12,11 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +27,10 @@ import org.slf4j.LoggerFactory;
  */
 final class AccessLog implements RequestObserver, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
-    private static final int LINES_WAITING_MAX = 100_000;
+    private static final int LINES_WAITING_MAX = 20_000;
     private static final int PATH_CHARS_MAX = 1_000;
+    private static final int CLIENT_CHARS_MAX = 256;
+    private static final int CLOSE_SECONDS_MAX = 2;
     private static final String END = "";
 
     private final Clock clock;
@@ -34,6 +38,7 @@ final class AccessLog implements RequestObserver, AutoCloseable {
     private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(LINES_WAITING_MAX);
     private final AtomicLong dropped = new AtomicLong();
     private final Thread thread;
+    private volatile boolean ended;
 
     private AccessLog(Writer writer, Clock clock) {
         this.clock = clock;
@@ -61,15 +66,15 @@ final class AccessLog implements RequestObserver, AutoCloseable {
 
     @Override
     public void onServed(ServedRequest served) {
-        if (!lines.offer(line(served))) dropped.incrementAndGet();
+        if (ended || !lines.offer(line(served))) dropped.incrementAndGet();
     }
 
-    /** Blocks until all queued lines are written, then closes the file. */
+    /** Blocks until all queued lines are written, but not for long: a disk that stands still must not keep the process. */
     @Override
     public void close() {
         try {
-            lines.put(END);
-            thread.join();
+            if (lines.offer(END, CLOSE_SECONDS_MAX, TimeUnit.SECONDS))
+                thread.join(Duration.ofSeconds(CLOSE_SECONDS_MAX));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -78,16 +83,17 @@ final class AccessLog implements RequestObserver, AutoCloseable {
     private String line(ServedRequest served) {
         var client = served.client();
         return "time=" + clock.now() + " protocol=" + client.protocol() + " address=" + quoted(client.remoteAddress())
-                + " verb=" + quoted(served.verb()) + " path=" + quoted(cut(served.path()))
+                + " verb=" + quoted(served.verb()) + " path=" + quoted(cut(served.path(), PATH_CHARS_MAX))
                 + " type=" + quoted(served.type()) + " method=" + quoted(served.method()) + " outcome="
                 + quoted(served.outcome()) + " millis=" + String.format(Locale.ROOT, "%.3f", served.nanos() / 1e6)
-                + " in=" + served.bytesIn() + " out=" + served.bytesOut() + " agent=" + quoted(client.userAgent())
-                + " operation=" + quoted(client.operationId());
+                + " in=" + served.bytesIn() + " out=" + served.bytesOut() + " agent="
+                + quoted(cut(client.userAgent(), CLIENT_CHARS_MAX))
+                + " operation=" + quoted(cut(client.operationId(), CLIENT_CHARS_MAX));
     }
 
     /** The lines that wait are bounded, so each must be. */
-    private static String cut(String path) {
-        return path.length() <= PATH_CHARS_MAX ? path : path.substring(0, PATH_CHARS_MAX) + "...";
+    private static String cut(String text, int charsMax) {
+        return text.length() <= charsMax ? text : text.substring(0, charsMax) + "...";
     }
 
     /** Unchanged if it is one printable word; otherwise quoted, so that client text cannot forge a line or a key. */
@@ -98,9 +104,17 @@ final class AccessLog implements RequestObserver, AutoCloseable {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') quoted.append('\\');
-            quoted.append(c < ' ' || c == 0x7F ? '?' : c);
+            quoted.append(mayChangeTheLine(c) ? '?' : c);
         }
         return quoted.append('"').toString();
+    }
+
+    /** Control characters, separators of lines, and characters that change the direction of writing. */
+    private static boolean mayChangeTheLine(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.FORMAT -> true;
+            default -> false;
+        };
     }
 
     private void write() {
@@ -114,6 +128,8 @@ final class AccessLog implements RequestObserver, AutoCloseable {
             }
         } catch (IOException e) {
             LOG.error("event=access-log-ended reason={}", e.toString());
+            ended = true;
+            lines.clear();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
