@@ -37,10 +37,9 @@ public final class UserName {
         return name;
     }
 
-    /** Whether it may be the same user as one whose domain is perhaps not known. */
-    public boolean matches(UserName other) {
-        boolean sameDomain = domain.isEmpty() || other.domain.isEmpty() || domain.equalsIgnoreCase(other.domain);
-        return sameDomain && name.equalsIgnoreCase(other.name);
+    /** Its domain; empty where it is not known. */
+    public String domain() {
+        return domain;
     }
 
     private String key() {

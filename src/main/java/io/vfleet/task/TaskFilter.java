@@ -10,7 +10,7 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +29,11 @@ public record TaskFilter(
         TaskTimeOption timeOption,
         @Nullable TimeFilter time,
         @Nullable UserFilter user,
-        List<String> states,
-        List<Integer> chainIds,
-        List<String> activationIds,
-        List<String> parentTaskKeys,
-        List<String> rootTaskKeys,
+        Set<String> states,
+        Set<Integer> chainIds,
+        Set<String> activationIds,
+        Set<String> parentTaskKeys,
+        Set<String> rootTaskKeys,
         boolean matchesNothing,
         IntPredicate visible) {
     public static final TaskFilter ALL = new TaskFilter(
@@ -41,11 +41,11 @@ public record TaskFilter(
             TaskTimeOption.QUEUED,
             null,
             null,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
             false,
             TaskFilter::anywhere);
 
@@ -158,7 +158,7 @@ public record TaskFilter(
         return taskTime != null && time.matches(taskTime);
     }
 
-    private static boolean isAllowed(List<String> allowed, @Nullable String value) {
+    private static boolean isAllowed(Set<String> allowed, @Nullable String value) {
         return allowed.isEmpty() || (value != null && allowed.contains(value));
     }
 }

@@ -1,23 +1,23 @@
 package io.vfleet.event.filter;
 
 import io.vfleet.meta.DataObject;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
-/** Reads array members of data objects as lists. */
+/** Reads array members of data objects as sets, because a client may make them long and they are looked up per entry. */
 public final class ArrayMembers {
     private ArrayMembers() {}
 
     /** The values of a member that is an array of strings; empty when unset. */
-    public static List<String> strings(DataObject object, String member) {
-        List<String> strings = new ArrayList<>();
+    public static Set<String> strings(DataObject object, String member) {
+        Set<String> strings = new LinkedHashSet<>();
         if (object.get(member) instanceof Iterable<?> values) values.forEach(value -> strings.add((String) value));
         return strings;
     }
 
     /** The values of a member that is an array of int; empty when unset. */
-    public static List<Integer> ints(DataObject object, String member) {
-        List<Integer> numbers = new ArrayList<>();
+    public static Set<Integer> ints(DataObject object, String member) {
+        Set<Integer> numbers = new LinkedHashSet<>();
         if (object.get(member) instanceof Iterable<?> values) values.forEach(value -> numbers.add((Integer) value));
         return numbers;
     }

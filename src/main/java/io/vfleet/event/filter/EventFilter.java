@@ -6,8 +6,8 @@ import io.vfleet.meta.DataType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +30,15 @@ public record EventFilter(
         @Nullable UserFilter user,
         @Nullable Integer chainId,
         boolean alarmEventsOnly,
-        List<String> categories,
-        List<DataType> types,
-        List<String> typeIds,
-        List<String> tags,
+        Set<String> categories,
+        Set<DataType> types,
+        Set<String> typeIds,
+        Set<String> tags,
         int maxCount,
         boolean fullMessage,
         IntPredicate visible) {
     public static final EventFilter ALL = new EventFilter(
-            null, null, null, null, false, List.of(), List.of(), List.of(), List.of(), 0, true, EventFilter::anywhere);
+            null, null, null, null, false, Set.of(), Set.of(), Set.of(), Set.of(), 0, true, EventFilter::anywhere);
 
     /** A valid filter, or the fault that rejects its specification. */
     public sealed interface ParsedFilter {
@@ -62,7 +62,7 @@ public record EventFilter(
         }
         int maxCount = spec.get("maxCount") instanceof Integer max ? max : 0;
         if (maxCount < 0) return new ParsedFilter.InvalidFilter(new Fault.InvalidArgument("filter.maxCount"));
-        List<DataType> types = new ArrayList<>();
+        Set<DataType> types = new LinkedHashSet<>();
         for (String name : ArrayMembers.strings(spec, "type")) {
             DataType type = Metamodel.load().dataType(name);
             if (type == null) return new ParsedFilter.InvalidFilter(new Fault.InvalidArgument("filter.type"));
@@ -75,7 +75,7 @@ public record EventFilter(
                 (Integer) spec.get("eventChainId"),
                 spec.get("alarm") != null || spec.get("scheduledTask") != null,
                 ArrayMembers.strings(spec, "category"),
-                List.copyOf(types),
+                types,
                 ArrayMembers.strings(spec, "eventTypeId"),
                 ArrayMembers.strings(spec, "tag"),
                 maxCount,
@@ -123,7 +123,7 @@ public record EventFilter(
                 && visible.test(event.entity());
     }
 
-    private static boolean isOneOf(List<DataType> types, String name) {
+    private static boolean isOneOf(Set<DataType> types, String name) {
         DataType type = Metamodel.load().data(name);
         for (DataType wanted : types) if (type.is(wanted)) return true;
         return false;

@@ -49,6 +49,15 @@ final class SessionsTest {
     }
 
     @Test
+    void textsThatAClientMakesLongAreNotKeptWithTheSession() {
+        var longAgent = new ClientInfo("10.0.0.1", "a".repeat(60_000), null);
+        var login = (LoginResult.LoggedIn) sessions.login("user", "pass", longAgent);
+        assertEquals(256, login.session().userAgent().length());
+        var longLocale = new ClientInfo("10.0.0.1", "agent", "en_" + "x".repeat(4_000_000));
+        assertEquals(new Fault.InvalidLocale(), refusal(sessions.login("user", "pass", longLocale)));
+    }
+
+    @Test
     void anEndedSessionLeavesNoTimer() {
         for (int i = 0; i < 100; i++) {
             Session session = login();
