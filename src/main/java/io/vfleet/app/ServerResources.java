@@ -3,7 +3,8 @@ package io.vfleet.app;
 import io.vertx.core.Vertx;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.VertxLoops;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.metric.Meters;
 
 /** What exists before the first vCenter and outlives every reset: settings, event loops and meters. */
-public record ServerResources(Settings settings, Vertx vertx, VertxLoops loops, Meters meters) {}
+public record ServerResources(Settings settings, Vertx vertx, VertxLoops loops, Meters meters, MemoryBudget memory) {}

@@ -22,6 +22,9 @@ public enum Metric {
     NOT_IMPLEMENTED(
             "vfleet_not_implemented_total", MetricType.COUNTER, "Calls of methods without behaviour", "type", "method"),
     CONNECTIONS("vfleet_connections", MetricType.GAUGE, "Open connections of the client port"),
+    HELD("vfleet_held_bytes", MetricType.GAUGE, "Memory that clients make the process hold, by estimate", "kind"),
+    HELD_MAX("vfleet_held_max_bytes", MetricType.GAUGE, "The limit of vfleet_held_bytes over all kinds"),
+    HELD_REFUSED("vfleet_held_refused_total", MetricType.COUNTER, "Times that this limit was reached"),
 
     TASKS("vfleet_tasks", MetricType.GAUGE, "Tasks that have not ended", "operation", "state"),
     TASKS_ENDED("vfleet_tasks_ended_total", MetricType.COUNTER, "Tasks that have ended", "operation", "state"),

@@ -10,6 +10,7 @@ final class PackageMap {
     /** A subject is a package below {@code io.vfleet} with its sub-packages; here, lowest first, what each may use. */
     static final Map<String, Set<String>> SUBJECTS = rows("""
             model
+            memory
             meta         model
             config       model
             engine
@@ -22,8 +23,8 @@ final class PackageMap {
             render       access config engine event inventory meta model task vm
             property     access config engine inventory meta model render
             operation    access config engine event inventory meta model property render task vm
-            wire         access config engine meta model operation
-            app          access config engine inventory meta metric model operation property task vm wire
+            wire         access config engine memory meta model operation
+            app          access config engine inventory memory meta metric model operation property task vm wire
             """);
 
     /** What the packages of a subject may use of it; a package that is not named here uses no other of its subject. */
@@ -88,7 +89,7 @@ final class PackageMap {
             +            Property Release Sequence Slot TypeKind TypeRef
             config       FileErrors InvalidConfig fleet.ConcurrencyBudgets fleet.DiskMode fleet.FleetShape
             +            fleet.InitialRecording fleet.Population fleet.ToolsState fleet.VmTrait fleet.VmTraits
-            +            fleet.WeightedValues server.Limits server.ListenAddress server.PaceTable
+            +            fleet.WeightedValues server.Limits server.ListenAddress server.MemoryLimit server.PaceTable
             +            server.CertificateNames server.PrivilegeCatalog server.ServerSettings server.TaskSpeed
             +            server.UserSettings server.VCenterBehaviour settings.ConfigFiles settings.LoadedSettings
             +            settings.SettingOrigins settings.SettingOverride settings.Settings
@@ -100,6 +101,7 @@ final class PackageMap {
             +            command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
             +            command.WorkKind disk.ChangeTrackingExtraConfig disk.ChangedDiskAreas disk.SpaceUse disk.VmFileLayout
             +            disk.VmSpace snapshot.InitialHistory
+            memory       HeldKind MemoryAccount MemoryBudget
             metric       Meters Metric RequestMeters TaskMeters
             inventory    ComputeResourceState ContainerState DatacenterState DatastoreFacet DatastoreState
             +            EntityKind EntityNumbers FolderFacet FolderState HostFacet HostState MachineLoad NetworkState

@@ -11,6 +11,7 @@ import io.vfleet.config.settings.ConfigFiles;
 import io.vfleet.config.settings.SettingOverride;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.VertxLoops;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Release;
 import io.vfleet.model.RunObserver;
 import io.vfleet.operation.VCenter;
@@ -41,6 +42,8 @@ public final class ServedVCenter implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
     private final boolean tls;
     private final VCenter vcenter;
+    private static final long MEMORY_MAX = 256 << 20;
+
     private final HttpListener listener;
 
     private ServedVCenter(Settings settings, WorkDurations durations, RunObserver observer, boolean tls) {
@@ -54,11 +57,12 @@ public final class ServedVCenter implements AutoCloseable {
                 tls ? new PemKeyCertOptions().setCertPath("wire/cert.pem").setKeyPath("wire/key.pem") : null,
                 limits.connectionsMax(),
                 limits.bodyBytesMax(),
-                limits.largeBodiesBytesMax(),
                 limits.headerBytesMax(),
                 limits.connectionIdleMax(),
                 limits.bodyTimeMax(),
-                limits.drainedBytesMax());
+                limits.responseTimeMax(),
+                limits.drainedBytesMax(),
+                new MemoryBudget(MEMORY_MAX).open());
         var router = new EndpointRouter(routes(dispatcher, settings));
         listener = await(HttpListener.open(vertx, loops, options, router, RequestObserver.NONE));
     }

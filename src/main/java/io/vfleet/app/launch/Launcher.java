@@ -21,6 +21,7 @@ import io.vfleet.config.settings.LoadedSettings;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Clock;
 import io.vfleet.engine.VertxLoops;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.metric.Meters;
 import io.vfleet.wire.http.RequestObserver;
@@ -152,7 +153,13 @@ final class Launcher {
         VertxLoops loops = VertxLoops.start(
                         createdVertx, count, settings.limits().asksPerLoopMax())
                 .await();
-        return new ServerResources(settings, createdVertx, loops, createdMeters);
+        return new ServerResources(
+                settings,
+                createdVertx,
+                loops,
+                createdMeters,
+                new MemoryBudget(
+                        settings.limits().heldMax().of(Runtime.getRuntime().maxMemory())));
     }
 
     private void announce(StartupMessage message, @Nullable Path envFile) {

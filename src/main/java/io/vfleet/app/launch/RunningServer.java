@@ -12,6 +12,8 @@ import io.vfleet.config.server.ListenAddress;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.LoopGauges;
 import io.vfleet.engine.VertxLoops;
+import io.vfleet.memory.HeldKind;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Release;
 import io.vfleet.metric.Meters;
 import io.vfleet.metric.Metric;
@@ -79,8 +81,15 @@ final class RunningServer {
         if (!mistakes.isEmpty()) return null;
         meters.loops(gauges(resources.loops()));
         meters.gauge(Metric.CONNECTIONS, () -> listener.result().connections());
+        addMemory(meters, resources.memory());
         vcenter.setReady(true);
         return new RunningServer(settings, vcenter, listener.result(), admin.result());
+    }
+
+    private static void addMemory(Meters meters, MemoryBudget memory) {
+        for (HeldKind kind : HeldKind.values()) meters.gauge(Metric.HELD, () -> memory.heldBytes(kind), kind.label());
+        meters.gauge(Metric.HELD_MAX, memory::bytesMax);
+        meters.counter(Metric.HELD_REFUSED, memory::refused);
     }
 
     private static Future<HttpListener> listener(
@@ -95,11 +104,12 @@ final class RunningServer {
                 certificate,
                 limits.connectionsMax(),
                 limits.bodyBytesMax(),
-                limits.largeBodiesBytesMax(),
                 limits.headerBytesMax(),
                 limits.connectionIdleMax(),
                 limits.bodyTimeMax(),
-                limits.drainedBytesMax());
+                limits.responseTimeMax(),
+                limits.drainedBytesMax(),
+                resources.memory().open());
         Release release = Release.of(settings.apiVersion());
         var routes = new LinkedHashMap<>(
                 JsonRoutes.of(vcenter::api, release, limits.nestingMax(), settings.lenient(), settings.behaviour()));

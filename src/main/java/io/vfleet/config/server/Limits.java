@@ -13,8 +13,8 @@ import java.time.Duration;
  * @param connectionIdleMax how long a connection may stay open without a request
  * @param bodyBytesMax bytes of a request's body
  * @param bodyElementsMax XML elements of a SOAP request's body
- * @param largeBodiesBytesMax bytes of all bodies over 64 KiB that are read at the same time; a body beyond them is
- *     answered 503
+ * @param heldMax memory that clients may make the process hold, by estimate; what would exceed it is answered 503
+ * @param responseTimeMax how long a part of a response may wait until the client has read it
  * @param bodyTimeMax how long a request's body may take to arrive
  * @param drainedBytesMax bytes of a too long body that are read and discarded, so that the client reads the refusal
  * @param headerBytesMax bytes of a request's headers
@@ -49,7 +49,8 @@ public record Limits(
         Duration connectionIdleMax,
         int bodyBytesMax,
         int bodyElementsMax,
-        int largeBodiesBytesMax,
+        MemoryLimit heldMax,
+        Duration responseTimeMax,
         Duration bodyTimeMax,
         int drainedBytesMax,
         int headerBytesMax,
@@ -82,7 +83,8 @@ public record Limits(
             Duration.ofMinutes(5),
             20_000_000,
             500_000,
-            256 << 20,
+            MemoryLimit.AUTO,
+            Duration.ofSeconds(60),
             Duration.ofSeconds(60),
             128 << 20,
             64 << 10,
@@ -117,6 +119,7 @@ public record Limits(
                 .positive("connectionIdleMax", connectionIdleMax)
                 .atLeast(1 << 10, "bodyBytesMax", bodyBytesMax)
                 .atLeast(100, "bodyElementsMax", bodyElementsMax)
+                .positive("responseTimeMax", responseTimeMax)
                 .positive("bodyTimeMax", bodyTimeMax)
                 .atLeast(0, "drainedBytesMax", drainedBytesMax)
                 .atLeast(1 << 10, "headerBytesMax", headerBytesMax)
@@ -143,17 +146,8 @@ public record Limits(
                 .atLeast(1, "objectsPerUpdateDefault", objectsPerUpdateDefault)
                 .atLeast(0, "metricSeriesMax", metricSeriesMax)
                 .require(!stopMax.isNegative(), "stopMax", stopMax, "0s or more");
-        checkBodies(validator, bodyBytesMax, largeBodiesBytesMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.throwIfAny();
-    }
-
-    private static void checkBodies(ConfigValidator validator, int bodyBytesMax, int largeBodiesBytesMax) {
-        validator.require(
-                bodyBytesMax <= largeBodiesBytesMax,
-                "bodyBytesMax",
-                bodyBytesMax,
-                "at most largeBodiesBytesMax (" + largeBodiesBytesMax + ") so that every body can be read");
     }
 
     private static void checkTasks(

@@ -1,13 +1,10 @@
 package io.vfleet.wire.http;
 
-import io.netty.buffer.Unpooled;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.net.HostAndPort;
 import io.vfleet.engine.Loop;
 import io.vfleet.operation.RequestClient;
@@ -34,6 +31,7 @@ public final class HttpExchange {
     private final long startNanos;
     private final boolean isHead;
     private final LingeringClose lingeringClose;
+    private final ResponseWriter writer;
     private String protocol = "";
     private String type = "";
     private String method = "";
@@ -51,6 +49,7 @@ public final class HttpExchange {
         this.isHead = HttpMethod.HEAD.equals(request.method());
         this.startNanos = listener.loop().clock().nanos();
         this.lingeringClose = new LingeringClose(request, listener, startNanos);
+        this.writer = new ResponseWriter(request, listener.loop(), listener.unreadResponses());
     }
 
     public Loop loop() {
@@ -135,7 +134,7 @@ public final class HttpExchange {
 
     /** Takes room for a large body up to this length, until the request is answered; false when there is none. */
     boolean takeRoom(long bytes) {
-        if (!listener.largeBodies().take(bytes - roomTaken)) return false;
+        if (!listener.requestMemory().charge(bytes - roomTaken)) return false;
         roomTaken = bytes;
         return true;
     }
@@ -232,10 +231,10 @@ public final class HttpExchange {
         if (!beginResponse(status)) return;
         if (isHead) {
             endHead(0);
-            return;
+        } else {
+            response.end();
+            onEnd(0);
         }
-        response.end();
-        onEnd(0);
     }
 
     public void answer(int status, String contentType, ByteArrayBuilder body) {
@@ -245,7 +244,7 @@ public final class HttpExchange {
             endHead(body.length());
             return;
         }
-        response.end(buffer(body.toByteArray()));
+        writer.end(ResponseWriter.buffer(body.toByteArray()));
         onEnd(body.length());
     }
 
@@ -261,6 +260,16 @@ public final class HttpExchange {
         if (!beginResponse(status)) return;
         response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
         new StreamingResponse(this, response, listener.buffer(), content).start();
+    }
+
+    ResponseWriter writer() {
+        return writer;
+    }
+
+    /** Answers 503 in place of a response of which nothing was written yet. */
+    void answerBusy() {
+        answered = false;
+        putHeader("retry-after", "1").answerError(HttpError.BUSY);
     }
 
     /** Whether the answer has no body, but its length. */
@@ -288,9 +297,8 @@ public final class HttpExchange {
     }
 
     private String message(HttpError error) {
-        return error == HttpError.TOO_BIG
-                ? error.message() + " " + listener.options().bodyBytesMax()
-                : error.message();
+        String text = error.message();
+        return error == HttpError.TOO_BIG ? text + " " + listener.options().bodyBytesMax() : text;
     }
 
     /** The error format of the path of this request. */
@@ -310,6 +318,7 @@ public final class HttpExchange {
             request.pause();
             loop().after(LingeringClose.PAUSE_MILLIS, () -> response.reset(NO_ERROR));
         } else {
+            listener.drains(request.connection());
             lingeringClose.begin();
         }
     }
@@ -375,7 +384,7 @@ public final class HttpExchange {
     /** The last byte was written to the socket, or the client has disconnected. */
     void onEnd(long bytesOut) {
         if (response.closed() && !response.ended()) outcome = "gone";
-        if (roomTaken > 0) listener.largeBodies().giveBack(roomTaken);
+        if (roomTaken > 0) listener.requestMemory().release(roomTaken);
         roomTaken = 0;
         long nanos = loop().clock().nanos() - startNanos;
         listener.observer()
@@ -386,10 +395,5 @@ public final class HttpExchange {
 
     long startNanos() {
         return startNanos;
-    }
-
-    /** Wraps the array without a copy; the caller must not change it afterwards. */
-    static Buffer buffer(byte[] bytes) {
-        return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes));
     }
 }

@@ -42,13 +42,12 @@ public final class HttpListener {
         List<Future<HttpServer>> opening = new ArrayList<>();
         List<LoopListener> loopListeners = new ArrayList<>();
         var connections = new AtomicInteger();
-        var largeBodies = new LargeBodies(options.largeBodiesBytesMax());
         HttpServerOptions serverOptions = serverOptions(options);
         // Servers that share one random port pass the same number; other listeners pass another.
         int share = Math.max(1, System.identityHashCode(connections));
         for (int i = 0; i < loops.count(); i++) {
-            var loopListener = new LoopListener(
-                    loops.context(i), loops.at(i), options, endpoint, observer, connections, largeBodies);
+            var loopListener =
+                    new LoopListener(loops.context(i), loops.at(i), options, endpoint, observer, connections);
             loopListeners.add(loopListener);
             Promise<HttpServer> open = Promise.promise();
             loops.at(i)

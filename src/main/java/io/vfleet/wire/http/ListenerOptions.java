@@ -2,6 +2,7 @@ package io.vfleet.wire.http;
 
 import io.vertx.core.net.KeyCertOptions;
 import io.vfleet.config.server.ListenAddress;
+import io.vfleet.memory.MemoryAccount;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param certificate null for plain text
  * @param idleMax how long a connection may stay open without a request
  * @param bodyMax how long a request's body may take to arrive
- * @param largeBodiesBytesMax bytes of all large bodies that are kept until their requests are answered
+ * @param responseMax how long a part of a response may wait to be read
+ * @param memory what all requests and unread responses are charged to
  * @param drainedBytesMax how many bytes of a body over the limit are read and discarded, so that the sender gets to
  * read the error
  */
@@ -21,8 +23,9 @@ public record ListenerOptions(
         @Nullable KeyCertOptions certificate,
         int connectionsMax,
         int bodyBytesMax,
-        int largeBodiesBytesMax,
         int headerBytesMax,
         Duration idleMax,
         Duration bodyMax,
-        int drainedBytesMax) {}
+        Duration responseMax,
+        int drainedBytesMax,
+        MemoryAccount memory) {}

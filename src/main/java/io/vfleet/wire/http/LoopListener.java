@@ -5,12 +5,14 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vfleet.engine.Loop;
+import io.vfleet.memory.HeldKind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,11 +22,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class LoopListener {
     private static final long SWEEP_MILLIS = 1_000;
 
+    // 60 KB of headers that have a name of few letters and no value take 0.8 MB.
+    private static final int HEAD_HELD_PER_BYTE = 13;
+
+    // HTTP/2 allows 100 streams.
+    private static final int PIPELINED_MAX = 110;
+    private static final Duration UNREAD_IN_SHORTAGE_MAX = Duration.ofSeconds(1);
+
     /** One open connection. */
     private static final class OpenConnection {
         final HttpConnection connection;
         int requests;
         long idleSinceNanos;
+        long headHeld;
+        boolean draining;
+        // Whether a request has begun or ended since the last bytes were received.
+        boolean active;
 
         OpenConnection(HttpConnection connection) {
             this.connection = connection;
@@ -37,30 +50,32 @@ final class LoopListener {
     private final Endpoint endpoint;
     private final RequestObserver observer;
     private final AtomicInteger connections;
-    private final LargeBodies largeBodies;
+    private final LoopMemory requestMemory;
+    private final UnreadResponses unreadResponses;
     private final ReusableBuffer buffer = new ReusableBuffer();
     private final Map<HttpConnection, OpenConnection> openConnections = new HashMap<>();
     // Both in the order of waiting, the longest first.
     private final Set<OpenConnection> idle = new LinkedHashSet<>();
     private final Set<HttpExchange> readingBody = new LinkedHashSet<>();
+    private final AtomicBoolean shortagePending = new AtomicBoolean();
     private boolean stopping;
 
-    /** {@code connections} and {@code largeBodies} are those of all loops. */
+    /** {@code connections}: the number of open connections on all loops. */
     LoopListener(
             Context context,
             Loop loop,
             ListenerOptions options,
             Endpoint endpoint,
             RequestObserver observer,
-            AtomicInteger connections,
-            LargeBodies largeBodies) {
+            AtomicInteger connections) {
         this.context = context;
         this.loop = loop;
         this.options = options;
         this.endpoint = endpoint;
         this.observer = observer;
         this.connections = connections;
-        this.largeBodies = largeBodies;
+        this.requestMemory = new LoopMemory(options.memory(), HeldKind.REQUEST);
+        this.unreadResponses = new UnreadResponses(options.memory());
     }
 
     /** Handles the server's connections and requests from now on. */
@@ -69,7 +84,17 @@ final class LoopListener {
                 .requestHandler(this::requested)
                 .invalidRequestHandler(
                         request -> new HttpExchange(request, this).answerErrorAndClose(HttpError.BAD_REQUEST));
+        options.memory().onShortage(this::onShortage);
         loop.after(SWEEP_MILLIS, this::sweep);
+    }
+
+    /** Makes room for others: who has read nothing for a second does not get more time. Any thread. */
+    private void onShortage() {
+        if (!shortagePending.compareAndSet(false, true)) return;
+        loop.send(() -> {
+            shortagePending.set(false);
+            unreadResponses.endAfter(UNREAD_IN_SHORTAGE_MAX, loop.clock().nanos());
+        });
     }
 
     private void opened(HttpConnection connection) {
@@ -82,9 +107,34 @@ final class LoopListener {
         openConnections.put(connection, peer);
         markIdle(peer);
         connection.closeHandler(_ -> closed(peer));
+        ConnectionChannel.onReceived(connection, bytes -> received(peer, bytes));
+    }
+
+    /** Charges what is the beginning of a request's head; the server keeps it, and its lines are costly when short. */
+    private void received(OpenConnection peer, int bytes) {
+        boolean active = peer.active;
+        peer.active = false;
+        if (active || peer.requests > 0 || peer.draining || bytes == 0 || !openConnections.containsKey(peer.connection))
+            return;
+        long held = (long) bytes * HEAD_HELD_PER_BYTE;
+        if (requestMemory.charge(held)) peer.headHeld += held;
+        else ConnectionChannel.closeNow(peer.connection);
+    }
+
+    /** The rest of a refused request is received and discarded. */
+    void drains(HttpConnection connection) {
+        OpenConnection peer = openConnections.get(connection);
+        if (peer != null) peer.draining = true;
+    }
+
+    private void releaseHead(OpenConnection peer) {
+        if (peer.headHeld == 0) return;
+        requestMemory.release(peer.headHeld);
+        peer.headHeld = 0;
     }
 
     private void closed(OpenConnection peer) {
+        releaseHead(peer);
         connections.decrementAndGet();
         openConnections.remove(peer.connection);
         idle.remove(peer);
@@ -92,15 +142,25 @@ final class LoopListener {
 
     private void requested(HttpServerRequest request) {
         OpenConnection peer = openConnections.get(request.connection());
-        if (peer != null && peer.requests++ == 0) idle.remove(peer);
+        if (peer != null) begins(peer);
         HttpExchange exchange = new HttpExchange(request, this);
         exchange.runTurn(() -> endpoint.handle(exchange));
+    }
+
+    private void begins(OpenConnection peer) {
+        releaseHead(peer);
+        peer.active = true;
+        if (peer.requests++ == 0) idle.remove(peer);
+        // Vert.x would log each request beyond its own limit of pipelined ones.
+        if (peer.requests > PIPELINED_MAX) ConnectionChannel.closeNow(peer.connection);
     }
 
     /** The response to a request was written to the socket. */
     void ended(HttpConnection connection) {
         OpenConnection peer = openConnections.get(connection);
-        if (peer != null && --peer.requests == 0) markIdle(peer);
+        if (peer == null) return;
+        peer.active = true;
+        if (--peer.requests == 0) markIdle(peer);
     }
 
     private void markIdle(OpenConnection peer) {
@@ -131,6 +191,7 @@ final class LoopListener {
             quiet.remove();
             peer.connection.close();
         }
+        unreadResponses.endAfter(options.responseMax(), now);
         if (!stopping) loop.after(SWEEP_MILLIS, this::sweep);
     }
 
@@ -152,8 +213,12 @@ final class LoopListener {
         return context;
     }
 
-    LargeBodies largeBodies() {
-        return largeBodies;
+    LoopMemory requestMemory() {
+        return requestMemory;
+    }
+
+    UnreadResponses unreadResponses() {
+        return unreadResponses;
     }
 
     ReusableBuffer buffer() {

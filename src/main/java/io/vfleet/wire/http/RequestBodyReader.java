@@ -67,7 +67,7 @@ final class RequestBodyReader {
             exchange.answerErrorAndClose(HttpError.TOO_BIG);
             return;
         }
-        if (needed > LargeBodies.COUNTED_FROM_BYTES && !exchange.takeRoom(needed)) {
+        if (needed > bytes.length && !exchange.takeRoom(capacity(needed))) {
             bytes = EMPTY;
             exchange.putHeader("retry-after", RETRY_AFTER_SECONDS).answerErrorAndClose(HttpError.BUSY);
             return;

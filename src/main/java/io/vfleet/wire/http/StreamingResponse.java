@@ -30,13 +30,18 @@ final class StreamingResponse {
         this.content = content;
     }
 
-    /** Sends content that fits into the first slice with its length, larger content chunked. */
+    /**
+     * Sends content that fits into the first slice with its length, larger content chunked. A slice is
+     * reserved until the end, so that a response that has begun never waits for memory; 503 when there is none.
+     */
     void start() {
-        writeSlice(true);
+        if (exchange.writer().reserve(SLICE_BYTES)) writeSlice(true);
+        else exchange.answerBusy();
     }
 
     private void next() {
         if (response.closed()) {
+            exchange.writer().release(SLICE_BYTES);
             exchange.onEnd(written);
             return;
         }
@@ -50,10 +55,13 @@ final class StreamingResponse {
             written += out.length();
             buffers.giveBack(out);
             if (more) exchange.loop().send(() -> exchange.runTurn(this::next));
-            else exchange.endHead(written);
+            else {
+                exchange.writer().release(SLICE_BYTES);
+                exchange.endHead(written);
+            }
             return;
         }
-        Buffer slice = HttpExchange.buffer(out.toByteArray());
+        Buffer slice = ResponseWriter.buffer(out.toByteArray());
         buffers.giveBack(out);
         written += slice.length();
         if (more && first) response.setChunked(true);
@@ -79,18 +87,17 @@ final class StreamingResponse {
     }
 
     private void send(Buffer slice) {
-        response.write(slice);
-        if (response.writeQueueFull()) response.drainHandler(_ -> exchange.runTurn(this::next));
-        else exchange.loop().send(this::next);
+        exchange.writer().write(slice).onComplete(_ -> exchange.runLater(this::next));
     }
 
     private void end(Buffer slice) {
-        response.end(slice);
+        exchange.writer().endReserved(slice, SLICE_BYTES);
         exchange.onEnd(written);
     }
 
     private void fail() {
         exchange.outcome("SystemError");
+        exchange.writer().release(SLICE_BYTES);
         if (response.headWritten()) {
             response.reset();
         } else {
@@ -99,7 +106,7 @@ final class StreamingResponse {
             response.setStatusCode(format.status(HttpError.BROKEN));
             if (exchange.isHead()) response.end();
             else
-                response.end(HttpExchange.buffer(format.body(HttpError.BROKEN, HttpError.BROKEN.message())
+                response.end(ResponseWriter.buffer(format.body(HttpError.BROKEN, HttpError.BROKEN.message())
                         .toByteArray()));
         }
         exchange.onEnd(written);

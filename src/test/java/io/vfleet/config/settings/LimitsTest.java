@@ -3,6 +3,7 @@ package io.vfleet.config.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vfleet.config.server.Limits;
+import io.vfleet.config.server.MemoryLimit;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ final class LimitsTest {
                   connectionIdleMax: 1m
                   bodyBytesMax: 1MiB
                   bodyElementsMax: 1000
-                  largeBodiesBytesMax: 2MiB
+                  heldMax: 2MiB
+                  responseTimeMax: 61s
                   bodyTimeMax: 10s
                   drainedBytesMax: 1MiB
                   headerBytesMax: 8KiB
@@ -70,7 +72,7 @@ final class LimitsTest {
                   sessionIdleMax: 0s
                   bodyBytesMax: 1B
                   bodyElementsMax: 1
-                  largeBodiesBytesMax: 0B
+                  responseTimeMax: 0s
                   nestingMax: 2000
                   tasksKeptMax: 100
                   waitingPerVmMax: 200000
@@ -82,11 +84,23 @@ final class LimitsTest {
                         "limits.sessionIdleMax: 0s, need more than 0s",
                         "limits.bodyBytesMax: 1, need 1024 or more",
                         "limits.bodyElementsMax: 1, need 100 or more",
+                        "limits.responseTimeMax: 0s, need more than 0s",
                         "limits.nestingMax: 2000, need 1000 or less because the parsers are recursive",
-                        "limits.bodyBytesMax: 1, need at most largeBodiesBytesMax (0) so that every body can be read",
                         "limits.recentTasksMax: 200, need at most tasksKeptMax (100) so that every listed task can be read",
                         "limits.waitingPerVmMax: 200000, need less than tasksActiveMax (200000) because a waiting task is"
                                 + " active"),
                 mistakes);
+    }
+
+    @Test
+    void theMemoryThatClientsMayHoldFollowsFromTheHeapOrIsASize() {
+        assertEquals(500_000, MemoryLimit.parse("auto").of(1_000_000));
+        assertEquals(64 << 20, MemoryLimit.parse("64MiB").of(1 << 30));
+        assertEquals(
+                List.of("limits.heldMax: 1KiB, need auto, or 1MiB or more"),
+                YamlFixture.refused(folder, "Server", """
+                        limits:
+                          heldMax: 1KiB
+                        """));
     }
 }

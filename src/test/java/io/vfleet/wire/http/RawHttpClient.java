@@ -87,6 +87,11 @@ public final class RawHttpClient implements AutoCloseable {
         return new RawResponse(Integer.parseInt(status.split(" ", -1)[1]), headers, "");
     }
 
+    /** Skips the body whose head was read. */
+    void skip(int bytes) throws IOException {
+        in.readNBytes(bytes);
+    }
+
     private String body(Map<String, String> headers) throws IOException {
         if (!"chunked".equals(headers.get("transfer-encoding"))) {
             int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));

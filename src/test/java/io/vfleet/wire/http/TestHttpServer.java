@@ -6,6 +6,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vfleet.config.server.ListenAddress;
 import io.vfleet.engine.VertxLoops;
+import io.vfleet.memory.MemoryBudget;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** A real HTTP listener over TLS on a free port. */
 public final class TestHttpServer implements AutoCloseable {
     public static final int BODY_MAX = 100_000;
-    public static final int LARGE_BODIES_MAX = 2 * BODY_MAX;
+    /** Room for two of the largest bodies and one answer. */
+    public static final int MEMORY_MAX = 2 * BODY_MAX + 80_000;
+
     public static final int DRAINED_MAX = 104 << 20;
     public static final int CONNECTIONS_MAX = 32;
     private static final int LOOPS = 2;
@@ -46,11 +49,12 @@ public final class TestHttpServer implements AutoCloseable {
                 certificate,
                 CONNECTIONS_MAX,
                 BODY_MAX,
-                LARGE_BODIES_MAX,
                 8192,
                 timeout,
                 timeout,
-                DRAINED_MAX);
+                timeout,
+                DRAINED_MAX,
+                new MemoryBudget(MEMORY_MAX).open());
     }
 
     /** Opens another listener in the same process. */

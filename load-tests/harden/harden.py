@@ -1,0 +1,438 @@
+"""Attacks on a server with a small heap, each against a fresh process; ends with the line "N passed, N failed".
+
+Every attack is bounded in count and time and goes to a server that this program started on loopback. A line has the figures
+that were seen. Usage: harden.py [--heap 256m] [NAME …]
+"""
+import argparse
+import http.client
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import traceback
+
+import h2.config
+import h2.connection
+import h2.settings
+
+from server import RELEASE, TLS, Bystander, Client, Server
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CONFIG = ['--config', os.path.join(HERE, 'config')]
+SCHEMA = '/sdk/vim-types.xsd'
+# A bystander shares two processors with the attack, so this is far above a turn; a loop that stands still is far above this.
+BYSTANDER_SECONDS_MAX = 3.0
+ATTACKS = {}
+
+
+def attack(function):
+    ATTACKS[function.__name__.replace('_', '-')] = function
+    return function
+
+
+class Failed(Exception):
+    pass
+
+
+def need(true, text):
+    if not true:
+        raise Failed(text)
+
+
+def tls(server, protocols=('http/1.1',)):
+    """A connection without a client library on it."""
+    context = TLS
+    if protocols != ('http/1.1',):
+        import ssl
+        context = ssl.create_default_context()
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+        context.set_alpn_protocols(list(protocols))
+    raw = socket.create_connection(('127.0.0.1', server.port), timeout=20)
+    return context.wrap_socket(raw, server_hostname='localhost')
+
+
+def stays_up(server, bystander):
+    need(server.alive(), 'the process ended: ' + server.text()[-500:])
+    need(bystander.longest < BYSTANDER_SECONDS_MAX, f'a bystander waited {bystander.longest:.1f} s')
+    need('turn-failed' not in server.text(), 'a turn failed: ' + server.text()[-2000:])
+
+
+def with_bystander(work, *options, heap=None):
+    """Runs an attack against a fresh server and judges what is left of it."""
+    with Server(*options, heap=heap or arguments.heap) as server:
+        with Bystander(server) as bystander:
+            figures = work(server)
+            time.sleep(0.2)
+        stays_up(server, bystander)
+        need(Client(server).login() == 200, 'nobody can log in afterwards')
+        code, seconds = server.end()
+        need(code == 0, f'SIGTERM: exit {code} after {seconds:.1f} s')
+        return f'{figures}; bystander {bystander.longest * 1000:.0f} ms of {bystander.calls} calls, SIGTERM {seconds:.1f} s'
+
+
+@attack
+def http2_responses_not_read():
+    """Streams with a window of 0: the server may hold only a little of each response, and ends them in time."""
+
+    def work(server):
+        connections = []
+        for _ in range(30):
+            sock = tls(server, ('h2',))
+            http2 = h2.connection.H2Connection(h2.config.H2Configuration(client_side=True))
+            http2.local_settings.update({h2.settings.SettingCodes.INITIAL_WINDOW_SIZE: 0})
+            http2.initiate_connection()
+            for n in range(100):
+                http2.send_headers(1 + 2 * n, [(':method', 'GET'), (':path', SCHEMA), (':scheme', 'https'),
+                                               (':authority', 'localhost')], end_stream=True)
+            try:
+                sock.sendall(http2.data_to_send())
+            except OSError:
+                pass
+            connections.append(sock)
+        time.sleep(4)
+        held = server.heap_used()
+        for sock in connections:
+            sock.close()
+        return f'30 connections of 100 streams, heap {held / 1e6:.0f} MB'
+
+    return with_bystander(work)
+
+
+@attack
+def http1_responses_not_read():
+
+    def work(server):
+        connections = []
+        for _ in range(1_500):
+            sock = tls(server)
+            sock.sendall(f'GET {SCHEMA} HTTP/1.1\r\nHost: localhost\r\n\r\n'.encode())
+            connections.append(sock)
+        time.sleep(1)
+        held = server.heap_used()
+        for sock in connections:
+            sock.close()
+        return f'{len(connections)} connections, heap {held / 1e6:.0f} MB'
+
+    return with_bystander(work)
+
+
+@attack
+def responses_not_read_end():
+    """A response that is not read is ended after limits.responseTimeMax."""
+    with Server('--config', os.path.join(HERE, 'short')) as server:
+        begin = time.monotonic()
+        sock = tls(server)
+        sock.sendall(f'GET {SCHEMA} HTTP/1.1\r\nHost: localhost\r\n\r\n'.encode())
+        while server.metric('vfleet_connections') > 0:
+            need(time.monotonic() - begin < 20, 'still open after 20 s')
+            time.sleep(0.2)
+        return f'ended after {time.monotonic() - begin:.1f} s'
+
+
+@attack
+def bodies_that_never_end():
+
+    def work(server):
+        head = ('POST /sdk/vim25/' + RELEASE + '/SessionManager/SessionManager/Login HTTP/1.1\r\nHost: localhost\r\n'
+                'Content-Type: application/json\r\nContent-Length: 4194304\r\n\r\n').encode()
+        part = b'{"userName": "' + b'a' * (4 * 1024 * 1024 - 64 * 1024)
+        connections, refused = [], 0
+        for _ in range(80):
+            sock = tls(server)
+            try:
+                sock.sendall(head + part)
+                connections.append(sock)
+            except OSError:
+                refused += 1
+        held = server.heap_used()
+        for sock in connections:
+            sock.close()
+        return f'80 bodies of 4 MB, {refused} connections ended, heap {held / 1e6:.0f} MB'
+
+    return with_bystander(work)
+
+
+@attack
+def headers_that_never_end():
+
+    def work(server):
+        lines = b''.join(b'a%d:\r\n' % n for n in range(7_500))
+        head = b'GET / HTTP/1.1\r\nHost: localhost\r\n' + lines
+        connections = []
+        for _ in range(400):
+            sock = tls(server)
+            try:
+                sock.sendall(head[:60_000])
+            except OSError:
+                pass
+            connections.append(sock)
+        held = server.heap_used()
+        for sock in connections:
+            sock.close()
+        return f'400 connections with 60 KB of headers, heap {held / 1e6:.0f} MB'
+
+    return with_bystander(work)
+
+
+@attack
+def a_legal_body_of_20_mb():
+    """70,000 objects named in one request, and a body near the limit, are served alone."""
+
+    def work(server):
+        client = Client(server)
+        client.login()
+        objects = [{'_typeName': 'ObjectSpec', 'obj': {'_typeName': 'ManagedObjectReference', 'type': 'VirtualMachine',
+                    'value': 'vm-20'}, 'skip': False} for _ in range(70_000)]
+        body = {'_typeName': 'PropertyCollector', 'specSet': [{'_typeName': 'PropertyFilterSpec', 'propSet': [
+            {'_typeName': 'PropertySpec', 'type': 'VirtualMachine', 'pathSet': ['name']}], 'objectSet': objects}],
+            'options': {'_typeName': 'RetrieveOptions'}}
+        del body['_typeName']
+        status, _, text = client.json('PropertyCollector/propertyCollector/RetrievePropertiesEx', body)
+        need(status == 200, f'70,000 objects: {status} {text[:200]}')
+        return f'70,000 objects: {len(text)} bytes of answer, heap {server.heap_used() / 1e6:.0f} MB'
+
+    return with_bystander(work)
+
+
+@attack
+def invented_names():
+
+    def work(server):
+        client = Client(server)
+        before = server.heap_after_gc()
+        for n in range(20):
+            names = ','.join(f'"{n:04d}{m:04d}{"x" * 49_000}": 1' for m in range(80))
+            client.json('SessionManager/SessionManager/Login', '{' + names + '}')
+        return f'20 bodies of 80 names of 49 KB, heap {(server.heap_after_gc() - before) / 1e6:+.1f} MB'
+
+    return with_bystander(work)
+
+
+@attack
+def logins_and_logouts():
+
+    def work(server):
+        client = Client(server)
+        for _ in range(200):
+            client.login()
+            client.logout()
+        before = server.heap_after_gc()
+        for _ in range(10_000):
+            client.login()
+            client.logout()
+        grown = server.heap_after_gc() - before
+        timers = server.metric('vfleet_loop_timers')
+        need(grown < 8e6, f'the heap has grown by {grown / 1e6:.1f} MB')
+        need(timers < 200, f'{timers:.0f} timers')
+        return f'10,000 logins: heap {grown / 1e6:+.1f} MB, {timers:.0f} timers'
+
+    return with_bystander(work)
+
+
+@attack
+def long_texts_of_logins():
+
+    def work(server):
+        client = Client(server)
+        refused = 0
+        for n in range(3_000):
+            agent = f'{n:05d}' + 'a' * 59_000
+            if client.login(agent=agent) != 200:
+                refused += 1
+            if n % 50 == 0:
+                status = client.json('SessionManager/SessionManager/Login', {
+                    'userName': 'user', 'password': 'pass', 'locale': 'en_' + 'x' * 4_000_000})[0]
+                need(status in (413, 500, 503), f'a locale of 4 MB: {status}')
+        return f'3,000 sessions with 60 KB of agent, {refused} refused, heap {server.heap_used() / 1e6:.0f} MB'
+
+    return with_bystander(work)
+
+
+@attack
+def resets():
+    with Server(heap=arguments.heap) as server:
+        client = Client(server)
+
+        def reset(times):
+            for _ in range(times):
+                client.login()
+                status, _ = server.admin('/admin/v1/reset', 'POST')
+                need(status == 204, f'reset: {status}')
+
+        reset(5)
+        before = server.heap_after_gc()
+        reset(100)
+        grown = server.heap_after_gc() - before
+        need(grown < 8e6, f'the heap has grown by {grown / 1e6:.1f} MB')
+        return f'100 resets: heap {grown / 1e6:+.1f} MB'
+
+
+@attack
+def standard_error_that_nobody_reads():
+    with Server(stderr=subprocess.PIPE) as server:
+        client = Client(server)
+        for _ in range(3_000):
+            client.login(password='wrong')
+        need(client.login() == 200, 'nobody can log in')
+        code, seconds = server.end()
+        need(code == 0, f'SIGTERM: exit {code} after {seconds:.1f} s')
+        return f'3,000 refused logins, SIGTERM {seconds:.1f} s'
+
+
+@attack
+def an_access_log_on_a_full_disk():
+
+    def work(server):
+        client = Client(server)
+        for _ in range(3_000):
+            client.json('ServiceInstance/ServiceInstance/CurrentTime', None, headers={'user-agent': 'a' * 59_000})
+        return f'3,000 calls, heap {server.heap_used() / 1e6:.0f} MB'
+
+    return with_bystander(work, '--access-log', '/dev/full')
+
+
+@attack
+def metric_series():
+
+    def work(server):
+        connection = http.client.HTTPSConnection('127.0.0.1', server.port, context=TLS)
+        names = re.findall(r'^\| `?(\w+)`? ', open(os.path.join(HERE, '..', '..', 'docs', 'operations.md')).read(), re.M)
+        types = sorted(set(names)) or ['VirtualMachine']
+        for n in range(4_000):
+            connection.request('GET', f'/sdk/vim25/{RELEASE}/{types[n % len(types)]}/x/{types[(n * 7) % len(types)]}')
+            connection.getresponse().read()
+        size = len(server.admin('/metrics')[1])
+        need(size < 3_000_000, f'/metrics has {size} bytes')
+        return f'/metrics {size / 1e3:.0f} KB'
+
+    return with_bystander(work)
+
+
+@attack
+def pages_of_other_sites():
+    with Server() as server:
+        status, _ = server.admin('/admin/v1/reset', 'POST', {'Origin': 'https://other.example'})
+        need(status == 403, f'a foreign Origin: {status}')
+        status, _ = server.admin('/about', headers={'Host': 'rebound.example'})
+        need(status == 403, f'a foreign Host: {status}')
+        return 'foreign Origin and Host: 403'
+
+
+@attack
+def privileges_of_many_entities():
+
+    def work(server):
+        client = Client(server)
+        client.login('reader')
+        key = client.json('SessionManager/SessionManager/currentSession', verb='GET')[2]
+        import json
+        key = json.loads(key)['key']
+        vm = {'_typeName': 'ManagedObjectReference', 'type': 'VirtualMachine', 'value': 'vm-20'}
+        statuses = []
+        for rows, columns in ((2_000, 2_000), (20_000, 100_000)):
+            status = client.json('AuthorizationManager/AuthorizationManager/HasPrivilegeOnEntities', {
+                'entity': [vm] * rows, 'sessionId': key, 'privId': ['System.View'] * columns})[0]
+            statuses.append(status)
+        return f'2,000 x 2,000 and 20,000 x 100,000: {statuses}'
+
+    return with_bystander(work, *CONFIG)
+
+
+@attack
+def events_of_many_types():
+
+    def work(server):
+        client = Client(server)
+        for _ in range(8_000):
+            client.login(password='wrong')
+        client.login()
+        body = {'filter': {'_typeName': 'EventFilterSpec', 'eventTypeId': [f'vim.event.X{n}' for n in range(200_000)]}}
+        begin = time.monotonic()
+        status = client.json('EventManager/EventManager/QueryEvents', body)[0]
+        return f'200,000 types over 8,000 events: {status} after {time.monotonic() - begin:.1f} s'
+
+    return with_bystander(work)
+
+
+@attack
+def one_user_takes_all_sessions():
+    with Server(*CONFIG) as server:
+        taken = 0
+        for _ in range(2_500):
+            client = Client(server)
+            if client.login('reader') == 200:
+                taken += 1
+            client.close()
+        need(Client(server).login('user') == 200, 'the administrator cannot log in')
+        return f'{taken} sessions of one user, and the administrator logs in'
+
+
+@attack
+def page_tokens():
+
+    def work(server):
+        client = Client(server)
+        client.login()
+        root = {'_typeName': 'ManagedObjectReference', 'type': 'Folder', 'value': 'group-d1'}
+        view = client.json('ViewManager/ViewManager/CreateContainerView', {
+            'container': root, 'type': ['VirtualMachine'], 'recursive': True})[2]
+        import json
+        view = json.loads(view)
+        spec = {'_typeName': 'PropertyFilterSpec', 'objectSet': [{'_typeName': 'ObjectSpec', 'obj': view, 'skip': True,
+                'selectSet': [{'_typeName': 'TraversalSpec', 'type': 'ContainerView', 'path': 'view', 'skip': False}]}],
+                'propSet': [{'_typeName': 'PropertySpec', 'type': 'VirtualMachine', 'pathSet': ['name']}]}
+        statuses = {}
+        for _ in range(60):
+            status = client.json('PropertyCollector/propertyCollector/RetrievePropertiesEx', {
+                'specSet': [spec, spec], 'options': {'_typeName': 'RetrieveOptions', 'maxObjects': 1}})[0]
+            statuses[status] = statuses.get(status, 0) + 1
+        return f'60 tokens over 100,000 machines: {statuses}, heap {server.heap_used() / 1e6:.0f} MB'
+
+    return with_bystander(work, '--vms', '100000')
+
+
+@attack
+def stored_texts():
+
+    def work(server):
+        client = Client(server)
+        client.login()
+        statuses = {}
+        vm = {'_typeName': 'ManagedObjectReference', 'type': 'VirtualMachine', 'value': 'vm-20'}
+        for _ in range(80):
+            status = client.json('EventManager/EventManager/LogUserEvent', {'entity': vm, 'msg': 'm' * 4_000_000})[0]
+            statuses[status] = statuses.get(status, 0) + 1
+        return f'80 events of 4 MB: {statuses}, heap {server.heap_used() / 1e6:.0f} MB'
+
+    return with_bystander(work)
+
+
+def main():
+    passed = failed = 0
+    for name in arguments.names or ATTACKS:
+        begin = time.monotonic()
+        try:
+            figures = ATTACKS[name]()
+            passed += 1
+            print(f'ok    {name}: {figures} ({time.monotonic() - begin:.0f} s)', flush=True)
+        except Exception as e:  # one attack must not keep the others from being tried
+            failed += 1
+            print(f'FAIL  {name}: {e} ({time.monotonic() - begin:.0f} s)', flush=True)
+            if not isinstance(e, Failed):
+                traceback.print_exc()
+    print(f'{passed} passed, {failed} failed')
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('--heap', default='256m')
+    parser.add_argument('names', nargs='*', metavar='NAME', help='of: ' + ' '.join(ATTACKS))
+    arguments = parser.parse_args()
+    unknown = [name for name in arguments.names if name not in ATTACKS]
+    if unknown:
+        parser.error('no such attack: ' + ' '.join(unknown))
+    sys.exit(main())

@@ -1,0 +1,48 @@
+package io.vfleet.wire.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.SslHandler;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.impl.HttpServerConnection;
+import java.util.function.IntConsumer;
+
+/** The Netty channel of an HTTP connection, for what the interface of Vert.x does not offer; on its event loop. */
+final class ConnectionChannel {
+    private static final String COUNTER = "vfleet-received";
+
+    private ConnectionChannel() {}
+
+    private static ChannelPipeline pipeline(HttpConnection connection) {
+        return ((HttpServerConnection) connection).channelHandlerContext().pipeline();
+    }
+
+    /** Closes without the farewell of TLS, which a client that does not read would never let through. */
+    static void closeNow(HttpConnection connection) {
+        ChannelHandlerContext first = pipeline(connection).firstContext();
+        if (first == null) return;
+        var _ = first.close();
+    }
+
+    /**
+     * Tells {@code counter} the size of everything that an HTTP/1 connection receives from now on, after it was decoded. HTTP/2
+     * has a limit of its own for heads that are not complete, 8 KiB for each connection.
+     */
+    static void onReceived(HttpConnection connection, IntConsumer counter) {
+        ChannelPipeline pipeline = pipeline(connection);
+        ChannelHandlerContext tls = pipeline.context(SslHandler.class);
+        if (tls != null && "h2".equals(((SslHandler) tls.handler()).applicationProtocol())) return;
+        var handler = new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object message) {
+                int bytes = message instanceof ByteBuf buffer ? buffer.readableBytes() : 0;
+                context.fireChannelRead(message);
+                counter.accept(bytes);
+            }
+        };
+        if (tls == null) pipeline.addFirst(COUNTER, handler);
+        else pipeline.addAfter(tls.name(), COUNTER, handler);
+    }
+}
