@@ -37,6 +37,7 @@ import java.time.Duration;
  * @param objectsPerPageMax objects in one page of RetrievePropertiesEx, even if maxObjects is greater; without
  *     maxObjects everything is one page
  * @param vmsListedMax virtual machines in one list of the automation API; with more matches the call fails
+ * @param privilegeRowsMax objects times privileges in one question to AuthorizationManager; more are InvalidArgument
  * @param metricSeriesMax combinations of labels of the request metrics; further ones are counted as {@code other}
  * @param objectsPerUpdateDefault objects in one answer of WaitForUpdatesEx without maxObjectUpdates
  * @param stopMax how long shutdown waits for running calls
@@ -73,6 +74,7 @@ public record Limits(
         int objectsPerPageMax,
         int vmsListedMax,
         int objectsPerUpdateDefault,
+        int privilegeRowsMax,
         int metricSeriesMax,
         Duration stopMax) {
     public static final Limits DEFAULT = new Limits(
@@ -107,6 +109,7 @@ public record Limits(
             1_000,
             4_000,
             100,
+            50_000,
             500,
             Duration.ofSeconds(5));
 
@@ -144,6 +147,7 @@ public record Limits(
                 .atLeast(1, "objectsPerPageMax", objectsPerPageMax)
                 .atLeast(1, "vmsListedMax", vmsListedMax)
                 .atLeast(1, "objectsPerUpdateDefault", objectsPerUpdateDefault)
+                .atLeast(1, "privilegeRowsMax", privilegeRowsMax)
                 .atLeast(0, "metricSeriesMax", metricSeriesMax)
                 .require(!stopMax.isNegative(), "stopMax", stopMax, "0s or more");
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);

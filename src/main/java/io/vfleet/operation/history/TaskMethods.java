@@ -37,11 +37,22 @@ public final class TaskMethods {
     }
 
     public void registerIn(MethodTable table) {
-        table.register(TASK, "CancelTask", call -> runAtTask(call, vcenter.tasks()::cancel));
+        table.register(TASK, "CancelTask", this::cancel);
         table.register(TASK, "SetTaskState", this::setState);
         table.register(TASK, "UpdateProgress", this::updateProgress);
         table.register(TASK, "SetTaskDescription", this::describe);
         table.register("TaskManager", "CreateTask", this::create);
+    }
+
+    /** Everybody may cancel what he began himself; for other tasks it takes Global.CancelTask. */
+    private void cancel(Call call) {
+        Task task = vcenter.tasks().find(call.target());
+        Session session = Objects.requireNonNull(call.session());
+        boolean own = task != null && task.origin().reason().userName().equals(session.userName());
+        Fault refused =
+                own || task == null ? null : vcenter.permissions().fault(call.target(), "Global.CancelTask", session);
+        if (refused == null) runAtTask(call, vcenter.tasks()::cancel);
+        else call.reply().fault(refused);
     }
 
     private void updateProgress(Call call) {

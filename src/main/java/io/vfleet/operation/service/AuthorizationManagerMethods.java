@@ -32,6 +32,7 @@ public final class AuthorizationManagerMethods {
     }
 
     private void hasOfUser(Call call) {
+        if (isTooLong(call, "entities", privileges(call).size())) return;
         UserName user = userArgument(call);
         List<DataObject> answers = new ArrayList<>();
         for (Object ref : (Iterable<?>) Objects.requireNonNull(call.arguments().get("entities"))) {
@@ -50,6 +51,7 @@ public final class AuthorizationManagerMethods {
     }
 
     private void allOfUser(Call call) {
+        if (isTooLong(call, "entities", 1)) return;
         UserName user = userArgument(call);
         List<DataObject> answers = new ArrayList<>();
         for (Object ref : (Iterable<?>) Objects.requireNonNull(call.arguments().get("entities"))) {
@@ -63,6 +65,15 @@ public final class AuthorizationManagerMethods {
         call.reply().value(answers);
     }
 
+    /** Whether the answer would have more rows than a turn can make; then the call was answered InvalidArgument. */
+    private boolean isTooLong(Call call, String parameter, int privileges) {
+        long entities = 0;
+        for (Object _ : (Iterable<?>) Objects.requireNonNull(call.arguments().get(parameter))) entities++;
+        if (entities * Math.max(1, privileges) <= vcenter.settings().limits().privilegeRowsMax()) return false;
+        call.reply().fault(new Fault.InvalidArgument(parameter));
+        return true;
+    }
+
     private UserName userArgument(Call call) {
         String name = (String) Objects.requireNonNull(call.arguments().get("userName"));
         return vcenter.sessions().permissionUser(name);
@@ -73,6 +84,10 @@ public final class AuthorizationManagerMethods {
         if (session.isEmpty()) return;
         int entity = entity(call, Objects.requireNonNull(call.arguments().get("entity")));
         if (entity == 0) return;
+        if (privileges(call).size() > vcenter.settings().limits().privilegeRowsMax()) {
+            call.reply().fault(new Fault.InvalidArgument("privId"));
+            return;
+        }
         List<Boolean> granted = new ArrayList<>();
         for (String privilege : privileges(call))
             granted.add(granted(session.get().permissionUser(), entity, privilege));
@@ -80,6 +95,7 @@ public final class AuthorizationManagerMethods {
     }
 
     private void onEntities(Call call) {
+        if (isTooLong(call, "entity", privileges(call).size())) return;
         Optional<Session> session = sessionArgument(call);
         if (session.isEmpty()) return;
         List<DataObject> answers = new ArrayList<>();
@@ -118,7 +134,12 @@ public final class AuthorizationManagerMethods {
                 .filter(each -> each.key().equals(key))
                 .findAny();
         if (session.isEmpty()) call.reply().fault(new Fault.InvalidArgument("sessionId"));
-        return session;
+        if (session.isEmpty() || session.get() == call.session()) return session;
+        // What others may do is for those to know who may validate sessions.
+        Fault refused = vcenter.permissions().fault(call.target(), "Sessions.ValidateSession", call.session());
+        if (refused == null) return session;
+        call.reply().fault(refused);
+        return Optional.empty();
     }
 
     /** The number of the entity; 0 after answering ManagedObjectNotFound. */

@@ -66,6 +66,16 @@ public final class ReconfigureMethods {
                 call, vm, WorkKind.RECONFIGURE, command(spec, requestedName == null ? null : validName)));
     }
 
+    /** A specification that changes nothing makes the machine busy too, so it takes any of the privileges to change it. */
+    private @Nullable Fault checkEmptySpec(Call call, DataObject spec) {
+        for (var member : PRIVILEGES.entrySet()) {
+            if (member.getValue().isEmpty()) continue;
+            boolean granted = vcenter.permissions().fault(call.target(), member.getValue(), call.session()) == null;
+            if (granted || spec.get(member.getKey()) != null) return null;
+        }
+        return vcenter.permissions().fault(call.target(), "VirtualMachine.Config.Settings", call.session());
+    }
+
     /** Checks privileges and ranges; a member that is not supported is refused, not ignored. */
     private @Nullable Fault checkSpec(Call call, DataObject spec) {
         for (Slot slot : spec.type().slots()) {
@@ -78,6 +88,8 @@ public final class ReconfigureMethods {
                     privilege.isEmpty() ? null : vcenter.permissions().fault(call.target(), privilege, call.session());
             if (refused != null) return refused;
         }
+        Fault notPermitted = checkEmptySpec(call, spec);
+        if (notPermitted != null) return notPermitted;
         Integer cpus = (Integer) spec.get("numCPUs");
         if (cpus != null && (cpus < 1 || cpus > CPUS_MAX)) return new Fault.InvalidArgument("configSpec.numCPUs");
         Long memory = (Long) spec.get("memoryMB");

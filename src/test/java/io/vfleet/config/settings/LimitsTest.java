@@ -56,6 +56,7 @@ final class LimitsTest {
                   vmsListedMax: 28
                   objectsPerUpdateDefault: 27
                   metricSeriesMax: 29
+                  privilegeRowsMax: 30
                   stopMax: 250ms
                 """).limits();
 

@@ -15,6 +15,7 @@ import io.vfleet.model.MoRef;
 import io.vfleet.operation.vcenter.RestrictedUsers;
 import io.vfleet.sim.SimulatedVCenter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -100,6 +101,44 @@ final class AuthorizationManagerTest {
                 simulated
                         .sendAndRun(admin, MANAGER, "HasUserPrivilegeOnEntities", service)
                         .fault());
+    }
+
+    @Test
+    void aQuestionWithMoreRowsThanATurnCanMakeIsRefused() {
+        MoRef root = users.machine("/");
+        NamedValues question = named("entity", Collections.nCopies(300, root))
+                .and("sessionId", admin.key())
+                .and("privId", Collections.nCopies(300, "System.View"));
+        assertEquals(
+                new Fault.InvalidArgument("entity"),
+                simulated
+                        .sendAndRun(admin, MANAGER, "HasPrivilegeOnEntities", question)
+                        .fault());
+    }
+
+    @Test
+    void onlyWhoMayValidateSessionsLearnsWhatOthersMayDo() {
+        Session reader = users.login("reader");
+        MoRef root = users.machine("/");
+        NamedValues own = named("entity", root).and("sessionId", reader.key()).and("privId", List.of("System.View"));
+        NamedValues other = named("entity", root).and("sessionId", admin.key()).and("privId", List.of("System.View"));
+
+        assertEquals(
+                List.of(true),
+                simulated
+                        .sendAndRun(reader, MANAGER, "HasPrivilegeOnEntity", own)
+                        .value());
+        assertEquals(
+                "NoPermission",
+                Objects.requireNonNull(simulated
+                                .sendAndRun(reader, MANAGER, "HasPrivilegeOnEntity", other)
+                                .fault())
+                        .typeName());
+        assertEquals(
+                List.of(true),
+                simulated
+                        .sendAndRun(admin, MANAGER, "HasPrivilegeOnEntity", own)
+                        .value());
     }
 
     @Test
