@@ -30,14 +30,18 @@ class Server:
         environment = dict(os.environ, JAVA_OPTS=f'-Xmx{heap} -XX:+ExitOnOutOfMemoryError')
         out = open(self.log, 'wb')
         self.process = subprocess.Popen(arguments, stdout=out, stderr=stderr or subprocess.STDOUT, env=environment)
-        deadline = time.monotonic() + 60
-        while not os.path.exists(env) or os.path.getsize(env) == 0:
-            if self.process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError('not serving: ' + self.text())
-            time.sleep(0.05)
-        url = re.search(r'https://([^\s@"\']*@)?127\.0\.0\.1:(\d+)', open(env).read())
-        self.port = int(url.group(2))
-        self.admin_port = int(re.search(r'Admin:\s+https?://127\.0\.0\.1:(\d+)', self.text()).group(1))
+        try:
+            deadline = time.monotonic() + 60
+            while not os.path.exists(env) or os.path.getsize(env) == 0:
+                if self.process.poll() is not None or time.monotonic() > deadline:
+                    raise RuntimeError('not serving: ' + self.text())
+                time.sleep(0.05)
+            url = re.search(r'https://([^\s@"\']*@)?127\.0\.0\.1:(\d+)', open(env).read())
+            self.port = int(url.group(2))
+            self.admin_port = int(re.search(r'Admin:\s+https?://127\.0\.0\.1:(\d+)', self.text()).group(1))
+        except BaseException:
+            self.process.kill()
+            raise
 
     def __enter__(self):
         return self

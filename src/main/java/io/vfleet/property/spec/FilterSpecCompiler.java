@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,14 @@ public final class FilterSpecCompiler {
     private final Metamodel model;
     private final Release release;
     private final List<Traversal> traversals = new ArrayList<>();
+    // A spec is compiled, and its paths are read of each object, in one turn. Clients send some hundred paths and some
+    // ten
+    // traversals.
+    static final int PATHS_MAX = 2_000;
+    static final int TRAVERSALS_MAX = 1_000;
+    static final int PATH_CHARS_MAX = 1_000;
+
+    private int pathCount;
     private final Map<String, Traversal> named = new HashMap<>();
     private final Map<Traversal, List<DataObject>> selections = new LinkedHashMap<>();
     private @Nullable Fault fault;
@@ -77,6 +87,10 @@ public final class FilterSpecCompiler {
         boolean all = flag(propertySpec, "all");
         if (!all && propertySpec.get("pathSet") instanceof Iterable<?> texts) {
             for (Object text : texts) {
+                if (++pathCount > PATHS_MAX) {
+                    reject(new Fault.InvalidArgument("spec.propSet.pathSet"));
+                    return;
+                }
                 RequestedPath path = path(type, (String) text, _ -> true);
                 if (path != null) paths.add(path);
             }
@@ -91,6 +105,10 @@ public final class FilterSpecCompiler {
     private void declare(List<DataObject> selectSet, IdentityHashMap<DataObject, List<Traversal>> inline) {
         for (DataObject selection : selectSet) {
             if (!selection.type().name().equals("TraversalSpec")) continue;
+            if (traversals.size() == TRAVERSALS_MAX) {
+                reject(new Fault.InvalidArgument("spec.objectSet.selectSet"));
+                return;
+            }
             ManagedType type = type(selection);
             RequestedPath path = type == null
                     ? null
@@ -107,15 +125,15 @@ public final class FilterSpecCompiler {
     }
 
     private List<Traversal> resolve(List<DataObject> selectSet, IdentityHashMap<DataObject, List<Traversal>> inline) {
-        List<Traversal> resolved = new ArrayList<>();
+        Set<Traversal> resolved = new LinkedHashSet<>();
         for (DataObject selection : selectSet) {
             List<Traversal> inlined = inline.get(selection);
             Traversal traversal =
                     inlined != null ? inlined.getFirst() : named.get(String.valueOf(selection.get("name")));
             if (traversal == null) reject(new Fault.InvalidArgument("spec.objectSet.selectSet.name"));
-            else if (!resolved.contains(traversal)) resolved.add(traversal);
+            else resolved.add(traversal);
         }
-        return resolved;
+        return List.copyOf(resolved);
     }
 
     private @Nullable ManagedType type(DataObject spec) {
@@ -129,6 +147,10 @@ public final class FilterSpecCompiler {
     }
 
     private @Nullable RequestedPath path(ManagedType type, String text, Predicate<PropertyPath> accepted) {
+        if (text.length() > PATH_CHARS_MAX) {
+            reject(new Fault.InvalidProperty(text.substring(0, PATH_CHARS_MAX)));
+            return null;
+        }
         RequestedPath path = RequestedPath.of(model, release, type, text);
         if (path.isValid(type, accepted)) return path;
         reject(new Fault.InvalidProperty(text));
