@@ -41,11 +41,14 @@ public record StartupMessage(
                 """.formatted(Version.number(), vms, url(""), login, local(admin), exportLine());
     }
 
-    /** The line that test suites read, with the variables of vcsim: {@code GOVC_SIM_PID} is the process to stop. */
+    /**
+     * The line that test suites read, with the variables of vcsim: {@code GOVC_SIM_PID} is the process to stop. Over VI/JSON
+     * govc names its own release otherwise, which a server that is older does not have.
+     */
     public String exportLine() {
         UserAccount user = settings.users().users().getFirst();
         return "export GOVC_URL=" + url(encoded(user.name()) + ":" + encoded(user.password()) + "@") + " GOVC_SIM_PID="
-                + pid
+                + pid + " GOVC_VIM_VERSION=" + settings.apiVersion()
                 + (trusted == null
                         ? ""
                         : " GOVC_TLS_CA_CERTS="

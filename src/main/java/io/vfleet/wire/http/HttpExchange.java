@@ -24,6 +24,7 @@ public final class HttpExchange {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
     private static final long NO_ERROR = 0;
+    private static final int NO_CONTENT = 204;
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
@@ -229,12 +230,10 @@ public final class HttpExchange {
     /** Answers without a body. */
     public void answer(int status) {
         if (!beginResponse(status)) return;
-        if (isHead) {
-            endHead(0);
-        } else {
-            response.end();
-            onEnd(0);
-        }
+        // Clients tell a value that is not set by its length, which HTTP/2 would not say.
+        if (status != NO_CONTENT) response.putHeader(HttpHeaders.CONTENT_LENGTH, "0");
+        response.end();
+        onEnd(0);
     }
 
     public void answer(int status, String contentType, ByteArrayBuilder body) {

@@ -60,9 +60,9 @@ final class LauncherTest {
         List<String> lines = out.toString(UTF_8).lines().toList();
         assertTrue(lines.stream().allMatch(line -> line.startsWith("# ") || line.startsWith("export ")));
         assertTrue(lines.getLast()
-                .matches(
-                        "export GOVC_URL=https://user:pass@127\\.0\\.0\\.1:\\d+/sdk GOVC_SIM_PID=\\d+ GOVC_TLS_CA_CERTS="
-                                + Pattern.quote(folder.resolve("ca.pem").toString())));
+                .matches("export GOVC_URL=https://user:pass@127\\.0\\.0\\.1:\\d+/sdk GOVC_SIM_PID=\\d+"
+                        + " GOVC_VIM_VERSION=8\\.0\\.3\\.0 GOVC_TLS_CA_CERTS="
+                        + Pattern.quote(folder.resolve("ca.pem").toString())));
         var client = HttpClient.newBuilder()
                 .sslContext(trusting(folder.resolve("ca.pem")))
                 .build();
