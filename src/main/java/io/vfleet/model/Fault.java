@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * traffic.
  */
 public sealed interface Fault {
+    /** The most characters of what a client sent that a fault repeats. */
+    int REPEATED_CHARS_MAX = 1_000;
+
     // Mistakes of the caller.
     record InvalidArgument(
             @Nullable String invalidProperty, @Nullable String message) implements Fault {
@@ -18,7 +21,11 @@ public sealed interface Fault {
 
     record InvalidRequest(String message) implements Fault {}
 
-    record InvalidType(String argument) implements Fault {}
+    record InvalidType(String argument) implements Fault {
+        public InvalidType {
+            argument = shortened(argument);
+        }
+    }
 
     record InvalidName(String name, @Nullable MoRef entity) implements Fault {}
 
@@ -28,7 +35,11 @@ public sealed interface Fault {
 
     record MethodNotFound(MoRef receiver, String method) implements Fault {}
 
-    record ManagedObjectNotFound(MoRef obj) implements Fault {}
+    record ManagedObjectNotFound(MoRef obj) implements Fault {
+        public ManagedObjectNotFound {
+            obj = new MoRef(shortened(obj.type()), shortened(obj.value()));
+        }
+    }
 
     record NotFound() implements Fault {}
 
@@ -179,5 +190,10 @@ public sealed interface Fault {
                     NumVirtualCpusNotSupported _,
                     InvalidSnapshotFormat _ -> Blame.CALLER;
         };
+    }
+
+    /** What a client sent and a fault repeats, cut: escaped and repeated, a long one would take more memory than its request. */
+    private static String shortened(String text) {
+        return text.length() <= REPEATED_CHARS_MAX ? text : text.substring(0, REPEATED_CHARS_MAX) + "...";
     }
 }
