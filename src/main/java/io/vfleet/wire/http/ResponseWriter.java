@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vfleet.engine.Loop;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the body of one response and accounts for what of it the client has not read yet. Runs on the event loop of the
@@ -24,6 +25,13 @@ final class ResponseWriter {
     // Kept by UnreadResponses.
     int unreadParts;
     long unreadSinceNanos;
+    boolean waiting;
+
+    @Nullable
+    ResponseWriter previous;
+
+    @Nullable
+    ResponseWriter next;
 
     ResponseWriter(HttpServerRequest request, Loop loop, UnreadResponses unread) {
         this.request = request;

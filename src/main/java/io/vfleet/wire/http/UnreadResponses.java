@@ -3,9 +3,7 @@ package io.vfleet.wire.http;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.MemoryAccount;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The responses of one event loop of which a part was written that the client has not read, the one that has waited longest
@@ -16,7 +14,9 @@ final class UnreadResponses {
     private static final long OVERHEAD_BYTES = 4 << 10;
 
     private final LoopMemory memory;
-    private final Set<ResponseWriter> waiting = new LinkedHashSet<>();
+    // A list through the responses themselves: nothing is made for a response that is read at once, as nearly all are.
+    private @Nullable ResponseWriter first;
+    private @Nullable ResponseWriter last;
 
     UnreadResponses(MemoryAccount account) {
         memory = new LoopMemory(account, HeldKind.RESPONSE);
@@ -41,26 +41,42 @@ final class UnreadResponses {
     }
 
     void written(ResponseWriter response, long now) {
-        if (response.unreadParts++ > 0) return;
-        response.unreadSinceNanos = now;
-        waiting.add(response);
+        if (response.unreadParts++ == 0) append(response, now);
     }
 
     /** A part was read by the client, or its connection is gone. */
     void read(ResponseWriter response, long now) {
-        waiting.remove(response);
-        if (--response.unreadParts == 0) return;
-        response.unreadSinceNanos = now;
-        waiting.add(response);
+        remove(response);
+        if (--response.unreadParts > 0) append(response, now);
     }
 
     /** Disconnects the clients that have read nothing for {@code max}. */
     void endAfter(Duration max, long now) {
-        for (Iterator<ResponseWriter> unread = waiting.iterator(); unread.hasNext(); ) {
-            ResponseWriter response = unread.next();
-            if (now - response.unreadSinceNanos < max.toNanos()) return;
-            unread.remove();
+        while (first != null && now - first.unreadSinceNanos >= max.toNanos()) {
+            ResponseWriter response = first;
+            remove(response);
             response.disconnect();
         }
+    }
+
+    private void append(ResponseWriter response, long now) {
+        response.unreadSinceNanos = now;
+        response.waiting = true;
+        response.previous = last;
+        if (last == null) first = response;
+        else last.next = response;
+        last = response;
+    }
+
+    private void remove(ResponseWriter response) {
+        // It is not in the list any more when it was disconnected.
+        if (!response.waiting) return;
+        response.waiting = false;
+        if (response.previous == null) first = response.next;
+        else response.previous.next = response.next;
+        if (response.next == null) last = response.previous;
+        else response.next.previous = response.previous;
+        response.previous = null;
+        response.next = null;
     }
 }
