@@ -76,6 +76,7 @@ check 'a client that does not trust the certificate is kept out' refused env -u 
 check 'a wrong password is refused' refused env GOVC_USERNAME=user GOVC_PASSWORD=wrong "$GOVC" about
 check 'session.ls shows the session that asks' says 'user.*govc' govc session.ls
 check 'session.ls: a kept session is used again' one_session_for_two_runs
+check 'alarm.info shows the default alarms' says 'alarm.HostConnectionStateAlarm' govc alarm.info
 check 'ls shows the datacenter' says '^/DC0/vm$' govc ls
 check 'ls shows the hosts' says '^/DC0/host/DC0_C0$' govc ls host
 check 'find / -type m finds every machine' all_vms

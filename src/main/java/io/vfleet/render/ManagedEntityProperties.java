@@ -3,7 +3,6 @@ package io.vfleet.render;
 import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.authorization.AccessControl.EntityPermission;
 import io.vfleet.access.session.Session;
-import io.vfleet.inventory.HostState;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
@@ -19,45 +18,50 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ManagedEntityProperties {
     private final RenderContext context;
+    private final AlarmStates alarms;
     private final AccessControl access;
     private final TaskRegistry tasks;
 
-    public ManagedEntityProperties(RenderContext context, AccessControl access, TaskRegistry tasks) {
+    public ManagedEntityProperties(
+            RenderContext context, AlarmStates alarms, AccessControl access, TaskRegistry tasks) {
         this.context = context;
+        this.alarms = alarms;
         this.access = access;
         this.tasks = tasks;
     }
 
     /**
-     * Adds all but name, parent and disabled methods; {@code taskFacet} is published when the tasks of an entity
-     * change.
+     * Adds all but name, parent and disabled methods.
+     *
+     * @param taskFacet published when the tasks of an entity change
+     * @param alarmFacets published when what the alarms of the entity look at changes
      */
-    public <S> void addTo(PropertyTable<S> table, Facet taskFacet) {
+    public <S> void addTo(PropertyTable<S> table, Facet taskFacet, Facet... alarmFacets) {
         table.row("customValue", _ -> List.of())
-                .row("overallStatus", subject -> subject.state() instanceof HostState host ? status(host) : "green")
+                .row("overallStatus", subject -> overallStatus(subject.ref().type(), subject.state()))
                 .row("configStatus", _ -> "green")
                 .row("configIssue", _ -> List.of())
                 .row("effectiveRole", subject -> roles(subject.number(), subject.viewer()))
                 .row("permission", subject -> permissions(subject.number()))
                 .row("recentTask", subject -> MoRefLists.of(tasks.recentOfEntity(subject.number())), taskFacet)
-                .row("declaredAlarmState", _ -> List.of())
-                .row("triggeredAlarmState", _ -> List.of())
+                .row("declaredAlarmState", alarms::declared, alarmFacets)
+                .row("triggeredAlarmState", alarms::triggered)
                 .row("alarmActionsEnabled", _ -> true)
                 .row("tag", _ -> List.of());
         addCustomFieldsTo(table);
     }
 
     /** Adds all, for entities that keep their name and parent, and whose methods are never disabled. */
-    public <S> void addAllTo(PropertyTable<S> table) {
-        addTo(table, TaskFacet.OF_ENTITY);
+    public <S> void addAllTo(PropertyTable<S> table, Facet... alarmFacets) {
+        addTo(table, TaskFacet.OF_ENTITY, alarmFacets);
         table.row("name", subject -> context.inventory().name(subject.number()))
                 .row("parent", subject -> parent(subject.number()))
                 .row("disabledMethod", _ -> List.of());
     }
 
-    /** The overallStatus of a host: {@code green} or {@code red}. */
-    public static String status(HostState host) {
-        return host.connected() ? "green" : "red";
+    /** The overallStatus of an entity of a type, as its summary shows it too. */
+    public String overallStatus(String type, Object state) {
+        return alarms.overall(type, state);
     }
 
     /** The permissions defined on the entity itself. */

@@ -1,15 +1,11 @@
 package io.vfleet.task;
 
 import io.vfleet.meta.ManagedType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.vfleet.model.ResourceLines;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Description ids and labels of methods. */
@@ -20,14 +16,9 @@ public final class TaskDescriptions {
     private final Map<String, String> labelById = new LinkedHashMap<>();
 
     private static TaskDescriptions load() {
-        try (InputStream in = TaskDescriptions.class.getResourceAsStream("/descriptions.tsv")) {
-            var table = new TaskDescriptions();
-            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            text.lines().filter(line -> !line.startsWith("#")).forEach(table::row);
-            return table;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var table = new TaskDescriptions();
+        ResourceLines.read("/descriptions.tsv").forEach(table::row);
+        return table;
     }
 
     private void row(String line) {

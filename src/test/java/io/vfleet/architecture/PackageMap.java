@@ -84,7 +84,7 @@ final class PackageMap {
     /** The types of each subject that other subjects use; all other public types are for the subject's own packages. */
     static final Map<String, Set<String>> EXPORTS = rows("""
             model        EntityCommand ExistenceFacet Facet Fault HostConnectionState MoRef ObjectChangeListener PowerState
-            +            RunObserver UserName VmConnectionState
+            +            ResourceLines RunObserver UserName VmConnectionState
             meta         AnyValue DataObject DataType EnumType EnumValue ManagedType Metamodel Method Parameter
             +            Property Release Sequence Slot TypeKind TypeRef
             config       FileErrors InvalidConfig fleet.ConcurrencyBudgets fleet.DiskMode fleet.FleetShape
@@ -117,7 +117,7 @@ final class PackageMap {
             +            extension.VCenterExtensions registry.Task
             +            registry.TaskCanceller registry.TaskHistoryCollector registry.TaskRegistry
             +            registry.TaskSpec registry.VmEventPublisher
-            render       DerivedObjects ManagedObjects SeededIds activity.EventRenderer activity.FaultMessages
+            render       AlarmCatalog DerivedObjects ManagedObjects SeededIds activity.EventRenderer activity.FaultMessages
             +            activity.FaultRenderer
             +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog vm.config.VmxFileRenderer
             property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback

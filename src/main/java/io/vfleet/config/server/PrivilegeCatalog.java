@@ -1,5 +1,6 @@
 package io.vfleet.config.server;
 
+import io.vfleet.model.ResourceLines;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,6 +1,7 @@
 package io.vfleet.config.server;
 
 import io.vfleet.config.server.UserSettings.Role;
+import io.vfleet.model.ResourceLines;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,6 +8,7 @@ import io.vfleet.operation.history.TaskMethods;
 import io.vfleet.operation.inventory.PropertyCollectorMethods;
 import io.vfleet.operation.inventory.SearchIndexMethods;
 import io.vfleet.operation.inventory.ViewManagerMethods;
+import io.vfleet.operation.service.AlarmManagerMethods;
 import io.vfleet.operation.service.AuthorizationManagerMethods;
 import io.vfleet.operation.service.ExtensionManagerMethods;
 import io.vfleet.operation.service.OptionManagerMethods;
@@ -45,6 +46,7 @@ public final class MethodCatalog {
         new ExtensionManagerMethods(vcenter).registerIn(table);
         new AuthorizationManagerMethods(vcenter).registerIn(table);
         new OptionManagerMethods(vcenter).registerIn(table);
+        new AlarmManagerMethods(vcenter).registerIn(table);
         return table;
     }
 }

@@ -13,6 +13,9 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
+import io.vfleet.render.AlarmCatalog;
+import io.vfleet.render.AlarmProperties;
+import io.vfleet.render.AlarmStates;
 import io.vfleet.render.ManagedEntityProperties;
 import io.vfleet.render.ManagedObjects;
 import io.vfleet.render.ManagedTypeRenderer;
@@ -74,7 +77,12 @@ public final class ManagedObjectCatalog implements ManagedObjects {
                 settings.seed(),
                 sources.epoch(),
                 sources.loops().clock());
-        var entityProperties = new ManagedEntityProperties(context, sources.access(), sources.tasks());
+        var alarms = new AlarmCatalog(sources.meta());
+        var entityProperties = new ManagedEntityProperties(
+                context, new AlarmStates(context, alarms), sources.access(), sources.tasks());
+        types.put(
+                "Alarm",
+                new AlarmProperties(context, alarms).alarms(_ -> sources.loops().at(0)));
         new EntityTypeRenderers(sources.inventory()).addTo(types, context, entityProperties);
         new SessionTypeRenderers(sources.meta(), sources.sessions(), sources.loops()).addTo(types);
         types.put("Task", taskRenderer(sources, tasks));

@@ -34,7 +34,7 @@ public final class HostProperties {
 
     public PropertyTable<HostState> hosts() {
         var hardware = new HostHardwareRenderer(context);
-        var summary = new HostSummaryRenderer(context, hardware);
+        var summary = new HostSummaryRenderer(context, entityProperties, hardware);
         var config = new HostConfigRenderer(context, network, storage, settings);
         DataObject capability = new HostCapabilityRenderer(context).render();
         var table = new PropertyTable<HostState>()
@@ -55,7 +55,7 @@ public final class HostProperties {
                 .unset("systemResources", "remediationState", "precheckRemediationResult", "remediationResult")
                 .unset("complianceCheckState", "complianceCheckResult")
                 .unset("answerFileValidationState", "answerFileValidationResult");
-        entityProperties.addAllTo(table);
+        entityProperties.addAllTo(table, HostFacet.RUNTIME);
         return table;
     }
 

@@ -17,14 +17,17 @@ final class HostSummaryRenderer {
     private static final Duration UP_BEFORE_START = Duration.ofDays(40);
 
     private final RenderContext context;
+    private final ManagedEntityProperties entityProperties;
     private final HostHardwareRenderer hardware;
     private final SeededIds ids;
     private final CurrentLoad current;
     private final DataObject product;
     private final DataObject health;
 
-    HostSummaryRenderer(RenderContext context, HostHardwareRenderer hardware) {
+    HostSummaryRenderer(
+            RenderContext context, ManagedEntityProperties entityProperties, HostHardwareRenderer hardware) {
         this.context = context;
+        this.entityProperties = entityProperties;
         this.hardware = hardware;
         ids = new SeededIds(context.seed());
         current = new CurrentLoad(context);
@@ -52,7 +55,7 @@ final class HostSummaryRenderer {
                 .set("runtime", runtime(host))
                 .set("config", config(host))
                 .set("quickStats", quickStats(host))
-                .set("overallStatus", ManagedEntityProperties.status(host))
+                .set("overallStatus", entityProperties.overallStatus("HostSystem", host))
                 .set("rebootRequired", false)
                 .set("customValue", List.of())
                 .set("managementServerIp", "127.0.0.1")

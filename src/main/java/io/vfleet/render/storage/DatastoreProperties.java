@@ -42,7 +42,7 @@ public final class DatastoreProperties {
                 .row("browser", store -> DerivedObjects.datastoreBrowser(store.number()))
                 .row("capability", _ -> capability)
                 .row("iormConfiguration", _ -> iorm);
-        entityProperties.addAllTo(table);
+        entityProperties.addAllTo(table, DatastoreFacet.SPACE);
         return table;
     }
 

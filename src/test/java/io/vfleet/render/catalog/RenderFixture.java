@@ -26,6 +26,8 @@ import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.model.PowerState;
 import io.vfleet.model.RunObserver;
+import io.vfleet.render.AlarmCatalog;
+import io.vfleet.render.AlarmStates;
 import io.vfleet.render.ManagedEntityProperties;
 import io.vfleet.render.RenderContext;
 import io.vfleet.render.activity.EventRenderer;
@@ -80,7 +82,8 @@ public final class RenderFixture {
         var access = new AccessControl(Settings.DEFAULT.users(), tree());
         context = new RenderContext(
                 META, inventory, Settings.DEFAULT.behaviour(), "8.0.3.0", 7, population.epoch(), loops.clock());
-        entityProperties = new ManagedEntityProperties(context, access, tasks);
+        entityProperties = new ManagedEntityProperties(
+                context, new AlarmStates(context, new AlarmCatalog(context.meta())), access, tasks);
         var sources = new ManagedObjectCatalog.CatalogSources(
                 META,
                 Settings.DEFAULT,

@@ -30,7 +30,6 @@ import io.vfleet.render.vm.guest.GuestInfoRenderer;
 import io.vfleet.render.vm.runtime.DisabledMethods;
 import io.vfleet.render.vm.runtime.SnapshotTreeRenderer;
 import io.vfleet.render.vm.runtime.VmCapabilityRenderer;
-import io.vfleet.render.vm.runtime.VmQuickStatsRenderer;
 import io.vfleet.render.vm.runtime.VmRuntimeRenderer;
 import io.vfleet.vm.Hardware.Nic;
 import io.vfleet.vm.SnapshotRef;
@@ -82,8 +81,7 @@ public final class VmProperties {
         var guest = new GuestInfoRenderer(context);
         var storage = new VmStorageRenderer(context);
         var layout = new VmFileLayoutRenderer(context);
-        var summary =
-                new VmSummaryRenderer(context, runtime, guest, config, new VmQuickStatsRenderer(context), storage);
+        var summary = new VmSummaryRenderer(context, entityProperties, runtime, guest, config, storage);
         var capability = new VmCapabilityRenderer(context);
         var table = new PropertyTable<VmState>()
                 .row("capability", vm -> capability.render(vm.state()), OPTIONS, POWER, GUEST, IDENTITY, HARDWARE)
@@ -106,7 +104,7 @@ public final class VmProperties {
                 .row("guest", vm -> guest.render(vm.state()), GUEST, POWER, HARDWARE, DISKS)
                 .row("summary", vm -> summary.render(vm.number(), vm.state()), SUMMARY);
         addLocationTo(table);
-        entityProperties.addTo(table, VmFacet.TASKS);
+        entityProperties.addTo(table, VmFacet.TASKS, DISKS);
         return table;
     }
 

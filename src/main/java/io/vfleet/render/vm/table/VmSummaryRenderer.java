@@ -1,6 +1,7 @@
 package io.vfleet.render.vm.table;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.render.ManagedEntityProperties;
 import io.vfleet.render.RenderContext;
 import io.vfleet.render.vm.DatastorePaths;
 import io.vfleet.render.vm.GuestOsNames;
@@ -16,6 +17,7 @@ import java.util.List;
 /** Renders the VirtualMachineSummary of a virtual machine. */
 final class VmSummaryRenderer {
     private final RenderContext context;
+    private final ManagedEntityProperties entityProperties;
     private final DatastorePaths paths;
     private final VmRuntimeRenderer runtime;
     private final GuestInfoRenderer guest;
@@ -25,16 +27,17 @@ final class VmSummaryRenderer {
 
     VmSummaryRenderer(
             RenderContext context,
+            ManagedEntityProperties entityProperties,
             VmRuntimeRenderer runtime,
             GuestInfoRenderer guest,
             VmConfigRenderer config,
-            VmQuickStatsRenderer quickStats,
             VmStorageRenderer storage) {
         this.context = context;
+        this.entityProperties = entityProperties;
         this.runtime = runtime;
         this.guest = guest;
         this.config = config;
-        this.quickStats = quickStats;
+        this.quickStats = new VmQuickStatsRenderer(context);
         this.storage = storage;
         paths = new DatastorePaths(context.inventory());
     }
@@ -47,7 +50,7 @@ final class VmSummaryRenderer {
                 .set("config", config(number, vm))
                 .set("storage", storage.summary(vm))
                 .set("quickStats", quickStats.render(number, vm))
-                .set("overallStatus", "green")
+                .set("overallStatus", entityProperties.overallStatus("VirtualMachine", vm))
                 .set("customValue", List.of());
     }
 

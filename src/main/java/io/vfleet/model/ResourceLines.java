@@ -1,4 +1,4 @@
-package io.vfleet.config.server;
+package io.vfleet.model;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,10 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 /** Reads the lists that the server ships with: one entry a line, lines of comments left out. */
-final class ResourceLines {
+public final class ResourceLines {
     private ResourceLines() {}
 
-    static Stream<String> read(String resource) {
+    /** The entries, in order. A resource that is not on the class path is an {@code IllegalStateException}. */
+    public static Stream<String> read(String resource) {
         try (InputStream in = ResourceLines.class.getResourceAsStream(resource)) {
             if (in == null) throw new IllegalStateException("not on the class path: " + resource);
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
