@@ -75,7 +75,10 @@ public final class DataObjectValidator {
         }
         TypeRef element = declared.element();
         int index = 0;
-        for (Object item : (Iterable<?>) value) value(path + "[" + index++ + "]", element, item);
+        for (Object item : (Iterable<?>) value) {
+            if (item == null && value instanceof Sequence) continue;
+            value(path + "[" + index++ + "]", element, item);
+        }
         if (value instanceof Sequence sequence && sequence.size() >= 0 && sequence.size() != index) {
             mistakes.add(path + ": " + index + " elements, size() is " + sequence.size());
         }

@@ -21,7 +21,9 @@ final class SlotValues {
         if (value instanceof byte[] bytes) return Arrays.hashCode(bytes);
         if (!(value instanceof Iterable<?> items)) return Objects.hashCode(value);
         int hash = 1;
-        for (Object item : items) hash = 31 * hash + hash(item);
+        for (Object item : items) {
+            if (item != null) hash = 31 * hash + hash(item);
+        }
         return hash;
     }
 
@@ -31,6 +33,7 @@ final class SlotValues {
         StringBuilder text = new StringBuilder("[");
         int shown = 0;
         for (Object item : items) {
+            if (item == null) continue;
             if (shown > 0) text.append(", ");
             if (shown++ == SHOWN_MAX) return text.append("…]").toString();
             text.append(show(item));
@@ -41,9 +44,20 @@ final class SlotValues {
     private static boolean sameItems(Iterable<?> ones, Iterable<?> others) {
         Iterator<?> one = ones.iterator();
         Iterator<?> other = others.iterator();
-        while (one.hasNext() && other.hasNext()) {
-            if (!same(one.next(), other.next())) return false;
+        while (true) {
+            Object ofOne = next(one);
+            Object ofOther = next(other);
+            if (ofOne == null || ofOther == null) return ofOne == null && ofOther == null;
+            if (!same(ofOne, ofOther)) return false;
         }
-        return !one.hasNext() && !other.hasNext();
+    }
+
+    /** The next element, without the places between the elements of a {@link Sequence}; null at the end. */
+    private static @Nullable Object next(Iterator<?> items) {
+        while (items.hasNext()) {
+            Object item = items.next();
+            if (item != null) return item;
+        }
+        return null;
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PrimitiveIterator;
+import org.jspecify.annotations.Nullable;
 
 /** Lists of managed object references: short ones as lists, long ones as lazy sequences. */
 public final class MoRefLists {
@@ -43,7 +44,7 @@ public final class MoRefLists {
         }
 
         @Override
-        public Iterator<Object> iterator() {
+        public Iterator<@Nullable Object> iterator() {
             PrimitiveIterator.OfInt remaining = numbers.iterator();
             return new Iterator<>() {
                 @Override

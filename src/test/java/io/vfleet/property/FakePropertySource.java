@@ -3,7 +3,7 @@ package io.vfleet.property;
 import io.vfleet.access.session.Session;
 import io.vfleet.access.session.SessionObject;
 import io.vfleet.engine.Loop;
-import io.vfleet.engine.Loops;
+import io.vfleet.engine.SteppedLoops;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.NamedValues;
@@ -14,6 +14,7 @@ import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.render.ManagedObjects;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,23 +24,31 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A small inventory whose property values are held in a map and whose facets are named after its properties. */
+/**
+ * A small inventory whose property values are held in a map and whose facets are named after its properties.
+ *
+ * <p>long: it stands in for three interfaces, which answer from the same objects.
+ */
 public final class FakePropertySource implements ManagedObjects, ContainmentQueries, ReadPermissions {
     /** One facet for each property; the connection of the host is a second facet of a machine's runtime. */
     record NamedFacet(String name) implements Facet {}
 
     public static final NamedFacet HOST_CONNECTION = new NamedFacet("connection");
 
-    private final Loops loops;
+    private final SteppedLoops loops;
     private final Map<MoRef, Map<String, Object>> objects = new LinkedHashMap<>();
     private final Map<Integer, MoRef> byNumber = new TreeMap<>();
     private final Map<Integer, Integer> parents = new HashMap<>();
     private final Map<String, Fault> unreadable = new HashMap<>();
     private ObjectChangeListener changeListener = ObjectChangeListener.NONE;
     private Function<MoRef, @Nullable SessionObject> sessionObjects = _ -> null;
+    private final Set<MoRef> hidden = new HashSet<>();
     private int reads;
+    private long turnOfLooks;
+    private int looksInTurn;
+    private int looksInTurnMax;
 
-    public FakePropertySource(Loops loops) {
+    public FakePropertySource(SteppedLoops loops) {
         this.loops = loops;
     }
 
@@ -81,6 +90,20 @@ public final class FakePropertySource implements ManagedObjects, ContainmentQuer
 
     public void denyRead(String property, Fault fault) {
         unreadable.put(property, fault);
+    }
+
+    /** Takes the object from the view of every session. */
+    public void hide(MoRef object) {
+        hidden.add(object);
+    }
+
+    public void show(MoRef object) {
+        hidden.remove(object);
+    }
+
+    /** How many objects were looked at in the turn that looked at most. */
+    public int looksInTurnMax() {
+        return looksInTurnMax;
     }
 
     /** Sets a property and publishes the change, in a turn of the object's home loop. */
@@ -220,7 +243,10 @@ public final class FakePropertySource implements ManagedObjects, ContainmentQuer
 
     @Override
     public boolean isVisible(MoRef object, @Nullable Session viewer) {
-        return true;
+        if (loops.turnsRun() != turnOfLooks) looksInTurn = 0;
+        turnOfLooks = loops.turnsRun();
+        looksInTurnMax = Math.max(looksInTurnMax, ++looksInTurn);
+        return !hidden.contains(object);
     }
 
     @Override

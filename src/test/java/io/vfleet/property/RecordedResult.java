@@ -65,7 +65,11 @@ public final class RecordedResult implements ResultCallback {
 
     public static List<DataObject> list(@Nullable Object array) {
         List<DataObject> objects = new ArrayList<>();
-        if (array instanceof Iterable<?> elements) elements.forEach(element -> objects.add((DataObject) element));
+        if (array instanceof Iterable<?> elements)
+            elements.forEach(element -> {
+                // A sequence may have places without an element.
+                if (element != null) objects.add((DataObject) element);
+            });
         return objects;
     }
 

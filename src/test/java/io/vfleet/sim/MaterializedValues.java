@@ -38,7 +38,10 @@ public final class MaterializedValues {
     /** The elements of an array of data objects; none for null. */
     public static List<DataObject> objects(@Nullable Object array) {
         List<DataObject> objects = new ArrayList<>();
-        if (array instanceof Iterable<?> elements) elements.forEach(each -> objects.add((DataObject) each));
+        if (array instanceof Iterable<?> elements)
+            elements.forEach(each -> {
+                if (each != null) objects.add((DataObject) each);
+            });
         return objects;
     }
 
@@ -65,7 +68,10 @@ public final class MaterializedValues {
 
     private static List<Object> list(Iterable<?> elements) {
         List<Object> all = new ArrayList<>();
-        for (Object element : elements) all.add(Objects.requireNonNull(of(element)));
+        for (Object element : elements) {
+            // A sequence may have places without an element.
+            if (element != null || !(elements instanceof Sequence)) all.add(Objects.requireNonNull(of(element)));
+        }
         return all;
     }
 }

@@ -76,8 +76,11 @@ final class FilterSelectionScan {
                 enterNext = false;
                 walk.enter(isCovering(walk.object()));
             }
-            if (!walk.next()) exhausted = true;
-            else arrive();
+            switch (walk.step()) {
+                case ARRIVED -> arrive();
+                case PASSED -> {}
+                case END -> exhausted = true;
+            }
             if (exhausted || enterNext || newObjects.size() >= BATCH_MAX) subscribe();
         }
     }

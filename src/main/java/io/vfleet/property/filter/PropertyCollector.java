@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * the session's home loop, except for reading its properties.
  */
 public final class PropertyCollector implements SessionObject {
-    private static final long TURN_NANOS = 3_000_000;
     private static final long MILLI = 1_000_000;
 
     private final MoRef ref;
@@ -150,9 +149,9 @@ public final class PropertyCollector implements SessionObject {
 
     /** True when the request was answered and the next may be served. */
     private boolean progress(ActiveWait wait) {
-        long until = scope.home().clock().nanos() + TURN_NANOS;
+        TurnBudget turn = new TurnBudget(scope.home().clock());
         while (true) {
-            PropertyFilter.ReportProgress progress = report(wait.updates, until);
+            PropertyFilter.ReportProgress progress = report(wait.updates, turn);
             switch (progress) {
                 case WAITING -> {
                     return false;
@@ -181,10 +180,10 @@ public final class PropertyCollector implements SessionObject {
      * The progress of all filters together: that of the first filter that is out of time or fills the response; DONE
      * only if all are.
      */
-    private PropertyFilter.ReportProgress report(UpdateSetBuilder updates, long until) {
+    private PropertyFilter.ReportProgress report(UpdateSetBuilder updates, TurnBudget turn) {
         PropertyFilter.ReportProgress all = PropertyFilter.ReportProgress.DONE;
         for (PropertyFilter filter : filters.values()) {
-            PropertyFilter.ReportProgress progress = filter.report(updates, until);
+            PropertyFilter.ReportProgress progress = filter.report(updates, turn);
             if (progress == PropertyFilter.ReportProgress.FULL || progress == PropertyFilter.ReportProgress.OUT_OF_TIME)
                 return progress;
             if (progress == PropertyFilter.ReportProgress.WAITING) all = progress;

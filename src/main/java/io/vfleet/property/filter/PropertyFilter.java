@@ -10,11 +10,10 @@ import io.vfleet.property.spec.TypePlan;
 import io.vfleet.property.subscription.ChangeListener;
 import io.vfleet.property.subscription.TypeSubscription;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +35,6 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         OUT_OF_TIME
     }
 
-    private static final int SCAN_STEPS = 500;
-
     private final MoRef ref;
     private final PropertyCollector collector;
     private final CompiledFilterSpec spec;
@@ -45,10 +42,13 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
     private final SessionScope scope;
     private final FilterSubscriptions subscriptions;
     private final UpdateRenderer renderer;
-    private final Map<MoRef, Long> marked = new LinkedHashMap<>();
-    private final LinkedHashMap<MoRef, Long> series = new LinkedHashMap<>();
+    private LinkedHashMap<MoRef, Long> marked = new LinkedHashMap<>();
+    private LinkedHashMap<MoRef, Long> series = new LinkedHashMap<>();
     private final ArrayDeque<MoRef> ready = new ArrayDeque<>();
     private final ArrayDeque<MoRef> leaving = new ArrayDeque<>();
+    /** What the last scan did not find any more, of which each is made a reference only when it is reported. */
+    private Iterator<MoRef> deselected = Collections.emptyIterator();
+
     private final Set<MoRef> missing = new HashSet<>();
     private MoRefSet reported;
     private @Nullable FilterSelectionScan scan;
@@ -113,6 +113,7 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         series.clear();
         ready.clear();
         leaving.clear();
+        deselected = Collections.emptyIterator();
         missing.clear();
         if (scan != null) scan.cancel();
         scan = null;
@@ -125,24 +126,32 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
 
     /** Moves all changes so far into the series. */
     void beginSeries() {
-        marked.forEach((object, mask) -> series.merge(object, mask, (one, other) -> one | other));
-        marked.clear();
+        if (series.isEmpty()) {
+            LinkedHashMap<MoRef, Long> empty = series;
+            series = marked;
+            marked = empty;
+        } else {
+            marked.forEach((object, mask) -> series.merge(object, mask, (one, other) -> one | other));
+            marked.clear();
+        }
         if (!membersChanged || scan != null) return;
         membersChanged = false;
         scan = new FilterSelectionScan(scope, spec, subscriptions, reported, ready, collector::wake);
     }
 
-    /** Reports what is left of the series, until the response is full or the time is over. */
-    ReportProgress report(UpdateSetBuilder updates, long untilNanos) {
-        while (home().clock().nanos() <= untilNanos) {
-            if (!leaving.isEmpty() || !series.isEmpty() || !ready.isEmpty()) {
+    /** Reports what is left of the series, until the response is full or the turn is. */
+    ReportProgress report(UpdateSetBuilder updates, TurnBudget turn) {
+        while (!turn.isSpent()) {
+            if (deselected.hasNext() || !leaving.isEmpty() || !series.isEmpty() || !ready.isEmpty()) {
                 if (updates.isFull()) return ReportProgress.FULL;
                 reportOne(updates);
+                turn.spend(1);
                 continue;
             }
             FilterSelectionScan running = scan;
             if (running == null) return ReportProgress.DONE;
-            running.run(SCAN_STEPS);
+            running.run(TurnBudget.SCAN_STEPS);
+            turn.spend(TurnBudget.SCAN_STEPS);
             if (running.isOver() && ready.isEmpty()) finish(running, updates);
             else if (running.isWaiting() && ready.isEmpty()) return ReportProgress.WAITING;
         }
@@ -182,8 +191,8 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
     }
 
     private void reportOne(UpdateSetBuilder updates) {
-        if (!leaving.isEmpty()) {
-            leave(leaving.removeFirst(), updates);
+        if (!leaving.isEmpty() || deselected.hasNext()) {
+            leave(leaving.isEmpty() ? deselected.next() : leaving.removeFirst(), updates);
             return;
         }
         var entry = series.pollFirstEntry();
@@ -206,9 +215,7 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
     }
 
     private void finish(FilterSelectionScan finished, UpdateSetBuilder updates) {
-        List<MoRef> deselected = new ArrayList<>();
-        for (MoRef object : reported.minus(finished.visited())) deselected.add(object);
-        leaving.addAll(deselected);
+        deselected = reported.minus(finished.visited()).iterator();
         scan = null;
         if (spec.missingTolerated()) spec.starts().forEach(start -> reportIfMissing(start.object(), updates));
     }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectContentSequence implements Sequence {
     private final PropertyReader reader;
-    private final Supplier<Iterator<SelectedObject>> selection;
+    private final Supplier<? extends Iterator<? extends @Nullable SelectedObject>> selection;
 
-    public ObjectContentSequence(PropertyReader reader, Supplier<Iterator<SelectedObject>> selection) {
+    public ObjectContentSequence(
+            PropertyReader reader, Supplier<? extends Iterator<? extends @Nullable SelectedObject>> selection) {
         this.reader = reader;
         this.selection = selection;
     }
@@ -32,26 +32,18 @@ public final class ObjectContentSequence implements Sequence {
     }
 
     @Override
-    public Iterator<Object> iterator() {
-        Iterator<SelectedObject> objects = selection.get();
+    public Iterator<@Nullable Object> iterator() {
+        Iterator<? extends @Nullable SelectedObject> objects = selection.get();
         return new Iterator<>() {
-            private @Nullable SelectedObject ahead;
-
             @Override
             public boolean hasNext() {
-                while (ahead == null && objects.hasNext()) {
-                    SelectedObject next = objects.next();
-                    if (reader.canSee(next.object())) ahead = next;
-                }
-                return ahead != null;
+                return objects.hasNext();
             }
 
             @Override
-            public Object next() {
-                if (!hasNext() || ahead == null) throw new NoSuchElementException();
-                SelectedObject next = ahead;
-                ahead = null;
-                return content(next);
+            public @Nullable Object next() {
+                SelectedObject next = objects.next();
+                return next == null || !reader.canSee(next.object()) ? null : content(next);
             }
         };
     }

@@ -2,13 +2,14 @@ package io.vfleet.property.retrieval;
 
 import io.vfleet.access.session.Session;
 import io.vfleet.meta.Property;
+import io.vfleet.meta.Sequence;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.property.spec.PropertyPath;
 import io.vfleet.property.spec.TypePlan;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the properties of objects as one session is permitted to see them. */
@@ -32,16 +33,15 @@ public record PropertyReader(
 
     /**
      * The references that a path leads to from an object, in order; none when its property is unset or not
-     * readable.
+     * readable. As in a {@link Sequence}, null is no reference.
      */
-    Iterator<MoRef> follow(MoRef object, PropertyPath path) {
+    Iterator<@Nullable MoRef> follow(MoRef object, PropertyPath path) {
         Property top = path.topProperty();
-        if (context.readPermissions().readFault(object, top, viewer) != null)
-            return List.<MoRef>of().iterator();
+        if (context.readPermissions().readFault(object, top, viewer) != null) return Collections.emptyIterator();
         Object value = path.resolve(context.managedObjects().read(object, top, viewer));
         return switch (value) {
-            case null -> List.<MoRef>of().iterator();
-            case MoRef one -> List.of(one).iterator();
+            case null -> Collections.emptyIterator();
+            case MoRef one -> Collections.<@Nullable MoRef>singletonList(one).iterator();
             case Iterable<?> many -> refs(many.iterator());
             default -> throw new IllegalStateException(path.text() + ": " + value + ", need references");
         };
@@ -60,7 +60,7 @@ public record PropertyReader(
         }
     }
 
-    private static Iterator<MoRef> refs(Iterator<?> references) {
+    private static Iterator<@Nullable MoRef> refs(Iterator<?> references) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -68,8 +68,8 @@ public record PropertyReader(
             }
 
             @Override
-            public MoRef next() {
-                return (MoRef) Objects.requireNonNull(references.next());
+            public @Nullable MoRef next() {
+                return (MoRef) references.next();
             }
         };
     }

@@ -12,51 +12,77 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Iterates over the objects that filter specifications select, each once. A single specification is walked lazily;
- * several are walked to their ends first, because each may request properties of the same objects.
+ * Iterates over the objects that filter specifications select, each once, with a null for each step that found none, so
+ * that a reader can stop after any. A single specification is walked lazily; several are walked to their ends first,
+ * because each may request properties of the same objects.
  */
-public final class SelectedObjectIterator implements Iterator<SelectedObject> {
-    private final @Nullable SelectionWalk walk;
-    private final Iterator<SelectedObject> merged;
+public final class SelectedObjectIterator implements Iterator<@Nullable SelectedObject> {
+    private final Iterator<CompiledFilterSpec> specs;
+    private final PropertyReader reader;
+    /** Null for a single specification, which needs none. */
+    private final @Nullable Map<MoRef, List<TypePlan>> plansByObject;
+
+    private @Nullable SelectionWalk walk;
+    private @Nullable Iterator<Map.Entry<MoRef, List<TypePlan>>> merged;
     private @Nullable SelectedObject ahead;
+    private boolean ended;
 
     public SelectedObjectIterator(List<CompiledFilterSpec> specs, PropertyReader reader) {
-        walk = specs.size() == 1 ? new SelectionWalk(specs.getFirst(), reader) : null;
-        merged = walk == null ? merge(specs, reader) : List.<SelectedObject>of().iterator();
+        this.specs = specs.iterator();
+        this.reader = reader;
+        this.plansByObject = specs.size() == 1 ? null : new LinkedHashMap<>();
     }
 
+    /** Whether there may be more: false when the end was reached. */
     @Override
     public boolean hasNext() {
-        if (ahead == null) ahead = find();
-        return ahead != null;
+        return ahead != null || !ended;
     }
 
     @Override
-    public SelectedObject next() {
-        if (!hasNext() || ahead == null) throw new NoSuchElementException();
+    public @Nullable SelectedObject next() {
+        if (!hasNext()) throw new NoSuchElementException();
+        if (ahead == null) step();
         SelectedObject next = ahead;
         ahead = null;
         return next;
     }
 
-    private @Nullable SelectedObject find() {
-        if (walk == null) return merged.hasNext() ? merged.next() : null;
-        MoRef object = walk.nextReported();
-        return object == null ? null : new SelectedObject(object, List.of(walk.plan()));
+    /**
+     * Takes at most so many steps, until the next object is found or the end is reached.
+     *
+     * @return false when neither has happened yet
+     */
+    public boolean lookAhead(int steps) {
+        for (int step = 0; step < steps && ahead == null && !ended; step++) step();
+        return ahead != null || ended;
     }
 
-    private static Iterator<SelectedObject> merge(List<CompiledFilterSpec> specs, PropertyReader reader) {
-        Map<MoRef, List<TypePlan>> plansByObject = new LinkedHashMap<>();
-        for (CompiledFilterSpec spec : specs) {
-            SelectionWalk walk = new SelectionWalk(spec, reader);
-            for (MoRef object = walk.nextReported(); object != null; object = walk.nextReported()) {
-                plansByObject
-                        .computeIfAbsent(object, _ -> new ArrayList<>(specs.size()))
-                        .add(walk.plan());
-            }
+    private void step() {
+        if (merged != null) {
+            if (merged.hasNext()) ahead = selected(merged.next());
+            else ended = true;
+            return;
         }
-        return plansByObject.entrySet().stream()
-                .map(entry -> new SelectedObject(entry.getKey(), entry.getValue()))
-                .iterator();
+        if (walk == null) {
+            if (specs.hasNext()) walk = new SelectionWalk(specs.next(), reader);
+            else if (plansByObject == null) ended = true;
+            else merged = plansByObject.entrySet().iterator();
+            return;
+        }
+        switch (walk.stepThrough()) {
+            case ARRIVED -> found(walk.object(), walk.plan());
+            case PASSED -> {}
+            case END -> walk = null;
+        }
+    }
+
+    private void found(MoRef object, TypePlan plan) {
+        if (plansByObject == null) ahead = new SelectedObject(object, List.of(plan));
+        else plansByObject.computeIfAbsent(object, _ -> new ArrayList<>(2)).add(plan);
+    }
+
+    private static SelectedObject selected(Map.Entry<MoRef, List<TypePlan>> entry) {
+        return new SelectedObject(entry.getKey(), entry.getValue());
     }
 }

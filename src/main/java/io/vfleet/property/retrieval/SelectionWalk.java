@@ -18,7 +18,17 @@ import org.jspecify.annotations.Nullable;
  * and resumed later.
  */
 public final class SelectionWalk {
-    private record Frame(Iterator<MoRef> objects, Traversal traversal, boolean covered) {}
+    /** What a step of a walk came to. */
+    public enum WalkStep {
+        /** The walk is positioned on an object that is reported or has traversals. */
+        ARRIVED,
+        /** One object was passed over. */
+        PASSED,
+        /** There are no more objects. */
+        END
+    }
+
+    private record Frame(Iterator<@Nullable MoRef> objects, Traversal traversal, boolean covered) {}
 
     private final CompiledFilterSpec spec;
     private final PropertyReader reader;
@@ -43,44 +53,41 @@ public final class SelectionWalk {
     }
 
     /**
-     * Moves to the next object that is reported or has traversals; false at the end. What an object leads to is visited
-     * only if {@link #enter} is called while the walk is positioned on it.
+     * Looks at the next object, at one only, because its session may see few of very many. What an object leads to is
+     * visited only if {@link #enter} is called while the walk is positioned on it.
      */
-    public boolean next() {
-        while (true) {
-            while (frames.peek() != null && !frames.peek().objects.hasNext()) frames.pop();
-            Frame frame = frames.peek();
-            if (frame != null) {
-                covered = frame.covered;
-                Traversal traversal = frame.traversal;
-                if (arrive(frame.objects.next(), traversal.skip(), traversal.number(), traversal.next())) return true;
-            } else if (starts.hasNext()) {
-                CompiledFilterSpec.StartObject start = starts.next();
-                covered = false;
-                if (arrive(start.object(), start.skip(), 0, start.next())) return true;
-            } else {
-                return false;
+    public WalkStep step() {
+        Frame frame = frames.peek();
+        if (frame != null) {
+            if (!frame.objects.hasNext()) {
+                frames.pop();
+                return WalkStep.PASSED;
             }
+            covered = frame.covered;
+            Traversal traversal = frame.traversal;
+            return arrive(frame.objects.next(), traversal.skip(), traversal.number(), traversal.next());
         }
+        if (!starts.hasNext()) return WalkStep.END;
+        CompiledFilterSpec.StartObject start = starts.next();
+        covered = false;
+        return arrive(start.object(), start.skip(), 0, start.next());
     }
 
-    /** Moves to the next reported object, entering every object on the way; null at the end. */
-    @Nullable
-    MoRef nextReported() {
-        while (next()) {
-            if (hasTraversals()) enter(false);
-            if (reports) return object;
-        }
-        return null;
+    /** As {@link #step}, entering the object at once; ARRIVED at reported objects only. */
+    WalkStep stepThrough() {
+        WalkStep step = step();
+        if (step != WalkStep.ARRIVED) return step;
+        if (hasTraversals()) enter(false);
+        return reports ? WalkStep.ARRIVED : WalkStep.PASSED;
     }
 
     public MoRef object() {
-        if (object == null) throw new IllegalStateException("object: none, need a call of next() before");
+        if (object == null) throw new IllegalStateException("object: none, need a call of step() before");
         return object;
     }
 
     public TypePlan plan() {
-        if (plan == null) throw new IllegalStateException("plan: none, need a call of next() before");
+        if (plan == null) throw new IllegalStateException("plan: none, need a call of step() before");
         return plan;
     }
 
@@ -118,17 +125,17 @@ public final class SelectionWalk {
         }
     }
 
-    private boolean arrive(MoRef candidate, boolean skip, int traversal, List<Traversal> next) {
-        TypePlan candidatePlan = spec.plan(candidate.type());
-        if (candidatePlan == null) return false;
+    private WalkStep arrive(@Nullable MoRef candidate, boolean skip, int traversal, List<Traversal> next) {
+        TypePlan candidatePlan = candidate == null ? null : spec.plan(candidate.type());
+        if (candidate == null || candidatePlan == null) return WalkStep.PASSED;
         boolean requested = !skip && spec.reports(candidatePlan.type());
         List<Traversal> onward = next.isEmpty() ? next : leading(candidatePlan, next);
-        if ((!requested && onward.isEmpty()) || !reader.canSee(candidate)) return false;
+        if ((!requested && onward.isEmpty()) || !reader.canSee(candidate)) return WalkStep.PASSED;
         object = candidate;
         plan = candidatePlan;
         traversals = onward.isEmpty() || !isFirstEntry(candidate, traversal) ? List.of() : onward;
         reports = requested && (singlePath || reported.add(candidate));
-        return reports || !traversals.isEmpty();
+        return reports || !traversals.isEmpty() ? WalkStep.ARRIVED : WalkStep.PASSED;
     }
 
     private static List<Traversal> leading(TypePlan plan, List<Traversal> candidates) {

@@ -1,6 +1,7 @@
 package io.vfleet.property.service;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.engine.Loop;
 import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Release;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetrievalService {
     private static final int TOKEN_BYTES = 16;
+
+    /** How many objects are looked at in one turn; each may need a walk up the inventory for the permissions. */
+    private static final int STEPS_PER_TURN = 500;
 
     private final PropertyContext context;
     private final SessionScopes scopes;
@@ -60,19 +64,25 @@ public final class RetrievalService {
         List<CompiledFilterSpec> specs = specs(specSet, reader, release, callback);
         if (specs == null) return;
         SelectedObjectIterator selection = new SelectedObjectIterator(specs, reader);
-        if (!selection.hasNext()) {
-            callback.value(null);
-        } else if (maxObjects == null || session == null) {
-            // The response continues the walk that found the first object; a second iteration walks again.
-            var started = new AtomicReference<@Nullable SelectedObjectIterator>(selection);
-            ObjectContentSequence results = new ObjectContentSequence(reader, () -> {
-                SelectedObjectIterator first = started.getAndSet(null);
-                return first == null ? new SelectedObjectIterator(specs, reader) : first;
-            });
-            callback.value(context.resultFactory().result(null, results));
-        } else {
-            page(new RetrievalCursor(collector, selection, maxObjects), session, callback);
-        }
+        lookAhead(selection, turns(callback), () -> {
+            if (!selection.hasNext()) {
+                callback.value(null);
+            } else if (maxObjects == null || session == null) {
+                callback.value(context.resultFactory().result(null, all(selection, specs, reader)));
+            } else {
+                page(new RetrievalCursor(collector, selection, maxObjects), session, callback);
+            }
+        });
+    }
+
+    /** The response continues the walk that found the first object; a second iteration walks again. */
+    private static ObjectContentSequence all(
+            SelectedObjectIterator selection, List<CompiledFilterSpec> specs, PropertyReader reader) {
+        var started = new AtomicReference<@Nullable SelectedObjectIterator>(selection);
+        return new ObjectContentSequence(reader, () -> {
+            SelectedObjectIterator first = started.getAndSet(null);
+            return first == null ? new SelectedObjectIterator(specs, reader) : first;
+        });
     }
 
     /** RetrieveProperties. Never in pages; an empty array when nothing is selected. */
@@ -102,10 +112,32 @@ public final class RetrievalService {
     }
 
     private void page(RetrievalCursor cursor, Session session, ResultCallback callback) {
+        fill(new ArrayList<>(), cursor, session, turns(callback), callback);
+    }
+
+    /** Adds to a page what can be found in one turn, and sends the rest of the work as a further turn. */
+    private void fill(
+            List<SelectedObject> page,
+            RetrievalCursor cursor,
+            Session session,
+            CallTurns turns,
+            ResultCallback callback) {
         int max = Math.min(cursor.pageSize(), context.limits().objectsPerPageMax());
-        List<SelectedObject> objects = new ArrayList<>();
-        while (objects.size() < max && cursor.remaining().hasNext())
-            objects.add(cursor.remaining().next());
+        SelectedObjectIterator remaining = cursor.remaining();
+        for (int step = 0; step < STEPS_PER_TURN && page.size() < max && remaining.hasNext(); step++) {
+            SelectedObject next = remaining.next();
+            if (next != null) page.add(next);
+        }
+        if (page.size() < max && remaining.hasNext()) {
+            turns.later(() -> fill(page, cursor, session, turns, callback));
+        } else {
+            // Only an object that was found tells that there is a further page.
+            lookAhead(remaining, turns, () -> answer(page, cursor, session, callback));
+        }
+    }
+
+    private void answer(
+            List<SelectedObject> objects, RetrievalCursor cursor, Session session, ResultCallback callback) {
         String token = null;
         if (cursor.remaining().hasNext()) {
             String newToken = secrets.token(TOKEN_BYTES);
@@ -115,6 +147,19 @@ public final class RetrievalService {
         ObjectContentSequence results =
                 new ObjectContentSequence(new PropertyReader(context, session), objects::iterator);
         callback.value(context.resultFactory().result(token, results));
+    }
+
+    /** Runs {@code found}, now or in a later turn, when the next object is found or there is none. */
+    private static void lookAhead(SelectedObjectIterator selection, CallTurns turns, Runnable found) {
+        if (selection.lookAhead(STEPS_PER_TURN)) found.run();
+        else turns.later(() -> lookAhead(selection, turns, found));
+    }
+
+    private CallTurns turns(ResultCallback callback) {
+        Loop here = context.loops()
+                .here()
+                .orElseThrow(() -> new IllegalStateException("a retrieval was called outside the loops"));
+        return new CallTurns(here, callback);
     }
 
     private @Nullable List<CompiledFilterSpec> specs(

@@ -210,7 +210,7 @@ public final class ViewService {
         int max = scope.context().limits().listViewObjectsMax();
         for (Object object : view.objects()) {
             if (objects.size() > max) break;
-            objects.add((MoRef) object);
+            if (object instanceof MoRef ref) objects.add(ref);
         }
         return objects;
     }

@@ -37,7 +37,9 @@ final class Fingerprint {
             case AnyValue any -> mix(text(any.type().anyName()), hash(any.value()));
             case Iterable<?> elements -> {
                 long mixed = PRIME;
-                for (Object element : elements) mixed = mix(mixed, hash(element));
+                for (Object element : elements) {
+                    if (element != null) mixed = mix(mixed, hash(element));
+                }
                 yield mixed;
             }
             case byte[] bytes -> mix(bytes.length, Arrays.hashCode(bytes));

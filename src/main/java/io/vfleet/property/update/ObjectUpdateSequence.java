@@ -3,6 +3,7 @@ package io.vfleet.property.update;
 import io.vfleet.meta.Sequence;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The ObjectUpdates of one filter, some of which are rendered while they are iterated. */
 public record ObjectUpdateSequence(List<Object> updates) implements Sequence {
@@ -12,7 +13,7 @@ public record ObjectUpdateSequence(List<Object> updates) implements Sequence {
     }
 
     @Override
-    public Iterator<Object> iterator() {
+    public Iterator<@Nullable Object> iterator() {
         Iterator<Object> rest = updates.iterator();
         return new Iterator<>() {
             @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ListView: objects that the client lists, in the order in which they were added. Changed on the session's home loop,
@@ -56,7 +57,7 @@ public final class ListView implements View {
             }
 
             @Override
-            public Iterator<Object> iterator() {
+            public Iterator<@Nullable Object> iterator() {
                 return inOrder.values().stream().map(Object.class::cast).iterator();
             }
         };

@@ -5,6 +5,7 @@ import io.vfleet.property.ContainmentQueries;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /** The references of several sets of inventory objects, one set after the other, created during the iteration. */
 record MoRefSequence(ContainmentQueries containerIndex, List<ContainmentQueries.ObjectNumbers> sets)
@@ -20,7 +21,7 @@ record MoRefSequence(ContainmentQueries containerIndex, List<ContainmentQueries.
     }
 
     @Override
-    public Iterator<Object> iterator() {
+    public Iterator<@Nullable Object> iterator() {
         Iterator<ContainmentQueries.ObjectNumbers> rest = sets.iterator();
         return new Iterator<>() {
             private ContainmentQueries.@org.jspecify.annotations.Nullable ObjectNumbers set;

@@ -70,7 +70,9 @@ final class PropertyTestFixture {
 
     DataObject paged(DataObject options, DataObject... specs) {
         var result = new RecordedResult();
-        services.retrievals().retrieve(session, COLLECTOR, List.of(specs), options, Release.NEWEST, result);
+        loops.at(1)
+                .send(() -> services.retrievals()
+                        .retrieve(session, COLLECTOR, List.of(specs), options, Release.NEWEST, result));
         loops.runAll();
         return result.object();
     }

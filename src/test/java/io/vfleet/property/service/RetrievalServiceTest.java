@@ -167,9 +167,18 @@ final class RetrievalServiceTest {
     void nothingFoundIsNoResult() {
         DataObject spec = FilterSpecFixtures.of(vm(99), "name").set("reportMissingObjectsInResults", true);
         var result = new RecordedResult();
-        fixture.services
-                .retrievals()
-                .retrieve(fixture.session, PropertyTestFixture.COLLECTOR, List.of(spec), null, Release.NEWEST, result);
+        fixture.loops
+                .at(1)
+                .send(() -> fixture.services
+                        .retrievals()
+                        .retrieve(
+                                fixture.session,
+                                PropertyTestFixture.COLLECTOR,
+                                List.of(spec),
+                                null,
+                                Release.NEWEST,
+                                result));
+        fixture.loops.runAll();
 
         assertNull(result.value());
     }
@@ -197,9 +206,18 @@ final class RetrievalServiceTest {
 
     private Fault rejection(DataObject spec) {
         var result = new RecordedResult();
-        fixture.services
-                .retrievals()
-                .retrieve(fixture.session, PropertyTestFixture.COLLECTOR, List.of(spec), null, Release.NEWEST, result);
+        fixture.loops
+                .at(1)
+                .send(() -> fixture.services
+                        .retrievals()
+                        .retrieve(
+                                fixture.session,
+                                PropertyTestFixture.COLLECTOR,
+                                List.of(spec),
+                                null,
+                                Release.NEWEST,
+                                result));
+        fixture.loops.runAll();
         return result.fault();
     }
 }
