@@ -125,7 +125,7 @@ public record EventFilter(
 
     private static boolean isOneOf(Set<DataType> types, String name) {
         DataType type = Metamodel.load().data(name);
-        for (DataType wanted : types) if (type.is(wanted)) return true;
-        return false;
+        while (type != null && !types.contains(type)) type = type.base();
+        return type != null;
     }
 }

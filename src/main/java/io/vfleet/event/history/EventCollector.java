@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * An EventHistoryCollector: a paged view of the events that a filter matches. Runs on the session's home loop, except
  * for {@link #get} and {@link #latestPage}, which any thread may call.
  */
-public final class EventCollector {
+public final class EventCollector implements PageWatchers.PageWatcher<EventRecord> {
     private static final int PAGE_DEFAULT = 10;
     private static final int PAGE_MAX = 1000;
 
@@ -30,11 +30,11 @@ public final class EventCollector {
     private final EventFilter filter;
     private final Function<EventRecord, Object> renderer;
     private final HistoryCursor<EventRecord> cursor;
+    private final ObjectChangeListener changes;
     private volatile int pageSize = PAGE_DEFAULT;
-    private volatile boolean reported;
 
     /**
-     * Registers the collector with the event log; {@link #ended} removes it.
+     * Creates a collector; {@link #ended} removes what the event log knows of it.
      *
      * @param home the home loop of the collector's session
      * @param spec the EventFilterSpec that {@code filter} was parsed from
@@ -54,7 +54,7 @@ public final class EventCollector {
         this.filter = filter;
         this.renderer = renderer;
         this.cursor = new HistoryCursor<>(new FilteredEvents(events.ring(), filter), home, 0);
-        events.addCollector(this);
+        this.changes = events.changes();
     }
 
     public MoRef ref() {
@@ -71,8 +71,7 @@ public final class EventCollector {
             case "filter" -> spec;
             case "initialized" -> true;
             case "latestPage" -> {
-                // Reset before the page is read, so that an event that arrives in between is reported.
-                reported = false;
+                events.watchers().watch(this);
                 yield latestPage().stream().map(renderer).toList();
             }
             default -> throw new IllegalArgumentException("no such property: EventHistoryCollector." + property);
@@ -121,22 +120,17 @@ public final class EventCollector {
 
     /** Called when the session has ended or the collector was destroyed. */
     public void ended() {
-        events.removeCollector(this);
-    }
-
-    final void onRemoved(ObjectChangeListener changes) {
+        events.watchers().forget(this);
         home.send(() -> changes.changed(ref, EnumSet.of(ExistenceFacet.REMOVED)));
     }
 
-    /** Runs on the home loop of the event log. Reports a change only once until the page is read again. */
-    final void onAppended(List<EventRecord> appended, ObjectChangeListener changes) {
-        if (reported) return;
-        for (EventRecord event : appended) {
-            if (filter.matches(event)) {
-                reported = true;
-                home.send(() -> changes.changed(ref, EnumSet.of(EventFacet.PAGE)));
-                return;
-            }
-        }
+    @Override
+    public boolean matches(EventRecord event) {
+        return filter.matches(event);
+    }
+
+    @Override
+    public void pageChanged() {
+        home.send(() -> changes.changed(ref, EnumSet.of(EventFacet.PAGE)));
     }
 }

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -33,7 +31,7 @@ public final class EventLog {
     private final EventRingBuffer ring;
     private final Batch[] batches;
     private final AtomicInteger chains = new AtomicInteger();
-    private final Set<EventCollector> collectors = ConcurrentHashMap.newKeySet();
+    private final PageWatchers<EventRecord> watchers;
 
     /**
      * Keeps its ring buffer on the first loop.
@@ -47,6 +45,7 @@ public final class EventLog {
         this.home = loops.at(0);
         this.changes = changes;
         this.ring = new EventRingBuffer(keptMax);
+        this.watchers = new PageWatchers<>(home);
         this.batches = new Batch[loops.count()];
         for (int index = 0; index < batches.length; index++) batches[index] = new Batch(loops.at(index));
     }
@@ -119,20 +118,19 @@ public final class EventLog {
         return ring;
     }
 
-    void addCollector(EventCollector collector) {
-        collectors.add(collector);
+    PageWatchers<EventRecord> watchers() {
+        return watchers;
     }
 
-    void removeCollector(EventCollector collector) {
-        collectors.remove(collector);
-        collector.onRemoved(changes);
+    ObjectChangeListener changes() {
+        return changes;
     }
 
     private void append(List<EventRecord> batch) {
         List<EventRecord> appended = new ArrayList<>(batch.size());
         for (EventRecord event : batch) appended.add(ring.append(event));
         changes.changed(MANAGER, EnumSet.of(EventFacet.LATEST));
-        for (EventCollector collector : collectors) collector.onAppended(appended, changes);
+        watchers.happened(appended);
     }
 
     /** The events of the present turn of one loop. */

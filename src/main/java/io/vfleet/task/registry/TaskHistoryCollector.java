@@ -4,16 +4,17 @@ import io.vfleet.access.session.SessionObject;
 import io.vfleet.engine.Loop;
 import io.vfleet.event.history.EventCollector;
 import io.vfleet.event.history.HistoryCursor;
+import io.vfleet.event.history.PageWatchers;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.ExistenceFacet;
+import io.vfleet.model.Facet;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.task.TaskFacet;
 import io.vfleet.task.TaskFilter;
 import io.vfleet.task.TaskState;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A session's TaskHistoryCollector over the tasks that match a filter; used on the session's home loop, except for
  * {@link #get}, which any thread may call.
  */
-public final class TaskHistoryCollector implements SessionObject {
+public final class TaskHistoryCollector implements SessionObject, PageWatchers.PageWatcher<TaskState> {
     private static final int PAGE_DEFAULT = 10;
 
     private final MoRef ref;
@@ -33,7 +34,6 @@ public final class TaskHistoryCollector implements SessionObject {
     private final Function<TaskState, Object> renderer;
     private final HistoryCursor<TaskState> cursor;
     private volatile int pageSize = PAGE_DEFAULT;
-    private volatile boolean pageChangeReported;
 
     /**
      * @param home the home loop of its session
@@ -54,7 +54,6 @@ public final class TaskHistoryCollector implements SessionObject {
         this.filter = filter;
         this.renderer = renderer;
         this.cursor = new HistoryCursor<>(new TaskHistory(tasks, filter), home, 0);
-        tasks.notifier().addCollector(this);
     }
 
     @Override
@@ -68,8 +67,7 @@ public final class TaskHistoryCollector implements SessionObject {
         return switch (property) {
             case "filter" -> spec;
             case "latestPage" -> {
-                // Before reading, so that a change made meanwhile is reported.
-                pageChangeReported = false;
+                tasks.notifier().watchers().watch(this);
                 yield latestPage().stream().map(renderer).toList();
             }
             default -> throw new IllegalArgumentException("no such property: TaskHistoryCollector." + property);
@@ -111,17 +109,21 @@ public final class TaskHistoryCollector implements SessionObject {
 
     @Override
     public void ended() {
-        tasks.notifier().removeCollector(this);
+        tasks.notifier().watchers().forget(this);
+        changed(ExistenceFacet.REMOVED);
     }
 
-    void removed(ObjectChangeListener changes) {
-        home.send(() -> changes.changed(ref, EnumSet.of(ExistenceFacet.REMOVED)));
+    @Override
+    public boolean matches(TaskState task) {
+        return filter.matches(task);
     }
 
-    /** A task began or changed its phase; called on its home loop. Reports nothing again until the page is read. */
-    void changed(Task task, ObjectChangeListener changes) {
-        if (pageChangeReported || !filter.matches(task.state())) return;
-        pageChangeReported = true;
-        home.send(() -> changes.changed(ref, EnumSet.of(TaskFacet.PAGE)));
+    @Override
+    public void pageChanged() {
+        changed(TaskFacet.PAGE);
+    }
+
+    private void changed(Facet facet) {
+        home.send(() -> tasks.notifier().changes().changed(ref, Set.of(facet)));
     }
 }

@@ -2,6 +2,7 @@ package io.vfleet.task.registry;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.event.history.EventLog;
+import io.vfleet.event.history.PageWatchers;
 import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
@@ -16,10 +17,10 @@ import io.vfleet.vm.VmFacet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Reports task changes to events, property watchers, history collectors and the observer; on the owner's home loop. */
@@ -33,7 +34,7 @@ final class TaskNotifier {
     private final EventLog events;
     private final ObjectChangeListener changes;
     private final RunObserver observer;
-    private final Set<TaskHistoryCollector> collectors = ConcurrentHashMap.newKeySet();
+    private final PageWatchers<TaskState> watchers;
     private final AtomicBoolean recentPending = new AtomicBoolean();
 
     TaskNotifier(Loop managerHome, EventLog events, ObjectChangeListener changes, RunObserver observer) {
@@ -41,6 +42,7 @@ final class TaskNotifier {
         this.events = events;
         this.changes = changes;
         this.observer = observer;
+        this.watchers = new PageWatchers<>(managerHome);
     }
 
     void began(Task task) {
@@ -55,7 +57,7 @@ final class TaskNotifier {
                 origin.owner(),
                 origin.entityName(),
                 Map.of("info", task.state()));
-        for (TaskHistoryCollector collector : collectors) collector.changed(task, changes);
+        watchers.happened(List.of(task.state()));
     }
 
     void changed(Task task, TaskPhase before) {
@@ -65,7 +67,7 @@ final class TaskNotifier {
         if (phase == before) return;
         observer.task(origin.number(), origin.owner(), phase.name());
         observer.phaseChanged(operation(origin), before.name(), phase.name(), inPhase(task.state(), before));
-        for (TaskHistoryCollector collector : collectors) collector.changed(task, changes);
+        watchers.happened(List.of(task.state()));
     }
 
     void dropped(Task task) {
@@ -97,12 +99,11 @@ final class TaskNotifier {
         });
     }
 
-    void addCollector(TaskHistoryCollector collector) {
-        collectors.add(collector);
+    PageWatchers<TaskState> watchers() {
+        return watchers;
     }
 
-    void removeCollector(TaskHistoryCollector collector) {
-        collectors.remove(collector);
-        collector.removed(changes);
+    ObjectChangeListener changes() {
+        return changes;
     }
 }

@@ -184,6 +184,7 @@ final class EventLogTest {
         DataObject spec = META.make("EventFilterSpec").set("type", List.of("VmPoweredOnEvent"));
         var ref = new MoRef("EventHistoryCollector", "history-2");
         var collector = new EventCollector(ref, loops.at(1), events, spec, filter(spec), EventRecord::key);
+        assertEquals(List.of(), collector.get("latestPage"));
 
         // when
         for (int i = 1; i <= 5; i++) post(i == 3 ? "VmPoweredOffEvent" : "VmPoweredOnEvent", i);

@@ -100,6 +100,11 @@ final class TaskHistoryCollectorTest {
 
     @Test
     void newestPageChangeIsReportedOnceUntilItIsRead() {
+        // given
+        begin(4);
+        assertEquals(0, reportedPageChanges());
+        page();
+
         // when
         begin(4);
 
