@@ -42,7 +42,7 @@ public final class HostedVCenter implements VCenterInstance {
 
     @Override
     public void shutDown() {
-        vcenter.sessions().endAll();
+        vcenter.sessions().shutDown();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.vfleet.operation;
 
 import io.vfleet.access.session.Session;
 import io.vfleet.model.Fault;
+import io.vfleet.model.UserName;
 import org.jspecify.annotations.Nullable;
 
 /** Receives the result of a call; exactly one of its result methods is called once, from any thread. */
@@ -23,6 +24,15 @@ public interface Reply {
 
     /** The call was not accepted because of overload. */
     void busy(int retryAfterSeconds);
+
+    /**
+     * The login was not accepted because the user has as many sessions as one user may have.
+     *
+     * @param user the name with its domain
+     */
+    default void tooManySessionsOf(UserName user, int max, int retryAfterSeconds) {
+        busy(retryAfterSeconds);
+    }
 
     /** Registers an action that is run, on any thread, when the client disconnects before it was answered. */
     void onDisconnect(Runnable action);

@@ -29,9 +29,12 @@ final class AccountDirectory {
         return user != null && matches(user, password) ? account(user) : null;
     }
 
-    /** The account for tokens that are not verified. */
-    Account defaultAccount() {
-        return account(users.users().getFirst());
+    /** The account as which any token logs in; null when tokens are not accepted. */
+    @Nullable
+    Account tokenAccount() {
+        String name = users.tokenLogin().user();
+        UserAccount user = name == null ? null : byName.get(users.userName(name));
+        return user == null ? null : account(user);
     }
 
     /** The name of a user, whatever its spelling. */
@@ -42,7 +45,9 @@ final class AccountDirectory {
     /** The configured user whose permissions a user has; one that is not listed may have none. */
     UserName permissionUser(String userName) {
         UserName name = users.userName(userName);
-        return users.anyLogin() && !byName.containsKey(name) ? defaultAccount().permissionUser() : name;
+        return users.anyLogin() && !byName.containsKey(name)
+                ? users.userName(users.users().getFirst().name())
+                : name;
     }
 
     private Account account(UserAccount user) {

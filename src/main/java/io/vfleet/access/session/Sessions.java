@@ -32,10 +32,14 @@ public final class Sessions {
     private final Loops loops;
     private final SecretGenerator secrets;
     private final Map<String, Session> byToken = new ConcurrentHashMap<>();
+    /** The open sessions of each user who has any. */
+    private final Map<UserName, Integer> openByUser = new ConcurrentHashMap<>();
+
     private final AtomicInteger openCount = new AtomicInteger();
     private final AtomicLong failedLogins = new AtomicLong();
     private final List<Consumer<Session>> listeners = new CopyOnWriteArrayList<>();
     private final CloneTickets tickets;
+    private volatile boolean shutDown;
 
     public Sessions(UserSettings users, Limits limits, Loops loops, SecretGenerator secrets) {
         this.accounts = new AccountDirectory(users);
@@ -60,13 +64,14 @@ public final class Sessions {
     }
 
     /**
-     * Logs in as the first user of the settings, for tokens signed by an identity provider, which this server cannot
-     * verify.
+     * Logs in as the user whom the settings name for tokens of an identity provider, which this server cannot verify;
+     * refuses with InvalidLogin when they name nobody.
      *
      * @param signed whether there is a token at all; refuses with InvalidLogin when not
      */
     public LoginResult loginByToken(boolean signed, ClientInfo client) {
-        return signed ? begin(accounts.defaultAccount(), client) : refuse(client);
+        Account account = signed ? accounts.tokenAccount() : null;
+        return account == null ? refuse(client) : begin(account, client);
     }
 
     /** Issues a single-use ticket for one more session of the same user. */
@@ -150,7 +155,7 @@ public final class Sessions {
     public void end(Session session) {
         if (!session.endOnce()) return;
         byToken.remove(session.token());
-        openCount.decrementAndGet();
+        release(session.account().name());
         LOG.debug("event=session-ended session={} user={}", session.key(), session.userName());
         session.home().send(() -> {
             session.close();
@@ -158,9 +163,15 @@ public final class Sessions {
         });
     }
 
-    /** Ends every session, as a reset of the vCenter does. */
+    /** Ends every session. */
     public void endAll() {
         byToken.values().forEach(this::end);
+    }
+
+    /** Ends every session, also those whose login is under way, as a reset of the vCenter does. */
+    public void shutDown() {
+        shutDown = true;
+        endAll();
     }
 
     private Optional<Session> byKey(String key) {
@@ -178,8 +189,11 @@ public final class Sessions {
     private LoginResult begin(Account account, ClientInfo client) {
         String locale = Locales.supportedLocale(Objects.requireNonNullElse(client.locale(), Locales.DEFAULT));
         if (locale == null) return new LoginResult.LoginRefused(new Fault.InvalidLocale());
-        if (openCount.incrementAndGet() > limits.sessionsMax()) {
-            openCount.decrementAndGet();
+        if (!reserve(account.name())) {
+            return new LoginResult.UserSessionLimitReached(account.name(), limits.sessionsPerUserMax());
+        }
+        if (openCount.get() > limits.sessionsMax()) {
+            release(account.name());
             return new LoginResult.SessionLimitReached();
         }
         String token = secrets.token(TOKEN_BYTES);
@@ -188,7 +202,21 @@ public final class Sessions {
         byToken.put(token, session);
         LOG.debug("event=session-began session={} user={}", session.key(), session.userName());
         home.send(() -> scheduleIdleCheck(session, limits.sessionIdleMax()));
+        if (shutDown) end(session);
         return new LoginResult.LoggedIn(session);
+    }
+
+    /** Counts a session; false when the user has as many as one user may have. */
+    private boolean reserve(UserName user) {
+        openCount.incrementAndGet();
+        if (openByUser.merge(user, 1, Integer::sum) <= limits.sessionsPerUserMax()) return true;
+        release(user);
+        return false;
+    }
+
+    private void release(UserName user) {
+        openCount.decrementAndGet();
+        openByUser.computeIfPresent(user, (_, open) -> open == 1 ? null : open - 1);
     }
 
     /** Checks the session when it would have been idle for too long if no call came meanwhile. */

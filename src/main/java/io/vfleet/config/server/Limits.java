@@ -7,6 +7,8 @@ import java.time.Duration;
  * All limits that the server enforces.
  *
  * @param sessionsMax open sessions; a login beyond them is answered 503
+ * @param sessionsPerUserMax open sessions of one user, so that the rest of sessionsMax is left to others; a login beyond
+ *     them is answered 503
  * @param sessionIdleMax how long a session lives without a call; a blocked WaitForUpdatesEx keeps it alive
  * @param cloneTicketsMax unused session clone tickets, oldest dropped first
  * @param connectionsMax open connections of the client port
@@ -44,6 +46,7 @@ import java.time.Duration;
  */
 public record Limits(
         int sessionsMax,
+        int sessionsPerUserMax,
         Duration sessionIdleMax,
         int cloneTicketsMax,
         int connectionsMax,
@@ -79,6 +82,7 @@ public record Limits(
         Duration stopMax) {
     public static final Limits DEFAULT = new Limits(
             2_000,
+            1_900,
             Duration.ofMinutes(30),
             1_000,
             20_000,
@@ -116,6 +120,7 @@ public record Limits(
     public Limits {
         ConfigValidator validator = new ConfigValidator()
                 .atLeast(1, "sessionsMax", sessionsMax)
+                .atLeast(1, "sessionsPerUserMax", sessionsPerUserMax)
                 .positive("sessionIdleMax", sessionIdleMax)
                 .atLeast(1, "cloneTicketsMax", cloneTicketsMax)
                 .atLeast(1, "connectionsMax", connectionsMax)

@@ -7,16 +7,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Users, roles and permissions.
  *
  * @param domain the domain of user names that are written without one
+ * @param tokenLogin who is logged in by a token of an identity provider
  * @param roles those beside the system roles of every vCenter, or in place of one with the same id
  * @param anyLogin whether every name and password is accepted; unlisted names have the permissions of the first user
  */
 public record UserSettings(
-        String domain, boolean anyLogin, List<UserAccount> users, List<Role> roles, List<Grant> permissions) {
+        String domain,
+        boolean anyLogin,
+        TokenLogin tokenLogin,
+        List<UserAccount> users,
+        List<Role> roles,
+        List<Grant> permissions) {
+    /**
+     * The login by a token, of which neither the issuer nor the signature is checked.
+     *
+     * @param user a user listed in users, as whom any token logs in; null refuses every token
+     */
+    public record TokenLogin(@Nullable String user) {}
+
     /** A user account; the password is not part of {@code toString}. */
     public record UserAccount(String name, String password, String fullName) {
         @Override
@@ -65,6 +79,7 @@ public record UserSettings(
     public static final UserSettings DEFAULT = new UserSettings(
             "VSPHERE.LOCAL",
             false,
+            new TokenLogin(null),
             List.of(new UserAccount("user", "pass", "vfleet user")),
             DefaultRoles.ALL,
             List.of(new Grant("user", "Admin", "/", true)));
@@ -93,6 +108,12 @@ public record UserSettings(
         for (UserAccount user : users) {
             mistakes.require(!user.name().isBlank(), "users", "\"\"", "a name for every user");
         }
+        String tokenUser = tokenLogin.user();
+        mistakes.require(
+                tokenUser == null || userNames.contains(UserName.parse(tokenUser, domain)),
+                "tokenLogin.user",
+                String.valueOf(tokenUser),
+                "a user listed in users");
         for (Grant grant : permissions) {
             boolean listed = userNames.contains(UserName.parse(grant.user(), domain));
             mistakes.require(listed, "permissions", grant.user(), "a user listed in users");

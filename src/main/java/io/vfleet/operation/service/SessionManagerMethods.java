@@ -6,6 +6,7 @@ import io.vfleet.access.session.LoginResult;
 import io.vfleet.access.session.Session;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Fault;
+import io.vfleet.model.UserName;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.LoopDispatch;
 import io.vfleet.operation.MethodTable;
@@ -72,6 +73,8 @@ public final class SessionManagerMethods {
                 SessionEvents.loginFailed(vcenter, call, fault);
                 call.reply().fault(fault);
             }
+            case LoginResult.UserSessionLimitReached(UserName user, int max) ->
+                call.reply().tooManySessionsOf(user, max, LoopDispatch.RETRY_AFTER_SECONDS);
             case LoginResult.SessionLimitReached() -> call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
         }
     }

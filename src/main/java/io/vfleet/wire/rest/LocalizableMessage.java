@@ -27,6 +27,16 @@ record LocalizableMessage(String id, String text, List<String> args) {
                 List.of(path));
     }
 
+    /** Another login of a user who has as many sessions as one user may have. */
+    static LocalizableMessage tooManySessions(String user, int max) {
+        String count = Integer.toString(max);
+        return new LocalizableMessage(
+                "com.vmware.vapi.endpoint.failedToLoginMaxUserSessionCountReached",
+                "User session count is limited to " + count + ". Existing session count is " + count + " for user "
+                        + user,
+                List.of(count, count, user));
+    }
+
     static LocalizableMessage unexpectedParameter(String parameter) {
         return new LocalizableMessage(
                 "vfleet.query.unexpected", "The parameter " + parameter + " is not known here.", List.of(parameter));

@@ -121,7 +121,7 @@ final class SessionEndpoint implements Endpoint {
     }
 
     /** Converts DOMAIN\\user of the web services to user@DOMAIN of the Automation API. */
-    private static String principal(String userName) {
+    static String principal(String userName) {
         int slash = userName.indexOf('\\');
         return slash < 0 ? userName : userName.substring(slash + 1) + "@" + userName.substring(0, slash);
     }

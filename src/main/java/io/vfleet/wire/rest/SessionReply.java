@@ -2,6 +2,7 @@ package io.vfleet.wire.rest;
 
 import io.vfleet.access.session.Session;
 import io.vfleet.model.Fault;
+import io.vfleet.model.UserName;
 import io.vfleet.operation.Reply;
 import io.vfleet.wire.http.HttpError;
 import io.vfleet.wire.http.HttpExchange;
@@ -58,6 +59,15 @@ final class SessionReply implements Reply {
     public void busy(int retryAfterSeconds) {
         exchange.continueAnswer(() -> exchange.putHeader("retry-after", Integer.toString(retryAfterSeconds))
                 .answerError(HttpError.BUSY));
+    }
+
+    @Override
+    public void tooManySessionsOf(UserName user, int max, int retryAfterSeconds) {
+        exchange.continueAnswer(() -> {
+            exchange.putHeader("retry-after", Integer.toString(retryAfterSeconds));
+            String name = SessionEndpoint.principal(user.toString());
+            format.answerError(exchange, VapiError.SERVICE_UNAVAILABLE, LocalizableMessage.tooManySessions(name, max));
+        });
     }
 
     @Override

@@ -169,6 +169,7 @@ final class AccessControlTest {
         return new UserSettings(
                 UserSettings.DEFAULT.domain(),
                 false,
+                UserSettings.DEFAULT.tokenLogin(),
                 List.of(new UserAccount("eve", "p", "Eve")),
                 UserSettings.DEFAULT.roles(),
                 List.of(grants));

@@ -228,10 +228,52 @@ final class SessionsTest {
     }
 
     @Test
-    void anUnverifiedTokenLogsInTheFirstUser() {
+    void aTokenLogsInNobodyUnlessTheSettingsNameAUser() {
+        assertEquals(new Fault.InvalidLogin(), refusal(sessions.loginByToken(true, CLIENT)));
+        assertEquals(1, sessions.failedLogins());
+
+        Settings named = load(new SettingOverride("a user for tokens", "users.tokenLogin.user", "USER@vsphere.local"));
+        var open = new Sessions(named.users(), named.limits(), loops, new SecretGenerator());
         assertEquals(
-                "VSPHERE.LOCAL\\user",
-                session(sessions.loginByToken(true, CLIENT)).userName());
+                "VSPHERE.LOCAL\\user", session(open.loginByToken(true, CLIENT)).userName());
+        assertEquals(new Fault.InvalidLogin(), refusal(open.loginByToken(false, CLIENT)));
+    }
+
+    @Test
+    void oneUserLeavesSessionsToOthers() {
+        Settings settings = load(
+                new SettingOverride("everybody", "users.anyLogin", true),
+                new SettingOverride("of all", "server.limits.sessionsMax", 3),
+                new SettingOverride("of one", "server.limits.sessionsPerUserMax", 2));
+        var few = new Sessions(settings.users(), settings.limits(), loops, new SecretGenerator());
+        Session first = session(few.login("user", "pass", CLIENT));
+        session(few.login("USER@vsphere.local", "pass", CLIENT));
+
+        var refused = assertInstanceOf(
+                LoginResult.UserSessionLimitReached.class, few.cloneSession(few.acquireCloneTicket(first), CLIENT));
+
+        assertEquals(2, refused.max());
+        assertEquals("VSPHERE.LOCAL\\user", refused.user().toString());
+        assertEquals(2, few.count());
+        session(few.login("other", "", CLIENT));
+        assertInstanceOf(LoginResult.SessionLimitReached.class, few.login("another", "", CLIENT));
+        few.end(first);
+        session(few.login("user", "pass", CLIENT));
+        assertEquals(3, few.count());
+    }
+
+    @Test
+    void aLoginThatMeetsTheShutDownIsEndedToo() {
+        sessions.shutDown();
+
+        assertTrue(session(sessions.login("user", "pass", CLIENT)).ended());
+        loops.runAll();
+        assertEquals(0, sessions.count());
+        assertEquals(0, loops.outstanding());
+    }
+
+    private static Settings load(SettingOverride... overrides) {
+        return ConfigFiles.load(List.of(), List.of(overrides));
     }
 
     private Session login() {

@@ -25,6 +25,7 @@ final class LimitsTest {
         var limits = YamlFixture.load(folder, "Server", """
                 limits:
                   sessionsMax: 11
+                  sessionsPerUserMax: 31
                   sessionIdleMax: 90s
                   cloneTicketsMax: 12
                   connectionsMax: 13

@@ -28,6 +28,7 @@ final class UserSettingsTest {
         UserSettings users = YamlFixture.load(folder, "Users", """
                 domain: EXAMPLE
                 anyLogin: true
+                tokenLogin: {user: eve@example}
                 users: [{name: eve, password: "1234", fullName: Eve}]
                 roles: [{id: 7, name: Snap, label: Snapshots, privileges: [VirtualMachine.State.*]}]
                 permissions: [{user: eve, role: Snap, path: /DC0/vm, propagate: false}]
@@ -51,6 +52,7 @@ final class UserSettingsTest {
                 """);
         List<String> relations = YamlFixture.refused(folder, "Users", """
                 users: [{name: eve, password: a, fullName: Eve}, {name: eve, password: b, fullName: Eve}]
+                tokenLogin: {user: mallory}
                 permissions:
                   - {user: bob, role: Nobody, path: /, propagate: true}
                   - {user: eve, role: View, path: /, propagate: true}
@@ -68,6 +70,7 @@ final class UserSettingsTest {
                 List.of(
                         "users: VSPHERE.LOCAL\\eve, need each name once",
                         "permissions: VSPHERE.LOCAL\\eve at /, need one role per user and object",
+                        "tokenLogin.user: mallory, need a user listed in users",
                         "permissions: bob, need a user listed in users",
                         "permissions: Nobody, need a role listed in roles"),
                 relations);
