@@ -31,8 +31,8 @@ public final class HostedVCenter implements VCenterInstance {
     public static VCenterInstance.VCenterFactory factory(ServerResources resources) {
         Settings settings = resources.settings();
         var durations = new LogNormalDurations(settings);
-        return (TaskMeters.VCenterTaskCounter counter) -> new HostedVCenter(
-                VCenterBuilder.build(settings, resources.loops(), durations, new TaskMetricsObserver(counter)));
+        return (TaskMeters.VCenterTaskCounter counter) -> new HostedVCenter(VCenterBuilder.build(
+                settings, resources.loops(), durations, new TaskMetricsObserver(counter), resources.memory()));
     }
 
     @Override
@@ -43,6 +43,9 @@ public final class HostedVCenter implements VCenterInstance {
     @Override
     public void shutDown() {
         vcenter.sessions().shutDown();
+        for (int index = 0; index < vcenter.loops().count(); index++) {
+            vcenter.loops().at(index).send(vcenter.memory().loop(index)::close);
+        }
     }
 
     @Override

@@ -1,25 +1,35 @@
 package io.vfleet.memory;
 
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** What clients make the process hold; each kind is charged by a fixed estimate and has a gauge of its own. */
 public enum HeldKind {
     /** Bodies of requests that are read or served now, and heads that have arrived in part. */
     REQUEST,
-    /** Parts of responses that are being made, or that the client has not read yet. */
-    RESPONSE;
+    /** Parts of responses that are being made, or that the client has not read yet, and the results that they are made of. */
+    RESPONSE,
+    /** Sessions without their objects. */
+    SESSION,
+    /** Retrievals whose next page a client may ask for. */
+    PAGE_TOKEN,
+    /** Property filters: their specifications, and what their clients know. */
+    FILTER,
+    /** Updates that are collected for an answer, or that a client has not acknowledged. */
+    UPDATE,
+    /** Container, list and inventory views. */
+    VIEW,
+    /** Task and event history collectors. */
+    COLLECTOR,
+    /** Texts that clients wrote into virtual machines and extensions. */
+    TEXT,
+    /** Tasks, active and finished. */
+    TASK,
+    /** Events that can be read. */
+    EVENT;
 
-    /** A counter for each kind, at 0. */
-    static Map<HeldKind, AtomicLong> counters() {
-        var counters = new EnumMap<HeldKind, AtomicLong>(HeldKind.class);
-        for (HeldKind kind : values()) counters.put(kind, new AtomicLong());
-        return counters;
-    }
+    static final int COUNT = values().length;
 
-    /** The label of the gauge, such as {@code request}. */
+    /** The label of the gauge, such as {@code page_token}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

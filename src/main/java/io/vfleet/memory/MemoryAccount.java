@@ -1,102 +1,72 @@
 package io.vfleet.memory;
 
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
-
 /**
- * The memory that one owner, such as a connection, a session or a vCenter, makes the process hold; part of its parent's. Safe
- * from any thread. Sizes are estimates in bytes.
+ * The memory that one owner, such as a session or a vCenter on one of its loops, makes the process hold. On the owner's loop
+ * only, except for {@link #heldBytes}.
  */
 public final class MemoryAccount {
-    private static final long CLOSED = -1;
+    private final LoopMemory memory;
+    private final long[] heldByKind = new long[HeldKind.COUNT];
+    private volatile long held;
+    private boolean closed;
 
-    private final MemoryBudget budget;
-    private final @Nullable MemoryAccount parent;
-    private final long bytesMax;
-    private final AtomicLong held = new AtomicLong();
-    // By kind; CLOSED from the end of the account on.
-    private final Map<HeldKind, AtomicLong> heldByKind = HeldKind.counters();
-
-    MemoryAccount(MemoryBudget budget, @Nullable MemoryAccount parent, long bytesMax) {
-        this.budget = budget;
-        this.parent = parent;
-        this.bytesMax = bytesMax;
+    MemoryAccount(LoopMemory memory) {
+        this.memory = memory;
     }
 
-    /** Opens an account whose charges count for this one too. */
-    public MemoryAccount open(long bytesMax) {
-        return new MemoryAccount(budget, this, bytesMax);
-    }
-
-    /** Charges this account and all above it; false, and nothing charged, when one of them has no room or is closed. */
+    /** False, and nothing charged, when there is no room, or the account is closed. */
     public boolean charge(HeldKind kind, long bytes) {
-        if (!hasRoom(bytes)) return false;
-        if (parent == null ? !budget.charge(kind, bytes) : !parent.charge(kind, bytes)) return false;
-        if (add(kind, bytes)) return true;
-        releaseAbove(kind, bytes);
-        return false;
+        if (closed || !memory.charge(kind, bytes)) return false;
+        add(kind, bytes);
+        return true;
     }
 
-    /** Charges what was accepted already and must not be refused, even beyond the bounds; nothing when closed. */
+    /** Whether that much can be charged now. */
+    public boolean hasRoom(long bytes) {
+        return !closed && memory.hasRoom(bytes);
+    }
+
+    /** Charges what was accepted already and must not be refused, even beyond the budget; nothing when closed. */
     public void chargeAccepted(HeldKind kind, long bytes) {
-        if (!add(kind, bytes)) return;
-        if (parent == null) budget.chargeAccepted(kind, bytes);
-        else parent.chargeAccepted(kind, bytes);
+        if (closed) return;
+        memory.chargeAccepted(kind, bytes);
+        add(kind, bytes);
     }
 
     /** Gives back what was charged; nothing when the account is closed, for closing has given it back. */
     public void release(HeldKind kind, long bytes) {
-        if (add(kind, -bytes)) releaseAbove(kind, bytes);
+        if (closed) return;
+        if (bytes > heldByKind[kind.ordinal()])
+            throw new IllegalArgumentException(kind + ": released more than was charged");
+        memory.release(kind, bytes);
+        add(kind, -bytes);
+    }
+
+    /** Changes the charge for something that has grown or shrunk. */
+    public void recharge(HeldKind kind, long before, long now) {
+        if (now > before) chargeAccepted(kind, now - before);
+        else if (now < before) release(kind, before - now);
     }
 
     /** Gives back all that is left; later charges are refused. */
     public void close() {
-        for (HeldKind kind : HeldKind.values()) {
-            long left = counter(kind).getAndSet(CLOSED);
-            if (left == CLOSED) continue;
-            held.addAndGet(-left);
-            releaseAbove(kind, left);
-        }
+        for (HeldKind kind : HeldKind.values()) release(kind, heldByKind[kind.ordinal()]);
+        closed = true;
     }
 
-    /** See {@link MemoryBudget#onShortage}. */
-    public void onShortage(Runnable listener) {
-        budget.onShortage(listener);
-    }
-
-    /** The most that it can hold when no other account holds anything. */
-    public long bytesMax() {
-        return Math.min(bytesMax, budget.bytesMax());
-    }
-
+    /** Any thread. */
     public long heldBytes() {
-        return held.get();
+        return held;
     }
 
-    private boolean hasRoom(long bytes) {
-        return held.get() <= bytesMax - bytes;
+    public long heldBytes(HeldKind kind) {
+        return heldByKind[kind.ordinal()];
     }
 
-    private boolean add(HeldKind kind, long bytes) {
-        AtomicLong counter = counter(kind);
-        while (true) {
-            long before = counter.get();
-            if (before == CLOSED) return false;
-            if (before + bytes < 0) throw new IllegalArgumentException(kind + ": released more than was charged");
-            if (!counter.compareAndSet(before, before + bytes)) continue;
-            held.addAndGet(bytes);
-            return true;
-        }
-    }
-
-    private AtomicLong counter(HeldKind kind) {
-        return Objects.requireNonNull(heldByKind.get(kind));
-    }
-
-    private void releaseAbove(HeldKind kind, long bytes) {
-        if (parent == null) budget.release(kind, bytes);
-        else parent.release(kind, bytes);
+    // One thread writes.
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void add(HeldKind kind, long bytes) {
+        heldByKind[kind.ordinal()] += bytes;
+        held += bytes;
     }
 }

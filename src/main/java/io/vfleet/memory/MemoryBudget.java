@@ -1,31 +1,38 @@
 package io.vfleet.memory;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
-/** The memory that all clients together may make the process hold; safe from any thread. */
+/** The memory that all clients together may make the process hold; safe from any thread. Sizes are estimates in bytes. */
 public final class MemoryBudget {
     private final long bytesMax;
-    private final AtomicLong held = new AtomicLong();
-    private final Map<HeldKind, AtomicLong> heldByKind = HeldKind.counters();
+    private final List<LoopMemory> loops;
+    // What the loops have taken of the budget, used or not.
+    private final AtomicLong taken = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final List<Runnable> shortageListeners = new CopyOnWriteArrayList<>();
 
-    public MemoryBudget(long bytesMax) {
+    public MemoryBudget(long bytesMax, int loops) {
         this.bytesMax = bytesMax;
+        this.loops = IntStream.range(0, loops)
+                .mapToObj(_ -> new LoopMemory(this, loops))
+                .toList();
     }
 
-    /** Opens an account that is bounded by the budget alone. */
-    public MemoryAccount open() {
-        return open(Long.MAX_VALUE);
+    /** A budget that refuses nothing. */
+    public static MemoryBudget unlimited(int loops) {
+        return new MemoryBudget(Long.MAX_VALUE / 2, loops);
     }
 
-    /** Opens an account. */
-    public MemoryAccount open(long accountBytesMax) {
-        return new MemoryAccount(this, null, accountBytesMax);
+    /** The part of an event loop, for use on that loop. */
+    public LoopMemory loop(int index) {
+        return loops.get(index);
+    }
+
+    public int loops() {
+        return loops.size();
     }
 
     /** Calls {@code listener}, which must not block, on the thread of each charge that is refused for want of room. */
@@ -33,29 +40,27 @@ public final class MemoryBudget {
         shortageListeners.add(listener);
     }
 
-    boolean charge(HeldKind kind, long bytes) {
-        if (held.addAndGet(bytes) > bytesMax) {
-            held.addAndGet(-bytes);
-            refused.incrementAndGet();
-            shortageListeners.forEach(Runnable::run);
-            return false;
-        }
-        counter(kind).addAndGet(bytes);
-        return true;
+    public void removeShortageListener(Runnable listener) {
+        shortageListeners.remove(listener);
     }
 
-    void chargeAccepted(HeldKind kind, long bytes) {
-        held.addAndGet(bytes);
-        counter(kind).addAndGet(bytes);
+    boolean take(long bytes) {
+        if (taken.addAndGet(bytes) <= bytesMax) return true;
+        taken.addAndGet(-bytes);
+        return false;
     }
 
-    void release(HeldKind kind, long bytes) {
-        held.addAndGet(-bytes);
-        counter(kind).addAndGet(-bytes);
+    void takeAccepted(long bytes) {
+        taken.addAndGet(bytes);
     }
 
-    private AtomicLong counter(HeldKind kind) {
-        return Objects.requireNonNull(heldByKind.get(kind));
+    void giveBack(long bytes) {
+        taken.addAndGet(-bytes);
+    }
+
+    void refuse() {
+        refused.incrementAndGet();
+        shortageListeners.forEach(Runnable::run);
     }
 
     public long bytesMax() {
@@ -63,11 +68,15 @@ public final class MemoryBudget {
     }
 
     public long heldBytes() {
-        return held.get();
+        long held = 0;
+        for (HeldKind kind : HeldKind.values()) held += heldBytes(kind);
+        return held;
     }
 
     public long heldBytes(HeldKind kind) {
-        return counter(kind).get();
+        long held = 0;
+        for (LoopMemory loop : loops) held += loop.heldBytes(kind);
+        return held;
     }
 
     /** The charges that were refused because the whole budget was taken. */

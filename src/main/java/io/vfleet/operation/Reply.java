@@ -12,7 +12,16 @@ public interface Reply {
      *
      * @param value a value of the method's result type; null for void and for an unset result
      */
-    void value(@Nullable Object value);
+    default void value(@Nullable Object value) {
+        value(value, 0);
+    }
+
+    /**
+     * As {@link #value(Object)}; answers busy instead when there is no room for what the value holds.
+     *
+     * @param heldBytes what the value holds, by estimate, until the response is written
+     */
+    void value(@Nullable Object value, long heldBytes);
 
     /** The call succeeded and opened a session; the response passes its token to the client. */
     void loggedIn(Session session, @Nullable Object value);

@@ -7,6 +7,7 @@ import io.vfleet.engine.Loops;
 import io.vfleet.event.EventRecord;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.memory.LoopAccounts;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.property.service.PropertyServices;
@@ -24,6 +25,7 @@ import java.util.function.Function;
  *
  * @param renderTask renders the state of a task as TaskInfo
  * @param renderEvent renders an event as a data object
+ * @param memory what clients make it hold that is not of one session
  */
 public record VCenter(
         Metamodel metamodel,
@@ -42,4 +44,5 @@ public record VCenter(
         ManagedObjects managedObjects,
         Function<TaskState, DataObject> renderTask,
         Function<EventRecord, DataObject> renderEvent,
-        PropertyServices propertyServices) {}
+        PropertyServices propertyServices,
+        LoopAccounts memory) {}

@@ -12,6 +12,10 @@ import java.util.Set;
  * concurrent use.
  */
 public final class MoRefSet implements Iterable<MoRef> {
+    private static final int EMPTY_BYTES = 150;
+    /** Of a reference to what is not in the inventory, such as a task. */
+    private static final int OTHER_BYTES = 130;
+
     private final ContainmentQueries containerIndex;
     private final BitSet numbers = new BitSet();
     private final Set<MoRef> others = new HashSet<>();
@@ -45,6 +49,11 @@ public final class MoRefSet implements Iterable<MoRef> {
 
     public int size() {
         return size;
+    }
+
+    /** What the set takes, by estimate. */
+    public long heldBytes() {
+        return EMPTY_BYTES + numbers.size() / Byte.SIZE + (long) OTHER_BYTES * others.size();
     }
 
     /** A new set of the references that are not in {@code other}, which must use the same container index. */

@@ -9,7 +9,16 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ResultCallback {
     /** The method's result; null for void and for unset. */
-    void value(@Nullable Object value);
+    default void value(@Nullable Object value) {
+        value(value, 0);
+    }
+
+    /**
+     * As {@link #value(Object)}, or busy when there is no room for what the value holds.
+     *
+     * @param heldBytes what the value holds, by estimate, until the response is written
+     */
+    void value(@Nullable Object value, long heldBytes);
 
     void fault(Fault fault);
 

@@ -17,12 +17,12 @@ final class PackageMap {
             vm           config engine model
             metric       engine meta
             inventory    config engine model vm
-            event        engine meta model
-            access       config engine event meta model
-            task         access engine event meta model vm
+            event        engine memory meta model
+            access       config engine event memory meta model
+            task         access engine event memory meta model vm
             render       access config engine event inventory meta model task vm
-            property     access config engine inventory meta model render
-            operation    access config engine event inventory meta model property render task vm
+            property     access config engine inventory memory meta model render
+            operation    access config engine event inventory memory meta model property render task vm
             wire         access config engine memory meta model operation
             app          access config engine inventory memory meta metric model operation property task vm wire
             """);
@@ -101,7 +101,7 @@ final class PackageMap {
             +            command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
             +            command.WorkKind disk.ChangeTrackingExtraConfig disk.ChangedDiskAreas disk.SpaceUse disk.VmFileLayout
             +            disk.VmSpace snapshot.InitialHistory
-            memory       HeldKind MemoryAccount MemoryBudget
+            memory       HeldKind LoopAccounts LoopMemory MemoryAccount MemoryBudget
             metric       Meters Metric RequestMeters TaskMeters
             inventory    ComputeResourceState ContainerState DatacenterState DatastoreFacet DatastoreState
             +            EntityKind EntityNumbers FolderFacet FolderState HostFacet HostState MachineLoad NetworkState

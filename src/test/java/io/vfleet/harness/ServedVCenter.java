@@ -44,13 +44,15 @@ public final class ServedVCenter implements AutoCloseable {
     private final VCenter vcenter;
     private static final long MEMORY_MAX = 256 << 20;
 
+    private final MemoryBudget memory;
     private final HttpListener listener;
 
     private ServedVCenter(Settings settings, WorkDurations durations, RunObserver observer, boolean tls) {
         this.tls = tls;
         Limits limits = settings.limits();
         VertxLoops loops = await(VertxLoops.start(vertx, LOOPS, limits.asksPerLoopMax()));
-        vcenter = VCenterBuilder.build(settings, loops, durations, observer);
+        memory = new MemoryBudget(MEMORY_MAX, LOOPS);
+        vcenter = VCenterBuilder.build(settings, loops, durations, observer, memory);
         var dispatcher = new CallDispatcher(vcenter, MethodCatalog.of(vcenter), (_, _) -> {});
         var options = new ListenerOptions(
                 new ListenAddress("127.0.0.1", 0),
@@ -62,7 +64,7 @@ public final class ServedVCenter implements AutoCloseable {
                 limits.bodyTimeMax(),
                 limits.responseTimeMax(),
                 limits.drainedBytesMax(),
-                new MemoryBudget(MEMORY_MAX).open());
+                memory);
         var router = new EndpointRouter(routes(dispatcher, settings));
         listener = await(HttpListener.open(vertx, loops, options, router, RequestObserver.NONE));
     }
@@ -104,6 +106,10 @@ public final class ServedVCenter implements AutoCloseable {
     /** The vCenter behind the port, for tests that look at its state. */
     public VCenter vcenter() {
         return vcenter;
+    }
+
+    public MemoryBudget memory() {
+        return memory;
     }
 
     public URI address() {

@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** A {@link ResultCallback} that records its result and fails when it is called twice. */
 public final class RecordedResult implements ResultCallback {
     private int times;
+    private boolean busy;
+    private long heldBytes;
     private @Nullable Object value;
     private @Nullable Fault fault;
     private @Nullable Runnable disconnectAction;
 
     @Override
-    public void value(@Nullable Object value) {
+    public void value(@Nullable Object value, long heldBytes) {
         this.value = value;
+        this.heldBytes = heldBytes;
         once();
     }
 
@@ -28,6 +31,7 @@ public final class RecordedResult implements ResultCallback {
 
     @Override
     public void busy() {
+        busy = true;
         once();
     }
 
@@ -52,6 +56,16 @@ public final class RecordedResult implements ResultCallback {
 
     public Fault fault() {
         return Objects.requireNonNull(fault, () -> "no fault: " + value);
+    }
+
+    /** Whether the call was not accepted for want of room. */
+    public boolean isBusy() {
+        return busy;
+    }
+
+    /** What the value holds until it is written. */
+    public long heldBytes() {
+        return heldBytes;
     }
 
     public boolean isFault() {

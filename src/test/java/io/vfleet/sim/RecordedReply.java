@@ -26,7 +26,7 @@ public final class RecordedReply implements Reply {
     }
 
     @Override
-    public void value(@Nullable Object value) {
+    public void value(@Nullable Object value, long heldBytes) {
         this.value = MaterializedValues.of(value);
         recordOnce();
     }

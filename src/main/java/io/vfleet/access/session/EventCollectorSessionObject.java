@@ -1,6 +1,7 @@
 package io.vfleet.access.session;
 
 import io.vfleet.event.history.EventCollector;
+import io.vfleet.memory.HeldKind;
 import io.vfleet.model.MoRef;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,16 @@ public record EventCollectorSessionObject(EventCollector collector) implements S
     @Override
     public @Nullable Object get(String property) {
         return collector.get(property);
+    }
+
+    @Override
+    public HeldKind heldKind() {
+        return HeldKind.COLLECTOR;
+    }
+
+    @Override
+    public long heldBytes() {
+        return collector.heldBytes();
     }
 
     @Override

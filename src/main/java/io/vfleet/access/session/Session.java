@@ -2,11 +2,14 @@ package io.vfleet.access.session;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Timer;
+import io.vfleet.memory.HeldKind;
+import io.vfleet.memory.MemoryAccount;
 import io.vfleet.model.UserName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * on its home loop only. The creators of objects enforce a limit for each kind.
  */
 public final class Session {
+    /** Of a session and its default collector, beside its objects; its texts are short. */
+    static final long HELD_BYTES = 4 << 10;
+
     private final String token;
     private final String key;
     private final Account account;
@@ -37,15 +43,25 @@ public final class Session {
     // Home loop only.
     private long lastObjectNumber;
     private boolean closed;
+    private final MemoryAccount memory;
     private @Nullable Timer idleTimer;
+    private final Map<SessionObject, Long> heldByObject = new IdentityHashMap<>();
 
-    Session(String token, String key, Account account, ClientInfo client, String locale, Loop home) {
+    Session(
+            String token,
+            String key,
+            Account account,
+            ClientInfo client,
+            String locale,
+            Loop home,
+            MemoryAccount memory) {
         this.token = token;
         this.key = key;
         this.account = account;
         this.client = client;
         this.locale = locale;
         this.home = home;
+        this.memory = memory;
         this.loginTime = home.clock().now();
         this.loginNanos = home.clock().nanos();
         this.lastActiveNanos = loginNanos;
@@ -108,6 +124,16 @@ public final class Session {
         return home;
     }
 
+    /** What its objects hold; charged on the home loop. */
+    public MemoryAccount memory() {
+        return memory;
+    }
+
+    /** The session begins to count; on the home loop. */
+    void open() {
+        memory.chargeAccepted(HeldKind.SESSION, HELD_BYTES);
+    }
+
     /**
      * Marks the start of a call that keeps the session alive however long it takes; must be followed by one {@link
      * #callFinished()}.
@@ -148,12 +174,32 @@ public final class Session {
             return false;
         }
         objects.put(object.ref().value(), object);
+        heldByObject.put(object, 0L);
+        recharge(object);
         return true;
+    }
+
+    /** Whether there is room for what an object that is not added yet takes; on the home loop. */
+    public boolean hasRoomFor(SessionObject object) {
+        return closed || memory.hasRoom(object.heldBytes());
+    }
+
+    /** Charges what an object takes now, if the session has it; on the home loop. */
+    public void recharge(SessionObject object) {
+        Long before = heldByObject.get(object);
+        if (before == null) return;
+        long now = object.heldBytes();
+        if (now == before) return;
+        heldByObject.put(object, now);
+        memory.recharge(object.heldKind(), before, now);
     }
 
     /** Removes and ends an object if the session has it; on the home loop. */
     public void remove(SessionObject object) {
-        if (objects.remove(object.ref().value(), object)) object.ended();
+        if (!objects.remove(object.ref().value(), object)) return;
+        Long held = heldByObject.remove(object);
+        if (held != null) memory.release(object.heldKind(), held);
+        object.ended();
     }
 
     public Account account() {
@@ -194,6 +240,7 @@ public final class Session {
         if (idleTimer != null) idleTimer.cancel();
         idleTimer = null;
         for (SessionObject object : objects.values()) remove(object);
+        memory.close();
     }
 
     private void touch() {

@@ -1,5 +1,6 @@
 package io.vfleet.access.session;
 
+import io.vfleet.memory.HeldKind;
 import io.vfleet.model.MoRef;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,11 @@ public interface SessionObject {
     /** The value of a top-level property, of its declared type; null when unset. Any thread. */
     @Nullable
     Object get(String property);
+
+    HeldKind heldKind();
+
+    /** What the object takes now, by estimate; charged to the session when it is added, and when the session is told. */
+    long heldBytes();
 
     /** Called once, on the session's home loop, when the session has ended or the object was destroyed. */
     void ended();

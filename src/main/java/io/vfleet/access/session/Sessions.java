@@ -4,6 +4,7 @@ import io.vfleet.config.server.Limits;
 import io.vfleet.config.server.UserSettings;
 import io.vfleet.engine.Loops;
 import io.vfleet.engine.random.SecretGenerator;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.model.Fault;
 import io.vfleet.model.UserName;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class Sessions {
     private final Limits limits;
     private final Loops loops;
     private final SecretGenerator secrets;
+    private final MemoryBudget memory;
     private final Map<String, Session> byToken = new ConcurrentHashMap<>();
     /** The open sessions of each user who has any. */
     private final Map<UserName, Integer> openByUser = new ConcurrentHashMap<>();
@@ -41,11 +43,12 @@ public final class Sessions {
     private final CloneTickets tickets;
     private volatile boolean shutDown;
 
-    public Sessions(UserSettings users, Limits limits, Loops loops, SecretGenerator secrets) {
+    public Sessions(UserSettings users, Limits limits, Loops loops, SecretGenerator secrets, MemoryBudget memory) {
         this.accounts = new AccountDirectory(users);
         this.limits = limits;
         this.loops = loops;
         this.secrets = secrets;
+        this.memory = memory;
         this.tickets = new CloneTickets(limits.cloneTicketsMax());
     }
 
@@ -198,10 +201,20 @@ public final class Sessions {
         }
         String token = secrets.token(TOKEN_BYTES);
         var home = loops.homeOf(token.hashCode());
-        var session = new Session(token, secrets.uuid().toString(), account, client, locale, home);
+        var session = new Session(
+                token,
+                secrets.uuid().toString(),
+                account,
+                client,
+                locale,
+                home,
+                memory.loop(home.index()).open());
         byToken.put(token, session);
         LOG.debug("event=session-began session={} user={}", session.key(), session.userName());
-        home.send(() -> scheduleIdleCheck(session, limits.sessionIdleMax()));
+        home.send(() -> {
+            session.open();
+            scheduleIdleCheck(session, limits.sessionIdleMax());
+        });
         if (shutDown) end(session);
         return new LoginResult.LoggedIn(session);
     }

@@ -159,7 +159,7 @@ final class Launcher {
                 loops,
                 createdMeters,
                 new MemoryBudget(
-                        settings.limits().heldMax().of(Runtime.getRuntime().maxMemory())));
+                        settings.limits().heldMax().of(Runtime.getRuntime().maxMemory()), count));
     }
 
     private void announce(StartupMessage message, @Nullable Path envFile) {

@@ -109,7 +109,7 @@ final class RunningServer {
                 limits.bodyTimeMax(),
                 limits.responseTimeMax(),
                 limits.drainedBytesMax(),
-                resources.memory().open());
+                resources.memory());
         Release release = Release.of(settings.apiVersion());
         var routes = new LinkedHashMap<>(
                 JsonRoutes.of(vcenter::api, release, limits.nestingMax(), settings.lenient(), settings.behaviour()));

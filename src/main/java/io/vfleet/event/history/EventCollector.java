@@ -5,6 +5,7 @@ import io.vfleet.event.EventFacet;
 import io.vfleet.event.EventRecord;
 import io.vfleet.event.filter.EventFilter;
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.DataSize;
 import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventCollector implements PageWatchers.PageWatcher<EventRecord> {
     private static final int PAGE_DEFAULT = 10;
     private static final int PAGE_MAX = 1000;
+    private static final int HELD_BYTES = 1_000;
 
     private final MoRef ref;
     private final Loop home;
@@ -31,6 +33,7 @@ public final class EventCollector implements PageWatchers.PageWatcher<EventRecor
     private final Function<EventRecord, Object> renderer;
     private final HistoryCursor<EventRecord> cursor;
     private final ObjectChangeListener changes;
+    private final long heldBytes;
     private volatile int pageSize = PAGE_DEFAULT;
 
     /**
@@ -53,6 +56,7 @@ public final class EventCollector implements PageWatchers.PageWatcher<EventRecor
         this.spec = spec;
         this.filter = filter;
         this.renderer = renderer;
+        this.heldBytes = heldBytes(spec);
         this.cursor = new HistoryCursor<>(new FilteredEvents(events.ring(), filter), home, 0);
         this.changes = events.changes();
     }
@@ -116,6 +120,16 @@ public final class EventCollector implements PageWatchers.PageWatcher<EventRecor
     /** Checks a page size of any history collector, from 1 to 1000; null when it is valid. */
     public static @Nullable Fault checkPageSize(int maxCount) {
         return maxCount < 1 || maxCount > PAGE_MAX ? new Fault.InvalidArgument("maxCount") : null;
+    }
+
+    /** What the collector takes, by estimate. */
+    public long heldBytes() {
+        return heldBytes;
+    }
+
+    /** What any history collector takes with its specification, as it was sent and as it is compiled. */
+    public static long heldBytes(DataObject spec) {
+        return HELD_BYTES + 2 * DataSize.bytes(spec);
     }
 
     /** Called when the session has ended or the collector was destroyed. */

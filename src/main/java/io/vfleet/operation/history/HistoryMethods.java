@@ -2,6 +2,7 @@ package io.vfleet.operation.history;
 
 import io.vfleet.access.session.EventCollectorSessionObject;
 import io.vfleet.access.session.Session;
+import io.vfleet.access.session.SessionObject;
 import io.vfleet.event.EventRecord;
 import io.vfleet.event.filter.EntityContainment;
 import io.vfleet.event.filter.EventFilter;
@@ -55,14 +56,16 @@ public final class HistoryMethods {
                 LoopDispatch.runAtSession(call, session -> {
                     if (isAtCollectorLimit(call, session)) return;
                     MoRef ref = new MoRef(TASKS, session.nextObjectId());
-                    session.put(new TaskHistoryCollector(
-                            ref,
-                            session.home(),
-                            vcenter.tasks(),
-                            spec,
-                            filter.visibleTo(readable(session)),
-                            vcenter.renderTask()::apply));
-                    call.reply().value(ref);
+                    add(
+                            call,
+                            session,
+                            new TaskHistoryCollector(
+                                    ref,
+                                    session.home(),
+                                    vcenter.tasks(),
+                                    spec,
+                                    filter.visibleTo(readable(session)),
+                                    vcenter.renderTask()::apply));
                 });
         }
     }
@@ -76,15 +79,27 @@ public final class HistoryMethods {
                 LoopDispatch.runAtSession(call, session -> {
                     if (isAtCollectorLimit(call, session)) return;
                     MoRef ref = new MoRef(EVENTS, session.nextObjectId());
-                    session.put(new EventCollectorSessionObject(new EventCollector(
-                            ref,
-                            session.home(),
-                            vcenter.events(),
-                            spec,
-                            filter.visibleTo(readable(session)),
-                            renderer(filter)::apply)));
-                    call.reply().value(ref);
+                    add(
+                            call,
+                            session,
+                            new EventCollectorSessionObject(new EventCollector(
+                                    ref,
+                                    session.home(),
+                                    vcenter.events(),
+                                    spec,
+                                    filter.visibleTo(readable(session)),
+                                    renderer(filter)::apply)));
                 });
+        }
+    }
+
+    private static void add(Call call, Session session, SessionObject collector) {
+        if (session.hasRoomFor(collector)) {
+            session.put(collector);
+            call.reply().value(collector.ref());
+        } else {
+            collector.ended();
+            call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
         }
     }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Passes the result of a property service to the reply of a call. */
 record ReplyCallback(Reply reply) implements ResultCallback {
     @Override
-    public void value(@Nullable Object value) {
-        reply.value(value);
+    public void value(@Nullable Object value, long heldBytes) {
+        reply.value(value, heldBytes);
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.inventory.runtime.VmEnvironment;
+import io.vfleet.memory.LoopAccounts;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.RunObserver;
 import io.vfleet.operation.ObjectPermissions;
@@ -42,11 +44,13 @@ public final class VCenterBuilder {
     private final Settings settings;
     private final Limits limits;
     private final Loops loops;
+    private final LoopAccounts memory;
 
-    private VCenterBuilder(Settings settings, Loops loops) {
+    private VCenterBuilder(Settings settings, Loops loops, MemoryBudget budget) {
         this.settings = settings;
         this.limits = settings.limits();
         this.loops = loops;
+        this.memory = new LoopAccounts(budget);
     }
 
     /**
@@ -56,7 +60,13 @@ public final class VCenterBuilder {
      * @throws InvalidConfig with everything in the settings that the API or the inventory does not have
      */
     public static VCenter build(Settings settings, Loops loops, WorkDurations durations, RunObserver observer) {
-        return new VCenterBuilder(settings, loops).build(durations, observer);
+        return build(settings, loops, durations, observer, MemoryBudget.unlimited(loops.count()));
+    }
+
+    /** As {@link #build(Settings, Loops, WorkDurations, RunObserver)}, with a bound to what its clients make it hold. */
+    public static VCenter build(
+            Settings settings, Loops loops, WorkDurations durations, RunObserver observer, MemoryBudget budget) {
+        return new VCenterBuilder(settings, loops, budget).build(durations, observer);
     }
 
     private VCenter build(WorkDurations durations, RunObserver observer) {
@@ -70,7 +80,7 @@ public final class VCenterBuilder {
                 limits.extensionsMax(),
                 VCenterExtensions.all(metamodel, settings.population().epoch()),
                 changeRelay);
-        var sessions = new Sessions(settings.users(), limits, loops, secrets);
+        var sessions = new Sessions(settings.users(), limits, loops, secrets, memory.budget());
         AccessControl access = access(inventory, mistakes);
         var sources = new ManagedObjectCatalog.CatalogSources(
                 metamodel,
@@ -138,6 +148,7 @@ public final class VCenterBuilder {
                 permissions,
                 loops,
                 limits,
+                memory,
                 secrets,
                 faults::render);
         changeRelay.connect(propertyServices.changeListener());
@@ -158,6 +169,7 @@ public final class VCenterBuilder {
                 managedObjects,
                 taskRenderer::render,
                 eventRenderer::render,
-                propertyServices);
+                propertyServices,
+                memory);
     }
 }

@@ -15,6 +15,9 @@ final class ActiveWait {
 
     boolean timedOut;
 
+    /** What was charged for the updates so far. */
+    long heldBytes;
+
     @Nullable
     Timer timeout;
 

@@ -1,5 +1,7 @@
 package io.vfleet.property.filter;
 
+import io.vfleet.memory.HeldKind;
+import io.vfleet.memory.MemoryAccount;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +34,13 @@ final class CollectorVersions {
     private long last = NONE;
     private long base = NONE;
     private boolean truncated;
+    private final MemoryAccount memory;
     private List<ReportedUpdate> sinceBase = new ArrayList<>();
+    private long keptBytes;
+
+    CollectorVersions(MemoryAccount memory) {
+        this.memory = memory;
+    }
 
     /** {@code mayContinue}: whether the call is one that may continue a truncated response. */
     VersionCheck check(String version, boolean mayContinue) {
@@ -47,7 +55,7 @@ final class CollectorVersions {
         }
         if (presented == last) {
             base = last;
-            sinceBase.clear();
+            clear();
             return VersionCheck.ACKNOWLEDGED;
         }
         return presented == base ? VersionCheck.UNACKNOWLEDGED : VersionCheck.INVALID;
@@ -57,6 +65,7 @@ final class CollectorVersions {
     List<ReportedUpdate> rollBack() {
         List<ReportedUpdate> lost = sinceBase;
         sinceBase = new ArrayList<>();
+        clear();
         last = base;
         truncated = false;
         return lost;
@@ -68,10 +77,11 @@ final class CollectorVersions {
         last = issued;
         this.truncated = truncated;
         if (base != NONE) {
-            sinceBase.addAll(updates);
-            if (sinceBase.size() > KEPT_MAX) {
+            if (sinceBase.size() + updates.size() > KEPT_MAX || !charge(updates)) {
                 base = NONE;
-                sinceBase.clear();
+                clear();
+            } else {
+                sinceBase.addAll(updates);
             }
         }
         return Long.toString(issued);
@@ -81,7 +91,22 @@ final class CollectorVersions {
         last = NONE;
         base = NONE;
         truncated = false;
+        clear();
+    }
+
+    private boolean charge(List<ReportedUpdate> updates) {
+        long bytes = 0;
+        for (ReportedUpdate update : updates) bytes += update.heldBytes();
+        if (!memory.charge(HeldKind.UPDATE, bytes)) return false;
+        keptBytes += bytes;
+        return true;
+    }
+
+    /** Keeps no update any more. */
+    void clear() {
         sinceBase.clear();
+        memory.release(HeldKind.UPDATE, keptBytes);
+        keptBytes = 0;
     }
 
     private static long number(String version) {

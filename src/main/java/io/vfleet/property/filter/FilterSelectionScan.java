@@ -69,6 +69,11 @@ final class FilterSelectionScan {
         return visited;
     }
 
+    /** What the scan takes, by estimate. */
+    long heldBytes() {
+        return walk.heldBytes() + visited.heldBytes();
+    }
+
     /** Runs at most so many steps; stops early to wait for an acknowledgement or when enough objects are ready. */
     void run(int steps) {
         for (int step = 0; step < steps && !waiting && !exhausted && ready.size() < READY_MAX; step++) {

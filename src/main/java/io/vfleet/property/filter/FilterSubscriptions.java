@@ -31,6 +31,12 @@ public final class FilterSubscriptions {
     /** The number of objects of one type up to which they are subscribed to one by one. */
     public static final int SINGLE_MAX = 1_000;
 
+    /** Of an object that is subscribed to alone, here and on its own loop. */
+    private static final int SINGLE_BYTES = 400;
+
+    private static final int TYPE_BYTES = 500;
+    private static final int VIEW_BYTES = 1_500;
+
     private static final String VM = "VirtualMachine";
 
     private final ChangeListener listener;
@@ -48,6 +54,13 @@ public final class FilterSubscriptions {
     FilterSubscriptions(ChangeListener listener, SessionScope scope) {
         this.listener = listener;
         this.scope = scope;
+    }
+
+    /** What the subscriptions take, by estimate. */
+    long heldBytes() {
+        return (long) SINGLE_BYTES * single.size()
+                + (long) TYPE_BYTES * subscriptions.size()
+                + (long) VIEW_BYTES * subscribedViews.size();
     }
 
     /** Subscribes to an object with the next {@link #commit}, unless it is subscribed to. */

@@ -2,6 +2,8 @@ package io.vfleet.property.filter;
 
 import io.vfleet.access.session.SessionObject;
 import io.vfleet.engine.Timer;
+import io.vfleet.memory.HeldKind;
+import io.vfleet.memory.MemoryAccount;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
@@ -16,14 +18,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A PropertyCollector of a session: its filters and the wait requests on it, which are served one after the other. On
  * the session's home loop, except for reading its properties.
+ *
+ * <p>long: the way of a wait from its version to its answer is one sequence.
  */
 public final class PropertyCollector implements SessionObject {
     private static final long MILLI = 1_000_000;
+    private static final int HELD_BYTES = 800;
 
     private final MoRef ref;
     private final SessionScope scope;
     private final ConcurrentSkipListMap<Long, PropertyFilter> filters = new ConcurrentSkipListMap<>();
-    private final CollectorVersions versions = new CollectorVersions();
+    private final MemoryAccount memory;
+    private final CollectorVersions versions;
     private final Deque<WaitRequest> waits = new ConcurrentLinkedDeque<>();
     private long filtersMade;
     private @Nullable ActiveWait active;
@@ -33,6 +39,8 @@ public final class PropertyCollector implements SessionObject {
     public PropertyCollector(MoRef ref, SessionScope scope) {
         this.ref = ref;
         this.scope = scope;
+        this.memory = scope.session().memory();
+        this.versions = new CollectorVersions(memory);
     }
 
     @Override
@@ -49,8 +57,19 @@ public final class PropertyCollector implements SessionObject {
     }
 
     @Override
+    public HeldKind heldKind() {
+        return HeldKind.FILTER;
+    }
+
+    @Override
+    public long heldBytes() {
+        return HELD_BYTES;
+    }
+
+    @Override
     public void ended() {
         cancelAll();
+        versions.clear();
         for (PropertyFilter filter : filters.values()) scope.remove(filter);
     }
 
@@ -152,6 +171,10 @@ public final class PropertyCollector implements SessionObject {
         TurnBudget turn = new TurnBudget(scope.home().clock());
         while (true) {
             PropertyFilter.ReportProgress progress = report(wait.updates, turn);
+            if (!charge(wait)) {
+                refuse(wait);
+                return true;
+            }
             switch (progress) {
                 case WAITING -> {
                     return false;
@@ -184,6 +207,7 @@ public final class PropertyCollector implements SessionObject {
         PropertyFilter.ReportProgress all = PropertyFilter.ReportProgress.DONE;
         for (PropertyFilter filter : filters.values()) {
             PropertyFilter.ReportProgress progress = filter.report(updates, turn);
+            filter.recharge();
             if (progress == PropertyFilter.ReportProgress.FULL || progress == PropertyFilter.ReportProgress.OUT_OF_TIME)
                 return progress;
             if (progress == PropertyFilter.ReportProgress.WAITING) all = progress;
@@ -207,9 +231,27 @@ public final class PropertyCollector implements SessionObject {
                 wait.updates.filterUpdates(scope.context().resultFactory());
         String version = versions.issue(wait.updates.reported(), truncated);
         wait.updates = new UpdateSetBuilder(wait.request.maxObjectUpdates());
+        long heldBytes = wait.heldBytes;
         stopServing();
         finish(wait.request);
-        wait.request.callback().value(scope.context().resultFactory().updateSet(version, filterUpdates, truncated));
+        wait.request
+                .callback()
+                .value(scope.context().resultFactory().updateSet(version, filterUpdates, truncated), heldBytes);
+    }
+
+    /** Charges what was collected since the last time; false when there is no room for it. */
+    private boolean charge(ActiveWait wait) {
+        long more = wait.updates.heldBytes() - wait.heldBytes;
+        if (!memory.charge(HeldKind.UPDATE, more)) return false;
+        wait.heldBytes += more;
+        return true;
+    }
+
+    /** The client may ask again with the version that it has: what was collected is reported then. */
+    private void refuse(ActiveWait wait) {
+        stopServing();
+        finish(wait.request);
+        wait.request.callback().busy();
     }
 
     private void timeOut(ActiveWait wait) {
@@ -222,6 +264,7 @@ public final class PropertyCollector implements SessionObject {
         if (active == null) return;
         if (active.timeout != null) active.timeout.cancel();
         rollBack(active.updates.reported());
+        memory.release(HeldKind.UPDATE, active.heldBytes);
         active = null;
         if (progressTimer != null) progressTimer.cancel();
         progressTimer = null;

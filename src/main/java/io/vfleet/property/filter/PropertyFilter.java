@@ -2,6 +2,7 @@ package io.vfleet.property.filter;
 
 import io.vfleet.access.session.SessionObject;
 import io.vfleet.engine.Loop;
+import io.vfleet.memory.HeldKind;
 import io.vfleet.model.MoRef;
 import io.vfleet.property.ContainmentQueries;
 import io.vfleet.property.MoRefSet;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * A PropertyFilter: what it selects, which objects its client knows, and which changes are still to be reported. New
  * changes are collected apart from the series of updates that is being reported, so that a series ends. On the
  * session's home loop, except for reading its properties.
+ *
+ * <p>long: its lists are one state, of which each step changes several.
  */
 public final class PropertyFilter implements SessionObject, ChangeListener {
     /** How far a filter has reported its updates. */
@@ -34,6 +37,12 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         /** There is more, and the time of the turn is used up. */
         OUT_OF_TIME
     }
+
+    private static final int HELD_BYTES = 1_500;
+    /** Of an object in one of the lists of what is to be reported. */
+    private static final int PENDING_BYTES = 130;
+    /** After so many marks the charge is brought up to date. */
+    private static final int MARKS_PER_CHARGE = 256;
 
     private final MoRef ref;
     private final PropertyCollector collector;
@@ -118,6 +127,28 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         if (scan != null) scan.cancel();
         scan = null;
         membersChanged = true;
+    }
+
+    @Override
+    public HeldKind heldKind() {
+        return HeldKind.FILTER;
+    }
+
+    @Override
+    public long heldBytes() {
+        long pending = (long) marked.size() + series.size() + ready.size() + leaving.size() + missing.size();
+        return HELD_BYTES
+                + spec.heldBytes()
+                + reported.heldBytes()
+                + renderer.heldBytes()
+                + subscriptions.heldBytes()
+                + (scan == null ? 0 : scan.heldBytes())
+                + pending * PENDING_BYTES;
+    }
+
+    /** Charges what the filter holds now. */
+    void recharge() {
+        scope.session().recharge(this);
     }
 
     boolean hasMarks() {
@@ -227,7 +258,9 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
     }
 
     private void mark(MoRef object, long mask) {
-        if (mask != 0 && reported.contains(object)) marked.merge(object, mask, (one, other) -> one | other);
+        if (mask == 0 || !reported.contains(object)) return;
+        marked.merge(object, mask, (one, other) -> one | other);
+        if (marked.size() % MARKS_PER_CHARGE == 0) recharge();
     }
 
     private void markDependents(MoRef host, long mask) {

@@ -16,6 +16,13 @@ record ReportedUpdate(
         UpdateKind kind,
         @Nullable ReportedValues before,
         long mask) {
+    private static final int HELD_BYTES = 120;
+
+    /** What it takes, by estimate. */
+    long heldBytes() {
+        return HELD_BYTES + (before == null ? 0 : before.heldBytes());
+    }
+
     /** The ObjectUpdateKind of an update. */
     enum UpdateKind {
         ENTER("enter"),

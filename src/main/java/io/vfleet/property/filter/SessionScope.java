@@ -31,7 +31,7 @@ public final class SessionScope {
         this.session = session;
         this.context = context;
         this.subscriptions = subscriptions;
-        this.cursors = new RetrievalCursors(context.limits().pageTokensPerSessionMax());
+        this.cursors = new RetrievalCursors(context.limits().pageTokensPerSessionMax(), session.memory());
         session.put(new SessionViewManager(session, onEnded));
         session.put(new PropertyCollector(COLLECTOR, this));
     }
@@ -86,9 +86,14 @@ public final class SessionScope {
 
     /**
      * Adds a new object to the session and returns its reference to the caller; NotAuthenticated when the session has
-     * ended.
+     * ended, busy when there is no room for what it takes.
      */
     public boolean register(SessionObject object, ResultCallback callback) {
+        if (!session.hasRoomFor(object)) {
+            object.ended();
+            callback.busy();
+            return false;
+        }
         boolean added = session.put(object);
         if (added) callback.value(object.ref());
         else callback.fault(new Fault.NotAuthenticated(context.containerIndex().root(), AccessControl.VIEW));

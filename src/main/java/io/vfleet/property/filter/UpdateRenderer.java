@@ -30,6 +30,9 @@ final class UpdateRenderer {
     /** The number of objects up to which reported values are kept, for partial updates. */
     static final int TRACKED_VALUES_MAX = 1_000;
 
+    /** Of an object of which values are kept, beside these. */
+    private static final int TRACKED_BYTES = 48;
+
     private final PropertyFilter filter;
     private final PropertyReader reader;
     private final CompiledFilterSpec spec;
@@ -37,6 +40,7 @@ final class UpdateRenderer {
     private final Map<MoRef, ReportedValues> reported = new HashMap<>();
     private final RunningTaskTracker runningTasks = new RunningTaskTracker();
     private boolean untracked;
+    private long reportedBytes;
 
     UpdateRenderer(PropertyFilter filter, PropertyReader reader, CompiledFilterSpec spec, boolean partial) {
         this.filter = filter;
@@ -50,9 +54,14 @@ final class UpdateRenderer {
         return runningTasks;
     }
 
+    /** What is kept of what was reported, by estimate. */
+    long heldBytes() {
+        return reportedBytes + (long) TRACKED_BYTES * reported.size();
+    }
+
     /** Forgets all that was reported: the client starts from the beginning. */
     void forgetAll() {
-        reported.clear();
+        forgetReported();
         runningTasks.clear();
         untracked = false;
     }
@@ -93,8 +102,8 @@ final class UpdateRenderer {
     }
 
     void leave(MoRef object, UpdateSetBuilder updates) {
-        ReportedUpdate update = new ReportedUpdate(
-                filter, object, ReportedUpdate.UpdateKind.LEAVE, reported.remove(object), TypePlan.ALL);
+        ReportedUpdate update =
+                new ReportedUpdate(filter, object, ReportedUpdate.UpdateKind.LEAVE, keep(object, null), TypePlan.ALL);
         runningTasks.remove(object);
         updates.add(
                 update,
@@ -103,8 +112,7 @@ final class UpdateRenderer {
 
     /** Restores what the client knew before an update that it has not received; null for nothing. */
     void restore(MoRef object, @Nullable ReportedValues before) {
-        if (before == null || untracked) reported.remove(object);
-        else reported.put(object, before);
+        keep(object, untracked ? null : before);
     }
 
     private void change(
@@ -125,14 +133,26 @@ final class UpdateRenderer {
 
     private void track(
             MoRef object, TypePlan plan, PropertyValues current, @Nullable ReportedValues before, long mask) {
-        reported.put(object, ReportedValues.after(before, plan, current, mask, partial));
+        keep(object, ReportedValues.after(before, plan, current, mask, partial));
         runningTasks.track(object, plan, current, mask, filter.home().clock().nanos());
     }
 
     private void stopTracking() {
         untracked = true;
-        reported.clear();
+        forgetReported();
         runningTasks.clear();
+    }
+
+    private void forgetReported() {
+        reported.clear();
+        reportedBytes = 0;
+    }
+
+    /** Keeps what was reported of an object, null for nothing; returns what was kept before. */
+    private @Nullable ReportedValues keep(MoRef object, @Nullable ReportedValues values) {
+        ReportedValues before = values == null ? reported.remove(object) : reported.put(object, values);
+        reportedBytes += (values == null ? 0 : values.heldBytes()) - (before == null ? 0 : before.heldBytes());
+        return before;
     }
 
     private LazyObjectUpdate lazyUpdate(MoRef object, TypePlan plan, ReportedUpdate.UpdateKind kind, long mask) {

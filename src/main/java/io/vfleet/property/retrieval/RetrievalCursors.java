@@ -1,5 +1,7 @@
 package io.vfleet.property.retrieval;
 
+import io.vfleet.memory.HeldKind;
+import io.vfleet.memory.MemoryAccount;
 import io.vfleet.model.MoRef;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
@@ -9,23 +11,43 @@ import org.jspecify.annotations.Nullable;
  * session's home loop.
  */
 public final class RetrievalCursors {
-    private final int max;
-    private final LinkedHashMap<String, RetrievalCursor> byToken = new LinkedHashMap<>();
+    private record HeldCursor(RetrievalCursor cursor, long bytes) {}
 
-    public RetrievalCursors(int max) {
+    private final int max;
+    private final MemoryAccount memory;
+    private final LinkedHashMap<String, HeldCursor> byToken = new LinkedHashMap<>();
+
+    public RetrievalCursors(int max, MemoryAccount memory) {
         this.max = max;
+        this.memory = memory;
     }
 
-    public void put(String token, RetrievalCursor cursor) {
-        if (byToken.size() == max) byToken.pollFirstEntry();
-        byToken.put(token, cursor);
+    /** False, and nothing kept, when there is no room for what the cursor holds. */
+    public boolean put(String token, RetrievalCursor cursor) {
+        if (byToken.size() == max) dropOldest();
+        var held = new HeldCursor(cursor, cursor.remaining().heldBytes());
+        if (!memory.charge(HeldKind.PAGE_TOKEN, held.bytes())) return false;
+        byToken.put(token, held);
+        return true;
     }
 
     /** Removes the cursor of a token, so that a token is good once; null when the collector has no such token. */
     public @Nullable RetrievalCursor take(MoRef collector, String token) {
-        RetrievalCursor cursor = byToken.get(token);
-        if (cursor == null || !cursor.collector().equals(collector)) return null;
+        HeldCursor held = byToken.get(token);
+        if (held == null || !held.cursor().collector().equals(collector)) return null;
         byToken.remove(token);
-        return cursor;
+        memory.release(HeldKind.PAGE_TOKEN, held.bytes());
+        return held.cursor();
+    }
+
+    /** Drops all cursors, as if their tokens had expired. */
+    public void clear() {
+        while (!byToken.isEmpty()) dropOldest();
+    }
+
+    private void dropOldest() {
+        var oldest = byToken.pollFirstEntry();
+        if (oldest != null)
+            memory.release(HeldKind.PAGE_TOKEN, oldest.getValue().bytes());
     }
 }

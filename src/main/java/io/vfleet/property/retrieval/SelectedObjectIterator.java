@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * because each may request properties of the same objects.
  */
 public final class SelectedObjectIterator implements Iterator<@Nullable SelectedObject> {
+    /** Of an object that several specifications select, with its plans. */
+    private static final int MERGED_BYTES = 176;
+
     private final Iterator<CompiledFilterSpec> specs;
     private final PropertyReader reader;
+    private final long specBytes;
     /** Null for a single specification, which needs none. */
     private final @Nullable Map<MoRef, List<TypePlan>> plansByObject;
 
@@ -30,7 +34,14 @@ public final class SelectedObjectIterator implements Iterator<@Nullable Selected
     public SelectedObjectIterator(List<CompiledFilterSpec> specs, PropertyReader reader) {
         this.specs = specs.iterator();
         this.reader = reader;
+        this.specBytes = specs.stream().mapToLong(CompiledFilterSpec::heldBytes).sum();
         this.plansByObject = specs.size() == 1 ? null : new LinkedHashMap<>();
+    }
+
+    /** What it takes to be continued later, with the specifications, by estimate. */
+    public long heldBytes() {
+        long mergedBytes = plansByObject == null ? 0 : (long) MERGED_BYTES * plansByObject.size();
+        return specBytes + mergedBytes + (walk == null ? 0 : walk.heldBytes());
     }
 
     /** Whether there may be more: false when the end was reached. */

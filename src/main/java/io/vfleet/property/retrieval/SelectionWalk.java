@@ -30,6 +30,8 @@ public final class SelectionWalk {
 
     private record Frame(Iterator<@Nullable MoRef> objects, Traversal traversal, boolean covered) {}
 
+    private static final int HELD_BYTES = 600;
+
     private final CompiledFilterSpec spec;
     private final PropertyReader reader;
     private final Iterator<CompiledFilterSpec.StartObject> starts;
@@ -123,6 +125,13 @@ public final class SelectionWalk {
             boolean covers = covering && traversal.path().equals("view");
             frames.push(new Frame(reader.follow(from, plan().path(traversal)), traversal, covers));
         }
+    }
+
+    /** What the walk takes to be continued later, by estimate, without its specification. */
+    public long heldBytes() {
+        long bytes = HELD_BYTES + reported.heldBytes();
+        for (MoRefSet set : entered) if (set != null) bytes += set.heldBytes();
+        return bytes;
     }
 
     private WalkStep arrive(@Nullable MoRef candidate, boolean skip, int traversal, List<Traversal> next) {

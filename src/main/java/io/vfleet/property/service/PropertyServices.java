@@ -3,6 +3,7 @@ package io.vfleet.property.service;
 import io.vfleet.config.server.Limits;
 import io.vfleet.engine.Loops;
 import io.vfleet.engine.random.SecretGenerator;
+import io.vfleet.memory.LoopAccounts;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Fault;
@@ -34,6 +35,7 @@ public final class PropertyServices {
             ReadPermissions readPermissions,
             Loops loops,
             Limits limits,
+            LoopAccounts memory,
             SecretGenerator secrets,
             Function<Fault, DataObject> faults) {
         PropertyContext context = new PropertyContext(
@@ -49,7 +51,7 @@ public final class PropertyServices {
         filters = new FilterService(context, scopes);
         waits = new UpdateWaitService(scopes, limits.objectsPerUpdateDefault());
         viewService = new ViewService(context, scopes);
-        retrievals = new RetrievalService(context, scopes, secrets);
+        retrievals = new RetrievalService(context, scopes, memory, secrets);
     }
 
     /** The listener to be notified of every object change; it notifies the filters that are subscribed. */

@@ -3,6 +3,7 @@ package io.vfleet.property.service;
 import io.vfleet.access.session.Session;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.random.SecretGenerator;
+import io.vfleet.memory.LoopAccounts;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Release;
 import io.vfleet.model.Fault;
@@ -35,11 +36,13 @@ public final class RetrievalService {
 
     private final PropertyContext context;
     private final SessionScopes scopes;
+    private final LoopAccounts memory;
     private final SecretGenerator secrets;
 
-    RetrievalService(PropertyContext context, SessionScopes scopes, SecretGenerator secrets) {
+    RetrievalService(PropertyContext context, SessionScopes scopes, LoopAccounts memory, SecretGenerator secrets) {
         this.context = context;
         this.scopes = scopes;
+        this.memory = memory;
         this.secrets = secrets;
     }
 
@@ -64,11 +67,12 @@ public final class RetrievalService {
         List<CompiledFilterSpec> specs = specs(specSet, reader, release, callback);
         if (specs == null) return;
         SelectedObjectIterator selection = new SelectedObjectIterator(specs, reader);
-        lookAhead(selection, turns(callback), () -> {
+        lookAhead(selection, turns(callback), callback, () -> {
             if (!selection.hasNext()) {
                 callback.value(null);
             } else if (maxObjects == null || session == null) {
-                callback.value(context.resultFactory().result(null, all(selection, specs, reader)));
+                Object results = all(selection, specs, reader);
+                callback.value(context.resultFactory().result(null, results), selection.heldBytes());
             } else {
                 page(new RetrievalCursor(collector, selection, maxObjects), session, callback);
             }
@@ -90,8 +94,13 @@ public final class RetrievalService {
             @Nullable Session session, List<DataObject> specSet, Release release, ResultCallback callback) {
         PropertyReader reader = new PropertyReader(context, session);
         List<CompiledFilterSpec> specs = specs(specSet, reader, release, callback);
-        if (specs != null)
-            callback.value(new ObjectContentSequence(reader, () -> new SelectedObjectIterator(specs, reader)));
+        if (specs == null) return;
+        SelectedObjectIterator selection = new SelectedObjectIterator(specs, reader);
+        lookAhead(
+                selection,
+                turns(callback),
+                callback,
+                () -> callback.value(all(selection, specs, reader), selection.heldBytes()));
     }
 
     /** ContinueRetrievePropertiesEx. A token is good once, for the collector that issued it. */
@@ -132,34 +141,45 @@ public final class RetrievalService {
             turns.later(() -> fill(page, cursor, session, turns, callback));
         } else {
             // Only an object that was found tells that there is a further page.
-            lookAhead(remaining, turns, () -> answer(page, cursor, session, callback));
+            lookAhead(remaining, turns, callback, () -> answer(page, cursor, session, callback));
         }
     }
 
     private void answer(
             List<SelectedObject> objects, RetrievalCursor cursor, Session session, ResultCallback callback) {
-        String token = null;
-        if (cursor.remaining().hasNext()) {
-            String newToken = secrets.token(TOKEN_BYTES);
-            scopes.send(session, scope -> scope.cursors().put(newToken, cursor));
-            token = newToken;
-        }
         ObjectContentSequence results =
                 new ObjectContentSequence(new PropertyReader(context, session), objects::iterator);
-        callback.value(context.resultFactory().result(token, results));
+        if (!cursor.remaining().hasNext()) {
+            callback.value(context.resultFactory().result(null, results));
+            return;
+        }
+        String token = secrets.token(TOKEN_BYTES);
+        scopes.send(session, scope -> {
+            if (scope.cursors().put(token, cursor))
+                callback.value(context.resultFactory().result(token, results));
+            else callback.busy();
+        });
     }
 
     /** Runs {@code found}, now or in a later turn, when the next object is found or there is none. */
-    private static void lookAhead(SelectedObjectIterator selection, CallTurns turns, Runnable found) {
-        if (selection.lookAhead(STEPS_PER_TURN)) found.run();
-        else turns.later(() -> lookAhead(selection, turns, found));
+    private static void lookAhead(
+            SelectedObjectIterator selection, CallTurns turns, ResultCallback callback, Runnable found) {
+        if (selection.lookAhead(STEPS_PER_TURN)) {
+            turns.hold(0);
+            found.run();
+        } else if (turns.hold(selection.heldBytes())) {
+            turns.later(() -> lookAhead(selection, turns, callback, found));
+        } else {
+            turns.hold(0);
+            callback.busy();
+        }
     }
 
     private CallTurns turns(ResultCallback callback) {
         Loop here = context.loops()
                 .here()
                 .orElseThrow(() -> new IllegalStateException("a retrieval was called outside the loops"));
-        return new CallTurns(here, callback);
+        return new CallTurns(here, memory.loop(here.index()), callback);
     }
 
     private @Nullable List<CompiledFilterSpec> specs(

@@ -155,8 +155,12 @@ public final class ViewService {
             Session session, MoRef ref, Class<V> kind, ResultCallback callback, BiConsumer<SessionScope, V> work) {
         scopes.submit(session, callback, scope -> {
             V view = scope.find(ref, kind);
-            if (view == null) callback.fault(new Fault.ManagedObjectNotFound(ref));
-            else work.accept(scope, view);
+            if (view == null) {
+                callback.fault(new Fault.ManagedObjectNotFound(ref));
+            } else {
+                work.accept(scope, view);
+                session.recharge(view);
+            }
         });
     }
 
@@ -167,6 +171,10 @@ public final class ViewService {
             BiConsumer<InventoryView, MoRef> change,
             ResultCallback callback) {
         with(session, ref, InventoryView.class, callback, (scope, view) -> {
+            if (!session.memory().hasRoom((long) InventoryView.OBJECT_BYTES * entities.size())) {
+                callback.busy();
+                return;
+            }
             List<MoRef> unresolved = new ArrayList<>();
             for (MoRef entity : entities) {
                 if (!context.managedObjects().exists(entity, session)) unresolved.add(entity);
@@ -183,8 +191,12 @@ public final class ViewService {
         if (unresolved != null) callback.value(unresolved.isEmpty() ? null : unresolved);
     }
 
-    /** The objects that do not exist; null when the view is full, which has been answered. */
+    /** The objects that do not exist; null when the view is full or there is no room, which has been answered. */
     private @Nullable List<MoRef> addTo(ListView list, List<MoRef> objects, Session session, ResultCallback callback) {
+        if (!session.memory().hasRoom((long) ListView.OBJECT_BYTES * objects.size())) {
+            callback.busy();
+            return null;
+        }
         List<MoRef> unresolved = new ArrayList<>();
         for (MoRef object : objects) {
             if (!context.managedObjects().exists(object, session)) {

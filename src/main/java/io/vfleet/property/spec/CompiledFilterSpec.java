@@ -1,6 +1,7 @@
 package io.vfleet.property.spec;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.DataSize;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Property;
@@ -23,6 +24,13 @@ public final class CompiledFilterSpec {
     /** A compiled PropertySpec: the properties requested of a managed type and its subtypes. */
     record RequestedProperties(ManagedType type, boolean all, List<RequestedPath> paths) {}
 
+    private static final int HELD_BYTES = 1_000;
+    /** Of a path as it is requested, and as it is in the plans of some types. */
+    private static final int PATH_BYTES = 300;
+
+    private static final int START_BYTES = 40;
+    private static final int TRAVERSAL_BYTES = 500;
+
     private final Metamodel model;
     private final Release release;
     private final DataObject source;
@@ -31,6 +39,7 @@ public final class CompiledFilterSpec {
     private final List<Traversal> traversals;
     private final boolean missingTolerated;
     private final Map<String, TypePlan> plans = new HashMap<>();
+    private final long heldBytes;
 
     CompiledFilterSpec(
             Metamodel model,
@@ -47,6 +56,18 @@ public final class CompiledFilterSpec {
         this.starts = List.copyOf(starts);
         this.traversals = List.copyOf(traversals);
         this.missingTolerated = missingTolerated;
+        this.heldBytes = HELD_BYTES + DataSize.bytes(source) + heldBytes(requests);
+    }
+
+    private long heldBytes(List<RequestedProperties> all) {
+        long paths = 0;
+        for (RequestedProperties request : all) paths += request.paths().size();
+        return paths * PATH_BYTES + (long) START_BYTES * starts.size() + (long) TRAVERSAL_BYTES * traversals.size();
+    }
+
+    /** What the specification takes as it was sent and as it is compiled, by estimate. */
+    public long heldBytes() {
+        return heldBytes;
     }
 
     /** The specification as the client sent it. */

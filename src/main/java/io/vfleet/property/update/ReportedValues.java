@@ -1,5 +1,6 @@
 package io.vfleet.property.update;
 
+import io.vfleet.meta.DataSize;
 import io.vfleet.model.Fault;
 import io.vfleet.property.retrieval.PropertyValues;
 import io.vfleet.property.spec.TypePlan;
@@ -7,12 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of one object that a client was last sent, by the paths of its type plan. Immutable. */
 public final class ReportedValues {
+    private static final int HELD_BYTES = 48;
+
     private final long[] fingerprints;
     private final @Nullable Object @Nullable [] values;
+    private final long heldBytes;
 
     private ReportedValues(long[] fingerprints, @Nullable Object @Nullable [] values) {
         this.fingerprints = fingerprints;
         this.values = values;
+        long bytes = HELD_BYTES + (long) Long.BYTES * fingerprints.length;
+        if (values != null) for (Object value : values) bytes += DataSize.bytes(value);
+        this.heldBytes = bytes;
+    }
+
+    /** What they take, by estimate. */
+    public long heldBytes() {
+        return heldBytes;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.vfleet.property.views;
 
+import io.vfleet.meta.DataSize;
 import io.vfleet.meta.Sequence;
 import io.vfleet.model.MoRef;
 import io.vfleet.property.ContainmentQueries;
@@ -21,11 +22,18 @@ public record ContainerView(
         boolean recursive,
         ContainmentQueries containerIndex)
         implements View {
+    private static final int HELD_BYTES = 1_000;
+
     @Override
     public Sequence objects() {
         ContainmentQueries.ObjectNumbers inside =
                 containerIndex.inside(containerIndex.number(container), recursive, types);
         return new MoRefSequence(containerIndex, List.of(inside));
+    }
+
+    @Override
+    public long heldBytes() {
+        return HELD_BYTES + DataSize.bytes(requestedTypes);
     }
 
     @Override

@@ -13,6 +13,10 @@ import java.util.Set;
  * session's home loop, read on any.
  */
 public final class InventoryView implements View {
+    private static final int HELD_BYTES = 500;
+    /** Of an open container. */
+    public static final int OBJECT_BYTES = 150;
+
     private final MoRef ref;
     private final MoRef root;
     private final ContainmentQueries containerIndex;
@@ -48,6 +52,11 @@ public final class InventoryView implements View {
 
     public int openCount() {
         return open.size();
+    }
+
+    @Override
+    public long heldBytes() {
+        return HELD_BYTES + (long) OBJECT_BYTES * open.size();
     }
 
     @Override

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * read on any.
  */
 public final class ListView implements View {
+    private static final int HELD_BYTES = 700;
+    /** Of an object in the list. */
+    public static final int OBJECT_BYTES = 260;
+
     private final MoRef ref;
     private final ConcurrentSkipListMap<Long, MoRef> inOrder = new ConcurrentSkipListMap<>();
     private final Map<MoRef, Long> positions = new HashMap<>();
@@ -46,6 +50,11 @@ public final class ListView implements View {
 
     public int size() {
         return positions.size();
+    }
+
+    @Override
+    public long heldBytes() {
+        return HELD_BYTES + (long) OBJECT_BYTES * positions.size();
     }
 
     @Override

@@ -2,10 +2,12 @@ package io.vfleet.property.views;
 
 import io.vfleet.access.session.Session;
 import io.vfleet.access.session.SessionObject;
+import io.vfleet.memory.HeldKind;
 import io.vfleet.model.MoRef;
 
 /** The ViewManager as one session sees it, listing that session's views. It lasts until the session ends. */
 public final class SessionViewManager implements SessionObject {
+    private static final int HELD_BYTES = 100;
     private static final MoRef REF = new MoRef("ViewManager", "ViewManager");
 
     private final Session session;
@@ -30,6 +32,16 @@ public final class SessionViewManager implements SessionObject {
                 .filter(View.class::isInstance)
                 .map(SessionObject::ref)
                 .toList();
+    }
+
+    @Override
+    public HeldKind heldKind() {
+        return HeldKind.VIEW;
+    }
+
+    @Override
+    public long heldBytes() {
+        return HELD_BYTES;
     }
 
     @Override

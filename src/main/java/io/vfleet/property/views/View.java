@@ -1,6 +1,7 @@
 package io.vfleet.property.views;
 
 import io.vfleet.access.session.SessionObject;
+import io.vfleet.memory.HeldKind;
 import io.vfleet.meta.Sequence;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ public sealed interface View extends SessionObject permits ContainerView, ListVi
             throw new IllegalArgumentException("no such property: " + ref().type() + "." + property);
         }
         return objects();
+    }
+
+    @Override
+    default HeldKind heldKind() {
+        return HeldKind.VIEW;
     }
 
     @Override

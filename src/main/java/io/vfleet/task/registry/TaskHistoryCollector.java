@@ -5,6 +5,7 @@ import io.vfleet.engine.Loop;
 import io.vfleet.event.history.EventCollector;
 import io.vfleet.event.history.HistoryCursor;
 import io.vfleet.event.history.PageWatchers;
+import io.vfleet.memory.HeldKind;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Facet;
@@ -33,6 +34,7 @@ public final class TaskHistoryCollector implements SessionObject, PageWatchers.P
     private final TaskFilter filter;
     private final Function<TaskState, Object> renderer;
     private final HistoryCursor<TaskState> cursor;
+    private final long heldBytes;
     private volatile int pageSize = PAGE_DEFAULT;
 
     /**
@@ -53,6 +55,7 @@ public final class TaskHistoryCollector implements SessionObject, PageWatchers.P
         this.spec = spec;
         this.filter = filter;
         this.renderer = renderer;
+        this.heldBytes = EventCollector.heldBytes(spec);
         this.cursor = new HistoryCursor<>(new TaskHistory(tasks, filter), home, 0);
     }
 
@@ -105,6 +108,16 @@ public final class TaskHistoryCollector implements SessionObject, PageWatchers.P
         Fault fault = EventCollector.checkPageSize(maxCount);
         if (fault == null) pageSize = maxCount;
         return fault;
+    }
+
+    @Override
+    public HeldKind heldKind() {
+        return HeldKind.COLLECTOR;
+    }
+
+    @Override
+    public long heldBytes() {
+        return heldBytes;
     }
 
     @Override

@@ -33,12 +33,12 @@ public final class HttpExchange {
     private final boolean isHead;
     private final LingeringClose lingeringClose;
     private final ResponseWriter writer;
+    private final ExchangeMemory memory;
     private String protocol = "";
     private String type = "";
     private String method = "";
     private String outcome = "ok";
     private long bytesIn;
-    private long roomTaken;
     private @Nullable RequestClient client;
     private boolean answered;
     private boolean running;
@@ -51,6 +51,7 @@ public final class HttpExchange {
         this.startNanos = listener.loop().clock().nanos();
         this.lingeringClose = new LingeringClose(request, listener, startNanos);
         this.writer = new ResponseWriter(request, listener.loop(), listener.unreadResponses());
+        this.memory = new ExchangeMemory(listener.memory());
     }
 
     public Loop loop() {
@@ -133,14 +134,12 @@ public final class HttpExchange {
         listener.bodyEnded(this);
     }
 
-    /** Takes room for a large body up to this length, until the request is answered; false when there is none. */
-    boolean takeRoom(long bytes) {
-        if (!listener.requestMemory().charge(bytes - roomTaken)) return false;
-        roomTaken = bytes;
-        return true;
+    /** What is held until the request is answered. */
+    ExchangeMemory memory() {
+        return memory;
     }
 
-    /** The client has disconnected before its body was read. */
+    /** The client has disconnected before its body was read, or before the call was answered. */
     void abandoned(int length) {
         bodyEnded(length);
         if (answered) return;
@@ -332,7 +331,10 @@ public final class HttpExchange {
             return;
         }
         response.closeHandler(_ -> {
-            if (!answered) runTurn(action);
+            if (answered) return;
+            runTurn(action);
+            // Nobody answers a call that was given up, but its request is over.
+            abandoned((int) bytesIn);
         });
     }
 
@@ -383,8 +385,7 @@ public final class HttpExchange {
     /** The last byte was written to the socket, or the client has disconnected. */
     void onEnd(long bytesOut) {
         if (response.closed() && !response.ended()) outcome = "gone";
-        if (roomTaken > 0) listener.requestMemory().release(roomTaken);
-        roomTaken = 0;
+        memory.release();
         long nanos = loop().clock().nanos() - startNanos;
         listener.observer()
                 .onServed(new RequestObserver.ServedRequest(

@@ -20,8 +20,11 @@ public final class HttpReply implements Reply {
     }
 
     @Override
-    public void value(@Nullable Object value) {
-        exchange.continueAnswer(() -> encoder.value(exchange, value));
+    public void value(@Nullable Object value, long heldBytes) {
+        exchange.continueAnswer(() -> {
+            if (exchange.memory().takeResult(heldBytes)) encoder.value(exchange, value);
+            else exchange.answerBusy();
+        });
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.vfleet.wire.http;
 
 import io.vertx.core.net.KeyCertOptions;
 import io.vfleet.config.server.ListenAddress;
-import io.vfleet.memory.MemoryAccount;
+import io.vfleet.memory.MemoryBudget;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -28,4 +28,4 @@ public record ListenerOptions(
         Duration bodyMax,
         Duration responseMax,
         int drainedBytesMax,
-        MemoryAccount memory) {}
+        MemoryBudget memory) {}

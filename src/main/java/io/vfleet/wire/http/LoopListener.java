@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vfleet.engine.Loop;
 import io.vfleet.memory.HeldKind;
+import io.vfleet.memory.LoopMemory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -50,7 +51,7 @@ final class LoopListener {
     private final Endpoint endpoint;
     private final RequestObserver observer;
     private final AtomicInteger connections;
-    private final LoopMemory requestMemory;
+    private final LoopMemory memory;
     private final UnreadResponses unreadResponses;
     private final ReusableBuffer buffer = new ReusableBuffer();
     private final Map<HttpConnection, OpenConnection> openConnections = new HashMap<>();
@@ -74,8 +75,8 @@ final class LoopListener {
         this.endpoint = endpoint;
         this.observer = observer;
         this.connections = connections;
-        this.requestMemory = new LoopMemory(options.memory(), HeldKind.REQUEST);
-        this.unreadResponses = new UnreadResponses(options.memory());
+        this.memory = options.memory().loop(loop.index());
+        this.unreadResponses = new UnreadResponses(memory);
     }
 
     /** Handles the server's connections and requests from now on. */
@@ -117,7 +118,7 @@ final class LoopListener {
         if (active || peer.requests > 0 || peer.draining || bytes == 0 || !openConnections.containsKey(peer.connection))
             return;
         long held = (long) bytes * HEAD_HELD_PER_BYTE;
-        if (requestMemory.charge(held)) peer.headHeld += held;
+        if (memory.charge(HeldKind.REQUEST, held)) peer.headHeld += held;
         else ConnectionChannel.closeNow(peer.connection);
     }
 
@@ -129,7 +130,7 @@ final class LoopListener {
 
     private void releaseHead(OpenConnection peer) {
         if (peer.headHeld == 0) return;
-        requestMemory.release(peer.headHeld);
+        memory.release(HeldKind.REQUEST, peer.headHeld);
         peer.headHeld = 0;
     }
 
@@ -213,8 +214,8 @@ final class LoopListener {
         return context;
     }
 
-    LoopMemory requestMemory() {
-        return requestMemory;
+    LoopMemory memory() {
+        return memory;
     }
 
     UnreadResponses unreadResponses() {

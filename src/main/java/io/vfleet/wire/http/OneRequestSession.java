@@ -85,7 +85,7 @@ public final class OneRequestSession {
         }
 
         @Override
-        public void value(@Nullable Object value) {
+        public void value(@Nullable Object value, long heldBytes) {
             throw new IllegalStateException("a value, need the outcome of a login or a logout");
         }
 

@@ -67,7 +67,7 @@ final class RequestBodyReader {
             exchange.answerErrorAndClose(HttpError.TOO_BIG);
             return;
         }
-        if (needed > bytes.length && !exchange.takeRoom(capacity(needed))) {
+        if (needed > bytes.length && !exchange.memory().takeBody(capacity(needed))) {
             bytes = EMPTY;
             exchange.putHeader("retry-after", RETRY_AFTER_SECONDS).answerErrorAndClose(HttpError.BUSY);
             return;

@@ -1,7 +1,7 @@
 package io.vfleet.wire.http;
 
 import io.vfleet.memory.HeldKind;
-import io.vfleet.memory.MemoryAccount;
+import io.vfleet.memory.LoopMemory;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,26 +18,26 @@ final class UnreadResponses {
     private @Nullable ResponseWriter first;
     private @Nullable ResponseWriter last;
 
-    UnreadResponses(MemoryAccount account) {
-        memory = new LoopMemory(account, HeldKind.RESPONSE);
+    UnreadResponses(LoopMemory memory) {
+        this.memory = memory;
     }
 
     boolean reserve(int bytes) {
-        return memory.charge(bytes + OVERHEAD_BYTES);
+        return memory.charge(HeldKind.RESPONSE, bytes + OVERHEAD_BYTES);
     }
 
     void release(int bytes) {
-        memory.release(bytes + OVERHEAD_BYTES);
+        memory.release(HeldKind.RESPONSE, bytes + OVERHEAD_BYTES);
     }
 
     /** Gives back what the last part does not need. */
     void shrink(int reserved, int needed) {
-        if (needed < reserved) memory.release(reserved - needed);
+        if (needed < reserved) memory.release(HeldKind.RESPONSE, reserved - needed);
     }
 
     /** For a response that must be written in any case, which is short. */
     void reserveAccepted(int bytes) {
-        memory.chargeAccepted(bytes + OVERHEAD_BYTES);
+        memory.chargeAccepted(HeldKind.RESPONSE, bytes + OVERHEAD_BYTES);
     }
 
     void written(ResponseWriter response, long now) {

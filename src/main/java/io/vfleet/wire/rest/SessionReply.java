@@ -71,7 +71,7 @@ final class SessionReply implements Reply {
     }
 
     @Override
-    public void value(@Nullable Object value) {
+    public void value(@Nullable Object value, long heldBytes) {
         throw new IllegalStateException("a value, need the outcome of a login or a logout");
     }
 

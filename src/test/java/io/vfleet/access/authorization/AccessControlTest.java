@@ -18,6 +18,7 @@ import io.vfleet.config.server.UserSettings.Grant;
 import io.vfleet.config.server.UserSettings.UserAccount;
 import io.vfleet.engine.SteppedLoops;
 import io.vfleet.engine.random.SecretGenerator;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import java.util.List;
@@ -160,7 +161,8 @@ final class AccessControlTest {
     }
 
     private static Session login(UserSettings users) {
-        var sessions = new Sessions(users, Limits.DEFAULT, new SteppedLoops(1), new SecretGenerator());
+        var sessions = new Sessions(
+                users, Limits.DEFAULT, new SteppedLoops(1), new SecretGenerator(), MemoryBudget.unlimited(1));
         return assertInstanceOf(LoginResult.LoggedIn.class, sessions.login("eve", "p", new ClientInfo("", "", null)))
                 .session();
     }

@@ -15,6 +15,8 @@ import io.vfleet.config.settings.SettingOverride;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.SteppedLoops;
 import io.vfleet.engine.random.SecretGenerator;
+import io.vfleet.memory.HeldKind;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import java.time.Duration;
@@ -33,7 +35,8 @@ final class SessionsTest {
                     new SettingOverride("one ticket", "server.limits.cloneTicketsMax", 1)));
 
     private final SteppedLoops loops = new SteppedLoops(2);
-    private final Sessions sessions = new Sessions(UserSettings.DEFAULT, FEW.limits(), loops, new SecretGenerator());
+    private final Sessions sessions = new Sessions(
+            UserSettings.DEFAULT, FEW.limits(), loops, new SecretGenerator(), MemoryBudget.unlimited(loops.count()));
     private final List<String> ended = new ArrayList<>();
 
     @Test
@@ -107,7 +110,8 @@ final class SessionsTest {
         UserSettings users = ConfigFiles.load(
                         List.of(), List.of(new SettingOverride("--any-login", "users.anyLogin", true)))
                 .users();
-        var open = new Sessions(users, FEW.limits(), loops, new SecretGenerator());
+        var open =
+                new Sessions(users, FEW.limits(), loops, new SecretGenerator(), MemoryBudget.unlimited(loops.count()));
 
         assertEquals(
                 "VSPHERE.LOCAL\\eve", session(open.login("eve", "", CLIENT)).userName());
@@ -233,7 +237,8 @@ final class SessionsTest {
         assertEquals(1, sessions.failedLogins());
 
         Settings named = load(new SettingOverride("a user for tokens", "users.tokenLogin.user", "USER@vsphere.local"));
-        var open = new Sessions(named.users(), named.limits(), loops, new SecretGenerator());
+        var open = new Sessions(
+                named.users(), named.limits(), loops, new SecretGenerator(), MemoryBudget.unlimited(loops.count()));
         assertEquals(
                 "VSPHERE.LOCAL\\user", session(open.loginByToken(true, CLIENT)).userName());
         assertEquals(new Fault.InvalidLogin(), refusal(open.loginByToken(false, CLIENT)));
@@ -245,7 +250,12 @@ final class SessionsTest {
                 new SettingOverride("everybody", "users.anyLogin", true),
                 new SettingOverride("of all", "server.limits.sessionsMax", 3),
                 new SettingOverride("of one", "server.limits.sessionsPerUserMax", 2));
-        var few = new Sessions(settings.users(), settings.limits(), loops, new SecretGenerator());
+        var few = new Sessions(
+                settings.users(),
+                settings.limits(),
+                loops,
+                new SecretGenerator(),
+                MemoryBudget.unlimited(loops.count()));
         Session first = session(few.login("user", "pass", CLIENT));
         session(few.login("USER@vsphere.local", "pass", CLIENT));
 
@@ -296,6 +306,16 @@ final class SessionsTest {
     }
 
     private final class RecordingObject implements SessionObject {
+        @Override
+        public HeldKind heldKind() {
+            return HeldKind.VIEW;
+        }
+
+        @Override
+        public long heldBytes() {
+            return 1_000;
+        }
+
         private final MoRef ref;
 
         RecordingObject(String id) {

@@ -6,6 +6,8 @@ import io.vfleet.access.session.TestSessions;
 import io.vfleet.config.server.Limits;
 import io.vfleet.engine.SteppedLoops;
 import io.vfleet.engine.random.SecretGenerator;
+import io.vfleet.memory.LoopAccounts;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
@@ -31,8 +33,13 @@ final class PropertyTestFixture {
     }
 
     PropertyTestFixture(SteppedLoops loops, Limits limits) {
+        this(loops, limits, MemoryBudget.unlimited(loops.count()));
+    }
+
+    PropertyTestFixture(SteppedLoops loops, Limits limits, MemoryBudget memory) {
         this.loops = loops;
-        session = TestSessions.named("token", "key", "user", loops.at(0));
+        session = TestSessions.named(
+                "token", "key", "user", loops.at(0), memory.loop(0).open());
         source = new FakePropertySource(loops);
         services = new PropertyServices(
                 Metamodel.load(),
@@ -41,6 +48,7 @@ final class PropertyTestFixture {
                 source,
                 loops,
                 limits,
+                new LoopAccounts(memory),
                 new SecretGenerator(),
                 PropertyTestFixture::fault);
         source.setSessionObjects(ref -> session.object(ref.value()));

@@ -153,9 +153,12 @@ final class RandomUpdatesTest {
         private Map<String, String> retrieved(DataObject spec) {
             Map<String, Map<String, Object>> objects = new TreeMap<>();
             var result = new RecordedResult();
-            fixture.services
-                    .retrievals()
-                    .retrieveAll(fixture.session, List.of(spec), io.vfleet.meta.Release.NEWEST, result);
+            fixture.loops
+                    .at(0)
+                    .send(() -> fixture.services
+                            .retrievals()
+                            .retrieveAll(fixture.session, List.of(spec), io.vfleet.meta.Release.NEWEST, result));
+            fixture.loops.runAll();
             for (DataObject content : RecordedResult.list(result.value())) {
                 Map<String, Object> values = new TreeMap<>();
                 for (DataObject property : RecordedResult.list(content.get("propSet"))) {

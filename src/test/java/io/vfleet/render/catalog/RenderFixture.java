@@ -19,6 +19,7 @@ import io.vfleet.engine.SteppedLoops;
 import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Property;
 import io.vfleet.model.HostConnectionState;
@@ -60,8 +61,12 @@ public final class RenderFixture {
     final EventLog events = new EventLog(loops, 1000, ObjectChangeListener.NONE);
     final TaskRegistry tasks =
             new TaskRegistry(loops, events, ObjectChangeListener.NONE, RunObserver.NONE, TaskLimits.DEFAULT);
-    final Sessions sessions =
-            new Sessions(Settings.DEFAULT.users(), Settings.DEFAULT.limits(), loops, new SecretGenerator());
+    final Sessions sessions = new Sessions(
+            Settings.DEFAULT.users(),
+            Settings.DEFAULT.limits(),
+            loops,
+            new SecretGenerator(),
+            MemoryBudget.unlimited(loops.count()));
     public final Inventory inventory;
     final ManagedObjectCatalog objects;
     final TaskInfoRenderer taskInfos;

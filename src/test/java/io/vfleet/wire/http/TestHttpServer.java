@@ -54,7 +54,7 @@ public final class TestHttpServer implements AutoCloseable {
                 timeout,
                 timeout,
                 DRAINED_MAX,
-                new MemoryBudget(MEMORY_MAX).open());
+                new MemoryBudget(MEMORY_MAX, LOOPS));
     }
 
     /** Opens another listener in the same process. */
