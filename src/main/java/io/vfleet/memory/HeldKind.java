@@ -29,6 +29,12 @@ public enum HeldKind {
 
     static final int COUNT = values().length;
 
+    /** Its place in an array with one element for each kind. */
+    @SuppressWarnings("EnumOrdinal")
+    int index() {
+        return ordinal();
+    }
+
     /** The label of the gauge, such as {@code page_token}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

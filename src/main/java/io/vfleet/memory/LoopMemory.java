@@ -67,11 +67,11 @@ public final class LoopMemory {
 
     /** Any thread. */
     public long heldBytes(HeldKind kind) {
-        return held.get(kind.ordinal());
+        return held.get(kind.index());
     }
 
     private void add(HeldKind kind, long bytes) {
         // One thread writes, so that the addition itself need not be atomic.
-        held.lazySet(kind.ordinal(), held.getPlain(kind.ordinal()) + bytes);
+        held.lazySet(kind.index(), held.getPlain(kind.index()) + bytes);
     }
 }

@@ -36,7 +36,7 @@ public final class MemoryAccount {
     /** Gives back what was charged; nothing when the account is closed, for closing has given it back. */
     public void release(HeldKind kind, long bytes) {
         if (closed) return;
-        if (bytes > heldByKind[kind.ordinal()])
+        if (bytes > heldByKind[kind.index()])
             throw new IllegalArgumentException(kind + ": released more than was charged");
         memory.release(kind, bytes);
         add(kind, -bytes);
@@ -50,7 +50,7 @@ public final class MemoryAccount {
 
     /** Gives back all that is left; later charges are refused. */
     public void close() {
-        for (HeldKind kind : HeldKind.values()) release(kind, heldByKind[kind.ordinal()]);
+        for (HeldKind kind : HeldKind.values()) release(kind, heldByKind[kind.index()]);
         closed = true;
     }
 
@@ -60,13 +60,13 @@ public final class MemoryAccount {
     }
 
     public long heldBytes(HeldKind kind) {
-        return heldByKind[kind.ordinal()];
+        return heldByKind[kind.index()];
     }
 
     // One thread writes.
     @SuppressWarnings("NonAtomicVolatileUpdate")
     private void add(HeldKind kind, long bytes) {
-        heldByKind[kind.ordinal()] += bytes;
+        heldByKind[kind.index()] += bytes;
         held += bytes;
     }
 }

@@ -85,7 +85,7 @@ final class PackageMap {
     static final Map<String, Set<String>> EXPORTS = rows("""
             model        EntityCommand ExistenceFacet Facet Fault HostConnectionState MoRef ObjectChangeListener PowerState
             +            ResourceLines RunObserver UserName VmConnectionState
-            meta         AnyValue DataObject DataType EnumType EnumValue ManagedType Metamodel Method Parameter
+            meta         AnyValue DataObject DataSize DataType EnumType EnumValue ManagedType Metamodel Method Parameter
             +            Property Release Sequence Slot TypeKind TypeRef
             config       FileErrors InvalidConfig fleet.ConcurrencyBudgets fleet.DiskMode fleet.FleetShape
             +            fleet.InitialRecording fleet.Population fleet.ToolsState fleet.VmTrait fleet.VmTraits

@@ -45,7 +45,7 @@ public final class Session {
     private boolean closed;
     private final MemoryAccount memory;
     private @Nullable Timer idleTimer;
-    private final Map<SessionObject, Long> heldByObject = new IdentityHashMap<>();
+    private final IdentityHashMap<SessionObject, Long> heldByObject = new IdentityHashMap<>();
 
     Session(
             String token,
