@@ -42,6 +42,7 @@ public final class HostedVCenter implements VCenterInstance {
 
     @Override
     public void shutDown() {
+        vcenter.memoryRelief().stop();
         vcenter.sessions().shutDown();
         for (int index = 0; index < vcenter.loops().count(); index++) {
             vcenter.loops().at(index).send(vcenter.memory().loop(index)::close);
@@ -86,6 +87,16 @@ public final class HostedVCenter implements VCenterInstance {
     @Override
     public long tasksDroppedEarly() {
         return vcenter.tasks().droppedEarly();
+    }
+
+    @Override
+    public long eventsDroppedEarly() {
+        return vcenter.events().droppedEarly();
+    }
+
+    @Override
+    public long sessionsDropped() {
+        return vcenter.memoryRelief().sessionsEnded();
     }
 
     @Override

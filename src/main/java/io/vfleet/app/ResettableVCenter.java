@@ -35,6 +35,8 @@ public final class ResettableVCenter implements FleetAdmin {
         gauge(Metric.ACTORS_TOUCHED, VCenterInstance::actors);
         meters.counter(Metric.LOGINS_REFUSED, () -> current.loginsRefused());
         meters.counter(Metric.TASKS_DROPPED, () -> current.tasksDroppedEarly());
+        meters.counter(Metric.EVENTS_DROPPED, () -> current.eventsDroppedEarly());
+        meters.counter(Metric.SESSIONS_DROPPED, () -> current.sessionsDropped());
     }
 
     public VCenterFacade api() {

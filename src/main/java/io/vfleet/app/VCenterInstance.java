@@ -39,6 +39,11 @@ public interface VCenterInstance {
 
     long tasksDroppedEarly();
 
+    long eventsDroppedEarly();
+
+    /** Sessions that were ended because they held most of the memory. */
+    long sessionsDropped();
+
     /** The entries of GET /about that depend on the inventory and the method table: maps, lists, numbers and text. */
     Map<String, Object> about();
 }

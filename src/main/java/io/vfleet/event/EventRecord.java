@@ -1,5 +1,6 @@
 package io.vfleet.event;
 
+import io.vfleet.meta.DataSize;
 import java.time.Instant;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ public record EventRecord(
         String entityName,
         Map<String, Object> members) {
     private static final long KEYS = Integer.MAX_VALUE;
+    private static final int HELD_BYTES = 130;
 
     /** The key that clients see: ascending from 1, 1 again after 2^31 - 1. */
     public int key() {
@@ -44,6 +46,11 @@ public record EventRecord(
     /** {@code info}, {@code warning}, {@code error} or {@code user}. */
     public String category() {
         return EventMessageCatalog.SHIPPED.category(this);
+    }
+
+    /** What the event takes, by estimate. */
+    public long heldBytes() {
+        return HELD_BYTES + DataSize.bytes(members);
     }
 
     public EventRecord withPosition(long newPosition) {

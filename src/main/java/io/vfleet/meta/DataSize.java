@@ -34,6 +34,27 @@ public final class DataSize {
         };
     }
 
+    /** The characters of the longest text in a value. */
+    public static int longestText(@Nullable Object value) {
+        return switch (value) {
+            case null -> 0;
+            case String text -> text.length();
+            case AnyValue any -> longestText(any.value());
+            case DataObject object -> {
+                int longest = 0;
+                for (int slot = 0; slot < object.type().slots().size(); slot++)
+                    longest = Math.max(longest, longestText(object.get(slot)));
+                yield longest;
+            }
+            case Iterable<?> elements -> {
+                int longest = 0;
+                for (Object element : elements) longest = Math.max(longest, longestText(element));
+                yield longest;
+            }
+            default -> 0;
+        };
+    }
+
     private static long bytes(DataObject object) {
         int members = object.type().slots().size();
         long bytes = 2L * OBJECT_BYTES + (long) REFERENCE_BYTES * members;

@@ -34,7 +34,13 @@ public enum Metric {
     TASKS_DROPPED(
             "vfleet_tasks_dropped_early_total",
             MetricType.COUNTER,
-            "Finished tasks dropped before their time by tasksKeptMax"),
+            "Finished tasks dropped before their time, by tasksKeptMax or for want of memory"),
+    EVENTS_DROPPED(
+            "vfleet_events_dropped_early_total",
+            MetricType.COUNTER,
+            "Events dropped for want of memory although there were not more than eventsKeptMax"),
+    SESSIONS_DROPPED(
+            "vfleet_sessions_dropped_total", MetricType.COUNTER, "Sessions ended because they held most of the memory"),
 
     SESSIONS("vfleet_sessions", MetricType.GAUGE, "Open sessions"),
     LOGINS_REFUSED("vfleet_logins_refused_total", MetricType.COUNTER, "Logins refused for name, password or ticket"),

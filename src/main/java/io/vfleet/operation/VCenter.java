@@ -45,4 +45,5 @@ public record VCenter(
         Function<TaskState, DataObject> renderTask,
         Function<EventRecord, DataObject> renderEvent,
         PropertyServices propertyServices,
-        LoopAccounts memory) {}
+        LoopAccounts memory,
+        MemoryRelief memoryRelief) {}

@@ -2,6 +2,7 @@ package io.vfleet.task;
 
 import io.vfleet.event.EventArgument;
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.DataSize;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import java.time.Duration;
@@ -33,6 +34,20 @@ public record TaskState(
         @Nullable Fault error,
         @Nullable DataObject description)
         implements EventArgument {
+    public static final int HELD_BYTES = 900;
+
+    /** What the task takes, by estimate; what the server itself makes of a task is short. */
+    public long heldBytes() {
+        if (!origin.extension()) return HELD_BYTES;
+        return HELD_BYTES
+                + DataSize.bytes(origin.descriptionId())
+                + DataSize.bytes(origin.parentTaskKey())
+                + DataSize.bytes(origin.activationId())
+                + DataSize.bytes(origin.reason().userName())
+                + DataSize.bytes(description)
+                + DataSize.bytes(result)
+                + (error instanceof Fault.Other(_, var members, _) ? DataSize.bytes(members) : 0);
+    }
 
     public static TaskState queued(TaskOrigin origin) {
         return new TaskState(origin, TaskPhase.QUEUED, false, null, null, null, null, null, null, null);

@@ -79,6 +79,16 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
     }
 
     @Override
+    public long eventsDroppedEarly() {
+        return 0;
+    }
+
+    @Override
+    public long sessionsDropped() {
+        return 0;
+    }
+
+    @Override
     public Map<String, Object> about() {
         return Map.of("number", number);
     }

@@ -24,7 +24,7 @@ final class PackageMap {
             property     access config engine inventory memory meta model render
             operation    access config engine event inventory memory meta model property render task vm
             wire         access config engine memory meta model operation
-            app          access config engine inventory memory meta metric model operation property task vm wire
+            app          access config engine event inventory memory meta metric model operation property task vm wire
             """);
 
     /** What the packages of a subject may use of it; a package that is not named here uses no other of its subject. */
@@ -95,8 +95,8 @@ final class PackageMap {
             +            settings.SettingOrigins settings.SettingOverride settings.Settings
             engine       Clock Loop LoopBarrier LoopGauges LoopMeasurement Loops Timer VertxLoops random.KeyedUuid
             +            random.SecretGenerator random.SeededRandom
-            vm           ChangeHistory Disks EntityName GuestInfo Hardware PowerStatus RecordReplayState SnapshotRef Snapshots
-            +            VmFacet VmIdentity VmOptions VmPlacement VmState actor.ActorContext actor.CommandListener
+            vm           ChangeHistory Disks EntityName GuestInfo Hardware PowerStatus RecordReplayState SnapshotRef SnapshotTree
+            +            Snapshots VmFacet VmIdentity VmOptions VmPlacement VmState actor.ActorContext actor.CommandListener
             +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
             +            command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
             +            command.WorkKind disk.ChangeTrackingExtraConfig disk.ChangedDiskAreas disk.SpaceUse disk.VmFileLayout
@@ -123,7 +123,7 @@ final class PackageMap {
             property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback
             +            filter.PropertyCollectorStats service.FilterService service.PropertyServices
             +            service.RetrievalService service.UpdateWaitService service.ViewService
-            operation    Arguments Call FleetAdmin MethodTable Reply RequestClient VCenter VCenterFacade VmFilter
+            operation    Arguments Call FleetAdmin MemoryRelief MethodTable Reply RequestClient VCenter VCenterFacade VmFilter
             +            VmRow VmSearch vcenter.CallDispatcher vcenter.MethodCatalog vcenter.VCenterBuilder
             wire         admin.AdminServer datastore.DatastoreRoutes http.Endpoint http.EndpointRouter
             +            http.HttpListener http.ListenerOptions http.RequestObserver json.JsonRoutes

@@ -2,14 +2,12 @@ package io.vfleet.access.session;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Timer;
-import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.MemoryAccount;
 import io.vfleet.model.UserName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * on its home loop only. The creators of objects enforce a limit for each kind.
  */
 public final class Session {
-    /** Of a session and its default collector, beside its objects; its texts are short. */
-    static final long HELD_BYTES = 4 << 10;
-
     private final String token;
     private final String key;
     private final Account account;
@@ -43,9 +38,8 @@ public final class Session {
     // Home loop only.
     private long lastObjectNumber;
     private boolean closed;
-    private final MemoryAccount memory;
+    private final HeldObjects held;
     private @Nullable Timer idleTimer;
-    private final IdentityHashMap<SessionObject, Long> heldByObject = new IdentityHashMap<>();
 
     Session(
             String token,
@@ -61,7 +55,7 @@ public final class Session {
         this.client = client;
         this.locale = locale;
         this.home = home;
-        this.memory = memory;
+        this.held = new HeldObjects(memory);
         this.loginTime = home.clock().now();
         this.loginNanos = home.clock().nanos();
         this.lastActiveNanos = loginNanos;
@@ -126,12 +120,12 @@ public final class Session {
 
     /** What its objects hold; charged on the home loop. */
     public MemoryAccount memory() {
-        return memory;
+        return held.memory();
     }
 
     /** The session begins to count; on the home loop. */
     void open() {
-        memory.chargeAccepted(HeldKind.SESSION, HELD_BYTES);
+        held.open();
     }
 
     /**
@@ -174,31 +168,24 @@ public final class Session {
             return false;
         }
         objects.put(object.ref().value(), object);
-        heldByObject.put(object, 0L);
-        recharge(object);
+        held.add(object);
         return true;
     }
 
     /** Whether there is room for what an object that is not added yet takes; on the home loop. */
     public boolean hasRoomFor(SessionObject object) {
-        return closed || memory.hasRoom(object.heldBytes());
+        return closed || memory().hasRoom(object.heldBytes());
     }
 
     /** Charges what an object takes now, if the session has it; on the home loop. */
     public void recharge(SessionObject object) {
-        Long before = heldByObject.get(object);
-        if (before == null) return;
-        long now = object.heldBytes();
-        if (now == before) return;
-        heldByObject.put(object, now);
-        memory.recharge(object.heldKind(), before, now);
+        held.recharge(object);
     }
 
     /** Removes and ends an object if the session has it; on the home loop. */
     public void remove(SessionObject object) {
         if (!objects.remove(object.ref().value(), object)) return;
-        Long held = heldByObject.remove(object);
-        if (held != null) memory.release(object.heldKind(), held);
+        held.remove(object);
         object.ended();
     }
 
@@ -240,7 +227,7 @@ public final class Session {
         if (idleTimer != null) idleTimer.cancel();
         idleTimer = null;
         for (SessionObject object : objects.values()) remove(object);
-        memory.close();
+        memory().close();
     }
 
     private void touch() {

@@ -23,10 +23,13 @@ import java.time.Duration;
  * @param nestingMax depth of nested objects and arrays in a request
  * @param asksPerLoopMax unfinished calls and tasks per event loop; new ones beyond them are answered 503
  * @param tasksActiveMax tasks queued or running; new ones beyond them are answered 503
+ * @param tasksCreatedPerUserMax tasks that one user created with CreateTask and that have not ended; a further one, and one
+ *     beyond half of tasksActiveMax, is answered 503, so that virtual machines have slots for theirs
  * @param tasksKeptMax finished tasks kept readable, oldest dropped first
  * @param taskKeptFor how long a finished task stays readable and listed
  * @param recentTasksMax finished tasks listed in recentTask, at most tasksKeptMax
  * @param waitingPerVmMax commands queued behind a VM's running one; 0 refuses them with TaskInProgress
+ * @param textCharsMax characters of a text that is kept, such as an annotation or the message of an event
  * @param eventsKeptMax events kept, oldest dropped first
  * @param extensionsMax registered extensions
  * @param collectorsPerSessionMax property collectors of a session
@@ -61,10 +64,12 @@ public record Limits(
         int nestingMax,
         int asksPerLoopMax,
         int tasksActiveMax,
+        int tasksCreatedPerUserMax,
         int tasksKeptMax,
         Duration taskKeptFor,
         int recentTasksMax,
         int waitingPerVmMax,
+        int textCharsMax,
         int eventsKeptMax,
         int extensionsMax,
         int collectorsPerSessionMax,
@@ -97,10 +102,12 @@ public record Limits(
             64,
             200_000,
             200_000,
+            10_000,
             200_000,
             Duration.ofMinutes(10),
             200,
             0,
+            1 << 20,
             100_000,
             1_000,
             10_000,
@@ -136,10 +143,12 @@ public record Limits(
                         nestingMax <= 1_000, "nestingMax", nestingMax, "1000 or less because the parsers are recursive")
                 .atLeast(1, "asksPerLoopMax", asksPerLoopMax)
                 .atLeast(1, "tasksActiveMax", tasksActiveMax)
+                .atLeast(1, "tasksCreatedPerUserMax", tasksCreatedPerUserMax)
                 .atLeast(1, "tasksKeptMax", tasksKeptMax)
                 .positive("taskKeptFor", taskKeptFor)
                 .atLeast(1, "recentTasksMax", recentTasksMax)
                 .atLeast(0, "waitingPerVmMax", waitingPerVmMax)
+                .atLeast(1_000, "textCharsMax", textCharsMax)
                 .atLeast(1, "eventsKeptMax", eventsKeptMax)
                 .atLeast(1, "extensionsMax", extensionsMax)
                 .atLeast(1, "collectorsPerSessionMax", collectorsPerSessionMax)

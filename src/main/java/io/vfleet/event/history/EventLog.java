@@ -6,6 +6,8 @@ import io.vfleet.engine.Loops;
 import io.vfleet.event.EventFacet;
 import io.vfleet.event.EventRecord;
 import io.vfleet.event.filter.EventFilter;
+import io.vfleet.memory.LoopAccounts;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
 import java.time.Instant;
@@ -25,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class EventLog {
     public static final MoRef MANAGER = new MoRef("EventManager", "EventManager");
 
+    /** Events take so small a part of the budget at most, because nobody can ask for them to be ended. */
+    private static final int BUDGET_PART = 8;
+
+    private static final int DROPPED_PER_TURN = 5_000;
+
     private final Loops loops;
     private final Loop home;
     private final ObjectChangeListener changes;
@@ -41,10 +48,16 @@ public final class EventLog {
      *     collector's home loop
      */
     public EventLog(Loops loops, int keptMax, ObjectChangeListener changes) {
+        this(loops, keptMax, changes, new LoopAccounts(MemoryBudget.unlimited(loops.count())));
+    }
+
+    /** As {@link #EventLog(Loops, int, ObjectChangeListener)}; the events are charged, and take a part of the budget at most. */
+    public EventLog(Loops loops, int keptMax, ObjectChangeListener changes, LoopAccounts memory) {
         this.loops = loops;
         this.home = loops.at(0);
         this.changes = changes;
-        this.ring = new EventRingBuffer(keptMax);
+        this.ring = new EventRingBuffer(
+                keptMax, memory.loop(home.index()), memory.budget().bytesMax() / BUDGET_PART);
         this.watchers = new PageWatchers<>(home);
         this.batches = new Batch[loops.count()];
         for (int index = 0; index < batches.length; index++) batches[index] = new Batch(loops.at(index));
@@ -112,6 +125,21 @@ public final class EventLog {
      */
     void whenSettled(Runnable callback) {
         LoopBarrier.afterCurrentTurns(loops, home, callback);
+    }
+
+    /** Drops the older half of the events, to make room for new work. Any thread. */
+    public void dropHalf() {
+        home.send(() -> drop((ring.next() - ring.oldest()) / 2));
+    }
+
+    private void drop(long count) {
+        ring.drop(Math.min(count, DROPPED_PER_TURN));
+        if (count > DROPPED_PER_TURN) home.send(() -> drop(count - DROPPED_PER_TURN));
+    }
+
+    /** The events that were dropped although there were not too many. */
+    public long droppedEarly() {
+        return ring.droppedEarly();
     }
 
     EventRingBuffer ring() {

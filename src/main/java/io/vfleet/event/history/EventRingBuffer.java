@@ -1,8 +1,11 @@
 package io.vfleet.event.history;
 
 import io.vfleet.event.EventRecord;
+import io.vfleet.memory.HeldKind;
+import io.vfleet.memory.MemoryAccount;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +16,59 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventRingBuffer {
     private final AtomicReferenceArray<@Nullable EventRecord> slots;
+    private final MemoryAccount memory;
+    private final long heldMax;
     private volatile long next;
+    private volatile long first;
+    private final AtomicLong droppedEarly = new AtomicLong();
 
-    EventRingBuffer(int keptMax) {
+    // The writer's only.
+    private long held;
+
+    /** {@code heldMax}: how many bytes the events may take, by estimate, before the oldest are dropped. */
+    EventRingBuffer(int keptMax, MemoryAccount memory, long heldMax) {
         if (keptMax < 1) throw new IllegalArgumentException("keptMax: " + keptMax + ", need 1 or more");
+        this.memory = memory;
+        this.heldMax = heldMax;
         slots = new AtomicReferenceArray<>(keptMax);
     }
 
     EventRecord append(EventRecord event) {
         long position = next;
+        if (position - first == slots.length()) dropOldest();
         EventRecord stored = event.withPosition(position);
+        long bytes = stored.heldBytes();
+        memory.chargeAccepted(HeldKind.EVENT, bytes);
+        held += bytes;
         slots.set(slot(position), stored);
         next = position + 1;
+        while (held > heldMax && first < position) dropEarly();
         return stored;
+    }
+
+    /** Drops the oldest events, to make room. */
+    void drop(long count) {
+        for (long left = Math.min(count, next - first); left > 0; left--) dropEarly();
+    }
+
+    private void dropEarly() {
+        dropOldest();
+        droppedEarly.lazySet(droppedEarly.getPlain() + 1);
+    }
+
+    private void dropOldest() {
+        long dropped = first;
+        EventRecord oldest = slots.getAndSet(slot(dropped), null);
+        first = dropped + 1;
+        if (oldest == null) return;
+        long bytes = oldest.heldBytes();
+        memory.release(HeldKind.EVENT, bytes);
+        held -= bytes;
+    }
+
+    /** The events that were dropped before there were too many. */
+    long droppedEarly() {
+        return droppedEarly.get();
     }
 
     /** The position that the next event will have. */
@@ -35,7 +78,7 @@ final class EventRingBuffer {
 
     /** The position of the oldest event that is kept. */
     long oldest() {
-        return Math.max(0, next - slots.length());
+        return first;
     }
 
     /** The matching events from a position on and before another, oldest first. */

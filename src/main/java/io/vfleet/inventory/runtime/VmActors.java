@@ -126,6 +126,7 @@ final class VmActors {
         @Override
         public void stateChanged(VmActor vm, VmState from, VmState to, Set<VmFacet> facets) {
             inventory.totals().changed(vm.number(), from, to);
+            environment.lifecycleListener().onStateChanged(vm, to, facets);
             String name = to.identity().name();
             if (!name.equals(from.identity().name())) {
                 renamed(vm.number(), from.placement().folder(), from.identity().name(), name);

@@ -7,6 +7,7 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
+import io.vfleet.operation.KeptData;
 import io.vfleet.operation.LoopDispatch;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
@@ -33,6 +34,7 @@ public final class EventPostingMethods {
     private void log(Call call, Session session) {
         MoRef ref = (MoRef) Objects.requireNonNull(call.arguments().get("entity"));
         String message = (String) Objects.requireNonNull(call.arguments().get("msg"));
+        if (!KeptData.admit(vcenter, call, "msg", message)) return;
         int entity = vcenter.inventory().find(ref);
         if (entity == 0) {
             call.reply().fault(new Fault.ManagedObjectNotFound(ref));
@@ -57,6 +59,7 @@ public final class EventPostingMethods {
 
     private void post(Call call, Session session) {
         DataObject event = (DataObject) Objects.requireNonNull(call.arguments().get("eventToPost"));
+        if (!KeptData.admit(vcenter, call, "eventToPost", event)) return;
         Fault refused = events.post(event, session.userName(), eventChainId(call), vcenter.inventory()::find);
         if (refused == null) call.reply().value(null);
         else call.reply().fault(refused);

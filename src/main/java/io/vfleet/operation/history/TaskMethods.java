@@ -8,6 +8,7 @@ import io.vfleet.meta.Slot;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
+import io.vfleet.operation.KeptData;
 import io.vfleet.operation.LoopDispatch;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.PermissionEntityResolver;
@@ -16,6 +17,7 @@ import io.vfleet.task.TaskPhase;
 import io.vfleet.task.extension.ExtensionTasks.CreateTaskResult;
 import io.vfleet.task.registry.Task;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +29,9 @@ public final class TaskMethods {
     private static final String TASK = "Task";
 
     private final VCenter vcenter;
+    private static final List<String> CREATE_TEXTS =
+            List.of("taskTypeId", "initiatedBy", "parentTaskKey", "activationId");
+
     private final PermissionEntityResolver entityResolver;
     private final Property info;
 
@@ -62,6 +67,7 @@ public final class TaskMethods {
 
     private void describe(Call call) {
         DataObject text = (DataObject) Objects.requireNonNull(call.arguments().get("description"));
+        if (!KeptData.admit(vcenter, call, "description", text)) return;
         runAtTask(call, task -> vcenter.extensionTasks().setDescription(task, text));
     }
 
@@ -74,6 +80,8 @@ public final class TaskMethods {
             call.reply().fault(new Fault.InvalidArgument("fault"));
             return;
         }
+        if (!KeptData.admit(vcenter, call, "result", result) || !KeptData.admit(vcenter, call, "fault", faultData))
+            return;
         Fault fault = faultData == null ? null : toFault(faultData);
         TaskPhase phase = TaskPhase.valueOf(state.toUpperCase(Locale.ROOT));
         runAtTask(call, task -> vcenter.extensionTasks().setState(task, phase, result, fault));
@@ -109,12 +117,15 @@ public final class TaskMethods {
             call.reply().fault(new Fault.ManagedObjectNotFound(object));
             return;
         }
-        if (!vcenter.tasks().reserve()) {
+        for (String text : CREATE_TEXTS) {
+            if (!KeptData.admit(vcenter, call, text, call.arguments().get(text))) return;
+        }
+        Session session = Objects.requireNonNull(call.session());
+        if (!vcenter.extensionTasks().reserve(session.userName())) {
             call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
             return;
         }
         int owner = Math.max(0, entityResolver.entityOf(object));
-        Session session = Objects.requireNonNull(call.session());
         vcenter.loops().homeOf(owner).send(() -> create(call, object, owner, session));
     }
 
@@ -122,6 +133,7 @@ public final class TaskMethods {
         boolean entity = owner != 0 && vcenter.inventory().ref(owner).equals(object);
         CreateTaskResult created = vcenter.extensionTasks()
                 .create(
+                        session.userName(),
                         owner,
                         entity ? object : null,
                         entity ? vcenter.inventory().name(owner) : "",

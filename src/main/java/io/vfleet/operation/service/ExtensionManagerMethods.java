@@ -3,6 +3,7 @@ package io.vfleet.operation.service;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Call;
+import io.vfleet.operation.KeptData;
 import io.vfleet.operation.LoopDispatch;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
@@ -25,9 +26,13 @@ public final class ExtensionManagerMethods {
 
     public void registerIn(MethodTable table) {
         table.register(MANAGER, "FindExtension", call -> call.reply().value(extensions.find(key(call))));
-        table.register(MANAGER, "RegisterExtension", call -> change(call, () -> extensions.register(extension(call))));
-        table.register(MANAGER, "UpdateExtension", call -> change(call, () -> extensions.update(extension(call))));
+        table.register(MANAGER, "RegisterExtension", call -> keep(call, () -> extensions.register(extension(call))));
+        table.register(MANAGER, "UpdateExtension", call -> keep(call, () -> extensions.update(extension(call))));
         table.register(MANAGER, "UnregisterExtension", call -> change(call, () -> extensions.unregister(key(call))));
+    }
+
+    private void keep(Call call, Supplier<@Nullable Fault> work) {
+        if (KeptData.admit(vcenter, call, "extension", extension(call))) change(call, work);
     }
 
     /** Runs the change on the first event loop, the only one that changes the registry. */

@@ -15,10 +15,12 @@ import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.RunObserver;
+import io.vfleet.operation.MemoryRelief;
 import io.vfleet.operation.ObjectPermissions;
 import io.vfleet.operation.PermissionEntityResolver;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.service.SessionEvents;
+import io.vfleet.operation.vm.VmTextAccounts;
 import io.vfleet.property.InventoryContainmentQueries;
 import io.vfleet.property.service.PropertyServices;
 import io.vfleet.render.activity.EventRenderer;
@@ -70,16 +72,21 @@ public final class VCenterBuilder {
     }
 
     private VCenter build(WorkDurations durations, RunObserver observer) {
-        var events = new EventLog(loops, limits.eventsKeptMax(), changeRelay);
+        var events = new EventLog(loops, limits.eventsKeptMax(), changeRelay, memory);
         List<String> mistakes = SettingNames.unknown(settings, metamodel);
         Inventory inventory = inventory(events, durations, observer, mistakes);
         var taskLimits = new TaskLimits(
-                limits.tasksKeptMax(), limits.recentTasksMax(), limits.tasksActiveMax(), limits.taskKeptFor());
-        var tasks = new TaskRegistry(loops, events, changeRelay, observer, taskLimits);
+                limits.tasksKeptMax(),
+                limits.recentTasksMax(),
+                limits.tasksActiveMax(),
+                limits.tasksCreatedPerUserMax(),
+                limits.taskKeptFor());
+        var tasks = new TaskRegistry(loops, events, changeRelay, observer, taskLimits, memory);
         var extensions = new ExtensionRegistry(
                 limits.extensionsMax(),
                 VCenterExtensions.all(metamodel, settings.population().epoch()),
-                changeRelay);
+                changeRelay,
+                memory.loop(0));
         var sessions = new Sessions(settings.users(), limits, loops, secrets, memory.budget());
         AccessControl access = access(inventory, mistakes);
         var sources = new ManagedObjectCatalog.CatalogSources(
@@ -128,7 +135,7 @@ public final class VCenterBuilder {
                 limits.waitingPerVmMax(),
                 durations,
                 changeRelay,
-                new VmEventPublisher(events),
+                new VmTextAccounts(loops, memory, new VmEventPublisher(events)),
                 observer);
     }
 
@@ -170,6 +177,16 @@ public final class VCenterBuilder {
                 taskRenderer::render,
                 eventRenderer::render,
                 propertyServices,
-                memory);
+                memory,
+                relief(sources, propertyServices));
+    }
+
+    private MemoryRelief relief(ManagedObjectCatalog.CatalogSources sources, PropertyServices propertyServices) {
+        Runnable dropHistory = () -> {
+            sources.tasks().dropHalf();
+            sources.events().dropHalf();
+        };
+        return new MemoryRelief(
+                loops.at(0), memory.budget(), sources.sessions(), dropHistory, propertyServices::dropPageTokens);
     }
 }

@@ -4,6 +4,7 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Slot;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Call;
+import io.vfleet.operation.KeptData;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
@@ -60,6 +61,7 @@ public final class ReconfigureMethods {
             call.reply().fault(refused);
             return;
         }
+        if (!KeptData.admit(vcenter, call, "spec", spec)) return;
         String requestedName = (String) spec.get("name");
         Optional<String> name = requestedName == null ? Optional.of("") : nameValidator.validate(call, requestedName);
         name.ifPresent(validName -> sender.startTask(

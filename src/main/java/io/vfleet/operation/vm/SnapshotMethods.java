@@ -3,6 +3,7 @@ package io.vfleet.operation.vm;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Call;
+import io.vfleet.operation.KeptData;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import io.vfleet.vm.SnapshotRef;
@@ -61,6 +62,7 @@ public final class SnapshotMethods {
         String requestedName = (String) Objects.requireNonNull(call.arguments().get("name"));
         String description =
                 Objects.requireNonNullElse((String) call.arguments().get("description"), "");
+        if (!KeptData.admit(vcenter, call, "description", description)) return;
         boolean memory = flag(call, "memory", false);
         WorkKind kind = memory
                 ? WorkKind.SNAPSHOT_MEMORY
@@ -113,6 +115,7 @@ public final class SnapshotMethods {
     private void rename(Call call) {
         String requestedName = (String) call.arguments().get("name");
         String description = (String) call.arguments().get("description");
+        if (!KeptData.admit(vcenter, call, "description", description)) return;
         if (requestedName == null && description == null) {
             call.reply().fault(new Fault.InvalidArgument("name"));
         } else if (requestedName == null) {

@@ -3,6 +3,8 @@ package io.vfleet.operation.vm;
 import io.vfleet.access.session.Session;
 import io.vfleet.config.server.VCenterBehaviour.StateFaults;
 import io.vfleet.engine.Loop;
+import io.vfleet.memory.HeldKind;
+import io.vfleet.memory.MemoryAccount;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.LoopDispatch;
@@ -49,8 +51,17 @@ final class VmCommandSender {
         }
     }
 
-    private void beginTask(Call call, int vm, WorkKind kind, Function<VmActor, VmCommand> command, Loop home) {
+    private void beginTask(Call call, int vm, WorkKind kind, Function<VmActor, VmCommand> creation, Loop home) {
         VmActor actor = vcenter.inventory().actor(vm);
+        VmCommand command = creation.apply(actor);
+        MemoryAccount memory = vcenter.memory().loop(home.index());
+        long texts = VmTextAccounts.bytes(command);
+        if (!memory.charge(HeldKind.TEXT, texts)) {
+            vcenter.tasks().cancelReservation();
+            home.finished();
+            call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
+            return;
+        }
         Session session = Objects.requireNonNull(call.session());
         String method = call.method().name();
         Task task = vcenter.tasks()
@@ -64,7 +75,8 @@ final class VmCommandSender {
                         vcenter.settings().paces().pace(kind.configKey()).cancelable(),
                         actor::cancel));
         task.onEnd(home::finished);
-        actor.submit(command.apply(actor), task);
+        task.onEnd(() -> memory.release(HeldKind.TEXT, texts));
+        actor.submit(command, task);
         Fault refused = task.state().error();
         boolean atCall = vcenter.settings().behaviour().stateFaults() == StateFaults.CALL;
         if (atCall && refused != null) call.reply().fault(refused);
@@ -74,8 +86,14 @@ final class VmCommandSender {
     /** Runs the command of a method without a task; answers when the virtual machine has executed or refused it. */
     void callDirectly(Call call, int vm, VmCommand command) {
         Loop home = vcenter.inventory().home(vm);
-        boolean admitted = home.offer(
-                () -> vcenter.inventory().actor(vm).submit(command, new ReplyingCommandListener(call.reply(), home)));
+        boolean admitted = home.offer(() -> {
+            if (vcenter.memory().loop(home.index()).hasRoom(VmTextAccounts.bytes(command))) {
+                vcenter.inventory().actor(vm).submit(command, new ReplyingCommandListener(call.reply(), home));
+            } else {
+                home.finished();
+                call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
+            }
+        });
         if (!admitted) call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
     }
 }

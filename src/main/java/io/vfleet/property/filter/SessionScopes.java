@@ -63,6 +63,12 @@ public final class SessionScopes {
         });
     }
 
+    /** Drops the cursors of all sessions, to make room; any thread. */
+    public void dropPageTokens() {
+        for (SessionScope scope : byKey.values())
+            scope.home().send(() -> scope.cursors().clear());
+    }
+
     /** The numbers over all sessions at the moment; any thread. */
     public PropertyCollectorStats counts() {
         int filters = 0;

@@ -71,6 +71,11 @@ public final class PropertyServices {
         return scopes.counts();
     }
 
+    /** Drops the tokens of all retrievals that are not finished, as if they had expired; any thread. */
+    public void dropPageTokens() {
+        scopes.dropPageTokens();
+    }
+
     /** Creates and destroys filters and collectors. */
     public FilterService filters() {
         return filters;

@@ -1,12 +1,17 @@
 package io.vfleet.task.extension;
 
+import io.vfleet.memory.HeldKind;
+import io.vfleet.memory.MemoryAccount;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.DataSize;
 import io.vfleet.model.Facet;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +29,10 @@ public final class ExtensionRegistry {
 
     private final int max;
     private final ObjectChangeListener changes;
+    private final MemoryAccount memory;
     private volatile Map<String, DataObject> byKey;
+    // First loop only.
+    private final Map<String, Long> heldByKey = new HashMap<>();
 
     /**
      * Creates a registry.
@@ -32,11 +40,17 @@ public final class ExtensionRegistry {
      * @param max the maximum number of registered extensions besides the initial ones
      */
     public ExtensionRegistry(int max, List<DataObject> initial, ObjectChangeListener changes) {
+        this(max, initial, changes, MemoryBudget.unlimited(1).loop(0).open());
+    }
+
+    /** As {@link #ExtensionRegistry(int, List, ObjectChangeListener)}, with the first loop's account for what clients register. */
+    public ExtensionRegistry(int max, List<DataObject> initial, ObjectChangeListener changes, MemoryAccount memory) {
         this.max = max + initial.size();
         Map<String, DataObject> extensions = new LinkedHashMap<>();
         for (DataObject extension : initial) extensions.put(key(extension), extension);
         byKey = extensions;
         this.changes = changes;
+        this.memory = memory;
     }
 
     /** The extension with that key; null when there is none. Any thread. */
@@ -93,13 +107,20 @@ public final class ExtensionRegistry {
      */
     public @Nullable Fault unregister(String key) {
         if (!byKey.containsKey(key)) return new Fault.NotFound();
+        recharge(key, 0);
         Map<String, DataObject> remaining = new LinkedHashMap<>(byKey);
         remaining.remove(key);
         publish(remaining);
         return null;
     }
 
+    private void recharge(String key, long bytes) {
+        Long before = bytes == 0 ? heldByKey.remove(key) : heldByKey.put(key, bytes);
+        memory.recharge(HeldKind.TEXT, before == null ? 0 : before, bytes);
+    }
+
     private void put(DataObject extension) {
+        recharge(key(extension), DataSize.bytes(extension));
         Map<String, DataObject> updated = new LinkedHashMap<>(byKey);
         updated.put(key(extension), extension);
         publish(updated);

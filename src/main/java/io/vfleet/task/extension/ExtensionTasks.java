@@ -16,10 +16,20 @@ import org.jspecify.annotations.Nullable;
 public final class ExtensionTasks {
     private final TaskRegistry tasks;
     private final ExtensionRegistry extensions;
+    private final CreatedTaskCounts counts;
 
     public ExtensionTasks(TaskRegistry tasks, ExtensionRegistry extensions) {
         this.tasks = tasks;
         this.extensions = extensions;
+        this.counts = new CreatedTaskCounts(tasks.limits());
+    }
+
+    /** Reserves a slot for a task that a user creates; false when there is none for him, or none at all. Any thread. */
+    public boolean reserve(String creator) {
+        if (!counts.add(creator)) return false;
+        if (tasks.reserve()) return true;
+        counts.remove(creator);
+        return false;
     }
 
     /** The created task, or why it was refused. */
@@ -32,10 +42,12 @@ public final class ExtensionTasks {
     /**
      * Begins a task of a declared type, for which a slot was reserved; the reservation is cancelled when it is refused.
      *
+     * @param creator the user for whom the slot was reserved
      * @param entity the owner; null when it is no managed entity
      * @param userName the caller, or the user on whose behalf the task runs
      */
     public CreateTaskResult create(
+            String creator,
             int owner,
             @Nullable MoRef entity,
             String entityName,
@@ -46,6 +58,7 @@ public final class ExtensionTasks {
             @Nullable String activationId) {
         if (!extensions.declares(taskTypeId)) {
             tasks.cancelReservation();
+            counts.remove(creator);
             return new CreateTaskResult.TaskRefused(new Fault.InvalidArgument("taskTypeId"));
         }
         var spec = new TaskSpec(
@@ -60,7 +73,9 @@ public final class ExtensionTasks {
                 parentTaskKey,
                 null,
                 activationId);
-        return new CreateTaskResult.TaskCreated(tasks.begin(spec, true));
+        Task task = tasks.begin(spec, true);
+        task.onEnd(() -> counts.remove(creator));
+        return new CreateTaskResult.TaskCreated(task);
     }
 
     /**

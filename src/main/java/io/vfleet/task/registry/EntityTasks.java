@@ -20,8 +20,8 @@ final class EntityTasks {
 
     List<Task> recent() {
         List<Task> recent = new ArrayList<>();
-        list.walk(recent::add);
-        return recent;
+        list.walkBack(task -> recent.add(task) && recent.size() < TaskRegistry.RECENT_ACTIVE_MAX);
+        return recent.reversed();
     }
 
     void began(Task task) {

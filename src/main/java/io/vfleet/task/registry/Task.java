@@ -31,6 +31,7 @@ public final class Task implements CommandListener {
     private List<Runnable> endActions = List.of();
     private boolean cancelling;
     private @Nullable ListPosition<Task> listPosition;
+    private long heldBytes;
 
     Task(TaskShard shard, EntityTasks entityTasks, TaskOrigin origin, TaskCanceller canceller) {
         this.shard = shard;
@@ -38,6 +39,18 @@ public final class Task implements CommandListener {
         this.canceller = canceller;
         this.ref = origin.ref();
         this.state = TaskState.queued(origin);
+    }
+
+    /** What the task is charged with. */
+    long heldBytes() {
+        return heldBytes;
+    }
+
+    /** Sets what the task is charged with; returns what it was before. */
+    long setHeldBytes(long bytes) {
+        long before = heldBytes;
+        heldBytes = bytes;
+        return before;
     }
 
     public TaskState state() {

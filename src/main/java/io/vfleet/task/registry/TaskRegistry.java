@@ -6,6 +6,8 @@ import io.vfleet.engine.Loops;
 import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.event.filter.BoundedVisibility;
 import io.vfleet.event.history.EventLog;
+import io.vfleet.memory.LoopAccounts;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
@@ -13,6 +15,7 @@ import io.vfleet.model.RunObserver;
 import io.vfleet.task.TaskLimits;
 import io.vfleet.task.TaskOrigin;
 import io.vfleet.task.TaskPhase;
+import io.vfleet.task.TaskState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,13 +29,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tasks of one vCenter. Tasks are begun, changed and dropped on the home loop of the owning entity. Methods that
  * only read may be called from any thread.
+ *
+ * <p>long: slots, lists and what is kept change together at the begin and at the end of a task.
  */
 public final class TaskRegistry {
     public static final MoRef MANAGER = new MoRef("TaskManager", "TaskManager");
     static final Comparator<Task> ORDER =
             Comparator.comparingLong(task -> task.origin().order());
 
+    /** Finished tasks take so small a part of the budget at most, because nobody can ask for them to be ended. */
+    private static final int BUDGET_PART = 4;
+
+    /** The active tasks that recentTask lists, the newest ones: it is read in one turn. */
+    static final int RECENT_ACTIVE_MAX = 2_000;
+
     private final Loops loops;
+    private final LoopAccounts memory;
     private final EventLog events;
     private final TaskNotifier notifier;
     private final TaskLimits limits;
@@ -45,6 +57,18 @@ public final class TaskRegistry {
 
     public TaskRegistry(
             Loops loops, EventLog events, ObjectChangeListener changes, RunObserver observer, TaskLimits limits) {
+        this(loops, events, changes, observer, limits, new LoopAccounts(MemoryBudget.unlimited(loops.count())));
+    }
+
+    /** The tasks are charged, and the finished ones take a part of the budget at most. */
+    public TaskRegistry(
+            Loops loops,
+            EventLog events,
+            ObjectChangeListener changes,
+            RunObserver observer,
+            TaskLimits limits,
+            LoopAccounts memory) {
+        this.memory = memory;
         this.loops = loops;
         this.events = events;
         this.notifier = new TaskNotifier(loops.at(0), events, changes, observer);
@@ -52,7 +76,8 @@ public final class TaskRegistry {
         this.shards = new TaskShard[loops.count()];
         int share = Math.max(1, limits.keptMax() / shards.length);
         for (int index = 0; index < shards.length; index++) {
-            shards[index] = new TaskShard(this, loops.at(index), share, limits);
+            long bytesMax = memory.budget().bytesMax() / BUDGET_PART / shards.length;
+            shards[index] = new TaskShard(this, loops.at(index), share, limits, memory.loop(index), bytesMax);
         }
     }
 
@@ -60,12 +85,17 @@ public final class TaskRegistry {
      * Reserves a slot for one task that a call will begin; called before the switch to the owner's home loop. Any
      * thread.
      *
-     * @return false when the maximum of active tasks and reservations is reached
+     * @return false when the maximum of active tasks and reservations is reached, or when there is no room for one more
      */
     public boolean reserve() {
-        if (activeCount.incrementAndGet() <= limits.activeMax()) return true;
+        if (activeCount.incrementAndGet() <= limits.activeMax() && hasRoom()) return true;
         activeCount.decrementAndGet();
         return false;
+    }
+
+    private boolean hasRoom() {
+        Loop here = loops.here().orElse(null);
+        return here == null || memory.loop(here.index()).hasRoom(TaskState.HELD_BYTES);
     }
 
     /** Reserves a slot regardless of the maximum, for work that the server begins by itself. Any thread. */
@@ -136,9 +166,16 @@ public final class TaskRegistry {
         List<Task> ended = new ArrayList<>();
         List<Task> recent = new ArrayList<>();
         // First the active ones, so that one which ends meanwhile is found twice rather than never.
-        for (TaskShard shard : shards)
-            shard.walkActive(
-                    task -> task.state().ended() || !owners.test(task.origin().owner()) || recent.add(task));
+        for (TaskShard shard : shards) {
+            int before = recent.size();
+            shard.walkActiveBack(task -> {
+                if (!task.state().ended() && owners.test(task.origin().owner())) recent.add(task);
+                return recent.size() - before < RECENT_ACTIVE_MAX;
+            });
+        }
+        recent.sort(ORDER);
+        if (recent.size() > RECENT_ACTIVE_MAX)
+            recent.subList(0, recent.size() - RECENT_ACTIVE_MAX).clear();
         for (TaskShard shard : shards) {
             shard.eachNewestEnded(task -> {
                 if (readable(task) && owners.test(task.origin().owner())) ended.add(task);
@@ -178,9 +215,18 @@ public final class TaskRegistry {
         return loops.homeOf(number >>> Integer.SIZE);
     }
 
+    public TaskLimits limits() {
+        return limits;
+    }
+
     /** The number of tasks that have not ended, including reservations. */
     public int activeCount() {
         return activeCount.get();
+    }
+
+    /** Drops the older half of the finished tasks, to make room for new work. Any thread. */
+    public void dropHalf() {
+        for (int index = 0; index < shards.length; index++) loops.at(index).send(shards[index]::dropHalf);
     }
 
     /** The number of finished tasks that were dropped before their retention time was over. */

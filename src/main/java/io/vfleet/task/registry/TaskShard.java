@@ -2,6 +2,8 @@ package io.vfleet.task.registry;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Timer;
+import io.vfleet.memory.HeldKind;
+import io.vfleet.memory.MemoryAccount;
 import io.vfleet.task.TaskLimits;
 import io.vfleet.task.TaskPhase;
 import io.vfleet.task.registry.ConcurrentUnrolledList.ListPosition;
@@ -24,8 +26,12 @@ final class TaskShard {
     private final Loop loop;
     private final int keptMax;
     private final Duration keptFor;
+    private final MemoryAccount memory;
+    private final long finishedBytesMax;
 
     private static final int NODE_SIZE = 64;
+    private static final int DROPPED_PER_TURN = 2_000;
+    private static final long UNREAD_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final ConcurrentUnrolledList<Task> kept = new ConcurrentUnrolledList<>(NODE_SIZE);
     private final ConcurrentUnrolledList<Task> active = new ConcurrentUnrolledList<>(NODE_SIZE);
@@ -35,6 +41,7 @@ final class TaskShard {
     // Home loop only.
     private final Deque<FinishedTask> finished = new ArrayDeque<>();
     private int nextEnded;
+    private long finishedBytes;
     private @Nullable Timer expiryTimer;
 
     /**
@@ -44,10 +51,19 @@ final class TaskShard {
      */
     private record FinishedTask(Task task, ListPosition<Task> position, long nanos) {}
 
-    TaskShard(TaskRegistry tasks, Loop loop, int keptMax, TaskLimits limits) {
+    /** {@code finishedBytesMax}: how much the finished tasks may take, by estimate, before the oldest are dropped. */
+    TaskShard(
+            TaskRegistry tasks,
+            Loop loop,
+            int keptMax,
+            TaskLimits limits,
+            MemoryAccount memory,
+            long finishedBytesMax) {
         this.tasks = tasks;
         this.loop = loop;
         this.keptMax = keptMax;
+        this.memory = memory;
+        this.finishedBytesMax = finishedBytesMax;
         this.keptFor = limits.keptFor();
         this.newestEnded = new AtomicReferenceArray<>(Math.min(limits.recentMax(), keptMax));
     }
@@ -61,6 +77,7 @@ final class TaskShard {
     }
 
     void began(Task task) {
+        recharge(task);
         ListPosition<Task> keptAt = kept.add(task);
         ListPosition<Task> activeAt = active.add(task);
         task.onEnd(() -> {
@@ -71,19 +88,42 @@ final class TaskShard {
     }
 
     void changed(Task task, TaskPhase before) {
+        if (task.origin().extension()) recharge(task);
         tasks.changed(task, before);
     }
 
+    private void recharge(Task task) {
+        long now = task.state().heldBytes();
+        memory.recharge(HeldKind.TASK, task.setHeldBytes(now), now);
+    }
+
     private void finished(FinishedTask ended) {
+        finishedBytes += ended.task().heldBytes();
         newestEnded.set(nextEnded, ended.task());
         nextEnded = (nextEnded + 1) % newestEnded.length();
         finished.add(ended);
         tasks.ended(ended.task());
-        while (finished.size() > keptMax) {
-            dropOldest();
-            droppedEarly.incrementAndGet();
-        }
+        while (finished.size() > keptMax || (finishedBytes > finishedBytesMax && finished.size() > 1)) dropEarly();
         armTimer();
+    }
+
+    /** Drops the older half of the finished tasks, to make room, but none that its client has hardly had time to read. */
+    void dropHalf() {
+        drop(finished.size() / 2, loop.clock().nanos() - UNREAD_NANOS);
+    }
+
+    private void drop(int count, long untilNanos) {
+        for (int left = Math.min(count, DROPPED_PER_TURN); left > 0; left--) {
+            FinishedTask oldest = finished.peek();
+            if (oldest == null || oldest.nanos() > untilNanos) return;
+            dropEarly();
+        }
+        if (count > DROPPED_PER_TURN) loop.send(() -> drop(count - DROPPED_PER_TURN, untilNanos));
+    }
+
+    private void dropEarly() {
+        dropOldest();
+        droppedEarly.incrementAndGet();
     }
 
     private void armTimer() {
@@ -105,6 +145,8 @@ final class TaskShard {
 
     private void dropOldest() {
         FinishedTask oldest = finished.remove();
+        finishedBytes -= oldest.task().heldBytes();
+        memory.release(HeldKind.TASK, oldest.task().setHeldBytes(0));
         kept.remove(oldest.position());
         tasks.dropped(oldest.task());
     }
@@ -119,8 +161,8 @@ final class TaskShard {
         kept.walkBack(visitor);
     }
 
-    void walkActive(Predicate<Task> visitor) {
-        active.walk(visitor);
+    void walkActiveBack(Predicate<Task> visitor) {
+        active.walkBack(visitor);
     }
 
     void eachNewestEnded(Consumer<Task> consumer) {

@@ -1,12 +1,18 @@
 package io.vfleet.vm.actor;
 
+import io.vfleet.vm.VmFacet;
+import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.VmLifecycleEvent;
+import java.util.Set;
 
-/** Receives the {@link VmLifecycleEvent}s of virtual machines, on the home loop of the virtual machine. */
+/** Receives the {@link VmLifecycleEvent}s and new states of virtual machines, on the home loop of the virtual machine. */
 @FunctionalInterface
 public interface VmLifecycleListener {
     /** Ignores all events. */
     VmLifecycleListener NONE = (_, _, _) -> {};
 
     void onLifecycleEvent(VmActor vm, CommandListener listener, VmLifecycleEvent event);
+
+    /** Called when the new state can be read. */
+    default void onStateChanged(VmActor vm, VmState to, Set<VmFacet> facets) {}
 }

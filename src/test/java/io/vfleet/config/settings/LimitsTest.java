@@ -40,6 +40,8 @@ final class LimitsTest {
                   nestingMax: 20
                   asksPerLoopMax: 14
                   tasksActiveMax: 15
+                  tasksCreatedPerUserMax: 17
+                  textCharsMax: 2000
                   tasksKeptMax: 16
                   taskKeptFor: 1h
                   recentTasksMax: 16

@@ -13,6 +13,7 @@ import io.vfleet.task.TaskPhase;
 import io.vfleet.task.extension.ExtensionTasks.CreateTaskResult;
 import io.vfleet.task.registry.Task;
 import io.vfleet.task.registry.TaskFixture;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,27 @@ final class ExtensionTasksTest {
         assertNull(extensions.find("a"));
     }
 
+    @Test
+    void tasksThatAUserNeverEndsLeaveSlotsForOthers() {
+        var small = new TaskFixture(1, new TaskLimits(100, 10, 40, 10, Duration.ofMinutes(1)));
+        var tasks = new ExtensionTasks(small.tasks, extensions);
+        extensions.register(extension("a"));
+        int reserved = 0;
+        while (tasks.reserve("ann")) reserved++;
+        assertEquals(10, reserved);
+        for (String user : List.of("bob", "eve")) while (tasks.reserve(user)) reserved++;
+        assertEquals(20, reserved, "half of all slots are left for virtual machines");
+        assertTrue(small.tasks.reserve());
+
+        var created = new AtomicReference<@Nullable CreateTaskResult>();
+        small.loops.sendAndRun(
+                3, () -> created.set(tasks.create("ann", 3, null, "", "com.example.copy", "joe", false, null, null)));
+        if (created.get() instanceof CreateTaskResult.TaskCreated(Task task)) {
+            small.on(task, each -> tasks.setState(each, TaskPhase.SUCCESS, null, null));
+        }
+        assertTrue(tasks.reserve("ann"), "its end gives the slot back");
+    }
+
     private @Nullable Fault setState(Task task, TaskPhase phase, @Nullable Object result, @Nullable Fault fault) {
         var refusal = new AtomicReference<@Nullable Fault>();
         fixture.on(task, each -> refusal.set(extensionTasks.setState(each, phase, result, fault)));
@@ -132,11 +154,11 @@ final class ExtensionTasksTest {
 
     private CreateTaskResult create(String type) {
         var result = new AtomicReference<@Nullable CreateTaskResult>();
-        assertTrue(fixture.tasks.reserve());
+        assertTrue(extensionTasks.reserve("ann"));
         fixture.loops.sendAndRun(
                 3,
-                () -> result.set(
-                        extensionTasks.create(3, TaskFixture.vm(3), "VM3", type, "ann", true, null, "activation-1")));
+                () -> result.set(extensionTasks.create(
+                        "ann", 3, TaskFixture.vm(3), "VM3", type, "ann", true, null, "activation-1")));
         CreateTaskResult created = result.get();
         if (created == null) throw new AssertionError("no answer");
         return created;

@@ -1,0 +1,92 @@
+package io.vfleet.operation.vm;
+
+import io.vfleet.engine.Loops;
+import io.vfleet.memory.HeldKind;
+import io.vfleet.memory.LoopAccounts;
+import io.vfleet.memory.MemoryAccount;
+import io.vfleet.meta.DataSize;
+import io.vfleet.vm.SnapshotTree;
+import io.vfleet.vm.Snapshots.Snapshot;
+import io.vfleet.vm.VmFacet;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.actor.CommandListener;
+import io.vfleet.vm.actor.VmActor;
+import io.vfleet.vm.actor.VmLifecycleListener;
+import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.RenameSnapshot;
+import io.vfleet.vm.command.VmLifecycleEvent;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Charges the texts that clients wrote into virtual machines: annotations, extraConfig, and names and descriptions of
+ * snapshots. On the home loop of the virtual machine.
+ */
+public final class VmTextAccounts implements VmLifecycleListener {
+    /** What a virtual machine has of its own is less, and not charged. */
+    private static final long FREE_BYTES = 4 << 10;
+
+    private static final Set<VmFacet> FACETS = EnumSet.of(VmFacet.IDENTITY, VmFacet.OPTIONS, VmFacet.SNAPSHOTS);
+
+    private final Loops loops;
+    private final LoopAccounts memory;
+    private final VmLifecycleListener next;
+    private final List<Map<Integer, Long>> chargedByVm;
+
+    /** {@code next}: receives everything too. */
+    public VmTextAccounts(Loops loops, LoopAccounts memory, VmLifecycleListener next) {
+        this.loops = loops;
+        this.memory = memory;
+        this.next = next;
+        // Each used by its loop only; bounded by the machines that were touched.
+        this.chargedByVm = Stream.<Map<Integer, Long>>generate(HashMap::new)
+                .limit(loops.count())
+                .toList();
+    }
+
+    @Override
+    public void onLifecycleEvent(VmActor vm, CommandListener listener, VmLifecycleEvent event) {
+        next.onLifecycleEvent(vm, listener, event);
+    }
+
+    @Override
+    public void onStateChanged(VmActor vm, VmState to, Set<VmFacet> facets) {
+        next.onStateChanged(vm, to, facets);
+        if (Collections.disjoint(facets, FACETS)) return;
+        int home = loops.homeOf(vm.number()).index();
+        Map<Integer, Long> charged = chargedByVm.get(home);
+        long before = charged.getOrDefault(vm.number(), 0L);
+        long now = Math.max(0, bytes(to) - FREE_BYTES);
+        if (now == before) return;
+        if (now == 0) charged.remove(vm.number());
+        else charged.put(vm.number(), now);
+        MemoryAccount account = memory.loop(home);
+        account.recharge(HeldKind.TEXT, before, now);
+    }
+
+    private static long bytes(VmState vm) {
+        long bytes = DataSize.bytes(vm.identity().annotation())
+                + DataSize.bytes(vm.options().extraConfig());
+        if (vm.snapshots().roots().isEmpty()) return bytes;
+        for (Snapshot snapshot : SnapshotTree.all(vm.snapshots().roots()))
+            bytes += DataSize.bytes(snapshot.name()) + DataSize.bytes(snapshot.description());
+        return bytes;
+    }
+
+    /** What a command that is not executed yet takes with its texts. */
+    static long bytes(VmCommand command) {
+        return switch (command) {
+            case CreateSnapshot snapshot -> DataSize.bytes(snapshot.description());
+            case RenameSnapshot snapshot -> DataSize.bytes(snapshot.description());
+            case Reconfigure spec -> DataSize.bytes(spec.annotation()) + DataSize.bytes(spec.extraConfig());
+            default -> 0;
+        };
+    }
+}
