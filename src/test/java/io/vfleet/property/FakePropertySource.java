@@ -133,6 +133,9 @@ public final class FakePropertySource implements ManagedObjects, ContainmentQuer
 
     @Override
     public boolean exists(MoRef object, @Nullable Session viewer) {
+        if (loops.turnsRun() != turnOfLooks) looksInTurn = 0;
+        turnOfLooks = loops.turnsRun();
+        looksInTurnMax = Math.max(looksInTurnMax, ++looksInTurn);
         return objects.containsKey(object) || sessionObjects.apply(object) != null;
     }
 
@@ -243,9 +246,6 @@ public final class FakePropertySource implements ManagedObjects, ContainmentQuer
 
     @Override
     public boolean isVisible(MoRef object, @Nullable Session viewer) {
-        if (loops.turnsRun() != turnOfLooks) looksInTurn = 0;
-        turnOfLooks = loops.turnsRun();
-        looksInTurnMax = Math.max(looksInTurnMax, ++looksInTurn);
         return !hidden.contains(object);
     }
 

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * on its home loop only. The creators of objects enforce a limit for each kind.
  */
 public final class Session {
+    /** Each may have a thousand things to undo. */
+    private static final int ENDED_PER_TURN = 20;
+
     private final String token;
     private final String key;
     private final Account account;
@@ -221,13 +224,28 @@ public final class Session {
         else idleTimer = timer;
     }
 
-    /** Ends all objects, and leaves no timer behind that would keep them reachable; on the home loop. */
-    void close() {
+    /**
+     * Ends all objects, in as many turns as that needs, and leaves no timer behind that would keep them reachable; on
+     * the home loop.
+     */
+    void close(Runnable allEnded) {
         closed = true;
         if (idleTimer != null) idleTimer.cancel();
         idleTimer = null;
-        for (SessionObject object : objects.values()) remove(object);
+        endObjects(allEnded);
+    }
+
+    private void endObjects(Runnable allEnded) {
+        int removed = 0;
+        for (SessionObject object : objects.values()) {
+            remove(object);
+            if (++removed == ENDED_PER_TURN) {
+                home.send(() -> endObjects(allEnded));
+                return;
+            }
+        }
         memory().close();
+        allEnded.run();
     }
 
     private void touch() {

@@ -160,10 +160,7 @@ public final class Sessions {
         byToken.remove(session.token());
         release(session.account().name());
         LOG.debug("event=session-ended session={} user={}", session.key(), session.userName());
-        session.home().send(() -> {
-            session.close();
-            listeners.forEach(listener -> listener.accept(session));
-        });
+        session.home().send(() -> session.close(() -> listeners.forEach(listener -> listener.accept(session))));
     }
 
     /** Ends every session. */

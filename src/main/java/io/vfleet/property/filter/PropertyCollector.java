@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +26,10 @@ public final class PropertyCollector implements SessionObject {
 
     private final MoRef ref;
     private final SessionScope scope;
-    private final ConcurrentSkipListMap<Long, PropertyFilter> filters = new ConcurrentSkipListMap<>();
+    private final OrderedFilters filters = new OrderedFilters();
     private final MemoryAccount memory;
     private final CollectorVersions versions;
     private final Deque<WaitRequest> waits = new ConcurrentLinkedDeque<>();
-    private long filtersMade;
     private @Nullable ActiveWait active;
     private @Nullable Timer progressTimer;
     private boolean wakeScheduled;
@@ -53,7 +51,7 @@ public final class PropertyCollector implements SessionObject {
         if (!property.equals("filter")) {
             throw new IllegalArgumentException("no such property: PropertyCollector." + property);
         }
-        return filters.values().stream().map(PropertyFilter::ref).toList();
+        return filters.all().stream().map(PropertyFilter::ref).toList();
     }
 
     @Override
@@ -70,20 +68,20 @@ public final class PropertyCollector implements SessionObject {
     public void ended() {
         cancelAll();
         versions.clear();
-        for (PropertyFilter filter : filters.values()) scope.remove(filter);
+        filters.endAll(scope);
     }
 
     Collection<PropertyFilter> filters() {
-        return filters.values();
+        return filters.all();
     }
 
     public void add(PropertyFilter filter) {
-        filters.put(++filtersMade, filter);
+        filters.add(filter);
         wake();
     }
 
     void filterEnded(PropertyFilter filter) {
-        filters.values().remove(filter);
+        filters.remove(filter);
         if (active != null) active.updates.forget(filter);
         wake();
     }
@@ -152,12 +150,12 @@ public final class PropertyCollector implements SessionObject {
             request.callback().fault(new Fault.InvalidCollectorVersion());
             return false;
         }
-        if (check == CollectorVersions.VersionCheck.START) filters.values().forEach(PropertyFilter::restart);
+        if (check == CollectorVersions.VersionCheck.START) filters.all().forEach(PropertyFilter::restart);
         if (check == CollectorVersions.VersionCheck.UNACKNOWLEDGED) rollBack(versions.rollBack());
         ActiveWait wait = new ActiveWait(request);
         active = wait;
         wait.continuation = check == CollectorVersions.VersionCheck.CONTINUATION;
-        if (!wait.continuation) filters.values().forEach(PropertyFilter::beginSeries);
+        if (!wait.continuation) filters.all().forEach(PropertyFilter::beginSeries);
         if (request.maxWaitSeconds().isPresent()) {
             int seconds = request.maxWaitSeconds().getAsInt();
             wait.timedOut = seconds == 0;
@@ -192,8 +190,8 @@ public final class PropertyCollector implements SessionObject {
                         answer(wait, false);
                         return true;
                     }
-                    if (filters.values().stream().noneMatch(PropertyFilter::hasMarks)) return answerEmpty(wait);
-                    filters.values().forEach(PropertyFilter::beginSeries);
+                    if (filters.all().stream().noneMatch(PropertyFilter::hasMarks)) return answerEmpty(wait);
+                    filters.all().forEach(PropertyFilter::beginSeries);
                 }
             }
         }
@@ -205,7 +203,7 @@ public final class PropertyCollector implements SessionObject {
      */
     private PropertyFilter.ReportProgress report(UpdateSetBuilder updates, TurnBudget turn) {
         PropertyFilter.ReportProgress all = PropertyFilter.ReportProgress.DONE;
-        for (PropertyFilter filter : filters.values()) {
+        for (PropertyFilter filter : filters.all()) {
             PropertyFilter.ReportProgress progress = filter.report(updates, turn);
             filter.recharge();
             if (progress == PropertyFilter.ReportProgress.FULL || progress == PropertyFilter.ReportProgress.OUT_OF_TIME)
@@ -279,12 +277,12 @@ public final class PropertyCollector implements SessionObject {
         if (progressTimer != null) return;
         long now = scope.home().clock().nanos();
         long due = Long.MAX_VALUE;
-        for (PropertyFilter filter : filters.values()) due = Math.min(due, filter.dueInNanos(now));
+        for (PropertyFilter filter : filters.all()) due = Math.min(due, filter.dueInNanos(now));
         if (due == Long.MAX_VALUE) return;
         progressTimer = scope.home().after((due + MILLI - 1) / MILLI, () -> {
             progressTimer = null;
             long then = scope.home().clock().nanos();
-            for (PropertyFilter filter : filters.values()) filter.markDue(then);
+            for (PropertyFilter filter : filters.all()) filter.markDue(then);
             serve();
         });
     }

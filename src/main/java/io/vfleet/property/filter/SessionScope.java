@@ -14,7 +14,12 @@ import io.vfleet.property.retrieval.RetrievalCursors;
 import io.vfleet.property.subscription.SessionObjectFacet;
 import io.vfleet.property.subscription.SubscriptionIndex;
 import io.vfleet.property.views.SessionViewManager;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The collectors, filters, views and retrieval cursors of one session. Used on the session's home loop only. */
@@ -26,6 +31,8 @@ public final class SessionScope {
     private final PropertyContext context;
     private final SubscriptionIndex subscriptions;
     private final RetrievalCursors cursors;
+    /** What is to be done to an object after what is being done to it, over several turns. */
+    private final Map<MoRef, Deque<Consumer<Runnable>>> waiting = new HashMap<>();
 
     SessionScope(Session session, PropertyContext context, SubscriptionIndex subscriptions, Runnable onEnded) {
         this.session = session;
@@ -98,6 +105,28 @@ public final class SessionScope {
         if (added) callback.value(object.ref());
         else callback.fault(new Fault.NotAuthenticated(context.containerIndex().root(), AccessControl.VIEW));
         return added;
+    }
+
+    /**
+     * Begins work on one of the session's objects that may take several turns, after what was begun on it before.
+     *
+     * @param work is given what it has to run at its end
+     */
+    public void inOrder(MoRef object, Consumer<Runnable> work) {
+        Deque<Consumer<Runnable>> later = waiting.get(object);
+        if (later != null) {
+            later.add(work);
+            return;
+        }
+        waiting.put(object, new ArrayDeque<>());
+        work.accept(() -> beginNext(object));
+    }
+
+    private void beginNext(MoRef object) {
+        Deque<Consumer<Runnable>> later = waiting.get(object);
+        Consumer<Runnable> work = later == null ? null : later.poll();
+        if (work == null) waiting.remove(object);
+        else home().send(() -> work.accept(() -> beginNext(object)));
     }
 
     /** The loop on which changes of an object are published. */

@@ -14,6 +14,8 @@ import io.vfleet.property.views.ListView;
 import io.vfleet.property.views.View;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -42,7 +44,7 @@ public final class ViewService {
             @Nullable List<String> types,
             boolean recursive,
             ResultCallback callback) {
-        List<String> requestedTypes = types == null ? List.of() : types;
+        List<String> requestedTypes = types == null ? List.of() : List.copyOf(new LinkedHashSet<>(types));
         Set<String> exact = exactTypes(requestedTypes);
         if (!context.managedObjects().exists(container, session)) {
             callback.fault(new Fault.ManagedObjectNotFound(container));
@@ -64,14 +66,7 @@ public final class ViewService {
 
     /** CreateListView. Objects that do not exist are left out. */
     public void createListView(Session session, List<MoRef> objects, ResultCallback callback) {
-        create(
-                session,
-                callback,
-                (scope, ref) -> {
-                    ListView view = new ListView(ref);
-                    if (addTo(view, objects, session, callback) != null) scope.register(view, callback);
-                },
-                "ListView");
+        create(session, callback, (scope, ref) -> registerList(scope, ref, objects.iterator(), callback), "ListView");
     }
 
     /** CreateListViewFromView. Copies the current contents of another view. */
@@ -80,39 +75,51 @@ public final class ViewService {
                 session,
                 callback,
                 (scope, ref) -> {
-                    List<MoRef> objects = copy(scope, source, callback);
-                    ListView view = new ListView(ref);
-                    if (objects != null && addTo(view, objects, session, callback) != null)
-                        scope.register(view, callback);
+                    Iterator<?> objects = ListViewContents.contents(scope, source, callback);
+                    if (objects != null) registerList(scope, ref, objects, callback);
                 },
                 "ListView");
     }
 
     /** ModifyListView. The result is the objects to add that do not exist. */
-    public void modify(Session session, MoRef view, List<MoRef> add, List<MoRef> remove, ResultCallback callback) {
-        with(session, view, ListView.class, callback, (scope, list) -> {
-            remove.forEach(list::remove);
-            fill(scope, list, add, callback);
-        });
+    public void modify(Session session, MoRef ref, List<MoRef> add, List<MoRef> remove, ResultCallback callback) {
+        with(
+                session,
+                ref,
+                ListView.class,
+                callback,
+                (scope, view, end) -> ListWork.<MoRef>onEach(
+                        scope.session().home(),
+                        remove.iterator(),
+                        object -> {
+                            view.remove(object);
+                            return true;
+                        },
+                        () -> fill(scope, view, add.iterator(), callback, end)));
     }
 
     /** ResetListView. The result is the objects that do not exist. */
-    public void reset(Session session, MoRef view, List<MoRef> objects, ResultCallback callback) {
-        with(session, view, ListView.class, callback, (scope, list) -> {
-            list.clear();
-            fill(scope, list, objects, callback);
+    public void reset(Session session, MoRef ref, List<MoRef> objects, ResultCallback callback) {
+        with(session, ref, ListView.class, callback, (scope, view, end) -> {
+            view.clear();
+            fill(scope, view, objects.iterator(), callback, end);
         });
     }
 
     /** ResetListViewFromView. */
-    public void resetFromView(Session session, MoRef view, MoRef source, ResultCallback callback) {
-        with(session, view, ListView.class, callback, (scope, list) -> {
-            List<MoRef> objects = copy(scope, source, callback);
-            if (objects == null) return;
-            list.clear();
-            if (addTo(list, objects, session, callback) == null) return;
-            scope.changed(view);
-            callback.value(null);
+    public void resetFromView(Session session, MoRef ref, MoRef source, ResultCallback callback) {
+        with(session, ref, ListView.class, callback, (scope, view, end) -> {
+            Iterator<?> objects = ListViewContents.contents(scope, source, callback);
+            if (objects == null) {
+                end.run();
+                return;
+            }
+            view.clear();
+            ListViewContents.add(scope, view, objects, callback, unresolved -> {
+                scope.changed(ref);
+                if (unresolved != null) callback.value(null);
+                end.run();
+            });
         });
     }
 
@@ -151,17 +158,39 @@ public final class ViewService {
         });
     }
 
-    private <V extends View> void with(
-            Session session, MoRef ref, Class<V> kind, ResultCallback callback, BiConsumer<SessionScope, V> work) {
-        scopes.submit(session, callback, scope -> {
-            V view = scope.find(ref, kind);
-            if (view == null) {
-                callback.fault(new Fault.ManagedObjectNotFound(ref));
-            } else {
-                work.accept(scope, view);
-                session.recharge(view);
-            }
+    /** Registers a list view when it is full, which takes several turns, in which others may have been registered. */
+    private void registerList(SessionScope scope, MoRef ref, Iterator<?> objects, ResultCallback callback) {
+        var view = new ListView(ref);
+        ListViewContents.add(scope, view, objects, callback, unresolved -> {
+            if (unresolved == null) return;
+            if (scope.countOf(View.class) < context.limits().viewsPerSessionMax()) scope.register(view, callback);
+            else callback.busy();
         });
+    }
+
+    /** Work on a view, at whose end something is to be run. */
+    private interface ViewChange<V extends View> {
+        void make(SessionScope scope, V view, Runnable end);
+    }
+
+    /** Changes a view after the changes that have begun before, because each may take several turns. */
+    private <V extends View> void with(
+            Session session, MoRef ref, Class<V> kind, ResultCallback callback, ViewChange<V> change) {
+        scopes.submit(
+                session,
+                callback,
+                scope -> scope.inOrder(ref, end -> {
+                    V view = scope.find(ref, kind);
+                    if (view != null) {
+                        change.make(scope, view, () -> {
+                            session.recharge(view);
+                            end.run();
+                        });
+                    } else {
+                        callback.fault(new Fault.ManagedObjectNotFound(ref));
+                        end.run();
+                    }
+                }));
     }
 
     private void openOrClose(
@@ -170,67 +199,41 @@ public final class ViewService {
             List<MoRef> entities,
             BiConsumer<InventoryView, MoRef> change,
             ResultCallback callback) {
-        with(session, ref, InventoryView.class, callback, (scope, view) -> {
+        with(session, ref, InventoryView.class, callback, (scope, view, end) -> {
             if (!session.memory().hasRoom((long) InventoryView.OBJECT_BYTES * entities.size())) {
                 callback.busy();
+                end.run();
                 return;
             }
             List<MoRef> unresolved = new ArrayList<>();
-            for (MoRef entity : entities) {
-                if (!context.managedObjects().exists(entity, session)) unresolved.add(entity);
-                else if (view.openCount() < context.limits().listViewObjectsMax()) change.accept(view, entity);
-            }
-            scope.changed(ref);
-            callback.value(unresolved.isEmpty() ? null : unresolved);
+            ListWork.<MoRef>onEach(
+                    session.home(),
+                    entities.iterator(),
+                    entity -> {
+                        if (!context.managedObjects().exists(entity, session)) unresolved.add(entity);
+                        else if (view.openCount() < context.limits().listViewObjectsMax()) change.accept(view, entity);
+                        return true;
+                    },
+                    () -> {
+                        scope.changed(ref);
+                        callback.value(unresolved.isEmpty() ? null : unresolved);
+                        end.run();
+                    });
         });
     }
 
-    private void fill(SessionScope scope, ListView list, List<MoRef> objects, ResultCallback callback) {
-        List<MoRef> unresolved = addTo(list, objects, scope.session(), callback);
-        scope.changed(list.ref());
-        if (unresolved != null) callback.value(unresolved.isEmpty() ? null : unresolved);
+    private void fill(
+            SessionScope scope, ListView view, Iterator<MoRef> objects, ResultCallback callback, Runnable end) {
+        ListViewContents.add(scope, view, objects, callback, unresolved -> {
+            scope.changed(view.ref());
+            if (unresolved != null) callback.value(unresolved.isEmpty() ? null : unresolved);
+            end.run();
+        });
     }
 
-    /** The objects that do not exist; null when the view is full or there is no room, which has been answered. */
-    private @Nullable List<MoRef> addTo(ListView list, List<MoRef> objects, Session session, ResultCallback callback) {
-        if (!session.memory().hasRoom((long) ListView.OBJECT_BYTES * objects.size())) {
-            callback.busy();
-            return null;
-        }
-        List<MoRef> unresolved = new ArrayList<>();
-        for (MoRef object : objects) {
-            if (!context.managedObjects().exists(object, session)) {
-                unresolved.add(object);
-                continue;
-            }
-            if (list.size() == context.limits().listViewObjectsMax()) {
-                callback.busy();
-                return null;
-            }
-            list.add(object);
-        }
-        return unresolved;
-    }
-
-    private static @Nullable List<MoRef> copy(SessionScope scope, MoRef source, ResultCallback callback) {
-        View view = scope.find(source, View.class);
-        if (view == null) {
-            callback.fault(new Fault.ManagedObjectNotFound(source));
-            return null;
-        }
-        List<MoRef> objects = new ArrayList<>();
-        int max = scope.context().limits().listViewObjectsMax();
-        for (Object object : view.objects()) {
-            if (objects.size() > max) break;
-            if (object instanceof MoRef ref) objects.add(ref);
-        }
-        return objects;
-    }
-
-    private boolean isContainer(MoRef container) {
-        ManagedType type = context.model().managedType(container.type());
-        return type != null
-                && CONTAINERS.stream().anyMatch(one -> type.is(context.model().managed(one)));
+    private boolean isContainer(MoRef ref) {
+        ManagedType type = context.model().managedType(ref.type());
+        return type != null && CONTAINERS.stream().map(context.model()::managed).anyMatch(type::is);
     }
 
     /** The exact types of the inventory that the requested ones include; null when one is no managed entity. */

@@ -18,7 +18,9 @@ public final class LoopSubscriptions {
     private final ContainmentQueries containerIndex;
     private final List<ChangeOutbox> outboxes;
     private final Map<MoRef, Map<ChangeListener, TypeSubscription>> objects = new HashMap<>();
-    private final Map<String, List<ContainerSubscription>> containers = new HashMap<>();
+    /** By exact type, and by listener, because one session may end with very many of them. */
+    private final Map<String, Map<ChangeListener, List<ContainerSubscription>>> containers = new HashMap<>();
+
     private final Map<ChangeListener, TypeSubscription> dependents = new LinkedHashMap<>();
 
     /** {@code outboxes} has one for each loop, by the index of the loop. */
@@ -33,10 +35,12 @@ public final class LoopSubscriptions {
             for (TypeSubscription subscription : ofObject.values())
                 mark(subscription.listener(), object, subscription.maskOf(facets));
         }
-        List<ContainerSubscription> ofType = containers.get(object.type());
+        Map<ChangeListener, List<ContainerSubscription>> ofType = containers.get(object.type());
         if (ofType != null) {
-            for (ContainerSubscription container : ofType)
-                mark(container.listener(), object, container.maskOf(object, facets, containerIndex));
+            for (List<ContainerSubscription> ofListener : ofType.values()) {
+                for (ContainerSubscription container : ofListener)
+                    mark(container.listener(), object, container.maskOf(object, facets, containerIndex));
+            }
         }
         if (!dependents.isEmpty() && object.type().equals(HOST)) markDependents(dependents.values(), object, facets);
     }
@@ -53,8 +57,12 @@ public final class LoopSubscriptions {
     }
 
     void subscribe(ContainerSubscription container) {
-        for (String type : container.subscriptions().keySet())
-            containers.computeIfAbsent(type, _ -> new ArrayList<>()).add(container);
+        for (String type : container.subscriptions().keySet()) {
+            containers
+                    .computeIfAbsent(type, _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(container.listener(), _ -> new ArrayList<>(1))
+                    .add(container);
+        }
     }
 
     /** Subscribes to host properties that virtual machines show. */
@@ -65,9 +73,8 @@ public final class LoopSubscriptions {
     /** Removes all container subscriptions of a listener and its subscription to hosts. */
     void unsubscribeContainers(ChangeListener listener) {
         dependents.remove(listener);
-        for (List<ContainerSubscription> ofType : containers.values())
-            ofType.removeIf(container -> container.listener().equals(listener));
-        containers.values().removeIf(List::isEmpty);
+        for (Map<ChangeListener, List<ContainerSubscription>> ofType : containers.values()) ofType.remove(listener);
+        containers.values().removeIf(Map::isEmpty);
     }
 
     /** The number of objects that are subscribed to one by one. */

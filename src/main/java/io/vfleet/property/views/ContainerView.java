@@ -28,7 +28,8 @@ public record ContainerView(
     public Sequence objects() {
         ContainmentQueries.ObjectNumbers inside =
                 containerIndex.inside(containerIndex.number(container), recursive, types);
-        return new MoRefSequence(containerIndex, List.of(inside));
+        return new MoRefSequence(
+                containerIndex, inside.size(), () -> List.of(inside).iterator());
     }
 
     @Override

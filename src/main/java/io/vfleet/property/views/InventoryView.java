@@ -3,10 +3,7 @@ package io.vfleet.property.views;
 import io.vfleet.meta.Sequence;
 import io.vfleet.model.MoRef;
 import io.vfleet.property.ContainmentQueries;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.Iterator;
 
 /**
  * An InventoryView: the root folder and the children of the containers that the client has opened. Changed on the
@@ -15,12 +12,12 @@ import java.util.Set;
 public final class InventoryView implements View {
     private static final int HELD_BYTES = 500;
     /** Of an open container. */
-    public static final int OBJECT_BYTES = 150;
+    public static final int OBJECT_BYTES = 260;
 
     private final MoRef ref;
     private final MoRef root;
     private final ContainmentQueries containerIndex;
-    private volatile Set<MoRef> open = Set.of();
+    private final OrderedRefs open = new OrderedRefs();
 
     public InventoryView(MoRef ref, ContainmentQueries containerIndex) {
         this.ref = ref;
@@ -39,17 +36,18 @@ public final class InventoryView implements View {
     }
 
     public void open(MoRef container) {
-        Set<MoRef> more = new LinkedHashSet<>(open);
-        more.add(container);
-        open = more;
+        open.add(container);
     }
 
     public void close(MoRef container) {
-        Set<MoRef> fewer = new LinkedHashSet<>(open);
-        fewer.remove(container);
-        open = fewer;
+        open.remove(container);
     }
 
+    private ContainmentQueries.ObjectNumbers inside(MoRef container) {
+        return containerIndex.inside(containerIndex.number(container), false, containerIndex.types());
+    }
+
+    /** On the session's home loop. */
     public int openCount() {
         return open.size();
     }
@@ -61,11 +59,23 @@ public final class InventoryView implements View {
 
     @Override
     public Sequence objects() {
-        List<ContainmentQueries.ObjectNumbers> groups = new ArrayList<>();
-        groups.add(containerIndex.only(containerIndex.number(root)));
-        for (MoRef container : open) {
-            groups.add(containerIndex.inside(containerIndex.number(container), false, containerIndex.types()));
-        }
-        return new MoRefSequence(containerIndex, groups);
+        return new MoRefSequence(containerIndex, -1, () -> {
+            Iterator<MoRef> containers = open.iterator();
+            return new Iterator<>() {
+                private boolean begun;
+
+                @Override
+                public boolean hasNext() {
+                    return !begun || containers.hasNext();
+                }
+
+                @Override
+                public ContainmentQueries.ObjectNumbers next() {
+                    if (begun) return inside(containers.next());
+                    begun = true;
+                    return containerIndex.only(containerIndex.number(root));
+                }
+            };
+        });
     }
 }

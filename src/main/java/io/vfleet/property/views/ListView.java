@@ -2,10 +2,7 @@ package io.vfleet.property.views;
 
 import io.vfleet.meta.Sequence;
 import io.vfleet.model.MoRef;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +15,7 @@ public final class ListView implements View {
     public static final int OBJECT_BYTES = 260;
 
     private final MoRef ref;
-    private final ConcurrentSkipListMap<Long, MoRef> inOrder = new ConcurrentSkipListMap<>();
-    private final Map<MoRef, Long> positions = new HashMap<>();
-    private long lastPosition;
+    private final OrderedRefs objects = new OrderedRefs();
 
     public ListView(MoRef ref) {
         this.ref = ref;
@@ -33,28 +28,24 @@ public final class ListView implements View {
 
     /** Appends an object; no effect when the view contains it. */
     public void add(MoRef object) {
-        if (positions.containsKey(object)) return;
-        positions.put(object, ++lastPosition);
-        inOrder.put(lastPosition, object);
+        objects.add(object);
     }
 
     public void remove(MoRef object) {
-        Long position = positions.remove(object);
-        if (position != null) inOrder.remove(position);
+        objects.remove(object);
     }
 
     public void clear() {
-        positions.clear();
-        inOrder.clear();
+        objects.clear();
     }
 
     public int size() {
-        return positions.size();
+        return objects.size();
     }
 
     @Override
     public long heldBytes() {
-        return HELD_BYTES + (long) OBJECT_BYTES * positions.size();
+        return HELD_BYTES + (long) OBJECT_BYTES * objects.size();
     }
 
     @Override
@@ -67,7 +58,18 @@ public final class ListView implements View {
 
             @Override
             public Iterator<@Nullable Object> iterator() {
-                return inOrder.values().stream().map(Object.class::cast).iterator();
+                Iterator<MoRef> rest = objects.iterator();
+                return new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return rest.hasNext();
+                    }
+
+                    @Override
+                    public Object next() {
+                        return rest.next();
+                    }
+                };
             }
         };
     }

@@ -79,6 +79,23 @@ final class SessionsTest {
     }
 
     @Test
+    void aSessionOfManyObjectsEndsInManyTurns() {
+        sessions.onEnd(_ -> ended.add("session"));
+        Session session = login();
+        on(session, () -> {
+            for (int i = 0; i < 10_000; i++) session.put(new RecordingObject("filter-" + i));
+        });
+        long before = loops.turnsRun();
+
+        sessions.end(session);
+        loops.runAll();
+
+        assertTrue(loops.turnsRun() - before > 100, "turns: " + (loops.turnsRun() - before));
+        assertEquals(10_001, ended.size());
+        assertEquals("session", ended.getLast());
+    }
+
+    @Test
     void aUserNameMayHaveADomain() {
         for (String name : List.of("user", "VSPHERE.LOCAL\\user", "user@vsphere.local")) {
             assertInstanceOf(LoginResult.LoggedIn.class, sessions.login(name, "pass", CLIENT));

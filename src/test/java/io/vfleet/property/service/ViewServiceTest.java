@@ -187,7 +187,10 @@ final class ViewServiceTest {
         List<Object> objects = new ArrayList<>();
         ((Iterable<?>) Objects.requireNonNull(Objects.requireNonNull(fixture.session.object(view.value()))
                         .get("view")))
-                .forEach(objects::add);
+                .forEach(each -> {
+                    // A sequence may have places without an element.
+                    if (each != null) objects.add(each);
+                });
         return objects;
     }
 
