@@ -5,6 +5,7 @@ that were seen. Usage: harden.py [--heap 256m] [NAME …]
 """
 import argparse
 import http.client
+import json
 import os
 import re
 import socket
@@ -330,7 +331,6 @@ def privileges_of_many_entities():
         client = Client(server)
         client.login('reader')
         key = client.json('SessionManager/SessionManager/currentSession', verb='GET')[2]
-        import json
         key = json.loads(key)['key']
         vm = {'_typeName': 'ManagedObjectReference', 'type': 'VirtualMachine', 'value': 'vm-20'}
         statuses = []
@@ -377,14 +377,7 @@ def page_tokens():
     def work(server):
         client = Client(server)
         client.login()
-        root = {'_typeName': 'ManagedObjectReference', 'type': 'Folder', 'value': 'group-d1'}
-        view = client.json('ViewManager/ViewManager/CreateContainerView', {
-            'container': root, 'type': ['VirtualMachine'], 'recursive': True})[2]
-        import json
-        view = json.loads(view)
-        spec = {'_typeName': 'PropertyFilterSpec', 'objectSet': [{'_typeName': 'ObjectSpec', 'obj': view, 'skip': True,
-                'selectSet': [{'_typeName': 'TraversalSpec', 'type': 'ContainerView', 'path': 'view', 'skip': False}]}],
-                'propSet': [{'_typeName': 'PropertySpec', 'type': 'VirtualMachine', 'pathSet': ['name']}]}
+        spec = all_machines(client)
         statuses = {}
         for _ in range(60):
             status = client.json('PropertyCollector/propertyCollector/RetrievePropertiesEx', {
@@ -403,10 +396,149 @@ def stored_texts():
         client.login()
         statuses = {}
         vm = {'_typeName': 'ManagedObjectReference', 'type': 'VirtualMachine', 'value': 'vm-20'}
-        for _ in range(80):
-            status = client.json('EventManager/EventManager/LogUserEvent', {'entity': vm, 'msg': 'm' * 4_000_000})[0]
-            statuses[status] = statuses.get(status, 0) + 1
-        return f'80 events of 4 MB: {statuses}, heap {server.heap_used() / 1e6:.0f} MB'
+        for chars in (4_000_000, 1_000_000):
+            for n in range(60):
+                for path, body in (
+                        ('EventManager/EventManager/LogUserEvent', {'entity': vm, 'msg': 'm' * chars}),
+                        ('ExtensionManager/ExtensionManager/RegisterExtension', {'extension': {
+                            '_typeName': 'Extension', 'key': f'x{n}', 'version': '1', 'company': 'm' * chars,
+                            'lastHeartbeatTime': '2024-01-01T00:00:00Z',
+                            'description': {'_typeName': 'Description', 'label': 'x', 'summary': 'x'}}}),
+                        ('VirtualMachine/vm-20/ReconfigVM_Task', {'spec': {'_typeName': 'VirtualMachineConfigSpec', 'extraConfig': [
+                            {'_typeName': 'OptionValue', 'key': f'k{n}', 'value': {'_typeName': 'string', '_value': 'm' * chars}}]}})):
+                    status = as_long_as_logged_in(client, path, body)
+                    statuses[status] = statuses.get(status, 0) + 1
+        return f'360 texts of 4 and 1 MB: {statuses}, heap {server.heap_used() / 1e6:.0f} MB'
+
+    return with_bystander(work)
+
+
+def reference(kind, value):
+    return {'_typeName': 'ManagedObjectReference', 'type': kind, 'value': value}
+
+
+def all_machines(client):
+    """A specification of the names of all machines, by a view of the root folder."""
+    view = json.loads(client.json('ViewManager/ViewManager/CreateContainerView', {
+        'container': reference('Folder', 'group-d1'), 'type': ['VirtualMachine'], 'recursive': True})[2])
+    return {'_typeName': 'PropertyFilterSpec', 'objectSet': [{'_typeName': 'ObjectSpec', 'obj': view, 'skip': True,
+            'selectSet': [{'_typeName': 'TraversalSpec', 'type': 'ContainerView', 'path': 'view', 'skip': False}]}],
+            'propSet': [{'_typeName': 'PropertySpec', 'type': 'VirtualMachine', 'pathSet': ['name']}]}
+
+
+def repeated(calls, call):
+    """The number of answers of each status; a client whose session was ended logs in again."""
+    statuses = {}
+    for n in range(calls):
+        status = call(n)
+        statuses[status] = statuses.get(status, 0) + 1
+    return statuses
+
+
+def as_long_as_logged_in(client, path, body):
+    status, _, text = client.json(path, body)
+    if status == 500 and b'NotAuthenticated' in text:
+        client.login()
+    return status
+
+
+@attack
+def unread_updates():
+    """Updates of 100,000 machines that are asked for on many connections and not read."""
+
+    def work(server):
+        sockets, waits = [], 0
+        for _ in range(30):
+            client = Client(server)
+            client.login()
+            spec = all_machines(client)
+            client.json('PropertyCollector/propertyCollector/CreateFilter', {'spec': spec, 'partialUpdates': False})
+            body = json.dumps({'version': '', 'options': {'_typeName': 'WaitOptions', 'maxObjectUpdates': 2_000_000}})
+            sock = tls(server)
+            sock.sendall((f'POST /sdk/vim25/{RELEASE}/PropertyCollector/propertyCollector/WaitForUpdatesEx HTTP/1.1\r\n'
+                          f'Host: localhost\r\nContent-Type: application/json\r\nvmware-api-session-id: {client.token}\r\n'
+                          f'Content-Length: {len(body)}\r\n\r\n{body}').encode())
+            sockets.append(sock)
+            waits += 1
+            client.close()
+        time.sleep(3)
+        held = server.heap_used()
+        for sock in sockets:
+            sock.close()
+        return f'{waits} waits, heap {held / 1e6:.0f} MB, {server.metric("vfleet_held_refused_total"):.0f} refused'
+
+    return with_bystander(work, '--vms', '100000')
+
+
+@attack
+def filters_with_large_specs():
+
+    def work(server):
+        client = Client(server)
+        client.login()
+        objects = [{'_typeName': 'ObjectSpec', 'obj': reference('VirtualMachine', 'vm-20'), 'skip': False}] * 70_000
+        body = json.dumps({'partialUpdates': False, 'spec': {'_typeName': 'PropertyFilterSpec', 'objectSet': objects, 'propSet': [
+            {'_typeName': 'PropertySpec', 'type': 'VirtualMachine', 'pathSet': ['name']}]}})
+        statuses = repeated(25, lambda _: as_long_as_logged_in(
+            client, 'PropertyCollector/propertyCollector/CreateFilter', body))
+        need(statuses.get(200, 0) > 0, f'none was accepted: {statuses}')
+        return f'25 filters of 70,000 objects: {statuses}, heap {server.heap_used() / 1e6:.0f} MB'
+
+    return with_bystander(work)
+
+
+@attack
+def collectors_with_large_specs():
+
+    def work(server):
+        client = Client(server)
+        client.login()
+        body = json.dumps({'filter': {'_typeName': 'TaskFilterSpec', 'eventChainId': list(range(1_000_000, 1_800_000))}})
+        statuses = repeated(25, lambda _: as_long_as_logged_in(client, 'TaskManager/TaskManager/CreateCollectorForTasks', body))
+        need(statuses.get(200, 0) > 0, f'none was accepted: {statuses}')
+        return f'25 collectors of 800,000 chain ids: {statuses}, heap {server.heap_used() / 1e6:.0f} MB'
+
+    return with_bystander(work)
+
+
+@attack
+def views_with_long_lists():
+
+    def work(server):
+        client = Client(server)
+        client.login()
+        names = json.dumps({'container': reference('Folder', 'group-d1'), 'type': ['VirtualMachine'] * 400_000, 'recursive': True})
+        source = json.dumps({'view': all_machines(client)['objectSet'][0]['obj']})
+        statuses = {method: repeated(20, lambda _: as_long_as_logged_in(client, f'ViewManager/ViewManager/{method}', body))
+                    for method, body in (('CreateListViewFromView', source), ('CreateContainerView', names))}
+        return f'{statuses}, heap {server.heap_used() / 1e6:.0f} MB'
+
+    return with_bystander(work, '--vms', '100000')
+
+
+@attack
+def tasks_that_never_end():
+    """Tasks that a client creates and never ends leave slots for the tasks of machines, and lists that can be read."""
+
+    def work(server):
+        client = Client(server)
+        client.login()
+        status = client.json('ExtensionManager/ExtensionManager/RegisterExtension', {'extension': {
+            '_typeName': 'Extension', 'key': 'com.example', 'version': '1', 'lastHeartbeatTime': '2024-01-01T00:00:00Z',
+            'description': {'_typeName': 'Description', 'label': 'x', 'summary': 'x'},
+            'taskList': [{'_typeName': 'ExtensionTaskTypeInfo', 'taskID': 'com.example.copy'}]}})[0]
+        need(status in (200, 204), f'RegisterExtension: {status}')
+        body = json.dumps({'obj': reference('VirtualMachine', 'vm-20'), 'taskTypeId': 'com.example.copy', 'cancelable': False})
+        statuses = repeated(12_000, lambda _: client.json('TaskManager/TaskManager/CreateTask', body)[0])
+        need(statuses.get(503, 0) > 0, f'none was refused: {statuses}')
+        for path in ('TaskManager/TaskManager/recentTask', 'VirtualMachine/vm-20/recentTask'):
+            begin = time.monotonic()
+            status, _, text = client.json(path, verb='GET')
+            seconds = time.monotonic() - begin
+            need(status == 200 and seconds < 1, f'{path}: {status} after {seconds:.2f} s')
+        status, _, text = client.json('VirtualMachine/vm-20/CreateSnapshotEx_Task', {'name': 's', 'memory': False})
+        need(status == 200, f'a snapshot: {status} {text[:200]}')
+        return f'12,000 tasks: {statuses}, heap {server.heap_used() / 1e6:.0f} MB'
 
     return with_bystander(work)
 

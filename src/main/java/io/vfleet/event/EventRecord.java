@@ -27,6 +27,7 @@ public record EventRecord(
         Map<String, Object> members) {
     private static final long KEYS = Integer.MAX_VALUE;
     private static final int HELD_BYTES = 130;
+    private static final int MEMBER_BYTES = 16;
 
     /** The key that clients see: ascending from 1, 1 again after 2^31 - 1. */
     public int key() {
@@ -50,7 +51,10 @@ public record EventRecord(
 
     /** What the event takes, by estimate. */
     public long heldBytes() {
-        return HELD_BYTES + DataSize.bytes(members);
+        long bytes = HELD_BYTES;
+        // The names of members are shared texts.
+        for (Object value : members.values()) bytes += MEMBER_BYTES + DataSize.bytes(value);
+        return bytes;
     }
 
     public EventRecord withPosition(long newPosition) {

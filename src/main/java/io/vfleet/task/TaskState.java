@@ -34,7 +34,7 @@ public record TaskState(
         @Nullable Fault error,
         @Nullable DataObject description)
         implements EventArgument {
-    public static final int HELD_BYTES = 900;
+    public static final int HELD_BYTES = 750;
 
     /** What the task takes, by estimate; what the server itself makes of a task is short. */
     public long heldBytes() {

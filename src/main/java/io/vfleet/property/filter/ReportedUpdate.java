@@ -16,7 +16,7 @@ record ReportedUpdate(
         UpdateKind kind,
         @Nullable ReportedValues before,
         long mask) {
-    private static final int HELD_BYTES = 120;
+    private static final int HELD_BYTES = 110;
 
     /** What it takes, by estimate. */
     long heldBytes() {

@@ -14,7 +14,7 @@ import java.util.Map;
 final class UpdateSetBuilder {
     private static final int MISSING_BYTES = 300;
     /** Of an update that is rendered while the response is written. */
-    private static final int LAZY_BYTES = 60;
+    private static final int LAZY_BYTES = 40;
 
     private final int maxUpdates;
     private final List<ReportedUpdate> reported = new ArrayList<>();
