@@ -165,6 +165,12 @@ public final class AccessControl {
         return entity -> hasPrivilege(user, entity == 0 ? root : entity, READ);
     }
 
+    /** Whether the session's user may view every object, by one permission at the root. */
+    public boolean mayViewAll(Session viewer) {
+        EffectivePermission onAll = everywhere.get(viewer.permissionUser());
+        return onAll != null && onAll.allows(VIEW);
+    }
+
     /** The id of the role that the session's user has on the object; null for none. */
     public @Nullable Integer roleId(Session session, int entity) {
         EffectivePermission permission = effective(session.permissionUser(), entity);

@@ -10,6 +10,7 @@ import io.vfleet.config.ConfigValidator;
  * @param wrappedTaskErrors whether TaskInfo.error over VI/JSON is a LocalizedMethodFault instead of the bare fault
  * @param stateFaults whether a fault about the state (InvalidState and the like) is thrown by the task or by the call
  * @param unknownRelease the answer to a path with a release of the API that the server does not have
+ * @param unseenReferences whether properties name objects that their reader may not see
  * @param snapshotDepthMax maximum length of a chain of snapshots
  * @param nameLengthMax maximum number of characters in the name of a virtual machine or snapshot
  */
@@ -19,10 +20,18 @@ public record VCenterBehaviour(
         boolean wrappedTaskErrors,
         StateFaults stateFaults,
         UnknownRelease unknownRelease,
+        UnseenReferences unseenReferences,
         int snapshotDepthMax,
         int nameLengthMax) {
     public static final VCenterBehaviour DEFAULT = new VCenterBehaviour(
-            RecordReplay.ON, QuiesceWithoutTools.IGNORE, false, StateFaults.TASK, UnknownRelease.REFUSE, 32, 80);
+            RecordReplay.ON,
+            QuiesceWithoutTools.IGNORE,
+            false,
+            StateFaults.TASK,
+            UnknownRelease.REFUSE,
+            UnseenReferences.OMIT,
+            32,
+            80);
 
     public VCenterBehaviour {
         new ConfigValidator()
@@ -49,6 +58,12 @@ public record VCenterBehaviour(
     public enum UnknownRelease {
         REFUSE,
         SERVE
+    }
+
+    /** Whether objects that a reader may not see are left out of the properties of others, or named. */
+    public enum UnseenReferences {
+        OMIT,
+        SHOW
     }
 
     /** Which of the two throws a fault about the state. */

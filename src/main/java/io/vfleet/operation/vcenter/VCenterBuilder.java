@@ -18,11 +18,13 @@ import io.vfleet.model.RunObserver;
 import io.vfleet.operation.MemoryRelief;
 import io.vfleet.operation.ObjectPermissions;
 import io.vfleet.operation.PermissionEntityResolver;
+import io.vfleet.operation.PermittedReferences;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.service.SessionEvents;
 import io.vfleet.operation.vm.VmTextAccounts;
 import io.vfleet.property.InventoryContainmentQueries;
 import io.vfleet.property.service.PropertyServices;
+import io.vfleet.render.ManagedObjects;
 import io.vfleet.render.activity.EventRenderer;
 import io.vfleet.render.activity.FaultMessages;
 import io.vfleet.render.activity.FaultRenderer;
@@ -143,11 +145,15 @@ public final class VCenterBuilder {
     private VCenter assemble(ManagedObjectCatalog.CatalogSources sources, ExtensionTasks extensionTasks) {
         var taskRenderer = new TaskInfoRenderer(metamodel, faults, loops.clock());
         var eventRenderer = new EventRenderer(metamodel, sources.inventory(), faults, taskRenderer);
-        var managedObjects = new ManagedObjectCatalog(sources, taskRenderer, eventRenderer);
+        var catalog = new ManagedObjectCatalog(sources, taskRenderer, eventRenderer);
         var permissions = new ObjectPermissions(
                 sources.access(),
                 sources.inventory(),
                 new PermissionEntityResolver(sources.inventory(), sources.tasks()));
+        ManagedObjects managedObjects = switch (settings.behaviour().unseenReferences()) {
+            case OMIT -> new PermittedReferences(catalog, permissions);
+            case SHOW -> catalog;
+        };
         var propertyServices = new PropertyServices(
                 metamodel,
                 managedObjects,

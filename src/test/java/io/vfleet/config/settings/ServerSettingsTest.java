@@ -41,6 +41,7 @@ final class ServerSettingsTest {
                   wrappedTaskErrors: true
                   stateFaults: call
                   unknownRelease: serve
+                  unseenReferences: show
                   snapshotDepthMax: 3
                   nameLengthMax: 42
                 """);

@@ -52,6 +52,7 @@ final class RecordingRulesTest {
                 false,
                 StateFaults.TASK,
                 VCenterBehaviour.UnknownRelease.REFUSE,
+                VCenterBehaviour.UnseenReferences.OMIT,
                 32,
                 80);
         return TestVms.context(true, behaviour, TestVms.NOW);
@@ -181,6 +182,7 @@ final class RecordingRulesTest {
                 false,
                 StateFaults.TASK,
                 VCenterBehaviour.UnknownRelease.REFUSE,
+                VCenterBehaviour.UnseenReferences.OMIT,
                 1,
                 80);
         VmState full = recorded();

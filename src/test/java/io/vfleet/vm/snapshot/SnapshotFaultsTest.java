@@ -88,6 +88,7 @@ final class SnapshotFaultsTest {
                 false,
                 StateFaults.TASK,
                 VCenterBehaviour.UnknownRelease.REFUSE,
+                VCenterBehaviour.UnseenReferences.OMIT,
                 32,
                 80);
         assertEquals(
