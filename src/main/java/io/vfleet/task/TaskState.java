@@ -46,7 +46,7 @@ public record TaskState(
                 + DataSize.bytes(origin.reason().userName())
                 + DataSize.bytes(description)
                 + DataSize.bytes(result)
-                + (error instanceof Fault.Other(_, var members, _) ? DataSize.bytes(members) : 0);
+                + (error instanceof Fault.Other other ? DataSize.bytes(other.members()) : 0);
     }
 
     public static TaskState queued(TaskOrigin origin) {
