@@ -52,8 +52,9 @@ final class SettingsPage {
                 own files are given with `--config`, each by its `kind`, or a folder of them; every file in it that ends in
                 `.yaml` or `.yml` is read. A key that is left out keeps its default. Options override environment variables,
                 and these the files: `vfleet --help` lists them. What does not fit is refused at the start, all of it at
-                once. Defaults are in YAML: `[]` is an empty list, `{}` an empty map, `null` no value; `[0]` stands for
-                each entry of a list.
+                once. Defaults are in YAML: `[]` is an empty list, `{}` an empty map, `null` no value. `[0]` stands for
+                each entry of a list, which replaces the default list; the default is then that of the first entry, and
+                "needed" says that other entries have none.
                 """);
         for (String file : List.of("server.yaml", "fleet.yaml", "paces.yaml", "users.yaml")) section(file);
         traits();
@@ -75,10 +76,13 @@ final class SettingsPage {
     private void section(String file) throws IOException {
         List<String> lines = Files.readAllLines(Path.of("config", file));
         page.append("\n## ").append(file).append("\n\n| Key | Value | Default | Meaning |\n|---|---|---|---|\n");
-        settings(lines).forEach((key, setting) -> {
-            if (key.equals("apiVersion") || key.equals("kind")) return;
-            row(key, expected(file, key, setting.value()), "`" + setting.value() + "`", setting.comment());
-        });
+        for (var entry : settings(lines).entrySet()) {
+            String key = entry.getKey();
+            Setting setting = entry.getValue();
+            if (key.equals("apiVersion") || key.equals("kind")) continue;
+            String needed = isNeeded(file, key) ? ", needed" : "";
+            row(key, expected(file, key, setting.value()), "`" + setting.value() + "`" + needed, setting.comment());
+        }
     }
 
     private void traits() throws IOException {
@@ -195,6 +199,18 @@ final class SettingsPage {
             throw new UncheckedIOException(e);
         }
         return "";
+    }
+
+    /** Whether the server misses the key when an entry of a list is without it. */
+    private boolean isNeeded(String file, String key) throws IOException {
+        if (!key.contains("[0].")) return false;
+        JsonNode tree = yaml.readTree(Files.readString(Path.of("config", file)));
+        String[] path = key.split("\\[0]\\.", 2);
+        ((ObjectNode) tree.path(path[0]).get(0)).remove(path[1]);
+        Path written = folder.resolve(file);
+        yaml.writeValue(written.toFile(), tree);
+        return ConfigFiles.read(List.of(written), List.of()).mistakes().stream()
+                .anyMatch(mistake -> mistake.endsWith(key + ": missing, need a value"));
     }
 
     private static void set(JsonNode tree, String key, String value) {

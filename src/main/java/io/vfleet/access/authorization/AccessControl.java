@@ -1,7 +1,7 @@
 package io.vfleet.access.authorization;
 
 import io.vfleet.access.session.Session;
-import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.server.PrivilegeCatalog;
 import io.vfleet.config.server.UserSettings;
 import io.vfleet.config.server.UserSettings.Grant;
@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
@@ -82,7 +81,7 @@ public final class AccessControl {
     /**
      * Resolves the paths of the configured permissions.
      *
-     * @throws InvalidConfig naming every path that leads to no object
+     * @throws io.vfleet.config.InvalidConfig naming every path that leads to no object
      */
     public AccessControl(UserSettings users, EntityTree tree) {
         this.tree = tree;
@@ -90,24 +89,27 @@ public final class AccessControl {
         this.roles = users.allRoles();
         Map<String, Role> byName = new HashMap<>();
         roles.forEach(role -> byName.put(role.name(), role));
-        List<String> errors = new ArrayList<>();
+        var mistakes = new ConfigValidator();
         List<EntityPermission> resolved = new ArrayList<>();
         for (int i = 0; i < users.permissions().size(); i++) {
             Grant grant = users.permissions().get(i);
             int entity = tree.byPath(grant.path());
-            if (entity == 0) {
-                errors.add("permissions[" + i + "].path: " + grant.path()
-                        + ", need the path of an object of the inventory");
-                continue;
-            }
-            Role role = Objects.requireNonNull(byName.get(grant.role()));
+            mistakes.require(
+                    entity != 0,
+                    "permissions[" + i + "].path",
+                    grant.path(),
+                    "the path of an object of the inventory, such as / or /DC0/vm",
+                    "shape");
+            Role role = byName.get(grant.role());
+            // Settings without that role are refused: only what is wrong besides is wanted of them.
+            if (entity == 0 || role == null) continue;
             UserName user = users.userName(grant.user());
             var permission = EffectivePermission.of(role, grant.propagate());
             resolved.add(new EntityPermission(entity, user.toString(), role.id(), grant.propagate()));
             byUser.computeIfAbsent(user, _ -> new HashMap<>()).put(entity, permission);
             if (permission.allows(VIEW)) addViewableAncestors(entity, user);
         }
-        if (!errors.isEmpty()) throw new InvalidConfig(errors);
+        mistakes.refuseIfAny();
         byUser.forEach((user, ofUser) -> {
             EffectivePermission atRoot = ofUser.get(root);
             if (atRoot != null && atRoot.propagate() && ofUser.size() == 1) everywhere.put(user, atRoot);

@@ -36,9 +36,35 @@ public final class CommandLineParser {
         for (OptionSpec option : line.getCommandSpec().options()) {
             if (isEmpty(option)) mistakes.add(variable(option.longestName()) + ": empty, need a value, or to be unset");
         }
-        ParseResult parsed = line.parseArgs(args);
-        parsed.errors().forEach(error -> mistakes.add(String.valueOf(error.getMessage())));
+        ParseResult parsed = line.parseArgs(withoutUnknownOptions(args));
+        parsed.errors().forEach(error -> mistakes.addAll(ParseErrors.messages(error)));
         return options;
+    }
+
+    /** Otherwise an option with an optional value would take the unknown one behind it for that. */
+    private String[] withoutUnknownOptions(String... args) {
+        var known = new ArrayList<String>();
+        for (int i = 0; i < args.length; i++) {
+            String name = args[i].split("=", 2)[0];
+            boolean needed = i > 0 && takesValue(args[i - 1]);
+            if (needed || !name.startsWith("--") || isOption(name)) {
+                known.add(args[i]);
+                continue;
+            }
+            mistakes.add(name + ": unknown option");
+            // The word behind it is its value.
+            if (name.equals(args[i]) && i + 1 < args.length && !args[i + 1].startsWith("-")) i++;
+        }
+        return known.toArray(String[]::new);
+    }
+
+    private boolean isOption(String name) {
+        return line.getCommandSpec().optionsMap().containsKey(name);
+    }
+
+    private boolean takesValue(String word) {
+        OptionSpec option = line.getCommandSpec().optionsMap().get(word);
+        return option != null && option.arity().min() > 0;
     }
 
     public List<String> mistakes() {
@@ -69,6 +95,11 @@ public final class CommandLineParser {
                 .filter(name -> OF_THE_PLATFORM.stream().noneMatch(name::startsWith))
                 .sorted()
                 .toList();
+    }
+
+    /** Whether the mistake is one of an option or its variable, rather than of a file. */
+    public static boolean namesAnOption(String mistake) {
+        return mistake.startsWith("-") || mistake.startsWith(PREFIX);
     }
 
     private boolean isEmpty(OptionSpec option) {

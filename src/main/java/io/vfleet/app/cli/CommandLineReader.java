@@ -35,12 +35,11 @@ public final class CommandLineReader {
         fleet();
         combinations();
         LoadedSettings loaded = ConfigFiles.read(options.config, overrides);
-        mistakes.addAll(loaded.mistakes());
         if (!loaded.settings().server().tls() && options.caFile != null) {
             mistakes.add(parser.place("--ca-file") + ": " + options.caFile
                     + ", need TLS, without which there is no certificate to trust");
         }
-        return new LoadedSettings(loaded.settings(), mistakes, loaded.origins());
+        return loaded.withMistakes(mistakes);
     }
 
     private void server() {

@@ -17,6 +17,7 @@ import io.vfleet.app.tls.TlsIdentity;
 import io.vfleet.app.tls.TlsIdentity.LoadedIdentity;
 import io.vfleet.config.FileErrors;
 import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.Mistake;
 import io.vfleet.config.settings.LoadedSettings;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Clock;
@@ -103,13 +104,15 @@ final class Launcher {
     private int refused(List<String> mistakes) {
         err.println("vfleet cannot start:");
         for (String mistake : mistakes) err.println("  " + mistake);
-        err.println("See vfleet --help.");
+        boolean ofOptions = mistakes.stream().anyMatch(CommandLineParser::namesAnOption);
+        err.println(ofOptions ? "See vfleet --help." : "docs/settings.md has the keys of the files.");
         stop();
         return EXIT_INVALID_CONFIG;
     }
 
     private void serve(CommandLineOptions options, LoadedSettings loaded) {
         Settings settings = loaded.settings();
+        for (String note : loaded.notes()) err.println("vfleet: " + note);
         List<String> later = new ArrayList<>();
         LoadedIdentity identity = TlsIdentity.of(settings.server(), stateFolder, Clock.system(), later);
         List<RequestObserver> observers = new ArrayList<>();
@@ -117,8 +120,8 @@ final class Launcher {
         if (options.accessLog != null) openAccessLog(options.accessLog, observers, later);
         if (options.caFile != null && identity != null) writeCaFile(options.caFile, identity.pem(), later);
         ServerResources resources = startResources(settings);
-        ResettableVCenter vcenter = loaded.mistakes().isEmpty() ? vcenter(resources, later) : null;
-        if (vcenter == null || !later.isEmpty()) throw invalid(loaded, later);
+        ResettableVCenter vcenter = vcenter(resources, loaded, later);
+        if (vcenter == null || !loaded.mistakes().isEmpty() || !later.isEmpty()) throw invalid(loaded, later);
         RunningServer opened = RunningServer.open(resources, vcenter, identity, options.adminToken, observers, later);
         if (opened == null) throw invalid(loaded, later);
         server = opened;
@@ -129,18 +132,25 @@ final class Launcher {
     /** Mistakes of the options and files, then those that showed later, with the place of their keys. */
     private static InvalidConfig invalid(LoadedSettings loaded, List<String> later) {
         var all = new ArrayList<>(loaded.mistakes());
-        later.forEach(mistake -> all.add(loaded.origins().located(mistake)));
-        return new InvalidConfig(all);
+        all.addAll(loaded.located(later.stream().map(Mistake::of).toList()));
+        return InvalidConfig.located(all);
     }
 
-    private @Nullable ResettableVCenter vcenter(ServerResources resources, List<String> mistakes) {
+    /** Built in spite of mistakes, to find those that only show against the inventory; null if there are any of these. */
+    private @Nullable ResettableVCenter vcenter(
+            ServerResources resources, LoadedSettings loaded, List<String> mistakes) {
         try {
             return new ResettableVCenter(
                     factories.apply(resources), resources.meters(), AboutSettings.settings(resources.settings()));
         } catch (InvalidConfig e) {
-            mistakes.addAll(e.mistakes());
-            return null;
+            e.details().stream()
+                    .filter(mistake -> !loaded.explains(mistake))
+                    .forEach(mistake -> mistakes.add(mistake.toString()));
+        } catch (RuntimeException e) {
+            // What refused settings lead to must not hide why they were refused.
+            if (loaded.mistakes().isEmpty()) throw e;
         }
+        return null;
     }
 
     private ServerResources startResources(Settings settings) {

@@ -1,7 +1,6 @@
 package io.vfleet.config.fleet;
 
-import io.vfleet.config.InvalidConfig;
-import java.util.ArrayList;
+import io.vfleet.config.ConfigValidator;
 
 /**
  * How many operations run at once before further ones are queued, in the cost units of vCenter's own limits.
@@ -14,10 +13,10 @@ public record ConcurrencyBudgets(int hostUnits, int datastoreUnits, int vcenterT
     public static final ConcurrencyBudgets DEFAULT = new ConcurrencyBudgets(16, 128, 640);
 
     public ConcurrencyBudgets {
-        var mistakes = new ArrayList<String>();
-        if (hostUnits < 1) mistakes.add("hostUnits: " + hostUnits + ", need 1 or more");
-        if (datastoreUnits < 1) mistakes.add("datastoreUnits: " + datastoreUnits + ", need 1 or more");
-        if (vcenterTasks < 0) mistakes.add("vcenterTasks: " + vcenterTasks + ", need 0 or more");
-        if (!mistakes.isEmpty()) throw new InvalidConfig(mistakes);
+        new ConfigValidator()
+                .atLeast(1, "hostUnits", hostUnits)
+                .atLeast(1, "datastoreUnits", datastoreUnits)
+                .atLeast(0, "vcenterTasks", vcenterTasks)
+                .refuseIfAny();
     }
 }

@@ -1,8 +1,6 @@
 package io.vfleet.config.fleet;
 
-import io.vfleet.config.InvalidConfig;
-import java.util.ArrayList;
-import java.util.List;
+import io.vfleet.config.ConfigValidator;
 
 /**
  * The size of the fleet and its division into datacenters, clusters, hosts and virtual machines.
@@ -39,22 +37,24 @@ public record FleetShape(
     public static final int CONTAINERS_MAX = 200_000;
 
     public FleetShape {
-        var mistakes = new ArrayList<String>();
-        notNegative(mistakes, "datacenters", datacenters);
-        notNegative(mistakes, "clusters", clusters);
-        notNegative(mistakes, "hostsPerCluster", hostsPerCluster);
-        notNegative(mistakes, "standaloneHosts", standaloneHosts);
-        notNegative(mistakes, "vmsPerPool", vmsPerPool);
-        notNegative(mistakes, "poolsPerCluster", poolsPerCluster);
-        notNegative(mistakes, "folders", folders);
-        notNegative(mistakes, "datastores", datastores);
-        notNegative(mistakes, "portgroups", portgroups);
-        if (vms < 0 || vms > VMS_MAX) mistakes.add("vms: " + vms + ", need 0 to " + VMS_MAX);
-        if (folders > datacenters) {
-            mistakes.add("folders: " + folders + ", need at most datacenters (" + datacenters
-                    + ") because each folder holds one");
-        }
-        if (mistakes.isEmpty() && vms == 0) {
+        var mistakes = new ConfigValidator()
+                .atLeast(0, "datacenters", datacenters)
+                .atLeast(0, "clusters", clusters)
+                .atLeast(0, "hostsPerCluster", hostsPerCluster)
+                .atLeast(0, "standaloneHosts", standaloneHosts)
+                .atLeast(0, "vmsPerPool", vmsPerPool)
+                .atLeast(0, "poolsPerCluster", poolsPerCluster)
+                .atLeast(0, "folders", folders)
+                .atLeast(0, "datastores", datastores)
+                .atLeast(0, "portgroups", portgroups)
+                .require(vms >= 0 && vms <= VMS_MAX, "vms", vms, "0 to " + VMS_MAX)
+                .require(
+                        folders <= Math.max(0, datacenters),
+                        "folders",
+                        folders,
+                        "at most datacenters (" + datacenters + ") because each folder holds one",
+                        "datacenters");
+        if (vms == 0) {
             requireHostsAndDatastores(mistakes, clusters, hostsPerCluster, vmsPerPool, datastores);
             requireAtMostMaximum(
                     mistakes,
@@ -65,7 +65,7 @@ public record FleetShape(
                     vmsPerPool,
                     datastores + (double) portgroups);
         }
-        if (!mistakes.isEmpty()) throw new InvalidConfig(mistakes);
+        mistakes.refuseIfAny();
     }
 
     /** A big fleet with that many virtual machines; 0 for the small default inventory. */
@@ -92,34 +92,40 @@ public record FleetShape(
         return vms > 0;
     }
 
-    private static void notNegative(List<String> mistakes, String key, int value) {
-        if (value < 0) mistakes.add(key + ": " + value + ", need 0 or more");
-    }
-
     private static void requireHostsAndDatastores(
-            List<String> mistakes, int clusters, int hosts, int vmsPerPool, int datastores) {
-        if (vmsPerPool == 0) return;
-        if (datastores == 0) mistakes.add("datastores: 0, need 1 or more because vmsPerPool is " + vmsPerPool);
-        if (clusters > 0 && hosts == 0) {
-            mistakes.add("hostsPerCluster: 0, need 1 or more because vmsPerPool is " + vmsPerPool);
-        }
+            ConfigValidator mistakes, int clusters, int hosts, int vmsPerPool, int datastores) {
+        String because = "1 or more because vmsPerPool is " + vmsPerPool;
+        boolean some = vmsPerPool > 0;
+        mistakes.require(!some || datastores != 0, "datastores", datastores, because, "vmsPerPool", "vms")
+                .require(
+                        !some || clusters <= 0 || hosts != 0,
+                        "hostsPerCluster",
+                        hosts,
+                        because,
+                        "vmsPerPool",
+                        "clusters",
+                        "vms");
     }
 
     /** Computes in doubles, which do not overflow. */
     private static void requireAtMostMaximum(
-            List<String> mistakes,
+            ConfigValidator mistakes,
             int datacenters,
             double pools,
             double hosts,
             int standaloneHosts,
             int vmsPerPool,
             double datastoresAndPortgroups) {
+        // Of numbers that are refused themselves, no total is computed: all of the record is what they were judged by.
+        String whole = "";
         double vms = datacenters * (pools + standaloneHosts) * vmsPerPool;
-        if (vms > VMS_MAX) mistakes.add("vmsPerPool: makes " + (long) vms + " in all, need at most " + VMS_MAX);
+        mistakes.require(vms <= VMS_MAX, "vmsPerPool", "makes " + (long) vms + " in all", "at most " + VMS_MAX, whole);
         double containers = datacenters * (10 + pools + hosts + 3.0 * standaloneHosts + datastoresAndPortgroups);
-        if (containers > CONTAINERS_MAX) {
-            mistakes.add(
-                    "datacenters: makes " + (long) containers + " containers in all, need at most " + CONTAINERS_MAX);
-        }
+        mistakes.require(
+                containers <= CONTAINERS_MAX,
+                "datacenters",
+                "makes " + (long) containers + " containers in all",
+                "at most " + CONTAINERS_MAX,
+                whole);
     }
 }

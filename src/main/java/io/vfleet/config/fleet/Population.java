@@ -1,6 +1,6 @@
 package io.vfleet.config.fleet;
 
-import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.ConfigValidator;
 import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.PowerState;
 import io.vfleet.model.VmConnectionState;
@@ -108,9 +108,9 @@ public record Population(
         specials = List.copyOf(specials);
         hosts = List.copyOf(hosts);
         datastores = List.copyOf(datastores);
-        var mistakes = new ArrayList<String>();
+        var mistakes = new ConfigValidator();
         for (VmTrait<?> trait : VmTrait.all()) {
-            if (!vms.has(trait)) mistakes.add("vms." + trait + ": missing, need " + trait.allowedValues());
+            mistakes.require(vms.has(trait), "vms." + trait, "missing", trait.allowedValues());
         }
         int selections =
                 specials.stream().mapToInt(special -> special.vms.size()).sum();
@@ -120,20 +120,12 @@ public record Population(
         for (int i = 0; i < datastores.size(); i++) {
             DatastoreTrait store = datastores.get(i);
             String keyPath = "datastores[" + i + "]";
-            if (store.fillPercent < 0 || store.fillPercent > 100) {
-                mistakes.add(keyPath + ".fillPercent: " + store.fillPercent + ", need 0 to 100");
-            }
-            if (store.capacityGib < 0) {
-                mistakes.add(keyPath + ".capacityGib: " + store.capacityGib + ", need 0 or more");
-            }
+            boolean percent = store.fillPercent >= 0 && store.fillPercent <= 100;
+            mistakes.require(percent, keyPath + ".fillPercent", store.fillPercent, "0 to 100")
+                    .atLeast(0, keyPath + ".capacityGib", store.capacityGib);
         }
-        if (mistakes.isEmpty()) mistakes.addAll(PopulationContradictions.of(vms, specials, hosts, datastores));
-        if (!mistakes.isEmpty()) throw new InvalidConfig(mistakes);
-    }
-
-    /** A copy without selections and names, which need no inventory to be valid. */
-    public Population withoutReferences() {
-        return new Population(epoch, vms, List.of(), List.of(), List.of());
+        mistakes.addAll(PopulationContradictions.of(vms, specials, hosts, datastores))
+                .refuseIfAny();
     }
 
     /** The default for a shape. */
@@ -165,7 +157,7 @@ public record Population(
      * Parses the keys {@code epoch, vms, specials, hosts, datastores}; a missing key keeps the value of {@code base}.
      *
      * @param file the maps, lists and scalars of a YAML parser
-     * @throws InvalidConfig with all mistakes
+     * @throws io.vfleet.config.InvalidConfig with all mistakes
      */
     public static Population parse(Map<?, ?> file, Population base) {
         return PopulationParser.parse(file, base);
@@ -184,7 +176,7 @@ public record Population(
                 new WeightedValues.WeightedValue<>(d, weightD)));
     }
 
-    private static void atMost(List<String> mistakes, String key, int count) {
-        if (count > ENTRIES_MAX) mistakes.add(key + ": " + count + " entries, need at most " + ENTRIES_MAX);
+    private static void atMost(ConfigValidator mistakes, String key, int count) {
+        mistakes.require(count <= ENTRIES_MAX, key, count + " entries", "at most " + ENTRIES_MAX);
     }
 }

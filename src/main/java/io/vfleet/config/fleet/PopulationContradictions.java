@@ -53,7 +53,7 @@ final class PopulationContradictions {
     private void once(String key, List<String> names) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
-            if (!seen.add(names.get(i)))
+            if (!names.get(i).isEmpty() && !seen.add(names.get(i)))
                 mistakes.add(key + "[" + i + "].name: " + names.get(i) + ", need each name once");
         }
     }

@@ -1,6 +1,8 @@
 package io.vfleet.config.fleet;
 
-import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.ConfigValidator;
+import io.vfleet.config.ConfigValidator.Collected;
+import io.vfleet.config.Mistake;
 import io.vfleet.config.fleet.Population.DatastoreTrait;
 import io.vfleet.config.fleet.Population.HostTrait;
 import io.vfleet.config.fleet.Population.SpecialVms;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the population section of a file and collects all mistakes. */
@@ -20,15 +23,20 @@ final class PopulationParser {
 
     static Population parse(Map<?, ?> file, Population base) {
         var parser = new PopulationParser();
-        parser.rejectUnknownKeys("population", file, "epoch", "vms", "specials", "hosts", "datastores");
+        parser.rejectUnknownKeys("", file, "epoch", "vms", "specials", "hosts", "datastores");
         Instant epoch = parser.instant(file.get("epoch"), base.epoch());
         VmTraits vms = VmTraits.parse("vms", parser.map("vms", file.get("vms")), parser.mistakes)
                 .withDefaults(base.vms());
         List<SpecialVms> specials = file.containsKey("specials") ? parser.specials(file) : base.specials();
         List<HostTrait> hosts = file.containsKey("hosts") ? parser.hosts(file) : base.hosts();
         List<DatastoreTrait> datastores = file.containsKey("datastores") ? parser.datastores(file) : base.datastores();
-        if (!parser.mistakes.isEmpty()) throw new InvalidConfig(parser.mistakes);
-        return new Population(epoch, vms, specials, hosts, datastores);
+        Collected<Population> made =
+                ConfigValidator.collect(() -> new Population(epoch, vms, specials, hosts, datastores));
+        new ConfigValidator()
+                .addAll(parser.mistakes)
+                .addAll("", made.mistakes())
+                .refuseIfAny();
+        return Objects.requireNonNull(made.value());
     }
 
     private List<SpecialVms> specials(Map<?, ?> file) {
@@ -38,7 +46,8 @@ final class PopulationParser {
             var traits = new LinkedHashMap<>(entry);
             Object selection = traits.remove("vms");
             if (!(selection instanceof List<?> list) || list.isEmpty()) {
-                mistakes.add(keyPath + ".vms: " + selection + ", need a list of indexes, ranges or names");
+                mistakes.add(keyPath + ".vms: " + (selection == null ? "missing" : selection)
+                        + ", need a list of indexes, ranges or names, such as [\"0\", \"10-19\", DC0_H0_VM1]");
                 selection = List.of();
             }
             List<String> vms =
@@ -113,15 +122,21 @@ final class PopulationParser {
 
     private List<Map<?, ?>> maps(String keyPath, @Nullable Object value) {
         var maps = new ArrayList<Map<?, ?>>();
-        if (value instanceof List<?> list) list.forEach(entry -> maps.add(map(keyPath, entry)));
-        else if (value != null) mistakes.add(keyPath + ": " + value + ", need a list");
+        if (!(value instanceof List<?> list)) {
+            if (value != null) mistakes.add(keyPath + ": " + value + ", need a list of entries, each with its keys");
+            return maps;
+        }
+        for (Object entry : list) {
+            if (entry instanceof Map<?, ?> map) maps.add(map);
+            else mistakes.add(keyPath + "[" + maps.size() + "]: " + entry + ", need keys with values");
+        }
         return maps;
     }
 
     private String name(String keyPath, Map<?, ?> entry) {
         Object name = entry.get("name");
         if (name == null) mistakes.add(keyPath + ".name: missing, need a name");
-        return String.valueOf(name);
+        return Objects.requireNonNullElse(name, "").toString();
     }
 
     private boolean flag(String keyPath, Map<?, ?> entry, String key, boolean fallback) {
@@ -142,7 +157,8 @@ final class PopulationParser {
     private void rejectUnknownKeys(String keyPath, Map<?, ?> entry, String... keys) {
         for (Object key : entry.keySet()) {
             if (!List.of(keys).contains(String.valueOf(key))) {
-                mistakes.add(keyPath + "." + key + ": unknown, need one of " + List.of(keys));
+                mistakes.add(Mistake.join(keyPath, String.valueOf(key)) + ": unknown key, need one of "
+                        + String.join(", ", keys));
             }
         }
     }

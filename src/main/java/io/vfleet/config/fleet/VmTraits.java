@@ -68,7 +68,10 @@ public final class VmTraits {
                 .ifPresentOrElse(
                         trait -> values(keyPath + "." + key, trait, value, mistakes)
                                 .ifPresent(values -> weights.put(trait, values)),
-                        () -> mistakes.add(keyPath + "." + key + ": unknown, need one of " + VmTrait.all())));
+                        () -> mistakes.add(keyPath + "." + key + ": unknown key, need one of "
+                                + String.join(
+                                        ", ",
+                                        VmTrait.all().stream().map(VmTrait::key).toList()))));
         return new VmTraits(weights);
     }
 

@@ -1,6 +1,7 @@
 package io.vfleet.config.fleet;
 
 import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.Mistake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,7 +30,8 @@ public record WeightedValues<T>(List<WeightedValue<T>> entries) {
             }
         }
         if (mistakes.isEmpty() && total(entries) == 0) mistakes.add("weights: all 0, need one above 0");
-        if (!mistakes.isEmpty()) throw new InvalidConfig(mistakes);
+        if (!mistakes.isEmpty())
+            throw new InvalidConfig(mistakes.stream().map(Mistake::of).toList());
     }
 
     public static <T> WeightedValues<T> always(T value) {

@@ -1,6 +1,7 @@
 package io.vfleet.config.server;
 
 import io.vfleet.config.ConfigValidator;
+import io.vfleet.config.UnitParser;
 import java.time.Duration;
 
 /**
@@ -163,9 +164,9 @@ public record Limits(
                 .atLeast(1, "objectsPerUpdateDefault", objectsPerUpdateDefault)
                 .atLeast(1, "privilegeRowsMax", privilegeRowsMax)
                 .atLeast(0, "metricSeriesMax", metricSeriesMax)
-                .require(!stopMax.isNegative(), "stopMax", stopMax, "0s or more");
+                .require(!stopMax.isNegative(), "stopMax", UnitParser.format(stopMax), "0s or more");
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
-        validator.throwIfAny();
+        validator.refuseIfAny();
     }
 
     private static void checkTasks(
@@ -175,11 +176,13 @@ public record Limits(
                         recentTasksMax <= tasksKeptMax,
                         "recentTasksMax",
                         recentTasksMax,
-                        "at most tasksKeptMax (" + tasksKeptMax + ") so that every listed task can be read")
+                        "at most tasksKeptMax (" + tasksKeptMax + ") so that every listed task can be read",
+                        "tasksKeptMax")
                 .require(
                         waitingPerVmMax < tasksActiveMax,
                         "waitingPerVmMax",
                         waitingPerVmMax,
-                        "less than tasksActiveMax (" + tasksActiveMax + ") because a waiting task is active");
+                        "less than tasksActiveMax (" + tasksActiveMax + ") because a waiting task is active",
+                        "tasksActiveMax");
     }
 }

@@ -24,15 +24,16 @@ public record PaceTable(Map<String, PaceSetting> paces) {
     public record PaceSetting(Duration p50, Duration p99, long bytesPerSecond, boolean cancelable) {
         public PaceSetting {
             new ConfigValidator()
-                    .require(!p50.isNegative(), "p50", p50, "0s or more")
+                    .require(!p50.isNegative(), "p50", UnitParser.format(p50), "0s or more")
                     .require(
                             p99.compareTo(p50) >= 0,
                             "p99",
                             UnitParser.format(p99),
-                            "at least p50 (" + UnitParser.format(p50) + ")")
-                    .require(!p50.isZero() || p99.isZero(), "p50", "0s", "more than 0s because p99 is")
+                            "at least p50 (" + UnitParser.format(p50) + ")",
+                            "p50")
+                    .require(!p50.isZero() || p99.isZero(), "p50", "0s", "more than 0s because p99 is", "p99")
                     .atLeast(0, "bytesPerSecond", bytesPerSecond)
-                    .throwIfAny();
+                    .refuseIfAny();
         }
     }
 
@@ -41,12 +42,16 @@ public record PaceTable(Map<String, PaceSetting> paces) {
     public PaceTable {
         var mistakes = new ConfigValidator();
         for (String key : paces.keySet()) {
-            mistakes.require(DefaultPaces.ALL.containsKey(key), "paces", key, "one of " + DefaultPaces.ALL.keySet());
+            mistakes.require(
+                    DefaultPaces.ALL.containsKey(key),
+                    "paces",
+                    key,
+                    "one of " + String.join(", ", DefaultPaces.ALL.keySet()));
         }
         for (String key : DefaultPaces.ALL.keySet()) {
             mistakes.require(paces.containsKey(key), "paces", "no " + key, "one for each of its keys");
         }
-        mistakes.throwIfAny();
+        mistakes.refuseIfAny();
         paces = Collections.unmodifiableMap(new LinkedHashMap<>(paces));
     }
 

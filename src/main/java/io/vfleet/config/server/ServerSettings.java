@@ -41,32 +41,36 @@ public record ServerSettings(
     public ServerSettings {
         names = List.copyOf(names);
         var mistakes = new ConfigValidator()
-                .require(certificate == null || key != null, "certificate", certificate + "", "a key with it")
-                .require(key == null || certificate != null, "key", key + "", "a certificate with it")
+                .require(certificate == null || key != null, "certificate", certificate + "", "a key with it", "key")
+                .require(key == null || certificate != null, "key", key + "", "a certificate with it", "certificate")
                 .require(
                         certificate == null || tls,
                         "certificate",
                         certificate + "",
-                        "tls: true, without which no certificate is shown")
+                        "tls: true, without which no certificate is shown",
+                        "tls")
                 .require(
                         names.isEmpty() || tls,
                         "names",
                         String.join(", ", names),
-                        "tls: true, without which no certificate is shown")
+                        "tls: true, without which no certificate is shown",
+                        "tls")
                 .require(
                         names.isEmpty() || certificate == null,
                         "names",
                         String.join(", ", names),
-                        "no certificate with it, because the names of that one are fixed")
+                        "no certificate with it, because the names of that one are fixed",
+                        "certificate")
                 .require(
                         listen.port() == 0 || !listen.equals(admin),
                         "admin",
                         admin,
-                        "another address than listen, so that API clients cannot reach the administration");
+                        "another address than listen, so that API clients cannot reach the administration",
+                        "listen");
         for (String name : names) {
             mistakes.require(
                     CertificateNames.isValid(name), "names", name, "a host name such as vc.example, or an address");
         }
-        mistakes.throwIfAny();
+        mistakes.refuseIfAny();
     }
 }

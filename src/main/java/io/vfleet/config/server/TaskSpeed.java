@@ -1,5 +1,7 @@
 package io.vfleet.config.server;
 
+import java.util.regex.Pattern;
+
 /**
  * The factor by which task durations are divided.
  *
@@ -9,6 +11,7 @@ public record TaskSpeed(double times) {
     public static final TaskSpeed REAL = new TaskSpeed(1);
     public static final TaskSpeed MAX = new TaskSpeed(Double.POSITIVE_INFINITY);
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]*\\.?[0-9]+([eE][-+]?[0-9]{1,2})?");
     private static final String EXPECTED = "a number above 0, or max";
 
     public TaskSpeed {
@@ -18,11 +21,9 @@ public record TaskSpeed(double times) {
     /** Parses a number or "max"; the message of its IllegalArgumentException says what is expected. */
     public static TaskSpeed parse(String text) {
         if (text.equals("max")) return MAX;
-        try {
-            return new TaskSpeed(Double.parseDouble(text));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(EXPECTED, e);
-        }
+        // The parser of the platform also takes "Infinity" and "1f".
+        if (!NUMBER.matcher(text).matches()) throw new IllegalArgumentException(EXPECTED);
+        return new TaskSpeed(Double.parseDouble(text));
     }
 
     /** {@code millis} divided by the factor. */

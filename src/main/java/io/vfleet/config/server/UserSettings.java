@@ -1,8 +1,8 @@
 package io.vfleet.config.server;
 
 import io.vfleet.config.ConfigValidator;
+import io.vfleet.config.WhenLeftOut;
 import io.vfleet.model.UserName;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,8 +31,17 @@ public record UserSettings(
      */
     public record TokenLogin(@Nullable String user) {}
 
-    /** A user account; the password is not part of {@code toString}. */
-    public record UserAccount(String name, String password, String fullName) {
+    /**
+     * A user account; the password is not part of {@code toString}.
+     *
+     * @param fullName the name where it is left out
+     */
+    public record UserAccount(
+            String name, String password, @WhenLeftOut("") String fullName) {
+        public UserAccount {
+            if (fullName.isEmpty()) fullName = name;
+        }
+
         @Override
         public String toString() {
             return "User[" + name + "]";
@@ -43,22 +52,25 @@ public record UserSettings(
      * A named set of privileges.
      *
      * @param id negative for vCenter's system roles
+     * @param label shown to people; the name where it is left out
      * @param privileges ids such as {@code VirtualMachine.State.CreateSnapshot}; a trailing {@code *} matches any rest
      */
-    public record Role(int id, String name, String label, List<String> privileges) {
+    public record Role(int id, String name, @WhenLeftOut("") String label, List<String> privileges) {
         private static final Pattern PRIVILEGE = Pattern.compile("\\*|\\w+(\\.\\w+)*(\\.\\*)?");
 
         public Role {
             privileges = List.copyOf(privileges);
+            if (label.isEmpty()) label = name;
             var mistakes = new ConfigValidator().require(!name.isBlank(), "name", "\"\"", "a name");
-            for (String privilege : privileges) {
+            for (int i = 0; i < privileges.size(); i++) {
+                String privilege = privileges.get(i);
                 mistakes.require(
                         PRIVILEGE.matcher(privilege).matches(),
-                        "privileges",
+                        "privileges[" + i + "]",
                         privilege,
                         "the id of a privilege, or a prefix such as VirtualMachine.State.*");
             }
-            mistakes.throwIfAny();
+            mistakes.refuseIfAny();
         }
     }
 
@@ -68,11 +80,15 @@ public record UserSettings(
      * @param path the inventory path; {@code /} is the root folder
      * @param propagate whether it also applies to the objects below
      */
-    public record Grant(String user, String role, String path, boolean propagate) {
+    public record Grant(
+            String user,
+            String role,
+            @WhenLeftOut("/") String path,
+            @WhenLeftOut("true") boolean propagate) {
         public Grant {
             new ConfigValidator()
                     .require(path.startsWith("/"), "path", path, "an inventory path such as / or /DC0/vm")
-                    .throwIfAny();
+                    .refuseIfAny();
         }
     }
 
@@ -88,38 +104,82 @@ public record UserSettings(
         users = List.copyOf(users);
         roles = List.copyOf(roles);
         permissions = List.copyOf(permissions);
-        var mistakes =
-                new ConfigValidator().require(!domain.isBlank(), "domain", "\"\"", "a name such as VSPHERE.LOCAL");
-        mistakes.require(!users.isEmpty(), "users", users, "at least one user");
-        String ownDomain = domain;
-        List<UserName> userNames = users.stream()
-                .map(user -> UserName.parse(user.name(), ownDomain))
-                .toList();
-        List<Role> allRoles = SystemRoles.with(roles);
-        List<String> roleNames = allRoles.stream().map(Role::name).toList();
-        duplicates(userNames).forEach(name -> mistakes.require(false, "users", name, "each name once"));
-        duplicates(roleNames).forEach(name -> mistakes.require(false, "roles", name, "each name once"));
-        duplicates(allRoles.stream().map(Role::id).toList())
-                .forEach(id -> mistakes.require(false, "roles", id, "each id once"));
-        duplicates(permissions.stream()
-                        .map(grant -> new UserAndPath(UserName.parse(grant.user(), ownDomain), grant.path()))
-                        .toList())
-                .forEach(grant -> mistakes.require(false, "permissions", grant, "one role per user and object"));
-        for (UserAccount user : users) {
-            mistakes.require(!user.name().isBlank(), "users", "\"\"", "a name for every user");
+        var mistakes = new ConfigValidator()
+                .require(!domain.isBlank(), "domain", "\"\"", "a name such as VSPHERE.LOCAL")
+                .require(!users.isEmpty(), "users", users, "at least one user");
+        checkUsers(mistakes, users, domain);
+        checkTokenLogin(mistakes, tokenLogin, users, domain);
+        checkRoles(mistakes, roles);
+        checkPermissions(mistakes, permissions, users, roles, domain);
+        mistakes.refuseIfAny();
+    }
+
+    private static void checkUsers(ConfigValidator mistakes, List<UserAccount> users, String domain) {
+        Set<UserName> seen = new HashSet<>();
+        for (int i = 0; i < users.size(); i++) {
+            UserName name = UserName.parse(users.get(i).name(), domain);
+            String key = "users[" + i + "].name";
+            mistakes.require(!name.name().isBlank(), key, "\"\"", "a name")
+                    .require(seen.add(name), key, name, "each name once", "domain");
         }
-        String tokenUser = tokenLogin.user();
-        mistakes.require(
-                tokenUser == null || userNames.contains(UserName.parse(tokenUser, domain)),
-                "tokenLogin.user",
-                String.valueOf(tokenUser),
-                "a user listed in users");
-        for (Grant grant : permissions) {
-            boolean listed = userNames.contains(UserName.parse(grant.user(), domain));
-            mistakes.require(listed, "permissions", grant.user(), "a user listed in users");
-            mistakes.require(roleNames.contains(grant.role()), "permissions", grant.role(), "a role listed in roles");
+    }
+
+    private static void checkTokenLogin(
+            ConfigValidator mistakes, TokenLogin tokenLogin, List<UserAccount> users, String domain) {
+        String name = tokenLogin.user();
+        if (name == null) return;
+        UserName user = UserName.parse(name, domain);
+        boolean listed = users.stream().anyMatch(account -> UserName.parse(account.name(), domain).equals(user));
+        mistakes.require(listed, "tokenLogin.user", name, "a user listed in users", "users[].name", "domain");
+    }
+
+    private static void checkRoles(ConfigValidator mistakes, List<Role> roles) {
+        List<Integer> replaced = roles.stream().map(Role::id).toList();
+        Set<String> names = new HashSet<>();
+        for (Role system : SystemRoles.with(List.of())) {
+            if (!replaced.contains(system.id())) names.add(system.name());
         }
-        mistakes.throwIfAny();
+        Set<Integer> ids = new HashSet<>();
+        for (int i = 0; i < roles.size(); i++) {
+            Role role = roles.get(i);
+            String key = "roles[" + i + "]";
+            mistakes.require(names.add(role.name()), key + ".name", role.name(), "each name once", "roles[].id")
+                    .require(ids.add(role.id()), key + ".id", role.id(), "each id once");
+        }
+    }
+
+    private static void checkPermissions(
+            ConfigValidator mistakes,
+            List<Grant> permissions,
+            List<UserAccount> users,
+            List<Role> roles,
+            String domain) {
+        Set<UserName> userNames = new HashSet<>();
+        users.forEach(user -> userNames.add(UserName.parse(user.name(), domain)));
+        Set<String> roleNames = new HashSet<>();
+        SystemRoles.with(roles).forEach(role -> roleNames.add(role.name()));
+        Set<UserAndPath> seen = new HashSet<>();
+        for (int i = 0; i < permissions.size(); i++) {
+            Grant grant = permissions.get(i);
+            String key = "permissions[" + i + "]";
+            UserName user = UserName.parse(grant.user(), domain);
+            var place = new UserAndPath(user, grant.path());
+            mistakes.require(
+                            userNames.contains(user),
+                            key + ".user",
+                            grant.user(),
+                            "a user listed in users",
+                            "users[].name",
+                            "domain")
+                    .require(
+                            roleNames.contains(grant.role()),
+                            key + ".role",
+                            grant.role(),
+                            "a role of every vCenter or listed in roles",
+                            "roles[].name",
+                            "roles[].id")
+                    .require(seen.add(place), key, place, "one role per user and object");
+        }
     }
 
     /** The system roles of every vCenter and those of these settings. */
@@ -137,14 +197,5 @@ public record UserSettings(
         public String toString() {
             return user + " at " + path;
         }
-    }
-
-    private static <T> List<T> duplicates(List<T> items) {
-        Set<T> seen = new HashSet<>();
-        List<T> duplicates = new ArrayList<>();
-        for (T item : items) {
-            if (!seen.add(item)) duplicates.add(item);
-        }
-        return duplicates;
     }
 }

@@ -37,7 +37,7 @@ public record VCenterBehaviour(
         new ConfigValidator()
                 .atLeast(1, "snapshotDepthMax", snapshotDepthMax)
                 .atLeast(1, "nameLengthMax", nameLengthMax)
-                .throwIfAny();
+                .refuseIfAny();
     }
 
     /** Whether hosts support record and replay, or the reason why not. */

@@ -1,18 +1,14 @@
 package io.vfleet.config.settings;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.vfleet.config.FileErrors;
 import io.vfleet.config.InvalidConfig;
 import io.vfleet.config.server.UserSettings;
 import io.vfleet.config.settings.ConfigSections.PacesFile;
 import io.vfleet.config.settings.ConfigSections.ServerFile;
+import io.vfleet.config.settings.SettingOrigins.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads YAML files into {@link Settings} and reports all mistakes at once. */
 public final class ConfigFiles {
@@ -34,13 +31,14 @@ public final class ConfigFiles {
     private static final Map<String, String> KINDS =
             Map.of("Server", "server", "Fleet", "fleet", "Users", "users", "Paces", "paces");
 
-    private final YAMLMapper yaml = new YAMLMapper(YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
-            .build());
+    private static final Set<String> HEADER = Set.of("apiVersion", "kind");
+    private static final int FILE_BYTES_MAX = 16 << 20;
+
     private final List<String> mistakes = new ArrayList<>();
     private final Set<String> kindsRead = new HashSet<>();
     private final SettingOrigins origins = new SettingOrigins();
+    private final RefusedKeys refused = new RefusedKeys();
+    private final List<String> notes = new ArrayList<>();
     private ConfigSections sections = ConfigSections.DEFAULT;
 
     private ConfigFiles() {}
@@ -57,7 +55,7 @@ public final class ConfigFiles {
      */
     public static Settings load(List<Path> paths, List<SettingOverride> overrides) {
         LoadedSettings loaded = read(paths, overrides);
-        if (!loaded.mistakes().isEmpty()) throw new InvalidConfig(loaded.mistakes());
+        if (!loaded.mistakes().isEmpty()) throw InvalidConfig.located(loaded.mistakes());
         return loaded.settings();
     }
 
@@ -75,7 +73,7 @@ public final class ConfigFiles {
 
     private LoadedSettings finish() {
         ShapeContradictions.add(sections.fleet().shape(), origins, mistakes);
-        return new LoadedSettings(sections.settings(), mistakes, origins);
+        return new LoadedSettings(sections.settings(), mistakes, notes, origins, refused);
     }
 
     private void readPath(Path path) {
@@ -99,19 +97,20 @@ public final class ConfigFiles {
     }
 
     private void readFile(Path file) {
-        try (MappingIterator<JsonNode> documents =
-                yaml.readerFor(JsonNode.class).readValues(Files.newInputStream(file))) {
-            if (!documents.hasNextValue())
+        try {
+            if (Files.size(file) > FILE_BYTES_MAX) {
+                mistakes.add(file + ": " + Files.size(file) + " bytes, need at most " + FILE_BYTES_MAX);
+                return;
+            }
+            var tree = YamlTree.read(Files.readString(file));
+            tree.mistakes().forEach(mistake -> {
+                mistakes.add(file + (mistake.key().startsWith("line ") ? " " : ": ") + mistake);
+                if (!mistake.key().isEmpty()) refused.add(mistake.key());
+            });
+            if (tree.documents().isEmpty() && tree.mistakes().isEmpty()) {
                 mistakes.add(file + ": empty, need apiVersion: " + API_VERSION + " and a kind");
-            while (documents.hasNextValue()) readDocument(ConfigSource.file(file, origins), documents.nextValue());
-        } catch (JsonProcessingException e) {
-            var location = e.getLocation();
-            String line = location == null ? "" : " line " + location.getLineNr();
-            String message = Objects.requireNonNullElse(e.getOriginalMessage(), "")
-                    .lines()
-                    .findFirst()
-                    .orElse("");
-            mistakes.add(file + line + ": not YAML: " + message);
+            }
+            for (JsonNode document : tree.documents()) readDocument(ConfigSource.file(file, origins), document);
         } catch (IOException e) {
             mistakes.add(file + ": cannot be read: " + FileErrors.reason(e));
         }
@@ -120,7 +119,10 @@ public final class ConfigFiles {
     private void readDocument(ConfigSource source, JsonNode document) {
         String version = document.path("apiVersion").asText();
         String kind = document.path("kind").asText();
-        if (!version.equals(API_VERSION)) {
+        if (!document.isObject()) {
+            mistakes.add(source.where("") + ": " + RecordReader.text(document) + ", need apiVersion: " + API_VERSION
+                    + ", a kind and its keys");
+        } else if (!version.equals(API_VERSION)) {
             mistakes.add(source.where("apiVersion") + ": " + (version.isEmpty() ? "missing" : version) + ", need "
                     + API_VERSION);
         } else if (!KINDS.containsKey(kind)) {
@@ -129,39 +131,49 @@ public final class ConfigFiles {
         } else if (!kindsRead.add(kind)) {
             mistakes.add(source.where("kind") + ": " + kind + ", need each kind once");
         } else {
-            ObjectNode body = ((ObjectNode) document).without(List.of("apiVersion", "kind"));
-            readSection(new RecordReader(source, mistakes), Objects.requireNonNull(KINDS.get(kind)), body, "");
+            ObjectNode body = ((ObjectNode) document).without(HEADER);
+            readSection(new RecordReader(source, mistakes, refused), Objects.requireNonNull(KINDS.get(kind)), body);
         }
     }
 
-    private void readSection(RecordReader reader, String section, JsonNode body, String keyPath) {
+    private void readSection(RecordReader reader, String section, JsonNode body) {
         ConfigSections current = sections;
         sections = switch (section) {
-            case "server" -> current.with(read(reader, ServerFile.class, current.server(), body, keyPath));
-            case "fleet" -> current.with(read(reader, FleetFile.class, current.fleet(), body, keyPath));
-            case "users" -> current.with(read(reader, UserSettings.class, current.users(), body, keyPath));
-            default -> current.with(read(reader, PacesFile.class, current.paces(), body, keyPath));
+            case "server" -> current.with(reader.read(ServerFile.class, current.server(), body, ""));
+            case "fleet" -> current.with(reader.read(FleetFile.class, current.fleet(), body, ""));
+            case "users" -> current.with(reader.read(UserSettings.class, current.users(), body, ""));
+            default -> current.with(reader.read(PacesFile.class, current.paces(), body, ""));
         };
     }
 
-    private static <T> T read(RecordReader reader, Class<T> type, T base, JsonNode body, String keyPath) {
-        return Objects.requireNonNull(reader.read(type, base, body, keyPath));
-    }
-
     private void apply(List<SettingOverride> overrides) {
-        ObjectNode tree = yaml.createObjectNode();
+        var mapper = new ObjectMapper();
+        ObjectNode tree = mapper.createObjectNode();
         Map<String, String> options = new HashMap<>();
         for (SettingOverride override : overrides) {
             int last = override.key().lastIndexOf('.');
             ObjectNode parent = tree;
             for (String name : override.key().substring(0, last).split("\\.", -1))
                 parent = parent.withObjectProperty(name);
-            parent.set(override.key().substring(last + 1), yaml.valueToTree(override.value()));
-            options.put(override.key(), override.option());
+            parent.set(override.key().substring(last + 1), mapper.valueToTree(override.value()));
+            // The kinds of files have no key in common.
+            options.put(override.key().substring(override.key().indexOf('.') + 1), override.option());
         }
-        var reader = new RecordReader(ConfigSource.commandLine(options, origins), mistakes);
+        noteReplacedUsers(options.get("users"));
+        var reader = new RecordReader(ConfigSource.commandLine(options, origins), mistakes, refused);
         for (Map.Entry<String, JsonNode> section : tree.properties()) {
-            readSection(reader, section.getKey(), section.getValue(), section.getKey());
+            readSection(reader, section.getKey(), section.getValue());
+        }
+    }
+
+    /** An option replaces the users and permissions of a file, which may not be what was meant. */
+    private void noteReplacedUsers(@Nullable String option) {
+        UserSettings users = sections.users();
+        boolean own = !users.users().equals(UserSettings.DEFAULT.users())
+                || !users.permissions().equals(UserSettings.DEFAULT.permissions());
+        Origin origin = origins.of("users") == null ? origins.of("permissions") : origins.of("users");
+        if (option != null && own && origin != null) {
+            notes.add(option + " replaces the users and permissions of " + origin.file());
         }
     }
 }

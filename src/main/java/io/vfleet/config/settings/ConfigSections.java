@@ -30,7 +30,7 @@ record ConfigSections(ServerFile server, FleetFile fleet, UserSettings users, Pa
                             "apiRelease",
                             apiRelease,
                             "a release of four parts, such as 8.0.3.0")
-                    .throwIfAny();
+                    .refuseIfAny();
         }
     }
 

@@ -24,22 +24,14 @@ record ConfigSource(String name, Path folder, Map<String, String> options, Setti
 
     /** How messages refer to a key: by its option, or by its file and path. */
     String where(String key) {
-        if (name.isEmpty()) return options.getOrDefault(key, origins.where(withoutSection(key)));
+        if (name.isEmpty()) return options.getOrDefault(key, origins.where(key));
         return key.isEmpty() ? name : name + ": " + key;
     }
 
     /** Notes that this source has the key. */
     void given(String key) {
-        if (!name.isEmpty()) {
-            origins.put(key, new Origin(name, ""));
-            return;
-        }
         String option = options.get(key);
-        if (option != null) origins.put(withoutSection(key), new Origin("", option));
-    }
-
-    /** Keys of the command line begin with the kind of file. */
-    private static String withoutSection(String key) {
-        return key.substring(key.indexOf('.') + 1);
+        if (!name.isEmpty()) origins.put(key, new Origin(name, ""));
+        else if (option != null) origins.put(key, new Origin("", option));
     }
 }

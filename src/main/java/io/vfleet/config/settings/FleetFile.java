@@ -2,12 +2,13 @@ package io.vfleet.config.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.ConfigValidator;
+import io.vfleet.config.ConfigValidator.Collected;
 import io.vfleet.config.fleet.ConcurrencyBudgets;
 import io.vfleet.config.fleet.FleetShape;
 import io.vfleet.config.fleet.Population;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A configuration file of kind Fleet.
@@ -16,24 +17,25 @@ import java.util.Map;
  */
 record FleetFile(long seed, FleetShape shape, ConcurrencyBudgets budgets, JsonNode population) {
     FleetFile {
-        parsedPopulation(shape, population);
+        var mistakes = new ConfigValidator();
+        if (population.isObject()) {
+            mistakes.addAll("population", parsed(shape, population).mistakes());
+        } else {
+            mistakes.require(false, "population", RecordReader.text(population), "keys and values");
+        }
+        mistakes.refuseIfAny();
     }
 
+    /** Without what was refused. */
     Population parsedPopulation() {
-        return parsedPopulation(shape, population);
+        Population base = Population.of(shape);
+        return population.isObject()
+                ? Objects.requireNonNullElse(parsed(shape, population).value(), base)
+                : base;
     }
 
-    private static Population parsedPopulation(FleetShape shape, JsonNode population) {
-        if (!population.isObject()) {
-            throw new InvalidConfig(List.of("population: " + RecordReader.text(population) + ", need keys and values"));
-        }
-        try {
-            Map<?, ?> file = new ObjectMapper().convertValue(population, Map.class);
-            return Population.parse(file, Population.of(shape));
-        } catch (InvalidConfig e) {
-            throw new InvalidConfig(e.mistakes().stream()
-                    .map(mistake -> mistake.startsWith("population") ? mistake : "population." + mistake)
-                    .toList());
-        }
+    private static Collected<Population> parsed(FleetShape shape, JsonNode population) {
+        Map<?, ?> file = new ObjectMapper().convertValue(population, Map.class);
+        return ConfigValidator.collect(() -> Population.parse(file, Population.of(shape)));
     }
 }

@@ -1,63 +1,123 @@
 package io.vfleet.config.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.vfleet.config.ConfigValidator;
+import io.vfleet.config.ConfigValidator.Collected;
 import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.Mistake;
+import io.vfleet.config.WhenLeftOut;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Creates settings records from YAML trees by reflection: keys are component names, and missing keys keep the previous
- * value. All mistakes are collected. Used at start-up only, so the cost of reflection does not matter.
+ * value. All mistakes are collected, without those that only follow from another. Used at start-up only, so the cost of
+ * reflection does not matter.
  */
 final class RecordReader {
     private final ConfigSource source;
     private final List<String> mistakes;
+    private final RefusedKeys refused;
     private final ValueReader values;
 
-    RecordReader(ConfigSource source, List<String> mistakes) {
+    RecordReader(ConfigSource source, List<String> mistakes, RefusedKeys refused) {
         this.source = source;
         this.mistakes = mistakes;
+        this.refused = refused;
         this.values = new ValueReader(source, this);
     }
 
     /**
      * Reads one record.
      *
-     * @param base supplies missing keys; with null every key is required unless its component is nullable
+     * @param base supplies missing keys; with null every key is required unless its component is nullable or annotated
      * @param keyPath the key of the record, empty for the whole file
-     * @return {@code base} after a mistake
+     * @return never null; after a mistake a record to judge further by, which has {@code base} in place of what was refused
+     *     except in lists and trees
      */
-    <T> @Nullable T read(Class<T> type, @Nullable T base, JsonNode node, String keyPath) {
+    <T> T read(Class<T> type, @Nullable T base, JsonNode node, String keyPath) {
         if (!node.isObject()) {
             mistake(keyPath, text(node), "keys and values");
-            return base;
+            if (base != null) return base;
         }
-        int before = mistakes.size();
-        Map<String, JsonNode> valuesByComponent = valuesByComponent(type, node, keyPath);
         RecordComponent[] components = type.getRecordComponents();
+        Map<String, JsonNode> valuesByComponent = valuesByComponent(components, node, keyPath);
         @Nullable Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             arguments[i] = argument(components[i], base, valuesByComponent.get(components[i].getName()), keyPath);
         }
-        // An unreadable value keeps the previous one, so that the record can still validate the others.
-        if (mistakes.size() > before && base == null) return null;
-        T created = create(type, base, components, arguments, keyPath);
-        return mistakes.size() > before ? base : created;
+        Collected<T> made = create(type, arguments);
+        int before = mistakes.size();
+        for (Mistake mistake : reportable(made.mistakes(), keyPath)) {
+            boolean given = source.origins().of(join(keyPath, component(mistake.key()))) != null;
+            boolean ofWhole = mistake.key().isEmpty() || mistake.others().contains("");
+            refuse(mistake.within(keyPath).key(), given || ofWhole ? mistake.text() : ofDefault(mistake.text()));
+        }
+        return mistakes.size() == before
+                        && made.value() != null
+                        && made.mistakes().isEmpty()
+                ? made.value()
+                : withPrevious(type, base, components, arguments, keyPath);
+    }
+
+    /** Those that do not follow from a value that was refused before. */
+    private List<Mistake> reportable(List<Mistake> ofRecord, String keyPath) {
+        return ofRecord.stream()
+                .filter(mistake -> !refused.explain(mistake.within(keyPath)))
+                .toList();
+    }
+
+    /** The component that a key of the record begins with. */
+    private static String component(String key) {
+        return key.split("[.\\[]", 2)[0];
+    }
+
+    /** A message about a value that was not given says so, because the file does not have it. */
+    private static String ofDefault(String text) {
+        return text.replaceFirst(", need ", " (the default), need ");
+    }
+
+    private <T> T withPrevious(
+            Class<T> type,
+            @Nullable T base,
+            RecordComponent[] components,
+            @Nullable Object[] arguments,
+            String keyPath) {
+        for (int i = 0; base != null && i < components.length; i++) {
+            if (ValueReader.isJudgedByEntry(components[i])) continue;
+            if (refused.contains(join(keyPath, components[i].getName()))) {
+                arguments[i] = component(components[i], base);
+            }
+        }
+        Collected<T> made = create(type, arguments);
+        boolean usable = made.mistakes().isEmpty()
+                || base == null
+                || Arrays.stream(components).anyMatch(ValueReader::isJudgedByEntry);
+        return usable ? Objects.requireNonNull(made.value()) : Objects.requireNonNull(base);
     }
 
     void mistake(String keyPath, String value, String expected) {
-        mistakes.add(source.where(keyPath) + ": " + value + ", need " + expected);
+        refuse(keyPath, value + ", need " + expected);
+    }
+
+    private void refuse(String keyPath, String text) {
+        mistakes.add(source.where(keyPath) + ": " + text);
+        refused.add(keyPath);
     }
 
     static String join(String keyPath, String key) {
-        return keyPath.isEmpty() ? key : keyPath + "." + key;
+        return Mistake.join(keyPath, key);
     }
 
     static String text(JsonNode node) {
@@ -66,34 +126,47 @@ final class RecordReader {
 
     private @Nullable Object argument(
             RecordComponent component, @Nullable Object base, @Nullable JsonNode node, String keyPath) {
-        @Nullable Object previous = base == null ? null : component(component, base);
+        @Nullable
+        Object previous = base == null ? ValueReader.neutral(component.getType()) : component(component, base);
+        String key = join(keyPath, component.getName());
         if (node != null) {
-            int before = mistakes.size();
-            @Nullable Object value = values.read(component, previous, node, join(keyPath, component.getName()));
-            return mistakes.size() > before ? previous : value;
+            @Nullable Object value = values.read(component, base == null ? null : previous, node, key);
+            return value == null && !ValueReader.mayBeNull(component) ? previous : value;
         }
-        if (base == null && !ValueReader.mayBeNull(component))
-            mistake(join(keyPath, component.getName()), "missing", "a value");
+        WhenLeftOut whenLeftOut = component.getAnnotation(WhenLeftOut.class);
+        if (base == null && whenLeftOut != null) {
+            return values.read(component, null, TextNode.valueOf(whenLeftOut.value()), key);
+        }
+        if (base == null && !ValueReader.mayBeNull(component) && !refused.contains(key)) {
+            mistake(key, "missing", "a value");
+        }
         return previous;
     }
 
     /** Keys may be written in camel case or with hyphens. */
-    private Map<String, JsonNode> valuesByComponent(Class<?> type, JsonNode node, String keyPath) {
-        List<String> names = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+    private Map<String, JsonNode> valuesByComponent(RecordComponent[] components, JsonNode node, String keyPath) {
+        List<String> names =
+                Arrays.stream(components).map(RecordComponent::getName).toList();
         var valuesByComponent = new LinkedHashMap<String, JsonNode>();
+        var unknown = new ArrayList<String>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             String name = camelCase(entry.getKey());
             if (!names.contains(name)) {
-                mistakes.add(source.where(join(keyPath, entry.getKey())) + ": unknown key, need one of "
-                        + String.join(", ", names));
+                unknown.add(entry.getKey());
                 continue;
             }
             source.given(join(keyPath, name));
             if (valuesByComponent.put(name, entry.getValue()) != null) {
                 mistake(join(keyPath, name), "given twice", "it once");
             }
+        }
+        List<String> leftOut = new ArrayList<>(names);
+        leftOut.removeAll(valuesByComponent.keySet());
+        for (String key : unknown) {
+            mistake(join(keyPath, key), "unknown key", "one of " + String.join(", ", names));
+            // What the misspelt key was meant to be is not missed as well, and nothing is judged by its default.
+            Optional<String> meant = MisspeltKeys.meant(key, leftOut);
+            meant.ifPresent(name -> refused.add(join(keyPath, name)));
         }
         return valuesByComponent;
     }
@@ -108,33 +181,22 @@ final class RecordReader {
         return name.toString();
     }
 
-    private <T> @Nullable T create(
-            Class<T> type,
-            @Nullable T base,
-            RecordComponent[] components,
-            @Nullable Object[] arguments,
-            String keyPath) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            Constructor<T> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(arguments);
-        } catch (InvocationTargetException e) {
-            if (!(e.getCause() instanceof InvalidConfig invalid))
-                throw new IllegalStateException(type + " at " + keyPath, e);
-            for (String mistake : invalid.mistakes()) mistakes.add(located(keyPath, mistake));
-            return base;
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type + " is no record that can be read", e);
-        }
-    }
-
-    /** Prefixes the key at the start of a message, before the colon, with the path to the record. */
-    private String located(String keyPath, String mistake) {
-        int colon = mistake.indexOf(':');
-        if (colon < 0) return source.where(keyPath) + ": " + mistake;
-        return source.where(join(keyPath, mistake.substring(0, colon))) + mistake.substring(colon);
+    private static <T> Collected<T> create(Class<T> type, @Nullable Object[] arguments) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        return ConfigValidator.collect(() -> {
+            try {
+                Constructor<T> constructor = type.getDeclaredConstructor(types);
+                constructor.setAccessible(true);
+                return constructor.newInstance(arguments);
+            } catch (InvocationTargetException e) {
+                if (e.getCause() instanceof InvalidConfig invalid) throw invalid;
+                throw new IllegalStateException(type + " cannot be made", e);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(type + " is no record that can be read", e);
+            }
+        });
     }
 
     private static @Nullable Object component(RecordComponent component, Object record) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vfleet.config.UnitParser;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -33,6 +34,23 @@ final class ValueReader {
         return annotated.isAnnotationPresent(Nullable.class);
     }
 
+    /** Whether what it holds is judged entry by entry, so that good entries count beside bad ones. */
+    static boolean isJudgedByEntry(RecordComponent component) {
+        if (component.getType() == JsonNode.class) return true;
+        return component.getGenericType() instanceof ParameterizedType type
+                && type.getRawType() == List.class
+                && type.getActualTypeArguments()[0] instanceof Class<?> item
+                && item.isRecord();
+    }
+
+    /** In place of a value that is missing, so that the others can be judged. */
+    static @Nullable Object neutral(Class<?> type) {
+        if (type == String.class) return "";
+        if (type == boolean.class) return false;
+        if (type == int.class) return 0;
+        return type == List.class ? List.of() : null;
+    }
+
     /** Null after a mistake, and for a YAML null if the component is nullable. */
     @Nullable
     Object read(RecordComponent component, @Nullable Object base, JsonNode node, String keyPath) {
@@ -48,13 +66,15 @@ final class ValueReader {
                 return map(arguments[0], arguments[1], base, node, keyPath, name);
         } else if (type instanceof Class<?> rawType) {
             if (rawType == JsonNode.class) return node;
-            if (rawType.isRecord() && !node.isValueNode()) return record(rawType, base, node, keyPath);
+            if (rawType.isRecord() && (!node.isValueNode() || !isParsed(rawType))) {
+                return record(rawType, base, node, keyPath);
+            }
             return scalar(rawType, node, keyPath, name);
         }
         throw new IllegalStateException(keyPath + ": unsupported type " + type);
     }
 
-    private <T> @Nullable T record(Class<T> type, @Nullable Object base, JsonNode node, String keyPath) {
+    private <T> T record(Class<T> type, @Nullable Object base, JsonNode node, String keyPath) {
         return records.read(type, type.cast(base), node, keyPath);
     }
 
@@ -63,13 +83,15 @@ final class ValueReader {
             records.mistake(keyPath, RecordReader.text(node), "a list");
             return null;
         }
-        var list = new ArrayList<@Nullable Object>();
-        for (int i = 0; i < node.size(); i++)
-            list.add(value(itemType, null, node.get(i), keyPath + "[" + i + "]", name));
-        return list.stream().allMatch(Objects::nonNull) ? list : null;
+        var list = new ArrayList<Object>();
+        for (int i = 0; i < node.size(); i++) {
+            @Nullable Object item = value(itemType, null, node.get(i), keyPath + "[" + i + "]", name);
+            if (item != null) list.add(item);
+        }
+        return list;
     }
 
-    /** Maps of records are merged with {@code base}; maps of plain values replace it. */
+    /** Maps of records are merged with {@code base}, which has all keys that there are; maps of plain values replace it. */
     private @Nullable Object map(
             Type keyType, Type itemType, @Nullable Object base, JsonNode node, String keyPath, String name) {
         if (!node.isObject()) {
@@ -82,11 +104,22 @@ final class ValueReader {
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             Object key = key((Class<?>) keyType, entry.getKey(), keyPath);
             if (key == null) continue;
+            if (merged && !map.containsKey(key)) {
+                records.mistake(
+                        RecordReader.join(keyPath, entry.getKey()),
+                        "unknown key",
+                        "one of " + String.join(", ", names(map)));
+                continue;
+            }
             map.put(
                     key,
                     value(itemType, map.get(key), entry.getValue(), RecordReader.join(keyPath, entry.getKey()), name));
         }
         return map;
+    }
+
+    private static List<String> names(Map<Object, ?> map) {
+        return map.keySet().stream().map(String::valueOf).toList();
     }
 
     private @Nullable Object key(Class<?> type, String key, String keyPath) {
@@ -168,6 +201,14 @@ final class ValueReader {
 
     private static String yamlName(Object constant) {
         return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether the type has a static {@code parse(String)}. */
+    private static boolean isParsed(Class<?> type) {
+        return Arrays.stream(type.getMethods())
+                .anyMatch(method -> method.getName().equals("parse")
+                        && Modifier.isStatic(method.getModifiers())
+                        && method.getParameterCount() == 1);
     }
 
     /** Calls the type's static {@code parse(String)}; its IllegalArgumentException says what is expected. */

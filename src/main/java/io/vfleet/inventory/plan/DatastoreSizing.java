@@ -37,8 +37,9 @@ final class DatastoreSizing {
                 ? trait.capacityGib() * GIB
                 : Math.max(datastore.hosts().size() * TIB, wholeTib(machines.usedBytes() * ROOM));
         if (capacity < machines.usedBytes()) {
-            mistakes.add("datastores." + datastore.name() + ".capacityGib: " + trait.capacityGib() + ", need "
-                    + Math.ceilDiv(machines.usedBytes(), GIB) + " or more for the files of its virtual machines");
+            mistakes.add("population.datastores[" + population.datastores().indexOf(trait) + "].capacityGib: "
+                    + trait.capacityGib() + ", need " + Math.ceilDiv(machines.usedBytes(), GIB)
+                    + " or more for the files of the virtual machines on " + datastore.name());
         }
         // Divides first, so that the multiplication does not overflow.
         long filled = capacity / 100 * trait.fillPercent() + capacity % 100 * trait.fillPercent() / 100;

@@ -1,6 +1,6 @@
 package io.vfleet.inventory.plan;
 
-import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.fleet.DiskMode;
 import io.vfleet.config.fleet.FleetShape;
 import io.vfleet.config.fleet.InitialRecording;
@@ -51,7 +51,7 @@ public final class InitialVmStates {
     /**
      * Resolves what the population names.
      *
-     * @throws InvalidConfig with every host, datastore and virtual machine that the plan does not have
+     * @throws io.vfleet.config.InvalidConfig with every host, datastore and virtual machine that the plan does not have
      */
     public InitialVmStates(
             InventoryPlan plan, VmIdentifiers identifiers, FleetShape shape, Population population, long seed) {
@@ -63,7 +63,7 @@ public final class InitialVmStates {
         defaults = population.vms();
         List<String> mistakes = PopulationNames.unknown(plan, population);
         specialTraits = new SpecialVmTraits(plan, population, mistakes);
-        if (!mistakes.isEmpty()) throw new InvalidConfig(mistakes);
+        new ConfigValidator().addAll(mistakes, "shape").refuseIfAny();
         WeightedValues<?> weights = population.vms().weighted(VmTrait.TEMPLATE);
         int templateWeight = weights.entries().stream()
                 .filter(weighted -> Boolean.TRUE.equals(weighted.value()))

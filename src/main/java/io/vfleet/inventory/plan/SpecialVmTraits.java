@@ -76,7 +76,10 @@ final class SpecialVmTraits {
         int last = dash < 0 ? first : NumericSuffix.number(selection.substring(dash + 1));
         if (first < 0 || last < 0) first = last = plan.indexOf(selection);
         if (first < 0 || last < first || last >= plan.vms()) {
-            mistakes.add(keyPath + ".vms: " + selection + ", need an initial name, or indexes below " + plan.vms());
+            boolean reversed = first >= 0 && last >= 0 && last < first;
+            String expected =
+                    reversed ? "the lower index of a range first" : "an initial name, or indexes below " + plan.vms();
+            mistakes.add(keyPath + ".vms: " + selection + ", need " + expected);
             return;
         }
         if (traits.size() + (last - first) >= SELECTED_MAX) {

@@ -1,6 +1,6 @@
 package io.vfleet.inventory.plan;
 
-import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.fleet.Population;
 import io.vfleet.inventory.ContainerState;
 import io.vfleet.inventory.DatastoreState;
@@ -49,7 +49,7 @@ public final class StartTotals {
     /**
      * The containers of the plan, with the loads of hosts and the sizes of datastores.
      *
-     * @throws InvalidConfig when the files of the machines do not fit on their datastores
+     * @throws io.vfleet.config.InvalidConfig when the files of the machines do not fit on their datastores
      */
     public static List<ContainerState> containers(
             InventoryPlan plan, InitialVmStates initial, VmLoads loads, Population population) {
@@ -66,7 +66,9 @@ public final class StartTotals {
                         default -> container;
                     });
         }
-        if (!sizing.mistakes().isEmpty()) throw new InvalidConfig(sizing.mistakes());
+        new ConfigValidator()
+                .addAll(sizing.mistakes(), "shape", "population.vms", "population.specials")
+                .refuseIfAny();
         return containers;
     }
 

@@ -57,9 +57,10 @@ final class SettingNames {
 
     private void privileges(List<Role> roles) {
         for (int i = 0; i < roles.size(); i++) {
-            for (String privilege : roles.get(i).privileges()) {
-                if (!PrivilegeCatalog.isKnown(privilege)) {
-                    mistakes.add("roles[" + i + "].privileges: " + privilege
+            List<String> privileges = roles.get(i).privileges();
+            for (int j = 0; j < privileges.size(); j++) {
+                if (!PrivilegeCatalog.isKnown(privileges.get(j))) {
+                    mistakes.add("roles[" + i + "].privileges[" + j + "]: " + privileges.get(j)
                             + ", need a privilege that vCenter has, such as VirtualMachine.State.CreateSnapshot");
                 }
             }

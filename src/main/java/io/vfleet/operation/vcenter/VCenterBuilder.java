@@ -2,8 +2,8 @@ package io.vfleet.operation.vcenter;
 
 import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.session.Sessions;
-import io.vfleet.config.InvalidConfig;
-import io.vfleet.config.fleet.Population;
+import io.vfleet.config.ConfigValidator;
+import io.vfleet.config.ConfigValidator.Collected;
 import io.vfleet.config.server.Limits;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Loops;
@@ -37,7 +37,7 @@ import io.vfleet.task.extension.VCenterExtensions;
 import io.vfleet.task.registry.TaskRegistry;
 import io.vfleet.task.registry.VmEventPublisher;
 import io.vfleet.vm.command.WorkDurations;
-import java.util.List;
+import java.util.Objects;
 
 /** Builds the components of one vCenter from its settings. */
 public final class VCenterBuilder {
@@ -61,7 +61,7 @@ public final class VCenterBuilder {
      * Builds a vCenter in its initial state.
      *
      * @param observer notified of every task and slot, for checks of a run
-     * @throws InvalidConfig with everything in the settings that the API or the inventory does not have
+     * @throws io.vfleet.config.InvalidConfig with everything in the settings that the API or the inventory does not have
      */
     public static VCenter build(Settings settings, Loops loops, WorkDurations durations, RunObserver observer) {
         return build(settings, loops, durations, observer, MemoryBudget.unlimited(loops.count()));
@@ -75,8 +75,18 @@ public final class VCenterBuilder {
 
     private VCenter build(WorkDurations durations, RunObserver observer) {
         var events = new EventLog(loops, limits.eventsKeptMax(), changeRelay, memory);
-        List<String> mistakes = SettingNames.unknown(settings, metamodel);
-        Inventory inventory = inventory(events, durations, observer, mistakes);
+        VmEnvironment environment = environment(events, durations, observer);
+        Collected<Inventory> inventoryMade = ConfigValidator.collect(
+                () -> new Inventory(settings.shape(), settings.population(), settings.seed(), loops, environment));
+        Inventory inventory = Objects.requireNonNull(inventoryMade.value());
+        Collected<AccessControl> accessMade =
+                ConfigValidator.collect(() -> new AccessControl(settings.users(), new InventoryEntityTree(inventory)));
+        AccessControl access = Objects.requireNonNull(accessMade.value());
+        new ConfigValidator()
+                .addAll(SettingNames.unknown(settings, metamodel))
+                .addAll("", inventoryMade.mistakes())
+                .addAll("", accessMade.mistakes())
+                .refuseIfAny();
         var taskLimits = new TaskLimits(
                 limits.tasksKeptMax(),
                 limits.recentTasksMax(),
@@ -90,7 +100,6 @@ public final class VCenterBuilder {
                 changeRelay,
                 memory.loop(0));
         var sessions = new Sessions(settings.users(), limits, loops, secrets, memory.budget());
-        AccessControl access = access(inventory, mistakes);
         var sources = new ManagedObjectCatalog.CatalogSources(
                 metamodel,
                 settings,
@@ -105,29 +114,6 @@ public final class VCenterBuilder {
         var vcenter = assemble(sources, new ExtensionTasks(tasks, extensions));
         sessions.onEnd(session -> SessionEvents.loggedOut(vcenter, session));
         return vcenter;
-    }
-
-    /** Throws if there are mistakes, which are complete after the permissions. */
-    private AccessControl access(Inventory inventory, List<String> mistakes) {
-        try {
-            var access = new AccessControl(settings.users(), new InventoryEntityTree(inventory));
-            if (mistakes.isEmpty()) return access;
-        } catch (InvalidConfig e) {
-            mistakes.addAll(e.mistakes());
-        }
-        throw new InvalidConfig(mistakes);
-    }
-
-    /** After mistakes, the inventory is built without them, so that permissions can be checked against it too. */
-    private Inventory inventory(EventLog events, WorkDurations durations, RunObserver observer, List<String> mistakes) {
-        VmEnvironment environment = environment(events, durations, observer);
-        Population population = settings.population();
-        try {
-            return new Inventory(settings.shape(), population, settings.seed(), loops, environment);
-        } catch (InvalidConfig e) {
-            mistakes.addAll(e.mistakes());
-            return new Inventory(settings.shape(), population.withoutReferences(), settings.seed(), loops, environment);
-        }
     }
 
     private VmEnvironment environment(EventLog events, WorkDurations durations, RunObserver observer) {

@@ -111,7 +111,8 @@ final class AccessControlTest {
         UserSettings users = users(new Grant("eve", "Admin", "/DC9", true));
         var refusal = assertThrows(InvalidConfig.class, () -> new AccessControl(users, TREE));
         assertEquals(
-                List.of("permissions[0].path: /DC9, need the path of an object of the inventory"), refusal.mistakes());
+                List.of("permissions[0].path: /DC9, need the path of an object of the inventory, such as / or /DC0/vm"),
+                refusal.mistakes());
     }
 
     @Test

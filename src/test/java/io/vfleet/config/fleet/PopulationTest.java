@@ -92,7 +92,7 @@ final class PopulationTest {
                 "specials[0].template",
                 "hosts[0].name",
                 "hosts[0].connected",
-                "population.extra")) {
+                "extra")) {
             assertTrue(
                     refused.mistakes().stream().anyMatch(line -> line.startsWith(key)),
                     key + " in " + refused.mistakes());

@@ -90,7 +90,8 @@ final class LimitsTest {
                         "limits.bodyElementsMax: 1, need 100 or more",
                         "limits.responseTimeMax: 0s, need more than 0s",
                         "limits.nestingMax: 2000, need 1000 or less because the parsers are recursive",
-                        "limits.recentTasksMax: 200, need at most tasksKeptMax (100) so that every listed task can be read",
+                        "limits.recentTasksMax: 200 (the default), need at most tasksKeptMax (100) so that every listed"
+                                + " task can be read",
                         "limits.waitingPerVmMax: 200000, need less than tasksActiveMax (200000) because a waiting task is"
                                 + " active"),
                 mistakes);

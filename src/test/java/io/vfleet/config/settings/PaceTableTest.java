@@ -1,6 +1,7 @@
 package io.vfleet.config.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.config.server.PaceTable;
@@ -59,10 +60,11 @@ final class PaceTableTest {
                         "speed: 0, need a number above 0, or max",
                         "paces.reset.p50: 5, need a duration with its unit, such as 250ms, 5s, 30m, 2h or 1d",
                         "paces.reset.bytesPerSecond: 3, need a rate with its unit, such as 150MiB/s",
-                        "paces.power-on.p99: 5s, need at least p50 (1h)",
+                        "paces.power-on.p99: 5s (the default), need at least p50 (1h)",
                         "paces.power-off.p50: 0s, need more than 0s because p99 is"),
                 mistakes);
-        assertTrue(unknown.getFirst().startsWith("paces: boot, need one of [power-on, "));
+        assertEquals(1, unknown.size());
+        assertTrue(unknown.getFirst().startsWith("paces.boot: unknown key, need one of power-on, "));
     }
 
     @Test
@@ -70,6 +72,10 @@ final class PaceTableTest {
         assertEquals(25, TaskSpeed.parse("40").scaled(1_000));
         assertEquals(0, TaskSpeed.MAX.scaled(1e12));
         assertEquals("max", TaskSpeed.MAX.toString());
+        assertEquals(0.5, TaskSpeed.parse(".5").times());
+        for (String wrong : new String[] {"Infinity", "NaN", "1f", "0x1p3", "-1", "0", ""}) {
+            assertThrows(IllegalArgumentException.class, () -> TaskSpeed.parse(wrong), wrong);
+        }
         assertEquals("2", TaskSpeed.parse("2").toString());
     }
 }

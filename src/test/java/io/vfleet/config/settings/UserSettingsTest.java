@@ -62,17 +62,17 @@ final class UserSettingsTest {
         assertEquals(
                 List.of(
                         "users[0].password: 1234, need a text, in quotes",
-                        "users[0].fullName: missing, need a value",
                         "roles[0].id: x, need a whole number",
+                        "roles[0].privileges[0]: a b, need the id of a privilege, or a prefix such as VirtualMachine.State.*",
                         "permissions[0].path: vm, need an inventory path such as / or /DC0/vm"),
                 values);
         assertEquals(
                 List.of(
-                        "users: VSPHERE.LOCAL\\eve, need each name once",
-                        "permissions: VSPHERE.LOCAL\\eve at /, need one role per user and object",
+                        "users[1].name: VSPHERE.LOCAL\\eve, need each name once",
                         "tokenLogin.user: mallory, need a user listed in users",
-                        "permissions: bob, need a user listed in users",
-                        "permissions: Nobody, need a role listed in roles"),
+                        "permissions[0].user: bob, need a user listed in users",
+                        "permissions[0].role: Nobody, need a role of every vCenter or listed in roles",
+                        "permissions[2]: VSPHERE.LOCAL\\eve at /, need one role per user and object"),
                 relations);
     }
 
@@ -101,6 +101,37 @@ final class UserSettingsTest {
                 List.of(-1, -2, -3, -4, -5, -6, -7, -8, 7),
                 users.allRoles().stream().map(UserSettings.Role::id).toList());
         assertEquals("Look only", users.allRoles().get(1).label());
+    }
+
+    @Test
+    void anEntryNeedsOnlyWhatHasNoDefault() {
+        UserSettings users = YamlFixture.load(folder, "Users", """
+                users: [{name: eve, password: a}]
+                roles: [{id: 7, name: Snap, privileges: [VirtualMachine.State.*]}]
+                permissions: [{user: eve, role: Snap}]
+                """).users();
+
+        assertEquals(List.of(new UserSettings.UserAccount("eve", "a", "eve")), users.users());
+        assertEquals(
+                List.of(new UserSettings.Role(7, "Snap", "Snap", List.of("VirtualMachine.State.*"))), users.roles());
+        assertEquals(List.of(new UserSettings.Grant("eve", "Snap", "/", true)), users.permissions());
+        assertEquals(
+                List.of(
+                        "users[0].password: missing, need a value",
+                        "roles[0].privileges: missing, need a value",
+                        "permissions[0].role: missing, need a value"),
+                YamlFixture.refused(folder, "Users", """
+                users: [{name: eve}]
+                roles: [{id: 7, name: Snap}]
+                permissions: [{user: eve}]
+                """));
+    }
+
+    @Test
+    void aDefaultThatNoLongerFitsIsNamedAsADefault() {
+        assertEquals(
+                List.of("permissions[0].user: user (the default), need a user listed in users"),
+                YamlFixture.refused(folder, "Users", "users: [{name: eve, password: a}]\n"));
     }
 
     @Test

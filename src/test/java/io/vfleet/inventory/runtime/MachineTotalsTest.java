@@ -82,7 +82,9 @@ final class MachineTotalsTest {
     void aDatastoreThatIsTooSmallForItsMachinesIsRefused() {
         var refused = assertThrows(InvalidConfig.class, () -> datastore(new DatastoreTrait("LocalDS_0", 10, 0)));
         assertEquals(
-                List.of("datastores.LocalDS_0.capacityGib: 10, need 17 or more for the files of its virtual machines"),
+                List.of(
+                        "population.datastores[0].capacityGib: 10, need 17 or more for the files of the virtual machines on"
+                                + " LocalDS_0"),
                 refused.mistakes());
     }
 

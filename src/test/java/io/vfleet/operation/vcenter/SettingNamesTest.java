@@ -45,14 +45,14 @@ final class SettingNamesTest {
                         "population.vms.guestId: ubuntu, need a value of VirtualMachineGuestOsIdentifier, such as ubuntu64Guest",
                         "population.specials[0].guestId: rhel, need a value of VirtualMachineGuestOsIdentifier, such as"
                                 + " ubuntu64Guest",
-                        "roles[0].privileges: VirtualMachine.Stat.*, need a privilege that vCenter has, such as"
+                        "roles[0].privileges[1]: VirtualMachine.Stat.*, need a privilege that vCenter has, such as"
                                 + " VirtualMachine.State.CreateSnapshot",
-                        "roles[0].privileges: System.Reed, need a privilege that vCenter has, such as"
+                        "roles[0].privileges[2]: System.Reed, need a privilege that vCenter has, such as"
                                 + " VirtualMachine.State.CreateSnapshot",
                         "population.hosts[0].name: DC0_H9, need one of DC0_H0, DC0_C0_H0, DC0_C0_H1, DC0_C0_H2",
                         "population.datastores[1].name: LocalDS_1, need one of LocalDS_0",
                         "population.specials[0].vms: DC0_H9_VM0, need an initial name, or indexes below 4",
-                        "permissions[0].path: /DC9, need the path of an object of the inventory"),
+                        "permissions[0].path: /DC9, need the path of an object of the inventory, such as / or /DC0/vm"),
                 refused(List.of()));
     }
 

@@ -1,0 +1,45 @@
+package io.vfleet.config.settings;
+
+import io.vfleet.config.Mistake;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The keys whose values were refused, so that what follows from a refusal is not reported as another mistake. */
+public final class RefusedKeys {
+    private static final Pattern INDEX = Pattern.compile("\\[\\d*]");
+
+    private final Set<String> keys = new HashSet<>();
+    private final Set<String> withoutIndexes = new HashSet<>();
+
+    void add(String key) {
+        keys.add(key);
+        withoutIndexes.add(withoutIndexes(key));
+    }
+
+    /** Whether the key, a key above it or one below it was refused. */
+    boolean contains(String key) {
+        return overlaps(keys, key);
+    }
+
+    /** Whether a mistake may be the mere consequence of a value that was refused already. */
+    boolean explain(Mistake mistake) {
+        return contains(mistake.key())
+                || mistake.others().stream().anyMatch(other -> overlaps(withoutIndexes, withoutIndexes(other)));
+    }
+
+    private static boolean overlaps(Set<String> refused, String key) {
+        return refused.stream().anyMatch(each -> isAtOrBelow(each, key) || isAtOrBelow(key, each));
+    }
+
+    private static boolean isAtOrBelow(String key, String above) {
+        if (!key.startsWith(above)) return false;
+        if (key.length() == above.length() || above.isEmpty()) return true;
+        char next = key.charAt(above.length());
+        return next == '.' || next == '[';
+    }
+
+    private static String withoutIndexes(String key) {
+        return INDEX.matcher(key).replaceAll("");
+    }
+}

@@ -1,0 +1,121 @@
+package io.vfleet.app.launch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vfleet.app.HostedVCenter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a start with a real vCenter says when it is refused. */
+final class RefusedStartTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void theMistakesOfOneFileHideNoneOfAnother() throws IOException {
+        Path paces = write("Paces", "speed: fast\npaces: {reset: {p50: 5}, boot: {}}\n");
+        Path users = write("Users", """
+                users: [{name: eve, password: a}]
+                permissions:
+                  - {user: eve, role: Nobody, path: /DC9}
+                  - {user: eve, role: Admin, path: /DC8}
+                roles: [{id: 7, name: Snap, privileges: [VirtualMachine.State, System.Reed]}]
+                """);
+        Path fleet = write("Fleet", """
+                population:
+                  vms: {cpuCount: 0, guestId: linux}
+                  specials: [{vms: ["3-1", "99"], tools: some}]
+                  hosts: [{name: DC0_H9, maintenance: 3}]
+                """);
+        assertEquals(
+                List.of(
+                        fleet + ": population.vms.cpuCount: 0, need 1 to 768",
+                        fleet + ": population.specials[0].tools: some, need none, running",
+                        fleet + ": population.hosts[0].maintenance: 3, need true or false",
+                        paces + ": speed: fast, need a number above 0, or max",
+                        paces + ": paces.reset.p50: 5, need a duration with its unit, such as 250ms, 5s, 30m, 2h or 1d",
+                        paces + ": paces.boot: unknown key",
+                        users + ": permissions[0].role: Nobody, need a role of every vCenter or listed in roles",
+                        "--cert: " + folder + "/no.pem: cannot be read: no such file or folder",
+                        "--key: " + folder + "/no.key: cannot be read: no such file or folder",
+                        fleet
+                                + ": population.vms.guestId: linux, need a value of VirtualMachineGuestOsIdentifier, such as"
+                                + " ubuntu64Guest",
+                        users
+                                + ": roles[0].privileges[0]: VirtualMachine.State, need a privilege that vCenter has, such as"
+                                + " VirtualMachine.State.CreateSnapshot",
+                        users + ": roles[0].privileges[1]: System.Reed, need a privilege that vCenter has, such as"
+                                + " VirtualMachine.State.CreateSnapshot",
+                        fleet
+                                + ": population.hosts[0].name: DC0_H9, need one of DC0_H0, DC0_C0_H0, DC0_C0_H1, DC0_C0_H2",
+                        fleet + ": population.specials[0].vms: 3-1, need the lower index of a range first",
+                        fleet + ": population.specials[0].vms: 99, need an initial name, or indexes below 4",
+                        users + ": permissions[0].path: /DC9, need the path of an object of the inventory, such as / or"
+                                + " /DC0/vm",
+                        users + ": permissions[1].path: /DC8, need the path of an object of the inventory, such as / or"
+                                + " /DC0/vm",
+                        "See vfleet --help."),
+                refused("--config", folder.toString(), "--cert", folder + "/no.pem", "--key", folder + "/no.key")
+                        .stream()
+                        .map(line -> line.replaceFirst("(boot: unknown key).*", "$1"))
+                        .toList());
+    }
+
+    @Test
+    void whatTheInventoryLacksIsNotSaidOfAnInventoryThatWasRefused() throws IOException {
+        Path fleet = write("Fleet", "shape: {datacentres: 3}\n");
+        write("Users", "permissions: [{user: user, role: Admin, path: /DC2}]\n");
+        assertEquals(
+                List.of(fleet + ": shape.datacentres: unknown key", "docs/settings.md has the keys of the files."),
+                refused("--config", folder.toString()).stream()
+                        .map(line -> line.replaceFirst("(unknown key).*", "$1"))
+                        .toList());
+    }
+
+    @Test
+    void wordsThatAreNoOptionsAreNamedAsWhatTheyAre() {
+        assertEquals(
+                List.of(
+                        "--nonsense: unknown option",
+                        "--speed: no value, need N|max",
+                        "extra: no option, need --config and the like before a value",
+                        "See vfleet --help."),
+                refused("--no-tls", "--nonsense", "5", "--seed", "1", "extra", "--speed"));
+    }
+
+    @Test
+    void aMistakeOfAFileAloneLeadsToThePageOfSettings() throws IOException {
+        Path file = write("Fleet", "seed: !!int 5\n");
+        assertEquals(
+                List.of(
+                        file + ": seed: the tag !!int, need a value without one",
+                        "docs/settings.md has the keys of the files."),
+                refused("--config", file.toString()));
+    }
+
+    private Path write(String kind, String body) throws IOException {
+        return Files.writeString(folder.resolve(kind + ".yaml"), "apiVersion: vfleet/v1\nkind: " + kind + "\n" + body);
+    }
+
+    /** The lines below the heading, without their indentation. */
+    private List<String> refused(String... args) {
+        var err = new ByteArrayOutputStream();
+        var launcher = new Launcher(
+                HostedVCenter::factory,
+                new PrintStream(OutputStream.nullOutputStream(), true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                Map.of("VFLEET_KEY_TYPE", "ecdsa", "VFLEET_LISTEN", "127.0.0.1:0", "VFLEET_ADMIN", "127.0.0.1:0"),
+                folder.resolve("state"));
+        assertEquals(2, launcher.run(args));
+        return err.toString(UTF_8).lines().skip(1).map(String::strip).toList();
+    }
+}

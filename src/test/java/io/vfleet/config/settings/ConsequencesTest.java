@@ -1,0 +1,105 @@
+package io.vfleet.config.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong is reported once and at once; what only follows from it is not. */
+final class ConsequencesTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void aMisspeltKeyIsTheOnlyMistake() {
+        assertEquals(
+                List.of("users[0].nam: unknown key, need one of name, password, fullName"),
+                YamlFixture.refused(folder, "Users", """
+                        users: [{nam: eve, password: a}]
+                        permissions: [{user: eve, role: Admin}]
+                        """));
+        assertEquals(
+                List.of("user: unknown key, need one of domain, anyLogin, users, roles, permissions"),
+                YamlFixture.refused(folder, "Users", """
+                        user: [{name: eve, password: a}]
+                        permissions: [{user: eve, role: Admin}]
+                        """));
+        assertEquals(
+                List.of(
+                        "shape.datacentres: unknown key, need one of datacenters, clusters, hostsPerCluster,"
+                                + " standaloneHosts, vmsPerPool, poolsPerCluster, folders, datastores, portgroups, autostart, vms"),
+                YamlFixture.refused(folder, "Fleet", "shape: {datacentres: 5, folders: 2}\n"));
+    }
+
+    @Test
+    void aValueThatWasRefusedIsNotComparedWithOthers() {
+        assertEquals(
+                List.of("shape.datacenters: many, need a whole number"),
+                YamlFixture.refused(folder, "Fleet", "shape: {datacenters: many, folders: 2}\n"));
+        assertEquals(
+                List.of("server.tls: perhaps, need true or false"),
+                YamlFixture.refused(folder, "Server", "server: {tls: perhaps, names: [a]}\n"));
+        assertEquals(
+                List.of("paces.reset.p50: 9, need a duration with its unit, such as 250ms, 5s, 30m, 2h or 1d"),
+                YamlFixture.refused(folder, "Paces", "paces: {reset: {p50: 9, p99: 1ms}}\n"));
+        assertEquals(
+                List.of("limits.tasksKeptMax: few, need a whole number"),
+                YamlFixture.refused(folder, "Server", "limits: {tasksKeptMax: few, recentTasksMax: 300000}\n"));
+    }
+
+    @Test
+    void everyMistakeOfAnEntryIsReported() {
+        assertEquals(
+                List.of(
+                        "users[1]: eve, need keys and values",
+                        "permissions[0].role: 5, need a text, in quotes",
+                        "permissions[0].path: vm, need an inventory path such as / or /DC0/vm",
+                        "permissions[1].role: Nobody, need a role of every vCenter or listed in roles"),
+                YamlFixture.refused(folder, "Users", """
+                        users: [{name: bob, password: a}, eve]
+                        permissions:
+                          - {user: eve, role: 5, path: vm}
+                          - {user: bob, role: Nobody}
+                        """));
+    }
+
+    @Test
+    void aBadEntryOfThePopulationHidesNoOther() {
+        assertEquals(
+                List.of(
+                        "population.vms.cpuCount: .inf, need 1 to 768",
+                        "population.specials[1]: 3, need keys with values",
+                        "population.datastores[0].fillPercent: 101, need 0 to 100",
+                        "population.vms.changeTracking: true, need changeTrackingSupported: true"),
+                YamlFixture.refused(folder, "Fleet", """
+                        population:
+                          vms: {cpuCount: .inf, changeTracking: true, changeTrackingSupported: false}
+                          specials: [{vms: ["0"], changeTracking: false}, 3]
+                          datastores: [{name: A, fillPercent: 101}]
+                        """));
+    }
+
+    @Test
+    void whatAFileWasRefusedForIsNotRepeatedForTheCommandLine() {
+        Path file = YamlFixture.write(folder, "Fleet", "population: {vms: {disks: many}}\n");
+        assertEquals(
+                List.of(file + ": population.vms.disks: many, need 0 to 15"),
+                ConfigFiles.read(List.of(file), List.of(new SettingOverride("--vms", "fleet.shape.vms", "5000")))
+                        .mistakes());
+    }
+
+    @Test
+    void anOptionThatReplacesTheUsersOfAFileIsNoted() {
+        Path file = YamlFixture.write(folder, "Users", "users: [{name: user, password: secret}]\n");
+        var option = new SettingOverride(
+                "--username", "users.users", List.of(java.util.Map.of("name", "user", "password", "p")));
+        assertEquals(
+                List.of("--username replaces the users and permissions of " + file),
+                ConfigFiles.read(List.of(file), List.of(option)).notes());
+        assertEquals(
+                List.of(),
+                ConfigFiles.read(List.of(YamlFixture.SHIPPED), List.of(option)).notes());
+    }
+}
