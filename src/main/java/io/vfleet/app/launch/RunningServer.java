@@ -27,6 +27,7 @@ import io.vfleet.wire.http.RequestObserver;
 import io.vfleet.wire.json.JsonRoutes;
 import io.vfleet.wire.rest.RestRoutes;
 import io.vfleet.wire.soap.endpoint.SoapRoutes;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,8 +77,8 @@ final class RunningServer {
         Future<HttpServer> admin =
                 AdminServer.open(resources.vertx(), settings.server().admin(), vcenter, meters::scrape, secrets);
         Future.join(listener, admin).otherwiseEmpty().await();
-        addIfFailed("server.listen", settings.server().listen(), listener, mistakes);
-        addIfFailed("server.admin", settings.server().admin(), admin, mistakes);
+        addIfFailed("server.listen", settings.server().listen(), listener, identity, mistakes);
+        addIfFailed("server.admin", settings.server().admin(), admin, null, mistakes);
         if (!mistakes.isEmpty()) return null;
         meters.loops(gauges(resources.loops()));
         meters.gauge(Metric.CONNECTIONS, () -> listener.result().connections());
@@ -133,9 +134,19 @@ final class RunningServer {
         return served -> all.forEach(observer -> observer.onServed(served));
     }
 
-    private static void addIfFailed(String key, ListenAddress address, Future<?> opening, List<String> mistakes) {
-        if (opening.failed()) {
+    private static void addIfFailed(
+            String key,
+            ListenAddress address,
+            Future<?> opening,
+            @Nullable LoadedIdentity identity,
+            List<String> mistakes) {
+        if (opening.succeeded()) return;
+        if (identity == null || opening.cause() instanceof IOException) {
             mistakes.add(key + ": " + address + ", " + PortErrors.reason(opening.cause()));
+        } else {
+            // What fails before the port is bound is the certificate or its key.
+            mistakes.add("server.certificate: " + identity.trusted() + ", cannot be used with its key: "
+                    + opening.cause().getMessage());
         }
     }
 

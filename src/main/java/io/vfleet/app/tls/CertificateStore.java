@@ -1,9 +1,11 @@
 package io.vfleet.app.tls;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.vfleet.app.tls.SelfSignedCertificate.PemIdentity;
 import io.vfleet.app.tls.TlsIdentity.LoadedIdentity;
+import io.vfleet.config.FileErrors;
 import io.vfleet.config.server.CertificateNames;
 import io.vfleet.config.server.ServerSettings.KeyType;
 import io.vfleet.engine.Clock;
@@ -34,7 +36,7 @@ public final class CertificateStore {
     private static final Logger LOG = LoggerFactory.getLogger(CertificateStore.class);
     private static final Duration VALIDITY_LEFT_MIN = Duration.ofDays(7);
     private static final int ID_BYTES = 6;
-    private static final String KEY_END = "-----END PRIVATE KEY-----\n";
+    private static final String CERTIFICATE_BEGIN = "-----BEGIN CERTIFICATE-----";
     private static final List<String> ALWAYS = List.of("localhost", "127.0.0.1", "::1");
 
     private final Path folder;
@@ -55,7 +57,7 @@ public final class CertificateStore {
 
     /**
      * The stored certificate with exactly these names if it is valid for another week; otherwise a new one, which is
-     * stored and logged. If storing fails, the new certificate is used all the same and a warning is logged.
+     * stored and logged, and in place of a damaged one a warning says what was wrong with it. If storing fails, the new certificate is used all the same and a warning is logged.
      *
      * @param moreNames host names and addresses besides localhost, 127.0.0.1 and ::1
      */
@@ -72,7 +74,9 @@ public final class CertificateStore {
                 LOG.info("event=certificate-created file={} names={}", trusted, names);
                 save(file, identity);
             }
-            if (kept.isEmpty() || !Files.exists(trusted)) Files.writeString(trusted, identity.certificate(), US_ASCII);
+            if (!isSame(trusted, identity.certificate())) {
+                Files.writeString(trusted, identity.certificate(), US_ASCII);
+            }
         } catch (IOException e) {
             LOG.warn("event=certificate-not-kept file={} reason={}", file, e.toString());
         }
@@ -91,22 +95,33 @@ public final class CertificateStore {
     }
 
     private static Optional<PemIdentity> load(Path file, Set<String> names, Instant now) {
-        if (!Files.isReadable(file)) return Optional.empty();
+        if (!Files.exists(file)) return Optional.empty();
         try {
-            String text = Files.readString(file, US_ASCII);
-            int end = text.indexOf(KEY_END) + KEY_END.length();
-            PemIdentity pem = new PemIdentity(text.substring(end), text.substring(0, end));
+            String text = Files.readString(file, ISO_8859_1);
+            String pem = text.substring(Math.max(0, text.indexOf(CERTIFICATE_BEGIN)));
             X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(
-                            new ByteArrayInputStream(pem.certificate().getBytes(US_ASCII)));
+                    .generateCertificate(new ByteArrayInputStream(pem.getBytes(ISO_8859_1)));
+            String key = SelfSignedCertificate.privateKey(PrivateKeyFile.pkcs8(text, certificate));
             boolean validLongEnough = certificate.getNotAfter().toInstant().isAfter(now.plus(VALIDITY_LEFT_MIN));
             return validLongEnough && namesOf(certificate).equals(canonical(names))
-                    ? Optional.of(pem)
+                    ? Optional.of(new PemIdentity(pem, key))
                     : Optional.empty();
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            LOG.warn("event=certificate-not-read file={} reason={}", file, e.toString());
-            return Optional.empty();
+        } catch (IOException e) {
+            warn(file, "cannot be read: " + FileErrors.reason(e));
+        } catch (GeneralSecurityException _) {
+            warn(file, "need a certificate behind the key, there is none or a damaged one");
+        } catch (IllegalArgumentException e) {
+            warn(file, "need " + e.getMessage());
         }
+        return Optional.empty();
+    }
+
+    private static void warn(Path file, String reason) {
+        LOG.warn("event=certificate-replaced file={} reason=\"{}\": clients must trust the new one", file, reason);
+    }
+
+    private static boolean isSame(Path file, String text) throws IOException {
+        return Files.exists(file) && Files.readString(file, ISO_8859_1).equals(text);
     }
 
     private static Set<String> namesOf(X509Certificate certificate) throws GeneralSecurityException {

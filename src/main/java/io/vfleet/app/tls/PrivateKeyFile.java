@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
@@ -67,7 +68,7 @@ final class PrivateKeyFile {
 
     private static @Nullable String mistake(byte[] pkcs8, X509Certificate certificate) {
         PublicKey publicKey = certificate.getPublicKey();
-        String another = "the key of the certificate, this one belongs to another";
+        String another = "the key of the certificate, this one belongs to another or is damaged";
         try {
             PrivateKey key =
                     KeyFactory.getInstance(publicKey.getAlgorithm()).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
@@ -79,7 +80,7 @@ final class PrivateKeyFile {
             signature.initVerify(publicKey);
             signature.update(content);
             return signature.verify(signed) ? null : another;
-        } catch (GeneralSecurityException _) {
+        } catch (GeneralSecurityException | ProviderException _) {
             return another;
         }
     }

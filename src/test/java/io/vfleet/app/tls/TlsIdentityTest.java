@@ -55,7 +55,7 @@ final class TlsIdentityTest {
             assertNull(served(made(type).certificate(), another(other).key()));
             assertEquals(
                     List.of("server.key: " + folder.resolve("key")
-                            + ", need the key of the certificate, this one belongs to another"),
+                            + ", need the key of the certificate, this one belongs to another or is damaged"),
                     mistakes);
         }
     }
