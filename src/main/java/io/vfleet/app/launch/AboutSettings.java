@@ -1,5 +1,6 @@
 package io.vfleet.app.launch;
 
+import io.vfleet.app.ServerResources;
 import io.vfleet.config.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -8,6 +9,12 @@ import java.util.Map;
 /** The settings as GET /about shows them, without secrets. */
 final class AboutSettings {
     private AboutSettings() {}
+
+    static Map<String, Object> of(ServerResources resources) {
+        Map<String, Object> about = settings(resources.settings());
+        about.put("derived", derived(resources));
+        return about;
+    }
 
     static Map<String, Object> settings(Settings settings) {
         var about = new LinkedHashMap<String, Object>();
@@ -22,6 +29,15 @@ final class AboutSettings {
         about.put("behaviour", json(settings.behaviour()));
         about.put("limits", json(settings.limits()));
         return about;
+    }
+
+    /** What follows from the machine and the options of the JVM, as numbers. */
+    private static Map<String, Object> derived(ServerResources resources) {
+        var derived = new LinkedHashMap<String, Object>();
+        derived.put("heapBytesMax", Runtime.getRuntime().maxMemory());
+        derived.put("eventLoops", resources.loops().count());
+        derived.put("heldBytesMax", resources.memory().bytesMax());
+        return derived;
     }
 
     private static Object json(Object value) {

@@ -140,8 +140,7 @@ final class Launcher {
     private @Nullable ResettableVCenter vcenter(
             ServerResources resources, LoadedSettings loaded, List<String> mistakes) {
         try {
-            return new ResettableVCenter(
-                    factories.apply(resources), resources.meters(), AboutSettings.settings(resources.settings()));
+            return new ResettableVCenter(factories.apply(resources), resources.meters(), AboutSettings.of(resources));
         } catch (InvalidConfig e) {
             e.details().stream()
                     .filter(mistake -> !loaded.explains(mistake))

@@ -84,7 +84,12 @@ final class LauncherTest {
         var client = HttpClient.newHttpClient();
 
         assertEquals(200, get(client, admin + "/readyz").statusCode());
-        assertTrue(get(client, admin + "/about").body().contains("\"seed\" : 7"));
+        String about = get(client, admin + "/about").body();
+        assertTrue(about.contains("\"seed\" : 7"));
+        long heap = Runtime.getRuntime().maxMemory();
+        assertTrue(about.contains("\"heldMax\" : \"auto\""), about);
+        assertTrue(about.contains("\"heldBytesMax\" : " + heap / 100 * 50), about);
+        assertTrue(about.contains("\"heapBytesMax\" : " + heap), about);
         assertTrue(get(client, admin + "/metrics").body().contains("vfleet_sessions 1.0"));
 
         var reset = HttpRequest.newBuilder(URI.create(admin + "/admin/v1/reset"))
