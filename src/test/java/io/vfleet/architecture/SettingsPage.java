@@ -34,6 +34,41 @@ final class SettingsPage {
             Pattern.compile("(?<indent>[ -]*)(?<key>[A-Za-z-]+): *(?<value>[^#]*?) *(# *(?<comment>.*))?");
     private static final List<String> WRONG_VALUES = List.of("?", "-1", "0s", "0B", "999999999");
 
+    /** What follows the tables. */
+    private static final String END = """
+
+            ## Inventory paths
+
+            Permissions name objects by their paths, as clients do; `govc find /` lists all. In the inventory without
+            options: `/DC0/vm/DC0_H0_VM0`, `/DC0/host/DC0_H0/DC0_H0`, `/DC0/host/DC0_C0/DC0_C0_H1`,
+            `/DC0/host/DC0_C0/Resources`, `/DC0/datastore/LocalDS_0`, `/DC0/network/DC0_DVPG0`. With `shape.folders` (or
+            `--folder`) the last datacenters are in folders of their own, and their four folders have one of the same
+            name: `/F0/DC1/vm/F0/DC1_H0_VM0`, `/F0/DC1/host/F0/DC1_C0`, `/F0/DC1/datastore/F0/LocalDS_0`.
+
+            ## Memory
+
+            The heap is a quarter of the machine's memory, or what `JAVA_OPTS=-Xmx2g` says. `limits.heldMax: auto` is half
+            of it; `derived` in `GET /about` and the metric `vfleet_held_max_bytes` have the bytes.
+
+            ## Exit codes
+
+            | Code | Meaning |
+            |---|---|
+            | 0 | after `--help` and `--version`, and after SIGTERM or SIGINT |
+            | 2 | refused, with the reasons on standard error: configuration, ports, no JDK, a build that failed |
+            | 3 | the memory ran out |
+
+            ## Administration
+
+            `GET /openapi.yaml` on the admin port describes it: metrics, health, `/about`, the certificate to trust
+            (`/ca.pem`) and `POST /admin/v1/reset`, which makes the fleet as it was at the start and ends all sessions:
+
+                curl -X POST -H "Authorization: Bearer $VFLEET_ADMIN_TOKEN" http://127.0.0.1:8990/admin/v1/reset
+
+            The token is that of `--admin-token`. Without one, a reset is served on a loopback address only, and needs no
+            `Authorization`.
+            """;
+
     private record Setting(String value, String comment) {}
 
     private final YAMLMapper yaml = new YAMLMapper();
@@ -58,18 +93,7 @@ final class SettingsPage {
                 """);
         for (String file : List.of("server.yaml", "fleet.yaml", "paces.yaml", "users.yaml")) section(file);
         traits();
-        page.append("""
-
-                ## Administration
-
-                `GET /openapi.yaml` on the admin port describes it: metrics, health, `/about`, the certificate to trust
-                (`/ca.pem`) and `POST /admin/v1/reset`, which makes the fleet as it was at the start and ends all sessions:
-
-                    curl -X POST -H "Authorization: Bearer $VFLEET_ADMIN_TOKEN" http://127.0.0.1:8990/admin/v1/reset
-
-                The token is that of `--admin-token`. Without one, a reset is served on a loopback address only, and needs no
-                `Authorization`.
-                """);
+        page.append(END);
         return page.toString();
     }
 

@@ -3,7 +3,11 @@ package io.vfleet.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.config.settings.ConfigFiles;
+import io.vfleet.config.settings.SettingOverride;
 import io.vfleet.meta.GeneratedFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,10 +16,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests that the fault table is complete and that the generated page matches it. */
 final class FaultTableTest {
     private static final Path PAGE = Path.of("docs/faults.md");
+
+    @TempDir
+    private Path folder = Path.of("");
 
     @Test
     void everyDeclaredFaultIsProducedOrCannotHappenForAReason() {
@@ -56,6 +66,22 @@ final class FaultTableTest {
     void noRowIsThereTwice() {
         var names = new HashSet<String>();
         for (FaultCase row : FaultTable.cases()) assertTrue(names.add(row.toString()), row::toString);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSettingsOfThePageCanBePastedIntoAFile(ServerSetup setup) throws IOException {
+        var overrides = setup.keys.entrySet().stream()
+                .map(key -> new SettingOverride("--option", key.getKey(), key.getValue()))
+                .toList();
+        List<Path> files = new ArrayList<>();
+        for (var file : setup.files().entrySet()) {
+            Path written = folder.resolve(file.getKey() + ".yaml");
+            String content = FaultsPage.yaml(file.getValue());
+            files.add(Files.writeString(
+                    written, "apiVersion: vfleet/v1\nkind: " + file.getKey() + "\n" + content + "\n"));
+        }
+        assertEquals(ConfigFiles.load(List.of(), overrides), ConfigFiles.load(files));
     }
 
     @Test

@@ -18,9 +18,9 @@ final class FaultsPage {
             here is listed with the reason.
 
             - *Cause*: "it" is the virtual machine of the call.
-            - *How*: traits of the virtual machine, as in `population.specials` of a fleet file; settings by their full
-              key, which begins with the kind of file (`server.`, `fleet.`, `paces.`); calls before or during the
-              refused call; the arguments of the refused call, in JSON. Empty: the call alone is enough.
+            - *How*: traits of the virtual machine, as in `population.specials` of a fleet file; settings with the kind of
+              file whose content they are, below its `apiVersion` and `kind`; calls before or during the refused call;
+              the arguments of the refused call, in JSON. Empty: the call alone is enough.
             - *Reported in*: `call` is HTTP 500 with the bare fault as the body; `task` is HTTP 200 with a task whose
               `info.error` is the fault.
             - *Declared*: `yes`, or the declared type that the fault extends (`as ...`); `always` for runtime faults,
@@ -66,7 +66,7 @@ final class FaultsPage {
     private static List<String> how(FaultCase row) {
         var how = new ArrayList<String>();
         if (!row.traits().isEmpty()) how.add(code(yaml(row.traits())));
-        if (!row.setup().keys.isEmpty()) how.add(code(yaml(row.setup().keys)));
+        row.setup().files().forEach((kind, content) -> how.add("kind " + kind + ": " + code(yaml(content))));
         switch (row.caller()) {
             case ADMINISTRATOR -> {}
             case READER -> how.add("a user with the role ReadOnly");
@@ -89,7 +89,7 @@ final class FaultsPage {
         return "`" + text + "`";
     }
 
-    private static String yaml(Map<String, ?> keys) {
+    static String yaml(Map<String, ?> keys) {
         var lines = new ArrayList<String>();
         new TreeMap<>(keys).forEach((key, value) -> lines.add(key + ": " + flow(value)));
         return String.join(", ", lines);

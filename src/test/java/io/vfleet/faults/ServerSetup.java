@@ -1,7 +1,9 @@
 package io.vfleet.faults;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Server-wide settings of fault cases; tests start one server for each. */
 enum ServerSetup {
@@ -23,6 +25,20 @@ enum ServerSetup {
 
     ServerSetup(Map<String, Object> keys) {
         this.keys = keys;
+    }
+
+    /** The content of a configuration file by its kind, with the keys nested. */
+    Map<String, Map<String, Object>> files() {
+        Map<String, Map<String, Object>> files = new TreeMap<>();
+        keys.forEach((key, value) -> {
+            String[] path = key.split("\\.", -1);
+            String kind = path[0].substring(0, 1).toUpperCase(Locale.ROOT) + path[0].substring(1);
+            Object nested = value;
+            for (int i = path.length - 1; i > 1; i--) nested = Map.of(path[i], nested);
+            // No setup has two keys of one section.
+            files.computeIfAbsent(kind, _ -> new TreeMap<>()).put(path[1], nested);
+        });
+        return files;
     }
 
     /** A pace of work that does not end by itself during a test. */

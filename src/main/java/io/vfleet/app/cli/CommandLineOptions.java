@@ -20,7 +20,13 @@ import picocli.CommandLine.Option;
             "",
             "Every option can be given as an environment variable: --admin-token as VFLEET_ADMIN_TOKEN. A value is a list"
                     + " with commas where the option is repeatable. What is given on the command line wins, and of an"
-                    + " option that is given twice the last."
+                    + " option that is given twice the last.",
+            "",
+            "JAVA_OPTS has options of the JVM, such as -Xmx2g. Limits of memory follow from the heap unless they are set;"
+                    + " GET /about on the admin port has what they come to.",
+            "",
+            "Exit codes: 0 after --help, --version, SIGTERM or SIGINT; 2 if the configuration, a port, the JDK or the build"
+                    + " is refused; 3 if the memory runs out."
         })
 public final class CommandLineOptions {
     private static final String TRUE = "true";
@@ -101,11 +107,16 @@ public final class CommandLineOptions {
             description = "File to which the certificate that clients must trust is written.")
     public @Nullable Path caFile;
 
-    @Option(names = "--username", paramLabel = "NAME", description = "Name of the only user, an administrator (user).")
+    @Option(
+            names = "--username",
+            paramLabel = "NAME",
+            description =
+                    "Name of the only user, an administrator (user); the users and permissions of files are left out"
+                            + " then, which is said on standard error.")
     @Nullable
     String username;
 
-    @Option(names = "--password", paramLabel = "PASSWORD", description = "Password of that user (pass).")
+    @Option(names = "--password", paramLabel = "PASSWORD", description = "Password of that only user (pass).")
     @Nullable
     String password;
 
@@ -137,7 +148,10 @@ public final class CommandLineOptions {
             description = "YAML file of kind Server, Fleet, Users or Paces, or a folder with them; repeatable.")
     List<Path> config = new ArrayList<>();
 
-    @Option(names = "--dc", paramLabel = "N", description = "Datacenters (1).")
+    @Option(
+            names = "--dc",
+            paramLabel = "N",
+            description = "Datacenters (1); this and the following shape not with --vms.")
     @Nullable
     String datacenters;
 
@@ -167,7 +181,8 @@ public final class CommandLineOptions {
     @Option(
             names = "--folder",
             paramLabel = "N",
-            description = "Datacenters that are placed in a folder of their own (0).")
+            description = "The last N datacenters are placed in folders of their own, with inventory paths such as"
+                    + " /F0/DC1/vm/F0/DC1_H0_VM0 (0).")
     @Nullable
     String folders;
 
@@ -191,8 +206,10 @@ public final class CommandLineOptions {
     @Option(
             names = "--vms",
             paramLabel = "N",
-            description = "A big fleet of N virtual machines; N determines clusters, hosts and datastores. Machines are"
-                    + " computed on demand; only changed ones use memory.")
+            description =
+                    "A big fleet of N virtual machines; N determines clusters, hosts and datastores, so of the shape"
+                            + " only --pg and --autostart go with it. Machines are computed on demand; only changed ones use"
+                            + " memory.")
     @Nullable
     String vms;
 

@@ -24,8 +24,10 @@ final class ShapeContradictions {
             if (origin == null || USED_BY_BIG_FLEETS.contains(component.getName())) continue;
             Object value = value(component, shape);
             if (!origin.isOption() && value.equals(value(component, FleetShape.DEFAULT))) continue;
-            mistakes.add(origins.where(PREFIX + component.getName()) + ": " + value + ", need no "
-                    + vmsAs(origins.of(PREFIX + "vms")) + " with it, because that determines the shape of a big fleet");
+            mistakes.add(
+                    origins.where(PREFIX + component.getName()) + ": " + value + ", need no "
+                            + vmsAs(origins.of(PREFIX + "vms"))
+                            + " with it, because that determines the shape of a big fleet: only portgroups and autostart go with it");
         }
     }
 

@@ -128,7 +128,8 @@ final class ConfigFilesTest {
         var host = new SettingOverride("--host", "fleet.shape.hostsPerCluster", "3");
         assertEquals(
                 List.of("--host: 3, need no shape.vms (" + file
-                        + ") with it, because that determines the shape of a big fleet"),
+                        + ") with it, because that determines the shape of a big fleet: only"
+                        + " portgroups and autostart go with it"),
                 refused(List.of(file), List.of(host)));
 
         Path hosts = YamlFixture.write(folder, "Fleet", "shape: {hostsPerCluster: 2, clusters: 1}\n");
@@ -136,7 +137,7 @@ final class ConfigFilesTest {
         assertEquals(
                 List.of(hosts
                         + ": shape.hostsPerCluster: 2, need no VFLEET_VMS with it, because that determines the shape"
-                        + " of a big fleet"),
+                        + " of a big fleet: only portgroups and autostart go with it"),
                 refused(List.of(hosts), List.of(vms)));
     }
 

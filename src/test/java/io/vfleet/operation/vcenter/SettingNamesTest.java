@@ -58,7 +58,7 @@ final class SettingNamesTest {
 
     @Test
     void onlyAReleaseThatThereWasIsReported() {
-        for (String release : List.of("0.0.0.1", "8.0.3.9", "99.0.0.0")) {
+        for (String release : List.of("0.0.0.1", "8.0.3.9", "99.0.0.0", "8.0.3.00", "08.0.3.0")) {
             String mistake = refused(List.of(new SettingOverride("--api-version", "server.apiRelease", release)))
                     .getFirst();
             assertEquals("apiRelease: " + release + ", need one of 7.0.0.0", mistake.split(", 7.0.0.2", 2)[0]);
