@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the population section of a file and collects all mistakes. */
@@ -46,7 +47,7 @@ final class PopulationParser {
             var traits = new LinkedHashMap<>(entry);
             Object selection = traits.remove("vms");
             if (!(selection instanceof List<?> list) || list.isEmpty()) {
-                mistakes.add(keyPath + ".vms: " + (selection == null ? "missing" : selection)
+                mistakes.add(keyPath + ".vms: " + (selection == null ? "missing" : text(selection))
                         + ", need a list of indexes, ranges or names, such as [\"0\", \"10-19\", DC0_H0_VM1]");
                 selection = List.of();
             }
@@ -82,7 +83,7 @@ final class PopulationParser {
             }
             if (named) return state;
         }
-        mistakes.add(keyPath + ".connectionState: " + value + ", need connected, disconnected or not-responding");
+        mistakes.add(keyPath + ".connectionState: " + text(value) + ", need connected, disconnected or not-responding");
         return fallback;
     }
 
@@ -103,12 +104,24 @@ final class PopulationParser {
         return datastores;
     }
 
+    /** As it is written in a file. */
+    private static String text(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map ->
+                map.entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + text(entry.getValue()))
+                        .collect(Collectors.joining(", ", "{", "}"));
+            case List<?> list -> list.stream().map(PopulationParser::text).collect(Collectors.joining(", ", "[", "]"));
+            case null, default -> String.valueOf(value);
+        };
+    }
+
     private Instant instant(@Nullable Object value, Instant fallback) {
         if (value == null) return fallback;
         try {
             return Instant.parse(String.valueOf(value));
         } catch (DateTimeException e) {
-            mistakes.add("epoch: " + value + ", need a time such as 2026-01-01T00:00:00Z");
+            mistakes.add("epoch: " + text(value) + ", need a time such as 2026-01-01T00:00:00Z");
             return fallback;
         }
     }
@@ -116,19 +129,20 @@ final class PopulationParser {
     private Map<?, ?> map(String keyPath, @Nullable Object value) {
         if (value == null) return Map.of();
         if (value instanceof Map<?, ?> map) return map;
-        mistakes.add(keyPath + ": " + value + ", need keys with values");
+        mistakes.add(keyPath + ": " + text(value) + ", need keys with values");
         return Map.of();
     }
 
     private List<Map<?, ?>> maps(String keyPath, @Nullable Object value) {
         var maps = new ArrayList<Map<?, ?>>();
         if (!(value instanceof List<?> list)) {
-            if (value != null) mistakes.add(keyPath + ": " + value + ", need a list of entries, each with its keys");
+            if (value != null)
+                mistakes.add(keyPath + ": " + text(value) + ", need a list of entries, each with its keys");
             return maps;
         }
         for (Object entry : list) {
             if (entry instanceof Map<?, ?> map) maps.add(map);
-            else mistakes.add(keyPath + "[" + maps.size() + "]: " + entry + ", need keys with values");
+            else mistakes.add(keyPath + "[" + maps.size() + "]: " + text(entry) + ", need keys with values");
         }
         return maps;
     }
@@ -142,7 +156,8 @@ final class PopulationParser {
     private boolean flag(String keyPath, Map<?, ?> entry, String key, boolean fallback) {
         Object value = entry.get(key);
         if (value == null) return fallback;
-        if (!(value instanceof Boolean)) mistakes.add(keyPath + "." + key + ": " + value + ", need true or false");
+        if (!(value instanceof Boolean))
+            mistakes.add(keyPath + "." + key + ": " + text(value) + ", need true or false");
         return Boolean.TRUE.equals(value);
     }
 
@@ -150,7 +165,7 @@ final class PopulationParser {
         Object value = entry.get(key);
         if (value == null) return fallback;
         if (value instanceof Integer number) return number;
-        mistakes.add(keyPath + "." + key + ": " + value + ", need a whole number");
+        mistakes.add(keyPath + "." + key + ": " + text(value) + ", need a whole number");
         return fallback;
     }
 

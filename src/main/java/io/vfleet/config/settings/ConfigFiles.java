@@ -123,10 +123,13 @@ public final class ConfigFiles {
             mistakes.add(source.where("") + ": " + RecordReader.text(document) + ", need apiVersion: " + API_VERSION
                     + ", a kind and its keys");
         } else if (!version.equals(API_VERSION)) {
-            mistakes.add(source.where("apiVersion") + ": " + (version.isEmpty() ? "missing" : version) + ", need "
-                    + API_VERSION);
+            JsonNode given = document.path("apiVersion");
+            mistakes.add(source.where("apiVersion") + ": "
+                    + (given.isMissingNode() ? "missing" : RecordReader.text(given)) + ", need " + API_VERSION);
         } else if (!KINDS.containsKey(kind)) {
-            mistakes.add(source.where("kind") + ": " + (kind.isEmpty() ? "missing" : kind) + ", need one of "
+            JsonNode given = document.path("kind");
+            mistakes.add(source.where("kind") + ": " + (given.isMissingNode() ? "missing" : RecordReader.text(given))
+                    + ", need one of "
                     + String.join(", ", KINDS.keySet().stream().sorted().toList()));
         } else if (!kindsRead.add(kind)) {
             mistakes.add(source.where("kind") + ": " + kind + ", need each kind once");

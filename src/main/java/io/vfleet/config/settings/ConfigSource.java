@@ -28,6 +28,11 @@ record ConfigSource(String name, Path folder, Map<String, String> options, Setti
         return key.isEmpty() ? name : name + ": " + key;
     }
 
+    /** Whether it is of an option, in place of what a file may have. */
+    boolean replaces(String key) {
+        return options.keySet().stream().anyMatch(option -> RefusedKeys.isAtOrBelow(key, option));
+    }
+
     /** Notes that this source has the key. */
     void given(String key) {
         String option = options.get(key);

@@ -74,7 +74,11 @@ final class RecordReader {
     /** Those that do not follow from a value that was refused before. */
     private List<Mistake> reportable(List<Mistake> ofRecord, String keyPath) {
         return ofRecord.stream()
-                .filter(mistake -> !refused.explain(mistake.within(keyPath)))
+                .filter(mistake -> {
+                    Mistake within = mistake.within(keyPath);
+                    // An option has another value than the one that was refused.
+                    return source.replaces(within.key()) ? !refused.containOther(within) : !refused.explain(within);
+                })
                 .toList();
     }
 
@@ -107,7 +111,9 @@ final class RecordReader {
         return usable ? Objects.requireNonNull(made.value()) : Objects.requireNonNull(base);
     }
 
+    /** Reports a value that cannot be read, unless it was refused already: by its YAML, or as a whole. */
     void mistake(String keyPath, String value, String expected) {
+        if (!source.replaces(keyPath) && refused.cover(keyPath)) return;
         refuse(keyPath, value + ", need " + expected);
     }
 

@@ -24,15 +24,24 @@ public final class RefusedKeys {
 
     /** Whether a mistake may be the mere consequence of a value that was refused already. */
     boolean explain(Mistake mistake) {
-        return contains(mistake.key())
-                || mistake.others().stream().anyMatch(other -> overlaps(withoutIndexes, withoutIndexes(other)));
+        return contains(mistake.key()) || containOther(mistake);
+    }
+
+    /** Whether a key that the mistake was judged by was refused. */
+    boolean containOther(Mistake mistake) {
+        return mistake.others().stream().anyMatch(other -> overlaps(withoutIndexes, withoutIndexes(other)));
+    }
+
+    /** Whether the key or one above it was refused. */
+    boolean cover(String key) {
+        return keys.stream().anyMatch(each -> isAtOrBelow(key, each));
     }
 
     private static boolean overlaps(Set<String> refused, String key) {
         return refused.stream().anyMatch(each -> isAtOrBelow(each, key) || isAtOrBelow(key, each));
     }
 
-    private static boolean isAtOrBelow(String key, String above) {
+    static boolean isAtOrBelow(String key, String above) {
         if (!key.startsWith(above)) return false;
         if (key.length() == above.length() || above.isEmpty()) return true;
         char next = key.charAt(above.length());

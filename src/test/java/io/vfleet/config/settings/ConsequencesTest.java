@@ -91,6 +91,44 @@ final class ConsequencesTest {
     }
 
     @Test
+    void anOptionIsJudgedBesideTheValueOfAFileThatItReplaces() {
+        Path fleet = YamlFixture.write(folder, "Fleet", "shape: {vms: 2000000}\n");
+        Path server = YamlFixture.write(folder, "Server", "server: null\n");
+        assertEquals(
+                List.of(
+                        fleet + ": shape.vms: 2000000, need 0 to 1000000",
+                        server + ": server: null, need keys and values",
+                        "--san: a b, need a host name such as vc.example, or an address",
+                        "--vms: -1, need 0 to 1000000"),
+                ConfigFiles.read(
+                                List.of(fleet, server),
+                                List.of(
+                                        new SettingOverride("--san", "server.server.names", List.of("a b")),
+                                        new SettingOverride("--vms", "fleet.shape.vms", "-1")))
+                        .mistakes());
+    }
+
+    @Test
+    void aValueThatIsRefusedAsYamlIsNotRefusedAgain() {
+        assertEquals(
+                List.of(
+                        "users[0].password: *p, need the anchor &p at a whole value before it, or quotes if it is a text",
+                        "domain: the tag !x, need a value without one"),
+                YamlFixture.refused(folder, "Users", "users: [{name: eve, password: *p}]\ndomain: !x [1]\n").stream()
+                        .filter(mistake -> !mistake.startsWith("permissions"))
+                        .toList());
+    }
+
+    @Test
+    void aValueIsShownAsTheFileHasIt() {
+        assertEquals(
+                List.of(
+                        "population.epoch: {a: [1, b]}, need a time such as 2026-01-01T00:00:00Z",
+                        "population.hosts: {name: x}, need a list of entries, each with its keys"),
+                YamlFixture.refused(folder, "Fleet", "population: {epoch: {a: [1, b]}, hosts: {name: x}}\n"));
+    }
+
+    @Test
     void anOptionThatReplacesTheUsersOfAFileIsNoted() {
         Path file = YamlFixture.write(folder, "Users", "users: [{name: user, password: secret}]\n");
         var option = new SettingOverride(
