@@ -1,6 +1,7 @@
 package io.vfleet.operation.vcenter;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.engine.Loop;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Method;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Dispatches every call after checking session, target object, privileges and referenced objects. */
 public final class CallDispatcher implements VCenterFacade {
+    /** How many references of one list are checked in a turn. */
+    private static final int CHECKED_PER_TURN = 1_000;
+
     private final VCenter vcenter;
     private final MethodTable methods;
     private final DatastoreFiles files;
@@ -68,10 +72,46 @@ public final class CallDispatcher implements VCenterFacade {
     public void call(Call call) {
         references.resolve(call);
         Fault refused = check(call);
-        if (refused != null) {
-            call.reply().fault(refused);
-            return;
+        if (refused == null) checkRest(call, 0, CHECKED_PER_TURN);
+        else call.reply().fault(refused);
+    }
+
+    /**
+     * Checks what is left of long lists, in as many turns as that needs, and then handles the call.
+     *
+     * @param from the first reference that is not checked yet in the list of the first parameter
+     */
+    private void checkRest(Call call, int firstParameter, int from) {
+        List<Parameter> parameters = call.method().parameters();
+        int first = from;
+        for (int index = firstParameter; index < parameters.size(); index++) {
+            Session session = call.session();
+            if (session != null
+                    && isPrivilegedReference(parameters.get(index))
+                    && call.arguments().get(index) instanceof List<?> list
+                    && first < list.size()) {
+                int end = Math.min(list.size(), first + CHECKED_PER_TURN);
+                Fault refused = check(session, parameters.get(index), list.subList(first, end));
+                if (refused == null) continueAt(call, index, end);
+                else call.reply().fault(refused);
+                return;
+            }
+            first = CHECKED_PER_TURN;
         }
+        handle(call);
+    }
+
+    private void continueAt(Call call, int parameter, int from) {
+        Loop here = vcenter.loops().here().orElseGet(() -> vcenter.loops().at(0));
+        here.send(() -> checkRest(call, parameter, from));
+    }
+
+    private static boolean isPrivilegedReference(Parameter parameter) {
+        return parameter.type().kind() == TypeKind.MOREF
+                && !parameter.privilege().isEmpty();
+    }
+
+    private void handle(Call call) {
         MethodHandler handler = methods.handler(call.method());
         if (handler == null) {
             notImplemented.accept(call.managedType().name(), call.method().name());
@@ -90,10 +130,18 @@ public final class CallDispatcher implements VCenterFacade {
         for (Parameter parameter : call.method().parameters()) {
             if (refused != null) return refused;
             if (parameter.type().kind() == TypeKind.MOREF) {
-                refused = check(session, parameter, call.arguments().get(parameter.index()));
+                Object argument = call.arguments().get(parameter.index());
+                refused = check(session, parameter, beginning(argument));
             }
         }
         return refused;
+    }
+
+    /** What is checked of an argument in the turn of the call: of a long list its beginning. */
+    private static @Nullable Object beginning(@Nullable Object argument) {
+        return argument instanceof List<?> list && list.size() > CHECKED_PER_TURN
+                ? list.subList(0, CHECKED_PER_TURN)
+                : argument;
     }
 
     /** Checks session, object and privilege, in this order. */

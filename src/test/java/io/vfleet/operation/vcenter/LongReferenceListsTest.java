@@ -1,0 +1,104 @@
+package io.vfleet.operation.vcenter;
+
+import static io.vfleet.meta.NamedValues.named;
+import static io.vfleet.sim.SimulatedVCenter.META;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.access.session.Session;
+import io.vfleet.meta.ManagedType;
+import io.vfleet.meta.Method;
+import io.vfleet.meta.Parameter;
+import io.vfleet.meta.TypeKind;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.operation.Arguments;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.sim.SimulatedVCenter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every implemented method that takes a list of references checks a very long one in many turns. */
+final class LongReferenceListsTest {
+    private static final int COUNT = 20_000;
+    private static final int CHECKED_PER_TURN = 1_000;
+
+    private final RestrictedUsers users = new RestrictedUsers();
+    private final SimulatedVCenter simulated = users.simulated;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reader", "admin"})
+    void aLongListIsCheckedInManyTurns(String user) {
+        Session session = users.login(user);
+        int methods = 0;
+        MethodTable implemented = MethodCatalog.of(simulated.vcenter);
+        for (ManagedType type : META.managedTypes()) {
+            for (Method method : type.methods()) {
+                MoRef target = target(session, type.name());
+                if (target == null || list(method) == null || implemented.handler(method) == null) continue;
+                long before = simulated.loops.turnsRun();
+
+                simulated.send(session, target, method, arguments(session, method));
+                simulated.loops.runAll();
+
+                long turns = simulated.loops.turnsRun() - before;
+                assertTrue(turns >= COUNT / CHECKED_PER_TURN, type.name() + "." + method.name() + " turns: " + turns);
+                methods++;
+            }
+        }
+        assertEquals(8, methods);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 1_001, 19_999})
+    void aReferenceFarDownTheListIsCheckedToo(int place) {
+        Session one = users.login("one");
+        List<MoRef> objects = new ArrayList<>(Collections.nCopies(COUNT, users.machine(RestrictedUsers.MACHINE)));
+        objects.set(place, users.machine("/DC0/vm/DC0_H0_VM1"));
+
+        var reply = simulated.sendAndRun(
+                one, new MoRef("ViewManager", "ViewManager"), "CreateListView", named("obj", objects));
+
+        assertTrue(reply.fault() instanceof Fault.NoPermission, () -> "fault: " + reply.fault());
+    }
+
+    private Arguments arguments(Session session, Method method) {
+        var arguments = new Arguments(method);
+        for (Parameter parameter : method.parameters()) {
+            boolean array = parameter.type().array();
+            if (parameter.equals(list(method))) {
+                MoRef machine = users.machine(RestrictedUsers.MACHINE);
+                arguments.set(parameter.index(), new ArrayList<>(Collections.nCopies(COUNT, machine)));
+            } else if (parameter.type().kind() == TypeKind.STRING) {
+                String text = parameter.name().equals("sessionId") ? session.key() : "user";
+                arguments.set(parameter.index(), array ? List.of("System.View") : text);
+            }
+        }
+        return arguments;
+    }
+
+    private static @Nullable Parameter list(Method method) {
+        for (Parameter parameter : method.parameters()) {
+            boolean references = parameter.type().kind() == TypeKind.MOREF
+                    && parameter.type().array();
+            if (references && !parameter.privilege().isEmpty()) return parameter;
+        }
+        return null;
+    }
+
+    private @Nullable MoRef target(Session session, String type) {
+        return switch (type) {
+            case "AuthorizationManager", "ViewManager" -> new MoRef(type, type);
+            case "ListView", "InventoryView" ->
+                (MoRef) Objects.requireNonNull(simulated
+                        .sendAndRun(session, new MoRef("ViewManager", "ViewManager"), "Create" + type)
+                        .value());
+            default -> null;
+        };
+    }
+}
