@@ -71,12 +71,13 @@ final class PackageMap {
             operation.vcenter      operation operation.history operation.inventory operation.service operation.vm
             wire.codec             wire
             wire.http              wire
-            wire.json              wire wire.codec wire.http
-            wire.soap              wire wire.codec wire.http
+            wire.call              wire wire.http
+            wire.json              wire wire.call wire.codec wire.http
+            wire.soap              wire wire.call wire.codec wire.http
             wire.soap.wsdl         wire wire.codec wire.http wire.soap
-            wire.soap.endpoint     wire wire.http wire.soap wire.soap.wsdl
-            wire.rest              wire wire.http
-            wire.datastore         wire wire.http
+            wire.soap.endpoint     wire wire.call wire.http wire.soap wire.soap.wsdl
+            wire.rest              wire wire.call wire.http
+            wire.datastore         wire wire.call wire.http
             app.cli                app
             app.launch             app app.cli app.tls
             """);

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vfleet.access.session.Session;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.ByteArrayBuilder;
-import io.vfleet.wire.http.BasicCredentials;
+import io.vfleet.wire.call.BasicCredentials;
+import io.vfleet.wire.call.OneRequestSession;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.HttpError;
 import io.vfleet.wire.http.HttpExchange;
-import io.vfleet.wire.http.OneRequestSession;
 import io.vfleet.wire.http.TokenOrder;
 import java.net.URLDecoder;
 import java.util.function.Supplier;
@@ -33,14 +33,14 @@ final class FolderEndpoint implements Endpoint {
     @Override
     public void handle(HttpExchange exchange) {
         exchange.body(_ -> {
-            if (exchange.verb().equals("GET")) get(exchange, currentVCenter.get());
-            else exchange.answerWrongVerb("GET");
+            if (exchange.request().verb().equals("GET")) get(exchange, currentVCenter.get());
+            else exchange.response().answerWrongVerb("GET");
         });
     }
 
     private static void get(HttpExchange exchange, VCenterFacade vcenter) {
-        Session session = exchange.token(TokenOrder.SOAP, vcenter::session);
-        BasicCredentials credentials = BasicCredentials.of(exchange.header("authorization"));
+        Session session = exchange.request().token(TokenOrder.SOAP, vcenter::session);
+        BasicCredentials credentials = BasicCredentials.of(exchange.request().header("authorization"));
         if (session != null) {
             get(exchange, vcenter, session);
         } else if (credentials != null) {
@@ -52,26 +52,26 @@ final class FolderEndpoint implements Endpoint {
     }
 
     private static void answerUnauthenticated(HttpExchange exchange) {
-        exchange.putHeader("www-authenticate", CHALLENGE).answerError(HttpError.NO_SESSION);
+        exchange.response().putHeader("www-authenticate", CHALLENGE).answerError(HttpError.NO_SESSION);
     }
 
     private static void get(HttpExchange exchange, VCenterFacade vcenter, Session session) {
-        String path = decode(exchange.path().substring(PATH.length()));
-        String datacenter = parameter("dcPath", exchange.query());
-        String datastore = parameter("dsName", exchange.query());
+        String path = decode(exchange.request().path().substring(PATH.length()));
+        String datacenter = parameter("dcPath", exchange.request().query());
+        String datastore = parameter("dsName", exchange.request().query());
         if (path == null || datacenter == null || datastore == null) {
-            exchange.answerError(HttpError.BAD_REQUEST);
+            exchange.response().answerError(HttpError.BAD_REQUEST);
             return;
         }
         String text = vcenter.readDatastoreFile(session, datacenter, datastore, path);
         if (text == null) {
-            exchange.answerError(HttpError.NOT_FOUND);
+            exchange.response().answerError(HttpError.NOT_FOUND);
             return;
         }
         byte[] content = text.getBytes(UTF_8);
         ByteArrayBuilder bytes = new ByteArrayBuilder(content.length);
         bytes.put(content);
-        exchange.answer(200, "application/octet-stream", bytes);
+        exchange.response().answer(200, "application/octet-stream", bytes);
     }
 
     /** The decoded value of a query parameter; null when it is missing or cannot be decoded. */

@@ -18,8 +18,8 @@ public final class EndpointRouter implements Endpoint {
 
     @Override
     public void handle(HttpExchange exchange) {
-        Endpoint endpoint = endpoint(exchange.path());
-        if (endpoint == null) exchange.body(_ -> exchange.answerError(HttpError.NOT_FOUND));
+        Endpoint endpoint = endpoint(exchange.request().path());
+        if (endpoint == null) exchange.body(_ -> exchange.response().answerError(HttpError.NOT_FOUND));
         else endpoint.handle(exchange);
     }
 

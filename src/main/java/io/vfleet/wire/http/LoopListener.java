@@ -83,8 +83,8 @@ final class LoopListener {
     void serve(HttpServer server) {
         server.connectionHandler(this::opened)
                 .requestHandler(this::requested)
-                .invalidRequestHandler(
-                        request -> new HttpExchange(request, this).answerErrorAndClose(HttpError.BAD_REQUEST));
+                .invalidRequestHandler(request ->
+                        new HttpExchange(request, this).response().answerErrorAndClose(HttpError.BAD_REQUEST));
         options.memory().onShortage(this::onShortage);
         loop.after(SWEEP_MILLIS, this::sweep);
     }
@@ -184,7 +184,7 @@ final class LoopListener {
             HttpExchange exchange = slow.next();
             if (isWithin(options.bodyMax(), exchange.startNanos(), now)) break;
             slow.remove();
-            exchange.answerErrorAndClose(HttpError.TOO_SLOW);
+            exchange.response().answerErrorAndClose(HttpError.TOO_SLOW);
         }
         for (Iterator<OpenConnection> quiet = idle.iterator(); quiet.hasNext(); ) {
             OpenConnection peer = quiet.next();

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 final class RequestBodyReader {
     private static final byte[] EMPTY = {};
     private static final int LENGTH_DIGITS_MAX = 10;
-    private static final String RETRY_AFTER_SECONDS = "1";
+    private static final int RETRY_AFTER_SECONDS = 1;
 
     private final HttpExchange exchange;
     private final HttpServerRequest request;
@@ -30,8 +30,8 @@ final class RequestBodyReader {
     void read(Consumer<byte[]> handler) {
         String declared = request.getHeader("content-length");
         if (declared != null && isOver(declared)) {
-            request.handler(chunk -> exchange.drained(chunk.length()));
-            exchange.answerErrorAndClose(HttpError.TOO_BIG);
+            request.handler(chunk -> exchange.response().drained(chunk.length()));
+            exchange.response().answerErrorAndClose(HttpError.TOO_BIG);
             return;
         }
         if (declared != null) declaredLength = Integer.parseInt(declared);
@@ -47,7 +47,7 @@ final class RequestBodyReader {
             exchange.bodyEnded(length);
             byte[] body = length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
             bytes = EMPTY;
-            if (!exchange.isAnswered()) exchange.runTurn(() -> handler.accept(body));
+            if (!exchange.response().isAnswered()) exchange.runTurn(() -> handler.accept(body));
         });
     }
 
@@ -57,19 +57,19 @@ final class RequestBodyReader {
     }
 
     private void append(Buffer chunk) {
-        if (exchange.isAnswered()) {
-            exchange.drained(chunk.length());
+        if (exchange.response().isAnswered()) {
+            exchange.response().drained(chunk.length());
             return;
         }
         int needed = length + chunk.length();
         if (needed > bytesMax) {
             bytes = EMPTY;
-            exchange.answerErrorAndClose(HttpError.TOO_BIG);
+            exchange.response().answerErrorAndClose(HttpError.TOO_BIG);
             return;
         }
         if (needed > bytes.length && !exchange.memory().takeBody(capacity(needed))) {
             bytes = EMPTY;
-            exchange.putHeader("retry-after", RETRY_AFTER_SECONDS).answerErrorAndClose(HttpError.BUSY);
+            exchange.response().putRetryAfter(RETRY_AFTER_SECONDS).answerErrorAndClose(HttpError.BUSY);
             return;
         }
         if (needed > bytes.length) bytes = Arrays.copyOf(bytes, capacity(needed));

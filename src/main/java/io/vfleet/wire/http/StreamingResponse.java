@@ -35,13 +35,13 @@ final class StreamingResponse {
      * reserved until the end, so that a response that has begun never waits for memory; 503 when there is none.
      */
     void start() {
-        if (exchange.writer().reserve(SLICE_BYTES)) writeSlice(true);
-        else exchange.answerBusy();
+        if (exchange.response().writer().reserve(SLICE_BYTES)) writeSlice(true);
+        else exchange.response().answerBusyInstead();
     }
 
     private void next() {
         if (response.closed()) {
-            exchange.writer().release(SLICE_BYTES);
+            exchange.response().writer().release(SLICE_BYTES);
             exchange.onEnd(written);
             return;
         }
@@ -51,13 +51,13 @@ final class StreamingResponse {
     private void writeSlice(boolean first) {
         ByteArrayBuilder out = buffers.take();
         boolean more = fill(out);
-        if (exchange.isHead()) {
+        if (exchange.request().isHead()) {
             written += out.length();
             buffers.giveBack(out);
             if (more) exchange.loop().send(() -> exchange.runTurn(this::next));
             else {
-                exchange.writer().release(SLICE_BYTES);
-                exchange.endHead(written);
+                exchange.response().writer().release(SLICE_BYTES);
+                exchange.response().endHead(written);
             }
             return;
         }
@@ -87,24 +87,24 @@ final class StreamingResponse {
     }
 
     private void send(Buffer slice) {
-        exchange.writer().write(slice).onComplete(_ -> exchange.runLater(this::next));
+        exchange.response().writer().write(slice).onComplete(_ -> exchange.runLater(this::next));
     }
 
     private void end(Buffer slice) {
-        exchange.writer().endReserved(slice, SLICE_BYTES);
+        exchange.response().writer().endReserved(slice, SLICE_BYTES);
         exchange.onEnd(written);
     }
 
     private void fail() {
         exchange.outcome("SystemError");
-        exchange.writer().release(SLICE_BYTES);
+        exchange.response().writer().release(SLICE_BYTES);
         if (response.headWritten()) {
             response.reset();
         } else {
-            ErrorFormat format = exchange.errorFormat();
+            ErrorFormat format = exchange.response().errorFormat();
             response.putHeader(HttpHeaders.CONTENT_TYPE, format.contentType(HttpError.BROKEN));
             response.setStatusCode(format.status(HttpError.BROKEN));
-            if (exchange.isHead()) response.end();
+            if (exchange.request().isHead()) response.end();
             else
                 response.end(ResponseWriter.buffer(format.body(HttpError.BROKEN, HttpError.BROKEN.message())
                         .toByteArray()));

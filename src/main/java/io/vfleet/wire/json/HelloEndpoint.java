@@ -57,8 +57,10 @@ final class HelloEndpoint implements Endpoint {
     public void handle(HttpExchange exchange) {
         exchange.describeCall("json", "", "");
         exchange.body(body -> {
-            if (!served || !hasAction(exchange.query())) exchange.answerError(HttpError.NOT_FOUND);
-            else if (!exchange.verb().equals("POST")) exchange.answerWrongVerb("POST");
+            if (!served || !hasAction(exchange.request().query()))
+                exchange.response().answerError(HttpError.NOT_FOUND);
+            else if (!exchange.request().verb().equals("POST"))
+                exchange.response().answerWrongVerb("POST");
             else answer(exchange, body);
         });
     }
@@ -77,13 +79,14 @@ final class HelloEndpoint implements Endpoint {
         List<?> offered = offered(body);
         if (offered.isEmpty()) {
             exchange.outcome("400");
-            exchange.answer(
-                    400,
-                    CONTENT_TYPE,
-                    error(
-                            "INVALID_ARGUMENT",
-                            "api_releases: need 1 to 128 strings of up to 64 characters",
-                            "vfleet.hello.releases"));
+            exchange.response()
+                    .answer(
+                            400,
+                            CONTENT_TYPE,
+                            error(
+                                    "INVALID_ARGUMENT",
+                                    "api_releases: need 1 to 128 strings of up to 64 characters",
+                                    "vfleet.hello.releases"));
             return;
         }
         // The client's order counts; no match is answered with an empty name.
@@ -91,7 +94,7 @@ final class HelloEndpoint implements Endpoint {
         for (Object release : offered) {
             if (chosen.isEmpty() && release instanceof String name && supported.contains(name)) chosen = name;
         }
-        exchange.answer(200, CONTENT_TYPE, ErrorFormat.ascii("{\"api_release\":\"" + chosen + "\"}"));
+        exchange.response().answer(200, CONTENT_TYPE, ErrorFormat.ascii("{\"api_release\":\"" + chosen + "\"}"));
     }
 
     /** The releases that the client offers, in its order of preference; empty when the body is not valid. */

@@ -13,10 +13,10 @@ import io.vfleet.operation.Arguments;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.LazyMap;
+import io.vfleet.wire.call.HttpReply;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.HttpError;
 import io.vfleet.wire.http.HttpExchange;
-import io.vfleet.wire.http.HttpReply;
 import io.vfleet.wire.http.TokenOrder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +56,9 @@ final class JsonEndpoint implements Endpoint {
     @Override
     public void handle(HttpExchange exchange) {
         exchange.describeCall(PROTOCOL, "", "");
-        JsonRequestPath path = JsonRequestPath.of(exchange.path());
+        JsonRequestPath path = JsonRequestPath.of(exchange.request().path());
         exchange.body(body -> {
-            if (path == null) exchange.answerError(HttpError.NOT_FOUND);
+            if (path == null) exchange.response().answerError(HttpError.NOT_FOUND);
             else dispatch(exchange, path, body);
         });
     }
@@ -69,7 +69,7 @@ final class JsonEndpoint implements Endpoint {
         if (release == null) {
             // Clients try the newest release first and go down.
             exchange.outcome("404");
-            exchange.answer(HttpError.NOT_FOUND.status());
+            exchange.response().answer(HttpError.NOT_FOUND.status());
             return;
         }
         VCenterFacade vcenter = currentVCenter.get();
@@ -80,7 +80,7 @@ final class JsonEndpoint implements Endpoint {
             return;
         }
         MoRef target = vcenter.resolve(
-                new MoRef(type.name(), path.id()), () -> exchange.token(TokenOrder.JSON, vcenter::session));
+                new MoRef(type.name(), path.id()), () -> exchange.request().token(TokenOrder.JSON, vcenter::session));
         // Named by a base type: the object's own type has its methods and properties.
         if (!target.type().equals(type.name())) type = metamodel.managed(target.type());
         Method method = type.method(path.name());
@@ -88,16 +88,17 @@ final class JsonEndpoint implements Endpoint {
         Property property = type.property(path.name());
         if (property != null && !release.knows(property.since())) property = null;
         exchange.describeCall(PROTOCOL, type.name(), method == null && property == null ? "" : path.name());
-        switch (exchange.verb()) {
+        switch (exchange.request().verb()) {
             case POST -> {
-                if (method == null && property != null) exchange.answerWrongVerb(GET);
+                if (method == null && property != null) exchange.response().answerWrongVerb(GET);
                 else post(exchange, vcenter, new RequestTarget(target, type, release, path.name()), method, body);
             }
             case GET -> {
-                if (property == null && method != null) exchange.answerWrongVerb(POST);
+                if (property == null && method != null) exchange.response().answerWrongVerb(POST);
                 else get(exchange, vcenter, new RequestTarget(target, type, release, path.name()), property);
             }
-            default -> exchange.answerWrongVerb(method == null ? property == null ? "GET, POST" : GET : POST);
+            default ->
+                exchange.response().answerWrongVerb(method == null ? property == null ? "GET, POST" : GET : POST);
         }
     }
 
@@ -113,7 +114,7 @@ final class JsonEndpoint implements Endpoint {
             return;
         }
         var reply = new HttpReply(exchange, vcenter, new JsonResponseEncoder(dialect, method.result()));
-        Session session = exchange.token(TokenOrder.JSON, vcenter::session);
+        Session session = exchange.request().token(TokenOrder.JSON, vcenter::session);
         Fault refused = vcenter.admit(session, request.target(), method);
         if (refused != null) {
             reply.fault(refused);
@@ -156,7 +157,7 @@ final class JsonEndpoint implements Endpoint {
             return;
         }
         var reply = new HttpReply(exchange, vcenter, new JsonResponseEncoder(dialect, property.type()));
-        Session session = exchange.token(TokenOrder.JSON, vcenter::session);
+        Session session = exchange.request().token(TokenOrder.JSON, vcenter::session);
         vcenter.get(request.target(), request.type(), property, session, request.release(), exchange.client(), reply);
     }
 }

@@ -3,8 +3,8 @@ package io.vfleet.wire.json;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
+import io.vfleet.wire.call.ResponseEncoder;
 import io.vfleet.wire.http.HttpExchange;
-import io.vfleet.wire.http.ResponseEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +19,18 @@ record JsonResponseEncoder(JsonDialect dialect, @Nullable TypeRef type) implemen
 
     @Override
     public void value(HttpExchange exchange, @Nullable Object value) {
-        if (type == null || type.kind() == TypeKind.VOID) exchange.answer(NO_CONTENT);
-        else if (value == null) exchange.answer(OK);
-        else exchange.answer(OK, new JsonWriter(dialect, type, value));
+        if (type == null || type.kind() == TypeKind.VOID) exchange.response().answer(NO_CONTENT);
+        else if (value == null) exchange.response().answer(OK);
+        else exchange.response().answer(OK, new JsonWriter(dialect, type, value));
     }
 
     @Override
     public void fault(HttpExchange exchange, DataObject fault, String text) {
-        exchange.answer(FAULT, new JsonWriter(dialect, fault, text));
+        exchange.response().answer(FAULT, new JsonWriter(dialect, fault, text));
     }
 
     @Override
     public void token(HttpExchange exchange, String token) {
-        exchange.putToken(token);
+        exchange.response().putToken(token);
     }
 }

@@ -33,13 +33,13 @@ final class ServiceVersionsEndpoint implements Endpoint {
     @Override
     public void handle(HttpExchange exchange) {
         exchange.body(_ -> {
-            if (!exchange.verb().equals("GET")) {
-                exchange.answerWrongVerb("GET");
+            if (!exchange.request().verb().equals("GET")) {
+                exchange.response().answerWrongVerb("GET");
                 return;
             }
             ByteArrayBuilder bytes = new ByteArrayBuilder(list.length);
             bytes.put(list);
-            exchange.answer(200, "text/xml", bytes);
+            exchange.response().answer(200, "text/xml", bytes);
         });
     }
 }

@@ -41,15 +41,15 @@ enum AutomationApiFormat implements ErrorFormat {
         writeStart(body);
         JsonStringWriter.quoted(body, text);
         writeEnd(body);
-        exchange.answer(status, JsonStringWriter.CONTENT_TYPE, body);
+        exchange.response().answer(status, JsonStringWriter.CONTENT_TYPE, body);
     }
 
     /** Answers an error; UNAUTHENTICATED includes the authentication challenge. */
     void answerError(HttpExchange exchange, VapiError error, LocalizableMessage message) {
-        if (error == VapiError.UNAUTHENTICATED) exchange.putHeader("www-authenticate", CHALLENGE);
+        if (error == VapiError.UNAUTHENTICATED) exchange.response().putHeader("www-authenticate", CHALLENGE);
         int status = error.status(wrapped);
         exchange.outcome(Integer.toString(status));
-        exchange.answer(status, JsonStringWriter.CONTENT_TYPE, body(error, message));
+        exchange.response().answer(status, JsonStringWriter.CONTENT_TYPE, body(error, message));
     }
 
     /** Answers that the request has no valid session. */

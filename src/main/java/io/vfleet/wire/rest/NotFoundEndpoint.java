@@ -21,7 +21,7 @@ final class NotFoundEndpoint implements Endpoint {
         exchange.body(_ -> format.answerError(
                 exchange,
                 VapiError.NOT_FOUND,
-                LocalizableMessage.operationNotFound(exchange.path().substring(pathPrefix.length()))));
+                LocalizableMessage.operationNotFound(exchange.request().path().substring(pathPrefix.length()))));
     }
 
     @Override

@@ -11,7 +11,7 @@ import io.vfleet.operation.Call;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.ByteArrayBuilder;
 import io.vfleet.wire.Rfc3339Time;
-import io.vfleet.wire.http.BasicCredentials;
+import io.vfleet.wire.call.BasicCredentials;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.ErrorFormat;
 import io.vfleet.wire.http.HttpExchange;
@@ -47,18 +47,18 @@ final class SessionEndpoint implements Endpoint {
     public void handle(HttpExchange exchange) {
         exchange.describeCall(SessionReply.PROTOCOL, MANAGER, "");
         exchange.body(_ -> {
-            String action = format.wrapped() ? exchange.query() : "";
-            switch (exchange.verb() + action) {
+            String action = format.wrapped() ? exchange.request().query() : "";
+            switch (exchange.request().verb() + action) {
                 case "POST" -> create(exchange);
                 case "GET", "GET~action=get", "POST~action=get" -> show(exchange);
                 case "DELETE" -> delete(exchange);
-                default -> exchange.answerWrongVerb("POST, GET, DELETE");
+                default -> exchange.response().answerWrongVerb("POST, GET, DELETE");
             }
         });
     }
 
     private void create(HttpExchange exchange) {
-        BasicCredentials credentials = BasicCredentials.of(exchange.header("authorization"));
+        BasicCredentials credentials = BasicCredentials.of(exchange.request().header("authorization"));
         if (exchange.client().signed()) {
             Method method = method("LoginByToken");
             call(exchange, currentVCenter.get(), method, new Arguments(method), null);
@@ -77,7 +77,7 @@ final class SessionEndpoint implements Endpoint {
     private void delete(HttpExchange exchange) {
         VCenterFacade vcenter = currentVCenter.get();
         Method method = method("Logout");
-        Session session = exchange.token(TokenOrder.API_ONLY, vcenter::session);
+        Session session = exchange.request().token(TokenOrder.API_ONLY, vcenter::session);
         if (session == null) format.answerUnauthenticated(exchange);
         else call(exchange, vcenter, method, new Arguments(method), session);
     }
@@ -102,7 +102,7 @@ final class SessionEndpoint implements Endpoint {
 
     private void show(HttpExchange exchange) {
         exchange.describeCall(SessionReply.PROTOCOL, MANAGER, "currentSession");
-        Session session = exchange.token(TokenOrder.JSON, currentVCenter.get()::session);
+        Session session = exchange.request().token(TokenOrder.JSON, currentVCenter.get()::session);
         if (session == null) {
             format.answerUnauthenticated(exchange);
             return;
@@ -117,7 +117,7 @@ final class SessionEndpoint implements Endpoint {
         JsonStringWriter.quoted(body, principal(session.userName()));
         body.put('}');
         format.writeEnd(body);
-        exchange.answer(OK, JsonStringWriter.CONTENT_TYPE, body);
+        exchange.response().answer(OK, JsonStringWriter.CONTENT_TYPE, body);
     }
 
     /** Converts DOMAIN\\user of the web services to user@DOMAIN of the Automation API. */

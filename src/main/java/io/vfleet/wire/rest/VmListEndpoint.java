@@ -33,19 +33,19 @@ final class VmListEndpoint implements Endpoint {
     public void handle(HttpExchange exchange) {
         exchange.describeCall(SessionReply.PROTOCOL, "VirtualMachine", "");
         exchange.body(_ -> {
-            if (exchange.verb().equals("GET")) list(exchange);
-            else exchange.answerWrongVerb("GET");
+            if (exchange.request().verb().equals("GET")) list(exchange);
+            else exchange.response().answerWrongVerb("GET");
         });
     }
 
     private void list(HttpExchange exchange) {
         VCenterFacade vcenter = currentVCenter.get();
-        Session session = exchange.token(TokenOrder.JSON, vcenter::session);
+        Session session = exchange.request().token(TokenOrder.JSON, vcenter::session);
         if (session == null) {
             format.answerUnauthenticated(exchange);
             return;
         }
-        switch (VmQuery.of(exchange.query())) {
+        switch (VmQuery.of(exchange.request().query())) {
             case VmQuery.InvalidVmQuery(VapiError error, LocalizableMessage message) ->
                 format.answerError(exchange, error, message);
             case VmQuery.ValidVmQuery(var filter) -> {
@@ -64,6 +64,6 @@ final class VmListEndpoint implements Endpoint {
         if (more) exchange.runLater(() -> continueSearch(exchange, search, gone));
         else if (search.tooMany())
             format.answerError(exchange, VapiError.UNABLE_TO_ALLOCATE_RESOURCE, LocalizableMessage.TOO_MANY_VMS);
-        else exchange.answer(OK, new VmListContent(format, search));
+        else exchange.response().answer(OK, new VmListContent(format, search));
     }
 }

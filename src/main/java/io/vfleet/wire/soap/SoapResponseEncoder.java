@@ -2,8 +2,8 @@ package io.vfleet.wire.soap;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.TypeRef;
+import io.vfleet.wire.call.ResponseEncoder;
 import io.vfleet.wire.http.HttpExchange;
-import io.vfleet.wire.http.ResponseEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +15,17 @@ public record SoapResponseEncoder(
         SoapDialect dialect, String method, @Nullable TypeRef type) implements ResponseEncoder {
     @Override
     public void value(HttpExchange exchange, @Nullable Object value) {
-        exchange.answer(SoapEnvelope.OK, SoapEnvelope.XML, SoapEnvelope.answer(dialect, method, type, value));
+        exchange.response()
+                .answer(SoapEnvelope.OK, SoapEnvelope.XML, SoapEnvelope.answer(dialect, method, type, value));
     }
 
     @Override
     public void fault(HttpExchange exchange, DataObject fault, String text) {
-        exchange.answer(SoapEnvelope.FAULT, SoapEnvelope.XML, SoapEnvelope.fault(dialect, fault, text));
+        exchange.response().answer(SoapEnvelope.FAULT, SoapEnvelope.XML, SoapEnvelope.fault(dialect, fault, text));
     }
 
     @Override
     public void token(HttpExchange exchange, String token) {
-        exchange.putQuotedToken(token);
+        exchange.response().putQuotedToken(token);
     }
 }

@@ -31,14 +31,10 @@ final class HttpListenerTest {
 
     /** The path selects the answer. */
     private final Endpoint endpoint = exchange -> exchange.body(_ -> {
-        switch (exchange.path()) {
+        switch (exchange.request().path()) {
             case "/wait" -> waiting.add(exchange);
-            case "/many" -> exchange.answer(200, this::many);
-            default ->
-                exchange.answer(
-                        200,
-                        "text/plain",
-                        text("x".repeat(Integer.parseInt(exchange.path().substring(1)))));
+            case "/many" -> exchange.response().answer(200, this::many);
+            default -> answer(exchange, "x".repeat(Integer.parseInt(exchange.request().path().substring(1))));
         }
     });
 
@@ -207,7 +203,7 @@ final class HttpListenerTest {
             HttpExchange waited = waiting.take();
             Future<Void> stopped = server.listener().stop(Duration.ofSeconds(20));
             assertTrue(idle.isClosedByServer());
-            waited.loop().send(() -> waited.answer(200, "text/plain", text("end")));
+            waited.loop().send(() -> answer(waited, "end"));
             assertEquals("end", waits.answer().body());
             assertTrue(waits.isClosedByServer());
             TestHttpServer.await(stopped);
@@ -227,7 +223,7 @@ final class HttpListenerTest {
 
     private void answerTheWaiting() throws InterruptedException {
         HttpExchange exchange = waiting.take();
-        exchange.loop().send(() -> exchange.answer(200, "text/plain", text("late")));
+        exchange.loop().send(() -> answer(exchange, "late"));
     }
 
     private boolean many(ByteArrayBuilder out) {
@@ -240,9 +236,9 @@ final class HttpListenerTest {
                 .build();
     }
 
-    private static ByteArrayBuilder text(String text) {
+    private static void answer(HttpExchange exchange, String text) {
         ByteArrayBuilder bytes = new ByteArrayBuilder(text.length());
         bytes.putAscii(text);
-        return bytes;
+        exchange.response().answer(200, "text/plain", bytes);
     }
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Timeout;
 final class UnreadResponsesTest {
     private static final String REQUEST = "GET /x HTTP/1.1\r\nHost: x\r\n\r\n";
 
-    private final Endpoint endless = exchange -> exchange.body(_ -> exchange.answer(200, this::part));
+    private final Endpoint endless =
+            exchange -> exchange.body(_ -> exchange.response().answer(200, this::part));
 
     private boolean part(ByteArrayBuilder out) {
         for (int i = 0; i < 100; i++) out.putAscii("0123456789".repeat(10));

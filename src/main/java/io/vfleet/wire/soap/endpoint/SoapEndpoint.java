@@ -11,10 +11,10 @@ import io.vfleet.operation.Arguments;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.LazyMap;
+import io.vfleet.wire.call.HttpReply;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.ErrorFormat;
 import io.vfleet.wire.http.HttpExchange;
-import io.vfleet.wire.http.HttpReply;
 import io.vfleet.wire.http.TokenOrder;
 import io.vfleet.wire.soap.SoapAction;
 import io.vfleet.wire.soap.SoapDialect;
@@ -64,8 +64,8 @@ final class SoapEndpoint implements Endpoint {
     public void handle(HttpExchange exchange) {
         exchange.describeCall(PROTOCOL, "", "");
         exchange.body(body -> {
-            if (!exchange.verb().equals(POST)) {
-                exchange.answerWrongVerb(POST);
+            if (!exchange.request().verb().equals(POST)) {
+                exchange.response().answerWrongVerb(POST);
             } else if (body.length <= READ_ON_LOOP_BYTES_MAX) {
                 dispatch(exchange, tree.parse(body));
             } else {
@@ -77,14 +77,14 @@ final class SoapEndpoint implements Endpoint {
     private void dispatch(HttpExchange exchange, XmlTree.ParsedXml parsed) {
         SoapRequest request = SoapRequest.of(parsed);
         if (request != null) {
-            dispatch(exchange, request, SoapAction.of(exchange.header("soapaction")));
+            dispatch(exchange, request, SoapAction.of(exchange.request().header("soapaction")));
             return;
         }
         exchange.outcome("InvalidRequest");
         String error = parsed instanceof XmlTree.MalformedXml malformed
                 ? malformed.error()
                 : "The request is no SOAP envelope with a call in its body.";
-        exchange.answer(SoapEnvelope.FAULT, SoapEnvelope.XML, SoapEnvelope.unreadable(error));
+        exchange.response().answer(SoapEnvelope.FAULT, SoapEnvelope.XML, SoapEnvelope.unreadable(error));
     }
 
     private void dispatch(HttpExchange exchange, SoapRequest request, SoapAction action) {
@@ -197,7 +197,7 @@ final class SoapEndpoint implements Endpoint {
     }
 
     private static @Nullable Session session(HttpExchange exchange, VCenterFacade vcenter, @Nullable String token) {
-        Session session = exchange.token(TokenOrder.SOAP, vcenter::session);
+        Session session = exchange.request().token(TokenOrder.SOAP, vcenter::session);
         return session == null && token != null ? vcenter.session(token) : session;
     }
 }

@@ -68,6 +68,6 @@ public final class SoapRoutes {
     }
 
     private static boolean asksForWsdl(HttpExchange exchange) {
-        return WsdlEndpoint.isRead(exchange) && exchange.query().equalsIgnoreCase("wsdl");
+        return WsdlEndpoint.isRead(exchange) && exchange.request().query().equalsIgnoreCase("wsdl");
     }
 }

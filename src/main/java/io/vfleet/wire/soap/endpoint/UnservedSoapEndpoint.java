@@ -15,7 +15,7 @@ final class UnservedSoapEndpoint implements Endpoint {
     @Override
     public void handle(HttpExchange exchange) {
         exchange.describeCall(SoapEndpoint.PROTOCOL, "", "");
-        exchange.body(_ -> exchange.answerError(HttpError.NOT_FOUND));
+        exchange.body(_ -> exchange.response().answerError(HttpError.NOT_FOUND));
     }
 
     @Override

@@ -22,7 +22,7 @@ final class WsdlEndpoint implements Endpoint {
 
     /** Whether the request is a GET; any other request is a call. */
     static boolean isRead(HttpExchange exchange) {
-        return exchange.verb().equals(GET);
+        return exchange.request().verb().equals(GET);
     }
 
     @Override
@@ -30,12 +30,16 @@ final class WsdlEndpoint implements Endpoint {
         exchange.describeCall(SoapEndpoint.PROTOCOL, "", "");
         exchange.body(_ -> {
             if (isRead(exchange)) description.get(exchange, catalog -> answer(exchange, catalog));
-            else exchange.answerWrongVerb(GET);
+            else exchange.response().answerWrongVerb(GET);
         });
     }
 
     private void answer(HttpExchange exchange, ReleaseCatalog catalog) {
-        exchange.answer(
-                SoapEnvelope.OK, SoapEnvelope.XML, DocumentPart.slices(document.content(catalog, exchange.address())));
+        exchange.response()
+                .answer(
+                        SoapEnvelope.OK,
+                        SoapEnvelope.XML,
+                        DocumentPart.slices(
+                                document.content(catalog, exchange.request().address())));
     }
 }

@@ -1,4 +1,4 @@
-package io.vfleet.wire.http;
+package io.vfleet.wire.call;
 
 import io.vfleet.access.session.Session;
 import io.vfleet.meta.ManagedType;
@@ -11,6 +11,7 @@ import io.vfleet.operation.Arguments;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.VCenterFacade;
+import io.vfleet.wire.http.HttpExchange;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +51,12 @@ public final class OneRequestSession {
     }
 
     /** The result of a login or a logout. */
-    private final class Outcome implements Reply {
+    private final class Outcome extends LoginReply {
         private final Consumer<Session> work;
         private final Runnable refused;
 
         Outcome(Consumer<Session> work, Runnable refused) {
+            super(OneRequestSession.this.exchange);
             this.work = work;
             this.refused = refused;
         }
@@ -77,20 +79,5 @@ public final class OneRequestSession {
         public void fault(Fault fault) {
             exchange.continueAnswer(refused);
         }
-
-        @Override
-        public void busy(int retryAfterSeconds) {
-            exchange.continueAnswer(() -> exchange.putHeader("retry-after", Integer.toString(retryAfterSeconds))
-                    .answerError(HttpError.BUSY));
-        }
-
-        @Override
-        public void value(@Nullable Object value, long heldBytes) {
-            throw new IllegalStateException("a value, need the outcome of a login or a logout");
-        }
-
-        /** Neither a login nor a logout waits. */
-        @Override
-        public void onDisconnect(Runnable action) {}
     }
 }

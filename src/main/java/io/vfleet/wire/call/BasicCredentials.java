@@ -1,4 +1,4 @@
-package io.vfleet.wire.http;
+package io.vfleet.wire.call;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

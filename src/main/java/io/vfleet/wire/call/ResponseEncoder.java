@@ -1,6 +1,7 @@
-package io.vfleet.wire.http;
+package io.vfleet.wire.call;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.wire.http.HttpExchange;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes the result of one call as an HTTP response, on the event loop of the connection. */

@@ -1,20 +1,19 @@
-package io.vfleet.wire.http;
+package io.vfleet.wire.call;
 
 import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
-import io.vfleet.operation.Reply;
 import io.vfleet.operation.VCenterFacade;
+import io.vfleet.wire.http.HttpExchange;
 import org.jspecify.annotations.Nullable;
 
 /** Passes the result of a call to the event loop of its connection and encodes it there. */
-public final class HttpReply implements Reply {
-    private final HttpExchange exchange;
+public final class HttpReply extends ExchangeReply {
     private final VCenterFacade vcenter;
     private final ResponseEncoder encoder;
 
     public HttpReply(HttpExchange exchange, VCenterFacade vcenter, ResponseEncoder encoder) {
-        this.exchange = exchange;
+        super(exchange);
         this.vcenter = vcenter;
         this.encoder = encoder;
     }
@@ -22,8 +21,8 @@ public final class HttpReply implements Reply {
     @Override
     public void value(@Nullable Object value, long heldBytes) {
         exchange.continueAnswer(() -> {
-            if (exchange.memory().takeResult(heldBytes)) encoder.value(exchange, value);
-            else exchange.answerBusy();
+            if (exchange.holdResult(heldBytes)) encoder.value(exchange, value);
+            else exchange.response().answerBusy(1);
         });
     }
 
@@ -37,7 +36,10 @@ public final class HttpReply implements Reply {
 
     @Override
     public void loggedOut() {
-        exchange.continueAnswer(() -> encoder.value(exchange.clearToken(), null));
+        exchange.continueAnswer(() -> {
+            exchange.response().clearToken();
+            encoder.value(exchange, null);
+        });
     }
 
     @Override
@@ -47,16 +49,5 @@ public final class HttpReply implements Reply {
             exchange.outcome(rendered.type().name());
             encoder.fault(exchange, rendered, vcenter.faultMessage(fault));
         });
-    }
-
-    @Override
-    public void busy(int retryAfterSeconds) {
-        exchange.continueAnswer(() -> exchange.putHeader("retry-after", Integer.toString(retryAfterSeconds))
-                .answerError(HttpError.BUSY));
-    }
-
-    @Override
-    public void onDisconnect(Runnable action) {
-        exchange.continueAnswer(() -> exchange.onDisconnect(action));
     }
 }

@@ -1,0 +1,23 @@
+package io.vfleet.wire.call;
+
+import io.vfleet.operation.Reply;
+import io.vfleet.wire.http.HttpExchange;
+
+/** A reply that becomes the response of an exchange; what every such reply does in the same way. */
+public abstract class ExchangeReply implements Reply {
+    protected final HttpExchange exchange;
+
+    protected ExchangeReply(HttpExchange exchange) {
+        this.exchange = exchange;
+    }
+
+    @Override
+    public final void busy(int retryAfterSeconds) {
+        exchange.continueAnswer(() -> exchange.response().answerBusy(retryAfterSeconds));
+    }
+
+    @Override
+    public final void onDisconnect(Runnable action) {
+        exchange.continueAnswer(() -> exchange.onDisconnect(action));
+    }
+}
