@@ -14,6 +14,11 @@ public sealed interface Fault {
     // Mistakes of the caller.
     record InvalidArgument(
             @Nullable String invalidProperty, @Nullable String message) implements Fault {
+        public InvalidArgument {
+            invalidProperty = invalidProperty == null ? null : shortened(invalidProperty);
+            message = message == null ? null : shortened(message);
+        }
+
         public InvalidArgument(String invalidProperty) {
             this(invalidProperty, null);
         }
@@ -27,25 +32,46 @@ public sealed interface Fault {
         }
     }
 
-    record InvalidName(String name, @Nullable MoRef entity) implements Fault {}
+    record InvalidName(String name, @Nullable MoRef entity) implements Fault {
+        public InvalidName {
+            name = shortened(name);
+        }
+    }
 
-    record InvalidProperty(String name) implements Fault {}
+    record InvalidProperty(String name) implements Fault {
+        public InvalidProperty {
+            name = shortened(name);
+        }
+    }
 
     record InvalidCollectorVersion() implements Fault {}
 
-    record MethodNotFound(MoRef receiver, String method) implements Fault {}
+    record MethodNotFound(MoRef receiver, String method) implements Fault {
+        public MethodNotFound {
+            receiver = shortened(receiver);
+            method = shortened(method);
+        }
+    }
 
     record ManagedObjectNotFound(MoRef obj) implements Fault {
         public ManagedObjectNotFound {
-            obj = new MoRef(shortened(obj.type()), shortened(obj.value()));
+            obj = shortened(obj);
         }
     }
 
     record NotFound() implements Fault {}
 
-    record DuplicateName(String name, MoRef object) implements Fault {}
+    record DuplicateName(String name, MoRef object) implements Fault {
+        public DuplicateName {
+            name = shortened(name);
+        }
+    }
 
-    record NotAuthenticated(MoRef object, String privilegeId) implements Fault {}
+    record NotAuthenticated(MoRef object, String privilegeId) implements Fault {
+        public NotAuthenticated {
+            object = shortened(object);
+        }
+    }
 
     /**
      * The caller lacks a privilege.
@@ -112,16 +138,28 @@ public sealed interface Fault {
     // Contention with other operations.
     record TaskInProgress(MoRef task) implements Fault {}
 
-    record NoDiskSpace(String file, String datastore) implements Fault {}
+    record NoDiskSpace(String file, String datastore) implements Fault {
+        public NoDiskSpace {
+            file = shortened(file);
+        }
+    }
 
     /**
      * A file cannot be used.
      *
      * @param messageKey the key of the message that says why; null for none
      */
-    record FileFault(String file, @Nullable String messageKey) implements Fault {}
+    record FileFault(String file, @Nullable String messageKey) implements Fault {
+        public FileFault {
+            file = shortened(file);
+        }
+    }
 
-    record FileLocked(String file) implements Fault {}
+    record FileLocked(String file) implements Fault {
+        public FileLocked {
+            file = shortened(file);
+        }
+    }
 
     record InvalidSnapshotFormat() implements Fault {}
 
@@ -193,7 +231,14 @@ public sealed interface Fault {
     }
 
     /** What a client sent and a fault repeats, cut: escaped and repeated, a long one would take more memory than its request. */
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() <= REPEATED_CHARS_MAX ? text : text.substring(0, REPEATED_CHARS_MAX) + "...";
+    }
+
+    private static MoRef shortened(MoRef reference) {
+        String type = shortened(reference.type());
+        String value = shortened(reference.value());
+        boolean same = type.equals(reference.type()) && value.equals(reference.value());
+        return same ? reference : new MoRef(type, value);
     }
 }

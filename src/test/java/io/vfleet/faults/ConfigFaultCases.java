@@ -30,9 +30,20 @@ final class ConfigFaultCases {
                 .after(SetupCall.FILL_EXTRA_CONFIG)
                 .withArguments(spec("'extraConfig':[{'_typeName':'OptionValue','key':'one.more',"
                         + "'value':{'_typeName':'string','_value':'x'}}]")));
+        all.add(extraConfig(
+                "an object", "{'_typeName':'OptionValue','key':'a','value':{'_typeName':'int','_value':1}}"));
+        all.add(extraConfig("a reference", "{'_typeName':'ManagedObjectReference','type':'Folder','value':'f'}"));
+        all.add(extraConfig("a list", "{'_typeName':'ArrayOfString','_value':['x']}"));
+        all.add(extraConfig("bytes", "{'_typeName':'base64Binary','_value':'eA=='}"));
         permissions(all);
         areas(all);
         return all;
+    }
+
+    private static FaultCase extraConfig(String what, String value) {
+        return atCall(RECONFIGURE, "InvalidArgument", "a value in extraConfig is " + what)
+                .withArguments(spec("'extraConfig':[{'_typeName':'OptionValue','key':'k','value':" + value + "}]"))
+                .withMember("invalidProperty", "configSpec.extraConfig");
     }
 
     /** The privilege of a reconfiguration depends on the members of its spec. */

@@ -203,7 +203,7 @@ final class SoapFaultsTest {
         for (String form : List.of(
                 "vmware_soap_session=" + token,
                 "a=b; vmware_soap_session=\"" + token + "\"; $Path=/",
-                "vmware_soap_session=\"" + token + "\"; Path=/; HttpOnly; Secure")) {
+                "vmware_soap_session=\"" + token + "\"; Path=/; HttpOnly; Secure; SameSite=Strict")) {
             assertEquals(
                     200,
                     client.post("/sdk", envelope("", NOW), "Cookie: " + form, ACTION)
@@ -234,7 +234,7 @@ final class SoapFaultsTest {
         String set = client.post("/sdk", envelope("", loginOf(user)), ACTION)
                 .headers()
                 .getOrDefault("set-cookie", "");
-        assertTrue(set.matches("vmware_soap_session=\"[0-9a-f]+\"; Path=/; HttpOnly; Secure"), set);
+        assertTrue(set.matches("vmware_soap_session=\"[0-9a-f]+\"; Path=/; HttpOnly; Secure; SameSite=Strict"), set);
         return "Cookie: " + set.substring(0, set.indexOf(';'));
     }
 

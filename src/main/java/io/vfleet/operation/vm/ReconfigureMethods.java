@@ -1,8 +1,10 @@
 package io.vfleet.operation.vm;
 
+import io.vfleet.meta.AnyValue;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Slot;
 import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.KeptData;
 import io.vfleet.operation.MethodTable;
@@ -96,7 +98,20 @@ public final class ReconfigureMethods {
         if (cpus != null && (cpus < 1 || cpus > CPUS_MAX)) return new Fault.InvalidArgument("configSpec.numCPUs");
         Long memory = (Long) spec.get("memoryMB");
         boolean invalidMemory = memory != null && (memory < 4 || memory % 4 != 0 || memory > MEMORY_MIB_MAX);
-        return invalidMemory ? new Fault.InvalidArgument("configSpec.memoryMB") : null;
+        if (invalidMemory) return new Fault.InvalidArgument("configSpec.memoryMB");
+        boolean validOptions = !(spec.get("extraConfig") instanceof Iterable<?> options) || areTexts(options);
+        return validOptions ? null : new Fault.InvalidArgument("configSpec.extraConfig");
+    }
+
+    /** Whether the values of options can be lines of a .vmx file: neither objects, nor lists, nor bytes. */
+    private static boolean areTexts(Iterable<?> options) {
+        for (Object each : options) {
+            Object value = ((DataObject) each).get("value");
+            Object single = value instanceof AnyValue any ? any.value() : value;
+            if (single instanceof DataObject || single instanceof MoRef || single instanceof Iterable<?>) return false;
+            if (single instanceof byte[]) return false;
+        }
+        return true;
     }
 
     private static Reconfigure command(DataObject spec, @Nullable String name) {
@@ -125,8 +140,8 @@ public final class ReconfigureMethods {
         Map<String, String> options = new LinkedHashMap<>();
         for (Object each : values) {
             DataObject option = (DataObject) each;
-            Object value = option.get("value");
-            options.put((String) Objects.requireNonNull(option.get("key")), value == null ? "" : value.toString());
+            Object value = option.get("value") instanceof AnyValue any ? any.value() : option.get("value");
+            options.put((String) Objects.requireNonNull(option.get("key")), Objects.toString(value, ""));
         }
         return options;
     }

@@ -130,7 +130,9 @@ final class PathCompiler {
 
     private static long number(String key) {
         try {
-            return Integer.parseInt(key);
+            int number = Integer.parseInt(key);
+            // One key has one spelling: neither +2000 nor 02000.
+            return Integer.toString(number).equals(key) ? number : NO_NUMBER;
         } catch (NumberFormatException _) {
             return NO_NUMBER;
         }

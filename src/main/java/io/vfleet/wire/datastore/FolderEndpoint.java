@@ -12,6 +12,7 @@ import io.vfleet.wire.http.HttpError;
 import io.vfleet.wire.http.HttpExchange;
 import io.vfleet.wire.http.TokenOrder;
 import java.net.URLDecoder;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,10 +69,33 @@ final class FolderEndpoint implements Endpoint {
             exchange.response().answerError(HttpError.NOT_FOUND);
             return;
         }
-        byte[] content = text.getBytes(UTF_8);
-        ByteArrayBuilder bytes = new ByteArrayBuilder(content.length);
-        bytes.put(content);
-        exchange.response().answer(200, "application/octet-stream", bytes);
+        answer(exchange, text.getBytes(UTF_8));
+    }
+
+    /** A range that may depend on another version of the file is not served: files have no entity tags. */
+    private static void answer(HttpExchange exchange, byte[] content) {
+        exchange.response().putHeader("accept-ranges", ByteRange.UNIT);
+        boolean isConditional = exchange.request().header("if-range") != null
+                || exchange.request().isHead();
+        String requested = isConditional ? null : exchange.request().header("range");
+        switch (ByteRange.of(requested, content.length)) {
+            case ByteRange.WholeFile() -> answer(exchange, 200, content, 0, content.length);
+            case ByteRange.PartOfFile(int from, int length) -> {
+                int last = from + length - 1;
+                exchange.response().putHeader("content-range", "bytes " + from + "-" + last + "/" + content.length);
+                answer(exchange, 206, content, from, length);
+            }
+            case ByteRange.BehindTheEnd() ->
+                exchange.response()
+                        .putHeader("content-range", "bytes */" + content.length)
+                        .answerError(HttpError.WRONG_RANGE);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, byte[] content, int from, int length) {
+        ByteArrayBuilder bytes = new ByteArrayBuilder(length);
+        bytes.put(Arrays.copyOfRange(content, from, from + length));
+        exchange.response().answer(status, "application/octet-stream", bytes);
     }
 
     /** The decoded value of a query parameter; null when it is missing or cannot be decoded. */

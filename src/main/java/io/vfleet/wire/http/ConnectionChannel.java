@@ -26,6 +26,11 @@ final class ConnectionChannel {
         var _ = first.close();
     }
 
+    /** Sends what was written so far. */
+    static void flush(HttpConnection connection) {
+        pipeline(connection).flush();
+    }
+
     /**
      * Tells {@code counter} the size of everything that an HTTP/1 connection receives from now on, after it was decoded. HTTP/2
      * has a limit of its own for heads that are not complete, 8 KiB for each connection.

@@ -1,5 +1,6 @@
 package io.vfleet.wire.http;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The head of the request of an {@link HttpExchange}, as endpoints see it. */
 public final class ExchangeRequest {
+    private static final String JSON = "application/json";
+
     private final HttpServerRequest request;
     private final boolean isHead;
 
@@ -22,7 +25,7 @@ public final class ExchangeRequest {
     }
 
     /** Whether the answer has no body, but its length. */
-    boolean isHead() {
+    public boolean isHead() {
         return isHead;
     }
 
@@ -50,6 +53,14 @@ public final class ExchangeRequest {
     /** A header of the request, null when it was not sent. */
     public @Nullable String header(String name) {
         return request.headers().get(name);
+    }
+
+    /** Whether the content type is JSON, with or without parameters. */
+    boolean isJson() {
+        String contentType = request.headers().get(HttpHeaders.CONTENT_TYPE);
+        if (contentType == null || !contentType.regionMatches(true, 0, JSON, 0, JSON.length())) return false;
+        return contentType.length() == JSON.length()
+                || contentType.substring(JSON.length()).stripLeading().startsWith(";");
     }
 
     /** The first non-null result of {@code find} for the session tokens of the request; null when there is none. */

@@ -10,6 +10,7 @@ import io.vfleet.wire.ChunkedContent;
 /** The response of an {@link HttpExchange}: its headers, and the one answer; later answers are ignored. */
 public final class ExchangeResponse {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final String SAME_SITE = "; SameSite=Strict";
     private static final long NO_ERROR = 0;
     private static final int NO_CONTENT = 204;
 
@@ -63,7 +64,8 @@ public final class ExchangeResponse {
     private void putCookie(String name, String token, String path) {
         String age = token.isEmpty() ? "; Max-Age=0" : "";
         String secure = request.isSSL() ? "; Secure" : "";
-        putHeader("set-cookie", name + "=" + token + "; Path=" + path + age + "; HttpOnly" + secure);
+        // Clients that read cookies by hand expect the path first. No page of another site is to act for a session.
+        putHeader("set-cookie", name + "=" + token + "; Path=" + path + age + "; HttpOnly" + secure + SAME_SITE);
     }
 
     /** Answers without a body. */

@@ -84,6 +84,17 @@ public final class HttpExchange {
         new RequestBodyReader(this, httpRequest, listener.options().bodyBytesMax()).read(handler);
     }
 
+    /**
+     * As {@link #body}, for paths that read JSON: a body of another content type is answered 415, because a web page of
+     * any site can make a browser send it.
+     */
+    public void jsonBody(Consumer<byte[]> handler) {
+        body(bytes -> {
+            if (bytes.length == 0 || request.isJson()) handler.accept(bytes);
+            else response.answerError(HttpError.WRONG_CONTENT_TYPE);
+        });
+    }
+
     /** The body was read to its end, or cannot be read. */
     void bodyEnded(int length) {
         bytesIn = length;

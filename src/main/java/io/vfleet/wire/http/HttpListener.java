@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.SocketAddress;
@@ -84,6 +85,8 @@ public final class HttpListener {
                 .setMaxInitialLineLength(LINE_BYTES_MAX)
                 .setMaxHeaderSize(options.headerBytesMax())
                 .setHttp2ClearTextEnabled(false)
+                // Old monitoring scripts speak HTTP/1.0.
+                .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1, HttpVersion.HTTP_1_0))
                 // Web sockets are not served, and their handlers would inspect every message.
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)

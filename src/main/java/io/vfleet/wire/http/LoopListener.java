@@ -145,7 +145,9 @@ final class LoopListener {
         OpenConnection peer = openConnections.get(request.connection());
         if (peer != null) begins(peer);
         HttpExchange exchange = new HttpExchange(request, this);
-        exchange.runTurn(() -> endpoint.handle(exchange));
+        HttpError refusal = RequestHeadCheck.refusal(request);
+        if (refusal == null) exchange.runTurn(() -> endpoint.handle(exchange));
+        else exchange.response().answerErrorAndClose(refusal);
     }
 
     private void begins(OpenConnection peer) {

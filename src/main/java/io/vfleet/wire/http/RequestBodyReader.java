@@ -1,14 +1,16 @@
 package io.vfleet.wire.http;
 
+import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Reads the body of one request within its size limit, on the event loop of the connection. */
 final class RequestBodyReader {
     private static final byte[] EMPTY = {};
-    private static final int LENGTH_DIGITS_MAX = 10;
     private static final int RETRY_AFTER_SECONDS = 1;
 
     private final HttpExchange exchange;
@@ -28,19 +30,21 @@ final class RequestBodyReader {
 
     /** Reads the body and passes it to the handler; a body over the limit is answered 413 and not kept. */
     void read(Consumer<byte[]> handler) {
+        // The HTTP decoder has already checked that it is a number.
         String declared = request.getHeader("content-length");
-        if (declared != null && isOver(declared)) {
+        long declaredBytes = declared == null ? 0 : Long.parseLong(declared);
+        if (declaredBytes > bytesMax) {
             request.handler(chunk -> exchange.response().drained(chunk.length()));
             exchange.response().answerErrorAndClose(HttpError.TOO_BIG);
             return;
         }
-        if (declared != null) declaredLength = Integer.parseInt(declared);
-        if ("100-continue".equalsIgnoreCase(request.getHeader("expect"))) {
-            request.response().writeContinue();
-        }
+        declaredLength = (int) declaredBytes;
+        if (RequestHeadCheck.waitsToContinue(request)) request.response().writeContinue();
         request.handler(this::append);
-        request.exceptionHandler(_ -> {
-            if (!ended) exchange.abandoned(length);
+        request.exceptionHandler(error -> {
+            if (ended) return;
+            if (!exchange.response().isAnswered() && isBrokenCoding(error)) answerBrokenCoding();
+            else exchange.abandoned(length);
         });
         request.endHandler(_ -> {
             ended = true;
@@ -51,9 +55,18 @@ final class RequestBodyReader {
         });
     }
 
-    /** The HTTP decoder has already checked that the header has only digits. */
-    private boolean isOver(String contentLength) {
-        return contentLength.length() > LENGTH_DIGITS_MAX || Long.parseLong(contentLength) > bytesMax;
+    /** Whether the text is no chunked coding; a connection that was lost is an exception of input or of Vert.x. */
+    private boolean isBrokenCoding(Throwable error) {
+        return request.version() != HttpVersion.HTTP_2
+                && !(error instanceof IOException)
+                && !(error instanceof VertxException);
+    }
+
+    /** The HTTP server closes the connection as soon as this returns, so the answer has to be on its way by then. */
+    private void answerBrokenCoding() {
+        bytes = EMPTY;
+        exchange.response().answerErrorAndClose(HttpError.BAD_REQUEST);
+        ConnectionChannel.flush(request.connection());
     }
 
     private void append(Buffer chunk) {

@@ -9,7 +9,7 @@ enum SessionTokens {
     HEADER {
         @Override
         <T> @Nullable T find(MultiMap headers, Function<String, @Nullable T> session) {
-            String token = headers.get(HEADER_NAME);
+            String token = single(headers, HEADER_NAME);
             return token == null ? null : session.apply(token.strip());
         }
     },
@@ -29,7 +29,7 @@ enum SessionTokens {
     AUTHORIZATION {
         @Override
         <T> @Nullable T find(MultiMap headers, Function<String, @Nullable T> session) {
-            String token = inAuthorization(headers.get("authorization"));
+            String token = inAuthorization(single(headers, "authorization"));
             return token == null ? null : session.apply(token);
         }
     };
@@ -55,6 +55,16 @@ enum SessionTokens {
     static boolean isSigned(MultiMap headers) {
         String header = headers.get("authorization");
         return header != null && (starts(header, SIGN) || starts(header, BEARER));
+    }
+
+    /** The value of a header that can be there once; null when it is missing, or two name different sessions. */
+    private static @Nullable String single(MultiMap headers, String name) {
+        String value = headers.get(name);
+        if (value == null) return null;
+        for (String other : headers.getAll(name)) {
+            if (!other.equals(value)) return null;
+        }
+        return value;
     }
 
     /** Searches cookies such as {@code a=b; vmware_soap_session= "token"}, with or without the quotes and the blank. */

@@ -27,15 +27,7 @@ final class HelloEndpoint implements Endpoint {
 
         @Override
         public ByteArrayBuilder body(HttpError error, String message) {
-            String type = switch (error) {
-                case BAD_REQUEST, WRONG_VERB, TOO_BIG -> "INVALID_REQUEST";
-                case NO_SESSION -> "UNAUTHENTICATED";
-                case NOT_FOUND -> "NOT_FOUND";
-                case TOO_SLOW -> "TIMED_OUT";
-                case BROKEN -> "INTERNAL_SERVER_ERROR";
-                case BUSY -> "SERVICE_UNAVAILABLE";
-            };
-            return error(type, message, "vfleet.refused");
+            return error(error.apiError(), message, "vfleet.refused");
         }
     };
 
@@ -56,7 +48,7 @@ final class HelloEndpoint implements Endpoint {
     @Override
     public void handle(HttpExchange exchange) {
         exchange.describeCall("json", "", "");
-        exchange.body(body -> {
+        exchange.jsonBody(body -> {
             if (!served || !hasAction(exchange.request().query()))
                 exchange.response().answerError(HttpError.NOT_FOUND);
             else if (!exchange.request().verb().equals("POST"))

@@ -57,7 +57,7 @@ final class JsonEndpoint implements Endpoint {
     public void handle(HttpExchange exchange) {
         exchange.describeCall(PROTOCOL, "", "");
         JsonRequestPath path = JsonRequestPath.of(exchange.request().path());
-        exchange.body(body -> {
+        exchange.jsonBody(body -> {
             if (path == null) exchange.response().answerError(HttpError.NOT_FOUND);
             else dispatch(exchange, path, body);
         });

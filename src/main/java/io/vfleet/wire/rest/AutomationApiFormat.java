@@ -64,14 +64,7 @@ enum AutomationApiFormat implements ErrorFormat {
 
     @Override
     public ByteArrayBuilder body(HttpError httpError, String message) {
-        VapiError error = switch (httpError) {
-            case BAD_REQUEST, WRONG_VERB, TOO_BIG -> VapiError.INVALID_REQUEST;
-            case NO_SESSION -> VapiError.UNAUTHENTICATED;
-            case NOT_FOUND -> VapiError.NOT_FOUND;
-            case TOO_SLOW -> VapiError.TIMED_OUT;
-            case BROKEN -> VapiError.INTERNAL_SERVER_ERROR;
-            case BUSY -> VapiError.SERVICE_UNAVAILABLE;
-        };
+        VapiError error = VapiError.valueOf(httpError.apiError());
         return body(error, new LocalizableMessage("vfleet.refused", message, List.of()));
     }
 

@@ -1,5 +1,6 @@
 package io.vfleet.wire.rest;
 
+import io.vfleet.model.Fault;
 import io.vfleet.wire.ByteArrayBuilder;
 import java.util.List;
 
@@ -11,6 +12,10 @@ import java.util.List;
  * @param args the values in the text
  */
 record LocalizableMessage(String id, String text, List<String> args) {
+    LocalizableMessage {
+        args = args.stream().map(Fault::shortened).toList();
+    }
+
     static final LocalizableMessage AUTHENTICATION_REQUIRED = new LocalizableMessage(
             "com.vmware.vapi.endpoint.method.authentication.required", "Authentication required.", List.of());
     static final LocalizableMessage NO_PERMISSION = new LocalizableMessage(
@@ -23,7 +28,7 @@ record LocalizableMessage(String id, String text, List<String> args) {
     static LocalizableMessage operationNotFound(String path) {
         return new LocalizableMessage(
                 "com.vmware.vapi.rest.operationsForUrlNotFound",
-                "Unable to find operations for URL: " + path + ".",
+                "Unable to find operations for URL: " + Fault.shortened(path) + ".",
                 List.of(path));
     }
 
@@ -39,12 +44,16 @@ record LocalizableMessage(String id, String text, List<String> args) {
 
     static LocalizableMessage unexpectedParameter(String parameter) {
         return new LocalizableMessage(
-                "vfleet.query.unexpected", "The parameter " + parameter + " is not known here.", List.of(parameter));
+                "vfleet.query.unexpected",
+                "The parameter " + Fault.shortened(parameter) + " is not known here.",
+                List.of(parameter));
     }
 
     static LocalizableMessage invalidValue(String parameter, String value, String expected) {
         return new LocalizableMessage(
-                "vfleet.query.wrong", parameter + ": " + value + ", need " + expected, List.of(parameter, value));
+                "vfleet.query.wrong",
+                parameter + ": " + Fault.shortened(value) + ", need " + expected,
+                List.of(parameter, value));
     }
 
     void write(ByteArrayBuilder out) {

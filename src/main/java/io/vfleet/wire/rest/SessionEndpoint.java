@@ -46,7 +46,7 @@ final class SessionEndpoint implements Endpoint {
     @Override
     public void handle(HttpExchange exchange) {
         exchange.describeCall(SessionReply.PROTOCOL, MANAGER, "");
-        exchange.body(_ -> {
+        exchange.jsonBody(_ -> {
             String action = format.wrapped() ? exchange.request().query() : "";
             switch (exchange.request().verb() + action) {
                 case "POST" -> create(exchange);

@@ -32,7 +32,7 @@ final class VmListEndpoint implements Endpoint {
     @Override
     public void handle(HttpExchange exchange) {
         exchange.describeCall(SessionReply.PROTOCOL, "VirtualMachine", "");
-        exchange.body(_ -> {
+        exchange.jsonBody(_ -> {
             if (exchange.request().verb().equals("GET")) list(exchange);
             else exchange.response().answerWrongVerb("GET");
         });

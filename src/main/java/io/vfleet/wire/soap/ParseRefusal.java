@@ -32,7 +32,7 @@ final class ParseRefusal {
     }
 
     void unexpected(XmlElement element) {
-        because("Unexpected element tag \"" + element.tag() + "\" seen");
+        because("Unexpected element tag \"" + shown(element.tag()) + "\" seen");
     }
 
     void missing(String member, String type) {
@@ -41,7 +41,7 @@ final class ParseRefusal {
 
     /** The first element of a call is not the object that the call is on. */
     void expectedThis(XmlElement first) {
-        becauseOfCall("Got <" + first.tag() + "> tag when expecting <" + SoapRequest.THIS + "> tag");
+        becauseOfCall("Got <" + shown(first.tag()) + "> tag when expecting <" + SoapRequest.THIS + "> tag");
     }
 
     /** An attribute whose value is not what the member needs. */
@@ -54,7 +54,8 @@ final class ParseRefusal {
         because("Invalid value \"" + shown(value) + "\": need " + need);
     }
 
-    private static String shown(String value) {
+    /** What the client sent, cut: there is no limit for the length of a name. */
+    static String shown(String value) {
         return value.length() <= VALUE_CHARS_MAX ? value : value.substring(0, VALUE_CHARS_MAX) + "...";
     }
 
@@ -70,7 +71,7 @@ final class ParseRefusal {
 
     /** Adds the paragraph of a call. */
     void withinCall(SoapRequest request) {
-        within("while parsing call information for method " + request.method(), request.call());
+        within("while parsing call information for method " + shown(request.method()), request.call());
     }
 
     /**
@@ -86,8 +87,9 @@ final class ParseRefusal {
     }
 
     private static String request(String method, @Nullable String type) {
-        String what =
-                type == null ? "before method was determined" : "for method " + method + "\non object of type " + type;
+        String what = type == null
+                ? "before method was determined"
+                : "for method " + shown(method) + "\non object of type " + type;
         return "while parsing HTTP request " + what + "\nat line 1, column 0";
     }
 

@@ -26,7 +26,15 @@ public final class SoapErrorFormat implements ErrorFormat {
     @Override
     public ByteArrayBuilder body(HttpError error, String message) {
         return switch (error) {
-            case BAD_REQUEST, NO_SESSION, NOT_FOUND, WRONG_VERB, TOO_SLOW, TOO_BIG -> SoapEnvelope.clientFault(message);
+            case BAD_REQUEST,
+                    NO_SESSION,
+                    NOT_FOUND,
+                    WRONG_VERB,
+                    TOO_SLOW,
+                    TOO_BIG,
+                    WRONG_CONTENT_TYPE,
+                    WRONG_RANGE,
+                    WRONG_EXPECTATION -> SoapEnvelope.clientFault(message);
             case BROKEN -> SoapEnvelope.systemError(message);
             case BUSY -> ErrorFormat.ascii(message + "\n");
         };

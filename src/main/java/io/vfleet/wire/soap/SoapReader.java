@@ -164,7 +164,7 @@ public final class SoapReader {
         String typeName = element.xsiType();
         Object value = typeName == null ? untyped(element) : typed(typeName, element);
         if (refusal.isSet()) {
-            String what = typeName == null ? "value" : "with xsiType " + typeName;
+            String what = typeName == null ? "value" : "with xsiType " + ParseRefusal.shown(typeName);
             refusal.within("error parsing Any " + what, element);
         }
         return value;

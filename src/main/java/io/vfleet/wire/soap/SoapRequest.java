@@ -59,12 +59,24 @@ public record SoapRequest(
         if (namespace.equals(NAMESPACE)) return null;
         return namespace.isEmpty()
                 ? unknownMethod()
-                : refused("Unsupported namespace \"" + namespace + "\" in content of SOAP body");
+                : refused("Unsupported namespace \"" + ParseRefusal.shown(namespace) + "\" in content of SOAP body");
+    }
+
+    /** The fault of a request with anything behind its call or behind its body, such as a second call; null without. */
+    public @Nullable Fault unexpectedElement() {
+        XmlElement behindCall =
+                body.children().size() == 1 ? null : body.children().get(1);
+        XmlElement last = envelope.children().getLast();
+        if (behindCall == null && last == body) return null;
+        var refusal = new ParseRefusal();
+        refusal.unexpected(behindCall == null ? last : behindCall);
+        return refusal.fault(this, null);
     }
 
     /** The fault of a call whose method the request's release does not have on any type. */
     public Fault unknownMethod() {
-        return refused("Unable to resolve WSDL method name " + method() + " for namespace name " + call.namespace());
+        return refused("Unable to resolve WSDL method name " + ParseRefusal.shown(method()) + " for namespace name "
+                + ParseRefusal.shown(call.namespace()));
     }
 
     private Fault refused(String error) {

@@ -141,6 +141,11 @@ final class PathCompilerTest {
                 "config.hardware.device[",
                 "config.hardware.device[]",
                 "config.hardware.device[a]",
+                "config.hardware.device[+2000]",
+                "config.hardware.device[02000]",
+                "config.hardware.device[-0]",
+                "config.hardware.device[٢٠٠٠]",
+                "config.hardware.device[2147483648]",
                 "config.hardware.device.key",
                 "config.hardware.device[2000]x",
                 "config.extraConfig[\"a")) {

@@ -16,8 +16,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class FolderEndpointTest {
     private static final String COOKIE =
@@ -55,6 +58,45 @@ final class FolderEndpointTest {
         assertEquals(400, client.get("/folder/web/web.vmx?dcPath=DC0", COOKIE).status());
         assertEquals(
                 400, client.get("/folder/web%2?dcPath=DC0&dsName=d", COOKIE).status());
+    }
+
+    /** The file is {@code web/c++.vmx}, eleven bytes. */
+    @ParameterizedTest
+    @CsvSource({
+        "bytes=0-2, 206, web, bytes 0-2/11",
+        "bytes=4-, 206, c++.vmx, bytes 4-10/11",
+        "bytes=-4, 206, .vmx, bytes 7-10/11",
+        "bytes=-400, 206, web/c++.vmx, bytes 0-10/11",
+        "Bytes= 10 - 999999999999999999, 206, x, bytes 10-10/11",
+        "bytes=11-, 416, , bytes */11",
+        "bytes=-0, 416, , bytes */11",
+        "bytes=999999999999999999-, 416, , bytes */11",
+        "'bytes=0-1,3-4', 200, web/c++.vmx,",
+        "bytes=5-4, 200, web/c++.vmx,",
+        "bytes=-, 200, web/c++.vmx,",
+        "lines=0-2, 200, web/c++.vmx,",
+        "bytes=9999999999999999999999-, 200, web/c++.vmx,"
+    })
+    void oneRangeOfBytesIsServedAndWhatIsNoneIsIgnored(
+            String range, int status, @Nullable String body, @Nullable String place) throws IOException {
+        RawResponse part = client.get("/folder/web/c++.vmx" + QUERY, COOKIE, "Range: " + range);
+        assertEquals(status, part.status());
+        assertEquals(place, part.headers().get("content-range"));
+        assertEquals("bytes", part.headers().get("accept-ranges"));
+        if (body != null) assertEquals(body, part.body());
+    }
+
+    @Test
+    void aRangeOfAnotherVersionAndTheRangeOfAHeadAreTheWholeFile() throws IOException {
+        RawResponse other =
+                client.get("/folder/web/c++.vmx" + QUERY, COOKIE, "Range: bytes=0-2", "If-Range: \"version\"");
+        assertEquals("web/c++.vmx", other.body());
+        client.send("HEAD /folder/web/c++.vmx" + QUERY + " HTTP/1.1\r\nHost: x\r\n" + COOKIE
+                + "\r\nRange: bytes=0-2\r\n\r\n");
+        RawResponse head = client.head();
+        assertEquals(200, head.status());
+        assertEquals("11", head.headers().get("content-length"));
+        assertEquals("bytes", head.headers().get("accept-ranges"));
     }
 
     @Test

@@ -34,7 +34,10 @@ final class HttpListenerTest {
         switch (exchange.request().path()) {
             case "/wait" -> waiting.add(exchange);
             case "/many" -> exchange.response().answer(200, this::many);
-            default -> answer(exchange, "x".repeat(Integer.parseInt(exchange.request().path().substring(1))));
+            default ->
+                answer(
+                        exchange,
+                        "x".repeat(Integer.parseInt(exchange.request().path().substring(1))));
         }
     });
 

@@ -60,8 +60,15 @@ public final class RawHttpClient implements AutoCloseable {
     public RawResponse request(String verb, String path, String body, String... headers) throws IOException {
         StringBuilder head = new StringBuilder(verb + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
         for (String header : headers) head.append(header).append("\r\n");
+        boolean isTyped = head.toString().toLowerCase(Locale.ROOT).contains("\r\ncontent-type:");
+        if (!isTyped && !body.isEmpty())
+            head.append("Content-Type: ").append(contentType(body)).append("\r\n");
         send(head + "Content-Length: " + body.length() + "\r\n\r\n" + body);
         return answer();
+    }
+
+    private static String contentType(String body) {
+        return body.startsWith("<") ? "text/xml" : "application/json";
     }
 
     public void send(String text) throws IOException {

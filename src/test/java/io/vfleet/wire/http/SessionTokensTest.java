@@ -38,6 +38,21 @@ final class SessionTokensTest {
     }
 
     @Test
+    void aHeaderThatNamesTwoSessionsNamesNone() {
+        for (String header : new String[] {"vmware-api-session-id", "authorization"}) {
+            for (String other : new String[] {"stale", ""}) {
+                assertNull(
+                        live(MultiMap.caseInsensitiveMultiMap().add(header, "t").add(header, other)));
+                assertNull(live(
+                        MultiMap.caseInsensitiveMultiMap().add(header, other).add(header, "t")));
+            }
+            assertEquals(
+                    "t",
+                    live(MultiMap.caseInsensitiveMultiMap().add(header, "t").add(header, "t")));
+        }
+    }
+
+    @Test
     void eachPathTakesItsOwnTokenFirst() {
         MultiMap all = MultiMap.caseInsensitiveMultiMap()
                 .add("cookie", "vmware-api-session-id=apiCookie; vmware_soap_session=soapCookie")
@@ -52,7 +67,10 @@ final class SessionTokensTest {
     }
 
     private static @Nullable String found(String header, String value) {
-        MultiMap headers = MultiMap.caseInsensitiveMultiMap().add(header, value);
+        return live(MultiMap.caseInsensitiveMultiMap().add(header, value));
+    }
+
+    private static @Nullable String live(MultiMap headers) {
         return SessionTokens.first(headers, TokenOrder.JSON, token -> token.equals("t") ? token : null);
     }
 }

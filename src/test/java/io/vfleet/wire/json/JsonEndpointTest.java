@@ -60,13 +60,31 @@ final class JsonEndpointTest extends AbstractEndpointTest {
     }
 
     @Test
+    void aBodyThatIsNotSaidToBeJsonIsA415() throws IOException {
+        String path = BASE + "VirtualMachine/vm-7/CreateSnapshotEx_Task";
+        String body = "{\"name\":\"s\",\"memory\":true}";
+        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "application/jsonx", "")) {
+            assertEquals(
+                    415, client.post(path, body, TOKEN, "Content-Type: " + type).status(), type);
+        }
+        assertTrue(vcenter.calls.isEmpty());
+        for (String type : List.of("application/json", "Application/JSON; charset=utf-8", "application/json ;a=b")) {
+            assertEquals(
+                    200, client.post(path, body, TOKEN, "Content-Type: " + type).status(), type);
+        }
+        assertEquals(
+                200, client.post(NOW, "", TOKEN, "Content-Type: text/plain").status(), "there is no body");
+    }
+
+    @Test
     void loginGivesTheTokenAsHeaderAndAsCookie() throws IOException {
         RawResponse answer = client.post(
                 BASE + "SessionManager/SessionManager/Login", "{\"userName\":\"user\",\"password\":\"pass\"}");
         assertEquals(200, answer.status());
         assertEquals(FakeVCenterFacade.SESSION.token(), answer.headers().get("vmware-api-session-id"));
         assertEquals(
-                "vmware_soap_session=" + FakeVCenterFacade.SESSION.token() + "; Path=/; HttpOnly; Secure",
+                "vmware_soap_session=" + FakeVCenterFacade.SESSION.token()
+                        + "; Path=/; HttpOnly; Secure; SameSite=Strict",
                 answer.headers().get("set-cookie"));
         assertTrue(answer.body().startsWith("{\"_typeName\":\"UserSession\",\"key\":\"key-1\""), answer.body());
     }
@@ -75,7 +93,7 @@ final class JsonEndpointTest extends AbstractEndpointTest {
     void logoutTakesTheCookieBack() throws IOException {
         RawResponse answer = client.post(BASE + "SessionManager/SessionManager/Logout", "", TOKEN);
         assertEquals(
-                "vmware_soap_session=; Path=/; Max-Age=0; HttpOnly; Secure",
+                "vmware_soap_session=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Strict",
                 answer.headers().get("set-cookie"));
     }
 
@@ -279,7 +297,7 @@ final class JsonEndpointTest extends AbstractEndpointTest {
     @Test
     void aWaitLearnsThatItsClientHasDisconnected() throws Exception {
         String wait = "POST " + BASE + "PropertyCollector/propertyCollector/WaitForUpdatesEx HTTP/1.1\r\nHost: x\r\n"
-                + TOKEN + "\r\nContent-Length: 2\r\n\r\n{}";
+                + TOKEN + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
         RawHttpClient other = server.connect();
         other.send(wait);
         Call call = vcenter.calls.take();

@@ -51,7 +51,7 @@ final class SessionEndpointTest {
         RestResponse answer = client.request("POST", REST, BASIC);
         String token = answer.json().path("value").asText();
         assertEquals(200, answer.status());
-        assertEquals(TOKEN + "=" + token + "; Path=/rest; HttpOnly", answer.header("set-cookie"));
+        assertEquals(TOKEN + "=" + token + "; Path=/rest; HttpOnly; SameSite=Strict", answer.header("set-cookie"));
         assertEquals(
                 200, client.request("GET", REST, "cookie", TOKEN + "=" + token).status());
         assertEquals(
@@ -64,6 +64,16 @@ final class SessionEndpointTest {
                 client.request("POST", REST, "authorization", basic("user", "pass"), "vmware-use-header-authn", "true");
         assertEquals("", answer.header("set-cookie"));
         assertEquals(200, answer.status());
+    }
+
+    @Test
+    void aBodyThatIsNotSaidToBeJsonIsA415() {
+        for (String path : List.of(API, REST)) {
+            String[] typed = {"authorization", basic("user", "pass"), "content-type", "text/plain"};
+            assertEquals(415, client.request("POST", path, "{}", typed).status());
+            typed[3] = "application/json";
+            assertTrue(client.request("POST", path, "{}", typed).status() < 300);
+        }
     }
 
     @Test

@@ -89,8 +89,9 @@ final class SoapEndpoint implements Endpoint {
 
     private void dispatch(HttpExchange exchange, SoapRequest request, SoapAction action) {
         Fault foreign = lenient ? null : request.foreignNamespace();
-        if (foreign != null) {
-            errorReply(exchange, request, action).fault(foreign);
+        Fault refused = foreign == null ? request.unexpectedElement() : foreign;
+        if (refused != null) {
+            errorReply(exchange, request, action).fault(refused);
             return;
         }
         VCenterFacade vcenter = currentVCenter.get();

@@ -75,11 +75,38 @@ final class SoapEndpointTest extends AbstractEndpointTest {
                         "<Login><_this type='SessionManager'>SessionManager</_this><userName>user</userName>"
                                 + "<password>pass</password></Login>"));
         assertEquals(
-                "vmware_soap_session=\"" + FakeVCenterFacade.SESSION.token() + "\"; Path=/; HttpOnly; Secure",
+                "vmware_soap_session=\"" + FakeVCenterFacade.SESSION.token()
+                        + "\"; Path=/; HttpOnly; Secure; SameSite=Strict",
                 login.headers().get("set-cookie"));
         assertEquals(200, client.post("/sdk", envelope("", NOW), COOKIE).status());
         String header = "<vcSessionCookie>" + FakeVCenterFacade.SESSION.token() + "</vcSessionCookie>";
         assertEquals(200, client.post("/sdk", envelope(header, NOW)).status());
+    }
+
+    @Test
+    void aSecondCallInOneRequestIsRefusedAndNeitherIsMade() throws IOException {
+        String login = "<Login><_this type='SessionManager'>SessionManager</_this><userName>u</userName>"
+                + "<password>p</password></Login>";
+        assertFault("InvalidRequest", call(NOW + login));
+        assertFault("InvalidRequest", call(NOW + "<nonsense/>"));
+        String second = envelope("", NOW).replace("</soapenv:Envelope>", "<soapenv:Body/></soapenv:Envelope>");
+        assertFault("InvalidRequest", client.post("/sdk", second, COOKIE));
+        assertTrue(vcenter.calls.isEmpty());
+    }
+
+    @Test
+    void aTypeWithAPrefixThatStandsForNothingIsRefused() throws IOException {
+        String find = "<FindByUuid xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'"
+                + " xmlns:xsd='http://www.w3.org/2001/XMLSchema'>"
+                + "<_this type='SearchIndex' %s>SearchIndex</_this><uuid %s>u</uuid>"
+                + "<vmSearch>true</vmSearch></FindByUuid>";
+        String bound = "xmlns:mine='urn:vim25' xsi:type='mine:ManagedObjectReference'";
+        assertEquals(200, call(find.formatted(bound, "xsi:type='xsd:string'")).status());
+        assertFault("InvalidRequest", call(find.formatted("xsi:type='mine:ManagedObjectReference'", "")));
+        assertFault("InvalidRequest", call(find.formatted(bound, "xsi:type='mine:string'")));
+        assertFault(
+                "InvalidRequest",
+                call(find.replace("'SearchIndex' %s", "'mine:SearchIndex'").formatted("")));
     }
 
     @Test

@@ -1,0 +1,37 @@
+package io.vfleet.wire.datastore;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a Range header asks for of a file: a part of it, or all, because more than one range and what cannot be read count
+ * as no range.
+ *
+ * @see "RFC 9110, 14.2 Range"
+ */
+sealed interface ByteRange {
+    String UNIT = "bytes";
+
+    /** Lengths of files in memory have at most ten digits; a longer number is beyond the end. */
+    Pattern FORM = Pattern.compile("(?i:bytes)\\s*=\\s*(\\d{0,18})\\s*-\\s*(\\d{0,18})\\s*");
+
+    record WholeFile() implements ByteRange {}
+
+    record PartOfFile(int from, int length) implements ByteRange {}
+
+    record BehindTheEnd() implements ByteRange {}
+
+    static ByteRange of(@Nullable String header, int fileLength) {
+        Matcher form = header == null ? null : FORM.matcher(header);
+        if (form == null || !form.matches()) return new WholeFile();
+        String first = form.group(1);
+        String last = form.group(2);
+        if (first.isEmpty() && last.isEmpty()) return new WholeFile();
+        long from = first.isEmpty() ? Math.max(0, fileLength - Long.parseLong(last)) : Long.parseLong(first);
+        long end = first.isEmpty() || last.isEmpty() ? Long.MAX_VALUE : Long.parseLong(last);
+        if (end < from) return new WholeFile();
+        if (from >= fileLength) return new BehindTheEnd();
+        return new PartOfFile((int) from, (int) (Math.min(end, fileLength - 1) - from + 1));
+    }
+}
