@@ -84,7 +84,7 @@ final class PackageMap {
 
     /** The types of each subject that other subjects use; all other public types are for the subject's own packages. */
     static final Map<String, Set<String>> EXPORTS = rows("""
-            model        EntityCommand ExistenceFacet Facet Fault HostConnectionState MoRef ObjectChangeListener PowerState
+            model        EntityCommand ExistenceFacet Facet Fault HostConnectionState LogText MoRef ObjectChangeListener PowerState
             +            ResourceLines RunObserver UserName VmConnectionState
             meta         AnyValue DataObject DataSize DataType EnumType EnumValue ManagedType Metamodel Method Parameter
             +            Property Release Sequence Slot TypeKind TypeRef

@@ -60,6 +60,7 @@ public final class ServedVCenter implements AutoCloseable {
                 limits.connectionsMax(),
                 limits.bodyBytesMax(),
                 limits.headerBytesMax(),
+                limits.streamResetsPerMinuteMax(),
                 limits.connectionIdleMax(),
                 limits.bodyTimeMax(),
                 limits.responseTimeMax(),

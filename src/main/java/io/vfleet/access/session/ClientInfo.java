@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClientInfo(
         String ipAddress, String userAgent, @Nullable String locale) {
-    private static final int AGENT_CHARS_MAX = 256;
-
-    /** Cuts a long user agent, because it is kept with the session and its events. */
-    public ClientInfo {
-        if (userAgent.length() > AGENT_CHARS_MAX) userAgent = userAgent.substring(0, AGENT_CHARS_MAX);
+    /** With a long user agent cut, because it is kept with the session and its events. */
+    ClientInfo cut(int agentCharsMax) {
+        return userAgent.length() <= agentCharsMax
+                ? this
+                : new ClientInfo(ipAddress, userAgent.substring(0, agentCharsMax), locale);
     }
 }

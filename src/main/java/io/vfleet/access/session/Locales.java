@@ -10,14 +10,12 @@ public final class Locales {
     public static final List<String> SUPPORTED =
             List.of("en", "de", "es", "fr", "it", "ja", "ko", "pt", "zh_CN", "zh_TW");
 
-    private static final int CHARS_MAX = 64;
-
     private Locales() {}
 
     /** The locale in the form {@code en_US}; null when its language is not supported. */
-    static @Nullable String supportedLocale(String requested) {
+    static @Nullable String supportedLocale(String requested, int charsMax) {
         // It is kept with the session, so a client must not make it long.
-        if (requested.length() > CHARS_MAX) return null;
+        if (requested.length() > charsMax) return null;
         Locale locale = Locale.forLanguageTag(requested.replace('_', '-'));
         boolean supported = SUPPORTED.stream().anyMatch(name -> name.split("_", -1)[0].equals(locale.getLanguage()));
         return supported ? requested.replace('-', '_') : null;

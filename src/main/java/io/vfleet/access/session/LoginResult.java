@@ -7,7 +7,13 @@ import io.vfleet.model.UserName;
 public sealed interface LoginResult {
     record LoggedIn(Session session) implements LoginResult {}
 
-    record LoginRefused(Fault fault) implements LoginResult {}
+    /**
+     * A refusal.
+     *
+     * @param oneTooMany whether the client's address has had too many logins refused lately: the answer is to wait, and no
+     *     event tells of it
+     */
+    record LoginRefused(Fault fault, boolean oneTooMany) implements LoginResult {}
 
     /**
      * The user has as many sessions as one user may have.

@@ -6,6 +6,7 @@ import io.vfleet.engine.Loops;
 import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.model.Fault;
+import io.vfleet.model.LogText;
 import io.vfleet.model.UserName;
 import java.time.Duration;
 import java.util.Collection;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final int TOKEN_BYTES = 20;
+    private static final int USER_CHARS_LOGGED = 100;
 
     private final AccountDirectory accounts;
     private final Limits limits;
@@ -40,6 +42,7 @@ public final class Sessions {
     private final AtomicInteger openCount = new AtomicInteger();
     private final AtomicLong failedLogins = new AtomicLong();
     private final List<Consumer<Session>> listeners = new CopyOnWriteArrayList<>();
+    private final RefusedLogins refusedLogins;
     private final CloneTickets tickets;
     private volatile boolean shutDown;
 
@@ -49,6 +52,7 @@ public final class Sessions {
         this.loops = loops;
         this.secrets = secrets;
         this.memory = memory;
+        this.refusedLogins = new RefusedLogins(limits, loops.clock());
         this.tickets = new CloneTickets(limits.cloneTicketsMax());
     }
 
@@ -63,7 +67,7 @@ public final class Sessions {
     /** Logs in with a name and a password; refuses with InvalidLogin or InvalidLocale. */
     public LoginResult login(String userName, String password, ClientInfo client) {
         Account account = accounts.find(userName, password);
-        return account == null ? refuse(client) : begin(account, client);
+        return account == null ? refuse(userName, client) : begin(account, client);
     }
 
     /**
@@ -74,7 +78,7 @@ public final class Sessions {
      */
     public LoginResult loginByToken(boolean signed, ClientInfo client) {
         Account account = signed ? accounts.tokenAccount() : null;
-        return account == null ? refuse(client) : begin(account, client);
+        return account == null ? refuse("", client) : begin(account, client);
     }
 
     /** Issues a single-use ticket for one more session of the same user. */
@@ -90,7 +94,7 @@ public final class Sessions {
      */
     public LoginResult cloneSession(String ticket, ClientInfo client) {
         Session origin = tickets.take(ticket);
-        return origin == null || origin.ended() ? refuse(client) : begin(origin.account(), client);
+        return origin == null || origin.ended() ? refuse("", client) : begin(origin.account(), client);
     }
 
     /**
@@ -145,7 +149,7 @@ public final class Sessions {
 
     /** Sets the locale of a session; InvalidLocale when it is not supported, else null. */
     public @Nullable Fault setLocale(Session session, String requested) {
-        String locale = Locales.supportedLocale(requested);
+        String locale = Locales.supportedLocale(requested, limits.loginLocaleCharsMax());
         if (locale == null) return new Fault.InvalidLocale();
         session.setLocale(locale);
         return null;
@@ -180,15 +184,20 @@ public final class Sessions {
                 .findAny();
     }
 
-    private LoginResult refuse(ClientInfo client) {
+    private LoginResult refuse(String userName, ClientInfo client) {
         failedLogins.incrementAndGet();
-        LOG.info("event=login-refused address={}", client.ipAddress());
-        return new LoginResult.LoginRefused(new Fault.InvalidLogin());
+        boolean oneTooMany = refusedLogins.isOneTooMany(client.ipAddress());
+        if (!oneTooMany) {
+            String user = LogText.of(userName, USER_CHARS_LOGGED);
+            LOG.info("event=login-refused user={} address={}", user, client.ipAddress());
+        }
+        return new LoginResult.LoginRefused(new Fault.InvalidLogin(), oneTooMany);
     }
 
     private LoginResult begin(Account account, ClientInfo client) {
-        String locale = Locales.supportedLocale(Objects.requireNonNullElse(client.locale(), Locales.DEFAULT));
-        if (locale == null) return new LoginResult.LoginRefused(new Fault.InvalidLocale());
+        String locale = Locales.supportedLocale(
+                Objects.requireNonNullElse(client.locale(), Locales.DEFAULT), limits.loginLocaleCharsMax());
+        if (locale == null) return new LoginResult.LoginRefused(new Fault.InvalidLocale(), false);
         if (!reserve(account.name())) {
             return new LoginResult.UserSessionLimitReached(account.name(), limits.sessionsPerUserMax());
         }
@@ -202,7 +211,7 @@ public final class Sessions {
                 token,
                 secrets.uuid().toString(),
                 account,
-                client,
+                client.cut(limits.loginAgentCharsMax()),
                 locale,
                 home,
                 memory.loop(home.index()).open());

@@ -3,6 +3,7 @@ package io.vfleet.app.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vfleet.engine.Clock;
+import io.vfleet.model.LogText;
 import io.vfleet.wire.http.RequestObserver;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -80,41 +81,18 @@ final class AccessLog implements RequestObserver, AutoCloseable {
         }
     }
 
+    /** The lines that wait are bounded, so each must be. */
     private String line(ServedRequest served) {
         var client = served.client();
-        return "time=" + clock.now() + " protocol=" + client.protocol() + " address=" + quoted(client.remoteAddress())
-                + " verb=" + quoted(served.verb()) + " path=" + quoted(cut(served.path(), PATH_CHARS_MAX))
-                + " type=" + quoted(served.type()) + " method=" + quoted(served.method()) + " outcome="
-                + quoted(served.outcome()) + " millis=" + String.format(Locale.ROOT, "%.3f", served.nanos() / 1e6)
+        return "time=" + clock.now() + " protocol=" + client.protocol() + " address="
+                + LogText.quoted(client.remoteAddress())
+                + " verb=" + LogText.quoted(served.verb()) + " path=" + LogText.of(served.path(), PATH_CHARS_MAX)
+                + " type=" + LogText.quoted(served.type()) + " method=" + LogText.quoted(served.method()) + " outcome="
+                + LogText.quoted(served.outcome()) + " millis="
+                + String.format(Locale.ROOT, "%.3f", served.nanos() / 1e6)
                 + " in=" + served.bytesIn() + " out=" + served.bytesOut() + " agent="
-                + quoted(cut(client.userAgent(), CLIENT_CHARS_MAX))
-                + " operation=" + quoted(cut(client.operationId(), CLIENT_CHARS_MAX));
-    }
-
-    /** The lines that wait are bounded, so each must be. */
-    private static String cut(String text, int charsMax) {
-        return text.length() <= charsMax ? text : text.substring(0, charsMax) + "...";
-    }
-
-    /** Unchanged if it is one printable word; otherwise quoted, so that client text cannot forge a line or a key. */
-    static String quoted(String text) {
-        boolean plain = !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '"' && c != '=');
-        if (plain) return text;
-        var quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') quoted.append('\\');
-            quoted.append(mayChangeTheLine(c) ? '?' : c);
-        }
-        return quoted.append('"').toString();
-    }
-
-    /** Control characters, separators of lines, and characters that change the direction of writing. */
-    private static boolean mayChangeTheLine(char c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.FORMAT -> true;
-            default -> false;
-        };
+                + LogText.of(client.userAgent(), CLIENT_CHARS_MAX)
+                + " operation=" + LogText.of(client.operationId(), CLIENT_CHARS_MAX);
     }
 
     private void write() {

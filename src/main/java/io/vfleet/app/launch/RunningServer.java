@@ -106,6 +106,7 @@ final class RunningServer {
                 limits.connectionsMax(),
                 limits.bodyBytesMax(),
                 limits.headerBytesMax(),
+                limits.streamResetsPerMinuteMax(),
                 limits.connectionIdleMax(),
                 limits.bodyTimeMax(),
                 limits.responseTimeMax(),

@@ -11,9 +11,16 @@ import java.time.Duration;
  * @param sessionsPerUserMax open sessions of one user, so that the rest of sessionsMax is left to others; a login beyond
  *     them is answered 503
  * @param sessionIdleMax how long a session lives without a call; a blocked WaitForUpdatesEx keeps it alive
+ * @param refusedLoginsPerMinuteMax logins of one address refused in a minute, each at once and with an event; of further
+ *     ones the refusal is delayed, and no event is kept
+ * @param refusedLoginDelay how long such a refusal is delayed
+ * @param refusedLoginAddressesMax addresses for which refused logins are counted apart; the others share one count
+ * @param loginAgentCharsMax characters of a user agent that are kept with a session
+ * @param loginLocaleCharsMax characters of a locale; a longer one is InvalidLocale
  * @param cloneTicketsMax unused session clone tickets, oldest dropped first
  * @param connectionsMax open connections of the client port
  * @param connectionIdleMax how long a connection may stay open without a request
+ * @param streamResetsPerMinuteMax HTTP/2 streams that a client may reset in a minute before its connection is ended
  * @param bodyBytesMax bytes of a request's body
  * @param bodyElementsMax XML elements of a SOAP request's body
  * @param heldMax memory that clients may make the process hold, by estimate; what would exceed it is answered 503
@@ -42,6 +49,9 @@ import java.time.Duration;
  * @param pageMax rows in one page of a history collector
  * @param objectsPerPageMax objects in one page of RetrievePropertiesEx, even if maxObjects is greater; without
  *     maxObjects everything is one page
+ * @param filterPathsMax property paths in one PropertyFilterSpec
+ * @param filterPathCharsMax characters of a property path
+ * @param filterTraversalsMax TraversalSpecs in one PropertyFilterSpec
  * @param vmsListedMax virtual machines in one list of the automation API; with more matches the call fails
  * @param privilegeRowsMax objects times privileges in one question to AuthorizationManager; more are InvalidArgument
  * @param metricSeriesMax combinations of labels of the request metrics; further ones are counted as {@code other}
@@ -52,9 +62,15 @@ public record Limits(
         int sessionsMax,
         int sessionsPerUserMax,
         Duration sessionIdleMax,
+        int refusedLoginsPerMinuteMax,
+        Duration refusedLoginDelay,
+        int refusedLoginAddressesMax,
+        int loginAgentCharsMax,
+        int loginLocaleCharsMax,
         int cloneTicketsMax,
         int connectionsMax,
         Duration connectionIdleMax,
+        int streamResetsPerMinuteMax,
         int bodyBytesMax,
         int bodyElementsMax,
         MemoryLimit heldMax,
@@ -81,6 +97,9 @@ public record Limits(
         int historyCollectorsMax,
         int pageMax,
         int objectsPerPageMax,
+        int filterPathsMax,
+        int filterPathCharsMax,
+        int filterTraversalsMax,
         int vmsListedMax,
         int objectsPerUpdateDefault,
         int privilegeRowsMax,
@@ -90,9 +109,15 @@ public record Limits(
             2_000,
             1_900,
             Duration.ofMinutes(30),
+            60,
+            Duration.ofSeconds(1),
+            1_000,
+            256,
+            64,
             1_000,
             20_000,
             Duration.ofMinutes(5),
+            200,
             20_000_000,
             500_000,
             MemoryLimit.AUTO,
@@ -117,6 +142,9 @@ public record Limits(
             100_000,
             100,
             32,
+            1_000,
+            1_000,
+            2_000,
             1_000,
             1_000,
             4_000,
@@ -165,8 +193,24 @@ public record Limits(
                 .atLeast(1, "privilegeRowsMax", privilegeRowsMax)
                 .atLeast(0, "metricSeriesMax", metricSeriesMax)
                 .require(!stopMax.isNegative(), "stopMax", UnitParser.format(stopMax), "0s or more");
+        validator
+                .atLeast(1, "loginAgentCharsMax", loginAgentCharsMax)
+                .atLeast(2, "loginLocaleCharsMax", loginLocaleCharsMax)
+                .atLeast(1, "streamResetsPerMinuteMax", streamResetsPerMinuteMax)
+                .atLeast(1, "filterPathsMax", filterPathsMax)
+                .atLeast(1, "filterPathCharsMax", filterPathCharsMax)
+                .atLeast(1, "filterTraversalsMax", filterTraversalsMax);
+        checkRefusedLogins(validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
+    }
+
+    private static void checkRefusedLogins(
+            ConfigValidator validator, int perMinuteMax, Duration delay, int addressesMax) {
+        validator
+                .atLeast(1, "refusedLoginsPerMinuteMax", perMinuteMax)
+                .require(!delay.isNegative(), "refusedLoginDelay", UnitParser.format(delay), "0s or more")
+                .atLeast(1, "refusedLoginAddressesMax", addressesMax);
     }
 
     private static void checkTasks(

@@ -4,6 +4,7 @@ import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.session.ClientInfo;
 import io.vfleet.access.session.LoginResult;
 import io.vfleet.access.session.Session;
+import io.vfleet.engine.Loop;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Fault;
 import io.vfleet.model.UserName;
@@ -69,14 +70,26 @@ public final class SessionManagerMethods {
                 SessionEvents.loggedIn(vcenter, session);
                 call.reply().loggedIn(session, vcenter.managedObjects().read(call.target(), currentSession, session));
             }
-            case LoginResult.LoginRefused(Fault fault) -> {
-                SessionEvents.loginFailed(vcenter, call, fault);
-                call.reply().fault(fault);
+            case LoginResult.LoginRefused(Fault fault, boolean oneTooMany) -> {
+                if (oneTooMany) {
+                    answerLater(call, fault);
+                } else {
+                    SessionEvents.loginFailed(vcenter, call, fault);
+                    call.reply().fault(fault);
+                }
             }
             case LoginResult.UserSessionLimitReached(UserName user, int max) ->
                 call.reply().tooManySessionsOf(user, max, LoopDispatch.RETRY_AFTER_SECONDS);
             case LoginResult.SessionLimitReached() -> call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
         }
+    }
+
+    /** Who guesses passwords has to wait for each answer; who knows one is not delayed. */
+    private void answerLater(Call call, Fault fault) {
+        Loop loop = vcenter.loops().here().orElse(vcenter.loops().at(0));
+        long millis = vcenter.settings().limits().refusedLoginDelay().toMillis();
+        if (millis == 0) call.reply().fault(fault);
+        else loop.send(() -> loop.after(millis, () -> call.reply().fault(fault)));
     }
 
     private void logout(Call call) {

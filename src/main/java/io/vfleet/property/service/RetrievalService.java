@@ -188,7 +188,7 @@ public final class RetrievalService {
         Fault fault = sources.isEmpty() ? new Fault.InvalidArgument("specSet") : null;
         for (DataObject source : sources) {
             if (fault != null) break;
-            switch (FilterSpecCompiler.compile(context.model(), release, source)) {
+            switch (FilterSpecCompiler.compile(context.model(), release, context.limits(), source)) {
                 case FilterSpecCompiler.CompilationResult.RejectedSpec(Fault rejection) -> fault = rejection;
                 case FilterSpecCompiler.CompilationResult.CompiledSpec(CompiledFilterSpec spec) -> {
                     specs.add(spec);

@@ -1,5 +1,6 @@
 package io.vfleet.property.spec;
 
+import io.vfleet.config.server.Limits;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
@@ -29,20 +30,16 @@ public final class FilterSpecCompiler {
     private final Metamodel model;
     private final Release release;
     private final List<Traversal> traversals = new ArrayList<>();
-    // A spec is compiled, and its paths are read of each object, in one turn. Clients send some hundred paths and some
-    // ten
-    // traversals.
-    static final int PATHS_MAX = 2_000;
-    static final int TRAVERSALS_MAX = 1_000;
-    static final int PATH_CHARS_MAX = 1_000;
-
+    // A spec is compiled, and its paths are read of each object, in one turn, so it is bounded.
+    private final Limits limits;
     private int pathCount;
     private final Map<String, Traversal> named = new HashMap<>();
     private final Map<Traversal, List<DataObject>> selections = new LinkedHashMap<>();
     private @Nullable Fault fault;
 
-    private FilterSpecCompiler(Metamodel model, Release release) {
+    private FilterSpecCompiler(Metamodel model, Release release, Limits limits) {
         this.model = model;
+        this.limits = limits;
         this.release = release;
     }
 
@@ -52,8 +49,8 @@ public final class FilterSpecCompiler {
      *
      * @param source the PropertyFilterSpec as the client sent it
      */
-    public static CompilationResult compile(Metamodel model, Release release, DataObject source) {
-        return new FilterSpecCompiler(model, release).compile(source);
+    public static CompilationResult compile(Metamodel model, Release release, Limits limits, DataObject source) {
+        return new FilterSpecCompiler(model, release, limits).compile(source);
     }
 
     private CompilationResult compile(DataObject source) {
@@ -87,7 +84,7 @@ public final class FilterSpecCompiler {
         boolean all = flag(propertySpec, "all");
         if (!all && propertySpec.get("pathSet") instanceof Iterable<?> texts) {
             for (Object text : texts) {
-                if (++pathCount > PATHS_MAX) {
+                if (++pathCount > limits.filterPathsMax()) {
                     reject(new Fault.InvalidArgument("spec.propSet.pathSet"));
                     return;
                 }
@@ -105,7 +102,7 @@ public final class FilterSpecCompiler {
     private void declare(List<DataObject> selectSet, IdentityHashMap<DataObject, List<Traversal>> inline) {
         for (DataObject selection : selectSet) {
             if (!selection.type().name().equals("TraversalSpec")) continue;
-            if (traversals.size() == TRAVERSALS_MAX) {
+            if (traversals.size() == limits.filterTraversalsMax()) {
                 reject(new Fault.InvalidArgument("spec.objectSet.selectSet"));
                 return;
             }
@@ -147,8 +144,8 @@ public final class FilterSpecCompiler {
     }
 
     private @Nullable RequestedPath path(ManagedType type, String text, Predicate<PropertyPath> accepted) {
-        if (text.length() > PATH_CHARS_MAX) {
-            reject(new Fault.InvalidProperty(text.substring(0, PATH_CHARS_MAX)));
+        if (text.length() > limits.filterPathCharsMax()) {
+            reject(new Fault.InvalidProperty(text));
             return null;
         }
         RequestedPath path = RequestedPath.of(model, release, type, text);

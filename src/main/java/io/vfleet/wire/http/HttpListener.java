@@ -14,6 +14,7 @@ import io.vfleet.engine.VertxLoops;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An open port: one HTTP server on each event loop, all sharing the port; safe from any thread. */
@@ -85,6 +86,9 @@ public final class HttpListener {
                 .setMaxInitialLineLength(LINE_BYTES_MAX)
                 .setMaxHeaderSize(options.headerBytesMax())
                 .setHttp2ClearTextEnabled(false)
+                .setHttp2RstFloodMaxRstFramePerWindow(options.streamResetsPerMinuteMax())
+                .setHttp2RstFloodWindowDuration(1)
+                .setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.MINUTES)
                 // Old monitoring scripts speak HTTP/1.0.
                 .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1, HttpVersion.HTTP_1_0))
                 // Web sockets are not served, and their handlers would inspect every message.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address port 0 for any free port
  * @param certificate null for plain text
+ * @param streamResetsPerMinuteMax HTTP/2 streams that a client may reset before its connection is ended
  * @param idleMax how long a connection may stay open without a request
  * @param bodyMax how long a request's body may take to arrive
  * @param responseMax how long a part of a response may wait to be read
@@ -24,6 +25,7 @@ public record ListenerOptions(
         int connectionsMax,
         int bodyBytesMax,
         int headerBytesMax,
+        int streamResetsPerMinuteMax,
         Duration idleMax,
         Duration bodyMax,
         Duration responseMax,

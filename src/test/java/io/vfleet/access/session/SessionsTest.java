@@ -113,6 +113,20 @@ final class SessionsTest {
     }
 
     @Test
+    void refusalsAreOneTooManyBeyondTheLimitOfAMinuteAndOnlyForTheirAddress() {
+        for (int i = 0; i < 60; i++) assertFalse(refused(CLIENT).oneTooMany());
+        for (int i = 0; i < 60; i++) assertTrue(refused(CLIENT).oneTooMany());
+        assertFalse(refused(new ClientInfo("10.0.0.2", "agent", null)).oneTooMany());
+        assertInstanceOf(LoginResult.LoggedIn.class, sessions.login("user", "pass", CLIENT));
+        loops.advance(Duration.ofMinutes(1));
+        assertFalse(refused(CLIENT).oneTooMany());
+    }
+
+    private LoginResult.LoginRefused refused(ClientInfo client) {
+        return assertInstanceOf(LoginResult.LoginRefused.class, sessions.login("user", "wrong", client));
+    }
+
+    @Test
     void anUnknownLocaleIsRefused() {
         assertEquals(
                 new Fault.InvalidLocale(), refusal(sessions.login("user", "pass", new ClientInfo("", "", "klingon"))));

@@ -10,6 +10,56 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class LimitsTest {
+    private static final String ALL_CHANGED = """
+            limits:
+              sessionsMax: 11
+              sessionsPerUserMax: 41
+              sessionIdleMax: 90s
+              refusedLoginsPerMinuteMax: 31
+              refusedLoginDelay: 2s
+              refusedLoginAddressesMax: 32
+              loginAgentCharsMax: 33
+              loginLocaleCharsMax: 34
+              streamResetsPerMinuteMax: 35
+              filterPathsMax: 36
+              filterPathCharsMax: 37
+              filterTraversalsMax: 38
+              cloneTicketsMax: 12
+              connectionsMax: 13
+              connectionIdleMax: 1m
+              bodyBytesMax: 1MiB
+              bodyElementsMax: 1000
+              heldMax: 2MiB
+              responseTimeMax: 61s
+              bodyTimeMax: 10s
+              drainedBytesMax: 1MiB
+              headerBytesMax: 8KiB
+              nestingMax: 20
+              asksPerLoopMax: 14
+              tasksActiveMax: 15
+              tasksCreatedPerUserMax: 17
+              textCharsMax: 2000
+              tasksKeptMax: 16
+              taskKeptFor: 1h
+              recentTasksMax: 16
+              waitingPerVmMax: 3
+              eventsKeptMax: 17
+              extensionsMax: 18
+              collectorsPerSessionMax: 19
+              filtersPerSessionMax: 20
+              viewsPerSessionMax: 21
+              listViewObjectsMax: 22
+              pageTokensPerSessionMax: 23
+              historyCollectorsMax: 24
+              pageMax: 25
+              objectsPerPageMax: 26
+              vmsListedMax: 28
+              objectsPerUpdateDefault: 27
+              metricSeriesMax: 29
+              privilegeRowsMax: 30
+              stopMax: 250ms
+            """;
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -22,46 +72,7 @@ final class LimitsTest {
 
     @Test
     void everyLimitCanBeSet() throws ReflectiveOperationException {
-        var limits = YamlFixture.load(folder, "Server", """
-                limits:
-                  sessionsMax: 11
-                  sessionsPerUserMax: 31
-                  sessionIdleMax: 90s
-                  cloneTicketsMax: 12
-                  connectionsMax: 13
-                  connectionIdleMax: 1m
-                  bodyBytesMax: 1MiB
-                  bodyElementsMax: 1000
-                  heldMax: 2MiB
-                  responseTimeMax: 61s
-                  bodyTimeMax: 10s
-                  drainedBytesMax: 1MiB
-                  headerBytesMax: 8KiB
-                  nestingMax: 20
-                  asksPerLoopMax: 14
-                  tasksActiveMax: 15
-                  tasksCreatedPerUserMax: 17
-                  textCharsMax: 2000
-                  tasksKeptMax: 16
-                  taskKeptFor: 1h
-                  recentTasksMax: 16
-                  waitingPerVmMax: 3
-                  eventsKeptMax: 17
-                  extensionsMax: 18
-                  collectorsPerSessionMax: 19
-                  filtersPerSessionMax: 20
-                  viewsPerSessionMax: 21
-                  listViewObjectsMax: 22
-                  pageTokensPerSessionMax: 23
-                  historyCollectorsMax: 24
-                  pageMax: 25
-                  objectsPerPageMax: 26
-                  vmsListedMax: 28
-                  objectsPerUpdateDefault: 27
-                  metricSeriesMax: 29
-                  privilegeRowsMax: 30
-                  stopMax: 250ms
-                """).limits();
+        var limits = YamlFixture.load(folder, "Server", ALL_CHANGED).limits();
 
         YamlFixture.assertAllDiffer(Limits.DEFAULT, limits);
         assertEquals(1 << 20, limits.bodyBytesMax());

@@ -22,6 +22,7 @@ public final class TestHttpServer implements AutoCloseable {
     public static final int MEMORY_MAX = 2 * BODY_MAX + 80_000;
 
     public static final int DRAINED_MAX = 104 << 20;
+    public static final int STREAM_RESETS_MAX = 50;
     public static final int CONNECTIONS_MAX = 32;
     private static final int LOOPS = 2;
 
@@ -50,6 +51,7 @@ public final class TestHttpServer implements AutoCloseable {
                 CONNECTIONS_MAX,
                 BODY_MAX,
                 8192,
+                STREAM_RESETS_MAX,
                 timeout,
                 timeout,
                 timeout,
