@@ -372,6 +372,34 @@ def one_user_takes_all_sessions():
 
 
 @attack
+def walks_that_find_nothing():
+    """A user who may see the root folder alone asks for the names of all machines."""
+
+    def work(server):
+        import json
+        client = Client(server)
+        client.login('rootonly')
+        root = {'_typeName': 'ManagedObjectReference', 'type': 'Folder', 'value': 'group-d1'}
+        view = json.loads(client.json('ViewManager/ViewManager/CreateContainerView', {
+            'container': root, 'type': ['VirtualMachine'], 'recursive': True})[2])
+        spec = {'_typeName': 'PropertyFilterSpec', 'objectSet': [{'_typeName': 'ObjectSpec', 'obj': view, 'skip': True,
+                'selectSet': [{'_typeName': 'TraversalSpec', 'type': 'ContainerView', 'path': 'view', 'skip': False}]}],
+                'propSet': [{'_typeName': 'PropertySpec', 'type': 'VirtualMachine', 'pathSet': ['name']}]}
+        collector = 'PropertyCollector/propertyCollector/'
+        begin = time.monotonic()
+        for specs in [spec], [spec, spec]:
+            status, _, text = client.json(collector + 'RetrievePropertiesEx', {
+                'specSet': specs, 'options': {'_typeName': 'RetrieveOptions'}})
+            need(status == 200 and not text, f'{status}, {len(text)} bytes')
+        client.json(collector + 'CreateFilter', {'spec': spec, 'partialUpdates': False})
+        status = client.json(collector + 'WaitForUpdatesEx', {
+            'version': '', 'options': {'_typeName': 'WaitOptions', 'maxWaitSeconds': 0}})[0]
+        return f'four walks over a million machines: {status} after {time.monotonic() - begin:.1f} s'
+
+    return with_bystander(work, *CONFIG, '--vms', '1000000', heap='1g')
+
+
+@attack
 def page_tokens():
 
     def work(server):
