@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One login session: its user, its client and its session objects. Read from any thread; objects are added and removed
  * on its home loop only. The creators of objects enforce a limit for each kind.
+ *
+ * <p>long: who is logged in, what the session holds and when it ends are asked for together.
  */
 public final class Session {
     /** Each may have a thousand things to undo. */

@@ -196,13 +196,18 @@ public record Limits(
         validator
                 .atLeast(1, "loginAgentCharsMax", loginAgentCharsMax)
                 .atLeast(2, "loginLocaleCharsMax", loginLocaleCharsMax)
-                .atLeast(1, "streamResetsPerMinuteMax", streamResetsPerMinuteMax)
-                .atLeast(1, "filterPathsMax", filterPathsMax)
-                .atLeast(1, "filterPathCharsMax", filterPathCharsMax)
-                .atLeast(1, "filterTraversalsMax", filterTraversalsMax);
+                .atLeast(1, "streamResetsPerMinuteMax", streamResetsPerMinuteMax);
+        checkFilters(validator, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
         checkRefusedLogins(validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
+    }
+
+    private static void checkFilters(ConfigValidator validator, int pathsMax, int pathCharsMax, int traversalsMax) {
+        validator
+                .atLeast(1, "filterPathsMax", pathsMax)
+                .atLeast(1, "filterPathCharsMax", pathCharsMax)
+                .atLeast(1, "filterTraversalsMax", traversalsMax);
     }
 
     private static void checkRefusedLogins(

@@ -129,7 +129,8 @@ public record UserSettings(
         String name = tokenLogin.user();
         if (name == null) return;
         UserName user = UserName.parse(name, domain);
-        boolean listed = users.stream().anyMatch(account -> UserName.parse(account.name(), domain).equals(user));
+        boolean listed = users.stream()
+                .anyMatch(account -> UserName.parse(account.name(), domain).equals(user));
         mistakes.require(listed, "tokenLogin.user", name, "a user listed in users", "users[].name", "domain");
     }
 

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Creates, changes and destroys the views of sessions, and notifies filters that select through a changed view. Every
  * method may be called on any loop; the callback is called on the session's home loop.
+ *
+ * <p>long: one method for each of ViewManager's and the views'.
  */
 public final class ViewService {
     private static final Set<String> CONTAINERS =

@@ -21,7 +21,7 @@ final class ConsequencesTest {
                         permissions: [{user: eve, role: Admin}]
                         """));
         assertEquals(
-                List.of("user: unknown key, need one of domain, anyLogin, users, roles, permissions"),
+                List.of("user: unknown key, need one of domain, anyLogin, tokenLogin, users, roles, permissions"),
                 YamlFixture.refused(folder, "Users", """
                         user: [{name: eve, password: a}]
                         permissions: [{user: eve, role: Admin}]

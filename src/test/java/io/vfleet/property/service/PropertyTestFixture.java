@@ -78,7 +78,7 @@ final class PropertyTestFixture {
 
     DataObject paged(DataObject options, DataObject... specs) {
         var result = new RecordedResult();
-        loops.at(1)
+        loops.at(loops.count() - 1)
                 .send(() -> services.retrievals()
                         .retrieve(session, COLLECTOR, List.of(specs), options, Release.NEWEST, result));
         loops.runAll();

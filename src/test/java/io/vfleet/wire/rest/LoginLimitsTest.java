@@ -64,7 +64,9 @@ final class LoginLimitsTest {
         return List.of(
                 client.request("POST", API, header).status(),
                 client.request("POST", REST, header).status(),
-                client.request("POST", SESSION_MANAGER + "LoginByToken", "{}", header)
+                client.request("POST", SESSION_MANAGER + "LoginByToken", "{}", new String[] {
+                            "authorization", authorization, "content-type", "application/json"
+                        })
                         .status(),
                 client.request(
                                 "POST",
@@ -76,7 +78,8 @@ final class LoginLimitsTest {
 
     private static int json(RestClient client, String user) {
         String body = "{\"userName\":\"" + user + "\",\"password\":\"pass\"}";
-        return client.request("POST", SESSION_MANAGER + "Login", body, new String[0])
+        return client.request(
+                        "POST", SESSION_MANAGER + "Login", body, new String[] {"content-type", "application/json"})
                 .status();
     }
 
