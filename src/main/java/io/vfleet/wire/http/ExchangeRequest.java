@@ -55,10 +55,11 @@ public final class ExchangeRequest {
         return request.headers().get(name);
     }
 
-    /** Whether the content type is JSON, with or without parameters. */
-    boolean isJson() {
+    /** Whether the content type is JSON, with or without parameters, or is not stated, as by govc. */
+    boolean mayBeJson() {
         String contentType = request.headers().get(HttpHeaders.CONTENT_TYPE);
-        if (contentType == null || !contentType.regionMatches(true, 0, JSON, 0, JSON.length())) return false;
+        if (contentType == null) return true;
+        if (!contentType.regionMatches(true, 0, JSON, 0, JSON.length())) return false;
         return contentType.length() == JSON.length()
                 || contentType.substring(JSON.length()).stripLeading().startsWith(";");
     }

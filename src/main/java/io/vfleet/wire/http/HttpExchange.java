@@ -85,12 +85,12 @@ public final class HttpExchange {
     }
 
     /**
-     * As {@link #body}, for paths that read JSON: a body of another content type is answered 415, because a web page of
+     * As {@link #body}, for paths that read JSON: a body that states another content type is answered 415, because a web page of
      * any site can make a browser send it.
      */
     public void jsonBody(Consumer<byte[]> handler) {
         body(bytes -> {
-            if (bytes.length == 0 || request.isJson()) handler.accept(bytes);
+            if (bytes.length == 0 || request.mayBeJson()) handler.accept(bytes);
             else response.answerError(HttpError.WRONG_CONTENT_TYPE);
         });
     }

@@ -17,7 +17,6 @@ public final class XmlElement {
     private final @Nullable String xsiType;
     private final @Nullable String type;
     private final boolean nil;
-    private final boolean unboundPrefix;
     private final int line;
     private final int column;
     private boolean cutOff;
@@ -30,11 +29,8 @@ public final class XmlElement {
         this.name = reader.getLocalName();
         this.prefix = orEmpty(reader.getPrefix());
         this.namespace = orEmpty(reader.getNamespaceURI());
-        String qualifiedXsiType = reader.getAttributeValue(XSI, "type");
-        String qualifiedType = reader.getAttributeValue(XMLConstants.NULL_NS_URI, "type");
-        this.xsiType = withoutPrefix(qualifiedXsiType);
-        this.type = withoutPrefix(qualifiedType);
-        this.unboundPrefix = isUnbound(qualifiedXsiType, reader) || isUnbound(qualifiedType, reader);
+        this.xsiType = withoutPrefix(reader.getAttributeValue(XSI, "type"));
+        this.type = withoutPrefix(reader.getAttributeValue(XMLConstants.NULL_NS_URI, "type"));
         String isNil = reader.getAttributeValue(XSI, "nil");
         this.nil = "true".equals(isNil) || "1".equals(isNil);
         Location begin = reader.getLocation();
@@ -52,18 +48,6 @@ public final class XmlElement {
         return qualified == null
                 ? null
                 : qualified.substring(qualified.indexOf(':') + 1).strip();
-    }
-
-    private static boolean isUnbound(@Nullable String qualified, XMLStreamReader reader) {
-        if (qualified == null) return false;
-        int colon = qualified.indexOf(':');
-        return colon >= 0
-                && reader.getNamespaceURI(qualified.substring(0, colon).strip()) == null;
-    }
-
-    /** Whether a type that it states has a prefix that stands for no namespace. */
-    boolean hasUnboundPrefix() {
-        return unboundPrefix;
     }
 
     /** Without its prefix. */

@@ -118,7 +118,6 @@ public final class XmlTree {
                     if (root == null) root = element;
                     if (!open.isEmpty()) open.peek().add(element);
                     open.push(element);
-                    if (element.hasUnboundPrefix()) return ExpatError.UNBOUND_PREFIX.text();
                 }
                 case XMLStreamConstants.END_ELEMENT -> open.pop();
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {

@@ -77,6 +77,12 @@ final class JsonEndpointTest extends AbstractEndpointTest {
     }
 
     @Test
+    void aBodyThatStatesNoTypeIsReadAsGovcSendsIt() throws IOException {
+        client.send("POST " + NOW + " HTTP/1.1\r\nHost: x\r\n" + TOKEN + "\r\nContent-Length: 2\r\n\r\n{}");
+        assertEquals(200, client.answer().status());
+    }
+
+    @Test
     void loginGivesTheTokenAsHeaderAndAsCookie() throws IOException {
         RawResponse answer = client.post(
                 BASE + "SessionManager/SessionManager/Login", "{\"userName\":\"user\",\"password\":\"pass\"}");

@@ -95,21 +95,6 @@ final class SoapEndpointTest extends AbstractEndpointTest {
     }
 
     @Test
-    void aTypeWithAPrefixThatStandsForNothingIsRefused() throws IOException {
-        String find = "<FindByUuid xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'"
-                + " xmlns:xsd='http://www.w3.org/2001/XMLSchema'>"
-                + "<_this type='SearchIndex' %s>SearchIndex</_this><uuid %s>u</uuid>"
-                + "<vmSearch>true</vmSearch></FindByUuid>";
-        String bound = "xmlns:mine='urn:vim25' xsi:type='mine:ManagedObjectReference'";
-        assertEquals(200, call(find.formatted(bound, "xsi:type='xsd:string'")).status());
-        assertFault("InvalidRequest", call(find.formatted("xsi:type='mine:ManagedObjectReference'", "")));
-        assertFault("InvalidRequest", call(find.formatted(bound, "xsi:type='mine:string'")));
-        assertFault(
-                "InvalidRequest",
-                call(find.replace("'SearchIndex' %s", "'mine:SearchIndex'").formatted("")));
-    }
-
-    @Test
     void faultsAreNamedInTheirDetail() throws IOException {
         assertFault("NotAuthenticated", client.post("/sdk", envelope("", NOW)));
         assertFault("InvalidRequest", call("<Nonsense><_this type='VirtualMachine'>vm-1</_this></Nonsense>"));
