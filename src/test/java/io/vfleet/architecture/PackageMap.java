@@ -109,7 +109,8 @@ final class PackageMap {
             +            ResourcePoolState runtime.Inventory runtime.MachineTotals runtime.VmEnvironment
             event        EventFacet EventMessageCatalog EventRecord EventArgument filter.ArrayMembers filter.BoundedVisibility
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter
-            +            filter.UserFilter history.EventCollector history.EventLog history.HistoryCursor history.UserEvents
+            +            filter.UserFilter history.EventCollector history.EventLog history.HistoryCursor history.PageWatchers
+            +            history.UserEvents
             access       authorization.AccessControl session.ClientInfo session.Locales
             +            session.LoginResult session.Session session.EventCollectorSessionObject session.SessionObject
             +            session.Sessions
