@@ -1,6 +1,7 @@
 package io.vfleet.property.service;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.engine.Loop;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Release;
 import io.vfleet.model.Fault;
@@ -13,6 +14,7 @@ import io.vfleet.property.filter.SessionScopes;
 import io.vfleet.property.retrieval.PropertyContext;
 import io.vfleet.property.spec.CompiledFilterSpec;
 import io.vfleet.property.spec.FilterSpecCompiler;
+import java.util.List;
 
 /**
  * Creates and destroys property filters and property collectors. Every method may be called on any loop; the callback
@@ -68,17 +70,24 @@ public final class FilterService {
 
     private void create(
             SessionScope scope, MoRef collectorRef, CompiledFilterSpec spec, boolean partial, ResultCallback callback) {
+        if (scope.collector(collectorRef) == null) {
+            callback.fault(new Fault.ManagedObjectNotFound(collectorRef));
+            return;
+        }
+        Loop home = scope.session().home();
+        new StartObjectCheck(context, scope.session(), List.of(spec), home::send).begin(missing -> {
+            if (missing == null) register(scope, collectorRef, spec, partial, callback);
+            else callback.fault(missing);
+        });
+    }
+
+    /** The collector may have been destroyed while the specification was looked at. */
+    private void register(
+            SessionScope scope, MoRef collectorRef, CompiledFilterSpec spec, boolean partial, ResultCallback callback) {
         PropertyCollector collector = scope.collector(collectorRef);
         if (collector == null) {
             callback.fault(new Fault.ManagedObjectNotFound(collectorRef));
             return;
-        }
-        if (!spec.missingTolerated()) {
-            for (CompiledFilterSpec.StartObject start : spec.starts()) {
-                if (context.managedObjects().exists(start.object(), scope.session())) continue;
-                callback.fault(new Fault.ManagedObjectNotFound(start.object()));
-                return;
-            }
         }
         if (scope.countOf(PropertyFilter.class) >= context.limits().filtersPerSessionMax()) {
             callback.busy();

@@ -64,10 +64,7 @@ public final class RetrievalService {
             return;
         }
         PropertyReader reader = new PropertyReader(context, session);
-        List<CompiledFilterSpec> specs = specs(specSet, reader, release, callback);
-        if (specs == null) return;
-        SelectedObjectIterator selection = new SelectedObjectIterator(specs, reader);
-        lookAhead(selection, turns(callback), callback, () -> {
+        select(specSet, reader, release, callback, (specs, selection) -> {
             if (!selection.hasNext()) {
                 callback.value(null);
             } else if (maxObjects == null || session == null) {
@@ -93,14 +90,12 @@ public final class RetrievalService {
     public void retrieveAll(
             @Nullable Session session, List<DataObject> specSet, Release release, ResultCallback callback) {
         PropertyReader reader = new PropertyReader(context, session);
-        List<CompiledFilterSpec> specs = specs(specSet, reader, release, callback);
-        if (specs == null) return;
-        SelectedObjectIterator selection = new SelectedObjectIterator(specs, reader);
-        lookAhead(
-                selection,
-                turns(callback),
+        select(
+                specSet,
+                reader,
+                release,
                 callback,
-                () -> callback.value(all(selection, specs, reader), selection.heldBytes()));
+                (specs, selection) -> callback.value(all(selection, specs, reader), selection.heldBytes()));
     }
 
     /** ContinueRetrievePropertiesEx. A token is good once, for the collector that issued it. */
@@ -182,32 +177,44 @@ public final class RetrievalService {
         return new CallTurns(here, memory.loop(here.index()), callback);
     }
 
+    private interface Selected {
+        /** The selection is at its first object, or at its end. */
+        void by(List<CompiledFilterSpec> specs, SelectedObjectIterator selection);
+    }
+
+    /** Compiles the specifications, and finds the first object that they select. */
+    private void select(
+            List<DataObject> sources,
+            PropertyReader reader,
+            Release release,
+            ResultCallback callback,
+            Selected selected) {
+        List<CompiledFilterSpec> specs = specs(sources, release, callback);
+        if (specs == null) return;
+        CallTurns turns = turns(callback);
+        new StartObjectCheck(context, reader.viewer(), specs, turns::later).begin(missing -> {
+            if (missing != null) {
+                callback.fault(missing);
+                return;
+            }
+            SelectedObjectIterator selection = new SelectedObjectIterator(specs, reader);
+            lookAhead(selection, turns, callback, () -> selected.by(specs, selection));
+        });
+    }
+
     private @Nullable List<CompiledFilterSpec> specs(
-            List<DataObject> sources, PropertyReader reader, Release release, ResultCallback callback) {
+            List<DataObject> sources, Release release, ResultCallback callback) {
         List<CompiledFilterSpec> specs = new ArrayList<>(sources.size());
         Fault fault = sources.isEmpty() ? new Fault.InvalidArgument("specSet") : null;
         for (DataObject source : sources) {
             if (fault != null) break;
             switch (FilterSpecCompiler.compile(context.model(), release, context.limits(), source)) {
                 case FilterSpecCompiler.CompilationResult.RejectedSpec(Fault rejection) -> fault = rejection;
-                case FilterSpecCompiler.CompilationResult.CompiledSpec(CompiledFilterSpec spec) -> {
-                    specs.add(spec);
-                    fault = missing(spec, reader);
-                }
+                case FilterSpecCompiler.CompilationResult.CompiledSpec(CompiledFilterSpec spec) -> specs.add(spec);
             }
         }
         if (fault == null) return specs;
         callback.fault(fault);
-        return null;
-    }
-
-    private static @Nullable Fault missing(CompiledFilterSpec spec, PropertyReader reader) {
-        if (spec.missingTolerated()) return null;
-        for (CompiledFilterSpec.StartObject start : spec.starts()) {
-            if (!reader.context().managedObjects().exists(start.object(), reader.viewer())) {
-                return new Fault.ManagedObjectNotFound(start.object());
-            }
-        }
         return null;
     }
 }

@@ -122,6 +122,8 @@ public final class FilterSpecCompiler {
     }
 
     private List<Traversal> resolve(List<DataObject> selectSet, IdentityHashMap<DataObject, List<Traversal>> inline) {
+        // Most of very many objects lead to no others.
+        if (selectSet.isEmpty()) return List.of();
         Set<Traversal> resolved = new LinkedHashSet<>();
         for (DataObject selection : selectSet) {
             List<Traversal> inlined = inline.get(selection);

@@ -95,6 +95,33 @@ final class SelectionTurnsTest {
     }
 
     @Test
+    void aRetrievalThatNamesVeryManyObjectsYields() {
+        DataObject result = retrieve(Integer.MAX_VALUE, eachNamed()).object();
+        assertBounded();
+        assertEquals(COUNT, PropertyTestFixture.contents(result).size());
+    }
+
+    @Test
+    void aFilterThatNamesVeryManyObjectsYields() {
+        DataObject spec = eachNamed();
+        new UpdateTestClient(fixture).filter(spec);
+        assertBounded();
+    }
+
+    /** Names each of the objects. */
+    private DataObject eachNamed() {
+        List<DataObject> starts = new ArrayList<>();
+        for (int i = FIRST; i <= LAST; i++) {
+            fixture.source.show(vm(i));
+            starts.add(FilterSpecFixtures.start(vm(i), false));
+        }
+        return FilterSpecFixtures.MODEL
+                .make("PropertyFilterSpec")
+                .set("propSet", List.of(FilterSpecFixtures.propertySpec("VirtualMachine", "name")))
+                .set("objectSet", starts);
+    }
+
+    @Test
     void aClientThatIsGoneEndsItsWalk() {
         var result = new RecordedResult();
         fixture.loops.at(1).send(() -> {
