@@ -16,12 +16,14 @@ import traceback
 
 import h2.config
 import h2.connection
+import h2.errors
 import h2.settings
 
 from server import RELEASE, TLS, Bystander, Client, Server
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CONFIG = ['--config', os.path.join(HERE, 'config')]
+GUESSES = ['--config', os.path.join(HERE, 'guesses')]
 SCHEMA = '/sdk/vim-types.xsd'
 # A bystander shares two processors with the attack, so this is far above a turn; a loop that stands still is far above this.
 BYSTANDER_SECONDS_MAX = 3.0
@@ -99,6 +101,36 @@ def http2_responses_not_read():
             sock.close()
         return f'30 connections of 100 streams, heap {held / 1e6:.0f} MB'
 
+    return with_bystander(work)
+
+
+@attack
+def http2_rapid_reset():
+    """Streams that are opened and reset at once: a connection that goes on with it is closed."""
+    def work(server):
+        opened, closed = 0, 0
+        for _ in range(20):
+            sock = tls(server, ('h2',))
+            sock.settimeout(5)
+            http2 = h2.connection.H2Connection(h2.config.H2Configuration(client_side=True))
+            http2.initiate_connection()
+            sock.sendall(http2.data_to_send())
+            head = [(':method', 'GET'), (':scheme', 'https'), (':authority', 'localhost'), (':path', SCHEMA)]
+            try:
+                for stream in range(1, 4000, 2):
+                    http2.send_headers(stream, head, end_stream=True)
+                    http2.reset_stream(stream, h2.errors.ErrorCodes.CANCEL)
+                    sock.sendall(http2.data_to_send())
+                    opened += 1
+                while sock.recv(65536):
+                    pass
+                closed += 1
+            except OSError as e:
+                closed += not isinstance(e, TimeoutError)
+            finally:
+                sock.close()
+        need(closed == 20, f'{20 - closed} of 20 connections were not closed')
+        return f'{opened} streams reset, {closed} of 20 connections closed'
     return with_bystander(work)
 
 
@@ -275,7 +307,7 @@ def resets():
 
 @attack
 def standard_error_that_nobody_reads():
-    with Server(stderr=subprocess.PIPE) as server:
+    with Server(*GUESSES, stderr=subprocess.PIPE) as server:
         client = Client(server)
         for _ in range(3_000):
             client.login(password='wrong')
@@ -356,7 +388,7 @@ def events_of_many_types():
         status = client.json('EventManager/EventManager/QueryEvents', body)[0]
         return f'200,000 types over 8,000 events: {status} after {time.monotonic() - begin:.1f} s'
 
-    return with_bystander(work)
+    return with_bystander(work, *GUESSES)
 
 
 @attack
