@@ -46,6 +46,7 @@ import java.time.Duration;
  * @param listViewObjectsMax objects in one list view
  * @param pageTokensPerSessionMax unfinished retrievals of a session, oldest dropped first
  * @param historyCollectorsMax task and event history collectors of a session
+ * @param historyFilterValuesMax values of one list in the filter of a history; more are InvalidArgument
  * @param pageMax rows in one page of a history collector
  * @param objectsPerPageMax objects in one page of RetrievePropertiesEx, even if maxObjects is greater; without
  *     maxObjects everything is one page
@@ -95,6 +96,7 @@ public record Limits(
         int listViewObjectsMax,
         int pageTokensPerSessionMax,
         int historyCollectorsMax,
+        int historyFilterValuesMax,
         int pageMax,
         int objectsPerPageMax,
         int filterPathsMax,
@@ -142,6 +144,7 @@ public record Limits(
             100_000,
             100,
             32,
+            20_000,
             1_000,
             1_000,
             2_000,
@@ -197,14 +200,16 @@ public record Limits(
                 .atLeast(1, "loginAgentCharsMax", loginAgentCharsMax)
                 .atLeast(2, "loginLocaleCharsMax", loginLocaleCharsMax)
                 .atLeast(1, "streamResetsPerMinuteMax", streamResetsPerMinuteMax);
-        checkFilters(validator, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
+        checkFilters(validator, historyFilterValuesMax, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
         checkRefusedLogins(validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
     }
 
-    private static void checkFilters(ConfigValidator validator, int pathsMax, int pathCharsMax, int traversalsMax) {
+    private static void checkFilters(
+            ConfigValidator validator, int historyValuesMax, int pathsMax, int pathCharsMax, int traversalsMax) {
         validator
+                .atLeast(1, "historyFilterValuesMax", historyValuesMax)
                 .atLeast(1, "filterPathsMax", pathsMax)
                 .atLeast(1, "filterPathCharsMax", pathCharsMax)
                 .atLeast(1, "filterTraversalsMax", traversalsMax);

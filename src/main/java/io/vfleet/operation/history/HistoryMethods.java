@@ -4,6 +4,7 @@ import io.vfleet.access.session.EventCollectorSessionObject;
 import io.vfleet.access.session.Session;
 import io.vfleet.access.session.SessionObject;
 import io.vfleet.event.EventRecord;
+import io.vfleet.event.filter.ArrayMembers;
 import io.vfleet.event.filter.EntityContainment;
 import io.vfleet.event.filter.EventFilter;
 import io.vfleet.event.history.EventCollector;
@@ -12,6 +13,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.LoopDispatch;
+import io.vfleet.operation.MethodHandler;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import io.vfleet.task.TaskFilter;
@@ -37,14 +39,24 @@ public final class HistoryMethods {
     }
 
     public void registerIn(MethodTable table) {
-        table.register("TaskManager", "CreateCollectorForTasks", this::createTaskCollector);
-        table.register("EventManager", "CreateCollectorForEvents", this::createEventCollector);
-        table.register("EventManager", "QueryEvents", this::query);
+        table.register("TaskManager", "CreateCollectorForTasks", bounded(this::createTaskCollector));
+        table.register("EventManager", "CreateCollectorForEvents", bounded(this::createEventCollector));
+        table.register("EventManager", "QueryEvents", bounded(this::query));
         table.register(TASKS, "ReadNextTasks", call -> tasks(call, TaskHistoryCollector::readNext));
         table.register(TASKS, "ReadPreviousTasks", call -> tasks(call, TaskHistoryCollector::readPrevious));
         table.register(EVENTS, "ReadNextEvents", call -> events(call, EventCollector::readNext));
         table.register(EVENTS, "ReadPreviousEvents", call -> events(call, EventCollector::readPrevious));
         new HistoryCollectorMethods().registerIn(table);
+    }
+
+    /** Refuses a filter with a list so long that to read it would be a long turn. */
+    private MethodHandler bounded(MethodHandler handler) {
+        int max = vcenter.settings().limits().historyFilterValuesMax();
+        return call -> {
+            String tooLong = ArrayMembers.longerThan(max, filter(call));
+            if (tooLong == null) handler.call(call);
+            else call.reply().fault(new Fault.InvalidArgument("filter." + tooLong));
+        };
     }
 
     private void createTaskCollector(Call call) {

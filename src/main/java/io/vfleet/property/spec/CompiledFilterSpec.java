@@ -39,7 +39,8 @@ public final class CompiledFilterSpec {
     private final List<Traversal> traversals;
     private final boolean missingTolerated;
     private final Map<String, TypePlan> plans = new HashMap<>();
-    private final long heldBytes;
+    // 0 until it is asked for, which is not in the turn that compiles; every thread finds the same.
+    private long heldBytes;
 
     CompiledFilterSpec(
             Metamodel model,
@@ -56,17 +57,17 @@ public final class CompiledFilterSpec {
         this.starts = List.copyOf(starts);
         this.traversals = List.copyOf(traversals);
         this.missingTolerated = missingTolerated;
-        this.heldBytes = HELD_BYTES + DataSize.bytes(source) + heldBytes(requests);
     }
 
-    private long heldBytes(List<RequestedProperties> all) {
+    private long compiledBytes() {
         long paths = 0;
-        for (RequestedProperties request : all) paths += request.paths().size();
+        for (RequestedProperties request : requests) paths += request.paths().size();
         return paths * PATH_BYTES + (long) START_BYTES * starts.size() + (long) TRAVERSAL_BYTES * traversals.size();
     }
 
     /** What the specification takes as it was sent and as it is compiled, by estimate. */
     public long heldBytes() {
+        if (heldBytes == 0) heldBytes = HELD_BYTES + DataSize.bytes(source) + compiledBytes();
         return heldBytes;
     }
 

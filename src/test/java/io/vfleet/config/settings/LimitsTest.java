@@ -51,6 +51,7 @@ final class LimitsTest {
               listViewObjectsMax: 22
               pageTokensPerSessionMax: 23
               historyCollectorsMax: 24
+              historyFilterValuesMax: 42
               pageMax: 25
               objectsPerPageMax: 26
               vmsListedMax: 28
