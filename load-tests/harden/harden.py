@@ -7,10 +7,12 @@ import argparse
 import http.client
 import json
 import os
+import random
 import re
 import socket
 import subprocess
 import sys
+import threading
 import time
 import traceback
 
@@ -617,6 +619,75 @@ def tasks_that_never_end():
         return f'12,000 tasks: {statuses}, heap {server.heap_used() / 1e6:.0f} MB'
 
     return with_bystander(work)
+
+
+@attack
+def clients_that_vanish():
+    """Hundreds of clients that work on few machines, cancel and vanish, with narrow budgets: every task ends once."""
+
+    machines = [f'vm-{n}' for n in (20, 21, 22, 23)]
+    calls = (('CreateSnapshotEx_Task', {'name': 's', 'memory': False}), ('RemoveAllSnapshots_Task', None),
+             ('PowerOffVM_Task', None), ('PowerOnVM_Task', None), ('SuspendVM_Task', None),
+             ('ReconfigVM_Task', {'spec': {'_typeName': 'VirtualMachineConfigSpec', 'annotation': 'x'}}),
+             ('StartRecording_Task', {'name': 'r'}), ('StopRecording_Task', None))
+
+    def one(server, number, seen):
+        rolls = random.Random(number)
+        until = time.monotonic() + 20
+        client = None
+        while time.monotonic() < until:
+            try:
+                if client is None:
+                    client = Client(server, timeout=20)
+                    if client.login() != 200:
+                        client = None
+                        time.sleep(0.1)
+                        continue
+                method, body = rolls.choice(calls)
+                path = f'VirtualMachine/{rolls.choice(machines)}/{method}'
+                if rolls.random() < 0.2:
+                    client.connection.request('POST', f'/sdk/vim25/{RELEASE}/{path}', json.dumps(body) if body else None, {
+                        'content-type': 'application/json', 'vmware-api-session-id': client.token})
+                    client.connection.sock.close()
+                    client = None
+                    continue
+                status, _, text = client.json(path, body)
+                seen[status] = seen.get(status, 0) + 1
+                if status == 200 and rolls.random() < 0.3:
+                    client.json(f'Task/{json.loads(text)["value"]}/CancelTask', None)
+                if rolls.random() < 0.02:
+                    client.logout()
+                    client = None
+            except OSError:
+                client = None
+
+    def open_tasks(server):
+        return server.metric('vfleet_tasks')
+
+    def work(server):
+        counts = [{} for _ in range(300)]
+        clients = [threading.Thread(target=one, args=(server, number, counts[number]), daemon=True) for number in range(300)]
+        for client in clients:
+            client.start()
+        for client in clients:
+            client.join(60)
+        deadline = time.monotonic() + 60
+        while open_tasks(server) > 0 and time.monotonic() < deadline:
+            time.sleep(0.5)
+        need(open_tasks(server) == 0, f'{open_tasks(server):.0f} tasks have not ended')
+        client = Client(server)
+        need(client.login() == 200, 'nobody can log in')
+        for machine in machines:
+            status, _, text = client.json(f'VirtualMachine/{machine}/ReconfigVM_Task', {
+                'spec': {'_typeName': 'VirtualMachineConfigSpec', 'annotation': 'free'}})
+            need(status == 200, f'{machine} is stuck: {status} {text[:200]}')
+        totals = {}
+        for count in counts:
+            for status, times in count.items():
+                totals[status] = totals.get(status, 0) + times
+        return f'{totals}, {server.metric("vfleet_tasks_ended_total"):.0f} tasks ended'
+
+    return with_bystander(work, '--config', os.path.join(HERE, 'narrow'), '--speed', '100')
 
 
 def main():
