@@ -32,6 +32,7 @@ import java.util.Map;
 
 /** The initial state of virtual machine i, computed from the seed and i on demand. */
 public final class InitialVmStates {
+    private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
     private static final int DAY_SECONDS = 86_400;
     private static final int FIRST_DISK = 2000;
@@ -187,7 +188,8 @@ public final class InitialVmStates {
             boolean trackChanges) {
         long capacity = pick(traits, VmTrait.DISK_GIB, FleetCycle.place(index), nth) * GIB;
         boolean thin = !physicalRdm && pick(traits, VmTrait.DISK_THIN, FleetCycle.place(index), nth);
-        long used = capacity / 100 * pick(traits, VmTrait.DISK_USED_PERCENT, FleetCycle.place(index), nth);
+        // Whole MiB, as the blocks of a VMFS file are.
+        long used = capacity / MIB * pick(traits, VmTrait.DISK_USED_PERCENT, FleetCycle.place(index), nth) / 100 * MIB;
         long allocated = physicalRdm ? 0 : thin ? used : capacity;
         Disks.VirtualDiskMode mode = mode(pick(traits, VmTrait.DISK_MODE, FleetCycle.place(index), nth));
         String file = nth == 0 ? name + ".vmdk" : name + "_" + nth + ".vmdk";

@@ -77,6 +77,7 @@ final class DefaultInventoryTest {
         assertEquals(1, vm.disks().all().size());
         assertEquals(10L << 30, disk.capacityBytes());
         assertTrue(disk.thin());
+        assertEquals(4L << 30, disk.backing().usedBytes(), "the file of a thin disk is of whole blocks");
     }
 
     @Test

@@ -73,7 +73,7 @@ final class MachineTotalsTest {
         DatastoreState filled = datastore(new DatastoreTrait("*", 100, 95));
         assertEquals(95 * GIB, filled.usedBytes());
         assertEquals(5 * GIB, filled.freeBytes());
-        assertEquals(4 * (10 * GIB - 10 * GIB / 100 * 40), filled.machines().uncommittedBytes());
+        assertEquals(4 * 6 * GIB, filled.machines().uncommittedBytes());
         DatastoreState overfull = datastore(new DatastoreTrait("*", 100, 1));
         assertTrue(overfull.usedBytes() > files && overfull.otherBytes() == 0);
     }
