@@ -6,9 +6,11 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The handlers of the API methods of one vCenter; a method without a handler answers NotImplemented. */
@@ -16,6 +18,7 @@ public final class MethodTable {
     private final Metamodel metamodel;
     private final Map<Method, MethodHandler> handlers = new HashMap<>();
     private final Map<Method, PrivilegeOfCall> privileges = new HashMap<>();
+    private final Set<Method> takingAnyReferences = new HashSet<>();
 
     public MethodTable(Metamodel metamodel) {
         this.metamodel = metamodel;
@@ -42,6 +45,20 @@ public final class MethodTable {
     public void register(String type, String method, PrivilegeOfCall privilege, MethodHandler handler) {
         register(type, method, handler);
         privileges.put(Objects.requireNonNull(metamodel.managed(type).method(method)), privilege);
+    }
+
+    /**
+     * As {@link #register(String, String, MethodHandler)}, for a method that takes lists of any references, and does itself
+     * what is to be done about those that name nothing, or nothing that the caller may see.
+     */
+    public void registerForAnyReferences(String type, String method, MethodHandler handler) {
+        register(type, method, handler);
+        takingAnyReferences.add(Objects.requireNonNull(metamodel.managed(type).method(method)));
+    }
+
+    /** Whether the lists of references in a call of the method need not name objects that the caller may see. */
+    public boolean takesAnyReferences(Method method) {
+        return takingAnyReferences.contains(method);
     }
 
     /** Whether only the arguments tell which privilege a call of the method needs. */

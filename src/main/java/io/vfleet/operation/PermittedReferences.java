@@ -4,7 +4,7 @@ import io.vfleet.access.session.Session;
 import io.vfleet.engine.Loop;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Property;
-import io.vfleet.meta.Sequence;
+import io.vfleet.meta.ReferenceSequence;
 import io.vfleet.meta.TypeKind;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
@@ -66,7 +66,19 @@ public record PermittedReferences(ManagedObjects objects, ObjectPermissions perm
     }
 
     private record VisibleReferences(Iterable<?> all, ObjectPermissions permissions, Session viewer)
-            implements Sequence {
+            implements ReferenceSequence {
+        @Override
+        public @Nullable MoRef byId(String id) {
+            MoRef found = null;
+            if (all instanceof ReferenceSequence references) {
+                found = references.byId(id);
+            } else {
+                for (Object each : all)
+                    if (each instanceof MoRef ref && ref.value().equals(id)) found = ref;
+            }
+            return found != null && permissions.isVisible(found, viewer) ? found : null;
+        }
+
         @Override
         public long size() {
             return -1;

@@ -1,8 +1,9 @@
 package io.vfleet.render;
 
 import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.NumericSuffix;
 import io.vfleet.inventory.runtime.Inventory;
-import io.vfleet.meta.Sequence;
+import io.vfleet.meta.ReferenceSequence;
 import io.vfleet.model.MoRef;
 import io.vfleet.task.registry.Task;
 import java.util.ArrayList;
@@ -37,7 +38,15 @@ public final class MoRefLists {
         return refs;
     }
 
-    private record LazyMoRefs(Inventory inventory, EntityNumbers numbers) implements Sequence {
+    private record LazyMoRefs(Inventory inventory, EntityNumbers numbers) implements ReferenceSequence {
+        @Override
+        public @Nullable MoRef byId(String id) {
+            int number = NumericSuffix.number(id.substring(NumericSuffix.start(id)));
+            if (number <= 0 || !numbers.contains(number)) return null;
+            MoRef ref = inventory.ref(number);
+            return ref.value().equals(id) ? ref : null;
+        }
+
         @Override
         public long size() {
             return numbers.size();

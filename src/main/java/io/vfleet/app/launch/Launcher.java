@@ -154,6 +154,9 @@ final class Launcher {
 
     private ServerResources startResources(Settings settings) {
         int count = Runtime.getRuntime().availableProcessors();
+        // After so many milliseconds of turns, sockets are looked at again: by default a walk of many short turns keeps
+        // them waiting for a second. Netty takes no less than 100.
+        System.getProperties().putIfAbsent("io.netty.eventLoop.maxTaskProcessingQuantumMs", "100");
         Vertx createdVertx =
                 Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(count));
         vertx = createdVertx;

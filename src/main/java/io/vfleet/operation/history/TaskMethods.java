@@ -117,6 +117,12 @@ public final class TaskMethods {
             call.reply().fault(new Fault.ManagedObjectNotFound(object));
             return;
         }
+        // The table asks for the privilege on the TaskManager; the task is one of the object, too, and shows its name.
+        Fault refused = vcenter.permissions().fault(object, MethodTable.privilege(call.method()), call.session());
+        if (refused != null) {
+            call.reply().fault(refused);
+            return;
+        }
         for (String text : CREATE_TEXTS) {
             if (!KeptData.admit(vcenter, call, text, call.arguments().get(text))) return;
         }

@@ -24,7 +24,7 @@ public final class ViewManagerMethods {
 
     public void registerIn(MethodTable table) {
         table.register(MANAGER, "CreateContainerView", this::createContainerView);
-        table.register(
+        table.registerForAnyReferences(
                 MANAGER,
                 "CreateListView",
                 call -> views.createListView(session(call), refs(call, "obj"), callback(call)));
@@ -34,12 +34,12 @@ public final class ViewManagerMethods {
                 call -> views.createListViewFromView(session(call), ref(call, "view"), callback(call)));
         table.register(
                 MANAGER, "CreateInventoryView", call -> views.createInventoryView(session(call), callback(call)));
-        table.register(
+        table.registerForAnyReferences(
                 "ListView",
                 "ModifyListView",
                 call -> views.modify(
                         session(call), call.target(), refs(call, "add"), refs(call, "remove"), callback(call)));
-        table.register(
+        table.registerForAnyReferences(
                 "ListView",
                 "ResetListView",
                 call -> views.reset(session(call), call.target(), refs(call, "obj"), callback(call)));
@@ -47,11 +47,11 @@ public final class ViewManagerMethods {
                 "ListView",
                 "ResetListViewFromView",
                 call -> views.resetFromView(session(call), call.target(), ref(call, "view"), callback(call)));
-        table.register(
+        table.registerForAnyReferences(
                 "InventoryView",
                 "OpenInventoryViewFolder",
                 call -> views.open(session(call), call.target(), refs(call, "entity"), callback(call)));
-        table.register(
+        table.registerForAnyReferences(
                 "InventoryView",
                 "CloseInventoryViewFolder",
                 call -> views.close(session(call), call.target(), refs(call, "entity"), callback(call)));

@@ -84,6 +84,7 @@ public final class VmScan implements VmSearch {
     }
 
     private boolean matches(int number) {
+        if (!access.hasPrivilege(session, number, AccessControl.READ)) return false;
         VmState vm = inventory.vm(number);
         if (vm.identity().template()) return false;
         Set<PowerState> powers = filter.powerStates();
@@ -94,7 +95,7 @@ public final class VmScan implements VmSearch {
         for (LocationFilter location : locations) {
             if (!location.numbers().contains(location.containerOf().applyAsInt(number))) return false;
         }
-        return access.hasPrivilege(session, number, AccessControl.READ);
+        return true;
     }
 
     private List<LocationFilter> locations() {

@@ -63,7 +63,8 @@ public final class ServiceInstanceMethods {
     }
 
     private static @Nullable Property fetched(Call call) {
-        return call.managedType().property(name(call));
+        Property property = call.managedType().property(name(call));
+        return property != null && call.release().knows(property.since()) ? property : null;
     }
 
     private static String name(Call call) {

@@ -88,6 +88,7 @@ public final class CallDispatcher implements VCenterFacade {
             Session session = call.session();
             if (session != null
                     && isPrivilegedReference(parameters.get(index))
+                    && !methods.takesAnyReferences(call.method())
                     && call.arguments().get(index) instanceof List<?> list
                     && first < list.size()) {
                 int end = Math.min(list.size(), first + CHECKED_PER_TURN);
@@ -129,7 +130,8 @@ public final class CallDispatcher implements VCenterFacade {
         if (session == null) return refused;
         for (Parameter parameter : call.method().parameters()) {
             if (refused != null) return refused;
-            if (parameter.type().kind() == TypeKind.MOREF) {
+            boolean any = parameter.type().array() && methods.takesAnyReferences(call.method());
+            if (parameter.type().kind() == TypeKind.MOREF && !any) {
                 Object argument = call.arguments().get(parameter.index());
                 refused = check(session, parameter, beginning(argument));
             }

@@ -21,10 +21,10 @@ final class ListViewContents {
     private ListViewContents() {}
 
     /**
-     * Adds the objects that exist.
+     * Adds the objects that exist and that the session may see.
      *
      * @param objects references, and null for none
-     * @param added receives those that do not exist; null when the view is full or there is no room, which has been
+     * @param added receives the others; null when the view is full or there is no room, which has been
      *     answered
      */
     static void add(
@@ -47,7 +47,7 @@ final class ListViewContents {
                         if (full[0]) return false;
                         charged[0] += CHARGED_BYTES;
                     }
-                    if (!scope.context().managedObjects().exists(ref, scope.session())) unresolved.add(ref);
+                    if (!isThere(scope, ref)) unresolved.add(ref);
                     else if (view.size() < scope.context().limits().listViewObjectsMax()) view.add(ref);
                     else full[0] = true;
                     return !full[0];
@@ -58,6 +58,11 @@ final class ListViewContents {
                     if (full[0]) callback.busy();
                     added.accept(full[0] ? null : unresolved);
                 });
+    }
+
+    private static boolean isThere(SessionScope scope, MoRef ref) {
+        return scope.context().managedObjects().exists(ref, scope.session())
+                && scope.context().readPermissions().isVisible(ref, scope.session());
     }
 
     /** What a view contains, while it is iterated; null when there is no such view, which has been answered. */

@@ -212,7 +212,7 @@ public final class ViewService {
                     session.home(),
                     entities.iterator(),
                     entity -> {
-                        if (!context.managedObjects().exists(entity, session)) unresolved.add(entity);
+                        if (!isThere(entity, session)) unresolved.add(entity);
                         else if (view.openCount() < context.limits().listViewObjectsMax()) change.accept(view, entity);
                         return true;
                     },
@@ -231,6 +231,11 @@ public final class ViewService {
             if (unresolved != null) callback.value(unresolved.isEmpty() ? null : unresolved);
             end.run();
         });
+    }
+
+    private boolean isThere(MoRef entity, Session session) {
+        return context.managedObjects().exists(entity, session)
+                && context.readPermissions().isVisible(entity, session);
     }
 
     private boolean isContainer(MoRef ref) {

@@ -1,6 +1,7 @@
 package io.vfleet.property.spec;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.ReferenceSequence;
 import io.vfleet.meta.Release;
 import io.vfleet.meta.Sequence;
 import io.vfleet.meta.Slot;
@@ -55,6 +56,7 @@ sealed interface PathStep {
     record ElementStep(int keySlot, String text, long number) implements PathStep {
         @Override
         public @Nullable Object resolve(Object value) {
+            if (value instanceof ReferenceSequence references) return references.byId(text);
             if (!(value instanceof Iterable<?> elements)) return null;
             for (Object element : elements) {
                 if (element != null && isNamed(element)) return element;
@@ -78,8 +80,11 @@ sealed interface PathStep {
         }
     }
 
-    /** The number of elements of an array. */
+    /** The number of elements of an array; missing where to count them would be a long turn. */
     record LengthStep() implements PathStep {
+        /** Counting by iteration is for who may not see all elements: each needs a look at the permissions. */
+        private static final int COUNTED_MAX = 5_000;
+
         @Override
         public @Nullable Object resolve(Object value) {
             return length(value);
@@ -90,7 +95,11 @@ sealed interface PathStep {
             if (!(value instanceof Iterable<?> elements)) return null;
             if (elements instanceof Sequence sequence && sequence.size() >= 0) return Math.toIntExact(sequence.size());
             int length = 0;
-            for (Object _ : elements) length++;
+            int looks = 0;
+            for (Object element : elements) {
+                if (++looks > COUNTED_MAX) return null;
+                if (element != null) length++;
+            }
             return length;
         }
     }

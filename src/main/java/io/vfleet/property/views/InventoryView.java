@@ -12,7 +12,7 @@ import java.util.Iterator;
 public final class InventoryView implements View {
     private static final int HELD_BYTES = 500;
     /** Of an open container. */
-    public static final int OBJECT_BYTES = 260;
+    public static final int OBJECT_BYTES = 310;
 
     private final MoRef ref;
     private final MoRef root;

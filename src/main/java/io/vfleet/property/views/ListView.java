@@ -1,5 +1,6 @@
 package io.vfleet.property.views;
 
+import io.vfleet.meta.ReferenceSequence;
 import io.vfleet.meta.Sequence;
 import io.vfleet.model.MoRef;
 import java.util.Iterator;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ListView implements View {
     private static final int HELD_BYTES = 700;
     /** Of an object in the list. */
-    public static final int OBJECT_BYTES = 260;
+    public static final int OBJECT_BYTES = 310;
 
     private final MoRef ref;
     private final OrderedRefs objects = new OrderedRefs();
@@ -50,7 +51,12 @@ public final class ListView implements View {
 
     @Override
     public Sequence objects() {
-        return new Sequence() {
+        return new ReferenceSequence() {
+            @Override
+            public @Nullable MoRef byId(String id) {
+                return objects.byId(id);
+            }
+
             @Override
             public long size() {
                 return -1;

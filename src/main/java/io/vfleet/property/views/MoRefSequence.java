@@ -1,6 +1,8 @@
 package io.vfleet.property.views;
 
-import io.vfleet.meta.Sequence;
+import io.vfleet.inventory.NumericSuffix;
+import io.vfleet.meta.ReferenceSequence;
+import io.vfleet.model.MoRef;
 import io.vfleet.property.ContainmentQueries;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -15,7 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 record MoRefSequence(
         ContainmentQueries containerIndex, long size, Supplier<Iterator<ContainmentQueries.ObjectNumbers>> sets)
-        implements Sequence {
+        implements ReferenceSequence {
+    @Override
+    public @Nullable MoRef byId(String id) {
+        int number = NumericSuffix.number(id.substring(NumericSuffix.start(id)));
+        if (number <= 0) return null;
+        for (Iterator<ContainmentQueries.ObjectNumbers> rest = sets.get(); rest.hasNext(); ) {
+            if (!rest.next().contains(number)) continue;
+            MoRef ref = containerIndex.ref(number);
+            return ref.value().equals(id) ? ref : null;
+        }
+        return null;
+    }
+
     @Override
     public Iterator<@Nullable Object> iterator() {
         Iterator<ContainmentQueries.ObjectNumbers> rest = sets.get();

@@ -126,10 +126,17 @@ public final class AdminServer {
         router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
     }
 
+    /** Anybody's page may have a link to what only reads. */
+    private static boolean changes(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        return !method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD);
+    }
+
     private void keepForeignPagesOut(RoutingContext context) {
         String refusal = CrossOriginGuard.refusal(
                 context.request().getHeader(HttpHeaders.HOST),
                 context.request().getHeader(HttpHeaders.ORIGIN),
+                changes(context) ? context.request().getHeader("sec-fetch-site") : null,
                 loopback);
         if (refusal == null) context.next();
         else answer(context, 403, TEXT, refusal + "\n");

@@ -15,14 +15,19 @@ final class CrossOriginGuard {
      *
      * @param host null from clients of HTTP/1.0, which are no browsers
      * @param origin null from anything but a browser
+     * @param fetchSite the Sec-Fetch-Site header of a request that changes something; browsers send it where they send no
+     *     Origin, too
      * @param loopback whether the port is open to this machine only; elsewhere any name may lead here
      */
-    static @Nullable String refusal(@Nullable String host, @Nullable String origin, boolean loopback) {
+    static @Nullable String refusal(
+            @Nullable String host, @Nullable String origin, @Nullable String fetchSite, boolean loopback) {
         if (loopback && host != null && !isLoopback(host)) {
             return "the Host of the request is " + host + ", need localhost or a loopback address";
         }
         if (origin != null && !origin.equals("http://" + host))
             return "pages of " + origin + " may not use this server";
+        if ("cross-site".equals(fetchSite) || "same-site".equals(fetchSite))
+            return "pages of other servers may not use this one";
         return null;
     }
 

@@ -103,7 +103,8 @@ public final class HttpExchange {
 
     /** Charges the result of the call until the request is answered; false when there is no room. */
     public boolean holdResult(long bytes) {
-        return memory.takeResult(bytes);
+        // Of a call that was given up nothing is written, and nothing would release the charge.
+        return response.isAnswered() || memory.takeResult(bytes);
     }
 
     /** What is held until the request is answered. */

@@ -62,7 +62,10 @@ final class LongReferenceListsTest {
         objects.set(place, users.machine("/DC0/vm/DC0_H0_VM1"));
 
         var reply = simulated.sendAndRun(
-                one, new MoRef("ViewManager", "ViewManager"), "CreateListView", named("obj", objects));
+                one,
+                new MoRef("AuthorizationManager", "AuthorizationManager"),
+                "HasPrivilegeOnEntities",
+                named("entity", objects).and("sessionId", one.key()).and("privId", List.of("System.View")));
 
         assertTrue(reply.fault() instanceof Fault.NoPermission, () -> "fault: " + reply.fault());
     }

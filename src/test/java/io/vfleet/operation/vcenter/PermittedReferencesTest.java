@@ -79,6 +79,34 @@ final class PermittedReferencesTest {
     }
 
     @Test
+    void whatIsGoneOrHiddenIsTheUnresolvedPartOfAListAndCanBeTakenOut() {
+        Session one = users.login("one");
+        MoRef machine = users.machine(RestrictedUsers.MACHINE);
+        MoRef other = users.machine("/DC0/vm/DC0_H0_VM1");
+        MoRef gone = new MoRef("Task", "task-999999");
+        MoRef view = (MoRef) Objects.requireNonNull(simulated
+                .sendAndRun(one, VIEWS, "CreateListView", named("obj", List.of(machine, other, gone)))
+                .value());
+        Property contents = Objects.requireNonNull(META.managed("ListView").property("view"));
+        assertEquals(List.of(machine), refs(simulated.get(one, view, contents).value()));
+
+        var modified = simulated.sendAndRun(
+                one, view, "ModifyListView", named("add", List.of(other, gone)).and("remove", List.of(gone, machine)));
+        assertEquals(List.of(other, gone), modified.value());
+        assertEquals(List.of(), refs(simulated.get(one, view, contents).value()));
+    }
+
+    @Test
+    void nobodyCreatesATaskOfAnObjectThatHeMayNotSee() {
+        MoRef other = users.machine("/DC0/vm/DC0_H0_VM1");
+        NamedValues task =
+                named("obj", other).and("taskTypeId", "com.example.copy").and("cancelable", false);
+        var reply =
+                simulated.sendAndRun(users.login("one"), new MoRef("TaskManager", "TaskManager"), "CreateTask", task);
+        assertEquals("NoPermission", Objects.requireNonNull(reply.fault()).typeName());
+    }
+
+    @Test
     void theResourcePoolOfAMachineIsUnsetForWhoMayNotSeeIt() {
         Property pool = Objects.requireNonNull(META.managed("VirtualMachine").property("resourcePool"));
         MoRef machine = users.machine(RestrictedUsers.MACHINE);

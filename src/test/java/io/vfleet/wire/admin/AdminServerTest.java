@@ -81,6 +81,7 @@ final class AdminServerTest {
         for (String page : List.of("http://evil.example", "null", "https://127.0.0.1:" + port)) {
             assertEquals("403", status(port, "POST", "127.0.0.1:" + port, "Origin: " + page), page);
         }
+        assertEquals("403", status(port, "POST", "127.0.0.1:" + port, "Sec-Fetch-Site: cross-site"));
         assertEquals(List.of(), fleet.calls);
         assertEquals("204", status(port, "POST", "127.0.0.1:" + port, "Origin: http://127.0.0.1:" + port));
     }
