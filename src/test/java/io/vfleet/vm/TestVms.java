@@ -51,16 +51,20 @@ public final class TestVms {
         return PowerTransitions.suspended(on(), BORN);
     }
 
+    public static final int EXTRA_CONFIG_CHARS_MAX = 100_000;
+
     public static CommandContext context() {
         return context(true, VCenterBehaviour.DEFAULT, NOW);
     }
 
     public static CommandContext context(boolean hostConnected, VCenterBehaviour behaviour, Instant now) {
-        return new CommandContext(SELF, HOST, "host3.example.com", hostConnected, false, behaviour, now);
+        return new CommandContext(
+                SELF, HOST, "host3.example.com", hostConnected, false, behaviour, EXTRA_CONFIG_CHARS_MAX, now);
     }
 
     public static CommandContext contextInMaintenance() {
-        return new CommandContext(SELF, HOST, "host3.example.com", true, true, VCenterBehaviour.DEFAULT, NOW);
+        return new CommandContext(
+                SELF, HOST, "host3.example.com", true, true, VCenterBehaviour.DEFAULT, EXTRA_CONFIG_CHARS_MAX, NOW);
     }
 
     public static Disk disk(int key, long capacityBytes, boolean thin, long usedBytes, String file) {

@@ -38,6 +38,8 @@ import java.time.Duration;
  * @param recentTasksMax finished tasks listed in recentTask, at most tasksKeptMax
  * @param waitingPerVmMax commands queued behind a VM's running one; 0 refuses them with TaskInProgress
  * @param textCharsMax characters of a text that is kept, such as an annotation or the message of an event
+ * @param extraConfigCharsMax characters of the keys and values of a virtual machine's extraConfig and of its annotation, which
+ *     are the most of its .vmx file; more are InvalidArgument
  * @param eventsKeptMax events kept, oldest dropped first
  * @param extensionsMax registered extensions
  * @param collectorsPerSessionMax property collectors of a session
@@ -88,6 +90,7 @@ public record Limits(
         int recentTasksMax,
         int waitingPerVmMax,
         int textCharsMax,
+        int extraConfigCharsMax,
         int eventsKeptMax,
         int extensionsMax,
         int collectorsPerSessionMax,
@@ -136,6 +139,7 @@ public record Limits(
             200,
             0,
             1 << 20,
+            4 << 20,
             100_000,
             1_000,
             10_000,
@@ -180,7 +184,6 @@ public record Limits(
                 .positive("taskKeptFor", taskKeptFor)
                 .atLeast(1, "recentTasksMax", recentTasksMax)
                 .atLeast(0, "waitingPerVmMax", waitingPerVmMax)
-                .atLeast(1_000, "textCharsMax", textCharsMax)
                 .atLeast(1, "eventsKeptMax", eventsKeptMax)
                 .atLeast(1, "extensionsMax", extensionsMax)
                 .atLeast(1, "collectorsPerSessionMax", collectorsPerSessionMax)
@@ -202,6 +205,7 @@ public record Limits(
                 .atLeast(1, "streamResetsPerMinuteMax", streamResetsPerMinuteMax);
         checkFilters(validator, historyFilterValuesMax, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
         checkRefusedLogins(validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
+        checkTexts(validator, textCharsMax, extraConfigCharsMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
     }
@@ -213,6 +217,10 @@ public record Limits(
                 .atLeast(1, "filterPathsMax", pathsMax)
                 .atLeast(1, "filterPathCharsMax", pathCharsMax)
                 .atLeast(1, "filterTraversalsMax", traversalsMax);
+    }
+
+    private static void checkTexts(ConfigValidator validator, int textMax, int extraConfigMax) {
+        validator.atLeast(1_000, "textCharsMax", textMax).atLeast(1_000, "extraConfigCharsMax", extraConfigMax);
     }
 
     private static void checkRefusedLogins(

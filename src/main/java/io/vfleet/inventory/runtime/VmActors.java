@@ -110,6 +110,7 @@ final class VmActors {
                     host.connected(),
                     host.maintenance(),
                     environment.behaviour(),
+                    environment.extraConfigCharsMax(),
                     home.clock().now());
         }
 

@@ -1,6 +1,7 @@
 package io.vfleet.inventory.runtime;
 
 import io.vfleet.config.fleet.ConcurrencyBudgets;
+import io.vfleet.config.server.Limits;
 import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.model.RunObserver;
@@ -11,12 +12,14 @@ import io.vfleet.vm.command.WorkDurations;
  * The settings and listeners that all virtual machines of an inventory share.
  *
  * @param waitingPerVmMax limit of commands queued behind the running one; 0 answers TaskInProgress
+ * @param extraConfigCharsMax limit of the characters of extraConfig and annotation of one virtual machine
  * @param observer receives every request, grant and release of resources
  */
 public record VmEnvironment(
         VCenterBehaviour behaviour,
         ConcurrencyBudgets budgets,
         int waitingPerVmMax,
+        int extraConfigCharsMax,
         WorkDurations durations,
         ObjectChangeListener changes,
         VmLifecycleListener lifecycleListener,
@@ -26,6 +29,7 @@ public record VmEnvironment(
             VCenterBehaviour.DEFAULT,
             ConcurrencyBudgets.DEFAULT,
             0,
+            Limits.DEFAULT.extraConfigCharsMax(),
             WorkDurations.NONE,
             ObjectChangeListener.NONE,
             VmLifecycleListener.NONE,
@@ -33,30 +37,66 @@ public record VmEnvironment(
 
     public VmEnvironment with(ObjectChangeListener replacement) {
         return new VmEnvironment(
-                behaviour, budgets, waitingPerVmMax, durations, replacement, lifecycleListener, observer);
+                behaviour,
+                budgets,
+                waitingPerVmMax,
+                extraConfigCharsMax,
+                durations,
+                replacement,
+                lifecycleListener,
+                observer);
     }
 
     public VmEnvironment with(ConcurrencyBudgets replacement) {
         return new VmEnvironment(
-                behaviour, replacement, waitingPerVmMax, durations, changes, lifecycleListener, observer);
+                behaviour,
+                replacement,
+                waitingPerVmMax,
+                extraConfigCharsMax,
+                durations,
+                changes,
+                lifecycleListener,
+                observer);
     }
 
     public VmEnvironment with(WorkDurations replacement) {
         return new VmEnvironment(
-                behaviour, budgets, waitingPerVmMax, replacement, changes, lifecycleListener, observer);
+                behaviour,
+                budgets,
+                waitingPerVmMax,
+                extraConfigCharsMax,
+                replacement,
+                changes,
+                lifecycleListener,
+                observer);
     }
 
     public VmEnvironment with(VCenterBehaviour replacement) {
         return new VmEnvironment(
-                replacement, budgets, waitingPerVmMax, durations, changes, lifecycleListener, observer);
+                replacement,
+                budgets,
+                waitingPerVmMax,
+                extraConfigCharsMax,
+                durations,
+                changes,
+                lifecycleListener,
+                observer);
     }
 
     public VmEnvironment with(VmLifecycleListener replacement) {
-        return new VmEnvironment(behaviour, budgets, waitingPerVmMax, durations, changes, replacement, observer);
+        return new VmEnvironment(
+                behaviour, budgets, waitingPerVmMax, extraConfigCharsMax, durations, changes, replacement, observer);
     }
 
     public VmEnvironment with(RunObserver replacement) {
         return new VmEnvironment(
-                behaviour, budgets, waitingPerVmMax, durations, changes, lifecycleListener, replacement);
+                behaviour,
+                budgets,
+                waitingPerVmMax,
+                extraConfigCharsMax,
+                durations,
+                changes,
+                lifecycleListener,
+                replacement);
     }
 }

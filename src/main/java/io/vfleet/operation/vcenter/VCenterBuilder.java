@@ -121,6 +121,7 @@ public final class VCenterBuilder {
                 settings.behaviour(),
                 settings.budgets(),
                 limits.waitingPerVmMax(),
+                limits.extraConfigCharsMax(),
                 durations,
                 changeRelay,
                 new VmTextAccounts(loops, memory, new VmEventPublisher(events)),

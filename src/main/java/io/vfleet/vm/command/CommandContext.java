@@ -6,9 +6,10 @@ import java.time.Instant;
 
 /**
  * What the rules may know besides the state of the virtual machine when a command is decided: its host, the behaviour
- * settings and the time.
+ * settings, a limit and the time.
  *
  * @param hostInMaintenance whether the host is in maintenance mode, so that no virtual machine may start on it
+ * @param extraConfigCharsMax limit of the characters of its extraConfig and annotation
  * @param now the wall clock when the command is decided
  */
 public record CommandContext(
@@ -18,6 +19,7 @@ public record CommandContext(
         boolean hostConnected,
         boolean hostInMaintenance,
         VCenterBehaviour behaviour,
+        int extraConfigCharsMax,
         Instant now) {
     /** Whether commands are decided the same in both contexts; the time makes no difference. */
     public boolean decidesLike(CommandContext other) {

@@ -20,6 +20,7 @@ import io.vfleet.vm.command.WorkKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ public final class ConfigRules {
         if (tracking && !vm.options().changeTrackingSupported()) return new Fault.NotSupported();
         if (vm.identity().template() && changesMoreThanNames(spec)) return new Fault.NotSupported();
         if (tooManyKeys(vm, spec)) return new Fault.InvalidArgument("spec.extraConfig");
+        if (hasTooMuchText(vm, context, spec)) return new Fault.InvalidArgument("configSpec.extraConfig");
         if (!context.hostConnected()) return new Fault.InvalidHostState(context.host());
         return resized(vm, spec) ? resizeFault(vm, spec) : null;
     }
@@ -72,6 +74,25 @@ public final class ConfigRules {
         var keys = new HashSet<>(vm.options().extraConfig().keySet());
         keys.addAll(spec.extraConfig().keySet());
         return keys.size() > EXTRA_CONFIG_MAX;
+    }
+
+    /** What is more than allowed already, as after a revert, may become less. */
+    private static boolean hasTooMuchText(VmState vm, CommandContext context, Reconfigure spec) {
+        if (spec.extraConfig().isEmpty() && spec.annotation() == null) return false;
+        long chars = chars(Reconfiguration.extraConfig(vm.options().extraConfig(), spec.extraConfig()))
+                + Reconfiguration.orCurrent(spec.annotation(), vm.identity().annotation())
+                        .length();
+        return chars > context.extraConfigCharsMax()
+                && chars
+                        > chars(vm.options().extraConfig())
+                                + vm.identity().annotation().length();
+    }
+
+    private static long chars(Map<String, String> extraConfig) {
+        long chars = 0;
+        for (var entry : extraConfig.entrySet())
+            chars += entry.getKey().length() + entry.getValue().length();
+        return chars;
     }
 
     private static int cpus(VmState vm, Reconfigure spec) {

@@ -80,7 +80,7 @@ final class Reconfiguration {
         return member != null ? member : ChangeTrackingExtraConfig.requested(spec.extraConfig());
     }
 
-    private static Map<String, String> extraConfig(Map<String, String> current, Map<String, String> changes) {
+    static Map<String, String> extraConfig(Map<String, String> current, Map<String, String> changes) {
         var config = new HashMap<>(current);
         changes.forEach((key, value) -> {
             if (ChangeTrackingExtraConfig.contain(key)) return;
@@ -90,7 +90,7 @@ final class Reconfiguration {
         return config;
     }
 
-    private static <T> T orCurrent(@Nullable T requested, T current) {
+    static <T> T orCurrent(@Nullable T requested, T current) {
         return requested == null ? current : requested;
     }
 }

@@ -39,6 +39,7 @@ final class LimitsTest {
               tasksActiveMax: 15
               tasksCreatedPerUserMax: 17
               textCharsMax: 2000
+              extraConfigCharsMax: 3000
               tasksKeptMax: 16
               taskKeptFor: 1h
               recentTasksMax: 16

@@ -11,6 +11,7 @@ import io.vfleet.model.PowerState;
 import io.vfleet.vm.RecordReplayState;
 import io.vfleet.vm.TestVmOptions;
 import io.vfleet.vm.TestVms;
+import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandContext;
@@ -189,6 +190,39 @@ final class ConfigRulesTest {
         var many = new HashMap<String, String>();
         for (int key = 0; key <= ConfigRules.EXTRA_CONFIG_MAX; key++) many.put("key" + key, "value");
         assertEquals(new Fault.InvalidArgument("spec.extraConfig"), RuleTester.refusal(TestVms.off(), extra(many)));
+    }
+
+    @Test
+    void extraConfigAndAnnotationHaveOneBoundBecauseOneFileShowsBoth() {
+        String half = "x".repeat(TestVms.EXTRA_CONFIG_CHARS_MAX / 2);
+        VmState vm = RuleTester.after(TestVms.off(), extra(Map.of("a", half)));
+        var tooMuch = new Fault.InvalidArgument("configSpec.extraConfig");
+        assertEquals(tooMuch, RuleTester.refusal(vm, extra(Map.of("b", half))));
+        var annotated = new Reconfigure(null, null, half, null, null, null, Map.of(), Map.of());
+        assertEquals(tooMuch, RuleTester.refusal(vm, annotated));
+        assertEquals(
+                half,
+                RuleTester.after(vm, extra(Map.of("a", "", "b", half)))
+                        .options()
+                        .extraConfig()
+                        .get("b"));
+    }
+
+    @Test
+    void whatIsTooMuchCanBeMadeLess() {
+        String most = "x".repeat(TestVms.EXTRA_CONFIG_CHARS_MAX - 1);
+        VmState full = RuleTester.after(TestVms.off(), extra(Map.of("a", most)));
+        VmIdentity identity = full.identity();
+        VmState over = full.with(new VmIdentity(
+                identity.name(),
+                most,
+                identity.uuid(),
+                identity.instanceUuid(),
+                identity.template(),
+                identity.created(),
+                identity.modified()));
+        VmState less = RuleTester.after(over, extra(Map.of("a", most.substring(1))));
+        assertEquals(most.substring(1), less.options().extraConfig().get("a"));
     }
 
     @Test
