@@ -49,14 +49,14 @@ public interface VCenterFacade {
     VmSearch search(Session session, VmFilter filter);
 
     /**
-     * The text of a file on a datastore.
+     * A file on a datastore.
      *
      * @param datacenter its inventory path
      * @param path within the datastore
      * @return null when there is no such file, or the session may not browse the datastore
      */
     @Nullable
-    String readDatastoreFile(Session session, String datacenter, String datastore, String path);
+    DatastoreFile readDatastoreFile(Session session, String datacenter, String datastore, String path);
 
     /** The fault as a data object of the metamodel. */
     DataObject renderFault(Fault fault);

@@ -10,6 +10,7 @@ import io.vfleet.meta.Release;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
+import io.vfleet.operation.DatastoreFile;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenterFacade;
@@ -131,7 +132,8 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
     }
 
     @Override
-    public @Nullable String readDatastoreFile(Session session, String datacenter, String datastore, String path) {
+    public @Nullable DatastoreFile readDatastoreFile(
+            Session session, String datacenter, String datastore, String path) {
         return null;
     }
 

@@ -121,11 +121,12 @@ final class PackageMap {
             +            registry.TaskSpec registry.VmEventPublisher
             render       AlarmCatalog DerivedObjects ManagedObjects SeededIds activity.EventRenderer activity.FaultMessages
             +            activity.FaultRenderer
-            +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog vm.config.VmxFileRenderer
+            +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog vm.config.VmxFile
+            +            vm.config.VmxFileRenderer
             property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback
             +            filter.PropertyCollectorStats service.FilterService service.PropertyServices
             +            service.RetrievalService service.UpdateWaitService service.ViewService
-            operation    Arguments Call FleetAdmin MemoryRelief MethodTable Reply RequestClient VCenter VCenterFacade VmFilter
+            operation    Arguments Call DatastoreFile FleetAdmin MemoryRelief MethodTable Reply RequestClient VCenter VCenterFacade VmFilter
             +            VmRow VmSearch vcenter.CallDispatcher vcenter.MethodCatalog vcenter.VCenterBuilder
             wire         admin.AdminServer datastore.DatastoreRoutes http.Endpoint http.EndpointRouter
             +            http.HttpListener http.ListenerOptions http.RequestObserver json.JsonRoutes

@@ -4,7 +4,9 @@ import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.session.Session;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.operation.DatastoreFile;
 import io.vfleet.operation.VCenter;
+import io.vfleet.render.vm.config.VmxFile;
 import io.vfleet.render.vm.config.VmxFileRenderer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +27,14 @@ public final class DatastoreFiles {
         this.configurations = new VmxFileRenderer(inventory, vcenter.settings().seed());
     }
 
-    /** The text of a file; null when there is none, or the session may not browse the datastore. */
-    public @Nullable String text(Session session, String datacenter, String datastore, String path) {
+    /** A file; null when there is none, or the session may not browse the datastore. */
+    public @Nullable DatastoreFile file(Session session, String datacenter, String datastore, String path) {
         int datacenterNumber = inventory.byPath(datacenter);
         if (datacenterNumber == 0 || inventory.kind(datacenterNumber) != EntityKind.DATACENTER) return null;
         int vm = inventory.byDatastorePath(datacenterNumber, "[" + datastore + "] " + path);
         if (vm == 0) return null;
-        return access.hasPrivilege(session, inventory.vm(vm).placement().datastore(), BROWSE)
-                ? configurations.render(vm)
-                : null;
+        if (!access.hasPrivilege(session, inventory.vm(vm).placement().datastore(), BROWSE)) return null;
+        VmxFile configuration = configurations.render(vm);
+        return new DatastoreFile(configuration.length(), configuration::from);
     }
 }

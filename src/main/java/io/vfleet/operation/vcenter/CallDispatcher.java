@@ -12,6 +12,7 @@ import io.vfleet.meta.TypeKind;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
+import io.vfleet.operation.DatastoreFile;
 import io.vfleet.operation.MethodHandler;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.ObjectPermissions;
@@ -198,8 +199,9 @@ public final class CallDispatcher implements VCenterFacade {
     }
 
     @Override
-    public @Nullable String readDatastoreFile(Session session, String datacenter, String datastore, String path) {
-        return files.text(session, datacenter, datastore, path);
+    public @Nullable DatastoreFile readDatastoreFile(
+            Session session, String datacenter, String datastore, String path) {
+        return files.file(session, datacenter, datastore, path);
     }
 
     @Override

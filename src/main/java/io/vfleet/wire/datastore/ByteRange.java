@@ -18,11 +18,11 @@ sealed interface ByteRange {
 
     record WholeFile() implements ByteRange {}
 
-    record PartOfFile(int from, int length) implements ByteRange {}
+    record PartOfFile(long from, long length) implements ByteRange {}
 
     record BehindTheEnd() implements ByteRange {}
 
-    static ByteRange of(@Nullable String header, int fileLength) {
+    static ByteRange of(@Nullable String header, long fileLength) {
         Matcher form = header == null ? null : FORM.matcher(header);
         if (form == null || !form.matches()) return new WholeFile();
         String first = form.group(1);
@@ -32,6 +32,6 @@ sealed interface ByteRange {
         long end = first.isEmpty() || last.isEmpty() ? Long.MAX_VALUE : Long.parseLong(last);
         if (end < from) return new WholeFile();
         if (from >= fileLength) return new BehindTheEnd();
-        return new PartOfFile((int) from, (int) (Math.min(end, fileLength - 1) - from + 1));
+        return new PartOfFile(from, Math.min(end, fileLength - 1) - from + 1);
     }
 }

@@ -3,8 +3,8 @@ package io.vfleet.wire.datastore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.operation.DatastoreFile;
 import io.vfleet.operation.VCenterFacade;
-import io.vfleet.wire.ByteArrayBuilder;
 import io.vfleet.wire.call.BasicCredentials;
 import io.vfleet.wire.call.OneRequestSession;
 import io.vfleet.wire.http.Endpoint;
@@ -12,7 +12,6 @@ import io.vfleet.wire.http.HttpError;
 import io.vfleet.wire.http.HttpExchange;
 import io.vfleet.wire.http.TokenOrder;
 import java.net.URLDecoder;
-import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderEndpoint implements Endpoint {
     static final String PATH = "/folder/";
+    private static final String CONTENT_TYPE = "application/octet-stream";
+    private static final int RETRY_AFTER_SECONDS = 1;
     private static final String CHALLENGE = "Basic realm=\"VMware HTTP server\"";
 
     private final Supplier<VCenterFacade> currentVCenter;
@@ -64,38 +65,36 @@ final class FolderEndpoint implements Endpoint {
             exchange.response().answerError(HttpError.BAD_REQUEST);
             return;
         }
-        String text = vcenter.readDatastoreFile(session, datacenter, datastore, path);
-        if (text == null) {
-            exchange.response().answerError(HttpError.NOT_FOUND);
-            return;
-        }
-        answer(exchange, text.getBytes(UTF_8));
+        DatastoreFile file = vcenter.readDatastoreFile(session, datacenter, datastore, path);
+        // What it is made of stays in memory until the client has read it, whatever becomes of the machine.
+        if (file == null) exchange.response().answerError(HttpError.NOT_FOUND);
+        else if (exchange.holdResult(file.length())) answer(exchange, file);
+        else exchange.response().answerBusy(RETRY_AFTER_SECONDS);
     }
 
     /** A range that may depend on another version of the file is not served: files have no entity tags. */
-    private static void answer(HttpExchange exchange, byte[] content) {
+    private static void answer(HttpExchange exchange, DatastoreFile file) {
         exchange.response().putHeader("accept-ranges", ByteRange.UNIT);
         boolean isConditional = exchange.request().header("if-range") != null
                 || exchange.request().isHead();
         String requested = isConditional ? null : exchange.request().header("range");
-        switch (ByteRange.of(requested, content.length)) {
-            case ByteRange.WholeFile() -> answer(exchange, 200, content, 0, content.length);
-            case ByteRange.PartOfFile(int from, int length) -> {
-                int last = from + length - 1;
-                exchange.response().putHeader("content-range", "bytes " + from + "-" + last + "/" + content.length);
-                answer(exchange, 206, content, from, length);
+        switch (ByteRange.of(requested, file.length())) {
+            case ByteRange.WholeFile() -> answer(exchange, 200, file, 0, file.length());
+            case ByteRange.PartOfFile(long from, long length) -> {
+                long last = from + length - 1;
+                exchange.response().putHeader("content-range", "bytes " + from + "-" + last + "/" + file.length());
+                answer(exchange, 206, file, from, length);
             }
             case ByteRange.BehindTheEnd() ->
                 exchange.response()
-                        .putHeader("content-range", "bytes */" + content.length)
+                        .putHeader("content-range", "bytes */" + file.length())
                         .answerError(HttpError.WRONG_RANGE);
         }
     }
 
-    private static void answer(HttpExchange exchange, int status, byte[] content, int from, int length) {
-        ByteArrayBuilder bytes = new ByteArrayBuilder(length);
-        bytes.put(Arrays.copyOfRange(content, from, from + length));
-        exchange.response().answer(status, "application/octet-stream", bytes);
+    private static void answer(HttpExchange exchange, int status, DatastoreFile file, long from, long length) {
+        var part = new FilePart(file.from().apply(from), length);
+        exchange.response().answer(status, CONTENT_TYPE, length, part);
     }
 
     /** The decoded value of a query parameter; null when it is missing or cannot be decoded. */

@@ -102,6 +102,14 @@ public final class ExchangeResponse {
         new StreamingResponse(exchange, response, listener.buffer(), content).start();
     }
 
+    /** As above, for content of which the length is known, so that the client knows it too, and a HEAD makes no content. */
+    public void answer(int status, CharSequence contentType, long length, ChunkedContent content) {
+        if (!begin(status)) return;
+        response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+        if (exchange.request().isHead()) endHead(length);
+        else new StreamingResponse(exchange, response, listener.buffer(), content).start(length);
+    }
+
     private boolean begin(int status) {
         if (answered) return false;
         answered = true;

@@ -14,12 +14,14 @@ import io.vfleet.wire.ChunkedContent;
  */
 final class StreamingResponse {
     private static final int SLICE_BYTES = 64 * 1024;
+    private static final long UNKNOWN = -1;
     private static final long SLICE_NANOS = 2_000_000;
 
     private final HttpExchange exchange;
     private final HttpServerResponse response;
     private final ReusableBuffer buffers;
     private final ChunkedContent content;
+    private long length = UNKNOWN;
     private long written;
 
     StreamingResponse(
@@ -31,12 +33,18 @@ final class StreamingResponse {
     }
 
     /**
-     * Sends content that fits into the first slice with its length, larger content chunked. A slice is
+     * Sends content that fits into the first slice with its length, larger content chunked unless its length is known. A slice is
      * reserved until the end, so that a response that has begun never waits for memory; 503 when there is none.
      */
     void start() {
         if (exchange.response().writer().reserve(SLICE_BYTES)) writeSlice(true);
         else exchange.response().answerBusyInstead();
+    }
+
+    /** As {@link #start()}, with this length of the content also where it does not fit into the first slice. */
+    void start(long contentLength) {
+        length = contentLength;
+        start();
     }
 
     private void next() {
@@ -64,9 +72,14 @@ final class StreamingResponse {
         Buffer slice = ResponseWriter.buffer(out.toByteArray());
         buffers.giveBack(out);
         written += slice.length();
-        if (more && first) response.setChunked(true);
+        if (more && first) announceLength();
         if (more) send(slice);
         else end(slice);
+    }
+
+    private void announceLength() {
+        if (length == UNKNOWN) response.setChunked(true);
+        else response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
     }
 
     /** Fills one slice; returns whether there is more content. */

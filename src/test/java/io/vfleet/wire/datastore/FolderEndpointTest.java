@@ -100,6 +100,28 @@ final class FolderEndpointTest {
     }
 
     @Test
+    void aLargeFileHasItsLengthAndIsServedInParts() throws IOException {
+        String path = "/folder/large/150000" + QUERY;
+        RawResponse file = client.get(path, COOKIE);
+        assertEquals("0123456789".repeat(15_000), file.body());
+        assertEquals("150000", file.headers().get("content-length"));
+        RawResponse part = client.get(path, COOKIE, "Range: bytes=7-100005");
+        assertEquals("789" + "0123456789".repeat(9_999) + "012345", part.body());
+        assertEquals("bytes 7-100005/150000", part.headers().get("content-range"));
+        client.send("HEAD " + path + " HTTP/1.1\r\nHost: x\r\n" + COOKIE + "\r\n\r\n");
+        assertEquals("150000", client.head().headers().get("content-length"));
+    }
+
+    @Test
+    void aFileForWhichThereIsNoRoomIsRefusedBeforeItIsMade() throws IOException {
+        int length = TestHttpServer.MEMORY_MAX * 2;
+        RawResponse refused = client.get("/folder/large/" + length + QUERY, COOKIE);
+        assertEquals(503, refused.status());
+        assertEquals("1", refused.headers().get("retry-after"));
+        assertEquals(200, client.get("/folder/web/c++.vmx" + QUERY, COOKIE).status());
+    }
+
+    @Test
     void onlyWhoHasASessionReadsFiles() throws IOException {
         RawResponse nobody = client.get("/folder/web/web.vmx" + QUERY);
         assertEquals(401, nobody.status());

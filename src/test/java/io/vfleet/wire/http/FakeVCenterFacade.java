@@ -1,5 +1,7 @@
 package io.vfleet.wire.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vfleet.access.session.Session;
 import io.vfleet.access.session.TestSessions;
 import io.vfleet.engine.SteppedLoops;
@@ -13,12 +15,14 @@ import io.vfleet.meta.Sequence;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
+import io.vfleet.operation.DatastoreFile;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.VmFilter;
 import io.vfleet.operation.VmSearch;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -98,8 +102,17 @@ public final class FakeVCenterFacade implements VCenterFacade {
     }
 
     @Override
-    public @Nullable String readDatastoreFile(Session session, String datacenter, String datastore, String path) {
-        return datacenter.equals("DC0") && datastore.equals("a b") ? path : null;
+    public @Nullable DatastoreFile readDatastoreFile(
+            Session session, String datacenter, String datastore, String path) {
+        if (!datacenter.equals("DC0") || !datastore.equals("a b")) return null;
+        byte[] bytes = path.startsWith("large/")
+                ? "0123456789".repeat(Integer.parseInt(path.substring(6)) / 10).getBytes(UTF_8)
+                : path.getBytes(UTF_8);
+        return new DatastoreFile(
+                bytes.length,
+                from -> LongStream.iterate(from, at -> at < bytes.length, at -> at + 5_000)
+                        .mapToObj(at -> Arrays.copyOfRange(bytes, (int) at, (int) Math.min(at + 5_000, bytes.length)))
+                        .iterator());
     }
 
     @Override

@@ -29,8 +29,8 @@ public final class VmxFileRenderer {
         this.ids = new SeededIds(seed);
     }
 
-    /** The text of the file, one key on each line, sorted. Any thread. */
-    public String render(int vm) {
+    /** The file as it is now, one key on each line, sorted. Any thread. */
+    public VmxFile render(int vm) {
         VmState state = inventory.vm(vm);
         var keys = new TreeMap<>(state.options().extraConfig());
         keys.putAll(ChangeTrackingExtraConfig.of(state.options(), state.disks()));
@@ -38,10 +38,7 @@ public final class VmxFileRenderer {
         for (Disk disk : state.disks().all()) putDisk(keys, state, disk);
         List<Nic> nics = state.hardware().nics();
         for (int nth = 0; nth < nics.size(); nth++) putNic(keys, "ethernet" + nth + ".", vm, nics.get(nth));
-        var text = new StringBuilder(".encoding = \"UTF-8\"\n");
-        keys.forEach((key, value) ->
-                text.append(key).append(" = \"").append(escaped(value)).append("\"\n"));
-        return text.toString();
+        return new VmxFile(keys);
     }
 
     private static void putMachine(Map<String, String> keys, VmState state) {
@@ -106,13 +103,5 @@ public final class VmxFileRenderer {
 
     private static String flag(boolean on) {
         return on ? "TRUE" : "FALSE";
-    }
-
-    /** Escapes characters that would end the value, as a bar and two hexadecimal digits. */
-    private static String escaped(String value) {
-        return value.replace("|", "|7C")
-                .replace("\"", "|22")
-                .replace("\r", "|0D")
-                .replace("\n", "|0A");
     }
 }

@@ -1,5 +1,7 @@
 package io.vfleet.render.vm.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -9,6 +11,8 @@ import io.vfleet.render.SeededIds;
 import io.vfleet.render.catalog.RenderFixture;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -60,10 +64,52 @@ final class VmxFileRendererTest {
         assertEquals("y", keys(vm).get("guestinfo.x"));
     }
 
+    @Test
+    void itsLengthIsKnownBeforeItIsMadeAndItCanBeReadFromAnyByteOn() {
+        String value = ("a|\"\r\n\u00e9\u20ac" + Character.toString(0x1F600) + "\ud800").repeat(3_000);
+        var reconfigure = new Reconfigure(
+                null, null, "noted", null, null, null, Map.of(), Map.of("guestinfo.x", value, "z", "y"));
+        fleet.runTask(vm, "ReconfigVM_Task", _ -> reconfigure);
+        VmxFile file = new VmxFileRenderer(fleet.inventory, fleet.context.seed()).render(vm);
+        byte[] whole = bytes(file, 0);
+        assertEquals(whole.length, file.length());
+        for (int from = 0; from < whole.length; from += 997)
+            assertArrayEquals(Arrays.copyOfRange(whole, from, whole.length), bytes(file, from));
+        assertEquals(0, bytes(file, whole.length).length);
+        assertEquals(
+                value.replace('\ud800', '?'),
+                keys(vm).get("guestinfo.x")
+                        .replace("|7C", "|")
+                        .replace("|22", "\"")
+                        .replace("|0D", "\r")
+                        .replace("|0A", "\n"));
+    }
+
+    @Test
+    void aLargeFileIsMadeInPiecesOfAFewKilobytes() {
+        var reconfigure = new Reconfigure(
+                null, null, null, null, null, null, Map.of(), Map.of("guestinfo.x", "\u20ac".repeat(1 << 20)));
+        fleet.runTask(vm, "ReconfigVM_Task", _ -> reconfigure);
+        new VmxFileRenderer(fleet.inventory, fleet.context.seed())
+                .render(vm)
+                .from(0)
+                .forEachRemaining(piece -> assertTrue(piece.length < 64 << 10));
+    }
+
+    private static byte[] bytes(VmxFile file, long from) {
+        var bytes = new ByteArrayOutputStream();
+        file.from(from).forEachRemaining(bytes::writeBytes);
+        return bytes.toByteArray();
+    }
+
+    private String text(int machine, long from) {
+        return new String(
+                bytes(new VmxFileRenderer(fleet.inventory, fleet.context.seed()).render(machine), from), UTF_8);
+    }
+
     private Map<String, String> keys(int machine) {
         var keys = new TreeMap<String, String>();
-        String text = new VmxFileRenderer(fleet.inventory, fleet.context.seed()).render(machine);
-        text.lines().forEach(line -> {
+        text(machine, 0).lines().forEach(line -> {
             int equals = line.indexOf(" = \"");
             keys.put(line.substring(0, equals), line.substring(equals + 4, line.length() - 1));
         });
