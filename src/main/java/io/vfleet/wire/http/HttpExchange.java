@@ -156,15 +156,18 @@ public final class HttpExchange {
      */
     public void onDisconnect(Runnable action) {
         if (httpResponse.closed()) {
-            action.run();
+            giveUp(action);
             return;
         }
         httpResponse.closeHandler(_ -> {
-            if (response.isAnswered()) return;
-            runTurn(action);
-            // Nobody answers a call that was given up, but its request is over.
-            abandoned((int) bytesIn);
+            if (!response.isAnswered()) giveUp(action);
         });
+    }
+
+    /** Nobody answers a call that was given up, but its request is over. */
+    private void giveUp(Runnable action) {
+        runTurn(action);
+        abandoned((int) bytesIn);
     }
 
     void runTurn(Runnable work) {

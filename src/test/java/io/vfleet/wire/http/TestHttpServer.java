@@ -28,6 +28,7 @@ public final class TestHttpServer implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
     private final BlockingQueue<RequestObserver.ServedRequest> served = new LinkedBlockingQueue<>();
+    private final MemoryBudget memory = new MemoryBudget(MEMORY_MAX, LOOPS);
     private final Duration timeout;
     private final VertxLoops loops;
     private final HttpListener listener;
@@ -56,7 +57,7 @@ public final class TestHttpServer implements AutoCloseable {
                 timeout,
                 timeout,
                 DRAINED_MAX,
-                new MemoryBudget(MEMORY_MAX, LOOPS));
+                memory);
     }
 
     /** Opens another listener in the same process. */
@@ -76,6 +77,11 @@ public final class TestHttpServer implements AutoCloseable {
 
     public HttpListener listener() {
         return listener;
+    }
+
+    /** What clients make the listener hold. */
+    public MemoryBudget memory() {
+        return memory;
     }
 
     public RawHttpClient connect() throws IOException {
