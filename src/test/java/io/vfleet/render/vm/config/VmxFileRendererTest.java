@@ -14,6 +14,7 @@ import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,7 @@ final class VmxFileRendererTest {
         assertEquals(0, bytes(file, whole.length).length);
         assertEquals(
                 value.replace('\ud800', '?'),
-                keys(vm).get("guestinfo.x")
+                Objects.requireNonNull(keys(vm).get("guestinfo.x"))
                         .replace("|7C", "|")
                         .replace("|22", "\"")
                         .replace("|0D", "\r")
