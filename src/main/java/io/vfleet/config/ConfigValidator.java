@@ -2,14 +2,18 @@ package io.vfleet.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the mistakes of one settings record, so that the operator sees all of them at once. */
 public final class ConfigValidator {
     /** Bound while mistakes are collected: they do not stop what is made, so that the rest is judged too. */
     private static final ScopedValue<List<Mistake>> COLLECTED = ScopedValue.newInstance();
+
+    private static final int NAMES_MAX = 15;
 
     private final List<Mistake> mistakes = new ArrayList<>();
 
@@ -41,6 +45,12 @@ public final class ConfigValidator {
     public ConfigValidator require(boolean valid, String key, Object value, String expected, String... others) {
         if (!valid) mistakes.add(new Mistake(key, value + ", need " + expected, List.of(others)));
         return this;
+    }
+
+    /** The names for a message, of very many the first. */
+    public static String some(Collection<String> names) {
+        String first = names.stream().limit(NAMES_MAX).collect(Collectors.joining(", "));
+        return names.size() <= NAMES_MAX ? first : first + ", … (" + names.size() + " in all)";
     }
 
     public ConfigValidator atLeast(long min, String key, long value) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** Parses durations and sizes with their units; a number without a unit is invalid. */
 public final class UnitParser {
     private static final Pattern VALUE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([A-Za-z]+)(/s)?");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final Map<String, Long> NANOS = new LinkedHashMap<>();
     private static final Map<String, Long> BYTES = new LinkedHashMap<>();
 
@@ -57,6 +58,11 @@ public final class UnitParser {
                             : "a size with its unit, such as 64KiB, 4MiB or 16TiB");
         }
         return times(parts.group(1), unit);
+    }
+
+    /** Whether the text is a plain number, which has no unit. */
+    public static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
     }
 
     /** In the largest unit that needs no fraction. */

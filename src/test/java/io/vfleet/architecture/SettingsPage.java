@@ -3,6 +3,8 @@ package io.vfleet.architecture;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vfleet.config.InvalidConfig;
 import io.vfleet.config.fleet.Population;
@@ -71,7 +73,10 @@ final class SettingsPage {
 
     private record Setting(String value, String comment) {}
 
-    private final YAMLMapper yaml = new YAMLMapper();
+    /** Numbers without quotes, which would make texts of them. */
+    private final YAMLMapper yaml = new YAMLMapper(
+            YAMLFactory.builder().enable(YAMLGenerator.Feature.MINIMIZE_QUOTES).build());
+
     private final Path folder;
     private final StringBuilder page = new StringBuilder();
 
@@ -196,6 +201,8 @@ final class SettingsPage {
         var expected = new ArrayList<String>();
         for (String wrong : WRONG_VALUES) {
             String need = refusal(file, key, wrong);
+            // Only what looks like a number needs the quotes.
+            if (need.equals("a text, in quotes")) continue;
             if (need.isEmpty() || need.endsWith(Integer.MAX_VALUE + " or less")) continue;
             // A value of the wrong type says nothing about the range.
             if (!expected.contains(need)) expected.add(need);

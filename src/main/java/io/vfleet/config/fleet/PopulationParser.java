@@ -3,6 +3,7 @@ package io.vfleet.config.fleet;
 import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.ConfigValidator.Collected;
 import io.vfleet.config.Mistake;
+import io.vfleet.config.UnknownKeys;
 import io.vfleet.config.fleet.Population.DatastoreTrait;
 import io.vfleet.config.fleet.Population.HostTrait;
 import io.vfleet.config.fleet.Population.SpecialVms;
@@ -15,18 +16,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the population section of a file and collects all mistakes. */
 final class PopulationParser {
+    private static final List<String> SPECIAL_KEYS = List.of("vms");
+    private static final List<String> HOST_KEYS = List.of("name", "connected", "connectionState", "maintenance");
+    private static final List<String> DATASTORE_KEYS = List.of("name", "capacityGib", "fillPercent");
+
     private final List<String> mistakes = new ArrayList<>();
 
     static Population parse(Map<?, ?> file, Population base) {
         var parser = new PopulationParser();
-        parser.rejectUnknownKeys("", file, "epoch", "vms", "specials", "hosts", "datastores");
+        parser.rejectUnknownKeys("", file, List.of("epoch", "vms", "specials", "hosts", "datastores"));
         Instant epoch = parser.instant(file.get("epoch"), base.epoch());
-        VmTraits vms = VmTraits.parse("vms", parser.map("vms", file.get("vms")), parser.mistakes)
+        VmTraits vms = VmTraits.parse("vms", parser.map("vms", file.get("vms")), List.of(), parser.mistakes)
                 .withDefaults(base.vms());
         List<SpecialVms> specials = file.containsKey("specials") ? parser.specials(file) : base.specials();
         List<HostTrait> hosts = file.containsKey("hosts") ? parser.hosts(file) : base.hosts();
@@ -47,13 +53,14 @@ final class PopulationParser {
             var traits = new LinkedHashMap<>(entry);
             Object selection = traits.remove("vms");
             if (!(selection instanceof List<?> list) || list.isEmpty()) {
-                mistakes.add(keyPath + ".vms: " + (selection == null ? "missing" : text(selection))
-                        + ", need a list of indexes, ranges or names, such as [\"0\", \"10-19\", DC0_H0_VM1]");
+                if (selection != null || !isMisspelt("vms", entry, VmTraits.keys(SPECIAL_KEYS)))
+                    mistakes.add(keyPath + ".vms: " + (selection == null ? "missing" : text(selection))
+                            + ", need a list of indexes, ranges or names, such as [\"0\", \"10-19\", DC0_H0_VM1]");
                 selection = List.of();
             }
             List<String> vms =
                     ((List<?>) selection).stream().map(String::valueOf).toList();
-            specials.add(new SpecialVms(vms, VmTraits.parse(keyPath, traits, mistakes)));
+            specials.add(new SpecialVms(vms, VmTraits.parse(keyPath, traits, SPECIAL_KEYS, mistakes)));
         }
         return specials;
     }
@@ -62,9 +69,11 @@ final class PopulationParser {
         var hosts = new ArrayList<HostTrait>();
         for (Map<?, ?> entry : maps("hosts", file.get("hosts"))) {
             String keyPath = "hosts[" + hosts.size() + "]";
-            rejectUnknownKeys(keyPath, entry, "name", "connected", "connectionState", "maintenance");
+            rejectUnknownKeys(keyPath, entry, HOST_KEYS);
             hosts.add(new HostTrait(
-                    name(keyPath, entry), connection(keyPath, entry), flag(keyPath, entry, "maintenance", false)));
+                    name(keyPath, entry, HOST_KEYS),
+                    connection(keyPath, entry),
+                    flag(keyPath, entry, "maintenance", false)));
         }
         return hosts;
     }
@@ -83,7 +92,8 @@ final class PopulationParser {
             }
             if (named) return state;
         }
-        mistakes.add(keyPath + ".connectionState: " + text(value) + ", need connected, disconnected or not-responding");
+        mistakes.add(
+                keyPath + ".connectionState: " + text(value) + ", need one of connected, disconnected, not-responding");
         return fallback;
     }
 
@@ -95,9 +105,9 @@ final class PopulationParser {
         var datastores = new ArrayList<DatastoreTrait>();
         for (Map<?, ?> entry : maps("datastores", file.get("datastores"))) {
             String keyPath = "datastores[" + datastores.size() + "]";
-            rejectUnknownKeys(keyPath, entry, "name", "capacityGib", "fillPercent");
+            rejectUnknownKeys(keyPath, entry, DATASTORE_KEYS);
             datastores.add(new DatastoreTrait(
-                    name(keyPath, entry),
+                    name(keyPath, entry, DATASTORE_KEYS),
                     number(keyPath, entry, "capacityGib", DatastoreTrait.DEFAULT.capacityGib()),
                     number(keyPath, entry, "fillPercent", DatastoreTrait.DEFAULT.fillPercent())));
         }
@@ -147,9 +157,9 @@ final class PopulationParser {
         return maps;
     }
 
-    private String name(String keyPath, Map<?, ?> entry) {
+    private String name(String keyPath, Map<?, ?> entry, List<String> keys) {
         Object name = entry.get("name");
-        if (name == null) mistakes.add(keyPath + ".name: missing, need a name");
+        if (name == null && !isMisspelt("name", entry, keys)) mistakes.add(keyPath + ".name: missing, need a name");
         return Objects.requireNonNullElse(name, "").toString();
     }
 
@@ -169,12 +179,18 @@ final class PopulationParser {
         return fallback;
     }
 
-    private void rejectUnknownKeys(String keyPath, Map<?, ?> entry, String... keys) {
-        for (Object key : entry.keySet()) {
-            if (!List.of(keys).contains(String.valueOf(key))) {
-                mistakes.add(Mistake.join(keyPath, String.valueOf(key)) + ": unknown key, need one of "
-                        + String.join(", ", keys));
-            }
+    private void rejectUnknownKeys(String keyPath, Map<?, ?> entry, List<String> keys) {
+        for (Object each : entry.keySet()) {
+            String key = String.valueOf(each);
+            if (!keys.contains(key)) mistakes.add(Mistake.join(keyPath, key) + ": " + UnknownKeys.text(key, keys));
         }
+    }
+
+    /** Whether an unknown key was probably meant to be the one that is missing: that is not another mistake. */
+    private static boolean isMisspelt(String missing, Map<?, ?> entry, List<String> keys) {
+        return entry.keySet().stream()
+                .map(String::valueOf)
+                .filter(key -> !keys.contains(key))
+                .anyMatch(key -> UnknownKeys.meant(key, keys).equals(Optional.of(missing)));
     }
 }

@@ -112,9 +112,17 @@ public final class VmTrait<T> {
         if (type == Boolean.class) return "true or false";
         if (this == HARDWARE_VERSION) return "a version such as vmx-19";
         if (!type.isEnum()) return "the id of a guest operating system, such as ubuntu64Guest";
-        return String.join(
-                ", ",
-                Arrays.stream(type.getEnumConstants()).map(VmTrait::yamlName).toList());
+        return "one of "
+                + String.join(
+                        ", ",
+                        Arrays.stream(type.getEnumConstants())
+                                .map(VmTrait::yamlName)
+                                .toList());
+    }
+
+    /** Whether a scalar of a file is a number or a boolean that quotes made a text of. */
+    boolean isQuoted(@Nullable Object scalar) {
+        return scalar instanceof String && (type == Integer.class || type == Boolean.class);
     }
 
     /** Converts a scalar of a file; empty when it is not allowed. */

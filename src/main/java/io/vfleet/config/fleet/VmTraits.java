@@ -1,11 +1,14 @@
 package io.vfleet.config.fleet;
 
 import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.UnknownKeys;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Weighted values by trait, for some or all traits; immutable. */
@@ -60,29 +63,36 @@ public final class VmTraits {
      * Parses a map whose keys are traits and whose values are scalars or maps of values to weights.
      *
      * @param keyPath the path to the map in the file, for messages
+     * @param others keys that the map may have besides, which were taken out of it
      * @param mistakes receives a message for each unknown key and invalid value
      */
-    static VmTraits parse(String keyPath, Map<?, ?> file, List<String> mistakes) {
+    static VmTraits parse(String keyPath, Map<?, ?> file, List<String> others, List<String> mistakes) {
         var weights = new HashMap<VmTrait<?>, WeightedValues<?>>();
         file.forEach((key, value) -> VmTrait.named(String.valueOf(key))
                 .ifPresentOrElse(
                         trait -> values(keyPath + "." + key, trait, value, mistakes)
                                 .ifPresent(values -> weights.put(trait, values)),
-                        () -> mistakes.add(keyPath + "." + key + ": unknown key, need one of "
-                                + String.join(
-                                        ", ",
-                                        VmTrait.all().stream().map(VmTrait::key).toList()))));
+                        () -> mistakes.add(
+                                keyPath + "." + key + ": " + UnknownKeys.text(String.valueOf(key), keys(others)))));
         return new VmTraits(weights);
+    }
+
+    /** Those of all traits behind others. */
+    static List<String> keys(List<String> others) {
+        return Stream.concat(others.stream(), VmTrait.all().stream().map(VmTrait::key))
+                .toList();
     }
 
     private static Optional<WeightedValues<?>> values(
             String keyPath, VmTrait<?> trait, @Nullable Object value, List<String> mistakes) {
-        Map<?, ?> weights = value instanceof Map<?, ?> map ? map : Map.of(String.valueOf(value), 1);
+        Map<?, ?> weights = value instanceof Map<?, ?> map ? map : Collections.singletonMap(value, 1);
         var weightedValues = new ArrayList<WeightedValues.WeightedValue<Object>>();
         int before = mistakes.size();
         weights.forEach((scalar, weight) -> {
             Optional<?> parsed = trait.parse(scalar);
             if (parsed.isEmpty()) mistakes.add(keyPath + ": " + scalar + ", need " + trait.allowedValues());
+            else if (scalar == value && trait.isQuoted(scalar))
+                mistakes.add(keyPath + ": " + scalar + ", need " + scalar + " without quotes");
             else if (!(weight instanceof Integer number))
                 mistakes.add(keyPath + "." + scalar + ": " + weight + ", need a weight");
             else weightedValues.add(new WeightedValues.WeightedValue<>(parsed.get(), number));

@@ -4,6 +4,7 @@ import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.WhenLeftOut;
 import io.vfleet.model.UserName;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -131,7 +132,7 @@ public record UserSettings(
         UserName user = UserName.parse(name, domain);
         boolean listed = users.stream()
                 .anyMatch(account -> UserName.parse(account.name(), domain).equals(user));
-        mistakes.require(listed, "tokenLogin.user", name, "a user listed in users", "users[].name", "domain");
+        mistakes.require(listed, "tokenLogin.user", name, userListed(users), "users[].name", "domain");
     }
 
     private static void checkRoles(ConfigValidator mistakes, List<Role> roles) {
@@ -157,8 +158,10 @@ public record UserSettings(
             String domain) {
         Set<UserName> userNames = new HashSet<>();
         users.forEach(user -> userNames.add(UserName.parse(user.name(), domain)));
-        Set<String> roleNames = new HashSet<>();
+        Set<String> roleNames = new LinkedHashSet<>();
         SystemRoles.with(roles).forEach(role -> roleNames.add(role.name()));
+        String userListed = userListed(users);
+        String roleListed = "one of " + ConfigValidator.some(roleNames) + ", in upper and lower case as here";
         Set<UserAndPath> seen = new HashSet<>();
         for (int i = 0; i < permissions.size(); i++) {
             Grant grant = permissions.get(i);
@@ -166,21 +169,31 @@ public record UserSettings(
             UserName user = UserName.parse(grant.user(), domain);
             var place = new UserAndPath(user, grant.path());
             mistakes.require(
-                            userNames.contains(user),
-                            key + ".user",
-                            grant.user(),
-                            "a user listed in users",
-                            "users[].name",
-                            "domain")
+                            userNames.contains(user), key + ".user", grant.user(), userListed, "users[].name", "domain")
                     .require(
                             roleNames.contains(grant.role()),
                             key + ".role",
                             grant.role(),
-                            "a role of every vCenter or listed in roles",
+                            roleListed,
                             "roles[].name",
                             "roles[].id")
                     .require(seen.add(place), key, place, "one role per user and object");
         }
+    }
+
+    private static String userListed(List<UserAccount> users) {
+        return "a user listed in users: "
+                + ConfigValidator.some(users.stream().map(UserAccount::name).toList());
+    }
+
+    /** The names of the users that no permission is for: all that they may do is to log in. */
+    public List<String> usersWithoutPermission() {
+        Set<UserName> permitted = new HashSet<>();
+        permissions.forEach(grant -> permitted.add(userName(grant.user())));
+        return users.stream()
+                .map(UserAccount::name)
+                .filter(name -> !permitted.contains(userName(name)))
+                .toList();
     }
 
     /** The system roles of every vCenter and those of these settings. */

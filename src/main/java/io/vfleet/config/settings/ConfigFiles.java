@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vfleet.config.FileErrors;
 import io.vfleet.config.InvalidConfig;
+import io.vfleet.config.UnknownKeys;
 import io.vfleet.config.server.UserSettings;
 import io.vfleet.config.settings.ConfigSections.PacesFile;
 import io.vfleet.config.settings.ConfigSections.ServerFile;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,8 @@ public final class ConfigFiles {
 
     private LoadedSettings finish() {
         ShapeContradictions.add(sections.fleet().shape(), origins, mistakes);
-        return new LoadedSettings(sections.settings(), mistakes, notes, origins, refused);
+        return new LoadedSettings(
+                sections.settings(), UnknownKeys.withoutRepeatedLists(mistakes), notes, origins, refused);
     }
 
     private void readPath(Path path) {
@@ -97,6 +100,7 @@ public final class ConfigFiles {
     }
 
     private void readFile(Path file) {
+        var refusedAsYaml = new RefusedKeys();
         try {
             if (Files.size(file) > FILE_BYTES_MAX) {
                 mistakes.add(file + ": " + Files.size(file) + " bytes, need at most " + FILE_BYTES_MAX);
@@ -105,38 +109,55 @@ public final class ConfigFiles {
             var tree = YamlTree.read(Files.readString(file));
             tree.mistakes().forEach(mistake -> {
                 mistakes.add(file + (mistake.key().startsWith("line ") ? " " : ": ") + mistake);
-                if (!mistake.key().isEmpty()) refused.add(mistake.key());
+                if (!mistake.key().isEmpty()) refusedAsYaml.add(mistake.key());
             });
             if (tree.documents().isEmpty() && tree.mistakes().isEmpty()) {
                 mistakes.add(file + ": empty, need apiVersion: " + API_VERSION + " and a kind");
             }
-            for (JsonNode document : tree.documents()) readDocument(ConfigSource.file(file, origins), document);
+            for (JsonNode document : tree.documents()) {
+                RefusedKeys ofDocument = refused.ofAnotherDocument(keys(document));
+                ofDocument.addAll(refusedAsYaml);
+                readDocument(ConfigSource.file(file, origins), document, ofDocument);
+                refused.addAll(ofDocument);
+            }
         } catch (IOException e) {
             mistakes.add(file + ": cannot be read: " + FileErrors.reason(e));
         }
     }
 
-    private void readDocument(ConfigSource source, JsonNode document) {
-        String version = document.path("apiVersion").asText();
-        String kind = document.path("kind").asText();
+    /** What is wrong with the head of a document hides no mistake of its keys, unless it may be of another program. */
+    private void readDocument(ConfigSource source, JsonNode document, RefusedKeys refusedKeys) {
         if (!document.isObject()) {
             mistakes.add(source.where("") + ": " + RecordReader.text(document) + ", need apiVersion: " + API_VERSION
                     + ", a kind and its keys");
-        } else if (!version.equals(API_VERSION)) {
-            JsonNode given = document.path("apiVersion");
-            mistakes.add(source.where("apiVersion") + ": "
-                    + (given.isMissingNode() ? "missing" : RecordReader.text(given)) + ", need " + API_VERSION);
-        } else if (!KINDS.containsKey(kind)) {
-            JsonNode given = document.path("kind");
-            mistakes.add(source.where("kind") + ": " + (given.isMissingNode() ? "missing" : RecordReader.text(given))
-                    + ", need one of "
-                    + String.join(", ", KINDS.keySet().stream().sorted().toList()));
+            return;
+        }
+        boolean ours = document.path("apiVersion").asText().equals(API_VERSION);
+        if (!ours)
+            mistakes.add(source.where("apiVersion") + ": " + head(document, "apiVersion") + ", need " + API_VERSION);
+        String kind = document.path("kind").asText();
+        List<String> kinds = KINDS.keySet().stream().sorted().toList();
+        Optional<String> meant = KINDS.containsKey(kind) ? Optional.of(kind) : UnknownKeys.meant(kind, kinds);
+        if (!KINDS.containsKey(kind)) {
+            String likely =
+                    ours ? meant.map(each -> " (did you mean " + each + "?)").orElse("") : "";
+            mistakes.add(source.where("kind") + ": " + head(document, "kind") + likely + ", need one of "
+                    + String.join(", ", kinds));
+            if (!ours) return;
         } else if (!kindsRead.add(kind)) {
             mistakes.add(source.where("kind") + ": " + kind + ", need each kind once");
-        } else {
-            ObjectNode body = ((ObjectNode) document).without(HEADER);
-            readSection(new RecordReader(source, mistakes, refused), Objects.requireNonNull(KINDS.get(kind)), body);
         }
+        ObjectNode body = ((ObjectNode) document).without(HEADER);
+        var reader = new RecordReader(source, mistakes, refusedKeys);
+        meant.ifPresent(each -> readSection(reader, Objects.requireNonNull(KINDS.get(each)), body));
+    }
+
+    private static List<String> keys(JsonNode document) {
+        return document.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
+    private static String head(JsonNode document, String key) {
+        return document.has(key) ? RecordReader.text(document.path(key)) : "missing";
     }
 
     private void readSection(RecordReader reader, String section, JsonNode body) {

@@ -6,6 +6,7 @@ import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.ConfigValidator.Collected;
 import io.vfleet.config.InvalidConfig;
 import io.vfleet.config.Mistake;
+import io.vfleet.config.UnknownKeys;
 import io.vfleet.config.WhenLeftOut;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -141,7 +142,9 @@ final class RecordReader {
         }
         WhenLeftOut whenLeftOut = component.getAnnotation(WhenLeftOut.class);
         if (base == null && whenLeftOut != null) {
-            return values.read(component, null, TextNode.valueOf(whenLeftOut.value()), key);
+            String written = whenLeftOut.value();
+            return values.read(
+                    component, null, written.isEmpty() ? TextNode.valueOf("") : YamlTree.plain(written), key);
         }
         if (base == null && !ValueReader.mayBeNull(component) && !refused.contains(key)) {
             mistake(key, "missing", "a value");
@@ -169,9 +172,9 @@ final class RecordReader {
         List<String> leftOut = new ArrayList<>(names);
         leftOut.removeAll(valuesByComponent.keySet());
         for (String key : unknown) {
-            mistake(join(keyPath, key), "unknown key", "one of " + String.join(", ", names));
+            mistake(join(keyPath, key), UnknownKeys.value(key, names), UnknownKeys.expected(names));
             // What the misspelt key was meant to be is not missed as well, and nothing is judged by its default.
-            Optional<String> meant = MisspeltKeys.meant(key, leftOut);
+            Optional<String> meant = UnknownKeys.meant(key, leftOut);
             meant.ifPresent(name -> refused.add(join(keyPath, name)));
         }
         return valuesByComponent;

@@ -1,6 +1,7 @@
 package io.vfleet.config.settings;
 
 import io.vfleet.config.Mistake;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,6 +16,21 @@ public final class RefusedKeys {
     void add(String key) {
         keys.add(key);
         withoutIndexes.add(withoutIndexes(key));
+    }
+
+    /** For another document: what it has itself was not refused before, but may be judged by what was. */
+    RefusedKeys ofAnotherDocument(Collection<String> given) {
+        var other = new RefusedKeys();
+        keys.stream()
+                .filter(key -> given.stream().noneMatch(each -> isAtOrBelow(key, each)))
+                .forEach(other.keys::add);
+        other.withoutIndexes.addAll(withoutIndexes);
+        return other;
+    }
+
+    void addAll(RefusedKeys others) {
+        keys.addAll(others.keys);
+        withoutIndexes.addAll(others.withoutIndexes);
     }
 
     /** Whether the key, a key above it or one below it was refused. */

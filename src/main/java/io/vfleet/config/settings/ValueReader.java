@@ -2,6 +2,7 @@ package io.vfleet.config.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vfleet.config.UnitParser;
+import io.vfleet.config.UnknownKeys;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
@@ -107,8 +108,8 @@ final class ValueReader {
             if (merged && !map.containsKey(key)) {
                 records.mistake(
                         RecordReader.join(keyPath, entry.getKey()),
-                        "unknown key",
-                        "one of " + String.join(", ", names(map)));
+                        UnknownKeys.value(entry.getKey(), names(map)),
+                        UnknownKeys.expected(names(map)));
                 continue;
             }
             map.put(
@@ -143,11 +144,20 @@ final class ValueReader {
     }
 
     private Object scalar(Class<?> type, JsonNode node, String name) {
-        String text = node.asText();
         if (type == String.class) {
             if (!node.isTextual()) throw new IllegalArgumentException("a text, in quotes");
-            return text;
+            return node.asText();
         }
+        Object value = scalar(type, node.asText(), name);
+        // In a file quotes make a text of it; options are texts all of them.
+        boolean quoted = node.isTextual() && !source.name().isEmpty();
+        if (quoted && (value instanceof Boolean || value instanceof Number && UnitParser.isNumber(node.asText()))) {
+            throw new IllegalArgumentException(node.asText() + " without quotes");
+        }
+        return value;
+    }
+
+    private Object scalar(Class<?> type, String text, String name) {
         if (type == boolean.class) return bool(text);
         if (type == Duration.class) return UnitParser.duration(text);
         if (type == Path.class) return source.folder().resolve(text);

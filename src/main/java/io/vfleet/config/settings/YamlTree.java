@@ -35,6 +35,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
 final class YamlTree {
     private static final int DEPTH_MAX = 50;
     private static final int VALUES_MAX = 1_000_000;
+    private static final String MERGE = "<<";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
     private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
@@ -151,23 +152,48 @@ final class YamlTree {
 
     private ObjectNode map(String key, int depth) {
         ObjectNode map = NODES.objectNode();
+        List<JsonNode> merged = new ArrayList<>();
         while (!parser.checkEvent(Event.ID.MappingEnd)) {
             Event event = parser.getEvent();
             if (!(event instanceof ScalarEvent name)) throw new Unreadable(event, "a key that is no text, need a text");
             node(name, key, depth);
             String member = Mistake.join(key, name.getValue());
             JsonNode value = node(parser.getEvent(), member, depth + 1);
-            if (map.has(name.getValue())) mistakes.add(new Mistake(member, "given twice, need it once", List.of()));
+            if (name.getScalarStyle() == ScalarStyle.PLAIN && name.getValue().equals(MERGE))
+                merge(member, value, merged);
+            else if (map.has(name.getValue()))
+                mistakes.add(new Mistake(member, "given twice, need it once", List.of()));
             else map.set(name.getValue(), value);
         }
         parser.getEvent();
+        // The map's own keys override, wherever they stand; of several merged maps the first has precedence.
+        for (JsonNode each : merged) {
+            each.properties().stream()
+                    .filter(entry -> !map.has(entry.getKey()))
+                    .forEach(entry -> map.set(entry.getKey(), entry.getValue()));
+        }
         return map;
+    }
+
+    private void merge(String key, JsonNode value, List<JsonNode> merged) {
+        int before = merged.size();
+        if (value.isArray()) value.forEach(merged::add);
+        else merged.add(value);
+        if (before > 0) mistakes.add(new Mistake(key, "given twice, need it once, with a list", List.of()));
+        // An alias without its anchor is a null, and was refused.
+        boolean mergeable = merged.stream().allMatch(each -> each.isObject() || each.isNull());
+        if (!mergeable) mistakes.add(new Mistake(key, value + ", need an alias of keys and values", List.of()));
     }
 
     /** As the core schema of YAML 1.2 has it, so that {@code on} and {@code no} are texts; numbers may have underscores. */
     private static JsonNode scalar(ScalarEvent scalar) {
-        String text = scalar.getValue();
-        if (scalar.getScalarStyle() != ScalarStyle.PLAIN) return NODES.textNode(text);
+        return scalar.getScalarStyle() == ScalarStyle.PLAIN
+                ? plain(scalar.getValue())
+                : NODES.textNode(scalar.getValue());
+    }
+
+    /** The value of a text without quotes. */
+    static JsonNode plain(String text) {
         if (NULL.matcher(text).matches()) return NODES.nullNode();
         if (BOOLEAN.matcher(text).matches()) return NODES.booleanNode(Boolean.parseBoolean(text));
         if (WHOLE.matcher(text).matches()) return whole(new BigInteger(text.replace("_", "")));

@@ -39,12 +39,13 @@ final class RefusedStartTest {
         assertEquals(
                 List.of(
                         fleet + ": population.vms.cpuCount: 0, need 1 to 768",
-                        fleet + ": population.specials[0].tools: some, need none, running",
+                        fleet + ": population.specials[0].tools: some, need one of none, running",
                         fleet + ": population.hosts[0].maintenance: 3, need true or false",
                         paces + ": speed: fast, need a number above 0, or max",
                         paces + ": paces.reset.p50: 5, need a duration with its unit, such as 250ms, 5s, 30m, 2h or 1d",
                         paces + ": paces.boot: unknown key",
-                        users + ": permissions[0].role: Nobody, need a role of every vCenter or listed in roles",
+                        users + ": permissions[0].role: Nobody, need one of Admin, ReadOnly, View, Anonymous, NoAccess,"
+                                + " NoCryptoAdmin, TrustedAdmin, NoTrustedAdmin, Snap, in upper and lower case as here",
                         "--cert: " + folder + "/no.pem: cannot be read: no such file or folder",
                         "--key: " + folder + "/no.key: cannot be read: no such file or folder",
                         fleet

@@ -33,7 +33,8 @@ final class ConfigFilesTest {
         assertEquals(6, refusal.mistakes().size(), refusal.getMessage());
         assertTrue(refusal.mistakes()
                 .get(1)
-                .startsWith(server + ": limits.sessionMax: unknown key, need one of sessionsMax"));
+                .startsWith(server
+                        + ": limits.sessionMax: unknown key (did you mean sessionsMax?), need one of sessionsMax"));
         assertEquals(
                 server + ": lenient: 3, need true or false", refusal.mistakes().getFirst());
         assertEquals(
@@ -90,9 +91,11 @@ final class ConfigFilesTest {
 
         assertEquals(broken + " line 3: not YAML: expected ',' or ']', but got <stream end>", mistakes.get(0));
         assertEquals(twice + ": seed: given twice, need it once", mistakes.get(1));
-        assertEquals(kind + ": kind: Flet, need one of Fleet, Paces, Server, Users", mistakes.get(2));
+        assertEquals(
+                kind + ": kind: Flet (did you mean Fleet?), need one of Fleet, Paces, Server, Users", mistakes.get(2));
         assertEquals(version + ": apiVersion: missing, need vfleet/v1", mistakes.get(3));
-        assertEquals(empty + ": a folder without a file that ends in .yaml or .yml", mistakes.get(4));
+        assertEquals(version + ": kind: Fleet, need each kind once", mistakes.get(4));
+        assertEquals(empty + ": a folder without a file that ends in .yaml or .yml", mistakes.get(5));
     }
 
     @Test
@@ -107,7 +110,66 @@ final class ConfigFilesTest {
         assertEquals("TEST", settings.users().domain());
 
         Path other = Files.writeString(folder.resolve("other.yaml"), "services: {}\n");
-        assertEquals(List.of(other + ": apiVersion: missing, need vfleet/v1"), refused(List.of(folder), List.of()));
+        assertEquals(
+                List.of(
+                        other + ": apiVersion: missing, need vfleet/v1",
+                        other + ": kind: missing, need one of Fleet, Paces, Server, Users"),
+                refused(List.of(folder), List.of()));
+    }
+
+    @Test
+    void aWrongHeadHidesNoMistakeOfTheKeysBelowIt() throws IOException {
+        Path version = Files.writeString(folder.resolve("version.yaml"), "apiVersion: v1\nkind: Fleet\nseed: x\n");
+        Path kind = Files.writeString(folder.resolve("kind.yaml"), "apiVersion: vfleet/v1\nkind: user\ndomain: 5\n");
+        Path foreign = Files.writeString(folder.resolve("foreign.yaml"), "apiVersion: v1\nkind: Service\nspec: 5\n");
+
+        assertEquals(
+                List.of(
+                        version + ": apiVersion: v1, need vfleet/v1",
+                        version + ": seed: x, need a whole number",
+                        kind + ": kind: user (did you mean Users?), need one of Fleet, Paces, Server, Users",
+                        kind + ": domain: 5, need a text, in quotes",
+                        foreign + ": apiVersion: v1, need vfleet/v1",
+                        foreign + ": kind: Service, need one of Fleet, Paces, Server, Users"),
+                refused(List.of(version, kind, foreign), List.of()));
+    }
+
+    @Test
+    void theSecondFileOfAKindIsJudgedToo() throws IOException {
+        Path first = YamlFixture.write(folder, "Users", "users: [{nam: eve, password: a}]\ndomain: 5\n");
+        Path second = Files.writeString(
+                folder.resolve("second.yaml"),
+                "apiVersion: vfleet/v1\nkind: Users\ndomain: 6\npermissions: [{user: eve, role: Admin, path: 5}]\n");
+
+        assertEquals(
+                List.of(
+                        first + ": domain: 5, need a text, in quotes",
+                        first
+                                + ": users[0].nam: unknown key (did you mean name?), need one of name, password, fullName",
+                        second + ": kind: Users, need each kind once",
+                        second + ": domain: 6, need a text, in quotes",
+                        second + ": permissions[0].path: 5, need a text, in quotes"),
+                refused(List.of(first, second), List.of()));
+    }
+
+    @Test
+    void quotesMakeATextOfANumberOrABooleanInAFileAndNotInAnOption() {
+        assertEquals(
+                List.of(
+                        "seed: 5, need 5 without quotes",
+                        "shape.autostart: false, need false without quotes",
+                        "population.vms.cpuCount: 2, need 2 without quotes",
+                        "population.vms.template: true, need true without quotes",
+                        "population.hosts[0].maintenance: true, need true or false"),
+                YamlFixture.refused(folder, "Fleet", """
+                        seed: "5"
+                        shape: {autostart: "false"}
+                        population:
+                          vms: {cpuCount: "2", template: 'true', hardwareVersion: "vmx-19", power: "on"}
+                          hosts: [{name: A, maintenance: "true"}]
+                        """));
+        var option = new SettingOverride("--seed", "fleet.seed", "5");
+        assertEquals(5, ConfigFiles.load(List.of(), List.of(option)).seed());
     }
 
     @Test

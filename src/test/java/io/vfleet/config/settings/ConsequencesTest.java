@@ -15,22 +15,62 @@ final class ConsequencesTest {
     @Test
     void aMisspeltKeyIsTheOnlyMistake() {
         assertEquals(
-                List.of("users[0].nam: unknown key, need one of name, password, fullName"),
+                List.of("users[0].nam: unknown key (did you mean name?), need one of name, password, fullName"),
                 YamlFixture.refused(folder, "Users", """
                         users: [{nam: eve, password: a}]
                         permissions: [{user: eve, role: Admin}]
                         """));
         assertEquals(
-                List.of("user: unknown key, need one of domain, anyLogin, tokenLogin, users, roles, permissions"),
+                List.of(
+                        "user: unknown key (did you mean users?), need one of domain, anyLogin, tokenLogin, users, roles, permissions"),
                 YamlFixture.refused(folder, "Users", """
                         user: [{name: eve, password: a}]
                         permissions: [{user: eve, role: Admin}]
                         """));
         assertEquals(
                 List.of(
-                        "shape.datacentres: unknown key, need one of datacenters, clusters, hostsPerCluster,"
+                        "shape.datacentres: unknown key (did you mean datacenters?), need one of datacenters, clusters, hostsPerCluster,"
                                 + " standaloneHosts, vmsPerPool, poolsPerCluster, folders, datastores, portgroups, autostart, vms"),
                 YamlFixture.refused(folder, "Fleet", "shape: {datacentres: 5, folders: 2}\n"));
+    }
+
+    @Test
+    void aMisspeltKeyOfThePopulationIsTheOnlyMistake() {
+        String special = "population.specials[0].vm: unknown key (did you mean vms?), need one of vms, power, guestId";
+        List<String> ofSpecial =
+                YamlFixture.refused(folder, "Fleet", "population: {specials: [{vm: ['0'], power: off}]}\n");
+        assertEquals(1, ofSpecial.size(), ofSpecial::toString);
+        assertEquals(special, ofSpecial.getFirst().substring(0, special.length()));
+        assertEquals(
+                List.of(
+                        "population.hosts[0].nam: unknown key (did you mean name?), need one of name, connected,"
+                                + " connectionState, maintenance",
+                        "population.datastores[0].nmae: unknown key (did you mean name?), need one of name, capacityGib,"
+                                + " fillPercent"),
+                YamlFixture.refused(folder, "Fleet", """
+                        population:
+                          hosts: [{nam: DC0_H0}]
+                          datastores: [{nmae: LocalDS_0}]
+                        """));
+    }
+
+    @Test
+    void aLongListOfKeysIsPrintedOnce() {
+        List<String> refused = YamlFixture.refused(folder, "Fleet", """
+                population:
+                  vms: {diskGiB: 5, cpus: 2, zzzzzzzzz: 1}
+                  specials: [{vms: ["0"], memory: 5}, {vms: ["1"], nic: 5}]
+                """);
+        assertEquals(
+                List.of(
+                        "population.vms.diskGiB: unknown key (did you mean diskGib?), need one of power, guestId",
+                        "population.vms.cpus: unknown key (did you mean cpuCount?), need one of those named above",
+                        "population.vms.zzzzzzzzz: unknown key, need one of those named above",
+                        "population.specials[0].memory: unknown key (did you mean memoryMib?), need one of vms, power,",
+                        "population.specials[1].nic: unknown key (did you mean nics?), need one of those named above"),
+                refused.stream()
+                        .map(line -> line.replaceFirst("(guestId|vms, power,).*", "$1"))
+                        .toList());
     }
 
     @Test
@@ -56,7 +96,9 @@ final class ConsequencesTest {
                         "users[1]: eve, need keys and values",
                         "permissions[0].role: 5, need a text, in quotes",
                         "permissions[0].path: vm, need an inventory path such as / or /DC0/vm",
-                        "permissions[1].role: Nobody, need a role of every vCenter or listed in roles"),
+                        "permissions[1].role: Nobody, need one of Admin, ReadOnly, View, Anonymous, NoAccess,"
+                                + " NoCryptoAdmin, TrustedAdmin, NoTrustedAdmin, BackupOperator, in upper and lower case"
+                                + " as here"),
                 YamlFixture.refused(folder, "Users", """
                         users: [{name: bob, password: a}, eve]
                         permissions:

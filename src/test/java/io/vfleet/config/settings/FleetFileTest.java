@@ -80,7 +80,7 @@ final class FleetFileTest {
                         "shape.clusters: -1, need 0 or more",
                         "shape.folders: 2, need at most datacenters (1) because each folder holds one",
                         "budgets.hostUnits: 0, need 1 or more",
-                        "population.host: unknown key, need one of epoch, vms, specials, hosts, datastores",
+                        "population.host: unknown key (did you mean hosts?), need one of epoch, vms, specials, hosts, datastores",
                         "population.vms.cpuCount: none, need 1 to 768"),
                 mistakes);
     }

@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class UserSettingsTest {
+    private static final String ROLES =
+            "one of Admin, ReadOnly, View, Anonymous, NoAccess, NoCryptoAdmin, TrustedAdmin,"
+                    + " NoTrustedAdmin, BackupOperator, in upper and lower case as here";
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -69,9 +73,9 @@ final class UserSettingsTest {
         assertEquals(
                 List.of(
                         "users[1].name: VSPHERE.LOCAL\\eve, need each name once",
-                        "tokenLogin.user: mallory, need a user listed in users",
-                        "permissions[0].user: bob, need a user listed in users",
-                        "permissions[0].role: Nobody, need a role of every vCenter or listed in roles",
+                        "tokenLogin.user: mallory, need a user listed in users: eve, eve",
+                        "permissions[0].user: bob, need a user listed in users: eve, eve",
+                        "permissions[0].role: Nobody, need " + ROLES,
                         "permissions[2]: VSPHERE.LOCAL\\eve at /, need one role per user and object"),
                 relations);
     }
@@ -130,8 +134,30 @@ final class UserSettingsTest {
     @Test
     void aDefaultThatNoLongerFitsIsNamedAsADefault() {
         assertEquals(
-                List.of("permissions[0].user: user (the default), need a user listed in users"),
+                List.of("permissions[0].user: user (the default), need a user listed in users: eve"),
                 YamlFixture.refused(folder, "Users", "users: [{name: eve, password: a}]\n"));
+    }
+
+    @Test
+    void theNameOfARoleIsAsItIsWrittenAndThoseThatThereAreAreNamed() {
+        assertEquals(
+                List.of("permissions[0].role: readonly, need " + ROLES),
+                YamlFixture.refused(folder, "Users", "permissions: [{user: user, role: readonly}]\n"));
+        var roles = new StringBuilder();
+        for (int i = 0; i < 30; i++) roles.append("  - {id: " + (200 + i) + ", name: R" + i + ", privileges: []}\n");
+        String many = YamlFixture.refused(folder, "Users", "permissions: [{user: user, role: X}]\nroles:\n" + roles)
+                .getFirst();
+        assertTrue(many.endsWith("R5, R6, … (38 in all), in upper and lower case as here"), many);
+    }
+
+    @Test
+    void usersWithoutPermissionAreKnown() {
+        UserSettings users = YamlFixture.load(folder, "Users", """
+                users: [{name: eve, password: a}, {name: bob, password: a}]
+                permissions: [{user: EVE@vsphere.local, role: Admin}]
+                """).users();
+        assertEquals(List.of("bob"), users.usersWithoutPermission());
+        assertEquals(List.of(), UserSettings.DEFAULT.usersWithoutPermission());
     }
 
     @Test

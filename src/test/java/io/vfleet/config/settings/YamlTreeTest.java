@@ -40,6 +40,33 @@ final class YamlTreeTest {
     }
 
     @Test
+    void aMergeKeyAddsWhatTheMapDoesNotSayItself() {
+        JsonNode tree = read("a: &a {x: 1, y: 2}\nb: {x: 3, <<: *a}\nc: {<<: *a, x: 4}\nd: {<<: [{x: 5}, *a], z: 6}\n");
+        assertEquals("{\"x\":3,\"y\":2}", tree.path("b").toString());
+        assertEquals("{\"x\":4,\"y\":2}", tree.path("c").toString());
+        assertEquals("{\"z\":6,\"x\":5,\"y\":2}", tree.path("d").toString());
+        assertEquals("{\"<<\":1}", read("'<<': 1\n").toString());
+    }
+
+    @Test
+    void aMergeKeyHasKeysAndValues() {
+        assertEquals(List.of("a.<<: 5, need an alias of keys and values"), refused("a: {<<: 5}\n"));
+        assertEquals(List.of("a.<<: [5], need an alias of keys and values"), refused("a: {<<: [5]}\n"));
+        assertEquals(List.of("a.<<: given twice, need it once, with a list"), refused("a: {<<: {b: 1}, <<: {c: 1}}\n"));
+        assertEquals(
+                List.of("a.<<: *b, need the anchor &b at a whole value before it, or quotes if it is a text"),
+                refused("a: {<<: *b}\n"));
+    }
+
+    @Test
+    void mergedMapsCountAsTheirValues() {
+        var bomb = new StringBuilder("a0: &a0 {k: 1, l: 2, m: 3}\n");
+        for (int i = 1; i < 40; i++)
+            bomb.append("a" + i + ": &a" + i + " {<<: *a" + (i - 1) + ", n: *a" + (i - 1) + "}\n");
+        assertEquals(1, refused(bomb.toString()).size());
+    }
+
+    @Test
     void anAliasWithoutItsAnchorIsRefusedByName() {
         assertEquals(
                 List.of("a.b: *p, need the anchor &p at a whole value before it, or quotes if it is a text"),
