@@ -1,3 +1,4 @@
+// long: the texts of the page stand between its tables.
 package io.vfleet.architecture;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,7 +46,23 @@ final class SettingsPage {
             options: `/DC0/vm/DC0_H0_VM0`, `/DC0/host/DC0_H0/DC0_H0`, `/DC0/host/DC0_C0/DC0_C0_H1`,
             `/DC0/host/DC0_C0/Resources`, `/DC0/datastore/LocalDS_0`, `/DC0/network/DC0_DVPG0`. With `shape.folders` (or
             `--folder`) the last datacenters are in folders of their own, and their four folders have one of the same
-            name: `/F0/DC1/vm/F0/DC1_H0_VM0`, `/F0/DC1/host/F0/DC1_C0`, `/F0/DC1/datastore/F0/LocalDS_0`.
+            name: `/F0/DC1/vm/F0/DC1_H0_VM0`, `/F0/DC1/host/F0/DC1_C0`, `/F0/DC1/datastore/F0/LocalDS_0`. A big fleet
+            (`--vms`) has a folder of machines for each cluster: `govc find /DC0/vm -type f` lists them, such as
+            `/DC0/vm/DC0_C0`, and `path: /DC0/vm/DC0_C0` is a permission on the machines of one.
+
+            ## Changed blocks
+
+            What a guest has written is a function of its disk and of how long the guest has run: a machine that is off
+            changes nothing. The start of a disk, the journal of its file system, is written every 5 seconds; every other
+            region has a period of its own, from an hour to some months, in which up to a sixth of each part of it is
+            written again. So the changes between two snapshots grow with the running time between them, and two
+            snapshots in a row differ by little. `QueryChangedDiskAreas` answers at most 2,000 areas; ask again from
+            `startOffset` + `length` until the end of the disk. `diskAreasPerGib` says how fragmented a disk is.
+
+            ## Several documents, merges, quotes
+
+            A file may have several documents, separated by `---`, each with its `apiVersion` and `kind`. Aliases and merge
+            keys (`<<: *base`) are served. A number or a boolean has no quotes; a text that looks like one has them.
 
             ## Memory
 

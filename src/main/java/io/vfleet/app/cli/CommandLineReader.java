@@ -35,6 +35,10 @@ public final class CommandLineReader {
         fleet();
         combinations();
         LoadedSettings loaded = ConfigFiles.read(options.config, overrides);
+        if (options.config.isEmpty()) {
+            loaded.origins().nameDefault("server.listen", "--listen");
+            loaded.origins().nameDefault("server.admin", "--admin");
+        }
         if (!loaded.settings().server().tls() && options.caFile != null) {
             mistakes.add(parser.place("--ca-file") + ": " + options.caFile
                     + ", need TLS, without which there is no certificate to trust");

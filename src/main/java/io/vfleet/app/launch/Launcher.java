@@ -25,6 +25,7 @@ import io.vfleet.engine.VertxLoops;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.metric.Meters;
+import io.vfleet.model.LogText;
 import io.vfleet.wire.http.RequestObserver;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -44,6 +45,7 @@ final class Launcher {
     static final int RUNNING = -1;
 
     private static final int EXIT_INVALID_CONFIG = 2;
+    private static final int WARNINGS_MAX = 10;
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
 
     private final Function<ServerResources, VCenterInstance.VCenterFactory> factories;
@@ -126,7 +128,17 @@ final class Launcher {
         if (opened == null) throw invalid(loaded, later);
         server = opened;
         Path trusted = options.caFile != null || identity == null ? options.caFile : identity.trusted();
+        warnOfUsersWithoutPermission(settings);
         announce(opened.startupMessage(trusted), options.envFile);
+    }
+
+    /** Such a user can log in and sees nothing, which is seldom what was meant. */
+    private static void warnOfUsersWithoutPermission(Settings settings) {
+        List<String> names = settings.users().usersWithoutPermission();
+        names.stream()
+                .limit(WARNINGS_MAX)
+                .forEach(name -> LOG.warn("event=user-without-permission user={}", LogText.quoted(name)));
+        if (names.size() > WARNINGS_MAX) LOG.warn("event=users-without-permission count={}", names.size());
     }
 
     /** Mistakes of the options and files, then those that showed later, with the place of their keys. */

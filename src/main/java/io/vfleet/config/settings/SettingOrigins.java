@@ -21,6 +21,8 @@ public final class SettingOrigins {
     /** By the path of the key in its file; the kinds of files have no key in common. */
     private final Map<String, Origin> byKey = new HashMap<>();
 
+    private final Map<String, String> optionsOfDefaults = new HashMap<>();
+
     void put(String key, Origin origin) {
         byKey.put(key, origin);
     }
@@ -39,7 +41,12 @@ public final class SettingOrigins {
             if (!origin.isOption()) return origin.file() + ": " + key;
             return given.equals(key) ? origin.option() : origin.option() + ": " + key;
         }
-        return key;
+        return optionsOfDefaults.getOrDefault(key, key);
+    }
+
+    /** Names the option of a key that was given nowhere, for who has no files. */
+    public void nameDefault(String key, String option) {
+        optionsOfDefaults.put(key, option);
     }
 
     /** A message that begins with a key and a colon, with the place of the key. */

@@ -223,6 +223,13 @@ final class ConfigFilesTest {
         assertEquals("population: 1, need", origins.located("population: 1, need"));
     }
 
+    @Test
+    void aDefaultIsNamedByItsOptionForWhoHasNoFiles() {
+        var origins = ConfigFiles.read(List.of(), List.of()).origins();
+        origins.nameDefault("server.listen", "--listen");
+        assertEquals("--listen: 127.0.0.1:8989, need", origins.located("server.listen: 127.0.0.1:8989, need"));
+    }
+
     private static List<String> refused(List<Path> files, List<SettingOverride> overrides) {
         return ConfigFiles.read(files, overrides).mistakes();
     }
