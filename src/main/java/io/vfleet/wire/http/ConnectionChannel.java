@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpContentEncoder;
 import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
@@ -12,6 +13,7 @@ import java.util.function.IntConsumer;
 /** The Netty channel of an HTTP connection, for what the interface of Vert.x does not offer; on its event loop. */
 final class ConnectionChannel {
     private static final String COUNTER = "vfleet-received";
+    private static final String PIPELINED = "vfleet-pipelined";
 
     private ConnectionChannel() {}
 
@@ -31,14 +33,28 @@ final class ConnectionChannel {
         pipeline(connection).flush();
     }
 
+    private static boolean isHttp2(ChannelPipeline pipeline) {
+        SslHandler tls = pipeline.get(SslHandler.class);
+        return tls != null && "h2".equals(tls.applicationProtocol());
+    }
+
+    /** Closes an HTTP/1 connection with too many requests that are not answered. HTTP/2 limits streams itself. */
+    static void limitPipelined(HttpConnection connection) {
+        ChannelPipeline pipeline = pipeline(connection);
+        if (isHttp2(pipeline)) return;
+        // In front of the handler that compresses, which has a limit of its own.
+        String compressor = pipeline.context(HttpContentEncoder.class).name();
+        pipeline.addBefore(compressor, PIPELINED, new PipelinedRequests(() -> closeNow(connection)));
+    }
+
     /**
      * Tells {@code counter} the size of everything that an HTTP/1 connection receives from now on, after it was decoded. HTTP/2
      * has a limit of its own for heads that are not complete, 8 KiB for each connection.
      */
     static void onReceived(HttpConnection connection, IntConsumer counter) {
         ChannelPipeline pipeline = pipeline(connection);
+        if (isHttp2(pipeline)) return;
         ChannelHandlerContext tls = pipeline.context(SslHandler.class);
-        if (tls != null && "h2".equals(((SslHandler) tls.handler()).applicationProtocol())) return;
         var handler = new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {

@@ -25,9 +25,6 @@ final class LoopListener {
 
     // 60 KB of headers that have a name of few letters and no value take 0.8 MB.
     private static final int HEAD_HELD_PER_BYTE = 13;
-
-    // HTTP/2 allows 100 streams.
-    private static final int PIPELINED_MAX = 110;
     private static final Duration UNREAD_IN_SHORTAGE_MAX = Duration.ofSeconds(1);
 
     /** One open connection. */
@@ -108,6 +105,7 @@ final class LoopListener {
         openConnections.put(connection, peer);
         markIdle(peer);
         connection.closeHandler(_ -> closed(peer));
+        ConnectionChannel.limitPipelined(connection);
         ConnectionChannel.onReceived(connection, bytes -> received(peer, bytes));
     }
 
@@ -154,8 +152,6 @@ final class LoopListener {
         releaseHead(peer);
         peer.active = true;
         if (peer.requests++ == 0) idle.remove(peer);
-        // Vert.x would log each request beyond its own limit of pipelined ones.
-        if (peer.requests > PIPELINED_MAX) ConnectionChannel.closeNow(peer.connection);
     }
 
     /** The response to a request was written to the socket. */
