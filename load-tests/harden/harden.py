@@ -690,6 +690,34 @@ def clients_that_vanish():
     return with_bystander(work, '--config', os.path.join(HERE, 'narrow'), '--speed', '100')
 
 
+@attack
+def pipelined_requests():
+    """Requests without end behind responses that are not read: the connection is closed, and the log does not grow."""
+
+    def work(server):
+        log = len(server.text())
+        sent = 0
+        sock = tls(server)
+        sock.settimeout(5)
+        closed = False
+        try:
+            for _ in range(2):
+                sock.sendall(f'GET {SCHEMA} HTTP/1.1\r\nHost: localhost\r\n\r\n'.encode())
+            for _ in range(200):
+                sock.sendall(b'GET /x HTTP/1.1\r\nHost: localhost\r\n\r\n' * 500)
+                sent += 500
+        except OSError as e:
+            closed = not isinstance(e, TimeoutError)
+        need(closed, f'the connection is open after {sent} requests')
+        sock.close()
+        time.sleep(1)
+        grown = len(server.text()) - log
+        need(grown < 2000, f'the log grew by {grown} bytes: ' + server.text()[log:log + 1000])
+        return f'closed after {sent} requests at most, log {grown} bytes'
+
+    return with_bystander(work)
+
+
 def main():
     passed = failed = 0
     for name in arguments.names or ATTACKS:
