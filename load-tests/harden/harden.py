@@ -191,6 +191,50 @@ def bodies_that_never_end():
 
 
 @attack
+def bodies_that_lock_others_out():
+    """Six bodies of 20 MB and 700 smaller ones that never end, again and again, and who is logged in and who logs in."""
+
+    def send(server, declared, sent):
+        sock = tls(server)
+        try:
+            sock.sendall((f'POST /sdk/vim25/{RELEASE}/SessionManager/SessionManager/Login HTTP/1.1\r\nHost: localhost\r\n'
+                          f'Content-Type: application/json\r\nContent-Length: {declared}\r\n\r\n').encode() + b'x' * sent)
+        except OSError:
+            pass
+        return sock
+
+    def served(server, client):
+        try:
+            fresh = Client(server, timeout=5)
+            statuses = fresh.login(), client.json('ServiceInstance/ServiceInstance/CurrentTime')[0]
+            fresh.logout()
+            return statuses == (200, 200)
+        except (OSError, http.client.HTTPException):
+            client.close()
+            return False
+
+    with Server(heap=arguments.heap) as server:
+        client = Client(server, timeout=5)
+        need(client.login() == 200, 'nobody can log in')
+        sockets = [send(server, 19_999_999, 19_000_000) for _ in range(6)]
+        for n in range(700):
+            size = [1_000_000, 200_000, 40_000, 9_000, 3_000][min(n // 25, 4)]
+            sockets.append(send(server, size, size - 1))
+        begin, seen = time.monotonic(), []
+        while time.monotonic() - begin < 15:
+            seen.append((time.monotonic() - begin, served(server, client)))
+            sockets += [send(server, 19_999_999, 2_000_000), send(server, 60_000, 59_999)]
+            time.sleep(0.25)
+        late = [round(at, 1) for at, ok in seen if not ok and at > 5]
+        need(not late, f'not served after {late} s')
+        need(server.alive(), 'the process has ended')
+        for sock in sockets:
+            sock.close()
+        refused = sum(not ok for _, ok in seen)
+        return f'{len(seen)} rounds, {refused} refused in the first 5 s, heap {server.heap_used() / 1e6:.0f} MB'
+
+
+@attack
 def headers_that_never_end():
 
     def work(server):

@@ -45,6 +45,11 @@ public final class LoopMemory {
         return free >= bytes;
     }
 
+    /** Counts a charge that was refused for want of room in a share of the budget. */
+    public void refuse() {
+        budget.refuse();
+    }
+
     /** Charges what was accepted already and must not be refused, even beyond the budget. */
     public void chargeAccepted(HeldKind kind, long bytes) {
         if (!hasRoom(bytes)) {

@@ -63,6 +63,11 @@ public final class MemoryBudget {
         shortageListeners.forEach(Runnable::run);
     }
 
+    /** Whether so much is held that those who ask may be refused: a single call may be refused because it is large. */
+    public boolean isShort() {
+        return heldBytes() > bytesMax / 4 * 3;
+    }
+
     public long bytesMax() {
         return bytesMax;
     }

@@ -3,6 +3,7 @@ package io.vfleet.operation;
 import io.vfleet.access.session.Session;
 import io.vfleet.access.session.Sessions;
 import io.vfleet.engine.Loop;
+import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.MemoryBudget;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,13 +18,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes room when new work is refused for want of it. The steps follow each other while the shortage lasts, what costs clients
- * least first: finished tasks and events, then responses that nobody reads, which the listener ends by itself, then page
+ * least first: bodies that arrive slowly, which the listener ends by itself, finished tasks and events, then responses that nobody reads, which the listener ends by itself, then page
  * tokens, then the sessions of the user who holds most. What was accepted is never given up.
  */
 public final class MemoryRelief {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryRelief.class);
     /** What a step sets free is given back by then, and responses that are not read are ended. */
     static final long STEP_MILLIS = 1_100;
+
+    /** By then the listener has ended bodies that arrive slowly. */
+    static final long BODIES_MILLIS = 3_100;
 
     private final Loop loop;
     private final MemoryBudget budget;
@@ -63,22 +67,24 @@ public final class MemoryRelief {
 
     /** Any thread. */
     private void onShortage() {
-        if (running.compareAndSet(false, true)) loop.send(() -> run(0));
+        if (running.compareAndSet(false, true)) loop.send(this::begin);
+    }
+
+    /** Where bodies take much of the memory, the listener's end of the slow ones may be enough. */
+    private void begin() {
+        boolean bodies = budget.heldBytes(HeldKind.REQUEST) > budget.bytesMax() / 4;
+        if (bodies) loop.after(BODIES_MILLIS, () -> run(0));
+        else run(0);
     }
 
     private void run(int step) {
-        if (stopped || step == steps.size() || !isShort()) {
+        if (stopped || step == steps.size() || !budget.isShort()) {
             running.set(false);
             return;
         }
         LOG.warn("event=memory-short step={} heldBytes={} bytesMax={}", step, budget.heldBytes(), budget.bytesMax());
         steps.get(step).run();
         loop.after(STEP_MILLIS, () -> run(step + 1));
-    }
-
-    /** A single call may be refused because it is large; others then still have room. */
-    private boolean isShort() {
-        return budget.heldBytes() > budget.bytesMax() / 4 * 3;
     }
 
     /** Ends sessions of the user who holds most, the greediest first, until a quarter of the budget is free of them. */

@@ -102,7 +102,7 @@ final class PackageMap {
             +            command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
             +            command.WorkKind disk.ChangeTrackingExtraConfig disk.ChangedDiskAreas disk.SpaceUse disk.VmFileLayout
             +            disk.VmSpace snapshot.InitialHistory
-            memory       HeldKind LoopAccounts LoopMemory MemoryAccount MemoryBudget
+            memory       HeldKind LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
             metric       Meters Metric RequestMeters TaskMeters
             inventory    ComputeResourceState ContainerState DatacenterState DatastoreFacet DatastoreState
             +            EntityKind EntityNumbers FolderFacet FolderState HostFacet HostState MachineLoad NetworkState

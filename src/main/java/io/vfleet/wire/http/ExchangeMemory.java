@@ -2,23 +2,44 @@ package io.vfleet.wire.http;
 
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.LoopMemory;
+import io.vfleet.memory.MemoryShare;
 
 /** What one exchange holds until its response is written: the body of the request, and the result of the call. */
 final class ExchangeMemory {
+    private static final int LARGE_BYTES = 64 << 10;
+
     private final LoopMemory memory;
+    private final MemoryShare largeBodies;
     private long body;
+    // What of it is in the share of large bodies: all or nothing.
+    private long largeBody;
     private long result;
     private boolean released;
 
-    ExchangeMemory(LoopMemory memory) {
+    ExchangeMemory(LoopMemory memory, MemoryShare largeBodies) {
         this.memory = memory;
+        this.largeBodies = largeBodies;
     }
 
     /** Takes room for a body up to this length; false when there is none, or when the exchange is over. */
     boolean takeBody(long bytes) {
-        if (released || !memory.charge(HeldKind.REQUEST, bytes - body)) return false;
+        if (released) return false;
+        long large = bytes > LARGE_BYTES ? bytes : 0;
+        if (!largeBodies.take(large - largeBody)) {
+            memory.refuse();
+            return false;
+        }
+        if (!memory.charge(HeldKind.REQUEST, bytes - body)) {
+            largeBodies.giveBack(large - largeBody);
+            return false;
+        }
         body = bytes;
+        largeBody = large;
         return true;
+    }
+
+    long bodyBytes() {
+        return body;
     }
 
     /**
@@ -33,9 +54,11 @@ final class ExchangeMemory {
 
     void release() {
         released = true;
+        largeBodies.giveBack(largeBody);
         memory.release(HeldKind.REQUEST, body);
         memory.release(HeldKind.RESPONSE, result);
         body = 0;
+        largeBody = 0;
         result = 0;
     }
 }

@@ -185,7 +185,7 @@ public final class ExchangeResponse {
      * Answers an error and discards the rest of the request: HTTP/2 resets the stream, HTTP/1 closes the connection.
      */
     void answerErrorAndClose(HttpError error) {
-        listener.bodyEnded(exchange);
+        exchange.discardBody();
         boolean isStream = request.version() == HttpVersion.HTTP_2;
         if (!isStream) putHeader("connection", "close");
         answerError(error);

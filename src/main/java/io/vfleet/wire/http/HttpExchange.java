@@ -26,6 +26,7 @@ public final class HttpExchange {
     private String outcome = "ok";
     private long bytesIn;
     private @Nullable RequestClient client;
+    private @Nullable RequestBodyReader bodyReader;
     private boolean running;
 
     HttpExchange(HttpServerRequest request, LoopListener listener) {
@@ -35,7 +36,7 @@ public final class HttpExchange {
         this.startNanos = listener.loop().clock().nanos();
         this.request = new ExchangeRequest(request);
         this.response = new ExchangeResponse(this, request, listener);
-        this.memory = new ExchangeMemory(listener.memory());
+        this.memory = new ExchangeMemory(listener.memory(), listener.largeBodies());
     }
 
     public Loop loop() {
@@ -81,7 +82,14 @@ public final class HttpExchange {
      */
     public void body(Consumer<byte[]> handler) {
         listener.bodyBegins(this);
-        new RequestBodyReader(this, httpRequest, listener.options().bodyBytesMax()).read(handler);
+        bodyReader = new RequestBodyReader(this, httpRequest, listener.options().bodyBytesMax());
+        bodyReader.read(handler);
+    }
+
+    /** What has arrived of the body is not needed, and what arrives of it is not kept. */
+    void discardBody() {
+        listener.bodyEnded(this);
+        if (bodyReader != null) bodyReader.discard();
     }
 
     /**

@@ -11,6 +11,7 @@ import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vfleet.config.server.ListenAddress;
 import io.vfleet.engine.VertxLoops;
+import io.vfleet.memory.MemoryShare;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +45,14 @@ public final class HttpListener {
         List<Future<HttpServer>> opening = new ArrayList<>();
         List<LoopListener> loopListeners = new ArrayList<>();
         var connections = new AtomicInteger();
+        // One body of the largest size fits, and small calls of others always find room.
+        var largeBodies = new MemoryShare(options.memory().bytesMax() / 2);
         HttpServerOptions serverOptions = serverOptions(options);
         // Servers that share one random port pass the same number; other listeners pass another.
         int share = Math.max(1, System.identityHashCode(connections));
         for (int i = 0; i < loops.count(); i++) {
-            var loopListener =
-                    new LoopListener(loops.context(i), loops.at(i), options, endpoint, observer, connections);
+            var loopListener = new LoopListener(
+                    loops.context(i), loops.at(i), options, endpoint, observer, connections, largeBodies);
             loopListeners.add(loopListener);
             Promise<HttpServer> open = Promise.promise();
             loops.at(i)

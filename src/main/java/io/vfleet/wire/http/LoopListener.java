@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vfleet.engine.Loop;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.LoopMemory;
+import io.vfleet.memory.MemoryShare;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -50,22 +51,24 @@ final class LoopListener {
     private final AtomicInteger connections;
     private final LoopMemory memory;
     private final UnreadResponses unreadResponses;
+    private final UnfinishedBodies unfinishedBodies;
+    private final MemoryShare largeBodies;
     private final ReusableBuffer buffer = new ReusableBuffer();
     private final Map<HttpConnection, OpenConnection> openConnections = new HashMap<>();
-    // Both in the order of waiting, the longest first.
+    // In the order of waiting, the longest first.
     private final Set<OpenConnection> idle = new LinkedHashSet<>();
-    private final Set<HttpExchange> readingBody = new LinkedHashSet<>();
     private final AtomicBoolean shortagePending = new AtomicBoolean();
     private boolean stopping;
 
-    /** {@code connections}: the number of open connections on all loops. */
+    /** {@code connections} and {@code largeBodies}: the number of open connections, and what large bodies take, on all loops. */
     LoopListener(
             Context context,
             Loop loop,
             ListenerOptions options,
             Endpoint endpoint,
             RequestObserver observer,
-            AtomicInteger connections) {
+            AtomicInteger connections,
+            MemoryShare largeBodies) {
         this.context = context;
         this.loop = loop;
         this.options = options;
@@ -74,6 +77,8 @@ final class LoopListener {
         this.connections = connections;
         this.memory = options.memory().loop(loop.index());
         this.unreadResponses = new UnreadResponses(memory);
+        this.largeBodies = largeBodies;
+        this.unfinishedBodies = new UnfinishedBodies(loop, options, largeBodies);
     }
 
     /** Handles the server's connections and requests from now on. */
@@ -86,12 +91,13 @@ final class LoopListener {
         loop.after(SWEEP_MILLIS, this::sweep);
     }
 
-    /** Makes room for others: who has read nothing for a second does not get more time. Any thread. */
+    /** Makes room for others: who has read nothing for a second, or sends its body slowly, does not get more time. Any thread. */
     private void onShortage() {
         if (!shortagePending.compareAndSet(false, true)) return;
         loop.send(() -> {
             shortagePending.set(false);
             unreadResponses.endAfter(UNREAD_IN_SHORTAGE_MAX, loop.clock().nanos());
+            unfinishedBodies.onShortage();
         });
     }
 
@@ -168,22 +174,17 @@ final class LoopListener {
     }
 
     void bodyBegins(HttpExchange exchange) {
-        readingBody.add(exchange);
+        unfinishedBodies.add(exchange);
     }
 
     void bodyEnded(HttpExchange exchange) {
-        readingBody.remove(exchange);
+        unfinishedBodies.remove(exchange);
     }
 
-    /** Ends slow bodies and idle connections; the sets are ordered by age, so only expired entries are visited. */
+    /** Ends slow bodies and idle connections; the connections are ordered by age, so only expired ones are visited. */
     private void sweep() {
         long now = loop.clock().nanos();
-        for (Iterator<HttpExchange> slow = readingBody.iterator(); slow.hasNext(); ) {
-            HttpExchange exchange = slow.next();
-            if (isWithin(options.bodyMax(), exchange.startNanos(), now)) break;
-            slow.remove();
-            exchange.response().answerErrorAndClose(HttpError.TOO_SLOW);
-        }
+        unfinishedBodies.sweep();
         for (Iterator<OpenConnection> quiet = idle.iterator(); quiet.hasNext(); ) {
             OpenConnection peer = quiet.next();
             if (isWithin(options.idleMax(), peer.idleSinceNanos, now)) break;
@@ -214,6 +215,11 @@ final class LoopListener {
 
     LoopMemory memory() {
         return memory;
+    }
+
+    /** What bodies over 64 KiB take at most. */
+    MemoryShare largeBodies() {
+        return largeBodies;
     }
 
     UnreadResponses unreadResponses() {

@@ -49,9 +49,10 @@ final class RequestBodyReader {
         request.endHandler(_ -> {
             ended = true;
             exchange.bodyEnded(length);
+            if (exchange.response().isAnswered()) return;
             byte[] body = length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
             bytes = EMPTY;
-            if (!exchange.response().isAnswered()) exchange.runTurn(() -> handler.accept(body));
+            exchange.runTurn(() -> handler.accept(body));
         });
     }
 
@@ -64,9 +65,13 @@ final class RequestBodyReader {
 
     /** The HTTP server closes the connection as soon as this returns, so the answer has to be on its way by then. */
     private void answerBrokenCoding() {
-        bytes = EMPTY;
         exchange.response().answerErrorAndClose(HttpError.BAD_REQUEST);
         ConnectionChannel.flush(request.connection());
+    }
+
+    /** Lets go of what was read, because the request is answered with an error. */
+    void discard() {
+        bytes = EMPTY;
     }
 
     private void append(Buffer chunk) {
@@ -76,12 +81,10 @@ final class RequestBodyReader {
         }
         int needed = length + chunk.length();
         if (needed > bytesMax) {
-            bytes = EMPTY;
             exchange.response().answerErrorAndClose(HttpError.TOO_BIG);
             return;
         }
         if (needed > bytes.length && !exchange.memory().takeBody(capacity(needed))) {
-            bytes = EMPTY;
             exchange.response().putRetryAfter(RETRY_AFTER_SECONDS).answerErrorAndClose(HttpError.BUSY);
             return;
         }

@@ -63,6 +63,22 @@ final class MemoryReliefTest {
     }
 
     @Test
+    void bodiesThatAreSlowAreEndedBeforeHistoryIsDropped() {
+        Session session = login();
+        postEvents(1_000);
+        session.home().send(() -> {
+            session.memory().chargeAccepted(HeldKind.REQUEST, MAX / 4 * 3);
+            session.memory().charge(HeldKind.VIEW, MAX);
+        });
+        loops.runAll();
+        loops.advance(Duration.ofSeconds(2));
+        assertEquals(0, vcenter.events().droppedEarly());
+        session.home().send(() -> session.memory().release(HeldKind.REQUEST, MAX / 4 * 3));
+        loops.advance(Duration.ofSeconds(5));
+        assertEquals(0, vcenter.events().droppedEarly());
+    }
+
+    @Test
     void theSessionThatHoldsMostEndsWhenNothingElseHelps() {
         Session modest = login();
         Session greedy = login();

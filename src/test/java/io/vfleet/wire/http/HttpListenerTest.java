@@ -74,6 +74,31 @@ final class HttpListenerTest {
         }
     }
 
+    @Test
+    void slowBodiesAreEndedForOthersAndTheRestOfTheMemoryIsLeftToSmallOnes() throws Exception {
+        String head = "POST /1 HTTP/1.1\r\nHost: x\r\nContent-Length: " + TestHttpServer.BODY_MAX + "\r\n\r\n";
+        String most = head + "y".repeat(TestHttpServer.BODY_MAX - 1);
+        try (TestHttpServer server = new TestHttpServer(endpoint);
+                RawHttpClient slow = server.connect();
+                RawHttpClient other = server.connect();
+                RawHttpClient small = server.connect();
+                RawHttpClient refused = server.connect()) {
+            slow.send(most);
+            other.send(most);
+            refused.send(most + "y");
+            assertEquals(503, refused.answer().status());
+            assertEquals(200, small.request("POST", "/1", "y").status());
+            BlockingQueue<Integer> statuses = new LinkedBlockingQueue<>();
+            for (RawHttpClient client : List.of(slow, other))
+                Thread.ofVirtual().start(() -> statuses.add(status(client)));
+            assertEquals(503, statuses.take(), "one of the slow bodies is ended");
+            try (RawHttpClient next = server.connect()) {
+                next.send(most + "y");
+                assertEquals(200, next.answer().status());
+            }
+        }
+    }
+
     /** Sends three bodies up to their last bytes, which follow once one of them was refused. */
     private static List<Integer> statusesOfThree(TestHttpServer server, String most) throws Exception {
         BlockingQueue<Integer> statuses = new LinkedBlockingQueue<>();

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** A real HTTP listener over TLS on a free port. */
 public final class TestHttpServer implements AutoCloseable {
     public static final int BODY_MAX = 100_000;
-    /** Room for two of the largest bodies and one answer. */
-    public static final int MEMORY_MAX = 2 * BODY_MAX + 80_000;
+    /** Bodies have half of it: room for two of the largest. */
+    public static final int MEMORY_MAX = 4 * BODY_MAX + 80_000;
 
     public static final int DRAINED_MAX = 104 << 20;
     public static final int STREAM_RESETS_MAX = 50;
