@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a start with a real vCenter says when it is refused. */
 final class RefusedStartTest {
+    private static final String PATH_NEEDED = ", need the path of an object of the inventory, such as / or /DC0/vm";
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -60,10 +62,8 @@ final class RefusedStartTest {
                                 + ": population.hosts[0].name: DC0_H9, need one of DC0_H0, DC0_C0_H0, DC0_C0_H1, DC0_C0_H2",
                         fleet + ": population.specials[0].vms: 3-1, need the lower index of a range first",
                         fleet + ": population.specials[0].vms: 99, need an initial name, or indexes below 4",
-                        users + ": permissions[0].path: /DC9, need the path of an object of the inventory, such as / or"
-                                + " /DC0/vm",
-                        users + ": permissions[1].path: /DC8, need the path of an object of the inventory, such as / or"
-                                + " /DC0/vm",
+                        users + ": permissions[0].path: /DC9" + PATH_NEEDED,
+                        users + ": permissions[1].path: /DC8" + PATH_NEEDED,
                         "See vfleet --help."),
                 refused("--config", folder.toString(), "--cert", folder + "/no.pem", "--key", folder + "/no.key")
                         .stream()

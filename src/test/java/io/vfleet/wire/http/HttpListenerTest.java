@@ -22,7 +22,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** Limits, timeouts, large responses and shutdown of an HTTP listener. */
+/**
+ * Limits, timeouts, large responses and shutdown of an HTTP listener.
+ *
+ * <p>long: one listener, seen from outside.
+ */
 final class HttpListenerTest {
     private static final long MANY_BYTES = 200_000_000;
 
