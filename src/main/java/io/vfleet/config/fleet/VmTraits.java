@@ -91,7 +91,7 @@ public final class VmTraits {
         weights.forEach((scalar, weight) -> {
             Optional<?> parsed = trait.parse(scalar);
             if (parsed.isEmpty()) mistakes.add(keyPath + ": " + scalar + ", need " + trait.allowedValues());
-            else if (scalar == value && trait.isQuoted(scalar))
+            else if (!(value instanceof Map) && trait.isQuoted(scalar))
                 mistakes.add(keyPath + ": " + scalar + ", need " + scalar + " without quotes");
             else if (!(weight instanceof Integer number))
                 mistakes.add(keyPath + "." + scalar + ": " + weight + ", need a weight");

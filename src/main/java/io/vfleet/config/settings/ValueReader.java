@@ -151,7 +151,7 @@ final class ValueReader {
         Object value = scalar(type, node.asText(), name);
         // In a file quotes make a text of it; options are texts all of them.
         boolean quoted = node.isTextual() && !source.name().isEmpty();
-        if (quoted && (value instanceof Boolean || value instanceof Number && UnitParser.isNumber(node.asText()))) {
+        if (quoted && (value instanceof Boolean || (value instanceof Number && UnitParser.isNumber(node.asText())))) {
             throw new IllegalArgumentException(node.asText() + " without quotes");
         }
         return value;
