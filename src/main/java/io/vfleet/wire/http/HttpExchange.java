@@ -111,8 +111,7 @@ public final class HttpExchange {
 
     /** Charges the result of the call until the request is answered; false when there is no room. */
     public boolean holdResult(long bytes) {
-        // Of a call that was given up nothing is written, and nothing would release the charge.
-        return response.isAnswered() || memory.takeResult(bytes);
+        return memory.takeResult(bytes);
     }
 
     /** What is held until the request is answered. */

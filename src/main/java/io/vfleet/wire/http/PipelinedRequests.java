@@ -8,25 +8,17 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayDeque;
-import java.util.Map;
 
 /**
  * Counts the requests of one HTTP/1 connection that were decoded and not answered, also those that wait in the HTTP server behind
- * a response that the client does not read. Beyond a limit of their number, or of the size of their heads, nothing is passed on.
- * On the event loop of the connection.
+ * a response that the client does not read. Beyond a limit nothing is passed on. On the event loop of the connection.
  */
 final class PipelinedRequests extends ChannelDuplexHandler {
     // Below the 128 of the handler behind this one, which throws for each request beyond; HTTP/2 allows 100 streams.
     static final int MAX = 110;
-    // Of the heads that wait; as many as MAX of the usual size are far below, and one may be as long as a head may be.
-    static final int HEAD_CHARS_MAX = 256 << 10;
 
     private final Runnable onExcess;
-    /** The lengths of the heads of the requests that are not answered, the oldest first. */
-    private final ArrayDeque<Integer> unanswered = new ArrayDeque<>();
-
-    private int headChars;
+    private int unanswered;
     private boolean exceeded;
 
     /** {@code onExcess}: closes the connection; called once. */
@@ -36,7 +28,7 @@ final class PipelinedRequests extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (!exceeded && message instanceof HttpRequest request && isTooMuch(request)) {
+        if (!exceeded && message instanceof HttpRequest && ++unanswered > MAX) {
             exceeded = true;
             onExcess.run();
         }
@@ -47,18 +39,8 @@ final class PipelinedRequests extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (message instanceof LastHttpContent && !isInterim(message) && !unanswered.isEmpty())
-            headChars -= unanswered.removeFirst();
+        if (message instanceof LastHttpContent && !isInterim(message)) unanswered--;
         var _ = context.write(message, promise);
-    }
-
-    private boolean isTooMuch(HttpRequest request) {
-        int chars = request.uri().length();
-        for (Map.Entry<String, String> header : request.headers())
-            chars += header.getKey().length() + header.getValue().length();
-        unanswered.addLast(chars);
-        headChars += chars;
-        return unanswered.size() > MAX || (unanswered.size() > 1 && headChars > HEAD_CHARS_MAX);
     }
 
     /** Whether it only tells the client to go on. */
