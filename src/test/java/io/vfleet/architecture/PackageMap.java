@@ -87,7 +87,7 @@ final class PackageMap {
             model        EntityCommand ExistenceFacet Facet Fault HostConnectionState LogText MoRef ObjectChangeListener PowerState
             +            ResourceLines RunObserver UserName VmConnectionState
             meta         AnyValue DataObject DataSize DataType EnumType EnumValue ManagedType Metamodel Method Parameter
-            +            Property Release Sequence Slot TypeKind TypeRef
+            +            Property ReferenceSequence Release Sequence Slot TypeKind TypeRef
             config       ConfigValidator FileErrors InvalidConfig Mistake fleet.ConcurrencyBudgets fleet.DiskMode fleet.FleetShape
             +            fleet.InitialRecording fleet.Population fleet.ToolsState fleet.VmTrait fleet.VmTraits
             +            fleet.WeightedValues server.Limits server.ListenAddress server.MemoryLimit server.PaceTable
@@ -106,6 +106,7 @@ final class PackageMap {
             metric       Meters Metric RequestMeters TaskMeters
             inventory    ComputeResourceState ContainerState DatacenterState DatastoreFacet DatastoreState
             +            EntityKind EntityNumbers FolderFacet FolderState HostFacet HostState MachineLoad NetworkState
+            +            NumericSuffix
             +            ResourcePoolState runtime.Inventory runtime.MachineTotals runtime.VmEnvironment
             event        EventFacet EventMessageCatalog EventRecord EventArgument filter.ArrayMembers filter.BoundedVisibility
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter
