@@ -9,7 +9,7 @@ public interface ErrorFormat {
     /** A VI/JSON fault, because clients decode any body as one. */
     ErrorFormat JSON = new ErrorFormat() {
         @Override
-        public String contentType(HttpError error) {
+        public CharSequence contentType(HttpError error) {
             return "application/json";
         }
 
@@ -25,7 +25,7 @@ public interface ErrorFormat {
         return error.status();
     }
 
-    String contentType(HttpError error);
+    CharSequence contentType(HttpError error);
 
     /** {@code message}: what is said of the error, in ASCII. */
     ByteArrayBuilder body(HttpError error, String message);

@@ -51,7 +51,7 @@ public final class ExchangeRequest {
     }
 
     /** A header of the request, null when it was not sent. */
-    public @Nullable String header(String name) {
+    public @Nullable String header(CharSequence name) {
         return request.headers().get(name);
     }
 

@@ -77,7 +77,7 @@ public final class ExchangeResponse {
         exchange.onEnd(0);
     }
 
-    public void answer(int status, String contentType, ByteArrayBuilder body) {
+    public void answer(int status, CharSequence contentType, ByteArrayBuilder body) {
         if (!begin(status)) return;
         response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
         if (exchange.request().isHead()) {

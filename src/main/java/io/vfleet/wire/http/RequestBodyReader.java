@@ -2,6 +2,7 @@ package io.vfleet.wire.http;
 
 import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class RequestBodyReader {
     /** Reads the body and passes it to the handler; a body over the limit is answered 413 and not kept. */
     void read(Consumer<byte[]> handler) {
         // The HTTP decoder has already checked that it is a number.
-        String declared = request.getHeader("content-length");
+        String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         long declaredBytes = declared == null ? 0 : Long.parseLong(declared);
         if (declaredBytes > bytesMax) {
             request.handler(chunk -> exchange.response().drained(chunk.length()));

@@ -1,23 +1,26 @@
 package io.vfleet.wire.http;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vfleet.operation.RequestClient;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the client of a request from the connection and the headers. */
 final class RequestClientReader {
+    private static final CharSequence OPERATION_ID = HttpHeaders.createOptimized("operationID");
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("x-request-id");
     private static final int OPERATION_ID_MAX = 256;
 
     private RequestClientReader() {}
 
     static RequestClient of(HttpServerRequest request, String protocol) {
         var address = request.connection().remoteAddress();
-        String id = request.getHeader("operationID");
+        String id = request.getHeader(OPERATION_ID);
         return new RequestClient(
                 protocol,
                 orEmpty(address == null ? null : address.hostAddress()),
-                orEmpty(request.getHeader("user-agent")),
-                orEmpty(id == null ? request.getHeader("x-request-id") : id),
+                orEmpty(request.getHeader(HttpHeaders.USER_AGENT)),
+                orEmpty(id == null ? request.getHeader(REQUEST_ID) : id),
                 SessionTokens.isSigned(request.headers()));
     }
 

@@ -3,6 +3,7 @@ package io.vfleet.wire.http;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.HostAndPortImpl;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,8 @@ final class RequestHeadCheck {
         }
         // Old clients expect nothing: HTTP/1.0 has no such header.
         if (request.version() == HttpVersion.HTTP_1_0) return null;
-        // Null when the host has another form.
-        boolean isHost = hosts.getFirst().isEmpty() || request.authority() != null;
-        return isHost ? expectation(request) : HttpError.BAD_REQUEST;
+        String host = hosts.getFirst();
+        return host.isEmpty() || HostAndPortImpl.isValidAuthority(host) ? expectation(request) : HttpError.BAD_REQUEST;
     }
 
     private static @Nullable HttpError expectation(HttpServerRequest request) {

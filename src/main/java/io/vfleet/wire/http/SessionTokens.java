@@ -1,6 +1,8 @@
 package io.vfleet.wire.http;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,7 @@ enum SessionTokens {
     HEADER {
         @Override
         <T> @Nullable T find(MultiMap headers, Function<String, @Nullable T> session) {
-            String token = single(headers, HEADER_NAME);
+            String token = single(headers, HEADER_KEY);
             return token == null ? null : session.apply(token.strip());
         }
     },
@@ -29,12 +31,13 @@ enum SessionTokens {
     AUTHORIZATION {
         @Override
         <T> @Nullable T find(MultiMap headers, Function<String, @Nullable T> session) {
-            String token = inAuthorization(single(headers, "authorization"));
+            String token = inAuthorization(single(headers, HttpHeaders.AUTHORIZATION));
             return token == null ? null : session.apply(token);
         }
     };
 
     static final String HEADER_NAME = "vmware-api-session-id";
+    private static final CharSequence HEADER_KEY = HttpHeaders.createOptimized(HEADER_NAME);
     static final String COOKIE_NAME = "vmware_soap_session";
     private static final String BEARER = "Bearer ";
     private static final String SIGN = "SIGN ";
@@ -53,15 +56,16 @@ enum SessionTokens {
 
     /** Whether Authorization has a SAML token, in the scheme SIGN or Bearer. */
     static boolean isSigned(MultiMap headers) {
-        String header = headers.get("authorization");
+        String header = headers.get(HttpHeaders.AUTHORIZATION);
         return header != null && (starts(header, SIGN) || starts(header, BEARER));
     }
 
     /** The value of a header that can be there once; null when it is missing, or two name different sessions. */
-    private static @Nullable String single(MultiMap headers, String name) {
-        String value = headers.get(name);
-        if (value == null) return null;
-        for (String other : headers.getAll(name)) {
+    private static @Nullable String single(MultiMap headers, CharSequence name) {
+        List<String> values = headers.getAll(name);
+        if (values.isEmpty()) return null;
+        String value = values.getFirst();
+        for (String other : values) {
             if (!other.equals(value)) return null;
         }
         return value;
@@ -69,7 +73,7 @@ enum SessionTokens {
 
     /** Searches cookies such as {@code a=b; vmware_soap_session= "token"}, with or without the quotes and the blank. */
     private static <T> @Nullable T inCookies(MultiMap headers, String name, Function<String, @Nullable T> session) {
-        for (String cookies : headers.getAll("cookie")) {
+        for (String cookies : headers.getAll(HttpHeaders.COOKIE)) {
             for (int at = 0; at < cookies.length(); ) {
                 int end = cookies.indexOf(';', at);
                 if (end < 0) end = cookies.length();

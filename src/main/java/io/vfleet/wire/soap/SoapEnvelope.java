@@ -1,5 +1,6 @@
 package io.vfleet.wire.soap;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the SOAP envelope around results and faults. */
 public final class SoapEnvelope {
-    public static final String XML = "text/xml; charset=utf-8";
+    public static final CharSequence XML = HttpHeaders.createOptimized("text/xml; charset=utf-8");
     public static final int OK = 200;
     public static final int FAULT = 500;
 

@@ -13,7 +13,7 @@ public final class SoapErrorFormat implements ErrorFormat {
     private SoapErrorFormat() {}
 
     @Override
-    public String contentType(HttpError error) {
+    public CharSequence contentType(HttpError error) {
         return error == HttpError.BUSY ? PLAIN : SoapEnvelope.XML;
     }
 

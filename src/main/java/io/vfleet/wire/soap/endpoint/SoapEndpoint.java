@@ -1,5 +1,6 @@
 package io.vfleet.wire.soap.endpoint;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vfleet.access.session.Session;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves methods of managed objects over SOAP. */
 final class SoapEndpoint implements Endpoint {
     static final String PROTOCOL = "soap";
+    private static final CharSequence SOAP_ACTION = HttpHeaders.createOptimized("soapaction");
     private static final String POST = "POST";
 
     /** Larger bodies are parsed and decoded on a worker thread, because they would block the event loop for too long. */
@@ -77,7 +79,7 @@ final class SoapEndpoint implements Endpoint {
     private void dispatch(HttpExchange exchange, XmlTree.ParsedXml parsed) {
         SoapRequest request = SoapRequest.of(parsed);
         if (request != null) {
-            dispatch(exchange, request, SoapAction.of(exchange.request().header("soapaction")));
+            dispatch(exchange, request, SoapAction.of(exchange.request().header(SOAP_ACTION)));
             return;
         }
         exchange.outcome("InvalidRequest");
