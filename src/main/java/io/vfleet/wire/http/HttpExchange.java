@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vfleet.engine.Loop;
 import io.vfleet.operation.RequestClient;
+import io.vfleet.wire.WaitingList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One HTTP request and its response, and the work between them; runs on the event loop of the connection unless stated
  * otherwise.
  */
-public final class HttpExchange {
+public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
     private final HttpServerRequest httpRequest;
     private final HttpServerResponse httpResponse;
     private final LoopListener listener;

@@ -8,12 +8,10 @@ import io.vfleet.engine.Loop;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.LoopMemory;
 import io.vfleet.memory.MemoryShare;
+import io.vfleet.wire.WaitingList;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -29,7 +27,7 @@ final class LoopListener {
     private static final Duration UNREAD_IN_SHORTAGE_MAX = Duration.ofSeconds(1);
 
     /** One open connection. */
-    private static final class OpenConnection {
+    private static final class OpenConnection extends WaitingList.Entry<OpenConnection> {
         final HttpConnection connection;
         int requests;
         long idleSinceNanos;
@@ -55,8 +53,7 @@ final class LoopListener {
     private final MemoryShare largeBodies;
     private final ReusableBuffer buffer = new ReusableBuffer();
     private final Map<HttpConnection, OpenConnection> openConnections = new HashMap<>();
-    // In the order of waiting, the longest first.
-    private final Set<OpenConnection> idle = new LinkedHashSet<>();
+    private final WaitingList<OpenConnection> idle = new WaitingList<>();
     private final AtomicBoolean shortagePending = new AtomicBoolean();
     private boolean stopping;
 
@@ -185,24 +182,23 @@ final class LoopListener {
     private void sweep() {
         long now = loop.clock().nanos();
         unfinishedBodies.sweep();
-        for (Iterator<OpenConnection> quiet = idle.iterator(); quiet.hasNext(); ) {
-            OpenConnection peer = quiet.next();
-            if (isWithin(options.idleMax(), peer.idleSinceNanos, now)) break;
-            quiet.remove();
+        for (OpenConnection peer = idle.first();
+                peer != null && now - peer.idleSinceNanos >= options.idleMax().toNanos();
+                peer = idle.first()) {
+            idle.remove(peer);
             peer.connection.close();
         }
         unreadResponses.endAfter(options.responseMax(), now);
         if (!stopping) loop.after(SWEEP_MILLIS, this::sweep);
     }
 
-    private static boolean isWithin(Duration max, long sinceNanos, long nowNanos) {
-        return nowNanos - sinceNanos < max.toNanos();
-    }
-
     /** Closes idle connections; the others are closed once their requests are answered. */
     void stop() {
         stopping = true;
-        for (OpenConnection peer : Set.copyOf(idle)) peer.connection.close();
+        for (OpenConnection peer = idle.first(); peer != null; peer = idle.first()) {
+            idle.remove(peer);
+            peer.connection.close();
+        }
     }
 
     Endpoint endpoint() {

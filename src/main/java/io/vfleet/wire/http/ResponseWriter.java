@@ -8,13 +8,13 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vfleet.engine.Loop;
-import org.jspecify.annotations.Nullable;
+import io.vfleet.wire.WaitingList;
 
 /**
  * Writes the body of one response and accounts for what of it the client has not read yet. Runs on the event loop of the
  * connection.
  */
-final class ResponseWriter {
+final class ResponseWriter extends WaitingList.Entry<ResponseWriter> {
     private static final long CANCEL = 8;
 
     private final HttpServerRequest request;
@@ -25,13 +25,6 @@ final class ResponseWriter {
     // Kept by UnreadResponses.
     int unreadParts;
     long unreadSinceNanos;
-    boolean waiting;
-
-    @Nullable
-    ResponseWriter previous;
-
-    @Nullable
-    ResponseWriter next;
 
     ResponseWriter(HttpServerRequest request, Loop loop, UnreadResponses unread) {
         this.request = request;

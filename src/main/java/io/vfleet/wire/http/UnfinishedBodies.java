@@ -2,12 +2,12 @@ package io.vfleet.wire.http;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.memory.MemoryShare;
+import io.vfleet.wire.WaitingList;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The requests of one event loop whose bodies have not arrived in full, the one that has waited longest first. In a shortage
@@ -23,7 +23,7 @@ final class UnfinishedBodies {
     private final Loop loop;
     private final ListenerOptions options;
     private final MemoryShare largeBodies;
-    private final Set<HttpExchange> reading = new LinkedHashSet<>();
+    private final WaitingList<HttpExchange> reading = new WaitingList<>();
     private boolean wasShort;
     private long shortSinceNanos;
 
@@ -51,10 +51,11 @@ final class UnfinishedBodies {
     /** Ends what has taken too long, and in a shortage what is slow; only expired entries are visited in the first case. */
     void sweep() {
         long now = loop.clock().nanos();
-        for (Iterator<HttpExchange> slow = reading.iterator(); slow.hasNext(); ) {
-            HttpExchange exchange = slow.next();
-            if (now - exchange.startNanos() < options.bodyMax().toNanos()) break;
-            slow.remove();
+        for (HttpExchange exchange = reading.first();
+                exchange != null
+                        && now - exchange.startNanos() >= options.bodyMax().toNanos();
+                exchange = reading.first()) {
+            reading.remove(exchange);
             exchange.response().answerErrorAndClose(HttpError.TOO_SLOW);
         }
         if (wasShort && now - shortSinceNanos < SHORTAGE_LASTS.toNanos()) makeRoom();
@@ -65,7 +66,7 @@ final class UnfinishedBodies {
     private void makeRoom() {
         if (!isShort()) return;
         long slowSince = loop.clock().nanos() - SLOW_IN_SHORTAGE.toNanos();
-        List<HttpExchange> largest = reading.stream()
+        List<HttpExchange> largest = Stream.iterate(reading.first(), Objects::nonNull, reading::after)
                 .takeWhile(exchange -> exchange.startNanos() - slowSince <= 0)
                 .sorted(Comparator.comparingLong(
                                 (HttpExchange exchange) -> exchange.memory().bodyBytes())

@@ -2,8 +2,8 @@ package io.vfleet.wire.http;
 
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.LoopMemory;
+import io.vfleet.wire.WaitingList;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The responses of one event loop of which a part was written that the client has not read, the one that has waited longest
@@ -14,9 +14,7 @@ final class UnreadResponses {
     private static final long OVERHEAD_BYTES = 4 << 10;
 
     private final LoopMemory memory;
-    // A list through the responses themselves: nothing is made for a response that is read at once, as nearly all are.
-    private @Nullable ResponseWriter first;
-    private @Nullable ResponseWriter last;
+    private final WaitingList<ResponseWriter> responses = new WaitingList<>();
 
     UnreadResponses(LoopMemory memory) {
         this.memory = memory;
@@ -41,42 +39,27 @@ final class UnreadResponses {
     }
 
     void written(ResponseWriter response, long now) {
-        if (response.unreadParts++ == 0) append(response, now);
+        if (response.unreadParts++ == 0) add(response, now);
     }
 
     /** A part was read by the client, or its connection is gone. */
     void read(ResponseWriter response, long now) {
-        remove(response);
-        if (--response.unreadParts > 0) append(response, now);
+        responses.remove(response);
+        if (--response.unreadParts > 0) add(response, now);
     }
 
     /** Disconnects the clients that have read nothing for {@code max}. */
     void endAfter(Duration max, long now) {
-        while (first != null && now - first.unreadSinceNanos >= max.toNanos()) {
-            ResponseWriter response = first;
-            remove(response);
+        for (ResponseWriter response = responses.first();
+                response != null && now - response.unreadSinceNanos >= max.toNanos();
+                response = responses.first()) {
+            responses.remove(response);
             response.disconnect();
         }
     }
 
-    private void append(ResponseWriter response, long now) {
+    private void add(ResponseWriter response, long now) {
         response.unreadSinceNanos = now;
-        response.waiting = true;
-        response.previous = last;
-        if (last == null) first = response;
-        else last.next = response;
-        last = response;
-    }
-
-    private void remove(ResponseWriter response) {
-        // It is not in the list any more when it was disconnected.
-        if (!response.waiting) return;
-        response.waiting = false;
-        if (response.previous == null) first = response.next;
-        else response.previous.next = response.next;
-        if (response.next == null) last = response.previous;
-        else response.next.previous = response.previous;
-        response.previous = null;
-        response.next = null;
+        responses.add(response);
     }
 }
