@@ -193,7 +193,7 @@ public final class ExchangeResponse {
             request.pause();
             listener.loop().after(LingeringClose.PAUSE_MILLIS, () -> response.reset(NO_ERROR));
         } else {
-            listener.drains(request.connection());
+            exchange.peer().draining = true;
             lingeringClose.begin();
         }
     }

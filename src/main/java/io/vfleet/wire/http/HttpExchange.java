@@ -17,6 +17,7 @@ public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
     private final HttpServerRequest httpRequest;
     private final HttpServerResponse httpResponse;
     private final LoopListener listener;
+    private final LoopListener.OpenConnection peer;
     private final long startNanos;
     private final ExchangeRequest request;
     private final ExchangeResponse response;
@@ -30,10 +31,11 @@ public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
     private @Nullable RequestBodyReader bodyReader;
     private boolean running;
 
-    HttpExchange(HttpServerRequest request, LoopListener listener) {
+    HttpExchange(HttpServerRequest request, LoopListener listener, LoopListener.OpenConnection peer) {
         this.httpRequest = request;
         this.httpResponse = request.response();
         this.listener = listener;
+        this.peer = peer;
         this.startNanos = listener.loop().clock().nanos();
         this.request = new ExchangeRequest(request);
         this.response = new ExchangeResponse(this, request, listener);
@@ -53,7 +55,7 @@ public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
     }
 
     public RequestClient client() {
-        if (client == null) client = RequestClientReader.of(httpRequest, protocol);
+        if (client == null) client = RequestClientReader.of(httpRequest, peer.remoteAddress, protocol);
         return client;
     }
 
@@ -214,7 +216,7 @@ public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
     void onEnd(long bytesOut) {
         if (httpResponse.closed() && !httpResponse.ended()) outcome = "gone";
         memory.release();
-        long nanos = loop().clock().nanos() - startNanos;
+        long now = loop().clock().nanos();
         listener.observer()
                 .onServed(new RequestObserver.ServedRequest(
                         client(),
@@ -223,10 +225,14 @@ public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
                         type,
                         method,
                         outcome,
-                        nanos,
+                        now - startNanos,
                         bytesIn,
                         bytesOut));
-        listener.ended(httpRequest.connection());
+        listener.ended(peer, now);
+    }
+
+    LoopListener.OpenConnection peer() {
+        return peer;
     }
 
     long startNanos() {

@@ -26,18 +26,22 @@ final class LoopListener {
     private static final int HEAD_HELD_PER_BYTE = 13;
     private static final Duration UNREAD_IN_SHORTAGE_MAX = Duration.ofSeconds(1);
 
-    /** One open connection. */
-    private static final class OpenConnection extends WaitingList.Entry<OpenConnection> {
+    /** One connection. */
+    static final class OpenConnection extends WaitingList.Entry<OpenConnection> {
         final HttpConnection connection;
+        final String remoteAddress;
         int requests;
         long idleSinceNanos;
         long headHeld;
+        // The rest of a refused request is received and discarded.
         boolean draining;
+        boolean closed;
         // Whether a request has begun or ended since the last bytes were received.
         boolean active;
 
         OpenConnection(HttpConnection connection) {
             this.connection = connection;
+            this.remoteAddress = RequestClientReader.remoteAddress(connection);
         }
     }
 
@@ -82,8 +86,8 @@ final class LoopListener {
     void serve(HttpServer server) {
         server.connectionHandler(this::opened)
                 .requestHandler(this::requested)
-                .invalidRequestHandler(request ->
-                        new HttpExchange(request, this).response().answerErrorAndClose(HttpError.BAD_REQUEST));
+                .invalidRequestHandler(
+                        request -> exchange(request).response().answerErrorAndClose(HttpError.BAD_REQUEST));
         options.memory().onShortage(this::onShortage);
         loop.after(SWEEP_MILLIS, this::sweep);
     }
@@ -106,7 +110,7 @@ final class LoopListener {
         }
         OpenConnection peer = new OpenConnection(connection);
         openConnections.put(connection, peer);
-        markIdle(peer);
+        markIdle(peer, loop.clock().nanos());
         connection.closeHandler(_ -> closed(peer));
         ConnectionChannel.limitPipelined(connection);
         ConnectionChannel.onReceived(connection, bytes -> received(peer, bytes));
@@ -116,17 +120,10 @@ final class LoopListener {
     private void received(OpenConnection peer, int bytes) {
         boolean active = peer.active;
         peer.active = false;
-        if (active || peer.requests > 0 || peer.draining || bytes == 0 || !openConnections.containsKey(peer.connection))
-            return;
+        if (active || peer.requests > 0 || peer.draining || bytes == 0 || peer.closed) return;
         long held = (long) bytes * HEAD_HELD_PER_BYTE;
         if (memory.charge(HeldKind.REQUEST, held)) peer.headHeld += held;
         else ConnectionChannel.closeNow(peer.connection);
-    }
-
-    /** The rest of a refused request is received and discarded. */
-    void drains(HttpConnection connection) {
-        OpenConnection peer = openConnections.get(connection);
-        if (peer != null) peer.draining = true;
     }
 
     private void releaseHead(OpenConnection peer) {
@@ -138,17 +135,27 @@ final class LoopListener {
     private void closed(OpenConnection peer) {
         releaseHead(peer);
         connections.decrementAndGet();
+        peer.closed = true;
         openConnections.remove(peer.connection);
         idle.remove(peer);
     }
 
     private void requested(HttpServerRequest request) {
-        OpenConnection peer = openConnections.get(request.connection());
-        if (peer != null) begins(peer);
-        HttpExchange exchange = new HttpExchange(request, this);
+        HttpExchange exchange = exchange(request);
+        begins(exchange.peer());
         HttpError refusal = RequestHeadCheck.refusal(request);
         if (refusal == null) exchange.runTurn(() -> endpoint.handle(exchange));
         else exchange.response().answerErrorAndClose(refusal);
+    }
+
+    private HttpExchange exchange(HttpServerRequest request) {
+        OpenConnection peer = openConnections.get(request.connection());
+        if (peer == null) {
+            // There were too many connections: it is being closed.
+            peer = new OpenConnection(request.connection());
+            peer.closed = true;
+        }
+        return new HttpExchange(request, this, peer);
     }
 
     private void begins(OpenConnection peer) {
@@ -158,15 +165,13 @@ final class LoopListener {
     }
 
     /** The response to a request was written to the socket. */
-    void ended(HttpConnection connection) {
-        OpenConnection peer = openConnections.get(connection);
-        if (peer == null) return;
+    void ended(OpenConnection peer, long now) {
         peer.active = true;
-        if (--peer.requests == 0) markIdle(peer);
+        if (--peer.requests == 0 && !peer.closed) markIdle(peer, now);
     }
 
-    private void markIdle(OpenConnection peer) {
-        peer.idleSinceNanos = loop.clock().nanos();
+    private void markIdle(OpenConnection peer, long now) {
+        peer.idleSinceNanos = now;
         idle.add(peer);
     }
 

@@ -1,7 +1,9 @@
 package io.vfleet.wire.http;
 
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import io.vfleet.operation.RequestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +15,17 @@ final class RequestClientReader {
 
     private RequestClientReader() {}
 
-    static RequestClient of(HttpServerRequest request, String protocol) {
-        var address = request.connection().remoteAddress();
+    /** Empty when it is not known. */
+    static String remoteAddress(HttpConnection connection) {
+        SocketAddress address = connection.remoteAddress();
+        return orEmpty(address == null ? null : address.hostAddress());
+    }
+
+    static RequestClient of(HttpServerRequest request, String remoteAddress, String protocol) {
         String id = request.getHeader(OPERATION_ID);
         return new RequestClient(
                 protocol,
-                orEmpty(address == null ? null : address.hostAddress()),
+                remoteAddress,
                 orEmpty(request.getHeader(HttpHeaders.USER_AGENT)),
                 orEmpty(id == null ? request.getHeader(REQUEST_ID) : id),
                 SessionTokens.isSigned(request.headers()));
