@@ -28,7 +28,7 @@ public final class ExchangeResponse {
         this.response = request.response();
         this.listener = listener;
         this.lingeringClose = new LingeringClose(request, listener, exchange.startNanos());
-        this.writer = new ResponseWriter(request, listener.loop(), listener.unreadResponses());
+        this.writer = new ResponseWriter(request, listener.unreadResponses());
     }
 
     /** Sets a header; call it before the answer. */

@@ -77,7 +77,7 @@ final class LoopListener {
         this.observer = observer;
         this.connections = connections;
         this.memory = options.memory().loop(loop.index());
-        this.unreadResponses = new UnreadResponses(memory);
+        this.unreadResponses = new UnreadResponses(memory, loop.clock());
         this.largeBodies = largeBodies;
         this.unfinishedBodies = new UnfinishedBodies(loop, options, largeBodies);
     }
@@ -97,7 +97,7 @@ final class LoopListener {
         if (!shortagePending.compareAndSet(false, true)) return;
         loop.send(() -> {
             shortagePending.set(false);
-            unreadResponses.endAfter(UNREAD_IN_SHORTAGE_MAX, loop.clock().nanos());
+            unreadResponses.endAfter(UNREAD_IN_SHORTAGE_MAX);
             unfinishedBodies.onShortage();
         });
     }
@@ -193,7 +193,7 @@ final class LoopListener {
             idle.remove(peer);
             peer.connection.close();
         }
-        unreadResponses.endAfter(options.responseMax(), now);
+        unreadResponses.endAfter(options.responseMax());
         if (!stopping) loop.after(SWEEP_MILLIS, this::sweep);
     }
 

@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
-import io.vfleet.engine.Loop;
 import io.vfleet.wire.WaitingList;
 
 /**
@@ -19,17 +18,15 @@ final class ResponseWriter extends WaitingList.Entry<ResponseWriter> {
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
-    private final Loop loop;
     private final UnreadResponses unread;
 
     // Kept by UnreadResponses.
     int unreadParts;
     long unreadSinceNanos;
 
-    ResponseWriter(HttpServerRequest request, Loop loop, UnreadResponses unread) {
+    ResponseWriter(HttpServerRequest request, UnreadResponses unread) {
         this.request = request;
         this.response = request.response();
-        this.loop = loop;
         this.unread = unread;
     }
 
@@ -45,9 +42,8 @@ final class ResponseWriter extends WaitingList.Entry<ResponseWriter> {
 
     /** Writes a part for which memory is reserved; the future ends when the client has read it, or is gone. */
     Future<Void> write(Buffer part) {
-        unread.written(this, loop.clock().nanos());
-        return response.write(part)
-                .onComplete(_ -> unread.read(this, loop.clock().nanos()));
+        unread.written(this);
+        return response.write(part).onComplete(_ -> unread.read(this));
     }
 
     /** Writes the last part, and gives the reservation back when it was read. */
@@ -63,9 +59,9 @@ final class ResponseWriter extends WaitingList.Entry<ResponseWriter> {
     }
 
     private void end(Buffer part, int reserved) {
-        unread.written(this, loop.clock().nanos());
+        unread.written(this);
         response.end(part).onComplete(_ -> {
-            unread.read(this, loop.clock().nanos());
+            unread.read(this);
             unread.release(reserved);
         });
     }

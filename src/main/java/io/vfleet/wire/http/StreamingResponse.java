@@ -85,10 +85,11 @@ final class StreamingResponse {
     /** Fills one slice; returns whether there is more content. */
     private boolean fill(ByteArrayBuilder out) {
         Clock clock = exchange.loop().clock();
-        long startNanos = clock.nanos();
         boolean done = false;
         try {
             boolean more = content.writeNext(out);
+            // Most content is one piece, which needs no clock.
+            long startNanos = more ? clock.nanos() : 0;
             while (more && out.length() < SLICE_BYTES && clock.nanos() - startNanos < SLICE_NANOS)
                 more = content.writeNext(out);
             done = true;

@@ -1,5 +1,6 @@
 package io.vfleet.wire.http;
 
+import io.vfleet.engine.Clock;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.LoopMemory;
 import io.vfleet.wire.WaitingList;
@@ -14,10 +15,12 @@ final class UnreadResponses {
     private static final long OVERHEAD_BYTES = 4 << 10;
 
     private final LoopMemory memory;
+    private final Clock clock;
     private final WaitingList<ResponseWriter> responses = new WaitingList<>();
 
-    UnreadResponses(LoopMemory memory) {
+    UnreadResponses(LoopMemory memory, Clock clock) {
         this.memory = memory;
+        this.clock = clock;
     }
 
     boolean reserve(int bytes) {
@@ -38,18 +41,19 @@ final class UnreadResponses {
         memory.chargeAccepted(HeldKind.RESPONSE, bytes + OVERHEAD_BYTES);
     }
 
-    void written(ResponseWriter response, long now) {
-        if (response.unreadParts++ == 0) add(response, now);
+    void written(ResponseWriter response) {
+        if (response.unreadParts++ == 0) add(response);
     }
 
     /** A part was read by the client, or its connection is gone. */
-    void read(ResponseWriter response, long now) {
+    void read(ResponseWriter response) {
         responses.remove(response);
-        if (--response.unreadParts > 0) add(response, now);
+        if (--response.unreadParts > 0) add(response);
     }
 
     /** Disconnects the clients that have read nothing for {@code max}. */
-    void endAfter(Duration max, long now) {
+    void endAfter(Duration max) {
+        long now = clock.nanos();
         for (ResponseWriter response = responses.first();
                 response != null && now - response.unreadSinceNanos >= max.toNanos();
                 response = responses.first()) {
@@ -58,8 +62,8 @@ final class UnreadResponses {
         }
     }
 
-    private void add(ResponseWriter response, long now) {
-        response.unreadSinceNanos = now;
+    private void add(ResponseWriter response) {
+        response.unreadSinceNanos = clock.nanos();
         responses.add(response);
     }
 }
