@@ -13,13 +13,14 @@ public final class MemoryShare {
 
     /** False, and nothing taken, when there is no room. */
     public boolean take(long bytes) {
-        if (taken.addAndGet(bytes) <= bytesMax) return true;
+        // All loops change the number, and most ask for nothing.
+        if (bytes == 0 || taken.addAndGet(bytes) <= bytesMax) return true;
         taken.addAndGet(-bytes);
         return false;
     }
 
     public void giveBack(long bytes) {
-        taken.addAndGet(-bytes);
+        if (bytes != 0) taken.addAndGet(-bytes);
     }
 
     /** Whether so much is taken that those who ask may be refused. */

@@ -54,6 +54,7 @@ final class ExchangeMemory {
 
     void release() {
         released = true;
+        if (body == 0 && result == 0) return;
         largeBodies.giveBack(largeBody);
         memory.release(HeldKind.REQUEST, body);
         memory.release(HeldKind.RESPONSE, result);

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vfleet.wire.ByteArrayBuilder;
 import io.vfleet.wire.ChunkedContent;
+import org.jspecify.annotations.Nullable;
 
 /** The response of an {@link HttpExchange}: its headers, and the one answer; later answers are ignored. */
 public final class ExchangeResponse {
@@ -18,8 +19,9 @@ public final class ExchangeResponse {
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final LoopListener listener;
-    private final LingeringClose lingeringClose;
     private final ResponseWriter writer;
+    // Made for the few requests whose bodies are not read to their ends.
+    private @Nullable LingeringClose lingeringClose;
     private boolean answered;
 
     ExchangeResponse(HttpExchange exchange, HttpServerRequest request, LoopListener listener) {
@@ -27,7 +29,6 @@ public final class ExchangeResponse {
         this.request = request;
         this.response = request.response();
         this.listener = listener;
-        this.lingeringClose = new LingeringClose(request, listener, exchange.startNanos());
         this.writer = new ResponseWriter(request, listener.unreadResponses());
     }
 
@@ -194,12 +195,17 @@ public final class ExchangeResponse {
             listener.loop().after(LingeringClose.PAUSE_MILLIS, () -> response.reset(NO_ERROR));
         } else {
             exchange.peer().draining = true;
-            lingeringClose.begin();
+            lingeringClose().begin();
         }
     }
 
     /** Counts bytes that arrive after the answer. */
     void drained(int bytes) {
-        lingeringClose.drained(bytes);
+        lingeringClose().drained(bytes);
+    }
+
+    private LingeringClose lingeringClose() {
+        if (lingeringClose == null) lingeringClose = new LingeringClose(request, listener, exchange.startNanos());
+        return lingeringClose;
     }
 }
