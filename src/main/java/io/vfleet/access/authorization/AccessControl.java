@@ -38,7 +38,18 @@ public final class AccessControl {
 
         /** The number of the object at an inventory path, {@code /} for the root; 0 when there is none. */
         int byPath(String path);
+
+        /** What is directly below an object, looking at no more than {@code max} of it. */
+        ChildNames children(int entity, int max);
     }
+
+    /**
+     * What is directly below an object.
+     *
+     * @param first names as in an inventory path, of many only the first
+     * @param count how many there are
+     */
+    public record ChildNames(List<String> first, long count) {}
 
     /**
      * A permission as the vCenter reports it.
@@ -94,12 +105,10 @@ public final class AccessControl {
         for (int i = 0; i < users.permissions().size(); i++) {
             Grant grant = users.permissions().get(i);
             int entity = tree.byPath(grant.path());
-            mistakes.require(
-                    entity != 0,
-                    "permissions[" + i + "].path",
-                    grant.path(),
-                    "the path of an object of the inventory, such as / or /DC0/vm",
-                    "shape");
+            if (entity == 0) {
+                String expected = MissingPath.expected(grant.path(), tree);
+                mistakes.require(false, "permissions[" + i + "].path", grant.path(), expected, "shape");
+            }
             Role role = byName.get(grant.role());
             // Settings without that role are refused: only what is wrong besides is wanted of them.
             if (entity == 0 || role == null) continue;

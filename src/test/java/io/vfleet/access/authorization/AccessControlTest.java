@@ -45,6 +45,15 @@ final class AccessControlTest {
         public int byPath(String path) {
             return Map.of("/", ROOT, "/vm", FOLDER, "/vm/one", VM).getOrDefault(path, 0);
         }
+
+        @Override
+        public AccessControl.ChildNames children(int entity, int max) {
+            return switch (entity) {
+                case ROOT -> new AccessControl.ChildNames(List.of("vm"), 1);
+                case FOLDER -> new AccessControl.ChildNames(List.of("one", "two", "three"), 1_000_000);
+                default -> new AccessControl.ChildNames(List.of(), 0);
+            };
+        }
     };
 
     @Test
@@ -107,11 +116,20 @@ final class AccessControlTest {
     }
 
     @Test
-    void aPathThatLeadsNowhereIsRefusedAtTheStart() {
-        UserSettings users = users(new Grant("eve", "Admin", "/DC9", true));
+    void aPathThatLeadsNowhereIsRefusedWithWhatThereIsOnTheWay() {
+        UserSettings users = users(
+                new Grant("eve", "Admin", "/DC9", true),
+                new Grant("eve", "Admin", "/vm/nope/below", true),
+                new Grant("eve", "Admin", "/vm/one/below/", true),
+                new Grant("eve", "Admin", "/vm", true));
         var refusal = assertThrows(InvalidConfig.class, () -> new AccessControl(users, TREE));
+        String needed = ", need the path of an object of the inventory: ";
         assertEquals(
-                List.of("permissions[0].path: /DC9, need the path of an object of the inventory, such as / or /DC0/vm"),
+                List.of(
+                        "permissions[0].path: /DC9" + needed + "/ exists and has vm",
+                        "permissions[1].path: /vm/nope/below" + needed
+                                + "/vm exists and has one, two, three and 999997 more",
+                        "permissions[2].path: /vm/one/below/" + needed + "/vm/one exists and has nothing below it"),
                 refusal.mistakes());
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a start with a real vCenter says when it is refused. */
 final class RefusedStartTest {
-    private static final String PATH_NEEDED = ", need the path of an object of the inventory, such as / or /DC0/vm";
+    private static final String PATH_NEEDED = ", need the path of an object of the inventory: / exists and has DC0";
 
     @TempDir
     private Path folder = Path.of("");
@@ -69,6 +69,28 @@ final class RefusedStartTest {
                         .stream()
                         .map(line -> line.replaceFirst("(boot: unknown key).*", "$1"))
                         .toList());
+    }
+
+    @Test
+    void aPathThatNamesNothingSaysWhatThereIsOnTheWayEvenBelowAMillionMachines() throws IOException {
+        Path users = write("Users", """
+                permissions:
+                  - {user: user, role: Admin, path: /DC0/vm/nope}
+                  - {user: user, role: Admin, path: /DC0/vm/DC0_C0/nope}
+                  - {user: user, role: Admin, path: /DC0/vms}
+                """);
+        String needed = ", need the path of an object of the inventory: ";
+        assertEquals(
+                List.of(
+                        users + ": permissions[0].path: /DC0/vm/nope" + needed + "/DC0/vm exists and has DC0_C0,"
+                                + " DC0_C1, DC0_C2, DC0_C3, DC0_C4 and 120 more",
+                        users + ": permissions[1].path: /DC0/vm/DC0_C0/nope" + needed + "/DC0/vm/DC0_C0 exists and has"
+                                + " DC0_C0_RP0_VM0, DC0_C0_RP0_VM1, DC0_C0_RP0_VM2, DC0_C0_RP0_VM3, DC0_C0_RP0_VM4"
+                                + " and 7995 more",
+                        users + ": permissions[2].path: /DC0/vms" + needed
+                                + "/DC0 exists and has vm, host, datastore, network",
+                        "docs/settings.md has the keys of the files."),
+                refused("--config", folder.toString(), "--vms", "1000000"));
     }
 
     @Test

@@ -52,7 +52,7 @@ final class SettingNamesTest {
                         "population.hosts[0].name: DC0_H9, need one of DC0_H0, DC0_C0_H0, DC0_C0_H1, DC0_C0_H2",
                         "population.datastores[1].name: LocalDS_1, need one of LocalDS_0",
                         "population.specials[0].vms: DC0_H9_VM0, need an initial name, or indexes below 4",
-                        "permissions[0].path: /DC9, need the path of an object of the inventory, such as / or /DC0/vm"),
+                        "permissions[0].path: /DC9, need the path of an object of the inventory: / exists and has DC0"),
                 refused(List.of()));
     }
 

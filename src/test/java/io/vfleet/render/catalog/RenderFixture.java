@@ -116,6 +116,11 @@ public final class RenderFixture {
             public int byPath(String path) {
                 return path.equals("/") ? Inventory.ROOT : inventory.byPath(path);
             }
+
+            @Override
+            public AccessControl.ChildNames children(int entity, int max) {
+                return new AccessControl.ChildNames(List.of(), 0);
+            }
         };
     }
 
