@@ -8,10 +8,12 @@ import io.vfleet.meta.GeneratedFile;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
+import io.vfleet.meta.Slot;
 import io.vfleet.metric.Meters;
 import io.vfleet.model.RunObserver;
 import io.vfleet.operation.vcenter.MethodCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
+import io.vfleet.operation.vm.ReconfigureMethods;
 import io.vfleet.vm.command.WorkDurations;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +58,28 @@ final class DocumentsTest {
                 |---|---|---|---|
                 """);
         for (String name : names) page.append(row(metamodel, name));
+        reconfiguration(metamodel, page);
         GeneratedFile.check(Path.of("docs/operations.md"), page.toString());
+    }
+
+    private static void reconfiguration(Metamodel metamodel, StringBuilder page) {
+        page.append("""
+
+                ## ReconfigVM_Task
+
+                The members of the specification that are acted on, and the privilege that each requires. Any other
+                member is refused by `NotImplemented`, whose text names it. Members that change nothing require none;
+                a specification of these alone requires one of the privileges.
+
+                | Member of `VirtualMachineConfigSpec` | Type | Privilege |
+                |---|---|---|
+                """);
+        for (Slot slot : metamodel.data("VirtualMachineConfigSpec").slots()) {
+            String privilege = ReconfigureMethods.PRIVILEGES.get(slot.name());
+            if (privilege == null) continue;
+            page.append("| `" + slot.name() + "` | `" + slot.type() + "` | "
+                    + (privilege.isEmpty() ? "none" : "`" + privilege + "`") + " |\n");
+        }
     }
 
     private static String row(Metamodel metamodel, String name) {

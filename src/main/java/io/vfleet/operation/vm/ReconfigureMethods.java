@@ -24,7 +24,7 @@ public final class ReconfigureMethods {
      * mere condition, and for the npiv counts, which older clients always send and which have no effect without an
      * npivWorldWideNameOp.
      */
-    private static final Map<String, String> PRIVILEGES = Map.of(
+    public static final Map<String, String> PRIVILEGES = Map.of(
             "changeVersion", "",
             "npivDesiredNodeWwns", "",
             "npivDesiredPortWwns", "",

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.meta.DataType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.NamedValues;
+import io.vfleet.meta.Slot;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.vcenter.RestrictedUsers;
@@ -29,6 +31,24 @@ final class RequestPrivilegesTest {
 
         Fault refused = simulated.sendAndRun(reader, task, "CancelTask").fault();
         assertEquals("NoPermission", Objects.requireNonNull(refused).typeName());
+    }
+
+    @Test
+    void aMemberOfASpecificationThatIsNotActedOnIsRefusedByItsName() {
+        for (Slot slot : Metamodel.load().data("VirtualMachineConfigSpec").slots()) {
+            if (ReconfigureMethods.PRIVILEGES.containsKey(slot.name())) continue;
+            NamedValues spec = named(
+                    "spec", Metamodel.load().make("VirtualMachineConfigSpec").set(slot.name(), "any value"));
+            assertEquals(
+                    new Fault.NotImplemented("VirtualMachine.ReconfigVM_Task with spec." + slot.name()),
+                    simulated.sendAndRun(admin, vm, "ReconfigVM_Task", spec).fault());
+        }
+    }
+
+    @Test
+    void everyMemberThatIsActedOnIsAMemberOfTheSpecification() {
+        DataType spec = Metamodel.load().data("VirtualMachineConfigSpec");
+        ReconfigureMethods.PRIVILEGES.keySet().forEach(member -> assertNotNull(spec.slot(member), member));
     }
 
     @Test
