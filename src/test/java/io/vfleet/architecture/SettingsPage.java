@@ -11,6 +11,9 @@ import io.vfleet.config.InvalidConfig;
 import io.vfleet.config.fleet.Population;
 import io.vfleet.config.fleet.VmTrait;
 import io.vfleet.config.fleet.WeightedValues;
+import io.vfleet.config.server.PrivilegeCatalog;
+import io.vfleet.config.server.UserSettings;
+import io.vfleet.config.server.UserSettings.Role;
 import io.vfleet.config.settings.ConfigFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,6 +118,7 @@ final class SettingsPage {
                 """);
         for (String file : List.of("server.yaml", "fleet.yaml", "paces.yaml", "users.yaml")) section(file);
         traits();
+        roles();
         page.append(END);
         return page.toString();
     }
@@ -161,6 +165,23 @@ final class SettingsPage {
             String comment =
                     Objects.requireNonNull(comments.get(" " + key), key).comment();
             page.append("| `population." + key + "` | " + comment + " |\n");
+        }
+    }
+
+    private void roles() {
+        page.append("""
+
+                ## Roles
+
+                Those of every vCenter, with negative ids, and the default of `roles`, which a list of your own replaces.
+
+                | Role | Label | Id | Privileges |
+                |---|---|---|---|
+                """);
+        for (Role role : UserSettings.DEFAULT.allRoles()) {
+            int count = PrivilegeCatalog.expand(role.privileges()).size();
+            String privileges = count == PrivilegeCatalog.IDS.size() ? "all " + count : String.valueOf(count);
+            row(role.name(), role.label(), String.valueOf(role.id()), privileges);
         }
     }
 
@@ -226,6 +247,7 @@ final class SettingsPage {
             if (wrong.equals("?") && !need.contains("number") && !need.contains("duration") && !need.contains("size"))
                 break;
         }
+        if (key.endsWith(".role")) return "a name in the table of [roles](#roles), or one listed in `roles`";
         if (key.endsWith(".guestId")) return "a value of VirtualMachineGuestOsIdentifier";
         return expected.isEmpty() ? "text" : String.join("; ", expected).replace("|", "\\|");
     }
