@@ -107,17 +107,18 @@ public final class ConfigFiles {
                 return;
             }
             var tree = YamlTree.read(Files.readString(file));
-            tree.mistakes().forEach(mistake -> {
-                mistakes.add(file + (mistake.key().startsWith("line ") ? " " : ": ") + mistake);
-                if (!mistake.key().isEmpty()) refusedAsYaml.add(mistake.key());
+            tree.mistakes().forEach(refusedYaml -> {
+                mistakes.add(refusedYaml.place(file.toString()) + ": " + refusedYaml.mistake());
+                String key = refusedYaml.mistake().key();
+                if (!key.isEmpty()) refusedAsYaml.add(key);
             });
             if (tree.documents().isEmpty() && tree.mistakes().isEmpty()) {
                 mistakes.add(file + ": empty, need apiVersion: " + API_VERSION + " and a kind");
             }
-            for (JsonNode document : tree.documents()) {
-                RefusedKeys ofDocument = refused.ofAnotherDocument(keys(document));
+            for (YamlTree.Document document : tree.documents()) {
+                RefusedKeys ofDocument = refused.ofAnotherDocument(keys(document.root()));
                 ofDocument.addAll(refusedAsYaml);
-                readDocument(ConfigSource.file(file, origins), document, ofDocument);
+                readDocument(ConfigSource.file(file, document.lines(), origins), document.root(), ofDocument);
                 refused.addAll(ofDocument);
             }
         } catch (IOException e) {

@@ -8,24 +8,26 @@ import java.util.Map;
  * The file or command line that a value came from, for messages about mistakes.
  *
  * @param name the prefix of keys in messages; empty for the command line
+ * @param lines of the keys of the file
  * @param folder the base of relative paths
  * @param options the command-line option by key
  * @param origins receives the place of every key that is read, and knows those of the files before
  */
-record ConfigSource(String name, Path folder, Map<String, String> options, SettingOrigins origins) {
-    static ConfigSource file(Path file, SettingOrigins origins) {
+record ConfigSource(String name, KeyLines lines, Path folder, Map<String, String> options, SettingOrigins origins) {
+    static ConfigSource file(Path file, KeyLines lines, SettingOrigins origins) {
         Path folder = file.toAbsolutePath().getParent();
-        return new ConfigSource(file.toString(), folder == null ? file : folder, Map.of(), origins);
+        return new ConfigSource(file.toString(), lines, folder == null ? file : folder, Map.of(), origins);
     }
 
     static ConfigSource commandLine(Map<String, String> options, SettingOrigins origins) {
-        return new ConfigSource("", Path.of(""), options, origins);
+        return new ConfigSource("", new KeyLines(), Path.of(""), options, origins);
     }
 
-    /** How messages refer to a key: by its option, or by its file and path. */
+    /** How messages refer to a key: by its option, or by its file, line and path. */
     String where(String key) {
         if (name.isEmpty()) return options.getOrDefault(key, origins.where(key));
-        return key.isEmpty() ? name : name + ": " + key;
+        String place = lines.place(name, key);
+        return key.isEmpty() ? place : place + ": " + key;
     }
 
     /** Whether it is of an option, in place of what a file may have. */
@@ -36,7 +38,7 @@ record ConfigSource(String name, Path folder, Map<String, String> options, Setti
     /** Notes that this source has the key. */
     void given(String key) {
         String option = options.get(key);
-        if (!name.isEmpty()) origins.put(key, new Origin(name, ""));
-        else if (option != null) origins.put(key, new Origin("", option));
+        if (!name.isEmpty()) origins.put(key, new Origin(name, lines, ""));
+        else if (option != null) origins.put(key, new Origin("", lines, option));
     }
 }

@@ -180,7 +180,7 @@ final class RecordReader {
         return valuesByComponent;
     }
 
-    private static String camelCase(String key) {
+    static String camelCase(String key) {
         String[] words = key.split("-", -1);
         var name = new StringBuilder(words[0]);
         for (int i = 1; i < words.length; i++) {

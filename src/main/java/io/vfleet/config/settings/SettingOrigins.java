@@ -10,9 +10,15 @@ public final class SettingOrigins {
      * Where one key came from.
      *
      * @param file the file; empty for an option
+     * @param lines of the keys of the file
      * @param option the option or environment variable; empty for a file
      */
-    record Origin(String file, String option) {
+    record Origin(String file, KeyLines lines, String option) {
+        /** The file with the line of a key. */
+        String place(String key) {
+            return lines.place(file, key);
+        }
+
         boolean isOption() {
             return !option.isEmpty();
         }
@@ -33,12 +39,12 @@ public final class SettingOrigins {
         return byKey.get(key);
     }
 
-    /** How messages refer to a key: by its option, or by file and key; by the key alone if it was left out. */
+    /** How messages refer to a key: by its option, or by file, line and key; by the key alone if it was left out. */
     String where(String key) {
         for (String given = key; !given.isEmpty(); given = parent(given)) {
             Origin origin = byKey.get(given);
             if (origin == null) continue;
-            if (!origin.isOption()) return origin.file() + ": " + key;
+            if (!origin.isOption()) return origin.place(key) + ": " + key;
             return given.equals(key) ? origin.option() : origin.option() + ": " + key;
         }
         return optionsOfDefaults.getOrDefault(key, key);
@@ -55,7 +61,8 @@ public final class SettingOrigins {
         return colon < 0 ? mistake : where(mistake.substring(0, colon)) + mistake.substring(colon);
     }
 
-    private static String parent(String key) {
+    /** The key above; empty above the first ones. */
+    static String parent(String key) {
         int end = Math.max(key.lastIndexOf('.'), key.lastIndexOf('['));
         return end < 0 ? "" : key.substring(0, end);
     }

@@ -33,7 +33,7 @@ final class ShapeContradictions {
 
     private static String vmsAs(@Nullable Origin vms) {
         if (vms != null && vms.isOption()) return vms.option();
-        return vms == null ? "shape.vms" : "shape.vms (" + vms.file() + ")";
+        return vms == null ? "shape.vms" : "shape.vms (" + vms.place(PREFIX + "vms") + ")";
     }
 
     private static Object value(RecordComponent component, FleetShape shape) {

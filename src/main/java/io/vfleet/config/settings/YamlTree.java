@@ -42,26 +42,41 @@ final class YamlTree {
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9][0-9_]{0,40}");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?");
 
+    /** What a file has. */
+    record Documents(List<Document> documents, List<YamlMistake> mistakes) {}
+
+    /** One document, and where its keys stand. */
+    record Document(JsonNode root, KeyLines lines) {}
+
     /**
-     * What a file has.
+     * What is wrong with the YAML.
      *
-     * @param mistakes by the line or the key in the file
+     * @param line from 1; 0 if it is not known
+     * @param mistake with the key in the file, or with none where the file cannot be read on
      */
-    record Documents(List<JsonNode> documents, List<Mistake> mistakes) {}
+    record YamlMistake(int line, Mistake mistake) {
+        String place(String file) {
+            return line == 0 ? file : KeyLines.place(file, line);
+        }
+    }
 
     /** What an anchor names, and how many values it has. */
     private record Anchored(JsonNode value, int values) {}
 
     /** Thrown where the rest of the file cannot be read. */
     private static final class Unreadable extends RuntimeException {
+        final YamlMistake mistake;
+
         Unreadable(Event event, String text) {
-            super("line " + (event.getStartMark().getLine() + 1) + ": " + text);
+            super(text);
+            mistake = new YamlMistake(line(event), new Mistake("", text, List.of()));
         }
     }
 
     private final Parser parser;
     private final Map<String, Anchored> anchors = new HashMap<>();
-    private final List<Mistake> mistakes = new ArrayList<>();
+    private final List<YamlMistake> mistakes = new ArrayList<>();
+    private KeyLines lines = new KeyLines();
     private int values;
 
     private YamlTree(String text) {
@@ -72,27 +87,38 @@ final class YamlTree {
 
     static Documents read(String text) {
         var tree = new YamlTree(text);
-        var documents = new ArrayList<JsonNode>();
+        var documents = new ArrayList<Document>();
         try {
             tree.readDocuments(documents);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            tree.mistakes.add(new Mistake("line " + line, "not YAML: " + e.getProblem(), List.of()));
+            tree.refuse(line, "", "not YAML: " + e.getProblem());
         } catch (YAMLException e) {
             String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            tree.mistakes.add(new Mistake("", "not YAML: " + first, List.of()));
+            tree.refuse(0, "", "not YAML: " + first);
         } catch (Unreadable e) {
-            tree.mistakes.add(Mistake.of(String.valueOf(e.getMessage())));
+            tree.mistakes.add(e.mistake);
         }
         return new Documents(documents, tree.mistakes);
     }
 
-    private void readDocuments(List<JsonNode> documents) {
+    private void refuse(int line, String key, String text) {
+        mistakes.add(new YamlMistake(line, new Mistake(key, text, List.of())));
+    }
+
+    private static int line(Event event) {
+        return event.getStartMark().getLine() + 1;
+    }
+
+    private void readDocuments(List<Document> documents) {
         while (!parser.checkEvent(Event.ID.StreamEnd)) {
             Event event = parser.getEvent();
             if (!event.is(Event.ID.DocumentStart)) continue;
             anchors.clear();
-            documents.add(node(parser.getEvent(), "", 0));
+            lines = new KeyLines();
+            Event root = parser.getEvent();
+            lines.put("", line(root));
+            documents.add(new Document(node(root, "", 0), lines));
         }
     }
 
@@ -104,7 +130,7 @@ final class YamlTree {
         String tag = tag(event);
         if (tag != null) {
             String written = tag.startsWith(Tag.PREFIX) ? "!!" + tag.substring(Tag.PREFIX.length()) : tag;
-            mistakes.add(new Mistake(key, "the tag " + written + ", need a value without one", List.of()));
+            refuse(line(event), key, "the tag " + written + ", need a value without one");
         }
         JsonNode node = switch (event) {
             case ScalarEvent scalar -> scalar(scalar);
@@ -121,7 +147,7 @@ final class YamlTree {
         if (anchored == null) {
             String text = "*" + alias.getAnchor() + ", need the anchor &" + alias.getAnchor()
                     + " at a whole value before it, or quotes if it is a text";
-            mistakes.add(new Mistake(key, text, List.of()));
+            refuse(line(alias), key, text);
             return NODES.nullNode();
         }
         count(alias, anchored.values());
@@ -144,7 +170,10 @@ final class YamlTree {
     private ArrayNode list(String key, int depth) {
         ArrayNode list = NODES.arrayNode();
         while (!parser.checkEvent(Event.ID.SequenceEnd)) {
-            list.add(node(parser.getEvent(), key + "[" + list.size() + "]", depth + 1));
+            Event event = parser.getEvent();
+            String entry = key + "[" + list.size() + "]";
+            lines.put(entry, line(event));
+            list.add(node(event, entry, depth + 1));
         }
         parser.getEvent();
         return list;
@@ -158,11 +187,11 @@ final class YamlTree {
             if (!(event instanceof ScalarEvent name)) throw new Unreadable(event, "a key that is no text, need a text");
             node(name, key, depth);
             String member = Mistake.join(key, name.getValue());
+            lines.put(member, line(name));
             JsonNode value = node(parser.getEvent(), member, depth + 1);
             if (name.getScalarStyle() == ScalarStyle.PLAIN && name.getValue().equals(MERGE))
-                merge(member, value, merged);
-            else if (map.has(name.getValue()))
-                mistakes.add(new Mistake(member, "given twice, need it once", List.of()));
+                merge(line(name), member, value, merged);
+            else if (map.has(name.getValue())) refuse(line(name), member, "given twice, need it once");
             else map.set(name.getValue(), value);
         }
         parser.getEvent();
@@ -175,14 +204,14 @@ final class YamlTree {
         return map;
     }
 
-    private void merge(String key, JsonNode value, List<JsonNode> merged) {
+    private void merge(int line, String key, JsonNode value, List<JsonNode> merged) {
         int before = merged.size();
         if (value.isArray()) value.forEach(merged::add);
         else merged.add(value);
-        if (before > 0) mistakes.add(new Mistake(key, "given twice, need it once, with a list", List.of()));
+        if (before > 0) refuse(line, key, "given twice, need it once, with a list");
         // An alias without its anchor is a null, and was refused.
         boolean mergeable = merged.stream().allMatch(each -> each.isObject() || each.isNull());
-        if (!mergeable) mistakes.add(new Mistake(key, value + ", need an alias of keys and values", List.of()));
+        if (!mergeable) refuse(line, key, value + ", need an alias of keys and values");
     }
 
     /** As the core schema of YAML 1.2 has it, so that {@code on} and {@code no} are texts; numbers may have underscores. */

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class RefusedStartTest {
     private static final String PATH_NEEDED = ", need the path of an object of the inventory: / exists and has DC0";
 
+    private static final String PRIVILEGE_NEEDED =
+            ", need a privilege that vCenter has, such as VirtualMachine.State.CreateSnapshot";
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -40,30 +43,29 @@ final class RefusedStartTest {
                 """);
         assertEquals(
                 List.of(
-                        fleet + ": population.vms.cpuCount: 0, need 1 to 768",
-                        fleet + ": population.specials[0].tools: some, need one of none, running",
-                        fleet + ": population.hosts[0].maintenance: 3, need true or false",
-                        paces + ": speed: fast, need a number above 0, or max",
-                        paces + ": paces.reset.p50: 5, need a duration with its unit, such as 250ms, 5s, 30m, 2h or 1d",
-                        paces + ": paces.boot: unknown key",
-                        users + ": permissions[0].role: Nobody, need one of Admin, ReadOnly, View, Anonymous, NoAccess,"
+                        fleet + ":4: population.vms.cpuCount: 0, need 1 to 768",
+                        fleet + ":5: population.specials[0].tools: some, need one of none, running",
+                        fleet + ":6: population.hosts[0].maintenance: 3, need true or false",
+                        paces + ":3: speed: fast, need a number above 0, or max",
+                        paces
+                                + ":4: paces.reset.p50: 5, need a duration with its unit, such as 250ms, 5s, 30m, 2h or 1d",
+                        paces + ":4: paces.boot: unknown key",
+                        users
+                                + ":5: permissions[0].role: Nobody, need one of Admin, ReadOnly, View, Anonymous, NoAccess,"
                                 + " NoCryptoAdmin, TrustedAdmin, NoTrustedAdmin, Snap, in upper and lower case as here",
                         "--cert: " + folder + "/no.pem: cannot be read: no such file or folder",
                         "--key: " + folder + "/no.key: cannot be read: no such file or folder",
                         fleet
-                                + ": population.vms.guestId: linux, need a value of VirtualMachineGuestOsIdentifier, such as"
+                                + ":4: population.vms.guestId: linux, need a value of VirtualMachineGuestOsIdentifier, such as"
                                 + " ubuntu64Guest",
-                        users
-                                + ": roles[0].privileges[0]: VirtualMachine.State, need a privilege that vCenter has, such as"
-                                + " VirtualMachine.State.CreateSnapshot",
-                        users + ": roles[0].privileges[1]: System.Reed, need a privilege that vCenter has, such as"
-                                + " VirtualMachine.State.CreateSnapshot",
+                        users + ":7: roles[0].privileges[0]: VirtualMachine.State" + PRIVILEGE_NEEDED,
+                        users + ":7: roles[0].privileges[1]: System.Reed" + PRIVILEGE_NEEDED,
                         fleet
-                                + ": population.hosts[0].name: DC0_H9, need one of DC0_H0, DC0_C0_H0, DC0_C0_H1, DC0_C0_H2",
-                        fleet + ": population.specials[0].vms: 3-1, need the lower index of a range first",
-                        fleet + ": population.specials[0].vms: 99, need an initial name, or indexes below 4",
-                        users + ": permissions[0].path: /DC9" + PATH_NEEDED,
-                        users + ": permissions[1].path: /DC8" + PATH_NEEDED,
+                                + ":6: population.hosts[0].name: DC0_H9, need one of DC0_H0, DC0_C0_H0, DC0_C0_H1, DC0_C0_H2",
+                        fleet + ":5: population.specials[0].vms: 3-1, need the lower index of a range first",
+                        fleet + ":5: population.specials[0].vms: 99, need an initial name, or indexes below 4",
+                        users + ":5: permissions[0].path: /DC9" + PATH_NEEDED,
+                        users + ":6: permissions[1].path: /DC8" + PATH_NEEDED,
                         "See vfleet --help."),
                 refused("--config", folder.toString(), "--cert", folder + "/no.pem", "--key", folder + "/no.key")
                         .stream()
@@ -82,12 +84,13 @@ final class RefusedStartTest {
         String needed = ", need the path of an object of the inventory: ";
         assertEquals(
                 List.of(
-                        users + ": permissions[0].path: /DC0/vm/nope" + needed + "/DC0/vm exists and has DC0_C0,"
+                        users + ":4: permissions[0].path: /DC0/vm/nope" + needed + "/DC0/vm exists and has DC0_C0,"
                                 + " DC0_C1, DC0_C2, DC0_C3, DC0_C4 and 120 more",
-                        users + ": permissions[1].path: /DC0/vm/DC0_C0/nope" + needed + "/DC0/vm/DC0_C0 exists and has"
+                        users + ":5: permissions[1].path: /DC0/vm/DC0_C0/nope" + needed
+                                + "/DC0/vm/DC0_C0 exists and has"
                                 + " DC0_C0_RP0_VM0, DC0_C0_RP0_VM1, DC0_C0_RP0_VM2, DC0_C0_RP0_VM3, DC0_C0_RP0_VM4"
                                 + " and 7995 more",
-                        users + ": permissions[2].path: /DC0/vms" + needed
+                        users + ":6: permissions[2].path: /DC0/vms" + needed
                                 + "/DC0 exists and has vm, host, datastore, network",
                         "docs/settings.md has the keys of the files."),
                 refused("--config", folder.toString(), "--vms", "1000000"));
@@ -98,7 +101,7 @@ final class RefusedStartTest {
         Path fleet = write("Fleet", "shape: {datacentres: 3}\n");
         write("Users", "permissions: [{user: user, role: Admin, path: /DC2}]\n");
         assertEquals(
-                List.of(fleet + ": shape.datacentres: unknown key", "docs/settings.md has the keys of the files."),
+                List.of(fleet + ":3: shape.datacentres: unknown key", "docs/settings.md has the keys of the files."),
                 refused("--config", folder.toString()).stream()
                         .map(line -> line.replaceFirst("(unknown key).*", "$1"))
                         .toList());
@@ -120,7 +123,7 @@ final class RefusedStartTest {
         Path file = write("Fleet", "seed: !!int 5\n");
         assertEquals(
                 List.of(
-                        file + ": seed: the tag !!int, need a value without one",
+                        file + ":3: seed: the tag !!int, need a value without one",
                         "docs/settings.md has the keys of the files."),
                 refused("--config", file.toString()));
     }

@@ -34,13 +34,14 @@ final class ConfigFilesTest {
         assertTrue(refusal.mistakes()
                 .get(1)
                 .startsWith(server
-                        + ": limits.sessionMax: unknown key (did you mean sessionsMax?), need one of sessionsMax"));
+                        + ":3: limits.sessionMax: unknown key (did you mean sessionsMax?), need one of sessionsMax"));
         assertEquals(
-                server + ": lenient: 3, need true or false", refusal.mistakes().getFirst());
+                server + ":4: lenient: 3, need true or false",
+                refusal.mistakes().getFirst());
         assertEquals(
                 List.of(
-                        server + ": limits.sessionsMax: -1, need 1 or more",
-                        paces + ": speed: fast, need a number above 0, or max",
+                        server + ":3: limits.sessionsMax: -1, need 1 or more",
+                        paces + ":3: speed: fast, need a number above 0, or max",
                         folder.resolve("none.yaml") + ": cannot be read: no such file or folder",
                         "--seed: one, need a whole number"),
                 refusal.mistakes().subList(2, 6));
@@ -89,12 +90,13 @@ final class ConfigFilesTest {
                         InvalidConfig.class, () -> ConfigFiles.load(List.of(broken, twice, kind, version, empty)))
                 .mistakes();
 
-        assertEquals(broken + " line 3: not YAML: expected ',' or ']', but got <stream end>", mistakes.get(0));
-        assertEquals(twice + ": seed: given twice, need it once", mistakes.get(1));
+        assertEquals(broken + ":3: not YAML: expected ',' or ']', but got <stream end>", mistakes.get(0));
+        assertEquals(twice + ":4: seed: given twice, need it once", mistakes.get(1));
         assertEquals(
-                kind + ": kind: Flet (did you mean Fleet?), need one of Fleet, Paces, Server, Users", mistakes.get(2));
-        assertEquals(version + ": apiVersion: missing, need vfleet/v1", mistakes.get(3));
-        assertEquals(version + ": kind: Fleet, need each kind once", mistakes.get(4));
+                kind + ":2: kind: Flet (did you mean Fleet?), need one of Fleet, Paces, Server, Users",
+                mistakes.get(2));
+        assertEquals(version + ":1: apiVersion: missing, need vfleet/v1", mistakes.get(3));
+        assertEquals(version + ":1: kind: Fleet, need each kind once", mistakes.get(4));
         assertEquals(empty + ": a folder without a file that ends in .yaml or .yml", mistakes.get(5));
     }
 
@@ -112,8 +114,8 @@ final class ConfigFilesTest {
         Path other = Files.writeString(folder.resolve("other.yaml"), "services: {}\n");
         assertEquals(
                 List.of(
-                        other + ": apiVersion: missing, need vfleet/v1",
-                        other + ": kind: missing, need one of Fleet, Paces, Server, Users"),
+                        other + ":1: apiVersion: missing, need vfleet/v1",
+                        other + ":1: kind: missing, need one of Fleet, Paces, Server, Users"),
                 refused(List.of(folder), List.of()));
     }
 
@@ -125,12 +127,12 @@ final class ConfigFilesTest {
 
         assertEquals(
                 List.of(
-                        version + ": apiVersion: v1, need vfleet/v1",
-                        version + ": seed: x, need a whole number",
-                        kind + ": kind: user (did you mean Users?), need one of Fleet, Paces, Server, Users",
-                        kind + ": domain: 5, need a text, in quotes",
-                        foreign + ": apiVersion: v1, need vfleet/v1",
-                        foreign + ": kind: Service, need one of Fleet, Paces, Server, Users"),
+                        version + ":1: apiVersion: v1, need vfleet/v1",
+                        version + ":3: seed: x, need a whole number",
+                        kind + ":2: kind: user (did you mean Users?), need one of Fleet, Paces, Server, Users",
+                        kind + ":3: domain: 5, need a text, in quotes",
+                        foreign + ":1: apiVersion: v1, need vfleet/v1",
+                        foreign + ":2: kind: Service, need one of Fleet, Paces, Server, Users"),
                 refused(List.of(version, kind, foreign), List.of()));
     }
 
@@ -143,12 +145,12 @@ final class ConfigFilesTest {
 
         assertEquals(
                 List.of(
-                        first + ": domain: 5, need a text, in quotes",
+                        first + ":4: domain: 5, need a text, in quotes",
                         first
-                                + ": users[0].nam: unknown key (did you mean name?), need one of name, password, fullName",
-                        second + ": kind: Users, need each kind once",
-                        second + ": domain: 6, need a text, in quotes",
-                        second + ": permissions[0].path: 5, need a text, in quotes"),
+                                + ":3: users[0].nam: unknown key (did you mean name?), need one of name, password, fullName",
+                        second + ":2: kind: Users, need each kind once",
+                        second + ":3: domain: 6, need a text, in quotes",
+                        second + ":4: permissions[0].path: 5, need a text, in quotes"),
                 refused(List.of(first, second), List.of()));
     }
 
@@ -190,7 +192,7 @@ final class ConfigFilesTest {
         var host = new SettingOverride("--host", "fleet.shape.hostsPerCluster", "3");
         assertEquals(
                 List.of("--host: 3, need no shape.vms (" + file
-                        + ") with it, because that determines the shape of a big fleet: only"
+                        + ":3) with it, because that determines the shape of a big fleet: only"
                         + " portgroups and autostart go with it"),
                 refused(List.of(file), List.of(host)));
 
@@ -198,7 +200,7 @@ final class ConfigFilesTest {
         var vms = new SettingOverride("VFLEET_VMS", "fleet.shape.vms", "5000");
         assertEquals(
                 List.of(hosts
-                        + ": shape.hostsPerCluster: 2, need no VFLEET_VMS with it, because that determines the shape"
+                        + ":3: shape.hostsPerCluster: 2, need no VFLEET_VMS with it, because that determines the shape"
                         + " of a big fleet: only portgroups and autostart go with it"),
                 refused(List.of(hosts), List.of(vms)));
     }
@@ -218,7 +220,7 @@ final class ConfigFilesTest {
                         List.of(file), List.of(new SettingOverride("--api-version", "server.apiRelease", "8.0.3.0")))
                 .origins();
 
-        assertEquals(file + ": permissions[1].path: /x, need", origins.located("permissions[1].path: /x, need"));
+        assertEquals(file + ":3: permissions[1].path: /x, need", origins.located("permissions[1].path: /x, need"));
         assertEquals("--api-version: 1, need", origins.located("apiRelease: 1, need"));
         assertEquals("population: 1, need", origins.located("population: 1, need"));
     }

@@ -127,7 +127,7 @@ final class ConsequencesTest {
     void whatAFileWasRefusedForIsNotRepeatedForTheCommandLine() {
         Path file = YamlFixture.write(folder, "Fleet", "population: {vms: {disks: many}}\n");
         assertEquals(
-                List.of(file + ": population.vms.disks: many, need 0 to 15"),
+                List.of(file + ":3: population.vms.disks: many, need 0 to 15"),
                 ConfigFiles.read(List.of(file), List.of(new SettingOverride("--vms", "fleet.shape.vms", "5000")))
                         .mistakes());
     }
@@ -138,8 +138,8 @@ final class ConsequencesTest {
         Path server = YamlFixture.write(folder, "Server", "server: null\n");
         assertEquals(
                 List.of(
-                        fleet + ": shape.vms: 2000000, need 0 to 1000000",
-                        server + ": server: null, need keys and values",
+                        fleet + ":3: shape.vms: 2000000, need 0 to 1000000",
+                        server + ":3: server: null, need keys and values",
                         "--san: a b, need a host name such as vc.example, or an address",
                         "--vms: -1, need 0 to 1000000"),
                 ConfigFiles.read(

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Writes configuration files for tests, and reads the files shipped with the server. */
 final class YamlFixture {
@@ -37,7 +38,8 @@ final class YamlFixture {
 
     static List<String> refused(Path folder, String kind, String body) {
         return assertThrows(InvalidConfig.class, () -> load(folder, kind, body)).mistakes().stream()
-                .map(mistake -> mistake.replace(folder.resolve(kind + ".yaml") + ": ", ""))
+                .map(mistake ->
+                        mistake.replaceAll(Pattern.quote(folder.resolve(kind + ".yaml") + ":") + "(\\d+:)? ", ""))
                 .toList();
     }
 
