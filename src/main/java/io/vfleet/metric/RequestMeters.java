@@ -22,8 +22,8 @@ public final class RequestMeters {
 
     private static final Set<String> PROTOCOLS = Set.of("json", "soap", "rest");
     private static final Set<String> PLAIN_OUTCOMES = Set.of(
-            "ok", "busy", "gone", "400", "401", "403", "404", "405", "406", "408", "411", "413", "414", "415", "431",
-            "500");
+            "ok", "busy", "gone", "400", "401", "403", "404", "405", "406", "408", "411", "413", "414", "415", "416",
+            "417", "431", "500", "501");
 
     /** The meters of one protocol. */
     private final class ProtocolMeters {

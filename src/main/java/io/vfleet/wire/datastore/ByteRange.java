@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 sealed interface ByteRange {
     String UNIT = "bytes";
 
-    /** Lengths of files in memory have at most ten digits; a longer number is beyond the end. */
-    Pattern FORM = Pattern.compile("(?i:bytes)\\s*=\\s*(\\d{0,18})\\s*-\\s*(\\d{0,18})\\s*");
+    Pattern FORM = Pattern.compile("(?i:bytes)\\s*=\\s*(\\d*)\\s*-\\s*(\\d*)\\s*");
+
+    /** So many digits are a long. */
+    int DIGITS_MAX = 18;
 
     record WholeFile() implements ByteRange {}
 
@@ -28,10 +30,16 @@ sealed interface ByteRange {
         String first = form.group(1);
         String last = form.group(2);
         if (first.isEmpty() && last.isEmpty()) return new WholeFile();
-        long from = first.isEmpty() ? Math.max(0, fileLength - Long.parseLong(last)) : Long.parseLong(first);
-        long end = first.isEmpty() || last.isEmpty() ? Long.MAX_VALUE : Long.parseLong(last);
+        long from = first.isEmpty() ? Math.max(0, fileLength - position(last)) : position(first);
+        long end = first.isEmpty() || last.isEmpty() ? Long.MAX_VALUE : position(last);
         if (end < from) return new WholeFile();
         if (from >= fileLength) return new BehindTheEnd();
         return new PartOfFile(from, Math.min(end, fileLength - 1) - from + 1);
+    }
+
+    /** A longer number is behind the end of any file. */
+    private static long position(String digits) {
+        String significant = digits.replaceFirst("^0+(?=\\d)", "");
+        return significant.length() > DIGITS_MAX ? Long.MAX_VALUE : Long.parseLong(significant);
     }
 }

@@ -12,10 +12,14 @@ public enum HttpError {
     TOO_SLOW(408, "InvalidRequest", "TIMED_OUT", "The body did not arrive in time."),
     // What a vCenter says; the limit follows.
     TOO_BIG(413, "InvalidRequest", "INVALID_REQUEST", "length of HTTP request body exceeds configured maximum"),
+    LONG_LINE(414, "InvalidRequest", "INVALID_REQUEST", "The request target is longer than is read."),
     WRONG_CONTENT_TYPE(415, "InvalidRequest", "INVALID_REQUEST", "A body needs the content type application/json."),
+    ENCODED_BODY(415, "InvalidRequest", "INVALID_REQUEST", "A body is read without content encoding only."),
     WRONG_RANGE(416, "InvalidRequest", "INVALID_REQUEST", "The range of bytes begins behind the end of the file."),
     WRONG_EXPECTATION(417, "InvalidRequest", "INVALID_REQUEST", "Nothing but 100-continue can be expected."),
+    LONG_HEAD(431, "InvalidRequest", "INVALID_REQUEST", "The headers are longer than is read."),
     BROKEN(500, "SystemError", "INTERNAL_SERVER_ERROR", "The request could not be answered."),
+    WRONG_TRANSFER(501, "InvalidRequest", "INVALID_REQUEST", "No transfer coding but chunked is read."),
     BUSY(503, "RuntimeFault", "SERVICE_UNAVAILABLE", "There is no room for new work now; try again later.");
 
     private final int status;

@@ -86,8 +86,8 @@ final class LoopListener {
     void serve(HttpServer server) {
         server.connectionHandler(this::opened)
                 .requestHandler(this::requested)
-                .invalidRequestHandler(
-                        request -> exchange(request).response().answerErrorAndClose(HttpError.BAD_REQUEST));
+                .invalidRequestHandler(request ->
+                        exchange(request).response().answerErrorAndClose(RequestHeadCheck.unreadable(request)));
         options.memory().onShortage(this::onShortage);
         loop.after(SWEEP_MILLIS, this::sweep);
     }

@@ -29,7 +29,10 @@ final class RequestBodyReader {
         this.bytesMax = bytesMax;
     }
 
-    /** Reads the body and passes it to the handler; a body over the limit is answered 413 and not kept. */
+    /**
+     * Reads the body and passes it to the handler; a body over the limit is answered 413 and not kept, and one with a
+     * content encoding 415.
+     */
     void read(Consumer<byte[]> handler) {
         // The HTTP decoder has already checked that it is a number.
         String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
@@ -37,6 +40,11 @@ final class RequestBodyReader {
         if (declaredBytes > bytesMax) {
             request.handler(chunk -> exchange.response().drained(chunk.length()));
             exchange.response().answerErrorAndClose(HttpError.TOO_BIG);
+            return;
+        }
+        if (RequestHeadCheck.hasContentEncoding(request)) {
+            request.handler(chunk -> exchange.response().drained(chunk.length()));
+            exchange.response().putHeader("accept-encoding", "identity").answerErrorAndClose(HttpError.ENCODED_BODY);
             return;
         }
         declaredLength = (int) declaredBytes;

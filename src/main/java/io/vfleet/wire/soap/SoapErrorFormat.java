@@ -32,6 +32,10 @@ public final class SoapErrorFormat implements ErrorFormat {
                     WRONG_VERB,
                     TOO_SLOW,
                     TOO_BIG,
+                    LONG_LINE,
+                    LONG_HEAD,
+                    WRONG_TRANSFER,
+                    ENCODED_BODY,
                     WRONG_CONTENT_TYPE,
                     WRONG_RANGE,
                     WRONG_EXPECTATION -> SoapEnvelope.clientFault(message);

@@ -75,7 +75,11 @@ final class FolderEndpointTest {
         "bytes=5-4, 200, web/c++.vmx,",
         "bytes=-, 200, web/c++.vmx,",
         "lines=0-2, 200, web/c++.vmx,",
-        "bytes=9999999999999999999999-, 200, web/c++.vmx,"
+        "bytes=9999999999999999999999-, 416, , bytes */11",
+        "bytes=9999999999999999999999-9999999999999999999999, 416, , bytes */11",
+        "bytes=4-9999999999999999999999, 206, c++.vmx, bytes 4-10/11",
+        "bytes=-9999999999999999999999, 206, web/c++.vmx, bytes 0-10/11",
+        "bytes=0000000000000000000004-, 206, c++.vmx, bytes 4-10/11"
     })
     void oneRangeOfBytesIsServedAndWhatIsNoneIsIgnored(
             String range, int status, @Nullable String body, @Nullable String place) throws IOException {

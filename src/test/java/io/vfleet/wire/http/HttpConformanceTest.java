@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vfleet.wire.ByteArrayBuilder;
 import io.vfleet.wire.http.RawHttpClient.RawResponse;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -83,13 +84,85 @@ final class HttpConformanceTest {
                 "HTTP/1.1\r\nHost: a b/<>\r\n",
                 "HTTP/1.1\r\nHost: a\r\nContent-Length: +2\r\n",
                 "HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n",
-                "HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n"
+                "HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n",
+                // Equal lengths could be taken for one; who sends two may be smuggling.
+                "HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nContent-Length: 2\r\n",
+                "HTTP/1.1\r\nHost: a\r\nContent-Length: 2, 2\r\n",
+                "HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nContent-Length: 3\r\n",
+                "HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n"
             })
     void aHeadThatMeansNothingForSureIsA400AndTheConnectionIsClosed(String head) throws IOException {
         try (RawHttpClient client = server.connect()) {
             client.send("POST /echo " + head + "\r\n");
             assertEquals(400, client.answer().status());
             assertTrue(client.isClosedByServer());
+        }
+    }
+
+    @Test
+    void aTargetThatIsTooLongIsA414AndHeadersThatAreA431() throws IOException {
+        String path = "/" + "x".repeat(9_000);
+        String header = "X-A: " + "x".repeat(1_000) + "\r\n";
+        for (String body : List.of("", "{}")) {
+            String rest = "Host: x\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+            try (RawHttpClient client = server.connect();
+                    RawHttpClient other = server.connect()) {
+                client.send("POST " + path + " HTTP/1.1\r\n" + rest);
+                assertEquals(414, client.answer().status());
+                assertTrue(client.isClosedByServer());
+                other.send("POST /echo HTTP/1.1\r\n" + header.repeat(10) + rest);
+                assertEquals(431, other.answer().status());
+                assertTrue(other.isClosedByServer());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gzip, chunked",
+                "identity",
+                "gzip",
+                "chunked, chunked",
+                "chunked, gzip",
+                "gzip\r\nTransfer-Encoding: chunked",
+                "chunked\r\nTransfer-Encoding: chunked"
+            })
+    void anotherTransferCodingThanChunkedIsA501AndTheConnectionIsClosed(String codings) throws IOException {
+        try (RawHttpClient client = server.connect()) {
+            client.send(
+                    "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: " + codings + "\r\n\r\n2\r\n{}\r\n0\r\n\r\n");
+            assertEquals(501, client.answer().status());
+            assertTrue(client.isClosedByServer());
+        }
+    }
+
+    @Test
+    void theChunkedCodingIsReadInUpperCaseToo() throws IOException {
+        try (RawHttpClient client = server.connect()) {
+            client.send("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: Chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n");
+            assertEquals("2", client.answer().body());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "GZIP", "identity, br", "identity\r\nContent-Encoding: deflate"})
+    void aBodyWithAContentEncodingIsA415ThatNamesTheOneThatIsRead(String coding) throws IOException {
+        try (RawHttpClient client = server.connect()) {
+            RawResponse refused = client.post("/echo", "{}", "Content-Encoding: " + coding);
+            assertEquals(415, refused.status());
+            assertEquals("identity", refused.headers().get("accept-encoding"));
+            assertTrue(client.isClosedByServer());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "identity", "Identity"})
+    void theContentEncodingIdentityIsNone(String coding) throws IOException {
+        try (RawHttpClient client = server.connect()) {
+            assertEquals(
+                    "2",
+                    client.post("/echo", "{}", "Content-Encoding: " + coding).body());
         }
     }
 
