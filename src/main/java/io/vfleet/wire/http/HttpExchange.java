@@ -30,6 +30,7 @@ public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
     private @Nullable RequestClient client;
     private @Nullable RequestBodyReader bodyReader;
     private boolean running;
+    private @Nullable Runnable onDisconnect;
 
     HttpExchange(HttpServerRequest request, LoopListener listener, LoopListener.OpenConnection peer) {
         this.httpRequest = request;
@@ -162,15 +163,23 @@ public final class HttpExchange extends WaitingList.Entry<HttpExchange> {
 
     /**
      * Runs {@code action} on this event loop when the client disconnects before it was answered, or at once when it
-     * already has.
+     * already has. Several actions are run in the order in which they were given.
      */
     public void onDisconnect(Runnable action) {
         if (httpResponse.closed()) {
             giveUp(action);
             return;
         }
+        Runnable before = onDisconnect;
+        Runnable all = before == null
+                ? action
+                : () -> {
+                    before.run();
+                    action.run();
+                };
+        onDisconnect = all;
         httpResponse.closeHandler(_ -> {
-            if (!response.isAnswered()) giveUp(action);
+            if (!response.isAnswered()) giveUp(all);
         });
     }
 

@@ -60,6 +60,23 @@ final class LostClientsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+    void everyPartOfACallThatAskedIsToldOfALostClientInTheOrderOfAsking(HttpVersion version) throws Exception {
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        Endpoint asksTwice = exchange -> exchange.body(_ -> {
+            exchange.onDisconnect(() -> told.add("first"));
+            exchange.onDisconnect(() -> told.add("second"));
+            called.add(exchange);
+        });
+        try (TestHttpServer server = new TestHttpServer(asksTwice)) {
+            abandonedCall(server, version);
+            assertEquals("first", told.poll(10, TimeUnit.SECONDS));
+            assertEquals("second", told.poll(10, TimeUnit.SECONDS));
+            assertEquals("gone", Objects.requireNonNull(server.served()).outcome());
+        }
+    }
+
     /** Half a head over HTTP/1, which is charged while it waits for its end. */
     @Test
     void halfAHeadOfAClosedConnectionIsNotHeld() throws Exception {
@@ -74,7 +91,7 @@ final class LostClientsTest {
         }
     }
 
-    /** A call whose connection is closed by now, and that has not asked to be told. */
+    /** A call whose connection is closed by now. */
     private HttpExchange abandonedCall(TestHttpServer server, HttpVersion version) throws InterruptedException {
         Vertx vertx = Vertx.vertx();
         try {
