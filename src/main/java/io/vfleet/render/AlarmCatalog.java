@@ -4,37 +4,62 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ResourceLines;
-import io.vfleet.render.AlarmDefinition.Rule;
+import io.vfleet.render.AlarmDefinition.DecidingState;
+import io.vfleet.render.AlarmDefinition.Levels;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The default alarms of a vCenter, which are declared on its root folder. */
 public final class AlarmCatalog {
+    private static final String NOTHING_DECIDES = "-";
+    private static final List<String[]> ROWS =
+            ResourceLines.read("/alarms.tsv").map(line -> line.split("\t", -1)).toList();
+    private static final List<MoRef> REFS = ROWS.stream().map(AlarmCatalog::ref).toList();
+
     private final Metamodel meta;
     private final Map<MoRef, AlarmDefinition> byRef = new LinkedHashMap<>();
     private final Map<String, List<AlarmDefinition>> byObjectType = new HashMap<>();
 
-    /** Reads the alarms that ship with the server. */
+    /** The alarms that ship with the server. */
     public AlarmCatalog(Metamodel meta) {
         this.meta = meta;
-        ResourceLines.read("/alarms.tsv").map(line -> line.split("\t", -1)).forEach(this::add);
+        ROWS.forEach(this::add);
     }
 
     private void add(String[] fields) {
         String objectType = fields[3];
-        List<Rule> rules = new ArrayList<>();
         var alarm = new AlarmDefinition(
-                new MoRef("Alarm", "alarm-" + fields[0]),
+                ref(fields),
                 fields[1],
                 fields[2],
                 objectType,
-                rules,
-                expression(fields[4], objectType, rules));
+                decides(fields[4]),
+                levels(fields[5]),
+                expression(fields[5], objectType));
         byRef.put(alarm.ref(), alarm);
         byObjectType.computeIfAbsent(objectType, _ -> new ArrayList<>()).add(alarm);
+    }
+
+    private static MoRef ref(String[] fields) {
+        return new MoRef("Alarm", "alarm-" + fields[0]);
+    }
+
+    private static DecidingState decides(String word) {
+        return word.equals(NOTHING_DECIDES)
+                ? DecidingState.NOTHING
+                : DecidingState.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** Those of an alarm whose only rule is about a performance counter. */
+    private static Levels levels(String rules) {
+        String[] words = rules.split(" ", -1);
+        return words[0].equals("metric")
+                ? new Levels(Integer.parseInt(words[2]), Integer.parseInt(words[3]))
+                : Levels.NONE;
     }
 
     /** All alarms, in the order of their numbers. */
@@ -42,8 +67,9 @@ public final class AlarmCatalog {
         return List.copyOf(byRef.values());
     }
 
-    public List<MoRef> refs() {
-        return List.copyOf(byRef.keySet());
+    /** All alarms of every vCenter, in the order of their numbers. */
+    public static List<MoRef> refs() {
+        return REFS;
     }
 
     /** The alarms that watch objects of a managed type. */
@@ -51,34 +77,29 @@ public final class AlarmCatalog {
         return byObjectType.getOrDefault(objectType, List.of());
     }
 
-    private DataObject expression(String text, String objectType, List<Rule> rules) {
+    private DataObject expression(String text, String objectType) {
         boolean and = text.contains("&");
         List<DataObject> parts = new ArrayList<>();
-        for (String rule : text.split("[|&]", -1)) parts.add(part(rule.strip().split(" ", -1), objectType, rules));
+        for (String rule : text.split("[|&]", -1)) parts.add(part(rule.strip().split(" ", -1), objectType));
         return meta.make(and ? "AndAlarmExpression" : "OrAlarmExpression").set("expression", parts);
     }
 
-    private DataObject part(String[] words, String objectType, List<Rule> rules) {
+    private DataObject part(String[] words, String objectType) {
         return switch (words[0]) {
-            case "state" -> {
-                rules.add(new Rule(words[1], 0, 0));
-                yield meta.make("StateAlarmExpression")
+            case "state" ->
+                meta.make("StateAlarmExpression")
                         .set("operator", words[2])
                         .set("type", objectType)
                         .set("statePath", words[1])
                         .set("red", words[3]);
-            }
-            case "metric" -> metric(words, objectType, rules);
-            case "event" -> event(words, objectType, rules);
+            case "metric" -> metric(words, objectType);
+            case "event" -> event(words, objectType);
             default -> throw new IllegalArgumentException("not a rule of an alarm: " + words[0]);
         };
     }
 
-    private DataObject metric(String[] words, String objectType, List<Rule> rules) {
-        int yellow = Integer.parseInt(words[2]);
-        int red = Integer.parseInt(words[3]);
+    private DataObject metric(String[] words, String objectType) {
         int seconds = Integer.parseInt(words[4]);
-        rules.add(new Rule(words[1], yellow, red));
         DataObject metric = meta.make("PerfMetricId")
                 .set("counterId", Integer.parseInt(words[1]))
                 .set("instance", "");
@@ -86,15 +107,14 @@ public final class AlarmCatalog {
                 .set("operator", "isAbove")
                 .set("type", objectType)
                 .set("metric", metric)
-                .set("yellow", yellow)
+                .set("yellow", Integer.parseInt(words[2]))
                 .set("yellowInterval", seconds)
-                .set("red", red)
+                .set("red", Integer.parseInt(words[3]))
                 .set("redInterval", seconds);
     }
 
-    private DataObject event(String[] words, String objectType, List<Rule> rules) {
+    private DataObject event(String[] words, String objectType) {
         boolean extended = words[1].equals("EventEx");
-        rules.add(new Rule(words[extended ? 2 : 1], 0, 0));
         int status = extended ? 3 : 2;
         return meta.make("EventAlarmExpression")
                 .set("eventType", words[1])

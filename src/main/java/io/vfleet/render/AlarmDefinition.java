@@ -2,24 +2,38 @@ package io.vfleet.render;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.MoRef;
-import java.util.List;
 
 /**
  * A default alarm of a vCenter.
  *
  * @param objectType the managed type of the objects that it watches
- * @param rules what it asks of such an object
+ * @param decides what of such an object's state decides
+ * @param levels of a performance counter; {@link Levels#NONE} for other alarms
  * @param expression the rules as an AlarmExpression
  */
 record AlarmDefinition(
-        MoRef ref, String systemName, String name, String objectType, List<Rule> rules, DataObject expression) {
+        MoRef ref,
+        String systemName,
+        String name,
+        String objectType,
+        DecidingState decides,
+        Levels levels,
+        DataObject expression) {
+    /** What of an object's state decides whether an alarm is triggered. */
+    enum DecidingState {
+        /** Nothing that this server imitates: the alarm is always green. */
+        NOTHING,
+        CONNECTION,
+        CPU,
+        MEMORY,
+        SPACE,
+        CONSOLIDATION
+    }
+
     /**
-     * One condition.
-     *
-     * @param subject what it looks at: the path of a property, the number of a performance counter, or the type or id of an
-     *     event
-     * @param yellow the value above which the alarm is yellow; 0 for a rule without values
-     * @param red the value above which it is red
+     * The values, in hundredths of a percent, above which an alarm is yellow, and above which it is red.
      */
-    record Rule(String subject, int yellow, int red) {}
+    record Levels(int yellow, int red) {
+        static final Levels NONE = new Levels(0, 0);
+    }
 }

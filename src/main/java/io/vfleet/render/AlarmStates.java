@@ -4,13 +4,14 @@ import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.HostState;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.HostConnectionState;
-import io.vfleet.render.AlarmDefinition.Rule;
+import io.vfleet.render.AlarmDefinition.DecidingState;
+import io.vfleet.render.AlarmDefinition.Levels;
 import io.vfleet.vm.VmState;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The states of the alarms of an entity, computed from the entity's state when they are read. An alarm whose rules look at
+ * The states of the alarms of an entity, computed from the entity's state when they are read. An alarm that depends on
  * what this server does not imitate, such as a failed network, is green.
  */
 public final class AlarmStates {
@@ -67,33 +68,30 @@ public final class AlarmStates {
     }
 
     private String status(AlarmDefinition alarm, Object state) {
-        String worst = GREEN;
-        for (Rule rule : alarm.rules()) worst = worse(worst, status(rule, state));
-        return worst;
-    }
-
-    private String status(Rule rule, Object state) {
-        if (state instanceof HostState host) return status(rule, host);
-        if (state instanceof DatastoreState store && rule.subject().equals("281"))
-            return above(rule, store.capacityBytes() - store.freeBytes(), store.capacityBytes());
-        if (state instanceof VmState vm && rule.subject().equals("com.vmware.vc.VmDiskConsolidationNeeded"))
-            return vm.disks().consolidationNeeded() ? RED : GREEN;
-        return GREEN;
-    }
-
-    private String status(Rule rule, HostState host) {
-        return switch (rule.subject()) {
-            case "runtime.connectionState" -> host.connection() == HostConnectionState.NOT_RESPONDING ? RED : GREEN;
-            case "2" -> above(rule, load.cpuMhz(host), (long) host.cpuCores() * host.cpuMhz());
-            case "24" -> above(rule, load.memoryMib(host), host.memoryMib());
+        return switch (state) {
+            case HostState host -> ofHost(alarm, host);
+            case DatastoreState store
+            when alarm.decides() == DecidingState.SPACE ->
+                above(alarm.levels(), store.capacityBytes() - store.freeBytes(), store.capacityBytes());
+            case VmState vm
+            when alarm.decides() == DecidingState.CONSOLIDATION -> vm.disks().consolidationNeeded() ? RED : GREEN;
             default -> GREEN;
         };
     }
 
-    private static String above(Rule rule, long used, long capacity) {
+    private String ofHost(AlarmDefinition alarm, HostState host) {
+        return switch (alarm.decides()) {
+            case CONNECTION -> host.connection() == HostConnectionState.NOT_RESPONDING ? RED : GREEN;
+            case CPU -> above(alarm.levels(), load.cpuMhz(host), (long) host.cpuCores() * host.cpuMhz());
+            case MEMORY -> above(alarm.levels(), load.memoryMib(host), host.memoryMib());
+            case NOTHING, SPACE, CONSOLIDATION -> GREEN;
+        };
+    }
+
+    private static String above(Levels levels, long used, long capacity) {
         double hundredths = capacity == 0 ? 0 : (double) used / capacity * HUNDREDTHS;
-        if (hundredths > rule.red()) return RED;
-        return hundredths > rule.yellow() ? YELLOW : GREEN;
+        if (hundredths > levels.red()) return RED;
+        return hundredths > levels.yellow() ? YELLOW : GREEN;
     }
 
     private static String worse(String left, String right) {

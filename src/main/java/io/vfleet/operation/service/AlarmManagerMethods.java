@@ -16,11 +16,9 @@ public final class AlarmManagerMethods {
     private static final String MANAGER = "AlarmManager";
 
     private final VCenter vcenter;
-    private final List<MoRef> alarms;
 
     public AlarmManagerMethods(VCenter vcenter) {
         this.vcenter = vcenter;
-        this.alarms = new AlarmCatalog(vcenter.metamodel()).refs();
     }
 
     public void registerIn(MethodTable table) {
@@ -37,7 +35,7 @@ public final class AlarmManagerMethods {
     private void declaredOn(Call call) {
         Object entity = call.arguments().get("entity");
         boolean root = entity == null || vcenter.inventory().find((MoRef) entity) == Inventory.ROOT;
-        call.reply().value(root ? alarms : List.of());
+        call.reply().value(root ? AlarmCatalog.refs() : List.of());
     }
 
     private static MoRef entity(Call call) {

@@ -50,6 +50,24 @@ final class AlarmStatesTest {
         assertEquals("red", alarms.overall("VirtualMachine", needs));
     }
 
+    @Test
+    void aHostWhoseMemoryOrProcessorsAreInUseTriggersTheirAlarms() {
+        HostState host = fixture.inventory.host(first(EntityKind.HOST));
+        HostState small = new HostState(
+                host.number(),
+                host.name(),
+                host.parent(),
+                host.connection(),
+                host.maintenance(),
+                1,
+                1,
+                1,
+                host.datastores(),
+                host.networks(),
+                host.loads());
+        assertEquals(List.of("alarm-3 red", "alarm-4 red"), triggered(host.number(), small));
+    }
+
     private static DatastoreState filled(DatastoreState store, int percent) {
         long capacity = 1000L << 30;
         return store.withSize(
