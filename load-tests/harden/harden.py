@@ -27,6 +27,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 CONFIG = ['--config', os.path.join(HERE, 'config')]
 GUESSES = ['--config', os.path.join(HERE, 'guesses')]
 SCHEMA = '/sdk/vim-types.xsd'
+LOGIN = 'SessionManager/SessionManager/Login'
 # A bystander shares two processors with the attack, so this is far above a turn; a loop that stands still is far above this.
 BYSTANDER_SECONDS_MAX = 3.0
 ATTACKS = {}
@@ -57,6 +58,34 @@ def tls(server, protocols=('http/1.1',)):
         context.set_alpn_protocols(list(protocols))
     raw = socket.create_connection(('127.0.0.1', server.port), timeout=20)
     return context.wrap_socket(raw, server_hostname='localhost')
+
+
+def request_head(verb, path, **headers):
+    lines = [f'{verb} {path} HTTP/1.1', 'Host: localhost']
+    lines += [f'{name.replace("_", "-")}: {value}' for name, value in headers.items()]
+    return '\r\n'.join(lines + ['', '']).encode()
+
+
+def json_head(path, length, **headers):
+    return request_head('POST', f'/sdk/vim25/{RELEASE}/{path}', content_type='application/json', content_length=length, **headers)
+
+
+def sending(server, data):
+    """A connection on which the data was sent, and whether the server took all of it."""
+    sock = tls(server)
+    try:
+        sock.sendall(data)
+        return sock, True
+    except OSError:
+        return sock, False
+
+
+def logged_in(server, *user):
+    """A client with a session, on a connection of its own."""
+    client = Client(server)
+    status = client.login(*user)
+    need(status == 200, f'nobody can log in: {status}')
+    return client
 
 
 def stays_up(server, bystander):
@@ -142,9 +171,7 @@ def http1_responses_not_read():
     def work(server):
         connections = []
         for _ in range(1_500):
-            sock = tls(server)
-            sock.sendall(f'GET {SCHEMA} HTTP/1.1\r\nHost: localhost\r\n\r\n'.encode())
-            connections.append(sock)
+            connections.append(sending(server, request_head('GET', SCHEMA))[0])
         time.sleep(1)
         held = server.heap_used()
         for sock in connections:
@@ -159,11 +186,11 @@ def responses_not_read_end():
     """A response that is not read is ended after limits.responseTimeMax."""
     with Server('--config', os.path.join(HERE, 'short')) as server:
         begin = time.monotonic()
-        sock = tls(server)
-        sock.sendall(f'GET {SCHEMA} HTTP/1.1\r\nHost: localhost\r\n\r\n'.encode())
+        sock, _ = sending(server, request_head('GET', SCHEMA))
         while server.metric('vfleet_connections') > 0:
             need(time.monotonic() - begin < 20, 'still open after 20 s')
             time.sleep(0.2)
+        sock.close()
         return f'ended after {time.monotonic() - begin:.1f} s'
 
 
@@ -171,17 +198,13 @@ def responses_not_read_end():
 def bodies_that_never_end():
 
     def work(server):
-        head = ('POST /sdk/vim25/' + RELEASE + '/SessionManager/SessionManager/Login HTTP/1.1\r\nHost: localhost\r\n'
-                'Content-Type: application/json\r\nContent-Length: 4194304\r\n\r\n').encode()
+        head = json_head(LOGIN, 4194304)
         part = b'{"userName": "' + b'a' * (4 * 1024 * 1024 - 64 * 1024)
         connections, refused = [], 0
         for _ in range(80):
-            sock = tls(server)
-            try:
-                sock.sendall(head + part)
-                connections.append(sock)
-            except OSError:
-                refused += 1
+            sock, taken = sending(server, head + part)
+            connections.append(sock)
+            refused += not taken
         held = server.heap_used()
         for sock in connections:
             sock.close()
@@ -195,13 +218,7 @@ def bodies_that_lock_others_out():
     """Six bodies of 20 MB and 700 smaller ones that never end, again and again, and who is logged in and who logs in."""
 
     def send(server, declared, sent):
-        sock = tls(server)
-        try:
-            sock.sendall((f'POST /sdk/vim25/{RELEASE}/SessionManager/SessionManager/Login HTTP/1.1\r\nHost: localhost\r\n'
-                          f'Content-Type: application/json\r\nContent-Length: {declared}\r\n\r\n').encode() + b'x' * sent)
-        except OSError:
-            pass
-        return sock
+        return sending(server, json_head(LOGIN, declared) + b'x' * sent)[0]
 
     def served(server, client):
         try:
@@ -242,12 +259,7 @@ def headers_that_never_end():
         head = b'GET / HTTP/1.1\r\nHost: localhost\r\n' + lines
         connections = []
         for _ in range(400):
-            sock = tls(server)
-            try:
-                sock.sendall(head[:60_000])
-            except OSError:
-                pass
-            connections.append(sock)
+            connections.append(sending(server, head[:60_000])[0])
         held = server.heap_used()
         for sock in connections:
             sock.close()
@@ -261,8 +273,7 @@ def a_legal_body_of_20_mb():
     """70,000 objects named in one request, and a body near the limit, are served alone."""
 
     def work(server):
-        client = Client(server)
-        client.login()
+        client = logged_in(server)
         objects = [{'_typeName': 'ObjectSpec', 'obj': {'_typeName': 'ManagedObjectReference', 'type': 'VirtualMachine',
                     'value': 'vm-20'}, 'skip': False} for _ in range(70_000)]
         body = {'_typeName': 'PropertyCollector', 'specSet': [{'_typeName': 'PropertyFilterSpec', 'propSet': [
@@ -284,7 +295,7 @@ def invented_names():
         before = server.heap_after_gc()
         for n in range(20):
             names = ','.join(f'"{n:04d}{m:04d}{"x" * 49_000}": 1' for m in range(80))
-            client.json('SessionManager/SessionManager/Login', '{' + names + '}')
+            client.json(LOGIN, '{' + names + '}')
         return f'20 bodies of 80 names of 49 KB, heap {(server.heap_after_gc() - before) / 1e6:+.1f} MB'
 
     return with_bystander(work)
@@ -324,7 +335,7 @@ def long_texts_of_logins():
             else:
                 refused += 1
             if n % 50 == 0:
-                status = client.json('SessionManager/SessionManager/Login', {
+                status = client.json(LOGIN, {
                     'userName': 'user', 'password': 'pass', 'locale': 'en_' + 'x' * 4_000_000})[0]
                 need(status in (413, 500, 503), f'a locale of 4 MB: {status}')
         return f'3,000 logins with 60 KB of agent, {refused} refused, heap {server.heap_used() / 1e6:.0f} MB'
@@ -406,8 +417,7 @@ def pages_of_other_sites():
 def privileges_of_many_entities():
 
     def work(server):
-        client = Client(server)
-        client.login('reader')
+        client = logged_in(server, 'reader')
         key = client.json('SessionManager/SessionManager/currentSession', verb='GET')[2]
         key = json.loads(key)['key']
         vm = {'_typeName': 'ManagedObjectReference', 'type': 'VirtualMachine', 'value': 'vm-20'}
@@ -460,8 +470,7 @@ def walks_that_find_nothing():
 
     def work(server):
         import json
-        client = Client(server)
-        client.login('rootonly')
+        client = logged_in(server, 'rootonly')
         root = {'_typeName': 'ManagedObjectReference', 'type': 'Folder', 'value': 'group-d1'}
         view = json.loads(client.json('ViewManager/ViewManager/CreateContainerView', {
             'container': root, 'type': ['VirtualMachine'], 'recursive': True})[2])
@@ -486,8 +495,7 @@ def walks_that_find_nothing():
 def page_tokens():
 
     def work(server):
-        client = Client(server)
-        client.login()
+        client = logged_in(server)
         spec = all_machines(client)
         statuses = {}
         for _ in range(60):
@@ -503,8 +511,7 @@ def page_tokens():
 def stored_texts():
 
     def work(server):
-        client = Client(server)
-        client.login()
+        client = logged_in(server)
         statuses = {}
         vm = {'_typeName': 'ManagedObjectReference', 'type': 'VirtualMachine', 'value': 'vm-20'}
         for chars in (4_000_000, 1_000_000):
@@ -560,16 +567,13 @@ def unread_updates():
     def work(server):
         sockets, waits = [], 0
         for _ in range(30):
-            client = Client(server)
-            client.login()
+            client = logged_in(server)
             spec = all_machines(client)
             client.json('PropertyCollector/propertyCollector/CreateFilter', {'spec': spec, 'partialUpdates': False})
             body = json.dumps({'version': '', 'options': {'_typeName': 'WaitOptions', 'maxObjectUpdates': 2_000_000}})
-            sock = tls(server)
-            sock.sendall((f'POST /sdk/vim25/{RELEASE}/PropertyCollector/propertyCollector/WaitForUpdatesEx HTTP/1.1\r\n'
-                          f'Host: localhost\r\nContent-Type: application/json\r\nvmware-api-session-id: {client.token}\r\n'
-                          f'Content-Length: {len(body)}\r\n\r\n{body}').encode())
-            sockets.append(sock)
+            head = json_head('PropertyCollector/propertyCollector/WaitForUpdatesEx', len(body),
+                             vmware_api_session_id=client.token)
+            sockets.append(sending(server, head + body.encode())[0])
             waits += 1
             client.close()
         time.sleep(3)
@@ -585,8 +589,7 @@ def unread_updates():
 def filters_with_large_specs():
 
     def work(server):
-        client = Client(server)
-        client.login()
+        client = logged_in(server)
         objects = [{'_typeName': 'ObjectSpec', 'obj': reference('VirtualMachine', 'vm-20'), 'skip': False}] * 70_000
         body = json.dumps({'partialUpdates': False, 'spec': {'_typeName': 'PropertyFilterSpec', 'objectSet': objects, 'propSet': [
             {'_typeName': 'PropertySpec', 'type': 'VirtualMachine', 'pathSet': ['name']}]}})
@@ -609,8 +612,7 @@ def collectors_with_large_specs():
         body = json.dumps({'filter': spec})
         statuses = {}
         for _ in range(4):
-            client = Client(server)
-            client.login()
+            client = logged_in(server)
             for status, count in repeated(35, lambda _: as_long_as_logged_in(
                     client, 'TaskManager/TaskManager/CreateCollectorForTasks', body)).items():
                 statuses[status] = statuses.get(status, 0) + count
@@ -627,8 +629,7 @@ def collectors_with_large_specs():
 def views_with_long_lists():
 
     def work(server):
-        client = Client(server)
-        client.login()
+        client = logged_in(server)
         names = json.dumps({'container': reference('Folder', 'group-d1'), 'type': ['VirtualMachine'] * 400_000, 'recursive': True})
         source = json.dumps({'view': all_machines(client)['objectSet'][0]['obj']})
         statuses = {method: repeated(20, lambda _: as_long_as_logged_in(client, f'ViewManager/ViewManager/{method}', body))
@@ -643,8 +644,7 @@ def tasks_that_never_end():
     """Tasks that a client creates and never ends leave slots for the tasks of machines, and lists that can be read."""
 
     def work(server):
-        client = Client(server)
-        client.login()
+        client = logged_in(server)
         status = client.json('ExtensionManager/ExtensionManager/RegisterExtension', {'extension': {
             '_typeName': 'Extension', 'key': 'com.example', 'version': '1', 'lastHeartbeatTime': '2024-01-01T00:00:00Z',
             'description': {'_typeName': 'Description', 'label': 'x', 'summary': 'x'},
@@ -719,8 +719,7 @@ def clients_that_vanish():
         while open_tasks(server) > 0 and time.monotonic() < deadline:
             time.sleep(0.5)
         need(open_tasks(server) == 0, f'{open_tasks(server):.0f} tasks have not ended')
-        client = Client(server)
-        need(client.login() == 200, 'nobody can log in')
+        client = logged_in(server)
         for machine in machines:
             status, _, text = client.json(f'VirtualMachine/{machine}/ReconfigVM_Task', {
                 'spec': {'_typeName': 'VirtualMachineConfigSpec', 'annotation': 'free'}})
@@ -746,9 +745,9 @@ def pipelined_requests():
         closed = False
         try:
             for _ in range(2):
-                sock.sendall(f'GET {SCHEMA} HTTP/1.1\r\nHost: localhost\r\n\r\n'.encode())
+                sock.sendall(request_head('GET', SCHEMA))
             for _ in range(200):
-                sock.sendall(b'GET /x HTTP/1.1\r\nHost: localhost\r\n\r\n' * 500)
+                sock.sendall(request_head('GET', '/x') * 500)
                 sent += 500
         except OSError as e:
             closed = not isinstance(e, TimeoutError)
