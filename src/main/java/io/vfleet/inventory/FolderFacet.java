@@ -4,5 +4,8 @@ import io.vfleet.model.Facet;
 
 /** The parts of a folder whose changes are reported separately. */
 public enum FolderFacet implements Facet {
-    CHILDREN
+    /** The folders and other containers in it. */
+    CHILDREN,
+    /** Which virtual machines are in it. */
+    VMS
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fault that a failed operation returns. It is a value and never thrown, because a refused power-on is normal
  * traffic.
+ *
+ * <p>long: one record for each kind, in one closed set.
  */
 public sealed interface Fault {
     /** The most characters of what a client sent that a fault repeats. */
@@ -66,6 +68,25 @@ public sealed interface Fault {
             name = shortened(name);
         }
     }
+
+    record AlreadyExists(String name) implements Fault {
+        public AlreadyExists {
+            name = shortened(name);
+        }
+    }
+
+    /** A path that does not have the form of one on a datastore, or names a datastore that there is not. */
+    record InvalidDatastorePath(String datastorePath) implements Fault {
+        public InvalidDatastorePath {
+            datastorePath = shortened(datastorePath);
+        }
+    }
+
+    /** The datastore cannot be used, for example because the host does not mount it. */
+    record InvalidDatastore(MoRef datastore, String name) implements Fault {}
+
+    /** The folder is inside of what is to be moved into it. */
+    record InvalidFolder(MoRef target) implements Fault {}
 
     record NotAuthenticated(MoRef object, String privilegeId) implements Fault {
         public NotAuthenticated {
@@ -203,6 +224,10 @@ public sealed interface Fault {
                     ManagedObjectNotFound _,
                     NotFound _,
                     DuplicateName _,
+                    AlreadyExists _,
+                    InvalidDatastorePath _,
+                    InvalidDatastore _,
+                    InvalidFolder _,
                     NotAuthenticated _,
                     NoPermission _,
                     InvalidLogin _,

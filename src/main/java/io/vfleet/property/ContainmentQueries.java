@@ -22,6 +22,9 @@ public interface ContainmentQueries {
     /** The object's number, also after it was destroyed; 0 when the reference is not one of an inventory object. */
     int number(MoRef object);
 
+    /** The number of a virtual machine, also after it was destroyed; 0 for other objects, and for a number that none has had. */
+    int vmNumber(MoRef object);
+
     MoRef ref(int number);
 
     /**

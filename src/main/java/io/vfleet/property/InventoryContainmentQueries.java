@@ -10,12 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link ContainmentQueries} over the inventory: virtual machines are found by arithmetic, the few other objects by
  * their parents.
  */
 public final class InventoryContainmentQueries implements ContainmentQueries {
+    private static final String VM = EntityKind.VM.typeName();
     private static final ObjectNumbers EMPTY = new NumberSet(EntityNumbers.none());
 
     private final Inventory inventory;
@@ -30,7 +32,7 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
 
     @Override
     public int number(MoRef object) {
-        return inventory.find(object);
+        return inventory.number(object);
     }
 
     @Override
@@ -49,6 +51,11 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
     }
 
     @Override
+    public int vmNumber(MoRef object) {
+        return object.type().equals(VM) ? inventory.number(object) : 0;
+    }
+
+    @Override
     public ObjectNumbers only(int number) {
         return inventory.exists(number) ? new NumberSet(EntityNumbers.of(number)) : EMPTY;
     }
@@ -56,7 +63,7 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
     @Override
     public ObjectNumbers dependents(MoRef host) {
         int number = inventory.find(host);
-        return number == 0 ? EMPTY : new NumberSet(inventory.vms(number));
+        return number == 0 ? EMPTY : new Vms(inventory, number);
     }
 
     @Override
@@ -69,9 +76,15 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
         List<ObjectNumbers> sets = new ArrayList<>();
         if (kinds.remove(EntityKind.VM)) addVms(container, recursive, sets);
         if (!recursive) {
-            if (!kinds.isEmpty()) sets.add(filtered(inventory.children(container), child -> isOf(child, kinds)));
+            if (!kinds.isEmpty())
+                sets.add(filtered(
+                        inventory.children(container),
+                        child -> isOf(child, kinds) && inventory.parent(child) == container));
         } else {
-            for (EntityKind kind : kinds) sets.add(filtered(inventory.all(kind), number -> isBelow(number, container)));
+            for (EntityKind kind : kinds) {
+                sets.add(filtered(
+                        inventory.all(kind), number -> isOf(number, Set.of(kind)) && isBelow(number, container)));
+            }
         }
         return sets.size() == 1 ? sets.getFirst() : new Union(sets);
     }
@@ -79,23 +92,25 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
     private void addVms(int container, boolean recursive, List<ObjectNumbers> sets) {
         switch (inventory.kind(container)) {
             case POOL -> {
-                sets.add(new NumberSet(inventory.vms(container)));
+                sets.add(new Vms(inventory, container));
                 EntityNumbers pools = inventory.children(container);
                 for (int pool = pools.next(0); recursive && pool != 0; pool = pools.next(pool)) {
                     if (inventory.kind(pool) == EntityKind.POOL) addVms(pool, true, sets);
                 }
             }
-            case HOST -> sets.add(new NumberSet(inventory.vms(container)));
+            case HOST -> sets.add(new Vms(inventory, container));
             case FOLDER, DATACENTER, CLUSTER, COMPUTE, DATASTORE, NETWORK, SWITCH, PORTGROUP, VM ->
                 sets.add(
                         recursive
-                                ? new NumberSet(inventory.vms(container))
-                                : filtered(inventory.children(container), inventory::isVm));
+                                ? new Vms(inventory, container)
+                                : filtered(
+                                        inventory.children(container),
+                                        vm -> inventory.vmExists(vm) && inventory.parent(vm) == container));
         }
     }
 
     private boolean isOf(int number, Set<EntityKind> kinds) {
-        return !inventory.isVm(number) && kinds.contains(inventory.kind(number));
+        return inventory.exists(number) && !inventory.isVm(number) && kinds.contains(inventory.kind(number));
     }
 
     private boolean isBelow(int number, int container) {
@@ -125,6 +140,39 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
         }
     }
 
+    /** The virtual machines of a container: as they are now when one is asked for, as they were at first when they are iterated. */
+    private static final class Vms implements ObjectNumbers {
+        private final Inventory inventory;
+        private final int container;
+        private @Nullable EntityNumbers numbers;
+
+        Vms(Inventory inventory, int container) {
+            this.inventory = inventory;
+            this.container = container;
+        }
+
+        private EntityNumbers numbers() {
+            if (numbers == null) numbers = inventory.vms(container);
+            return numbers;
+        }
+
+        @Override
+        public long size() {
+            return numbers().size();
+        }
+
+        @Override
+        public int next(int after) {
+            return numbers().next(after);
+        }
+
+        @Override
+        public boolean contains(int number) {
+            return inventory.isIn(container, number);
+        }
+    }
+
+    /** {@code accepted} tells also of numbers that were added later whether they belong to the set. */
     private record Filtered(EntityNumbers numbers, IntPredicate accepted) implements ObjectNumbers {
         @Override
         public long size() {
@@ -140,7 +188,7 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
 
         @Override
         public boolean contains(int number) {
-            return numbers.contains(number) && accepted.test(number);
+            return accepted.test(number);
         }
     }
 

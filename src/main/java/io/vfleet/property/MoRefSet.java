@@ -8,12 +8,12 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * A set of object references that takes one bit for each inventory object, so that it can hold a million. Not safe for
+ * A set of object references that takes one bit for each virtual machine, so that it can hold a million. Not safe for
  * concurrent use.
  */
 public final class MoRefSet implements Iterable<MoRef> {
     private static final int EMPTY_BYTES = 150;
-    /** Of a reference to what is not in the inventory, such as a task. */
+    /** Of a reference to what is no virtual machine, such as a host or a task. */
     private static final int OTHER_BYTES = 130;
 
     private final ContainmentQueries containerIndex;
@@ -27,7 +27,7 @@ public final class MoRefSet implements Iterable<MoRef> {
 
     /** Adds a reference; false when the set contains it already. */
     public boolean add(MoRef object) {
-        int number = containerIndex.number(object);
+        int number = containerIndex.vmNumber(object);
         boolean added = number == 0 ? others.add(object) : !numbers.get(number);
         if (added && number != 0) numbers.set(number);
         if (added) size++;
@@ -35,7 +35,7 @@ public final class MoRefSet implements Iterable<MoRef> {
     }
 
     public boolean remove(MoRef object) {
-        int number = containerIndex.number(object);
+        int number = containerIndex.vmNumber(object);
         boolean removed = number == 0 ? others.remove(object) : numbers.get(number);
         if (removed && number != 0) numbers.clear(number);
         if (removed) size--;
@@ -43,7 +43,7 @@ public final class MoRefSet implements Iterable<MoRef> {
     }
 
     public boolean contains(MoRef object) {
-        int number = containerIndex.number(object);
+        int number = containerIndex.vmNumber(object);
         return number == 0 ? others.contains(object) : numbers.get(number);
     }
 

@@ -73,6 +73,23 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
             return "scsi" + (controllerKey - FIRST_CONTROLLER) + ":" + unitNumber;
         }
 
+        public Disk withDatastore(int changed) {
+            return new Disk(
+                    key,
+                    controllerKey,
+                    unitNumber,
+                    capacityBytes,
+                    mode,
+                    thin,
+                    physicalRdm,
+                    changed,
+                    uuid,
+                    areasPerGib,
+                    backing,
+                    changes,
+                    trackingCount);
+        }
+
         public Disk withBacking(Backing changed) {
             return new Disk(
                     key,

@@ -18,6 +18,10 @@ public record VmIdentity(
         boolean template,
         Instant created,
         Instant modified) {
+    public VmIdentity asTemplate(boolean changed) {
+        return new VmIdentity(name, annotation, uuid, instanceUuid, changed, created, modified);
+    }
+
     public VmIdentity modifiedAt(Instant time) {
         return new VmIdentity(name, annotation, uuid, instanceUuid, template, created, time);
     }

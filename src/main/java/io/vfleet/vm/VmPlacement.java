@@ -12,4 +12,20 @@ import io.vfleet.model.VmConnectionState;
  * @param connection whether it can be reached there, if its host can
  */
 public record VmPlacement(
-        int host, int pool, int folder, int datastore, String directory, VmConnectionState connection) {}
+        int host, int pool, int folder, int datastore, String directory, VmConnectionState connection) {
+    public VmPlacement withHost(int changed) {
+        return new VmPlacement(changed, pool, folder, datastore, directory, connection);
+    }
+
+    public VmPlacement withPool(int changed) {
+        return new VmPlacement(host, changed, folder, datastore, directory, connection);
+    }
+
+    public VmPlacement withFolder(int changed) {
+        return new VmPlacement(host, pool, changed, datastore, directory, connection);
+    }
+
+    public VmPlacement withDatastore(int changed) {
+        return new VmPlacement(host, pool, folder, changed, directory, connection);
+    }
+}

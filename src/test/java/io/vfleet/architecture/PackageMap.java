@@ -36,8 +36,9 @@ final class PackageMap {
             vm.command             vm vm.disk
             vm.power               vm vm.command vm.disk
             vm.config              vm vm.command vm.disk
+            vm.placement           vm vm.command vm.disk
             vm.snapshot            vm vm.command vm.disk vm.power
-            vm.actor               vm vm.command vm.config vm.disk vm.power vm.snapshot
+            vm.actor               vm vm.command vm.config vm.disk vm.placement vm.power vm.snapshot
             inventory.plan         inventory
             inventory.runtime      inventory inventory.plan inventory.resource
             event.filter           event
@@ -100,14 +101,16 @@ final class PackageMap {
             +            Snapshots VmFacet VmIdentity VmOptions VmPlacement VmState actor.ActorContext actor.CommandListener
             +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
             +            command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
-            +            command.WorkKind disk.ChangeTrackingExtraConfig disk.ChangedDiskAreas disk.SpaceUse disk.VmFileLayout
+            +            command.VmRemoval command.WorkKind config.Reconfiguration
+            +            disk.ChangeTrackingExtraConfig disk.ChangedDiskAreas disk.SpaceUse disk.VmFileLayout
             +            disk.VmSpace snapshot.InitialHistory
             memory       HeldKind LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
             metric       Meters Metric RequestMeters TaskMeters
-            inventory    ComputeResourceState ContainerState DatacenterState DatastoreFacet DatastoreState
-            +            EntityKind EntityNumbers FolderFacet FolderState HostFacet HostState MachineLoad NetworkState
+            inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreFacet DatastoreState
+            +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
             +            NumericSuffix
-            +            ResourcePoolState runtime.Inventory runtime.MachineTotals runtime.VmEnvironment
+            +            ResourcePoolState plan.VmIdentifiers runtime.Inventory runtime.MachineTotals
+            +            runtime.VmEnvironment runtime.VmProvisioning
             event        EventFacet EventMessageCatalog EventRecord EventArgument filter.ArrayMembers filter.BoundedVisibility
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter
             +            filter.UserFilter history.EventCollector history.EventLog history.HistoryCursor history.PageWatchers

@@ -166,6 +166,11 @@ public final class FakePropertySource implements ManagedObjects, ContainmentQuer
     }
 
     @Override
+    public int vmNumber(MoRef object) {
+        return number(object);
+    }
+
+    @Override
     public int number(MoRef object) {
         if (metamodel().managedType(object.type()) == null) return 0;
         String digits = object.value().replaceAll("\\D", "");

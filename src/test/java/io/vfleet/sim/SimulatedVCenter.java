@@ -22,6 +22,7 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.operation.vcenter.CallDispatcher;
 import io.vfleet.operation.vcenter.MethodCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
+import io.vfleet.task.registry.Task;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedVCenter {
     public static final Metamodel META = Metamodel.load();
     private static final RequestClient CLIENT = new RequestClient("json", "127.0.0.1", "walk", "", false);
+    private static final Set<String> SHARED = Set.of("CreateVM_Task", "CloneVM_Task");
     private static final int LOOPS = 3;
     private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory.of("L64X128MixRandom");
 
@@ -44,7 +46,7 @@ public final class SimulatedVCenter {
     public final List<String> violations = new ArrayList<>();
     public final List<RecordedReply> replies = new ArrayList<>();
     public final Set<Long> extensionTasks = new HashSet<>();
-    public final HistoryChecker history = new HistoryChecker(extensionTasks::contains);
+    public final HistoryChecker history = new HistoryChecker(this::mayShareEntity);
     public final AcceptedTaskChecker accepted;
     private final CallDispatcher dispatcher;
     private final long seed;
@@ -71,6 +73,13 @@ public final class SimulatedVCenter {
         dispatcher = new CallDispatcher(
                 vcenter, MethodCatalog.of(vcenter), (type, method) -> violations.add("missing: " + type + method));
         accepted = new AcceptedTaskChecker(this);
+    }
+
+    /** What is made shares its parent, or its source, with what else is made of it. */
+    private boolean mayShareEntity(long number) {
+        if (extensionTasks.contains(number)) return true;
+        Task task = vcenter.tasks().find(new MoRef("Task", "task-" + number));
+        return task != null && SHARED.contains(String.valueOf(task.origin().name()));
     }
 
     public Inventory inventory() {

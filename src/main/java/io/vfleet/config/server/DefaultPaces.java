@@ -33,6 +33,12 @@ final class DefaultPaces {
         all.put("record-stop", pace(700, 2_000, 0, false));
         all.put("replay-start", pace(2_000, 6_000, 0, false));
         all.put("replay-stop", pace(700, 2_000, 0, false));
+        all.put("create", pace(1_000, 3_000, 0, true));
+        all.put("register", pace(1_000, 3_000, 0, false));
+        all.put("clone", pace(3_000, 8_000, 150 * MIB, true));
+        all.put("destroy", pace(1_000, 3_000, 0, false));
+        all.put("migrate", pace(6_000, 20_000, 0, true));
+        all.put("relocate", pace(3_000, 8_000, 150 * MIB, true));
         ALL = Collections.unmodifiableMap(all);
     }
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 /**
  * All limits that the server enforces.
  *
+ * <p>long: a record with one component, default and check for each limit.
+ *
  * @param sessionsMax open sessions; a login beyond them is answered 503
  * @param sessionsPerUserMax open sessions of one user, so that the rest of sessionsMax is left to others; a login beyond
  *     them is answered 503
@@ -40,6 +42,8 @@ import java.time.Duration;
  * @param textCharsMax characters of a text that is kept, such as an annotation or the message of an event
  * @param extraConfigCharsMax characters of the keys and values of a virtual machine's extraConfig and of its annotation, which
  *     are the most of its .vmx file; more are InvalidArgument
+ * @param entitiesMadeMax virtual machines and other entities that may be made at run time, also of those that are gone again; a
+ *     further one is answered 503
  * @param eventsKeptMax events kept, oldest dropped first
  * @param extensionsMax registered extensions
  * @param collectorsPerSessionMax property collectors of a session
@@ -91,6 +95,7 @@ public record Limits(
         int waitingPerVmMax,
         int textCharsMax,
         int extraConfigCharsMax,
+        int entitiesMadeMax,
         int eventsKeptMax,
         int extensionsMax,
         int collectorsPerSessionMax,
@@ -140,6 +145,7 @@ public record Limits(
             0,
             1 << 20,
             4 << 20,
+            1_000_000,
             100_000,
             1_000,
             10_000,
@@ -205,7 +211,7 @@ public record Limits(
                 .atLeast(1, "streamResetsPerMinuteMax", streamResetsPerMinuteMax);
         checkFilters(validator, historyFilterValuesMax, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
         checkRefusedLogins(validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
-        checkTexts(validator, textCharsMax, extraConfigCharsMax);
+        checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
     }
@@ -219,8 +225,11 @@ public record Limits(
                 .atLeast(1, "filterTraversalsMax", traversalsMax);
     }
 
-    private static void checkTexts(ConfigValidator validator, int textMax, int extraConfigMax) {
-        validator.atLeast(1_000, "textCharsMax", textMax).atLeast(1_000, "extraConfigCharsMax", extraConfigMax);
+    private static void checkInventory(ConfigValidator validator, int textMax, int extraConfigMax, int madeMax) {
+        validator
+                .atLeast(1_000, "textCharsMax", textMax)
+                .atLeast(1_000, "extraConfigCharsMax", extraConfigMax)
+                .atLeast(0, "entitiesMadeMax", madeMax);
     }
 
     private static void checkRefusedLogins(

@@ -30,7 +30,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The initial state of virtual machine i, computed from the seed and i on demand. */
+/**
+ * The initial state of virtual machine i, computed from the seed and i on demand.
+ *
+ * <p>long: one method for each part of the state.
+ */
 public final class InitialVmStates {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
@@ -128,6 +132,10 @@ public final class InitialVmStates {
                 epoch);
     }
 
+    private int number(int index) {
+        return plan.firstVm() + index;
+    }
+
     private PowerState power(VmTraits traits, int index) {
         PowerState drawn = pick(traits, VmTrait.POWER, FleetCycle.place(index), 0);
         return autostart ? drawn : PowerState.OFF;
@@ -137,7 +145,13 @@ public final class InitialVmStates {
         int age = DAY_SECONDS * 30 + random.below(DAY_SECONDS * 365, "age", index, 0);
         Instant created = epoch.minusSeconds(age);
         return new VmIdentity(
-                name, "", identifiers.bios(index), identifiers.instance(index), template, created, created);
+                name,
+                "",
+                identifiers.bios(number(index)),
+                identifiers.instance(number(index)),
+                template,
+                created,
+                created);
     }
 
     private PowerStatus power(PowerState state, int index) {
@@ -152,7 +166,7 @@ public final class InitialVmStates {
         int count = block.network() == 0 ? 0 : pick(traits, VmTrait.NICS, index, 0);
         var nics = new ArrayList<Hardware.Nic>(count);
         for (int nic = 0; nic < count; nic++) {
-            nics.add(new Hardware.Nic(FIRST_NIC + nic, identifiers.mac(index, nic), block.network(), true));
+            nics.add(new Hardware.Nic(FIRST_NIC + nic, identifiers.mac(number(index), nic), block.network(), true));
         }
         return new Hardware(
                 pick(traits, VmTrait.HARDWARE_VERSION, index, 0),
@@ -194,7 +208,7 @@ public final class InitialVmStates {
         Disks.VirtualDiskMode mode = mode(pick(traits, VmTrait.DISK_MODE, FleetCycle.place(index), nth));
         String file = nth == 0 ? name + ".vmdk" : name + "_" + nth + ".vmdk";
         boolean tracked = trackChanges && !physicalRdm && !mode.independent();
-        var first = new Disks.ChangeId(identifiers.tracking(index, nth), 1);
+        var first = new Disks.ChangeId(identifiers.tracking(number(index), nth), 1);
         return new Disks.Disk(
                 FIRST_DISK + nth,
                 FIRST_CONTROLLER,
@@ -204,7 +218,7 @@ public final class InitialVmStates {
                 thin,
                 physicalRdm,
                 datastore,
-                identifiers.disk(index, nth),
+                identifiers.disk(number(index), nth),
                 pick(traits, VmTrait.DISK_AREAS_PER_GIB, index, nth),
                 new Disks.Backing(file, allocated, null),
                 tracked ? ChangeHistory.begun(first, Duration.ZERO) : null,
@@ -214,7 +228,11 @@ public final class InitialVmStates {
     private GuestInfo guest(VmTraits traits, int index, PowerState power) {
         ToolsState tools = pick(traits, VmTrait.TOOLS, index, 0);
         boolean running = tools == ToolsState.RUNNING && power == PowerState.ON;
-        return new GuestInfo(tools == ToolsState.RUNNING, running, identifiers.dnsName(index), identifiers.ip(index));
+        return new GuestInfo(
+                tools == ToolsState.RUNNING,
+                running,
+                identifiers.initialDnsName(number(index)),
+                identifiers.ip(number(index)));
     }
 
     private VmOptions options(VmTraits traits, int index) {

@@ -31,73 +31,91 @@ public final class VmIdentifiers {
         tracking = new KeyedUuid(SeededRandom.mix(seed + 4));
     }
 
-    UUID bios(int index) {
-        return bios.of(index);
+    /** The BIOS UUID that a virtual machine has from its beginning, unless another one was asked for. */
+    public UUID bios(int vm) {
+        return bios.of(plan.index(vm));
     }
 
-    UUID instance(int index) {
-        return instance.of(index);
+    /** As {@link #bios}, for the instance UUID. */
+    public UUID instance(int vm) {
+        return instance.of(plan.index(vm));
     }
 
     /**
-     * Finds the virtual machine with an initial BIOS or instance UUID.
+     * The virtual machine whose number has that BIOS or instance UUID, whether or not it exists.
      *
-     * @return its index, or -1 for none
+     * @return 0 for none
      */
     public int byUuid(UUID uuid, boolean isInstance) {
-        long index = (isInstance ? instance : bios).indexOf(uuid).orElse(-1);
-        return index < plan.vms() ? (int) index : -1;
+        return number((isInstance ? instance : bios).indexOf(uuid).orElse(-1));
     }
 
-    UUID disk(int index, int nth) {
-        return disk.of((long) index * DISKS_MAX + nth);
+    private int number(long index) {
+        return index < 0 || index > Integer.MAX_VALUE - plan.firstVm() ? 0 : plan.firstVm() + (int) index;
+    }
+
+    /** The UUID of the nth disk of a virtual machine. */
+    public UUID disk(int vm, int nth) {
+        return disk.of((long) plan.index(vm) * DISKS_MAX + nth);
     }
 
     /** The UUID part of the change id of a disk whose changes are tracked from the start. */
-    UUID tracking(int index, int nth) {
-        return tracking.of((long) index * DISKS_MAX + nth);
+    UUID tracking(int vm, int nth) {
+        return tracking.of((long) plan.index(vm) * DISKS_MAX + nth);
     }
 
-    /** In vCenter's range for generated addresses: 00:50:56:80:00:00 to 00:50:56:bf:ff:ff. */
-    String mac(int index, int nic) {
-        int position = index * NICS_MAX + nic;
+    /**
+     * The address of the nth adapter of a virtual machine, in vCenter's range for generated ones: 00:50:56:80:00:00 to
+     * 00:50:56:bf:ff:ff, of which beyond a million virtual machines the first are used again.
+     */
+    public String mac(int vm, int nic) {
+        int position = plan.index(vm) * NICS_MAX + nic;
         StringBuilder mac = new StringBuilder(17).append(MAC_PREFIX);
-        hex(mac, 0x80 | position >>> 16);
+        hex(mac, 0x80 | ((position >>> 16) & 0x3F));
         hex(mac.append(':'), position >>> 8);
         hex(mac.append(':'), position);
         return mac.toString();
     }
 
     /** In 10.0.0.0/8, without the first and last address of each /24 network. */
-    String ip(int index) {
+    public String ip(int vm) {
+        int index = plan.index(vm);
         int net = index / HOSTS_PER_NET;
-        return "10." + (net >>> 8) + "." + (net & 0xFF) + "." + (index % HOSTS_PER_NET + 1);
+        return "10." + ((net >>> 8) & 0xFF) + "." + (net & 0xFF) + "." + (index % HOSTS_PER_NET + 1);
     }
 
     /**
-     * Finds the virtual machine with an initial IP address.
+     * The virtual machine whose number has that IP address, whether or not it exists.
      *
-     * @return its index, or -1 for none
+     * @return 0 for none
      */
     public int byIp(String ip) {
         String[] parts = ip.split("\\.", -1);
-        if (parts.length != 4 || !parts[0].equals("10")) return -1;
+        if (parts.length != 4 || !parts[0].equals("10")) return 0;
         int high = NumericSuffix.number(parts[1]);
         int low = NumericSuffix.number(parts[2]);
         int host = NumericSuffix.number(parts[3]) - 1;
         boolean invalid = high < 0 || high > 255 || low < 0 || low > 255 || host < 0 || host >= HOSTS_PER_NET;
-        if (invalid) return -1;
-        int index = (high << 8 | low) * HOSTS_PER_NET + host;
-        return index < plan.vms() ? index : -1;
+        return invalid ? 0 : number((high << 8 | low) * HOSTS_PER_NET + host);
     }
 
     /** The initial name in lower case, with dashes for underscores, in the domain vfleet.test. */
-    String dnsName(int index) {
-        return plan.name(index).toLowerCase(Locale.ROOT).replace('_', '-') + DOMAIN;
+    public static String dnsName(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-') + DOMAIN;
+    }
+
+    /** The DNS name that a virtual machine of the plan has at the start; empty for others. */
+    public String initialDnsName(int vm) {
+        return plan.isVm(vm) ? dnsName(plan.name(plan.index(vm))) : "";
+    }
+
+    /** The directory that a virtual machine of the plan has at the start; empty for others. */
+    public String initialDirectory(int vm) {
+        return plan.isVm(vm) ? plan.name(plan.index(vm)) : "";
     }
 
     /**
-     * Finds the virtual machine with an initial DNS name, ignoring case.
+     * Finds the virtual machine of the plan with an initial DNS name, ignoring case.
      *
      * @return its index, or -1 for none
      */

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderNameAdmission implements ResourceAdmission {
     private final Inventory inventory;
-    private final VmNameOverrides overrides;
+    private final NameOverrides overrides;
     private final int folder;
     private final Map<String, Integer> reserved = new HashMap<>();
 
-    FolderNameAdmission(Inventory inventory, VmNameOverrides overrides, int folder) {
+    FolderNameAdmission(Inventory inventory, NameOverrides overrides, int folder) {
         this.inventory = inventory;
         this.overrides = overrides;
         this.folder = folder;
@@ -38,7 +38,8 @@ final class FolderNameAdmission implements ResourceAdmission {
         String name = request.needs().name();
         int vm = request.vm();
         reserved.remove(name);
-        String now = inventory.name(vm);
+        // The request may have failed, or have been for an entity that was never made.
+        String now = inventory.exists(vm) && inventory.parent(vm) == folder ? inventory.name(vm) : "";
         if (!now.equals(name)) overrides.remove(folder, name, vm);
         if (!now.equals(request.oldName())) overrides.remove(folder, request.oldName(), vm);
     }

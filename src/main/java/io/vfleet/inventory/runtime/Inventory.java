@@ -6,14 +6,14 @@ import io.vfleet.config.fleet.Population;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.inventory.ComputeResourceState;
+import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.ContainerState;
 import io.vfleet.inventory.DatacenterState;
 import io.vfleet.inventory.DatastoreFacet;
 import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
-import io.vfleet.inventory.FilteredNumbers;
-import io.vfleet.inventory.FolderKind;
+import io.vfleet.inventory.FolderFacet;
 import io.vfleet.inventory.FolderState;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.HostState;
@@ -25,9 +25,9 @@ import io.vfleet.inventory.plan.InitialStateCache;
 import io.vfleet.inventory.plan.InitialVmStates;
 import io.vfleet.inventory.plan.InventoryPlan;
 import io.vfleet.inventory.plan.StartTotals;
-import io.vfleet.inventory.plan.TemplateSelection;
 import io.vfleet.inventory.plan.VmIdentifiers;
 import io.vfleet.inventory.plan.VmLoads;
+import io.vfleet.model.Facet;
 import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
@@ -37,8 +37,8 @@ import io.vfleet.vm.actor.ResourceAllocator;
 import io.vfleet.vm.actor.VmActor;
 import io.vfleet.vm.disk.SpaceUse;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +61,11 @@ public final class Inventory {
     private final InventorySearch search;
     private final ResourceQueues resourceAllocator;
     private final MachineTotals totals;
-    private final AtomicReferenceArray<ContainerState> containers;
+    private final ContainerTable containers;
+    private final VmTable vms;
+    private final VmMembership members;
+    private final EntityNumbering numbering;
+    private final VmProvisioning provisioning;
 
     /** An inventory with {@link VmEnvironment#DEFAULTS} and a listener for changes. */
     public Inventory(FleetShape shape, Population population, long seed, Loops loops, ObjectChangeListener changes) {
@@ -81,17 +85,20 @@ public final class Inventory {
         identifiers = new VmIdentifiers(plan, seed);
         initial = new InitialVmStates(plan, identifiers, shape, population, seed);
         initialStates = new InitialStateCache(initial::state);
-        containers = new AtomicReferenceArray<>(plan.firstVm());
         var loads = new VmLoads(seed);
-        for (ContainerState container : StartTotals.containers(plan, initial, loads, population)) {
-            containers.set(container.number(), container);
-        }
-        totals = new MachineTotals(this, plan, loops, loads);
-        moRefs = new MoRefMapping(this, plan);
-        var names = new VmNameOverrides();
-        search = new InventorySearch(this, plan, identifiers, names);
+        containers = new ContainerTable(plan, StartTotals.containers(plan, initial, loads, population));
+        vms = new VmTable(plan);
+        members = new VmMembership(this, plan, containers, initial.templates());
+        numbering = new EntityNumbering(plan.firstVm() + plan.vms(), environment.entitiesMadeMax());
+        totals = new MachineTotals(this, loops, loads, plan.firstVm());
+        moRefs = new MoRefMapping(this, plan, containers, numbering);
+        var names = new NameOverrides();
+        var keys = new VmKeyOverrides(identifiers);
+        search = new InventorySearch(this, plan, identifiers, names, keys);
         resourceAllocator = new ResourceQueues(this, loops, names, environment, plan.containers());
-        actors = new VmActors(this, plan, loops, names, resourceAllocator, environment);
+        actors = new VmActors(this, loops, vms, names, keys, members, resourceAllocator, environment);
+        provisioning =
+                new VmProvisioning(this, loops, numbering, actors, keys, identifiers, resourceAllocator, environment);
     }
 
     /**
@@ -108,21 +115,32 @@ public final class Inventory {
     }
 
     public boolean exists(int number) {
-        return number > 0 && (number < plan.firstVm() || plan.isVm(number));
+        return vms.contains(number) || containers.exists(number);
+    }
+
+    /** Whether it is the number of a virtual machine that exists. */
+    public boolean vmExists(int number) {
+        return vms.contains(number);
+    }
+
+    /** The number in a reference, also of what is gone; 0 when no entity had it yet. */
+    public int number(MoRef ref) {
+        return moRefs.number(ref);
     }
 
     public EntityKind kind(int number) {
         return isVm(number) ? EntityKind.VM : container(number).kind();
     }
 
+    /** Whether it is the number of a virtual machine, which may be gone since a while. */
     public boolean isVm(int number) {
-        return plan.isVm(number);
+        return vms.isKnown(number);
     }
 
     /** The name as in the API: slash, backslash and percent are escaped. */
     public String name(int number) {
         if (!isVm(number)) return container(number).name();
-        VmActor actor = actors.find(number);
+        VmActor actor = vms.actor(number);
         return actor == null
                 ? plan.name(plan.index(number))
                 : actor.state().identity().name();
@@ -131,7 +149,7 @@ public final class Inventory {
     /** The number of the parent: the folder for a virtual machine, 0 for the root folder. */
     public int parent(int number) {
         if (!isVm(number)) return container(number).parent();
-        VmActor actor = actors.find(number);
+        VmActor actor = vms.actor(number);
         return actor == null
                 ? initial.folder(plan.index(number))
                 : actor.state().placement().folder();
@@ -139,7 +157,7 @@ public final class Inventory {
 
     /** The nearest datacenter among the entity and its ancestors; 0 for the folders above datacenters. */
     public int datacenterOf(int number) {
-        int ancestor = isVm(number) ? plan.block(plan.index(number)).datacenter() : number;
+        int ancestor = isVm(number) ? parent(number) : number;
         while (ancestor != 0 && container(ancestor).kind() != EntityKind.DATACENTER)
             ancestor = container(ancestor).parent();
         return ancestor;
@@ -152,7 +170,7 @@ public final class Inventory {
     /** The current state; for a virtual machine that was never changed it is computed. */
     public VmState vm(int number) {
         if (!isVm(number)) throw notVm(number);
-        VmActor actor = actors.find(number);
+        VmActor actor = vms.actor(number);
         return actor == null ? initialStates.state(plan.index(number)) : actor.state();
     }
 
@@ -162,18 +180,15 @@ public final class Inventory {
         return actors.getOrCreate(vm);
     }
 
-    /** The initial state. */
+    /** The initial state of a virtual machine of the plan. */
     public VmState initial(int vm) {
-        if (!isVm(vm)) throw notVm(vm);
+        if (!plan.isVm(vm)) throw notVm(vm);
         return initialStates.state(plan.index(vm));
     }
 
     /** The current state of an entity other than a virtual machine. */
     public ContainerState container(int number) {
-        if (number < 1 || number >= plan.firstVm()) {
-            throw new IllegalArgumentException("number: " + number + ", need 1 to " + (plan.firstVm() - 1));
-        }
-        return containers.get(number);
+        return containers.state(number);
     }
 
     public FolderState folder(int number) {
@@ -215,11 +230,7 @@ public final class Inventory {
 
     /** The direct children by inventory path; for a folder those of its property childEntity. */
     public EntityNumbers children(int number) {
-        if (isVm(number)) return EntityNumbers.none();
-        boolean holdsVms = container(number) instanceof FolderState folder
-                && folder.holds() == FolderKind.VM
-                && plan.childrenOf(number).isEmpty();
-        return holdsVms ? plan.vmsOf(number) : plan.childrenOf(number);
+        return members.children(number);
     }
 
     /**
@@ -227,18 +238,17 @@ public final class Inventory {
      * datastore or network; directly in a resource pool, which has no templates.
      */
     public EntityNumbers vms(int number) {
-        EntityNumbers all = plan.vmsOf(number);
-        if (all.isEmpty()
-                || kind(number) != EntityKind.POOL
-                || !initial.templates().any()) return all;
-        TemplateSelection templates = initial.templates();
-        long remaining = all.size() - templates.count(plan.index(all.first()), (int) all.size());
-        return new FilteredNumbers(all, vm -> templates.isTemplate(plan.index(vm)), remaining);
+        return members.vms(number);
+    }
+
+    /** Whether a virtual machine exists and is in a container, as {@link #vms} has them. */
+    public boolean isIn(int container, int vm) {
+        return members.isIn(container, vm);
     }
 
     /** All entities of a kind. */
     public EntityNumbers all(EntityKind kind) {
-        return plan.ofKind(kind);
+        return kind == EntityKind.VM ? vms : containers.ofKind(kind);
     }
 
     /**
@@ -294,6 +304,11 @@ public final class Inventory {
         return search.byDatastorePath(datacenter, path);
     }
 
+    /** The virtual machine whose files are in that directory; 0 for none. */
+    public int byDirectory(int datastore, String directory) {
+        return search.byDirectory(datastore, directory);
+    }
+
     /** The path of the configuration file of a virtual machine: the inverse of {@link #byDatastorePath}. */
     public String datastorePath(int vm) {
         return search.datastorePath(vm);
@@ -303,8 +318,7 @@ public final class Inventory {
     public void setConnected(int host, boolean connected) {
         HostState current = host(host);
         if (current.connected() == connected) return;
-        containers.set(
-                host, current.with(connected ? HostConnectionState.CONNECTED : HostConnectionState.DISCONNECTED));
+        containers.set(current.with(connected ? HostConnectionState.CONNECTED : HostConnectionState.DISCONNECTED));
         changes.changed(ref(host), EnumSet.of(HostFacet.RUNTIME));
     }
 
@@ -316,13 +330,35 @@ public final class Inventory {
     /** Changes the space that virtual machines use on a datastore and reports the change; on its home loop. */
     void addSpace(int datastore, SpaceUse more) {
         DatastoreState current = datastore(datastore);
-        containers.set(datastore, current.with(current.machines().plus(more)));
+        containers.set(current.with(current.machines().plus(more)));
         changes.changed(ref(datastore), EnumSet.of(DatastoreFacet.SPACE));
+    }
+
+    /** Files that belonged to virtual machines belong to none any more; on the home loop of the datastore. */
+    void leaveFiles(int datastore, long bytes) {
+        DatastoreState current = datastore(datastore);
+        containers.set(current.withSize(current.capacityBytes(), current.otherBytes() + bytes));
+    }
+
+    /** The members of a container have changed; on its home loop. */
+    void membersChanged(int container) {
+        Facet facet = switch (kind(container)) {
+            case FOLDER -> FolderFacet.VMS;
+            case HOST -> HostFacet.VMS;
+            case DATASTORE -> DatastoreFacet.VMS;
+            default -> ContainerFacet.VMS;
+        };
+        changes.changed(ref(container), Set.of(facet));
+    }
+
+    /** Makes virtual machines. */
+    public VmProvisioning provisioning() {
+        return provisioning;
     }
 
     /** Changes the load of a host by virtual machines of a pool, which is not reported; on its home loop. */
     void addLoad(int host, int pool, MachineLoad more) {
-        containers.set(host, host(host).withMoreLoad(pool, more));
+        containers.set(host(host).withMoreLoad(pool, more));
     }
 
     /**
@@ -337,7 +373,7 @@ public final class Inventory {
     /** The snapshot with that number, at any depth of its tree; null when it does not exist. */
     public @Nullable Snapshot snapshot(long number) {
         int vm = (int) (number >>> 32);
-        return isVm(vm) ? MoRefMapping.snapshot(vm(vm).snapshots().roots(), number) : null;
+        return vmExists(vm) ? MoRefMapping.snapshot(vm(vm).snapshots().roots(), number) : null;
     }
 
     /** The snapshot with that reference; null when it does not exist. */
@@ -357,7 +393,7 @@ public final class Inventory {
 
     /** The number of virtual machines that have an actor. */
     public int actorCount() {
-        return actors.count();
+        return vms.actorCount();
     }
 
     private static IllegalArgumentException notVm(int number) {

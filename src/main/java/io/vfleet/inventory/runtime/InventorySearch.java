@@ -1,12 +1,16 @@
 package io.vfleet.inventory.runtime;
 
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.plan.InventoryPlan;
 import io.vfleet.inventory.plan.VmIdentifiers;
 import io.vfleet.vm.EntityName;
+import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.VmIdentity;
-import io.vfleet.vm.VmState;
+import io.vfleet.vm.VmPlacement;
 import java.util.ArrayDeque;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 
 /**
  * Finds entities by path, name, UUID, address and datastore path. Matches computed from the plan count only if the
@@ -16,29 +20,35 @@ final class InventorySearch {
     private final Inventory inventory;
     private final InventoryPlan plan;
     private final VmIdentifiers identifiers;
-    private final VmNameOverrides nameOverrides;
+    private final NameOverrides overrides;
+    private final VmKeyOverrides keys;
 
-    InventorySearch(Inventory inventory, InventoryPlan plan, VmIdentifiers identifiers, VmNameOverrides nameOverrides) {
+    InventorySearch(
+            Inventory inventory,
+            InventoryPlan plan,
+            VmIdentifiers identifiers,
+            NameOverrides overrides,
+            VmKeyOverrides keys) {
         this.inventory = inventory;
         this.plan = plan;
         this.identifiers = identifiers;
-        this.nameOverrides = nameOverrides;
+        this.overrides = overrides;
+        this.keys = keys;
     }
 
     int child(int parent, String name) {
+        int override = overrides.find(parent, name);
+        if (isCalled(override, parent, name)) return override;
         int container = plan.findContainer(parent, name);
-        if (container != 0) return container;
-        int renamedVm = nameOverrides.find(parent, name);
-        return hasPath(renamedVm, parent, name) ? renamedVm : byInitialName(parent, name);
-    }
-
-    private int byInitialName(int parent, String name) {
+        if (isCalled(container, parent, name)) return container;
         int vm = number(plan.indexOf(name));
-        return hasPath(vm, parent, name) ? vm : 0;
+        return isCalled(vm, parent, name) ? vm : 0;
     }
 
-    private boolean hasPath(int vm, int folder, String name) {
-        return vm != 0 && inventory.parent(vm) == folder && inventory.name(vm).equals(name);
+    private boolean isCalled(int entity, int parent, String name) {
+        return inventory.exists(entity)
+                && inventory.parent(entity) == parent
+                && inventory.name(entity).equals(name);
     }
 
     int byPath(String path) {
@@ -59,25 +69,33 @@ final class InventorySearch {
         return "/" + String.join("/", names);
     }
 
+    /** The first of the candidates, or else the one that follows from the key; 0 when none of them has the key. */
+    private int first(EntityNumbers candidates, int computed, IntPredicate hasKey) {
+        for (int vm = candidates.first(); vm != 0; vm = candidates.next(vm)) {
+            if (inventory.vmExists(vm) && hasKey.test(vm)) return vm;
+        }
+        return inventory.vmExists(computed) && hasKey.test(computed) ? computed : 0;
+    }
+
     int byUuid(UUID uuid, boolean instance, int datacenter) {
-        int vm = within(datacenter, number(identifiers.byUuid(uuid, instance)));
-        if (vm == 0) return 0;
-        VmIdentity identity = inventory.vm(vm).identity();
-        return uuid.equals(instance ? identity.instanceUuid() : identity.uuid()) ? vm : 0;
+        return first(keys.byUuid(uuid, instance), identifiers.byUuid(uuid, instance), vm -> {
+            VmIdentity identity = inventory.vm(vm).identity();
+            return uuid.equals(instance ? identity.instanceUuid() : identity.uuid()) && isWithin(datacenter, vm);
+        });
     }
 
     int byIp(String ip, int datacenter) {
-        int vm = within(datacenter, number(identifiers.byIp(ip)));
-        if (vm == 0) return 0;
-        VmState state = inventory.vm(vm);
-        return state.guest().toolsRunning() && state.guest().ipAddress().equals(ip) ? vm : 0;
+        return first(EntityNumbers.none(), identifiers.byIp(ip), vm -> {
+            GuestInfo guest = inventory.vm(vm).guest();
+            return guest.toolsRunning() && guest.ipAddress().equals(ip) && isWithin(datacenter, vm);
+        });
     }
 
     int byDnsName(String dnsName, int datacenter) {
-        int vm = within(datacenter, number(identifiers.byDnsName(dnsName)));
-        if (vm == 0) return 0;
-        VmState state = inventory.vm(vm);
-        return state.guest().toolsRunning() && state.guest().hostName().equalsIgnoreCase(dnsName) ? vm : 0;
+        return first(keys.byDnsName(dnsName), number(identifiers.byDnsName(dnsName)), vm -> {
+            GuestInfo guest = inventory.vm(vm).guest();
+            return guest.toolsRunning() && guest.hostName().equalsIgnoreCase(dnsName) && isWithin(datacenter, vm);
+        });
     }
 
     int byDatastorePath(int datacenter, String path) {
@@ -86,8 +104,26 @@ final class InventorySearch {
         String file = path.substring(bracket + 2);
         int slash = file.indexOf('/');
         if (slash < 0) return 0;
-        int vm = within(datacenter, number(plan.indexOf(file.substring(0, slash))));
-        return vm != 0 && datastorePath(vm).equals(path) ? vm : 0;
+        String directory = file.substring(0, slash);
+        String datastore = path.substring(1, bracket);
+        EntityNumbers datastores = inventory.all(EntityKind.DATASTORE);
+        for (int number = datastores.first(); number != 0; number = datastores.next(number)) {
+            if (!inventory.name(number).equals(datastore)) continue;
+            int vm = first(
+                    keys.byDirectory(number, directory),
+                    number(plan.indexOf(directory)),
+                    each -> datastorePath(each).equals(path) && isWithin(datacenter, each));
+            if (vm != 0) return vm;
+        }
+        return 0;
+    }
+
+    /** The virtual machine whose files are in that directory; 0 for none. */
+    int byDirectory(int datastore, String directory) {
+        return first(keys.byDirectory(datastore, directory), number(plan.indexOf(directory)), vm -> {
+            VmPlacement placement = inventory.vm(vm).placement();
+            return placement.datastore() == datastore && placement.directory().equals(directory);
+        });
     }
 
     String datastorePath(int vm) {
@@ -96,8 +132,8 @@ final class InventorySearch {
         return "[" + inventory.name(placement.datastore()) + "] " + directory + "/" + directory + ".vmx";
     }
 
-    private int within(int datacenter, int vm) {
-        return vm == 0 || datacenter == 0 || inventory.datacenterOf(vm) == datacenter ? vm : 0;
+    private boolean isWithin(int datacenter, int vm) {
+        return datacenter == 0 || inventory.datacenterOf(vm) == datacenter;
     }
 
     private int number(int index) {

@@ -5,7 +5,6 @@ import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.MachineLoad;
 import io.vfleet.inventory.ResourcePoolState;
-import io.vfleet.inventory.plan.InventoryPlan;
 import io.vfleet.inventory.plan.VmLoads;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.disk.SpaceUse;
@@ -18,13 +17,14 @@ import java.util.TreeMap;
  */
 public final class MachineTotals {
     private final Inventory inventory;
-    private final InventoryPlan plan;
     private final Loops loops;
     private final VmLoads loads;
+    private final int firstVm;
 
-    MachineTotals(Inventory inventory, InventoryPlan plan, Loops loops, VmLoads loads) {
+    /** {@code firstVm}: the number of the virtual machine with index 0. */
+    MachineTotals(Inventory inventory, Loops loops, VmLoads loads, int firstVm) {
         this.inventory = inventory;
-        this.plan = plan;
+        this.firstVm = firstVm;
         this.loops = loops;
         this.loads = loads;
     }
@@ -32,7 +32,7 @@ public final class MachineTotals {
     /** The load of a virtual machine in that state; none on a disconnected host, about which nothing is known. */
     public MachineLoad ofVm(int vm, VmState state) {
         HostState host = inventory.host(state.placement().host());
-        return host.connected() ? loads.of(plan.index(vm), state) : MachineLoad.NONE;
+        return host.connected() ? loads.of(vm - firstVm, state) : MachineLoad.NONE;
     }
 
     /** The load of the virtual machines on a host; none while it is disconnected. */
@@ -72,7 +72,7 @@ public final class MachineTotals {
 
     /** Sends the differences to the hosts and datastores; on the home loop of the virtual machine. */
     public void changed(int vm, VmState from, VmState to) {
-        int index = plan.index(vm);
+        int index = vm - firstVm;
         MachineLoad before = loads.of(index, from);
         MachineLoad after = loads.of(index, to);
         boolean moved = from.placement().host() != to.placement().host()
@@ -85,9 +85,26 @@ public final class MachineTotals {
         }
         var space = new TreeMap<>(VmSpace.of(to));
         VmSpace.of(from).forEach((datastore, use) -> space.merge(datastore, SpaceUse.NONE.minus(use), SpaceUse::plus));
-        space.forEach((datastore, more) -> {
-            if (!more.equals(SpaceUse.NONE)) loops.homeOf(datastore).send(() -> inventory.addSpace(datastore, more));
+        space.forEach(this::sendSpace);
+    }
+
+    /** Counts a virtual machine that was made; on its home loop. */
+    void added(int vm, VmState state) {
+        sendLoad(state, loads.of(vm - firstVm, state));
+        VmSpace.of(state).forEach(this::sendSpace);
+    }
+
+    /** Does not count a virtual machine any more; on its home loop. */
+    void removed(int vm, VmState last, boolean filesStay) {
+        sendLoad(last, MachineLoad.NONE.minus(loads.of(vm - firstVm, last)));
+        VmSpace.of(last).forEach((datastore, use) -> {
+            if (filesStay) loops.homeOf(datastore).send(() -> inventory.leaveFiles(datastore, use.usedBytes()));
+            sendSpace(datastore, SpaceUse.NONE.minus(use));
         });
+    }
+
+    private void sendSpace(int datastore, SpaceUse more) {
+        if (!more.equals(SpaceUse.NONE)) loops.homeOf(datastore).send(() -> inventory.addSpace(datastore, more));
     }
 
     private void sendLoad(VmState vm, MachineLoad more) {

@@ -14,37 +14,52 @@ import org.jspecify.annotations.Nullable;
 /** Maps entity numbers to managed object references and back. */
 final class MoRefMapping {
     private static final String ROOT_VALUE = "group-d1";
+    private static final String VM_PREFIX = "vm-";
     private static final String SNAPSHOT = "snapshot-";
 
     private final Inventory inventory;
     private final InventoryPlan plan;
+    private final ContainerTable containers;
+    private final EntityNumbering numbering;
 
-    MoRefMapping(Inventory inventory, InventoryPlan plan) {
+    MoRefMapping(Inventory inventory, InventoryPlan plan, ContainerTable containers, EntityNumbering numbering) {
         this.inventory = inventory;
         this.plan = plan;
+        this.containers = containers;
+        this.numbering = numbering;
     }
 
     MoRef ref(int number) {
-        if (plan.isVm(number)) return new MoRef(EntityKind.VM.typeName(), "vm-" + number);
-        ContainerState container = inventory.container(number);
+        return containers.isKnown(number)
+                ? ref(containers.state(number))
+                : new MoRef(EntityKind.VM.typeName(), VM_PREFIX + number);
+    }
+
+    private static MoRef ref(ContainerState container) {
         return new MoRef(container.kind().typeName(), value(container));
     }
 
     int find(MoRef ref) {
+        int number = number(ref);
+        return number != 0 && inventory.exists(number) ? number : 0;
+    }
+
+    /** The number in the reference; 0 when no entity has, had or could have that reference. */
+    int number(MoRef ref) {
         String value = ref.value();
         int digits = NumericSuffix.start(value);
         int number = NumericSuffix.number(value.substring(digits));
-        if (number < 1 || !inventory.exists(number)) return 0;
-        if (plan.isVm(number)) {
-            return digits == 3 && value.startsWith("vm-") && ref.type().equals(EntityKind.VM.typeName()) ? number : 0;
+        if (number < 1) return 0;
+        if (ref.type().equals(EntityKind.VM.typeName())) {
+            boolean isVm = digits == VM_PREFIX.length() && value.startsWith(VM_PREFIX) && number >= plan.firstVm();
+            return isVm && numbering.isGiven(number) && !containers.isKnown(number) ? number : 0;
         }
-        ContainerState container = inventory.container(number);
-        return ref.type().equals(container.kind().typeName()) && value.equals(value(container)) ? number : 0;
+        return containers.isKnown(number) && ref.equals(ref(containers.state(number))) ? number : 0;
     }
 
     int vmOfSnapshot(MoRef ref) {
         int vm = (int) (snapshotNumber(ref) >>> 32);
-        return plan.isVm(vm) ? vm : 0;
+        return inventory.vmExists(vm) ? vm : 0;
     }
 
     /** 0 for anything but a well-formed snapshot reference. */

@@ -15,6 +15,8 @@ import io.vfleet.vm.actor.ResourceAllocator;
 import io.vfleet.vm.command.ResourceNeeds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +27,18 @@ import org.jspecify.annotations.Nullable;
 final class ResourceQueues implements ResourceAllocator {
     private final Inventory inventory;
     private final Loops loops;
-    private final VmNameOverrides nameOverrides;
+    private final NameOverrides nameOverrides;
     private final ConcurrencyBudgets budgets;
     private final RunObserver observer;
     private final AtomicLong requests = new AtomicLong();
     private final List<FairResourceQueue> queues;
+    private final Map<Integer, FairResourceQueue> queuesOfMade = new ConcurrentHashMap<>();
     private final @Nullable FairResourceQueue vcenterQueue;
 
     ResourceQueues(
             Inventory inventory,
             Loops loops,
-            VmNameOverrides nameOverrides,
+            NameOverrides nameOverrides,
             VmEnvironment environment,
             List<ContainerState> containers) {
         this.inventory = inventory;
@@ -57,23 +60,29 @@ final class ResourceQueues implements ResourceAllocator {
 
     @Override
     public ResourceLease acquire(MoRef vm, ResourceNeeds needs, AllocationCallback reply) {
-        int number = inventory.find(vm);
+        int number = inventory.number(vm);
+        return acquire(number, inventory.name(number), loops.homeOf(number), needs, reply);
+    }
+
+    /**
+     * As above, for an entity that need not exist yet.
+     *
+     * @param oldName its name until now; empty for none
+     * @param caller the loop that asks and is answered
+     */
+    ResourceLease acquire(int number, String oldName, Loop caller, ResourceNeeds needs, AllocationCallback reply) {
         List<FairResourceQueue> queuesOfRequest = queuesFor(needs);
-        var request = new ResourceRequest(
-                requests.incrementAndGet(),
-                number,
-                inventory.name(number),
-                needs,
-                loops.homeOf(number),
-                reply,
-                queuesOfRequest);
+        var request =
+                new ResourceRequest(requests.incrementAndGet(), number, oldName, needs, caller, reply, queuesOfRequest);
         request.proceed();
         return request;
     }
 
     /** The queue of a folder, host or datastore. */
     FairResourceQueue queueOf(int container) {
-        return queues.get(container - 1);
+        return container <= queues.size()
+                ? queues.get(container - 1)
+                : queuesOfMade.computeIfAbsent(container, made -> createQueue(inventory.container(made)));
     }
 
     private List<FairResourceQueue> queuesFor(ResourceNeeds needs) {

@@ -3,7 +3,6 @@ package io.vfleet.inventory.runtime;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.inventory.HostState;
-import io.vfleet.inventory.plan.InventoryPlan;
 import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
@@ -18,14 +17,14 @@ import io.vfleet.vm.actor.ResourceAllocator;
 import io.vfleet.vm.actor.VmActor;
 import io.vfleet.vm.command.CommandContext;
 import io.vfleet.vm.command.VmLifecycleEvent;
+import io.vfleet.vm.command.VmRemoval;
 import io.vfleet.vm.command.WorkKind;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** The actors of the virtual machines that have been touched; created on their home loops, read by any thread. */
 final class VmActors {
@@ -35,49 +34,82 @@ final class VmActors {
             Collections.unmodifiableSet(EnumSet.of(VmFacet.SNAPSHOTS, VmFacet.PLACEMENT, VmFacet.GUEST));
 
     private final Inventory inventory;
-    private final InventoryPlan plan;
     private final Loops loops;
-    private final VmNameOverrides nameOverrides;
+    private final NameOverrides nameOverrides;
     private final ResourceAllocator allocator;
     private final VmEnvironment environment;
-    private final AtomicReferenceArray<@Nullable VmActor> actors;
-    private final AtomicInteger count = new AtomicInteger();
+    private final VmTable table;
+    private final VmMembership membership;
+    private final VmKeyOverrides keys;
 
     VmActors(
             Inventory inventory,
-            InventoryPlan plan,
             Loops loops,
-            VmNameOverrides nameOverrides,
+            VmTable table,
+            NameOverrides nameOverrides,
+            VmKeyOverrides keys,
+            VmMembership membership,
             ResourceAllocator allocator,
             VmEnvironment environment) {
         this.inventory = inventory;
-        this.plan = plan;
         this.loops = loops;
+        this.table = table;
         this.nameOverrides = nameOverrides;
+        this.keys = keys;
+        this.membership = membership;
         this.allocator = allocator;
         this.environment = environment;
-        actors = new AtomicReferenceArray<>(plan.vms());
     }
 
-    /** The actor, or null if there is none yet; safe from any thread. */
-    @Nullable
-    VmActor find(int vm) {
-        return actors.get(plan.index(vm));
-    }
-
-    /** Only on the home loop of the virtual machine. */
+    /** Only on the home loop of the virtual machine, which must be of the plan, or have an actor. */
     VmActor getOrCreate(int vm) {
-        VmActor existing = find(vm);
-        if (existing != null) return existing;
+        VmActor existing = table.actor(vm);
+        return existing == null ? create(vm, inventory.initial(vm)) : existing;
+    }
+
+    private VmActor create(int vm, VmState state) {
         MoRef self = inventory.ref(vm);
-        var actor = new VmActor(vm, self, inventory.initial(vm), new InventoryActorContext(self, loops.homeOf(vm)));
-        actors.set(plan.index(vm), actor);
-        count.incrementAndGet();
+        var actor = new VmActor(vm, self, state, new InventoryActorContext(self, loops.homeOf(vm)));
+        table.put(actor);
         return actor;
     }
 
-    int count() {
-        return count.get();
+    /**
+     * Adds a virtual machine that was made; on its home loop. It exists from now on, and {@code then} runs there when it is in its
+     * containers too.
+     */
+    void add(int vm, VmState state, Consumer<VmActor> then) {
+        VmActor actor = create(vm, state);
+        keys.changed(vm, null, state);
+        inventory.totals().added(vm, state);
+        toContainers(VmContainers.of(state), container -> arrive(container, vm), loops.homeOf(vm), () -> {
+            environment.changes().changed(actor.ref(), EnumSet.of(ExistenceFacet.ADDED));
+            then.accept(actor);
+        });
+    }
+
+    private void arrive(int container, int vm) {
+        membership.arrive(container, vm);
+        inventory.membersChanged(container);
+    }
+
+    private void depart(int container, int vm) {
+        membership.depart(container, vm);
+        inventory.membersChanged(container);
+    }
+
+    /** Does something on the home loop of each container, then something on the home loop of the virtual machine. */
+    private void toContainers(Set<Integer> containers, IntConsumer change, Loop home, Runnable then) {
+        int[] pending = {containers.size()};
+        if (containers.isEmpty()) then.run();
+        for (int container : containers) {
+            loops.homeOf(container).send(() -> {
+                change.accept(container);
+                home.send(() -> {
+                    if (--pending[0] == 0) then.run();
+                });
+            });
+        }
     }
 
     /** The environment of one actor. */
@@ -125,12 +157,55 @@ final class VmActors {
         }
 
         @Override
+        public void enterContainers(VmActor vm, VmState from, VmState to, Runnable then) {
+            if (VmContainers.same(from, to)) then.run();
+            else toContainers(VmContainers.added(from, to), container -> arrive(container, vm.number()), home, then);
+        }
+
+        @Override
+        public void leaveContainers(VmActor vm, VmState from, VmState to, Runnable then) {
+            if (VmContainers.same(from, to)) {
+                then.run();
+                return;
+            }
+            toContainers(VmContainers.added(to, from), container -> depart(container, vm.number()), home, () -> {
+                environment.changes().changed(self, EnumSet.of(ExistenceFacet.MOVED));
+                then.run();
+            });
+        }
+
+        @Override
+        public void removed(VmActor vm, VmRemoval removal, Runnable then) {
+            VmState last = vm.state();
+            table.removed(vm);
+            keys.changed(vm.number(), last, null);
+            inventory.totals().removed(vm.number(), last, removal == VmRemoval.UNREGISTERED);
+            environment.changes().changed(self, REMOVED);
+            notifySnapshots(last.snapshots().roots(), Snapshots.NONE, REMOVED);
+            int folder = last.placement().folder();
+            loops.homeOf(folder)
+                    .send(() -> nameOverrides.remove(folder, last.identity().name(), vm.number()));
+            home.after(environment.goneKept().toMillis(), () -> {
+                table.forget(vm.number());
+                environment.lifecycleListener().onForgotten(vm.number());
+            });
+            toContainers(VmContainers.of(last), container -> depart(container, vm.number()), home, then);
+        }
+
+        @Override
         public void stateChanged(VmActor vm, VmState from, VmState to, Set<VmFacet> facets) {
             inventory.totals().changed(vm.number(), from, to);
             environment.lifecycleListener().onStateChanged(vm, to, facets);
+            keys.changed(vm.number(), from, to);
             String name = to.identity().name();
-            if (!name.equals(from.identity().name())) {
-                renamed(vm.number(), from.placement().folder(), from.identity().name(), name);
+            int folder = from.placement().folder();
+            if (!name.equals(from.identity().name()) || folder != to.placement().folder()) {
+                renamed(
+                        vm.number(),
+                        folder,
+                        from.identity().name(),
+                        to.placement().folder(),
+                        name);
             }
             environment.changes().changed(self, facets);
             if (Collections.disjoint(facets, SNAPSHOT_FACETS)) return;
@@ -154,11 +229,17 @@ final class VmActors {
         }
     }
 
-    /** A reconfiguration has reserved the name already; a revert restores an old name without a reservation. */
-    private void renamed(int vm, int folder, String oldName, String newName) {
+    /** A command has reserved the name already; a revert restores an old name without a reservation. */
+    private void renamed(int vm, int oldFolder, String oldName, int folder, String name) {
         loops.homeOf(folder).send(() -> {
-            if (inventory.name(vm).equals(newName)) nameOverrides.put(folder, newName, vm);
-            if (!inventory.name(vm).equals(oldName)) nameOverrides.remove(folder, oldName, vm);
+            if (isCalled(vm, folder, name)) nameOverrides.put(folder, name, vm);
         });
+        loops.homeOf(oldFolder).send(() -> {
+            if (!isCalled(vm, oldFolder, oldName)) nameOverrides.remove(oldFolder, oldName, vm);
+        });
+    }
+
+    private boolean isCalled(int vm, int folder, String name) {
+        return inventory.parent(vm) == folder && inventory.name(vm).equals(name);
     }
 }

@@ -7,12 +7,15 @@ import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.model.RunObserver;
 import io.vfleet.vm.actor.VmLifecycleListener;
 import io.vfleet.vm.command.WorkDurations;
+import java.time.Duration;
 
 /**
  * The settings and listeners that all virtual machines of an inventory share.
  *
  * @param waitingPerVmMax limit of commands queued behind the running one; 0 answers TaskInProgress
  * @param extraConfigCharsMax limit of the characters of extraConfig and annotation of one virtual machine
+ * @param entitiesMadeMax limit of the entities that are made at run time
+ * @param goneKept how long the last state of an entity that is gone can be read, for its last tasks
  * @param observer receives every request, grant and release of resources
  */
 public record VmEnvironment(
@@ -20,6 +23,8 @@ public record VmEnvironment(
         ConcurrencyBudgets budgets,
         int waitingPerVmMax,
         int extraConfigCharsMax,
+        int entitiesMadeMax,
+        Duration goneKept,
         WorkDurations durations,
         ObjectChangeListener changes,
         VmLifecycleListener lifecycleListener,
@@ -30,6 +35,8 @@ public record VmEnvironment(
             ConcurrencyBudgets.DEFAULT,
             0,
             Limits.DEFAULT.extraConfigCharsMax(),
+            Limits.DEFAULT.entitiesMadeMax(),
+            Limits.DEFAULT.taskKeptFor(),
             WorkDurations.NONE,
             ObjectChangeListener.NONE,
             VmLifecycleListener.NONE,
@@ -41,6 +48,8 @@ public record VmEnvironment(
                 budgets,
                 waitingPerVmMax,
                 extraConfigCharsMax,
+                entitiesMadeMax,
+                goneKept,
                 durations,
                 replacement,
                 lifecycleListener,
@@ -53,6 +62,8 @@ public record VmEnvironment(
                 replacement,
                 waitingPerVmMax,
                 extraConfigCharsMax,
+                entitiesMadeMax,
+                goneKept,
                 durations,
                 changes,
                 lifecycleListener,
@@ -65,6 +76,8 @@ public record VmEnvironment(
                 budgets,
                 waitingPerVmMax,
                 extraConfigCharsMax,
+                entitiesMadeMax,
+                goneKept,
                 replacement,
                 changes,
                 lifecycleListener,
@@ -77,6 +90,8 @@ public record VmEnvironment(
                 budgets,
                 waitingPerVmMax,
                 extraConfigCharsMax,
+                entitiesMadeMax,
+                goneKept,
                 durations,
                 changes,
                 lifecycleListener,
@@ -85,7 +100,16 @@ public record VmEnvironment(
 
     public VmEnvironment with(VmLifecycleListener replacement) {
         return new VmEnvironment(
-                behaviour, budgets, waitingPerVmMax, extraConfigCharsMax, durations, changes, replacement, observer);
+                behaviour,
+                budgets,
+                waitingPerVmMax,
+                extraConfigCharsMax,
+                entitiesMadeMax,
+                goneKept,
+                durations,
+                changes,
+                replacement,
+                observer);
     }
 
     public VmEnvironment with(RunObserver replacement) {
@@ -94,6 +118,8 @@ public record VmEnvironment(
                 budgets,
                 waitingPerVmMax,
                 extraConfigCharsMax,
+                entitiesMadeMax,
+                goneKept,
                 durations,
                 changes,
                 lifecycleListener,

@@ -15,7 +15,9 @@ import io.vfleet.operation.service.OptionManagerMethods;
 import io.vfleet.operation.service.ServiceInstanceMethods;
 import io.vfleet.operation.service.SessionManagerMethods;
 import io.vfleet.operation.vm.ChangedDiskAreaMethods;
+import io.vfleet.operation.vm.PlacementMethods;
 import io.vfleet.operation.vm.PowerMethods;
+import io.vfleet.operation.vm.ProvisioningMethods;
 import io.vfleet.operation.vm.ReconfigureMethods;
 import io.vfleet.operation.vm.RecordReplayMethods;
 import io.vfleet.operation.vm.SnapshotMethods;
@@ -39,6 +41,8 @@ public final class MethodCatalog {
         new SnapshotMethods(vcenter).registerIn(table);
         new RecordReplayMethods(vcenter).registerIn(table);
         new ReconfigureMethods(vcenter).registerIn(table);
+        new ProvisioningMethods(vcenter).registerIn(table);
+        new PlacementMethods(vcenter).registerIn(table);
         new ChangedDiskAreaMethods(vcenter).registerIn(table);
         new TaskMethods(vcenter).registerIn(table);
         new HistoryMethods(vcenter).registerIn(table);

@@ -122,6 +122,8 @@ public final class VCenterBuilder {
                 settings.budgets(),
                 limits.waitingPerVmMax(),
                 limits.extraConfigCharsMax(),
+                limits.entitiesMadeMax(),
+                limits.taskKeptFor(),
                 durations,
                 changeRelay,
                 new VmTextAccounts(loops, memory, new VmEventPublisher(events)),

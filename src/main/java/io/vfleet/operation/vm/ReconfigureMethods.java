@@ -9,12 +9,16 @@ import io.vfleet.operation.Call;
 import io.vfleet.operation.KeptData;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
+import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.config.Reconfiguration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The method ReconfigVM_Task. */
@@ -70,6 +74,26 @@ public final class ReconfigureMethods {
                 call, vm, WorkKind.RECONFIGURE, command(spec, requestedName == null ? null : validName)));
     }
 
+    /** Members of a new virtual machine's specification that are not changes of a bare one. */
+    private static final Set<String> OF_NEW = Set.of("name", "files");
+
+    /** Why a virtual machine cannot be made with that specification; null when it can. */
+    @Nullable
+    Fault newVmFault(Call call, DataObject spec) {
+        for (Slot slot : spec.type().slots()) {
+            boolean served = spec.get(slot.index()) == null
+                    || OF_NEW.contains(slot.name())
+                    || PRIVILEGES.containsKey(slot.name());
+            if (!served) return new Fault.NotImplemented(call.method().name() + " with config." + slot.name());
+        }
+        return rangeFault(spec);
+    }
+
+    /** A new virtual machine with what the specification says of it. */
+    VmState applied(VmState bare, DataObject spec, Instant now) {
+        return Reconfiguration.applied(bare, now, command(spec, null));
+    }
+
     /** A specification that changes nothing makes the machine busy too, so it takes any of the privileges to change it. */
     private @Nullable Fault checkEmptySpec(Call call, DataObject spec) {
         for (var member : PRIVILEGES.entrySet()) {
@@ -93,7 +117,10 @@ public final class ReconfigureMethods {
             if (refused != null) return refused;
         }
         Fault notPermitted = checkEmptySpec(call, spec);
-        if (notPermitted != null) return notPermitted;
+        return notPermitted != null ? notPermitted : rangeFault(spec);
+    }
+
+    private static @Nullable Fault rangeFault(DataObject spec) {
         Integer cpus = (Integer) spec.get("numCPUs");
         if (cpus != null && (cpus < 1 || cpus > CPUS_MAX)) return new Fault.InvalidArgument("configSpec.numCPUs");
         Long memory = (Long) spec.get("memoryMB");

@@ -1,5 +1,8 @@
 package io.vfleet.property.filter;
 
+import io.vfleet.inventory.ContainerFacet;
+import io.vfleet.inventory.FolderFacet;
+import io.vfleet.inventory.HostFacet;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Property;
@@ -8,9 +11,11 @@ import io.vfleet.property.retrieval.PropertyContext;
 import io.vfleet.property.subscription.ChangeListener;
 import io.vfleet.property.subscription.TypeSubscription;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** The properties, by managed type, whose change alters what a container holds. */
 final class ContainmentProperties {
@@ -27,11 +32,18 @@ final class ContainmentProperties {
 
     private static final Map<String, List<String>> BY_HOST = Map.of("HostSystem", List.of("vm"));
 
+    /** What virtual machines join and leave; each of them tells a container view itself that it does. */
+    private static final Set<Facet> VM_LISTS = Set.of(FolderFacet.VMS, HostFacet.VMS, ContainerFacet.VMS);
+
     private ContainmentProperties() {}
 
-    /** The subscriptions, by exact type, to changes of what a container of the given type holds. */
+    /**
+     * The subscriptions, by exact type, to changes of what a container of the given type holds.
+     *
+     * @param withVmLists whether lists of virtual machines count
+     */
     static Map<String, TypeSubscription> subscriptions(
-            ChangeListener listener, String containerType, PropertyContext context) {
+            ChangeListener listener, String containerType, PropertyContext context, boolean withVmLists) {
         Map<String, TypeSubscription> subscriptions = new HashMap<>();
         of(containerType).forEach((type, properties) -> {
             Metamodel model = context.model();
@@ -39,8 +51,9 @@ final class ContainmentProperties {
             Map<Facet, Long> masks = new HashMap<>();
             for (String name : properties) {
                 Property property = Objects.requireNonNull(managed.property(name));
-                TypeSubscription.add(
-                        masks, context.managedObjects().facets(managed, property.name()), TypeSubscription.MEMBERS);
+                Set<Facet> facets = new HashSet<>(context.managedObjects().facets(managed, property.name()));
+                if (!withVmLists) facets.removeAll(VM_LISTS);
+                TypeSubscription.add(masks, facets, TypeSubscription.MEMBERS);
             }
             subscriptions.put(type, new TypeSubscription(listener, masks));
         });

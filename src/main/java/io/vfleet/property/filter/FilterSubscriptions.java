@@ -15,6 +15,7 @@ import io.vfleet.property.subscription.SubscriptionIndex;
 import io.vfleet.property.subscription.TypeSubscription;
 import io.vfleet.property.views.ContainerView;
 import io.vfleet.property.views.InventoryView;
+import io.vfleet.property.views.View;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,7 +46,7 @@ public final class FilterSubscriptions {
     private final Map<String, Integer> singlePerType = new HashMap<>();
     private final Map<String, TypeSubscription> subscriptions = new HashMap<>();
     private final Set<String> wholeTypes = new HashSet<>();
-    private final Set<MoRef> subscribedViews = new HashSet<>();
+    private final Map<MoRef, View> subscribedViews = new HashMap<>();
     private boolean hostsSubscribed;
     private final List<Runnable> waiting = new ArrayList<>();
     private SubscriptionIndex.SubscriptionBatch batch = new SubscriptionIndex.SubscriptionBatch();
@@ -81,10 +82,10 @@ public final class FilterSubscriptions {
      * Subscribes to a whole container with the next {@link #commit}: its objects need no subscriptions of their own.
      */
     void subscribeContainer(ContainerView view, CompiledFilterSpec spec) {
-        if (!subscribedViews.add(view.ref())) return;
+        if (subscribedViews.put(view.ref(), view) != null) return;
         PropertyContext context = scope.context();
         Map<String, TypeSubscription> all = new HashMap<>(
-                ContainmentProperties.subscriptions(listener, view.container().type(), context));
+                ContainmentProperties.subscriptions(listener, view.container().type(), context, false));
         for (String type : view.types()) {
             TypePlan plan = spec.plan(type);
             if (plan != null) all.merge(type, subscription(plan), FilterSubscriptions::merge);
@@ -95,17 +96,27 @@ public final class FilterSubscriptions {
         batch.add(new ContainerSubscription(listener, container, inside, all));
     }
 
+    /** The container view whose members are all that the filter selects; null when its selection is another. */
+    @Nullable
+    ContainerView onlyView(CompiledFilterSpec spec) {
+        if (!spec.isSinglePath() || subscribedViews.size() != 1) return null;
+        return subscribedViews.values().iterator().next() instanceof ContainerView view
+                        && spec.starts().getFirst().object().equals(view.ref())
+                ? view
+                : null;
+    }
+
     /**
      * Subscribes to all changes of containment with the next {@link #commit}; the view's objects are subscribed to one
      * by one.
      */
     void subscribeInventoryView(InventoryView view) {
-        if (!subscribedViews.add(view.ref())) return;
+        if (subscribedViews.put(view.ref(), view) != null) return;
         batch.add(new ContainerSubscription(
                 listener,
                 0,
                 null,
-                ContainmentProperties.subscriptions(listener, view.root().type(), scope.context())));
+                ContainmentProperties.subscriptions(listener, view.root().type(), scope.context(), true)));
     }
 
     /**

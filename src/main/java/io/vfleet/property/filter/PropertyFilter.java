@@ -10,6 +10,7 @@ import io.vfleet.property.spec.CompiledFilterSpec;
 import io.vfleet.property.spec.TypePlan;
 import io.vfleet.property.subscription.ChangeListener;
 import io.vfleet.property.subscription.TypeSubscription;
+import io.vfleet.property.views.ContainerView;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.HashSet;
@@ -109,9 +110,23 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
             markDependents(object, mask & TypePlan.ALL);
         } else {
             if ((mask & TypeSubscription.MEMBERS) != 0) membersChanged = true;
+            if ((mask & TypeSubscription.MEMBERSHIP) != 0) checkMembership(object);
             mark(object, mask & TypePlan.ALL);
         }
-        if (membersChanged || !marked.isEmpty()) collector.wake();
+        if (hasMarks()) collector.wake();
+    }
+
+    /** An object of a view that is all that is selected joins or leaves alone; otherwise everything is looked at again. */
+    private void checkMembership(MoRef object) {
+        if (membersChanged) return;
+        ContainerView view = subscriptions.onlyView(spec);
+        if (view == null || scan != null) {
+            membersChanged = true;
+            return;
+        }
+        boolean selected = view.contains(object);
+        if (selected && !reported.contains(object)) ready.add(object);
+        if (!selected && reported.contains(object)) leaving.add(object);
     }
 
     /** Reports everything from the beginning with the next series. */
@@ -152,7 +167,7 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
     }
 
     boolean hasMarks() {
-        return membersChanged || !marked.isEmpty();
+        return membersChanged || !marked.isEmpty() || (scan == null && !(ready.isEmpty() && leaving.isEmpty()));
     }
 
     /** Moves all changes so far into the series. */

@@ -1,5 +1,6 @@
 package io.vfleet.property.subscription;
 
+import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
 import io.vfleet.property.ContainmentQueries;
@@ -26,9 +27,16 @@ public record ContainerSubscription(
     /** The bits that the change means to the listener; 0 for none. */
     long maskOf(MoRef object, Collection<? extends Facet> facets, ContainmentQueries containerIndex) {
         TypeSubscription subscription = subscriptions.get(object.type());
-        long mask = subscription == null ? 0 : subscription.maskOf(facets);
-        if (mask == 0 || inside == null) return mask;
+        if (subscription == null) return 0;
+        long mask = subscription.maskOf(facets);
+        if (inside == null) return mask;
+        // What has left the container concerns its watchers once more.
+        long membership = facets.contains(ExistenceFacet.ADDED) || facets.contains(ExistenceFacet.MOVED)
+                ? TypeSubscription.MEMBERSHIP
+                : 0;
+        if (mask == 0) return membership;
         int number = containerIndex.number(object);
-        return number == container || inside.contains(number) ? mask : 0;
+        boolean concerns = number == container || facets.contains(ExistenceFacet.REMOVED) || inside.contains(number);
+        return concerns ? mask | membership : membership;
     }
 }

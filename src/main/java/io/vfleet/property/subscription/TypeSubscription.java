@@ -23,6 +23,9 @@ public record TypeSubscription(ChangeListener listener, Map<Facet, Long> masks) 
     /** The traversals from the object may lead to other objects now. */
     public static final long MEMBERS = 1L << 61;
 
+    /** The object has begun to exist, or is in other containers, so that it may be selected now, or not any more. */
+    public static final long MEMBERSHIP = 1L << 63;
+
     /** It is not the object itself that has changed but the objects that depend on it. */
     public static final long DEPENDENTS = 1L << 62;
 

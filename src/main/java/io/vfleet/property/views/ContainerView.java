@@ -32,6 +32,16 @@ public record ContainerView(
                 containerIndex, inside.size(), () -> List.of(inside).iterator());
     }
 
+    /** Whether an object is in the view now. */
+    public boolean contains(MoRef object) {
+        if (!types.contains(object.type())) return false;
+        int number = containerIndex.number(object);
+        return number != 0
+                && containerIndex
+                        .inside(containerIndex.number(container), recursive, Set.of(object.type()))
+                        .contains(number);
+    }
+
     @Override
     public long heldBytes() {
         return HELD_BYTES + DataSize.bytes(requestedTypes);

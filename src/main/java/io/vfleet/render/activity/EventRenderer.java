@@ -33,7 +33,12 @@ public final class EventRenderer {
                 .set("createdTime", event.created())
                 .set("userName", event.user())
                 .set("fullFormattedMessage", event.message());
-        if (event.entity() != 0 && inventory.exists(event.entity())) {
+        boolean isKnown = inventory.isVm(event.entity()) || inventory.exists(event.entity());
+        if (event.entity() != 0 && !isKnown && data.type().slotIndex("vm") >= 0) {
+            // Only virtual machines are forgotten.
+            data.set("vm", argument(EntityKind.VM, event.entity(), event.entityName()));
+        }
+        if (event.entity() != 0 && isKnown) {
             boolean template = inventory.isVm(event.entity())
                     && inventory.vm(event.entity()).identity().template();
             if (data.type().slotIndex("template") >= 0) data.set("template", template);

@@ -36,6 +36,11 @@ public final class FaultRenderer {
             case Fault.ManagedObjectNotFound(MoRef obj) -> data.set("obj", obj);
             case Fault.DuplicateName(String name, MoRef object) ->
                 data.set("name", name).set("object", object);
+            case Fault.AlreadyExists(String name) -> data.set("name", name);
+            case Fault.InvalidDatastorePath(String path) -> data.set("datastorePath", path);
+            case Fault.InvalidDatastore(MoRef datastore, String name) ->
+                data.set("datastore", datastore).set("name", name);
+            case Fault.InvalidFolder(MoRef target) -> data.set("target", target);
             case Fault.NotAuthenticated(MoRef object, String privilege) ->
                 data.set("object", object).set("privilegeId", privilege);
             case Fault.NoPermission(MoRef object, String privilege, boolean onService) -> {

@@ -97,7 +97,7 @@ final class EntityTypeRenderers {
         ManagedTypeRenderer.ObjectFinder<VmState> finder = (ref, viewer) -> {
             long number = SnapshotRef.number(ref);
             int vm = SnapshotRef.owner(number);
-            if (!inventory.isVm(vm)) return null;
+            if (!inventory.vmExists(vm)) return null;
             // The snapshot is looked up in the same state that is rendered: a newer state may lack it.
             VmState state = inventory.vm(vm);
             return state.snapshots().find(number) == null ? null : new RenderSubject<>(vm, ref, state, viewer);

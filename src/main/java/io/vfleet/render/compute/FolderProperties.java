@@ -28,7 +28,8 @@ public final class FolderProperties {
                 .row(
                         "childEntity",
                         folder -> MoRefLists.of(inventory, inventory.children(folder.number())),
-                        FolderFacet.CHILDREN)
+                        FolderFacet.CHILDREN,
+                        FolderFacet.VMS)
                 .unset("namespace", "externallyManagedFolderInfo");
         entityProperties.addAllTo(table);
         return table;

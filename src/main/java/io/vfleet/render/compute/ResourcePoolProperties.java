@@ -1,6 +1,7 @@
 package io.vfleet.render.compute;
 
 import io.vfleet.inventory.ComputeResourceState;
+import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.MachineLoad;
 import io.vfleet.inventory.ResourcePoolState;
@@ -41,7 +42,7 @@ public final class ResourcePoolProperties {
                 .row(
                         "resourcePool",
                         pool -> MoRefLists.of(inventory, pool.state().children()))
-                .row("vm", pool -> MoRefLists.of(inventory, inventory.vms(pool.number())))
+                .row("vm", pool -> MoRefLists.of(inventory, inventory.vms(pool.number())), ContainerFacet.VMS)
                 .row("config", pool -> config(pool.state()), HostFacet.RUNTIME)
                 .unset("namespace")
                 .row("childConfiguration", pool -> children(pool.state()));

@@ -1,5 +1,6 @@
 package io.vfleet.render.network;
 
+import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.NetworkState;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
@@ -55,7 +56,7 @@ public final class NetworkProperties {
     private void addNetworkTo(PropertyTable<NetworkState> table) {
         table.row("summary", network -> summary(network.state()))
                 .row("host", network -> MoRefLists.of(inventory, network.state().hosts()))
-                .row("vm", network -> MoRefLists.of(inventory, inventory.vms(network.number())));
+                .row("vm", network -> MoRefLists.of(inventory, inventory.vms(network.number())), ContainerFacet.VMS);
         entityProperties.addAllTo(table);
     }
 

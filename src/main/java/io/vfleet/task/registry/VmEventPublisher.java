@@ -85,6 +85,11 @@ public final class VmEventPublisher implements VmLifecycleListener {
             case REPLAYING_ENDED -> new EventContent("VmEndReplayingEvent");
             case CONSOLIDATION_NEEDED -> extended(vm, NEEDS_CONSOLIDATION, null);
             case CONSOLIDATED -> extended(vm, CONSOLIDATED, null);
+            case CREATED -> new EventContent("VmCreatedEvent");
+            case REGISTERED -> new EventContent("VmRegisteredEvent");
+            case CLONED -> new EventContent("VmClonedEvent");
+            case RELOCATED -> new EventContent("VmRelocatedEvent");
+            case REMOVED -> new EventContent("VmRemovedEvent");
         };
     }
 
@@ -106,7 +111,8 @@ public final class VmEventPublisher implements VmLifecycleListener {
                     SnapshotCommand.RenameSnapshot _,
                     GuestCommand.PerformGuestAction _,
                     VmCommand.RecordingCommand _,
-                    VmCommand.ConfigCommand _ -> null;
+                    VmCommand.ConfigCommand _,
+                    VmCommand.PlacementCommand _ -> null;
         };
     }
 

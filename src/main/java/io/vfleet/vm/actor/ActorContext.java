@@ -5,6 +5,7 @@ import io.vfleet.vm.VmFacet;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandContext;
 import io.vfleet.vm.command.VmLifecycleEvent;
+import io.vfleet.vm.command.VmRemoval;
 import io.vfleet.vm.command.WorkKind;
 import java.util.Set;
 
@@ -32,6 +33,27 @@ public interface ActorContext {
 
     /** The maximum number of commands that wait behind the executing one; 0 refuses them at once. */
     int waitingMax();
+
+    /**
+     * Enters the virtual machine in the containers that it is going to be in with the next state, before that state can be
+     * read; {@code then} runs on the home loop when it is entered, at once when they are the same.
+     */
+    default void enterContainers(VmActor vm, VmState from, VmState to, Runnable then) {
+        then.run();
+    }
+
+    /**
+     * Removes the virtual machine from the containers that it is no longer in, when the new state can be read; {@code then} runs
+     * on the home loop when it is removed, at once when they are the same.
+     */
+    default void leaveContainers(VmActor vm, VmState from, VmState to, Runnable then) {
+        then.run();
+    }
+
+    /** The virtual machine is gone with its last state, which {@code VmActor#isGone} tells already; {@code then} as above. */
+    default void removed(VmActor vm, VmRemoval removal, Runnable then) {
+        then.run();
+    }
 
     /** Called when the new state can be read; {@code facets} is never empty. */
     void stateChanged(VmActor vm, VmState from, VmState to, Set<VmFacet> facets);

@@ -12,6 +12,8 @@ final class CommandExecution {
     ExecutionPhase phase = ExecutionPhase.WAITING;
     /** Whether the listener was notified of the outcome. */
     boolean reported;
+    /** Whether a turn of the virtual machine works on it now. */
+    boolean inTurn;
 
     private @Nullable ResourceLease lease;
     private @Nullable Timer timer;

@@ -20,7 +20,9 @@ import io.vfleet.vm.command.WorkKind;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +40,15 @@ public final class VmActor {
     private final ActorContext context;
     private final Queue<CommandExecution> waiting = new ArrayDeque<>();
     private @Nullable CommandExecution current;
+    // Tasks that read its files, beside each other and beside commands that leave them.
+    private final Set<CommandListener> readers = new LinkedHashSet<>(2);
     private @Nullable Timer guestTimer;
     private boolean inTurn;
     private long snapshotsNumbered;
     private long begunCount;
 
     private volatile VmState state;
+    private volatile boolean gone;
 
     public VmActor(int number, MoRef ref, VmState initial, ActorContext context) {
         this.number = number;
@@ -67,6 +72,11 @@ public final class VmActor {
         return state;
     }
 
+    /** Whether it has left the inventory; its state stays the last one. From any thread. */
+    public boolean isGone() {
+        return gone;
+    }
+
     /** Assigns the number of a snapshot to be created; used or not, it is never assigned again. */
     public long nextSnapshotNumber() {
         return ((long) number << 32) | ++snapshotsNumbered;
@@ -79,9 +89,14 @@ public final class VmActor {
 
     /**
      * Submits a command, which is decided against the state that it meets; fails with TaskInProgress when no further
-     * command may wait.
+     * command may wait, and with ManagedObjectNotFound when the virtual machine is gone.
      */
     public void submit(VmCommand command, CommandListener listener) {
+        Fault refused = refusal(command);
+        if (refused != null) {
+            listener.failed(refused);
+            return;
+        }
         CommandExecution ahead = current == null ? waiting.peek() : current;
         int behind = current == null ? waiting.size() - 1 : waiting.size();
         if (ahead != null && behind >= context.waitingMax()) {
@@ -90,6 +105,32 @@ public final class VmActor {
         }
         waiting.add(new CommandExecution(command, listener));
         beginNext();
+    }
+
+    private @Nullable Fault refusal(VmCommand command) {
+        if (gone) return new Fault.ManagedObjectNotFound(ref);
+        boolean keepsFiles = !VmRules.takesFiles(command);
+        return keepsFiles || readers.isEmpty()
+                ? null
+                : new Fault.TaskInProgress(readers.iterator().next().task());
+    }
+
+    /**
+     * Keeps the files as they are while a task copies them.
+     *
+     * @return why they cannot be; null when the task is one of their readers now, until {@link #endReading}
+     */
+    public @Nullable Fault beginReading(CommandListener reader) {
+        if (gone) return new Fault.ManagedObjectNotFound(ref);
+        CommandExecution running = current;
+        if (running != null && VmRules.takesFiles(running.command))
+            return new Fault.TaskInProgress(running.listener.task());
+        readers.add(reader);
+        return null;
+    }
+
+    public void endReading(CommandListener reader) {
+        readers.remove(reader);
     }
 
     /**
@@ -129,6 +170,11 @@ public final class VmActor {
     }
 
     private void begin(CommandExecution execution) {
+        Fault refused = refusal(execution.command);
+        if (refused != null) {
+            execution.listener.failed(refused);
+            return;
+        }
         current = execution;
         guarded(execution, () -> decide(execution));
     }
@@ -205,6 +251,12 @@ public final class VmActor {
         }
         VmState from = state;
         TransitionResult result = effect.apply(from, commandContext);
+        // Nothing else changes the state meanwhile, because this command holds the virtual machine.
+        context.enterContainers(
+                this, from, result.state(), () -> continuing(execution, () -> publish(execution, from, result)));
+    }
+
+    private void publish(CommandExecution execution, VmState from, TransitionResult result) {
         VmState to = result.state();
         state = to;
         EnumSet<VmFacet> facets = VmFacet.changed(from, to);
@@ -213,9 +265,26 @@ public final class VmActor {
         execution.release();
         for (VmLifecycleEvent event : result.events()) context.onLifecycleEvent(this, execution.listener, event);
         if (result.deferred() != null) defer(result.deferred());
+        Runnable then = () -> continuing(execution, () -> succeed(execution, result));
+        if (result.removal() == null) {
+            context.leaveContainers(this, from, to, then);
+        } else {
+            gone = true;
+            if (guestTimer != null) guestTimer.cancel();
+            context.removed(this, result.removal(), then);
+        }
+    }
+
+    private void succeed(CommandExecution execution, TransitionResult result) {
         end(execution);
         execution.reported = true;
         execution.listener.succeeded(result.result());
+    }
+
+    /** As {@link #resume}, or in the turn of the command itself when nothing had to be waited for. */
+    private void continuing(CommandExecution execution, Runnable action) {
+        if (execution.inTurn) action.run();
+        else resume(execution, action);
     }
 
     /**
@@ -262,6 +331,7 @@ public final class VmActor {
      * loop's handler.
      */
     private void guarded(CommandExecution execution, Runnable action) {
+        execution.inTurn = true;
         try {
             action.run();
         } catch (RuntimeException | Error thrown) {
@@ -277,6 +347,8 @@ public final class VmActor {
                 }
             }
             throw thrown;
+        } finally {
+            execution.inTurn = false;
         }
     }
 }

@@ -9,10 +9,12 @@ import io.vfleet.vm.command.CommandDecision.CommandRefused;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.ConfigCommand;
 import io.vfleet.vm.command.VmCommand.GuestCommand;
+import io.vfleet.vm.command.VmCommand.PlacementCommand;
 import io.vfleet.vm.command.VmCommand.PowerCommand;
 import io.vfleet.vm.command.VmCommand.RecordingCommand;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand;
 import io.vfleet.vm.config.ConfigRules;
+import io.vfleet.vm.placement.PlacementRules;
 import io.vfleet.vm.power.GuestRules;
 import io.vfleet.vm.power.PowerRules;
 import io.vfleet.vm.snapshot.RecordingRules;
@@ -32,6 +34,25 @@ public final class VmRules {
             case SnapshotCommand snapshot -> SnapshotRules.decide(vm, context, snapshot);
             case RecordingCommand recording -> RecordingRules.decide(vm, context, recording);
             case ConfigCommand config -> ConfigRules.decide(vm, context, config);
+            case PlacementCommand placement -> PlacementRules.decide(vm, context, placement);
+        };
+    }
+
+    /** Whether the command deletes or moves files that a copy of the virtual machine reads. */
+    static boolean takesFiles(VmCommand command) {
+        return switch (command) {
+            case PlacementCommand _,
+                    SnapshotCommand.RemoveSnapshot _,
+                    SnapshotCommand.RemoveAllSnapshots _,
+                    SnapshotCommand.RevertToSnapshot _,
+                    SnapshotCommand.RevertToCurrentSnapshot _,
+                    SnapshotCommand.ConsolidateDisks _ -> true;
+            case SnapshotCommand.CreateSnapshot _,
+                    SnapshotCommand.RenameSnapshot _,
+                    PowerCommand _,
+                    GuestCommand _,
+                    RecordingCommand _,
+                    ConfigCommand _ -> false;
         };
     }
 }

@@ -52,7 +52,8 @@ public sealed interface CommandDecision {
                         ConfigFileVersion.updated(vm, result.state(), context.now()),
                         result.result(),
                         result.events(),
-                        result.deferred());
+                        result.deferred(),
+                        result.removal());
             };
         }
     }
@@ -67,14 +68,24 @@ public sealed interface CommandDecision {
      *
      * @param result a MoRef or another value that the task returns; null for void
      * @param deferred what the guest does later, while the virtual machine accepts other commands; null for nothing
+     * @param removal how the virtual machine leaves the inventory with this state as its last; null when it stays
      */
     record TransitionResult(
             VmState state,
             @Nullable Object result,
             List<VmLifecycleEvent> events,
-            @Nullable DeferredCommand deferred) {
+            @Nullable DeferredCommand deferred,
+            @Nullable VmRemoval removal) {
         public TransitionResult {
             events = List.copyOf(events);
+        }
+
+        public TransitionResult(
+                VmState state,
+                @Nullable Object result,
+                List<VmLifecycleEvent> events,
+                @Nullable DeferredCommand deferred) {
+            this(state, result, events, deferred, null);
         }
 
         public TransitionResult(VmState state, @Nullable Object result, List<VmLifecycleEvent> events) {

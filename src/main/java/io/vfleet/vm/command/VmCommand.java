@@ -122,4 +122,21 @@ public sealed interface VmCommand extends EntityCommand {
             }
         }
     }
+
+    /** Changes of where the virtual machine is, and its removal. */
+    sealed interface PlacementCommand extends VmCommand {
+        /** Removes it with its files. */
+        record Destroy() implements PlacementCommand {}
+
+        /** Removes it, and leaves its files. */
+        record Unregister() implements PlacementCommand {}
+
+        record MarkAsTemplate() implements PlacementCommand {}
+
+        /** Makes a template a virtual machine again. {@code host}: 0 to leave it where it is. */
+        record MarkAsVm(int pool, int host) implements PlacementCommand {}
+
+        /** Moves it to these, of which some are where it is already. */
+        record Relocate(int host, int pool, int folder, int datastore) implements PlacementCommand {}
+    }
 }

@@ -24,7 +24,12 @@ public sealed interface VmLifecycleEvent {
         REPLAYING_STARTED,
         REPLAYING_ENDED,
         CONSOLIDATION_NEEDED,
-        CONSOLIDATED
+        CONSOLIDATED,
+        CREATED,
+        REGISTERED,
+        CLONED,
+        RELOCATED,
+        REMOVED
     }
 
     record VmRenamed(String oldName, String newName) implements VmLifecycleEvent {}

@@ -23,6 +23,12 @@ public enum WorkKind {
     RECORD_STOP,
     REPLAY_START,
     REPLAY_STOP,
+    CREATE,
+    REGISTER,
+    CLONE,
+    DESTROY,
+    MIGRATE,
+    RELOCATE,
     /** Takes no time whatever the settings are: it ends in the loop turn in which it begins. */
     INSTANT;
 

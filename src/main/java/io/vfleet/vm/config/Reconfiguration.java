@@ -14,13 +14,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a reconfiguration to a state. The configuration file is written even if the values are the old ones. */
-final class Reconfiguration {
+public final class Reconfiguration {
     private static final String RECORD_REPLAY = "recordReplayEnabled";
     private static final String LOCKED = "snapshotLocked";
 
     private Reconfiguration() {}
 
-    static VmState applied(VmState vm, Instant now, Reconfigure spec) {
+    public static VmState applied(VmState vm, Instant now, Reconfigure spec) {
         Hardware hardware = hardware(vm.hardware(), spec);
         VmOptions options = options(vm.options(), spec);
         VmState state = vm.with(identity(vm.identity(), spec));

@@ -44,6 +44,7 @@ final class LimitsTest {
               taskKeptFor: 1h
               recentTasksMax: 16
               waitingPerVmMax: 3
+              entitiesMadeMax: 18
               eventsKeptMax: 17
               extensionsMax: 18
               collectorsPerSessionMax: 19

@@ -5,6 +5,7 @@ import io.vfleet.config.settings.Settings;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.model.MoRef;
 import io.vfleet.sim.FilterWatcher;
+import io.vfleet.sim.MembershipInvariants;
 import io.vfleet.sim.RecordedReply;
 import io.vfleet.sim.RenderedSumInvariants;
 import io.vfleet.sim.RenderedVmInvariants;
@@ -45,9 +46,9 @@ final class VCenterRandomWalk {
     private VCenterRandomWalk(SimulatedVCenter simulated, boolean overlapping) {
         this.simulated = simulated;
         this.overlapping = overlapping;
-        vms = simulated.inventory().all(EntityKind.VM).stream()
+        vms = new ArrayList<>(simulated.inventory().all(EntityKind.VM).stream()
                 .mapToObj(simulated.inventory()::ref)
-                .toList();
+                .toList());
         vmRequests = new VmRequests(simulated, vms);
         serviceRequests = new ServiceRequests(simulated, vms);
         session = ServiceRequests.login(simulated);
@@ -72,8 +73,10 @@ final class VCenterRandomWalk {
             if (settles) simulated.loops.runAll();
             check();
             // Between settled steps, differences are still on their way to hosts and datastores.
-            if (settles && !session.ended())
+            if (settles && !session.ended()) {
                 simulated.violations.addAll(RenderedSumInvariants.check(simulated, session));
+                simulated.violations.addAll(MembershipInvariants.check(simulated.inventory()));
+            }
             if (compares) converge();
         }
         if (simulated.violations.isEmpty()) finish();
@@ -116,11 +119,20 @@ final class VCenterRandomWalk {
     private void check() {
         simulated.violations.addAll(simulated.history.violations());
         simulated.accepted.check();
+        for (int made = lastKnown();
+                (made = simulated.inventory().all(EntityKind.VM).next(made)) != 0; )
+            vms.add(simulated.inventory().ref(made));
         for (MoRef vm : vms) {
-            VmState now = simulated.inventory().vm(simulated.inventory().find(vm));
+            int number = simulated.inventory().find(vm);
+            if (number == 0) continue;
+            VmState now = simulated.inventory().vm(number);
             if (now.equals(checked.put(vm, now))) continue;
             simulated.violations.addAll(RenderedVmInvariants.check(simulated, vm, session));
         }
+    }
+
+    private int lastKnown() {
+        return simulated.inventory().number(vms.getLast());
     }
 
     private void converge() {
@@ -147,8 +159,11 @@ final class VCenterRandomWalk {
         ServiceRequests.logout(simulated, session);
         simulated.loops.runAll();
         for (MoRef vm : vms) {
+            int number = simulated.inventory().find(vm);
             simulated.log.add(
-                    simulated.inventory().vm(simulated.inventory().find(vm)).toString());
+                    number == 0
+                            ? vm + " is gone"
+                            : simulated.inventory().vm(number).toString());
         }
         simulated.accepted.finish();
         simulated.violations.addAll(simulated.history.finish());

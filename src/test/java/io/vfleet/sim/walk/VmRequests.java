@@ -4,25 +4,31 @@ import static io.vfleet.meta.NamedValues.named;
 import static io.vfleet.sim.SimulatedVCenter.META;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.inventory.EntityKind;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.MoRef;
 import io.vfleet.sim.RecordedReply;
 import io.vfleet.sim.RenderedVmInvariants;
 import io.vfleet.sim.SimulatedVCenter;
 import io.vfleet.vm.Snapshots.Snapshot;
-import io.vfleet.vm.VmState;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Random requests about virtual machines, valid and invalid. */
+/**
+ * Random requests about virtual machines, valid and invalid.
+ *
+ * <p>long: one method for each family of requests.
+ */
 final class VmRequests {
     private static final List<String> NAMES =
             List.of("nightly", "a%2fb", "50%", "x/y", "", " ", "n".repeat(81), "täglich");
     private static final List<String> OTHER_NAMES = List.of("DC0_C0_RP0_VM0", "web", "", "n".repeat(81));
 
     private final SimulatedVCenter simulated;
+    /** All that exist or existed. */
     private final List<MoRef> vms;
+
     private final List<MoRef> busyVms;
     private final List<MoRef> knownSnapshots = new ArrayList<>();
 
@@ -36,7 +42,9 @@ final class VmRequests {
     RecordedReply ask(Session session) {
         // Most requests go to the same few, so that many of them collide.
         MoRef vm = simulated.any(simulated.rarely(3) ? vms : busyVms);
-        return switch (simulated.below(12)) {
+        return switch (simulated.below(14)) {
+            case 12 -> placement(session, vm);
+            case 13 -> make(session, vm);
             case 0, 1, 2 -> create(session, vm);
             case 3, 4, 5, 6 -> snapshots(session, vm);
             case 7 -> recording(session, vm);
@@ -146,6 +154,76 @@ final class VmRequests {
         return simulated.send(session, vm, "ReconfigVM_Task", named("spec", spec));
     }
 
+    private MoRef any(EntityKind kind) {
+        var inventory = simulated.inventory();
+        return inventory.ref(simulated.any(inventory.all(kind).stream().boxed().toList()));
+    }
+
+    private RecordedReply placement(Session session, MoRef vm) {
+        return switch (simulated.below(8)) {
+            case 0 -> simulated.send(session, vm, "Destroy_Task");
+            case 1 -> simulated.send(session, vm, "UnregisterVM");
+            case 2 -> simulated.send(session, vm, "MarkAsTemplate");
+            case 3 ->
+                simulated.send(
+                        session,
+                        vm,
+                        "MarkAsVirtualMachine",
+                        named("pool", any(EntityKind.POOL)).and("host", null));
+            case 4 ->
+                simulated.send(
+                        session,
+                        vm,
+                        "MigrateVM_Task",
+                        named("host", any(EntityKind.HOST)).and("priority", "defaultPriority"));
+            default -> simulated.send(session, vm, "RelocateVM_Task", named("spec", location()));
+        };
+    }
+
+    private DataObject location() {
+        DataObject location = META.make("VirtualMachineRelocateSpec");
+        if (simulated.rarely(2)) location.set("host", any(EntityKind.HOST));
+        if (simulated.rarely(2)) location.set("datastore", any(EntityKind.DATASTORE));
+        if (simulated.rarely(3)) location.set("pool", any(EntityKind.POOL));
+        if (simulated.rarely(3)) location.set("folder", any(EntityKind.FOLDER));
+        return location;
+    }
+
+    private RecordedReply make(Session session, MoRef vm) {
+        MoRef folder = simulated.rarely(4) ? any(EntityKind.FOLDER) : vmFolder();
+        String name = simulated.any(List.of("web", "web", "db", "a%2fb", "", "made " + simulated.below(1_000)));
+        if (simulated.rarely(2)) {
+            return simulated.send(
+                    session,
+                    vm,
+                    "CloneVM_Task",
+                    named("folder", folder)
+                            .and("name", name)
+                            .and(
+                                    "spec",
+                                    META.make("VirtualMachineCloneSpec")
+                                            .set("location", location())
+                                            .set("powerOn", false)
+                                            .set("template", simulated.rarely(3))));
+        }
+        DataObject config = META.make("VirtualMachineConfigSpec")
+                .set("name", name)
+                .set("memoryMB", 64L)
+                .set(
+                        "files",
+                        META.make("VirtualMachineFileInfo")
+                                .set(
+                                        "vmPathName",
+                                        simulated.any(List.of("[LocalDS_0]", "[LocalDS_0] x/x.vmx", "[none]"))));
+        return simulated.send(
+                session, folder, "CreateVM_Task", named("config", config).and("pool", any(EntityKind.POOL)));
+    }
+
+    private MoRef vmFolder() {
+        var inventory = simulated.inventory();
+        return inventory.ref(inventory.byPath("DC0/vm"));
+    }
+
     private RecordedReply changedAreas(Session session, MoRef vm) {
         Object snapshot = simulated.rarely(3) ? null : snapshot(vm);
         long offset = simulated.any(List.of(0L, 1L << 30, 1L << 50, -1L));
@@ -170,9 +248,9 @@ final class VmRequests {
 
     /** A snapshot of the virtual machine; rarely one that was removed, is another's or never existed. */
     private MoRef snapshot(MoRef vm) {
-        VmState state = simulated.inventory().vm(simulated.inventory().find(vm));
+        int number = simulated.inventory().find(vm);
         List<MoRef> all = new ArrayList<>();
-        collect(state.snapshots().roots(), all);
+        if (number != 0) collect(simulated.inventory().vm(number).snapshots().roots(), all);
         for (MoRef each : all) if (!knownSnapshots.contains(each)) knownSnapshots.add(each);
         if (!all.isEmpty() && !simulated.rarely(8)) return simulated.any(all);
         return knownSnapshots.isEmpty() || simulated.rarely(8)

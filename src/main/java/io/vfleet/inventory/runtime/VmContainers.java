@@ -1,0 +1,43 @@
+package io.vfleet.inventory.runtime;
+
+import io.vfleet.vm.Hardware;
+import io.vfleet.vm.VmPlacement;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.VmSpace;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The containers that a virtual machine is directly in: its folder, host, resource pool, datastores and networks. */
+final class VmContainers {
+    private VmContainers() {}
+
+    /** Their numbers, ascending. */
+    static SortedSet<Integer> of(VmState vm) {
+        VmPlacement placement = vm.placement();
+        var containers = new TreeSet<Integer>();
+        containers.add(placement.folder());
+        containers.add(placement.host());
+        if (placement.pool() != 0) containers.add(placement.pool());
+        containers.addAll(VmSpace.datastores(placement.datastore(), vm.disks().all()));
+        for (Hardware.Nic nic : vm.hardware().nics()) {
+            if (nic.network() != 0) containers.add(nic.network());
+        }
+        return containers;
+    }
+
+    /** Those of {@code vm} that are not those of {@code other}. */
+    static SortedSet<Integer> added(VmState other, VmState vm) {
+        SortedSet<Integer> containers = of(vm);
+        containers.removeAll(of(other));
+        return containers;
+    }
+
+    /** Whether both states are in the same containers, decided cheaply for the most frequent changes. */
+    @SuppressWarnings("ReferenceEquality") // an unchanged part is the same object
+    static boolean same(VmState one, VmState other) {
+        if (one.placement() == other.placement()
+                && one.hardware() == other.hardware()
+                && one.disks().all().size() == other.disks().all().size()) return true;
+        return of(one).equals(of(other));
+    }
+}

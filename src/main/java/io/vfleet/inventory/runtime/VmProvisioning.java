@@ -1,0 +1,230 @@
+package io.vfleet.inventory.runtime;
+
+import io.vfleet.engine.Loop;
+import io.vfleet.engine.Loops;
+import io.vfleet.engine.Timer;
+import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.plan.VmIdentifiers;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.actor.CommandListener;
+import io.vfleet.vm.actor.ResourceAllocator.AllocationCallback;
+import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
+import io.vfleet.vm.actor.VmActor;
+import io.vfleet.vm.command.ResourceNeeds;
+import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
+import io.vfleet.vm.command.WorkKind;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes virtual machines. A virtual machine exists from the end of the work on; until then its name, directory and space are
+ * reserved. Used on the home loop of the entity that the task is of.
+ */
+public final class VmProvisioning {
+    /** Computes the state of the virtual machine, off the loops' state: a pure function. */
+    @FunctionalInterface
+    public interface InitialState {
+        /** {@code directory}: that of its files, which may have another name than asked for. */
+        VmState of(int vm, String directory, Instant now);
+    }
+
+    /**
+     * What is to be made.
+     *
+     * @param directory the directory wanted on the datastore; it gets a suffix when it is taken
+     * @param spaceBytes what is needed of the datastore
+     * @param bytes the amount of data that is moved, on which the duration depends
+     */
+    public record ProvisioningRequest(
+            String name,
+            int folder,
+            int host,
+            int datastore,
+            String directory,
+            long spaceBytes,
+            WorkKind kind,
+            long bytes,
+            InitialState initial,
+            Milestone milestone) {}
+
+    private static final int SUFFIX_MAX = 100;
+
+    private final Inventory inventory;
+    private final Loops loops;
+    private final EntityNumbering numbering;
+    private final VmActors actors;
+    private final VmKeyOverrides keys;
+    private final VmIdentifiers identifiers;
+    private final ResourceQueues queues;
+    private final VmEnvironment environment;
+
+    VmProvisioning(
+            Inventory inventory,
+            Loops loops,
+            EntityNumbering numbering,
+            VmActors actors,
+            VmKeyOverrides keys,
+            VmIdentifiers identifiers,
+            ResourceQueues queues,
+            VmEnvironment environment) {
+        this.inventory = inventory;
+        this.loops = loops;
+        this.numbering = numbering;
+        this.actors = actors;
+        this.keys = keys;
+        this.identifiers = identifiers;
+        this.queues = queues;
+        this.environment = environment;
+    }
+
+    /** The identifiers that follow from the number of a virtual machine. */
+    public VmIdentifiers identifiers() {
+        return identifiers;
+    }
+
+    /** The number of an entity to be made; 0 when no more may be. Any thread. */
+    public int nextNumber() {
+        return numbering.next();
+    }
+
+    /**
+     * Begins to make a virtual machine with a number of {@link #nextNumber}.
+     *
+     * @param owner the entity whose task this is, on the home loop of which this is called and the listener is
+     */
+    public Provisioning begin(ProvisioningRequest request, int vm, int owner, CommandListener listener) {
+        var provisioning = new Provisioning(request, vm, owner, listener);
+        provisioning.acquire();
+        return provisioning;
+    }
+
+    /** One virtual machine that is being made; on the home loop of the owner. */
+    public final class Provisioning {
+        private final ProvisioningRequest request;
+        private final int vm;
+        private final int owner;
+        private final Loop home;
+        private final CommandListener listener;
+        private @Nullable ResourceLease lease;
+        private @Nullable Timer timer;
+        private String directory = "";
+        private boolean committing;
+        private boolean ended;
+
+        private Provisioning(ProvisioningRequest request, int vm, int owner, CommandListener listener) {
+            this.request = request;
+            this.vm = vm;
+            this.owner = owner;
+            this.home = loops.homeOf(owner);
+            this.listener = listener;
+        }
+
+        /** Cancels it; null, or InvalidState when it is too late. */
+        public @Nullable Fault cancel() {
+            if (committing || ended) return new Fault.InvalidState();
+            fail(new Fault.RequestCanceled());
+            return null;
+        }
+
+        private void acquire() {
+            String file = request.directory + "/" + request.directory + ".vmdk";
+            ResourceNeeds needs = new ResourceNeeds(
+                    0, 0, request.datastore, 0, request.spaceBytes, file, request.folder, request.name);
+            ResourceLease pending = queues.acquire(vm, "", home, needs, new AllocationCallback() {
+                @Override
+                public void granted(ResourceLease granted) {
+                    guarded(() -> start(granted));
+                }
+
+                @Override
+                public void refused(Fault fault) {
+                    if (!ended) fail(fault);
+                }
+            });
+            if (lease == null && !ended) lease = pending;
+        }
+
+        private void start(ResourceLease granted) {
+            if (ended) return;
+            lease = granted;
+            directory = claimDirectory();
+            long millis = environment.durations().millis(request.kind, request.bytes, owner, vm);
+            listener.started(Duration.ofMillis(millis));
+            if (ended) return;
+            if (millis <= 0) commit();
+            else timer = home.after(millis, () -> guarded(this::commit));
+        }
+
+        private String claimDirectory() {
+            String wanted = request.directory;
+            for (int suffix = 0; suffix < SUFFIX_MAX; suffix++) {
+                String candidate = suffix == 0 ? wanted : wanted + "_" + suffix;
+                boolean taken = inventory.byDirectory(request.datastore, candidate) != 0;
+                if (!taken && keys.claimDirectory(request.datastore, candidate, vm)) return candidate;
+            }
+            String unique = wanted + "_" + vm;
+            keys.claimDirectory(request.datastore, unique, vm);
+            return unique;
+        }
+
+        private void commit() {
+            if (ended) return;
+            Fault obstacle = obstacle();
+            if (obstacle != null) {
+                fail(obstacle);
+                return;
+            }
+            committing = true;
+            VmState state = request.initial.of(vm, directory, home.clock().now());
+            loops.homeOf(vm).send(() -> actors.add(vm, state, this::added));
+        }
+
+        /** What has changed since the beginning so that it cannot be made; null for nothing. */
+        private @Nullable Fault obstacle() {
+            for (int needed : new int[] {request.folder, request.host, request.datastore}) {
+                if (!inventory.exists(needed)) return new Fault.ManagedObjectNotFound(inventory.ref(needed));
+            }
+            HostState host = inventory.host(request.host);
+            return host.connected() ? null : new Fault.InvalidHostState(inventory.ref(host.number()));
+        }
+
+        /** On the home loop of the virtual machine. */
+        private void added(VmActor actor) {
+            environment.lifecycleListener().onLifecycleEvent(actor, listener, request.milestone);
+            MoRef made = actor.ref();
+            home.send(() -> {
+                ended = true;
+                release();
+                listener.succeeded(made);
+            });
+        }
+
+        private void fail(Fault fault) {
+            ended = true;
+            if (!directory.isEmpty()) keys.releaseDirectory(request.datastore, directory, vm);
+            release();
+            listener.failed(fault);
+        }
+
+        private void release() {
+            if (timer != null) timer.cancel();
+            ResourceLease held = lease;
+            lease = null;
+            if (held != null) held.release();
+        }
+
+        /** An exception ends the work and reaches the loop's handler. */
+        private void guarded(Runnable action) {
+            boolean done = false;
+            try {
+                action.run();
+                done = true;
+            } finally {
+                if (!done && !ended) fail(new Fault.SystemError("provisioning"));
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.vfleet.operation;
+
+import io.vfleet.access.session.Session;
+import io.vfleet.engine.Loop;
+import io.vfleet.model.MoRef;
+import io.vfleet.task.TaskDescriptions;
+import io.vfleet.task.registry.Task;
+import io.vfleet.task.registry.TaskCanceller;
+import io.vfleet.task.registry.TaskSpec;
+import io.vfleet.vm.command.WorkKind;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** Starts tasks of entities on their home loops, and answers their references. */
+public final class EntityTaskStarter {
+    private final VCenter vcenter;
+
+    public EntityTaskStarter(VCenter vcenter) {
+        this.vcenter = vcenter;
+    }
+
+    /**
+     * Starts a task of an entity.
+     *
+     * @param kind its pace setting determines whether the task can be cancelled
+     * @param canceller called on the home loop
+     * @param work begins the work, on the home loop, and ends the task some time
+     */
+    public void start(Call call, int entity, WorkKind kind, TaskCanceller canceller, Consumer<Task> work) {
+        if (!vcenter.tasks().reserve()) {
+            call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
+            return;
+        }
+        Loop home = vcenter.inventory().home(entity);
+        if (!home.offer(() -> begin(call, entity, kind, canceller, work, home))) {
+            vcenter.tasks().cancelReservation();
+            call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
+        }
+    }
+
+    private void begin(Call call, int entity, WorkKind kind, TaskCanceller canceller, Consumer<Task> work, Loop home) {
+        Session session = Objects.requireNonNull(call.session());
+        MoRef ref = vcenter.inventory().ref(entity);
+        String method = call.method().name();
+        Task task = vcenter.tasks()
+                .begin(TaskSpec.of(
+                        entity,
+                        ref,
+                        vcenter.inventory().name(entity),
+                        method,
+                        TaskDescriptions.SHIPPED.id(call.managedType(), method),
+                        session.userName(),
+                        vcenter.settings().paces().pace(kind.configKey()).cancelable(),
+                        canceller));
+        task.onEnd(home::finished);
+        work.accept(task);
+        call.reply().value(task.ref());
+    }
+}

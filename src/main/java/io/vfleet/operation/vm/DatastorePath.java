@@ -1,0 +1,34 @@
+package io.vfleet.operation.vm;
+
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.runtime.Inventory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path on a datastore as clients write it, such as [LocalDS_0] web/web.vmx.
+ *
+ * @param datastore the number of the datastore
+ * @param file the path on it; empty for the datastore itself
+ */
+record DatastorePath(int datastore, String file) {
+    /** The path; null when it has another form, or there is no such datastore in the datacenter. */
+    static @Nullable DatastorePath parse(Inventory inventory, int datacenter, String text) {
+        int bracket = text.indexOf(']');
+        if (!text.startsWith("[") || bracket < 0) return null;
+        String name = text.substring(1, bracket);
+        EntityNumbers datastores = inventory.all(EntityKind.DATASTORE);
+        for (int number = datastores.first(); number != 0; number = datastores.next(number)) {
+            boolean found = inventory.name(number).equals(name) && inventory.datacenterOf(number) == datacenter;
+            if (found)
+                return new DatastorePath(number, text.substring(bracket + 1).strip());
+        }
+        return null;
+    }
+
+    /** The first directory of the path; empty when it names a file outside of directories, or nothing. */
+    String directory() {
+        int slash = file.indexOf('/');
+        return slash < 0 ? "" : file.substring(0, slash);
+    }
+}

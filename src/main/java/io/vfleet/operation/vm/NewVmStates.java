@@ -1,0 +1,135 @@
+package io.vfleet.operation.vm;
+
+import io.vfleet.inventory.plan.VmIdentifiers;
+import io.vfleet.model.PowerState;
+import io.vfleet.model.VmConnectionState;
+import io.vfleet.vm.Disks;
+import io.vfleet.vm.Disks.Backing;
+import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.GuestInfo;
+import io.vfleet.vm.Hardware;
+import io.vfleet.vm.PowerStatus;
+import io.vfleet.vm.RecordReplayState;
+import io.vfleet.vm.Snapshots;
+import io.vfleet.vm.VmIdentity;
+import io.vfleet.vm.VmOptions;
+import io.vfleet.vm.VmPlacement;
+import io.vfleet.vm.VmState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The states of virtual machines that are made: bare ones, and copies of others. */
+final class NewVmStates {
+    private static final PowerStatus OFF = new PowerStatus(PowerState.OFF, null, null, true);
+    private static final String VERSION = "vmx-21";
+    private static final String GUEST = "otherGuest";
+    private static final int MEMORY_MIB = 128;
+
+    private NewVmStates() {}
+
+    /** A virtual machine without disks and network adapters, to which a specification is applied. */
+    static VmState bare(
+            VmIdentifiers identifiers,
+            int vm,
+            String name,
+            int folder,
+            VmTarget target,
+            String directory,
+            Instant now) {
+        return new VmState(
+                new VmIdentity(name, "", identifiers.bios(vm), identifiers.instance(vm), false, now, now),
+                OFF,
+                new Hardware(VERSION, GUEST, 1, 1, MEMORY_MIB, false, false, false, List.of()),
+                new Disks(List.of(), false),
+                Snapshots.NONE,
+                RecordReplayState.INACTIVE,
+                placement(target, folder, directory),
+                new GuestInfo(false, false, "", ""),
+                new VmOptions(false, true, true, true, false, false, true, true, Map.of(), Map.of()));
+    }
+
+    private static VmPlacement placement(VmTarget target, int folder, String directory) {
+        return new VmPlacement(
+                target.host(), target.pool(), folder, target.datastore(), directory, VmConnectionState.CONNECTED);
+    }
+
+    /** A full copy of a virtual machine, which is off, without snapshots and in directories of its own. */
+    static VmState copy(
+            VmState source,
+            VmIdentifiers identifiers,
+            int vm,
+            String name,
+            int folder,
+            VmTarget target,
+            boolean template,
+            String directory,
+            Instant now) {
+        GuestInfo guest = source.guest();
+        Hardware hardware = source.hardware();
+        var nics = new ArrayList<Hardware.Nic>();
+        for (Hardware.Nic nic : hardware.nics()) {
+            nics.add(new Hardware.Nic(nic.key(), identifiers.mac(vm, nics.size()), nic.network(), nic.connected()));
+        }
+        var disks = new ArrayList<Disk>();
+        for (Disk disk : source.disks().all()) disks.add(copy(disk, identifiers, vm, disks.size(), target, directory));
+        boolean hasTools = guest.toolsInstalled();
+        return new VmState(
+                new VmIdentity(
+                        name,
+                        source.identity().annotation(),
+                        identifiers.bios(vm),
+                        identifiers.instance(vm),
+                        template,
+                        now,
+                        now),
+                OFF,
+                copy(hardware, nics),
+                new Disks(disks, false),
+                Snapshots.NONE,
+                RecordReplayState.INACTIVE,
+                placement(target, folder, directory).withPool(template ? 0 : target.pool()),
+                new GuestInfo(
+                        hasTools,
+                        false,
+                        hasTools ? VmIdentifiers.dnsName(name) : "",
+                        hasTools ? identifiers.ip(vm) : ""),
+                source.options());
+    }
+
+    private static Hardware copy(Hardware hardware, List<Hardware.Nic> nics) {
+        return new Hardware(
+                hardware.version(),
+                hardware.guestId(),
+                hardware.cpuCount(),
+                hardware.coresPerSocket(),
+                hardware.memoryMib(),
+                hardware.cpuHotAdd(),
+                hardware.memoryHotAdd(),
+                hardware.sharedBus(),
+                nics);
+    }
+
+    private static Disk copy(Disk disk, VmIdentifiers identifiers, int vm, int nth, VmTarget target, String directory) {
+        String file = nth == 0 ? directory + ".vmdk" : directory + "_" + nth + ".vmdk";
+        long used = 0;
+        for (Backing link = disk.backing(); link != null; link = link.parent()) used += link.usedBytes();
+        // What two links of a chain hold of the same block is one block of the copy.
+        long copied = disk.thin() ? Math.min(used, disk.capacityBytes()) : disk.capacityBytes();
+        return new Disk(
+                disk.key(),
+                disk.controllerKey(),
+                disk.unitNumber(),
+                disk.capacityBytes(),
+                disk.mode(),
+                disk.thin(),
+                disk.physicalRdm(),
+                target.datastore(),
+                identifiers.disk(vm, nth),
+                disk.areasPerGib(),
+                new Backing(file, disk.physicalRdm() ? 0 : copied, null),
+                null,
+                0);
+    }
+}

@@ -1,0 +1,141 @@
+package io.vfleet.operation.vm;
+
+import static io.vfleet.operation.vm.SnapshotMethods.VM;
+
+import io.vfleet.inventory.FolderKind;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.meta.DataObject;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.VCenter;
+import io.vfleet.vm.VmPlacement;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.Destroy;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.MarkAsTemplate;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.MarkAsVm;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.Unregister;
+import io.vfleet.vm.command.WorkKind;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The methods that move virtual machines, and remove them from the inventory. */
+public final class PlacementMethods {
+    private static final Set<String> LOCATION_MEMBERS = Set.of("datastore", "host", "pool", "folder", "diskMoveType");
+
+    private final VCenter vcenter;
+    private final Inventory inventory;
+    private final VmCommandSender sender;
+
+    public PlacementMethods(VCenter vcenter) {
+        this.vcenter = vcenter;
+        this.inventory = vcenter.inventory();
+        this.sender = new VmCommandSender(vcenter);
+    }
+
+    public void registerIn(MethodTable table) {
+        table.register("ManagedEntity", "Destroy_Task", PlacementMethods::destroyPrivilege, this::destroy);
+        table.register(VM, "UnregisterVM", call -> sender.callDirectly(call, vm(call), new Unregister()));
+        table.register(VM, "MarkAsTemplate", call -> sender.callDirectly(call, vm(call), new MarkAsTemplate()));
+        table.register(VM, "MarkAsVirtualMachine", this::markAsVm);
+        table.register(VM, "RelocateVM_Task", this::relocate);
+        table.register(VM, "MigrateVM_Task", PlacementMethods::migratePrivilege, this::migrate);
+    }
+
+    private int vm(Call call) {
+        return inventory.find(call.target());
+    }
+
+    private static String destroyPrivilege(Call call) {
+        return call.target().type().equals(VM) ? "VirtualMachine.Inventory.Delete" : "System.View";
+    }
+
+    private void destroy(Call call) {
+        if (call.target().type().equals(VM)) sender.startTask(call, vm(call), WorkKind.DESTROY, new Destroy());
+        else call.reply().fault(new Fault.NotImplemented(call.managedType().name() + ".Destroy_Task"));
+    }
+
+    private void markAsVm(Call call) {
+        int host = number(call, "host");
+        VmPlacement now = inventory.vm(vm(call)).placement();
+        VmTarget target = VmTarget.of(
+                inventory,
+                host == 0 && inventory.computeOf(now.host()) == inventory.computeOf(number(call, "pool"))
+                        ? now.host()
+                        : host,
+                number(call, "pool"),
+                now.datastore(),
+                vm(call));
+        if (target.fault() != null) call.reply().fault(target.fault());
+        else sender.callDirectly(call, vm(call), new MarkAsVm(target.pool(), target.host()));
+    }
+
+    private int number(Call call, String parameter) {
+        return call.arguments().get(parameter) instanceof MoRef ref ? inventory.find(ref) : 0;
+    }
+
+    private static String migratePrivilege(Call call) {
+        return "Resource.HotMigrate";
+    }
+
+    private void migrate(Call call) {
+        move(call, number(call, "host"), number(call, "pool"), 0, 0);
+    }
+
+    private void relocate(Call call) {
+        DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
+        Fault refused = relocationFault(call, spec);
+        if (refused != null) call.reply().fault(refused);
+        else move(call, number(spec, "host"), number(spec, "pool"), number(spec, "folder"), number(spec, "datastore"));
+    }
+
+    private int number(DataObject spec, String member) {
+        return spec.get(member) instanceof MoRef ref ? inventory.find(ref) : 0;
+    }
+
+    private @Nullable Fault relocationFault(Call call, DataObject spec) {
+        for (var slot : spec.type().slots()) {
+            Object value = spec.get(slot.index());
+            if (value == null) continue;
+            if (!LOCATION_MEMBERS.contains(slot.name()))
+                return new Fault.NotImplemented("VirtualMachine.RelocateVM_Task with spec." + slot.name());
+            if (value instanceof MoRef ref && inventory.find(ref) == 0) return new Fault.ManagedObjectNotFound(ref);
+            String privilege = slot.name().equals("pool") ? "Resource.AssignVMToPool" : "System.View";
+            Fault refused =
+                    value instanceof MoRef ref ? vcenter.permissions().fault(ref, privilege, call.session()) : null;
+            if (refused != null) return refused;
+        }
+        int folder = number(spec, "folder");
+        return folder == 0 || inventory.folder(folder).holds() == FolderKind.VM ? null : new Fault.NotSupported();
+    }
+
+    /** Moves the virtual machine to what is not 0. */
+    private void move(Call call, int host, int pool, int folder, int datastore) {
+        int vm = vm(call);
+        VmPlacement now = inventory.vm(vm).placement();
+        int toDatastore = datastore == 0 ? now.datastore() : datastore;
+        int toHost = host == 0 && stays(now, pool) ? now.host() : host;
+        int toPool = pool == 0 && inventory.computeOf(now.host()) == computeOf(toHost) ? now.pool() : pool;
+        boolean placesAnew = host != 0 || pool != 0 || datastore != 0;
+        VmTarget target = placesAnew
+                ? VmTarget.of(inventory, toHost, toPool, toDatastore, vm)
+                : new VmTarget(now.host(), now.pool(), now.datastore(), null);
+        if (target.fault() != null) {
+            call.reply().fault(target.fault());
+            return;
+        }
+        WorkKind kind = toDatastore == now.datastore() ? WorkKind.MIGRATE : WorkKind.RELOCATE;
+        int toFolder = folder == 0 ? now.folder() : folder;
+        sender.startTask(call, vm, kind, new Relocate(target.host(), target.pool(), toFolder, target.datastore()));
+    }
+
+    private boolean stays(VmPlacement now, int pool) {
+        return pool == 0 || inventory.computeOf(pool) == inventory.computeOf(now.host());
+    }
+
+    private int computeOf(int host) {
+        return host == 0 ? 0 : inventory.computeOf(host);
+    }
+}

@@ -1,0 +1,225 @@
+package io.vfleet.operation.vm;
+
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.FolderKind;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.inventory.runtime.VmProvisioning;
+import io.vfleet.inventory.runtime.VmProvisioning.InitialState;
+import io.vfleet.inventory.runtime.VmProvisioning.Provisioning;
+import io.vfleet.inventory.runtime.VmProvisioning.ProvisioningRequest;
+import io.vfleet.meta.DataObject;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.EntityTaskStarter;
+import io.vfleet.operation.LoopDispatch;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.VCenter;
+import io.vfleet.task.registry.Task;
+import io.vfleet.task.registry.TaskCanceller;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.actor.VmActor;
+import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
+import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.VmSpace;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The methods that make virtual machines: CreateVM_Task and CloneVM_Task. */
+public final class ProvisioningMethods {
+    private final VCenter vcenter;
+    private final Inventory inventory;
+    private final VmProvisioning provisioning;
+    private final EntityTaskStarter starter;
+    private final NameValidator nameValidator;
+    private final ReconfigureMethods reconfiguration;
+
+    public ProvisioningMethods(VCenter vcenter) {
+        this.vcenter = vcenter;
+        this.inventory = vcenter.inventory();
+        this.provisioning = inventory.provisioning();
+        this.starter = new EntityTaskStarter(vcenter);
+        this.nameValidator = new NameValidator(vcenter);
+        this.reconfiguration = new ReconfigureMethods(vcenter);
+    }
+
+    public void registerIn(MethodTable table) {
+        table.register("Folder", "CreateVM_Task", this::create);
+        table.register(SnapshotMethods.VM, "CloneVM_Task", call -> "VirtualMachine.Provisioning.Clone", this::copy);
+    }
+
+    private void create(Call call) {
+        DataObject config = (DataObject) Objects.requireNonNull(call.arguments().get("config"));
+        int folder = inventory.find(call.target());
+        Fault refused = folderFault(folder);
+        if (refused == null && config.get("name") == null) refused = new Fault.InvalidArgument("configSpec.name");
+        DatastorePath path = path(config, folder);
+        if (refused == null && path == null) refused = pathFault(config);
+        if (refused == null) refused = reconfiguration.newVmFault(call, config);
+        if (refused != null) {
+            call.reply().fault(refused);
+            return;
+        }
+        Optional<String> valid = nameValidator.validate(call, (String) Objects.requireNonNull(config.get("name")));
+        if (valid.isEmpty()) return;
+        String name = valid.get();
+        int vm = nextNumber(call);
+        if (vm == 0) return;
+        int datastore = Objects.requireNonNull(path).datastore();
+        VmTarget target = VmTarget.of(inventory, number(call, "host"), number(call, "pool"), datastore, vm);
+        if (target.fault() != null) {
+            call.reply().fault(target.fault());
+            return;
+        }
+        String directory = path.directory().isEmpty() ? name : path.directory();
+        InitialState initial = (number, claimed, now) -> reconfiguration.applied(
+                NewVmStates.bare(provisioning.identifiers(), number, name, folder, target, claimed, now), config, now);
+        long bytes = VmSpace.total(
+                        initial.of(vm, directory, inventory.home(vm).clock().now()))
+                .usedBytes();
+        begin(
+                call,
+                folder,
+                vm,
+                new ProvisioningRequest(
+                        name,
+                        folder,
+                        target.host(),
+                        datastore,
+                        directory,
+                        bytes,
+                        WorkKind.CREATE,
+                        0,
+                        initial,
+                        Milestone.CREATED));
+    }
+
+    private @Nullable Fault folderFault(int folder) {
+        return inventory.folder(folder).holds() == FolderKind.VM ? null : new Fault.NotSupported();
+    }
+
+    private @Nullable DatastorePath path(DataObject config, int folder) {
+        String text = pathText(config);
+        return text == null ? null : DatastorePath.parse(inventory, inventory.datacenterOf(folder), text);
+    }
+
+    private static @Nullable String pathText(DataObject config) {
+        return config.get("files") instanceof DataObject files ? (String) files.get("vmPathName") : null;
+    }
+
+    private static Fault pathFault(DataObject config) {
+        String text = pathText(config);
+        return text == null
+                ? new Fault.InvalidArgument("configSpec.files.vmPathName")
+                : new Fault.InvalidDatastorePath(text);
+    }
+
+    /** The number of the new virtual machine; 0 after answering that no more can be made. */
+    private int nextNumber(Call call) {
+        int number = provisioning.nextNumber();
+        if (number == 0) call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
+        return number;
+    }
+
+    private int number(Call call, String parameter) {
+        return call.arguments().get(parameter) instanceof MoRef ref ? inventory.find(ref) : 0;
+    }
+
+    private int number(DataObject spec, String member) {
+        return spec.get(member) instanceof MoRef ref ? inventory.find(ref) : 0;
+    }
+
+    private void begin(Call call, int owner, int vm, ProvisioningRequest request) {
+        var begun = new @Nullable Provisioning[1];
+        TaskCanceller canceller = _ -> begun[0] == null ? new Fault.InvalidState() : begun[0].cancel();
+        starter.start(call, owner, request.kind(), canceller, (Task task) -> {
+            Fault refused = request.kind() == WorkKind.CLONE ? reads(owner, task) : null;
+            if (refused == null) begun[0] = provisioning.begin(request, vm, owner, task);
+            else task.failed(refused);
+        });
+    }
+
+    /** Keeps the files of the source until the task ends; on its home loop. */
+    private @Nullable Fault reads(int source, Task task) {
+        VmActor actor = inventory.actor(source);
+        Fault refused = actor.beginReading(task);
+        if (refused == null) task.onEnd(() -> actor.endReading(task));
+        return refused;
+    }
+
+    private void copy(Call call) {
+        int source = inventory.find(call.target());
+        int folder = number(call, "folder");
+        DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
+        Fault refused = copyFault(call, spec, folder);
+        if (refused != null) {
+            call.reply().fault(refused);
+            return;
+        }
+        Optional<String> valid = nameValidator.validate(
+                call, (String) Objects.requireNonNull(call.arguments().get("name")));
+        if (valid.isEmpty()) return;
+        int vm = nextNumber(call);
+        if (vm == 0) return;
+        VmState state = inventory.vm(source);
+        boolean template = Boolean.TRUE.equals(spec.get("template"));
+        VmTarget target = target(state, (DataObject) Objects.requireNonNull(spec.get("location")), vm);
+        if (target.fault() != null) {
+            call.reply().fault(target.fault());
+            return;
+        }
+        String name = valid.get();
+        Function<VmState, InitialState> copies = from -> (number, directory, now) -> NewVmStates.copy(
+                from, provisioning.identifiers(), number, name, folder, target, template, directory, now);
+        VmState planned =
+                copies.apply(state).of(vm, name, inventory.home(vm).clock().now());
+        long bytes = VmSpace.total(planned).usedBytes();
+        begin(
+                call,
+                source,
+                vm,
+                new ProvisioningRequest(
+                        name,
+                        folder,
+                        target.host(),
+                        target.datastore(),
+                        name,
+                        bytes,
+                        WorkKind.CLONE,
+                        bytes,
+                        copies.apply(state),
+                        Milestone.CLONED));
+    }
+
+    /** What is not served of a clone specification is refused by name. */
+    private @Nullable Fault copyFault(Call call, DataObject spec, int folder) {
+        for (String member : new String[] {"config", "customization", "snapshot"}) {
+            if (spec.get(member) != null)
+                return new Fault.NotImplemented("VirtualMachine.CloneVM_Task with spec." + member);
+        }
+        if (Boolean.TRUE.equals(spec.get("powerOn")))
+            return new Fault.NotImplemented("VirtualMachine.CloneVM_Task with spec.powerOn");
+        Fault wrongFolder = folderFault(folder);
+        return wrongFolder != null
+                ? wrongFolder
+                : vcenter.permissions()
+                        .fault(inventory.ref(folder), "VirtualMachine.Inventory.CreateFromExisting", call.session());
+    }
+
+    /** Where a copy goes: what is not named stays as it is for the source. */
+    private VmTarget target(VmState source, DataObject location, int spread) {
+        int datastore = number(location, "datastore");
+        int host = number(location, "host");
+        int pool = number(location, "pool");
+        if (pool == 0 && host == 0) {
+            host = source.placement().host();
+            pool = source.placement().pool();
+        }
+        int onDatastore = datastore == 0 ? source.placement().datastore() : datastore;
+        if (inventory.kind(onDatastore) != EntityKind.DATASTORE)
+            throw new IllegalStateException("datastore: " + onDatastore + ", need the number of one");
+        return VmTarget.of(inventory, host, pool, onDatastore, spread);
+    }
+}

@@ -1,0 +1,60 @@
+package io.vfleet.operation.vm;
+
+import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a virtual machine is to be, or why it cannot be there.
+ *
+ * @param fault null when it can
+ */
+record VmTarget(int host, int pool, int datastore, @Nullable Fault fault) {
+    private static VmTarget refused(Fault fault) {
+        return new VmTarget(0, 0, 0, fault);
+    }
+
+    /**
+     * Chooses a host for a virtual machine, unless one is named, and checks that everything fits together.
+     *
+     * @param host the host that is asked for; 0 for any of the pool's that has the datastore
+     * @param pool 0 for the root pool of the host
+     * @param spread hosts that are equally good are chosen by it in turn
+     */
+    static VmTarget of(Inventory inventory, int host, int pool, int datastore, int spread) {
+        if (host == 0 && pool == 0) return refused(new Fault.InvalidArgument("spec.pool"));
+        int compute = inventory.computeOf(pool == 0 ? host : pool);
+        int inPool = pool == 0 ? inventory.compute(compute).rootPool() : pool;
+        if (host == 0) {
+            int chosen = choose(inventory, inventory.compute(compute).hosts(), datastore, spread);
+            return chosen == 0
+                    ? refused(inaccessible(inventory, datastore))
+                    : new VmTarget(chosen, inPool, datastore, null);
+        }
+        if (inventory.computeOf(host) != compute) return refused(new Fault.InvalidArgument("spec.host"));
+        HostState state = inventory.host(host);
+        if (!state.connected() || state.maintenance()) return refused(new Fault.InvalidHostState(inventory.ref(host)));
+        if (!state.datastores().contains(datastore)) return refused(inaccessible(inventory, datastore));
+        return new VmTarget(host, inPool, datastore, null);
+    }
+
+    private static Fault inaccessible(Inventory inventory, int datastore) {
+        MoRef ref = inventory.ref(datastore);
+        return new Fault.InvalidDatastore(ref, inventory.name(datastore));
+    }
+
+    private static int choose(Inventory inventory, EntityNumbers hosts, int datastore, int spread) {
+        int[] usable = hosts.stream()
+                .filter(number -> {
+                    HostState host = inventory.host(number);
+                    return host.connected()
+                            && !host.maintenance()
+                            && host.datastores().contains(datastore);
+                })
+                .toArray();
+        return usable.length == 0 ? 0 : usable[spread % usable.length];
+    }
+}

@@ -1,0 +1,123 @@
+package io.vfleet.vm.placement;
+
+import static io.vfleet.model.PowerState.OFF;
+import static io.vfleet.model.PowerState.ON;
+
+import io.vfleet.model.Fault;
+import io.vfleet.vm.Disks;
+import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.SnapshotTree;
+import io.vfleet.vm.Snapshots;
+import io.vfleet.vm.Snapshots.SavedConfig;
+import io.vfleet.vm.VmPlacement;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.CommandDecision;
+import io.vfleet.vm.command.CommandDecision.CommandRefused;
+import io.vfleet.vm.command.CommandDecision.Transition;
+import io.vfleet.vm.command.CommandDecision.TransitionEffect;
+import io.vfleet.vm.command.CommandDecision.TransitionResult;
+import io.vfleet.vm.command.ResourceNeeds;
+import io.vfleet.vm.command.VmCommand.PlacementCommand;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.Destroy;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.MarkAsTemplate;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.MarkAsVm;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.Unregister;
+import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
+import io.vfleet.vm.command.VmRemoval;
+import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.VmSpace;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Decides commands that move a virtual machine, or remove it from the inventory. */
+public final class PlacementRules {
+    private PlacementRules() {}
+
+    public static CommandDecision decide(VmState vm, CommandContext context, PlacementCommand command) {
+        if (!context.hostConnected()) return CommandRefused.invalidHostState(context);
+        boolean off = vm.power().state() == OFF;
+        boolean template = vm.identity().template();
+        return switch (command) {
+            case Destroy _, Unregister _ when vm.power().state() == ON -> CommandRefused.invalidPowerState(OFF, vm);
+            case Destroy() -> removes(WorkKind.DESTROY, VmRemoval.DESTROYED);
+            case Unregister() -> removes(WorkKind.INSTANT, VmRemoval.UNREGISTERED);
+            case MarkAsTemplate _ when template -> new CommandRefused(new Fault.NotSupported());
+            case MarkAsTemplate _ when !off -> CommandRefused.invalidPowerState(OFF, vm);
+            case MarkAsTemplate() -> instant(PlacementRules::templated);
+            case MarkAsVm _ when !template -> new CommandRefused(new Fault.NotSupported());
+            case MarkAsVm(int pool, int host) -> instant(now -> untemplated(now, pool, host));
+            case Relocate relocation -> relocates(vm, relocation);
+        };
+    }
+
+    private static Transition removes(WorkKind kind, VmRemoval removal) {
+        TransitionEffect effect = (vm, _) -> new TransitionResult(vm, null, List.of(Milestone.REMOVED), null, removal);
+        return new Transition(ResourceNeeds.NOTHING, effect, kind, 0, List.of());
+    }
+
+    private static Transition instant(UnaryOperator<VmState> change) {
+        TransitionEffect effect = (vm, _) -> new TransitionResult(change.apply(vm), null, List.of());
+        return new Transition(ResourceNeeds.NOTHING, effect, WorkKind.INSTANT, 0, List.of());
+    }
+
+    private static VmState templated(VmState vm) {
+        return vm.with(vm.identity().asTemplate(true)).with(vm.placement().withPool(0));
+    }
+
+    private static VmState untemplated(VmState vm, int pool, int host) {
+        VmPlacement placement = vm.placement().withPool(pool);
+        return vm.with(vm.identity().asTemplate(false)).with(host == 0 ? placement : placement.withHost(host));
+    }
+
+    private static Transition relocates(VmState vm, Relocate to) {
+        boolean movesFiles = to.datastore() != vm.placement().datastore();
+        boolean migrates = to.host() != vm.placement().host();
+        boolean renames = to.folder() != vm.placement().folder();
+        long bytes = movesFiles ? VmSpace.total(vm).usedBytes() : 0;
+        String directory = vm.placement().directory();
+        boolean needsSlot = migrates && vm.power().state() == ON;
+        ResourceNeeds needs = new ResourceNeeds(
+                needsSlot ? to.host() : 0,
+                needsSlot ? 1 : 0,
+                movesFiles ? to.datastore() : 0,
+                movesFiles ? 1 : 0,
+                bytes,
+                directory + "/" + directory + ".vmdk",
+                renames ? to.folder() : 0,
+                renames ? vm.identity().name() : "");
+        TransitionEffect effect = (now, _) -> new TransitionResult(
+                relocated(now, to), null, migrates || movesFiles ? List.of(Milestone.RELOCATED) : List.of());
+        WorkKind kind = movesFiles ? WorkKind.RELOCATE : migrates ? WorkKind.MIGRATE : WorkKind.INSTANT;
+        return new Transition(needs, effect, kind, bytes, List.of());
+    }
+
+    private static VmState relocated(VmState vm, Relocate to) {
+        VmPlacement placement = vm.placement();
+        int from = placement.datastore();
+        VmState placed = vm.with(placement
+                .withHost(to.host())
+                .withPool(vm.identity().template() ? 0 : to.pool())
+                .withFolder(to.folder())
+                .withDatastore(to.datastore()));
+        if (from == to.datastore()) return placed;
+        Snapshots snapshots = vm.snapshots();
+        return placed.with(moved(vm.disks(), to.datastore()))
+                .with(new Snapshots(
+                        SnapshotTree.mapped(
+                                snapshots.roots(), snapshot -> snapshot.with(moved(snapshot.saved(), to.datastore()))),
+                        snapshots.current(),
+                        snapshots.lastId()));
+    }
+
+    private static SavedConfig moved(SavedConfig saved, int datastore) {
+        return new SavedConfig(saved.identity(), saved.hardware(), moved(saved.disks(), datastore), saved.options());
+    }
+
+    private static Disks moved(Disks disks, int datastore) {
+        List<Disk> all =
+                disks.all().stream().map(disk -> disk.withDatastore(datastore)).toList();
+        return new Disks(all, disks.consolidationNeeded());
+    }
+}
