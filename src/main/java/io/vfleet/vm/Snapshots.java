@@ -62,6 +62,22 @@ public record Snapshots(List<Snapshot> roots, long current, int lastId) {
             return null;
         }
 
+        /** The same snapshot of a virtual machine that has another number now. */
+        public Snapshot numbered(long changed) {
+            return new Snapshot(
+                    changed,
+                    id,
+                    name,
+                    description,
+                    createTime,
+                    state,
+                    memory,
+                    quiesced,
+                    replaySupported,
+                    saved,
+                    children);
+        }
+
         public Snapshot with(String changedName, String changedDescription) {
             return new Snapshot(
                     number,

@@ -110,7 +110,7 @@ final class PackageMap {
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
             +            NumericSuffix
             +            ResourcePoolState plan.VmIdentifiers runtime.Inventory runtime.MachineTotals
-            +            runtime.VmEnvironment runtime.VmProvisioning
+            +            runtime.VmEnvironment runtime.VmProvisioning runtime.FolderProvisioning
             event        EventFacet EventMessageCatalog EventRecord EventArgument filter.ArrayMembers filter.BoundedVisibility
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter
             +            filter.UserFilter history.EventCollector history.EventLog history.HistoryCursor history.PageWatchers

@@ -23,6 +23,8 @@ final class DocumentedFaults {
             "MarkAsVirtualMachine", Set.of("TaskInProgress"),
             "RelocateVM_Task", Set.of("TaskInProgress", "DuplicateName"),
             "MigrateVM_Task", Set.of("TaskInProgress", "InvalidDatastore"),
+            "MoveIntoFolder_Task", Set.of("TaskInProgress"),
+            "Rename_Task", Set.of("TaskInProgress", "NotSupported", "InvalidHostState"),
             "CloneVM_Task", Set.of("InvalidName", "DuplicateName"));
 
     private DocumentedFaults() {}

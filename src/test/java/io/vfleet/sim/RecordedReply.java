@@ -92,7 +92,7 @@ public final class RecordedReply implements Reply {
         return Objects.requireNonNull(value, () -> answers == 0 ? "not answered" : "answered with " + fault);
     }
 
-    MoRef ref() {
+    public MoRef ref() {
         return (MoRef) success();
     }
 

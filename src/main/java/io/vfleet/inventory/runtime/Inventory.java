@@ -6,18 +6,14 @@ import io.vfleet.config.fleet.Population;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.inventory.ComputeResourceState;
-import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.ContainerState;
 import io.vfleet.inventory.DatacenterState;
-import io.vfleet.inventory.DatastoreFacet;
 import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
-import io.vfleet.inventory.FolderFacet;
 import io.vfleet.inventory.FolderState;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.HostState;
-import io.vfleet.inventory.MachineLoad;
 import io.vfleet.inventory.NetworkState;
 import io.vfleet.inventory.ResourcePoolState;
 import io.vfleet.inventory.plan.FleetLayouts;
@@ -27,7 +23,6 @@ import io.vfleet.inventory.plan.InventoryPlan;
 import io.vfleet.inventory.plan.StartTotals;
 import io.vfleet.inventory.plan.VmIdentifiers;
 import io.vfleet.inventory.plan.VmLoads;
-import io.vfleet.model.Facet;
 import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
@@ -35,9 +30,7 @@ import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.actor.ResourceAllocator;
 import io.vfleet.vm.actor.VmActor;
-import io.vfleet.vm.disk.SpaceUse;
 import java.util.EnumSet;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +58,9 @@ public final class Inventory {
     private final VmTable vms;
     private final VmMembership members;
     private final EntityNumbering numbering;
+    private final ContainerUpdates updates;
     private final VmProvisioning provisioning;
+    private final FolderProvisioning folders;
 
     /** An inventory with {@link VmEnvironment#DEFAULTS} and a listener for changes. */
     public Inventory(FleetShape shape, Population population, long seed, Loops loops, ObjectChangeListener changes) {
@@ -88,6 +83,7 @@ public final class Inventory {
         var loads = new VmLoads(seed);
         containers = new ContainerTable(plan, StartTotals.containers(plan, initial, loads, population));
         vms = new VmTable(plan);
+        updates = new ContainerUpdates(this, containers, changes);
         members = new VmMembership(this, plan, containers, initial.templates());
         numbering = new EntityNumbering(plan.firstVm() + plan.vms(), environment.entitiesMadeMax());
         totals = new MachineTotals(this, loops, loads, plan.firstVm());
@@ -96,9 +92,11 @@ public final class Inventory {
         var keys = new VmKeyOverrides(identifiers);
         search = new InventorySearch(this, plan, identifiers, names, keys);
         resourceAllocator = new ResourceQueues(this, loops, names, environment, plan.containers());
-        actors = new VmActors(this, loops, vms, names, keys, members, resourceAllocator, environment);
-        provisioning =
-                new VmProvisioning(this, loops, numbering, actors, keys, identifiers, resourceAllocator, environment);
+        var parked = new ParkedVms();
+        actors = new VmActors(this, loops, vms, names, keys, parked, members, resourceAllocator, environment);
+        provisioning = new VmProvisioning(
+                this, loops, numbering, actors, keys, parked, identifiers, resourceAllocator, environment);
+        folders = new FolderProvisioning(this, loops, containers, names, resourceAllocator, changes);
     }
 
     /**
@@ -327,38 +325,18 @@ public final class Inventory {
         return totals;
     }
 
-    /** Changes the space that virtual machines use on a datastore and reports the change; on its home loop. */
-    void addSpace(int datastore, SpaceUse more) {
-        DatastoreState current = datastore(datastore);
-        containers.set(current.with(current.machines().plus(more)));
-        changes.changed(ref(datastore), EnumSet.of(DatastoreFacet.SPACE));
+    ContainerUpdates updates() {
+        return updates;
     }
 
-    /** Files that belonged to virtual machines belong to none any more; on the home loop of the datastore. */
-    void leaveFiles(int datastore, long bytes) {
-        DatastoreState current = datastore(datastore);
-        containers.set(current.withSize(current.capacityBytes(), current.otherBytes() + bytes));
-    }
-
-    /** The members of a container have changed; on its home loop. */
-    void membersChanged(int container) {
-        Facet facet = switch (kind(container)) {
-            case FOLDER -> FolderFacet.VMS;
-            case HOST -> HostFacet.VMS;
-            case DATASTORE -> DatastoreFacet.VMS;
-            default -> ContainerFacet.VMS;
-        };
-        changes.changed(ref(container), Set.of(facet));
+    /** Makes folders. */
+    public FolderProvisioning folders() {
+        return folders;
     }
 
     /** Makes virtual machines. */
     public VmProvisioning provisioning() {
         return provisioning;
-    }
-
-    /** Changes the load of a host by virtual machines of a pool, which is not reported; on its home loop. */
-    void addLoad(int host, int pool, MachineLoad more) {
-        containers.set(host(host).withMoreLoad(pool, more));
     }
 
     /**

@@ -88,29 +88,35 @@ public final class MachineTotals {
         space.forEach(this::sendSpace);
     }
 
-    /** Counts a virtual machine that was made; on its home loop. */
-    void added(int vm, VmState state) {
+    /** Counts a virtual machine that was made; on its home loop. {@code filesThere}: whether its files are counted as nobody's. */
+    void added(int vm, VmState state, boolean filesThere) {
         sendLoad(state, loads.of(vm - firstVm, state));
-        VmSpace.of(state).forEach(this::sendSpace);
+        VmSpace.of(state).forEach((datastore, use) -> {
+            if (filesThere)
+                loops.homeOf(datastore).send(() -> inventory.updates().leaveFiles(datastore, -use.usedBytes()));
+            sendSpace(datastore, use);
+        });
     }
 
     /** Does not count a virtual machine any more; on its home loop. */
     void removed(int vm, VmState last, boolean filesStay) {
         sendLoad(last, MachineLoad.NONE.minus(loads.of(vm - firstVm, last)));
         VmSpace.of(last).forEach((datastore, use) -> {
-            if (filesStay) loops.homeOf(datastore).send(() -> inventory.leaveFiles(datastore, use.usedBytes()));
+            if (filesStay)
+                loops.homeOf(datastore).send(() -> inventory.updates().leaveFiles(datastore, use.usedBytes()));
             sendSpace(datastore, SpaceUse.NONE.minus(use));
         });
     }
 
     private void sendSpace(int datastore, SpaceUse more) {
-        if (!more.equals(SpaceUse.NONE)) loops.homeOf(datastore).send(() -> inventory.addSpace(datastore, more));
+        if (!more.equals(SpaceUse.NONE))
+            loops.homeOf(datastore).send(() -> inventory.updates().addSpace(datastore, more));
     }
 
     private void sendLoad(VmState vm, MachineLoad more) {
         if (more.equals(MachineLoad.NONE)) return;
         int host = vm.placement().host();
         int pool = vm.placement().pool();
-        loops.homeOf(host).send(() -> inventory.addLoad(host, pool, more));
+        loops.homeOf(host).send(() -> inventory.updates().addLoad(host, pool, more));
     }
 }

@@ -41,6 +41,7 @@ final class VmActors {
     private final VmTable table;
     private final VmMembership membership;
     private final VmKeyOverrides keys;
+    private final ParkedVms parked;
 
     VmActors(
             Inventory inventory,
@@ -48,6 +49,7 @@ final class VmActors {
             VmTable table,
             NameOverrides nameOverrides,
             VmKeyOverrides keys,
+            ParkedVms parked,
             VmMembership membership,
             ResourceAllocator allocator,
             VmEnvironment environment) {
@@ -56,6 +58,7 @@ final class VmActors {
         this.table = table;
         this.nameOverrides = nameOverrides;
         this.keys = keys;
+        this.parked = parked;
         this.membership = membership;
         this.allocator = allocator;
         this.environment = environment;
@@ -77,11 +80,13 @@ final class VmActors {
     /**
      * Adds a virtual machine that was made; on its home loop. It exists from now on, and {@code then} runs there when it is in its
      * containers too.
+     *
+     * @param filesThere whether its files are on the datastores already
      */
-    void add(int vm, VmState state, Consumer<VmActor> then) {
+    void add(int vm, VmState state, boolean filesThere, Consumer<VmActor> then) {
         VmActor actor = create(vm, state);
         keys.changed(vm, null, state);
-        inventory.totals().added(vm, state);
+        inventory.totals().added(vm, state, filesThere);
         toContainers(VmContainers.of(state), container -> arrive(container, vm), loops.homeOf(vm), () -> {
             environment.changes().changed(actor.ref(), EnumSet.of(ExistenceFacet.ADDED));
             then.accept(actor);
@@ -90,12 +95,12 @@ final class VmActors {
 
     private void arrive(int container, int vm) {
         membership.arrive(container, vm);
-        inventory.membersChanged(container);
+        inventory.updates().membersChanged(container);
     }
 
     private void depart(int container, int vm) {
         membership.depart(container, vm);
-        inventory.membersChanged(container);
+        inventory.updates().membersChanged(container);
     }
 
     /** Does something on the home loop of each container, then something on the home loop of the virtual machine. */
@@ -177,6 +182,7 @@ final class VmActors {
         @Override
         public void removed(VmActor vm, VmRemoval removal, Runnable then) {
             VmState last = vm.state();
+            if (removal == VmRemoval.UNREGISTERED) parked.park(last);
             table.removed(vm);
             keys.changed(vm.number(), last, null);
             inventory.totals().removed(vm.number(), last, removal == VmRemoval.UNREGISTERED);
@@ -185,10 +191,7 @@ final class VmActors {
             int folder = last.placement().folder();
             loops.homeOf(folder)
                     .send(() -> nameOverrides.remove(folder, last.identity().name(), vm.number()));
-            home.after(environment.goneKept().toMillis(), () -> {
-                table.forget(vm.number());
-                environment.lifecycleListener().onForgotten(vm.number());
-            });
+            home.after(environment.goneKept().toMillis(), () -> table.forget(vm.number()));
             toContainers(VmContainers.of(last), container -> depart(container, vm.number()), home, then);
         }
 

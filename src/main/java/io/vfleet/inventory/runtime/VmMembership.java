@@ -96,7 +96,8 @@ final class VmMembership {
     boolean isIn(int container, int vm) {
         if (!inventory.vmExists(vm)) return false;
         // Without computing the state of a virtual machine that was never touched.
-        if (direct.isUnchanged() && container < plan.firstVm()) return vms(container).contains(vm);
+        if (direct.isUnchanged() && container < plan.firstVm())
+            return vms(container).contains(vm);
         EntityKind kind = inventory.kind(container);
         return switch (kind) {
             case FOLDER, DATACENTER, CLUSTER, COMPUTE -> isBelow(vm, container, isCompute(kind));

@@ -13,6 +13,7 @@ import io.vfleet.vm.actor.ResourceAllocator.AllocationCallback;
 import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
 import io.vfleet.vm.actor.VmActor;
 import io.vfleet.vm.command.ResourceNeeds;
+import io.vfleet.vm.command.VmCommand.PowerCommand;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes virtual machines. A virtual machine exists from the end of the work on; until then its name, directory and space are
  * reserved. Used on the home loop of the entity that the task is of.
+ *
+ * <p>long: the way of one request from its reservations to its end is one sequence.
  */
 public final class VmProvisioning {
     /** Computes the state of the virtual machine, off the loops' state: a pure function. */
@@ -37,6 +40,8 @@ public final class VmProvisioning {
      * @param directory the directory wanted on the datastore; it gets a suffix when it is taken
      * @param spaceBytes what is needed of the datastore
      * @param bytes the amount of data that is moved, on which the duration depends
+     * @param registered the virtual machine whose files are there already, in {@code directory}; null for a new one
+     * @param powersOn whether it is powered on before the work ends
      */
     public record ProvisioningRequest(
             String name,
@@ -48,7 +53,9 @@ public final class VmProvisioning {
             WorkKind kind,
             long bytes,
             InitialState initial,
-            Milestone milestone) {}
+            Milestone milestone,
+            @Nullable VmState registered,
+            boolean powersOn) {}
 
     private static final int SUFFIX_MAX = 100;
 
@@ -57,6 +64,7 @@ public final class VmProvisioning {
     private final EntityNumbering numbering;
     private final VmActors actors;
     private final VmKeyOverrides keys;
+    private final ParkedVms parked;
     private final VmIdentifiers identifiers;
     private final ResourceQueues queues;
     private final VmEnvironment environment;
@@ -67,6 +75,7 @@ public final class VmProvisioning {
             EntityNumbering numbering,
             VmActors actors,
             VmKeyOverrides keys,
+            ParkedVms parked,
             VmIdentifiers identifiers,
             ResourceQueues queues,
             VmEnvironment environment) {
@@ -75,6 +84,7 @@ public final class VmProvisioning {
         this.numbering = numbering;
         this.actors = actors;
         this.keys = keys;
+        this.parked = parked;
         this.identifiers = identifiers;
         this.queues = queues;
         this.environment = environment;
@@ -88,6 +98,16 @@ public final class VmProvisioning {
     /** The number of an entity to be made; 0 when no more may be. Any thread. */
     public int nextNumber() {
         return numbering.next();
+    }
+
+    /** The virtual machine that was unregistered and whose files are in that directory; null for none. Any thread. */
+    public @Nullable VmState parked(int datastore, String directory) {
+        return parked.find(datastore, directory);
+    }
+
+    /** The state of a virtual machine that is registered again, with another number. */
+    public static VmState renumbered(VmState registered, int vm) {
+        return ParkedVms.renumbered(registered, vm);
     }
 
     /**
@@ -150,7 +170,7 @@ public final class VmProvisioning {
         private void start(ResourceLease granted) {
             if (ended) return;
             lease = granted;
-            directory = claimDirectory();
+            directory = request.registered == null ? claimDirectory() : request.directory;
             long millis = environment.durations().millis(request.kind, request.bytes, owner, vm);
             listener.started(Duration.ofMillis(millis));
             if (ended) return;
@@ -162,7 +182,8 @@ public final class VmProvisioning {
             String wanted = request.directory;
             for (int suffix = 0; suffix < SUFFIX_MAX; suffix++) {
                 String candidate = suffix == 0 ? wanted : wanted + "_" + suffix;
-                boolean taken = inventory.byDirectory(request.datastore, candidate) != 0;
+                boolean taken = inventory.byDirectory(request.datastore, candidate) != 0
+                        || parked.find(request.datastore, candidate) != null;
                 if (!taken && keys.claimDirectory(request.datastore, candidate, vm)) return candidate;
             }
             String unique = wanted + "_" + vm;
@@ -177,9 +198,13 @@ public final class VmProvisioning {
                 fail(obstacle);
                 return;
             }
+            if (request.registered != null && !parked.take(request.registered)) {
+                fail(new Fault.NotFound());
+                return;
+            }
             committing = true;
             VmState state = request.initial.of(vm, directory, home.clock().now());
-            loops.homeOf(vm).send(() -> actors.add(vm, state, this::added));
+            loops.homeOf(vm).send(() -> actors.add(vm, state, request.registered != null, this::added));
         }
 
         /** What has changed since the beginning so that it cannot be made; null for nothing. */
@@ -194,17 +219,24 @@ public final class VmProvisioning {
         /** On the home loop of the virtual machine. */
         private void added(VmActor actor) {
             environment.lifecycleListener().onLifecycleEvent(actor, listener, request.milestone);
-            MoRef made = actor.ref();
+            if (request.powersOn) actor.submit(new PowerCommand.PowerOn(), new FirstPowerOn(actor.ref(), this));
+            else ends(actor.ref(), null);
+        }
+
+        /** Ends the work, also when what was made could not be powered on. Any thread. */
+        private void ends(MoRef made, @Nullable Fault fault) {
             home.send(() -> {
                 ended = true;
                 release();
-                listener.succeeded(made);
+                if (fault == null) listener.succeeded(made);
+                else listener.failed(fault);
             });
         }
 
         private void fail(Fault fault) {
             ended = true;
-            if (!directory.isEmpty()) keys.releaseDirectory(request.datastore, directory, vm);
+            if (!directory.isEmpty() && request.registered == null)
+                keys.releaseDirectory(request.datastore, directory, vm);
             release();
             listener.failed(fault);
         }
@@ -225,6 +257,27 @@ public final class VmProvisioning {
             } finally {
                 if (!done && !ended) fail(new Fault.SystemError("provisioning"));
             }
+        }
+    }
+
+    /** The power-on of what was made, as a part of the same task. */
+    private record FirstPowerOn(MoRef made, Provisioning provisioning) implements CommandListener {
+        @Override
+        public MoRef task() {
+            return provisioning.listener.task();
+        }
+
+        @Override
+        public void started(Duration length) {}
+
+        @Override
+        public void succeeded(@Nullable Object result) {
+            provisioning.ends(made, null);
+        }
+
+        @Override
+        public void failed(Fault fault) {
+            provisioning.ends(made, fault);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.operation.history.EventPostingMethods;
 import io.vfleet.operation.history.HistoryMethods;
 import io.vfleet.operation.history.TaskMethods;
+import io.vfleet.operation.inventory.FolderMethods;
 import io.vfleet.operation.inventory.PropertyCollectorMethods;
 import io.vfleet.operation.inventory.SearchIndexMethods;
 import io.vfleet.operation.inventory.ViewManagerMethods;
@@ -37,6 +38,7 @@ public final class MethodCatalog {
         new PropertyCollectorMethods(vcenter).registerIn(table);
         new ViewManagerMethods(vcenter).registerIn(table);
         new SearchIndexMethods(vcenter).registerIn(table);
+        new FolderMethods(vcenter).registerIn(table);
         new PowerMethods(vcenter).registerIn(table);
         new SnapshotMethods(vcenter).registerIn(table);
         new RecordReplayMethods(vcenter).registerIn(table);

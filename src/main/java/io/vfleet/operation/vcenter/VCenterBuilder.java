@@ -93,7 +93,7 @@ public final class VCenterBuilder {
                 limits.tasksActiveMax(),
                 limits.tasksCreatedPerUserMax(),
                 limits.taskKeptFor());
-        var tasks = new TaskRegistry(loops, events, changeRelay, observer, taskLimits, memory);
+        var tasks = new TaskRegistry(loops, events, changeRelay, observer, taskLimits, memory, inventory::exists);
         var extensions = new ExtensionRegistry(
                 limits.extensionsMax(),
                 VCenterExtensions.all(metamodel, settings.population().epoch()),

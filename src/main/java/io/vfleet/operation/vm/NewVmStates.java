@@ -1,6 +1,7 @@
 package io.vfleet.operation.vm;
 
 import io.vfleet.inventory.plan.VmIdentifiers;
+import io.vfleet.inventory.runtime.VmProvisioning;
 import io.vfleet.model.PowerState;
 import io.vfleet.model.VmConnectionState;
 import io.vfleet.vm.Disks;
@@ -53,6 +54,22 @@ final class NewVmStates {
     private static VmPlacement placement(VmTarget target, int folder, String directory) {
         return new VmPlacement(
                 target.host(), target.pool(), folder, target.datastore(), directory, VmConnectionState.CONNECTED);
+    }
+
+    /** A virtual machine that was unregistered, as it was, in another place and with another number. */
+    static VmState registered(
+            VmState parked, int vm, String name, int folder, VmTarget target, boolean template, Instant now) {
+        VmState same = VmProvisioning.renumbered(parked, vm);
+        VmIdentity identity = same.identity();
+        return same.with(new VmIdentity(
+                        name,
+                        identity.annotation(),
+                        identity.uuid(),
+                        identity.instanceUuid(),
+                        template,
+                        identity.created(),
+                        now))
+                .with(placement(target, folder, parked.placement().directory()).withPool(template ? 0 : target.pool()));
     }
 
     /** A full copy of a virtual machine, which is off, without snapshots and in directories of its own. */

@@ -2,21 +2,31 @@ package io.vfleet.operation.vm;
 
 import static io.vfleet.operation.vm.SnapshotMethods.VM;
 
+import io.vfleet.engine.Loop;
 import io.vfleet.inventory.FolderKind;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
+import io.vfleet.operation.EntityTaskStarter;
 import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.NameValidator;
 import io.vfleet.operation.VCenter;
+import io.vfleet.task.registry.Task;
+import io.vfleet.task.registry.TaskCanceller;
 import io.vfleet.vm.VmPlacement;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Destroy;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.MarkAsTemplate;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.MarkAsVm;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Unregister;
 import io.vfleet.vm.command.WorkKind;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +38,21 @@ public final class PlacementMethods {
     private final VCenter vcenter;
     private final Inventory inventory;
     private final VmCommandSender sender;
+    private final EntityTaskStarter starter;
+    private final NameValidator nameValidator;
 
     public PlacementMethods(VCenter vcenter) {
         this.vcenter = vcenter;
         this.inventory = vcenter.inventory();
         this.sender = new VmCommandSender(vcenter);
+        this.starter = new EntityTaskStarter(vcenter);
+        this.nameValidator = new NameValidator(vcenter);
     }
 
     public void registerIn(MethodTable table) {
         table.register("ManagedEntity", "Destroy_Task", PlacementMethods::destroyPrivilege, this::destroy);
+        table.register("ManagedEntity", "Rename_Task", PlacementMethods::renamePrivilege, this::rename);
+        table.register("Folder", "MoveIntoFolder_Task", this::moveIntoFolder);
         table.register(VM, "UnregisterVM", call -> sender.callDirectly(call, vm(call), new Unregister()));
         table.register(VM, "MarkAsTemplate", call -> sender.callDirectly(call, vm(call), new MarkAsTemplate()));
         table.register(VM, "MarkAsVirtualMachine", this::markAsVm);
@@ -55,6 +71,84 @@ public final class PlacementMethods {
     private void destroy(Call call) {
         if (call.target().type().equals(VM)) sender.startTask(call, vm(call), WorkKind.DESTROY, new Destroy());
         else call.reply().fault(new Fault.NotImplemented(call.managedType().name() + ".Destroy_Task"));
+    }
+
+    private static String renamePrivilege(Call call) {
+        return call.target().type().equals(VM) ? "VirtualMachine.Config.Rename" : "System.View";
+    }
+
+    private void rename(Call call) {
+        if (!call.target().type().equals(VM)) {
+            call.reply().fault(new Fault.NotImplemented(call.managedType().name() + ".Rename_Task"));
+            return;
+        }
+        String requested = (String) Objects.requireNonNull(call.arguments().get("newName"));
+        nameValidator
+                .validate(call, requested)
+                .ifPresent(name -> sender.startTask(
+                        call,
+                        vm(call),
+                        WorkKind.RECONFIGURE,
+                        new Reconfigure(null, name, null, null, null, null, Map.of(), Map.of())));
+    }
+
+    /** Moves the machines one after the other; one that cannot be moved ends the task, and those before it stay moved. */
+    private void moveIntoFolder(Call call) {
+        int folder = inventory.find(call.target());
+        List<MoRef> moved = new ArrayList<>();
+        for (Object each : (Iterable<?>) Objects.requireNonNull(call.arguments().get("list"))) {
+            MoRef entity = (MoRef) each;
+            Fault refused = moveFault(call, folder, entity);
+            if (refused != null) {
+                call.reply().fault(refused);
+                return;
+            }
+            moved.add(entity);
+        }
+        Loop home = inventory.home(folder);
+        starter.start(call, folder, WorkKind.MIGRATE, TaskCanceller.IGNORE, task -> {
+            task.started();
+            moveNext(moved.iterator(), folder, home, task);
+        });
+    }
+
+    private @Nullable Fault moveFault(Call call, int folder, MoRef entity) {
+        if (!entity.type().equals(VM))
+            return new Fault.NotImplemented("Folder.MoveIntoFolder_Task with " + entity.type());
+        if (inventory.find(entity) == 0) return new Fault.ManagedObjectNotFound(entity);
+        if (inventory.folder(folder).holds() != FolderKind.VM) return new Fault.NotSupported();
+        for (MoRef concerned : List.of(entity, call.target())) {
+            Fault refused = vcenter.permissions().fault(concerned, "VirtualMachine.Inventory.Move", call.session());
+            if (refused != null) return refused;
+        }
+        return null;
+    }
+
+    private void moveNext(Iterator<MoRef> rest, int folder, Loop home, Task task) {
+        if (!rest.hasNext()) {
+            task.succeeded(null);
+            return;
+        }
+        MoRef next = rest.next();
+        int vm = inventory.number(next);
+        inventory.home(vm).send(() -> {
+            if (!inventory.vmExists(vm)) {
+                home.send(() -> task.failed(new Fault.ManagedObjectNotFound(next)));
+                return;
+            }
+            VmPlacement now = inventory.vm(vm).placement();
+            var command = new Relocate(now.host(), now.pool(), folder, now.datastore());
+            inventory
+                    .actor(vm)
+                    .submit(
+                            command,
+                            new PartOfTask(
+                                    task,
+                                    fault -> home.send(() -> {
+                                        if (fault == null) moveNext(rest, folder, home, task);
+                                        else task.failed(fault);
+                                    })));
+        });
     }
 
     private void markAsVm(Call call) {

@@ -14,6 +14,7 @@ import io.vfleet.operation.Call;
 import io.vfleet.operation.EntityTaskStarter;
 import io.vfleet.operation.LoopDispatch;
 import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.NameValidator;
 import io.vfleet.operation.VCenter;
 import io.vfleet.task.registry.Task;
 import io.vfleet.task.registry.TaskCanceller;
@@ -27,7 +28,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The methods that make virtual machines: CreateVM_Task and CloneVM_Task. */
+/**
+ * The methods that make virtual machines: CreateVM_Task and CloneVM_Task.
+ *
+ * <p>long: three methods that check the same things of their arguments.
+ */
 public final class ProvisioningMethods {
     private final VCenter vcenter;
     private final Inventory inventory;
@@ -47,6 +52,7 @@ public final class ProvisioningMethods {
 
     public void registerIn(MethodTable table) {
         table.register("Folder", "CreateVM_Task", this::create);
+        table.register("Folder", "RegisterVM_Task", this::registerVm);
         table.register(SnapshotMethods.VM, "CloneVM_Task", call -> "VirtualMachine.Provisioning.Clone", this::copy);
     }
 
@@ -93,7 +99,66 @@ public final class ProvisioningMethods {
                         WorkKind.CREATE,
                         0,
                         initial,
-                        Milestone.CREATED));
+                        Milestone.CREATED,
+                        null,
+                        false));
+    }
+
+    /** A virtual machine that was unregistered here is the same again, under another reference. */
+    private void registerVm(Call call) {
+        int folder = inventory.find(call.target());
+        String text = (String) Objects.requireNonNull(call.arguments().get("path"));
+        DatastorePath path = DatastorePath.parse(inventory, inventory.datacenterOf(folder), text);
+        VmState parked = path == null ? null : provisioning.parked(path.datastore(), path.directory());
+        Fault refused = registrationFault(folder, path, text, parked);
+        if (refused != null) {
+            call.reply().fault(refused);
+            return;
+        }
+        VmState registered = Objects.requireNonNull(parked);
+        String requested = (String) call.arguments().get("name");
+        Optional<String> valid =
+                requested == null ? Optional.of(registered.identity().name()) : nameValidator.validate(call, requested);
+        int vm = valid.isEmpty() ? 0 : nextNumber(call);
+        if (vm == 0) return;
+        int datastore = registered.placement().datastore();
+        int host = number(call, "host");
+        int pool = number(call, "pool");
+        int anyHost = host == 0 && pool == 0 ? registered.placement().host() : host;
+        VmTarget target = VmTarget.of(inventory, anyHost, pool, datastore, vm);
+        if (target.fault() != null) {
+            call.reply().fault(target.fault());
+            return;
+        }
+        boolean template = Boolean.TRUE.equals(call.arguments().get("asTemplate"));
+        InitialState initial = (number, _, now) ->
+                NewVmStates.registered(registered, number, valid.get(), folder, target, template, now);
+        begin(
+                call,
+                folder,
+                vm,
+                new ProvisioningRequest(
+                        valid.get(),
+                        folder,
+                        target.host(),
+                        datastore,
+                        registered.placement().directory(),
+                        0,
+                        WorkKind.REGISTER,
+                        0,
+                        initial,
+                        Milestone.REGISTERED,
+                        registered,
+                        false));
+    }
+
+    private @Nullable Fault registrationFault(
+            int folder, @Nullable DatastorePath path, String text, @Nullable VmState parked) {
+        Fault wrongFolder = folderFault(folder);
+        if (wrongFolder != null) return wrongFolder;
+        if (path == null) return new Fault.InvalidDatastorePath(text);
+        if (inventory.byDirectory(path.datastore(), path.directory()) != 0) return new Fault.AlreadyExists(text);
+        return parked == null ? new Fault.NotFound() : null;
     }
 
     private @Nullable Fault folderFault(int folder) {
@@ -171,8 +236,12 @@ public final class ProvisioningMethods {
             return;
         }
         String name = valid.get();
-        Function<VmState, InitialState> copies = from -> (number, directory, now) -> NewVmStates.copy(
-                from, provisioning.identifiers(), number, name, folder, target, template, directory, now);
+        DataObject config = (DataObject) spec.get("config");
+        Function<VmState, InitialState> copies = from -> (number, directory, now) -> {
+            VmState copied = NewVmStates.copy(
+                    from, provisioning.identifiers(), number, name, folder, target, template, directory, now);
+            return config == null ? copied : reconfiguration.applied(copied, config, now);
+        };
         VmState planned =
                 copies.apply(state).of(vm, name, inventory.home(vm).clock().now());
         long bytes = VmSpace.total(planned).usedBytes();
@@ -190,17 +259,21 @@ public final class ProvisioningMethods {
                         WorkKind.CLONE,
                         bytes,
                         copies.apply(state),
-                        Milestone.CLONED));
+                        Milestone.CLONED,
+                        null,
+                        !template && Boolean.TRUE.equals(spec.get("powerOn"))));
     }
 
     /** What is not served of a clone specification is refused by name. */
     private @Nullable Fault copyFault(Call call, DataObject spec, int folder) {
-        for (String member : new String[] {"config", "customization", "snapshot"}) {
+        for (String member : new String[] {"customization", "snapshot"}) {
             if (spec.get(member) != null)
                 return new Fault.NotImplemented("VirtualMachine.CloneVM_Task with spec." + member);
         }
-        if (Boolean.TRUE.equals(spec.get("powerOn")))
-            return new Fault.NotImplemented("VirtualMachine.CloneVM_Task with spec.powerOn");
+        if (spec.get("config") instanceof DataObject config) {
+            Fault refused = reconfiguration.newVmFault(call, config);
+            if (refused != null) return refused;
+        }
         Fault wrongFolder = folderFault(folder);
         return wrongFolder != null
                 ? wrongFolder

@@ -8,6 +8,7 @@ import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.KeptData;
 import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.NameValidator;
 import io.vfleet.operation.VCenter;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;

@@ -5,6 +5,7 @@ import static io.vfleet.operation.vm.SnapshotMethods.VM;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.NameValidator;
 import io.vfleet.operation.VCenter;
 import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.command.VmCommand.RecordingCommand.StartRecording;

@@ -5,6 +5,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.KeptData;
 import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.NameValidator;
 import io.vfleet.operation.VCenter;
 import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.command.VmCommand.Quiesce;

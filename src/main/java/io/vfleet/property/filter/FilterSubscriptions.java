@@ -96,6 +96,11 @@ public final class FilterSubscriptions {
         batch.add(new ContainerSubscription(listener, container, inside, all));
     }
 
+    /** The views whose members are subscribed to. */
+    Set<MoRef> views() {
+        return subscribedViews.keySet();
+    }
+
     /** The container view whose members are all that the filter selects; null when its selection is another. */
     @Nullable
     ContainerView onlyView(CompiledFilterSpec spec) {

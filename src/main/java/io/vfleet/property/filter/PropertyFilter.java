@@ -111,6 +111,9 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         } else {
             if ((mask & TypeSubscription.MEMBERS) != 0) membersChanged = true;
             if ((mask & TypeSubscription.MEMBERSHIP) != 0) checkMembership(object);
+            // The list of a view's members is a property of it.
+            if ((mask & (TypeSubscription.MEMBERS | TypeSubscription.MEMBERSHIP)) != 0)
+                subscriptions.views().forEach(view -> mark(view, TypePlan.ALL));
             mark(object, mask & TypePlan.ALL);
         }
         if (hasMarks()) collector.wake();

@@ -12,6 +12,7 @@ final class EntityTasks {
     private final ConcurrentUnrolledList<Task> list = new ConcurrentUnrolledList<>(NODE_SIZE);
     private int lastNumber;
     private int finished;
+    private int kept;
 
     /** The number of its next task: {@code owner << 32 | n}, with n counted from 1. */
     long nextNumber(int owner) {
@@ -25,6 +26,7 @@ final class EntityTasks {
     }
 
     void began(Task task) {
+        kept++;
         task.setListPosition(list.add(task));
     }
 
@@ -34,6 +36,11 @@ final class EntityTasks {
         if (finished <= finishedMax) return false;
         list.walk(task -> !(task.state().ended() && remove(task)));
         return true;
+    }
+
+    /** A task cannot be read any more; whether it was the last one that could. */
+    boolean dropped() {
+        return --kept == 0;
     }
 
     /** Removes a task that can no longer be read; returns whether it was still in the list. */

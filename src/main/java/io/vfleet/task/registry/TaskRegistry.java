@@ -48,6 +48,7 @@ public final class TaskRegistry {
     private final EventLog events;
     private final TaskNotifier notifier;
     private final TaskLimits limits;
+    private final IntPredicate exists;
     private final TaskShard[] shards;
     // By the number, mixed: the numbers of a few owners alone would all fall into a few of the map's bins.
     private final Map<Long, Task> byNumber = new ConcurrentHashMap<>();
@@ -57,18 +58,31 @@ public final class TaskRegistry {
 
     public TaskRegistry(
             Loops loops, EventLog events, ObjectChangeListener changes, RunObserver observer, TaskLimits limits) {
-        this(loops, events, changes, observer, limits, new LoopAccounts(MemoryBudget.unlimited(loops.count())));
+        this(
+                loops,
+                events,
+                changes,
+                observer,
+                limits,
+                new LoopAccounts(MemoryBudget.unlimited(loops.count())),
+                _ -> true);
     }
 
-    /** The tasks are charged, and the finished ones take a part of the budget at most. */
+    /**
+     * The tasks are charged, and the finished ones take a part of the budget at most.
+     *
+     * @param exists whether an entity exists, so that its next task has the next number
+     */
     public TaskRegistry(
             Loops loops,
             EventLog events,
             ObjectChangeListener changes,
             RunObserver observer,
             TaskLimits limits,
-            LoopAccounts memory) {
+            LoopAccounts memory,
+            IntPredicate exists) {
         this.memory = memory;
+        this.exists = exists;
         this.loops = loops;
         this.events = events;
         this.notifier = new TaskNotifier(loops.at(0), events, changes, observer);
@@ -260,6 +274,8 @@ public final class TaskRegistry {
         byNumber.remove(SeededRandom.mix(task.origin().number()));
         notifier.dropped(task);
         if (task.entityTasks().remove(task)) notifier.ownerChanged(task.origin());
+        int owner = task.origin().owner();
+        if (task.entityTasks().dropped() && !exists.test(owner)) tasksByEntity.remove(owner);
         notifier.recentChanged();
     }
 

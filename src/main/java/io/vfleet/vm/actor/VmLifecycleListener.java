@@ -15,7 +15,4 @@ public interface VmLifecycleListener {
 
     /** Called when the new state can be read. */
     default void onStateChanged(VmActor vm, VmState to, Set<VmFacet> facets) {}
-
-    /** Called when nothing of a virtual machine that is gone needs to be kept any more. */
-    default void onForgotten(int vm) {}
 }

@@ -157,7 +157,8 @@ final class HeldEstimatesTest {
         var accounts = new LoopAccounts(memory);
         var events = new EventLog(loops, 1, ObjectChangeListener.NONE);
         var limits = TaskLimits.DEFAULT;
-        var tasks = new TaskRegistry(loops, events, ObjectChangeListener.NONE, RunObserver.NONE, limits, accounts);
+        var tasks = new TaskRegistry(
+                loops, events, ObjectChangeListener.NONE, RunObserver.NONE, limits, accounts, _ -> true);
         assertNear(HeldKind.TASK, () -> {
             loops.at(0).send(() -> {
                 for (int owner = 1; owner < COUNT; owner++) {

@@ -160,7 +160,7 @@ final class VmRequests {
     }
 
     private RecordedReply placement(Session session, MoRef vm) {
-        return switch (simulated.below(8)) {
+        return switch (simulated.below(10)) {
             case 0 -> simulated.send(session, vm, "Destroy_Task");
             case 1 -> simulated.send(session, vm, "UnregisterVM");
             case 2 -> simulated.send(session, vm, "MarkAsTemplate");
@@ -170,7 +170,14 @@ final class VmRequests {
                         vm,
                         "MarkAsVirtualMachine",
                         named("pool", any(EntityKind.POOL)).and("host", null));
-            case 4 ->
+            case 4 -> simulated.send(session, vm, "Rename_Task", named("newName", simulated.any(OTHER_NAMES)));
+            case 5 ->
+                simulated.send(
+                        session,
+                        any(EntityKind.FOLDER),
+                        "MoveIntoFolder_Task",
+                        named("list", List.of(vm, simulated.any(busyVms))));
+            case 6 ->
                 simulated.send(
                         session,
                         vm,
@@ -192,6 +199,19 @@ final class VmRequests {
     private RecordedReply make(Session session, MoRef vm) {
         MoRef folder = simulated.rarely(4) ? any(EntityKind.FOLDER) : vmFolder();
         String name = simulated.any(List.of("web", "web", "db", "a%2fb", "", "made " + simulated.below(1_000)));
+        if (simulated.rarely(5)) return simulated.send(session, folder, "CreateFolder", named("name", name));
+        if (simulated.rarely(3)) {
+            return simulated.send(
+                    session,
+                    folder,
+                    "RegisterVM_Task",
+                    named(
+                                    "path",
+                                    "[LocalDS_0] "
+                                            + simulated.any(List.of("web/web.vmx", "DC0_C0_RP0_VM1/x.vmx", "x/x.vmx")))
+                            .and("asTemplate", false)
+                            .and("pool", any(EntityKind.POOL)));
+        }
         if (simulated.rarely(2)) {
             return simulated.send(
                     session,
@@ -203,7 +223,7 @@ final class VmRequests {
                                     "spec",
                                     META.make("VirtualMachineCloneSpec")
                                             .set("location", location())
-                                            .set("powerOn", false)
+                                            .set("powerOn", simulated.rarely(3))
                                             .set("template", simulated.rarely(3))));
         }
         DataObject config = META.make("VirtualMachineConfigSpec")

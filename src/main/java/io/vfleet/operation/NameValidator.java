@@ -1,29 +1,27 @@
-package io.vfleet.operation.vm;
+package io.vfleet.operation;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.operation.Call;
-import io.vfleet.operation.VCenter;
 import io.vfleet.vm.EntityName;
 import java.util.Optional;
 
 /** Validates entity names in calls and answers InvalidName. */
-final class NameValidator {
+public final class NameValidator {
     private final VCenter vcenter;
     private final int lengthMax;
 
-    NameValidator(VCenter vcenter) {
+    public NameValidator(VCenter vcenter) {
         this.vcenter = vcenter;
         lengthMax = vcenter.settings().behaviour().nameLengthMax();
     }
 
     /** The name of an entity in canonical form; empty after answering InvalidName. */
-    Optional<String> validate(Call call, String name) {
+    public Optional<String> validate(Call call, String name) {
         return answered(call, name, EntityName.canonical(name, lengthMax));
     }
 
     /** As {@link #validate}, for the name of a snapshot, in which the caller must have escaped percent signs. */
-    Optional<String> validateSnapshotName(Call call, String name) {
+    public Optional<String> validateSnapshotName(Call call, String name) {
         return answered(call, name, EntityName.canonicalIfEscaped(name, lengthMax));
     }
 

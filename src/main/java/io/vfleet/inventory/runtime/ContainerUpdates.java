@@ -1,0 +1,55 @@
+package io.vfleet.inventory.runtime;
+
+import io.vfleet.inventory.ContainerFacet;
+import io.vfleet.inventory.DatastoreFacet;
+import io.vfleet.inventory.DatastoreState;
+import io.vfleet.inventory.FolderFacet;
+import io.vfleet.inventory.HostFacet;
+import io.vfleet.inventory.MachineLoad;
+import io.vfleet.model.Facet;
+import io.vfleet.model.ObjectChangeListener;
+import io.vfleet.vm.disk.SpaceUse;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What virtual machines change about the containers that they are in. */
+final class ContainerUpdates {
+    private final Inventory inventory;
+    private final ContainerTable containers;
+    private final ObjectChangeListener changes;
+
+    ContainerUpdates(Inventory inventory, ContainerTable containers, ObjectChangeListener changes) {
+        this.inventory = inventory;
+        this.containers = containers;
+        this.changes = changes;
+    }
+
+    /** Changes the space that virtual machines use on a datastore and reports the change; on its home loop. */
+    void addSpace(int datastore, SpaceUse more) {
+        DatastoreState current = inventory.datastore(datastore);
+        containers.set(current.with(current.machines().plus(more)));
+        changes.changed(inventory.ref(datastore), EnumSet.of(DatastoreFacet.SPACE));
+    }
+
+    /** Files that belonged to virtual machines belong to none any more, or to one again; on the home loop of the datastore. */
+    void leaveFiles(int datastore, long bytes) {
+        DatastoreState current = inventory.datastore(datastore);
+        containers.set(current.withSize(current.capacityBytes(), current.otherBytes() + bytes));
+    }
+
+    /** The members of a container have changed; on its home loop. */
+    void membersChanged(int container) {
+        Facet facet = switch (inventory.kind(container)) {
+            case FOLDER -> FolderFacet.VMS;
+            case HOST -> HostFacet.VMS;
+            case DATASTORE -> DatastoreFacet.VMS;
+            default -> ContainerFacet.VMS;
+        };
+        changes.changed(inventory.ref(container), Set.of(facet));
+    }
+
+    /** Changes the load of a host by virtual machines of a pool, which is not reported; on its home loop. */
+    void addLoad(int host, int pool, MachineLoad more) {
+        containers.set(inventory.host(host).withMoreLoad(pool, more));
+    }
+}

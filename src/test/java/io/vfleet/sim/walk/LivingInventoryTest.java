@@ -1,0 +1,319 @@
+package io.vfleet.sim.walk;
+
+import static io.vfleet.meta.NamedValues.named;
+import static io.vfleet.sim.SimulatedVCenter.META;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vfleet.access.session.Session;
+import io.vfleet.config.settings.Settings;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.NamedValues;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.model.PowerState;
+import io.vfleet.sim.FilterWatcher;
+import io.vfleet.sim.MembershipInvariants;
+import io.vfleet.sim.RecordedReply;
+import io.vfleet.sim.ServiceRequests;
+import io.vfleet.sim.SimulatedVCenter;
+import io.vfleet.sim.TestFilterSpecs;
+import io.vfleet.task.TaskState;
+import io.vfleet.vm.VmState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Virtual machines that are made, moved and removed, as clients of a whole vCenter see them.
+ *
+ * <p>long: one fixture for all that comes and goes.
+ */
+final class LivingInventoryTest {
+    private final SimulatedVCenter simulated = new SimulatedVCenter(0, Settings.DEFAULT);
+    private final Session session = ServiceRequests.login(simulated);
+    private final Inventory inventory = simulated.inventory();
+    private final MoRef vm = at("DC0/vm/DC0_H0_VM0");
+    private final MoRef folder = at("DC0/vm");
+    private final MoRef pool = at("DC0/host/DC0_C0/Resources");
+
+    private MoRef at(String path) {
+        return inventory.ref(inventory.byPath(path));
+    }
+
+    private TaskState task(MoRef target, String method, NamedValues arguments) {
+        MoRef task = simulated.sendAndRun(session, target, method, arguments).ref();
+        simulated.loops.advance(Duration.ofMinutes(1));
+        return Objects.requireNonNull(simulated.vcenter.tasks().find(task)).state();
+    }
+
+    private TaskState create(String name) {
+        DataObject config = META.make("VirtualMachineConfigSpec")
+                .set("name", name)
+                .set("memoryMB", 64L)
+                .set("files", META.make("VirtualMachineFileInfo").set("vmPathName", "[LocalDS_0]"));
+        return task(folder, "CreateVM_Task", named("config", config).and("pool", pool));
+    }
+
+    private MoRef created(String name) {
+        return (MoRef) Objects.requireNonNull(create(name).result());
+    }
+
+    private void powerOff() {
+        task(vm, "PowerOffVM_Task", NamedValues.none());
+    }
+
+    private void destroy(MoRef gone) {
+        assertNull(task(gone, "Destroy_Task", NamedValues.none()).error());
+    }
+
+    private FilterWatcher watcher() {
+        MoRef view = ServiceRequests.createView(simulated, session, List.of("VirtualMachine"));
+        var watcher = new FilterWatcher(simulated, session, TestFilterSpecs.vmsOf(view));
+        assertEquals("", watcher.difference());
+        return watcher;
+    }
+
+    private void agree() {
+        assertEquals(List.of(), MembershipInvariants.check(inventory));
+        assertEquals(List.of(), simulated.violations);
+    }
+
+    @Test
+    void aMachineThatIsMadeIsInEveryListAndFoundByEveryKey() {
+        long before = inventory.all(EntityKind.VM).size();
+        MoRef made = created("web");
+
+        assertEquals(before + 1, inventory.all(EntityKind.VM).size());
+        assertEquals(made, at("DC0/vm/web"));
+        assertEquals(inventory.find(made), inventory.byDatastorePath(0, "[LocalDS_0] web/web.vmx"));
+        agree();
+    }
+
+    @Test
+    void aMachineThatIsDestroyedIsInNoListAndItsNameIsFreeAgain() {
+        MoRef made = created("web");
+        destroy(made);
+        MoRef again = created("web");
+
+        assertEquals(0, inventory.find(made));
+        assertNotEquals(made, again);
+        agree();
+    }
+
+    @Test
+    void aMachineOfThePlanThatIsDestroyedGivesItsSpaceBack() {
+        powerOff();
+        int datastore = inventory.vm(inventory.find(vm)).placement().datastore();
+        long free = inventory.datastore(datastore).freeBytes();
+        destroy(vm);
+
+        assertTrue(inventory.datastore(datastore).freeBytes() > free);
+        assertEquals(0, inventory.byPath("DC0/vm/DC0_H0_VM0"));
+        agree();
+    }
+
+    @Test
+    void aMachineThatRunsIsNotDestroyed() {
+        TaskState refused = task(vm, "Destroy_Task", NamedValues.none());
+
+        assertInstanceOf(Fault.InvalidPowerState.class, refused.error());
+        agree();
+    }
+
+    @Test
+    void theFilesOfAMachineThatIsUnregisteredStay() {
+        powerOff();
+        int datastore = inventory.vm(inventory.find(vm)).placement().datastore();
+        long free = inventory.datastore(datastore).freeBytes();
+        assertNull(simulated.sendAndRun(session, vm, "UnregisterVM").fault());
+
+        assertEquals(free, inventory.datastore(datastore).freeBytes());
+        assertEquals(0, inventory.find(vm));
+        agree();
+    }
+
+    @Test
+    void aNameThatIsTakenIsADuplicateWithItsOwner() {
+        Fault refused = create("DC0_H0_VM0").error();
+
+        assertEquals(new Fault.DuplicateName("DC0_H0_VM0", vm), refused);
+        agree();
+    }
+
+    @Test
+    void twoMachinesOfOneNameInTwoFoldersHaveDirectoriesOfTheirOwn() {
+        MoRef first = created("web");
+        DataObject away = META.make("VirtualMachineRelocateSpec").set("datastore", at("DC0/datastore/LocalDS_0"));
+        TaskState copy = task(
+                first,
+                "CloneVM_Task",
+                named("folder", folder)
+                        .and("name", "copy")
+                        .and(
+                                "spec",
+                                META.make("VirtualMachineCloneSpec")
+                                        .set("location", away)
+                                        .set("powerOn", false)
+                                        .set("template", true)));
+
+        assertNull(copy.error());
+        assertTrue(inventory.vm(inventory.byPath("DC0/vm/copy")).identity().template());
+        agree();
+    }
+
+    @Test
+    void aWatcherOfAViewIsToldOfTheOneThatJoinsAndTheOneThatLeaves() {
+        FilterWatcher watcher = watcher();
+        MoRef made = created("web");
+        assertEquals("", watcher.difference());
+        assertEquals("web", watcher.valueOf(made, "name"));
+
+        destroy(made);
+        assertEquals("", watcher.difference());
+        powerOff();
+        destroy(vm);
+        assertEquals("", watcher.difference());
+        agree();
+    }
+
+    @Test
+    void aMachineThatIsMigratedIsOnItsNewHost() {
+        int now = inventory.find(at("DC0/vm/DC0_C0_RP0_VM0"));
+        int host = inventory.vm(now).placement().host();
+        int other = inventory.compute(inventory.computeOf(host)).hosts().stream()
+                .filter(each -> each != host)
+                .findFirst()
+                .orElseThrow();
+        TaskState moved = task(
+                inventory.ref(now),
+                "MigrateVM_Task",
+                named("host", inventory.ref(other)).and("priority", "defaultPriority"));
+
+        assertNull(moved.error());
+        assertEquals(other, inventory.vm(now).placement().host());
+        agree();
+    }
+
+    @Test
+    void aTaskOnAMachineThatWentWhileItWasOnItsWayFindsNothing() {
+        MoRef made = created("web");
+        RecordedReply destroys = simulated.send(session, made, "Destroy_Task");
+        RecordedReply starts = simulated.send(session, made, "PowerOnVM_Task");
+        simulated.loops.advance(Duration.ofMinutes(1));
+
+        assertNull(destroys.fault());
+        TaskState late = Objects.requireNonNull(simulated.vcenter.tasks().find(starts.ref()))
+                .state();
+        assertInstanceOf(Fault.TaskInProgress.class, late.error());
+        agree();
+    }
+
+    @Test
+    void aMachineThatIsRegisteredAgainIsTheSameUnderAnotherReference() {
+        powerOff();
+        task(vm, "CreateSnapshotEx_Task", named("name", "before").and("memory", false));
+        VmState before = inventory.vm(inventory.find(vm));
+        assertNull(simulated.sendAndRun(session, vm, "UnregisterVM").fault());
+        TaskState registers = task(
+                folder,
+                "RegisterVM_Task",
+                named("path", "[LocalDS_0] DC0_H0_VM0/DC0_H0_VM0.vmx")
+                        .and("asTemplate", false)
+                        .and("pool", at("DC0/host/DC0_H0/Resources")));
+        assertNull(registers.error());
+        MoRef again = (MoRef) Objects.requireNonNull(registers.result());
+        VmState after = inventory.vm(inventory.find(again));
+
+        assertNotEquals(vm, again);
+        assertEquals(before.disks(), after.disks());
+        assertEquals(before.identity().uuid(), after.identity().uuid());
+        assertEquals("before", after.snapshots().roots().getFirst().name());
+        assertEquals(inventory.find(again), inventory.byUuid(before.identity().uuid(), false, 0));
+        assertNull(task(again, "RemoveAllSnapshots_Task", NamedValues.none()).error());
+        agree();
+    }
+
+    @Test
+    void whereNoMachineWasUnregisteredThereIsNothingToRegister() {
+        NamedValues nothing = named("path", "[LocalDS_0] web/web.vmx").and("asTemplate", false);
+
+        assertInstanceOf(
+                Fault.NotFound.class,
+                simulated
+                        .sendAndRun(session, folder, "RegisterVM_Task", nothing.and("pool", pool))
+                        .fault());
+        agree();
+    }
+
+    @Test
+    void aMachineThatIsMovedIntoAFolderIsFoundThereAndNotWhereItWas() {
+        MoRef team = simulated
+                .sendAndRun(session, folder, "CreateFolder", named("name", "team"))
+                .ref();
+        TaskState moves = task(team, "MoveIntoFolder_Task", named("list", List.of(vm)));
+
+        assertNull(moves.error());
+        assertEquals(inventory.find(vm), inventory.byPath("DC0/vm/team/DC0_H0_VM0"));
+        assertEquals(0, inventory.byPath("DC0/vm/DC0_H0_VM0"));
+        assertInstanceOf(
+                Fault.DuplicateName.class,
+                simulated
+                        .sendAndRun(session, folder, "CreateFolder", named("name", "team"))
+                        .fault());
+        agree();
+    }
+
+    @Test
+    void aMachineThatIsRenamedGivesItsNameFree() {
+        assertNull(task(vm, "Rename_Task", named("newName", "web")).error());
+        assertEquals(inventory.find(vm), inventory.byPath("DC0/vm/web"));
+        assertNull(create("DC0_H0_VM0").error());
+        agree();
+    }
+
+    @Test
+    void aCopyCanBePoweredOnAsAPartOfItsTask() {
+        DataObject spec = META.make("VirtualMachineCloneSpec")
+                .set("location", META.make("VirtualMachineRelocateSpec"))
+                .set("config", META.make("VirtualMachineConfigSpec").set("numCPUs", 2))
+                .set("powerOn", true)
+                .set("template", false);
+        TaskState copies = task(
+                vm, "CloneVM_Task", named("folder", folder).and("name", "copy").and("spec", spec));
+        VmState copy = inventory.vm(inventory.byPath("DC0/vm/copy"));
+
+        assertNull(copies.error());
+        assertEquals(PowerState.ON, copy.power().state());
+        assertEquals(2, copy.hardware().cpuCount());
+        assertNotEquals(
+                inventory.vm(inventory.find(vm)).identity().uuid(),
+                copy.identity().uuid());
+        agree();
+    }
+
+    @Test
+    void whatIsCancelledWhileItIsMadeLeavesNothing() {
+        DataObject config = META.make("VirtualMachineConfigSpec")
+                .set("name", "web")
+                .set("files", META.make("VirtualMachineFileInfo").set("vmPathName", "[LocalDS_0]"));
+        RecordedReply creates = simulated.send(
+                session, folder, "CreateVM_Task", named("config", config).and("pool", pool));
+        simulated.loops.runAll();
+        simulated.sendAndRun(session, creates.ref(), "CancelTask");
+        simulated.loops.advance(Duration.ofMinutes(1));
+        TaskState cancelled = Objects.requireNonNull(simulated.vcenter.tasks().find(creates.ref()))
+                .state();
+
+        assertInstanceOf(Fault.RequestCanceled.class, cancelled.error());
+        assertEquals(0, inventory.byPath("DC0/vm/web"));
+        assertNull(create("web").error());
+        agree();
+    }
+}
