@@ -71,7 +71,10 @@ public final class CallDispatcher implements VCenterFacade {
 
     @Override
     public void call(Call call) {
-        references.resolve(call);
+        references.resolve(call, this::here, () -> checkResolved(call));
+    }
+
+    private void checkResolved(Call call) {
         Fault refused = check(call);
         if (refused == null) checkRest(call, 0, CHECKED_PER_TURN);
         else call.reply().fault(refused);
@@ -104,8 +107,11 @@ public final class CallDispatcher implements VCenterFacade {
     }
 
     private void continueAt(Call call, int parameter, int from) {
-        Loop here = vcenter.loops().here().orElseGet(() -> vcenter.loops().at(0));
-        here.send(() -> checkRest(call, parameter, from));
+        here().send(() -> checkRest(call, parameter, from));
+    }
+
+    private Loop here() {
+        return vcenter.loops().here().orElseGet(() -> vcenter.loops().at(0));
     }
 
     private static boolean isPrivilegedReference(Parameter parameter) {

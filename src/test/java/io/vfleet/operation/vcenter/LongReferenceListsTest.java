@@ -3,6 +3,7 @@ package io.vfleet.operation.vcenter;
 import static io.vfleet.meta.NamedValues.named;
 import static io.vfleet.sim.SimulatedVCenter.META;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.access.session.Session;
@@ -20,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,6 +70,46 @@ final class LongReferenceListsTest {
                 named("entity", objects).and("sessionId", one.key()).and("privId", List.of("System.View")));
 
         assertTrue(reply.fault() instanceof Fault.NoPermission, () -> "fault: " + reply.fault());
+    }
+
+    @Test
+    void aReferenceFarDownTheListMayNameABaseType() {
+        Session admin = users.login("admin");
+        MoRef machine = users.machine(RestrictedUsers.MACHINE);
+        List<MoRef> objects = new ArrayList<>(Collections.nCopies(COUNT, machine));
+        objects.set(COUNT - 1, new MoRef("ManagedEntity", machine.value()));
+
+        var reply = simulated.sendAndRun(
+                admin,
+                new MoRef("AuthorizationManager", "AuthorizationManager"),
+                "HasPrivilegeOnEntities",
+                named("entity", objects).and("sessionId", admin.key()).and("privId", List.of("System.View")));
+
+        assertNull(reply.fault());
+        assertEquals(COUNT, ((List<?>) Objects.requireNonNull(reply.value())).size());
+    }
+
+    /** The references in arguments are looked up before anything is checked. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLongListIsLookedUpInManyTurnsEvenIfTheCallIsRefused(boolean inDataObjects) {
+        MoRef machine = users.machine(RestrictedUsers.MACHINE);
+        Object list = new ArrayList<>(Collections.nCopies(
+                COUNT, inDataObjects ? META.make("ObjectSpec").set("obj", machine) : machine));
+        if (inDataObjects) list = List.of(META.make("PropertyFilterSpec").set("objectSet", list));
+        MoRef gone = new MoRef(inDataObjects ? "PropertyCollector" : "AuthorizationManager", "gone");
+        Session reader = users.login("reader");
+        long before = simulated.loops.turnsRun();
+
+        var reply = simulated.sendAndRun(
+                reader,
+                gone,
+                inDataObjects ? "RetrieveProperties" : "HasPrivilegeOnEntities",
+                named(inDataObjects ? "specSet" : "entity", list));
+
+        assertTrue(reply.fault() instanceof Fault.ManagedObjectNotFound, () -> "fault: " + reply.fault());
+        long turns = simulated.loops.turnsRun() - before;
+        assertTrue(turns >= COUNT / CHECKED_PER_TURN, "turns: " + turns);
     }
 
     private Arguments arguments(Session session, Method method) {
