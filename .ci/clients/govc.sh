@@ -113,4 +113,29 @@ check 'tasks names the refused one' says "$vm.*error" govc tasks
 check 'events tells of the machine' says "$vm|Task:" govc events "$path"
 check 'a snapshot is watched to completion while it runs' watched_to_completion
 check 'the machine is left without snapshots' govc snapshot.remove -vm "$vm" '*'
+
+# Machines come and go. Everything that is made here is gone at the end, but for an empty folder.
+copy=copy-of-$vm team=team-of-$vm pool=DC0_C0/Resources
+export GOVC_DATACENTER=DC0
+check 'vm.clone' govc vm.clone -vm "$vm" -pool $pool -ds LocalDS_0 -on=true "$copy"
+check 'the copy runs' says poweredOn govc object.collect -s "/DC0/vm/$copy" runtime.powerState
+check 'a name that is taken is refused' refused govc vm.clone -vm "$vm" -pool $pool -ds LocalDS_0 -on=false "$copy"
+check 'a machine that runs is not unregistered' refused govc vm.unregister "$copy"
+check 'folder.create' govc folder.create "/DC0/vm/$team"
+check 'object.mv' govc object.mv "/DC0/vm/$copy" "/DC0/vm/$team"
+check 'it is in its folder' says "^/DC0/vm/$team/$copy\$" govc ls "/DC0/vm/$team"
+check 'vm.migrate' govc vm.migrate -host DC0_C0/DC0_C0_H1 "$copy"
+check 'it is on its host' says "^/DC0/host/DC0_C0/DC0_C0_H1\$" govc ls -L "$(govc object.collect -s "/DC0/vm/$team/$copy" runtime.host)"
+check 'vm.power -off' govc vm.power -off "$copy"
+check 'vm.markastemplate' govc vm.markastemplate "$copy"
+check 'a template is not powered on' refused govc vm.power -on "$copy"
+check 'vm.clone of a template' govc vm.clone -vm "$copy" -pool $pool -ds LocalDS_0 -on=false "$copy-2"
+check 'vm.markasvm' govc vm.markasvm -pool $pool "$copy"
+check 'object.rename' govc object.rename "/DC0/vm/$team/$copy" "$copy-renamed"
+check 'vm.unregister' govc vm.unregister "$copy-renamed"
+check 'vm.register' govc vm.register -ds LocalDS_0 -pool $pool "$copy/$copy.vmx"
+check 'it is registered under its name' says "^$copy-renamed\$" govc object.collect -s "/DC0/vm/$copy-renamed" name
+check 'vm.destroy' govc vm.destroy "$copy-renamed" "$copy-2"
+check 'events tells that it is gone' says 'removed' govc events -n 20
+check 'the machines are those of before' all_vms
 tally

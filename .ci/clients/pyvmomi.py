@@ -109,6 +109,27 @@ check(
 check("PowerOnVM_Task: without memory it was off", lambda: WaitForTask(vm.PowerOnVM_Task(), si=service) == "success")
 check("the last task", lambda: not unreadable(vm.recentTask[-1]))
 check("events are what they are", lambda: isinstance(content.eventManager.latestEvent, vim.event.Event))
+folder, pool = vm.parent, vm.resourcePool
+place = vim.vm.RelocateSpec(datastore=vm.datastore[0], pool=pool)
+copy = vm.CloneVM_Task(folder, "replica", vim.vm.CloneSpec(location=place, powerOn=False, template=False))
+check("CloneVM_Task", lambda: WaitForTask(copy, si=service) == "success" and copy.info.result.name == "replica")
+replica = copy.info.result
+check("every property of the replica", lambda: not unreadable(replica))
+check("the replica's disks are its own", lambda: replica.config.uuid != vm.config.uuid)
+other = next(h for h in vm.runtime.host.parent.host if h != replica.runtime.host)
+check(
+    "RelocateVM_Task",
+    lambda: WaitForTask(replica.RelocateVM_Task(vim.vm.RelocateSpec(host=other, pool=pool)), si=service) == "success",
+)
+check("it is on the other host", lambda: replica.runtime.host == other and replica in other.vm)
+identity, path = replica.config.uuid, replica.config.files.vmPathName
+check("UnregisterVM", lambda: replica.UnregisterVM() is None)
+check("then its reference is nobody's", lambda: refused(vmodl.fault.ManagedObjectNotFound, lambda: replica.name))
+again = folder.RegisterVM_Task(path=path, name=None, asTemplate=False, pool=pool, host=None)
+check("RegisterVM_Task", lambda: WaitForTask(again, si=service) == "success")
+check("it is the same machine", lambda: again.info.result.config.uuid == identity)
+check("Destroy_Task", lambda: WaitForTask(again.info.result.Destroy_Task(), si=service) == "success")
+check("and it is gone", lambda: content.searchIndex.FindByUuid(None, identity, True, False) is None)
 check("Disconnect", lambda: Disconnect(service) is None)
 
 print(f"{passed} passed, {failed} failed")

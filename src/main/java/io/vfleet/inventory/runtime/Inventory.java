@@ -153,6 +153,15 @@ public final class Inventory {
                 : actor.state().placement().folder();
     }
 
+    /**
+     * The parent of what exists, the last one of what is gone; the root folder when that is not known any more. 0 for the root
+     * folder, and for numbers that no entity has had.
+     */
+    public int lastParent(int number) {
+        if (isVm(number) || containers.isKnown(number)) return parent(number);
+        return numbering.isGiven(number) ? ROOT : 0;
+    }
+
     /** The nearest datacenter among the entity and its ancestors; 0 for the folders above datacenters. */
     public int datacenterOf(int number) {
         int ancestor = isVm(number) ? parent(number) : number;

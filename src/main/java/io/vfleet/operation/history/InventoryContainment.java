@@ -7,8 +7,7 @@ import io.vfleet.inventory.runtime.Inventory;
 record InventoryContainment(Inventory inventory) implements EntityContainment {
     @Override
     public boolean contains(int container, int entity, boolean deep) {
-        if (entity == 0 || !inventory.exists(entity)) return false;
-        for (int ancestor = inventory.parent(entity); ancestor != 0; ancestor = inventory.parent(ancestor)) {
+        for (int ancestor = inventory.lastParent(entity); ancestor != 0; ancestor = inventory.lastParent(ancestor)) {
             if (ancestor == container) return true;
             if (!deep) return false;
         }

@@ -9,7 +9,8 @@ import java.util.List;
 record InventoryEntityTree(Inventory inventory) implements AccessControl.EntityTree {
     @Override
     public int parent(int entity) {
-        return entity != 0 && inventory.exists(entity) ? inventory.parent(entity) : 0;
+        // Events of what is gone are for those who could see it.
+        return inventory.lastParent(entity);
     }
 
     @Override

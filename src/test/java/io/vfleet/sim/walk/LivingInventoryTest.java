@@ -18,6 +18,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.PowerState;
 import io.vfleet.sim.FilterWatcher;
+import io.vfleet.sim.MaterializedValues;
 import io.vfleet.sim.MembershipInvariants;
 import io.vfleet.sim.RecordedReply;
 import io.vfleet.sim.ServiceRequests;
@@ -314,6 +315,32 @@ final class LivingInventoryTest {
         assertInstanceOf(Fault.RequestCanceled.class, cancelled.error());
         assertEquals(0, inventory.byPath("DC0/vm/web"));
         assertNull(create("web").error());
+        agree();
+    }
+
+    @Test
+    void theEventsOfWhatIsGoneStay() {
+        MoRef made = created("web");
+        destroy(made);
+        DataObject filter = META.make("EventFilterSpec").set("eventTypeId", List.of("VmRemovedEvent"));
+        List<DataObject> events = MaterializedValues.objects(simulated
+                .sendAndRun(session, new MoRef("EventManager", "EventManager"), "QueryEvents", named("filter", filter))
+                .value());
+
+        assertEquals(1, events.size());
+        assertEquals(
+                made, ((DataObject) Objects.requireNonNull(events.getFirst().get("vm"))).get("vm"));
+        simulated.loops.advance(Duration.ofMinutes(20));
+        assertEquals(
+                1,
+                MaterializedValues.objects(simulated
+                                .sendAndRun(
+                                        session,
+                                        new MoRef("EventManager", "EventManager"),
+                                        "QueryEvents",
+                                        named("filter", filter))
+                                .value())
+                        .size());
         agree();
     }
 }

@@ -9,12 +9,18 @@ import io.vfleet.vm.SnapshotTree;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.TestVmOptions;
 import io.vfleet.vm.TestVms;
+import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.VmStateInvariants;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
 import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
 import io.vfleet.vm.command.VmCommand.GuestCommand.RequestGuestAction;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.Destroy;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.MarkAsTemplate;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.MarkAsVm;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.Unregister;
 import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOff;
 import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
 import io.vfleet.vm.command.VmCommand.PowerCommand.Reset;
@@ -167,8 +173,8 @@ final class VmRandomWalkTest {
         }
 
         private VmCommand any() {
-            return switch (below(22)) {
-                case 0, 1, 2 -> new PowerOn();
+            return switch (below(25)) {
+                case 1, 2 -> new PowerOn();
                 case 3 -> new PowerOff();
                 case 4 -> new Suspend();
                 case 5 -> new Reset();
@@ -187,7 +193,23 @@ final class VmRandomWalkTest {
                 case 19, 20 ->
                     new RequestGuestAction(
                             coin() ? GuestAction.SHUT_DOWN : coin() ? GuestAction.REBOOT : GuestAction.STAND_BY);
+                // A template does nothing else.
+                case 0 -> vm.state().identity().template() ? new MarkAsVm(1, 0) : new PowerOn();
+                case 21 -> placement();
+                case 22 -> new StopReplaying();
+                case 23 -> new StartReplaying(someSnapshot());
                 default -> reconfigure();
+            };
+        }
+
+        private VmCommand placement() {
+            // Rarely, because nothing succeeds after it.
+            if (below(15) == 0) return coin() ? new Destroy() : new Unregister();
+            VmPlacement now = vm.state().placement();
+            return switch (below(8)) {
+                case 0 -> new MarkAsTemplate();
+                case 1 -> new MarkAsVm(now.pool() + 1, coin() ? 0 : now.host());
+                default -> new Relocate(now.host() + below(2), now.pool(), now.folder() + below(2), now.datastore());
             };
         }
 
