@@ -1,6 +1,7 @@
 package io.vfleet.property;
 
 import io.vfleet.model.MoRef;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,7 +14,10 @@ public interface ContainmentQueries {
         /** The number of objects, or -1 when only an iteration can tell. */
         long size();
 
-        /** The smallest number greater than {@code after}; 0 at the end. */
+        /**
+         * The smallest number greater than {@code after}; 0 at the end. After a bounded search that has found nothing, the negative
+         * of the number from which it goes on.
+         */
         int next(int after);
 
         boolean contains(int number);
@@ -37,6 +41,9 @@ public interface ContainmentQueries {
 
     /** The set of that one object; empty when it does not exist. */
     ObjectNumbers only(int number);
+
+    /** The containers that an object is directly in: its parent, for a virtual machine also its host and its pool. */
+    List<MoRef> containersOf(int number);
 
     MoRef root();
 

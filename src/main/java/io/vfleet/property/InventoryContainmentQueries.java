@@ -4,6 +4,7 @@ import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
+import io.vfleet.vm.VmPlacement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InventoryContainmentQueries implements ContainmentQueries {
     private static final String VM = EntityKind.VM.typeName();
+    /** How many numbers one step tests, because containers may be very many and few of them accepted. */
+    private static final int TESTED_MAX = 500;
+
     private static final ObjectNumbers EMPTY = new NumberSet(EntityNumbers.none());
 
     private final Inventory inventory;
@@ -53,6 +57,19 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
     @Override
     public int vmNumber(MoRef object) {
         return object.type().equals(VM) ? inventory.number(object) : 0;
+    }
+
+    @Override
+    public List<MoRef> containersOf(int number) {
+        if (!inventory.exists(number)) return List.of();
+        List<MoRef> containers = new ArrayList<>(3);
+        int parent = inventory.parent(number);
+        if (parent != 0) containers.add(inventory.ref(parent));
+        if (!inventory.isVm(number)) return containers;
+        VmPlacement placement = inventory.vm(number).placement();
+        containers.add(inventory.ref(placement.host()));
+        if (placement.pool() != 0) containers.add(inventory.ref(placement.pool()));
+        return containers;
     }
 
     @Override
@@ -182,7 +199,10 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
         @Override
         public int next(int after) {
             int number = numbers.next(after);
-            while (number != 0 && !accepted.test(number)) number = numbers.next(number);
+            for (int tested = 0; number != 0 && !accepted.test(number); tested++) {
+                if (tested == TESTED_MAX) return -number;
+                number = numbers.next(number);
+            }
             return number;
         }
 
@@ -202,11 +222,14 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
         @Override
         public int next(int after) {
             int smallest = 0;
+            int searched = Integer.MAX_VALUE;
             for (ObjectNumbers set : sets) {
                 int next = set.next(after);
-                if (next != 0 && (smallest == 0 || next < smallest)) smallest = next;
+                if (next < 0) searched = Math.min(searched, -next);
+                else if (next != 0 && (smallest == 0 || next < smallest)) smallest = next;
             }
-            return smallest;
+            boolean unknown = searched < Integer.MAX_VALUE && (smallest == 0 || searched < smallest);
+            return unknown ? -searched : smallest;
         }
 
         @Override

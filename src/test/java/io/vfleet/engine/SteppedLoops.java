@@ -1,6 +1,8 @@
 package io.vfleet.engine;
 
 import io.vfleet.engine.random.SeededRandom;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class SteppedLoops implements Loops {
     private static final int TURNS_MAX = 50_000_000;
     private static final long MILLI = 1_000_000;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final SteppedClock clock = new SteppedClock();
     private final List<SteppedLoop> loops;
@@ -28,6 +31,8 @@ public final class SteppedLoops implements Loops {
     private boolean failuresKept;
     private long timersSet;
     private long turns;
+    private long turnBeganNanos;
+    private long longestTurnNanos;
 
     /** Loops that run round robin and admit all work. */
     public SteppedLoops(int count) {
@@ -160,10 +165,19 @@ public final class SteppedLoops implements Loops {
                     "running: loop " + running.index() + ", need none to run loop " + loop.index());
         running = loop;
         turns++;
+        turnBeganNanos = THREADS.getCurrentThreadCpuTime();
     }
 
     void ended() {
         running = null;
+        longestTurnNanos = Math.max(longestTurnNanos, THREADS.getCurrentThreadCpuTime() - turnBeganNanos);
+    }
+
+    /** The most processor time that a turn took since this was asked last. */
+    public long takeLongestTurnNanos() {
+        long longest = longestTurnNanos;
+        longestTurnNanos = 0;
+        return longest;
     }
 
     void failed(Throwable thrown) {

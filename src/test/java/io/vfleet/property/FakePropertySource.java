@@ -16,6 +16,7 @@ import io.vfleet.render.ManagedObjects;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -163,6 +164,11 @@ public final class FakePropertySource implements ManagedObjects, ContainmentQuer
     @Override
     public Loop home(MoRef object) {
         return loops.homeOf(number(object));
+    }
+
+    @Override
+    public List<MoRef> containersOf(int number) {
+        return List.of(root());
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.vfleet.property.spec.FilterSpecCompiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ public final class RetrievalService {
 
     /** How many objects are looked at in one turn; each may need a walk up the inventory for the permissions. */
     private static final int STEPS_PER_TURN = 500;
+
+    /** How many specifications are compiled in one turn; each may have very many paths. */
+    private static final int SPECS_PER_TURN = 20;
 
     private final PropertyContext context;
     private final SessionScopes scopes;
@@ -189,9 +193,26 @@ public final class RetrievalService {
             Release release,
             ResultCallback callback,
             Selected selected) {
-        List<CompiledFilterSpec> specs = specs(sources, release, callback);
-        if (specs == null) return;
+        if (sources.isEmpty()) {
+            callback.fault(new Fault.InvalidArgument("specSet"));
+            return;
+        }
         CallTurns turns = turns(callback);
+        compile(
+                sources,
+                new ArrayList<>(sources.size()),
+                release,
+                turns,
+                callback,
+                specs -> check(specs, reader, turns, callback, selected));
+    }
+
+    private void check(
+            List<CompiledFilterSpec> specs,
+            PropertyReader reader,
+            CallTurns turns,
+            ResultCallback callback,
+            Selected selected) {
         new StartObjectCheck(context, reader.viewer(), specs, turns::later).begin(missing -> {
             if (missing != null) {
                 callback.fault(missing);
@@ -202,19 +223,28 @@ public final class RetrievalService {
         });
     }
 
-    private @Nullable List<CompiledFilterSpec> specs(
-            List<DataObject> sources, Release release, ResultCallback callback) {
-        List<CompiledFilterSpec> specs = new ArrayList<>(sources.size());
-        Fault fault = sources.isEmpty() ? new Fault.InvalidArgument("specSet") : null;
-        for (DataObject source : sources) {
-            if (fault != null) break;
+    /** Compiles what is not compiled yet, a part in each turn. */
+    private void compile(
+            List<DataObject> sources,
+            List<CompiledFilterSpec> specs,
+            Release release,
+            CallTurns turns,
+            ResultCallback callback,
+            Consumer<List<CompiledFilterSpec>> compiled) {
+        int end = Math.min(sources.size(), specs.size() + SPECS_PER_TURN);
+        while (specs.size() < end) {
+            DataObject source = sources.get(specs.size());
             switch (FilterSpecCompiler.compile(context.model(), release, context.limits(), source)) {
-                case FilterSpecCompiler.CompilationResult.RejectedSpec(Fault rejection) -> fault = rejection;
+                case FilterSpecCompiler.CompilationResult.RejectedSpec(Fault rejection) -> {
+                    callback.fault(rejection);
+                    return;
+                }
                 case FilterSpecCompiler.CompilationResult.CompiledSpec(CompiledFilterSpec spec) -> specs.add(spec);
             }
+            // Computed once, here, because the sum over very many is asked for in one turn.
+            if (sources.size() > 1) specs.getLast().heldBytes();
         }
-        if (fault == null) return specs;
-        callback.fault(fault);
-        return null;
+        if (end == sources.size()) compiled.accept(specs);
+        else turns.later(() -> compile(sources, specs, release, turns, callback, compiled));
     }
 }

@@ -54,7 +54,7 @@ public final class CompiledFilterSpec {
         this.release = release;
         this.source = source;
         this.requests = List.copyOf(requests);
-        this.starts = List.copyOf(starts);
+        this.starts = starts;
         this.traversals = List.copyOf(traversals);
         this.missingTolerated = missingTolerated;
     }

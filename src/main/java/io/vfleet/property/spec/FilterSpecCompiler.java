@@ -62,15 +62,14 @@ public final class FilterSpecCompiler {
         IdentityHashMap<DataObject, List<Traversal>> inline = new IdentityHashMap<>();
         for (DataObject objectSpec : objectSpecs) declare(objects(objectSpec, "selectSet"), inline);
         selections.forEach((traversal, selectSet) -> traversal.setNext(resolve(selectSet, inline)));
-        List<CompiledFilterSpec.StartObject> starts = new ArrayList<>();
+        Map<DataObject, List<Traversal>> leading = new IdentityHashMap<>();
         for (DataObject objectSpec : objectSpecs) {
-            List<Traversal> next = resolve(objects(objectSpec, "selectSet"), inline);
-            if (objectSpec.get("obj") instanceof MoRef start) {
-                starts.add(new CompiledFilterSpec.StartObject(start, flag(objectSpec, "skip"), next));
-            } else {
-                reject(new Fault.InvalidArgument("spec.objectSet.obj"));
-            }
+            List<DataObject> selectSet = objects(objectSpec, "selectSet");
+            // Most of very many objects lead to no others.
+            if (!selectSet.isEmpty()) leading.put(objectSpec, resolve(selectSet, inline));
+            if (!(objectSpec.get("obj") instanceof MoRef)) reject(new Fault.InvalidArgument("spec.objectSet.obj"));
         }
+        List<CompiledFilterSpec.StartObject> starts = new StartObjects(objectSpecs, leading);
         if (fault != null) return new CompilationResult.RejectedSpec(fault);
         boolean tolerated = flag(source, "reportMissingObjectsInResults");
         return new CompilationResult.CompiledSpec(
@@ -80,6 +79,8 @@ public final class FilterSpecCompiler {
     private void addRequest(DataObject propertySpec, List<CompiledFilterSpec.RequestedProperties> requests) {
         ManagedType type = type(propertySpec);
         if (type == null) return;
+        if (requests.size() == limits.filterPathsMax()) reject(new Fault.InvalidArgument("spec.propSet"));
+        if (fault != null) return;
         List<RequestedPath> paths = new ArrayList<>();
         boolean all = flag(propertySpec, "all");
         if (!all && propertySpec.get("pathSet") instanceof Iterable<?> texts) {
@@ -122,8 +123,6 @@ public final class FilterSpecCompiler {
     }
 
     private List<Traversal> resolve(List<DataObject> selectSet, IdentityHashMap<DataObject, List<Traversal>> inline) {
-        // Most of very many objects lead to no others.
-        if (selectSet.isEmpty()) return List.of();
         Set<Traversal> resolved = new LinkedHashSet<>();
         for (DataObject selection : selectSet) {
             List<Traversal> inlined = inline.get(selection);

@@ -29,7 +29,10 @@ public record ContainerView(
         ContainmentQueries.ObjectNumbers inside =
                 containerIndex.inside(containerIndex.number(container), recursive, types);
         return new MoRefSequence(
-                containerIndex, inside.size(), () -> List.of(inside).iterator());
+                containerIndex,
+                inside.size(),
+                inside::contains,
+                () -> List.of(inside).iterator());
     }
 
     /** Whether an object is in the view now. */

@@ -47,6 +47,14 @@ public final class InventoryView implements View {
         return containerIndex.inside(containerIndex.number(container), false, containerIndex.types());
     }
 
+    /** Of the containers that are open, very many perhaps, only those of the object are asked. */
+    private boolean contains(int number) {
+        if (number == containerIndex.number(root)) return true;
+        return containerIndex.containersOf(number).stream()
+                .anyMatch(container -> container.equals(open.byId(container.value()))
+                        && inside(container).contains(number));
+    }
+
     /** On the session's home loop. */
     public int openCount() {
         return open.size();
@@ -59,7 +67,7 @@ public final class InventoryView implements View {
 
     @Override
     public Sequence objects() {
-        return new MoRefSequence(containerIndex, -1, () -> {
+        return new MoRefSequence(containerIndex, -1, this::contains, () -> {
             Iterator<MoRef> containers = open.iterator();
             return new Iterator<>() {
                 private boolean begun;

@@ -6,6 +6,7 @@ import io.vfleet.model.MoRef;
 import io.vfleet.property.ContainmentQueries;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +15,20 @@ import org.jspecify.annotations.Nullable;
  * between two sets.
  *
  * @param size the number of references, or -1 when only an iteration can tell
+ * @param contains whether a number is in one of the sets
  */
 record MoRefSequence(
-        ContainmentQueries containerIndex, long size, Supplier<Iterator<ContainmentQueries.ObjectNumbers>> sets)
+        ContainmentQueries containerIndex,
+        long size,
+        IntPredicate contains,
+        Supplier<Iterator<ContainmentQueries.ObjectNumbers>> sets)
         implements ReferenceSequence {
     @Override
     public @Nullable MoRef byId(String id) {
         int number = NumericSuffix.number(id.substring(NumericSuffix.start(id)));
-        if (number <= 0) return null;
-        for (Iterator<ContainmentQueries.ObjectNumbers> rest = sets.get(); rest.hasNext(); ) {
-            if (!rest.next().contains(number)) continue;
-            MoRef ref = containerIndex.ref(number);
-            return ref.value().equals(id) ? ref : null;
-        }
-        return null;
+        if (number <= 0 || !contains.test(number)) return null;
+        MoRef ref = containerIndex.ref(number);
+        return ref.value().equals(id) ? ref : null;
     }
 
     @Override
@@ -44,6 +45,10 @@ record MoRefSequence(
 
             @Override
             public @Nullable Object next() {
+                if (number < 0 && set != null) {
+                    number = set.next(-number);
+                    return null;
+                }
                 if (number != 0 && set != null) {
                     Object ref = containerIndex.ref(number);
                     number = set.next(number);

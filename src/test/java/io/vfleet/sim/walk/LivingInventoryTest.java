@@ -343,4 +343,27 @@ final class LivingInventoryTest {
                         .size());
         agree();
     }
+
+    @Test
+    void aSearchThatFindsFewOfManyFoldersGoesOnFromWhereItStopped() {
+        MoRef team = simulated
+                .sendAndRun(session, folder, "CreateFolder", named("name", "team"))
+                .ref();
+        for (int n = 0; n < 1_200; n++) simulated.sendAndRun(session, folder, "CreateFolder", named("name", "f" + n));
+        MoRef last = simulated
+                .sendAndRun(session, team, "CreateFolder", named("name", "last"))
+                .ref();
+        MoRef view = simulated
+                .sendAndRun(
+                        session,
+                        new MoRef("ViewManager", "ViewManager"),
+                        "CreateContainerView",
+                        named("container", team).and("type", List.of("Folder")).and("recursive", true))
+                .ref();
+        var watcher = new FilterWatcher(simulated, session, TestFilterSpecs.containersOf(view));
+
+        assertEquals("", watcher.difference());
+        assertEquals("last", watcher.valueOf(last, "name"));
+        agree();
+    }
 }
