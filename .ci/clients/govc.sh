@@ -69,6 +69,30 @@ one_session_for_two_runs() {
     [ "$before" -eq "$after" ] || { echo "sessions: $before, then $after"; return 1; }
 }
 
+# A machine of the cluster runs on while its host goes into maintenance mode, on another host; then all is as it was.
+clustered=/DC0/vm/DC0_C0_RP0_VM0
+host_of() { govc object.collect -s "$1" runtime.host | sed 's/.*://'; }
+host_path() { govc find / -type h | while read -r each; do ! govc object.collect -s "$each" summary.host | grep -q ":$1\$" || echo "$each"; done; }
+evacuated() {
+    local host path
+    host=$(host_of "$clustered")
+    path=$(host_path "$host")
+    govc host.maintenance.enter "$path"
+    says '^true$' govc object.collect -s "$path" runtime.inMaintenanceMode
+    [ "$(host_of "$clustered")" != "$host" ] || { echo "still on $host"; return 1; }
+    says '^poweredOn$' govc object.collect -s "$clustered" runtime.powerState
+    govc host.maintenance.exit "$path"
+    says '^false$' govc object.collect -s "$path" runtime.inMaintenanceMode
+    govc vm.migrate -host "$path" "$clustered"
+    [ "$(host_of "$clustered")" = "$host" ] || { echo "not back on $host"; return 1; }
+}
+reconnected() {
+    govc host.disconnect /DC0/host/DC0_H0/DC0_H0
+    says '^disconnected$' govc object.collect -s /DC0/host/DC0_H0/DC0_H0 runtime.connectionState
+    govc host.reconnect /DC0/host/DC0_H0/DC0_H0
+    says '^connected$' govc object.collect -s /DC0/host/DC0_H0/DC0_H0 runtime.connectionState
+}
+
 "$GOVC" version >/dev/null || { echo 'govc is missing' >&2; exit 1; }
 
 check 'about says what the server is' says 'API type: +VirtualCenter' govc about
@@ -138,4 +162,7 @@ check 'it is registered under its name' says "^$copy-renamed\$" govc object.coll
 check 'vm.destroy' govc vm.destroy "$copy-renamed" "$copy-2"
 check 'events tells that it is gone' says 'removed' govc events -n 20
 check 'the machines are those of before' all_vms
+check 'host.maintenance.enter moves what runs, host.maintenance.exit opens the host again' evacuated
+check 'host.maintenance.enter waits for what cannot be moved, until its timeout' refused govc host.maintenance.enter -timeout 1 /DC0/host/DC0_H0/DC0_H0
+check 'host.disconnect and host.reconnect' reconnected
 tally

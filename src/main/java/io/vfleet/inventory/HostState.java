@@ -41,6 +41,11 @@ public record HostState(
                 number, name, parent, changed, maintenance, cpuCores, cpuMhz, memoryMib, datastores, networks, loads);
     }
 
+    public HostState withMaintenance(boolean changed) {
+        return new HostState(
+                number, name, parent, connection, changed, cpuCores, cpuMhz, memoryMib, datastores, networks, loads);
+    }
+
     public HostState withLoads(Map<Integer, MachineLoad> changed) {
         return new HostState(
                 number,

@@ -109,6 +109,9 @@ public sealed interface Fault {
 
     record RequestCanceled() implements Fault {}
 
+    /** The time that the caller gave has passed. */
+    record Timedout() implements Fault {}
+
     // Operations that the object's state does not allow.
     record InvalidState() implements Fault {}
 
@@ -211,8 +214,8 @@ public sealed interface Fault {
 
     default Blame blame() {
         return switch (this) {
-            case TaskInProgress _, NoDiskSpace _, FileFault _, FileLocked _, ConcurrentAccess _, RequestCanceled _ ->
-                Blame.CONTENTION;
+            case TaskInProgress _, NoDiskSpace _, FileFault _, FileLocked _ -> Blame.CONTENTION;
+            case ConcurrentAccess _, RequestCanceled _, Timedout _ -> Blame.CONTENTION;
             case NotImplemented _, SystemError _, Other _ -> Blame.SERVER;
             case InvalidArgument _,
                     InvalidRequest _,

@@ -1,7 +1,9 @@
 package io.vfleet.operation;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.config.server.VCenterBehaviour.StateFaults;
 import io.vfleet.engine.Loop;
+import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.task.TaskDescriptions;
 import io.vfleet.task.registry.Task;
@@ -54,6 +56,9 @@ public final class EntityTaskStarter {
                         canceller));
         task.onEnd(home::finished);
         work.accept(task);
-        call.reply().value(task.ref());
+        Fault refused = task.state().error();
+        boolean atCall = vcenter.settings().behaviour().stateFaults() == StateFaults.CALL;
+        if (atCall && refused != null) call.reply().fault(refused);
+        else call.reply().value(task.ref());
     }
 }

@@ -66,10 +66,11 @@ final class PackageMap {
             property.filter        property property.retrieval property.spec property.subscription property.update property.views
             property.service       property property.filter property.retrieval property.spec property.subscription property.views
             operation.history      operation
+            operation.host         operation
             operation.inventory    operation
             operation.service      operation
             operation.vm           operation
-            operation.vcenter      operation operation.history operation.inventory operation.service operation.vm
+            operation.vcenter      operation operation.history operation.host operation.inventory operation.service operation.vm
             wire.codec             wire
             wire.http              wire
             wire.call              wire wire.http
@@ -109,8 +110,8 @@ final class PackageMap {
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreFacet DatastoreState
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
             +            NumericSuffix
-            +            ResourcePoolState plan.VmIdentifiers runtime.Inventory runtime.MachineTotals
-            +            runtime.VmEnvironment runtime.VmProvisioning runtime.FolderProvisioning
+            +            ResourcePoolState plan.VmIdentifiers runtime.FolderProvisioning runtime.HostOperations
+            +            runtime.Inventory runtime.MachineTotals runtime.VmEnvironment runtime.VmProvisioning
             event        EventFacet EventMessageCatalog EventRecord EventArgument filter.ArrayMembers filter.BoundedVisibility
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter
             +            filter.UserFilter history.EventCollector history.EventLog history.HistoryCursor history.PageWatchers

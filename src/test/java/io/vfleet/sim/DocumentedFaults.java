@@ -1,5 +1,7 @@
 package io.vfleet.sim;
 
+import static java.util.Map.entry;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,15 +19,21 @@ final class DocumentedFaults {
     private static final Map<String, Set<String>> BY_METHOD = read();
 
     /** Faults that these methods raise although they declare none that fits. */
-    private static final Map<String, Set<String>> UNDECLARED = Map.of(
-            "UnregisterVM", Set.of("InvalidHostState"),
-            "MarkAsTemplate", Set.of("TaskInProgress"),
-            "MarkAsVirtualMachine", Set.of("TaskInProgress"),
-            "RelocateVM_Task", Set.of("TaskInProgress", "DuplicateName"),
-            "MigrateVM_Task", Set.of("TaskInProgress", "InvalidDatastore"),
-            "MoveIntoFolder_Task", Set.of("TaskInProgress"),
-            "Rename_Task", Set.of("TaskInProgress", "NotSupported", "InvalidHostState"),
-            "CloneVM_Task", Set.of("InvalidName", "DuplicateName"));
+    private static final Map<String, Set<String>> UNDECLARED = Map.ofEntries(
+            entry("UnregisterVM", Set.of("InvalidHostState")),
+            entry("MarkAsTemplate", Set.of("TaskInProgress")),
+            entry("MarkAsVirtualMachine", Set.of("TaskInProgress")),
+            entry("RelocateVM_Task", Set.of("TaskInProgress", "DuplicateName")),
+            entry("MigrateVM_Task", Set.of("TaskInProgress", "InvalidDatastore")),
+            entry("MoveIntoFolder_Task", Set.of("TaskInProgress")),
+            entry("Rename_Task", Set.of("TaskInProgress", "NotSupported", "InvalidHostState")),
+            entry("CloneVM_Task", Set.of("InvalidName", "DuplicateName")),
+            entry("EnterMaintenanceMode_Task", Set.of("TaskInProgress")),
+            entry("ExitMaintenanceMode_Task", Set.of("TaskInProgress")),
+            entry("DisconnectHost_Task", Set.of("TaskInProgress")),
+            entry("ReconnectHost_Task", Set.of("TaskInProgress")),
+            entry("RebootHost_Task", Set.of("TaskInProgress")),
+            entry("ShutdownHost_Task", Set.of("TaskInProgress")));
 
     private DocumentedFaults() {}
 

@@ -3,6 +3,7 @@ package io.vfleet.sim;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.model.PowerState;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmPlacement;
@@ -52,6 +53,10 @@ public final class MembershipInvariants {
         var networks = new TreeSet<Integer>();
         for (Hardware.Nic nic : state.hardware().nics()) networks.add(nic.network());
         for (int network : networks) put(network, vm);
+        boolean runs = state.power().state() == PowerState.ON;
+        claim(
+                !runs || !inventory.host(placement.host()).maintenance(),
+                inventory.ref(vm) + " runs on a host in maintenance mode");
         VmIdentity identity = state.identity();
         found(vm, inventory.findChild(placement.folder(), identity.name()), "name " + identity.name());
         found(vm, inventory.byPath(inventory.path(vm)), "path " + inventory.path(vm));

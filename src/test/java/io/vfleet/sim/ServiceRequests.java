@@ -1,6 +1,8 @@
 package io.vfleet.sim;
 
 import static io.vfleet.meta.NamedValues.named;
+import static io.vfleet.model.HostConnectionState.CONNECTED;
+import static io.vfleet.model.HostConnectionState.DISCONNECTED;
 import static io.vfleet.sim.SimulatedVCenter.META;
 
 import io.vfleet.access.session.Session;
@@ -151,7 +153,34 @@ public final class ServiceRequests {
     /** Connects or disconnects a random host. */
     public void setHostConnected(boolean connected) {
         int host = simulated.inventory().find(host());
-        simulated.inventory().home(host).send(() -> simulated.inventory().setConnected(host, connected));
+        simulated
+                .inventory()
+                .home(host)
+                .send(() -> simulated.inventory().hosts().setConnection(host, connected ? CONNECTED : DISCONNECTED));
+    }
+
+    /** Brings a host into or out of maintenance mode, disconnects, reconnects or reboots it, or shuts it down. */
+    public void operateHost(Session session) {
+        MoRef host = host();
+        int seconds = simulated.any(List.of(1, 20, 300));
+        switch (simulated.below(9)) {
+            case 8 -> simulated.send(session, host, "QueryHostConnectionInfo");
+            case 0, 1, 2 ->
+                simulated.send(
+                        session,
+                        host,
+                        "EnterMaintenanceMode_Task",
+                        named("timeout", seconds).and("evacuatePoweredOffVms", simulated.rarely(2)));
+            case 3, 4 -> simulated.send(session, host, "ExitMaintenanceMode_Task", named("timeout", seconds));
+            case 5 -> simulated.send(session, host, "DisconnectHost_Task");
+            case 6 -> simulated.send(session, host, "ReconnectHost_Task");
+            default ->
+                simulated.send(
+                        session,
+                        host,
+                        simulated.any(List.of("RebootHost_Task", "ShutdownHost_Task")),
+                        named("force", simulated.rarely(2)));
+        }
     }
 
     private MoRef host() {

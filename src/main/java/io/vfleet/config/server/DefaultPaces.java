@@ -39,6 +39,11 @@ final class DefaultPaces {
         all.put("destroy", pace(1_000, 3_000, 0, false));
         all.put("migrate", pace(6_000, 20_000, 0, true));
         all.put("relocate", pace(3_000, 8_000, 150 * MIB, true));
+        all.put("maintenance-enter", pace(1_000, 3_000, 0, true));
+        all.put("maintenance-exit", pace(1_000, 3_000, 0, false));
+        all.put("host-disconnect", pace(1_000, 3_000, 0, false));
+        all.put("host-reconnect", pace(2_000, 6_000, 0, false));
+        all.put("host-reboot", pace(180_000, 420_000, 0, false));
         ALL = Collections.unmodifiableMap(all);
     }
 

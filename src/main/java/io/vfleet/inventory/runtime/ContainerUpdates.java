@@ -46,10 +46,12 @@ final class ContainerUpdates {
             default -> ContainerFacet.VMS;
         };
         changes.changed(inventory.ref(container), Set.of(facet));
+        if (facet == HostFacet.VMS) inventory.hosts().machinesChanged(container);
     }
 
     /** Changes the load of a host by virtual machines of a pool, which is not reported; on its home loop. */
     void addLoad(int host, int pool, MachineLoad more) {
         containers.set(inventory.host(host).withMoreLoad(pool, more));
+        inventory.hosts().machinesChanged(host);
     }
 }

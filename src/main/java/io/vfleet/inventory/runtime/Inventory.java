@@ -23,7 +23,6 @@ import io.vfleet.inventory.plan.InventoryPlan;
 import io.vfleet.inventory.plan.StartTotals;
 import io.vfleet.inventory.plan.VmIdentifiers;
 import io.vfleet.inventory.plan.VmLoads;
-import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.vm.Snapshots.Snapshot;
@@ -61,6 +60,7 @@ public final class Inventory {
     private final ContainerUpdates updates;
     private final VmProvisioning provisioning;
     private final FolderProvisioning folders;
+    private final HostOperations hosts;
 
     /** An inventory with {@link VmEnvironment#DEFAULTS} and a listener for changes. */
     public Inventory(FleetShape shape, Population population, long seed, Loops loops, ObjectChangeListener changes) {
@@ -87,6 +87,7 @@ public final class Inventory {
         members = new VmMembership(this, plan, containers, initial.templates());
         numbering = new EntityNumbering(plan.firstVm() + plan.vms(), environment.entitiesMadeMax());
         totals = new MachineTotals(this, loops, loads, plan.firstVm());
+        hosts = new HostOperations(this, loops, containers, environment);
         moRefs = new MoRefMapping(this, plan, containers, numbering);
         var names = new NameOverrides();
         var keys = new VmKeyOverrides(identifiers);
@@ -321,12 +322,9 @@ public final class Inventory {
         return search.datastorePath(vm);
     }
 
-    /** Connects or disconnects a host and reports the change; on its home loop. */
-    public void setConnected(int host, boolean connected) {
-        HostState current = host(host);
-        if (current.connected() == connected) return;
-        containers.set(current.with(connected ? HostConnectionState.CONNECTED : HostConnectionState.DISCONNECTED));
-        changes.changed(ref(host), EnumSet.of(HostFacet.RUNTIME));
+    /** Changes hosts. */
+    public HostOperations hosts() {
+        return hosts;
     }
 
     /** What virtual machines use of hosts, pools and datastores. */
@@ -371,10 +369,6 @@ public final class Inventory {
 
     /** Allocates units of hosts and datastores, disk space, and names in folders. */
     public ResourceAllocator resourceAllocator() {
-        return resourceAllocator;
-    }
-
-    ResourceQueues resourceQueues() {
         return resourceAllocator;
     }
 

@@ -5,7 +5,9 @@ import io.vfleet.engine.Loops;
 import io.vfleet.inventory.HostState;
 import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Facet;
+import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.model.PowerState;
 import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.Snapshots;
 import io.vfleet.vm.Snapshots.Snapshot;
@@ -25,8 +27,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** The actors of the virtual machines that have been touched; created on their home loops, read by any thread. */
+/**
+ * The actors of the virtual machines that have been touched; created on their home loops, read by any thread.
+ *
+ * <p>long: the environment of an actor uses all that the table of actors has.
+ */
 final class VmActors {
     private static final Set<ExistenceFacet> REMOVED = EnumSet.of(ExistenceFacet.REMOVED);
     /** Changes of a virtual machine that also change properties of its snapshot objects. */
@@ -145,7 +152,7 @@ final class VmActors {
                     inventory.ref(host.number()),
                     host.name(),
                     host.connected(),
-                    host.maintenance(),
+                    inventory.hosts().isClosed(host),
                     environment.behaviour(),
                     environment.extraConfigCharsMax(),
                     home.clock().now());
@@ -159,6 +166,15 @@ final class VmActors {
         @Override
         public int waitingMax() {
             return environment.waitingPerVmMax();
+        }
+
+        @Override
+        public @Nullable Fault obstacle(VmState from, VmState to) {
+            int host = to.placement().host();
+            boolean comes = host != from.placement().host();
+            boolean starts = to.power().state() == PowerState.ON && from.power().state() != PowerState.ON;
+            boolean accepted = !(comes || starts) || inventory.hosts().accepts(host);
+            return accepted ? null : new Fault.InvalidHostState(inventory.ref(host));
         }
 
         @Override

@@ -3,7 +3,6 @@ package io.vfleet.inventory.runtime;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.engine.Timer;
-import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.plan.VmIdentifiers;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
@@ -212,8 +211,8 @@ public final class VmProvisioning {
             for (int needed : new int[] {request.folder, request.host, request.datastore}) {
                 if (!inventory.exists(needed)) return new Fault.ManagedObjectNotFound(inventory.ref(needed));
             }
-            HostState host = inventory.host(request.host);
-            return host.connected() ? null : new Fault.InvalidHostState(inventory.ref(host.number()));
+            boolean accepts = inventory.hosts().accepts(request.host);
+            return accepts ? null : new Fault.InvalidHostState(inventory.ref(request.host));
         }
 
         /** On the home loop of the virtual machine. */

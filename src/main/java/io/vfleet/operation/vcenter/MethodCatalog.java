@@ -6,6 +6,7 @@ import io.vfleet.operation.history.EventPostingMethods;
 import io.vfleet.operation.history.HistoryMethods;
 import io.vfleet.operation.history.TaskMethods;
 import io.vfleet.operation.inventory.FolderMethods;
+import io.vfleet.operation.host.HostMethods;
 import io.vfleet.operation.inventory.PropertyCollectorMethods;
 import io.vfleet.operation.inventory.SearchIndexMethods;
 import io.vfleet.operation.inventory.ViewManagerMethods;
@@ -45,6 +46,7 @@ public final class MethodCatalog {
         new ReconfigureMethods(vcenter).registerIn(table);
         new ProvisioningMethods(vcenter).registerIn(table);
         new PlacementMethods(vcenter).registerIn(table);
+        new HostMethods(vcenter).registerIn(table);
         new ChangedDiskAreaMethods(vcenter).registerIn(table);
         new TaskMethods(vcenter).registerIn(table);
         new HistoryMethods(vcenter).registerIn(table);

@@ -36,7 +36,7 @@ record VmTarget(int host, int pool, int datastore, @Nullable Fault fault) {
         }
         if (inventory.computeOf(host) != compute) return refused(new Fault.InvalidArgument("spec.host"));
         HostState state = inventory.host(host);
-        if (!state.connected() || state.maintenance()) return refused(new Fault.InvalidHostState(inventory.ref(host)));
+        if (!inventory.hosts().accepts(host)) return refused(new Fault.InvalidHostState(inventory.ref(host)));
         if (!state.datastores().contains(datastore)) return refused(inaccessible(inventory, datastore));
         return new VmTarget(host, inPool, datastore, null);
     }
@@ -48,12 +48,8 @@ record VmTarget(int host, int pool, int datastore, @Nullable Fault fault) {
 
     private static int choose(Inventory inventory, EntityNumbers hosts, int datastore, int spread) {
         int[] usable = hosts.stream()
-                .filter(number -> {
-                    HostState host = inventory.host(number);
-                    return host.connected()
-                            && !host.maintenance()
-                            && host.datastores().contains(datastore);
-                })
+                .filter(number -> inventory.hosts().accepts(number)
+                        && inventory.host(number).datastores().contains(datastore))
                 .toArray();
         return usable.length == 0 ? 0 : usable[spread % usable.length];
     }

@@ -42,7 +42,7 @@ final class HostSummaryRenderer {
                 .set("standbyMode", "none")
                 .set("inMaintenanceMode", host.maintenance())
                 .set("inQuarantineMode", false)
-                .set("bootTime", host.connected() ? bootTime() : null)
+                .set("bootTime", host.connected() ? bootTime(host) : null)
                 .set("hostMaxVirtualDiskCapacity", 62 * TIB)
                 .set("cryptoState", "incapable")
                 .set("healthSystemRuntime", host.connected() ? health : null);
@@ -99,10 +99,11 @@ final class HostSummaryRenderer {
                 .set("distributedMemoryFairness", 0)
                 .set("availablePMemCapacity", 0)
                 .set("uptime", (int)
-                        Math.max(0, Duration.between(bootTime(), now).toSeconds()));
+                        Math.max(0, Duration.between(bootTime(host), now).toSeconds()));
     }
 
-    private Instant bootTime() {
-        return context.epoch().minus(UP_BEFORE_START);
+    private Instant bootTime(HostState host) {
+        Instant booted = context.inventory().hosts().bootTime(host.number());
+        return booted == null ? context.epoch().minus(UP_BEFORE_START) : booted;
     }
 }

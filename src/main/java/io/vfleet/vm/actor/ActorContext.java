@@ -1,6 +1,7 @@
 package io.vfleet.vm.actor;
 
 import io.vfleet.engine.Loop;
+import io.vfleet.model.Fault;
 import io.vfleet.vm.VmFacet;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandContext;
@@ -8,6 +9,7 @@ import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmRemoval;
 import io.vfleet.vm.command.WorkKind;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link VmActor} needs from outside: its loop, resources, durations, and listeners for changes and events;
@@ -30,6 +32,14 @@ public interface ActorContext {
      *     reproducible
      */
     long millis(WorkKind kind, long bytes, int entity, long nth);
+
+    /**
+     * Why the virtual machine cannot take on its new state although the command was begun: meanwhile its host, or the one
+     * that it moves to, may have gone into maintenance mode. Null when it can.
+     */
+    default @Nullable Fault obstacle(VmState from, VmState to) {
+        return null;
+    }
 
     /** The maximum number of commands that wait behind the executing one; 0 refuses them at once. */
     int waitingMax();

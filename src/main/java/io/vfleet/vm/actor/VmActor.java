@@ -251,6 +251,11 @@ public final class VmActor {
         }
         VmState from = state;
         TransitionResult result = effect.apply(from, commandContext);
+        Fault obstacle = context.obstacle(from, result.state());
+        if (obstacle != null) {
+            fail(execution, obstacle);
+            return;
+        }
         // Nothing else changes the state meanwhile, because this command holds the virtual machine.
         context.enterContainers(
                 this, from, result.state(), () -> continuing(execution, () -> publish(execution, from, result)));

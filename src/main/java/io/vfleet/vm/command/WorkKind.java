@@ -29,6 +29,11 @@ public enum WorkKind {
     DESTROY,
     MIGRATE,
     RELOCATE,
+    MAINTENANCE_ENTER,
+    MAINTENANCE_EXIT,
+    HOST_DISCONNECT,
+    HOST_RECONNECT,
+    HOST_REBOOT,
     /** Takes no time whatever the settings are: it ends in the loop turn in which it begins. */
     INSTANT;
 

@@ -11,6 +11,7 @@ import io.vfleet.config.fleet.Population;
 import io.vfleet.engine.SteppedLoops;
 import io.vfleet.model.Facet;
 import io.vfleet.model.Fault;
+import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.vm.actor.CommandListener;
@@ -107,8 +108,8 @@ final class InventoryChangesTest {
     @Test
     void aHostsConnectionIsReportedOnceAndStopsWork() {
         int host = inventory.vm(vm).placement().host();
-        loops.sendAndRun(host, () -> inventory.setConnected(host, false));
-        loops.sendAndRun(host, () -> inventory.setConnected(host, false));
+        loops.sendAndRun(host, () -> inventory.hosts().setConnection(host, HostConnectionState.DISCONNECTED));
+        loops.sendAndRun(host, () -> inventory.hosts().setConnection(host, HostConnectionState.DISCONNECTED));
         assertEquals(List.of(inventory.ref(host).value() + " [RUNTIME]"), changes);
         assertEquals(
                 new Fault.InvalidHostState(inventory.ref(host)),

@@ -99,7 +99,7 @@ final class ResourceQueuesRandomWalkTest {
         }
 
         private void allUnitsAreFree(int resource) {
-            FairResourceQueue queue = inventory.resourceQueues().queueOf(resource);
+            FairResourceQueue queue = ((ResourceQueues) inventory.resourceAllocator()).queueOf(resource);
             int units = inventory.kind(resource) == EntityKind.HOST
                     ? HOST_UNITS
                     : inventory.kind(resource) == EntityKind.DATASTORE ? STORE_UNITS : 0;

@@ -60,7 +60,9 @@ final class ResourceQueuesTest {
     @Test
     void aRequestForMoreThanThereIsTakesAllAndDoesNotWaitForEver() {
         assertTrue(acquire(vm, host(99)).granted);
-        assertEquals(0, inventory.resourceQueues().queueOf(host).free());
+        assertEquals(
+                0,
+                ((ResourceQueues) inventory.resourceAllocator()).queueOf(host).free());
     }
 
     @Test
@@ -75,7 +77,9 @@ final class ResourceQueuesTest {
         assertTrue(!second.granted && second.refused == null);
         first.release();
         third.release();
-        assertEquals(2, inventory.resourceQueues().queueOf(host).free());
+        assertEquals(
+                2,
+                ((ResourceQueues) inventory.resourceAllocator()).queueOf(host).free());
     }
 
     @Test
@@ -94,8 +98,14 @@ final class ResourceQueuesTest {
     void aRefusalGivesBackWhatWasTakenBefore() {
         var request = acquire(vm, new ResourceNeeds(host, 2, datastore, 1, 1L << 40, "a/b.vmdk", 0, ""));
         assertInstanceOf(Fault.NoDiskSpace.class, request.refused);
-        assertEquals(2, inventory.resourceQueues().queueOf(host).free());
-        assertEquals(3, inventory.resourceQueues().queueOf(datastore).free());
+        assertEquals(
+                2,
+                ((ResourceQueues) inventory.resourceAllocator()).queueOf(host).free());
+        assertEquals(
+                3,
+                ((ResourceQueues) inventory.resourceAllocator())
+                        .queueOf(datastore)
+                        .free());
     }
 
     @Test

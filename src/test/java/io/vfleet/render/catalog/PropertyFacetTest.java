@@ -9,6 +9,7 @@ import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Facet;
+import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.PowerState;
 import io.vfleet.model.VmConnectionState;
@@ -91,7 +92,10 @@ final class PropertyFacetTest {
 
         // when
         fleet.loops.sendAndRun(
-                vm.placement().host(), () -> fleet.inventory.setConnected(fleet.inventory.find(host), false));
+                vm.placement().host(),
+                () -> fleet.inventory
+                        .hosts()
+                        .setConnection(fleet.inventory.find(host), HostConnectionState.DISCONNECTED));
         fleet.loops.runAll();
 
         // then

@@ -95,7 +95,8 @@ final class VCenterRandomWalk {
         else if (choice < 60) serviceRequests.extension(session);
         else if (choice < 63) serviceRequests.read(session);
         else if (choice < 66) serviceRequests.setHostConnected(!simulated.rarely(3));
-        else if (choice < 68) serviceRequests.useOtherSession(session);
+        else if (choice < 68) serviceRequests.operateHost(session);
+        else if (choice < 70) serviceRequests.useOtherSession(session);
         else if (choice < 84) simulated.any(watchers).step(simulated.below(4) + 1, simulated.below(3));
         else simulated.loops.advance(time());
     }

@@ -1,0 +1,5 @@
+/** API methods of HostSystem. */
+@NullMarked
+package io.vfleet.operation.host;
+
+import org.jspecify.annotations.NullMarked;
