@@ -136,6 +136,16 @@ check 'tasks lists what was done' says "$vm.*success" govc tasks
 check 'tasks names the refused one' says "$vm.*error" govc tasks
 check 'events tells of the machine' says "$vm|Task:" govc events "$path"
 check 'a snapshot is watched to completion while it runs' watched_to_completion
+check 'datastore.ls shows a folder for each machine' says "^$vm\$" govc datastore.ls
+check 'datastore.ls -l shows the files of a machine and their sizes' says "^ *[0-9.]+[KMGT]B .*$vm-flat\.vmdk\$" govc datastore.ls -l "$vm"
+check 'datastore.ls -R shows the files of all machines' says 'DC0_C0_RP0_VM1\.vmx$' govc datastore.ls -R
+check 'datastore.ls -R -l shows each folder' says "^\[LocalDS_0\] $vm/:\$" govc datastore.ls -R -l
+# In JSON mode govc does not see which fault ended a task, by which it tells a folder from a pattern.
+if [ -z "$GOVC_VI_JSON" ]; then
+    check 'datastore.ls takes a pattern' says "^$vm\.vmx\$" govc datastore.ls "$vm/*.vmx"
+    check 'datastore.ls takes a file' says "^$vm\.nvram\$" govc datastore.ls "$vm/$vm.nvram"
+fi
+check 'datastore.ls of what is not there is refused' refused govc datastore.ls none/none.vmx
 check 'the machine is left without snapshots' govc snapshot.remove -vm "$vm" '*'
 
 # Machines come and go. Everything that is made here is gone at the end, but for an empty folder.

@@ -107,6 +107,35 @@ check(
     lambda: refused(vmodl.fault.ManagedObjectNotFound, lambda: vim.VirtualMachine("vm-0", service._stub).name),
 )
 check("PowerOnVM_Task: without memory it was off", lambda: WaitForTask(vm.PowerOnVM_Task(), si=service) == "success")
+
+
+def searched():
+    """The files of the machine, found by the browser of its host: the size of each disk by its name."""
+    browsers = vim.host.DatastoreBrowser
+    wanted = browsers.VmDiskQuery(details=browsers.VmDiskQuery.Details(diskType=True, capacityKb=True, hardwareVersion=True))
+    details = browsers.FileInfo.Details(fileType=True, fileSize=True, modification=True, fileOwner=True)
+    spec = browsers.SearchSpec(query=[wanted], details=details, matchPattern=["*.vmdk"], sortFoldersFirst=True)
+    task = vm.runtime.host.datastoreBrowser.SearchDatastoreSubFolders_Task("[LocalDS_0]", spec)
+    WaitForTask(task, si=service)
+    return [disk for result in task.info.result for disk in result.file if disk.path == "DC0_C0_RP0_VM0.vmdk"]
+
+
+check(
+    "SearchDatastoreSubFolders_Task finds a disk",
+    lambda: [type(disk) for disk in searched()] == [vim.host.DatastoreBrowser.VmDiskInfo],
+)
+check(
+    "it has the size of the machine's disk",
+    lambda: searched()[0].capacityKb
+    in [each.capacityInKB for each in vm.config.hardware.device if isinstance(each, vim.vm.device.VirtualDisk)],
+)
+check(
+    "a folder that is not there is a fault",
+    lambda: refused(
+        vim.fault.FileNotFound,
+        lambda: WaitForTask(vm.datastore[0].browser.SearchDatastore_Task("[LocalDS_0] none"), si=service),
+    ),
+)
 check("the last task", lambda: not unreadable(vm.recentTask[-1]))
 check("events are what they are", lambda: isinstance(content.eventManager.latestEvent, vim.event.Event))
 folder, pool = vm.parent, vm.resourcePool

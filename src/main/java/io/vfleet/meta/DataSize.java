@@ -28,6 +28,7 @@ public final class DataSize {
             case AnyValue any -> OBJECT_BYTES + bytes(any.value());
             case byte[] binary -> OBJECT_BYTES + binary.length;
             case Map<?, ?> map -> bytes(map);
+            case MeasuredSequence many -> many.bytes();
             case Sequence _ -> OBJECT_BYTES;
             case Iterable<?> elements -> bytes(elements);
             default -> OBJECT_BYTES;

@@ -179,6 +179,13 @@ public sealed interface Fault {
         }
     }
 
+    /** There is no such file or folder. */
+    record FileNotFound(String file) implements Fault {
+        public FileNotFound {
+            file = shortened(file);
+        }
+    }
+
     record FileLocked(String file) implements Fault {
         public FileLocked {
             file = shortened(file);
@@ -230,6 +237,7 @@ public sealed interface Fault {
                     AlreadyExists _,
                     InvalidDatastorePath _,
                     InvalidDatastore _,
+                    FileNotFound _,
                     InvalidFolder _,
                     NotAuthenticated _,
                     NoPermission _,

@@ -29,18 +29,25 @@ public final class EntityTaskStarter {
      * @param work begins the work, on the home loop, and ends the task some time
      */
     public void start(Call call, int entity, WorkKind kind, TaskCanceller canceller, Consumer<Task> work) {
+        boolean cancelable = vcenter.settings().paces().pace(kind.configKey()).cancelable();
+        start(call, entity, cancelable, canceller, work);
+    }
+
+    /** As {@link #start(Call, int, WorkKind, TaskCanceller, Consumer)}, for work that takes the time that it needs. */
+    public void start(Call call, int entity, boolean cancelable, TaskCanceller canceller, Consumer<Task> work) {
         if (!vcenter.tasks().reserve()) {
             call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
             return;
         }
         Loop home = vcenter.inventory().home(entity);
-        if (!home.offer(() -> begin(call, entity, kind, canceller, work, home))) {
+        if (!home.offer(() -> begin(call, entity, cancelable, canceller, work, home))) {
             vcenter.tasks().cancelReservation();
             call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
         }
     }
 
-    private void begin(Call call, int entity, WorkKind kind, TaskCanceller canceller, Consumer<Task> work, Loop home) {
+    private void begin(
+            Call call, int entity, boolean cancelable, TaskCanceller canceller, Consumer<Task> work, Loop home) {
         Session session = Objects.requireNonNull(call.session());
         MoRef ref = vcenter.inventory().ref(entity);
         String method = call.method().name();
@@ -52,7 +59,7 @@ public final class EntityTaskStarter {
                         method,
                         TaskDescriptions.SHIPPED.id(call.managedType(), method),
                         session.userName(),
-                        vcenter.settings().paces().pace(kind.configKey()).cancelable(),
+                        cancelable,
                         canceller));
         task.onEnd(home::finished);
         work.accept(task);

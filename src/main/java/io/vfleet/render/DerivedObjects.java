@@ -1,5 +1,9 @@
 package io.vfleet.render;
 
+import io.vfleet.inventory.ComputeResourceState;
+import io.vfleet.inventory.DatastoreState;
+import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
 
@@ -17,6 +21,16 @@ public final class DerivedObjects {
     /** The browser of a datastore, a host or a compute resource. */
     public static MoRef datastoreBrowser(int entity) {
         return new MoRef("HostDatastoreBrowser", "datastoreBrowser-" + entity);
+    }
+
+    /** The datastores that the browser of an entity finds: itself, or what a host or compute resource mounts. */
+    public static EntityNumbers browsedDatastores(Inventory inventory, int entity) {
+        return switch (inventory.container(entity)) {
+            case DatastoreState store -> EntityNumbers.of(store.number());
+            case HostState host -> host.datastores();
+            case ComputeResourceState compute -> compute.datastores();
+            default -> throw new IllegalArgumentException("no browser: " + entity);
+        };
     }
 
     /** The number of the entity that a derived object of any kind belongs to; 0 when the id is not of that form. */

@@ -36,9 +36,9 @@ public record TaskState(
         implements EventArgument {
     public static final int HELD_BYTES = 750;
 
-    /** What the task takes, by estimate; what the server itself makes of a task is short. */
+    /** What the task takes, by estimate; what the server itself makes of a task is short, but for a list as its result. */
     public long heldBytes() {
-        if (!origin.extension()) return HELD_BYTES;
+        if (!origin.extension()) return HELD_BYTES + (result instanceof MoRef ? 0 : DataSize.bytes(result));
         return HELD_BYTES
                 + DataSize.bytes(origin.descriptionId())
                 + DataSize.bytes(origin.parentTaskKey())

@@ -88,7 +88,7 @@ final class PackageMap {
     static final Map<String, Set<String>> EXPORTS = rows("""
             model        EntityCommand ExistenceFacet Facet Fault HostConnectionState LogText MoRef ObjectChangeListener PowerState
             +            ResourceLines RunObserver UserName VmConnectionState
-            meta         AnyValue DataObject DataSize DataType EnumType EnumValue ManagedType Metamodel Method Parameter
+            meta         AnyValue DataObject DataSize DataType EnumType EnumValue ManagedType MeasuredSequence Metamodel Method Parameter
             +            Property ReferenceSequence Release Sequence Slot TypeKind TypeRef
             config       ConfigValidator FileErrors InvalidConfig Mistake fleet.ConcurrencyBudgets fleet.DiskMode fleet.FleetShape
             +            fleet.InitialRecording fleet.Population fleet.ToolsState fleet.VmTrait fleet.VmTraits
@@ -127,7 +127,7 @@ final class PackageMap {
             render       AlarmCatalog DerivedObjects ManagedObjects SeededIds activity.EventRenderer activity.FaultMessages
             +            activity.FaultRenderer
             +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog vm.config.VmxFile
-            +            vm.config.VmxFileRenderer
+            +            vm.config.VmxFileRenderer vm.DiskFile vm.FileDetails vm.FileInfoRenderer
             property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback
             +            filter.PropertyCollectorStats service.FilterService service.PropertyServices
             +            service.RetrievalService service.UpdateWaitService service.ViewService

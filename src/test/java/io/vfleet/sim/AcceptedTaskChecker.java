@@ -1,5 +1,6 @@
 package io.vfleet.sim;
 
+import io.vfleet.meta.AnyValue;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Method;
 import io.vfleet.meta.TypeKind;
@@ -93,7 +94,11 @@ public final class AcceptedTaskChecker {
 
     private void checkResult(String what, @Nullable TypeRef declared, @Nullable Object result) {
         if (declared == null) throw new AssertionError(what + " is not a task method");
-        if (declared.kind() != TypeKind.VOID) simulated.checkValue(what, declared, result);
+        // An array says its type, because its Java class does not.
+        boolean isDeclared =
+                result instanceof AnyValue any && any.type().anyName().equals(declared.anyName());
+        Object value = isDeclared ? ((AnyValue) result).value() : result;
+        if (declared.kind() != TypeKind.VOID) simulated.checkValue(what, declared, MaterializedValues.of(value));
         else if (result != null) simulated.violations.add(what + " has a result: " + result);
     }
 }

@@ -62,6 +62,8 @@ import java.time.Duration;
  * @param vmsListedMax virtual machines in one list of the automation API; with more matches the call fails
  * @param privilegeRowsMax objects times privileges in one question to AuthorizationManager; more are InvalidArgument
  * @param metricSeriesMax combinations of labels of the request metrics; further ones are counted as {@code other}
+ * @param searchResultFilesMax files and folders in the result of one search of a datastore, which its finished task keeps; a
+ *     search that finds more ends in InvalidArgument
  * @param objectsPerUpdateDefault objects in one answer of WaitForUpdatesEx without maxObjectUpdates
  * @param stopMax how long shutdown waits for running calls
  */
@@ -111,6 +113,7 @@ public record Limits(
         int filterPathCharsMax,
         int filterTraversalsMax,
         int vmsListedMax,
+        int searchResultFilesMax,
         int objectsPerUpdateDefault,
         int privilegeRowsMax,
         int metricSeriesMax,
@@ -161,6 +164,7 @@ public record Limits(
             1_000,
             1_000,
             4_000,
+            30_000,
             100,
             50_000,
             500,
@@ -211,7 +215,7 @@ public record Limits(
                 .atLeast(1, "streamResetsPerMinuteMax", streamResetsPerMinuteMax);
         checkFilters(validator, historyFilterValuesMax, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
         checkRefusedLogins(validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
-        checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax);
+        checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, searchResultFilesMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
     }
@@ -225,11 +229,13 @@ public record Limits(
                 .atLeast(1, "filterTraversalsMax", traversalsMax);
     }
 
-    private static void checkInventory(ConfigValidator validator, int textMax, int extraConfigMax, int madeMax) {
+    private static void checkInventory(
+            ConfigValidator validator, int textMax, int extraConfigMax, int madeMax, int filesMax) {
         validator
                 .atLeast(1_000, "textCharsMax", textMax)
                 .atLeast(1_000, "extraConfigCharsMax", extraConfigMax)
-                .atLeast(0, "entitiesMadeMax", madeMax);
+                .atLeast(0, "entitiesMadeMax", madeMax)
+                .atLeast(1, "searchResultFilesMax", filesMax);
     }
 
     private static void checkRefusedLogins(

@@ -317,6 +317,11 @@ public final class Inventory {
         return search.byDirectory(datastore, directory);
     }
 
+    /** The name of the folder of a virtual machine on its datastore, without computing its state. */
+    public String directory(int vm) {
+        return search.directory(vm, vms.actor(vm));
+    }
+
     /** The path of the configuration file of a virtual machine: the inverse of {@link #byDatastorePath}. */
     public String datastorePath(int vm) {
         return search.datastorePath(vm);

@@ -8,9 +8,11 @@ import io.vfleet.vm.EntityName;
 import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmPlacement;
+import io.vfleet.vm.actor.VmActor;
 import java.util.ArrayDeque;
 import java.util.UUID;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds entities by path, name, UUID, address and datastore path. Matches computed from the plan count only if the
@@ -124,6 +126,13 @@ final class InventorySearch {
             VmPlacement placement = inventory.vm(vm).placement();
             return placement.datastore() == datastore && placement.directory().equals(directory);
         });
+    }
+
+    /** {@code actor}: null when its state was never changed. */
+    String directory(int vm, @Nullable VmActor actor) {
+        return actor == null
+                ? identifiers.initialDirectory(vm)
+                : actor.state().placement().directory();
     }
 
     String datastorePath(int vm) {

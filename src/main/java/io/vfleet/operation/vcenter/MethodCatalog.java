@@ -7,6 +7,7 @@ import io.vfleet.operation.history.HistoryMethods;
 import io.vfleet.operation.history.TaskMethods;
 import io.vfleet.operation.inventory.FolderMethods;
 import io.vfleet.operation.host.HostMethods;
+import io.vfleet.operation.inventory.DatastoreBrowserMethods;
 import io.vfleet.operation.inventory.PropertyCollectorMethods;
 import io.vfleet.operation.inventory.SearchIndexMethods;
 import io.vfleet.operation.inventory.ViewManagerMethods;
@@ -40,6 +41,7 @@ public final class MethodCatalog {
         new ViewManagerMethods(vcenter).registerIn(table);
         new SearchIndexMethods(vcenter).registerIn(table);
         new FolderMethods(vcenter).registerIn(table);
+        new DatastoreBrowserMethods(vcenter).registerIn(table);
         new PowerMethods(vcenter).registerIn(table);
         new SnapshotMethods(vcenter).registerIn(table);
         new RecordReplayMethods(vcenter).registerIn(table);

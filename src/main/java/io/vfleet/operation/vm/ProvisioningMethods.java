@@ -11,6 +11,7 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
+import io.vfleet.operation.DatastorePath;
 import io.vfleet.operation.EntityTaskStarter;
 import io.vfleet.operation.LoopDispatch;
 import io.vfleet.operation.MethodTable;

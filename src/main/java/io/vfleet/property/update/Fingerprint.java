@@ -2,6 +2,7 @@ package io.vfleet.property.update;
 
 import io.vfleet.meta.AnyValue;
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.MeasuredSequence;
 import io.vfleet.meta.Sequence;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class Fingerprint {
     }
 
     static long of(@Nullable Object value) {
+        if (value instanceof MeasuredSequence measured) return hash(measured);
         if (value instanceof Sequence sequence && (sequence.size() < 0 || sequence.size() > LONG_ARRAY)) return UNKNOWN;
         long hash = hash(value);
         return hash == UNKNOWN ? PRIME : hash;
@@ -35,6 +37,7 @@ final class Fingerprint {
             case String text -> text(text);
             case DataObject object -> object(object);
             case AnyValue any -> mix(text(any.type().anyName()), hash(any.value()));
+            case MeasuredSequence many -> mix(many.size(), many.hash());
             case Iterable<?> elements -> {
                 long mixed = PRIME;
                 for (Object element : elements) {

@@ -46,10 +46,14 @@ public final class FaultMessages {
             case Fault.ManagedObjectNotFound(var obj) ->
                 template.replace("{}", vmodlName(obj.type()) + ":" + obj.value());
             case Fault.DuplicateName(String name, var _) -> template.replace("{}", name);
+            case Fault.AlreadyExists(String name) -> template.replace("{}", name);
+            case Fault.InvalidDatastorePath(String path) -> template.replace("{}", path);
+            case Fault.InvalidDatastore(var _, String name) -> template.replace("{name}", name);
             case Fault.InvalidPowerState(var _, var existing) -> template.replace("{}", label(existing));
             case Fault.NoDiskSpace(String file, String datastore) ->
                 template.replace("{}", file).replace("{datastore}", datastore);
             case Fault.FileFault(String file, var _) -> template.replace("{}", file);
+            case Fault.FileNotFound(String file) -> template.replace("{}", file);
             case Fault.FileLocked(String file) -> template.replace("{}", file);
             case Fault.SystemError(String reason) -> template.replace("{}", reason);
             default -> template;

@@ -52,6 +52,7 @@ public final class FaultRenderer {
                 data.set("file", file).set("datastore", datastore);
             case Fault.FileFault(String file, String messageKey) ->
                 data.set("file", file).set("faultMessage", reason(messageKey));
+            case Fault.FileNotFound(String file) -> data.set("file", file);
             case Fault.FileLocked(String file) -> data.set("file", file);
             case Fault.SystemError(String reason) -> data.set("reason", reason);
             case Fault.Other(var _, var members, var _) -> members.forEach(data::set);

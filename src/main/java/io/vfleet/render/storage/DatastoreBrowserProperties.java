@@ -2,14 +2,11 @@ package io.vfleet.render.storage;
 
 import io.vfleet.inventory.ComputeResourceState;
 import io.vfleet.inventory.ContainerState;
-import io.vfleet.inventory.DatastoreState;
-import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.render.DerivedObjects;
 import io.vfleet.render.MoRefLists;
 import io.vfleet.render.PropertyTable;
 import io.vfleet.render.RenderContext;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** The properties of environment browsers and datastore browsers. */
@@ -40,16 +37,10 @@ public final class DatastoreBrowserProperties {
                 .map(context::make)
                 .toList();
         return new PropertyTable<ContainerState>()
-                .row("datastore", browser -> datastores(inventory, browser.state()))
+                .row(
+                        "datastore",
+                        browser ->
+                                MoRefLists.of(inventory, DerivedObjects.browsedDatastores(inventory, browser.number())))
                 .row("supportedType", _ -> queries);
-    }
-
-    private static Object datastores(Inventory inventory, ContainerState container) {
-        return switch (container) {
-            case DatastoreState store -> List.of(inventory.ref(store.number()));
-            case HostState host -> MoRefLists.of(inventory, host.datastores());
-            case ComputeResourceState compute -> MoRefLists.of(inventory, compute.datastores());
-            default -> throw new IllegalArgumentException("no browser: " + container);
-        };
     }
 }

@@ -88,7 +88,7 @@ final class TaskShard {
     }
 
     void changed(Task task, TaskPhase before) {
-        if (task.origin().extension()) recharge(task);
+        if (task.origin().extension() || task.state().result() != null) recharge(task);
         tasks.changed(task, before);
     }
 

@@ -57,6 +57,7 @@ final class LimitsTest {
               pageMax: 25
               objectsPerPageMax: 26
               vmsListedMax: 28
+              searchResultFilesMax: 43
               objectsPerUpdateDefault: 27
               metricSeriesMax: 29
               privilegeRowsMax: 30

@@ -1,0 +1,196 @@
+package io.vfleet.operation.inventory;
+
+import io.vfleet.engine.Loop;
+import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.memory.HeldKind;
+import io.vfleet.memory.MemoryAccount;
+import io.vfleet.meta.AnyValue;
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.DataSize;
+import io.vfleet.meta.MeasuredSequence;
+import io.vfleet.meta.TypeRef;
+import io.vfleet.model.Fault;
+import io.vfleet.operation.DatastorePath;
+import io.vfleet.operation.VCenter;
+import io.vfleet.task.registry.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One search of a datastore, which looks at a few virtual machines in a turn. The files are those of the virtual machines on it, in
+ * one folder each; a search of one folder looks only at the virtual machine whose folder it is. On the home loop of the datastore.
+ */
+final class FileSearch {
+    private static final int VMS_PER_TURN = 16;
+    /** Of the result for one folder, beside its files. */
+    private static final int RESULT_BYTES = 250;
+
+    private static final long TURN_NANOS = 2_000_000;
+
+    private final VCenter vcenter;
+    private final Inventory inventory;
+    private final FileSearchSpec spec;
+    private final DatastorePath path;
+    private final boolean recursive;
+    private final TypeRef resultType;
+    private final Task task;
+    private final Loop home;
+    private final MemoryAccount memory;
+    private final FoundFiles files;
+    private final EntityNumbers vms;
+
+    // In the order of names: folders in the root, and the files in each folder.
+    private final Map<String, DataObject> folders = new TreeMap<>();
+    private final Map<String, List<DataObject>> filesByFolder = new TreeMap<>();
+    private int lastVm;
+    private int found;
+    private long charged;
+    private boolean cancelled;
+    private boolean ended;
+
+    /** {@code resultType}: that of the task's result. */
+    FileSearch(
+            VCenter vcenter,
+            FileSearchSpec spec,
+            DatastorePath path,
+            boolean recursive,
+            TypeRef resultType,
+            Task task) {
+        this.vcenter = vcenter;
+        this.inventory = vcenter.inventory();
+        this.spec = spec;
+        this.path = path;
+        this.recursive = recursive;
+        this.resultType = resultType;
+        this.task = task;
+        this.home = inventory.home(path.datastore());
+        this.memory = vcenter.memory().loop(home.index());
+        this.files = new FoundFiles(vcenter.metamodel(), inventory, spec, path.datastore());
+        this.vms = path.file().isEmpty() ? inventory.vms(path.datastore()) : EntityNumbers.none();
+    }
+
+    void begin() {
+        task.started();
+        home.send(() -> guarded(path.file().isEmpty() ? this::searchRoot : this::searchFolder));
+    }
+
+    /** The search ends in its next turn. */
+    void cancel() {
+        cancelled = true;
+    }
+
+    private void searchFolder() {
+        int vm = inventory.byDirectory(path.datastore(), path.file());
+        if (vm == 0) fail(new Fault.FileNotFound("[" + inventory.name(path.datastore()) + "] " + path.file()));
+        else if (addFiles(vm, path.file())) succeed();
+    }
+
+    private void searchRoot() {
+        long start = home.clock().nanos();
+        for (int i = 0; i < VMS_PER_TURN && home.clock().nanos() - start < TURN_NANOS; i++) {
+            lastVm = vms.next(lastVm);
+            if (lastVm == 0) {
+                succeed();
+                return;
+            }
+            if (inventory.vmExists(lastVm) && !add(lastVm)) return;
+        }
+        home.send(() -> guarded(this::searchRoot));
+    }
+
+    /** False when the search has ended. */
+    private boolean add(int vm) {
+        String name = inventory.directory(vm);
+        DataObject folder = folders.containsKey(name) ? null : files.folder(inventory, vm, name);
+        if (folder != null) {
+            if (!admit(folder)) return false;
+            folders.put(name, folder);
+        }
+        return !recursive || !spec.findsFiles() || addFiles(vm, name);
+    }
+
+    private boolean addFiles(int vm, String folder) {
+        for (DataObject file : files.of(inventory.vm(vm))) {
+            if (!admit(file)) return false;
+            filesByFolder.computeIfAbsent(folder, _ -> new ArrayList<>()).add(file);
+        }
+        return true;
+    }
+
+    /** Whether a result may have one more; if not, the search has ended. */
+    private boolean admit(DataObject file) {
+        int max = vcenter.settings().limits().searchResultFilesMax();
+        long bytes = DataSize.bytes(file);
+        if (found++ >= max) {
+            String text =
+                    "The search finds more than " + max + " files and folders: search fewer folders, or for less.";
+            fail(new Fault.InvalidArgument("searchSpec", text));
+            return false;
+        }
+        if (!memory.charge(HeldKind.TASK, bytes)) {
+            fail(new Fault.SystemError("there is no memory for what the search finds"));
+            return false;
+        }
+        charged += bytes;
+        return true;
+    }
+
+    private void succeed() {
+        var results = new ArrayList<DataObject>();
+        String searched = path.file();
+        Iterable<?> inSearched = searched.isEmpty()
+                ? measured(List.copyOf(folders.values()))
+                : filesByFolder.getOrDefault(searched, List.of());
+        results.add(result(searched, inSearched));
+        if (searched.isEmpty()) filesByFolder.forEach((folder, inside) -> results.add(result(folder, inside)));
+        Object result = recursive ? AnyValue.of(resultType, measured(results)) : results.getFirst();
+        end();
+        task.succeeded(result);
+    }
+
+    /** No other list has the same hash, for no other task has the same number. */
+    private MeasuredSequence measured(List<DataObject> elements) {
+        long bytes = charged + (long) RESULT_BYTES * filesByFolder.size();
+        return new MeasuredSequence(elements, bytes, task.ref().value().hashCode());
+    }
+
+    private DataObject result(String folder, Iterable<?> inside) {
+        return vcenter.metamodel()
+                .make("HostDatastoreBrowserSearchResults")
+                .set("datastore", inventory.ref(path.datastore()))
+                .set("folderPath", folderPath(folder))
+                .set("file", inside);
+    }
+
+    /** As vCenter writes it, so that the name of a file can be appended. */
+    private String folderPath(String folder) {
+        return "[" + inventory.name(path.datastore()) + "] " + (folder.isEmpty() ? "" : folder + "/");
+    }
+
+    private void fail(Fault fault) {
+        end();
+        task.failed(fault);
+    }
+
+    /** What was found is charged with the task from here on. */
+    private void end() {
+        ended = true;
+        memory.release(HeldKind.TASK, charged);
+        charged = 0;
+    }
+
+    /** An exception ends the task and reaches the loop's handler. */
+    private void guarded(Runnable turn) {
+        boolean done = false;
+        try {
+            if (cancelled) fail(new Fault.RequestCanceled());
+            else turn.run();
+            done = true;
+        } finally {
+            if (!done && !ended) fail(new Fault.SystemError("search"));
+        }
+    }
+}
