@@ -112,6 +112,22 @@ public sealed interface Fault {
     /** The time that the caller gave has passed. */
     record Timedout() implements Fault {}
 
+    // Changes of devices, each with its position in the specification.
+    record InvalidDeviceSpec(int deviceIndex, String property) implements Fault {}
+
+    record InvalidDeviceBacking(int deviceIndex, String property) implements Fault {}
+
+    /** A device cannot be changed so as it is, for example because a snapshot has it. */
+    record InvalidDeviceOperation(
+            int deviceIndex,
+            @Nullable String badOp,
+            @Nullable String badFileOp) implements Fault {}
+
+    /** There is no such controller. */
+    record InvalidController(int deviceIndex, int controllerKey) implements Fault {}
+
+    record DisallowedDiskModeChange(int deviceIndex) implements Fault {}
+
     // Operations that the object's state does not allow.
     record InvalidState() implements Fault {}
 
@@ -186,6 +202,12 @@ public sealed interface Fault {
         }
     }
 
+    record FileAlreadyExists(String file) implements Fault {
+        public FileAlreadyExists {
+            file = shortened(file);
+        }
+    }
+
     record FileLocked(String file) implements Fault {
         public FileLocked {
             file = shortened(file);
@@ -221,9 +243,11 @@ public sealed interface Fault {
 
     default Blame blame() {
         return switch (this) {
-            case TaskInProgress _, NoDiskSpace _, FileFault _, FileLocked _ -> Blame.CONTENTION;
+            case TaskInProgress _, NoDiskSpace _, FileFault _, FileAlreadyExists _, FileLocked _ -> Blame.CONTENTION;
             case ConcurrentAccess _, RequestCanceled _, Timedout _ -> Blame.CONTENTION;
             case NotImplemented _, SystemError _, Other _ -> Blame.SERVER;
+            case InvalidDeviceSpec _, InvalidDeviceBacking _, InvalidDeviceOperation _ -> Blame.CALLER;
+            case InvalidController _, DisallowedDiskModeChange _ -> Blame.CALLER;
             case InvalidArgument _,
                     InvalidRequest _,
                     InvalidType _,

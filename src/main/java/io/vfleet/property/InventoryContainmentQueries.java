@@ -4,7 +4,6 @@ import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
-import io.vfleet.vm.VmPlacement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -61,15 +60,9 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
 
     @Override
     public List<MoRef> containersOf(int number) {
-        if (!inventory.exists(number)) return List.of();
-        List<MoRef> containers = new ArrayList<>(3);
-        int parent = inventory.parent(number);
-        if (parent != 0) containers.add(inventory.ref(parent));
-        if (!inventory.isVm(number)) return containers;
-        VmPlacement placement = inventory.vm(number).placement();
-        containers.add(inventory.ref(placement.host()));
-        if (placement.pool() != 0) containers.add(inventory.ref(placement.pool()));
-        return containers;
+        return inventory.exists(number)
+                ? inventory.containersOf(number).stream().map(inventory::ref).toList()
+                : List.of();
     }
 
     @Override

@@ -90,6 +90,41 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
                     trackingCount);
         }
 
+        public Disk with(VirtualDiskMode changed) {
+            return new Disk(
+                    key,
+                    controllerKey,
+                    unitNumber,
+                    capacityBytes,
+                    changed,
+                    thin,
+                    physicalRdm,
+                    datastore,
+                    uuid,
+                    areasPerGib,
+                    backing,
+                    changes,
+                    trackingCount);
+        }
+
+        /** A larger disk. */
+        public Disk grown(long largerBytes, Backing larger) {
+            return new Disk(
+                    key,
+                    controllerKey,
+                    unitNumber,
+                    largerBytes,
+                    mode,
+                    thin,
+                    physicalRdm,
+                    datastore,
+                    uuid,
+                    areasPerGib,
+                    larger,
+                    changes,
+                    trackingCount);
+        }
+
         public Disk withBacking(Backing changed) {
             return new Disk(
                     key,

@@ -1,6 +1,7 @@
 package io.vfleet.vm;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The virtual hardware without the disks.
@@ -22,10 +23,44 @@ public record Hardware(
         nics = List.copyOf(nics);
     }
 
+    public Hardware with(List<Nic> changed) {
+        return new Hardware(
+                version, guestId, cpuCount, coresPerSocket, memoryMib, cpuHotAdd, memoryHotAdd, sharedBus, changed);
+    }
+
+    /** The kind of a network adapter, with its wire name. */
+    public enum NicType {
+        VMXNET3("VirtualVmxnet3"),
+        VMXNET2("VirtualVmxnet2"),
+        E1000("VirtualE1000"),
+        E1000E("VirtualE1000e"),
+        PCNET32("VirtualPCNet32");
+
+        private final String wireName;
+
+        NicType(String wireName) {
+            this.wireName = wireName;
+        }
+
+        public String wireName() {
+            return wireName;
+        }
+
+        /** The name in configuration files. */
+        public String configName() {
+            return this == VMXNET2 ? "vmxnet" : this == PCNET32 ? "vlance" : name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /**
      * One network adapter.
      *
      * @param network the number of the network or portgroup it is connected to
+     * @param manualMac whether the address was given, not generated
      */
-    public record Nic(int key, String mac, int network, boolean connected) {}
+    public record Nic(int key, String mac, int network, boolean connected, NicType type, boolean manualMac) {
+        public Nic(int key, String mac, int network, boolean connected) {
+            this(key, mac, network, connected, NicType.VMXNET3, false);
+        }
+    }
 }

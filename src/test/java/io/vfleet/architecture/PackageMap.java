@@ -101,8 +101,8 @@ final class PackageMap {
             vm           ChangeHistory Disks EntityName GuestInfo Hardware PowerStatus RecordReplayState SnapshotRef SnapshotTree
             +            Snapshots VmFacet VmIdentity VmOptions VmPlacement VmState actor.ActorContext actor.CommandListener
             +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
-            +            command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
-            +            command.VmRemoval command.WorkKind config.Reconfiguration
+            +            command.DeviceChange command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
+            +            command.VmRemoval command.WorkKind config.DeviceChanges config.Reconfiguration
             +            disk.ChangeTrackingExtraConfig disk.ChangedDiskAreas disk.SpaceUse disk.VmFileLayout
             +            disk.VmSpace snapshot.InitialHistory
             memory       HeldKind LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare

@@ -78,7 +78,8 @@ final class SoapFaultsTest {
     void aMemberThatAReconfigurationCannotSetIsNamed() throws IOException {
         assertFault(
                 "fault-not-implemented-member",
-                ask("<ReconfigVM_Task>" + vm + "<spec><guestId>otherGuest</guestId></spec></ReconfigVM_Task>"));
+                ask("<ReconfigVM_Task>" + vm
+                        + "<spec><alternateGuestName>other</alternateGuestName></spec></ReconfigVM_Task>"));
     }
 
     @Test

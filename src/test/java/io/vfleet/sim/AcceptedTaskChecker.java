@@ -95,9 +95,8 @@ public final class AcceptedTaskChecker {
     private void checkResult(String what, @Nullable TypeRef declared, @Nullable Object result) {
         if (declared == null) throw new AssertionError(what + " is not a task method");
         // An array says its type, because its Java class does not.
-        boolean isDeclared =
-                result instanceof AnyValue any && any.type().anyName().equals(declared.anyName());
-        Object value = isDeclared ? ((AnyValue) result).value() : result;
+        boolean says = result instanceof AnyValue any && any.type().anyName().equals(declared.anyName());
+        Object value = says && result instanceof AnyValue any ? any.value() : result;
         if (declared.kind() != TypeKind.VOID) simulated.checkValue(what, declared, MaterializedValues.of(value));
         else if (result != null) simulated.violations.add(what + " has a result: " + result);
     }

@@ -14,7 +14,7 @@ public final class MaterializedValues {
     private MaterializedValues() {}
 
     /** A copy of a value; fails if a sequence announces another size than it has. */
-    static @Nullable Object of(@Nullable Object value) {
+    public static @Nullable Object of(@Nullable Object value) {
         return switch (value) {
             case null -> null;
             case DataObject object -> {

@@ -42,8 +42,7 @@ import java.time.Duration;
  * @param textCharsMax characters of a text that is kept, such as an annotation or the message of an event
  * @param extraConfigCharsMax characters of the keys and values of a virtual machine's extraConfig and of its annotation, which
  *     are the most of its .vmx file; more are InvalidArgument
- * @param entitiesMadeMax virtual machines and other entities that may be made at run time, also of those that are gone again; a
- *     further one is answered 503
+ * @param entitiesMadeMax virtual machines and folders made at run time that exist or are being made; a further one is answered 503
  * @param eventsKeptMax events kept, oldest dropped first
  * @param extensionsMax registered extensions
  * @param collectorsPerSessionMax property collectors of a session
@@ -148,7 +147,7 @@ public record Limits(
             0,
             1 << 20,
             4 << 20,
-            1_000_000,
+            200_000,
             100_000,
             1_000,
             10_000,

@@ -11,7 +11,9 @@ import java.util.UUID;
  * the values, because clients keep them between runs.
  */
 public final class VmIdentifiers {
-    private static final int NICS_MAX = 4;
+    /** How many adapters of a virtual machine have an address of vCenter's range. */
+    public static final int NICS_MAX = 4;
+
     private static final int DISKS_MAX = 64;
     private static final int HOSTS_PER_NET = 254;
     private static final String DOMAIN = ".vfleet.test";

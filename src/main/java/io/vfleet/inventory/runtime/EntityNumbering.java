@@ -2,21 +2,37 @@ package io.vfleet.inventory.runtime;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Gives entities that are made at run time their numbers, in the order of arrival; none is given twice. Any thread. */
+/**
+ * Gives entities that are made at run time their numbers, in the order of arrival; none is given twice. As many may exist or be in the
+ * making as the limit allows. Any thread.
+ */
 public final class EntityNumbering {
+    /** So that sets of numbers stay small. */
+    private static final int NUMBERS_MAX = 1 << 26;
+
     private final int first;
     private final int max;
     private final AtomicInteger given = new AtomicInteger();
+    private final AtomicInteger taken = new AtomicInteger();
 
     EntityNumbering(int first, int max) {
         this.first = first;
         this.max = max;
     }
 
-    /** The next number; 0 when so many entities were made that no more may be. */
+    /** The next number; 0 when no more may be made. */
     public int next() {
-        int position = given.getAndUpdate(count -> Math.min(count + 1, max));
-        return position == max ? 0 : first + position;
+        return taken.get() >= max || given.get() >= NUMBERS_MAX ? 0 : first + given.getAndIncrement();
+    }
+
+    /** The making of something begins. */
+    void take() {
+        taken.incrementAndGet();
+    }
+
+    /** What had a number was not made after all, or is gone and forgotten. */
+    void giveBack() {
+        taken.decrementAndGet();
     }
 
     /** Whether an entity of the plan has that number, or one that was or is being made. */

@@ -19,6 +19,7 @@ public final class FolderProvisioning {
     private final Inventory inventory;
     private final Loops loops;
     private final ContainerTable containers;
+    private final EntityNumbering numbering;
     private final NameOverrides names;
     private final ResourceQueues queues;
     private final ObjectChangeListener changes;
@@ -27,12 +28,14 @@ public final class FolderProvisioning {
             Inventory inventory,
             Loops loops,
             ContainerTable containers,
+            EntityNumbering numbering,
             NameOverrides names,
             ResourceQueues queues,
             ObjectChangeListener changes) {
         this.inventory = inventory;
         this.loops = loops;
         this.containers = containers;
+        this.numbering = numbering;
         this.names = names;
         this.queues = queues;
         this.changes = changes;
@@ -44,6 +47,7 @@ public final class FolderProvisioning {
      * @param folder a number of {@link VmProvisioning#nextNumber}
      */
     public void create(int folder, int parent, String name, Consumer<MoRef> made, Consumer<Fault> refused) {
+        numbering.take();
         ResourceNeeds needs = new ResourceNeeds(0, 0, 0, 0, 0, "", parent, name);
         queues.acquire(folder, "", loops.homeOf(parent), needs, new AllocationCallback() {
             @Override
@@ -56,6 +60,7 @@ public final class FolderProvisioning {
 
             @Override
             public void refused(Fault fault) {
+                numbering.giveBack();
                 refused.accept(fault);
             }
         });

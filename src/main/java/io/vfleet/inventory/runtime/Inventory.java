@@ -12,7 +12,6 @@ import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.FolderState;
-import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.NetworkState;
 import io.vfleet.inventory.ResourcePoolState;
@@ -29,7 +28,7 @@ import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.actor.ResourceAllocator;
 import io.vfleet.vm.actor.VmActor;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -94,10 +93,11 @@ public final class Inventory {
         search = new InventorySearch(this, plan, identifiers, names, keys);
         resourceAllocator = new ResourceQueues(this, loops, names, environment, plan.containers());
         var parked = new ParkedVms();
-        actors = new VmActors(this, loops, vms, names, keys, parked, members, resourceAllocator, environment);
+        actors =
+                new VmActors(this, loops, vms, names, keys, parked, members, numbering, resourceAllocator, environment);
         provisioning = new VmProvisioning(
                 this, loops, numbering, actors, keys, parked, identifiers, resourceAllocator, environment);
-        folders = new FolderProvisioning(this, loops, containers, names, resourceAllocator, changes);
+        folders = new FolderProvisioning(this, loops, containers, numbering, names, resourceAllocator, changes);
     }
 
     /**
@@ -247,6 +247,11 @@ public final class Inventory {
      */
     public EntityNumbers vms(int number) {
         return members.vms(number);
+    }
+
+    /** The parent of an entity, for a virtual machine also its host and its resource pool. */
+    public List<Integer> containersOf(int number) {
+        return members.containersOf(number);
     }
 
     /** Whether a virtual machine exists and is in a container, as {@link #vms} has them. */

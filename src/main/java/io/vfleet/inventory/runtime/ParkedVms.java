@@ -3,8 +3,8 @@ package io.vfleet.inventory.runtime;
 import io.vfleet.vm.SnapshotTree;
 import io.vfleet.vm.Snapshots;
 import io.vfleet.vm.VmState;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,23 +12,42 @@ import org.jspecify.annotations.Nullable;
  * virtual machine. Any thread.
  */
 final class ParkedVms {
-    private record Directory(int datastore, String name) {}
+    private record Directory(int datastore, String name) implements Comparable<Directory> {
+        @Override
+        public int compareTo(Directory other) {
+            int byDatastore = Integer.compare(datastore, other.datastore);
+            return byDatastore == 0 ? name.compareTo(other.name) : byDatastore;
+        }
+    }
 
-    private final ConcurrentMap<Directory, VmState> states = new ConcurrentHashMap<>();
+    /** {@code vm}: the number that it had. */
+    record ParkedVm(int vm, VmState last) {}
 
-    void park(VmState last) {
-        states.put(directory(last), last);
+    private final ConcurrentNavigableMap<Directory, ParkedVm> states = new ConcurrentSkipListMap<>();
+
+    void park(int vm, VmState last) {
+        states.put(directory(last), new ParkedVm(vm, last));
     }
 
     /** The state of the virtual machine whose files are in that directory; null for none. */
     @Nullable
     VmState find(int datastore, String directory) {
-        return states.get(new Directory(datastore, directory));
+        ParkedVm parked = states.get(new Directory(datastore, directory));
+        return parked == null ? null : parked.last;
     }
 
-    /** Takes a state away; false when somebody else has taken it. */
-    boolean take(VmState parked) {
-        return states.remove(directory(parked), parked);
+    /** Takes a state away; the number that the virtual machine had, 0 when somebody else has taken it. */
+    int take(VmState last) {
+        ParkedVm parked = states.get(directory(last));
+        if (parked == null || !parked.last.equals(last)) return 0;
+        return states.remove(directory(last), parked) ? parked.vm : 0;
+    }
+
+    /** The state whose directory is the next after that name on the datastore; null for none. */
+    @Nullable
+    VmState next(int datastore, String after) {
+        var next = states.higherEntry(new Directory(datastore, after));
+        return next == null || next.getKey().datastore != datastore ? null : next.getValue().last;
     }
 
     private static Directory directory(VmState vm) {

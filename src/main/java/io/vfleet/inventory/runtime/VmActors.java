@@ -24,6 +24,7 @@ import io.vfleet.vm.command.WorkKind;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -47,6 +48,7 @@ final class VmActors {
     private final VmEnvironment environment;
     private final VmTable table;
     private final VmMembership membership;
+    private final EntityNumbering numbering;
     private final VmKeyOverrides keys;
     private final ParkedVms parked;
 
@@ -58,6 +60,7 @@ final class VmActors {
             VmKeyOverrides keys,
             ParkedVms parked,
             VmMembership membership,
+            EntityNumbering numbering,
             ResourceAllocator allocator,
             VmEnvironment environment) {
         this.inventory = inventory;
@@ -67,6 +70,7 @@ final class VmActors {
         this.keys = keys;
         this.parked = parked;
         this.membership = membership;
+        this.numbering = numbering;
         this.allocator = allocator;
         this.environment = environment;
     }
@@ -93,6 +97,7 @@ final class VmActors {
     void add(int vm, VmState state, boolean filesThere, Consumer<VmActor> then) {
         VmActor actor = create(vm, state);
         keys.changed(vm, null, state);
+        environment.lifecycleListener().onAdded(actor);
         inventory.totals().added(vm, state, filesThere);
         toContainers(VmContainers.of(state), container -> arrive(container, vm), loops.homeOf(vm), () -> {
             environment.changes().changed(actor.ref(), EnumSet.of(ExistenceFacet.ADDED));
@@ -198,7 +203,8 @@ final class VmActors {
         @Override
         public void removed(VmActor vm, VmRemoval removal, Runnable then) {
             VmState last = vm.state();
-            if (removal == VmRemoval.UNREGISTERED) parked.park(last);
+            if (removal == VmRemoval.UNREGISTERED) parked.park(vm.number(), last);
+            else environment.lifecycleListener().onRemoved(vm.number());
             table.removed(vm);
             keys.changed(vm.number(), last, null);
             inventory.totals().removed(vm.number(), last, removal == VmRemoval.UNREGISTERED);
@@ -207,8 +213,16 @@ final class VmActors {
             int folder = last.placement().folder();
             loops.homeOf(folder)
                     .send(() -> nameOverrides.remove(folder, last.identity().name(), vm.number()));
-            home.after(environment.goneKept().toMillis(), () -> table.forget(vm.number()));
+            home.after(environment.goneKept().toMillis(), () -> {
+                if (table.forget(vm.number())) numbering.giveBack();
+            });
             toContainers(VmContainers.of(last), container -> depart(container, vm.number()), home, then);
+        }
+
+        @Override
+        public void filesLeft(Map<Integer, Long> bytes) {
+            bytes.forEach((datastore, left) ->
+                    loops.homeOf(datastore).send(() -> inventory.updates().leaveFiles(datastore, left)));
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.vfleet.inventory.FilteredNumbers;
 import io.vfleet.inventory.FolderState;
 import io.vfleet.inventory.plan.InventoryPlan;
 import io.vfleet.inventory.plan.TemplateSelection;
+import io.vfleet.vm.VmPlacement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -90,6 +91,16 @@ final class VmMembership {
 
     private static boolean isCompute(EntityKind kind) {
         return kind == EntityKind.CLUSTER || kind == EntityKind.COMPUTE;
+    }
+
+    /** See {@link Inventory#containersOf}. */
+    List<Integer> containersOf(int number) {
+        if (number == Inventory.ROOT) return List.of();
+        if (!inventory.isVm(number)) return List.of(inventory.parent(number));
+        VmPlacement placement = inventory.vm(number).placement();
+        return placement.pool() == 0
+                ? List.of(placement.folder(), placement.host())
+                : List.of(placement.folder(), placement.host(), placement.pool());
     }
 
     /** See {@link Inventory#isIn}. */

@@ -104,6 +104,11 @@ public final class VmProvisioning {
         return parked.find(datastore, directory);
     }
 
+    /** As {@link #parked}, of the next directory after that name; null for none. */
+    public @Nullable VmState nextParked(int datastore, String after) {
+        return parked.next(datastore, after);
+    }
+
     /** The state of a virtual machine that is registered again, with another number. */
     public static VmState renumbered(VmState registered, int vm) {
         return ParkedVms.renumbered(registered, vm);
@@ -116,6 +121,7 @@ public final class VmProvisioning {
      */
     public Provisioning begin(ProvisioningRequest request, int vm, int owner, CommandListener listener) {
         var provisioning = new Provisioning(request, vm, owner, listener);
+        numbering.take();
         provisioning.acquire();
         return provisioning;
     }
@@ -197,9 +203,13 @@ public final class VmProvisioning {
                 fail(obstacle);
                 return;
             }
-            if (request.registered != null && !parked.take(request.registered)) {
-                fail(new Fault.NotFound());
-                return;
+            if (request.registered != null) {
+                int before = parked.take(request.registered);
+                if (before == 0) {
+                    fail(new Fault.NotFound());
+                    return;
+                }
+                loops.homeOf(before).send(() -> environment.lifecycleListener().onRemoved(before));
             }
             committing = true;
             VmState state = request.initial.of(vm, directory, home.clock().now());
@@ -234,6 +244,7 @@ public final class VmProvisioning {
 
         private void fail(Fault fault) {
             ended = true;
+            numbering.giveBack();
             if (!directory.isEmpty() && request.registered == null)
                 keys.releaseDirectory(request.datastore, directory, vm);
             release();

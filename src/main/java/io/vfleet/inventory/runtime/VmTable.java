@@ -88,11 +88,13 @@ final class VmTable implements EntityNumbers {
         }
     }
 
-    /** Lets go of the last state of a virtual machine that does not exist any more. */
-    void forget(int vm) {
-        if (plan.isVm(vm)) planned.set(plan.index(vm), null);
+    /** Lets go of the last state of a virtual machine that does not exist any more; whether it was a made one. */
+    boolean forget(int vm) {
+        boolean isPlanned = plan.isVm(vm);
+        if (isPlanned) planned.set(plan.index(vm), null);
         else madeGone.remove(vm);
         actors.decrementAndGet();
+        return !isPlanned;
     }
 
     int actorCount() {

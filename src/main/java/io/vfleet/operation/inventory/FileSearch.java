@@ -14,14 +14,16 @@ import io.vfleet.model.Fault;
 import io.vfleet.operation.DatastorePath;
 import io.vfleet.operation.VCenter;
 import io.vfleet.task.registry.Task;
+import io.vfleet.vm.VmState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
- * One search of a datastore, which looks at a few virtual machines in a turn. The files are those of the virtual machines on it, in
- * one folder each; a search of one folder looks only at the virtual machine whose folder it is. On the home loop of the datastore.
+ * One search of a datastore, which looks at a few virtual machines in a turn. The files are those of the virtual machines on it,
+ * and of those that were unregistered, in one folder each; a search of one folder looks only at the virtual machine whose folder it is. On the home loop of the datastore.
  */
 final class FileSearch {
     private static final int VMS_PER_TURN = 16;
@@ -46,6 +48,8 @@ final class FileSearch {
     private final Map<String, DataObject> folders = new TreeMap<>();
     private final Map<String, List<DataObject>> filesByFolder = new TreeMap<>();
     private int lastVm;
+    private boolean vmsDone;
+    private String lastParked = "";
     private int found;
     private long charged;
     private boolean cancelled;
@@ -84,36 +88,51 @@ final class FileSearch {
 
     private void searchFolder() {
         int vm = inventory.byDirectory(path.datastore(), path.file());
-        if (vm == 0) fail(new Fault.FileNotFound("[" + inventory.name(path.datastore()) + "] " + path.file()));
-        else if (addFiles(vm, path.file())) succeed();
+        VmState state = vm == 0 ? inventory.provisioning().parked(path.datastore(), path.file()) : inventory.vm(vm);
+        if (state == null) fail(new Fault.FileNotFound("[" + inventory.name(path.datastore()) + "] " + path.file()));
+        else if (addFiles(state, path.file())) succeed();
     }
 
     private void searchRoot() {
         long start = home.clock().nanos();
         for (int i = 0; i < VMS_PER_TURN && home.clock().nanos() - start < TURN_NANOS; i++) {
-            lastVm = vms.next(lastVm);
-            if (lastVm == 0) {
-                succeed();
-                return;
-            }
-            if (inventory.vmExists(lastVm) && !add(lastVm)) return;
+            if (!addNext()) return;
         }
         home.send(() -> guarded(this::searchRoot));
     }
 
-    /** False when the search has ended. */
-    private boolean add(int vm) {
-        String name = inventory.directory(vm);
-        DataObject folder = folders.containsKey(name) ? null : files.folder(inventory, vm, name);
-        if (folder != null) {
-            if (!admit(folder)) return false;
-            folders.put(name, folder);
+    /** Adds the next machine that is there, then the next one that was unregistered; false when the search has ended. */
+    private boolean addNext() {
+        if (!vmsDone) {
+            int vm = vms.next(lastVm);
+            vmsDone = vm == 0;
+            lastVm = vm;
+            return vm == 0 || !inventory.vmExists(vm) || add(inventory.directory(vm), () -> inventory.vm(vm));
         }
-        return !recursive || !spec.findsFiles() || addFiles(vm, name);
+        VmState parked = inventory.provisioning().nextParked(path.datastore(), lastParked);
+        if (parked == null) {
+            succeed();
+            return false;
+        }
+        lastParked = parked.placement().directory();
+        return add(lastParked, () -> parked);
     }
 
-    private boolean addFiles(int vm, String folder) {
-        for (DataObject file : files.of(inventory.vm(vm))) {
+    /** False when the search has ended. */
+    private boolean add(String name, Supplier<VmState> vm) {
+        // One that is unregistered meanwhile is found once.
+        if (!folders.containsKey(name)) {
+            DataObject folder = files.folder(name, vm);
+            if (folder != null) {
+                if (!admit(folder)) return false;
+                folders.put(name, folder);
+            }
+        }
+        return !recursive || !spec.findsFiles() || filesByFolder.containsKey(name) || addFiles(vm.get(), name);
+    }
+
+    private boolean addFiles(VmState vm, String folder) {
+        for (DataObject file : files.of(vm)) {
             if (!admit(file)) return false;
             filesByFolder.computeIfAbsent(folder, _ -> new ArrayList<>()).add(file);
         }

@@ -2,6 +2,7 @@ package io.vfleet.operation.inventory;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.model.Fault;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.LoopDispatch;
 import io.vfleet.operation.MethodTable;
@@ -11,6 +12,9 @@ import java.util.Objects;
 
 /** The methods that make folders. */
 public final class FolderMethods {
+    /** Permissions and paths are looked up from folder to folder. */
+    private static final int DEPTH_MAX = 100;
+
     private final Inventory inventory;
     private final NameValidator nameValidator;
 
@@ -30,6 +34,10 @@ public final class FolderMethods {
 
     private void create(Call call, String name) {
         int parent = inventory.find(call.target());
+        if (depth(parent) >= DEPTH_MAX) {
+            call.reply().fault(new Fault.NotSupported());
+            return;
+        }
         int number = inventory.provisioning().nextNumber();
         Loop home = inventory.home(parent);
         boolean admitted = number != 0
@@ -48,5 +56,11 @@ public final class FolderMethods {
                                     call.reply().fault(fault);
                                 }));
         if (!admitted) call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
+    }
+
+    private int depth(int folder) {
+        int depth = 0;
+        for (int above = folder; above != 0; above = inventory.parent(above)) depth++;
+        return depth;
     }
 }

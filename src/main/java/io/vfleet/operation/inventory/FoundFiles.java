@@ -12,6 +12,7 @@ import io.vfleet.vm.disk.VmFileLayout.VmFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The files of single virtual machines that a search of a datastore finds. */
@@ -28,12 +29,12 @@ final class FoundFiles {
 
     /** The folder of a virtual machine, as found in the root; null when it is not looked for. */
     @Nullable
-    DataObject folder(Inventory inventory, int vm, String name) {
+    DataObject folder(String name, Supplier<VmState> vm) {
         if (!spec.findsFolders() || !spec.names().match(name)) return null;
         // Its state is computed only for those who ask when it was changed.
         boolean dated = spec.details().modification();
         return renderer.folder(
-                name, spec.details(), spec.isTyped(), dated ? FileInfoRenderer.modified(inventory.vm(vm)) : null);
+                name, spec.details(), spec.isTyped(), dated ? FileInfoRenderer.modified(vm.get()) : null);
     }
 
     /** In the order of their names. */

@@ -87,7 +87,8 @@ final class NewVmStates {
         Hardware hardware = source.hardware();
         var nics = new ArrayList<Hardware.Nic>();
         for (Hardware.Nic nic : hardware.nics()) {
-            nics.add(new Hardware.Nic(nic.key(), identifiers.mac(vm, nics.size()), nic.network(), nic.connected()));
+            nics.add(new Hardware.Nic(
+                    nic.key(), identifiers.mac(vm, nics.size()), nic.network(), nic.connected(), nic.type(), false));
         }
         var disks = new ArrayList<Disk>();
         for (Disk disk : source.disks().all()) disks.add(copy(disk, identifiers, vm, disks.size(), target, directory));

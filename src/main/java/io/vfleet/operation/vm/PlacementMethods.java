@@ -23,16 +23,21 @@ import io.vfleet.vm.command.VmCommand.PlacementCommand.MarkAsVm;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Unregister;
 import io.vfleet.vm.command.WorkKind;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The methods that move virtual machines, and remove them from the inventory. */
+/**
+ * The methods that move virtual machines, and remove them from the inventory.
+ *
+ * <p>long: the methods of one family, with the rights that each needs.
+ */
 public final class PlacementMethods {
+    private static final String MOVE = "VirtualMachine.Inventory.Move";
     private static final Set<String> LOCATION_MEMBERS = Set.of("datastore", "host", "pool", "folder", "diskMoveType");
 
     private final VCenter vcenter;
@@ -95,59 +100,54 @@ public final class PlacementMethods {
     /** Moves the machines one after the other; one that cannot be moved ends the task, and those before it stay moved. */
     private void moveIntoFolder(Call call) {
         int folder = inventory.find(call.target());
-        List<MoRef> moved = new ArrayList<>();
-        for (Object each : (Iterable<?>) Objects.requireNonNull(call.arguments().get("list"))) {
-            MoRef entity = (MoRef) each;
-            Fault refused = moveFault(call, folder, entity);
-            if (refused != null) {
-                call.reply().fault(refused);
-                return;
-            }
-            moved.add(entity);
+        Iterable<?> list = (Iterable<?>) Objects.requireNonNull(call.arguments().get("list"));
+        for (Object each : list) {
+            String type = ((MoRef) each).type();
+            if (type.equals(VM)) continue;
+            call.reply().fault(new Fault.NotImplemented("Folder.MoveIntoFolder_Task with " + type));
+            return;
         }
-        Loop home = inventory.home(folder);
+        Fault refused = vcenter.permissions().fault(call.target(), MOVE, call.session());
+        if (refused == null && inventory.folder(folder).holds() != FolderKind.VM) refused = new Fault.NotSupported();
+        if (refused != null) {
+            call.reply().fault(refused);
+            return;
+        }
         starter.start(call, folder, WorkKind.MIGRATE, TaskCanceller.IGNORE, task -> {
             task.started();
-            moveNext(moved.iterator(), folder, home, task);
+            moveNext(list.iterator(), folder, call, task);
         });
     }
 
     private @Nullable Fault moveFault(Call call, int folder, MoRef entity) {
-        if (!entity.type().equals(VM))
-            return new Fault.NotImplemented("Folder.MoveIntoFolder_Task with " + entity.type());
-        if (inventory.find(entity) == 0) return new Fault.ManagedObjectNotFound(entity);
-        if (inventory.folder(folder).holds() != FolderKind.VM) return new Fault.NotSupported();
-        for (MoRef concerned : List.of(entity, call.target())) {
-            Fault refused = vcenter.permissions().fault(concerned, "VirtualMachine.Inventory.Move", call.session());
-            if (refused != null) return refused;
-        }
-        return null;
+        int vm = inventory.find(entity);
+        if (vm == 0) return new Fault.ManagedObjectNotFound(entity);
+        Fault refused = vcenter.permissions().fault(entity, MOVE, call.session());
+        if (refused != null) return refused;
+        return inventory.datacenterOf(vm) == inventory.datacenterOf(folder) ? null : new Fault.NotSupported();
     }
 
-    private void moveNext(Iterator<MoRef> rest, int folder, Loop home, Task task) {
+    /** On the home loop of the folder, for each machine in a turn of its own. */
+    private void moveNext(Iterator<?> rest, int folder, Call call, Task task) {
         if (!rest.hasNext()) {
             task.succeeded(null);
             return;
         }
-        MoRef next = rest.next();
+        MoRef next = (MoRef) rest.next();
+        Fault refused = moveFault(call, folder, next);
+        if (refused != null) {
+            task.failed(refused);
+            return;
+        }
+        Loop home = inventory.home(folder);
         int vm = inventory.number(next);
+        Consumer<@Nullable Fault> then = fault -> home.send(() -> {
+            if (fault == null) moveNext(rest, folder, call, task);
+            else task.failed(fault);
+        });
         inventory.home(vm).send(() -> {
-            if (!inventory.vmExists(vm)) {
-                home.send(() -> task.failed(new Fault.ManagedObjectNotFound(next)));
-                return;
-            }
-            VmPlacement now = inventory.vm(vm).placement();
-            var command = new Relocate(now.host(), now.pool(), folder, now.datastore());
-            inventory
-                    .actor(vm)
-                    .submit(
-                            command,
-                            new PartOfTask(
-                                    task,
-                                    fault -> home.send(() -> {
-                                        if (fault == null) moveNext(rest, folder, home, task);
-                                        else task.failed(fault);
-                                    })));
+            if (!inventory.vmExists(vm)) then.accept(new Fault.ManagedObjectNotFound(next));
+            else inventory.actor(vm).submit(new Relocate(0, 0, folder, 0), new PartOfTask(task, then));
         });
     }
 
@@ -216,13 +216,44 @@ public final class PlacementMethods {
         VmTarget target = placesAnew
                 ? VmTarget.of(inventory, toHost, toPool, toDatastore, vm)
                 : new VmTarget(now.host(), now.pool(), now.datastore(), null);
-        if (target.fault() != null) {
-            call.reply().fault(target.fault());
+        Fault refused = target.fault();
+        if (refused == null)
+            refused = target.wrongFolder(inventory, folder == 0 ? now.folder() : folder, "spec.folder");
+        boolean usesPool =
+                target.pool() != now.pool() && !inventory.vm(vm).identity().template();
+        if (refused == null) refused = target.notPermitted(vcenter, call, usesPool, datastore != 0);
+        if (refused == null && folder != 0) refused = folderFault(call, folder);
+        if (refused == null && toDatastore != now.datastore()) refused = directoryFault(now.directory(), toDatastore);
+        if (refused != null) {
+            call.reply().fault(refused);
             return;
         }
         WorkKind kind = toDatastore == now.datastore() ? WorkKind.MIGRATE : WorkKind.RELOCATE;
-        int toFolder = folder == 0 ? now.folder() : folder;
-        sender.startTask(call, vm, kind, new Relocate(target.host(), target.pool(), toFolder, target.datastore()));
+        boolean placesHost = target.host() != now.host();
+        sender.startTask(
+                call,
+                vm,
+                kind,
+                new Relocate(
+                        placesHost ? target.host() : 0,
+                        usesPool ? target.pool() : 0,
+                        folder,
+                        datastore == 0 ? 0 : target.datastore()));
+    }
+
+    /** Its files would be mixed with those of another one, which need not be registered. */
+    private @Nullable Fault directoryFault(String directory, int datastore) {
+        boolean taken = inventory.byDirectory(datastore, directory) != 0
+                || inventory.provisioning().parked(datastore, directory) != null;
+        return taken ? new Fault.FileAlreadyExists("[" + inventory.name(datastore) + "] " + directory) : null;
+    }
+
+    private @Nullable Fault folderFault(Call call, int folder) {
+        for (MoRef concerned : List.of(call.target(), inventory.ref(folder))) {
+            Fault refused = vcenter.permissions().fault(concerned, MOVE, call.session());
+            if (refused != null) return refused;
+        }
+        return null;
     }
 
     private boolean stays(VmPlacement now, int pool) {

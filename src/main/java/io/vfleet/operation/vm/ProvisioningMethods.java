@@ -13,20 +13,25 @@ import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.DatastorePath;
 import io.vfleet.operation.EntityTaskStarter;
+import io.vfleet.operation.KeptData;
 import io.vfleet.operation.LoopDispatch;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.NameValidator;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.vm.DeviceChangeParser.DeviceOwner;
 import io.vfleet.task.registry.Task;
 import io.vfleet.task.registry.TaskCanceller;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.actor.VmActor;
+import io.vfleet.vm.command.DeviceChange;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.config.DeviceChanges;
 import io.vfleet.vm.disk.VmSpace;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * <p>long: three methods that check the same things of their arguments.
  */
 public final class ProvisioningMethods {
+    private static final int DIRECTORY_CHARS_MAX = 255;
+
     private final VCenter vcenter;
     private final Inventory inventory;
     private final VmProvisioning provisioning;
@@ -63,12 +70,13 @@ public final class ProvisioningMethods {
         Fault refused = folderFault(folder);
         if (refused == null && config.get("name") == null) refused = new Fault.InvalidArgument("configSpec.name");
         DatastorePath path = path(config, folder);
-        if (refused == null && path == null) refused = pathFault(config);
+        if (refused == null && (path == null || !isName(path.directory()))) refused = pathFault(config);
         if (refused == null) refused = reconfiguration.newVmFault(call, config);
         if (refused != null) {
             call.reply().fault(refused);
             return;
         }
+        if (!KeptData.admit(vcenter, call, "config", config)) return;
         Optional<String> valid = nameValidator.validate(call, (String) Objects.requireNonNull(config.get("name")));
         if (valid.isEmpty()) return;
         String name = valid.get();
@@ -76,13 +84,31 @@ public final class ProvisioningMethods {
         if (vm == 0) return;
         int datastore = Objects.requireNonNull(path).datastore();
         VmTarget target = VmTarget.of(inventory, number(call, "host"), number(call, "pool"), datastore, vm);
-        if (target.fault() != null) {
-            call.reply().fault(target.fault());
+        if (refused(call, target, folder, "pool")) return;
+        String directory = path.directory().isEmpty() ? name : path.directory();
+        List<DeviceChange> devices =
+                reconfiguration.devices(call, config, new DeviceOwner(vm, target.host(), datastore, directory, true));
+        if (devices == null) return;
+        Instant created = inventory.home(vm).clock().now();
+        Fault wrongDevice = DeviceChanges.applied(
+                        NewVmStates.bare(provisioning.identifiers(), vm, name, folder, target, directory, created),
+                        created,
+                        devices)
+                .fault();
+        if (wrongDevice != null) {
+            call.reply().fault(wrongDevice);
             return;
         }
-        String directory = path.directory().isEmpty() ? name : path.directory();
         InitialState initial = (number, claimed, now) -> reconfiguration.applied(
-                NewVmStates.bare(provisioning.identifiers(), number, name, folder, target, claimed, now), config, now);
+                NewVmStates.bare(provisioning.identifiers(), number, name, folder, target, claimed, now),
+                config,
+                devices,
+                now);
+        beginCreation(call, folder, vm, name, target, directory, initial);
+    }
+
+    private void beginCreation(
+            Call call, int folder, int vm, String name, VmTarget target, String directory, InitialState initial) {
         long bytes = VmSpace.total(
                         initial.of(vm, directory, inventory.home(vm).clock().now()))
                 .usedBytes();
@@ -94,7 +120,7 @@ public final class ProvisioningMethods {
                         name,
                         folder,
                         target.host(),
-                        datastore,
+                        target.datastore(),
                         directory,
                         bytes,
                         WorkKind.CREATE,
@@ -111,7 +137,7 @@ public final class ProvisioningMethods {
         String text = (String) Objects.requireNonNull(call.arguments().get("path"));
         DatastorePath path = DatastorePath.parse(inventory, inventory.datacenterOf(folder), text);
         VmState parked = path == null ? null : provisioning.parked(path.datastore(), path.directory());
-        Fault refused = registrationFault(folder, path, text, parked);
+        Fault refused = registrationFault(call, folder, path, text, parked);
         if (refused != null) {
             call.reply().fault(refused);
             return;
@@ -127,10 +153,7 @@ public final class ProvisioningMethods {
         int pool = number(call, "pool");
         int anyHost = host == 0 && pool == 0 ? registered.placement().host() : host;
         VmTarget target = VmTarget.of(inventory, anyHost, pool, datastore, vm);
-        if (target.fault() != null) {
-            call.reply().fault(target.fault());
-            return;
-        }
+        if (refused(call, target, folder, "pool")) return;
         boolean template = Boolean.TRUE.equals(call.arguments().get("asTemplate"));
         InitialState initial = (number, _, now) ->
                 NewVmStates.registered(registered, number, valid.get(), folder, target, template, now);
@@ -154,16 +177,33 @@ public final class ProvisioningMethods {
     }
 
     private @Nullable Fault registrationFault(
-            int folder, @Nullable DatastorePath path, String text, @Nullable VmState parked) {
+            Call call, int folder, @Nullable DatastorePath path, String text, @Nullable VmState parked) {
         Fault wrongFolder = folderFault(folder);
         if (wrongFolder != null) return wrongFolder;
         if (path == null) return new Fault.InvalidDatastorePath(text);
+        Fault hidden = vcenter.permissions().fault(inventory.ref(path.datastore()), "Datastore.Browse", call.session());
+        if (hidden != null) return hidden;
         if (inventory.byDirectory(path.datastore(), path.directory()) != 0) return new Fault.AlreadyExists(text);
         return parked == null ? new Fault.NotFound() : null;
     }
 
     private @Nullable Fault folderFault(int folder) {
         return inventory.folder(folder).holds() == FolderKind.VM ? null : new Fault.NotSupported();
+    }
+
+    /** Whether a directory can be called so; empty for the name of the machine. */
+    private static boolean isName(String directory) {
+        return directory.length() <= DIRECTORY_CHARS_MAX
+                && !directory.startsWith(".")
+                && directory.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** Whether the call was answered because its target cannot be, or is not for the caller. */
+    private boolean refused(Call call, VmTarget target, int folder, String argument) {
+        Fault refused = target.fault() != null ? target.fault() : target.wrongFolder(inventory, folder, argument);
+        if (refused == null) refused = target.notPermitted(vcenter, call, true, true);
+        if (refused != null) call.reply().fault(refused);
+        return refused != null;
     }
 
     private @Nullable DatastorePath path(DataObject config, int folder) {
@@ -224,6 +264,7 @@ public final class ProvisioningMethods {
             call.reply().fault(refused);
             return;
         }
+        if (!KeptData.admit(vcenter, call, "spec", spec)) return;
         Optional<String> valid = nameValidator.validate(
                 call, (String) Objects.requireNonNull(call.arguments().get("name")));
         if (valid.isEmpty()) return;
@@ -232,37 +273,40 @@ public final class ProvisioningMethods {
         VmState state = inventory.vm(source);
         boolean template = Boolean.TRUE.equals(spec.get("template"));
         VmTarget target = target(state, (DataObject) Objects.requireNonNull(spec.get("location")), vm);
-        if (target.fault() != null) {
-            call.reply().fault(target.fault());
-            return;
-        }
+        if (refused(call, target, folder, "folder")) return;
         String name = valid.get();
         DataObject config = (DataObject) spec.get("config");
-        Function<VmState, InitialState> copies = from -> (number, directory, now) -> {
-            VmState copied = NewVmStates.copy(
-                    from, provisioning.identifiers(), number, name, folder, target, template, directory, now);
-            return config == null ? copied : reconfiguration.applied(copied, config, now);
+        List<DeviceChange> devices = config == null
+                ? List.of()
+                : reconfiguration.devices(
+                        call, config, new DeviceOwner(vm, target.host(), target.datastore(), name, false));
+        if (devices == null) return;
+        InitialState copied = (number, directory, now) -> {
+            VmState copy = NewVmStates.copy(
+                    state, provisioning.identifiers(), number, name, folder, target, template, directory, now);
+            return config == null ? copy : reconfiguration.applied(copy, config, devices, now);
         };
-        VmState planned =
-                copies.apply(state).of(vm, name, inventory.home(vm).clock().now());
+        boolean powersOn = !template && Boolean.TRUE.equals(spec.get("powerOn"));
+        begin(call, source, vm, copyRequest(name, folder, target, copied, vm, powersOn));
+    }
+
+    private ProvisioningRequest copyRequest(
+            String name, int folder, VmTarget target, InitialState copied, int vm, boolean powersOn) {
+        VmState planned = copied.of(vm, name, inventory.home(vm).clock().now());
         long bytes = VmSpace.total(planned).usedBytes();
-        begin(
-                call,
-                source,
-                vm,
-                new ProvisioningRequest(
-                        name,
-                        folder,
-                        target.host(),
-                        target.datastore(),
-                        name,
-                        bytes,
-                        WorkKind.CLONE,
-                        bytes,
-                        copies.apply(state),
-                        Milestone.CLONED,
-                        null,
-                        !template && Boolean.TRUE.equals(spec.get("powerOn"))));
+        return new ProvisioningRequest(
+                name,
+                folder,
+                target.host(),
+                target.datastore(),
+                name,
+                bytes,
+                WorkKind.CLONE,
+                bytes,
+                copied,
+                Milestone.CLONED,
+                null,
+                powersOn);
     }
 
     /** What is not served of a clone specification is refused by name. */
@@ -273,8 +317,14 @@ public final class ProvisioningMethods {
         }
         if (spec.get("config") instanceof DataObject config) {
             Fault refused = reconfiguration.newVmFault(call, config);
+            if (refused == null) refused = reconfiguration.privilegeFault(call, config);
             if (refused != null) return refused;
         }
+        boolean powersOn = Boolean.TRUE.equals(spec.get("powerOn"));
+        Fault notPowered = powersOn
+                ? vcenter.permissions().fault(call.target(), "VirtualMachine.Interact.PowerOn", call.session())
+                : null;
+        if (notPowered != null) return notPowered;
         Fault wrongFolder = folderFault(folder);
         return wrongFolder != null
                 ? wrongFolder

@@ -10,40 +10,61 @@ import io.vfleet.operation.KeptData;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.NameValidator;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.vm.DeviceChangeParser.DeviceOwner;
+import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.DeviceChange;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.HardwareChange;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.config.DeviceChanges;
+import io.vfleet.vm.config.DeviceChanges.ChangedDevices;
 import io.vfleet.vm.config.Reconfiguration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The method ReconfigVM_Task. */
+/**
+ * The method ReconfigVM_Task.
+ *
+ * <p>long: each member of the specification with its privilege, its range and its place in the command.
+ */
 public final class ReconfigureMethods {
     /**
      * The supported members of VirtualMachineConfigSpec and the privilege that each requires. None for changeVersion, a
      * mere condition, and for the npiv counts, which older clients always send and which have no effect without an
-     * npivWorldWideNameOp.
+     * npivWorldWideNameOp. Disks and edited devices require others than deviceChange says.
      */
-    public static final Map<String, String> PRIVILEGES = Map.of(
-            "changeVersion", "",
-            "npivDesiredNodeWwns", "",
-            "npivDesiredPortWwns", "",
-            "name", "VirtualMachine.Config.Rename",
-            "annotation", "VirtualMachine.Config.Annotation",
-            "numCPUs", "VirtualMachine.Config.CPUCount",
-            "memoryMB", "VirtualMachine.Config.Memory",
-            "changeTrackingEnabled", "VirtualMachine.Config.ChangeTracking",
-            "flags", "VirtualMachine.Config.Settings",
-            "extraConfig", "VirtualMachine.Config.AdvancedConfig");
+    public static final Map<String, String> PRIVILEGES = Map.ofEntries(
+            Map.entry("changeVersion", ""),
+            Map.entry("npivDesiredNodeWwns", ""),
+            Map.entry("npivDesiredPortWwns", ""),
+            Map.entry("name", "VirtualMachine.Config.Rename"),
+            Map.entry("annotation", "VirtualMachine.Config.Annotation"),
+            Map.entry("numCPUs", "VirtualMachine.Config.CPUCount"),
+            Map.entry("memoryMB", "VirtualMachine.Config.Memory"),
+            Map.entry("changeTrackingEnabled", "VirtualMachine.Config.ChangeTracking"),
+            Map.entry("flags", "VirtualMachine.Config.Settings"),
+            Map.entry("extraConfig", "VirtualMachine.Config.AdvancedConfig"),
+            Map.entry("numCoresPerSocket", "VirtualMachine.Config.CPUCount"),
+            Map.entry("guestId", "VirtualMachine.Config.Settings"),
+            Map.entry("cpuHotAddEnabled", "VirtualMachine.Config.CPUCount"),
+            Map.entry("memoryHotAddEnabled", "VirtualMachine.Config.Memory"),
+            Map.entry("version", "VirtualMachine.Config.UpgradeVirtualHardware"),
+            Map.entry("firmware", "VirtualMachine.Config.Settings"),
+            Map.entry("deviceChange", "VirtualMachine.Config.AddRemoveDevice"));
 
     /** The maximum of the newest virtual hardware version. */
     private static final int CPUS_MAX = 768;
 
+    private static final Pattern VERSION = Pattern.compile("vmx-(0[4-9]|1\\d|2[0-2])");
+    private static final Pattern GUEST = Pattern.compile("\\w{1,64}");
     private static final int MEMORY_MIB_MAX = 24 << 20;
 
     private final VCenter vcenter;
@@ -69,10 +90,12 @@ public final class ReconfigureMethods {
             return;
         }
         if (!KeptData.admit(vcenter, call, "spec", spec)) return;
+        List<DeviceChange> devices = devices(call, spec, owner(vm));
+        if (devices == null) return;
         String requestedName = (String) spec.get("name");
         Optional<String> name = requestedName == null ? Optional.of("") : nameValidator.validate(call, requestedName);
         name.ifPresent(validName -> sender.startTask(
-                call, vm, WorkKind.RECONFIGURE, command(spec, requestedName == null ? null : validName)));
+                call, vm, WorkKind.RECONFIGURE, command(spec, requestedName == null ? null : validName, devices)));
     }
 
     /** Members of a new virtual machine's specification that are not changes of a bare one. */
@@ -87,12 +110,86 @@ public final class ReconfigureMethods {
                     || PRIVILEGES.containsKey(slot.name());
             if (!served) return new Fault.NotImplemented(call.method().name() + " with config." + slot.name());
         }
-        return rangeFault(spec);
+        if (hasTooMuchText(spec)) return new Fault.InvalidArgument("configSpec.extraConfig");
+        Integer cores = (Integer) spec.get("numCoresPerSocket");
+        int cpus = spec.get("numCPUs") instanceof Integer count ? count : 1;
+        Fault outOfRange = rangeFault(spec);
+        if (outOfRange != null || cores == null || cpus % cores == 0) return outOfRange;
+        return new Fault.InvalidArgument("configSpec.numCoresPerSocket");
     }
 
     /** A new virtual machine with what the specification says of it. */
-    VmState applied(VmState bare, DataObject spec, Instant now) {
-        return Reconfiguration.applied(bare, now, command(spec, null));
+    VmState applied(VmState bare, DataObject spec, List<DeviceChange> devices, Instant now) {
+        ChangedDevices changed = DeviceChanges.applied(bare, now, devices);
+        if (changed.fault() != null) throw new IllegalStateException("devices: " + changed.fault());
+        return Reconfiguration.applied(bare, now, command(spec, null, devices));
+    }
+
+    private DeviceOwner owner(int vm) {
+        VmPlacement placement = vcenter.inventory().vm(vm).placement();
+        return new DeviceOwner(vm, placement.host(), placement.datastore(), placement.directory(), false);
+    }
+
+    /** The changes of devices; null after answering that they cannot be. */
+    @Nullable
+    List<DeviceChange> devices(Call call, DataObject spec, DeviceOwner owner) {
+        var parser =
+                new DeviceChangeParser(vcenter.inventory(), owner, call.method().name());
+        List<DeviceChange> changes = parser.parse(spec.get("deviceChange"));
+        Fault refused = parser.fault();
+        for (DeviceChange change : changes) if (refused == null) refused = privilegeFault(call, owner, change);
+        if (refused == null) return changes;
+        call.reply().fault(refused);
+        return null;
+    }
+
+    private @Nullable Fault privilegeFault(Call call, DeviceOwner owner, DeviceChange change) {
+        Fault onDevice =
+                owner.isNew() ? null : vcenter.permissions().fault(call.target(), privilege(change), call.session());
+        if (onDevice != null) return onDevice;
+        return switch (change) {
+            case DeviceChange.AddDisk _ -> fault(call, owner.datastore(), "Datastore.AllocateSpace");
+            case DeviceChange.AddNic add -> fault(call, add.network(), "Network.Assign");
+            case DeviceChange.EditNic edit when edit.network() != 0 -> fault(call, edit.network(), "Network.Assign");
+            default -> null;
+        };
+    }
+
+    private @Nullable Fault fault(Call call, int entity, String privilege) {
+        return vcenter.permissions().fault(vcenter.inventory().ref(entity), privilege, call.session());
+    }
+
+    private static String privilege(DeviceChange change) {
+        return "VirtualMachine.Config."
+                + switch (change) {
+                    case DeviceChange.AddDisk _ -> "AddNewDisk";
+                    case DeviceChange.RemoveDisk _ -> "RemoveDisk";
+                    case DeviceChange.EditDisk _ -> "DiskExtend";
+                    case DeviceChange.AddNic _, DeviceChange.RemoveNic _ -> "AddRemoveDevice";
+                    case DeviceChange.EditNic _ -> "EditDevice";
+                };
+    }
+
+    private boolean hasTooMuchText(DataObject spec) {
+        long chars = spec.get("annotation") instanceof String annotation ? annotation.length() : 0;
+        if (spec.get("extraConfig") instanceof Iterable<?> options) {
+            for (var option : options(options).entrySet())
+                chars += option.getKey().length() + option.getValue().length();
+        }
+        return chars > vcenter.settings().limits().extraConfigCharsMax();
+    }
+
+    /** Whether the caller may change all that the specification changes, on the target of the call; null when he may. */
+    @Nullable
+    Fault privilegeFault(Call call, DataObject spec) {
+        for (Slot slot : spec.type().slots()) {
+            String privilege = PRIVILEGES.getOrDefault(slot.name(), "");
+            boolean none = privilege.isEmpty() || slot.name().equals("deviceChange");
+            if (none || spec.get(slot.index()) == null) continue;
+            Fault refused = vcenter.permissions().fault(call.target(), privilege, call.session());
+            if (refused != null) return refused;
+        }
+        return null;
     }
 
     /** A specification that changes nothing makes the machine busy too, so it takes any of the privileges to change it. */
@@ -113,8 +210,9 @@ public final class ReconfigureMethods {
             if (privilege == null) {
                 return new Fault.NotImplemented("VirtualMachine.ReconfigVM_Task with spec." + slot.name());
             }
-            Fault refused =
-                    privilege.isEmpty() ? null : vcenter.permissions().fault(call.target(), privilege, call.session());
+            // Each device has a privilege of its own.
+            boolean none = privilege.isEmpty() || slot.name().equals("deviceChange");
+            Fault refused = none ? null : vcenter.permissions().fault(call.target(), privilege, call.session());
             if (refused != null) return refused;
         }
         Fault notPermitted = checkEmptySpec(call, spec);
@@ -127,6 +225,18 @@ public final class ReconfigureMethods {
         Long memory = (Long) spec.get("memoryMB");
         boolean invalidMemory = memory != null && (memory < 4 || memory % 4 != 0 || memory > MEMORY_MIB_MAX);
         if (invalidMemory) return new Fault.InvalidArgument("configSpec.memoryMB");
+        Integer cores = (Integer) spec.get("numCoresPerSocket");
+        if (cores != null && (cores < 1 || cores > CPUS_MAX))
+            return new Fault.InvalidArgument("configSpec.numCoresPerSocket");
+        // The firmware that every virtual machine has, which clients name when they make one.
+        boolean validFirmware = !(spec.get("firmware") instanceof String firmware) || firmware.equals("bios");
+        if (!validFirmware) return new Fault.NotImplemented("VirtualMachineConfigSpec.firmware other than bios");
+        boolean validVersion = !(spec.get("version") instanceof String version)
+                || VERSION.matcher(version).matches();
+        if (!validVersion) return new Fault.InvalidArgument("configSpec.version");
+        boolean validGuest = !(spec.get("guestId") instanceof String guest)
+                || GUEST.matcher(guest).matches();
+        if (!validGuest) return new Fault.InvalidArgument("configSpec.guestId");
         boolean validOptions = !(spec.get("extraConfig") instanceof Iterable<?> options) || areTexts(options);
         return validOptions ? null : new Fault.InvalidArgument("configSpec.extraConfig");
     }
@@ -142,7 +252,7 @@ public final class ReconfigureMethods {
         return true;
     }
 
-    private static Reconfigure command(DataObject spec, @Nullable String name) {
+    private static Reconfigure command(DataObject spec, @Nullable String name, List<DeviceChange> devices) {
         Long memory = (Long) spec.get("memoryMB");
         return new Reconfigure(
                 (String) spec.get("changeVersion"),
@@ -152,7 +262,14 @@ public final class ReconfigureMethods {
                 memory == null ? null : memory.intValue(),
                 (Boolean) spec.get("changeTrackingEnabled"),
                 spec.get("flags") instanceof DataObject flags ? members(flags) : Map.of(),
-                spec.get("extraConfig") instanceof Iterable<?> options ? options(options) : Map.of());
+                spec.get("extraConfig") instanceof Iterable<?> options ? options(options) : Map.of(),
+                new HardwareChange(
+                        (String) spec.get("version"),
+                        (String) spec.get("guestId"),
+                        (Integer) spec.get("numCoresPerSocket"),
+                        (Boolean) spec.get("cpuHotAddEnabled"),
+                        (Boolean) spec.get("memoryHotAddEnabled")),
+                devices);
     }
 
     private static Map<String, Object> members(DataObject flags) {

@@ -1,10 +1,14 @@
 package io.vfleet.operation.vm;
 
+import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.ObjectPermissions;
+import io.vfleet.operation.VCenter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,27 @@ record VmTarget(int host, int pool, int datastore, @Nullable Fault fault) {
         if (!inventory.hosts().accepts(host)) return refused(new Fault.InvalidHostState(inventory.ref(host)));
         if (!state.datastores().contains(datastore)) return refused(inaccessible(inventory, datastore));
         return new VmTarget(host, inPool, datastore, null);
+    }
+
+    /** Whether the caller may put a virtual machine there; null when he may. */
+    @Nullable
+    Fault notPermitted(VCenter vcenter, Call call, boolean usesPool, boolean usesDatastore) {
+        Inventory inventory = vcenter.inventory();
+        ObjectPermissions permissions = vcenter.permissions();
+        Fault refused = permissions.fault(inventory.ref(host), AccessControl.VIEW, call.session());
+        if (refused == null && usesPool)
+            refused = permissions.fault(inventory.ref(pool), "Resource.AssignVMToPool", call.session());
+        if (refused == null && usesDatastore)
+            refused = permissions.fault(inventory.ref(datastore), "Datastore.AllocateSpace", call.session());
+        return refused;
+    }
+
+    /** A folder holds virtual machines of its own datacenter only. */
+    @Nullable
+    Fault wrongFolder(Inventory inventory, int folder, String argument) {
+        return inventory.datacenterOf(folder) == inventory.datacenterOf(host)
+                ? null
+                : new Fault.InvalidArgument(argument);
     }
 
     private static Fault inaccessible(Inventory inventory, int datastore) {

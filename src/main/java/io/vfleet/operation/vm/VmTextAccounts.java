@@ -20,6 +20,7 @@ import io.vfleet.vm.command.VmLifecycleEvent;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,12 +34,16 @@ public final class VmTextAccounts implements VmLifecycleListener {
     /** What a virtual machine has of its own is less, and not charged. */
     private static final long FREE_BYTES = 4 << 10;
 
+    /** A virtual machine that was made, with its actor and what it can be found by; those of the plan are bounded. */
+    private static final long MADE_BYTES = 2 << 10;
+
     private static final Set<VmFacet> FACETS = EnumSet.of(VmFacet.IDENTITY, VmFacet.OPTIONS, VmFacet.SNAPSHOTS);
 
     private final Loops loops;
     private final LoopAccounts memory;
     private final VmLifecycleListener next;
     private final List<Map<Integer, Long>> chargedByVm;
+    private final List<Set<Integer>> made;
 
     /** {@code next}: receives everything too. */
     public VmTextAccounts(Loops loops, LoopAccounts memory, VmLifecycleListener next) {
@@ -49,6 +54,22 @@ public final class VmTextAccounts implements VmLifecycleListener {
         this.chargedByVm = Stream.<Map<Integer, Long>>generate(HashMap::new)
                 .limit(loops.count())
                 .toList();
+        this.made =
+                Stream.<Set<Integer>>generate(HashSet::new).limit(loops.count()).toList();
+    }
+
+    @Override
+    public void onAdded(VmActor vm) {
+        made.get(loops.homeOf(vm.number()).index()).add(vm.number());
+        charge(vm.number(), vm.state());
+    }
+
+    @Override
+    public void onRemoved(int vm) {
+        int home = loops.homeOf(vm).index();
+        made.get(home).remove(vm);
+        Long before = chargedByVm.get(home).remove(vm);
+        if (before != null) memory.loop(home).release(HeldKind.TEXT, before);
     }
 
     @Override
@@ -59,14 +80,17 @@ public final class VmTextAccounts implements VmLifecycleListener {
     @Override
     public void onStateChanged(VmActor vm, VmState to, Set<VmFacet> facets) {
         next.onStateChanged(vm, to, facets);
-        if (Collections.disjoint(facets, FACETS)) return;
-        int home = loops.homeOf(vm.number()).index();
+        if (!Collections.disjoint(facets, FACETS)) charge(vm.number(), to);
+    }
+
+    private void charge(int vm, VmState to) {
+        int home = loops.homeOf(vm).index();
         Map<Integer, Long> charged = chargedByVm.get(home);
-        long before = charged.getOrDefault(vm.number(), 0L);
-        long now = Math.max(0, bytes(to) - FREE_BYTES);
+        long before = charged.getOrDefault(vm, 0L);
+        long now = made.get(home).contains(vm) ? bytes(to) + MADE_BYTES : Math.max(0, bytes(to) - FREE_BYTES);
         if (now == before) return;
-        if (now == 0) charged.remove(vm.number());
-        else charged.put(vm.number(), now);
+        if (now == 0) charged.remove(vm);
+        else charged.put(vm, now);
         MemoryAccount account = memory.loop(home);
         account.recharge(HeldKind.TEXT, before, now);
     }

@@ -127,6 +127,8 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
             membersChanged = true;
             return;
         }
+        TypePlan plan = spec.plan(object.type());
+        if (plan == null || !spec.reports(plan.type())) return;
         boolean selected = view.contains(object);
         if (selected && !reported.contains(object)) ready.add(object);
         if (!selected && reported.contains(object)) leaving.add(object);

@@ -62,7 +62,7 @@ public final class FilterSpecCompiler {
         IdentityHashMap<DataObject, List<Traversal>> inline = new IdentityHashMap<>();
         for (DataObject objectSpec : objectSpecs) declare(objects(objectSpec, "selectSet"), inline);
         selections.forEach((traversal, selectSet) -> traversal.setNext(resolve(selectSet, inline)));
-        Map<DataObject, List<Traversal>> leading = new IdentityHashMap<>();
+        IdentityHashMap<DataObject, List<Traversal>> leading = new IdentityHashMap<>();
         for (DataObject objectSpec : objectSpecs) {
             List<DataObject> selectSet = objects(objectSpec, "selectSet");
             // Most of very many objects lead to no others.

@@ -4,17 +4,17 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.model.MoRef;
 import io.vfleet.property.spec.CompiledFilterSpec.StartObject;
 import java.util.AbstractList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** The start objects of a specification, of which there may be very many: each is made when it is its turn. */
 final class StartObjects extends AbstractList<StartObject> {
     private final List<DataObject> objectSpecs;
-    private final Map<DataObject, List<Traversal>> leading;
+    private final IdentityHashMap<DataObject, List<Traversal>> leading;
 
     /** {@code leading}: the traversals of those that have some, by identity. */
-    StartObjects(List<DataObject> objectSpecs, Map<DataObject, List<Traversal>> leading) {
+    StartObjects(List<DataObject> objectSpecs, IdentityHashMap<DataObject, List<Traversal>> leading) {
         this.objectSpecs = objectSpecs;
         this.leading = leading;
     }

@@ -53,6 +53,7 @@ public final class FaultRenderer {
             case Fault.FileFault(String file, String messageKey) ->
                 data.set("file", file).set("faultMessage", reason(messageKey));
             case Fault.FileNotFound(String file) -> data.set("file", file);
+            case Fault.FileAlreadyExists(String file) -> data.set("file", file);
             case Fault.FileLocked(String file) -> data.set("file", file);
             case Fault.SystemError(String reason) -> data.set("reason", reason);
             case Fault.Other(var _, var members, var _) -> members.forEach(data::set);
@@ -67,6 +68,15 @@ public final class FaultRenderer {
                 data.set("requestedState", requested == null ? null : requested.wireName())
                         .set("existingState", existing.wireName());
             case Fault.InvalidHostState(MoRef host) -> data.set("host", host);
+            case Fault.InvalidDeviceSpec(int index, String property) ->
+                data.set("deviceIndex", index).set("property", property);
+            case Fault.InvalidDeviceBacking(int index, String property) ->
+                data.set("deviceIndex", index).set("property", property);
+            case Fault.InvalidDeviceOperation(int index, String operation, String fileOperation) ->
+                data.set("deviceIndex", index).set("badOp", operation).set("badFileOp", fileOperation);
+            case Fault.InvalidController(int index, int key) ->
+                data.set("deviceIndex", index).set("controllerKey", key);
+            case Fault.DisallowedDiskModeChange(int index) -> data.set("deviceIndex", index);
             case Fault.SnapshotIncompatibleDeviceInVm(Fault inner) -> data.set("fault", render(inner));
             case Fault.PhysCompatRDMNotSupported(String device) -> data.set("device", device);
             case Fault.SharedBusControllerNotSupported(String device) -> data.set("device", device);

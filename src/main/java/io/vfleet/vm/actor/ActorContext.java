@@ -8,6 +8,7 @@ import io.vfleet.vm.command.CommandContext;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmRemoval;
 import io.vfleet.vm.command.WorkKind;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,9 @@ public interface ActorContext {
     default void removed(VmActor vm, VmRemoval removal, Runnable then) {
         then.run();
     }
+
+    /** Files of these sizes, by the number of the datastore, stay and are no longer the virtual machine's. */
+    default void filesLeft(Map<Integer, Long> bytes) {}
 
     /** Called when the new state can be read; {@code facets} is never empty. */
     void stateChanged(VmActor vm, VmState from, VmState to, Set<VmFacet> facets);

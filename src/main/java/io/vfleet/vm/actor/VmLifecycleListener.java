@@ -15,4 +15,10 @@ public interface VmLifecycleListener {
 
     /** Called when the new state can be read. */
     default void onStateChanged(VmActor vm, VmState to, Set<VmFacet> facets) {}
+
+    /** A virtual machine was made, with the state that it has now. */
+    default void onAdded(VmActor vm) {}
+
+    /** Nothing of a virtual machine is kept any more; on its home loop. */
+    default void onRemoved(int vm) {}
 }

@@ -7,6 +7,7 @@ import io.vfleet.vm.ConfigFileVersion;
 import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.VmState;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,8 @@ public sealed interface CommandDecision {
                         result.result(),
                         result.events(),
                         result.deferred(),
-                        result.removal());
+                        result.removal(),
+                        result.leftBytes());
             };
         }
     }
@@ -68,6 +70,7 @@ public sealed interface CommandDecision {
      *
      * @param result a MoRef or another value that the task returns; null for void
      * @param deferred what the guest does later, while the virtual machine accepts other commands; null for nothing
+     * @param leftBytes the size of files that stay and are no longer its own, by the number of the datastore
      * @param removal how the virtual machine leaves the inventory with this state as its last; null when it stays
      */
     record TransitionResult(
@@ -75,9 +78,20 @@ public sealed interface CommandDecision {
             @Nullable Object result,
             List<VmLifecycleEvent> events,
             @Nullable DeferredCommand deferred,
-            @Nullable VmRemoval removal) {
+            @Nullable VmRemoval removal,
+            Map<Integer, Long> leftBytes) {
         public TransitionResult {
             events = List.copyOf(events);
+            leftBytes = Map.copyOf(leftBytes);
+        }
+
+        public TransitionResult(
+                VmState state,
+                @Nullable Object result,
+                List<VmLifecycleEvent> events,
+                @Nullable DeferredCommand deferred,
+                @Nullable VmRemoval removal) {
+            this(state, result, events, deferred, removal, Map.of());
         }
 
         public TransitionResult(

@@ -1,8 +1,10 @@
 package io.vfleet.vm.command;
 
 import io.vfleet.model.EntityCommand;
+import io.vfleet.vm.VmPlacement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -114,12 +116,48 @@ public sealed interface VmCommand extends EntityCommand {
                 @Nullable Integer memoryMib,
                 @Nullable Boolean changeTracking,
                 Map<String, Object> flags,
-                Map<String, String> extraConfig)
+                Map<String, String> extraConfig,
+                HardwareChange hardware,
+                List<DeviceChange> devices)
                 implements ConfigCommand {
             public Reconfigure {
                 flags = Map.copyOf(flags);
                 extraConfig = Map.copyOf(extraConfig);
+                devices = List.copyOf(devices);
             }
+
+            /** Changes neither hardware but the counts, nor devices. */
+            public Reconfigure(
+                    @Nullable String changeVersion,
+                    @Nullable String name,
+                    @Nullable String annotation,
+                    @Nullable Integer cpuCount,
+                    @Nullable Integer memoryMib,
+                    @Nullable Boolean changeTracking,
+                    Map<String, Object> flags,
+                    Map<String, String> extraConfig) {
+                this(
+                        changeVersion,
+                        name,
+                        annotation,
+                        cpuCount,
+                        memoryMib,
+                        changeTracking,
+                        flags,
+                        extraConfig,
+                        HardwareChange.NONE,
+                        List.of());
+            }
+        }
+
+        /** What a virtual machine must be off for; null leaves the value as it is. */
+        record HardwareChange(
+                @Nullable String version,
+                @Nullable String guestId,
+                @Nullable Integer coresPerSocket,
+                @Nullable Boolean cpuHotAdd,
+                @Nullable Boolean memoryHotAdd) {
+            public static final HardwareChange NONE = new HardwareChange(null, null, null, null, null);
         }
     }
 
@@ -136,7 +174,15 @@ public sealed interface VmCommand extends EntityCommand {
         /** Makes a template a virtual machine again. {@code host}: 0 to leave it where it is. */
         record MarkAsVm(int pool, int host) implements PlacementCommand {}
 
-        /** Moves it to these, of which some are where it is already. */
-        record Relocate(int host, int pool, int folder, int datastore) implements PlacementCommand {}
+        /** Moves it; what is 0 stays as it is when the command is executed. */
+        record Relocate(int host, int pool, int folder, int datastore) implements PlacementCommand {
+            public Relocate completed(VmPlacement now) {
+                return new Relocate(
+                        host == 0 ? now.host() : host,
+                        pool == 0 ? now.pool() : pool,
+                        folder == 0 ? now.folder() : folder,
+                        datastore == 0 ? now.datastore() : datastore);
+            }
+        }
     }
 }

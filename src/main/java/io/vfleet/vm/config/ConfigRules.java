@@ -1,6 +1,7 @@
 package io.vfleet.vm.config;
 
 import static io.vfleet.model.PowerState.OFF;
+import static io.vfleet.model.PowerState.SUSPENDED;
 
 import io.vfleet.model.Fault;
 import io.vfleet.vm.Hardware;
@@ -13,10 +14,12 @@ import io.vfleet.vm.command.CommandDecision.Transition;
 import io.vfleet.vm.command.CommandDecision.TransitionEffect;
 import io.vfleet.vm.command.ResourceNeeds;
 import io.vfleet.vm.command.VmCommand.ConfigCommand;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.HardwareChange;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.VmFileLayout;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,9 +44,13 @@ public final class ConfigRules {
         Fault fault = forbidden(vm, context, spec);
         if (fault != null) return new CommandRefused(fault);
         TransitionEffect effect = (latest, endContext) -> new CommandDecision.TransitionResult(
-                Reconfiguration.applied(latest, endContext.now(), spec), null, events(latest, spec));
-        ResourceNeeds needs =
-                renames(vm, spec) ? nameNeeds(vm, Objects.requireNonNull(spec.name())) : ResourceNeeds.NOTHING;
+                Reconfiguration.applied(latest, endContext.now(), spec),
+                null,
+                events(latest, spec),
+                null,
+                null,
+                DeviceChanges.applied(latest, endContext.now(), spec.devices()).leftBytes());
+        ResourceNeeds needs = needs(vm, context, spec);
         return new Transition(needs, effect, WorkKind.RECONFIGURE, 0, List.of());
     }
 
@@ -57,7 +64,10 @@ public final class ConfigRules {
         if (tooManyKeys(vm, spec)) return new Fault.InvalidArgument("spec.extraConfig");
         if (hasTooMuchText(vm, context, spec)) return new Fault.InvalidArgument("configSpec.extraConfig");
         if (!context.hostConnected()) return new Fault.InvalidHostState(context.host());
-        return resized(vm, spec) ? resizeFault(vm, spec) : null;
+        Fault hardware = hardwareFault(vm, spec);
+        if (hardware != null) return hardware;
+        Fault resize = resized(vm, spec) ? resizeFault(vm, spec) : null;
+        return resize != null ? resize : deviceFault(vm, context, spec);
     }
 
     /** A template keeps its hardware and options; its name and annotation may change. */
@@ -65,6 +75,8 @@ public final class ConfigRules {
         return spec.cpuCount() != null
                 || spec.memoryMib() != null
                 || spec.changeTracking() != null
+                || !spec.hardware().equals(HardwareChange.NONE)
+                || !spec.devices().isEmpty()
                 || !spec.flags().isEmpty()
                 || !spec.extraConfig().isEmpty();
     }
@@ -108,9 +120,30 @@ public final class ConfigRules {
                 || memory(vm, spec) != vm.hardware().memoryMib();
     }
 
+    private static @Nullable Fault hardwareFault(VmState vm, Reconfigure spec) {
+        Hardware before = vm.hardware();
+        Hardware after = Reconfiguration.hardware(before, spec);
+        if (after.cpuCount() % after.coresPerSocket() != 0)
+            return new Fault.InvalidArgument(
+                    spec.hardware().coresPerSocket() == null ? "spec.numCPUs" : "spec.numCoresPerSocket");
+        if (spec.hardware().version() != null && versionNumber(after.version()) < versionNumber(before.version()))
+            return new Fault.InvalidArgument("spec.version");
+        boolean same = after.version().equals(before.version())
+                && after.guestId().equals(before.guestId())
+                && after.coresPerSocket() == before.coresPerSocket()
+                && after.cpuHotAdd() == before.cpuHotAdd()
+                && after.memoryHotAdd() == before.memoryHotAdd();
+        if (same || vm.power().state() == OFF) return null;
+        return new Fault.InvalidPowerState(OFF, vm.power().state());
+    }
+
+    /** The number in a version such as vmx-19. */
+    private static int versionNumber(String version) {
+        return Integer.parseInt(version.substring(version.indexOf('-') + 1));
+    }
+
     private static @Nullable Fault resizeFault(VmState vm, Reconfigure spec) {
         Hardware hardware = vm.hardware();
-        if (cpus(vm, spec) % hardware.coresPerSocket() != 0) return new Fault.InvalidArgument("spec.numCPUs");
         if (vm.recording() != RecordReplayState.INACTIVE) return new Fault.InvalidState();
         int moreCpus = cpus(vm, spec) - hardware.cpuCount();
         int moreMemory = memory(vm, spec) - hardware.memoryMib();
@@ -130,8 +163,32 @@ public final class ConfigRules {
         return spec.name() != null && !spec.name().equals(vm.identity().name());
     }
 
-    private static ResourceNeeds nameNeeds(VmState vm, String name) {
-        return new ResourceNeeds(0, 0, 0, 0, 0, "", vm.placement().folder(), name);
+    /** The space of new and larger disks, and the new name. */
+    private static ResourceNeeds needs(VmState vm, CommandContext context, Reconfigure spec) {
+        long space = 0;
+        if (!spec.devices().isEmpty()) {
+            VmState changed =
+                    DeviceChanges.applied(vm, context.now(), spec.devices()).state();
+            space = Math.max(0, VmFileLayout.bytes(changed) - VmFileLayout.bytes(vm));
+        }
+        if (space == 0 && !renames(vm, spec)) return ResourceNeeds.NOTHING;
+        String directory = vm.placement().directory();
+        return new ResourceNeeds(
+                0,
+                0,
+                space == 0 ? 0 : vm.placement().datastore(),
+                0,
+                space,
+                space == 0 ? "" : directory + "/" + directory + ".vmdk",
+                renames(vm, spec) ? vm.placement().folder() : 0,
+                renames(vm, spec) ? Objects.requireNonNull(spec.name()) : "");
+    }
+
+    private static @Nullable Fault deviceFault(VmState vm, CommandContext context, Reconfigure spec) {
+        if (spec.devices().isEmpty()) return null;
+        if (vm.recording() != RecordReplayState.INACTIVE) return new Fault.InvalidState();
+        if (vm.power().state() == SUSPENDED) return new Fault.InvalidPowerState(OFF, SUSPENDED);
+        return DeviceChanges.applied(vm, context.now(), spec.devices()).fault();
     }
 
     private static List<VmLifecycleEvent> events(VmState vm, Reconfigure spec) {

@@ -5,6 +5,7 @@ import io.vfleet.vm.Hardware;
 import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.HardwareChange;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
 import io.vfleet.vm.disk.ChangeTracking;
 import io.vfleet.vm.disk.ChangeTrackingExtraConfig;
@@ -20,7 +21,10 @@ public final class Reconfiguration {
 
     private Reconfiguration() {}
 
-    public static VmState applied(VmState vm, Instant now, Reconfigure spec) {
+    public static VmState applied(VmState before, Instant now, Reconfigure spec) {
+        VmState vm = spec.devices().isEmpty()
+                ? before
+                : DeviceChanges.applied(before, now, spec.devices()).state();
         Hardware hardware = hardware(vm.hardware(), spec);
         VmOptions options = options(vm.options(), spec);
         VmState state = vm.with(identity(vm.identity(), spec));
@@ -43,15 +47,16 @@ public final class Reconfiguration {
                 current.modified());
     }
 
-    private static Hardware hardware(Hardware current, Reconfigure spec) {
+    static Hardware hardware(Hardware current, Reconfigure spec) {
+        HardwareChange change = spec.hardware();
         return new Hardware(
-                current.version(),
-                current.guestId(),
+                orCurrent(change.version(), current.version()),
+                orCurrent(change.guestId(), current.guestId()),
                 orCurrent(spec.cpuCount(), current.cpuCount()),
-                current.coresPerSocket(),
+                orCurrent(change.coresPerSocket(), current.coresPerSocket()),
                 orCurrent(spec.memoryMib(), current.memoryMib()),
-                current.cpuHotAdd(),
-                current.memoryHotAdd(),
+                orCurrent(change.cpuHotAdd(), current.cpuHotAdd()),
+                orCurrent(change.memoryHotAdd(), current.memoryHotAdd()),
                 current.sharedBus(),
                 current.nics());
     }

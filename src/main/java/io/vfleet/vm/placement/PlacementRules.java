@@ -48,7 +48,7 @@ public final class PlacementRules {
             case MarkAsTemplate() -> instant(PlacementRules::templated);
             case MarkAsVm _ when !template -> new CommandRefused(new Fault.NotSupported());
             case MarkAsVm(int pool, int host) -> instant(now -> untemplated(now, pool, host));
-            case Relocate relocation -> relocates(vm, relocation);
+            case Relocate relocation -> relocates(vm, relocation.completed(vm.placement()), relocation);
         };
     }
 
@@ -71,7 +71,7 @@ public final class PlacementRules {
         return vm.with(vm.identity().asTemplate(false)).with(host == 0 ? placement : placement.withHost(host));
     }
 
-    private static Transition relocates(VmState vm, Relocate to) {
+    private static Transition relocates(VmState vm, Relocate to, Relocate asked) {
         boolean movesFiles = to.datastore() != vm.placement().datastore();
         boolean migrates = to.host() != vm.placement().host();
         boolean renames = to.folder() != vm.placement().folder();
@@ -88,7 +88,9 @@ public final class PlacementRules {
                 renames ? to.folder() : 0,
                 renames ? vm.identity().name() : "");
         TransitionEffect effect = (now, _) -> new TransitionResult(
-                relocated(now, to), null, migrates || movesFiles ? List.of(Milestone.RELOCATED) : List.of());
+                relocated(now, asked.completed(now.placement())),
+                null,
+                migrates || movesFiles ? List.of(Milestone.RELOCATED) : List.of());
         WorkKind kind = movesFiles ? WorkKind.RELOCATE : migrates ? WorkKind.MIGRATE : WorkKind.INSTANT;
         return new Transition(needs, effect, kind, bytes, List.of());
     }

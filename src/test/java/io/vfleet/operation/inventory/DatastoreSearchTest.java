@@ -27,7 +27,11 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a search of a datastore finds. */
+/**
+ * What a search of a datastore finds.
+ *
+ * <p>long: one fixture for all kinds of queries.
+ */
 final class DatastoreSearchTest {
     private static final List<String> MACHINES =
             List.of("DC0_C0_RP0_VM0", "DC0_C0_RP0_VM1", "DC0_H0_VM0", "DC0_H0_VM1");
@@ -219,6 +223,25 @@ final class DatastoreSearchTest {
             assertEquals(
                     searches.number("/DC0/datastore/LocalDS_0"), task.origin().owner());
         }
+    }
+
+    @Test
+    void aMachineThatIsUnregisteredLeavesItsFolderAndFiles() {
+        searches.change("PowerOffVM_Task");
+        String folder = "[LocalDS_0] " + MACHINE;
+        DataObject all = spec().set("details", details("fileType", "fileSize", "modification"));
+        List<DataObject> before = searches.files(folder, all);
+        List<DataObject> folders = searches.files("[LocalDS_0]", all);
+        List<DataObject> results = searches.results("[LocalDS_0]", all);
+        searches.change("UnregisterVM");
+
+        assertEquals(before, searches.files(folder, all));
+        assertEquals(folders, searches.files("[LocalDS_0]", all));
+        assertEquals(results.size(), searches.results("[LocalDS_0]", all).size());
+        assertEquals(
+                names(DatastoreSearches.files(results.get(3))),
+                names(DatastoreSearches.files(
+                        searches.results("[LocalDS_0]", all).get(3))));
     }
 
     @Test

@@ -87,6 +87,10 @@ final class FaultRendererTest {
             Object[] values = Arrays.stream(types).map(SAMPLES::get).toArray();
             if (kind == Fault.InvalidHostState.class) values[0] = new MoRef("HostSystem", "host-1");
             if (kind == Fault.InvalidDatastore.class) values[0] = new MoRef("Datastore", "datastore-1");
+            if (kind == Fault.InvalidDeviceOperation.class) {
+                values[1] = "edit";
+                values[2] = "create";
+            }
             if (kind == Fault.TaskInProgress.class) values[0] = new MoRef("Task", "task-1");
             if (kind == Fault.Other.class) values[0] = "HostNotConnected";
             var constructor = kind.getDeclaredConstructor(types);

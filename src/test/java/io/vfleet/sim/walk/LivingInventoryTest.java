@@ -8,10 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.access.session.Session;
-import io.vfleet.config.settings.Settings;
 import io.vfleet.inventory.EntityKind;
-import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.NamedValues;
 import io.vfleet.model.Fault;
@@ -19,11 +16,7 @@ import io.vfleet.model.MoRef;
 import io.vfleet.model.PowerState;
 import io.vfleet.sim.FilterWatcher;
 import io.vfleet.sim.MaterializedValues;
-import io.vfleet.sim.MembershipInvariants;
 import io.vfleet.sim.RecordedReply;
-import io.vfleet.sim.ServiceRequests;
-import io.vfleet.sim.SimulatedVCenter;
-import io.vfleet.sim.TestFilterSpecs;
 import io.vfleet.task.TaskState;
 import io.vfleet.vm.VmState;
 import java.time.Duration;
@@ -34,58 +27,9 @@ import org.junit.jupiter.api.Test;
 /**
  * Virtual machines that are made, moved and removed, as clients of a whole vCenter see them.
  *
- * <p>long: one fixture for all that comes and goes.
+ * <p>long: one test for each thing that a client sees.
  */
-final class LivingInventoryTest {
-    private final SimulatedVCenter simulated = new SimulatedVCenter(0, Settings.DEFAULT);
-    private final Session session = ServiceRequests.login(simulated);
-    private final Inventory inventory = simulated.inventory();
-    private final MoRef vm = at("DC0/vm/DC0_H0_VM0");
-    private final MoRef folder = at("DC0/vm");
-    private final MoRef pool = at("DC0/host/DC0_C0/Resources");
-
-    private MoRef at(String path) {
-        return inventory.ref(inventory.byPath(path));
-    }
-
-    private TaskState task(MoRef target, String method, NamedValues arguments) {
-        MoRef task = simulated.sendAndRun(session, target, method, arguments).ref();
-        simulated.loops.advance(Duration.ofMinutes(1));
-        return Objects.requireNonNull(simulated.vcenter.tasks().find(task)).state();
-    }
-
-    private TaskState create(String name) {
-        DataObject config = META.make("VirtualMachineConfigSpec")
-                .set("name", name)
-                .set("memoryMB", 64L)
-                .set("files", META.make("VirtualMachineFileInfo").set("vmPathName", "[LocalDS_0]"));
-        return task(folder, "CreateVM_Task", named("config", config).and("pool", pool));
-    }
-
-    private MoRef created(String name) {
-        return (MoRef) Objects.requireNonNull(create(name).result());
-    }
-
-    private void powerOff() {
-        task(vm, "PowerOffVM_Task", NamedValues.none());
-    }
-
-    private void destroy(MoRef gone) {
-        assertNull(task(gone, "Destroy_Task", NamedValues.none()).error());
-    }
-
-    private FilterWatcher watcher() {
-        MoRef view = ServiceRequests.createView(simulated, session, List.of("VirtualMachine"));
-        var watcher = new FilterWatcher(simulated, session, TestFilterSpecs.vmsOf(view));
-        assertEquals("", watcher.difference());
-        return watcher;
-    }
-
-    private void agree() {
-        assertEquals(List.of(), MembershipInvariants.check(inventory));
-        assertEquals(List.of(), simulated.violations);
-    }
-
+final class LivingInventoryTest extends LivingInventoryFixture {
     @Test
     void aMachineThatIsMadeIsInEveryListAndFoundByEveryKey() {
         long before = inventory.all(EntityKind.VM).size();
@@ -341,29 +285,6 @@ final class LivingInventoryTest {
                                         named("filter", filter))
                                 .value())
                         .size());
-        agree();
-    }
-
-    @Test
-    void aSearchThatFindsFewOfManyFoldersGoesOnFromWhereItStopped() {
-        MoRef team = simulated
-                .sendAndRun(session, folder, "CreateFolder", named("name", "team"))
-                .ref();
-        for (int n = 0; n < 1_200; n++) simulated.sendAndRun(session, folder, "CreateFolder", named("name", "f" + n));
-        MoRef last = simulated
-                .sendAndRun(session, team, "CreateFolder", named("name", "last"))
-                .ref();
-        MoRef view = simulated
-                .sendAndRun(
-                        session,
-                        new MoRef("ViewManager", "ViewManager"),
-                        "CreateContainerView",
-                        named("container", team).and("type", List.of("Folder")).and("recursive", true))
-                .ref();
-        var watcher = new FilterWatcher(simulated, session, TestFilterSpecs.containersOf(view));
-
-        assertEquals("", watcher.difference());
-        assertEquals("last", watcher.valueOf(last, "name"));
         agree();
     }
 }

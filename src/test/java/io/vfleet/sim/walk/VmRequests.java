@@ -135,7 +135,9 @@ final class VmRequests {
 
     private RecordedReply reconfigure(Session session, MoRef vm) {
         DataObject spec = META.make("VirtualMachineConfigSpec");
-        switch (simulated.below(8)) {
+        switch (simulated.below(12)) {
+            case 8, 9, 10 -> spec.set("deviceChange", List.of(diskChange()));
+            case 11 -> spec.set("deviceChange", List.of(nicChange(), diskChange()));
             case 0 -> spec.set("name", simulated.any(OTHER_NAMES));
             case 1 -> spec.set("annotation", "note " + simulated.below(3));
             case 2 -> spec.set("numCPUs", simulated.below(4));
@@ -152,6 +154,37 @@ final class VmRequests {
                         .set("changeVersion", simulated.rarely(4) ? "never" : null);
         }
         return simulated.send(session, vm, "ReconfigVM_Task", named("spec", spec));
+    }
+
+    private DataObject diskChange() {
+        String operation = simulated.any(List.of("add", "add", "remove", "edit"));
+        String onFile = operation.equals("add") ? "create" : simulated.rarely(2) ? "destroy" : null;
+        DataObject backing = META.make("VirtualDiskFlatVer2BackingInfo")
+                .set("fileName", simulated.any(List.of("", "", "[LocalDS_0]", "[LocalDS_0] web/web_1.vmdk")))
+                .set("diskMode", simulated.any(List.of("persistent", "persistent", "independent_persistent")))
+                .set("thinProvisioned", !simulated.rarely(3));
+        DataObject disk = META.make("VirtualDisk")
+                .set("key", 2000 + simulated.below(4))
+                .set("controllerKey", simulated.rarely(8) ? 1 : 1000)
+                .set("unitNumber", simulated.below(5) - 1)
+                .set("capacityInKB", (1L + simulated.below(80)) << 20)
+                .set("backing", backing);
+        return META.make("VirtualDeviceConfigSpec")
+                .set("operation", operation)
+                .set("fileOperation", operation.equals("edit") ? null : onFile)
+                .set("device", disk);
+    }
+
+    private DataObject nicChange() {
+        DataObject backing = META.make("VirtualEthernetCardNetworkBackingInfo")
+                .set("deviceName", simulated.rarely(2) ? "VM Network" : "")
+                .set("network", any(EntityKind.NETWORK));
+        DataObject nic = META.make(simulated.any(List.of("VirtualE1000", "VirtualVmxnet3")))
+                .set("key", 4000 + simulated.below(3))
+                .set("backing", backing);
+        return META.make("VirtualDeviceConfigSpec")
+                .set("operation", simulated.any(List.of("add", "remove", "edit")))
+                .set("device", nic);
     }
 
     private MoRef any(EntityKind kind) {

@@ -7,6 +7,7 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.render.RenderContext;
 import io.vfleet.render.SeededIds;
 import io.vfleet.vm.Hardware.Nic;
+import io.vfleet.vm.Hardware.NicType;
 import java.util.Objects;
 
 /** Renders network adapters of virtual machines as devices. */
@@ -37,7 +38,7 @@ final class VirtualEthernetCardRenderer {
     DataObject device(int vm, Nic nic, int nth) {
         NetworkState network = inventory.network(nic.network());
         boolean distributed = network.kind() == EntityKind.PORTGROUP;
-        return context.make("VirtualVmxnet3")
+        DataObject card = context.make(nic.type().wireName())
                 .set("key", nic.key())
                 .set(
                         "deviceInfo",
@@ -60,12 +61,12 @@ final class VirtualEthernetCardRenderer {
                 .set("controllerKey", PCI_CONTROLLER)
                 .set("unitNumber", FIRST_UNIT + nic.key() - FIRST_KEY)
                 .set("slotInfo", VirtualDeviceRenderer.pciSlot(context, FIRST_SLOT + (nth - 1) * SLOT_STEP))
-                .set("addressType", "assigned")
+                .set("addressType", nic.manualMac() ? "manual" : "assigned")
                 .set("macAddress", nic.mac())
                 .set("wakeOnLanEnabled", true)
                 .set("resourceAllocation", allocation)
-                .set("uptCompatibilityEnabled", distributed)
-                .set("uptv2Enabled", false);
+                .set("uptCompatibilityEnabled", distributed);
+        return nic.type() == NicType.VMXNET3 ? card.set("uptv2Enabled", false) : card;
     }
 
     private DataObject standardBacking(NetworkState network) {

@@ -77,7 +77,7 @@ public final class VmxFileRenderer {
     private void putNic(Map<String, String> keys, String prefix, int vm, Nic nic) {
         NetworkState network = inventory.network(nic.network());
         keys.put(prefix + "present", flag(true));
-        keys.put(prefix + "virtualDev", "vmxnet3");
+        keys.put(prefix + "virtualDev", nic.type().configName());
         keys.put(prefix + "addressType", "vpx");
         keys.put(prefix + "generatedAddress", nic.mac());
         keys.put(prefix + "startConnected", flag(nic.connected()));

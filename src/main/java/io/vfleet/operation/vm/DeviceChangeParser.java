@@ -1,0 +1,330 @@
+package io.vfleet.operation.vm;
+
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.plan.VmIdentifiers;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.DataType;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.operation.DatastorePath;
+import io.vfleet.vm.Disks.VirtualDiskMode;
+import io.vfleet.vm.Hardware.NicType;
+import io.vfleet.vm.command.DeviceChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the member deviceChange of a specification, for one virtual machine. Used once.
+ *
+ * <p>long: one method for each part of a device that clients set, all of which end in the same fault.
+ */
+final class DeviceChangeParser {
+    /** The largest disk that there can be: 62 TiB. */
+    private static final long CAPACITY_MAX = 62L << 40;
+
+    private static final int SECTOR = 512;
+    private static final int CHANGES_MAX = 100;
+    private static final int CONTROLLER = 1000;
+    private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}(:[0-9a-f]{2}){5}");
+
+    /** A name that the files of another disk may get: deltas, extents and the record of changes. */
+    private static final Pattern RESERVED = Pattern.compile(".*-(\\d{6}|flat|delta|ctk|rdmp)\\.vmdk");
+
+    /** Where the virtual machine is, or is to be; {@code isNew}: whether it gets its controller by this specification. */
+    record DeviceOwner(int vm, int host, int datastore, String directory, boolean isNew) {}
+
+    private final Inventory inventory;
+    private final DeviceOwner owner;
+    private final String method;
+    private final List<DeviceChange> changes = new ArrayList<>();
+    private int controller = CONTROLLER;
+    private boolean hasController;
+    private @Nullable Fault fault;
+
+    DeviceChangeParser(Inventory inventory, DeviceOwner owner, String method) {
+        this.inventory = inventory;
+        this.owner = owner;
+        this.method = method;
+    }
+
+    /** The changes, in their order; what {@link #fault} says comes first. */
+    List<DeviceChange> parse(@Nullable Object list) {
+        if (!(list instanceof List<?> specs)) return List.of();
+        if (specs.size() > CHANGES_MAX) fault = new Fault.InvalidArgument("configSpec.deviceChange");
+        // A disk may be listed before the controller that it refers to.
+        for (int index = 0; index < specs.size() && fault == null; index++) controller(spec(specs, index));
+        for (int index = 0; index < specs.size() && fault == null; index++) change(index, spec(specs, index));
+        return List.copyOf(changes);
+    }
+
+    /** Why the specification cannot be acted on; null when it can. */
+    @Nullable
+    Fault fault() {
+        return fault;
+    }
+
+    private static DataObject spec(List<?> specs, int index) {
+        return (DataObject) specs.get(index);
+    }
+
+    private static DataObject device(DataObject spec) {
+        return (DataObject) Objects.requireNonNull(spec.get("device"));
+    }
+
+    private static boolean is(DataType type, String ancestor) {
+        for (DataType each = type; each != null; each = each.base())
+            if (each.name().equals(ancestor)) return true;
+        return false;
+    }
+
+    private void refuse(String member) {
+        fault = new Fault.NotImplemented(method + "." + member);
+    }
+
+    private void invalid(int index, String member) {
+        fault = new Fault.InvalidDeviceSpec(index, "configSpec.deviceChange[" + index + "].device." + member);
+    }
+
+    private void invalidBacking(int index, String member) {
+        fault = new Fault.InvalidDeviceBacking(
+                index, "configSpec.deviceChange[" + index + "].device.backing." + member);
+    }
+
+    private void controller(DataObject spec) {
+        DataObject device = device(spec);
+        if (!is(device.type(), "VirtualSCSIController")) return;
+        if (!owner.isNew() || hasController || !"add".equals(spec.get("operation"))) {
+            refuse("deviceChange with another " + device.type().name());
+            return;
+        }
+        hasController = true;
+        controller = number(device, "key");
+    }
+
+    private void change(int index, DataObject spec) {
+        DataObject device = device(spec);
+        for (String member : new String[] {"backing", "profile", "filterSpec"}) {
+            boolean set = spec.type().slot(member) != null && spec.get(member) != null;
+            if (set && !(spec.get(member) instanceof List<?> list && list.isEmpty())) refuse("deviceChange." + member);
+        }
+        if (fault != null || is(device.type(), "VirtualSCSIController")) return;
+        String operation = (String) spec.get("operation");
+        String fileOperation = (String) spec.get("fileOperation");
+        if (operation == null) {
+            fault = new Fault.InvalidDeviceOperation(index, null, fileOperation);
+        } else if (is(device.type(), "VirtualDisk")) {
+            disk(index, operation, fileOperation, device);
+        } else if (is(device.type(), "VirtualEthernetCard")) {
+            if (fileOperation == null) nic(index, operation, device);
+            else fault = new Fault.InvalidDeviceOperation(index, operation, fileOperation);
+        } else {
+            refuse("deviceChange with " + device.type().name());
+        }
+    }
+
+    private void disk(int index, String operation, @Nullable String fileOperation, DataObject device) {
+        int key = number(device, "key");
+        switch (operation) {
+            case "add" -> addDisk(index, fileOperation, device);
+            case "remove" -> {
+                if (fileOperation == null || fileOperation.equals("destroy"))
+                    changes.add(new DeviceChange.RemoveDisk(index, key, fileOperation != null));
+                else fault = new Fault.InvalidDeviceOperation(index, operation, fileOperation);
+            }
+            default -> {
+                VirtualDiskMode mode = device.get("backing") instanceof DataObject backing ? mode(backing) : null;
+                if (fileOperation != null) fault = new Fault.InvalidDeviceOperation(index, operation, fileOperation);
+                long kib = device.get("capacityInKB") instanceof Long value ? value : 0;
+                long bytes = device.get("capacityInBytes") instanceof Long value ? value : 0;
+                if (kib < 0 || kib > CAPACITY_MAX >> 10 || bytes < 0 || bytes > CAPACITY_MAX)
+                    invalid(index, "capacityInKB");
+                changes.add(new DeviceChange.EditDisk(index, key, kib, bytes, mode));
+            }
+        }
+    }
+
+    private void addDisk(int index, @Nullable String fileOperation, DataObject device) {
+        if (fileOperation == null || !fileOperation.equals("create")) {
+            refuse("deviceChange.fileOperation other than create for a new disk");
+            return;
+        }
+        if (!(device.get("backing") instanceof DataObject backing)) {
+            invalidBacking(index, "fileName");
+            return;
+        }
+        if (!backing.type().name().equals("VirtualDiskFlatVer2BackingInfo") || backing.get("parent") != null) {
+            refuse("deviceChange.device.backing of " + backing.type().name()
+                    + (backing.type().slot("parent") == null ? "" : " with parent"));
+            return;
+        }
+        long capacity = capacity(device);
+        if (capacity <= 0 || capacity > CAPACITY_MAX) {
+            invalid(index, "capacityInKB");
+            return;
+        }
+        int asked = number(device, "controllerKey");
+        int unit = device.get("unitNumber") instanceof Integer number ? number : -1;
+        VirtualDiskMode mode = mode(backing);
+        String file = file(index, backing);
+        changes.add(new DeviceChange.AddDisk(
+                index,
+                asked == controller || (asked == 0 && !owner.isNew()) ? CONTROLLER : asked,
+                unit < 0 ? -1 : unit,
+                capacity,
+                mode == null ? VirtualDiskMode.PERSISTENT : mode,
+                Boolean.TRUE.equals(backing.get("thinProvisioned")),
+                file));
+    }
+
+    /** In whole sectors; 0 or less when it is not valid. */
+    private static long capacity(DataObject device) {
+        if (device.get("capacityInBytes") instanceof Long bytes && bytes != 0)
+            return bytes > CAPACITY_MAX ? bytes : (bytes + SECTOR - 1) / SECTOR * SECTOR;
+        return device.get("capacityInKB") instanceof Long kib && kib <= CAPACITY_MAX >> 10 ? kib << 10 : 0;
+    }
+
+    private @Nullable VirtualDiskMode mode(DataObject backing) {
+        if (backing.type().slot("diskMode") == null) return null;
+        Object name = backing.get("diskMode");
+        if (name == null || name.equals("")) return null;
+        for (VirtualDiskMode mode : VirtualDiskMode.values())
+            if (mode.wireName().equals(name)) return mode;
+        refuse("deviceChange.device.backing.diskMode " + Fault.shortened(name.toString()));
+        return null;
+    }
+
+    /** The name in the directory of the virtual machine that the backing asks for; empty for none. */
+    private String file(int index, DataObject backing) {
+        int datastore = backing.get("datastore") instanceof MoRef ref ? inventory.find(ref) : owner.datastore();
+        String text = Objects.requireNonNullElse((String) backing.get("fileName"), "");
+        String path = "";
+        if (!text.isEmpty()) {
+            DatastorePath parsed = DatastorePath.parse(inventory, inventory.datacenterOf(owner.datastore()), text);
+            if (parsed == null) {
+                invalidBacking(index, "fileName");
+                return "";
+            }
+            datastore = parsed.datastore();
+            path = parsed.file();
+        }
+        if (datastore != owner.datastore()) {
+            refuse("deviceChange.device.backing.datastore other than the virtual machine's");
+            return "";
+        }
+        if (path.isEmpty() || path.equals(owner.directory() + "/")) return "";
+        String prefix = owner.directory() + "/";
+        String name = path.startsWith(prefix) ? path.substring(prefix.length()) : "";
+        boolean valid = name.length() > ".vmdk".length() && name.endsWith(".vmdk") && name.indexOf('/') < 0;
+        if (!path.startsWith(prefix)) refuse("deviceChange.device.backing.fileName in another directory");
+        else if (!valid || RESERVED.matcher(name).matches()) invalidBacking(index, "fileName");
+        return name;
+    }
+
+    private void nic(int index, String operation, DataObject device) {
+        int key = number(device, "key");
+        if (operation.equals("remove")) {
+            changes.add(new DeviceChange.RemoveNic(index, key));
+            return;
+        }
+        boolean adds = operation.equals("add");
+        int network = 0;
+        if (device.get("backing") instanceof DataObject backing) network = network(index, backing);
+        else if (adds) invalidBacking(index, "network");
+        String mac = mac(index, device);
+        Boolean connected = device.get("connectable") instanceof DataObject connectable
+                ? (Boolean) connectable.get(adds ? "startConnected" : "connected")
+                : null;
+        if (!adds) {
+            changes.add(new DeviceChange.EditNic(index, key, network, connected, mac));
+            return;
+        }
+        NicType type = type(device.type());
+        if (type == null) refuse("deviceChange with " + device.type().name());
+        else
+            changes.add(new DeviceChange.AddNic(
+                    index, type, network, !Boolean.FALSE.equals(connected), mac, generatedMacs()));
+    }
+
+    private static @Nullable NicType type(DataType type) {
+        for (NicType each : NicType.values()) if (each.wireName().equals(type.name())) return each;
+        return null;
+    }
+
+    /** Those of the virtual machine's number, and then those of its host's ranges. */
+    private List<String> generatedMacs() {
+        VmIdentifiers identifiers = inventory.provisioning().identifiers();
+        var macs = new ArrayList<String>();
+        for (String range : new String[] {"", "00:0c:29", "00:05:69"}) {
+            for (int nic = 0; nic < VmIdentifiers.NICS_MAX; nic++) {
+                String mac = identifiers.mac(owner.vm(), nic);
+                macs.add(range.isEmpty() ? mac : range + mac.substring(range.length()));
+            }
+        }
+        return macs;
+    }
+
+    /** The address that is given; null to keep it, or to generate one. */
+    private @Nullable String mac(int index, DataObject device) {
+        String mac = (String) device.get("macAddress");
+        boolean generated = "generated".equalsIgnoreCase((String) device.get("addressType"));
+        if (mac == null || mac.isEmpty() || generated) return null;
+        String lower = mac.toLowerCase(Locale.ROOT);
+        if (!MAC.matcher(lower).matches()) invalid(index, "macAddress");
+        return lower;
+    }
+
+    /** The number of the network or portgroup; 0 after refusing. */
+    private int network(int index, DataObject backing) {
+        int found = switch (backing.type().name()) {
+            case "VirtualEthernetCardNetworkBackingInfo" ->
+                backing.get("network") instanceof MoRef ref && !named(backing)
+                        ? inventory.find(ref)
+                        : byName(Objects.toString(backing.get("deviceName"), ""));
+            case "VirtualEthernetCardDistributedVirtualPortBackingInfo" -> portgroup(backing);
+            default -> {
+                refuse("deviceChange.device.backing of " + backing.type().name());
+                yield 0;
+            }
+        };
+        if (fault != null) return 0;
+        boolean usable = found != 0
+                && inventory.exists(found)
+                && inventory.host(owner.host()).networks().contains(found);
+        if (!usable) invalidBacking(index, "network");
+        return usable ? found : 0;
+    }
+
+    /** Older clients give the name alone, or a reference beside it that is of the network before. */
+    private static boolean named(DataObject backing) {
+        return backing.get("deviceName") instanceof String name && !name.isEmpty();
+    }
+
+    private int byName(String name) {
+        EntityNumbers networks = inventory.host(owner.host()).networks();
+        for (int number = networks.first(); number != 0; number = networks.next(number)) {
+            if (inventory.kind(number) == EntityKind.NETWORK
+                    && inventory.name(number).equals(name)) return number;
+        }
+        return 0;
+    }
+
+    private int portgroup(DataObject backing) {
+        DataObject port = (DataObject) Objects.requireNonNull(backing.get("port"));
+        String key = Objects.toString(port.get("portgroupKey"), "");
+        int found = inventory.find(new MoRef("DistributedVirtualPortgroup", key));
+        boolean isPortgroup = found != 0
+                && inventory.kind(found) == EntityKind.PORTGROUP
+                && !inventory.network(found).uplink();
+        return isPortgroup ? found : 0;
+    }
+
+    private static int number(DataObject device, String member) {
+        return device.get(member) instanceof Integer number ? number : 0;
+    }
+}

@@ -1,0 +1,82 @@
+package io.vfleet.vm.config;
+
+import io.vfleet.model.Fault;
+import io.vfleet.vm.Disks;
+import io.vfleet.vm.Hardware;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.DeviceChange;
+import io.vfleet.vm.disk.DiskChains;
+import io.vfleet.vm.disk.VmFileLayout;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Applies changes of devices one after another, or says which of them cannot be. */
+public final class DeviceChanges {
+    private DeviceChanges() {}
+
+    /**
+     * The state after all changes.
+     *
+     * @param fault why they cannot be made; null when they can
+     * @param leftBytes the size of files that belong to no virtual machine any more, by the number of the datastore
+     */
+    public record ChangedDevices(VmState state, @Nullable Fault fault, Map<Integer, Long> leftBytes) {
+        public ChangedDevices {
+            leftBytes = Map.copyOf(leftBytes);
+        }
+    }
+
+    public static ChangedDevices applied(VmState vm, Instant now, List<DeviceChange> changes) {
+        VmState state = vm;
+        var left = new TreeMap<Integer, Long>();
+        for (DeviceChange change : changes) {
+            Applied<?> next = switch (change) {
+                case DeviceChange.AddDisk add -> DiskChanges.added(state, now, add);
+                case DeviceChange.RemoveDisk remove -> DiskChanges.removed(state, remove);
+                case DeviceChange.EditDisk edit -> DiskChanges.edited(state, now, edit);
+                case DeviceChange.AddNic add -> NicChanges.added(state, add);
+                case DeviceChange.EditNic edit -> NicChanges.edited(state, edit);
+                case DeviceChange.RemoveNic remove -> NicChanges.removed(state, remove);
+            };
+            if (next.fault() != null) return new ChangedDevices(vm, next.fault(), Map.of());
+            VmState changed = with(state, next);
+            if (change instanceof DeviceChange.RemoveDisk(var _, int key, boolean destroy) && !destroy) {
+                long bytes = VmFileLayout.bytes(state) - VmFileLayout.bytes(changed);
+                if (bytes > 0) left.merge(DiskChanges.find(state, key).datastore(), bytes, Long::sum);
+            }
+            state = changed;
+        }
+        return new ChangedDevices(state, null, left);
+    }
+
+    private static VmState with(VmState state, Applied<?> next) {
+        if (next.value() instanceof Hardware hardware) return state.with(hardware);
+        Disks disks = (Disks) Objects.requireNonNull(next.value());
+        boolean redundant = state.disks().consolidationNeeded()
+                && DiskChains.hasRedundantFiles(disks, state.snapshots().roots());
+        return state.with(new Disks(disks.all(), redundant));
+    }
+
+    /** What one change makes of disks or hardware, or the fault that it ends with. */
+    record Applied<T>(@Nullable T value, @Nullable Fault fault) {
+        static <T> Applied<T> to(T value) {
+            return new Applied<>(value, null);
+        }
+
+        static <T> Applied<T> refused(Fault fault) {
+            return new Applied<>(null, fault);
+        }
+
+        static <T> Applied<T> invalid(DeviceChange change, String member) {
+            return refused(new Fault.InvalidDeviceSpec(change.index(), DeviceChanges.property(change, member)));
+        }
+    }
+
+    private static String property(DeviceChange change, String member) {
+        return "configSpec.deviceChange[" + change.index() + "].device." + member;
+    }
+}
