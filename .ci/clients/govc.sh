@@ -171,6 +171,13 @@ check 'vm.register' govc vm.register -ds LocalDS_0 -pool $pool "$copy/$copy.vmx"
 check 'it is registered under its name' says "^$copy-renamed\$" govc object.collect -s "/DC0/vm/$copy-renamed" name
 check 'vm.destroy' govc vm.destroy "$copy-renamed" "$copy-2"
 check 'events tells that it is gone' says 'removed' govc events -n 20
+new=new-of-$vm
+check 'vm.create with a disk' govc vm.create -ds LocalDS_0 -pool $pool -net 'VM Network' -disk 1GB -on=true -m 128 "$new"
+check 'vm.disk.create' govc vm.disk.create -vm "$new" -name "$new/data" -size 2GB
+check 'vm.network.add' govc vm.network.add -vm "$new" -net 'VM Network' -net.adapter vmxnet3
+check 'it has two disks and two adapters' says '^4$' bash -c "timeout 60 $GOVC device.ls -vm $new | grep -cE '^(disk|ethernet)-'"
+check 'device.remove' govc device.remove -vm "$new" ethernet-1
+check 'vm.destroy of what was made' govc vm.destroy "$new"
 check 'the machines are those of before' all_vms
 check 'host.maintenance.enter moves what runs, host.maintenance.exit opens the host again' evacuated
 check 'host.maintenance.enter waits for what cannot be moved, until its timeout' refused govc host.maintenance.enter -timeout 1 /DC0/host/DC0_H0/DC0_H0
