@@ -86,6 +86,14 @@ evacuated() {
     govc vm.migrate -host "$path" "$clustered"
     [ "$(host_of "$clustered")" = "$host" ] || { echo "not back on $host"; return 1; }
 }
+# A machine runs on a host of its own, so that nothing can be moved; whatever comes of it, the host is open at the end.
+waits_in_vain() {
+    local result=0 host=/DC0/host/DC0_H0/DC0_H0
+    govc vm.power -on "$vm" || true
+    refused govc host.maintenance.enter -timeout 1 $host || result=1
+    govc host.maintenance.exit $host || true
+    return $result
+}
 reconnected() {
     govc host.disconnect /DC0/host/DC0_H0/DC0_H0
     says '^disconnected$' govc object.collect -s /DC0/host/DC0_H0/DC0_H0 runtime.connectionState
@@ -180,6 +188,6 @@ check 'device.remove' govc device.remove -vm "$new" ethernet-1
 check 'vm.destroy of what was made' govc vm.destroy "$new"
 check 'the machines are those of before' all_vms
 check 'host.maintenance.enter moves what runs, host.maintenance.exit opens the host again' evacuated
-check 'host.maintenance.enter waits for what cannot be moved, until its timeout' refused govc host.maintenance.enter -timeout 1 /DC0/host/DC0_H0/DC0_H0
+check 'host.maintenance.enter waits for what cannot be moved, until its timeout' waits_in_vain
 check 'host.disconnect and host.reconnect' reconnected
 tally

@@ -21,7 +21,6 @@ import io.vfleet.property.spec.FilterSpecCompiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,14 +196,29 @@ public final class RetrievalService {
             callback.fault(new Fault.InvalidArgument("specSet"));
             return;
         }
-        CallTurns turns = turns(callback);
-        compile(
-                sources,
-                new ArrayList<>(sources.size()),
-                release,
-                turns,
-                callback,
-                specs -> check(specs, reader, turns, callback, selected));
+        List<CompiledFilterSpec> specs = new ArrayList<>(sources.size());
+        Fault rejection = compile(sources, specs, release);
+        if (rejection == null) compileRest(sources, specs, reader, release, turns(callback), callback, selected);
+        else callback.fault(rejection);
+    }
+
+    private void compileRest(
+            List<DataObject> sources,
+            List<CompiledFilterSpec> specs,
+            PropertyReader reader,
+            Release release,
+            CallTurns turns,
+            ResultCallback callback,
+            Selected selected) {
+        if (specs.size() == sources.size()) {
+            check(specs, reader, turns, callback, selected);
+            return;
+        }
+        turns.later(() -> {
+            Fault rejection = compile(sources, specs, release);
+            if (rejection == null) compileRest(sources, specs, reader, release, turns, callback, selected);
+            else callback.fault(rejection);
+        });
     }
 
     private void check(
@@ -223,28 +237,20 @@ public final class RetrievalService {
         });
     }
 
-    /** Compiles what is not compiled yet, a part in each turn. */
-    private void compile(
-            List<DataObject> sources,
-            List<CompiledFilterSpec> specs,
-            Release release,
-            CallTurns turns,
-            ResultCallback callback,
-            Consumer<List<CompiledFilterSpec>> compiled) {
+    /** Compiles as many of what is not compiled yet as fit into a turn; the fault of one that is rejected, or null. */
+    private @Nullable Fault compile(List<DataObject> sources, List<CompiledFilterSpec> specs, Release release) {
         int end = Math.min(sources.size(), specs.size() + SPECS_PER_TURN);
         while (specs.size() < end) {
             DataObject source = sources.get(specs.size());
             switch (FilterSpecCompiler.compile(context.model(), release, context.limits(), source)) {
                 case FilterSpecCompiler.CompilationResult.RejectedSpec(Fault rejection) -> {
-                    callback.fault(rejection);
-                    return;
+                    return rejection;
                 }
                 case FilterSpecCompiler.CompilationResult.CompiledSpec(CompiledFilterSpec spec) -> specs.add(spec);
             }
             // Computed once, here, because the sum over very many is asked for in one turn.
             if (sources.size() > 1) specs.getLast().heldBytes();
         }
-        if (end == sources.size()) compiled.accept(specs);
-        else turns.later(() -> compile(sources, specs, release, turns, callback, compiled));
+        return null;
     }
 }

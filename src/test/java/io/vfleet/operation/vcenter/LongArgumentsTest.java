@@ -34,7 +34,7 @@ final class LongArgumentsTest {
     private static final int LONG = 200_000;
     private static final int NESTED_MAX = 3;
     /** A walk of a long list that does anything with an element takes more; the code is not compiled to the end here. */
-    private static final long TURN_NANOS_MAX = 60_000_000;
+    private static final long TURN_NANOS_MAX = 150_000_000;
 
     private final RestrictedUsers users = new RestrictedUsers();
     private final SimulatedVCenter simulated = users.simulated;

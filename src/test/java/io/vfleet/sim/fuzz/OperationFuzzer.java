@@ -18,6 +18,7 @@ import io.vfleet.operation.vcenter.MethodCatalog;
 import io.vfleet.sim.RecordedReply;
 import io.vfleet.sim.ServiceRequests;
 import io.vfleet.sim.SimulatedVCenter;
+import io.vfleet.task.registry.Task;
 import io.vfleet.wire.json.JsonRoundTrip;
 import io.vfleet.wire.soap.SoapRoundTrip;
 import java.time.Duration;
@@ -94,10 +95,20 @@ public final class OperationFuzzer {
             else call();
             check();
         }
+        cancelWhatWaits();
         simulated.loops.advance(LONG);
         check();
         simulated.accepted.finish();
         check();
+    }
+
+    /** A host that nothing can leave goes into maintenance mode when somebody lets it. */
+    private void cancelWhatWaits() {
+        if (session.ended()) session = ServiceRequests.login(simulated);
+        for (Task task : simulated.vcenter.tasks().recent()) {
+            boolean waits = "EnterMaintenanceMode_Task".equals(task.origin().name());
+            if (waits && !task.state().ended()) simulated.sendAndRun(session, task.ref(), "CancelTask");
+        }
     }
 
     private void check() {
