@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Serves RetrieveProperties, RetrievePropertiesEx and the continuation of paged retrievals. A retrieval runs on the
  * calling loop, and values are read while the response is written; only the cursor of a further page is kept on the
  * session's home loop.
+ *
+ * <p>long: each part of one way from the specifications to a page or to the end may take several turns.
  */
 public final class RetrievalService {
     private static final int TOKEN_BYTES = 16;
