@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlacementMethods {
     private static final String MOVE = "VirtualMachine.Inventory.Move";
+    private static final String LINKED = "createNewChildDiskBacking";
     private static final Set<String> LOCATION_MEMBERS = Set.of("datastore", "host", "pool", "folder", "diskMoveType");
 
     private final VCenter vcenter;
@@ -162,7 +163,8 @@ public final class PlacementMethods {
                 number(call, "pool"),
                 now.datastore(),
                 vm(call));
-        if (target.fault() != null) call.reply().fault(target.fault());
+        Fault refused = target.fault() != null ? target.fault() : target.notPermitted(vcenter, call, true, false);
+        if (refused != null) call.reply().fault(refused);
         else sender.callDirectly(call, vm(call), new MarkAsVm(target.pool(), target.host()));
     }
 
@@ -190,12 +192,11 @@ public final class PlacementMethods {
     }
 
     private @Nullable Fault relocationFault(Call call, DataObject spec) {
+        Fault notServed = notServed(inventory, spec, "VirtualMachine.RelocateVM_Task with spec.");
+        if (notServed != null) return notServed;
         for (var slot : spec.type().slots()) {
             Object value = spec.get(slot.index());
             if (value == null) continue;
-            if (!LOCATION_MEMBERS.contains(slot.name()))
-                return new Fault.NotImplemented("VirtualMachine.RelocateVM_Task with spec." + slot.name());
-            if (value instanceof MoRef ref && inventory.find(ref) == 0) return new Fault.ManagedObjectNotFound(ref);
             String privilege = slot.name().equals("pool") ? "Resource.AssignVMToPool" : "System.View";
             Fault refused =
                     value instanceof MoRef ref ? vcenter.permissions().fault(ref, privilege, call.session()) : null;
@@ -203,6 +204,18 @@ public final class PlacementMethods {
         }
         int folder = number(spec, "folder");
         return folder == 0 || inventory.folder(folder).holds() == FolderKind.VM ? null : new Fault.NotSupported();
+    }
+
+    /** What is not served of a location is refused by name, and so is what is not there; {@code path} leads to its members. */
+    static @Nullable Fault notServed(Inventory inventory, DataObject location, String path) {
+        for (var slot : location.type().slots()) {
+            Object value = location.get(slot.index());
+            if (value == null) continue;
+            boolean linked = LINKED.equals(value);
+            if (linked || !LOCATION_MEMBERS.contains(slot.name())) return new Fault.NotImplemented(path + slot.name());
+            if (value instanceof MoRef ref && inventory.find(ref) == 0) return new Fault.ManagedObjectNotFound(ref);
+        }
+        return null;
     }
 
     /** Moves the virtual machine to what is not 0. */

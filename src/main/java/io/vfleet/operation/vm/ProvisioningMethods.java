@@ -35,7 +35,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The methods that make virtual machines: CreateVM_Task and CloneVM_Task.
+ * The methods that make virtual machines: CreateVM_Task, CloneVM_Task and RegisterVM_Task.
  *
  * <p>long: three methods that check the same things of their arguments.
  */
@@ -315,6 +315,11 @@ public final class ProvisioningMethods {
             if (spec.get(member) != null)
                 return new Fault.NotImplemented("VirtualMachine.CloneVM_Task with spec." + member);
         }
+        Fault notServed = PlacementMethods.notServed(
+                inventory,
+                (DataObject) Objects.requireNonNull(spec.get("location")),
+                "VirtualMachine.CloneVM_Task with spec.location.");
+        if (notServed != null) return notServed;
         if (spec.get("config") instanceof DataObject config) {
             Fault refused = reconfiguration.newVmFault(call, config);
             if (refused == null) refused = reconfiguration.privilegeFault(call, config);

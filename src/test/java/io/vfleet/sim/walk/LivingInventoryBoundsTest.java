@@ -115,4 +115,28 @@ final class LivingInventoryBoundsTest extends LivingInventoryFixture {
         assertNull(create("web").error());
         agree();
     }
+
+    private Fault refusedCopy(DataObject place) {
+        DataObject spec = META.make("VirtualMachineCloneSpec")
+                .set("location", place)
+                .set("powerOn", false)
+                .set("template", false);
+        return Objects.requireNonNull(simulated
+                .sendAndRun(
+                        session,
+                        vm,
+                        "CloneVM_Task",
+                        named("folder", folder).and("name", "copy").and("spec", spec))
+                .fault());
+    }
+
+    @Test
+    void whatIsNotServedOfALocationIsRefusedByNameAndWhatIsNotThereIsNotFound() {
+        DataObject linked = META.make("VirtualMachineRelocateSpec").set("diskMoveType", "createNewChildDiskBacking");
+        DataObject nowhere =
+                META.make("VirtualMachineRelocateSpec").set("pool", new MoRef("ResourcePool", "resgroup-9999"));
+
+        assertInstanceOf(Fault.NotImplemented.class, refusedCopy(linked));
+        assertInstanceOf(Fault.ManagedObjectNotFound.class, refusedCopy(nowhere));
+    }
 }
