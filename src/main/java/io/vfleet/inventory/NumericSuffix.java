@@ -10,11 +10,16 @@ public final class NumericSuffix {
      * @return -1 for anything but a number of at most nine digits without leading zeros
      */
     public static int number(String digits) {
-        int length = digits.length();
-        if (length == 0 || length > 9 || (length > 1 && digits.charAt(0) == '0')) return -1;
+        return number(digits, 0);
+    }
+
+    /** As {@link #number(String)}, of the end of a text from that index on. */
+    public static int number(String text, int start) {
+        int length = text.length() - start;
+        if (length == 0 || length > 9 || (length > 1 && text.charAt(start) == '0')) return -1;
         int number = 0;
-        for (int at = 0; at < length; at++) {
-            int digit = digits.charAt(at) - '0';
+        for (int at = start; at < text.length(); at++) {
+            int digit = text.charAt(at) - '0';
             if (digit < 0 || digit > 9) return -1;
             number = number * 10 + digit;
         }

@@ -41,7 +41,7 @@ public final class MoRefLists {
     private record LazyMoRefs(Inventory inventory, EntityNumbers numbers) implements ReferenceSequence {
         @Override
         public @Nullable MoRef byId(String id) {
-            int number = NumericSuffix.number(id.substring(NumericSuffix.start(id)));
+            int number = NumericSuffix.number(id, NumericSuffix.start(id));
             if (number <= 0 || !numbers.contains(number)) return null;
             MoRef ref = inventory.ref(number);
             return ref.value().equals(id) ? ref : null;

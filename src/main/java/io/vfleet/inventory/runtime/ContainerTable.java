@@ -35,7 +35,7 @@ final class ContainerTable {
 
     /** Whether it is the number of a container that exists or existed. */
     boolean isKnown(int number) {
-        return number > 0 && (number < plan.firstVm() || made.containsKey(number));
+        return number > 0 && (number < plan.firstVm() || (!plan.isVm(number) && made.containsKey(number)));
     }
 
     /** The current state, or the last one. */

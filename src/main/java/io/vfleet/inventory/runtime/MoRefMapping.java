@@ -48,7 +48,7 @@ final class MoRefMapping {
     int number(MoRef ref) {
         String value = ref.value();
         int digits = NumericSuffix.start(value);
-        int number = NumericSuffix.number(value.substring(digits));
+        int number = NumericSuffix.number(value, digits);
         if (number < 1) return 0;
         if (ref.type().equals(EntityKind.VM.typeName())) {
             boolean isVm = digits == VM_PREFIX.length() && value.startsWith(VM_PREFIX) && number >= plan.firstVm();

@@ -37,124 +37,104 @@ final class ReferenceResolver {
      */
     void resolve(Call call, Supplier<Loop> loop, Runnable end) {
         Walk walk = new Walk(call.session());
-        walk.open(
-                new ArgumentPlaces(call.arguments(), call.method().parameters().size()));
-        inTurns(walk, loop, end);
+        walk.begin(call.arguments(), call.method().parameters().size());
+        if (walk.isOver()) end.run();
+        else inTurns(walk, loop, end);
     }
 
     private static void inTurns(Walk walk, Supplier<Loop> loop, Runnable end) {
-        if (walk.isOverAfter(VALUES_PER_TURN)) end.run();
-        else loop.get().send(() -> inTurns(walk, loop, end));
+        loop.get().send(() -> {
+            walk.next();
+            if (walk.isOver()) end.run();
+            else inTurns(walk, loop, end);
+        });
     }
 
-    /** What holds values that may be references, or lead to some. */
-    private interface Places {
-        int size();
-
-        @Nullable
-        Object get(int place);
-
-        void set(int place, @Nullable Object value);
-    }
-
-    private record ArgumentPlaces(Arguments arguments, int size) implements Places {
-        @Override
-        public @Nullable Object get(int place) {
-            return arguments.get(place);
-        }
-
-        @Override
-        public void set(int place, @Nullable Object value) {
-            arguments.set(place, value);
-        }
-    }
-
-    private record MemberPlaces(DataObject object, int size) implements Places {
-        @Override
-        public @Nullable Object get(int place) {
-            return object.get(place);
-        }
-
-        @Override
-        public void set(int place, @Nullable Object value) {
-            object.set(place, value);
-        }
-    }
-
-    private record ItemPlaces(List<@Nullable Object> items) implements Places {
-        @Override
-        public int size() {
-            return items.size();
-        }
-
-        @Override
-        public @Nullable Object get(int place) {
-            return items.get(place);
-        }
-
-        @Override
-        public void set(int place, @Nullable Object value) {
-            items.set(place, value);
-        }
-    }
-
-    private static final class Cursor {
-        private final Places places;
-        private int next;
-
-        private Cursor(Places places) {
-            this.places = places;
-        }
-    }
-
-    /** Through all arguments, depth first; it can rest after any value. */
+    /**
+     * Through all arguments, depth first, as deep as the readers of both protocols let them be nested. When the values
+     * of a turn are used up, it leaves off in each data object and list that it is in.
+     */
     private final class Walk {
         private final @Nullable Session viewer;
-        private final Deque<Cursor> open = new ArrayDeque<>();
+        private final Deque<Runnable> rests = new ArrayDeque<>(0);
+        private int left = VALUES_PER_TURN;
 
         private Walk(@Nullable Session viewer) {
             this.viewer = viewer;
         }
 
-        private void open(Places places) {
-            open.push(new Cursor(places));
+        private boolean isOver() {
+            return rests.isEmpty();
         }
 
-        /** Looks at that many values; true when there are no more. */
-        private boolean isOverAfter(int values) {
-            int left = values;
-            while (left > 0) {
-                Cursor cursor = open.peek();
-                if (cursor == null) return true;
-                if (cursor.next == cursor.places.size()) {
-                    open.pop();
-                    continue;
-                }
-                int place = cursor.next++;
-                Object value = cursor.places.get(place);
-                if (value == null) continue;
-                left--;
-                cursor.places.set(place, resolved(value));
+        private void begin(Arguments arguments, int size) {
+            for (int place = 0; place < size; place++) {
+                Object value = arguments.get(place);
+                if (value != null) arguments.set(place, resolved(value));
             }
-            return open.isEmpty();
         }
 
-        /** The value to put in the place of that one; what it holds is visited next. Data objects are changed in place. */
+        /** Takes the next turn. */
+        private void next() {
+            left = VALUES_PER_TURN;
+            while (left > 0 && !rests.isEmpty()) rests.pop().run();
+        }
+
+        /** The value to put in the place of that one. Data objects are changed in place. */
         private Object resolved(Object value) {
+            left--;
             return switch (value) {
                 case MoRef reference -> objects.resolve(reference, () -> viewer);
                 case DataObject object -> {
-                    open(new MemberPlaces(object, object.type().slots().size()));
+                    resolveMembers(object, 0);
                     yield object;
                 }
-                case List<?> list -> {
-                    List<@Nullable Object> copy = new ArrayList<>(list);
-                    open(new ItemPlaces(copy));
-                    yield copy;
-                }
+                case List<?> list -> resolvedItems(list);
                 case AnyValue any when any.value() != null -> new AnyValue(any.type(), resolved(any.value()));
                 default -> value;
             };
+        }
+
+        private void resolveMembers(DataObject object, int from) {
+            int size = object.type().slots().size();
+            for (int place = from; place < size; place++) {
+                Object value = object.get(place);
+                if (value == null) continue;
+                if (left <= 0) {
+                    int next = place;
+                    rests.push(() -> resolveMembers(object, next));
+                    return;
+                }
+                object.set(place, resolved(value));
+            }
+        }
+
+        /** That list, or a copy of it when there is something to change. */
+        @SuppressWarnings("ReferenceEquality") // What is not resolved anew is the same.
+        private List<?> resolvedItems(List<?> list) {
+            for (int place = 0; place < list.size(); place++) {
+                Object value = list.get(place);
+                Object resolved = value == null || left <= 0 ? value : resolved(value);
+                if (resolved == value && left > 0) continue;
+                List<@Nullable Object> copy = new ArrayList<>(list);
+                copy.set(place, resolved);
+                resolveItems(copy, left > 0 ? place + 1 : place);
+                return copy;
+            }
+            return list;
+        }
+
+        private void resolveItems(List<@Nullable Object> copy, int from) {
+            for (int place = from; place < copy.size(); place++) {
+                Object value = copy.get(place);
+                if (value == null) continue;
+                if (left <= 0) {
+                    int next = place;
+                    rests.push(() -> resolveItems(copy, next));
+                    return;
+                }
+                copy.set(place, resolved(value));
+            }
         }
     }
 }

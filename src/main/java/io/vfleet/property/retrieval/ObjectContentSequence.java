@@ -49,8 +49,9 @@ public final class ObjectContentSequence implements Sequence {
     }
 
     private DataObject content(SelectedObject selected) {
-        List<DataObject> properties = new ArrayList<>();
-        List<DataObject> missing = new ArrayList<>();
+        List<DataObject> properties =
+                new ArrayList<>(selected.plans().getFirst().paths().size());
+        List<DataObject> missing = new ArrayList<>(0);
         Set<String> reportedPaths = selected.plans().size() == 1 ? Set.of() : new HashSet<>();
         boolean hasPaths = false;
         for (TypePlan plan : selected.plans()) {

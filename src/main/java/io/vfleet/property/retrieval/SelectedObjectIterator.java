@@ -34,7 +34,9 @@ public final class SelectedObjectIterator implements Iterator<@Nullable Selected
     public SelectedObjectIterator(List<CompiledFilterSpec> specs, PropertyReader reader) {
         this.specs = specs.iterator();
         this.reader = reader;
-        this.specBytes = specs.stream().mapToLong(CompiledFilterSpec::heldBytes).sum();
+        long bytes = 0;
+        for (CompiledFilterSpec spec : specs) bytes += spec.heldBytes();
+        this.specBytes = bytes;
         this.plansByObject = specs.size() == 1 ? null : new LinkedHashMap<>();
     }
 

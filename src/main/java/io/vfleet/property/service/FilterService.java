@@ -37,7 +37,7 @@ public final class FilterService {
             boolean partial,
             Release release,
             ResultCallback callback) {
-        switch (FilterSpecCompiler.compile(context.model(), release, context.limits(), source)) {
+        switch (FilterSpecCompiler.compile(context.paths(), release, context.limits(), source)) {
             case FilterSpecCompiler.CompilationResult.RejectedSpec(Fault fault) -> callback.fault(fault);
             case FilterSpecCompiler.CompilationResult.CompiledSpec(CompiledFilterSpec spec) ->
                 scopes.submit(session, callback, scope -> create(scope, collector, spec, partial, callback));

@@ -14,6 +14,7 @@ import io.vfleet.property.filter.PropertyCollectorStats;
 import io.vfleet.property.filter.SessionScopes;
 import io.vfleet.property.retrieval.CollectorResultFactory;
 import io.vfleet.property.retrieval.PropertyContext;
+import io.vfleet.property.spec.PathCache;
 import io.vfleet.property.subscription.LoopSubscriptions;
 import io.vfleet.property.subscription.SubscriptionIndex;
 import io.vfleet.render.ManagedObjects;
@@ -40,6 +41,7 @@ public final class PropertyServices {
             Function<Fault, DataObject> faults) {
         PropertyContext context = new PropertyContext(
                 model,
+                new PathCache(model),
                 managedObjects,
                 containerIndex,
                 readPermissions,

@@ -244,7 +244,7 @@ public final class RetrievalService {
         int end = Math.min(sources.size(), specs.size() + SPECS_PER_TURN);
         while (specs.size() < end) {
             DataObject source = sources.get(specs.size());
-            switch (FilterSpecCompiler.compile(context.model(), release, context.limits(), source)) {
+            switch (FilterSpecCompiler.compile(context.paths(), release, context.limits(), source)) {
                 case FilterSpecCompiler.CompilationResult.RejectedSpec(Fault rejection) -> {
                     return rejection;
                 }

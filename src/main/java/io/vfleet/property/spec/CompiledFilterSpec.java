@@ -91,9 +91,8 @@ public final class CompiledFilterSpec {
 
     /** Whether every object can be reached by one path only, so that none can be reported twice. */
     public boolean isSinglePath() {
-        return starts.size() == 1
-                && traversals.size() <= 1
-                && traversals.stream().allMatch(traversal -> traversal.next().isEmpty());
+        if (starts.size() != 1 || traversals.size() > 1) return false;
+        return traversals.isEmpty() || traversals.getFirst().next().isEmpty();
     }
 
     /** The plan for objects of a managed type; null when there is no such type. */
@@ -109,7 +108,8 @@ public final class CompiledFilterSpec {
 
     /** Whether objects of the type are reported at all. */
     public boolean reports(ManagedType type) {
-        return requests.stream().anyMatch(request -> type.is(request.type()));
+        for (RequestedProperties request : requests) if (type.is(request.type())) return true;
+        return false;
     }
 
     private Map<Traversal, PropertyPath> traversalsOf(ManagedType type) {

@@ -27,6 +27,7 @@ public final class FilterSpecCompiler {
         record RejectedSpec(Fault fault) implements CompilationResult {}
     }
 
+    private final PathCache paths;
     private final Metamodel model;
     private final Release release;
     private final List<Traversal> traversals = new ArrayList<>();
@@ -37,8 +38,9 @@ public final class FilterSpecCompiler {
     private final Map<Traversal, List<DataObject>> selections = new LinkedHashMap<>();
     private @Nullable Fault fault;
 
-    private FilterSpecCompiler(Metamodel model, Release release, Limits limits) {
-        this.model = model;
+    private FilterSpecCompiler(PathCache paths, Release release, Limits limits) {
+        this.paths = paths;
+        this.model = paths.model();
         this.limits = limits;
         this.release = release;
     }
@@ -49,8 +51,8 @@ public final class FilterSpecCompiler {
      *
      * @param source the PropertyFilterSpec as the client sent it
      */
-    public static CompilationResult compile(Metamodel model, Release release, Limits limits, DataObject source) {
-        return new FilterSpecCompiler(model, release, limits).compile(source);
+    public static CompilationResult compile(PathCache paths, Release release, Limits limits, DataObject source) {
+        return new FilterSpecCompiler(paths, release, limits).compile(source);
     }
 
     private CompilationResult compile(DataObject source) {
@@ -59,10 +61,10 @@ public final class FilterSpecCompiler {
         List<DataObject> objectSpecs = objects(source, "objectSet");
         if (requests.isEmpty()) reject(new Fault.InvalidArgument("spec.propSet"));
         if (objectSpecs.isEmpty()) reject(new Fault.InvalidArgument("spec.objectSet"));
-        IdentityHashMap<DataObject, List<Traversal>> inline = new IdentityHashMap<>();
+        IdentityHashMap<DataObject, List<Traversal>> inline = new IdentityHashMap<>(2);
         for (DataObject objectSpec : objectSpecs) declare(objects(objectSpec, "selectSet"), inline);
         selections.forEach((traversal, selectSet) -> traversal.setNext(resolve(selectSet, inline)));
-        IdentityHashMap<DataObject, List<Traversal>> leading = new IdentityHashMap<>();
+        IdentityHashMap<DataObject, List<Traversal>> leading = new IdentityHashMap<>(2);
         for (DataObject objectSpec : objectSpecs) {
             List<DataObject> selectSet = objects(objectSpec, "selectSet");
             // Most of very many objects lead to no others.
@@ -149,7 +151,7 @@ public final class FilterSpecCompiler {
             reject(new Fault.InvalidProperty(text));
             return null;
         }
-        RequestedPath path = RequestedPath.of(model, release, type, text);
+        RequestedPath path = RequestedPath.of(paths, release, type, text);
         if (path.isValid(type, accepted)) return path;
         reject(new Fault.InvalidProperty(text));
         return null;

@@ -1,7 +1,6 @@
 package io.vfleet.property.spec;
 
 import io.vfleet.meta.ManagedType;
-import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Property;
 import io.vfleet.meta.Release;
 import java.util.function.Predicate;
@@ -14,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param declared the path compiled for the named type itself; null when only derived types have it
  */
 record RequestedPath(
-        Metamodel model,
+        PathCache paths,
         Release release,
         String text,
         @Nullable PropertyPath declared) {
-    static RequestedPath of(Metamodel model, Release release, ManagedType type, String text) {
-        return new RequestedPath(model, release, text, PathCompiler.compile(model, type, text, release));
+    static RequestedPath of(PathCache paths, Release release, ManagedType type, String text) {
+        return new RequestedPath(paths, release, text, paths.path(type, text, release));
     }
 
     /** Whether the type that the specification names, or one derived from it, has a path that is accepted. */
     boolean isValid(ManagedType type, Predicate<PropertyPath> accepted) {
         if (declared != null) return accepted.test(declared);
-        for (ManagedType derived : model.derived(type)) {
+        for (ManagedType derived : paths.model().derived(type)) {
             PropertyPath path = release.knows(derived.since()) ? of(derived) : null;
             if (path != null && accepted.test(path)) return true;
         }
@@ -37,7 +36,7 @@ record RequestedPath(
     PropertyPath of(ManagedType objectType) {
         return declared != null && begins(declared.topProperty(), objectType)
                 ? declared
-                : PathCompiler.compile(model, objectType, text, release);
+                : paths.path(objectType, text, release);
     }
 
     private static boolean begins(Property top, ManagedType objectType) {

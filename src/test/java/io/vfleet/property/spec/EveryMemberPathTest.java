@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Walks to every member of every data type that some property leads to, by the shortest path. */
 final class EveryMemberPathTest {
     private static final Metamodel MODEL = Metamodel.load();
+    private static final PathCache PATHS = new PathCache(MODEL);
 
     /** An object of exactly that type at the end of a path. {@code slot} is that of its parent. */
     private record Place(
@@ -87,7 +88,7 @@ final class EveryMemberPathTest {
         assertEquals(value, compiled.resolve(top), path);
         assertEquals(slot.type().anyName(), compiled.typeOf(top).anyName(), path);
         for (ManagedType base = place.root().base(); base != null; base = base.base()) {
-            RequestedPath requested = RequestedPath.of(MODEL, Release.NEWEST, base, path);
+            RequestedPath requested = RequestedPath.of(PATHS, Release.NEWEST, base, path);
             assertTrue(requested.isValid(base, _ -> true), base + " " + path);
             PropertyPath own = requested.of(place.root());
             assertEquals(value, own == null ? null : own.resolve(top), base + " " + path);

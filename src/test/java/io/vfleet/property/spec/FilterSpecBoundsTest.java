@@ -59,6 +59,7 @@ final class FilterSpecBoundsTest {
                                 .make("ObjectSpec")
                                 .set("obj", VM)
                                 .set("selectSet", selections)));
-        return FilterSpecCompiler.compile(FilterSpecFixtures.MODEL, Release.NEWEST, Limits.DEFAULT, spec);
+        return FilterSpecCompiler.compile(
+                new PathCache(FilterSpecFixtures.MODEL), Release.NEWEST, Limits.DEFAULT, spec);
     }
 }
