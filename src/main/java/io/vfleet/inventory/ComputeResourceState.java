@@ -7,7 +7,6 @@ public record ComputeResourceState(
         String name,
         int parent,
         int rootPool,
-        EntityNumbers hosts,
         EntityNumbers datastores,
         EntityNumbers networks)
         implements ContainerState {
@@ -19,5 +18,25 @@ public record ComputeResourceState(
     @Override
     public EntityKind kind() {
         return cluster ? EntityKind.CLUSTER : EntityKind.COMPUTE;
+    }
+
+    @Override
+    public ComputeResourceState withName(String changed) {
+        return new ComputeResourceState(number, cluster, changed, parent, rootPool, datastores, networks);
+    }
+
+    @Override
+    public ComputeResourceState withParent(int changed) {
+        return new ComputeResourceState(number, cluster, name, changed, rootPool, datastores, networks);
+    }
+
+    /** A copy with other datastores. */
+    public ComputeResourceState withDatastores(EntityNumbers changed) {
+        return new ComputeResourceState(number, cluster, name, parent, rootPool, changed, networks);
+    }
+
+    /** A copy with other networks. */
+    public ComputeResourceState withNetworks(EntityNumbers changed) {
+        return new ComputeResourceState(number, cluster, name, parent, rootPool, datastores, changed);
     }
 }

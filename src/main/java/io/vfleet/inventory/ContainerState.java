@@ -20,4 +20,10 @@ public sealed interface ContainerState
     int parent();
 
     EntityKind kind();
+
+    /** A copy with another name. */
+    ContainerState withName(String changed);
+
+    /** A copy in another parent. */
+    ContainerState withParent(int changed);
 }

@@ -16,4 +16,28 @@ public record DatacenterState(
     public EntityKind kind() {
         return EntityKind.DATACENTER;
     }
+
+    @Override
+    public DatacenterState withName(String changed) {
+        return new DatacenterState(
+                number, changed, parent, vmFolder, hostFolder, datastoreFolder, networkFolder, datastores, networks);
+    }
+
+    @Override
+    public DatacenterState withParent(int changed) {
+        return new DatacenterState(
+                number, name, changed, vmFolder, hostFolder, datastoreFolder, networkFolder, datastores, networks);
+    }
+
+    /** A copy with other datastores. */
+    public DatacenterState withDatastores(EntityNumbers changed) {
+        return new DatacenterState(
+                number, name, parent, vmFolder, hostFolder, datastoreFolder, networkFolder, changed, networks);
+    }
+
+    /** A copy with other networks. */
+    public DatacenterState withNetworks(EntityNumbers changed) {
+        return new DatacenterState(
+                number, name, parent, vmFolder, hostFolder, datastoreFolder, networkFolder, datastores, changed);
+    }
 }

@@ -39,4 +39,19 @@ public record DatastoreState(
     public DatastoreState with(SpaceUse changed) {
         return new DatastoreState(number, name, parent, capacityBytes, otherBytes, changed, hosts);
     }
+
+    @Override
+    public DatastoreState withName(String changed) {
+        return new DatastoreState(number, changed, parent, capacityBytes, otherBytes, machines, hosts);
+    }
+
+    @Override
+    public DatastoreState withParent(int changed) {
+        return new DatastoreState(number, name, changed, capacityBytes, otherBytes, machines, hosts);
+    }
+
+    /** A copy with other hosts. */
+    public DatastoreState withHosts(EntityNumbers changed) {
+        return new DatastoreState(number, name, parent, capacityBytes, otherBytes, machines, changed);
+    }
 }

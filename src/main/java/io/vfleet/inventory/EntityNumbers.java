@@ -30,6 +30,18 @@ public interface EntityNumbers {
         return count == 0 ? none() : new SteppedNumbers(first, 1, count);
     }
 
+    /** These numbers and that one; for small sets. */
+    default EntityNumbers with(int number) {
+        return contains(number)
+                ? this
+                : of(IntStream.concat(stream(), IntStream.of(number)).sorted().toArray());
+    }
+
+    /** These numbers without that one; for small sets. */
+    default EntityNumbers without(int number) {
+        return contains(number) ? of(stream().filter(each -> each != number).toArray()) : this;
+    }
+
     default boolean isEmpty() {
         return size() == 0;
     }

@@ -12,4 +12,14 @@ public record FolderState(int number, String name, int parent, FolderKind holds)
     public List<String> childTypes() {
         return holds.childTypes();
     }
+
+    @Override
+    public FolderState withName(String changed) {
+        return new FolderState(number, changed, parent, holds);
+    }
+
+    @Override
+    public FolderState withParent(int changed) {
+        return new FolderState(number, name, changed, holds);
+    }
 }

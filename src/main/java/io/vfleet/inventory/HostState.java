@@ -67,4 +67,48 @@ public record HostState(
         changed.merge(pool, more, MachineLoad::plus);
         return withLoads(changed);
     }
+
+    @Override
+    public HostState withName(String changed) {
+        return new HostState(
+                number,
+                changed,
+                parent,
+                connection,
+                maintenance,
+                cpuCores,
+                cpuMhz,
+                memoryMib,
+                datastores,
+                networks,
+                loads);
+    }
+
+    @Override
+    public HostState withParent(int changed) {
+        return new HostState(
+                number,
+                name,
+                changed,
+                connection,
+                maintenance,
+                cpuCores,
+                cpuMhz,
+                memoryMib,
+                datastores,
+                networks,
+                loads);
+    }
+
+    /** A copy with other datastores. */
+    public HostState withDatastores(EntityNumbers changed) {
+        return new HostState(
+                number, name, parent, connection, maintenance, cpuCores, cpuMhz, memoryMib, changed, networks, loads);
+    }
+
+    /** A copy with other networks. */
+    public HostState withNetworks(EntityNumbers changed) {
+        return new HostState(
+                number, name, parent, connection, maintenance, cpuCores, cpuMhz, memoryMib, datastores, changed, loads);
+    }
 }

@@ -16,4 +16,24 @@ public record NetworkState(
         boolean uplink,
         EntityNumbers portgroups,
         EntityNumbers hosts)
-        implements ContainerState {}
+        implements ContainerState {
+    @Override
+    public NetworkState withName(String changed) {
+        return new NetworkState(number, changed, parent, kind, switchNumber, uplink, portgroups, hosts);
+    }
+
+    @Override
+    public NetworkState withParent(int changed) {
+        return new NetworkState(number, name, changed, kind, switchNumber, uplink, portgroups, hosts);
+    }
+
+    /** A copy with other hosts. */
+    public NetworkState withHosts(EntityNumbers changed) {
+        return new NetworkState(number, name, parent, kind, switchNumber, uplink, portgroups, changed);
+    }
+
+    /** A copy with other portgroups. */
+    public NetworkState withPortgroups(EntityNumbers changed) {
+        return new NetworkState(number, name, parent, kind, switchNumber, uplink, changed, hosts);
+    }
+}

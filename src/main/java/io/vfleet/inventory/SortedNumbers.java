@@ -42,6 +42,7 @@ public final class SortedNumbers implements EntityNumbers {
     }
 
     /** The set with that number too; the same set when it has it already. */
+    @Override
     public SortedNumbers with(int number) {
         if (chunks.length == 0) return new SortedNumbers(new int[][] {{number}}, 1);
         int chunk = Math.min(chunkOf(number), chunks.length - 1);
@@ -57,6 +58,7 @@ public final class SortedNumbers implements EntityNumbers {
     }
 
     /** The set without that number; the same set when it does not have it. */
+    @Override
     public SortedNumbers without(int number) {
         int chunk = chunkOf(number);
         if (chunk == chunks.length) return this;

@@ -217,6 +217,8 @@ public sealed interface Fault {
     record InvalidSnapshotFormat() implements Fault {}
 
     /** An unexpected exception ended the operation. */
+    record ResourceInUse(String type, String name) implements Fault {}
+
     record SystemError(String reason) implements Fault {}
 
     /** A fault that no built-in rule raises: injected, or set on a task by an extension. Members are by wire name. */
@@ -243,6 +245,7 @@ public sealed interface Fault {
 
     default Blame blame() {
         return switch (this) {
+            case ResourceInUse _ -> Blame.CALLER;
             case TaskInProgress _, NoDiskSpace _, FileFault _, FileAlreadyExists _, FileLocked _ -> Blame.CONTENTION;
             case ConcurrentAccess _, RequestCanceled _, Timedout _ -> Blame.CONTENTION;
             case NotImplemented _, SystemError _, Other _ -> Blame.SERVER;

@@ -3,6 +3,7 @@ package io.vfleet.render;
 import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.authorization.AccessControl.EntityPermission;
 import io.vfleet.access.session.Session;
+import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
@@ -51,11 +52,11 @@ public final class ManagedEntityProperties {
         addCustomFieldsTo(table);
     }
 
-    /** Adds all, for entities that keep their name and parent, and whose methods are never disabled. */
+    /** Adds all, for containers, whose methods are never disabled. */
     public <S> void addAllTo(PropertyTable<S> table, Facet... alarmFacets) {
         addTo(table, TaskFacet.OF_ENTITY, alarmFacets);
-        table.row("name", subject -> context.inventory().name(subject.number()))
-                .row("parent", subject -> parent(subject.number()))
+        table.row("name", subject -> context.inventory().name(subject.number()), ContainerFacet.NAME)
+                .row("parent", subject -> parent(subject.number()), ContainerFacet.PARENT)
                 .row("disabledMethod", _ -> List.of());
     }
 

@@ -66,11 +66,12 @@ final class PackageMap {
             property.filter        property property.retrieval property.spec property.subscription property.update property.views
             property.service       property property.filter property.retrieval property.spec property.subscription property.views
             operation.history      operation
-            operation.host         operation
+            operation.container    operation
+            operation.host         operation operation.container
             operation.inventory    operation
             operation.service      operation
-            operation.vm           operation
-            operation.vcenter      operation operation.history operation.host operation.inventory operation.service operation.vm
+            operation.vm           operation operation.container
+            operation.vcenter      operation operation.container operation.history operation.host operation.inventory operation.service operation.vm
             wire.codec             wire
             wire.http              wire
             wire.call              wire wire.http
@@ -110,7 +111,7 @@ final class PackageMap {
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreFacet DatastoreState
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
             +            NumericSuffix
-            +            ResourcePoolState plan.VmIdentifiers runtime.FolderProvisioning runtime.HostOperations
+            +            ResourcePoolState plan.VmIdentifiers runtime.ContainerOperations runtime.HostOperations
             +            runtime.Inventory runtime.MachineTotals runtime.VmEnvironment runtime.VmProvisioning
             event        EventFacet EventMessageCatalog EventRecord EventArgument filter.ArrayMembers filter.BoundedVisibility
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class AcceptedTaskChecker {
     private record Accepted(Task task, Method method) {}
 
+    private static final Set<String> SPANNING =
+            Set.of("CloneVM_Task", "MoveIntoFolder_Task", "Destroy_Task", "UnregisterAndDestroy_Task");
+
     private final SimulatedVCenter simulated;
     private final Set<MoRef> returned = new HashSet<>();
     private final Map<MoRef, Accepted> open = new LinkedHashMap<>();
@@ -70,11 +73,16 @@ public final class AcceptedTaskChecker {
         });
     }
 
+    /** Whether a task works on other entities too: on what is moved, on what is in that which is destroyed, on a clone. */
+    private static boolean spans(Task task) {
+        return SPANNING.contains(String.valueOf(task.origin().name()));
+    }
+
     private void checkHolder(MoRef holder, Task refused) {
         Task task = simulated.vcenter.tasks().find(holder);
         boolean holdsVm = task != null
                 && !task.state().ended()
-                && task.origin().owner() == refused.origin().owner();
+                && (task.origin().owner() == refused.origin().owner() || spans(task) || spans(refused));
         if (!holdsVm)
             simulated.violations.add(refused.ref() + " was refused for " + holder + ", which does not hold its VM");
     }

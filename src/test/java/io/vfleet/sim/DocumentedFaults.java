@@ -26,6 +26,7 @@ final class DocumentedFaults {
             entry("RelocateVM_Task", Set.of("TaskInProgress", "DuplicateName")),
             entry("MigrateVM_Task", Set.of("TaskInProgress", "InvalidDatastore")),
             entry("MoveIntoFolder_Task", Set.of("TaskInProgress")),
+            entry("MoveIntoResourcePool", Set.of("TaskInProgress", "InvalidHostState")),
             entry("Rename_Task", Set.of("TaskInProgress", "NotSupported", "InvalidHostState")),
             entry("CloneVM_Task", Set.of("InvalidName", "DuplicateName")),
             entry("EnterMaintenanceMode_Task", Set.of("TaskInProgress")),

@@ -1,8 +1,13 @@
 package io.vfleet.sim;
 
+import io.vfleet.inventory.ComputeResourceState;
+import io.vfleet.inventory.DatacenterState;
+import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.model.MoRef;
 import io.vfleet.model.PowerState;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.VmIdentity;
@@ -83,6 +88,8 @@ public final class MembershipInvariants {
                 listed.size() == all.size(),
                 inventory.ref(number) + " counts " + listed.size() + ", lists " + all.size());
         for (int vm : expected) claim(inventory.isIn(number, vm), inventory.ref(number) + " does not contain " + vm);
+        place(number);
+        mounts(number);
         if (inventory.kind(number) != EntityKind.FOLDER) return;
         EntityNumbers children = inventory.children(number);
         long direct = expected.stream()
@@ -93,6 +100,50 @@ public final class MembershipInvariants {
         claim(
                 children.size() == direct + others && children.stream().count() == children.size(),
                 inventory.ref(number) + " has " + children.size() + " children, need " + direct + " and " + others);
+    }
+
+    private void place(int number) {
+        int parent = inventory.parent(number);
+        MoRef ref = inventory.ref(number);
+        claim(parent == 0 || inventory.exists(parent), ref + " is in " + parent + ", which is gone");
+        claim(parent == 0 || inventory.children(parent).contains(number), ref + " is not in the list of its parent");
+        found(number, inventory.byPath(inventory.path(number)), "path " + inventory.path(number));
+        inventory.children(number).stream()
+                .forEach(child -> claim(inventory.parent(child) == number, ref + " lists " + child + " of another"));
+    }
+
+    private void mounts(int number) {
+        switch (inventory.container(number)) {
+            case HostState host ->
+                host.datastores().stream()
+                        .forEach(store -> claim(
+                                inventory.exists(store)
+                                        && inventory.datastore(store).hosts().contains(number),
+                                host.name() + " has " + store + ", which does not have it"));
+            case DatastoreState store ->
+                store.hosts().stream()
+                        .forEach(host -> claim(
+                                inventory.exists(host)
+                                        && inventory.host(host).datastores().contains(number),
+                                store.name() + " is on " + host + ", which does not have it"));
+            case ComputeResourceState compute -> {
+                var all = new TreeSet<Integer>();
+                inventory.hostsOf(number).stream()
+                        .forEach(host ->
+                                inventory.host(host).datastores().stream().forEach(all::add));
+                List<Integer> listed = compute.datastores().stream().boxed().toList();
+                claim(listed.equals(List.copyOf(all)), compute.name() + " lists " + listed + ", its hosts " + all);
+            }
+            case DatacenterState datacenter -> {
+                List<Integer> inside = inventory.all(EntityKind.DATASTORE).stream()
+                        .filter(store -> inventory.datacenterOf(store) == number)
+                        .boxed()
+                        .toList();
+                List<Integer> listed = datacenter.datastores().stream().boxed().toList();
+                claim(listed.equals(inside), datacenter.name() + " lists " + listed + ", in it are " + inside);
+            }
+            default -> {}
+        }
     }
 
     private void claim(boolean holds, String violation) {

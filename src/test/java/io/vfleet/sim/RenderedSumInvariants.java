@@ -100,7 +100,7 @@ public final class RenderedSumInvariants {
     private long poolSum(int number, String member) {
         ResourcePoolState pool = inventory.pool(number);
         return sum(number, member)
-                + pool.children().stream()
+                + inventory.children(pool.number()).stream()
                         .mapToLong(child -> poolSum(child, member))
                         .sum();
     }
@@ -108,7 +108,7 @@ public final class RenderedSumInvariants {
     private void cluster(int number) {
         DataObject usage = (DataObject)
                 Objects.requireNonNull(summary(inventory.ref(number)).get("usageSummary"));
-        EntityNumbers hosts = inventory.compute(number).hosts();
+        EntityNumbers hosts = inventory.hostsOf(number);
         String name = inventory.name(number);
         same(name + " cpu", sumOf(hosts, "overallCpuUsage"), number(usage, "cpuDemandMhz"));
         same(name + " memory", sumOf(hosts, "hostMemoryUsage"), number(usage, "memDemandMB"));

@@ -36,8 +36,13 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedVCenter {
     public static final Metamodel META = Metamodel.load();
     private static final RequestClient CLIENT = new RequestClient("json", "127.0.0.1", "walk", "", false);
-    private static final Set<String> SHARED =
-            Set.of("CreateVM_Task", "CloneVM_Task", "RegisterVM_Task", "MoveIntoFolder_Task");
+    private static final Set<String> SHARED = Set.of(
+            "CreateVM_Task",
+            "CloneVM_Task",
+            "RegisterVM_Task",
+            "MoveIntoFolder_Task",
+            "AddHost_Task",
+            "AddStandaloneHost_Task");
     private static final int LOOPS = 3;
     private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory.of("L64X128MixRandom");
 

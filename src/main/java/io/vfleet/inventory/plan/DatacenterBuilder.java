@@ -124,10 +124,8 @@ final class DatacenterBuilder {
      * @param datastoresOfHosts the mounted datastores of each host
      */
     void put(ComputeDraft compute, Map<Integer, String> pools, List<List<Integer>> datastoresOfHosts) {
-        EntityNumbers children = sorted(List.copyOf(pools.keySet()));
-        builder.put(new ResourcePoolState(compute.rootPool, "Resources", compute.number, compute.number, children));
-        pools.forEach((pool, name) ->
-                builder.put(new ResourcePoolState(pool, name, compute.rootPool, compute.number, EntityNumbers.none())));
+        builder.put(new ResourcePoolState(compute.rootPool, "Resources", compute.number, compute.number));
+        pools.forEach((pool, name) -> builder.put(new ResourcePoolState(pool, name, compute.rootPool, compute.number)));
         var numbers = new ArrayList<Integer>();
         for (int i = 0; i < compute.hosts.size(); i++) {
             List<Integer> datastores = datastoresOfHosts.get(i);
@@ -140,7 +138,6 @@ final class DatacenterBuilder {
                 compute.name,
                 computeParentFolder,
                 compute.rootPool,
-                sorted(compute.hosts),
                 sorted(numbers),
                 networks()));
     }

@@ -58,6 +58,31 @@ final class ContainerTable {
         children.arrive(container.parent(), container.number());
     }
 
+    /** A container comes to another parent; on the home loop of that one. */
+    void arrive(int parent, int container) {
+        children.arrive(parent, container);
+    }
+
+    /** A container has left its parent; on the home loop of that one. */
+    void depart(int parent, int container) {
+        children.depart(parent, container);
+    }
+
+    /** It does not exist any more; on its home loop. Its parent is told by {@link #depart}. */
+    void remove(int container) {
+        membersOf(state(container).kind()).depart(WHOLE, container);
+    }
+
+    /** Lets go of the last state of one that does not exist any more; whether it was a made one. */
+    boolean forget(int container) {
+        return made.remove(container) != null;
+    }
+
+    /** Whether no container was made, moved or removed. */
+    boolean isUnchanged() {
+        return children.isUnchanged();
+    }
+
     /** The direct children of a container that are containers. */
     EntityNumbers children(int number) {
         return children.members(number);

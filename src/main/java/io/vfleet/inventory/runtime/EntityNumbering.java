@@ -25,6 +25,11 @@ public final class EntityNumbering {
         return taken.get() >= max || given.get() >= NUMBERS_MAX ? 0 : first + given.getAndIncrement();
     }
 
+    /** The first of so many consecutive numbers; 0 when no more may be made. */
+    int next(int count) {
+        return taken.get() + count > max || given.get() + count > NUMBERS_MAX ? 0 : first + given.getAndAdd(count);
+    }
+
     /** The making of something begins. */
     void take() {
         taken.incrementAndGet();

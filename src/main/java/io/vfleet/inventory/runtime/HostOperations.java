@@ -3,10 +3,7 @@ package io.vfleet.inventory.runtime;
 import io.vfleet.engine.Loops;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.HostState;
-import io.vfleet.model.Fault;
 import io.vfleet.model.HostConnectionState;
-import io.vfleet.vm.actor.CommandListener;
-import io.vfleet.vm.command.WorkKind;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
@@ -20,9 +17,7 @@ public final class HostOperations {
     private final Loops loops;
     private final ContainerTable containers;
     private final VmEnvironment environment;
-    private final Map<Integer, CommandListener> holders = new ConcurrentHashMap<>();
     private final Map<Integer, Runnable> watchers = new ConcurrentHashMap<>();
-    private final Map<Integer, Long> begun = new ConcurrentHashMap<>();
     private final Map<Integer, Instant> bootTimes = new ConcurrentHashMap<>();
     private final Set<Integer> entering = ConcurrentHashMap.newKeySet();
 
@@ -31,26 +26,6 @@ public final class HostOperations {
         this.loops = loops;
         this.containers = containers;
         this.environment = environment;
-    }
-
-    /**
-     * Begins an operation that excludes every other one of the host.
-     *
-     * @return TaskInProgress when another operation has the host; null when this one has it now, until {@link #release}
-     */
-    public @Nullable Fault hold(int host, CommandListener operation) {
-        CommandListener holder = holders.putIfAbsent(host, operation);
-        return holder == null ? null : new Fault.TaskInProgress(holder.task());
-    }
-
-    public void release(int host, CommandListener operation) {
-        holders.remove(host, operation);
-    }
-
-    /** The duration of the next piece of work of a host, in milliseconds. */
-    public long millis(WorkKind kind, int host) {
-        long nth = begun.merge(host, 1L, Long::sum) - 1;
-        return environment.durations().millis(kind, 0, host, nth);
     }
 
     /** Changes whether the host is reached, and reports the change. */

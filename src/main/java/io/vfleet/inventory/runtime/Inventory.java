@@ -11,6 +11,7 @@ import io.vfleet.inventory.DatacenterState;
 import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.FilteredNumbers;
 import io.vfleet.inventory.FolderState;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.NetworkState;
@@ -58,7 +59,7 @@ public final class Inventory {
     private final EntityNumbering numbering;
     private final ContainerUpdates updates;
     private final VmProvisioning provisioning;
-    private final FolderProvisioning folders;
+    private final ContainerOperations operations;
     private final HostOperations hosts;
 
     /** An inventory with {@link VmEnvironment#DEFAULTS} and a listener for changes. */
@@ -97,7 +98,7 @@ public final class Inventory {
                 new VmActors(this, loops, vms, names, keys, parked, members, numbering, resourceAllocator, environment);
         provisioning = new VmProvisioning(
                 this, loops, numbering, actors, keys, parked, identifiers, resourceAllocator, environment);
-        folders = new FolderProvisioning(this, loops, containers, numbering, names, resourceAllocator, changes);
+        operations = new ContainerOperations(this, loops, containers, numbering, names, resourceAllocator, environment);
     }
 
     /**
@@ -236,6 +237,13 @@ public final class Inventory {
                 : host(number).parent();
     }
 
+    /** The hosts of a compute resource. */
+    public EntityNumbers hostsOf(int compute) {
+        EntityNumbers children = containers.children(compute);
+        int rootPool = compute(compute).rootPool();
+        return new FilteredNumbers(children, child -> child == rootPool, children.size() - 1);
+    }
+
     /** The direct children by inventory path; for a folder those of its property childEntity. */
     public EntityNumbers children(int number) {
         return members.children(number);
@@ -346,9 +354,9 @@ public final class Inventory {
         return updates;
     }
 
-    /** Makes folders. */
-    public FolderProvisioning folders() {
-        return folders;
+    /** Makes, changes and removes containers. */
+    public ContainerOperations containers() {
+        return operations;
     }
 
     /** Makes virtual machines. */

@@ -53,7 +53,7 @@ public final class MachineTotals {
     /** The load of the virtual machines in a resource pool and in the pools below it. */
     public MachineLoad ofPool(ResourcePoolState pool) {
         // The root pool and those below it have all machines of the hosts.
-        EntityNumbers hosts = inventory.compute(pool.compute()).hosts();
+        EntityNumbers hosts = inventory.hostsOf(pool.compute());
         return pool.parent() == pool.compute() ? ofHosts(hosts) : belowRoot(pool, hosts);
     }
 
@@ -63,7 +63,7 @@ public final class MachineTotals {
             HostState host = inventory.host(number);
             if (host.connected()) sum = sum.plus(host.loads().getOrDefault(pool.number(), MachineLoad.NONE));
         }
-        EntityNumbers children = pool.children();
+        EntityNumbers children = inventory.children(pool.number());
         for (int child = children.first(); child != 0; child = children.next(child)) {
             sum = sum.plus(belowRoot(inventory.pool(child), hosts));
         }

@@ -175,6 +175,10 @@ final class VmActors {
 
         @Override
         public @Nullable Fault obstacle(VmState from, VmState to) {
+            for (int needed : VmContainers.same(from, to) ? Set.<Integer>of() : VmContainers.added(from, to)) {
+                if (!inventory.containers().isOpen(needed))
+                    return new Fault.ManagedObjectNotFound(inventory.ref(needed));
+            }
             int host = to.placement().host();
             boolean comes = host != from.placement().host();
             boolean starts = to.power().state() == PowerState.ON && from.power().state() != PowerState.ON;

@@ -68,10 +68,14 @@ final class VmMembership {
     }
 
     private EntityNumbers below(int container) {
-        if (direct.isUnchanged() && container < plan.firstVm()) return plan.vmsOf(container);
+        if (isAsPlanned(container)) return plan.vmsOf(container);
         var parts = new ArrayList<EntityNumbers>();
         addParts(container, parts);
         return parts.size() == 1 ? parts.getFirst() : new JoinedNumbers(parts, vm -> isIn(container, vm));
+    }
+
+    private boolean isAsPlanned(int container) {
+        return direct.isUnchanged() && containers.isUnchanged() && container < plan.firstVm();
     }
 
     private void addParts(int container, List<EntityNumbers> parts) {
@@ -81,7 +85,7 @@ final class VmMembership {
             if (!vms.isEmpty()) parts.add(vms);
         }
         boolean isCompute = isCompute(kind);
-        EntityNumbers inside = isCompute ? inventory.compute(container).hosts() : containers.children(container);
+        EntityNumbers inside = isCompute ? inventory.hostsOf(container) : containers.children(container);
         for (int child = inside.first(); child != 0; child = inside.next(child)) {
             EntityKind childKind = inventory.kind(child);
             if (isCompute || childKind == EntityKind.FOLDER || childKind == EntityKind.DATACENTER)
@@ -107,8 +111,7 @@ final class VmMembership {
     boolean isIn(int container, int vm) {
         if (!inventory.vmExists(vm)) return false;
         // Without computing the state of a virtual machine that was never touched.
-        if (direct.isUnchanged() && container < plan.firstVm())
-            return vms(container).contains(vm);
+        if (isAsPlanned(container)) return vms(container).contains(vm);
         EntityKind kind = inventory.kind(container);
         return switch (kind) {
             case FOLDER, DATACENTER, CLUSTER, COMPUTE -> isBelow(vm, container, isCompute(kind));

@@ -198,7 +198,8 @@ public final class VmProvisioning {
 
         private void commit() {
             if (ended) return;
-            Fault obstacle = obstacle();
+            VmState state = request.initial.of(vm, directory, home.clock().now());
+            Fault obstacle = obstacle(state);
             if (obstacle != null) {
                 fail(obstacle);
                 return;
@@ -212,14 +213,14 @@ public final class VmProvisioning {
                 loops.homeOf(before).send(() -> environment.lifecycleListener().onRemoved(before));
             }
             committing = true;
-            VmState state = request.initial.of(vm, directory, home.clock().now());
             loops.homeOf(vm).send(() -> actors.add(vm, state, request.registered != null, this::added));
         }
 
         /** What has changed since the beginning so that it cannot be made; null for nothing. */
-        private @Nullable Fault obstacle() {
-            for (int needed : new int[] {request.folder, request.host, request.datastore}) {
-                if (!inventory.exists(needed)) return new Fault.ManagedObjectNotFound(inventory.ref(needed));
+        private @Nullable Fault obstacle(VmState state) {
+            for (int needed : VmContainers.of(state)) {
+                if (!inventory.containers().isOpen(needed))
+                    return new Fault.ManagedObjectNotFound(inventory.ref(needed));
             }
             boolean accepts = inventory.hosts().accepts(request.host);
             return accepts ? null : new Fault.InvalidHostState(inventory.ref(request.host));

@@ -114,7 +114,7 @@ final class DrsMigration {
         Set<Integer> datastores = new HashSet<>();
         datastores.add(state.placement().datastore());
         for (Disk disk : state.disks().all()) datastores.add(disk.datastore());
-        EntityNumbers hosts = inventory.compute(work.state().parent()).hosts();
+        EntityNumbers hosts = inventory.hostsOf(work.state().parent());
         int[] usable = hosts.stream()
                 .filter(host -> host != work.host() && inventory.hosts().accepts(host) && mounts(host, datastores))
                 .toArray();

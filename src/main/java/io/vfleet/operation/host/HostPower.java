@@ -33,7 +33,7 @@ final class HostPower {
         work.event("HostConnectionLostEvent");
         down.add(work.host());
         if (reboots) {
-            long millis = work.hosts().millis(WorkKind.HOST_REBOOT, work.host());
+            long millis = work.inventory().containers().millis(WorkKind.HOST_REBOOT, work.host());
             returning.put(work.host(), work.home().after(millis, () -> comeBack(work)));
         }
         work.succeed();

@@ -2,12 +2,14 @@ package io.vfleet.operation.vcenter;
 
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.container.ContainerCreation;
+import io.vfleet.operation.container.HostAddition;
+import io.vfleet.operation.container.PoolMethods;
 import io.vfleet.operation.history.EventPostingMethods;
 import io.vfleet.operation.history.HistoryMethods;
 import io.vfleet.operation.history.TaskMethods;
 import io.vfleet.operation.host.HostMethods;
 import io.vfleet.operation.inventory.DatastoreBrowserMethods;
-import io.vfleet.operation.inventory.FolderMethods;
 import io.vfleet.operation.inventory.PropertyCollectorMethods;
 import io.vfleet.operation.inventory.SearchIndexMethods;
 import io.vfleet.operation.inventory.ViewManagerMethods;
@@ -40,7 +42,9 @@ public final class MethodCatalog {
         new PropertyCollectorMethods(vcenter).registerIn(table);
         new ViewManagerMethods(vcenter).registerIn(table);
         new SearchIndexMethods(vcenter).registerIn(table);
-        new FolderMethods(vcenter).registerIn(table);
+        new ContainerCreation(vcenter).registerIn(table);
+        new HostAddition(vcenter).registerIn(table);
+        new PoolMethods(vcenter).registerIn(table);
         new DatastoreBrowserMethods(vcenter).registerIn(table);
         new PowerMethods(vcenter).registerIn(table);
         new SnapshotMethods(vcenter).registerIn(table);

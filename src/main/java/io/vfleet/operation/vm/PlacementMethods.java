@@ -13,6 +13,8 @@ import io.vfleet.operation.EntityTaskStarter;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.NameValidator;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.container.ContainerMethods;
+import io.vfleet.operation.container.PartOfTask;
 import io.vfleet.task.registry.Task;
 import io.vfleet.task.registry.TaskCanceller;
 import io.vfleet.vm.VmPlacement;
@@ -43,6 +45,7 @@ public final class PlacementMethods {
 
     private final VCenter vcenter;
     private final Inventory inventory;
+    private final ContainerMethods containers;
     private final VmCommandSender sender;
     private final EntityTaskStarter starter;
     private final NameValidator nameValidator;
@@ -50,6 +53,7 @@ public final class PlacementMethods {
     public PlacementMethods(VCenter vcenter) {
         this.vcenter = vcenter;
         this.inventory = vcenter.inventory();
+        this.containers = new ContainerMethods(vcenter);
         this.sender = new VmCommandSender(vcenter);
         this.starter = new EntityTaskStarter(vcenter);
         this.nameValidator = new NameValidator(vcenter);
@@ -59,7 +63,8 @@ public final class PlacementMethods {
         table.register("ManagedEntity", "Destroy_Task", PlacementMethods::destroyPrivilege, this::destroy);
         table.register("ManagedEntity", "Rename_Task", PlacementMethods::renamePrivilege, this::rename);
         table.register("Folder", "MoveIntoFolder_Task", this::moveIntoFolder);
-        table.register(VM, "UnregisterVM", call -> sender.callDirectly(call, vm(call), new Unregister()));
+        table.register("Folder", "UnregisterAndDestroy_Task", call -> containers.destroy(call, true));
+        table.register(VM, "UnregisterVM", call -> sender.callDirectly(call, vm(call), new Unregister(false)));
         table.register(VM, "MarkAsTemplate", call -> sender.callDirectly(call, vm(call), new MarkAsTemplate()));
         table.register(VM, "MarkAsVirtualMachine", this::markAsVm);
         table.register(VM, "RelocateVM_Task", this::relocate);
@@ -71,21 +76,25 @@ public final class PlacementMethods {
     }
 
     private static String destroyPrivilege(Call call) {
-        return call.target().type().equals(VM) ? "VirtualMachine.Inventory.Delete" : "System.View";
+        return call.target().type().equals(VM)
+                ? "VirtualMachine.Inventory.Delete"
+                : ContainerMethods.destroyPrivilege(call.target());
     }
 
     private void destroy(Call call) {
         if (call.target().type().equals(VM)) sender.startTask(call, vm(call), WorkKind.DESTROY, new Destroy());
-        else call.reply().fault(new Fault.NotImplemented(call.managedType().name() + ".Destroy_Task"));
+        else containers.destroy(call, false);
     }
 
     private static String renamePrivilege(Call call) {
-        return call.target().type().equals(VM) ? "VirtualMachine.Config.Rename" : "System.View";
+        return call.target().type().equals(VM)
+                ? "VirtualMachine.Config.Rename"
+                : ContainerMethods.renamePrivilege(call.target());
     }
 
     private void rename(Call call) {
         if (!call.target().type().equals(VM)) {
-            call.reply().fault(new Fault.NotImplemented(call.managedType().name() + ".Rename_Task"));
+            containers.rename(call);
             return;
         }
         String requested = (String) Objects.requireNonNull(call.arguments().get("newName"));
@@ -102,18 +111,6 @@ public final class PlacementMethods {
     private void moveIntoFolder(Call call) {
         int folder = inventory.find(call.target());
         Iterable<?> list = (Iterable<?>) Objects.requireNonNull(call.arguments().get("list"));
-        for (Object each : list) {
-            String type = ((MoRef) each).type();
-            if (type.equals(VM)) continue;
-            call.reply().fault(new Fault.NotImplemented("Folder.MoveIntoFolder_Task with " + type));
-            return;
-        }
-        Fault refused = vcenter.permissions().fault(call.target(), MOVE, call.session());
-        if (refused == null && inventory.folder(folder).holds() != FolderKind.VM) refused = new Fault.NotSupported();
-        if (refused != null) {
-            call.reply().fault(refused);
-            return;
-        }
         starter.start(call, folder, WorkKind.MIGRATE, TaskCanceller.IGNORE, task -> {
             task.started();
             moveNext(list.iterator(), folder, call, task);
@@ -121,9 +118,12 @@ public final class PlacementMethods {
     }
 
     private @Nullable Fault moveFault(Call call, int folder, MoRef entity) {
+        if (!entity.type().equals(VM)) return containers.moveFault(call, folder, entity);
         int vm = inventory.find(entity);
         if (vm == 0) return new Fault.ManagedObjectNotFound(entity);
         Fault refused = vcenter.permissions().fault(entity, MOVE, call.session());
+        if (refused == null) refused = vcenter.permissions().fault(call.target(), MOVE, call.session());
+        if (refused == null && inventory.folder(folder).holds() != FolderKind.VM) refused = new Fault.NotSupported();
         if (refused != null) return refused;
         return inventory.datacenterOf(vm) == inventory.datacenterOf(folder) ? null : new Fault.NotSupported();
     }
@@ -146,6 +146,10 @@ public final class PlacementMethods {
             if (fault == null) moveNext(rest, folder, call, task);
             else task.failed(fault);
         });
+        if (!next.type().equals(VM)) {
+            containers.move(call, folder, next, task, then);
+            return;
+        }
         inventory.home(vm).send(() -> {
             if (!inventory.vmExists(vm)) then.accept(new Fault.ManagedObjectNotFound(next));
             else inventory.actor(vm).submit(new Relocate(0, 0, folder, 0), new PartOfTask(task, then));

@@ -33,7 +33,7 @@ record VmTarget(int host, int pool, int datastore, @Nullable Fault fault) {
         int compute = inventory.computeOf(pool == 0 ? host : pool);
         int inPool = pool == 0 ? inventory.compute(compute).rootPool() : pool;
         if (host == 0) {
-            int chosen = choose(inventory, inventory.compute(compute).hosts(), datastore, spread);
+            int chosen = choose(inventory, inventory.hostsOf(compute), datastore, spread);
             return chosen == 0
                     ? refused(inaccessible(inventory, datastore))
                     : new VmTarget(chosen, inPool, datastore, null);

@@ -55,6 +55,7 @@ public final class FaultMessages {
             case Fault.FileFault(String file, var _) -> template.replace("{}", file);
             case Fault.FileNotFound(String file) -> template.replace("{}", file);
             case Fault.FileLocked(String file) -> template.replace("{}", file);
+            case Fault.ResourceInUse(var _, String name) -> template.replace("{name}", name);
             case Fault.SystemError(String reason) -> template.replace("{}", reason);
             default -> template;
         };

@@ -1,6 +1,7 @@
 package io.vfleet.render.compute;
 
 import io.vfleet.inventory.ComputeResourceState;
+import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.MachineLoad;
 import io.vfleet.inventory.runtime.Inventory;
@@ -60,13 +61,18 @@ public final class ComputeProperties {
 
     private void addCommonTo(PropertyTable<ComputeResourceState> table) {
         table.row("resourcePool", compute -> inventory.ref(compute.state().rootPool()))
-                .row("host", compute -> MoRefLists.of(inventory, compute.state().hosts()))
+                .row(
+                        "host",
+                        compute -> MoRefLists.of(inventory, inventory.hostsOf(compute.number())),
+                        ContainerFacet.CHILDREN)
                 .row(
                         "datastore",
-                        compute -> MoRefLists.of(inventory, compute.state().datastores()))
+                        compute -> MoRefLists.of(inventory, compute.state().datastores()),
+                        ContainerFacet.MOUNTS)
                 .row(
                         "network",
-                        compute -> MoRefLists.of(inventory, compute.state().networks()))
+                        compute -> MoRefLists.of(inventory, compute.state().networks()),
+                        ContainerFacet.MOUNTS)
                 .row("environmentBrowser", compute -> DerivedObjects.environmentBrowser(compute.number()))
                 .row("lifecycleManaged", _ -> false)
                 .row("configManagerEnabled", _ -> false)
@@ -82,8 +88,9 @@ public final class ComputeProperties {
     }
 
     private DataObject summaryInto(DataObject summary, ComputeResourceState compute) {
-        AggregateHostCapacity all = AggregateHostCapacity.of(inventory, compute.hosts(), false);
-        AggregateHostCapacity effective = AggregateHostCapacity.of(inventory, compute.hosts(), true);
+        AggregateHostCapacity all = AggregateHostCapacity.of(inventory, inventory.hostsOf(compute.number()), false);
+        AggregateHostCapacity effective =
+                AggregateHostCapacity.of(inventory, inventory.hostsOf(compute.number()), true);
         return summary.set("totalCpu", all.mhz())
                 .set("totalMemory", all.memoryMib() << 20)
                 .set("numCpuCores", AggregateHostCapacity.toShort(all.cores()))
@@ -98,8 +105,9 @@ public final class ComputeProperties {
     }
 
     private DataObject clusterSummary(ComputeResourceState cluster) {
-        AggregateHostCapacity effective = AggregateHostCapacity.of(inventory, cluster.hosts(), true);
-        MachineLoad load = inventory.totals().ofHosts(cluster.hosts());
+        AggregateHostCapacity effective =
+                AggregateHostCapacity.of(inventory, inventory.hostsOf(cluster.number()), true);
+        MachineLoad load = inventory.totals().ofHosts(inventory.hostsOf(cluster.number()));
         int cpu = current.cpuMhz(load, cluster.number());
         int memory = current.hostMemoryMib(load);
         int vms = Math.toIntExact(inventory.vms(cluster.number()).size());

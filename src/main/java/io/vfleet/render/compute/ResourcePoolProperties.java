@@ -36,12 +36,13 @@ public final class ResourcePoolProperties {
 
     public PropertyTable<ResourcePoolState> pools() {
         var table = new PropertyTable<ResourcePoolState>()
-                .row("summary", pool -> summary(pool.state()), HostFacet.RUNTIME)
+                .row("summary", pool -> summary(pool.state()), HostFacet.RUNTIME, ContainerFacet.NAME)
                 .row("runtime", pool -> runtime(pool.state()), HostFacet.RUNTIME)
-                .row("owner", pool -> inventory.ref(pool.state().compute()))
+                .row("owner", pool -> inventory.ref(pool.state().compute()), ContainerFacet.PARENT)
                 .row(
                         "resourcePool",
-                        pool -> MoRefLists.of(inventory, pool.state().children()))
+                        pool -> MoRefLists.of(inventory, inventory.children(pool.number())),
+                        ContainerFacet.CHILDREN)
                 .row("vm", pool -> MoRefLists.of(inventory, inventory.vms(pool.number())), ContainerFacet.VMS)
                 .row("config", pool -> config(pool.state()), HostFacet.RUNTIME)
                 .unset("namespace")
@@ -52,7 +53,7 @@ public final class ResourcePoolProperties {
 
     private AggregateHostCapacity capacity(ResourcePoolState pool) {
         ComputeResourceState compute = inventory.compute(pool.compute());
-        return AggregateHostCapacity.of(inventory, compute.hosts(), true);
+        return AggregateHostCapacity.of(inventory, inventory.hostsOf(compute.number()), true);
     }
 
     private DataObject summary(ResourcePoolState pool) {
@@ -110,7 +111,7 @@ public final class ResourcePoolProperties {
 
     private List<DataObject> children(ResourcePoolState pool) {
         var configs = new ArrayList<DataObject>();
-        pool.children().stream().forEach(child -> configs.add(config(inventory.pool(child))));
+        inventory.children(pool.number()).stream().forEach(child -> configs.add(config(inventory.pool(child))));
         return configs;
     }
 

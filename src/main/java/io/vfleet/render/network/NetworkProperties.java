@@ -54,8 +54,8 @@ public final class NetworkProperties {
     }
 
     private void addNetworkTo(PropertyTable<NetworkState> table) {
-        table.row("summary", network -> summary(network.state()))
-                .row("host", network -> MoRefLists.of(inventory, network.state().hosts()))
+        table.row("summary", network -> summary(network.state()), ContainerFacet.NAME)
+                .row("host", network -> MoRefLists.of(inventory, network.state().hosts()), ContainerFacet.MOUNTS)
                 .row("vm", network -> MoRefLists.of(inventory, inventory.vms(network.number())), ContainerFacet.VMS);
         entityProperties.addAllTo(table);
     }

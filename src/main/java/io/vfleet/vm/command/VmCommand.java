@@ -166,8 +166,12 @@ public sealed interface VmCommand extends EntityCommand {
         /** Removes it with its files. */
         record Destroy() implements PlacementCommand {}
 
-        /** Removes it, and leaves its files. */
-        record Unregister() implements PlacementCommand {}
+        /**
+         * Removes it, and leaves its files.
+         *
+         * @param withHost whether its host is removed, so that it goes as it is, running or not
+         */
+        record Unregister(boolean withHost) implements PlacementCommand {}
 
         record MarkAsTemplate() implements PlacementCommand {}
 

@@ -36,13 +36,15 @@ public final class PlacementRules {
     private PlacementRules() {}
 
     public static CommandDecision decide(VmState vm, CommandContext context, PlacementCommand command) {
+        if (command instanceof Unregister(boolean withHost) && withHost)
+            return removes(WorkKind.INSTANT, VmRemoval.UNREGISTERED);
         if (!context.hostConnected()) return CommandRefused.invalidHostState(context);
         boolean off = vm.power().state() == OFF;
         boolean template = vm.identity().template();
         return switch (command) {
             case Destroy _, Unregister _ when vm.power().state() == ON -> CommandRefused.invalidPowerState(OFF, vm);
             case Destroy() -> removes(WorkKind.DESTROY, VmRemoval.DESTROYED);
-            case Unregister() -> removes(WorkKind.INSTANT, VmRemoval.UNREGISTERED);
+            case Unregister _ -> removes(WorkKind.INSTANT, VmRemoval.UNREGISTERED);
             case MarkAsTemplate _ when template -> new CommandRefused(new Fault.NotSupported());
             case MarkAsTemplate _ when !off -> CommandRefused.invalidPowerState(OFF, vm);
             case MarkAsTemplate() -> instant(PlacementRules::templated);

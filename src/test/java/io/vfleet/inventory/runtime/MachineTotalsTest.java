@@ -116,7 +116,7 @@ final class MachineTotalsTest {
         }
         for (int pool : inventory.all(EntityKind.POOL).stream().toArray()) {
             MachineLoad sum = loads.getOrDefault(pool, MachineLoad.NONE);
-            for (int child : inventory.pool(pool).children().stream().toArray()) {
+            for (int child : inventory.children(pool).stream().toArray()) {
                 sum = sum.plus(loads.getOrDefault(child, MachineLoad.NONE));
             }
             assertEquals(sum, inventory.totals().ofPool(inventory.pool(pool)), inventory.path(pool));

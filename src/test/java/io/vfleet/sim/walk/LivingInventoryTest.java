@@ -132,7 +132,7 @@ final class LivingInventoryTest extends LivingInventoryFixture {
     void aMachineThatIsMigratedIsOnItsNewHost() {
         int now = inventory.find(at("DC0/vm/DC0_C0_RP0_VM0"));
         int host = inventory.vm(now).placement().host();
-        int other = inventory.compute(inventory.computeOf(host)).hosts().stream()
+        int other = inventory.hostsOf(inventory.computeOf(host)).stream()
                 .filter(each -> each != host)
                 .findFirst()
                 .orElseThrow();

@@ -28,6 +28,7 @@ final class VCenterRandomWalk {
     private final boolean overlapping;
     private final List<MoRef> vms;
     private final VmRequests vmRequests;
+    private final ContainerRequests containerRequests;
     private final ServiceRequests serviceRequests;
     private final List<FilterWatcher> watchers = new ArrayList<>();
     private final Map<MoRef, VmState> checked = new HashMap<>();
@@ -50,6 +51,7 @@ final class VCenterRandomWalk {
                 .mapToObj(simulated.inventory()::ref)
                 .toList());
         vmRequests = new VmRequests(simulated, vms);
+        containerRequests = new ContainerRequests(simulated);
         serviceRequests = new ServiceRequests(simulated, vms);
         session = ServiceRequests.login(simulated);
         watch();
@@ -90,7 +92,8 @@ final class VCenterRandomWalk {
             watch();
         }
         int choice = simulated.below(100);
-        if (choice < 50) vmRequests.ask(session);
+        if (choice < 44) vmRequests.ask(session);
+        else if (choice < 50) containerRequests.ask(session);
         else if (choice < 55) serviceRequests.cancel(session);
         else if (choice < 60) serviceRequests.extension(session);
         else if (choice < 63) serviceRequests.read(session);

@@ -274,7 +274,9 @@ final class VmRequests {
 
     private MoRef vmFolder() {
         var inventory = simulated.inventory();
-        return inventory.ref(inventory.byPath("DC0/vm"));
+        return inventory.ref(inventory
+                .datacenter(inventory.all(EntityKind.DATACENTER).first())
+                .vmFolder());
     }
 
     private RecordedReply changedAreas(Session session, MoRef vm) {

@@ -204,7 +204,7 @@ final class VmRandomWalkTest {
 
         private VmCommand placement() {
             // Rarely, because nothing succeeds after it.
-            if (below(15) == 0) return coin() ? new Destroy() : new Unregister();
+            if (below(15) == 0) return coin() ? new Destroy() : new Unregister(false);
             VmPlacement now = vm.state().placement();
             return switch (below(8)) {
                 case 0 -> new MarkAsTemplate();

@@ -1,4 +1,4 @@
-package io.vfleet.operation.vm;
+package io.vfleet.operation.container;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A command that is a part of another entity's task; {@code then} gets its fault, or null, on the home loop of the machine. */
-record PartOfTask(CommandListener whole, Consumer<@Nullable Fault> then) implements CommandListener {
+public record PartOfTask(CommandListener whole, Consumer<@Nullable Fault> then) implements CommandListener {
     @Override
     public MoRef task() {
         return whole.task();

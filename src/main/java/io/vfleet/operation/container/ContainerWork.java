@@ -1,0 +1,153 @@
+package io.vfleet.operation.container;
+
+import io.vfleet.engine.Loop;
+import io.vfleet.engine.Timer;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.model.Fault;
+import io.vfleet.operation.VCenter;
+import io.vfleet.task.TaskOrigin;
+import io.vfleet.task.TaskPhase;
+import io.vfleet.task.registry.Task;
+import io.vfleet.vm.command.WorkKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The work of one task of a container, which has the container to itself until it ends. On the home loop of the container. */
+public class ContainerWork {
+    private final VCenter vcenter;
+    private final int container;
+    private final Task task;
+    private final Loop home;
+    private final List<Runnable> endActions = new ArrayList<>(1);
+    private @Nullable Timer timer;
+    private @Nullable Timer deadline;
+    private boolean ended;
+
+    public ContainerWork(VCenter vcenter, int container, Task task) {
+        this.vcenter = vcenter;
+        this.container = container;
+        this.task = task;
+        this.home = vcenter.inventory().home(container);
+    }
+
+    public final Inventory inventory() {
+        return vcenter.inventory();
+    }
+
+    public int container() {
+        return container;
+    }
+
+    public final Loop home() {
+        return home;
+    }
+
+    public final Task task() {
+        return task;
+    }
+
+    public final boolean hasEnded() {
+        return ended;
+    }
+
+    /** Begins the work, unless another task has the container. */
+    public final void begin(Runnable work) {
+        Fault held = inventory().containers().hold(container, task);
+        if (held == null) guarded(work);
+        else fail(held);
+    }
+
+    /** Fails with Timedout when the work has not ended by then; 0 and less for no limit. */
+    public final void endWithin(int seconds) {
+        if (seconds <= 0) return;
+        long millis = Duration.ofSeconds(seconds).toMillis();
+        deadline = home.after(millis, () -> {
+            if (!ended) fail(new Fault.Timedout());
+        });
+    }
+
+    /** Continues after the time that work of this kind takes; a task that has not started starts with that length. */
+    public final void after(WorkKind kind, Runnable next) {
+        long millis = inventory().containers().millis(kind, container);
+        if (task.state().phase() == TaskPhase.QUEUED) task.started(Duration.ofMillis(millis));
+        if (millis <= 0) next.run();
+        else after(millis, next);
+    }
+
+    /** Continues then, unless {@link #stopTimer} is called before. */
+    public final void after(long millis, Runnable next) {
+        stopTimer();
+        if (!ended) timer = home.after(millis, () -> guarded(next));
+    }
+
+    public final void stopTimer() {
+        if (timer != null) timer.cancel();
+        timer = null;
+    }
+
+    /** Runs an action when the work ends, however it ends. */
+    public final void onEnd(Runnable action) {
+        endActions.add(action);
+    }
+
+    public final void event(String type) {
+        event(type, Map.of());
+    }
+
+    /** Posts an event about the container, in the chain of the task. */
+    public final void event(String type, Map<String, Object> members) {
+        event(type, container, members);
+    }
+
+    /** As above, about an entity that the work is on too. */
+    public final void event(String type, int entity, Map<String, Object> members) {
+        TaskOrigin origin = task.origin();
+        String user = origin.reason().userName();
+        vcenter.events()
+                .post(type, origin.eventChainId(), user, entity, inventory().name(entity), members);
+    }
+
+    /** Cancels the work; null, or InvalidState when it has ended. */
+    public final @Nullable Fault cancel() {
+        if (ended) return new Fault.InvalidState();
+        fail(new Fault.RequestCanceled());
+        return null;
+    }
+
+    public final void succeed() {
+        succeed(null);
+    }
+
+    public final void succeed(@Nullable Object result) {
+        end();
+        task.succeeded(result);
+    }
+
+    public final void fail(Fault fault) {
+        end();
+        task.failed(fault);
+    }
+
+    private void end() {
+        ended = true;
+        stopTimer();
+        if (deadline != null) deadline.cancel();
+        for (Runnable action : endActions) action.run();
+        inventory().containers().release(container, task);
+    }
+
+    /** Does a part of the work, unless it has ended; an exception ends it and reaches the loop's handler. */
+    public final void guarded(Runnable part) {
+        if (ended) return;
+        boolean done = false;
+        try {
+            part.run();
+            done = true;
+        } finally {
+            if (!done && !ended) fail(new Fault.SystemError("container"));
+        }
+    }
+}
