@@ -5,6 +5,7 @@ import io.vfleet.model.MoRef;
 import io.vfleet.property.MoRefSet;
 import io.vfleet.property.retrieval.SelectionWalk;
 import io.vfleet.property.spec.CompiledFilterSpec;
+import io.vfleet.property.spec.TypePlan;
 import io.vfleet.property.views.ContainerView;
 import io.vfleet.property.views.InventoryView;
 import java.util.ArrayDeque;
@@ -29,6 +30,7 @@ final class FilterSelectionScan {
     private final SelectionWalk walk;
     private final MoRefSet visited;
     private final List<MoRef> newObjects = new ArrayList<>();
+    private final List<MoRef> hiddenStarts = new ArrayList<>();
     private boolean waiting;
     private boolean enterNext;
     private boolean exhausted;
@@ -84,9 +86,27 @@ final class FilterSelectionScan {
             switch (walk.step()) {
                 case ARRIVED -> arrive();
                 case PASSED -> {}
-                case END -> exhausted = true;
+                case END -> end();
             }
             if (exhausted || enterNext || newObjects.size() >= BATCH_MAX) subscribe();
+        }
+    }
+
+    /** The objects that the specification names and that could not be seen, when the scan is over; each is subscribed to. */
+    List<MoRef> hiddenStarts() {
+        return hiddenStarts;
+    }
+
+    private void end() {
+        exhausted = true;
+        for (CompiledFilterSpec.StartObject start : spec.starts()) {
+            MoRef object = start.object();
+            TypePlan plan = spec.plan(object.type());
+            if (plan == null
+                    || scope.reader().canSee(object)
+                    || !scope.context().managedObjects().exists(object, scope.session())) continue;
+            subscriptions.subscribe(object, plan);
+            hiddenStarts.add(object);
         }
     }
 

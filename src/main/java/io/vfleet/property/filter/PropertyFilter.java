@@ -111,6 +111,7 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         } else {
             if ((mask & TypeSubscription.MEMBERS) != 0) membersChanged = true;
             if ((mask & TypeSubscription.MEMBERSHIP) != 0) checkMembership(object);
+            if ((mask & TypeSubscription.VISIBILITY) != 0) checkVisibility(object);
             // The list of a view's members is a property of it.
             if ((mask & (TypeSubscription.MEMBERS | TypeSubscription.MEMBERSHIP)) != 0)
                 subscriptions.views().forEach(view -> mark(view, TypePlan.ALL));
@@ -132,6 +133,18 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         boolean selected = view.contains(object);
         if (selected && !reported.contains(object)) ready.add(object);
         if (!selected && reported.contains(object)) leaving.add(object);
+    }
+
+    /** What may not be seen any more leaves; what may be seen again is selected by what selected it before. */
+    private void checkVisibility(MoRef object) {
+        boolean known = reported.contains(object);
+        if (!scope.context().managedObjects().exists(object, scope.session())) {
+            markListViews();
+            if (!known) subscriptions.unsubscribe(object);
+        } else if (known != scope.reader().canSee(object)) {
+            if (known) leaving.add(object);
+            else membersChanged = true;
+        }
     }
 
     /** Reports everything from the beginning with the next series. */
@@ -261,13 +274,16 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
 
     private void leave(MoRef object, UpdateSetBuilder updates) {
         if (!reported.remove(object)) return;
-        subscriptions.unsubscribe(object);
+        // What is only out of sight stays subscribed to, because it may come back.
+        if (scope.reader().canSee(object) || !scope.context().managedObjects().exists(object, scope.session()))
+            subscriptions.unsubscribe(object);
         renderer.leave(object, updates);
     }
 
     private void finish(FilterSelectionScan finished, UpdateSetBuilder updates) {
         deselected = reported.minus(finished.visited()).iterator();
         scan = null;
+        if (finished.hiddenStarts().stream().anyMatch(scope.reader()::canSee)) membersChanged = true;
         if (spec.missingTolerated()) spec.starts().forEach(start -> reportIfMissing(start.object(), updates));
     }
 
@@ -281,6 +297,13 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         if (mask == 0 || !reported.contains(object)) return;
         marked.merge(object, mask, (one, other) -> one | other);
         if (marked.size() % MARKS_PER_CHARGE == 0) recharge();
+    }
+
+    /** What is gone is not in a list view any more either. */
+    private void markListViews() {
+        for (CompiledFilterSpec.StartObject start : spec.starts()) {
+            if (start.object().type().equals("ListView")) mark(start.object(), TypePlan.ALL);
+        }
     }
 
     private void markDependents(MoRef host, long mask) {

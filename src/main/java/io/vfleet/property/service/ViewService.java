@@ -162,7 +162,7 @@ public final class ViewService {
 
     /** Registers a list view when it is full, which takes several turns, in which others may have been registered. */
     private void registerList(SessionScope scope, MoRef ref, Iterator<?> objects, ResultCallback callback) {
-        var view = new ListView(ref);
+        var view = new ListView(ref, object -> context.managedObjects().exists(object, scope.session()));
         ListViewContents.add(scope, view, objects, callback, unresolved -> {
             if (unresolved == null) return;
             if (scope.countOf(View.class) < context.limits().viewsPerSessionMax()) scope.register(view, callback);

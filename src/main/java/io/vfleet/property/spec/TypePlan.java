@@ -14,9 +14,9 @@ import java.util.Map;
  */
 public final class TypePlan {
     /** The mask of all top-level properties. */
-    public static final long ALL = -1L >>> 3;
+    public static final long ALL = -1L >>> 4;
 
-    private static final int LAST_BIT = 60;
+    private static final int LAST_BIT = 59;
 
     private final ManagedType type;
     private final List<PropertyPath> paths;

@@ -8,6 +8,7 @@ import io.vfleet.property.spec.PropertyPath;
 import io.vfleet.property.spec.TypePlan;
 import io.vfleet.render.ManagedObjects;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ public record TypeSubscription(ChangeListener listener, Map<Facet, Long> masks) 
 
     /** The object has begun to exist, or is in other containers, so that it may be selected now, or not any more. */
     public static final long MEMBERSHIP = 1L << 63;
+
+    /** The object is gone, or is in other containers, so that the listener's session may have gained or lost its rights on it. */
+    public static final long VISIBILITY = 1L << 60;
 
     /** It is not the object itself that has changed but the objects that depend on it. */
     public static final long DEPENDENTS = 1L << 62;
@@ -46,6 +50,7 @@ public record TypeSubscription(ChangeListener listener, Map<Facet, Long> masks) 
             add(masks, facets(plan.type(), path.topProperty(), managedObjects), MEMBERS);
         long removed = plan.traversals().isEmpty() ? TypePlan.ALL : TypePlan.ALL | MEMBERS;
         add(masks, Set.of(ExistenceFacet.REMOVED), removed);
+        add(masks, EnumSet.of(ExistenceFacet.MOVED, ExistenceFacet.REMOVED), VISIBILITY);
         return new TypeSubscription(listener, masks);
     }
 

@@ -4,6 +4,7 @@ import io.vfleet.meta.ReferenceSequence;
 import io.vfleet.meta.Sequence;
 import io.vfleet.model.MoRef;
 import java.util.Iterator;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,13 @@ public final class ListView implements View {
     public static final int OBJECT_BYTES = 310;
 
     private final MoRef ref;
+    private final Predicate<MoRef> exists;
     private final OrderedRefs objects = new OrderedRefs();
 
-    public ListView(MoRef ref) {
+    /** {@code exists}: whether an object that was listed is still there; any thread. */
+    public ListView(MoRef ref, Predicate<MoRef> exists) {
         this.ref = ref;
+        this.exists = exists;
     }
 
     @Override
@@ -51,32 +55,42 @@ public final class ListView implements View {
 
     @Override
     public Sequence objects() {
-        return new ReferenceSequence() {
-            @Override
-            public @Nullable MoRef byId(String id) {
-                return objects.byId(id);
-            }
+        return new ListedObjects(objects, _ -> true);
+    }
 
-            @Override
-            public long size() {
-                return -1;
-            }
+    @Override
+    public @Nullable Object get(String property) {
+        return property.equals("view") ? new ListedObjects(objects, exists) : View.super.get(property);
+    }
 
-            @Override
-            public Iterator<@Nullable Object> iterator() {
-                Iterator<MoRef> rest = objects.iterator();
-                return new Iterator<>() {
-                    @Override
-                    public boolean hasNext() {
-                        return rest.hasNext();
-                    }
+    /** The objects that are still there; whoever reads them can stop at each of the others too, which is null. */
+    private record ListedObjects(OrderedRefs objects, Predicate<MoRef> exists) implements ReferenceSequence {
+        @Override
+        public @Nullable MoRef byId(String id) {
+            MoRef found = objects.byId(id);
+            return found != null && exists.test(found) ? found : null;
+        }
 
-                    @Override
-                    public Object next() {
-                        return rest.next();
-                    }
-                };
-            }
-        };
+        @Override
+        public long size() {
+            return -1;
+        }
+
+        @Override
+        public Iterator<@Nullable Object> iterator() {
+            Iterator<MoRef> rest = objects.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return rest.hasNext();
+                }
+
+                @Override
+                public @Nullable Object next() {
+                    MoRef next = rest.next();
+                    return exists.test(next) ? next : null;
+                }
+            };
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.vfleet.model.MoRef;
 import io.vfleet.property.FakePropertySource;
 import io.vfleet.property.RecordedResult;
 import io.vfleet.property.ResultCallback;
+import io.vfleet.property.views.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -79,9 +80,8 @@ final class LongViewListsTest {
 
     private List<Object> contents(MoRef view) {
         List<Object> contents = new ArrayList<>();
-        var property =
-                Objects.requireNonNull(fixture.session.object(view.value())).get("view");
-        for (Object each : (Iterable<?>) Objects.requireNonNull(property)) {
+        var inSession = (View) Objects.requireNonNull(fixture.session.object(view.value()));
+        for (Object each : inSession.objects()) {
             if (each != null) contents.add(each);
         }
         return contents;

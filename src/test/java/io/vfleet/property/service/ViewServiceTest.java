@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.property.FakePropertySource;
@@ -115,6 +116,29 @@ final class ViewServiceTest {
         MoRef all = container(folder(1), true, "VirtualMachine");
         call(result -> fixture.services.views().resetFromView(fixture.session, list, all, result));
         assertEquals(List.of(vm(10), vm(11)), objects(list));
+    }
+
+    @Test
+    void listViewNamesNothingThatIsGone() {
+        // given
+        MoRef list = list(vm(11), vm(10));
+        client.filter(FilterSpecFixtures.filter(
+                List.of(FilterSpecFixtures.all("ListView"), FilterSpecFixtures.propertySpec("VirtualMachine", "name")),
+                FilterSpecFixtures.start(list, false, FilterSpecFixtures.traversal(null, "ListView", "view"))));
+        client.poll();
+
+        // when
+        source.without(vm(11));
+        source.publish(vm(11), ExistenceFacet.REMOVED);
+        fixture.loops.runAll();
+
+        // then
+        assertEquals(List.of(vm(10)), objects(list));
+        List<String> updates = client.poll();
+        assertEquals(2, updates.size(), updates.toString());
+        assertTrue(updates.contains("leave vm-11"), updates.toString());
+        assertTrue(
+                updates.stream().anyMatch(update -> update.startsWith("modify " + list.value())), updates.toString());
     }
 
     @Test
