@@ -43,6 +43,9 @@ import java.time.Duration;
  * @param extraConfigCharsMax characters of the keys and values of a virtual machine's extraConfig and of its annotation, which
  *     are the most of its .vmx file; more are InvalidArgument
  * @param entitiesMadeMax virtual machines and folders made at run time that exist or are being made; a further one is answered 503
+ * @param folderDepthMax folders in one another, from the root folder on; a further one is NotSupported, because permissions and
+ *     paths are looked up from folder to folder
+ * @param directoryCharsMax characters of the name of a machine's directory on its datastore
  * @param eventsKeptMax events kept, oldest dropped first
  * @param extensionsMax registered extensions
  * @param collectorsPerSessionMax property collectors of a session
@@ -97,6 +100,8 @@ public record Limits(
         int textCharsMax,
         int extraConfigCharsMax,
         int entitiesMadeMax,
+        int folderDepthMax,
+        int directoryCharsMax,
         int eventsKeptMax,
         int extensionsMax,
         int collectorsPerSessionMax,
@@ -148,6 +153,8 @@ public record Limits(
             1 << 20,
             4 << 20,
             200_000,
+            100,
+            255,
             100_000,
             1_000,
             10_000,
@@ -215,6 +222,14 @@ public record Limits(
         checkFilters(validator, historyFilterValuesMax, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
         checkRefusedLogins(validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
         checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, searchResultFilesMax);
+        validator
+                .atLeast(10, "folderDepthMax", folderDepthMax)
+                .require(
+                        folderDepthMax <= 1_000,
+                        "folderDepthMax",
+                        folderDepthMax,
+                        "1000 or less because each look at the permissions walks up")
+                .atLeast(80, "directoryCharsMax", directoryCharsMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
     }

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The methods that make folders, datacenters, clusters and resource pools. */
 public final class ContainerCreation {
-    /** Permissions and paths are looked up from folder to folder. */
-    private static final int DEPTH_MAX = 100;
-
     private static final String FOLDER = "Folder";
 
     /** What is made of the numbers from a first one on, which are consecutive. */
@@ -38,11 +35,13 @@ public final class ContainerCreation {
 
     private final VCenter vcenter;
     private final Inventory inventory;
+    private final int depthMax;
     private final NameValidator nameValidator;
 
     public ContainerCreation(VCenter vcenter) {
         this.vcenter = vcenter;
         this.inventory = vcenter.inventory();
+        this.depthMax = vcenter.settings().limits().folderDepthMax();
         this.nameValidator = new NameValidator(vcenter);
     }
 
@@ -131,7 +130,7 @@ public final class ContainerCreation {
 
     private void create(Call call, Creation creation) {
         int parent = inventory.find(call.target());
-        if (depth(parent) >= DEPTH_MAX) {
+        if (depth(parent) >= depthMax) {
             call.reply().fault(new Fault.NotSupported());
             return;
         }
@@ -144,6 +143,12 @@ public final class ContainerCreation {
     /** On the home loop of the parent. */
     private void create(Call call, Creation creation, int parent, int first) {
         Loop home = inventory.home(parent);
+        long bytes = (long) MadeContainerAccounts.MADE_BYTES * creation.count();
+        if (!vcenter.memory().loop(home.index()).hasRoom(bytes)) {
+            home.finished();
+            call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
+            return;
+        }
         inventory
                 .containers()
                 .create(

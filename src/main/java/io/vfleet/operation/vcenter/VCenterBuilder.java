@@ -20,6 +20,7 @@ import io.vfleet.operation.ObjectPermissions;
 import io.vfleet.operation.PermissionEntityResolver;
 import io.vfleet.operation.PermittedReferences;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.container.MadeContainerAccounts;
 import io.vfleet.operation.service.SessionEvents;
 import io.vfleet.operation.vm.VmTextAccounts;
 import io.vfleet.property.InventoryContainmentQueries;
@@ -125,7 +126,7 @@ public final class VCenterBuilder {
                 limits.entitiesMadeMax(),
                 limits.taskKeptFor(),
                 durations,
-                changeRelay,
+                new MadeContainerAccounts(loops, memory, changeRelay),
                 new VmTextAccounts(loops, memory, new VmEventPublisher(events)),
                 observer);
     }

@@ -40,8 +40,6 @@ import org.jspecify.annotations.Nullable;
  * <p>long: three methods that check the same things of their arguments.
  */
 public final class ProvisioningMethods {
-    private static final int DIRECTORY_CHARS_MAX = 255;
-
     private final VCenter vcenter;
     private final Inventory inventory;
     private final VmProvisioning provisioning;
@@ -192,8 +190,8 @@ public final class ProvisioningMethods {
     }
 
     /** Whether a directory can be called so; empty for the name of the machine. */
-    private static boolean isName(String directory) {
-        return directory.length() <= DIRECTORY_CHARS_MAX
+    private boolean isName(String directory) {
+        return directory.length() <= vcenter.settings().limits().directoryCharsMax()
                 && !directory.startsWith(".")
                 && directory.chars().noneMatch(Character::isISOControl);
     }

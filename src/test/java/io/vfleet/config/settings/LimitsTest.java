@@ -45,6 +45,8 @@ final class LimitsTest {
               recentTasksMax: 16
               waitingPerVmMax: 3
               entitiesMadeMax: 18
+              folderDepthMax: 44
+              directoryCharsMax: 100
               eventsKeptMax: 17
               extensionsMax: 18
               collectorsPerSessionMax: 19

@@ -15,6 +15,7 @@ import io.vfleet.sim.FilterWatcher;
 import io.vfleet.sim.RecordedReply;
 import io.vfleet.sim.TestFilterSpecs;
 import io.vfleet.task.TaskState;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,23 @@ final class LivingInventoryBoundsTest extends LivingInventoryFixture {
         }
         assertInstanceOf(Fault.NotSupported.class, Objects.requireNonNull(last).fault());
         agree();
+    }
+
+    @Test
+    void foldersAreChargedAsTheHeapGrows() {
+        simulated.sendAndRun(session, folder, "CreateFolder", named("name", "first"));
+        long heldBefore = heldTexts();
+        long usedBefore = used();
+        for (int n = 0; n < 8_000; n++) simulated.sendAndRun(session, folder, "CreateFolder", named("name", "f" + n));
+        long grown = used() - usedBefore;
+        long held = heldTexts() - heldBefore;
+        assertTrue(held < 2 * grown && grown < 2 * held, "estimated at " + held + ", the heap has grown by " + grown);
+    }
+
+    private static long used() {
+        System.gc();
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     @Test
