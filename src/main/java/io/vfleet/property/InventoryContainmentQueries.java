@@ -5,6 +5,7 @@ import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -15,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@link ContainmentQueries} over the inventory: virtual machines are found by arithmetic, the few other objects by
  * their parents.
+ *
+ * <p>long: each kind of set that the index answers with is a small class of its own.
  */
 public final class InventoryContainmentQueries implements ContainmentQueries {
     private static final String VM = EntityKind.VM.typeName();
     /** How many numbers one step tests, because containers may be very many and few of them accepted. */
     private static final int TESTED_MAX = 500;
+
+    /** So many containers are collected in one step. */
+    private static final int COLLECTED_MAX = 1_000;
 
     private static final ObjectNumbers EMPTY = new NumberSet(EntityNumbers.none());
 
@@ -91,10 +97,7 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
                         inventory.children(container),
                         child -> isOf(child, kinds) && inventory.parent(child) == container));
         } else {
-            for (EntityKind kind : kinds) {
-                sets.add(filtered(
-                        inventory.all(kind), number -> isOf(number, Set.of(kind)) && isBelow(number, container)));
-            }
+            if (!kinds.isEmpty()) sets.add(new Below(container, kinds));
         }
         return sets.size() == 1 ? sets.getFirst() : new Union(sets);
     }
@@ -116,6 +119,67 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
                                 : filtered(
                                         inventory.children(container),
                                         vm -> inventory.vmExists(vm) && inventory.parent(vm) == container));
+        }
+    }
+
+    /** The containers below another: few are collected from above, of very many each is asked whether it is below. */
+    private final class Below implements ObjectNumbers {
+        private final int container;
+        private final Set<EntityKind> kinds;
+        private @Nullable ObjectNumbers iterated;
+
+        Below(int container, Set<EntityKind> kinds) {
+            this.container = container;
+            this.kinds = kinds;
+        }
+
+        @Override
+        public long size() {
+            return iterated(0).size();
+        }
+
+        @Override
+        public int next(int after) {
+            return iterated(after).next(after);
+        }
+
+        @Override
+        public boolean contains(int number) {
+            return isOf(number, kinds) && isBelow(number, container);
+        }
+
+        private ObjectNumbers iterated(int after) {
+            ObjectNumbers begun = iterated;
+            if (after > 0 && begun != null) return begun;
+            EntityNumbers few = few();
+            ObjectNumbers fresh = few == null ? searched() : new NumberSet(few);
+            iterated = fresh;
+            return fresh;
+        }
+
+        private ObjectNumbers searched() {
+            List<ObjectNumbers> sets = new ArrayList<>();
+            for (EntityKind kind : kinds) sets.add(filtered(inventory.all(kind), this::contains));
+            return sets.size() == 1 ? sets.getFirst() : new Union(sets);
+        }
+
+        /** All below, in order; null when they are too many to be collected at once. */
+        private @Nullable EntityNumbers few() {
+            int[] below = new int[COLLECTED_MAX];
+            int count = 0;
+            for (int opened = -1; opened < count; opened++) {
+                int from = opened < 0 ? container : below[opened];
+                EntityNumbers inside = inventory.containersIn(from);
+                for (int child = inside.next(0); child != 0; child = inside.next(child)) {
+                    if (inventory.parent(child) != from) continue;
+                    if (count == COLLECTED_MAX) return null;
+                    below[count++] = child;
+                }
+            }
+            return EntityNumbers.of(Arrays.stream(below, 0, count)
+                    .filter(number -> isOf(number, kinds))
+                    .sorted()
+                    .toArray());
         }
     }
 

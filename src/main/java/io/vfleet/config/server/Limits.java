@@ -214,22 +214,14 @@ public record Limits(
                 .atLeast(1, "objectsPerUpdateDefault", objectsPerUpdateDefault)
                 .atLeast(1, "privilegeRowsMax", privilegeRowsMax)
                 .atLeast(0, "metricSeriesMax", metricSeriesMax)
-                .require(!stopMax.isNegative(), "stopMax", UnitParser.format(stopMax), "0s or more");
-        validator
                 .atLeast(1, "loginAgentCharsMax", loginAgentCharsMax)
                 .atLeast(2, "loginLocaleCharsMax", loginLocaleCharsMax)
-                .atLeast(1, "streamResetsPerMinuteMax", streamResetsPerMinuteMax);
+                .atLeast(1, "streamResetsPerMinuteMax", streamResetsPerMinuteMax)
+                .require(!stopMax.isNegative(), "stopMax", UnitParser.format(stopMax), "0s or more");
         checkFilters(validator, historyFilterValuesMax, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
         checkRefusedLogins(validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
         checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, searchResultFilesMax);
-        validator
-                .atLeast(10, "folderDepthMax", folderDepthMax)
-                .require(
-                        folderDepthMax <= 1_000,
-                        "folderDepthMax",
-                        folderDepthMax,
-                        "1000 or less because each look at the permissions walks up")
-                .atLeast(80, "directoryCharsMax", directoryCharsMax);
+        checkNames(validator, folderDepthMax, directoryCharsMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
     }
@@ -250,6 +242,17 @@ public record Limits(
                 .atLeast(1_000, "extraConfigCharsMax", extraConfigMax)
                 .atLeast(0, "entitiesMadeMax", madeMax)
                 .atLeast(1, "searchResultFilesMax", filesMax);
+    }
+
+    private static void checkNames(ConfigValidator validator, int depthMax, int directoryMax) {
+        validator
+                .atLeast(10, "folderDepthMax", depthMax)
+                .require(
+                        depthMax <= 1_000,
+                        "folderDepthMax",
+                        depthMax,
+                        "1000 or less because each look at the permissions walks up")
+                .atLeast(80, "directoryCharsMax", directoryMax);
     }
 
     private static void checkRefusedLogins(

@@ -249,6 +249,11 @@ public final class Inventory {
         return members.children(number);
     }
 
+    /** The direct children of a container that are containers. */
+    public EntityNumbers containersIn(int number) {
+        return containers.children(number);
+    }
+
     /**
      * The virtual machines of a container: at any depth below a folder, datacenter or compute resource; on a host,
      * datastore or network; directly in a resource pool, which has no templates.

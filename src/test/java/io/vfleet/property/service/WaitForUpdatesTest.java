@@ -79,57 +79,6 @@ final class WaitForUpdatesTest {
     }
 
     @Test
-    void objectThatIsNamedByTheFilterEntersWhenItMayBeSeenAgain() {
-        client.filter(FilterSpecFixtures.of(vm(10), "name"));
-        client.poll();
-
-        source.hide(vm(10));
-        source.publish(vm(10), ExistenceFacet.MOVED);
-        fixture.loops.runAll();
-        assertEquals(List.of("leave vm-10"), client.poll());
-
-        source.show(vm(10));
-        source.publish(vm(10), ExistenceFacet.MOVED);
-        fixture.loops.runAll();
-        assertEquals(List.of("enter vm-10 name=ten"), client.poll());
-
-        source.set(vm(10), "name", "other");
-        fixture.loops.runAll();
-        assertEquals(List.of("modify vm-10 name=other"), client.poll());
-    }
-
-    @Test
-    void objectThatCouldNotBeSeenAtFirstEntersWhenItMayBeSeen() {
-        source.hide(vm(10));
-        client.filter(FilterSpecFixtures.of(vm(10), "name"));
-        assertEquals(List.of(), client.poll());
-        RecordedResult wait = client.ask(null, null);
-
-        source.show(vm(10));
-        source.publish(vm(10), ExistenceFacet.MOVED);
-        fixture.loops.runAll();
-
-        assertEquals(List.of("enter vm-10 name=ten"), client.receive(wait.object()));
-    }
-
-    @Test
-    void objectThatGoesWhileItCannotBeSeenIsNotSubscribedToAnyMore() {
-        client.filter(FilterSpecFixtures.of(vm(10), "name"));
-        client.poll();
-        source.hide(vm(10));
-        source.publish(vm(10), ExistenceFacet.MOVED);
-        fixture.loops.runAll();
-        assertEquals(List.of("leave vm-10"), client.poll());
-        assertEquals(1, fixture.subscribedObjects());
-
-        source.without(vm(10));
-        source.publish(vm(10), ExistenceFacet.REMOVED);
-        fixture.loops.runAll();
-
-        assertEquals(0, fixture.subscribedObjects());
-    }
-
-    @Test
     void changeBetweenTwoWaitsIsReportedByTheSecond() {
         client.filter(FilterSpecFixtures.of(vm(10), "name"));
         client.poll();
