@@ -11,6 +11,8 @@ import java.util.Map;
  * @param memorySnapshots whether its capability allows snapshots with memory
  * @param flags the other members of VirtualMachineFlagInfo that were set, by wire name; Boolean or String
  * @param extraConfig keys and values
+ * @param settings other members of VirtualMachineConfigSpec that were set, by wire name: single values, lists, and
+ *     {@link SettingGroup}s
  */
 public record VmOptions(
         boolean changeTracking,
@@ -22,9 +24,57 @@ public record VmOptions(
         boolean memorySnapshots,
         boolean quiescedSnapshots,
         Map<String, Object> flags,
-        Map<String, String> extraConfig) {
+        Map<String, String> extraConfig,
+        Map<String, Object> settings) {
     public VmOptions {
         flags = Map.copyOf(flags);
         extraConfig = Map.copyOf(extraConfig);
+        settings = Map.copyOf(settings);
+    }
+
+    /** Without other settings. */
+    public VmOptions(
+            boolean changeTracking,
+            boolean changeTrackingSupported,
+            boolean recordReplayEnabled,
+            boolean recordReplaySupported,
+            boolean snapshotLocked,
+            boolean faultTolerance,
+            boolean memorySnapshots,
+            boolean quiescedSnapshots,
+            Map<String, Object> flags,
+            Map<String, String> extraConfig) {
+        this(
+                changeTracking,
+                changeTrackingSupported,
+                recordReplayEnabled,
+                recordReplaySupported,
+                snapshotLocked,
+                faultTolerance,
+                memorySnapshots,
+                quiescedSnapshots,
+                flags,
+                extraConfig,
+                Map.of());
+    }
+
+    public VmOptions with(Map<String, Object> changedSettings) {
+        return new VmOptions(
+                changeTracking,
+                changeTrackingSupported,
+                recordReplayEnabled,
+                recordReplaySupported,
+                snapshotLocked,
+                faultTolerance,
+                memorySnapshots,
+                quiescedSnapshots,
+                flags,
+                extraConfig,
+                changedSettings);
+    }
+
+    /** A group of settings; empty when nothing of it was set. */
+    public SettingGroup group(String name) {
+        return settings.get(name) instanceof SettingGroup group ? group : new SettingGroup("", Map.of());
     }
 }

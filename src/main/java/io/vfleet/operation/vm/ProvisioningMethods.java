@@ -26,7 +26,6 @@ import io.vfleet.vm.actor.VmActor;
 import io.vfleet.vm.command.DeviceChange;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
-import io.vfleet.vm.config.DeviceChanges;
 import io.vfleet.vm.disk.VmSpace;
 import java.time.Instant;
 import java.util.List;
@@ -88,16 +87,13 @@ public final class ProvisioningMethods {
                 reconfiguration.devices(call, config, new DeviceOwner(vm, target.host(), datastore, directory, true));
         if (devices == null) return;
         Instant created = inventory.home(vm).clock().now();
-        Fault wrongDevice = DeviceChanges.applied(
-                        NewVmStates.bare(provisioning.identifiers(), vm, name, folder, target, directory, created),
-                        created,
-                        devices)
-                .fault();
+        VmState bare = NewVmStates.bare(provisioning.identifiers(), vm, name, folder, target, directory, created);
+        Fault wrongDevice = ReconfigureMethods.fault(bare, config, devices, created);
         if (wrongDevice != null) {
             call.reply().fault(wrongDevice);
             return;
         }
-        InitialState initial = (number, claimed, now) -> reconfiguration.applied(
+        InitialState initial = (number, claimed, now) -> ReconfigureMethods.applied(
                 NewVmStates.bare(provisioning.identifiers(), number, name, folder, target, claimed, now),
                 config,
                 devices,
@@ -282,8 +278,21 @@ public final class ProvisioningMethods {
         InitialState copied = (number, directory, now) -> {
             VmState copy = NewVmStates.copy(
                     state, provisioning.identifiers(), number, name, folder, target, template, directory, now);
-            return config == null ? copy : reconfiguration.applied(copy, config, devices, now);
+            return config == null ? copy : ReconfigureMethods.applied(copy, config, devices, now);
         };
+        Instant now = inventory.home(vm).clock().now();
+        Fault wrongConfig = config == null
+                ? null
+                : ReconfigureMethods.fault(
+                        NewVmStates.copy(
+                                state, provisioning.identifiers(), vm, name, folder, target, template, name, now),
+                        config,
+                        devices,
+                        now);
+        if (wrongConfig != null) {
+            call.reply().fault(wrongConfig);
+            return;
+        }
         boolean powersOn = !template && Boolean.TRUE.equals(spec.get("powerOn"));
         begin(call, source, vm, copyRequest(name, folder, target, copied, vm, powersOn));
     }

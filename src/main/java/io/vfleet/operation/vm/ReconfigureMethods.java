@@ -17,10 +17,10 @@ import io.vfleet.vm.command.DeviceChange;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.HardwareChange;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
 import io.vfleet.vm.command.WorkKind;
-import io.vfleet.vm.config.DeviceChanges;
-import io.vfleet.vm.config.DeviceChanges.ChangedDevices;
+import io.vfleet.vm.config.ConfigRules;
 import io.vfleet.vm.config.Reconfiguration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,24 +41,29 @@ public final class ReconfigureMethods {
      * mere condition, and for the npiv counts, which older clients always send and which have no effect without an
      * npivWorldWideNameOp. Disks and edited devices require others than deviceChange says.
      */
-    public static final Map<String, String> PRIVILEGES = Map.ofEntries(
-            Map.entry("changeVersion", ""),
-            Map.entry("npivDesiredNodeWwns", ""),
-            Map.entry("npivDesiredPortWwns", ""),
-            Map.entry("name", "VirtualMachine.Config.Rename"),
-            Map.entry("annotation", "VirtualMachine.Config.Annotation"),
-            Map.entry("numCPUs", "VirtualMachine.Config.CPUCount"),
-            Map.entry("memoryMB", "VirtualMachine.Config.Memory"),
-            Map.entry("changeTrackingEnabled", "VirtualMachine.Config.ChangeTracking"),
-            Map.entry("flags", "VirtualMachine.Config.Settings"),
-            Map.entry("extraConfig", "VirtualMachine.Config.AdvancedConfig"),
-            Map.entry("numCoresPerSocket", "VirtualMachine.Config.CPUCount"),
-            Map.entry("guestId", "VirtualMachine.Config.Settings"),
-            Map.entry("cpuHotAddEnabled", "VirtualMachine.Config.CPUCount"),
-            Map.entry("memoryHotAddEnabled", "VirtualMachine.Config.Memory"),
-            Map.entry("version", "VirtualMachine.Config.UpgradeVirtualHardware"),
-            Map.entry("firmware", "VirtualMachine.Config.Settings"),
-            Map.entry("deviceChange", "VirtualMachine.Config.AddRemoveDevice"));
+    public static final Map<String, String> PRIVILEGES = privileges();
+
+    private static Map<String, String> privileges() {
+        Map<String, String> all = new HashMap<>(SpecSettings.PRIVILEGES);
+        all.putAll(Map.ofEntries(
+                Map.entry("changeVersion", ""),
+                Map.entry("npivDesiredNodeWwns", ""),
+                Map.entry("npivDesiredPortWwns", ""),
+                Map.entry("name", "VirtualMachine.Config.Rename"),
+                Map.entry("annotation", "VirtualMachine.Config.Annotation"),
+                Map.entry("numCPUs", "VirtualMachine.Config.CPUCount"),
+                Map.entry("memoryMB", "VirtualMachine.Config.Memory"),
+                Map.entry("changeTrackingEnabled", "VirtualMachine.Config.ChangeTracking"),
+                Map.entry("flags", "VirtualMachine.Config.Settings"),
+                Map.entry("extraConfig", "VirtualMachine.Config.AdvancedConfig"),
+                Map.entry("numCoresPerSocket", "VirtualMachine.Config.CPUCount"),
+                Map.entry("guestId", "VirtualMachine.Config.Settings"),
+                Map.entry("cpuHotAddEnabled", "VirtualMachine.Config.CPUCount"),
+                Map.entry("memoryHotAddEnabled", "VirtualMachine.Config.Memory"),
+                Map.entry("version", "VirtualMachine.Config.UpgradeVirtualHardware"),
+                Map.entry("deviceChange", "VirtualMachine.Config.AddRemoveDevice")));
+        return Map.copyOf(all);
+    }
 
     /** The maximum of the newest virtual hardware version. */
     private static final int CPUS_MAX = 768;
@@ -113,15 +118,19 @@ public final class ReconfigureMethods {
         if (hasTooMuchText(spec)) return new Fault.InvalidArgument("configSpec.extraConfig");
         Integer cores = (Integer) spec.get("numCoresPerSocket");
         int cpus = spec.get("numCPUs") instanceof Integer count ? count : 1;
-        Fault outOfRange = rangeFault(spec);
+        Fault outOfRange = SpecSettings.fault(spec, call.method().name());
+        if (outOfRange == null) outOfRange = rangeFault(spec);
         if (outOfRange != null || cores == null || cpus % cores == 0) return outOfRange;
         return new Fault.InvalidArgument("configSpec.numCoresPerSocket");
     }
 
+    /** Why a new virtual machine cannot become what the specification says of it; null when it can. */
+    static @Nullable Fault fault(VmState bare, DataObject spec, List<DeviceChange> devices, Instant now) {
+        return ConfigRules.newVmFault(bare, now, command(spec, null, devices));
+    }
+
     /** A new virtual machine with what the specification says of it. */
-    VmState applied(VmState bare, DataObject spec, List<DeviceChange> devices, Instant now) {
-        ChangedDevices changed = DeviceChanges.applied(bare, now, devices);
-        if (changed.fault() != null) throw new IllegalStateException("devices: " + changed.fault());
+    static VmState applied(VmState bare, DataObject spec, List<DeviceChange> devices, Instant now) {
         return Reconfiguration.applied(bare, now, command(spec, null, devices));
     }
 
@@ -216,6 +225,7 @@ public final class ReconfigureMethods {
             if (refused != null) return refused;
         }
         Fault notPermitted = checkEmptySpec(call, spec);
+        if (notPermitted == null) notPermitted = SpecSettings.fault(spec, "VirtualMachine.ReconfigVM_Task");
         return notPermitted != null ? notPermitted : rangeFault(spec);
     }
 
@@ -228,9 +238,6 @@ public final class ReconfigureMethods {
         Integer cores = (Integer) spec.get("numCoresPerSocket");
         if (cores != null && (cores < 1 || cores > CPUS_MAX))
             return new Fault.InvalidArgument("configSpec.numCoresPerSocket");
-        // The firmware that every virtual machine has, which clients name when they make one.
-        boolean validFirmware = !(spec.get("firmware") instanceof String firmware) || firmware.equals("bios");
-        if (!validFirmware) return new Fault.NotImplemented("VirtualMachineConfigSpec.firmware other than bios");
         boolean validVersion = !(spec.get("version") instanceof String version)
                 || VERSION.matcher(version).matches();
         if (!validVersion) return new Fault.InvalidArgument("configSpec.version");
@@ -269,6 +276,7 @@ public final class ReconfigureMethods {
                         (Integer) spec.get("numCoresPerSocket"),
                         (Boolean) spec.get("cpuHotAddEnabled"),
                         (Boolean) spec.get("memoryHotAddEnabled")),
+                SpecSettings.of(spec),
                 devices);
     }
 

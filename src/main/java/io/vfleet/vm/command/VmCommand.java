@@ -1,6 +1,7 @@
 package io.vfleet.vm.command;
 
 import io.vfleet.model.EntityCommand;
+import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmPlacement;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +108,7 @@ public sealed interface VmCommand extends EntityCommand {
          *     to skip the check
          * @param flags members of VirtualMachineFlagInfo by wire name
          * @param extraConfig an empty value removes the key
+         * @param settings other members of the specification, as in {@link VmOptions#settings}
          */
         record Reconfigure(
                 @Nullable String changeVersion,
@@ -118,11 +120,13 @@ public sealed interface VmCommand extends EntityCommand {
                 Map<String, Object> flags,
                 Map<String, String> extraConfig,
                 HardwareChange hardware,
+                Map<String, Object> settings,
                 List<DeviceChange> devices)
                 implements ConfigCommand {
             public Reconfigure {
                 flags = Map.copyOf(flags);
                 extraConfig = Map.copyOf(extraConfig);
+                settings = Map.copyOf(settings);
                 devices = List.copyOf(devices);
             }
 
@@ -146,6 +150,7 @@ public sealed interface VmCommand extends EntityCommand {
                         flags,
                         extraConfig,
                         HardwareChange.NONE,
+                        Map.of(),
                         List.of());
             }
         }

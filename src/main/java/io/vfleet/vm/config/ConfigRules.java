@@ -6,6 +6,7 @@ import static io.vfleet.model.PowerState.SUSPENDED;
 import io.vfleet.model.Fault;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.RecordReplayState;
+import io.vfleet.vm.SettingGroup;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandContext;
 import io.vfleet.vm.command.CommandDecision;
@@ -20,6 +21,7 @@ import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.VmFileLayout;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +69,7 @@ public final class ConfigRules {
         Fault hardware = hardwareFault(vm, spec);
         if (hardware != null) return hardware;
         Fault resize = resized(vm, spec) ? resizeFault(vm, spec) : null;
+        if (resize == null) resize = SettingChanges.fault(vm, Reconfiguration.hardware(vm.hardware(), spec), spec);
         return resize != null ? resize : deviceFault(vm, context, spec);
     }
 
@@ -78,7 +81,8 @@ public final class ConfigRules {
                 || !spec.hardware().equals(HardwareChange.NONE)
                 || !spec.devices().isEmpty()
                 || !spec.flags().isEmpty()
-                || !spec.extraConfig().isEmpty();
+                || !spec.extraConfig().isEmpty()
+                || !spec.settings().isEmpty();
     }
 
     private static boolean tooManyKeys(VmState vm, Reconfigure spec) {
@@ -90,14 +94,17 @@ public final class ConfigRules {
 
     /** What is more than allowed already, as after a revert, may become less. */
     private static boolean hasTooMuchText(VmState vm, CommandContext context, Reconfigure spec) {
-        if (spec.extraConfig().isEmpty() && spec.annotation() == null) return false;
-        long chars = chars(Reconfiguration.extraConfig(vm.options().extraConfig(), spec.extraConfig()))
+        if (spec.extraConfig().isEmpty() && spec.settings().isEmpty() && spec.annotation() == null) return false;
+        long before =
+                chars(vm.options().extraConfig()) + vm.identity().annotation().length();
+        long after = chars(Reconfiguration.extraConfig(vm.options().extraConfig(), spec.extraConfig()))
                 + Reconfiguration.orCurrent(spec.annotation(), vm.identity().annotation())
-                        .length();
-        return chars > context.extraConfigCharsMax()
-                && chars
-                        > chars(vm.options().extraConfig())
-                                + vm.identity().annotation().length();
+                        .length()
+                + (spec.settings().isEmpty()
+                        ? 0
+                        : SettingGroup.chars(spec.settings().values()));
+        long kept = SettingGroup.chars(vm.options().settings().values());
+        return after > before && after + kept > context.extraConfigCharsMax();
     }
 
     private static long chars(Map<String, String> extraConfig) {
@@ -185,10 +192,27 @@ public final class ConfigRules {
     }
 
     private static @Nullable Fault deviceFault(VmState vm, CommandContext context, Reconfigure spec) {
-        if (spec.devices().isEmpty()) return null;
+        if (spec.devices().isEmpty()) return bootFault(vm, spec);
         if (vm.recording() != RecordReplayState.INACTIVE) return new Fault.InvalidState();
         if (vm.power().state() == SUSPENDED) return new Fault.InvalidPowerState(OFF, SUSPENDED);
-        return DeviceChanges.applied(vm, context.now(), spec.devices()).fault();
+        var changed = DeviceChanges.applied(vm, context.now(), spec.devices());
+        return changed.fault() != null ? changed.fault() : bootFault(changed.state(), spec);
+    }
+
+    /** Why a machine that is being made cannot become what is asked for; null when it can. */
+    public static @Nullable Fault newVmFault(VmState bare, Instant now, Reconfigure spec) {
+        if (spec.changeVersion() != null && !spec.changeVersion().isEmpty()) return new Fault.ConcurrentAccess();
+        Hardware hardware = Reconfiguration.hardware(bare.hardware(), spec);
+        Fault settings = SettingChanges.fault(bare, hardware, spec);
+        if (settings != null) return settings;
+        var changed = DeviceChanges.applied(bare, now, spec.devices());
+        return changed.fault() != null ? changed.fault() : bootFault(changed.state(), spec);
+    }
+
+    private static @Nullable Fault bootFault(VmState vm, Reconfigure spec) {
+        return SettingChanges.hasUnknownBootDevice(spec, DeviceChanges.keys(vm))
+                ? new Fault.InvalidArgument("configSpec.bootOptions.bootOrder")
+                : null;
     }
 
     private static List<VmLifecycleEvent> events(VmState vm, Reconfigure spec) {

@@ -2,15 +2,18 @@ package io.vfleet.vm.config;
 
 import io.vfleet.model.Fault;
 import io.vfleet.vm.Disks;
+import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.DeviceChange;
 import io.vfleet.vm.disk.DiskChains;
 import io.vfleet.vm.disk.VmFileLayout;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,14 @@ public final class DeviceChanges {
             state = changed;
         }
         return new ChangedDevices(state, null, left);
+    }
+
+    /** The keys of the devices that a machine can boot from. */
+    static Set<Integer> keys(VmState vm) {
+        var keys = new HashSet<Integer>();
+        for (Disk disk : vm.disks().all()) keys.add(disk.key());
+        for (Hardware.Nic nic : vm.hardware().nics()) keys.add(nic.key());
+        return keys;
     }
 
     private static VmState with(VmState state, Applied<?> next) {

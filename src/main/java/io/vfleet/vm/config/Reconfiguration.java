@@ -26,7 +26,7 @@ public final class Reconfiguration {
                 ? before
                 : DeviceChanges.applied(before, now, spec.devices()).state();
         Hardware hardware = hardware(vm.hardware(), spec);
-        VmOptions options = options(vm.options(), spec);
+        VmOptions options = SettingChanges.withBootOrder(options(vm.options(), spec), DeviceChanges.keys(vm));
         VmState state = vm.with(identity(vm.identity(), spec));
         if (!hardware.equals(vm.hardware())) state = state.with(hardware);
         if (!options.equals(vm.options())) state = state.with(options);
@@ -76,7 +76,8 @@ public final class Reconfiguration {
                 current.memorySnapshots(),
                 current.quiescedSnapshots(),
                 flags,
-                extraConfig(current.extraConfig(), spec.extraConfig()));
+                extraConfig(current.extraConfig(), spec.extraConfig()),
+                SettingChanges.applied(current.settings(), spec.settings()));
     }
 
     /** The change tracking that is asked for, by its own member or else by key; null when it stays as it is. */

@@ -161,6 +161,7 @@ final class SnapshotRevert {
                 saved.memorySnapshots(),
                 saved.quiescedSnapshots(),
                 saved.flags(),
-                saved.extraConfig());
+                saved.extraConfig(),
+                saved.settings());
     }
 }

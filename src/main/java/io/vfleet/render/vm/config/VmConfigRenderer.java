@@ -9,14 +9,34 @@ import io.vfleet.render.vm.GuestOsNames;
 import io.vfleet.render.vm.VmConfigSource;
 import io.vfleet.render.vm.VmStorageRenderer;
 import io.vfleet.vm.Hardware;
+import io.vfleet.vm.SettingGroup;
 import io.vfleet.vm.VmIdentity;
+import io.vfleet.vm.VmOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the VirtualMachineConfigInfo of a virtual machine or of one of its snapshots. */
 public final class VmConfigRenderer {
     private static final int HOT_PLUG_FACTOR = 16;
+
+    /** Members of the configuration that are as the specification says. */
+    private static final Set<String> SHOWN_AS_SET = Set.of(
+            "firmware",
+            "nestedHVEnabled",
+            "vPMCEnabled",
+            "alternateGuestName",
+            "cpuHotRemoveEnabled",
+            "latencySensitivity",
+            "guestAutoLockEnabled",
+            "maxMksConnections",
+            "messageBusTunnelEnabled",
+            "migrateEncryption",
+            "rebootPowerOff",
+            "swapPlacement",
+            "managedBy",
+            "memoryReservationLockedToMax");
 
     private final RenderContext context;
     private final Inventory inventory;
@@ -26,6 +46,7 @@ public final class VmConfigRenderer {
     private final VmSettingsRenderer settings;
     private final DataObject latency;
     private final DataObject noAffinity;
+    private final DataObject noVApp;
 
     public VmConfigRenderer(RenderContext context) {
         this.context = context;
@@ -35,6 +56,10 @@ public final class VmConfigRenderer {
         devices = new VirtualDeviceRenderer(context);
         settings = new VmSettingsRenderer(context);
         latency = context.make("LatencySensitivity").set("level", "normal");
+        noVApp = context.make("VmConfigInfo")
+                .set("ipAssignment", context.make("VAppIPAssignmentInfo"))
+                .set("installBootRequired", false)
+                .set("installBootStopDelay", 0);
         noAffinity = context.make("VirtualMachineAffinityInfo").set("affinitySet", List.of());
     }
 
@@ -58,12 +83,13 @@ public final class VmConfigRenderer {
                 .set("files", settings.files(vm))
                 .set("tools", settings.tools(vm))
                 .set("flags", settings.flags(vm.options()))
-                .set("defaultPowerOps", settings.defaultPowerOps())
+                .set("defaultPowerOps", settings.defaultPowerOps(vm.options()))
                 .set("hardware", hardware(vm))
                 .set("extraConfig", settings.extraConfig(vm))
                 .set("datastoreUrl", datastoreUrls(vm));
-        setResources(config, hardware);
+        setResources(config, hardware, vm.options());
         setFeatures(config, vm);
+        setSettings(config, vm.options());
         return config;
     }
 
@@ -82,9 +108,9 @@ public final class VmConfigRenderer {
                 .set("simultaneousThreads", 1);
     }
 
-    private void setResources(DataObject config, Hardware hardware) {
-        config.set("cpuAllocation", settings.cpuAllocation(hardware))
-                .set("memoryAllocation", settings.memoryAllocation(hardware))
+    private void setResources(DataObject config, Hardware hardware, VmOptions options) {
+        config.set("cpuAllocation", settings.cpuAllocation(hardware, options))
+                .set("memoryAllocation", settings.memoryAllocation(hardware, options))
                 .set("latencySensitivity", latency)
                 .set("memoryHotAddEnabled", hardware.memoryHotAdd())
                 .set("cpuHotAddEnabled", hardware.cpuHotAdd())
@@ -98,9 +124,18 @@ public final class VmConfigRenderer {
         }
     }
 
+    /** What clients set, over the defaults. */
+    private void setSettings(DataObject config, VmOptions options) {
+        options.settings().forEach((name, value) -> {
+            if (SHOWN_AS_SET.contains(name)) config.set(name, SettingGroupRenderer.value(context, value));
+        });
+        if (options.settings().containsKey("vAppConfig"))
+            config.set("vAppConfig", SettingGroupRenderer.over(context, noVApp, options.group("vAppConfig")));
+    }
+
     private void setFeatures(DataObject config, VmConfigSource vm) {
         config.set("swapPlacement", "inherit")
-                .set("bootOptions", settings.bootOptions())
+                .set("bootOptions", settings.bootOptions(vm.options()))
                 .set("ftInfo", faultTolerance(vm))
                 .set("vAssertsEnabled", false)
                 .set("changeTrackingEnabled", vm.options().changeTracking())
@@ -140,6 +175,13 @@ public final class VmConfigRenderer {
                 .set("configPaths", List.of(paths.vmxFile(vm.placement())))
                 .set("orphaned", false)
                 .set("secondaries", List.of());
+    }
+
+    /** The extension that manages the virtual machine; null for none. */
+    public @Nullable DataObject managedBy(VmOptions options) {
+        return options.settings().get("managedBy") instanceof SettingGroup by
+                ? SettingGroupRenderer.render(context, by)
+                : null;
     }
 
     private List<DataObject> datastoreUrls(VmConfigSource vm) {

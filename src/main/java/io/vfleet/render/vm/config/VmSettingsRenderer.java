@@ -6,10 +6,12 @@ import io.vfleet.render.vm.DatastorePaths;
 import io.vfleet.render.vm.GuestOsNames;
 import io.vfleet.render.vm.VmConfigSource;
 import io.vfleet.vm.Hardware;
+import io.vfleet.vm.SettingGroup;
 import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.disk.ChangeTrackingExtraConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +22,8 @@ public final class VmSettingsRenderer {
     public static final int TOOLS_VERSION = 12389;
     private static final int CPU_SHARES = 1000;
     private static final int MEMORY_SHARES = 10;
+
+    private static final SettingGroup NO_SHARES = new SettingGroup("SharesInfo", Map.of("level", "normal"));
 
     private final RenderContext context;
     private final DatastorePaths paths;
@@ -46,12 +50,19 @@ public final class VmSettingsRenderer {
                 .set("networkBootProtocol", "ipv4");
     }
 
-    DataObject defaultPowerOps() {
-        return defaultPowerOps;
+    DataObject defaultPowerOps(VmOptions options) {
+        return over(defaultPowerOps, options, "powerOpInfo");
     }
 
-    DataObject bootOptions() {
-        return bootOptions;
+    DataObject bootOptions(VmOptions options) {
+        return over(bootOptions, options, "bootOptions");
+    }
+
+    /** What clients set of a group over its defaults. */
+    private DataObject over(DataObject defaults, VmOptions options, String group) {
+        return options.settings().containsKey(group)
+                ? SettingGroupRenderer.over(context, defaults, options.group(group))
+                : defaults;
     }
 
     DataObject files(VmConfigSource vm) {
@@ -66,7 +77,7 @@ public final class VmSettingsRenderer {
 
     DataObject tools(VmConfigSource vm) {
         boolean installed = vm.guest().toolsInstalled();
-        return context.make("ToolsConfigInfo")
+        DataObject tools = context.make("ToolsConfigInfo")
                 .set("toolsVersion", installed ? TOOLS_VERSION : 0)
                 .set("toolsInstallType", installed ? installType(vm.hardware().guestId()) : "guestToolsTypeUnknown")
                 .set("afterPowerOn", true)
@@ -79,6 +90,7 @@ public final class VmSettingsRenderer {
                 .set(
                         "lastInstallInfo",
                         context.make("ToolsConfigInfoToolsLastInstallInfo").set("counter", 0));
+        return over(tools, vm.options(), "tools");
     }
 
     public static String installType(String guestId) {
@@ -128,20 +140,28 @@ public final class VmSettingsRenderer {
         return options;
     }
 
-    public DataObject cpuAllocation(Hardware hardware) {
-        return allocation(CPU_SHARES * hardware.cpuCount());
+    public DataObject cpuAllocation(Hardware hardware, VmOptions options) {
+        return allocation(CPU_SHARES * hardware.cpuCount(), options.group("cpuAllocation"));
     }
 
-    public DataObject memoryAllocation(Hardware hardware) {
-        return allocation(MEMORY_SHARES * hardware.memoryMib());
+    public DataObject memoryAllocation(Hardware hardware, VmOptions options) {
+        return allocation(MEMORY_SHARES * hardware.memoryMib(), options.group("memoryAllocation"));
     }
 
-    /** An allocation without reservation or limit, with normal shares. */
-    private DataObject allocation(int shares) {
+    /** By default without reservation or limit; half or double the normal shares for the other levels. */
+    private DataObject allocation(int normalShares, SettingGroup set) {
+        SettingGroup shares = set.members().get("shares") instanceof SettingGroup group ? group : NO_SHARES;
+        String level = shares.text("level");
+        int count = switch (level) {
+            case "low" -> normalShares / 2;
+            case "high" -> 2 * normalShares;
+            case "custom" -> (int) shares.number("shares", normalShares);
+            default -> normalShares;
+        };
         return context.make("ResourceAllocationInfo")
-                .set("reservation", 0L)
+                .set("reservation", set.number("reservation", 0))
                 .set("expandableReservation", false)
-                .set("limit", -1L)
-                .set("shares", context.make("SharesInfo").set("shares", shares).set("level", "normal"));
+                .set("limit", set.number("limit", -1))
+                .set("shares", context.make("SharesInfo").set("shares", count).set("level", level));
     }
 }

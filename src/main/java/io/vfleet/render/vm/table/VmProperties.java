@@ -99,7 +99,7 @@ public final class VmProperties {
                 .row("environmentBrowser", vm -> DerivedObjects.environmentBrowser(compute(vm.state())), PLACEMENT)
                 .row("resourcePool", vm -> pool(vm.state()), PLACEMENT)
                 .unset("parentVApp")
-                .row("resourceConfig", this::resources, CONFIG_FILE, HARDWARE)
+                .row("resourceConfig", this::resources, CONFIG_FILE, HARDWARE, OPTIONS)
                 .row("runtime", vm -> runtime.render(vm.state()), RUNTIME)
                 .row("guest", vm -> guest.render(vm.state()), GUEST, POWER, HARDWARE, DISKS)
                 .row("summary", vm -> summary.render(vm.number(), vm.state()), SUMMARY);
@@ -173,8 +173,8 @@ public final class VmProperties {
                 .set("entity", vm.ref())
                 .set("changeVersion", state.identity().modified().toString())
                 .set("lastModified", state.identity().modified())
-                .set("cpuAllocation", settings.cpuAllocation(state.hardware()))
-                .set("memoryAllocation", settings.memoryAllocation(state.hardware()));
+                .set("cpuAllocation", settings.cpuAllocation(state.hardware(), state.options()))
+                .set("memoryAllocation", settings.memoryAllocation(state.hardware(), state.options()));
     }
 
     private List<MoRef> datastores(VmState vm) {

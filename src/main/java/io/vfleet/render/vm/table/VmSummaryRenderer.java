@@ -61,8 +61,8 @@ final class VmSummaryRenderer {
                 .set("vmPathName", paths.vmxFile(vm.placement()));
         if (!vm.placement().connection().hasConfiguration()) return summary;
         return summary.set("memorySizeMB", vm.hardware().memoryMib())
-                .set("cpuReservation", 0)
-                .set("memoryReservation", 0)
+                .set("cpuReservation", reservation(vm, "cpuAllocation"))
+                .set("memoryReservation", reservation(vm, "memoryAllocation"))
                 .set("numCpu", vm.hardware().cpuCount())
                 .set("numEthernetCards", vm.hardware().nics().size())
                 .set("numVirtualDisks", vm.disks().all().size())
@@ -73,8 +73,13 @@ final class VmSummaryRenderer {
                 .set("annotation", vm.identity().annotation())
                 .set("installBootRequired", false)
                 .set("ftInfo", config.faultTolerance(VmConfigSource.current(number, vm)))
+                .set("managedBy", config.managedBy(vm.options()))
                 .set("tpmPresent", false)
                 .set("numVmiopBackings", 0)
                 .set("hwVersion", vm.hardware().version());
+    }
+
+    private static int reservation(VmState vm, String allocation) {
+        return (int) Math.min(Integer.MAX_VALUE, vm.options().group(allocation).number("reservation", 0));
     }
 }
