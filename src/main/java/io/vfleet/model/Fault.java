@@ -128,6 +128,12 @@ public sealed interface Fault {
 
     record DisallowedDiskModeChange(int deviceIndex) implements Fault {}
 
+    /** A device that comes and goes only while the virtual machine is off. */
+    record DeviceHotPlugNotSupported(int deviceIndex) implements Fault {}
+
+    /** There are as many of its kind as there can be. */
+    record TooManyDevices(String property) implements Fault {}
+
     // Operations that the object's state does not allow.
     record InvalidState() implements Fault {}
 
@@ -250,7 +256,8 @@ public sealed interface Fault {
             case ConcurrentAccess _, RequestCanceled _, Timedout _ -> Blame.CONTENTION;
             case NotImplemented _, SystemError _, Other _ -> Blame.SERVER;
             case InvalidDeviceSpec _, InvalidDeviceBacking _, InvalidDeviceOperation _ -> Blame.CALLER;
-            case InvalidController _, DisallowedDiskModeChange _ -> Blame.CALLER;
+            case InvalidController _, DisallowedDiskModeChange _, DeviceHotPlugNotSupported _, TooManyDevices _ ->
+                Blame.CALLER;
             case InvalidArgument _,
                     InvalidRequest _,
                     InvalidType _,

@@ -6,10 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The virtual disks of a virtual machine, each with its chain of backing files. */
 public record Disks(List<Disk> all, boolean consolidationNeeded) {
-    private static final int FIRST_CONTROLLER = 1000;
+    private static final int FIRST_SCSI = 1000;
+    private static final int FIRST_SATA = 15_000;
+    private static final int FIRST_NVME = 31_000;
 
     public Disks {
         all = List.copyOf(all);
+    }
+
+    /** The controller as configuration files name it, such as {@code scsi0}. */
+    public static String bus(int controllerKey) {
+        if (controllerKey >= FIRST_NVME) return "nvme" + (controllerKey - FIRST_NVME);
+        if (controllerKey >= FIRST_SATA) return "sata" + (controllerKey - FIRST_SATA);
+        if (controllerKey >= FIRST_SCSI) return "scsi" + (controllerKey - FIRST_SCSI);
+        return "ide" + (controllerKey - Peripherals.IDE);
     }
 
     /** The mode of a virtual disk, which says whether snapshots include it. */
@@ -70,7 +80,7 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
 
         /** Where it is connected, as configuration files name it, such as {@code scsi0:1}. */
         public String slot() {
-            return "scsi" + (controllerKey - FIRST_CONTROLLER) + ":" + unitNumber;
+            return bus(controllerKey) + ":" + unitNumber;
         }
 
         public Disk withDatastore(int changed) {

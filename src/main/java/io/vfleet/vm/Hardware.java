@@ -7,7 +7,6 @@ import java.util.Locale;
  * The virtual hardware without the disks.
  *
  * @param version the virtual hardware's version, such as vmx-19
- * @param sharedBus whether the SCSI controller's bus is shared with other virtual machines
  */
 public record Hardware(
         String version,
@@ -17,15 +16,48 @@ public record Hardware(
         int memoryMib,
         boolean cpuHotAdd,
         boolean memoryHotAdd,
-        boolean sharedBus,
+        Peripherals devices,
         List<Nic> nics) {
     public Hardware {
         nics = List.copyOf(nics);
     }
 
+    /** With the devices of the fleet's start; {@code sharedBus}: whether others share the SCSI controller's bus. */
+    public Hardware(
+            String version,
+            String guestId,
+            int cpuCount,
+            int coresPerSocket,
+            int memoryMib,
+            boolean cpuHotAdd,
+            boolean memoryHotAdd,
+            boolean sharedBus,
+            List<Nic> nics) {
+        this(
+                version,
+                guestId,
+                cpuCount,
+                coresPerSocket,
+                memoryMib,
+                cpuHotAdd,
+                memoryHotAdd,
+                sharedBus ? Peripherals.INITIAL_SHARED : Peripherals.INITIAL,
+                nics);
+    }
+
+    /** Whether a bus of a controller is shared with other virtual machines. */
+    public boolean sharedBus() {
+        return devices.any(Peripherals.Device::sharesBus);
+    }
+
+    public Hardware with(Peripherals changed) {
+        return new Hardware(
+                version, guestId, cpuCount, coresPerSocket, memoryMib, cpuHotAdd, memoryHotAdd, changed, nics);
+    }
+
     public Hardware with(List<Nic> changed) {
         return new Hardware(
-                version, guestId, cpuCount, coresPerSocket, memoryMib, cpuHotAdd, memoryHotAdd, sharedBus, changed);
+                version, guestId, cpuCount, coresPerSocket, memoryMib, cpuHotAdd, memoryHotAdd, devices, changed);
     }
 
     /** The kind of a network adapter, with its wire name. */

@@ -1,5 +1,6 @@
 package io.vfleet.vm;
 
+import io.vfleet.model.SettingGroup;
 import java.util.Map;
 
 /**

@@ -128,7 +128,7 @@ public final class TestVms {
                 memoryMib,
                 hotAdd,
                 hotAdd,
-                hardware.sharedBus(),
+                hardware.devices(),
                 hardware.nics()));
     }
 

@@ -11,10 +11,13 @@ import io.vfleet.model.MoRef;
 import io.vfleet.operation.DatastorePath;
 import io.vfleet.vm.Disks.VirtualDiskMode;
 import io.vfleet.vm.Hardware.NicType;
+import io.vfleet.vm.Peripherals.DeviceKind;
 import io.vfleet.vm.command.DeviceChange;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +39,14 @@ final class DeviceChangeParser {
     /** A name that the files of another disk may get: deltas, extents and the record of changes. */
     private static final Pattern RESERVED = Pattern.compile(".*-(\\d{6}|flat|delta|ctk|rdmp)\\.vmdk");
 
-    /** Where the virtual machine is, or is to be; {@code isNew}: whether it gets its controller by this specification. */
+    /** Where the virtual machine is, or is to be; {@code isNew}: whether it gets its devices by this specification. */
     record DeviceOwner(int vm, int host, int datastore, String directory, boolean isNew) {}
 
     private final Inventory inventory;
     private final DeviceOwner owner;
     private final String method;
     private final List<DeviceChange> changes = new ArrayList<>();
-    private int controller = CONTROLLER;
-    private boolean hasController;
+    private final Map<String, Integer> fixed = new HashMap<>();
     private @Nullable Fault fault;
 
     DeviceChangeParser(Inventory inventory, DeviceOwner owner, String method) {
@@ -57,8 +59,6 @@ final class DeviceChangeParser {
     List<DeviceChange> parse(@Nullable Object list) {
         if (!(list instanceof List<?> specs)) return List.of();
         if (specs.size() > CHANGES_MAX) fault = new Fault.InvalidArgument("configSpec.deviceChange");
-        // A disk may be listed before the controller that it refers to.
-        for (int index = 0; index < specs.size() && fault == null; index++) controller(spec(specs, index));
         for (int index = 0; index < specs.size() && fault == null; index++) change(index, spec(specs, index));
         return List.copyOf(changes);
     }
@@ -96,24 +96,13 @@ final class DeviceChangeParser {
                 index, "configSpec.deviceChange[" + index + "].device.backing." + member);
     }
 
-    private void controller(DataObject spec) {
-        DataObject device = device(spec);
-        if (!is(device.type(), "VirtualSCSIController")) return;
-        if (!owner.isNew() || hasController || !"add".equals(spec.get("operation"))) {
-            refuse("deviceChange with another " + device.type().name());
-            return;
-        }
-        hasController = true;
-        controller = number(device, "key");
-    }
-
     private void change(int index, DataObject spec) {
         DataObject device = device(spec);
         for (String member : new String[] {"backing", "profile", "filterSpec"}) {
             boolean set = spec.type().slot(member) != null && spec.get(member) != null;
             if (set && !(spec.get(member) instanceof List<?> list && list.isEmpty())) refuse("deviceChange." + member);
         }
-        if (fault != null || is(device.type(), "VirtualSCSIController")) return;
+        if (fault != null) return;
         String operation = (String) spec.get("operation");
         String fileOperation = (String) spec.get("fileOperation");
         if (operation == null) {
@@ -123,9 +112,26 @@ final class DeviceChangeParser {
         } else if (is(device.type(), "VirtualEthernetCard")) {
             if (fileOperation == null) nic(index, operation, device);
             else fault = new Fault.InvalidDeviceOperation(index, operation, fileOperation);
+        } else if (fileOperation != null) {
+            fault = new Fault.InvalidDeviceOperation(index, operation, fileOperation);
         } else {
-            refuse("deviceChange with " + device.type().name());
+            peripheral(index, operation, device);
         }
+    }
+
+    private void peripheral(int index, String operation, DataObject device) {
+        String type = device.type().name();
+        var parser = new PeripheralParser(inventory, owner, method, index, device);
+        DeviceKind kind = DeviceKind.of(type);
+        if (kind == null && !PeripheralParser.isFixed(type)) {
+            refuse("deviceChange with " + type);
+            return;
+        }
+        DeviceChange change = kind != null
+                ? parser.change(operation, kind)
+                : parser.fixed(operation, fixed.merge(type, 1, Integer::sum) - 1);
+        fault = parser.fault();
+        if (change != null) changes.add(change);
     }
 
     private void disk(int index, String operation, @Nullable String fileOperation, DataObject device) {
@@ -174,7 +180,7 @@ final class DeviceChangeParser {
         String file = file(index, backing);
         changes.add(new DeviceChange.AddDisk(
                 index,
-                asked == controller || (asked == 0 && !owner.isNew()) ? CONTROLLER : asked,
+                asked == 0 && !owner.isNew() ? CONTROLLER : asked,
                 unit < 0 ? -1 : unit,
                 capacity,
                 mode == null ? VirtualDiskMode.PERSISTENT : mode,

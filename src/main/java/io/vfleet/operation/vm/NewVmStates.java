@@ -9,6 +9,7 @@ import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.Hardware;
+import io.vfleet.vm.Peripherals;
 import io.vfleet.vm.PowerStatus;
 import io.vfleet.vm.RecordReplayState;
 import io.vfleet.vm.Snapshots;
@@ -42,7 +43,7 @@ final class NewVmStates {
         return new VmState(
                 new VmIdentity(name, "", identifiers.bios(vm), identifiers.instance(vm), false, now, now),
                 OFF,
-                new Hardware(VERSION, GUEST, 1, 1, MEMORY_MIB, false, false, false, List.of()),
+                new Hardware(VERSION, GUEST, 1, 1, MEMORY_MIB, false, false, Peripherals.NONE, List.of()),
                 new Disks(List.of(), false),
                 Snapshots.NONE,
                 RecordReplayState.INACTIVE,
@@ -125,7 +126,7 @@ final class NewVmStates {
                 hardware.memoryMib(),
                 hardware.cpuHotAdd(),
                 hardware.memoryHotAdd(),
-                hardware.sharedBus(),
+                hardware.devices(),
                 nics);
     }
 

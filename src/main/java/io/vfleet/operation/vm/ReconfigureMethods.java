@@ -5,12 +5,14 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Slot;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.model.SettingGroup;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.KeptData;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.NameValidator;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.vm.DeviceChangeParser.DeviceOwner;
+import io.vfleet.vm.Peripherals.Device;
 import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.DeviceChange;
@@ -20,6 +22,7 @@ import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.config.ConfigRules;
 import io.vfleet.vm.config.Reconfiguration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +67,8 @@ public final class ReconfigureMethods {
                 Map.entry("deviceChange", "VirtualMachine.Config.AddRemoveDevice")));
         return Map.copyOf(all);
     }
+
+    private static final String EDIT_DEVICE = "VirtualMachine.Config.EditDevice";
 
     /** The maximum of the newest virtual hardware version. */
     private static final int CPUS_MAX = 768;
@@ -153,9 +158,12 @@ public final class ReconfigureMethods {
     }
 
     private @Nullable Fault privilegeFault(Call call, DeviceOwner owner, DeviceChange change) {
-        Fault onDevice =
-                owner.isNew() ? null : vcenter.permissions().fault(call.target(), privilege(change), call.session());
-        if (onDevice != null) return onDevice;
+        if (!owner.isNew()) {
+            for (String privilege : privileges(owner, change)) {
+                Fault refused = vcenter.permissions().fault(call.target(), privilege, call.session());
+                if (refused != null) return refused;
+            }
+        }
         return switch (change) {
             case DeviceChange.AddDisk _ -> fault(call, owner.datastore(), "Datastore.AllocateSpace");
             case DeviceChange.AddNic add -> fault(call, add.network(), "Network.Assign");
@@ -168,15 +176,43 @@ public final class ReconfigureMethods {
         return vcenter.permissions().fault(vcenter.inventory().ref(entity), privilege, call.session());
     }
 
-    private static String privilege(DeviceChange change) {
-        return "VirtualMachine.Config."
-                + switch (change) {
-                    case DeviceChange.AddDisk _ -> "AddNewDisk";
-                    case DeviceChange.RemoveDisk _ -> "RemoveDisk";
-                    case DeviceChange.EditDisk _ -> "DiskExtend";
-                    case DeviceChange.AddNic _, DeviceChange.RemoveNic _ -> "AddRemoveDevice";
-                    case DeviceChange.EditNic _ -> "EditDevice";
-                };
+    private List<String> privileges(DeviceOwner owner, DeviceChange change) {
+        return switch (change) {
+            case DeviceChange.AddDisk _ -> List.of("VirtualMachine.Config.AddNewDisk");
+            case DeviceChange.RemoveDisk _ -> List.of("VirtualMachine.Config.RemoveDisk");
+            case DeviceChange.EditDisk _ -> List.of("VirtualMachine.Config.DiskExtend");
+            case DeviceChange.EditNic _ -> List.of(EDIT_DEVICE);
+            case DeviceChange.EditDevice edit -> privileges(edit, device(owner, edit.key()));
+            case DeviceChange.AddNic _,
+                    DeviceChange.RemoveNic _,
+                    DeviceChange.AddDevice _,
+                    DeviceChange.RemoveDevice _ -> List.of("VirtualMachine.Config.AddRemoveDevice");
+            case DeviceChange.NameController _ -> List.of();
+        };
+    }
+
+    private @Nullable Device device(DeviceOwner owner, int key) {
+        return vcenter.inventory().vmExists(owner.vm())
+                ? vcenter.inventory().vm(owner.vm()).hardware().devices().find(key)
+                : null;
+    }
+
+    /** Clients send a device as they read it, so only what differs counts. */
+    private static List<String> privileges(DeviceChange.EditDevice edit, @Nullable Device current) {
+        var privileges = new ArrayList<String>();
+        if (current == null) return List.of(EDIT_DEVICE);
+        if (edit.backing() != null && !edit.backing().equals(current.backing()))
+            privileges.add(
+                    switch (edit.kind().family()) {
+                        case CDROM -> "VirtualMachine.Interact.SetCDMedia";
+                        case FLOPPY -> "VirtualMachine.Interact.SetFloppyMedia";
+                        default -> EDIT_DEVICE;
+                    });
+        if (edit.connectable() != null && !edit.connectable().equals(current.connectable()))
+            privileges.add("VirtualMachine.Interact.DeviceConnection");
+        boolean same = SettingGroup.merged(current.settings(), edit.settings()).equals(current.settings());
+        if (!same || privileges.isEmpty()) privileges.add(EDIT_DEVICE);
+        return privileges;
     }
 
     private boolean hasTooMuchText(DataObject spec) {

@@ -5,7 +5,7 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Sequence;
 import io.vfleet.meta.Slot;
 import io.vfleet.model.Fault;
-import io.vfleet.vm.SettingGroup;
+import io.vfleet.model.SettingGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -79,6 +79,8 @@ public final class FaultRenderer {
             case Fault.InvalidController(int index, int key) ->
                 data.set("deviceIndex", index).set("controllerKey", key);
             case Fault.DisallowedDiskModeChange(int index) -> data.set("deviceIndex", index);
+            case Fault.DeviceHotPlugNotSupported(int index) -> data.set("deviceIndex", index);
+            case Fault.TooManyDevices(String property) -> data.set("property", property);
             case Fault.SnapshotIncompatibleDeviceInVm(Fault inner) -> data.set("fault", render(inner));
             case Fault.PhysCompatRDMNotSupported(String device) -> data.set("device", device);
             case Fault.SharedBusControllerNotSupported(String device) -> data.set("device", device);

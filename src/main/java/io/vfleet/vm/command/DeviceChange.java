@@ -1,8 +1,11 @@
 package io.vfleet.vm.command;
 
+import io.vfleet.model.SettingGroup;
 import io.vfleet.vm.Disks.VirtualDiskMode;
 import io.vfleet.vm.Hardware.NicType;
+import io.vfleet.vm.Peripherals.DeviceKind;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One change of a device, as a specification asks for it. Keys of devices are those of the virtual machine. */
@@ -24,7 +27,11 @@ public sealed interface DeviceChange {
             VirtualDiskMode mode,
             boolean thin,
             String file)
-            implements DeviceChange {}
+            implements DeviceChange {
+        public AddDisk on(int changedController) {
+            return new AddDisk(index, changedController, unitNumber, capacityBytes, mode, thin, file);
+        }
+    }
 
     /** {@code destroy}: whether its files are deleted; otherwise they stay on the datastore. */
     record RemoveDisk(int index, int key, boolean destroy) implements DeviceChange {}
@@ -66,4 +73,46 @@ public sealed interface DeviceChange {
             @Nullable String mac) implements DeviceChange {}
 
     record RemoveNic(int index, int key) implements DeviceChange {}
+
+    /**
+     * A new controller, drive or port.
+     *
+     * @param askedKey the key by which other changes of the specification may refer to it
+     * @param controllerKey 0 to choose one
+     * @param unitNumber -1 to choose one
+     */
+    record AddDevice(
+            int index,
+            int askedKey,
+            DeviceKind kind,
+            int controllerKey,
+            int unitNumber,
+            int busNumber,
+            @Nullable SettingGroup backing,
+            @Nullable SettingGroup connectable,
+            Map<String, Object> settings)
+            implements DeviceChange {
+        public AddDevice {
+            settings = Map.copyOf(settings);
+        }
+    }
+
+    /** Changes a device; null leaves the value as it is. */
+    record EditDevice(
+            int index,
+            int key,
+            DeviceKind kind,
+            @Nullable SettingGroup backing,
+            @Nullable SettingGroup connectable,
+            Map<String, Object> settings)
+            implements DeviceChange {
+        public EditDevice {
+            settings = Map.copyOf(settings);
+        }
+    }
+
+    record RemoveDevice(int index, int key, DeviceKind kind) implements DeviceChange {}
+
+    /** Says by which key the specification refers to a controller that every virtual machine has. */
+    record NameController(int index, int askedKey, int key) implements DeviceChange {}
 }

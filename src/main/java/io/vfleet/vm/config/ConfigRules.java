@@ -4,9 +4,9 @@ import static io.vfleet.model.PowerState.OFF;
 import static io.vfleet.model.PowerState.SUSPENDED;
 
 import io.vfleet.model.Fault;
+import io.vfleet.model.SettingGroup;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.RecordReplayState;
-import io.vfleet.vm.SettingGroup;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandContext;
 import io.vfleet.vm.command.CommandDecision;

@@ -9,6 +9,9 @@ import io.vfleet.vm.command.DeviceChange;
 import io.vfleet.vm.disk.DiskChains;
 import io.vfleet.vm.disk.VmFileLayout;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +39,17 @@ public final class DeviceChanges {
     public static ChangedDevices applied(VmState vm, Instant now, List<DeviceChange> changes) {
         VmState state = vm;
         var left = new TreeMap<Integer, Long>();
-        for (DeviceChange change : changes) {
-            Applied<?> next = switch (change) {
-                case DeviceChange.AddDisk add -> DiskChanges.added(state, now, add);
-                case DeviceChange.RemoveDisk remove -> DiskChanges.removed(state, remove);
-                case DeviceChange.EditDisk edit -> DiskChanges.edited(state, now, edit);
-                case DeviceChange.AddNic add -> NicChanges.added(state, add);
-                case DeviceChange.EditNic edit -> NicChanges.edited(state, edit);
-                case DeviceChange.RemoveNic remove -> NicChanges.removed(state, remove);
-            };
+        var controllers = new HashMap<Integer, Integer>();
+        for (DeviceChange change : ordered(changes)) {
+            if (change instanceof DeviceChange.NameController(int _, int asked, int key)) {
+                controllers.put(asked, key);
+                continue;
+            }
+            Applied<?> next = applied(state, now, change, controllers);
             if (next.fault() != null) return new ChangedDevices(vm, next.fault(), Map.of());
             VmState changed = with(state, next);
+            if (change instanceof DeviceChange.AddDevice add && add.kind().isController())
+                controllers.put(add.askedKey(), add.kind().family().firstKey() + add.busNumber());
             if (change instanceof DeviceChange.RemoveDisk(var _, int key, boolean destroy) && !destroy) {
                 long bytes = VmFileLayout.bytes(state) - VmFileLayout.bytes(changed);
                 if (bytes > 0) left.merge(DiskChanges.find(state, key).datastore(), bytes, Long::sum);
@@ -54,6 +57,46 @@ public final class DeviceChanges {
             state = changed;
         }
         return new ChangedDevices(state, null, left);
+    }
+
+    /** A device may be listed before the controller that it refers to, and after the one that it is removed from. */
+    private static List<DeviceChange> ordered(List<DeviceChange> changes) {
+        var ordered = new ArrayList<DeviceChange>(changes);
+        ordered.sort(Comparator.comparingInt(DeviceChanges::turn));
+        return ordered;
+    }
+
+    private static int turn(DeviceChange change) {
+        return switch (change) {
+            case DeviceChange.NameController _ -> 0;
+            case DeviceChange.AddDevice add when add.kind().isController() -> 0;
+            case DeviceChange.RemoveDevice remove when remove.kind().isController() -> 2;
+            default -> 1;
+        };
+    }
+
+    private static Applied<?> applied(
+            VmState state, Instant now, DeviceChange change, Map<Integer, Integer> controllers) {
+        return switch (change) {
+            case DeviceChange.AddDisk add ->
+                DiskChanges.added(
+                        state, now, add.on(controllers.getOrDefault(add.controllerKey(), add.controllerKey())));
+            case DeviceChange.RemoveDisk remove -> DiskChanges.removed(state, remove);
+            case DeviceChange.EditDisk edit -> DiskChanges.edited(state, now, edit);
+            case DeviceChange.AddNic add -> NicChanges.added(state, add);
+            case DeviceChange.EditNic edit -> NicChanges.edited(state, edit);
+            case DeviceChange.RemoveNic remove -> NicChanges.removed(state, remove);
+            case DeviceChange.AddDevice add ->
+                PeripheralChanges.added(
+                        state,
+                        add,
+                        add.controllerKey() == 0
+                                ? 0
+                                : controllers.getOrDefault(add.controllerKey(), add.controllerKey()));
+            case DeviceChange.EditDevice edit -> PeripheralChanges.edited(state, edit);
+            case DeviceChange.RemoveDevice remove -> PeripheralChanges.removed(state, remove);
+            case DeviceChange.NameController _ -> throw new IllegalStateException("a name is no change");
+        };
     }
 
     /** The keys of the devices that a machine can boot from. */

@@ -19,44 +19,33 @@ import io.vfleet.vm.disk.ChangeTracking;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Adds, removes and edits virtual disks. */
 final class DiskChanges {
-    private static final int CONTROLLER = 1000;
-    private static final int FIRST_KEY = 2000;
-    private static final int UNITS = 16;
-    private static final int CONTROLLER_UNIT = 7;
     private static final int AREAS_PER_GIB = 4;
 
     private DiskChanges() {}
 
     static Applied<Disks> added(VmState vm, Instant now, AddDisk add) {
-        if (add.controllerKey() != CONTROLLER)
-            return Applied.refused(new Fault.InvalidController(add.index(), add.controllerKey()));
-        List<Disk> all = vm.disks().all();
-        IntPredicate taken =
-                unit -> unit == CONTROLLER_UNIT || all.stream().anyMatch(disk -> disk.unitNumber() == unit);
-        int unit = add.unitNumber();
-        if (unit == -1) unit = firstFree(taken, UNITS);
-        if (unit < 0 || unit >= UNITS || taken.test(unit)) return Applied.invalid(add, "unitNumber");
+        int controller = add.controllerKey();
+        if (ControllerSlots.units(vm, controller) == 0)
+            return Applied.refused(new Fault.InvalidController(add.index(), controller));
+        if (ControllerSlots.isIde(controller) && vm.power().state() == PowerState.ON)
+            return Applied.refused(new Fault.DeviceHotPlugNotSupported(add.index()));
+        int unit = ControllerSlots.unit(vm, controller, add.unitNumber());
+        if (unit < 0) return Applied.invalid(add, "unitNumber");
         Set<String> files = files(vm);
         String directory = vm.placement().directory();
         String file = add.file().isEmpty() ? freeFile(directory, files) : add.file();
         if (files.contains(file)) return Applied.refused(new Fault.FileAlreadyExists(directory + "/" + file));
-        int wanted = FIRST_KEY + unit;
-        boolean free = all.stream().noneMatch(disk -> disk.key() == wanted);
-        int first = FIRST_KEY
-                + firstFree(nth -> all.stream().anyMatch(disk -> disk.key() == FIRST_KEY + nth), Integer.MAX_VALUE);
-        var changed = new ArrayList<>(all);
+        var changed = new ArrayList<>(vm.disks().all());
         changed.add(new Disk(
-                free ? wanted : first,
-                CONTROLLER,
+                ControllerSlots.deviceKey(vm, controller, unit),
+                controller,
                 unit,
                 add.capacityBytes(),
                 add.mode(),
@@ -69,12 +58,6 @@ final class DiskChanges {
                 null,
                 0));
         return Applied.to(new Disks(changed, vm.disks().consolidationNeeded()));
-    }
-
-    /** The first number that is not taken; -1 for none below {@code end}. */
-    private static int firstFree(IntPredicate taken, int end) {
-        for (int number = 0; number < end; number++) if (!taken.test(number)) return number;
-        return -1;
     }
 
     private static String freeFile(String directory, Set<String> files) {

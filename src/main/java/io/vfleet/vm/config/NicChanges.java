@@ -1,5 +1,6 @@
 package io.vfleet.vm.config;
 
+import io.vfleet.model.Fault;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.Hardware.Nic;
 import io.vfleet.vm.VmState;
@@ -24,7 +25,8 @@ final class NicChanges {
         List<Nic> nics = vm.hardware().nics();
         int key = FIRST_KEY;
         while (find(nics, key) != null) key++;
-        if (key >= FIRST_KEY + NICS_MAX) return Applied.invalid(add, "key");
+        if (key >= FIRST_KEY + NICS_MAX)
+            return Applied.refused(new Fault.TooManyDevices("configSpec.deviceChange[" + add.index() + "].device"));
         String mac = add.mac() == null ? freeMac(nics, add.generatedMacs()) : add.mac();
         if (mac == null) return Applied.invalid(add, "macAddress");
         var changed = new ArrayList<>(nics);

@@ -57,7 +57,7 @@ public final class Reconfiguration {
                 orCurrent(spec.memoryMib(), current.memoryMib()),
                 orCurrent(change.cpuHotAdd(), current.cpuHotAdd()),
                 orCurrent(change.memoryHotAdd(), current.memoryHotAdd()),
-                current.sharedBus(),
+                current.devices(),
                 current.nics());
     }
 

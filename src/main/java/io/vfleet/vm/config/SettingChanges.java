@@ -2,8 +2,8 @@ package io.vfleet.vm.config;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
+import io.vfleet.model.SettingGroup;
 import io.vfleet.vm.Hardware;
-import io.vfleet.vm.SettingGroup;
 import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;

@@ -1,7 +1,7 @@
 package io.vfleet.vm.config;
 
 import io.vfleet.model.Fault;
-import io.vfleet.vm.SettingGroup;
+import io.vfleet.model.SettingGroup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.vfleet.render.vm.config;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.model.SettingGroup;
 import io.vfleet.render.RenderContext;
-import io.vfleet.vm.SettingGroup;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,50 +5,59 @@ import io.vfleet.render.RenderContext;
 import io.vfleet.render.vm.VmConfigSource;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Hardware.Nic;
+import io.vfleet.vm.Peripherals;
+import io.vfleet.vm.Peripherals.Device;
+import io.vfleet.vm.Peripherals.DeviceFamily;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 
 /** Renders the virtual devices of a virtual machine with their keys, labels and controllers. */
 final class VirtualDeviceRenderer {
     private static final int PCI = 100;
-    private static final int SCSI = 1000;
     private static final int VIDEO = 500;
     private static final int VMCI = 12000;
     private static final int VMCI_SLOT = 32;
-    private static final int SCSI_SLOT = 160;
 
     private final RenderContext context;
     private final VirtualDiskRenderer disks;
     private final VirtualEthernetCardRenderer nics;
     private final List<DataObject> fixed;
     private final DataObject video;
-    private final DataObject cdrom;
+    private final List<DataObject> input;
+    private final PeripheralRenderer peripherals;
 
     VirtualDeviceRenderer(RenderContext context) {
         this.context = context;
         disks = new VirtualDiskRenderer(context);
         nics = new VirtualEthernetCardRenderer(context);
-        fixed = List.of(
-                controller("VirtualIDEController", 200, "IDE 0", 0, List.of(3000)),
-                controller("VirtualIDEController", 201, "IDE 1", 1, List.of()),
-                controller("VirtualPS2Controller", 300, "PS2 controller 0", 0, List.of(600, 700)),
-                controller("VirtualSIOController", 400, "SIO controller 0", 0, List.of()),
-                keyboard(),
-                pointing());
+        peripherals = new PeripheralRenderer(context);
+        fixed = List.of(controller("VirtualPS2Controller", 300, "PS2 controller 0", 0, List.of(600, 700)));
+        input = List.of(keyboard(), pointing());
         video = video();
-        cdrom = cdrom();
     }
 
     List<DataObject> render(VmConfigSource vm) {
         List<Disk> all = vm.disks().all();
         List<Nic> cards = vm.hardware().nics();
-        var devices = new ArrayList<DataObject>(12 + all.size() + cards.size());
+        List<Device> others = vm.hardware().devices().all();
+        var devices = new ArrayList<DataObject>(12 + all.size() + cards.size() + others.size());
+        for (int nth = 0; nth < 2; nth++) {
+            List<Integer> attached = attached(vm, Peripherals.IDE + nth);
+            devices.add(controller("VirtualIDEController", Peripherals.IDE + nth, "IDE " + nth, nth, attached));
+        }
         devices.addAll(fixed);
-        devices.add(pci(cards));
+        devices.add(controller(
+                "VirtualSIOController", Peripherals.SIO, "SIO controller 0", 0, attached(vm, Peripherals.SIO)));
+        devices.addAll(input);
+        devices.add(pci(vm));
         devices.add(video);
         devices.add(vmci(vm.vm()));
-        devices.add(scsi(all, vm.hardware().sharedBus()));
-        devices.add(cdrom);
+        var counts = new EnumMap<DeviceFamily, Integer>(DeviceFamily.class);
+        for (Device each : others) {
+            int nth = counts.merge(each.kind().family(), 1, Integer::sum);
+            devices.add(peripherals.device(each, nth, attached(vm, each.key())));
+        }
         int disk = 0;
         for (Disk each : all) devices.add(disks.device(vm, each, ++disk));
         int nic = 0;
@@ -56,23 +65,20 @@ final class VirtualDeviceRenderer {
         return devices;
     }
 
-    private DataObject pci(List<Nic> cards) {
-        var attached = new ArrayList<Integer>(List.of(VIDEO, VMCI, SCSI));
-        for (Nic nic : cards) attached.add(nic.key());
-        return controller("VirtualPCIController", PCI, "PCI controller 0", 0, attached);
+    /** The keys of what is connected to a controller. */
+    private static List<Integer> attached(VmConfigSource vm, int controller) {
+        var attached = new ArrayList<Integer>();
+        for (Device each : vm.hardware().devices().all())
+            if (each.controllerKey() == controller) attached.add(each.key());
+        for (Disk disk : vm.disks().all()) if (disk.controllerKey() == controller) attached.add(disk.key());
+        return attached;
     }
 
-    private DataObject scsi(List<Disk> all, boolean shared) {
-        var attached = new ArrayList<Integer>(all.size());
-        for (Disk disk : all) if (disk.controllerKey() == SCSI) attached.add(disk.key());
-        return controller("ParaVirtualSCSIController", SCSI, "SCSI controller 0", 0, attached)
-                .set("deviceInfo", description("SCSI controller 0", "VMware paravirtual SCSI"))
-                .set("controllerKey", PCI)
-                .set("unitNumber", 3)
-                .set("slotInfo", pciSlot(context, SCSI_SLOT))
-                .set("hotAddRemove", true)
-                .set("sharedBus", shared ? "physicalSharing" : "noSharing")
-                .set("scsiCtlrUnitNumber", 7);
+    private DataObject pci(VmConfigSource vm) {
+        var attached = new ArrayList<Integer>(List.of(VIDEO, VMCI));
+        attached.addAll(attached(vm, PCI));
+        for (Nic nic : vm.hardware().nics()) attached.add(nic.key());
+        return controller("VirtualPCIController", PCI, "PCI controller 0", 0, attached);
     }
 
     private DataObject controller(String type, int key, String label, int bus, List<Integer> attached) {
@@ -130,23 +136,6 @@ final class VirtualDeviceRenderer {
                 .set("id", (long) -vm)
                 .set("allowUnrestrictedCommunication", false)
                 .set("filterEnable", true);
-    }
-
-    private DataObject cdrom() {
-        DataObject backing = context.make("VirtualCdromRemotePassthroughBackingInfo")
-                .set("deviceName", "")
-                .set("useAutoDetect", false)
-                .set("exclusive", false);
-        DataObject connectable = context.make("VirtualDeviceConnectInfo")
-                .set("migrateConnect", "unset")
-                .set("startConnected", false)
-                .set("allowGuestControl", true)
-                .set("connected", false)
-                .set("status", "untried");
-        return device("VirtualCdrom", 3000, "CD/DVD drive 1", 200, 0)
-                .set("deviceInfo", description("CD/DVD drive 1", "Remote device"))
-                .set("backing", backing)
-                .set("connectable", connectable);
     }
 
     static DataObject pciSlot(RenderContext context, int number) {

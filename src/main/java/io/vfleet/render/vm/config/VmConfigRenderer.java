@@ -2,6 +2,7 @@ package io.vfleet.render.vm.config;
 
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.model.SettingGroup;
 import io.vfleet.render.RenderContext;
 import io.vfleet.render.SeededIds;
 import io.vfleet.render.vm.DatastorePaths;
@@ -9,7 +10,6 @@ import io.vfleet.render.vm.GuestOsNames;
 import io.vfleet.render.vm.VmConfigSource;
 import io.vfleet.render.vm.VmStorageRenderer;
 import io.vfleet.vm.Hardware;
-import io.vfleet.vm.SettingGroup;
 import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmOptions;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.vfleet.render.vm.config;
 
 import io.vfleet.meta.DataObject;
+import io.vfleet.model.SettingGroup;
 import io.vfleet.render.RenderContext;
 import io.vfleet.render.vm.DatastorePaths;
 import io.vfleet.render.vm.GuestOsNames;
 import io.vfleet.render.vm.VmConfigSource;
 import io.vfleet.vm.Hardware;
-import io.vfleet.vm.SettingGroup;
 import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.disk.ChangeTrackingExtraConfig;
 import java.util.ArrayList;

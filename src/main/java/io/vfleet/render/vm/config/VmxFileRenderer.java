@@ -3,10 +3,13 @@ package io.vfleet.render.vm.config;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.NetworkState;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.model.SettingGroup;
 import io.vfleet.render.SeededIds;
+import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.Hardware.Nic;
+import io.vfleet.vm.Peripherals.Device;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.disk.ChangeTrackingExtraConfig;
 import java.util.List;
@@ -55,9 +58,54 @@ public final class VmxFileRenderer {
         keys.put("cpuid.coresPerSocket", Integer.toString(hardware.coresPerSocket()));
         keys.put("memSize", Integer.toString(hardware.memoryMib()));
         keys.put("nvram", state.placement().directory() + ".nvram");
-        keys.put("scsi0.present", flag(true));
-        keys.put("scsi0.virtualDev", "pvscsi");
-        keys.put("scsi0.sharedBus", hardware.sharedBus() ? "physical" : "none");
+        for (Device device : hardware.devices().all()) putDevice(keys, device);
+    }
+
+    private static void putDevice(Map<String, String> keys, Device device) {
+        switch (device.kind().family()) {
+            case SCSI_CONTROLLER -> {
+                String bus = Disks.bus(device.key());
+                Object sharing = device.settings().getOrDefault("sharedBus", "noSharing");
+                keys.put(bus + ".present", flag(true));
+                keys.put(
+                        bus + ".virtualDev",
+                        switch (device.kind()) {
+                            case LSI_LOGIC -> "lsilogic";
+                            case LSI_LOGIC_SAS -> "lsisas1068";
+                            case BUS_LOGIC -> "buslogic";
+                            default -> "pvscsi";
+                        });
+                keys.put(
+                        bus + ".sharedBus",
+                        sharing.equals("noSharing")
+                                ? "none"
+                                : sharing.toString().replace("Sharing", ""));
+            }
+            case SATA_CONTROLLER, NVME_CONTROLLER -> keys.put(Disks.bus(device.key()) + ".present", flag(true));
+            case USB_CONTROLLER -> keys.put("usb.present", flag(true));
+            case XHCI_CONTROLLER -> keys.put("usb_xhci.present", flag(true));
+            case CDROM -> putDrive(keys, device);
+            case FLOPPY, SERIAL_PORT, PARALLEL_PORT -> {
+                String name = device.kind()
+                        .wireName()
+                        .replace("Virtual", "")
+                        .replace("Port", "")
+                        .toLowerCase(Locale.ROOT);
+                int nth = device.key() - device.kind().family().firstKey();
+                keys.put(name + nth + ".present", flag(true));
+            }
+            default -> {}
+        }
+    }
+
+    /** A drive with an image has its path; one that was never used has no keys. */
+    private static void putDrive(Map<String, String> keys, Device device) {
+        SettingGroup backing = device.backing();
+        if (backing == null || backing.text("fileName").isEmpty()) return;
+        String slot = Disks.bus(device.controllerKey()) + ":" + device.unitNumber() + ".";
+        keys.put(slot + "present", flag(true));
+        keys.put(slot + "deviceType", "cdrom-image");
+        keys.put(slot + "fileName", backing.text("fileName"));
     }
 
     private void putDisk(Map<String, String> keys, VmState state, Disk disk) {
@@ -65,7 +113,7 @@ public final class VmxFileRenderer {
         String file = disk.backing().file();
         boolean withVm = disk.datastore() == state.placement().datastore();
         keys.put(prefix + "present", flag(true));
-        keys.put(prefix + "deviceType", "scsi-hardDisk");
+        if (prefix.startsWith("scsi")) keys.put(prefix + "deviceType", "scsi-hardDisk");
         keys.put(
                 prefix + "fileName",
                 withVm ? file : ids.hostPath(disk.datastore(), state.placement().directory(), file));

@@ -11,6 +11,7 @@ import io.vfleet.render.vm.config.VmConfigRenderer;
 import io.vfleet.render.vm.guest.GuestInfoRenderer;
 import io.vfleet.render.vm.runtime.VmQuickStatsRenderer;
 import io.vfleet.render.vm.runtime.VmRuntimeRenderer;
+import io.vfleet.vm.Peripherals.DeviceKind;
 import io.vfleet.vm.VmState;
 import java.util.List;
 
@@ -74,7 +75,7 @@ final class VmSummaryRenderer {
                 .set("installBootRequired", false)
                 .set("ftInfo", config.faultTolerance(VmConfigSource.current(number, vm)))
                 .set("managedBy", config.managedBy(vm.options()))
-                .set("tpmPresent", false)
+                .set("tpmPresent", vm.hardware().devices().any(device -> device.kind() == DeviceKind.TPM))
                 .set("numVmiopBackings", 0)
                 .set("hwVersion", vm.hardware().version());
     }

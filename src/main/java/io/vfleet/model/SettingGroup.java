@@ -1,4 +1,4 @@
-package io.vfleet.vm;
+package io.vfleet.model;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
