@@ -40,7 +40,7 @@ final class PackageMap {
             vm.snapshot            vm vm.command vm.disk vm.power
             vm.actor               vm vm.command vm.config vm.disk vm.placement vm.power vm.snapshot
             inventory.plan         inventory
-            inventory.runtime      inventory inventory.plan inventory.resource
+            inventory.runtime      inventory inventory.cluster inventory.plan inventory.resource
             event.filter           event
             event.history          event event.filter
             access.authorization   access.session
@@ -65,13 +65,14 @@ final class PackageMap {
             property.update        property.retrieval property.spec
             property.filter        property property.retrieval property.spec property.subscription property.update property.views
             property.service       property property.filter property.retrieval property.spec property.subscription property.views
+            operation.cluster      operation
             operation.history      operation
             operation.container    operation
             operation.host         operation operation.container
             operation.inventory    operation
             operation.service      operation
             operation.vm           operation operation.container
-            operation.vcenter      operation operation.container operation.history operation.host operation.inventory operation.service operation.vm
+            operation.vcenter      operation operation.cluster operation.container operation.history operation.host operation.inventory operation.service operation.vm
             wire.codec             wire
             wire.http              wire
             wire.call              wire wire.http
@@ -89,7 +90,8 @@ final class PackageMap {
     static final Map<String, Set<String>> EXPORTS = rows("""
             model        EntityCommand ExistenceFacet Facet Fault HostConnectionState LogText MoRef ObjectChangeListener PowerState
             +            ResourceLines RunObserver UserName VmConnectionState
-            meta         AnyValue DataObject DataSize DataType EnumType EnumValue ManagedType MeasuredSequence Metamodel Method Parameter
+            meta         AnyValue DataObject DataSize DataType EnumType EnumValue ManagedType MeasuredSequence MergedObjects Metamodel
+            +            Method Parameter
             +            Property ReferenceSequence Release Sequence Slot TypeKind TypeRef
             config       ConfigValidator FileErrors InvalidConfig Mistake fleet.ConcurrencyBudgets fleet.DiskMode fleet.FleetShape
             +            fleet.InitialRecording fleet.Population fleet.ToolsState fleet.VmTrait fleet.VmTraits
@@ -111,7 +113,9 @@ final class PackageMap {
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreFacet DatastoreState
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
             +            NumericSuffix
-            +            ResourcePoolState plan.VmIdentifiers runtime.ContainerOperations runtime.HostOperations
+            +            ResourcePoolState cluster.ClusterConfig cluster.ClusterConfigs cluster.ClusterGroup
+            +            cluster.ClusterRule cluster.ConfigFacet cluster.DrsBehavior cluster.PlacementRuleCheck
+            +            cluster.VmAutomation plan.VmIdentifiers runtime.ContainerOperations runtime.HostOperations
             +            runtime.Inventory runtime.MachineTotals runtime.VmEnvironment runtime.VmProvisioning
             event        EventFacet EventMessageCatalog EventRecord EventArgument filter.ArrayMembers filter.BoundedVisibility
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter

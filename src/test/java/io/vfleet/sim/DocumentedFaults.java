@@ -29,6 +29,8 @@ final class DocumentedFaults {
             entry("MoveIntoResourcePool", Set.of("TaskInProgress", "InvalidHostState")),
             entry("Rename_Task", Set.of("TaskInProgress", "NotSupported", "InvalidHostState")),
             entry("CloneVM_Task", Set.of("InvalidName", "DuplicateName")),
+            entry("ReconfigureComputeResource_Task", Set.of("DuplicateName", "InvalidName")),
+            entry("ReconfigureCluster_Task", Set.of("DuplicateName", "InvalidName")),
             entry("EnterMaintenanceMode_Task", Set.of("TaskInProgress")),
             entry("ExitMaintenanceMode_Task", Set.of("TaskInProgress")),
             entry("DisconnectHost_Task", Set.of("TaskInProgress")),

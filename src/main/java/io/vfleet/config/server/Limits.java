@@ -46,6 +46,7 @@ import java.time.Duration;
  * @param folderDepthMax folders in one another, from the root folder on; a further one is NotSupported, because permissions and
  *     paths are looked up from folder to folder
  * @param directoryCharsMax characters of the name of a machine's directory on its datastore
+ * @param clusterEntriesMax groups, rules, overrides and their members in the configuration of one cluster; more are InvalidArgument
  * @param eventsKeptMax events kept, oldest dropped first
  * @param extensionsMax registered extensions
  * @param collectorsPerSessionMax property collectors of a session
@@ -102,6 +103,7 @@ public record Limits(
         int entitiesMadeMax,
         int folderDepthMax,
         int directoryCharsMax,
+        int clusterEntriesMax,
         int eventsKeptMax,
         int extensionsMax,
         int collectorsPerSessionMax,
@@ -155,6 +157,7 @@ public record Limits(
             200_000,
             100,
             255,
+            20_000,
             100_000,
             1_000,
             10_000,
@@ -221,7 +224,7 @@ public record Limits(
         checkFilters(validator, historyFilterValuesMax, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
         checkRefusedLogins(validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
         checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, searchResultFilesMax);
-        checkNames(validator, folderDepthMax, directoryCharsMax);
+        checkNames(validator, folderDepthMax, directoryCharsMax, clusterEntriesMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
     }
@@ -244,8 +247,9 @@ public record Limits(
                 .atLeast(1, "searchResultFilesMax", filesMax);
     }
 
-    private static void checkNames(ConfigValidator validator, int depthMax, int directoryMax) {
+    private static void checkNames(ConfigValidator validator, int depthMax, int directoryMax, int clusterMax) {
         validator
+                .atLeast(0, "clusterEntriesMax", clusterMax)
                 .atLeast(10, "folderDepthMax", depthMax)
                 .require(
                         depthMax <= 1_000,

@@ -3,6 +3,7 @@ package io.vfleet.inventory.runtime;
 import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.DatastoreFacet;
 import io.vfleet.inventory.DatastoreState;
+import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.FolderFacet;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.MachineLoad;
@@ -47,6 +48,19 @@ final class ContainerUpdates {
         };
         changes.changed(inventory.ref(container), Set.of(facet));
         if (facet == HostFacet.VMS) inventory.hosts().machinesChanged(container);
+    }
+
+    /** A virtual machine has left a container; what its cluster says of it is dropped when it left that too. */
+    void left(int container, int vm) {
+        membersChanged(container);
+        if (inventory.kind(container) != EntityKind.HOST) return;
+        int cluster = inventory.computeOf(container);
+        if (!inventory.clusterConfigs().isConfigured(cluster)) return;
+        inventory.home(cluster).send(() -> {
+            boolean stays = inventory.vmExists(vm)
+                    && inventory.computeOf(inventory.vm(vm).placement().host()) == cluster;
+            if (!stays) inventory.clusterConfigs().left(cluster, inventory.ref(cluster), vm);
+        });
     }
 
     /** Changes the load of a host by virtual machines of a pool, which is not reported; on its home loop. */

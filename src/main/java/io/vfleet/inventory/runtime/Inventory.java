@@ -16,6 +16,7 @@ import io.vfleet.inventory.FolderState;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.NetworkState;
 import io.vfleet.inventory.ResourcePoolState;
+import io.vfleet.inventory.cluster.ClusterConfigs;
 import io.vfleet.inventory.plan.FleetLayouts;
 import io.vfleet.inventory.plan.InitialStateCache;
 import io.vfleet.inventory.plan.InitialVmStates;
@@ -61,6 +62,7 @@ public final class Inventory {
     private final VmProvisioning provisioning;
     private final ContainerOperations operations;
     private final HostOperations hosts;
+    private final ClusterConfigs clusterConfigs;
 
     /** An inventory with {@link VmEnvironment#DEFAULTS} and a listener for changes. */
     public Inventory(FleetShape shape, Population population, long seed, Loops loops, ObjectChangeListener changes) {
@@ -75,6 +77,7 @@ public final class Inventory {
      */
     public Inventory(FleetShape shape, Population population, long seed, Loops loops, VmEnvironment environment) {
         changes = environment.changes();
+        clusterConfigs = new ClusterConfigs(changes);
         this.loops = loops;
         plan = FleetLayouts.plan(shape, population);
         identifiers = new VmIdentifiers(plan, seed);
@@ -348,6 +351,11 @@ public final class Inventory {
     /** Changes hosts. */
     public HostOperations hosts() {
         return hosts;
+    }
+
+    /** What clients configured of clusters. */
+    public ClusterConfigs clusterConfigs() {
+        return clusterConfigs;
     }
 
     /** What virtual machines use of hosts, pools and datastores. */

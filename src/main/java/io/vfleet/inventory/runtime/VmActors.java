@@ -112,7 +112,7 @@ final class VmActors {
 
     private void depart(int container, int vm) {
         membership.depart(container, vm);
-        inventory.updates().membersChanged(container);
+        inventory.updates().left(container, vm);
     }
 
     /** Does something on the home loop of each container, then something on the home loop of the virtual machine. */

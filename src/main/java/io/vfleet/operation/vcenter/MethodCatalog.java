@@ -5,6 +5,7 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.operation.container.ContainerCreation;
 import io.vfleet.operation.container.HostAddition;
 import io.vfleet.operation.container.PoolMethods;
+import io.vfleet.operation.cluster.ClusterMethods;
 import io.vfleet.operation.history.EventPostingMethods;
 import io.vfleet.operation.history.HistoryMethods;
 import io.vfleet.operation.history.TaskMethods;
@@ -53,6 +54,7 @@ public final class MethodCatalog {
         new ProvisioningMethods(vcenter).registerIn(table);
         new PlacementMethods(vcenter).registerIn(table);
         new HostMethods(vcenter).registerIn(table);
+        new ClusterMethods(vcenter).registerIn(table);
         new ChangedDiskAreaMethods(vcenter).registerIn(table);
         new TaskMethods(vcenter).registerIn(table);
         new HistoryMethods(vcenter).registerIn(table);

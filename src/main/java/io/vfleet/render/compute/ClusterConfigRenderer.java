@@ -1,56 +1,84 @@
 package io.vfleet.render.compute;
 
+import io.vfleet.inventory.cluster.ClusterConfig;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.MergedObjects;
 import io.vfleet.render.RenderContext;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
-/** Renders the configuration of clusters: DRS on, HA off. All clusters share the same objects. */
+/** Renders the configuration of clusters: DRS on, HA off, until clients change it. */
 final class ClusterConfigRenderer {
     private final RenderContext context;
-    private final DataObject das;
-    private final DataObject drs;
+    private final Inventory inventory;
+    private final ClusterRuleRenderer rules;
+    private final Map<String, DataObject> initial;
 
     ClusterConfigRenderer(RenderContext context) {
         this.context = context;
-        das = das();
-        drs = context.make("ClusterDrsConfigInfo")
-                .set("enabled", true)
-                .set("enableVmBehaviorOverrides", true)
-                .set("defaultVmBehavior", "fullyAutomated")
-                .set("vmotionRate", 3)
-                .set("scaleDescendantsShares", "disabled")
-                .set("option", List.of());
+        inventory = context.inventory();
+        rules = new ClusterRuleRenderer(context);
+        initial = Map.of(
+                "dasConfig", das(),
+                "drsConfig", drs(),
+                "orchestration", orchestration(),
+                "dpmConfigInfo", dpm(),
+                "infraUpdateHaConfig", proactive(),
+                "proactiveDrsConfig",
+                        context.make("ClusterProactiveDrsConfigInfo").set("enabled", false));
     }
 
     /** The form that clients older than {@link #configEx} read. */
-    DataObject config() {
-        return context.make("ClusterConfigInfo")
-                .set("dasConfig", das)
-                .set("dasVmConfig", List.of())
-                .set("drsConfig", drs)
-                .set("drsVmConfig", List.of())
-                .set("rule", List.of());
+    DataObject config(int cluster) {
+        ClusterConfig config = inventory.clusterConfigs().of(cluster);
+        return into(context.make("ClusterConfigInfo"), config, cluster);
     }
 
-    DataObject configEx() {
-        return context.make("ClusterConfigInfoEx")
-                .set("dasConfig", das)
-                .set("dasVmConfig", List.of())
-                .set("drsConfig", drs)
-                .set("drsVmConfig", List.of())
-                .set("rule", List.of())
-                .set("group", List.of())
-                .set("vmOrchestration", List.of())
-                .set("orchestration", orchestration())
-                .set("dpmConfigInfo", dpm())
-                .set("dpmHostConfig", List.of())
-                .set("infraUpdateHaConfig", proactive())
-                .set(
-                        "proactiveDrsConfig",
-                        context.make("ClusterProactiveDrsConfigInfo").set("enabled", false))
+    DataObject configEx(int cluster) {
+        ClusterConfig config = inventory.clusterConfigs().of(cluster);
+        DataObject info = into(context.make("ClusterConfigInfoEx"), config, cluster)
+                .set("group", rules.groups(config, cluster))
+                .set("vmOrchestration", entries(config, "vmOrchestration", cluster))
+                .set("dpmHostConfig", entries(config, "dpmHostConfig", cluster))
                 .set("cryptoConfig", context.make("ClusterCryptoConfigInfo").set("cryptoMode", "onDemand"))
                 .set("vsanConfigInfo", vsan())
                 .set("vsanHostConfig", List.of());
+        for (String part : List.of("orchestration", "dpmConfigInfo", "infraUpdateHaConfig", "proactiveDrsConfig"))
+            info.set(part, part(config, part));
+        return info;
+    }
+
+    /** A part of the configuration with what clients set of it. */
+    private DataObject part(ClusterConfig config, String name) {
+        DataObject untouched = Objects.requireNonNull(initial.get(name));
+        return config.shown().get(name) instanceof DataObject set ? MergedObjects.merged(untouched, set) : untouched;
+    }
+
+    private DataObject into(DataObject info, ClusterConfig config, int cluster) {
+        return info.set("dasConfig", part(config, "dasConfig"))
+                .set("dasVmConfig", entries(config, "dasVmConfig", cluster))
+                .set("drsConfig", part(config, "drsConfig"))
+                .set("drsVmConfig", rules.automations(config, cluster))
+                .set("rule", rules.rules(config, cluster));
+    }
+
+    private List<?> entries(ClusterConfig config, String list, int cluster) {
+        var entries = new TreeMap<>(config.entries(list));
+        entries.keySet().removeIf(member -> !rules.isMember(member, cluster));
+        return List.copyOf(entries.values());
+    }
+
+    private DataObject drs() {
+        return context.make("ClusterDrsConfigInfo")
+                .set("enabled", true)
+                .set("enableVmBehaviorOverrides", true)
+                .set("defaultVmBehavior", ClusterConfig.INITIAL.behavior().wireName())
+                .set("vmotionRate", 3)
+                .set("scaleDescendantsShares", "disabled")
+                .set("option", List.of());
     }
 
     private DataObject vsan() {

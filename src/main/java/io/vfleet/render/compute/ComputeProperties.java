@@ -4,6 +4,7 @@ import io.vfleet.inventory.ComputeResourceState;
 import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.MachineLoad;
+import io.vfleet.inventory.cluster.ConfigFacet;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.CurrentLoad;
@@ -30,25 +31,29 @@ public final class ComputeProperties {
     }
 
     public PropertyTable<ComputeResourceState> computes() {
-        DataObject configuration = configurationInto(context.make("ComputeResourceConfigInfo"));
         var table = new PropertyTable<ComputeResourceState>()
                 .row(
                         "summary",
                         compute -> summaryInto(context.make("ComputeResourceSummary"), compute.state()),
                         HostFacet.RUNTIME)
-                .row("configurationEx", _ -> configuration);
+                .row(
+                        "configurationEx",
+                        compute -> configurationInto(context.make("ComputeResourceConfigInfo"), compute.number()),
+                        ConfigFacet.CONFIG);
         addCommonTo(table);
         return table;
     }
 
     public PropertyTable<ComputeResourceState> clusters() {
         var config = new ClusterConfigRenderer(context);
-        DataObject configurationEx = configurationInto(config.configEx());
         var table = new PropertyTable<ComputeResourceState>()
                 .row("summary", cluster -> clusterSummary(cluster.state()), HostFacet.RUNTIME)
                 .row("summaryEx", cluster -> clusterSummary(cluster.state()), HostFacet.RUNTIME)
-                .row("configuration", _ -> config.config())
-                .row("configurationEx", _ -> configurationEx)
+                .row("configuration", cluster -> config.config(cluster.number()), ConfigFacet.CONFIG)
+                .row(
+                        "configurationEx",
+                        cluster -> configurationInto(config.configEx(cluster.number()), cluster.number()),
+                        ConfigFacet.CONFIG)
                 .row("recommendation", _ -> List.of())
                 .row("drsRecommendation", _ -> List.of())
                 .row("migrationHistory", _ -> List.of())
@@ -80,11 +85,15 @@ public final class ComputeProperties {
         entityProperties.addAllTo(table);
     }
 
-    private DataObject configurationInto(DataObject config) {
-        return config.set("vmSwapPlacement", "vmDirectory")
+    private DataObject configurationInto(DataObject info, int compute) {
+        info.set("vmSwapPlacement", "vmDirectory")
                 .set("spbmEnabled", false)
                 .set("defaultHardwareVersionKey", FolderProperties.HARDWARE_VERSION)
                 .set("maximumHardwareVersionKey", FolderProperties.HARDWARE_VERSION);
+        inventory.clusterConfigs().of(compute).shown().forEach((name, value) -> {
+            if (!(value instanceof DataObject)) info.set(name, value);
+        });
+        return info;
     }
 
     private DataObject summaryInto(DataObject summary, ComputeResourceState compute) {

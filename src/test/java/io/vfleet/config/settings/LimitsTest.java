@@ -47,6 +47,7 @@ final class LimitsTest {
               entitiesMadeMax: 18
               folderDepthMax: 44
               directoryCharsMax: 100
+              clusterEntriesMax: 44
               eventsKeptMax: 17
               extensionsMax: 18
               collectorsPerSessionMax: 19
