@@ -22,6 +22,8 @@ public enum HeldKind {
     COLLECTOR,
     /** Texts that clients wrote into virtual machines and extensions. */
     TEXT,
+    /** Files of datastores that belong to no virtual machine, with what clients have put into them. */
+    FILE,
     /** Tasks, active and finished. */
     TASK,
     /** Events that can be read. */

@@ -220,6 +220,18 @@ public sealed interface Fault {
         }
     }
 
+    record CannotCreateFile(String file) implements Fault {
+        public CannotCreateFile {
+            file = shortened(file);
+        }
+    }
+
+    record CannotDeleteFile(String file) implements Fault {
+        public CannotDeleteFile {
+            file = shortened(file);
+        }
+    }
+
     record InvalidSnapshotFormat() implements Fault {}
 
     /** An unexpected exception ended the operation. */
@@ -272,6 +284,8 @@ public sealed interface Fault {
                     InvalidDatastorePath _,
                     InvalidDatastore _,
                     FileNotFound _,
+                    CannotCreateFile _,
+                    CannotDeleteFile _,
                     InvalidFolder _,
                     NotAuthenticated _,
                     NoPermission _,

@@ -40,7 +40,7 @@ final class PackageMap {
             vm.snapshot            vm vm.command vm.disk vm.power
             vm.actor               vm vm.command vm.config vm.disk vm.placement vm.power vm.snapshot
             inventory.plan         inventory
-            inventory.runtime      inventory inventory.cluster inventory.plan inventory.resource
+            inventory.runtime      inventory inventory.cluster inventory.file inventory.plan inventory.resource
             event.filter           event
             event.history          event event.filter
             access.authorization   access.session
@@ -66,13 +66,14 @@ final class PackageMap {
             property.filter        property property.retrieval property.spec property.subscription property.update property.views
             property.service       property property.filter property.retrieval property.spec property.subscription property.views
             operation.cluster      operation
+            operation.file         operation
             operation.history      operation
             operation.container    operation
             operation.host         operation operation.container
             operation.inventory    operation
             operation.service      operation
             operation.vm           operation operation.container
-            operation.vcenter      operation operation.cluster operation.container operation.history operation.host operation.inventory operation.service operation.vm
+            operation.vcenter      operation operation.cluster operation.container operation.file operation.history operation.host operation.inventory operation.service operation.vm
             wire.codec             wire
             wire.http              wire
             wire.call              wire wire.http
@@ -112,11 +113,11 @@ final class PackageMap {
             metric       Meters Metric RequestMeters TaskMeters
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreFacet DatastoreState
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
-            +            NumericSuffix
+            +            NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.StoredFile
             +            ResourcePoolState cluster.ClusterConfig cluster.ClusterConfigs cluster.ClusterGroup
             +            cluster.ClusterRule cluster.ConfigFacet cluster.DrsBehavior cluster.PlacementRuleCheck
             +            cluster.VmAutomation plan.VmIdentifiers runtime.ContainerOperations runtime.HostOperations
-            +            runtime.Inventory runtime.MachineTotals runtime.VmEnvironment runtime.VmProvisioning
+            +            runtime.FileTrees runtime.Inventory runtime.MachineTotals runtime.VmEnvironment runtime.VmProvisioning
             event        EventFacet EventMessageCatalog EventRecord EventArgument filter.ArrayMembers filter.BoundedVisibility
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter
             +            filter.UserFilter history.EventCollector history.EventLog history.HistoryCursor history.PageWatchers

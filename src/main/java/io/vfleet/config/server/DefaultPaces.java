@@ -44,6 +44,11 @@ final class DefaultPaces {
         all.put("host-disconnect", pace(1_000, 3_000, 0, false));
         all.put("host-reconnect", pace(2_000, 6_000, 0, false));
         all.put("host-reboot", pace(180_000, 420_000, 0, false));
+        all.put("file-copy", pace(500, 2_000, 150 * MIB, true));
+        all.put("file-move", pace(500, 2_000, 150 * MIB, true));
+        all.put("file-delete", pace(500, 2_000, 0, false));
+        all.put("disk-create", pace(700, 2_000, 500 * MIB, true));
+        all.put("disk-change", pace(700, 2_000, 500 * MIB, true));
         ALL = Collections.unmodifiableMap(all);
     }
 

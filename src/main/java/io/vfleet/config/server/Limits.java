@@ -67,6 +67,9 @@ import java.time.Duration;
  * @param metricSeriesMax combinations of labels of the request metrics; further ones are counted as {@code other}
  * @param searchResultFilesMax files and folders in the result of one search of a datastore, which its finished task keeps; a
  *     search that finds more ends in InvalidArgument
+ * @param filesPerDatastoreMax files and folders of one datastore that belong to no virtual machine; what would be more is
+ *     CannotCreateFile
+ * @param uploadedFileBytesMax bytes of a file that a client puts on a datastore; a longer one is answered 413
  * @param objectsPerUpdateDefault objects in one answer of WaitForUpdatesEx without maxObjectUpdates
  * @param stopMax how long shutdown waits for running calls
  */
@@ -120,6 +123,8 @@ public record Limits(
         int filterTraversalsMax,
         int vmsListedMax,
         int searchResultFilesMax,
+        int filesPerDatastoreMax,
+        int uploadedFileBytesMax,
         int objectsPerUpdateDefault,
         int privilegeRowsMax,
         int metricSeriesMax,
@@ -174,6 +179,8 @@ public record Limits(
             1_000,
             4_000,
             30_000,
+            4_000,
+            1 << 20,
             100,
             50_000,
             500,
@@ -223,6 +230,9 @@ public record Limits(
                 .require(!stopMax.isNegative(), "stopMax", UnitParser.format(stopMax), "0s or more");
         checkFilters(validator, historyFilterValuesMax, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
         checkRefusedLogins(validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
+        validator
+                .atLeast(1, "filesPerDatastoreMax", filesPerDatastoreMax)
+                .atLeast(0, "uploadedFileBytesMax", uploadedFileBytesMax);
         checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, searchResultFilesMax);
         checkNames(validator, folderDepthMax, directoryCharsMax, clusterEntriesMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);

@@ -17,6 +17,7 @@ import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.NetworkState;
 import io.vfleet.inventory.ResourcePoolState;
 import io.vfleet.inventory.cluster.ClusterConfigs;
+import io.vfleet.inventory.file.ParkedVms;
 import io.vfleet.inventory.plan.FleetLayouts;
 import io.vfleet.inventory.plan.InitialStateCache;
 import io.vfleet.inventory.plan.InitialVmStates;
@@ -63,6 +64,7 @@ public final class Inventory {
     private final ContainerOperations operations;
     private final HostOperations hosts;
     private final ClusterConfigs clusterConfigs;
+    private final FileTrees files;
 
     /** An inventory with {@link VmEnvironment#DEFAULTS} and a listener for changes. */
     public Inventory(FleetShape shape, Population population, long seed, Loops loops, ObjectChangeListener changes) {
@@ -91,6 +93,7 @@ public final class Inventory {
         numbering = new EntityNumbering(plan.firstVm() + plan.vms(), environment.entitiesMadeMax());
         totals = new MachineTotals(this, loops, loads, plan.firstVm());
         hosts = new HostOperations(this, loops, containers, environment);
+        files = new FileTrees(this, environment);
         moRefs = new MoRefMapping(this, plan, containers, numbering);
         var names = new NameOverrides();
         var keys = new VmKeyOverrides(identifiers);
@@ -104,11 +107,7 @@ public final class Inventory {
         operations = new ContainerOperations(this, loops, containers, numbering, names, resourceAllocator, environment);
     }
 
-    /**
-     * The number of the entity with that reference.
-     *
-     * @return 0 when there is none, or it has another type
-     */
+    /** The number of the entity with that reference; 0 when there is none, or it has another type. */
     public int find(MoRef ref) {
         return moRefs.find(ref);
     }
@@ -280,20 +279,12 @@ public final class Inventory {
         return kind == EntityKind.VM ? vms : containers.ofKind(kind);
     }
 
-    /**
-     * The direct child with that name.
-     *
-     * @return 0 for none
-     */
+    /** The direct child with that name; 0 for none. */
     public int findChild(int parent, String name) {
         return search.child(parent, name);
     }
 
-    /**
-     * The entity at an inventory path such as DC0/vm/DC0_H0_VM0, with or without leading and trailing slash.
-     *
-     * @return 0 for none
-     */
+    /** The entity at an inventory path such as DC0/vm/DC0_H0_VM0, with or without leading and trailing slash; 0 for none. */
     public int byPath(String path) {
         return search.byPath(path);
     }
@@ -324,11 +315,7 @@ public final class Inventory {
         return search.byDnsName(dnsName, datacenter);
     }
 
-    /**
-     * The virtual machine whose configuration file is at a path such as [LocalDS_0] DC0_H0_VM0/DC0_H0_VM0.vmx.
-     *
-     * @return 0 for none
-     */
+    /** The virtual machine whose configuration file is at a path such as [LocalDS_0] DC0_H0_VM0/DC0_H0_VM0.vmx; 0 for none. */
     public int byDatastorePath(int datacenter, String path) {
         return search.byDatastorePath(datacenter, path);
     }
@@ -358,6 +345,11 @@ public final class Inventory {
         return clusterConfigs;
     }
 
+    /** Files, and who works on them. */
+    public FileTrees files() {
+        return files;
+    }
+
     /** What virtual machines use of hosts, pools and datastores. */
     public MachineTotals totals() {
         return totals;
@@ -377,11 +369,7 @@ public final class Inventory {
         return provisioning;
     }
 
-    /**
-     * The virtual machine of a snapshot reference, whether or not the snapshot exists.
-     *
-     * @return 0 for none
-     */
+    /** The virtual machine of a snapshot reference, whether or not the snapshot exists; 0 for none. */
     public int vmOfSnapshot(MoRef snapshot) {
         return moRefs.vmOfSnapshot(snapshot);
     }

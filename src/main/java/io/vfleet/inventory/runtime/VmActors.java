@@ -3,6 +3,7 @@ package io.vfleet.inventory.runtime;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.file.ParkedVms;
 import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Facet;
 import io.vfleet.model.Fault;

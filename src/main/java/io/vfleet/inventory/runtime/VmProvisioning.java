@@ -3,6 +3,7 @@ package io.vfleet.inventory.runtime;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.engine.Timer;
+import io.vfleet.inventory.file.ParkedVms;
 import io.vfleet.inventory.plan.VmIdentifiers;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
@@ -109,6 +110,13 @@ public final class VmProvisioning {
         return parked.next(datastore, after);
     }
 
+    /** Forgets a virtual machine that was unregistered; whether it was still so. Any thread. */
+    boolean takeParked(VmState last) {
+        int vm = parked.take(last);
+        if (vm != 0) loops.homeOf(vm).send(() -> environment.lifecycleListener().onRemoved(vm));
+        return vm != 0;
+    }
+
     /** The state of a virtual machine that is registered again, with another number. */
     public static VmState renumbered(VmState registered, int vm) {
         return ParkedVms.renumbered(registered, vm);
@@ -188,7 +196,8 @@ public final class VmProvisioning {
             for (int suffix = 0; suffix < SUFFIX_MAX; suffix++) {
                 String candidate = suffix == 0 ? wanted : wanted + "_" + suffix;
                 boolean taken = inventory.byDirectory(request.datastore, candidate) != 0
-                        || parked.find(request.datastore, candidate) != null;
+                        || parked.find(request.datastore, candidate) != null
+                        || inventory.files().tree(request.datastore).isTaken(candidate);
                 if (!taken && keys.claimDirectory(request.datastore, candidate, vm)) return candidate;
             }
             String unique = wanted + "_" + vm;

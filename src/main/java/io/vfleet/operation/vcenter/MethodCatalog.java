@@ -2,10 +2,12 @@ package io.vfleet.operation.vcenter;
 
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.cluster.ClusterMethods;
 import io.vfleet.operation.container.ContainerCreation;
 import io.vfleet.operation.container.HostAddition;
 import io.vfleet.operation.container.PoolMethods;
-import io.vfleet.operation.cluster.ClusterMethods;
+import io.vfleet.operation.file.FileManagerMethods;
+import io.vfleet.operation.file.VirtualDiskMethods;
 import io.vfleet.operation.history.EventPostingMethods;
 import io.vfleet.operation.history.HistoryMethods;
 import io.vfleet.operation.history.TaskMethods;
@@ -47,6 +49,8 @@ public final class MethodCatalog {
         new HostAddition(vcenter).registerIn(table);
         new PoolMethods(vcenter).registerIn(table);
         new DatastoreBrowserMethods(vcenter).registerIn(table);
+        new FileManagerMethods(vcenter).registerIn(table);
+        new VirtualDiskMethods(vcenter).registerIn(table);
         new PowerMethods(vcenter).registerIn(table);
         new SnapshotMethods(vcenter).registerIn(table);
         new RecordReplayMethods(vcenter).registerIn(table);

@@ -261,7 +261,8 @@ public final class PlacementMethods {
     /** Its files would be mixed with those of another one, which need not be registered. */
     private @Nullable Fault directoryFault(String directory, int datastore) {
         boolean taken = inventory.byDirectory(datastore, directory) != 0
-                || inventory.provisioning().parked(datastore, directory) != null;
+                || inventory.provisioning().parked(datastore, directory) != null
+                || inventory.files().tree(datastore).isTaken(directory);
         return taken ? new Fault.FileAlreadyExists("[" + inventory.name(datastore) + "] " + directory) : null;
     }
 

@@ -56,6 +56,8 @@ public final class FaultMessages {
             case Fault.FileNotFound(String file) -> template.replace("{}", file);
             case Fault.FileLocked(String file) -> template.replace("{}", file);
             case Fault.ResourceInUse(var _, String name) -> template.replace("{name}", name);
+            case Fault.CannotCreateFile(String file) -> template.replace("{}", file);
+            case Fault.CannotDeleteFile(String file) -> template.replace("{}", file);
             case Fault.SystemError(String reason) -> template.replace("{}", reason);
             default -> template;
         };

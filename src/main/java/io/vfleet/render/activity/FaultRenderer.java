@@ -57,6 +57,8 @@ public final class FaultRenderer {
             case Fault.FileLocked(String file) -> data.set("file", file);
             case Fault.ResourceInUse(String type, String name) ->
                 data.set("type", type).set("name", name);
+            case Fault.CannotCreateFile(String file) -> data.set("file", file);
+            case Fault.CannotDeleteFile(String file) -> data.set("file", file);
             case Fault.SystemError(String reason) -> data.set("reason", reason);
             case Fault.Other(var _, var members, var _) -> members.forEach(data::set);
             default -> setStateMembers(data, fault);

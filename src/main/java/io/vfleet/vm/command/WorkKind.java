@@ -34,6 +34,11 @@ public enum WorkKind {
     HOST_DISCONNECT,
     HOST_RECONNECT,
     HOST_REBOOT,
+    FILE_COPY,
+    FILE_MOVE,
+    FILE_DELETE,
+    DISK_CREATE,
+    DISK_CHANGE,
     /** Takes no time whatever the settings are: it ends in the loop turn in which it begins. */
     INSTANT;
 

@@ -61,6 +61,8 @@ final class LimitsTest {
               objectsPerPageMax: 26
               vmsListedMax: 28
               searchResultFilesMax: 43
+              filesPerDatastoreMax: 44
+              uploadedFileBytesMax: 45B
               objectsPerUpdateDefault: 27
               metricSeriesMax: 29
               privilegeRowsMax: 30

@@ -1,4 +1,4 @@
-package io.vfleet.inventory.runtime;
+package io.vfleet.inventory.file;
 
 import io.vfleet.vm.SnapshotTree;
 import io.vfleet.vm.Snapshots;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The last states of virtual machines that were unregistered, by the directory of their files: who registers them again finds the same
  * virtual machine. Any thread.
  */
-final class ParkedVms {
+public final class ParkedVms {
     private record Directory(int datastore, String name) implements Comparable<Directory> {
         @Override
         public int compareTo(Directory other) {
@@ -21,23 +21,23 @@ final class ParkedVms {
     }
 
     /** {@code vm}: the number that it had. */
-    record ParkedVm(int vm, VmState last) {}
+    private record ParkedVm(int vm, VmState last) {}
 
     private final ConcurrentNavigableMap<Directory, ParkedVm> states = new ConcurrentSkipListMap<>();
 
-    void park(int vm, VmState last) {
+    public void park(int vm, VmState last) {
         states.put(directory(last), new ParkedVm(vm, last));
     }
 
     /** The state of the virtual machine whose files are in that directory; null for none. */
     @Nullable
-    VmState find(int datastore, String directory) {
+    public VmState find(int datastore, String directory) {
         ParkedVm parked = states.get(new Directory(datastore, directory));
         return parked == null ? null : parked.last;
     }
 
     /** Takes a state away; the number that the virtual machine had, 0 when somebody else has taken it. */
-    int take(VmState last) {
+    public int take(VmState last) {
         ParkedVm parked = states.get(directory(last));
         if (parked == null || !parked.last.equals(last)) return 0;
         return states.remove(directory(last), parked) ? parked.vm : 0;
@@ -45,7 +45,7 @@ final class ParkedVms {
 
     /** The state whose directory is the next after that name on the datastore; null for none. */
     @Nullable
-    VmState next(int datastore, String after) {
+    public VmState next(int datastore, String after) {
         var next = states.higherEntry(new Directory(datastore, after));
         return next == null || next.getKey().datastore != datastore ? null : next.getValue().last;
     }
@@ -55,7 +55,7 @@ final class ParkedVms {
     }
 
     /** The state with snapshots that have the numbers of another virtual machine. */
-    static VmState renumbered(VmState parked, int vm) {
+    public static VmState renumbered(VmState parked, int vm) {
         Snapshots snapshots = parked.snapshots();
         return parked.with(new Snapshots(
                 SnapshotTree.mapped(snapshots.roots(), snapshot -> snapshot.numbered(number(snapshot.number(), vm))),

@@ -1,0 +1,90 @@
+package io.vfleet.inventory.runtime;
+
+import io.vfleet.inventory.file.FileLocks;
+import io.vfleet.inventory.file.FileTree;
+import io.vfleet.inventory.file.FilesAtPath;
+import io.vfleet.inventory.file.StoredFile;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.SpaceUse;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The files of all datastores; those of virtual machines follow from their states, and the others are kept here. Any thread may read. */
+public final class FileTrees {
+    private final Inventory inventory;
+    private final VmEnvironment environment;
+    private final FileLocks locks = new FileLocks();
+    private final Map<Integer, FileTree> trees = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> begun = new ConcurrentHashMap<>();
+
+    FileTrees(Inventory inventory, VmEnvironment environment) {
+        this.inventory = inventory;
+        this.environment = environment;
+    }
+
+    public FileLocks locks() {
+        return locks;
+    }
+
+    /** The files of a datastore that belong to no virtual machine. */
+    public FileTree tree(int datastore) {
+        return trees.getOrDefault(datastore, FileTree.EMPTY);
+    }
+
+    /**
+     * What is at a path of a datastore, whoever it belongs to.
+     *
+     * @param path without slashes at its ends; empty for the whole datastore without what belongs to virtual machines
+     */
+    public FilesAtPath find(int datastore, String path) {
+        String directory = path.indexOf('/') < 0 ? path : path.substring(0, path.indexOf('/'));
+        int vm = directory.isEmpty() ? 0 : inventory.byDirectory(datastore, directory);
+        VmState machine = vm == 0 ? inventory.provisioning().parked(datastore, directory) : inventory.vm(vm);
+        var files = machine == null
+                ? new TreeMap<String, StoredFile>()
+                : FilesAtPath.ofMachine(
+                        machine, datastore, inventory.home(datastore).clock().now());
+        return FilesAtPath.of(tree(datastore), files, path, machine, vm != 0);
+    }
+
+    /** Whether there is anything at a path. */
+    public boolean isTaken(int datastore, String path) {
+        return tree(datastore).isTaken(path) || !find(datastore, path).isMissing();
+    }
+
+    /**
+     * Changes the files of a datastore and the space that is free on it; on its home loop.
+     *
+     * @param counted the space of files that are new in the tree, and were counted already
+     */
+    public void replace(int datastore, FileTree tree, long counted) {
+        long more = tree.bytes() - tree(datastore).bytes() - counted;
+        if (tree.size() == 0) trees.remove(datastore);
+        else trees.put(datastore, tree);
+        inventory.updates().leaveFiles(datastore, more);
+        inventory.updates().addSpace(datastore, SpaceUse.NONE);
+    }
+
+    /**
+     * Makes the files of a virtual machine that was unregistered files of nobody, so that it can not be registered again. Any thread.
+     *
+     * @return whether it was still unregistered
+     */
+    public boolean takeParked(VmState machine) {
+        return inventory.provisioning().takeParked(machine);
+    }
+
+    /** The duration of the next piece of work on a datastore, in milliseconds. */
+    public long millis(WorkKind kind, long bytes, int datastore) {
+        long nth = begun.merge(datastore, 1L, Long::sum) - 1;
+        return environment.durations().millis(kind, bytes, datastore, nth);
+    }
+
+    /** When files of a datastore that are changed now are changed. */
+    public Instant now(int datastore) {
+        return inventory.home(datastore).clock().now();
+    }
+}
