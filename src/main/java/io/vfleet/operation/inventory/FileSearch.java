@@ -2,6 +2,8 @@ package io.vfleet.operation.inventory;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.file.FileTree;
+import io.vfleet.inventory.file.StoredFile;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.MemoryAccount;
@@ -15,14 +17,16 @@ import io.vfleet.operation.DatastorePath;
 import io.vfleet.operation.VCenter;
 import io.vfleet.task.registry.Task;
 import io.vfleet.vm.VmState;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * One search of a datastore, which looks at a few virtual machines in a turn. The files are those of the virtual machines on it,
+ * One search of a datastore, which looks at a few virtual machines in a turn, and last at what is of no virtual machine. The files are those of the virtual machines on it,
  * and of those that were unregistered, in one folder each; a search of one folder looks only at the virtual machine whose folder it is. On the home loop of the datastore.
  */
 final class FileSearch {
@@ -89,8 +93,10 @@ final class FileSearch {
     private void searchFolder() {
         int vm = inventory.byDirectory(path.datastore(), path.file());
         VmState state = vm == 0 ? inventory.provisioning().parked(path.datastore(), path.file()) : inventory.vm(vm);
-        if (state == null) fail(new Fault.FileNotFound("[" + inventory.name(path.datastore()) + "] " + path.file()));
-        else if (addFiles(state, path.file())) succeed();
+        boolean missing =
+                state == null && !inventory.files().tree(path.datastore()).isFolder(path.file());
+        if (missing) fail(new Fault.FileNotFound("[" + inventory.name(path.datastore()) + "] " + path.file()));
+        else if ((state == null || addFiles(state, path.file())) && addStored()) succeed();
     }
 
     private void searchRoot() {
@@ -111,7 +117,7 @@ final class FileSearch {
         }
         VmState parked = inventory.provisioning().nextParked(path.datastore(), lastParked);
         if (parked == null) {
-            succeed();
+            if (addStored()) succeed();
             return false;
         }
         lastParked = parked.placement().directory();
@@ -139,6 +145,39 @@ final class FileSearch {
         return true;
     }
 
+    /** Adds the files that are of no virtual machine, which are few; false when the search has ended. */
+    private boolean addStored() {
+        FileTree tree = inventory.files().tree(path.datastore());
+        for (String folder : tree.foldersBelow(path.file())) {
+            StoredFile made = tree.find(folder);
+            Instant modified = made == null ? inventory.files().now(path.datastore()) : made.modified();
+            DataObject info = files.storedFolder(folder, modified);
+            boolean known = path.file().isEmpty() && folders.containsKey(folder);
+            if (info != null && !known && !addStored(FileTree.parent(folder), info)) return false;
+        }
+        for (Map.Entry<String, StoredFile> entry : tree.below(path.file()).entrySet()) {
+            if (entry.getValue() instanceof StoredFile.Folder || !spec.findsFiles()) continue;
+            String folder = FileTree.parent(entry.getKey());
+            if (!recursive && !folder.equals(path.file())) continue;
+            for (DataObject info : files.stored(entry.getKey(), entry.getValue()))
+                if (!addStored(folder, info)) return false;
+        }
+        if (tree.size() > 0) filesByFolder.values().forEach(inside -> inside.sort(Comparator.comparing(FileSearch::name)));
+        return true;
+    }
+
+    private boolean addStored(String folder, DataObject info) {
+        if (!recursive && !folder.equals(path.file())) return true;
+        if (!admit(info)) return false;
+        if (folder.isEmpty()) folders.put(name(info), info);
+        else filesByFolder.computeIfAbsent(folder, _ -> new ArrayList<>()).add(info);
+        return true;
+    }
+
+    private static String name(DataObject info) {
+        return String.valueOf(info.get("path"));
+    }
+
     /** Whether a result may have one more; if not, the search has ended. */
     private boolean admit(DataObject file) {
         int max = vcenter.settings().limits().searchResultFilesMax();
@@ -164,7 +203,9 @@ final class FileSearch {
                 ? measured(List.copyOf(folders.values()))
                 : filesByFolder.getOrDefault(searched, List.of());
         results.add(result(searched, inSearched));
-        if (searched.isEmpty()) filesByFolder.forEach((folder, inside) -> results.add(result(folder, inside)));
+        filesByFolder.forEach((folder, inside) -> {
+            if (!folder.equals(searched)) results.add(result(folder, inside));
+        });
         Object result = recursive ? AnyValue.of(resultType, measured(results)) : results.getFirst();
         end();
         task.succeeded(result);

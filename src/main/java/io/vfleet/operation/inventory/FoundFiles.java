@@ -1,5 +1,8 @@
 package io.vfleet.operation.inventory;
 
+import io.vfleet.inventory.file.FileTree;
+import io.vfleet.inventory.file.StoredFile;
+import io.vfleet.inventory.file.StoredFile.DiskImage;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
@@ -9,6 +12,7 @@ import io.vfleet.vm.VmState;
 import io.vfleet.vm.disk.VmFileLayout;
 import io.vfleet.vm.disk.VmFileLayout.FileType;
 import io.vfleet.vm.disk.VmFileLayout.VmFile;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,6 +55,51 @@ final class FoundFiles {
         return found;
     }
 
+    /** A file that is of no virtual machine: as it is, a disk in two files, unless disks are looked for. */
+    List<DataObject> stored(String path, StoredFile file) {
+        var found = new ArrayList<DataObject>();
+        String name = FileTree.name(path);
+        if (file instanceof DiskImage image) {
+            addDisk(found, path, image);
+        } else if (spec.names().match(name)
+                && (spec.queries().isEmpty()
+                        || spec.query(FileInfoRenderer.typeOf(name), FileSearchSpec::matchesConfig) != null)) {
+            found.add(renderer.file(name, file.bytes(), file.modified(), spec.details(), spec.isTyped()));
+        }
+        return found;
+    }
+
+    private void addDisk(List<DataObject> found, String path, DiskImage image) {
+        String name = FileTree.name(path);
+        String extentName = FileTree.extentOf(name);
+        long data = image.allocatedBytes();
+        if (spec.names().match(name)) {
+            var extent = new VmFile(0, datastore, extentName, FileType.DISK_EXTENT, data);
+            DiskFile disk = DiskFile.ofNobody(image.capacityBytes(), image.thin(), extent);
+            DataObject query = spec.query("VmDiskFileInfo", each -> FileSearchSpec.matches(each, disk));
+            if (query != null || spec.queries().isEmpty()) {
+                long bytes = DiskImage.DESCRIPTOR_BYTES + (spec.findsDisks() ? data : 0);
+                String type = spec.isTyped() ? "VmDiskFileInfo" : "FileInfo";
+                DataObject info = renderer.info(type, name, spec.details(), bytes, image.modified());
+                boolean isDiskQuery = query != null && query.type().name().equals("VmDiskFileQuery");
+                if (isDiskQuery && query.get("details") instanceof DataObject flags)
+                    renderer.addDisk(info, FileTree.parent(path), disk, flags);
+                found.add(info);
+            }
+        }
+        boolean extents = spec.names().match(extentName) && !spec.findsDisks();
+        if (extents && (spec.queries().isEmpty() || spec.query("FileInfo", _ -> true) != null))
+            found.add(renderer.info("FileInfo", extentName, spec.details(), data, image.modified()));
+    }
+
+    /** A folder that is of no virtual machine; null when it is not looked for. */
+    @Nullable
+    DataObject storedFolder(String path, @Nullable Instant modified) {
+        String name = FileTree.name(path);
+        if (!spec.findsFolders() || !spec.names().match(name)) return null;
+        return renderer.folder(name, spec.details(), spec.isTyped(), modified);
+    }
+
     private DataObject plain(VmState vm, VmFile file) {
         return renderer.file(vm, file, file.size(), spec.details(), spec.isTyped());
     }
@@ -73,7 +122,7 @@ final class FoundFiles {
         long bytes = file.size() + (spec.findsDisks() ? disk.extent().size() : 0);
         DataObject info = renderer.file(vm, file, bytes, spec.details(), true);
         boolean isDiskQuery = query.type().name().equals("VmDiskFileQuery");
-        if (isDiskQuery && query.get("details") instanceof DataObject flags) renderer.addDisk(info, vm, disk, flags);
+        if (isDiskQuery && query.get("details") instanceof DataObject flags) renderer.addDisk(info, vm.placement().directory(), disk, flags);
         return info;
     }
 }

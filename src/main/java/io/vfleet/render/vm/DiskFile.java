@@ -19,8 +19,14 @@ import java.util.List;
  */
 public record DiskFile(
         String type, long capacityBytes, int hardwareVersion, String controllerType, boolean thin, VmFile extent) {
+    private static final int HARDWARE_VERSION = 21;
     private static final String CONTROLLER = "ParaVirtualSCSIController";
     private static final String VERSION_PREFIX = "vmx-";
+
+    /** A disk of no virtual machine. */
+    public static DiskFile ofNobody(long capacityBytes, boolean thin, VmFile extent) {
+        return new DiskFile("VirtualDiskFlatVer2BackingInfo", capacityBytes, HARDWARE_VERSION, CONTROLLER, thin, extent);
+    }
 
     /** The disk behind a descriptor of a virtual machine's layout. */
     static DiskFile of(VmState vm, VmFileLayout layout, VmFile descriptor) {

@@ -51,11 +51,31 @@ public final class FileInfoRenderer {
         return info(typed ? typeOf(vm, file) : "FileInfo", file.name(), details, bytes, modified);
     }
 
+    /** A file that is of no virtual machine. */
+    public DataObject file(String name, long bytes, Instant modified, FileDetails details, boolean typed) {
+        return info(typed ? typeOf(name) : "FileInfo", name, details, bytes, modified);
+    }
+
+    /** The name of the FileInfo type for a file that is of no virtual machine, by its name. */
+    public static String typeOf(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "vmx" -> "VmConfigFileInfo";
+            case "vmtx" -> "TemplateConfigFileInfo";
+            case "nvram" -> "VmNvramFileInfo";
+            case "log" -> "VmLogFileInfo";
+            case "vmsn", "vmss" -> "VmSnapshotFileInfo";
+            case "iso" -> "IsoImageFileInfo";
+            case "flp" -> "FloppyImageFileInfo";
+            default -> "FileInfo";
+        };
+    }
+
     public static Instant modified(VmState vm) {
         return VmStorageRenderer.lastChange(vm);
     }
 
-    private DataObject info(String type, String name, FileDetails details, long bytes, @Nullable Instant modified) {
+    /** A file or folder of a type. */
+    public DataObject info(String type, String name, FileDetails details, long bytes, @Nullable Instant modified) {
         return metamodel
                 .make(type)
                 .set("path", name)
@@ -69,10 +89,10 @@ public final class FileInfoRenderer {
         return DiskFile.of(vm, layout, descriptor);
     }
 
-    /** Adds what the flags of a VmDiskFileQuery ask for. */
-    public void addDisk(DataObject info, VmState vm, DiskFile disk, DataObject flags) {
+    /** Adds what the flags of a VmDiskFileQuery ask for; {@code folder}: that it is in. */
+    public void addDisk(DataObject info, String folder, DiskFile disk, DataObject flags) {
         VmFile extent = disk.extent();
-        String path = paths.file(extent.datastore(), vm.placement().directory(), extent.name());
+        String path = paths.file(extent.datastore(), folder, extent.name());
         info.set("diskType", FileDetails.isSet(flags, "diskType") ? disk.type() : null)
                 .set("capacityKb", FileDetails.isSet(flags, "capacityKb") ? disk.capacityBytes() >> 10 : null)
                 .set("hardwareVersion", FileDetails.isSet(flags, "hardwareVersion") ? disk.hardwareVersion() : null)
