@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class FilePlans {
         if (refused == null && found.isInUse() && hasOpenFiles(found)) refused = new Fault.FileLocked(paths.text(from));
         if (refused == null) refused = targetFault(from, to, force, found, disksOnly);
         if (refused != null) return FileDecision.refuse(refused);
-        TreeMap<String, StoredFile> added = renamed(from, to, found, true, converted);
+        SortedMap<String, StoredFile> added = renamed(from, to, found, true, converted);
         return new FileDecision(
                 null, List.of(new TreeChange(to.datastore(), Set.of(), added, null)), bytes(added), bytes(added));
     }
@@ -57,7 +58,7 @@ final class FilePlans {
         Fault refused = removalFault(from, found);
         if (refused == null) refused = targetFault(from, to, force, found, disksOnly);
         if (refused != null) return FileDecision.refuse(refused);
-        TreeMap<String, StoredFile> added = renamed(from, to, found, false, image -> image);
+        SortedMap<String, StoredFile> added = renamed(from, to, found, false, image -> image);
         TreeChange removal = removal(from, found);
         if (from.datastore() == to.datastore()) {
             var change = new TreeChange(to.datastore(), removal.removed(), added, removal.unregistered());
@@ -116,7 +117,7 @@ final class FilePlans {
                         each.getValue() instanceof DiskImage || each.getKey().endsWith(".vswp"));
     }
 
-    private TreeMap<String, StoredFile> renamed(
+    private SortedMap<String, StoredFile> renamed(
             DatastorePath from,
             DatastorePath to,
             FilesAtPath found,
