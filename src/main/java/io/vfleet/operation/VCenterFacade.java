@@ -8,6 +8,7 @@ import io.vfleet.meta.Property;
 import io.vfleet.meta.Release;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,20 @@ public interface VCenterFacade {
      */
     @Nullable
     DatastoreFile readDatastoreFile(Session session, String datacenter, String datastore, String path);
+
+    /**
+     * Puts a small file on a datastore, or deletes one.
+     *
+     * @param content null to delete it
+     * @param answer called once, on any loop
+     */
+    void changeDatastoreFile(
+            Session session,
+            String datacenter,
+            String datastore,
+            String path,
+            byte @Nullable [] content,
+            Consumer<FileChangeOutcome> answer);
 
     /** The fault as a data object of the metamodel. */
     DataObject renderFault(Fault fault);

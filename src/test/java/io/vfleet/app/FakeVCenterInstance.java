@@ -11,12 +11,14 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.DatastoreFile;
+import io.vfleet.operation.FileChangeOutcome;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.VmFilter;
 import io.vfleet.operation.VmSearch;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +137,17 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
     public @Nullable DatastoreFile readDatastoreFile(
             Session session, String datacenter, String datastore, String path) {
         return null;
+    }
+
+    @Override
+    public void changeDatastoreFile(
+            Session session,
+            String datacenter,
+            String datastore,
+            String path,
+            byte @Nullable [] content,
+            Consumer<FileChangeOutcome> answer) {
+        answer.accept(FileChangeOutcome.NOT_FOUND);
     }
 
     @Override

@@ -137,7 +137,7 @@ final class PackageMap {
             property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback
             +            filter.PropertyCollectorStats service.FilterService service.PropertyServices
             +            service.RetrievalService service.UpdateWaitService service.ViewService
-            operation    Arguments Call DatastoreFile FleetAdmin MemoryRelief MethodTable Reply RequestClient VCenter VCenterFacade VmFilter
+            operation    Arguments Call DatastoreFile FileChangeOutcome FleetAdmin MemoryRelief MethodTable Reply RequestClient VCenter VCenterFacade VmFilter
             +            VmRow VmSearch vcenter.CallDispatcher vcenter.MethodCatalog vcenter.VCenterBuilder
             wire         admin.AdminServer datastore.DatastoreRoutes http.Endpoint http.EndpointRouter
             +            http.HttpListener http.ListenerOptions http.RequestObserver json.JsonRoutes

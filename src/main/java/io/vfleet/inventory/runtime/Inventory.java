@@ -345,7 +345,6 @@ public final class Inventory {
         return clusterConfigs;
     }
 
-    /** Files, and who works on them. */
     public FileTrees files() {
         return files;
     }

@@ -28,6 +28,8 @@ import java.util.function.Supplier;
 /**
  * One search of a datastore, which looks at a few virtual machines in a turn, and last at what is of no virtual machine. The files are those of the virtual machines on it,
  * and of those that were unregistered, in one folder each; a search of one folder looks only at the virtual machine whose folder it is. On the home loop of the datastore.
+ *
+ * <p>long: what one search finds, step by step, has one state.
  */
 final class FileSearch {
     private static final int VMS_PER_TURN = 16;

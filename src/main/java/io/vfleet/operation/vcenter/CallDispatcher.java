@@ -13,6 +13,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.DatastoreFile;
+import io.vfleet.operation.FileChangeOutcome;
 import io.vfleet.operation.MethodHandler;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.ObjectPermissions;
@@ -23,10 +24,12 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.VmFilter;
 import io.vfleet.operation.VmSearch;
+import io.vfleet.operation.file.UploadedFiles;
 import io.vfleet.operation.inventory.DatastoreFiles;
 import io.vfleet.operation.inventory.VmScan;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,7 @@ public final class CallDispatcher implements VCenterFacade {
     private final VCenter vcenter;
     private final MethodTable methods;
     private final DatastoreFiles files;
+    private final UploadedFiles uploads;
     private final ReferenceResolver references;
     private final BiConsumer<String, String> notImplemented;
 
@@ -48,6 +52,7 @@ public final class CallDispatcher implements VCenterFacade {
         this.vcenter = vcenter;
         this.methods = methods;
         this.files = new DatastoreFiles(vcenter);
+        this.uploads = new UploadedFiles(vcenter);
         this.references = new ReferenceResolver(vcenter.managedObjects());
         this.notImplemented = notImplemented;
     }
@@ -208,6 +213,17 @@ public final class CallDispatcher implements VCenterFacade {
     public @Nullable DatastoreFile readDatastoreFile(
             Session session, String datacenter, String datastore, String path) {
         return files.file(session, datacenter, datastore, path);
+    }
+
+    @Override
+    public void changeDatastoreFile(
+            Session session,
+            String datacenter,
+            String datastore,
+            String path,
+            byte @Nullable [] content,
+            Consumer<FileChangeOutcome> answer) {
+        uploads.change(session, datacenter, datastore, path, content, answer);
     }
 
     @Override

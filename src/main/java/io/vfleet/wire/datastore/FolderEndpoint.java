@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vfleet.access.session.Session;
 import io.vfleet.operation.DatastoreFile;
+import io.vfleet.operation.FileChangeOutcome;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.call.BasicCredentials;
 import io.vfleet.wire.call.OneRequestSession;
@@ -12,11 +13,12 @@ import io.vfleet.wire.http.HttpError;
 import io.vfleet.wire.http.HttpExchange;
 import io.vfleet.wire.http.TokenOrder;
 import java.net.URLDecoder;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves a file of a datastore to a client with a session, or with the name and the password of a user.
+ * Serves, takes and deletes a file of a datastore for a client with a session, or with the name and the password of a user.
  *
  * @see "vSphere Web Services SDK Programming Guide, access to datastores over HTTP: /folder/path?dcPath=…&amp;dsName=…"
  */
@@ -32,22 +34,34 @@ final class FolderEndpoint implements Endpoint {
         this.currentVCenter = currentVCenter;
     }
 
+    /** What is done with the file of a request, by those who may. */
+    private record FolderRequest(
+            HttpExchange exchange, VCenterFacade vcenter, byte[] body, String datacenter, String datastore, String path) {}
+
     @Override
     public void handle(HttpExchange exchange) {
-        exchange.body(_ -> {
-            if (exchange.request().verb().equals("GET")) get(exchange, currentVCenter.get());
-            else exchange.response().answerWrongVerb("GET");
+        exchange.body(body -> {
+            switch (exchange.request().verb()) {
+                case "GET" -> authenticated(exchange, body, FolderEndpoint::get);
+                case "PUT" -> authenticated(exchange, body, (request, session) -> change(request, session, request.body()));
+                case "DELETE" -> authenticated(exchange, body, (request, session) -> change(request, session, null));
+                default -> exchange.response().answerWrongVerb("GET, PUT, DELETE");
+            }
         });
     }
 
-    private static void get(HttpExchange exchange, VCenterFacade vcenter) {
+    private void authenticated(HttpExchange exchange, byte[] body, BiConsumer<FolderRequest, Session> work) {
+        VCenterFacade vcenter = currentVCenter.get();
         Session session = exchange.request().token(TokenOrder.SOAP, vcenter::session);
         BasicCredentials credentials = BasicCredentials.of(exchange.request().header("authorization"));
         if (session != null) {
-            get(exchange, vcenter, session);
+            named(exchange, vcenter, body, session, work);
         } else if (credentials != null) {
             new OneRequestSession(exchange, vcenter)
-                    .run(credentials, opened -> get(exchange, vcenter, opened), () -> answerUnauthenticated(exchange));
+                    .run(
+                            credentials,
+                            opened -> named(exchange, vcenter, body, opened, work),
+                            () -> answerUnauthenticated(exchange));
         } else {
             answerUnauthenticated(exchange);
         }
@@ -57,15 +71,47 @@ final class FolderEndpoint implements Endpoint {
         exchange.response().putHeader("www-authenticate", CHALLENGE).answerError(HttpError.NO_SESSION);
     }
 
-    private static void get(HttpExchange exchange, VCenterFacade vcenter, Session session) {
+    private static void named(
+            HttpExchange exchange,
+            VCenterFacade vcenter,
+            byte[] body,
+            Session session,
+            BiConsumer<FolderRequest, Session> work) {
         String path = decode(exchange.request().path().substring(PATH.length()));
         String datacenter = parameter("dcPath", exchange.request().query());
         String datastore = parameter("dsName", exchange.request().query());
-        if (path == null || datacenter == null || datastore == null) {
+        if (path == null || datacenter == null || datastore == null)
             exchange.response().answerError(HttpError.BAD_REQUEST);
-            return;
+        else work.accept(new FolderRequest(exchange, vcenter, body, datacenter, datastore, path), session);
+    }
+
+    private static void change(FolderRequest request, Session session, byte @Nullable [] content) {
+        HttpExchange exchange = request.exchange();
+        request.vcenter()
+                .changeDatastoreFile(
+                        session,
+                        request.datacenter(),
+                        request.datastore(),
+                        request.path(),
+                        content,
+                        outcome -> exchange.continueAnswer(() -> answer(exchange, outcome)));
+    }
+
+    private static void answer(HttpExchange exchange, FileChangeOutcome outcome) {
+        switch (outcome) {
+            case CREATED -> exchange.response().answer(201);
+            case CHANGED -> exchange.response().answer(200);
+            case NOT_FOUND -> exchange.response().answerError(HttpError.NOT_FOUND);
+            case REFUSED -> exchange.response().answerError(HttpError.CONFLICT);
+            case TOO_BIG -> exchange.response().answerError(HttpError.TOO_BIG);
+            case BUSY -> exchange.response().answerBusy(RETRY_AFTER_SECONDS);
         }
-        DatastoreFile file = vcenter.readDatastoreFile(session, datacenter, datastore, path);
+    }
+
+    private static void get(FolderRequest request, Session session) {
+        HttpExchange exchange = request.exchange();
+        DatastoreFile file = request.vcenter()
+                .readDatastoreFile(session, request.datacenter(), request.datastore(), request.path());
         // What it is made of stays in memory until the client has read it, whatever becomes of the machine.
         if (file == null) exchange.response().answerError(HttpError.NOT_FOUND);
         else if (exchange.holdResult(file.length())) answer(exchange, file);

@@ -10,6 +10,7 @@ public enum HttpError {
     NOT_FOUND(404, "InvalidRequest", "NOT_FOUND", "Nothing is served at this path."),
     WRONG_VERB(405, "InvalidRequest", "INVALID_REQUEST", "This path is not served for this HTTP method."),
     TOO_SLOW(408, "InvalidRequest", "TIMED_OUT", "The body did not arrive in time."),
+    CONFLICT(409, "InvalidRequest", "INVALID_REQUEST", "This cannot be changed so now."),
     // What a vCenter says; the limit follows.
     TOO_BIG(413, "InvalidRequest", "INVALID_REQUEST", "length of HTTP request body exceeds configured maximum"),
     LONG_LINE(414, "InvalidRequest", "INVALID_REQUEST", "The request target is longer than is read."),

@@ -28,7 +28,7 @@ public final class SoapErrorFormat implements ErrorFormat {
         return switch (error) {
             case BAD_REQUEST,
                     NO_SESSION,
-                    NOT_FOUND,
+                    NOT_FOUND, CONFLICT,
                     WRONG_VERB,
                     TOO_SLOW,
                     TOO_BIG,

@@ -16,6 +16,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.DatastoreFile;
+import io.vfleet.operation.FileChangeOutcome;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenterFacade;
@@ -29,6 +30,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +115,17 @@ public final class FakeVCenterFacade implements VCenterFacade {
                 from -> LongStream.iterate(from, at -> at < bytes.length, at -> at + 5_000)
                         .mapToObj(at -> Arrays.copyOfRange(bytes, (int) at, (int) Math.min(at + 5_000, bytes.length)))
                         .iterator());
+    }
+
+    @Override
+    public void changeDatastoreFile(
+            Session session,
+            String datacenter,
+            String datastore,
+            String path,
+            byte @Nullable [] content,
+            Consumer<FileChangeOutcome> answer) {
+        answer.accept(FileChangeOutcome.CREATED);
     }
 
     @Override
