@@ -53,7 +53,8 @@ public final class UploadedFiles {
             answer.accept(FileChangeOutcome.NOT_FOUND);
         } else if (vcenter.permissions().fault(inventory.ref(path.datastore()), FilePaths.MANAGE, session) != null) {
             answer.accept(FileChangeOutcome.REFUSED);
-        } else if (content != null && content.length > vcenter.settings().limits().uploadedFileBytesMax()) {
+        } else if (content != null
+                && content.length > vcenter.settings().limits().uploadedFileBytesMax()) {
             answer.accept(FileChangeOutcome.TOO_BIG);
         } else {
             FileContent kept = content == null ? null : new FileContent(content);

@@ -37,7 +37,8 @@ public final class DatastoreFiles {
         int datacenterNumber = inventory.byPath(datacenter);
         if (datacenterNumber == 0 || inventory.kind(datacenterNumber) != EntityKind.DATACENTER) return null;
         int vm = inventory.byDatastorePath(datacenterNumber, "[" + datastore + "] " + path);
-        if (vm == 0) return stored(session, DatastorePath.parse(inventory, datacenterNumber, "[" + datastore + "] " + path));
+        if (vm == 0)
+            return stored(session, DatastorePath.parse(inventory, datacenterNumber, "[" + datastore + "] " + path));
         if (!access.hasPrivilege(session, inventory.vm(vm).placement().datastore(), BROWSE)) return null;
         VmxFile configuration = configurations.render(vm);
         return new DatastoreFile(configuration.length(), configuration::from);

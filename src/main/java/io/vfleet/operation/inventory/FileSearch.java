@@ -164,7 +164,8 @@ final class FileSearch {
             for (DataObject info : files.stored(entry.getKey(), entry.getValue()))
                 if (!addStored(folder, info)) return false;
         }
-        if (tree.size() > 0) filesByFolder.values().forEach(inside -> inside.sort(Comparator.comparing(FileSearch::name)));
+        if (tree.size() > 0)
+            filesByFolder.values().forEach(inside -> inside.sort(Comparator.comparing(FileSearch::name)));
         return true;
     }
 

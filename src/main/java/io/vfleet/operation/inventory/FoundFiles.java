@@ -122,7 +122,8 @@ final class FoundFiles {
         long bytes = file.size() + (spec.findsDisks() ? disk.extent().size() : 0);
         DataObject info = renderer.file(vm, file, bytes, spec.details(), true);
         boolean isDiskQuery = query.type().name().equals("VmDiskFileQuery");
-        if (isDiskQuery && query.get("details") instanceof DataObject flags) renderer.addDisk(info, vm.placement().directory(), disk, flags);
+        if (isDiskQuery && query.get("details") instanceof DataObject flags)
+            renderer.addDisk(info, vm.placement().directory(), disk, flags);
         return info;
     }
 }

@@ -25,7 +25,8 @@ public record DiskFile(
 
     /** A disk of no virtual machine. */
     public static DiskFile ofNobody(long capacityBytes, boolean thin, VmFile extent) {
-        return new DiskFile("VirtualDiskFlatVer2BackingInfo", capacityBytes, HARDWARE_VERSION, CONTROLLER, thin, extent);
+        return new DiskFile(
+                "VirtualDiskFlatVer2BackingInfo", capacityBytes, HARDWARE_VERSION, CONTROLLER, thin, extent);
     }
 
     /** The disk behind a descriptor of a virtual machine's layout. */

@@ -36,14 +36,20 @@ final class FolderEndpoint implements Endpoint {
 
     /** What is done with the file of a request, by those who may. */
     private record FolderRequest(
-            HttpExchange exchange, VCenterFacade vcenter, byte[] body, String datacenter, String datastore, String path) {}
+            HttpExchange exchange,
+            VCenterFacade vcenter,
+            byte[] body,
+            String datacenter,
+            String datastore,
+            String path) {}
 
     @Override
     public void handle(HttpExchange exchange) {
         exchange.body(body -> {
             switch (exchange.request().verb()) {
                 case "GET" -> authenticated(exchange, body, FolderEndpoint::get);
-                case "PUT" -> authenticated(exchange, body, (request, session) -> change(request, session, request.body()));
+                case "PUT" ->
+                    authenticated(exchange, body, (request, session) -> change(request, session, request.body()));
                 case "DELETE" -> authenticated(exchange, body, (request, session) -> change(request, session, null));
                 default -> exchange.response().answerWrongVerb("GET, PUT, DELETE");
             }
@@ -110,8 +116,8 @@ final class FolderEndpoint implements Endpoint {
 
     private static void get(FolderRequest request, Session session) {
         HttpExchange exchange = request.exchange();
-        DatastoreFile file = request.vcenter()
-                .readDatastoreFile(session, request.datacenter(), request.datastore(), request.path());
+        DatastoreFile file =
+                request.vcenter().readDatastoreFile(session, request.datacenter(), request.datastore(), request.path());
         // What it is made of stays in memory until the client has read it, whatever becomes of the machine.
         if (file == null) exchange.response().answerError(HttpError.NOT_FOUND);
         else if (exchange.holdResult(file.length())) answer(exchange, file);

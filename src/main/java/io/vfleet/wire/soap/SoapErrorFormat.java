@@ -28,7 +28,8 @@ public final class SoapErrorFormat implements ErrorFormat {
         return switch (error) {
             case BAD_REQUEST,
                     NO_SESSION,
-                    NOT_FOUND, CONFLICT,
+                    NOT_FOUND,
+                    CONFLICT,
                     WRONG_VERB,
                     TOO_SLOW,
                     TOO_BIG,

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class UploadedFilesTest {
-    private final DatastoreFixture fixture =
-            new DatastoreFixture(Map.of("server.limits.uploadedFileBytesMax", "10B"));
+    private final DatastoreFixture fixture = new DatastoreFixture(Map.of("server.limits.uploadedFileBytesMax", "10B"));
 
     private List<FileChangeOutcome> change(String path, @Nullable String content) {
         var outcomes = new ArrayList<FileChangeOutcome>();

@@ -163,7 +163,10 @@ final class FolderEndpointTest {
     @Test
     void filesAreReadPutAndDeletedAndNothingElse() throws IOException {
         for (String verb : new String[] {"PUT", "DELETE"})
-            assertEquals(201, client.request(verb, "/folder/web/web.vmx" + QUERY, "x", COOKIE).status());
+            assertEquals(
+                    201,
+                    client.request(verb, "/folder/web/web.vmx" + QUERY, "x", COOKIE)
+                            .status());
         RawResponse post = client.request("POST", "/folder/web/web.vmx" + QUERY, "x", COOKIE);
         assertEquals(405, post.status());
         assertEquals("GET, HEAD, PUT, DELETE", post.headers().get("allow"));
