@@ -10,11 +10,6 @@ public record ComputeResourceState(
         EntityNumbers datastores,
         EntityNumbers networks)
         implements ContainerState {
-    /** Whether DRS moves its virtual machines by itself, as the configuration of all clusters says. */
-    public boolean drsFullyAutomated() {
-        return cluster;
-    }
-
     @Override
     public EntityKind kind() {
         return cluster ? EntityKind.CLUSTER : EntityKind.COMPUTE;

@@ -1,5 +1,6 @@
 package io.vfleet.model;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -181,6 +182,22 @@ public sealed interface Fault {
 
     record NumVirtualCpusNotSupported(int maxSupportedVcpusDest, int numCpuVm) implements Fault {}
 
+    /** What is asked is against what clients configured of clusters and resource pools. */
+    sealed interface OfPlacement extends Fault {}
+
+    /** A rule of a cluster about virtual machines that run together, or apart. */
+    record RuleViolation(MoRef host, int ruleKey, String ruleName, boolean together, List<MoRef> vms)
+            implements OfPlacement {
+        public RuleViolation {
+            vms = List.copyOf(vms);
+        }
+    }
+
+    /** A rule of a cluster about the hosts that a virtual machine runs on. */
+    record VmHostAffinityRuleViolation(String vmName, String hostName) implements OfPlacement {}
+
+    record NoCompatibleHardAffinityHost(String vmName) implements OfPlacement {}
+
     // Contention with other operations.
     record TaskInProgress(MoRef task) implements Fault {}
 
@@ -270,6 +287,7 @@ public sealed interface Fault {
             case InvalidDeviceSpec _, InvalidDeviceBacking _, InvalidDeviceOperation _ -> Blame.CALLER;
             case InvalidController _, DisallowedDiskModeChange _, DeviceHotPlugNotSupported _, TooManyDevices _ ->
                 Blame.CALLER;
+            case OfPlacement _ -> Blame.CALLER;
             case InvalidArgument _,
                     InvalidRequest _,
                     InvalidType _,

@@ -233,8 +233,9 @@ public record Limits(
         validator
                 .atLeast(1, "filesPerDatastoreMax", filesPerDatastoreMax)
                 .atLeast(0, "uploadedFileBytesMax", uploadedFileBytesMax);
-        checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, searchResultFilesMax);
-        checkNames(validator, folderDepthMax, directoryCharsMax, clusterEntriesMax);
+        checkInventory(
+                validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, clusterEntriesMax, searchResultFilesMax);
+        checkNames(validator, folderDepthMax, directoryCharsMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
     }
@@ -249,17 +250,17 @@ public record Limits(
     }
 
     private static void checkInventory(
-            ConfigValidator validator, int textMax, int extraConfigMax, int madeMax, int filesMax) {
+            ConfigValidator validator, int textMax, int extraConfigMax, int madeMax, int clusterMax, int filesMax) {
         validator
                 .atLeast(1_000, "textCharsMax", textMax)
                 .atLeast(1_000, "extraConfigCharsMax", extraConfigMax)
                 .atLeast(0, "entitiesMadeMax", madeMax)
+                .atLeast(0, "clusterEntriesMax", clusterMax)
                 .atLeast(1, "searchResultFilesMax", filesMax);
     }
 
-    private static void checkNames(ConfigValidator validator, int depthMax, int directoryMax, int clusterMax) {
+    private static void checkNames(ConfigValidator validator, int depthMax, int directoryMax) {
         validator
-                .atLeast(0, "clusterEntriesMax", clusterMax)
                 .atLeast(10, "folderDepthMax", depthMax)
                 .require(
                         depthMax <= 1_000,

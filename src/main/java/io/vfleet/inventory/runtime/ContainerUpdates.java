@@ -55,11 +55,11 @@ final class ContainerUpdates {
         membersChanged(container);
         if (inventory.kind(container) != EntityKind.HOST) return;
         int cluster = inventory.computeOf(container);
-        if (!inventory.clusterConfigs().isConfigured(cluster)) return;
+        if (!inventory.hosts().clusterConfigs().isConfigured(cluster)) return;
         inventory.home(cluster).send(() -> {
             boolean stays = inventory.vmExists(vm)
                     && inventory.computeOf(inventory.vm(vm).placement().host()) == cluster;
-            if (!stays) inventory.clusterConfigs().left(cluster, inventory.ref(cluster), vm);
+            if (!stays) inventory.hosts().clusterConfigs().left(cluster, inventory.ref(cluster), vm);
         });
     }
 

@@ -1,14 +1,24 @@
 package io.vfleet.inventory.runtime;
 
 import io.vfleet.engine.Loops;
+import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.cluster.ClusterConfigs;
+import io.vfleet.inventory.cluster.ClusterRule;
+import io.vfleet.inventory.cluster.DrsBehavior;
+import io.vfleet.inventory.cluster.PlacementRuleCheck;
+import io.vfleet.model.Fault;
 import io.vfleet.model.HostConnectionState;
+import io.vfleet.model.PowerState;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.VmSpace;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Changes hosts, one operation at a time each; on the home loop of the host, except for what says otherwise. */
@@ -20,12 +30,14 @@ public final class HostOperations {
     private final Map<Integer, Runnable> watchers = new ConcurrentHashMap<>();
     private final Map<Integer, Instant> bootTimes = new ConcurrentHashMap<>();
     private final Set<Integer> entering = ConcurrentHashMap.newKeySet();
+    private final ClusterConfigs clusterConfigs;
 
     HostOperations(Inventory inventory, Loops loops, ContainerTable containers, VmEnvironment environment) {
         this.inventory = inventory;
         this.loops = loops;
         this.containers = containers;
         this.environment = environment;
+        clusterConfigs = new ClusterConfigs(environment.changes());
     }
 
     /** Changes whether the host is reached, and reports the change. */
@@ -82,5 +94,80 @@ public final class HostOperations {
     void machinesChanged(int host) {
         Runnable watcher = watchers.get(host);
         if (watcher != null) loops.homeOf(host).send(watcher);
+    }
+
+    /** What clients configured of the clusters of the hosts. */
+    public ClusterConfigs clusterConfigs() {
+        return clusterConfigs;
+    }
+
+    /** What the rules of a cluster say of a virtual machine on a host. */
+    public PlacementRuleCheck rules(int cluster) {
+        return new PlacementRuleCheck(clusterConfigs.of(cluster), this::runningOn);
+    }
+
+    private int runningOn(int vm) {
+        if (!inventory.vmExists(vm)) return 0;
+        VmState state = inventory.vm(vm);
+        return state.power().state() == PowerState.ON ? state.placement().host() : 0;
+    }
+
+    /**
+     * The hosts of a cluster that a virtual machine can run on, of which its rules are obeyed: also those that are wishes, where
+     * there is such a host.
+     */
+    public int[] candidates(int cluster, int vm, VmState state) {
+        PlacementRuleCheck rules = rules(cluster);
+        Set<Integer> datastores =
+                VmSpace.datastores(state.placement().datastore(), state.disks().all());
+        int[] possible = inventory.hostsOf(cluster).stream()
+                .filter(host -> accepts(host) && mounts(host, datastores) && rules.broken(vm, host) == null)
+                .toArray();
+        int[] best =
+                IntStream.of(possible).filter(host -> rules.obeysAll(vm, host)).toArray();
+        return best.length == 0 ? possible : best;
+    }
+
+    private boolean mounts(int host, Set<Integer> datastores) {
+        EntityNumbers mounted = inventory.host(host).datastores();
+        return datastores.stream().allMatch(mounted::contains);
+    }
+
+    /**
+     * Where DRS starts a virtual machine: where it is, unless that is impossible or against its rules, and DRS may choose
+     * another host. 0 for where it is.
+     */
+    public int startingHost(int vm, VmState state) {
+        int now = state.placement().host();
+        int cluster = inventory.computeOf(now);
+        boolean fits = accepts(now)
+                && (!clusterConfigs.isConfigured(cluster) || rules(cluster).obeysAll(vm, now));
+        if (fits || !inventory.compute(cluster).cluster()) return 0;
+        DrsBehavior behavior = clusterConfigs.of(cluster).automation(vm);
+        if (behavior == null || behavior == DrsBehavior.MANUAL) return 0;
+        int[] candidates = candidates(cluster, vm, state);
+        boolean stays = candidates.length == 0 || IntStream.of(candidates).anyMatch(host -> host == now);
+        return stays ? 0 : candidates[Math.floorMod(vm, candidates.length)];
+    }
+
+    /** Which rule keeps a virtual machine from starting on a host, or from moving to it while it runs; null for none. */
+    @Nullable
+    Fault ruleFault(int vm, VmState state, int host, boolean starts) {
+        int cluster = inventory.computeOf(host);
+        ClusterRule broken =
+                clusterConfigs.isConfigured(cluster) ? rules(cluster).broken(vm, host) : null;
+        if (broken == null) return null;
+        String name = state.identity().name();
+        if (broken.kind().namesMachines())
+            return new Fault.RuleViolation(
+                    inventory.ref(host),
+                    broken.key(),
+                    broken.name(),
+                    broken.kind() == ClusterRule.Kind.TOGETHER,
+                    broken.vms().stream().map(inventory::ref).toList());
+        boolean placed = starts && clusterConfigs.of(cluster).automation(vm) != null;
+        return placed
+                ? new Fault.NoCompatibleHardAffinityHost(name)
+                : new Fault.VmHostAffinityRuleViolation(name, inventory.name(host));
     }
 }

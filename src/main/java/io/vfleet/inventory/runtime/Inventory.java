@@ -16,7 +16,6 @@ import io.vfleet.inventory.FolderState;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.NetworkState;
 import io.vfleet.inventory.ResourcePoolState;
-import io.vfleet.inventory.cluster.ClusterConfigs;
 import io.vfleet.inventory.file.ParkedVms;
 import io.vfleet.inventory.plan.FleetLayouts;
 import io.vfleet.inventory.plan.InitialStateCache;
@@ -63,7 +62,6 @@ public final class Inventory {
     private final VmProvisioning provisioning;
     private final ContainerOperations operations;
     private final HostOperations hosts;
-    private final ClusterConfigs clusterConfigs;
     private final FileTrees files;
 
     /** An inventory with {@link VmEnvironment#DEFAULTS} and a listener for changes. */
@@ -79,7 +77,6 @@ public final class Inventory {
      */
     public Inventory(FleetShape shape, Population population, long seed, Loops loops, VmEnvironment environment) {
         changes = environment.changes();
-        clusterConfigs = new ClusterConfigs(changes);
         this.loops = loops;
         plan = FleetLayouts.plan(shape, population);
         identifiers = new VmIdentifiers(plan, seed);
@@ -338,11 +335,6 @@ public final class Inventory {
     /** Changes hosts. */
     public HostOperations hosts() {
         return hosts;
-    }
-
-    /** What clients configured of clusters. */
-    public ClusterConfigs clusterConfigs() {
-        return clusterConfigs;
     }
 
     public FileTrees files() {

@@ -19,6 +19,9 @@ import io.vfleet.vm.actor.CommandListener;
 import io.vfleet.vm.actor.ResourceAllocator;
 import io.vfleet.vm.actor.VmActor;
 import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
+import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmRemoval;
 import io.vfleet.vm.command.WorkKind;
@@ -183,8 +186,26 @@ final class VmActors {
             int host = to.placement().host();
             boolean comes = host != from.placement().host();
             boolean starts = to.power().state() == PowerState.ON && from.power().state() != PowerState.ON;
-            boolean accepted = !(comes || starts) || inventory.hosts().accepts(host);
-            return accepted ? null : new Fault.InvalidHostState(inventory.ref(host));
+            if (!comes && !starts) return null;
+            if (!inventory.hosts().accepts(host)) return new Fault.InvalidHostState(inventory.ref(host));
+            boolean runs = to.power().state() == PowerState.ON;
+            return runs ? inventory.hosts().ruleFault(inventory.number(self), to, host, starts) : null;
+        }
+
+        @Override
+        public @Nullable Fault placementFault(VmState now, VmCommand command) {
+            int vm = inventory.number(self);
+            boolean runs = now.power().state() == PowerState.ON;
+            return switch (command) {
+                case PowerOn(int host) ->
+                    inventory
+                            .hosts()
+                            .ruleFault(vm, now, host == 0 ? now.placement().host() : host, true);
+                case Relocate to
+                when runs && to.host() != 0 && to.host() != now.placement().host() ->
+                    inventory.hosts().ruleFault(vm, now, to.host(), false);
+                default -> null;
+            };
         }
 
         @Override

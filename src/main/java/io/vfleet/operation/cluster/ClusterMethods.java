@@ -48,7 +48,8 @@ public final class ClusterMethods {
         changes.start(
                 call,
                 compute,
-                _ -> asked.applied(inventory.clusterConfigs().of(compute)).fault(),
+                _ -> asked.applied(inventory.hosts().clusterConfigs().of(compute))
+                        .fault(),
                 task -> change(call, compute, asked, task));
     }
 
@@ -60,12 +61,12 @@ public final class ClusterMethods {
     }
 
     private @Nullable Fault change(Call call, int compute, ClusterSpecification asked, Task task) {
-        ClusterConfig now = inventory.clusterConfigs().of(compute);
+        ClusterConfig now = inventory.hosts().clusterConfigs().of(compute);
         ClusterDraft draft = asked.applied(now);
         Fault refused = draft.fault();
         if (refused != null) return refused;
         ClusterConfig changed = draft.built();
-        inventory.clusterConfigs().set(compute, call.target(), changed);
+        inventory.hosts().clusterConfigs().set(compute, call.target(), changed);
         if (inventory.compute(compute).cluster()) postEvents(compute, now, changed, task);
         return null;
     }

@@ -1,7 +1,7 @@
 package io.vfleet.operation.host;
 
 import io.vfleet.engine.Loop;
-import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.cluster.DrsBehavior;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.operation.VCenter;
@@ -9,15 +9,11 @@ import io.vfleet.task.TaskDescriptions;
 import io.vfleet.task.TaskOrigin;
 import io.vfleet.task.registry.Task;
 import io.vfleet.task.registry.TaskSpec;
-import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.VmPlacement;
-import io.vfleet.vm.VmState;
 import io.vfleet.vm.actor.VmActor;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
 import io.vfleet.vm.command.WorkKind;
-import java.util.HashSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DrsMigration {
     private static final String METHOD = "MigrateVM_Task";
+    private static final int[] NONE = {};
 
     private final VCenter vcenter;
     private final Inventory inventory;
@@ -110,19 +107,9 @@ final class DrsMigration {
 
     /** A host of the cluster that can take the virtual machine; 0 for none. */
     private int target(int vm) {
-        VmState state = inventory.vm(vm);
-        Set<Integer> datastores = new HashSet<>();
-        datastores.add(state.placement().datastore());
-        for (Disk disk : state.disks().all()) datastores.add(disk.datastore());
-        EntityNumbers hosts = inventory.hostsOf(work.state().parent());
-        int[] usable = hosts.stream()
-                .filter(host -> host != work.host() && inventory.hosts().accepts(host) && mounts(host, datastores))
-                .toArray();
+        int cluster = work.state().parent();
+        boolean moves = inventory.hosts().clusterConfigs().of(cluster).automation(vm) == DrsBehavior.FULLY_AUTOMATED;
+        int[] usable = moves ? inventory.hosts().candidates(cluster, vm, inventory.vm(vm)) : NONE;
         return usable.length == 0 ? 0 : usable[vm % usable.length];
-    }
-
-    private boolean mounts(int host, Set<Integer> datastores) {
-        EntityNumbers mounted = inventory.host(host).datastores();
-        return datastores.stream().allMatch(mounted::contains);
     }
 }

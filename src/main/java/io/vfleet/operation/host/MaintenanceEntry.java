@@ -3,6 +3,8 @@ package io.vfleet.operation.host;
 import io.vfleet.engine.LoopBarrier;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.cluster.ClusterConfig;
+import io.vfleet.inventory.cluster.DrsBehavior;
 import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
 import io.vfleet.operation.VCenter;
@@ -29,7 +31,6 @@ final class MaintenanceEntry {
     private final VCenter vcenter;
     private final HostWork work;
     private final boolean evacuatesAll;
-    private final boolean migrates;
     private final DrsMigration migration;
     private boolean waiting;
     private boolean changed;
@@ -43,7 +44,6 @@ final class MaintenanceEntry {
         this.vcenter = vcenter;
         this.work = work;
         this.evacuatesAll = evacuatesAll;
-        migrates = vcenter.inventory().compute(work.state().parent()).drsFullyAutomated();
         migration = new DrsMigration(vcenter, work);
     }
 
@@ -94,7 +94,7 @@ final class MaintenanceEntry {
             if (!isInTheWay(vm)) continue;
             staying++;
             blocker = vm;
-            if (!migrates) {
+            if (!migrates()) {
                 // How many more there are makes no difference.
                 await();
                 return;
@@ -103,6 +103,15 @@ final class MaintenanceEntry {
         }
         int next = last;
         work.home().send(() -> work.guarded(() -> scan(next)));
+    }
+
+    /** Whether DRS may move any machine of the cluster by itself; that may change while the work waits. */
+    private boolean migrates() {
+        int compute = work.state().parent();
+        ClusterConfig config = vcenter.inventory().hosts().clusterConfigs().of(compute);
+        boolean some = config.behavior() == DrsBehavior.FULLY_AUTOMATED
+                || !config.overrides().isEmpty();
+        return vcenter.inventory().compute(compute).cluster() && config.drs() && some;
     }
 
     private void migrated(int vm, boolean moved) {
@@ -142,7 +151,7 @@ final class MaintenanceEntry {
 
     /** Waits for a change. */
     private void await() {
-        boolean looksAgain = changed && (migrates || !isInTheWay(blocker));
+        boolean looksAgain = changed && (migrates() || !isInTheWay(blocker));
         changed = false;
         if (looksAgain) {
             pass();
@@ -154,6 +163,6 @@ final class MaintenanceEntry {
 
     private void machinesChanged() {
         changed = true;
-        if (waiting && (migrates || !isInTheWay(blocker))) work.guarded(this::pass);
+        if (waiting && (migrates() || !isInTheWay(blocker))) work.guarded(this::pass);
     }
 }

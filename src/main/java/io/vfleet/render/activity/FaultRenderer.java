@@ -89,10 +89,23 @@ public final class FaultRenderer {
             case Fault.HostIncompatibleForRecordReplay(String hostName, String reason) ->
                 data.set("hostName", hostName).set("reason", reason);
             case Fault.VmConfigIncompatibleForRecordReplay(Fault inner) -> data.set("fault", renderOrNull(inner));
+            case Fault.RuleViolation violation ->
+                data.set("host", violation.host()).set("rule", rule(violation));
+            case Fault.VmHostAffinityRuleViolation(String vmName, String hostName) ->
+                data.set("vmName", vmName).set("hostName", hostName);
+            case Fault.NoCompatibleHardAffinityHost(String vmName) -> data.set("vmName", vmName);
             case Fault.NumVirtualCpusNotSupported(int max, int count) ->
                 data.set("maxSupportedVcpusDest", max).set("numCpuVm", count);
             default -> {}
         }
+    }
+
+    private DataObject rule(Fault.RuleViolation violation) {
+        return meta.make(violation.together() ? "ClusterAffinityRuleSpec" : "ClusterAntiAffinityRuleSpec")
+                .set("key", violation.ruleKey())
+                .set("name", violation.ruleName())
+                .set("enabled", true)
+                .set("vm", violation.vms());
     }
 
     /** The message that says why, for clients that decide by its key; null for none. */

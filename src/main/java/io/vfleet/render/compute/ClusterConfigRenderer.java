@@ -1,5 +1,7 @@
 package io.vfleet.render.compute;
 
+import static java.util.Map.entry;
+
 import io.vfleet.inventory.cluster.ClusterConfig;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
@@ -21,24 +23,24 @@ final class ClusterConfigRenderer {
         this.context = context;
         inventory = context.inventory();
         rules = new ClusterRuleRenderer(context);
-        initial = Map.of(
-                "dasConfig", das(),
-                "drsConfig", drs(),
-                "orchestration", orchestration(),
-                "dpmConfigInfo", dpm(),
-                "infraUpdateHaConfig", proactive(),
-                "proactiveDrsConfig",
-                        context.make("ClusterProactiveDrsConfigInfo").set("enabled", false));
+        DataObject predictive = context.make("ClusterProactiveDrsConfigInfo").set("enabled", false);
+        initial = Map.ofEntries(
+                entry("dasConfig", das()),
+                entry("drsConfig", drs()),
+                entry("orchestration", orchestration()),
+                entry("dpmConfigInfo", dpm()),
+                entry("infraUpdateHaConfig", proactive()),
+                entry("proactiveDrsConfig", predictive));
     }
 
     /** The form that clients older than {@link #configEx} read. */
     DataObject config(int cluster) {
-        ClusterConfig config = inventory.clusterConfigs().of(cluster);
+        ClusterConfig config = inventory.hosts().clusterConfigs().of(cluster);
         return into(context.make("ClusterConfigInfo"), config, cluster);
     }
 
     DataObject configEx(int cluster) {
-        ClusterConfig config = inventory.clusterConfigs().of(cluster);
+        ClusterConfig config = inventory.hosts().clusterConfigs().of(cluster);
         DataObject info = into(context.make("ClusterConfigInfoEx"), config, cluster)
                 .set("group", rules.groups(config, cluster))
                 .set("vmOrchestration", entries(config, "vmOrchestration", cluster))

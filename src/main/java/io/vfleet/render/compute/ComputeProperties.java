@@ -90,7 +90,7 @@ public final class ComputeProperties {
                 .set("spbmEnabled", false)
                 .set("defaultHardwareVersionKey", FolderProperties.HARDWARE_VERSION)
                 .set("maximumHardwareVersionKey", FolderProperties.HARDWARE_VERSION);
-        inventory.clusterConfigs().of(compute).shown().forEach((name, value) -> {
+        inventory.hosts().clusterConfigs().of(compute).shown().forEach((name, value) -> {
             if (!(value instanceof DataObject)) info.set(name, value);
         });
         return info;

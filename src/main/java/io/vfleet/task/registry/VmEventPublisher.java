@@ -96,7 +96,7 @@ public final class VmEventPublisher implements VmLifecycleListener {
     /** Null for commands for whose failure the API has no event; only the task reports it. */
     private static @Nullable EventContent failed(VmActor vm, VmCommand command, Fault fault) {
         return switch (command) {
-            case PowerCommand.PowerOn() -> new EventContent("VmFailedToPowerOnEvent", Map.of("reason", fault));
+            case PowerCommand.PowerOn _ -> new EventContent("VmFailedToPowerOnEvent", Map.of("reason", fault));
             case PowerCommand.PowerOff() -> new EventContent("VmFailedToPowerOffEvent", Map.of("reason", fault));
             case PowerCommand.Suspend() -> new EventContent("VmFailedToSuspendEvent", Map.of("reason", fault));
             case PowerCommand.Reset() -> new EventContent("VmFailedToResetEvent", Map.of("reason", fault));

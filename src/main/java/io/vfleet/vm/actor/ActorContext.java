@@ -5,6 +5,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.vm.VmFacet;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmRemoval;
 import io.vfleet.vm.command.WorkKind;
@@ -33,6 +34,11 @@ public interface ActorContext {
      *     reproducible
      */
     long millis(WorkKind kind, long bytes, int entity, long nth);
+
+    /** Why a command that places the virtual machine is not begun, because of what else is where; null when it is. */
+    default @Nullable Fault placementFault(VmState now, VmCommand command) {
+        return null;
+    }
 
     /**
      * Why the virtual machine cannot take on its new state although the command was begun: meanwhile its host, or the one

@@ -8,6 +8,7 @@ import io.vfleet.vm.VmState;
 import io.vfleet.vm.actor.CommandExecution.ExecutionPhase;
 import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
 import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.CommandDecision;
 import io.vfleet.vm.command.CommandDecision.CommandRefused;
 import io.vfleet.vm.command.CommandDecision.DeferredCommand;
 import io.vfleet.vm.command.CommandDecision.Transition;
@@ -182,7 +183,9 @@ public final class VmActor {
     private void decide(CommandExecution execution) {
         VmState before = state;
         CommandContext commandContext = context.commandContext(before);
-        switch (VmRules.decide(before, commandContext, execution.command)) {
+        CommandDecision decision = VmRules.decide(before, commandContext, execution.command);
+        Fault misplaced = decision instanceof Transition ? context.placementFault(before, execution.command) : null;
+        switch (misplaced == null ? decision : new CommandRefused(misplaced)) {
             case CommandRefused(Fault fault) -> fail(execution, fault);
             case Transition transition
             when transition.needs().equals(ResourceNeeds.NOTHING) -> start(execution, transition);

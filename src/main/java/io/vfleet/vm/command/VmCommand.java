@@ -15,7 +15,12 @@ public sealed interface VmCommand extends EntityCommand {
 
     /** Power operations. */
     sealed interface PowerCommand extends VmCommand {
-        record PowerOn() implements PowerCommand {}
+        /** {@code host}: the host to start on; 0 for where it is. */
+        record PowerOn(int host) implements PowerCommand {
+            public PowerOn() {
+                this(0);
+            }
+        }
 
         record PowerOff() implements PowerCommand {}
 

@@ -35,13 +35,14 @@ public final class PowerRules {
         if (!context.hostConnected()) return CommandRefused.invalidHostState(context);
         PowerState state = vm.power().state();
         return switch (command) {
-            case PowerOn() when state == ON -> CommandRefused.invalidPowerState(ON, vm);
-            case PowerOn() when context.hostInMaintenance() -> CommandRefused.invalidHostState(context);
+            case PowerOn _ when state == ON -> CommandRefused.invalidPowerState(ON, vm);
+            case PowerOn(int host)
+            when host == 0 && context.hostInMaintenance() -> CommandRefused.invalidHostState(context);
             // A suspended virtual machine cannot be powered off either: it has to be resumed or reverted first.
             case PowerOff() when state != ON -> CommandRefused.invalidPowerState(OFF, vm);
             case Suspend() when state != ON -> CommandRefused.invalidPowerState(SUSPENDED, vm);
             case Reset() when state != ON -> CommandRefused.invalidPowerState(ON, vm);
-            case PowerOn(), PowerOff(), Suspend(), Reset() -> transition(vm, context, command);
+            case PowerOn _, PowerOff(), Suspend(), Reset() -> transition(vm, context, command);
         };
     }
 
@@ -50,11 +51,7 @@ public final class PowerRules {
         SlotDemand spaceOnly = SlotDemand.spaceOnly(vm);
         long memory = VmFileLayout.memoryBytes(vm.hardware());
         return switch (command) {
-            case PowerOn()
-            when vm.power().state() == SUSPENDED ->
-                transition(vm, context, hostSlot, PowerRules::started, WorkKind.RESUME, memory, Milestone.RESUMING);
-            case PowerOn() ->
-                transition(vm, context, hostSlot, PowerRules::started, WorkKind.POWER_ON, 0, Milestone.STARTING);
+            case PowerOn(int host) -> starts(host == 0 ? vm : on(vm, host), context, host);
             case PowerOff() ->
                 transition(vm, context, spaceOnly, PowerRules::stopped, WorkKind.POWER_OFF, 0, Milestone.STOPPING);
             case Suspend() ->
@@ -63,6 +60,23 @@ public final class PowerRules {
             case Reset() ->
                 transition(vm, context, hostSlot, PowerRules::reset, WorkKind.RESET, 0, Milestone.RESETTING);
         };
+    }
+
+    private static Transition starts(VmState vm, CommandContext context, int host) {
+        boolean resumes = vm.power().state() == SUSPENDED;
+        TransitionEffect effect = (now, then) -> started(host == 0 ? now : on(now, host), then);
+        return transition(
+                vm,
+                context,
+                SlotDemand.hostSlot(vm),
+                effect,
+                resumes ? WorkKind.RESUME : WorkKind.POWER_ON,
+                resumes ? VmFileLayout.memoryBytes(vm.hardware()) : 0,
+                resumes ? Milestone.RESUMING : Milestone.STARTING);
+    }
+
+    private static VmState on(VmState vm, int host) {
+        return vm.with(vm.placement().withHost(host));
     }
 
     private static Transition transition(

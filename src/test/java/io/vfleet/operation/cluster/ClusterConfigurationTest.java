@@ -187,6 +187,7 @@ final class ClusterConfigurationTest {
         assertEquals(
                 List.of(),
                 fixture.inventory
+                        .hosts()
                         .clusterConfigs()
                         .of(cluster)
                         .groups()
