@@ -116,19 +116,19 @@ final class PackageMap {
             +            NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.StoredFile
             +            ResourcePoolState cluster.ClusterConfig cluster.ClusterConfigs cluster.ClusterGroup
             +            cluster.ClusterRule cluster.ConfigFacet cluster.DrsBehavior cluster.PlacementRuleCheck
-            +            cluster.VmAutomation plan.VmIdentifiers runtime.ContainerOperations runtime.HostOperations
+            +            cluster.VmAutomation plan.PlanPast plan.VmIdentifiers runtime.ContainerOperations runtime.HostOperations
             +            runtime.FileTrees runtime.Inventory runtime.MachineTotals runtime.VmEnvironment runtime.VmProvisioning
             event        EventFacet EventMessageCatalog EventRecord EventArgument filter.ArrayMembers filter.BoundedVisibility
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter
             +            filter.UserFilter history.EventCollector history.EventLog history.HistoryCursor history.PageWatchers
-            +            history.UserEvents
+            +            history.PastChains history.PastPlaces history.UserEvents
             access       authorization.AccessControl session.ClientInfo session.Locales
             +            session.LoginResult session.Session session.EventCollectorSessionObject session.SessionObject
             +            session.Sessions
             task         TaskDescriptions TaskFacet TaskFilter TaskLimits TaskManagerFacet TaskOrigin TaskPhase
             +            TaskReason TaskState extension.ExtensionRegistry extension.ExtensionTasks
             +            extension.VCenterExtensions registry.Task
-            +            registry.TaskCanceller registry.TaskHistoryCollector registry.TaskRegistry
+            +            registry.PastTasks registry.TaskCanceller registry.TaskHistoryCollector registry.TaskRegistry
             +            registry.TaskSpec registry.VmEventPublisher
             render       AlarmCatalog DerivedObjects ManagedObjects SeededIds activity.EventRenderer activity.FaultMessages
             +            activity.FaultRenderer

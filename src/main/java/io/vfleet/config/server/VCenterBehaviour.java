@@ -11,6 +11,7 @@ import io.vfleet.config.ConfigValidator;
  * @param stateFaults whether a fault about the state (InvalidState and the like) is thrown by the task or by the call
  * @param unknownRelease the answer to a path with a release of the API that the server does not have
  * @param unseenReferences whether properties name objects that their reader may not see
+ * @param history whether events and tasks tell how the virtual machines of the start were made
  * @param snapshotDepthMax maximum length of a chain of snapshots
  * @param nameLengthMax maximum number of characters in the name of a virtual machine or snapshot
  */
@@ -21,6 +22,7 @@ public record VCenterBehaviour(
         StateFaults stateFaults,
         UnknownRelease unknownRelease,
         UnseenReferences unseenReferences,
+        boolean history,
         int snapshotDepthMax,
         int nameLengthMax) {
     public static final VCenterBehaviour DEFAULT = new VCenterBehaviour(
@@ -30,6 +32,7 @@ public record VCenterBehaviour(
             StateFaults.TASK,
             UnknownRelease.REFUSE,
             UnseenReferences.OMIT,
+            true,
             32,
             80);
 

@@ -1,5 +1,6 @@
 package io.vfleet.event.filter;
 
+import io.vfleet.event.EventMessageCatalog;
 import io.vfleet.event.EventRecord;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.DataType;
@@ -107,6 +108,13 @@ public record EventFilter(
     /** The same filter for one list that is made in one turn. */
     public EventFilter boundedForOneTurn() {
         return visibleTo(new BoundedVisibility(visible));
+    }
+
+    /** Whether events of a type that is not extended may match. */
+    public boolean matchesType(String type) {
+        return (categories.isEmpty() || categories.contains(EventMessageCatalog.SHIPPED.category(type)))
+                && (typeIds.isEmpty() || typeIds.contains("vim.event." + type) || typeIds.contains(type))
+                && (types.isEmpty() || isOneOf(types, type));
     }
 
     public boolean matches(EventRecord event) {

@@ -57,7 +57,7 @@ public final class EventCollector implements PageWatchers.PageWatcher<EventRecor
         this.filter = filter;
         this.renderer = renderer;
         this.heldBytes = heldBytes(spec);
-        this.cursor = new HistoryCursor<>(new FilteredEvents(events.ring(), filter), home, 0);
+        this.cursor = new HistoryCursor<>(events.filtered(filter), home, 0);
         this.changes = events.changes();
     }
 

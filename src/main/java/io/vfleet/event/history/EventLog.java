@@ -39,6 +39,7 @@ public final class EventLog {
     private final Batch[] batches;
     private final AtomicInteger chains = new AtomicInteger();
     private final PageWatchers<EventRecord> watchers;
+    private volatile PastChains past = PastChains.NONE;
 
     /**
      * Keeps its ring buffer on the first loop.
@@ -63,9 +64,16 @@ public final class EventLog {
         for (int index = 0; index < batches.length; index++) batches[index] = new Batch(loops.at(index));
     }
 
-    /** A new chain id, ascending from 1; 1 again after 2^31 - 1. Any thread. */
+    /** Sets what happened before, whose keys and chain ids come first; to be called before anything is posted. */
+    public void startAfter(PastChains history) {
+        past = history;
+        chains.set(history.count());
+        ring.startAt((long) history.count() * PastChains.POSITIONS);
+    }
+
+    /** A new chain id, ascending after those of the past; the first again after 2^31 - 1. Any thread. */
     public int nextChainId() {
-        return chains.updateAndGet(id -> id == Integer.MAX_VALUE ? 1 : id + 1);
+        return chains.updateAndGet(id -> id == Integer.MAX_VALUE ? past.count() + 1 : id + 1);
     }
 
     /** Posts an event of the present moment. On any loop; the event can be read some turns later. */
@@ -102,8 +110,7 @@ public final class EventLog {
      * sent yet. It is read in one turn, so that it leaves out what is behind very many events that may not be shown.
      */
     public List<EventRecord> newest(EventFilter filter, int max) {
-        return ring.descending(0, Long.MAX_VALUE, filter.boundedForOneTurn()::matches, max)
-                .reversed();
+        return filtered(filter.boundedForOneTurn()).newest(max).reversed();
     }
 
     /**
@@ -115,7 +122,7 @@ public final class EventLog {
     public void query(EventFilter filter, int max, Loop caller, Consumer<List<EventRecord>> answer) {
         whenSettled(() -> {
             long end = ring.next();
-            caller.send(() -> new HistoryCursor<>(new FilteredEvents(ring, filter), caller, end)
+            caller.send(() -> new HistoryCursor<>(filtered(filter), caller, end)
                     .previous(max, page -> answer.accept(page.reversed())));
         });
     }
@@ -142,8 +149,8 @@ public final class EventLog {
         return ring.droppedEarly();
     }
 
-    EventRingBuffer ring() {
-        return ring;
+    FilteredEvents filtered(EventFilter filter) {
+        return new FilteredEvents(past, ring, filter);
     }
 
     PageWatchers<EventRecord> watchers() {

@@ -33,6 +33,12 @@ final class EventRingBuffer {
         slots = new AtomicReferenceArray<>(keptMax);
     }
 
+    /** Gives the first event that is appended a position other than 0; to be called before. */
+    void startAt(long position) {
+        first = position;
+        next = position;
+    }
+
     EventRecord append(EventRecord event) {
         long position = next;
         if (position - first == slots.length()) dropOldest();

@@ -52,6 +52,16 @@ public final class HistoryCursor<T> {
 
         /** The position that the next entry will have. */
         long next();
+
+        /** A position from which on to read, as no entry is between it and the given one. */
+        default long ahead(long from) {
+            return Math.max(from, oldest());
+        }
+
+        /** A position before which to read, as no entry is between it and the given one. */
+        default long behind(long before) {
+            return before;
+        }
     }
 
     /**
@@ -79,7 +89,8 @@ public final class HistoryCursor<T> {
         inOrder(() -> finish(newest.isEmpty() ? 0 : history.position(newest.getLast())));
     }
 
-    private void ascend(long from, long end, List<T> page, int max, Consumer<List<T>> answer) {
+    private void ascend(long start, long end, List<T> page, int max, Consumer<List<T>> answer) {
+        long from = history.ahead(start);
         long before = Math.min(end, from + POSITIONS_PER_TURN);
         page.addAll(history.ascending(from, before, max - page.size()));
         if (page.size() < max && before < end) {
@@ -90,7 +101,8 @@ public final class HistoryCursor<T> {
         finish(page.isEmpty() ? position : history.position(page.getLast()) + 1);
     }
 
-    private void descend(long before, List<T> page, int max, Consumer<List<T>> answer) {
+    private void descend(long start, List<T> page, int max, Consumer<List<T>> answer) {
+        long before = history.behind(start);
         long from = before - POSITIONS_PER_TURN;
         page.addAll(history.descending(from, before, max - page.size()));
         if (page.size() < max && from > history.oldest()) {

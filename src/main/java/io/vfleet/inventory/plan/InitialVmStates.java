@@ -52,6 +52,7 @@ public final class InitialVmStates {
     private final VmTraits defaults;
     private final SpecialVmTraits specialTraits;
     private final TemplateSelection templates;
+    private final PlanPast past;
 
     /**
      * Resolves what the population names.
@@ -75,6 +76,11 @@ public final class InitialVmStates {
                 .mapToInt(WeightedValues.WeightedValue::weight)
                 .sum();
         templates = new TemplateSelection(templateWeight, weights.total(), seed, specialTraits);
+        past = new PlanPast(plan, this::power, epoch, seed);
+    }
+
+    public PlanPast past() {
+        return past;
     }
 
     public TemplateSelection templates() {
@@ -103,8 +109,8 @@ public final class InitialVmStates {
     private VmState state(int index, VmTraits traits, boolean template) {
         VmBlock block = plan.block(index);
         String name = block.name(index);
-        VmConnectionState connection = pick(traits, VmTrait.CONNECTION_STATE, index, 0);
-        PowerState power = template || !connection.mayRun() ? PowerState.OFF : power(traits, index);
+        VmConnectionState connection = connection(traits, index);
+        PowerState power = power(traits, template, connection, index);
         VmState withoutHistory = new VmState(
                 identity(index, name, template),
                 power(power, index),
@@ -136,14 +142,23 @@ public final class InitialVmStates {
         return plan.firstVm() + index;
     }
 
-    private PowerState power(VmTraits traits, int index) {
+    private PowerState power(int index) {
+        VmTraits traits = specialTraits.traits(index);
+        return power(traits, templates.isTemplate(index), connection(traits, index), index);
+    }
+
+    private VmConnectionState connection(VmTraits traits, int index) {
+        return pick(traits, VmTrait.CONNECTION_STATE, index, 0);
+    }
+
+    private PowerState power(VmTraits traits, boolean template, VmConnectionState connection, int index) {
+        if (template || !connection.mayRun()) return PowerState.OFF;
         PowerState drawn = pick(traits, VmTrait.POWER, FleetCycle.place(index), 0);
         return autostart ? drawn : PowerState.OFF;
     }
 
     private VmIdentity identity(int index, String name, boolean template) {
-        int age = DAY_SECONDS * 30 + random.below(DAY_SECONDS * 365, "age", index, 0);
-        Instant created = epoch.minusSeconds(age);
+        Instant created = past.created(index);
         return new VmIdentity(
                 name,
                 "",
@@ -156,7 +171,7 @@ public final class InitialVmStates {
 
     private PowerStatus power(PowerState state, int index) {
         if (state == PowerState.OFF) return new PowerStatus(state, null, null, true);
-        Instant boot = epoch.minusSeconds(DAY_SECONDS + random.below(DAY_SECONDS * 29, "uptime", index, 0));
+        Instant boot = past.booted(index);
         if (state == PowerState.ON) return new PowerStatus(state, boot, null, true);
         Instant suspended = epoch.minusSeconds(random.below(DAY_SECONDS, "suspended", index, 0));
         return new PowerStatus(state, boot, suspended, true, Duration.between(boot, suspended), null);

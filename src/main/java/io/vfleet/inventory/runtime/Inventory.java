@@ -21,6 +21,7 @@ import io.vfleet.inventory.plan.FleetLayouts;
 import io.vfleet.inventory.plan.InitialStateCache;
 import io.vfleet.inventory.plan.InitialVmStates;
 import io.vfleet.inventory.plan.InventoryPlan;
+import io.vfleet.inventory.plan.PlanPast;
 import io.vfleet.inventory.plan.StartTotals;
 import io.vfleet.inventory.plan.VmIdentifiers;
 import io.vfleet.inventory.plan.VmLoads;
@@ -192,6 +193,11 @@ public final class Inventory {
     public VmState initial(int vm) {
         if (!plan.isVm(vm)) throw notVm(vm);
         return initialStates.state(plan.index(vm));
+    }
+
+    /** What the plan's virtual machines did before the start. */
+    public PlanPast past() {
+        return initial.past();
     }
 
     /** The current state of an entity other than a virtual machine. */

@@ -15,12 +15,14 @@ import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.RunObserver;
+import io.vfleet.model.UserName;
 import io.vfleet.operation.MemoryRelief;
 import io.vfleet.operation.ObjectPermissions;
 import io.vfleet.operation.PermissionEntityResolver;
 import io.vfleet.operation.PermittedReferences;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.container.MadeContainerAccounts;
+import io.vfleet.operation.history.PlanHistory;
 import io.vfleet.operation.service.SessionEvents;
 import io.vfleet.operation.vm.VmTextAccounts;
 import io.vfleet.property.InventoryContainmentQueries;
@@ -95,6 +97,7 @@ public final class VCenterBuilder {
                 limits.tasksCreatedPerUserMax(),
                 limits.taskKeptFor());
         var tasks = new TaskRegistry(loops, events, changeRelay, observer, taskLimits, memory, inventory::exists);
+        if (settings.behaviour().history()) startAfterPast(inventory, events, tasks);
         var extensions = new ExtensionRegistry(
                 limits.extensionsMax(),
                 VCenterExtensions.all(metamodel, settings.population().epoch()),
@@ -115,6 +118,14 @@ public final class VCenterBuilder {
         var vcenter = assemble(sources, new ExtensionTasks(tasks, extensions));
         sessions.onEnd(session -> SessionEvents.loggedOut(vcenter, session));
         return vcenter;
+    }
+
+    private void startAfterPast(Inventory inventory, EventLog events, TaskRegistry tasks) {
+        String first = settings.users().users().getFirst().name();
+        var past = new PlanHistory(
+                inventory, UserName.parse(first, settings.users().domain()).toString());
+        events.startAfter(past);
+        tasks.startAfter(past);
     }
 
     private VmEnvironment environment(EventLog events, WorkDurations durations, RunObserver observer) {

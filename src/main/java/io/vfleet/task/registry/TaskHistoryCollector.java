@@ -79,7 +79,7 @@ public final class TaskHistoryCollector implements SessionObject, PageWatchers.P
 
     /** The newest tasks, newest first, as many as a page holds. Any thread. */
     public List<TaskState> latestPage() {
-        return new TaskHistory(tasks, filter.boundedForOneTurn()).descending(0, Long.MAX_VALUE, pageSize);
+        return new TaskHistory(tasks, filter.boundedForOneTurn()).newest(pageSize);
     }
 
     /** The next newer page of all that had begun before the call, oldest first; empty at the end. */

@@ -54,6 +54,7 @@ public final class TaskRegistry {
     private final Map<Long, Task> byNumber = new ConcurrentHashMap<>();
     private final Map<Integer, EntityTasks> tasksByEntity = new ConcurrentHashMap<>();
     private final AtomicLong begunCount = new AtomicLong();
+    private volatile @Nullable PastTasks past;
     private final AtomicInteger activeCount = new AtomicInteger();
 
     public TaskRegistry(
@@ -93,6 +94,12 @@ public final class TaskRegistry {
             long bytesMax = memory.budget().bytesMax() / BUDGET_PART / shards.length;
             shards[index] = new TaskShard(this, loops.at(index), share, limits, memory.loop(index), bytesMax);
         }
+    }
+
+    /** Sets the tasks before the first, for history collectors; to be called before any begins. */
+    public void startAfter(PastTasks history) {
+        past = history;
+        begunCount.set(history.count());
     }
 
     /**
@@ -294,7 +301,12 @@ public final class TaskRegistry {
         LoopBarrier.afterCurrentTurns(loops, caller, then);
     }
 
-    /** The number of tasks that have begun or are beginning now. */
+    @Nullable
+    PastTasks past() {
+        return past;
+    }
+
+    /** The number of tasks that have begun or are beginning now, with those of the past. */
     long begunCount() {
         return begunCount.get();
     }

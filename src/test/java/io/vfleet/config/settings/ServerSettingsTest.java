@@ -42,6 +42,7 @@ final class ServerSettingsTest {
                   stateFaults: call
                   unknownRelease: serve
                   unseenReferences: show
+                  history: false
                   snapshotDepthMax: 3
                   nameLengthMax: 42
                 """);

@@ -53,6 +53,7 @@ final class RecordingRulesTest {
                 StateFaults.TASK,
                 VCenterBehaviour.UnknownRelease.REFUSE,
                 VCenterBehaviour.UnseenReferences.OMIT,
+                true,
                 32,
                 80);
         return TestVms.context(true, behaviour, TestVms.NOW);
@@ -183,6 +184,7 @@ final class RecordingRulesTest {
                 StateFaults.TASK,
                 VCenterBehaviour.UnknownRelease.REFUSE,
                 VCenterBehaviour.UnseenReferences.OMIT,
+                true,
                 1,
                 80);
         VmState full = recorded();

@@ -89,6 +89,7 @@ final class SnapshotFaultsTest {
                 StateFaults.TASK,
                 VCenterBehaviour.UnknownRelease.REFUSE,
                 VCenterBehaviour.UnseenReferences.OMIT,
+                true,
                 32,
                 80);
         assertEquals(
