@@ -143,6 +143,8 @@ check 'object.collect waits for a value' says 'success' govc object.collect -s "
 check 'tasks lists what was done' says "$vm.*success" govc tasks
 check 'tasks names the refused one' says "$vm.*error" govc tasks
 check 'events tells of the machine' says "$vm|Task:" govc events "$path"
+check 'events tells how a machine began' says 'DC0_C0_RP0_VM1 has been created' govc events -n 100 "${path%/*}/DC0_C0_RP0_VM1"
+check 'tasks tells what was done before the start' says 'success' govc tasks -b 20000h "${path%/*}/DC0_C0_RP0_VM1"
 check 'a snapshot is watched to completion while it runs' watched_to_completion
 check 'datastore.ls shows a folder for each machine' says "^$vm\$" govc datastore.ls
 check 'datastore.ls -l shows the files of a machine and their sizes' says "^ *[0-9.]+[KMGT]B .*$vm-flat\.vmdk\$" govc datastore.ls -l "$vm"

@@ -138,6 +138,17 @@ check(
 )
 check("the last task", lambda: not unreadable(vm.recentTask[-1]))
 check("events are what they are", lambda: isinstance(content.eventManager.latestEvent, vim.event.Event))
+
+
+def began(machine):
+    by_entity = vim.event.EventFilterSpec.ByEntity(entity=machine, recursion="self")
+    collector = content.eventManager.CreateCollectorForEvents(vim.event.EventFilterSpec(entity=by_entity))
+    events = collector.ReadNextEvents(100)
+    collector.DestroyCollector()
+    return [each.createdTime for each in events if isinstance(each, vim.event.VmCreatedEvent)]
+
+
+check("its events begin when it was created", lambda: began(vm) == [vm.config.createDate])
 folder, pool = vm.parent, vm.resourcePool
 place = vim.vm.RelocateSpec(datastore=vm.datastore[0], pool=pool)
 copy = vm.CloneVM_Task(folder, "replica", vim.vm.CloneSpec(location=place, powerOn=False, template=False))

@@ -66,12 +66,14 @@ record FilteredEvents(PastChains past, EventRingBuffer ring, EventFilter filter)
     }
 
     private PastPlaces places() {
-        if (filter.alarmEventsOnly()
-                || !filter.tags().isEmpty()
-                || past.types().stream().noneMatch(filter::matchesType)) return PastPlaces.NONE;
+        if (past.count() == 0 || filter.alarmEventsOnly() || !filter.tags().isEmpty()) return PastPlaces.NONE;
+        int boundary = past.boundary();
+        int first = past.types(0).stream().anyMatch(filter::matchesType) ? 0 : boundary;
+        int end = past.types(boundary).stream().anyMatch(filter::matchesType) ? past.count() : boundary;
         Integer chain = filter.chainId();
         return PastPlaces.of(
-                past, filter.entity(), filter.time(), filter.user(), chain == null ? Set.of() : Set.of(chain));
+                        past, filter.entity(), filter.time(), filter.user(), chain == null ? Set.of() : Set.of(chain))
+                .within(first, end);
     }
 
     @Override

@@ -25,8 +25,11 @@ public interface PastChains {
     /** The user of all events. */
     String user();
 
-    /** The types that events have. */
-    Set<String> types();
+    /** The types that events of a place have, of which there is one set for places below a boundary and one above. */
+    Set<String> types(int place);
+
+    /** The boundary: the first place of the second set of types. */
+    int boundary();
 
     /** When the chain of a place begins, or would begin; it ascends with the place. */
     Instant begin(int place);
@@ -58,8 +61,13 @@ public interface PastChains {
         }
 
         @Override
-        public Set<String> types() {
+        public Set<String> types(int place) {
             return Set.of();
+        }
+
+        @Override
+        public int boundary() {
+            return 0;
         }
 
         @Override

@@ -34,7 +34,7 @@ public final class PastPlaces {
             @Nullable TimeFilter time,
             @Nullable UserFilter user,
             Collection<Integer> chains) {
-        if (past.count() == 0 || user != null && !user.matches(past.user())) return NONE;
+        if (past.count() == 0 || (user != null && !user.matches(past.user()))) return NONE;
         Instant begin = time == null ? null : time.begin();
         Instant end = time == null ? null : time.end();
         int first = begin == null ? 0 : lowest(past, place -> !past.end(place).isBefore(begin));
@@ -45,6 +45,11 @@ public final class PastPlaces {
                 ? entity == null ? null : past.places(entity)
                 : chains.stream().mapToInt(id -> id - 1).sorted().toArray();
         return new PastPlaces(first, after, listed);
+    }
+
+    /** Those of the places that are from one on and before another. */
+    PastPlaces within(int from, int before) {
+        return new PastPlaces(Math.max(first, from), Math.min(end, before), listed);
     }
 
     /** The lowest place at which the condition, which no later place ends, holds; the count of places for none. */

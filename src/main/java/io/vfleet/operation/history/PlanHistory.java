@@ -34,15 +34,15 @@ public final class PlanHistory implements PastTasks {
 
     private static final String TASK = "TaskEvent";
 
-    private static final Set<String> TYPES = Set.of(
+    private static final Set<String> CREATION_TYPES = Set.of(
             TASK,
             "VmBeingCreatedEvent",
             "VmInstanceUuidAssignedEvent",
             "VmUuidAssignedEvent",
             "VmMacAssignedEvent",
-            "VmCreatedEvent",
-            "VmStartingEvent",
-            "VmPoweredOnEvent");
+            "VmCreatedEvent");
+
+    private static final Set<String> BOOT_TYPES = Set.of(TASK, "VmStartingEvent", "VmPoweredOnEvent");
 
     private static final int NICS_MAX = POSITIONS - 5;
     private static final Duration STEP_MAX = Duration.ofSeconds(1);
@@ -74,8 +74,13 @@ public final class PlanHistory implements PastTasks {
     }
 
     @Override
-    public Set<String> types() {
-        return TYPES;
+    public Set<String> types(int place) {
+        return isCreation(place) ? CREATION_TYPES : BOOT_TYPES;
+    }
+
+    @Override
+    public int boundary() {
+        return machines;
     }
 
     @Override

@@ -137,6 +137,14 @@ final class PlanHistoryTest {
     }
 
     @Test
+    void aTypeIsFoundWithoutWhatHappenedSince() {
+        DataObject byType = spec("Events").set("eventTypeId", List.of("vim.event.VmCreatedEvent"));
+        List<DataObject> newest = list(read(collector("Events", byType), "latestPage"));
+        assertEquals(simulated.inventory().past().machines(), newest.size());
+        assertEquals(keys(newest).reversed(), keys(list(query(byType))));
+    }
+
+    @Test
     void aTypeOrUserThatThePastDoesNotHaveFindsNothingOfIt() {
         DataObject byType = spec("Events").set("eventTypeId", List.of("vim.event.VmRemovedEvent"));
         assertEquals(List.of(), pages(collector("Events", byType), "ReadNextEvents"));
