@@ -25,7 +25,9 @@ import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmRemoval;
 import io.vfleet.vm.command.WorkKind;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -94,19 +96,46 @@ final class VmActors {
 
     /**
      * Adds a virtual machine that was made; on its home loop. It exists from now on, and {@code then} runs there when it is in its
-     * containers too.
+     * containers too. After an exception, which reaches the loop's handler, it is taken back and {@code failed} runs.
      *
-     * @param filesThere whether its files are on the datastores already
+     * @param filesThere whether its files are on the datastores already, where they then stay
      */
-    void add(int vm, VmState state, boolean filesThere, Consumer<VmActor> then) {
-        VmActor actor = create(vm, state);
-        keys.changed(vm, null, state);
-        environment.lifecycleListener().onAdded(actor);
-        inventory.totals().added(vm, state, filesThere);
-        toContainers(VmContainers.of(state), container -> arrive(container, vm), loops.homeOf(vm), () -> {
-            environment.changes().changed(actor.ref(), EnumSet.of(ExistenceFacet.ADDED));
-            then.accept(actor);
-        });
+    void add(int vm, VmState state, boolean filesThere, Consumer<VmActor> then, Runnable failed) {
+        Loop home = loops.homeOf(vm);
+        Set<Integer> containers = VmContainers.of(state);
+        Deque<Runnable> added = new ArrayDeque<>();
+        Runnable takeBack = () -> {
+            added.forEach(Runnable::run);
+            toContainers(containers, container -> depart(container, vm), home, failed, failed);
+        };
+        boolean done = false;
+        try {
+            VmActor actor = create(vm, state);
+            added.push(() -> {
+                table.removed(actor);
+                home.after(environment.goneKept().toMillis(), () -> table.forget(vm));
+            });
+            keys.changed(vm, null, state);
+            added.push(() -> keys.changed(vm, state, null));
+            environment.lifecycleListener().onAdded(actor);
+            added.push(() -> {
+                if (filesThere) parked.park(vm, state);
+                else environment.lifecycleListener().onRemoved(vm);
+            });
+            inventory.totals().added(vm, state, filesThere);
+            added.push(() -> inventory.totals().removed(vm, state, filesThere));
+            Runnable arrived = () -> {
+                try {
+                    environment.changes().changed(actor.ref(), EnumSet.of(ExistenceFacet.ADDED));
+                } finally {
+                    then.accept(actor);
+                }
+            };
+            toContainers(containers, container -> arrive(container, vm), home, arrived, takeBack);
+            done = true;
+        } finally {
+            if (!done) takeBack.run();
+        }
     }
 
     private void arrive(int container, int vm) {
@@ -119,16 +148,33 @@ final class VmActors {
         inventory.updates().left(container, vm);
     }
 
-    /** Does something on the home loop of each container, then something on the home loop of the virtual machine. */
+    /** As below, and goes on after an exception. */
     private void toContainers(Set<Integer> containers, IntConsumer change, Loop home, Runnable then) {
+        toContainers(containers, change, home, then, then);
+    }
+
+    /**
+     * Does something on the home loop of each container, then something on the home loop of the virtual machine: {@code failed}
+     * after an exception, which reaches the loop's handler, for no task may wait for ever.
+     */
+    private void toContainers(Set<Integer> containers, IntConsumer change, Loop home, Runnable then, Runnable failed) {
+        // Both changed on the home loop only.
         int[] pending = {containers.size()};
+        boolean[] broken = {false};
         if (containers.isEmpty()) then.run();
         for (int container : containers) {
             loops.homeOf(container).send(() -> {
-                change.accept(container);
-                home.send(() -> {
-                    if (--pending[0] == 0) then.run();
-                });
+                boolean[] done = {false};
+                try {
+                    change.accept(container);
+                    done[0] = true;
+                } finally {
+                    home.send(() -> {
+                        broken[0] |= !done[0];
+                        if (--pending[0] > 0) return;
+                        (broken[0] ? failed : then).run();
+                    });
+                }
             });
         }
     }

@@ -222,7 +222,8 @@ public final class VmProvisioning {
                 loops.homeOf(before).send(() -> environment.lifecycleListener().onRemoved(before));
             }
             committing = true;
-            loops.homeOf(vm).send(() -> actors.add(vm, state, request.registered != null, this::added));
+            loops.homeOf(vm)
+                    .send(() -> actors.add(vm, state, request.registered != null, this::added, this::takenBack));
         }
 
         /** What has changed since the beginning so that it cannot be made; null for nothing. */
@@ -237,14 +238,26 @@ public final class VmProvisioning {
 
         /** On the home loop of the virtual machine. */
         private void added(VmActor actor) {
-            environment.lifecycleListener().onLifecycleEvent(actor, listener, request.milestone);
-            if (request.powersOn) actor.submit(new PowerCommand.PowerOn(), new FirstPowerOn(actor.ref(), this));
-            else ends(actor.ref(), null);
+            boolean done = false;
+            try {
+                environment.lifecycleListener().onLifecycleEvent(actor, listener, request.milestone);
+                if (request.powersOn) actor.submit(new PowerCommand.PowerOn(), new FirstPowerOn(actor.ref(), this));
+                else ends(actor.ref(), null);
+                done = true;
+            } finally {
+                if (!done) ends(actor.ref(), new Fault.SystemError("provisioning"));
+            }
+        }
+
+        /** On the home loop of the virtual machine, which was not made after all. */
+        private void takenBack() {
+            home.send(() -> fail(new Fault.SystemError("provisioning")));
         }
 
         /** Ends the work, also when what was made could not be powered on. Any thread. */
         private void ends(MoRef made, @Nullable Fault fault) {
             home.send(() -> {
+                if (ended) return;
                 ended = true;
                 release();
                 if (fault == null) listener.succeeded(made);

@@ -128,10 +128,14 @@ public final class PlacementMethods {
         return inventory.datacenterOf(vm) == inventory.datacenterOf(folder) ? null : new Fault.NotSupported();
     }
 
-    /** On the home loop of the folder, for each machine in a turn of its own. */
+    /** On the home loop of the folder, for each machine in a turn of its own; a cancel leaves the others where they are. */
     private void moveNext(Iterator<?> rest, int folder, Call call, Task task) {
         if (!rest.hasNext()) {
             task.succeeded(null);
+            return;
+        }
+        if (task.state().cancelled()) {
+            task.failed(new Fault.RequestCanceled());
             return;
         }
         MoRef next = (MoRef) rest.next();

@@ -20,6 +20,7 @@ import io.vfleet.sim.RecordedReply;
 import io.vfleet.task.TaskState;
 import io.vfleet.vm.VmState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -260,6 +261,36 @@ final class LivingInventoryTest extends LivingInventoryFixture {
         assertEquals(0, inventory.byPath("DC0/vm/web"));
         assertNull(create("web").error());
         agree();
+    }
+
+    @Test
+    void aMoveIntoAFolderIsCancelledBeforeTheMachinesThatAreLeft() {
+        List<MoRef> machines = new ArrayList<>();
+        for (int n = 0; n < 20; n++) machines.add(created("web" + n));
+        MoRef team = simulated
+                .sendAndRun(session, folder, "CreateFolder", named("name", "team"))
+                .ref();
+        RecordedReply moves = simulated.send(session, team, "MoveIntoFolder_Task", named("list", machines));
+        simulated.loops.at(0).send(() -> cancelWhenAnswered(moves));
+        simulated.loops.advance(Duration.ofMinutes(1));
+        TaskState cancelled = Objects.requireNonNull(simulated.vcenter.tasks().find(moves.ref()))
+                .state();
+
+        assertInstanceOf(Fault.RequestCanceled.class, cancelled.error());
+        assertEquals(0, inventory.byPath("DC0/vm/team/web19"));
+        assertEquals(inventory.find(machines.getLast()), inventory.byPath("DC0/vm/web19"));
+        assertNull(task(team, "MoveIntoFolder_Task", named("list", machines)).error());
+        assertEquals(inventory.find(machines.getFirst()), inventory.byPath("DC0/vm/team/web0"));
+        agree();
+    }
+
+    private void cancelWhenAnswered(RecordedReply moves) {
+        if (!moves.isAnswered()) {
+            simulated.loops.at(0).send(() -> cancelWhenAnswered(moves));
+            return;
+        }
+        var tasks = simulated.vcenter.tasks();
+        tasks.home(moves.ref()).send(() -> assertNull(tasks.cancel(Objects.requireNonNull(tasks.find(moves.ref())))));
     }
 
     @Test
