@@ -2,43 +2,22 @@
 
 import http.client
 import json
-import ssl
 import sys
 import threading
 import time
 
-HOST, PORT, ADMIN, VMS, CHANGED, PART = "127.0.0.1", *map(int, sys.argv[1:5]), sys.argv[5]
-BASE, CLIENTS = "/sdk/vim25/8.0.3.0/", 8
+import vijson
+from vijson import BASE, HOST
+
+PORT, ADMIN, VMS, CHANGED, PART = *map(int, sys.argv[1:5]), sys.argv[5]
+CLIENTS = 8
 
 
-class Client:
-    """One connection and its session."""
+class Inventory(vijson.Client):
+    """A client that lists what there is."""
 
     def __init__(self):
-        trusting = ssl._create_unverified_context()
-        self.http = http.client.HTTPSConnection(HOST, PORT, context=trusting, timeout=300)
-        self.headers = {"Content-Type": "application/json"}
-        self.call("POST", "SessionManager/SessionManager/Login", {"userName": "user", "password": "pass"})
-
-    def call(self, verb, path, body=None):
-        self.http.request(verb, BASE + path, json.dumps(body) if body is not None else None, self.headers)
-        answer = self.http.getresponse()
-        text = answer.read()
-        if answer.status not in (200, 204):
-            raise SystemExit(f"{path}: {answer.status} {text[:500]!r}")
-        token = answer.getheader("vmware-api-session-id")
-        if token:
-            self.headers["vmware-api-session-id"] = token
-        return json.loads(text) if text else None
-
-    def end(self, task):
-        while True:
-            info = self.call("GET", f"Task/{task['value']}/info")
-            if info["state"] == "success":
-                return info.get("result")
-            if info["state"] == "error":
-                raise SystemExit(f"{info['descriptionId']}: {info['error']}")
-            time.sleep(0.002)
+        super().__init__(PORT)
 
     def all(self, kind, container=None):
         root = container or ref("Folder", "group-d1")
@@ -92,7 +71,7 @@ def by_all(what, work, items):
 
     def run():
         try:
-            client = Client()
+            client = Inventory()
             while True:
                 try:
                     item = todo.pop()
@@ -185,7 +164,7 @@ def agree(client, hosts, folders):
     print(f"the view, the lists of {len(hosts)} hosts and of {len(folders)} folders\tagree on {VMS} machines")
 
 
-main = Client()
+main = Inventory()
 if PART == "sweep":
     print(f"all names in one answer, before\t{sweep(main)}")
 elif PART == "make":

@@ -1,48 +1,25 @@
 """The calls of million.sh: prints one line "what<TAB>value" each, and fails if an answer is wrong. Standard library only."""
 
-import http.client
 import json
 import random
-import ssl
 import sys
 import threading
 import time
 
-HOST, PORT, VMS, SAMPLE, CLIENTS = "127.0.0.1", int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), 8
-BASE = "/sdk/vim25/8.0.3.0/"
+import vijson
+from vijson import BASE
+
+PORT, VMS, SAMPLE, CLIENTS = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), 8
 MARK = b'"_typeName":"ObjectContent"'
 
 
-class Client:
-    """One connection and its session."""
-
+class Client(vijson.Client):
     def __init__(self):
-        trusting = ssl._create_unverified_context()
-        self.http = http.client.HTTPSConnection(HOST, PORT, context=trusting, timeout=120)
-        self.headers = {"Content-Type": "application/json"}
-        self.call("POST", "SessionManager/SessionManager/Login", {"userName": "user", "password": "pass"})
-
-    def call(self, verb, path, body=None):
-        self.http.request(verb, BASE + path, json.dumps(body) if body is not None else None, self.headers)
-        answer = self.http.getresponse()
-        text = answer.read()
-        if answer.status not in (200, 204):
-            raise SystemExit(f"{path}: {answer.status} {text[:500]!r}")
-        token = answer.getheader("vmware-api-session-id")
-        if token:
-            self.headers["vmware-api-session-id"] = token
-        return json.loads(text) if text else None
+        super().__init__(PORT, timeout=120)
 
     def task(self, path, body):
         """Starts a task and waits for its end; returns its result."""
-        task = self.call("POST", path, body)["value"]
-        while True:
-            info = self.call("GET", f"Task/{task}/info")
-            if info["state"] == "success":
-                return info.get("result")
-            if info["state"] == "error":
-                raise SystemExit(f"{path}: {info['error']}")
-            time.sleep(0.005)
+        return self.end(self.call("POST", path, body))
 
 
 def names_of_all(client):
