@@ -193,7 +193,7 @@ public final class PlanHistory implements PastTasks {
         int owner = creation ? past.folder(index) : past.number(index);
         long nth = FIRST_TASK + (creation ? index : 0);
         return new TaskOrigin(
-                (long) owner << 32 | nth,
+                ((long) owner << 32) | nth,
                 owner,
                 place,
                 inventory.ref(owner),

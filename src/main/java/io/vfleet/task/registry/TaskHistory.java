@@ -120,7 +120,7 @@ record TaskHistory(TaskRegistry tasks, TaskFilter filter) implements HistoryCurs
     @Override
     public long behind(long before) {
         PastTasks past = tasks.past();
-        if (past == null || before > past.count() && before > oldestKept()) return before;
+        if (past == null || (before > past.count() && before > oldestKept())) return before;
         return places(past).previous((int) Math.min(before, past.count())) + 1L;
     }
 
@@ -134,7 +134,7 @@ record TaskHistory(TaskRegistry tasks, TaskFilter filter) implements HistoryCurs
                 || !filter.activationIds().isEmpty()
                 || !filter.parentTaskKeys().isEmpty()
                 || !filter.rootTaskKeys().isEmpty()
-                || !filter.states().isEmpty() && !filter.states().contains("success");
+                || (!filter.states().isEmpty() && !filter.states().contains("success"));
         return none
                 ? PastPlaces.NONE
                 : PastPlaces.of(past, filter.entity(), filter.time(), filter.user(), filter.chainIds());
