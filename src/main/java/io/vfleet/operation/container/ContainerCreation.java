@@ -143,7 +143,7 @@ public final class ContainerCreation {
     /** On the home loop of the parent. */
     private void create(Call call, Creation creation, int parent, int first) {
         Loop home = inventory.home(parent);
-        long bytes = (long) MadeContainerAccounts.MADE_BYTES * creation.count();
+        long bytes = MadeContainerAccounts.MADE_BYTES * creation.count();
         if (!vcenter.memory().loop(home.index()).hasRoom(bytes)) {
             home.finished();
             call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);

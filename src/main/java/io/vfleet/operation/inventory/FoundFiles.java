@@ -81,8 +81,9 @@ final class FoundFiles {
                 long bytes = DiskImage.DESCRIPTOR_BYTES + (spec.findsDisks() ? data : 0);
                 String type = spec.isTyped() ? "VmDiskFileInfo" : "FileInfo";
                 DataObject info = renderer.info(type, name, spec.details(), bytes, image.modified());
-                boolean isDiskQuery = query != null && query.type().name().equals("VmDiskFileQuery");
-                if (isDiskQuery && query.get("details") instanceof DataObject flags)
+                if (query != null
+                        && query.type().name().equals("VmDiskFileQuery")
+                        && query.get("details") instanceof DataObject flags)
                     renderer.addDisk(info, FileTree.parent(path), disk, flags);
                 found.add(info);
             }

@@ -35,6 +35,7 @@ final class FolderEndpoint implements Endpoint {
     }
 
     /** What is done with the file of a request, by those who may. */
+    @SuppressWarnings("ArrayRecordComponent") // It is passed on and not compared.
     private record FolderRequest(
             HttpExchange exchange,
             VCenterFacade vcenter,

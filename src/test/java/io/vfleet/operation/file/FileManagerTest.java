@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vfleet.inventory.file.FileTree;
 import io.vfleet.inventory.file.StoredFile;
 import io.vfleet.meta.NamedValues;
+import io.vfleet.vm.disk.VmSpace;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -99,18 +101,17 @@ final class FileManagerTest {
     void theFilesOfAMachineThatWasUnregisteredCanBeDeleted() {
         powerOff();
         var vm = fixture.inventory().byPath("/DC0/vm/" + MACHINE);
-        long files = io.vfleet.vm.disk.VmSpace.of(fixture.inventory().vm(vm))
-                .get(fixture.datastore())
-                .usedBytes();
+        var space = VmSpace.of(fixture.inventory().vm(vm)).get(fixture.datastore());
+        long files = space == null ? 0 : space.usedBytes();
         long used = fixture.state().usedBytes();
         assertEquals(OK, fixture.call(fixture.inventory().ref(vm), "UnregisterVM", NamedValues.none()));
-        fixture.simulated.loops.advance(java.time.Duration.ofMinutes(1));
+        fixture.simulated.loops.advance(Duration.ofMinutes(1));
         assertEquals(used, fixture.state().usedBytes());
         assertEquals(OK, fixture.delete(MACHINE + "/vmware.log"));
         assertTrue(fixture.tree().find(MACHINE + "/" + MACHINE + ".vmdk") instanceof StoredFile.DiskImage);
         assertEquals(OK, fixture.delete(MACHINE));
         assertEquals(used - files, fixture.state().usedBytes());
-        fixture.simulated.loops.advance(java.time.Duration.ofMinutes(1));
+        fixture.simulated.loops.advance(Duration.ofMinutes(1));
     }
 
     @Test
@@ -125,7 +126,7 @@ final class FileManagerTest {
         var task = (io.vfleet.model.MoRef) java.util.Objects.requireNonNull(reply.value());
         assertEquals("FileLocked", fixture.mkdir("eager.vmdk"));
         assertEquals(OK, fixture.call(task, "CancelTask", NamedValues.none()));
-        fixture.simulated.loops.advance(java.time.Duration.ofMinutes(2));
+        fixture.simulated.loops.advance(Duration.ofMinutes(2));
         assertEquals(1, fixture.tree().size());
     }
 
@@ -152,6 +153,6 @@ final class FileManagerTest {
     private void power(String method) {
         var vm = fixture.inventory().ref(fixture.inventory().byPath("/DC0/vm/" + MACHINE));
         assertEquals(OK, fixture.call(vm, method, NamedValues.none()));
-        fixture.simulated.loops.advance(java.time.Duration.ofMinutes(1));
+        fixture.simulated.loops.advance(Duration.ofMinutes(1));
     }
 }
