@@ -280,14 +280,13 @@ public sealed interface Fault {
 
     default Blame blame() {
         return switch (this) {
-            case ResourceInUse _ -> Blame.CALLER;
             case TaskInProgress _, NoDiskSpace _, FileFault _, FileAlreadyExists _, FileLocked _ -> Blame.CONTENTION;
             case ConcurrentAccess _, RequestCanceled _, Timedout _ -> Blame.CONTENTION;
             case NotImplemented _, SystemError _, Other _ -> Blame.SERVER;
             case InvalidDeviceSpec _, InvalidDeviceBacking _, InvalidDeviceOperation _ -> Blame.CALLER;
-            case InvalidController _, DisallowedDiskModeChange _, DeviceHotPlugNotSupported _, TooManyDevices _ ->
-                Blame.CALLER;
-            case OfPlacement _ -> Blame.CALLER;
+            case InvalidController _, DisallowedDiskModeChange _, DeviceHotPlugNotSupported _ -> Blame.CALLER;
+            case TooManyDevices _, OfPlacement _, ResourceInUse _ -> Blame.CALLER;
+            case CannotCreateFile _, CannotDeleteFile _, InvalidFolder _ -> Blame.CALLER;
             case InvalidArgument _,
                     InvalidRequest _,
                     InvalidType _,
@@ -302,9 +301,6 @@ public sealed interface Fault {
                     InvalidDatastorePath _,
                     InvalidDatastore _,
                     FileNotFound _,
-                    CannotCreateFile _,
-                    CannotDeleteFile _,
-                    InvalidFolder _,
                     NotAuthenticated _,
                     NoPermission _,
                     InvalidLogin _,

@@ -90,7 +90,7 @@ final class PackageMap {
     /** The types of each subject that other subjects use; all other public types are for the subject's own packages. */
     static final Map<String, Set<String>> EXPORTS = rows("""
             model        EntityCommand ExistenceFacet Facet Fault HostConnectionState LogText MoRef ObjectChangeListener PowerState
-            +            ResourceLines RunObserver UserName VmConnectionState
+            +            ResourceLines RunObserver SettingGroup UserName VmConnectionState
             meta         AnyValue DataObject DataSize DataType EnumType EnumValue ManagedType MeasuredSequence MergedObjects Metamodel
             +            Method Parameter
             +            Property ReferenceSequence Release Sequence Slot TypeKind TypeRef
@@ -101,12 +101,12 @@ final class PackageMap {
             +            server.UserSettings server.VCenterBehaviour settings.ConfigFiles settings.LoadedSettings
             +            settings.SettingOrigins settings.SettingOverride settings.Settings
             engine       Clock Loop LoopBarrier LoopGauges LoopMeasurement Loops Timer VertxLoops random.KeyedUuid
-            +            random.SecretGenerator random.SeededRandom
-            vm           ChangeHistory Disks EntityName GuestInfo Hardware PowerStatus RecordReplayState SnapshotRef SnapshotTree
+            +            random.KeyedPermutation random.SecretGenerator random.SeededRandom
+            vm           ChangeHistory Disks EntityName GuestInfo Hardware Peripherals PowerStatus RecordReplayState SnapshotRef SnapshotTree
             +            Snapshots VmFacet VmIdentity VmOptions VmPlacement VmState actor.ActorContext actor.CommandListener
             +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
             +            command.DeviceChange command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
-            +            command.VmRemoval command.WorkKind config.DeviceChanges config.Reconfiguration
+            +            command.VmRemoval command.WorkKind config.ConfigRules config.DeviceChanges config.Reconfiguration
             +            disk.ChangeTrackingExtraConfig disk.ChangedDiskAreas disk.SpaceUse disk.VmFileLayout
             +            disk.VmSpace snapshot.InitialHistory
             memory       HeldKind LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
@@ -118,7 +118,7 @@ final class PackageMap {
             +            cluster.ClusterRule cluster.ConfigFacet cluster.DrsBehavior cluster.PlacementRuleCheck
             +            cluster.VmAutomation plan.PlanPast plan.VmIdentifiers runtime.ContainerOperations runtime.HostOperations
             +            runtime.FileTrees runtime.Inventory runtime.MachineTotals runtime.VmEnvironment runtime.VmProvisioning
-            event        EventFacet EventMessageCatalog EventRecord EventArgument filter.ArrayMembers filter.BoundedVisibility
+            event        EventFacet EventMessageCatalog EventRecord EventArgument EntityArgument filter.ArrayMembers filter.BoundedVisibility
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter
             +            filter.UserFilter history.EventCollector history.EventLog history.HistoryCursor history.PageWatchers
             +            history.PastChains history.PastPlaces history.UserEvents

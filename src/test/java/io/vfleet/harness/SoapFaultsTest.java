@@ -78,8 +78,9 @@ final class SoapFaultsTest {
     void aMemberThatAReconfigurationCannotSetIsNamed() throws IOException {
         assertFault(
                 "fault-not-implemented-member",
-                ask("<ReconfigVM_Task>" + vm
-                        + "<spec><alternateGuestName>other</alternateGuestName></spec></ReconfigVM_Task>"));
+                ask(
+                        "<ReconfigVM_Task>" + vm
+                                + "<spec><locationId>4c4c4544-0000-1000-8000-000000000001</locationId></spec></ReconfigVM_Task>"));
     }
 
     @Test

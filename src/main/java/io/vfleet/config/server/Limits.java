@@ -220,7 +220,6 @@ public record Limits(
                 .atLeast(1, "historyCollectorsMax", historyCollectorsMax)
                 .atLeast(1, "pageMax", pageMax)
                 .atLeast(1, "objectsPerPageMax", objectsPerPageMax)
-                .atLeast(1, "vmsListedMax", vmsListedMax)
                 .atLeast(1, "objectsPerUpdateDefault", objectsPerUpdateDefault)
                 .atLeast(1, "privilegeRowsMax", privilegeRowsMax)
                 .atLeast(0, "metricSeriesMax", metricSeriesMax)
@@ -230,12 +229,9 @@ public record Limits(
                 .require(!stopMax.isNegative(), "stopMax", UnitParser.format(stopMax), "0s or more");
         checkFilters(validator, historyFilterValuesMax, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
         checkRefusedLogins(validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
-        validator
-                .atLeast(1, "filesPerDatastoreMax", filesPerDatastoreMax)
-                .atLeast(0, "uploadedFileBytesMax", uploadedFileBytesMax);
-        checkInventory(
-                validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, clusterEntriesMax, searchResultFilesMax);
+        checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, clusterEntriesMax);
         checkNames(validator, folderDepthMax, directoryCharsMax);
+        checkFiles(validator, filesPerDatastoreMax, uploadedFileBytesMax, searchResultFilesMax, vmsListedMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
     }
@@ -250,13 +246,21 @@ public record Limits(
     }
 
     private static void checkInventory(
-            ConfigValidator validator, int textMax, int extraConfigMax, int madeMax, int clusterMax, int filesMax) {
+            ConfigValidator validator, int textMax, int extraConfigMax, int madeMax, int clusterMax) {
         validator
                 .atLeast(1_000, "textCharsMax", textMax)
                 .atLeast(1_000, "extraConfigCharsMax", extraConfigMax)
                 .atLeast(0, "entitiesMadeMax", madeMax)
-                .atLeast(0, "clusterEntriesMax", clusterMax)
-                .atLeast(1, "searchResultFilesMax", filesMax);
+                .atLeast(0, "clusterEntriesMax", clusterMax);
+    }
+
+    private static void checkFiles(
+            ConfigValidator validator, int filesMax, int uploadedBytesMax, int foundMax, int listedMax) {
+        validator
+                .atLeast(1, "filesPerDatastoreMax", filesMax)
+                .atLeast(0, "uploadedFileBytesMax", uploadedBytesMax)
+                .atLeast(1, "searchResultFilesMax", foundMax)
+                .atLeast(1, "vmsListedMax", listedMax);
     }
 
     private static void checkNames(ConfigValidator validator, int depthMax, int directoryMax) {

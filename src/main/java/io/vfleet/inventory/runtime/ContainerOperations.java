@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes containers, renames, moves and removes them. Each method is called on the home loop of the container, and answers there,
  * unless it says otherwise.
+ *
+ * <p>long: what is made, moved and removed has the same reservations, reports and order of steps.
  */
 public final class ContainerOperations {
     private final Inventory inventory;

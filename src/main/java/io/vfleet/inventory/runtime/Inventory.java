@@ -118,6 +118,11 @@ public final class Inventory {
         return vms.contains(number) || containers.exists(number);
     }
 
+    /** Whether it is the number of an entity that exists, or has existed and is not forgotten. */
+    public boolean isKnown(int number) {
+        return vms.isKnown(number) || containers.isKnown(number);
+    }
+
     /** Whether it is the number of a virtual machine that exists. */
     public boolean vmExists(int number) {
         return vms.contains(number);
@@ -338,7 +343,6 @@ public final class Inventory {
         return search.datastorePath(vm);
     }
 
-    /** Changes hosts. */
     public HostOperations hosts() {
         return hosts;
     }
@@ -347,7 +351,6 @@ public final class Inventory {
         return files;
     }
 
-    /** What virtual machines use of hosts, pools and datastores. */
     public MachineTotals totals() {
         return totals;
     }
@@ -356,12 +359,10 @@ public final class Inventory {
         return updates;
     }
 
-    /** Makes, changes and removes containers. */
     public ContainerOperations containers() {
         return operations;
     }
 
-    /** Makes virtual machines. */
     public VmProvisioning provisioning() {
         return provisioning;
     }
@@ -383,12 +384,10 @@ public final class Inventory {
         return vm == 0 ? null : snapshot(MoRefMapping.snapshotNumber(snapshot));
     }
 
-    /** Allocates units of hosts and datastores, disk space, and names in folders. */
     public ResourceAllocator resourceAllocator() {
         return resourceAllocator;
     }
 
-    /** The number of virtual machines that have an actor. */
     public int actorCount() {
         return vms.actorCount();
     }

@@ -149,11 +149,8 @@ public final class PlanHistory implements PastTasks {
         events.add(event(place, 3, "VmUuidAssignedEvent", index, Map.of("uuid", bios)));
         List<Hardware.Nic> nics = vm.hardware().nics();
         for (int nth = 0; nth < Math.min(nics.size(), NICS_MAX); nth++) {
-            Map<String, Object> members = Map.of(
-                    "adapter",
-                    "Network adapter " + (nth + 1),
-                    "mac",
-                    nics.get(nth).mac());
+            String mac = nics.get(nth).mac();
+            Map<String, Object> members = Map.of("adapter", "Network adapter " + (nth + 1), "mac", mac);
             events.add(event(place, 4 + nth, "VmMacAssignedEvent", index, members));
         }
         events.add(event(place, POSITIONS - 1, "VmCreatedEvent", index, Map.of()));

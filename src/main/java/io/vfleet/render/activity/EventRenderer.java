@@ -1,5 +1,6 @@
 package io.vfleet.render.activity;
 
+import io.vfleet.event.EntityArgument;
 import io.vfleet.event.EventRecord;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.runtime.Inventory;
@@ -33,9 +34,8 @@ public final class EventRenderer {
                 .set("createdTime", event.created())
                 .set("userName", event.user())
                 .set("fullFormattedMessage", event.message());
-        boolean isKnown = inventory.isVm(event.entity()) || inventory.exists(event.entity());
-        if (event.entity() != 0 && !isKnown && data.type().slotIndex("vm") >= 0) {
-            // Only virtual machines are forgotten.
+        boolean isKnown = inventory.isKnown(event.entity());
+        if (event.entity() != 0 && !isKnown && event.type().startsWith("Vm")) {
             data.set("vm", argument(EntityKind.VM, event.entity(), event.entityName()));
         }
         if (event.entity() != 0 && isKnown) {
@@ -56,6 +56,7 @@ public final class EventRenderer {
                 switch (value) {
                     case Fault fault -> faults.render(fault);
                     case TaskState task -> taskInfos.render(task);
+                    case EntityArgument(int number) -> named(inventory.kind(number), number);
                     default -> value;
                 });
     }

@@ -47,8 +47,12 @@ public final class ComputeProperties {
     public PropertyTable<ComputeResourceState> clusters() {
         var config = new ClusterConfigRenderer(context);
         var table = new PropertyTable<ComputeResourceState>()
-                .row("summary", cluster -> clusterSummary(cluster.state()), HostFacet.RUNTIME)
-                .row("summaryEx", cluster -> clusterSummary(cluster.state()), HostFacet.RUNTIME)
+                .row("summary", cluster -> clusterSummary(cluster.state()), HostFacet.RUNTIME, ContainerFacet.CHILDREN)
+                .row(
+                        "summaryEx",
+                        cluster -> clusterSummary(cluster.state()),
+                        HostFacet.RUNTIME,
+                        ContainerFacet.CHILDREN)
                 .row("configuration", cluster -> config.config(cluster.number()), ConfigFacet.CONFIG)
                 .row(
                         "configurationEx",

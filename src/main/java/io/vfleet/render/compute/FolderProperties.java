@@ -1,5 +1,6 @@
 package io.vfleet.render.compute;
 
+import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.DatacenterState;
 import io.vfleet.inventory.FolderFacet;
 import io.vfleet.inventory.FolderState;
@@ -45,8 +46,8 @@ public final class FolderProperties {
                 .row("hostFolder", dc -> inventory.ref(dc.state().hostFolder()))
                 .row("datastoreFolder", dc -> inventory.ref(dc.state().datastoreFolder()))
                 .row("networkFolder", dc -> inventory.ref(dc.state().networkFolder()))
-                .row("datastore", dc -> MoRefLists.of(inventory, dc.state().datastores()))
-                .row("network", dc -> MoRefLists.of(inventory, dc.state().networks()))
+                .row("datastore", dc -> MoRefLists.of(inventory, dc.state().datastores()), ContainerFacet.MOUNTS)
+                .row("network", dc -> MoRefLists.of(inventory, dc.state().networks()), ContainerFacet.MOUNTS)
                 .row("configuration", _ -> configuration);
         entityProperties.addAllTo(table);
         return table;

@@ -1,5 +1,6 @@
 package io.vfleet.render.storage;
 
+import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.DatastoreFacet;
 import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.runtime.Inventory;
@@ -35,9 +36,19 @@ public final class DatastoreProperties {
         DataObject capability = capability();
         DataObject iorm = iorm();
         var table = new PropertyTable<DatastoreState>()
-                .row("info", store -> info(store.state()), DatastoreFacet.SPACE)
-                .row("summary", store -> summary(store.state()), DatastoreFacet.SPACE)
-                .row("host", store -> mounts(store.state()))
+                .row(
+                        "info",
+                        store -> info(store.state()),
+                        DatastoreFacet.SPACE,
+                        ContainerFacet.MOUNTS,
+                        ContainerFacet.NAME)
+                .row(
+                        "summary",
+                        store -> summary(store.state()),
+                        DatastoreFacet.SPACE,
+                        ContainerFacet.MOUNTS,
+                        ContainerFacet.NAME)
+                .row("host", store -> mounts(store.state()), ContainerFacet.MOUNTS)
                 .row("vm", store -> MoRefLists.of(inventory, inventory.vms(store.number())), DatastoreFacet.VMS)
                 .row("browser", store -> DerivedObjects.datastoreBrowser(store.number()))
                 .row("capability", _ -> capability)

@@ -1,5 +1,6 @@
 package io.vfleet.task.registry;
 
+import io.vfleet.event.EntityArgument;
 import io.vfleet.event.EventMessageCatalog;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.meta.Metamodel;
@@ -56,8 +57,16 @@ public final class VmEventPublisher implements VmLifecycleListener {
             case Milestone milestone -> milestone(vm, milestone);
             case VmLifecycleEvent.VmRenamed(String oldName, String newName) ->
                 new EventContent("VmRenamedEvent", Map.of("oldName", oldName, "newName", newName));
+            case VmLifecycleEvent.VmRelocated relocated -> relocated(relocated);
             case VmLifecycleEvent.CommandFailed(VmCommand command, Fault fault) -> failed(vm, command, fault);
         };
+    }
+
+    private static EventContent relocated(VmLifecycleEvent.VmRelocated relocated) {
+        var host = new EntityArgument(relocated.sourceHost());
+        var datastore = new EntityArgument(relocated.sourceDatastore());
+        String type = relocated.withFiles() ? "VmRelocatedEvent" : "VmMigratedEvent";
+        return new EventContent(type, Map.of("sourceHost", host, "sourceDatastore", datastore));
     }
 
     private static EventContent milestone(VmActor vm, Milestone milestone) {
@@ -88,7 +97,6 @@ public final class VmEventPublisher implements VmLifecycleListener {
             case CREATED -> new EventContent("VmCreatedEvent");
             case REGISTERED -> new EventContent("VmRegisteredEvent");
             case CLONED -> new EventContent("VmClonedEvent");
-            case RELOCATED -> new EventContent("VmRelocatedEvent");
             case REMOVED -> new EventContent("VmRemovedEvent");
         };
     }

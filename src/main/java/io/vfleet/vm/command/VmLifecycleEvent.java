@@ -28,9 +28,17 @@ public sealed interface VmLifecycleEvent {
         CREATED,
         REGISTERED,
         CLONED,
-        RELOCATED,
         REMOVED
     }
+
+    /**
+     * It runs on another host, or its files are on another datastore.
+     *
+     * @param sourceHost the number of the host until now
+     * @param sourceDatastore the number of the datastore until now
+     * @param withFiles whether its files have moved
+     */
+    record VmRelocated(int sourceHost, int sourceDatastore, boolean withFiles) implements VmLifecycleEvent {}
 
     record VmRenamed(String oldName, String newName) implements VmLifecycleEvent {}
 

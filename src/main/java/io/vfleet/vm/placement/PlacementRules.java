@@ -25,6 +25,7 @@ import io.vfleet.vm.command.VmCommand.PlacementCommand.MarkAsVm;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Unregister;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
+import io.vfleet.vm.command.VmLifecycleEvent.VmRelocated;
 import io.vfleet.vm.command.VmRemoval;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.VmSpace;
@@ -92,7 +93,10 @@ public final class PlacementRules {
         TransitionEffect effect = (now, _) -> new TransitionResult(
                 relocated(now, asked.completed(now.placement())),
                 null,
-                migrates || movesFiles ? List.of(Milestone.RELOCATED) : List.of());
+                migrates || movesFiles
+                        ? List.of(new VmRelocated(
+                                now.placement().host(), now.placement().datastore(), movesFiles))
+                        : List.of());
         WorkKind kind = movesFiles ? WorkKind.RELOCATE : migrates ? WorkKind.MIGRATE : WorkKind.INSTANT;
         return new Transition(needs, effect, kind, bytes, List.of());
     }

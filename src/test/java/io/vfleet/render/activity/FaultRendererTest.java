@@ -28,7 +28,8 @@ final class FaultRendererTest {
             entry(MoRef.class, VM),
             entry(PowerState.class, PowerState.ON),
             entry(Fault.class, new Fault.NotSupported()),
-            entry(Map.class, Map.of()));
+            entry(Map.class, Map.of()),
+            entry(List.class, List.of(VM)));
 
     private final Metamodel meta = Metamodel.load();
     private final FaultRenderer faults = new FaultRenderer(meta);
@@ -79,13 +80,22 @@ final class FaultRendererTest {
 
     /** One fault of each type, its components from the samples. */
     private static List<Fault> everyKind() throws Exception {
+        return everyKind(Fault.class);
+    }
+
+    private static List<Fault> everyKind(Class<?> family) throws Exception {
         var all = new ArrayList<Fault>();
-        for (Class<?> kind : Fault.class.getPermittedSubclasses()) {
+        for (Class<?> kind : family.getPermittedSubclasses()) {
+            if (kind.isInterface()) {
+                all.addAll(everyKind(kind));
+                continue;
+            }
             RecordComponent[] components = kind.getRecordComponents();
             Class<?>[] types =
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             Object[] values = Arrays.stream(types).map(SAMPLES::get).toArray();
             if (kind == Fault.InvalidHostState.class) values[0] = new MoRef("HostSystem", "host-1");
+            if (kind == Fault.RuleViolation.class) values[0] = new MoRef("HostSystem", "host-1");
             if (kind == Fault.InvalidDatastore.class) values[0] = new MoRef("Datastore", "datastore-1");
             if (kind == Fault.InvalidDeviceOperation.class) {
                 values[1] = "edit";

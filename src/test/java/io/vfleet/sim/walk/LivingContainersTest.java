@@ -13,6 +13,7 @@ import io.vfleet.meta.NamedValues;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.sim.FilterWatcher;
+import io.vfleet.sim.MaterializedValues;
 import io.vfleet.sim.RecordedReply;
 import java.time.Duration;
 import java.util.List;
@@ -187,6 +188,11 @@ final class LivingContainersTest extends LivingInventoryFixture {
         assertEquals(0, inventory.hostsOf(inventory.find(cluster)).size());
         assertTrue(inventory.compute(inventory.find(cluster)).datastores().isEmpty());
         destroy(cluster);
+        var filter =
+                META.make("EventFilterSpec").set("eventTypeId", List.of("ClusterDestroyedEvent", "HostRemovedEvent"));
+        var events = simulated.sendAndRun(
+                session, new MoRef("EventManager", "EventManager"), "QueryEvents", named("filter", filter));
+        assertEquals(2, MaterializedValues.objects(events.value()).size());
         agree();
     }
 

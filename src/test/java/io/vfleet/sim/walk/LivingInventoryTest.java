@@ -144,7 +144,16 @@ final class LivingInventoryTest extends LivingInventoryFixture {
 
         assertNull(moved.error());
         assertEquals(other, inventory.vm(now).placement().host());
+        DataObject event = events("VmMigratedEvent").getFirst();
+        assertEquals(inventory.ref(host), ((DataObject) Objects.requireNonNull(event.get("sourceHost"))).get("host"));
         agree();
+    }
+
+    private List<DataObject> events(String type) {
+        DataObject filter = META.make("EventFilterSpec").set("eventTypeId", List.of(type));
+        return MaterializedValues.objects(simulated
+                .sendAndRun(session, new MoRef("EventManager", "EventManager"), "QueryEvents", named("filter", filter))
+                .value());
     }
 
     @Test
