@@ -134,8 +134,7 @@ final class ContainerRemoval {
         switch (inventory.container(container)) {
             case FolderState _ -> removeWith(container, () -> inventory.children(container), List.of(), then);
             case DatacenterState datacenter -> removeDatacenter(datacenter, then);
-            case ComputeResourceState compute ->
-                removeWith(container, () -> inventory.hostsOf(container), List.of(compute.rootPool()), then);
+            case ComputeResourceState compute -> removeCompute(compute, then);
             case HostState _ -> removeWith(container, () -> inventory.vms(container), List.of(), then);
             case ResourcePoolState _ -> removePool(container, then);
             default -> removeEmpty(container, List.of(), then);
@@ -165,6 +164,19 @@ final class ContainerRemoval {
         removeMembers(folder, () -> inventory.children(folder), 0, fault -> {
             if (fault == null) emptyEach(folders, index + 1, then);
             else then.accept(fault);
+        });
+    }
+
+    private void removeCompute(ComputeResourceState compute, Consumer<@Nullable Fault> then) {
+        int number = compute.number();
+        int pool = compute.rootPool();
+        removeMembers(number, () -> inventory.hostsOf(number), 0, withoutHosts -> {
+            if (withoutHosts != null) then.accept(withoutHosts);
+            else
+                removeMembers(pool, () -> inventory.children(pool), 0, fault -> {
+                    if (fault == null) removeEmpty(number, List.of(pool), then);
+                    else then.accept(fault);
+                });
         });
     }
 

@@ -197,6 +197,19 @@ final class LivingContainersTest extends LivingInventoryFixture {
     }
 
     @Test
+    void aClusterIsDestroyedWithItsPoolsHostsAndRunningMachines() {
+        MoRef cluster = at("DC0/host/DC0_C0");
+        pool(pool(pool, "team"), "inner");
+        long machines = inventory.all(EntityKind.VM).size()
+                - inventory.vms(inventory.find(cluster)).size();
+
+        destroy(cluster);
+        assertEquals(0, inventory.find(cluster));
+        assertEquals(machines, inventory.all(EntityKind.VM).size());
+        agree();
+    }
+
+    @Test
     void aNameOfAHostIsUniqueInTheVCenter() {
         MoRef cluster = cluster("DC0_C9");
         host(cluster, "esx9.example.com");

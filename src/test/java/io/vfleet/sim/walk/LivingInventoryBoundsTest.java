@@ -16,6 +16,7 @@ import io.vfleet.sim.RecordedReply;
 import io.vfleet.sim.TestFilterSpecs;
 import io.vfleet.task.TaskState;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -110,13 +111,19 @@ final class LivingInventoryBoundsTest extends LivingInventoryFixture {
 
     @Test
     void foldersAreChargedAsTheHeapGrows() {
-        simulated.sendAndRun(session, folder, "CreateFolder", named("name", "first"));
-        long heldBefore = heldTexts();
-        long usedBefore = used();
-        for (int n = 0; n < 8_000; n++) simulated.sendAndRun(session, folder, "CreateFolder", named("name", "f" + n));
-        long grown = used() - usedBefore;
-        long held = heldTexts() - heldBefore;
-        assertTrue(held < 2 * grown && grown < 2 * held, "estimated at " + held + ", the heap has grown by " + grown);
+        var ratios = new ArrayList<Double>();
+        // What others have left is collected at any time, so that one measurement may be wrong.
+        for (int batch = 0; batch < 5; batch++) {
+            long heldBefore = heldTexts();
+            long usedBefore = used();
+            for (int n = 0; n < 4_000; n++)
+                simulated.sendAndRun(session, folder, "CreateFolder", named("name", batch + "f" + n));
+            double grown = used() - usedBefore;
+            ratios.add(grown / (heldTexts() - heldBefore));
+        }
+        ratios.sort(null);
+        double median = ratios.get(ratios.size() / 2);
+        assertTrue(median > 0.5 && median < 2, "the heap has grown by this part of the estimates: " + ratios);
     }
 
     private static long used() {
