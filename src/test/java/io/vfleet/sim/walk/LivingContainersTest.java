@@ -20,7 +20,11 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Folders, datacenters, clusters, hosts and resource pools that are made, renamed, moved and removed. */
+/**
+ * Folders, datacenters, clusters, hosts and resource pools that are made, renamed, moved and removed.
+ *
+ * <p>long: one test for each thing that a client sees.
+ */
 final class LivingContainersTest extends LivingInventoryFixture {
     private final MoRef root = inventory.ref(1);
     private final MoRef hostFolder = at("DC0/host");
