@@ -42,7 +42,7 @@ import java.time.Duration;
  * @param textCharsMax characters of a text that is kept, such as an annotation or the message of an event
  * @param extraConfigCharsMax characters of the keys and values of a virtual machine's extraConfig and of its annotation, which
  *     are the most of its .vmx file; more are InvalidArgument
- * @param entitiesMadeMax virtual machines and folders made at run time that exist or are being made; a further one is answered 503
+ * @param entitiesMadeMax entities of all kinds made at run time that exist or are being made; a further one is answered 503
  * @param folderDepthMax folders in one another, from the root folder on; a further one is NotSupported, because permissions and
  *     paths are looked up from folder to folder
  * @param directoryCharsMax characters of the name of a machine's directory on its datastore

@@ -3,6 +3,7 @@ package io.vfleet.inventory.runtime;
 import io.vfleet.engine.Loops;
 import io.vfleet.inventory.ComputeResourceState;
 import io.vfleet.inventory.ContainerFacet;
+import io.vfleet.inventory.ContainerState;
 import io.vfleet.inventory.DatacenterState;
 import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.EntityKind;
@@ -12,6 +13,7 @@ import io.vfleet.inventory.NetworkState;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Which hosts have which datastores and networks, and which of these their compute resources have through them. Any thread. */
@@ -32,17 +34,13 @@ final class HostMounts {
                 .forEach(store -> loops.homeOf(store)
                         .send(() -> containers.change(
                                 store,
-                                state -> ((DatastoreState) state)
-                                        .withHosts(
-                                                ((DatastoreState) state).hosts().with(host.number())),
+                                state -> withHosts(state, hosts -> hosts.with(host.number())),
                                 ContainerFacet.MOUNTS)));
         host.networks().stream()
                 .forEach(network -> loops.homeOf(network)
                         .send(() -> containers.change(
                                 network,
-                                state -> ((NetworkState) state)
-                                        .withHosts(
-                                                ((NetworkState) state).hosts().with(host.number())),
+                                state -> withHosts(state, hosts -> hosts.with(host.number())),
                                 ContainerFacet.MOUNTS)));
         refresh(host.parent());
         refreshDatacenter(inventory.datacenterOf(host.number()));
@@ -87,11 +85,18 @@ final class HostMounts {
                 .forEach(network -> loops.homeOf(network)
                         .send(() -> containers.change(
                                 network,
-                                state -> ((NetworkState) state)
-                                        .withHosts(
-                                                ((NetworkState) state).hosts().without(host.number())),
+                                state -> withHosts(state, hosts -> hosts.without(host.number())),
                                 ContainerFacet.MOUNTS)));
         refresh(host.parent());
+    }
+
+    /** A datastore or network with other hosts. */
+    private static ContainerState withHosts(ContainerState state, UnaryOperator<EntityNumbers> change) {
+        return switch (state) {
+            case DatastoreState store -> store.withHosts(change.apply(store.hosts()));
+            case NetworkState network -> network.withHosts(change.apply(network.hosts()));
+            default -> throw new IllegalArgumentException(state.name() + ": need a datastore or network");
+        };
     }
 
     private void leave(int datastore, int host) {
