@@ -36,6 +36,8 @@ final class LongArgumentsTest {
     /** A walk of a long list that does anything with an element takes more; the code is not compiled to the end here. */
     private static final long TURN_NANOS_MAX = 150_000_000;
 
+    private static final int REPEATED_MAX = 4;
+
     private final RestrictedUsers users = new RestrictedUsers();
     private final SimulatedVCenter simulated = users.simulated;
 
@@ -53,8 +55,9 @@ final class LongArgumentsTest {
                 if (implemented.handler(method) == null) continue;
                 for (List<String> list : lists(method)) {
                     long nanos = longestTurn(session, target, method, list);
-                    // What was long once may have been compiled meanwhile.
-                    if (nanos > TURN_NANOS_MAX) nanos = longestTurn(session, target, method, list);
+                    // What was long once may have been compiled meanwhile, or met a collection of garbage.
+                    for (int again = 0; again < REPEATED_MAX && nanos > TURN_NANOS_MAX; again++)
+                        nanos = Math.min(nanos, longestTurn(session, target, method, list));
                     calls++;
                     if (nanos > TURN_NANOS_MAX)
                         tooLong.add(type.name() + "." + method.name() + " " + list + ": " + nanos / 1_000_000 + " ms");
