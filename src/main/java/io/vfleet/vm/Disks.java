@@ -176,9 +176,48 @@ public record Disks(List<Disk> all, boolean consolidationNeeded) {
      * @param file its name within the virtual machine's folder, such as web-000001.vmdk
      * @param usedBytes its size on the datastore
      * @param parent the file that it is the delta of; null for the base disk
+     * @param place where it is; null for the virtual machine's folder on the disk's datastore
      */
     public record Backing(
-            String file, long usedBytes, @Nullable Backing parent) {}
+            String file,
+            long usedBytes,
+            @Nullable Backing parent,
+            @Nullable FilePlace place) {
+        public Backing(String file, long usedBytes, @Nullable Backing parent) {
+            this(file, usedBytes, parent, null);
+        }
+
+        /** Whether it is another's file, which this virtual machine only refers to. */
+        public boolean shared() {
+            return place != null && place.shared();
+        }
+
+        /** What tells it from the other files of a virtual machine's chains. */
+        public String key() {
+            return place == null ? file : place.datastore() + ":" + place.directory() + "/" + file;
+        }
+
+        public Backing with(long changedBytes, @Nullable Backing changedParent) {
+            return new Backing(file, changedBytes, changedParent, place);
+        }
+
+        /** The same chain, all of whose files are another's. */
+        public Backing sharedFrom(int datastore, String directory) {
+            FilePlace from = place == null ? new FilePlace(datastore, directory, true) : place.asShared();
+            return new Backing(file, usedBytes, parent == null ? null : parent.sharedFrom(datastore, directory), from);
+        }
+    }
+
+    /**
+     * A folder outside of the virtual machine's own.
+     *
+     * @param shared whether the file there is another's
+     */
+    public record FilePlace(int datastore, String directory, boolean shared) {
+        FilePlace asShared() {
+            return shared ? this : new FilePlace(datastore, directory, true);
+        }
+    }
 
     /**
      * A point in the history of a disk's changes; sent to clients as spaced hex pairs, a slash and the sequence.

@@ -107,7 +107,7 @@ final class PackageMap {
             +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
             +            command.DeviceChange command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
             +            command.VmRemoval command.WorkKind config.ConfigRules config.DeviceChanges config.Reconfiguration
-            +            disk.ChangeTrackingExtraConfig disk.ChangedDiskAreas disk.SpaceUse disk.VmFileLayout
+            +            disk.ChangeTrackingExtraConfig disk.ChangedDiskAreas disk.DiskFileId disk.DiskFiles disk.SpaceUse disk.VmFileLayout
             +            disk.VmSpace snapshot.InitialHistory
             memory       HeldKind LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
             metric       Meters Metric RequestMeters TaskMeters

@@ -13,6 +13,8 @@ import io.vfleet.vm.Hardware;
 import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.DiskFileId;
+import io.vfleet.vm.disk.DiskFiles;
 import io.vfleet.vm.disk.VmSpace;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,6 +57,9 @@ public final class MembershipInvariants {
         if (placement.pool() != 0) put(placement.pool(), vm);
         for (int datastore :
                 VmSpace.datastores(placement.datastore(), state.disks().all())) put(datastore, vm);
+        var references = inventory.provisioning().files().references();
+        for (DiskFileId file : DiskFiles.shared(state).keySet())
+            claim(references.containsKey(file), inventory.ref(vm) + " refers to " + file + ", which nobody keeps");
         var networks = new TreeSet<Integer>();
         for (Hardware.Nic nic : state.hardware().nics()) networks.add(nic.network());
         for (int network : networks) put(network, vm);

@@ -12,6 +12,7 @@ import io.vfleet.vm.power.PowerTransitions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Virtual machine states and contexts for tests. */
@@ -59,12 +60,28 @@ public final class TestVms {
 
     public static CommandContext context(boolean hostConnected, VCenterBehaviour behaviour, Instant now) {
         return new CommandContext(
-                SELF, HOST, "host3.example.com", hostConnected, false, behaviour, EXTRA_CONFIG_CHARS_MAX, now);
+                SELF,
+                HOST,
+                "host3.example.com",
+                hostConnected,
+                false,
+                behaviour,
+                EXTRA_CONFIG_CHARS_MAX,
+                Set.of(),
+                now);
     }
 
     public static CommandContext contextInMaintenance() {
         return new CommandContext(
-                SELF, HOST, "host3.example.com", true, true, VCenterBehaviour.DEFAULT, EXTRA_CONFIG_CHARS_MAX, NOW);
+                SELF,
+                HOST,
+                "host3.example.com",
+                true,
+                true,
+                VCenterBehaviour.DEFAULT,
+                EXTRA_CONFIG_CHARS_MAX,
+                Set.of(),
+                NOW);
     }
 
     public static Disk disk(int key, long capacityBytes, boolean thin, long usedBytes, String file) {

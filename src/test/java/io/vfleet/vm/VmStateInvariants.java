@@ -71,7 +71,10 @@ public final class VmStateInvariants {
                 DiskChains.hasRedundantFiles(vm.disks(), vm.snapshots().roots());
         claim(redundant == vm.disks().consolidationNeeded(), "redundant files: " + redundant);
         if (!tree.isEmpty() || redundant) return;
-        for (Disk disk : vm.disks().all()) claim(disk.backing().parent() == null, "delta left of disk " + disk.key());
+        for (Disk disk : vm.disks().all()) {
+            Backing parent = disk.backing().parent();
+            claim(parent == null || parent.shared(), "delta left of disk " + disk.key());
+        }
     }
 
     private void checkSharedFiles(Map<String, Backing> files, Disks disks) {
@@ -80,7 +83,7 @@ public final class VmStateInvariants {
                     !disk.mode().independent() || disk.backing().parent() == null,
                     "delta of independent disk " + disk.key());
             for (Backing file = disk.backing(); file != null; file = file.parent()) {
-                Backing previous = files.putIfAbsent(file.file(), file);
+                Backing previous = files.putIfAbsent(file.key(), file);
                 claim(previous == null || previous.equals(file), "two of one name: " + file.file());
                 claim(file.usedBytes() <= disk.capacityBytes(), "larger than its disk: " + file.file());
             }
@@ -152,12 +155,13 @@ public final class VmStateInvariants {
         var names = new HashSet<String>();
         long bytes = 0;
         for (VmFileLayout.VmFile file : files.files()) {
-            claim(names.add(file.datastore() + "/" + file.name()), "file twice: " + file.name());
-            bytes += file.size();
+            claim(names.add(file.datastore() + "/" + file.place() + file.name()), "file twice: " + file.name());
+            if (!file.shared()) bytes += file.size();
         }
         claim(bytes == VmFileLayout.bytes(vm), "sizes: " + bytes + " listed, " + VmFileLayout.bytes(vm) + " counted");
         for (Disk disk : vm.disks().all()) {
-            String head = disk.datastore() + "/" + disk.backing().file();
+            String head = disk.datastore() + "/" + disk.backing().place()
+                    + disk.backing().file();
             claim(names.contains(head), "not listed: " + head);
         }
         claim(

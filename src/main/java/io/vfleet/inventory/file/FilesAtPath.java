@@ -6,6 +6,7 @@ import io.vfleet.inventory.file.StoredFile.PlainFile;
 import io.vfleet.model.PowerState;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Disks.FilePlace;
 import io.vfleet.vm.SnapshotTree;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmState;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ public record FilesAtPath(
     }
 
     /**
-     * The files of a virtual machine in its folder on one datastore, by their paths.
+     * The files of its own that a virtual machine has on one datastore, by their paths.
      *
      * @param modified when they were changed
      */
@@ -59,11 +61,13 @@ public record FilesAtPath(
             disks.addAll(snapshot.saved().disks().all());
         List<VmFile> layout = VmFileLayout.of(vm).files();
         for (VmFile file : layout) {
-            if (file.datastore() != datastore || file.type() == FileType.DISK_EXTENT) continue;
+            if (file.shared() || file.datastore() != datastore || file.type() == FileType.DISK_EXTENT) continue;
             StoredFile stored = file.type() == FileType.DISK_DESCRIPTOR
                     ? image(disks, file, layout.get(file.key() + 1), modified)
                     : new PlainFile(file.size(), null, modified);
-            files.put(vm.placement().directory() + "/" + file.name(), stored);
+            FilePlace place = file.place();
+            String directory = place == null ? vm.placement().directory() : place.directory();
+            files.put(directory + "/" + file.name(), stored);
         }
         return files;
     }
@@ -72,7 +76,8 @@ public record FilesAtPath(
     private static StoredFile image(List<Disk> disks, VmFile descriptor, VmFile extent, Instant modified) {
         for (Disk disk : disks) {
             for (Backing link = disk.backing(); link != null; link = link.parent()) {
-                if (!link.file().equals(descriptor.name())) continue;
+                if (!link.file().equals(descriptor.name()) || !Objects.equals(link.place(), descriptor.place()))
+                    continue;
                 return new DiskImage(
                         disk.capacityBytes(),
                         extent.size(),

@@ -1,4 +1,4 @@
-/** Files of datastores that belong to no registered virtual machine: trees of them, and who is working on which path. */
+/** Files of datastores that belong to no registered virtual machine, or to more than one: trees of them, and who uses which. */
 @NullMarked
 package io.vfleet.inventory.file;
 

@@ -68,10 +68,15 @@ public final class FileTrees {
         inventory.updates().addSpace(datastore, SpaceUse.NONE);
     }
 
+    /** Whether other virtual machines use files of that one. Any thread. */
+    public boolean isShared(VmState machine) {
+        return !inventory.provisioning().files().held(machine).isEmpty();
+    }
+
     /**
      * Makes the files of a virtual machine that was unregistered files of nobody, so that it can not be registered again. Any thread.
      *
-     * @return whether it was still unregistered
+     * @return whether it was still unregistered, and nobody else uses its files
      */
     public boolean takeParked(VmState machine) {
         return inventory.provisioning().takeParked(machine);

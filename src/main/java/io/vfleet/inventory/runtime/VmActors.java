@@ -2,8 +2,11 @@ package io.vfleet.inventory.runtime;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.file.ParkedVms;
+import io.vfleet.inventory.file.SharedFiles;
 import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Facet;
 import io.vfleet.model.Fault;
@@ -57,6 +60,7 @@ final class VmActors {
     private final EntityNumbering numbering;
     private final VmKeyOverrides keys;
     private final ParkedVms parked;
+    private final SharedFiles files;
 
     VmActors(
             Inventory inventory,
@@ -79,6 +83,33 @@ final class VmActors {
         this.numbering = numbering;
         this.allocator = allocator;
         this.environment = environment;
+        files = new SharedFiles(this::diskOwner, this::leaveFiles);
+    }
+
+    /** Who refers to the files of others. */
+    SharedFiles files() {
+        return files;
+    }
+
+    private void leaveFiles(int datastore, long bytes) {
+        loops.homeOf(datastore).send(() -> inventory.updates().leaveFiles(datastore, bytes));
+    }
+
+    /** The disks of a virtual machine may be on other datastores than its directory. */
+    @Nullable
+    VmState diskOwner(int datastore, String directory) {
+        int vm = inventory.byDirectory(datastore, directory);
+        if (vm != 0) return inventory.vm(vm);
+        VmState unregistered = parked.find(datastore, directory);
+        if (unregistered != null) return unregistered;
+        EntityNumbers homes = inventory.all(EntityKind.DATASTORE);
+        for (int home = homes.first(); home != 0; home = homes.next(home)) {
+            int elsewhere = inventory.byDirectory(home, directory);
+            if (elsewhere == 0) continue;
+            VmState state = inventory.vm(elsewhere);
+            if (state.disks().all().stream().anyMatch(disk -> disk.datastore() == datastore)) return state;
+        }
+        return null;
     }
 
     /** Only on the home loop of the virtual machine, which must be of the plan, or have an actor. */
@@ -117,6 +148,10 @@ final class VmActors {
             });
             keys.changed(vm, null, state);
             added.push(() -> keys.changed(vm, state, null));
+            files.changed(vm, null, state);
+            added.push(() -> {
+                if (!filesThere) files.destroyed(vm, state);
+            });
             environment.lifecycleListener().onAdded(actor);
             added.push(() -> {
                 if (filesThere) parked.park(vm, state);
@@ -210,6 +245,7 @@ final class VmActors {
                     inventory.hosts().isClosed(host),
                     environment.behaviour(),
                     environment.extraConfigCharsMax(),
+                    files.held(state),
                     home.clock().now());
         }
 
@@ -232,10 +268,15 @@ final class VmActors {
             int host = to.placement().host();
             boolean comes = host != from.placement().host();
             boolean starts = to.power().state() == PowerState.ON && from.power().state() != PowerState.ON;
-            if (!comes && !starts) return null;
-            if (!inventory.hosts().accepts(host)) return new Fault.InvalidHostState(inventory.ref(host));
-            boolean runs = to.power().state() == PowerState.ON;
-            return runs ? inventory.hosts().ruleFault(inventory.number(self), to, host, starts) : null;
+            int vm = inventory.number(self);
+            if (comes || starts) {
+                if (!inventory.hosts().accepts(host)) return new Fault.InvalidHostState(inventory.ref(host));
+                boolean runs = to.power().state() == PowerState.ON;
+                Fault broken = runs ? inventory.hosts().ruleFault(vm, to, host, starts) : null;
+                if (broken != null) return broken;
+            }
+            // The last, for it takes what nobody gives back.
+            return files.refer(vm, from, to);
         }
 
         @Override
@@ -277,6 +318,7 @@ final class VmActors {
             VmState last = vm.state();
             if (removal == VmRemoval.UNREGISTERED) parked.park(vm.number(), last);
             else environment.lifecycleListener().onRemoved(vm.number());
+            if (removal == VmRemoval.DESTROYED) files.destroyed(vm.number(), last);
             table.removed(vm);
             keys.changed(vm.number(), last, null);
             inventory.totals().removed(vm.number(), last, removal == VmRemoval.UNREGISTERED);
@@ -293,8 +335,7 @@ final class VmActors {
 
         @Override
         public void filesLeft(Map<Integer, Long> bytes) {
-            bytes.forEach((datastore, left) ->
-                    loops.homeOf(datastore).send(() -> inventory.updates().leaveFiles(datastore, left)));
+            bytes.forEach(VmActors.this::leaveFiles);
         }
 
         @Override
@@ -302,6 +343,7 @@ final class VmActors {
             inventory.totals().changed(vm.number(), from, to);
             environment.lifecycleListener().onStateChanged(vm, to, facets);
             keys.changed(vm.number(), from, to);
+            files.changed(vm.number(), from, to);
             String name = to.identity().name();
             int folder = from.placement().folder();
             if (!name.equals(from.identity().name()) || folder != to.placement().folder()) {

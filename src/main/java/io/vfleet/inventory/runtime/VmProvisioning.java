@@ -4,6 +4,7 @@ import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.engine.Timer;
 import io.vfleet.inventory.file.ParkedVms;
+import io.vfleet.inventory.file.SharedFiles;
 import io.vfleet.inventory.plan.VmIdentifiers;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
@@ -110,11 +111,28 @@ public final class VmProvisioning {
         return parked.next(datastore, after);
     }
 
-    /** Forgets a virtual machine that was unregistered; whether it was still so. Any thread. */
+    /** Forgets a virtual machine that was unregistered; whether it was still so, and nobody refers to its files. Any thread. */
     boolean takeParked(VmState last) {
         int vm = parked.take(last);
-        if (vm != 0) loops.homeOf(vm).send(() -> environment.lifecycleListener().onRemoved(vm));
-        return vm != 0;
+        if (vm == 0) return false;
+        // After it was taken: who refers to a file does so before the file is looked for.
+        if (!files().held(last).isEmpty()) {
+            parked.park(vm, last);
+            return false;
+        }
+        files().released(vm, last);
+        loops.homeOf(vm).send(() -> environment.lifecycleListener().onRemoved(vm));
+        return true;
+    }
+
+    /** The virtual machine whose disks are in that directory, or were when it was unregistered; null for none. */
+    public @Nullable VmState diskOwner(int datastore, String directory) {
+        return actors.diskOwner(datastore, directory);
+    }
+
+    /** Who refers to files of others. Any thread. */
+    public SharedFiles files() {
+        return actors.files();
     }
 
     /** The state of a virtual machine that is registered again, with another number. */
@@ -130,7 +148,9 @@ public final class VmProvisioning {
     public Provisioning begin(ProvisioningRequest request, int vm, int owner, CommandListener listener) {
         var provisioning = new Provisioning(request, vm, owner, listener);
         numbering.take();
-        provisioning.acquire();
+        Fault missing = provisioning.refer();
+        if (missing == null) provisioning.acquire();
+        else provisioning.fail(missing);
         return provisioning;
     }
 
@@ -144,6 +164,7 @@ public final class VmProvisioning {
         private @Nullable ResourceLease lease;
         private @Nullable Timer timer;
         private String directory = "";
+        private @Nullable VmState planned;
         private boolean committing;
         private boolean ended;
 
@@ -160,6 +181,16 @@ public final class VmProvisioning {
             if (committing || ended) return new Fault.InvalidState();
             fail(new Fault.RequestCanceled());
             return null;
+        }
+
+        /** From now on, so that the files that it is going to share stay. */
+        private @Nullable Fault refer() {
+            if (request.registered != null) return null;
+            VmState shares =
+                    request.initial.of(vm, request.directory, home.clock().now());
+            Fault missing = actors.files().refer(vm, null, shares);
+            if (missing == null) planned = shares;
+            return missing;
         }
 
         private void acquire() {
@@ -219,6 +250,10 @@ public final class VmProvisioning {
                     fail(new Fault.NotFound());
                     return;
                 }
+                // The references of what was unregistered are now those of the one that is registered.
+                VmState last = request.registered;
+                loops.homeOf(vm).send(() -> actors.files().changed(vm, null, last));
+                loops.homeOf(vm).send(() -> actors.files().released(before, last));
                 loops.homeOf(before).send(() -> environment.lifecycleListener().onRemoved(before));
             }
             committing = true;
@@ -268,6 +303,8 @@ public final class VmProvisioning {
         private void fail(Fault fault) {
             ended = true;
             numbering.giveBack();
+            VmState shares = planned;
+            if (shares != null) actors.files().released(vm, shares);
             if (!directory.isEmpty() && request.registered == null)
                 keys.releaseDirectory(request.datastore, directory, vm);
             release();

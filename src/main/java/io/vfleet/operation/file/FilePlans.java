@@ -101,7 +101,9 @@ final class FilePlans {
 
     private @Nullable Fault removalFault(DatastorePath path, FilesAtPath found) {
         if (found.isMissing()) return new Fault.FileNotFound(paths.text(path));
-        if (found.isInUse()) return new Fault.FileLocked(paths.text(path));
+        VmState machine = found.machine();
+        if (found.isInUse() || (machine != null && files.isShared(machine)))
+            return new Fault.FileLocked(paths.text(path));
         // A virtual machine without some of its files is not shown.
         return found.registered() ? new Fault.CannotDeleteFile(paths.text(path)) : null;
     }

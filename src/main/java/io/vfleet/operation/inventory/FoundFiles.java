@@ -46,7 +46,9 @@ final class FoundFiles {
         var found = new ArrayList<DataObject>();
         VmFileLayout layout = VmFileLayout.of(vm);
         for (VmFile file : layout.files().stream()
-                .filter(file -> file.datastore() == datastore && spec.names().match(file.name()))
+                .filter(file -> file.place() == null
+                        && file.datastore() == datastore
+                        && spec.names().match(file.name()))
                 .sorted(Comparator.comparing(VmFile::name))
                 .toList()) {
             DataObject info = spec.queries().isEmpty() ? plain(vm, file) : queried(vm, layout, file);
@@ -74,7 +76,7 @@ final class FoundFiles {
         String extentName = FileTree.extentOf(name);
         long data = image.allocatedBytes();
         if (spec.names().match(name)) {
-            var extent = new VmFile(0, datastore, extentName, FileType.DISK_EXTENT, data);
+            var extent = new VmFile(0, datastore, extentName, FileType.DISK_EXTENT, data, null);
             DiskFile disk = DiskFile.ofNobody(image.capacityBytes(), image.thin(), extent);
             DataObject query = spec.query("VmDiskFileInfo", each -> FileSearchSpec.matches(each, disk));
             if (query != null || spec.queries().isEmpty()) {

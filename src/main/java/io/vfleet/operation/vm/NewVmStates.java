@@ -28,6 +28,7 @@ final class NewVmStates {
     private static final String VERSION = "vmx-21";
     private static final String GUEST = "otherGuest";
     private static final int MEMORY_MIB = 128;
+    private static final int DISKS_MAX = 64;
 
     private NewVmStates() {}
 
@@ -73,9 +74,9 @@ final class NewVmStates {
                 .with(placement(target, folder, parked.placement().directory()).withPool(template ? 0 : target.pool()));
     }
 
-    /** A full copy of a virtual machine, which is off, without snapshots and in directories of its own. */
+    /** A copy of a virtual machine, which is off, without snapshots and in a directory of its own. */
     static VmState copy(
-            VmState source,
+            CloneSource from,
             VmIdentifiers identifiers,
             int vm,
             String name,
@@ -84,6 +85,7 @@ final class NewVmStates {
             boolean template,
             String directory,
             Instant now) {
+        VmState source = from.state();
         GuestInfo guest = source.guest();
         Hardware hardware = source.hardware();
         var nics = new ArrayList<Hardware.Nic>();
@@ -92,7 +94,8 @@ final class NewVmStates {
                     nic.key(), identifiers.mac(vm, nics.size()), nic.network(), nic.connected(), nic.type(), false));
         }
         var disks = new ArrayList<Disk>();
-        for (Disk disk : source.disks().all()) disks.add(copy(disk, identifiers, vm, disks.size(), target, directory));
+        for (Disk disk : source.disks().all())
+            disks.add(copy(from, disk, identifiers, vm, disks.size(), target, directory));
         boolean hasTools = guest.toolsInstalled();
         return new VmState(
                 new VmIdentity(
@@ -130,12 +133,24 @@ final class NewVmStates {
                 nics);
     }
 
-    private static Disk copy(Disk disk, VmIdentifiers identifiers, int vm, int nth, VmTarget target, String directory) {
+    private static boolean hasFile(Disk disk, String name) {
+        for (Backing file = disk.backing(); file != null; file = file.parent())
+            if (file.file().equals(name)) return true;
+        return false;
+    }
+
+    private static Disk copy(
+            CloneSource from,
+            Disk disk,
+            VmIdentifiers identifiers,
+            int vm,
+            int nth,
+            VmTarget target,
+            String directory) {
         String file = nth == 0 ? directory + ".vmdk" : directory + "_" + nth + ".vmdk";
-        long used = 0;
-        for (Backing link = disk.backing(); link != null; link = link.parent()) used += link.usedBytes();
-        // What two links of a chain hold of the same block is one block of the copy.
-        long copied = disk.thin() ? Math.min(used, disk.capacityBytes()) : disk.capacityBytes();
+        // In a shared chain there may be a file of the same name, which would be taken for this one.
+        for (int other = DISKS_MAX + nth; hasFile(disk, file); other += DISKS_MAX)
+            file = directory + "_" + other + ".vmdk";
         return new Disk(
                 disk.key(),
                 disk.controllerKey(),
@@ -147,7 +162,7 @@ final class NewVmStates {
                 target.datastore(),
                 identifiers.disk(vm, nth),
                 disk.areasPerGib(),
-                new Backing(file, disk.physicalRdm() ? 0 : copied, null),
+                from.backing(disk, file),
                 null,
                 0);
     }

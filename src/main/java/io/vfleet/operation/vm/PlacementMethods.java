@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlacementMethods {
     private static final String MOVE = "VirtualMachine.Inventory.Move";
-    private static final String LINKED = "createNewChildDiskBacking";
     private static final Set<String> LOCATION_MEMBERS = Set.of("datastore", "host", "pool", "folder", "diskMoveType");
 
     private final VCenter vcenter;
@@ -202,6 +201,14 @@ public final class PlacementMethods {
     private @Nullable Fault relocationFault(Call call, DataObject spec) {
         Fault notServed = notServed(inventory, spec, "VirtualMachine.RelocateVM_Task with spec.");
         if (notServed != null) return notServed;
+        CloneSource.DiskCopy copy = CloneSource.copy(spec);
+        if (copy == null || copy == CloneSource.DiskCopy.CHILD) return new Fault.InvalidArgument("spec.diskMoveType");
+        boolean leavesParents = copy == CloneSource.DiskCopy.CHILD_MOST
+                && inventory.vm(vm(call)).disks().all().stream()
+                        .anyMatch(disk -> disk.backing().parent() != null);
+        if (leavesParents)
+            return new Fault.NotImplemented(
+                    "VirtualMachine.RelocateVM_Task with spec.diskMoveType moveChildMostDiskBacking of a chain");
         for (var slot : spec.type().slots()) {
             Object value = spec.get(slot.index());
             if (value == null) continue;
@@ -219,8 +226,7 @@ public final class PlacementMethods {
         for (var slot : location.type().slots()) {
             Object value = location.get(slot.index());
             if (value == null) continue;
-            boolean linked = LINKED.equals(value);
-            if (linked || !LOCATION_MEMBERS.contains(slot.name())) return new Fault.NotImplemented(path + slot.name());
+            if (!LOCATION_MEMBERS.contains(slot.name())) return new Fault.NotImplemented(path + slot.name());
             if (value instanceof MoRef ref && inventory.find(ref) == 0) return new Fault.ManagedObjectNotFound(ref);
         }
         return null;

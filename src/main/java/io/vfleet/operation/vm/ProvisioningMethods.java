@@ -58,7 +58,7 @@ public final class ProvisioningMethods {
     public void registerIn(MethodTable table) {
         table.register("Folder", "CreateVM_Task", this::create);
         table.register("Folder", "RegisterVM_Task", this::registerVm);
-        table.register(SnapshotMethods.VM, "CloneVM_Task", call -> "VirtualMachine.Provisioning.Clone", this::copy);
+        table.register(SnapshotMethods.VM, "CloneVM_Task", this::clonePrivilege, this::copy);
     }
 
     private void create(Call call) {
@@ -266,7 +266,9 @@ public final class ProvisioningMethods {
         if (vm == 0) return;
         VmState state = inventory.vm(source);
         boolean template = Boolean.TRUE.equals(spec.get("template"));
-        VmTarget target = target(state, (DataObject) Objects.requireNonNull(spec.get("location")), vm);
+        DataObject location = (DataObject) Objects.requireNonNull(spec.get("location"));
+        CloneSource from = CloneSource.of(inventory, state, spec, CloneSource.copy(location));
+        VmTarget target = target(state, location, vm);
         if (refused(call, target, folder, "folder")) return;
         String name = valid.get();
         DataObject config = (DataObject) spec.get("config");
@@ -277,7 +279,7 @@ public final class ProvisioningMethods {
         if (devices == null) return;
         InitialState copied = (number, directory, now) -> {
             VmState copy = NewVmStates.copy(
-                    state, provisioning.identifiers(), number, name, folder, target, template, directory, now);
+                    from, provisioning.identifiers(), number, name, folder, target, template, directory, now);
             return config == null ? copy : ReconfigureMethods.applied(copy, config, devices, now);
         };
         Instant now = inventory.home(vm).clock().now();
@@ -285,7 +287,7 @@ public final class ProvisioningMethods {
                 ? null
                 : ReconfigureMethods.fault(
                         NewVmStates.copy(
-                                state, provisioning.identifiers(), vm, name, folder, target, template, name, now),
+                                from, provisioning.identifiers(), vm, name, folder, target, template, name, now),
                         config,
                         devices,
                         now);
@@ -294,12 +296,25 @@ public final class ProvisioningMethods {
             return;
         }
         boolean powersOn = !template && Boolean.TRUE.equals(spec.get("powerOn"));
-        begin(call, source, vm, copyRequest(name, folder, target, copied, vm, powersOn));
+        VmState planned = copied.of(vm, name, now);
+        Fault unreachable = CloneSource.unreachable(inventory, planned);
+        if (unreachable != null) call.reply().fault(unreachable);
+        else begin(call, source, vm, copyRequest(name, folder, target, copied, planned, powersOn));
+    }
+
+    private String clonePrivilege(Call call) {
+        int source = inventory.find(call.target());
+        boolean ofTemplate = source != 0 && inventory.vm(source).identity().template();
+        boolean toTemplate =
+                call.arguments().get("spec") instanceof DataObject spec && Boolean.TRUE.equals(spec.get("template"));
+        String work = ofTemplate
+                ? toTemplate ? "CloneTemplate" : "DeployTemplate"
+                : toTemplate ? "CreateTemplateFromVM" : "Clone";
+        return "VirtualMachine.Provisioning." + work;
     }
 
     private ProvisioningRequest copyRequest(
-            String name, int folder, VmTarget target, InitialState copied, int vm, boolean powersOn) {
-        VmState planned = copied.of(vm, name, inventory.home(vm).clock().now());
+            String name, int folder, VmTarget target, InitialState copied, VmState planned, boolean powersOn) {
         long bytes = VmSpace.total(planned).usedBytes();
         return new ProvisioningRequest(
                 name,
@@ -318,14 +333,16 @@ public final class ProvisioningMethods {
 
     /** What is not served of a clone specification is refused by name. */
     private @Nullable Fault copyFault(Call call, DataObject spec, int folder) {
-        for (String member : new String[] {"customization", "snapshot"}) {
+        for (String member : new String[] {"customization", "tpmProvisionPolicy"}) {
             if (spec.get(member) != null)
                 return new Fault.NotImplemented("VirtualMachine.CloneVM_Task with spec." + member);
         }
-        Fault notServed = PlacementMethods.notServed(
-                inventory,
-                (DataObject) Objects.requireNonNull(spec.get("location")),
-                "VirtualMachine.CloneVM_Task with spec.location.");
+        if (Boolean.TRUE.equals(spec.get("memory")))
+            return new Fault.NotImplemented("VirtualMachine.CloneVM_Task with spec.memory");
+        DataObject location = (DataObject) Objects.requireNonNull(spec.get("location"));
+        Fault notServed =
+                PlacementMethods.notServed(inventory, location, "VirtualMachine.CloneVM_Task with spec.location.");
+        if (notServed == null) notServed = CloneSource.fault(inventory, call, spec, location);
         if (notServed != null) return notServed;
         if (spec.get("config") instanceof DataObject config) {
             Fault refused = reconfiguration.newVmFault(call, config);

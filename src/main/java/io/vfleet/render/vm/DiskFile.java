@@ -10,6 +10,7 @@ import io.vfleet.vm.disk.VmFileLayout.FileType;
 import io.vfleet.vm.disk.VmFileLayout.VmFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the descriptor of a virtual disk says about it.
@@ -33,7 +34,7 @@ public record DiskFile(
     static DiskFile of(VmState vm, VmFileLayout layout, VmFile descriptor) {
         if (descriptor.type() != FileType.DISK_DESCRIPTOR)
             throw new IllegalArgumentException(descriptor.name() + ", need the descriptor of a disk");
-        Disk disk = diskOf(vm, descriptor.name());
+        Disk disk = diskOf(vm, descriptor);
         String version = vm.hardware().version();
         return new DiskFile(
                 disk.physicalRdm() ? "VirtualDiskRawDiskMappingVer1BackingInfo" : "VirtualDiskFlatVer2BackingInfo",
@@ -46,15 +47,15 @@ public record DiskFile(
     }
 
     /** The disk, as it is now or in a snapshot, whose chain has that file. */
-    private static Disk diskOf(VmState vm, String file) {
+    private static Disk diskOf(VmState vm, VmFile file) {
         List<Disk> disks = new ArrayList<>(vm.disks().all());
         for (Snapshot snapshot : SnapshotTree.all(vm.snapshots().roots()))
             disks.addAll(snapshot.saved().disks().all());
         for (Disk disk : disks) {
             for (Backing link = disk.backing(); link != null; link = link.parent()) {
-                if (link.file().equals(file)) return disk;
+                if (link.file().equals(file.name()) && Objects.equals(link.place(), file.place())) return disk;
             }
         }
-        throw new IllegalStateException(file + " is in the layout, need it in the chain of a disk");
+        throw new IllegalStateException(file.name() + " is in the layout, need it in the chain of a disk");
     }
 }

@@ -3,6 +3,7 @@ package io.vfleet.render.vm;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.RenderContext;
+import io.vfleet.vm.Disks.FilePlace;
 import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.disk.VmFileLayout;
@@ -93,7 +94,7 @@ public final class VmFileLayoutRenderer {
                 .set("name", name(vm, file))
                 .set("type", file.type().wireName())
                 .set("size", file.size())
-                .set("uniqueSize", file.size())
+                .set("uniqueSize", file.shared() ? 0 : file.size())
                 .set("accessible", true);
     }
 
@@ -120,6 +121,8 @@ public final class VmFileLayoutRenderer {
     }
 
     private String name(VmState vm, VmFile file) {
-        return paths.file(file.datastore(), vm.placement().directory(), file.name());
+        FilePlace place = file.place();
+        String directory = place == null ? vm.placement().directory() : place.directory();
+        return paths.file(file.datastore(), directory, file.name());
     }
 }

@@ -10,6 +10,7 @@ import io.vfleet.vm.Snapshots.Snapshot;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Operations on backing chains: adding deltas and consolidating redundant files. */
@@ -35,18 +36,20 @@ public final class DiskChains {
      */
     public record MergedChains(Disks disks, List<Snapshot> roots, long bytes) {}
 
-    public static MergedChains merged(Disks disks, List<Snapshot> roots) {
+    /** {@code held}: the keys of files that others refer to, which stay as they are. */
+    public static MergedChains merged(Disks disks, List<Snapshot> roots, Set<String> held) {
         var current = new ArrayList<Disk>();
         List<Snapshot> saved = roots;
         long bytes = 0;
         for (Disk disk : disks.all()) {
-            DiskFileTree tree = DiskFileTree.of(disk, saved);
+            DiskFileTree tree = DiskFileTree.of(disk, saved, held);
             long redundant = tree.redundantBytes();
             if (redundant > 0) saved = rewritten(saved, disk.uuid(), tree);
             current.add(redundant > 0 ? disk.withBacking(tree.merged(disk.backing(), disk.capacityBytes())) : disk);
             bytes += redundant;
         }
-        return new MergedChains(new Disks(current, false), saved, bytes);
+        boolean left = !held.isEmpty() && hasRedundantFiles(new Disks(current, false), saved);
+        return new MergedChains(new Disks(current, left), saved, bytes);
     }
 
     private static List<Snapshot> rewritten(List<Snapshot> roots, UUID uuid, DiskFileTree tree) {
@@ -63,13 +66,14 @@ public final class DiskChains {
 
     /** Whether there are redundant files, which consolidation would merge. */
     public static boolean hasRedundantFiles(Disks disks, List<Snapshot> roots) {
-        return mergedBytes(disks, roots) > 0;
+        return mergedBytes(disks, roots, Set.of()) > 0;
     }
 
     /** The amount of data in bytes that {@link #merged} would move. */
-    public static long mergedBytes(Disks disks, List<Snapshot> roots) {
+    public static long mergedBytes(Disks disks, List<Snapshot> roots, Set<String> held) {
         long bytes = 0;
-        for (Disk disk : disks.all()) bytes += DiskFileTree.of(disk, roots).redundantBytes();
+        for (Disk disk : disks.all())
+            bytes += DiskFileTree.of(disk, roots, held).redundantBytes();
         return bytes;
     }
 
@@ -81,14 +85,16 @@ public final class DiskChains {
      */
     public static Backing delta(Disk disk, Backing below, List<Snapshot> roots, boolean guestRunning, long sizeSeed) {
         Backing base = below;
-        for (Backing file = below.parent(); file != null; file = file.parent()) base = file;
+        for (Backing file = below.parent(); file != null && file.shared() == below.shared(); file = file.parent())
+            base = file;
         String stem = stem(base.file());
         var taken = new BitSet();
         mark(stem, disk.backing(), taken);
         markSaved(stem, disk, roots, taken);
         int number = taken.nextClearBit(1);
         long used = guestRunning ? deltaSize(disk, SeededRandom.mix(sizeSeed + disk.key()) + number) : DELTA_EMPTY;
-        return new Backing(name(stem, number), Math.min(used, disk.capacityBytes()), below);
+        return new Backing(
+                name(stem, number), Math.min(used, disk.capacityBytes()), below, below.shared() ? null : below.place());
     }
 
     private static void markSaved(String stem, Disk disk, List<Snapshot> roots, BitSet taken) {

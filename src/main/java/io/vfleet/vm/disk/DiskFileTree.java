@@ -20,8 +20,9 @@ final class DiskFileTree {
 
     private DiskFileTree() {}
 
-    static DiskFileTree of(Disk disk, List<Snapshot> roots) {
+    static DiskFileTree of(Disk disk, List<Snapshot> roots, Set<String> held) {
         var tree = new DiskFileTree();
+        tree.heads.addAll(held);
         tree.add(disk.backing());
         tree.addSaved(disk, roots);
         return tree;
@@ -37,16 +38,16 @@ final class DiskFileTree {
     }
 
     private void add(Backing head) {
-        heads.add(head.file());
-        for (Backing file = head; file != null && files.put(file.file(), file) == null; file = file.parent()) {
+        heads.add(head.key());
+        for (Backing file = head; file != null && files.put(file.key(), file) == null; file = file.parent()) {
             Backing parent = file.parent();
-            if (parent != null) children.merge(parent.file(), 1, Integer::sum);
+            if (parent != null) children.merge(parent.key(), 1, Integer::sum);
         }
     }
 
     /** Whether the file is redundant: it heads no chain, and its only delta can be merged into it. */
-    private boolean mergeable(String file) {
-        return !heads.contains(file) && Objects.equals(children.get(file), 1);
+    private boolean mergeable(Backing file) {
+        return !file.shared() && !heads.contains(file.key()) && Objects.equals(children.get(file.key()), 1);
     }
 
     /** Bytes that merging moves: the size of the deltas of redundant files; 0 only if no file is redundant. */
@@ -54,7 +55,7 @@ final class DiskFileTree {
         long bytes = 0;
         for (Backing file : files.values()) {
             Backing parent = file.parent();
-            if (parent != null && mergeable(parent.file())) bytes += Math.max(1, file.usedBytes());
+            if (parent != null && mergeable(parent)) bytes += Math.max(1, file.usedBytes());
         }
         return bytes;
     }
@@ -67,12 +68,9 @@ final class DiskFileTree {
         @Nullable Backing target = null;
         for (Backing file : fromBase) {
             Backing grown = target == null
-                    ? new Backing(file.file(), file.usedBytes(), below)
-                    : new Backing(
-                            target.file(),
-                            Math.min(capacityBytes, target.usedBytes() + file.usedBytes()),
-                            target.parent());
-            target = mergeable(file.file()) ? grown : null;
+                    ? file.with(file.usedBytes(), below)
+                    : target.with(Math.min(capacityBytes, target.usedBytes() + file.usedBytes()), target.parent());
+            target = mergeable(file) ? grown : null;
             if (target == null) below = grown;
         }
         return Objects.requireNonNull(below, "a head is never merged upwards");

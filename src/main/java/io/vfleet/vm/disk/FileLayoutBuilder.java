@@ -3,6 +3,7 @@ package io.vfleet.vm.disk;
 import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Disks.FilePlace;
 import io.vfleet.vm.SnapshotTree;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmState;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the file layout of one state, numbering the files in order. */
 final class FileLayoutBuilder {
@@ -61,7 +63,11 @@ final class FileLayoutBuilder {
     }
 
     private int add(int datastore, String name, FileType type, long size) {
-        files.add(new VmFile(files.size(), datastore, name, type, size));
+        return add(datastore, name, type, size, null);
+    }
+
+    private int add(int datastore, String name, FileType type, long size, @Nullable FilePlace place) {
+        files.add(new VmFile(files.size(), datastore, name, type, size, place));
         return files.size() - 1;
     }
 
@@ -90,11 +96,13 @@ final class FileLayoutBuilder {
     }
 
     private List<Integer> link(Disk disk, Backing file) {
-        List<Integer> existing = links.get(file.file());
+        List<Integer> existing = links.get(file.key());
         if (existing != null) return existing;
-        int descriptor = add(disk.datastore(), file.file(), FileType.DISK_DESCRIPTOR, VmFileLayout.DESCRIPTOR_BYTES);
-        int extent = add(disk.datastore(), extent(disk, file), FileType.DISK_EXTENT, file.usedBytes());
-        links.put(file.file(), List.of(descriptor, extent));
+        FilePlace place = file.place();
+        int datastore = place == null ? disk.datastore() : place.datastore();
+        int descriptor = add(datastore, file.file(), FileType.DISK_DESCRIPTOR, VmFileLayout.DESCRIPTOR_BYTES, place);
+        int extent = add(datastore, extent(disk, file), FileType.DISK_EXTENT, file.usedBytes(), place);
+        links.put(file.key(), List.of(descriptor, extent));
         return List.of(descriptor, extent);
     }
 

@@ -3,6 +3,7 @@ package io.vfleet.vm.disk;
 import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Disks.FilePlace;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmState;
@@ -41,8 +42,20 @@ public record VmFileLayout(List<VmFile> files, List<DiskLayout> disks, List<Snap
      *
      * @param datastore the number of the datastore that holds it
      * @param name the name within the virtual machine's folder on that datastore
+     * @param place the folder that it is in; null for the virtual machine's
      */
-    public record VmFile(int key, int datastore, String name, FileType type, long size) {}
+    public record VmFile(
+            int key,
+            int datastore,
+            String name,
+            FileType type,
+            long size,
+            @Nullable FilePlace place) {
+        /** Whether it is another's file, whose space is not the virtual machine's. */
+        public boolean shared() {
+            return place != null && place.shared();
+        }
+    }
 
     /** The type of a file, with its wire name. */
     public enum FileType {
@@ -97,7 +110,7 @@ public record VmFileLayout(List<VmFile> files, List<DiskLayout> disks, List<Snap
         return new FileLayoutBuilder(vm).list();
     }
 
-    /** The total size of all files in bytes, computed without building the layout. */
+    /** The total size in bytes of all files that are its own, computed without building the layout. */
     public static long bytes(VmState vm) {
         long bytes = FIXED_BYTES + runningBytes(vm);
         List<Snapshot> roots = vm.snapshots().roots();
@@ -120,7 +133,8 @@ public record VmFileLayout(List<VmFile> files, List<DiskLayout> disks, List<Snap
         long bytes = 0;
         for (Disk disk : disks.all()) {
             for (Backing file = disk.backing(); file != null; file = file.parent()) {
-                if (counted != null && !counted.add(file.file())) break;
+                if (counted != null && !counted.add(file.key())) break;
+                if (file.shared()) continue;
                 bytes += DESCRIPTOR_BYTES + file.usedBytes();
             }
         }

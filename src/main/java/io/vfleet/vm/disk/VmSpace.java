@@ -2,6 +2,7 @@ package io.vfleet.vm.disk;
 
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Disks.FilePlace;
 import io.vfleet.vm.VmState;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,11 @@ public final class VmSpace {
     public static Set<Integer> datastores(int home, List<Disk> disks) {
         var datastores = new TreeSet<Integer>();
         datastores.add(home);
-        for (Disk disk : disks) datastores.add(disk.datastore());
+        for (Disk disk : disks) {
+            datastores.add(disk.datastore());
+            for (Backing file = disk.backing(); file != null; file = file.parent())
+                if (file.place() != null) datastores.add(file.place().datastore());
+        }
         return datastores;
     }
 
@@ -27,12 +32,18 @@ public final class VmSpace {
         int home = vm.placement().datastore();
         for (Disk disk : vm.disks().all()) {
             space.merge(disk.datastore(), new SpaceUse(0, uncommitted(disk)), SpaceUse::plus);
+            // A file of its own that is elsewhere is counted where it is.
+            for (Backing file = disk.backing(); file != null; file = file.parent()) {
+                FilePlace place = file.place();
+                if (place != null && !place.shared()) space.putIfAbsent(place.datastore(), SpaceUse.NONE);
+            }
         }
         space.putIfAbsent(home, SpaceUse.NONE);
         if (space.size() == 1) {
             space.merge(home, new SpaceUse(VmFileLayout.bytes(vm), 0), SpaceUse::plus);
         } else {
             for (VmFileLayout.VmFile file : VmFileLayout.of(vm).files()) {
+                if (file.shared()) continue;
                 space.merge(file.datastore(), new SpaceUse(file.size(), 0), SpaceUse::plus);
             }
         }
@@ -47,7 +58,7 @@ public final class VmSpace {
     }
 
     private static long uncommitted(Disk disk) {
-        if (disk.physicalRdm()) return 0;
+        if (disk.physicalRdm() || disk.backing().shared()) return 0;
         long used = 0;
         for (Backing file = disk.backing(); file != null; file = file.parent()) used += file.usedBytes();
         return Math.max(0, disk.capacityBytes() - used);

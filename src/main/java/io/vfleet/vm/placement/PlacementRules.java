@@ -5,6 +5,7 @@ import static io.vfleet.model.PowerState.ON;
 
 import io.vfleet.model.Fault;
 import io.vfleet.vm.Disks;
+import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.SnapshotTree;
 import io.vfleet.vm.Snapshots;
@@ -78,7 +79,7 @@ public final class PlacementRules {
         boolean movesFiles = to.datastore() != vm.placement().datastore();
         boolean migrates = to.host() != vm.placement().host();
         boolean renames = to.folder() != vm.placement().folder();
-        long bytes = movesFiles ? VmSpace.total(vm).usedBytes() : 0;
+        long bytes = movesFiles ? VmSpace.total(relocated(vm, to)).usedBytes() : 0;
         String directory = vm.placement().directory();
         boolean needsSlot = migrates && vm.power().state() == ON;
         ResourceNeeds needs = new ResourceNeeds(
@@ -123,9 +124,25 @@ public final class PlacementRules {
         return new SavedConfig(saved.identity(), saved.hardware(), moved(saved.disks(), datastore), saved.options());
     }
 
+    /** What is attached from another folder stays there; what others own of a chain is copied with it. */
+    private static Disk moved(Disk disk, int datastore) {
+        Backing head = disk.backing();
+        if (head.place() != null) return disk;
+        return disk.withDatastore(datastore).withBacking(absorbed(head, disk.capacityBytes()));
+    }
+
+    private static Backing absorbed(Backing file, long capacityBytes) {
+        Backing parent = file.parent();
+        if (parent == null) return file;
+        if (!parent.shared()) return file.with(file.usedBytes(), absorbed(parent, capacityBytes));
+        long bytes = file.usedBytes();
+        for (Backing below = parent; below != null; below = below.parent()) bytes += below.usedBytes();
+        return file.with(Math.min(bytes, capacityBytes), null);
+    }
+
     private static Disks moved(Disks disks, int datastore) {
         List<Disk> all =
-                disks.all().stream().map(disk -> disk.withDatastore(datastore)).toList();
+                disks.all().stream().map(disk -> moved(disk, datastore)).toList();
         return new Disks(all, disks.consolidationNeeded());
     }
 }

@@ -71,9 +71,9 @@ final class SnapshotRemoval {
         Fault fault = SnapshotRules.forbidden(vm, context, true);
         if (fault != null) return new CommandRefused(fault);
         TransitionEffect effect = (latest, endContext) ->
-                removed(latest, selection.select(latest, endContext.now()), consolidate, endContext.now());
+                removed(latest, selection.select(latest, endContext.now()), consolidate, endContext);
         List<Snapshot> remaining = SnapshotTree.without(vm.snapshots().roots(), selection.select(vm, context.now()));
-        long bytes = consolidate ? DiskChains.mergedBytes(vm.disks(), remaining) : 0;
+        long bytes = consolidate ? DiskChains.mergedBytes(vm.disks(), remaining, context.heldFiles()) : 0;
         SlotDemand demand = SlotDemand.datastoreSlot(VmFileLayout.listName(vm));
         return new Transition(demand.needs(vm, context, effect), effect, WorkKind.SNAPSHOT_REMOVE, bytes, List.of());
     }
@@ -81,8 +81,12 @@ final class SnapshotRemoval {
     static CommandDecision consolidate(VmState vm, CommandContext context) {
         Fault fault = SnapshotRules.forbidden(vm, context, false);
         if (fault != null) return new CommandRefused(fault);
-        long bytes = DiskChains.mergedBytes(vm.disks(), vm.snapshots().roots());
-        TransitionEffect effect = (latest, endContext) -> removed(latest, _ -> false, true, endContext.now());
+        long bytes = DiskChains.mergedBytes(vm.disks(), vm.snapshots().roots(), context.heldFiles());
+        if (bytes == 0
+                && vm.disks().consolidationNeeded()
+                && !context.heldFiles().isEmpty())
+            return new CommandRefused(new Fault.FileLocked(lockedPath(vm, context)));
+        TransitionEffect effect = (latest, endContext) -> removed(latest, _ -> false, true, endContext);
         // A running guest writes to a separate file meanwhile, which is merged last.
         boolean guestWrites = bytes > 0 && vm.power().state() == ON;
         SlotDemand demand = SnapshotCreation.slotDemand(vm);
@@ -91,22 +95,28 @@ final class SnapshotRemoval {
     }
 
     /** The state without the selected snapshots; their files are merged, or left for a later consolidation. */
-    static TransitionResult removed(VmState vm, Predicate<Snapshot> selected, boolean consolidate, Instant now) {
+    static TransitionResult removed(
+            VmState vm, Predicate<Snapshot> selected, boolean consolidate, CommandContext context) {
         Snapshots tree = vm.snapshots();
         List<Snapshot> remaining = SnapshotTree.without(tree.roots(), selected);
         boolean neededBefore = vm.disks().consolidationNeeded();
         MergedChains merged = consolidate
-                ? DiskChains.merged(vm.disks(), remaining)
+                ? DiskChains.merged(vm.disks(), remaining, context.heldFiles())
                 : new MergedChains(
                         new Disks(vm.disks().all(), DiskChains.hasRedundantFiles(vm.disks(), remaining)), remaining, 0);
         Disks disks =
-                ChangeTracking.stunned(merged.disks(), vm.options(), vm.power().run(now));
+                ChangeTracking.stunned(merged.disks(), vm.options(), vm.power().run(context.now()));
         Snapshots snapshots = new Snapshots(merged.roots(), surviving(tree, selected), tree.lastId());
         VmState state = vm;
         if (!disks.equals(vm.disks())) state = state.with(disks);
         if (!snapshots.equals(tree)) state = state.with(snapshots);
         if (disks.consolidationNeeded() == neededBefore) return new TransitionResult(state);
         return new TransitionResult(state, neededBefore ? Milestone.CONSOLIDATED : Milestone.CONSOLIDATION_NEEDED);
+    }
+
+    private static String lockedPath(VmState vm, CommandContext context) {
+        return vm.placement().directory() + "/"
+                + context.heldFiles().stream().sorted().findFirst().orElse("");
     }
 
     /** The nearest remaining snapshot from the current one up to its root; 0 when there is none. */

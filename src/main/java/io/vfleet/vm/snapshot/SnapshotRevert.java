@@ -33,6 +33,7 @@ import io.vfleet.vm.power.PowerTransitions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,7 @@ final class SnapshotRevert {
                 .map(disk -> withDelta(disk, vm, power == ON, options, context.now()))
                 .toList();
         MergedChains chains =
-                chains(new Disks(disks, false), tree.roots(), vm.disks().consolidationNeeded());
+                chains(new Disks(disks, false), tree.roots(), vm.disks().consolidationNeeded(), context.heldFiles());
         VmState state = vm.with(identity(vm.identity(), saved.identity())).with(chains.disks());
         if (!saved.hardware().equals(vm.hardware())) state = state.with(saved.hardware());
         if (!options.equals(vm.options())) state = state.with(options);
@@ -111,8 +112,8 @@ final class SnapshotRevert {
     }
 
     /** Leaving a branch may make files redundant: they are merged at once, unless others await consolidation. */
-    private static MergedChains chains(Disks disks, List<Snapshot> roots, boolean deferMerge) {
-        if (!deferMerge) return DiskChains.merged(disks, roots);
+    private static MergedChains chains(Disks disks, List<Snapshot> roots, boolean deferMerge, Set<String> held) {
+        if (!deferMerge) return DiskChains.merged(disks, roots, held);
         return new MergedChains(new Disks(disks.all(), DiskChains.hasRedundantFiles(disks, roots)), roots, 0);
     }
 

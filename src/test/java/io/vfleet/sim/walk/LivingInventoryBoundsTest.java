@@ -158,10 +158,12 @@ final class LivingInventoryBoundsTest extends LivingInventoryFixture {
     @Test
     void whatIsNotServedOfALocationIsRefusedByNameAndWhatIsNotThereIsNotFound() {
         DataObject linked = META.make("VirtualMachineRelocateSpec").set("diskMoveType", "createNewChildDiskBacking");
+        DataObject encrypted = META.make("VirtualMachineRelocateSpec").set("transform", "flat");
         DataObject nowhere =
                 META.make("VirtualMachineRelocateSpec").set("pool", new MoRef("ResourcePool", "resgroup-9999"));
 
-        assertInstanceOf(Fault.NotImplemented.class, refusedCopy(linked));
+        assertEquals(new Fault.InvalidArgument("spec.location.diskMoveType"), refusedCopy(linked));
+        assertInstanceOf(Fault.NotImplemented.class, refusedCopy(encrypted));
         assertInstanceOf(Fault.ManagedObjectNotFound.class, refusedCopy(nowhere));
     }
 }

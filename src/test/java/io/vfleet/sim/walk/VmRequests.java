@@ -25,6 +25,12 @@ final class VmRequests {
             List.of("nightly", "a%2fb", "50%", "x/y", "", " ", "n".repeat(81), "täglich");
     private static final List<String> OTHER_NAMES = List.of("DC0_C0_RP0_VM0", "web", "", "n".repeat(81));
 
+    private static final List<String> MOVE_TYPES = List.of(
+            "createNewChildDiskBacking",
+            "createNewChildDiskBacking",
+            "moveChildMostDiskBacking",
+            "moveAllDiskBackingsAndDisallowSharing");
+
     private final SimulatedVCenter simulated;
     /** All that exist or existed. */
     private final List<MoRef> vms;
@@ -255,7 +261,8 @@ final class VmRequests {
                             .and(
                                     "spec",
                                     META.make("VirtualMachineCloneSpec")
-                                            .set("location", location())
+                                            .set("location", location().set("diskMoveType", simulated.any(MOVE_TYPES)))
+                                            .set("snapshot", simulated.rarely(2) ? null : snapshot(vm))
                                             .set("powerOn", simulated.rarely(3))
                                             .set("template", simulated.rarely(3))));
         }

@@ -10,6 +10,7 @@ import io.vfleet.render.vm.VmConfigSource;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.ChangeId;
 import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Disks.FilePlace;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class VirtualDiskRenderer {
         Backing parent = file.parent();
         DataObject backing = context.make("VirtualDiskFlatVer2BackingInfo")
                 .set("fileName", fileName(vm, disk, file))
-                .set("datastore", datastore(disk))
+                .set("datastore", datastore(disk, file))
                 .set("diskMode", disk.mode().wireName())
                 .set("split", false)
                 .set("writeThrough", false)
@@ -85,7 +86,7 @@ final class VirtualDiskRenderer {
         String uuid = disk.uuid().toString().replace("-", "");
         return context.make("VirtualDiskRawDiskMappingVer1BackingInfo")
                 .set("fileName", fileName(vm, disk, disk.backing()))
-                .set("datastore", datastore(disk))
+                .set("datastore", datastore(disk, disk.backing()))
                 .set("lunUuid", "02000000" + uuid + "766665657464")
                 .set("deviceName", "vml.02000000" + uuid + "766665657464")
                 .set("compatibilityMode", "physicalMode")
@@ -95,11 +96,15 @@ final class VirtualDiskRenderer {
     }
 
     private String fileName(VmConfigSource vm, Disk disk, Backing file) {
-        return paths.file(disk.datastore(), vm.placement().directory(), file.file());
+        FilePlace place = file.place();
+        return place == null
+                ? paths.file(disk.datastore(), vm.placement().directory(), file.file())
+                : paths.file(place.datastore(), place.directory(), file.file());
     }
 
-    private MoRef datastore(Disk disk) {
-        return inventory.ref(disk.datastore());
+    private MoRef datastore(Disk disk, Backing file) {
+        FilePlace place = file.place();
+        return inventory.ref(place == null ? disk.datastore() : place.datastore());
     }
 
     /** The number with a comma before every three digits. */

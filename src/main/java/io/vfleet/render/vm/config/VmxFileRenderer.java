@@ -7,6 +7,7 @@ import io.vfleet.model.SettingGroup;
 import io.vfleet.render.SeededIds;
 import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Disks.FilePlace;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.Hardware.Nic;
 import io.vfleet.vm.Peripherals.Device;
@@ -111,12 +112,12 @@ public final class VmxFileRenderer {
     private void putDisk(Map<String, String> keys, VmState state, Disk disk) {
         String prefix = disk.slot() + ".";
         String file = disk.backing().file();
-        boolean withVm = disk.datastore() == state.placement().datastore();
+        FilePlace place = disk.backing().place();
+        boolean withVm = place == null && disk.datastore() == state.placement().datastore();
+        String directory = place == null ? state.placement().directory() : place.directory();
         keys.put(prefix + "present", flag(true));
         if (prefix.startsWith("scsi")) keys.put(prefix + "deviceType", "scsi-hardDisk");
-        keys.put(
-                prefix + "fileName",
-                withVm ? file : ids.hostPath(disk.datastore(), state.placement().directory(), file));
+        keys.put(prefix + "fileName", withVm ? file : ids.hostPath(disk.datastore(), directory, file));
         // A persistent disk, the default, has no mode key.
         if (disk.mode().independent())
             keys.put(prefix + "mode", disk.mode().wireName().replace('_', '-'));

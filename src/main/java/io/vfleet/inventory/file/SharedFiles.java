@@ -1,0 +1,161 @@
+package io.vfleet.inventory.file;
+
+import io.vfleet.model.Fault;
+import io.vfleet.vm.Disks.Backing;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.DiskFileId;
+import io.vfleet.vm.disk.DiskFiles;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who refers to the files of other virtual machines. A file that its owner gives up stays until the last one that refers to
+ * it does not any more; meanwhile its space is nobody's. Any thread.
+ */
+public final class SharedFiles {
+    /** The last state of the virtual machine, registered or not, whose disks are in a directory; null for none. */
+    @FunctionalInterface
+    public interface DirectoryOwner {
+        @Nullable
+        VmState of(int datastore, String directory);
+    }
+
+    /** Told of space on a datastore that becomes nobody's, or that is free again. */
+    @FunctionalInterface
+    public interface SpaceListener {
+        void left(int datastore, long bytes);
+    }
+
+    /** {@code orphan}: the file that has no owner any more; null while it has one. */
+    private record Hold(Set<Integer> holders, @Nullable Backing orphan) {}
+
+    private static final long DESCRIPTOR_BYTES = 512;
+
+    private final DirectoryOwner owners;
+    private final SpaceListener space;
+    private final ConcurrentMap<DiskFileId, Hold> holds = new ConcurrentHashMap<>();
+
+    public SharedFiles(DirectoryOwner owners, SpaceListener space) {
+        this.owners = owners;
+        this.space = space;
+    }
+
+    /** The keys of its own files that others refer to. */
+    public Set<String> held(VmState vm) {
+        if (holds.isEmpty()) return Set.of();
+        var keys = new TreeSet<String>();
+        DiskFiles.own(vm).forEach((id, file) -> {
+            if (holds.containsKey(id)) keys.add(file.key());
+        });
+        return keys;
+    }
+
+    /**
+     * Refers to the files that the next state has more than the one before, on behalf of the virtual machine.
+     * {@code from} is null when it is new.
+     *
+     * @return FileNotFound when one of them is not there, and then to none
+     */
+    public @Nullable Fault refer(int vm, @Nullable VmState from, VmState to) {
+        if (from != null && sameFiles(from, to)) return null;
+        Map<DiskFileId, Backing> more = new HashMap<>(DiskFiles.shared(to));
+        if (from != null) more.keySet().removeAll(DiskFiles.shared(from).keySet());
+        // Before it is looked for: its owner gives it up in the other order.
+        for (DiskFileId id : more.keySet()) hold(id, vm);
+        for (DiskFileId id : more.keySet()) {
+            if (exists(id)) continue;
+            for (DiskFileId held : more.keySet()) release(held, vm);
+            return new Fault.FileNotFound(id.directory() + "/" + id.file());
+        }
+        return null;
+    }
+
+    private boolean exists(DiskFileId id) {
+        Hold hold = holds.get(id);
+        if (hold != null && hold.orphan != null) return true;
+        VmState owner = owners.of(id.datastore(), id.directory());
+        return owner != null && DiskFiles.own(owner).containsKey(id);
+    }
+
+    /** The virtual machine has another state, which can be read; {@code from} is null when it is new. */
+    public void changed(int vm, @Nullable VmState from, VmState to) {
+        if (from != null && sameFiles(from, to)) return;
+        Set<DiskFileId> now = DiskFiles.shared(to).keySet();
+        for (DiskFileId id : now) hold(id, vm);
+        if (from == null) return;
+        Map<DiskFileId, Backing> own = holds.isEmpty() ? Map.of() : DiskFiles.own(to);
+        giveUp(from, own.keySet());
+        var gone = new HashSet<>(DiskFiles.shared(from).keySet());
+        gone.removeAll(now);
+        for (DiskFileId id : gone) release(id, vm);
+    }
+
+    /** The virtual machine is gone with its files. */
+    public void destroyed(int vm, VmState last) {
+        giveUp(last, Set.of());
+        released(vm, last);
+    }
+
+    /** The virtual machine does not refer to the files of a state any more. */
+    public void released(int vm, VmState last) {
+        for (DiskFileId id : DiskFiles.shared(last).keySet()) release(id, vm);
+    }
+
+    private void giveUp(VmState from, Set<DiskFileId> kept) {
+        if (holds.isEmpty()) return;
+        DiskFiles.own(from).forEach((id, file) -> {
+            if (kept.contains(id)) return;
+            var left = new boolean[1];
+            holds.computeIfPresent(id, (_, hold) -> {
+                left[0] = hold.orphan == null;
+                return new Hold(hold.holders, file);
+            });
+            if (left[0]) space.left(id.datastore(), bytes(file));
+        });
+    }
+
+    private void hold(DiskFileId id, int vm) {
+        holds.compute(id, (_, hold) -> {
+            var holders = new TreeSet<Integer>(hold == null ? Set.of() : hold.holders);
+            holders.add(vm);
+            return new Hold(Set.copyOf(holders), hold == null ? null : hold.orphan);
+        });
+    }
+
+    private void release(DiskFileId id, int vm) {
+        var freed = new @Nullable Backing[1];
+        holds.computeIfPresent(id, (_, hold) -> {
+            var holders = new TreeSet<>(hold.holders);
+            holders.remove(vm);
+            if (!holders.isEmpty()) return new Hold(Set.copyOf(holders), hold.orphan);
+            freed[0] = hold.orphan;
+            return null;
+        });
+        if (freed[0] != null) space.left(id.datastore(), -bytes(Objects.requireNonNull(freed[0])));
+    }
+
+    private static long bytes(Backing file) {
+        return DESCRIPTOR_BYTES + file.usedBytes();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an unchanged part is the same object
+    private static boolean sameFiles(VmState one, VmState other) {
+        return one.disks() == other.disks()
+                && one.snapshots() == other.snapshots()
+                && one.placement() == other.placement();
+    }
+
+    /** The files that are referred to, and by how many, for tests. */
+    public Map<DiskFileId, Integer> references() {
+        var references = new HashMap<DiskFileId, Integer>();
+        holds.forEach((id, hold) -> references.put(id, hold.holders.size()));
+        return references;
+    }
+}
