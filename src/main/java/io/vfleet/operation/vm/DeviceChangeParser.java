@@ -9,6 +9,7 @@ import io.vfleet.meta.DataType;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.DatastorePath;
+import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Disks.VirtualDiskMode;
 import io.vfleet.vm.Hardware.NicType;
 import io.vfleet.vm.Peripherals.DeviceKind;
@@ -156,7 +157,11 @@ final class DeviceChangeParser {
     }
 
     private void addDisk(int index, @Nullable String fileOperation, DataObject device) {
-        if (fileOperation == null || !fileOperation.equals("create")) {
+        if (fileOperation == null) {
+            attachDisk(index, device);
+            return;
+        }
+        if (!fileOperation.equals("create")) {
             refuse("deviceChange.fileOperation other than create for a new disk");
             return;
         }
@@ -174,18 +179,44 @@ final class DeviceChangeParser {
             invalid(index, "capacityInKB");
             return;
         }
-        int asked = number(device, "controllerKey");
-        int unit = device.get("unitNumber") instanceof Integer number ? number : -1;
         VirtualDiskMode mode = mode(backing);
         String file = file(index, backing);
         changes.add(new DeviceChange.AddDisk(
                 index,
-                asked == 0 && !owner.isNew() ? CONTROLLER : asked,
-                unit < 0 ? -1 : unit,
+                controllerKey(device),
+                unit(device),
                 capacity,
                 mode == null ? VirtualDiskMode.PERSISTENT : mode,
                 Boolean.TRUE.equals(backing.get("thinProvisioned")),
                 file));
+    }
+
+    private int controllerKey(DataObject device) {
+        int asked = number(device, "controllerKey");
+        return asked == 0 && !owner.isNew() ? CONTROLLER : asked;
+    }
+
+    private static int unit(DataObject device) {
+        return device.get("unitNumber") instanceof Integer number ? Math.max(-1, number) : -1;
+    }
+
+    /** A disk whose file is there already, because it is another virtual machine's. */
+    private void attachDisk(int index, DataObject device) {
+        DataObject backing = device.get("backing") instanceof DataObject given ? given : null;
+        if (backing == null || !backing.type().name().equals("VirtualDiskFlatVer2BackingInfo")) {
+            invalidBacking(index, "fileName");
+            return;
+        }
+        VirtualDiskMode asked = mode(backing);
+        if (fault != null) return;
+        VirtualDiskMode mode = asked == null ? VirtualDiskMode.PERSISTENT : asked;
+        ExistingDisks.Found found =
+                new ExistingDisks(inventory, owner).find(Objects.toString(backing.get("fileName"), ""), mode);
+        Disk disk = found.disk();
+        if (disk != null)
+            changes.add(new DeviceChange.AttachDisk(index, controllerKey(device), unit(device), mode, disk));
+        else if (found.fault() == null) invalidBacking(index, "fileName");
+        else fault = found.fault();
     }
 
     /** In whole sectors; 0 or less when it is not valid. */

@@ -179,6 +179,7 @@ public final class ReconfigureMethods {
     private List<String> privileges(DeviceOwner owner, DeviceChange change) {
         return switch (change) {
             case DeviceChange.AddDisk _ -> List.of("VirtualMachine.Config.AddNewDisk");
+            case DeviceChange.AttachDisk _ -> List.of("VirtualMachine.Config.AddExistingDisk");
             case DeviceChange.RemoveDisk _ -> List.of("VirtualMachine.Config.RemoveDisk");
             case DeviceChange.EditDisk _ -> List.of("VirtualMachine.Config.DiskExtend");
             case DeviceChange.EditNic _ -> List.of(EDIT_DEVICE);

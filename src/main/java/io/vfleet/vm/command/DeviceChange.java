@@ -1,6 +1,7 @@
 package io.vfleet.vm.command;
 
 import io.vfleet.model.SettingGroup;
+import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Disks.VirtualDiskMode;
 import io.vfleet.vm.Hardware.NicType;
 import io.vfleet.vm.Peripherals.DeviceKind;
@@ -30,6 +31,19 @@ public sealed interface DeviceChange {
             implements DeviceChange {
         public AddDisk on(int changedController) {
             return new AddDisk(index, changedController, unitNumber, capacityBytes, mode, thin, file);
+        }
+    }
+
+    /**
+     * An existing disk of another virtual machine.
+     *
+     * @param unitNumber -1 for the first free one
+     * @param disk with a chain of files that are another's
+     */
+    record AttachDisk(int index, int controllerKey, int unitNumber, VirtualDiskMode mode, Disk disk)
+            implements DeviceChange {
+        public AttachDisk on(int changedController) {
+            return new AttachDisk(index, changedController, unitNumber, mode, disk);
         }
     }
 

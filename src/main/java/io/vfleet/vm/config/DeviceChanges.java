@@ -81,6 +81,9 @@ public final class DeviceChanges {
             case DeviceChange.AddDisk add ->
                 DiskChanges.added(
                         state, now, add.on(controllers.getOrDefault(add.controllerKey(), add.controllerKey())));
+            case DeviceChange.AttachDisk attach ->
+                DiskChanges.attached(
+                        state, attach.on(controllers.getOrDefault(attach.controllerKey(), attach.controllerKey())));
             case DeviceChange.RemoveDisk remove -> DiskChanges.removed(state, remove);
             case DeviceChange.EditDisk edit -> DiskChanges.edited(state, now, edit);
             case DeviceChange.AddNic add -> NicChanges.added(state, add);

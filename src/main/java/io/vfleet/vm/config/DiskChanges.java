@@ -12,6 +12,7 @@ import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.DeviceChange;
 import io.vfleet.vm.command.DeviceChange.AddDisk;
+import io.vfleet.vm.command.DeviceChange.AttachDisk;
 import io.vfleet.vm.command.DeviceChange.EditDisk;
 import io.vfleet.vm.command.DeviceChange.RemoveDisk;
 import io.vfleet.vm.config.DeviceChanges.Applied;
@@ -32,10 +33,8 @@ final class DiskChanges {
 
     static Applied<Disks> added(VmState vm, Instant now, AddDisk add) {
         int controller = add.controllerKey();
-        if (ControllerSlots.units(vm, controller) == 0)
-            return Applied.refused(new Fault.InvalidController(add.index(), controller));
-        if (ControllerSlots.isIde(controller) && vm.power().state() == PowerState.ON)
-            return Applied.refused(new Fault.DeviceHotPlugNotSupported(add.index()));
+        Fault fault = controllerFault(vm, add, controller);
+        if (fault != null) return Applied.refused(fault);
         int unit = ControllerSlots.unit(vm, controller, add.unitNumber());
         if (unit < 0) return Applied.invalid(add, "unitNumber");
         Set<String> files = files(vm);
@@ -60,6 +59,46 @@ final class DiskChanges {
         return Applied.to(new Disks(changed, vm.disks().consolidationNeeded()));
     }
 
+    /** A disk of another virtual machine, whose files stay that one's. */
+    static Applied<Disks> attached(VmState vm, AttachDisk attach) {
+        int controller = attach.controllerKey();
+        Fault fault = controllerFault(vm, attach, controller);
+        if (fault != null) return Applied.refused(fault);
+        int unit = ControllerSlots.unit(vm, controller, attach.unitNumber());
+        if (unit < 0) return Applied.invalid(attach, "unitNumber");
+        Disk other = attach.disk();
+        boolean twice = vm.disks().all().stream().anyMatch(disk -> disk.uuid().equals(other.uuid()))
+                || SnapshotTree.all(vm.snapshots().roots()).stream()
+                        .flatMap(snapshot -> snapshot.saved().disks().all().stream())
+                        .anyMatch(disk -> disk.uuid().equals(other.uuid()));
+        if (twice) return Applied.invalid(attach, "backing.fileName");
+        var changed = new ArrayList<>(vm.disks().all());
+        changed.add(new Disk(
+                ControllerSlots.deviceKey(vm, controller, unit),
+                controller,
+                unit,
+                other.capacityBytes(),
+                attach.mode(),
+                other.thin(),
+                false,
+                other.backing().place() == null
+                        ? other.datastore()
+                        : other.backing().place().datastore(),
+                other.uuid(),
+                other.areasPerGib(),
+                other.backing(),
+                null,
+                0));
+        return Applied.to(new Disks(changed, vm.disks().consolidationNeeded()));
+    }
+
+    /** Why no disk can be connected to a controller; null when one can. */
+    private static @Nullable Fault controllerFault(VmState vm, DeviceChange change, int controller) {
+        if (ControllerSlots.units(vm, controller) == 0) return new Fault.InvalidController(change.index(), controller);
+        boolean plugged = ControllerSlots.isIde(controller) && vm.power().state() == PowerState.ON;
+        return plugged ? new Fault.DeviceHotPlugNotSupported(change.index()) : null;
+    }
+
     private static String freeFile(String directory, Set<String> files) {
         String file = directory + ".vmdk";
         for (int nth = 1; files.contains(file); nth++) file = directory + "_" + nth + ".vmdk";
@@ -77,7 +116,7 @@ final class DiskChanges {
 
     private static void addFiles(Set<String> files, Disks disks) {
         for (Disk disk : disks.all()) {
-            for (Backing file = disk.backing(); file != null && files.add(file.file()); ) file = file.parent();
+            for (Backing file = disk.backing(); file != null && files.add(file.key()); ) file = file.parent();
         }
     }
 
@@ -93,6 +132,8 @@ final class DiskChanges {
     static Applied<Disks> removed(VmState vm, RemoveDisk remove) {
         Disk disk = findOrNull(vm, remove.key());
         if (disk == null) return Applied.invalid(remove, "key");
+        if (remove.destroy() && disk.backing().shared())
+            return Applied.refused(new Fault.FileLocked(disk.backing().file()));
         var changed = new ArrayList<>(vm.disks().all());
         changed.remove(disk);
         return Applied.to(new Disks(changed, vm.disks().consolidationNeeded()));
@@ -105,12 +146,16 @@ final class DiskChanges {
         long capacity = capacity(disk, edit);
         if (capacity != disk.capacityBytes()) {
             if (capacity < disk.capacityBytes()) return Applied.invalid(edit, "capacityInKB");
-            if (disk.physicalRdm() || hasDeltas(vm, disk)) return Applied.refused(notEditable(edit));
+            if (disk.physicalRdm() || disk.backing().shared() || hasDeltas(vm, disk))
+                return Applied.refused(notEditable(edit));
             changed = grown(vm, now, disk, capacity);
         }
         VirtualDiskMode mode = edit.mode();
         if (mode != null && mode != disk.mode()) {
-            boolean allowed = vm.power().state() == PowerState.OFF && !disk.physicalRdm() && !hasDeltas(vm, disk);
+            boolean allowed = vm.power().state() == PowerState.OFF
+                    && !disk.physicalRdm()
+                    && !disk.backing().shared()
+                    && !hasDeltas(vm, disk);
             if (!allowed) return Applied.refused(new Fault.DisallowedDiskModeChange(edit.index()));
             changed = changed.with(mode);
         }
@@ -141,8 +186,7 @@ final class DiskChanges {
     /** A change id of the smaller disk says nothing about the larger one, so tracking begins anew. */
     private static Disk grown(VmState vm, Instant now, Disk disk, long capacityBytes) {
         Backing file = disk.backing();
-        Disk larger =
-                disk.grown(capacityBytes, disk.thin() ? file : new Backing(file.file(), capacityBytes, file.parent()));
+        Disk larger = disk.grown(capacityBytes, disk.thin() ? file : file.with(capacityBytes, file.parent()));
         return disk.changes() == null
                 ? larger
                 : ChangeTracking.reset(larger, disk, true, vm.power().run(now));

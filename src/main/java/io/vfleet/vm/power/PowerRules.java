@@ -6,6 +6,8 @@ import static io.vfleet.model.PowerState.SUSPENDED;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
+import io.vfleet.vm.Disks.Backing;
+import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandContext;
 import io.vfleet.vm.command.CommandDecision;
@@ -36,6 +38,9 @@ public final class PowerRules {
         PowerState state = vm.power().state();
         return switch (command) {
             case PowerOn _ when state == ON -> CommandRefused.invalidPowerState(ON, vm);
+            case PowerOn _
+            when !lockedFile(vm, context).isEmpty() ->
+                new CommandRefused(new Fault.FileLocked(lockedFile(vm, context)));
             case PowerOn(int host)
             when host == 0 && context.hostInMaintenance() -> CommandRefused.invalidHostState(context);
             // A suspended virtual machine cannot be powered off either: it has to be resumed or reverted first.
@@ -44,6 +49,16 @@ public final class PowerRules {
             case Reset() when state != ON -> CommandRefused.invalidPowerState(ON, vm);
             case PowerOn _, PowerOff(), Suspend(), Reset() -> transition(vm, context, command);
         };
+    }
+
+    /** A file that it would write and that another virtual machine has attached; empty for none. */
+    private static String lockedFile(VmState vm, CommandContext context) {
+        for (Disk disk : vm.disks().all()) {
+            Backing head = disk.backing();
+            if (!head.shared() && context.heldFiles().contains(head.key()))
+                return vm.placement().directory() + "/" + head.file();
+        }
+        return "";
     }
 
     private static Transition transition(VmState vm, CommandContext context, PowerCommand command) {
