@@ -236,8 +236,12 @@ public final class ProvisioningMethods {
         TaskCanceller canceller = _ -> begun[0] == null ? new Fault.InvalidState() : begun[0].cancel();
         starter.start(call, owner, request.kind(), canceller, (Task task) -> {
             Fault refused = request.kind() == WorkKind.CLONE ? reads(owner, task) : null;
-            if (refused == null) begun[0] = provisioning.begin(request, vm, owner, task);
-            else task.failed(refused);
+            if (refused != null) {
+                task.failed(refused);
+                return;
+            }
+            ProvisioningEvents.begun(vcenter, request, vm, owner, task);
+            begun[0] = provisioning.begin(request, vm, owner, task);
         });
     }
 

@@ -3,6 +3,7 @@ package io.vfleet.task.registry;
 import io.vfleet.event.EntityArgument;
 import io.vfleet.event.EventMessageCatalog;
 import io.vfleet.event.history.EventLog;
+import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
@@ -37,9 +38,11 @@ public final class VmEventPublisher implements VmLifecycleListener {
 
     @Override
     public void onLifecycleEvent(VmActor vm, CommandListener listener, VmLifecycleEvent event) {
-        EventContent content = eventContent(vm, event);
-        if (content == null) return;
         TaskOrigin origin = listener instanceof Task task ? task.origin() : null;
+        EventContent content = event == Milestone.CLONED && origin != null && origin.entity() != null
+                ? cloned(origin)
+                : eventContent(vm, event);
+        if (content == null) return;
         int chain = origin == null ? events.nextChainId() : origin.eventChainId();
         String user = origin == null ? "" : origin.reason().userName();
         String name = vm.state().identity().name();
@@ -50,6 +53,15 @@ public final class VmEventPublisher implements VmLifecycleListener {
         EventContent(String type) {
             this(type, Map.of());
         }
+    }
+
+    /** The task is one of the source. */
+    private static EventContent cloned(TaskOrigin origin) {
+        DataObject source = Metamodel.load()
+                .make("VmEventArgument")
+                .set("name", origin.entityName())
+                .set("vm", origin.entity());
+        return new EventContent("VmClonedEvent", Map.of("sourceVm", source));
     }
 
     private static @Nullable EventContent eventContent(VmActor vm, VmLifecycleEvent event) {

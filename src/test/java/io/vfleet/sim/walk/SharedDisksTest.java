@@ -12,9 +12,11 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.meta.NamedValues;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.sim.MaterializedValues;
 import io.vfleet.task.TaskState;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.VmState;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,32 @@ class SharedDisksTest extends LivingInventoryFixture {
         assertNull(head(copy).parent());
         assertEquals(Map.of(), references());
         agree();
+    }
+
+    private List<DataObject> events(String type) {
+        return MaterializedValues.objects(simulated
+                .sendAndRun(
+                        session,
+                        new MoRef("EventManager", "EventManager"),
+                        "QueryEvents",
+                        named("filter", META.make("EventFilterSpec").set("eventTypeId", List.of(type))))
+                .value());
+    }
+
+    @Test
+    void theEventsOfACloneAreInOneChainAndNameBoth() {
+        linked(vm, "linked", snapshot(vm));
+        created("bare");
+        DataObject begun = events("VmBeingClonedEvent").getFirst();
+        DataObject ended = events("VmClonedEvent").getFirst();
+
+        assertEquals(begun.get("chainId"), ended.get("chainId"));
+        assertEquals("linked", begun.get("destName"));
+        DataObject source = (DataObject) Objects.requireNonNull(ended.get("sourceVm"));
+        assertEquals(vm, source.get("vm"));
+        assertEquals(
+                events("VmBeingCreatedEvent").getFirst().get("chainId"),
+                events("VmCreatedEvent").getFirst().get("chainId"));
     }
 
     @Test
