@@ -21,7 +21,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Disks whose files are used by more than one virtual machine. */
+/**
+ * Disks whose files are used by more than one virtual machine.
+ *
+ * <p>long: one test for each way in which a shared file can lose its owner or a user.
+ */
 class SharedDisksTest extends LivingInventoryFixture {
     private final int datastore = inventory.find(at("DC0/datastore/LocalDS_0"));
 

@@ -25,6 +25,8 @@ final class VmRequests {
             List.of("nightly", "a%2fb", "50%", "x/y", "", " ", "n".repeat(81), "täglich");
     private static final List<String> OTHER_NAMES = List.of("DC0_C0_RP0_VM0", "web", "", "n".repeat(81));
 
+    private static final List<String> NEW_DISKS = List.of("", "", "[LocalDS_0]", "[LocalDS_0] web/web_1.vmdk");
+    private static final List<String> DISK_MODES = List.of("persistent", "persistent", "independent_persistent");
     private static final List<String> MOVE_TYPES = List.of(
             "createNewChildDiskBacking",
             "createNewChildDiskBacking",
@@ -164,10 +166,11 @@ final class VmRequests {
 
     private DataObject diskChange() {
         String operation = simulated.any(List.of("add", "add", "remove", "edit"));
-        String onFile = operation.equals("add") ? "create" : simulated.rarely(2) ? "destroy" : null;
+        boolean attaches = operation.equals("add") && simulated.rarely(3);
+        String onFile = operation.equals("add") && !attaches ? "create" : simulated.rarely(2) ? "destroy" : null;
         DataObject backing = META.make("VirtualDiskFlatVer2BackingInfo")
-                .set("fileName", simulated.any(List.of("", "", "[LocalDS_0]", "[LocalDS_0] web/web_1.vmdk")))
-                .set("diskMode", simulated.any(List.of("persistent", "persistent", "independent_persistent")))
+                .set("fileName", attaches ? diskOf(simulated.any(busyVms)) : simulated.any(NEW_DISKS))
+                .set("diskMode", attaches ? "independent_nonpersistent" : simulated.any(DISK_MODES))
                 .set("thinProvisioned", !simulated.rarely(3));
         DataObject disk = META.make("VirtualDisk")
                 .set("key", 2000 + simulated.below(4))
@@ -177,8 +180,15 @@ final class VmRequests {
                 .set("backing", backing);
         return META.make("VirtualDeviceConfigSpec")
                 .set("operation", operation)
-                .set("fileOperation", operation.equals("edit") ? null : onFile)
+                .set("fileOperation", operation.equals("edit") || attaches ? null : onFile)
                 .set("device", disk);
+    }
+
+    private String diskOf(MoRef vm) {
+        int number = simulated.inventory().find(vm);
+        if (number == 0) return "[LocalDS_0] web/web.vmdk";
+        String configuration = simulated.inventory().datastorePath(number);
+        return configuration.replaceAll("x$", "dk");
     }
 
     private DataObject nicChange() {

@@ -1,0 +1,84 @@
+package io.vfleet.operation.vm;
+
+import io.vfleet.inventory.FolderKind;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.inventory.runtime.VmProvisioning;
+import io.vfleet.inventory.runtime.VmProvisioning.Provisioning;
+import io.vfleet.inventory.runtime.VmProvisioning.ProvisioningRequest;
+import io.vfleet.meta.DataObject;
+import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.EntityTaskStarter;
+import io.vfleet.operation.LoopDispatch;
+import io.vfleet.operation.VCenter;
+import io.vfleet.task.registry.Task;
+import io.vfleet.task.registry.TaskCanceller;
+import io.vfleet.vm.actor.VmActor;
+import io.vfleet.vm.command.WorkKind;
+import org.jspecify.annotations.Nullable;
+
+/** What the methods that make virtual machines have in common: numbers, targets and the start of their tasks. */
+final class VmCreation {
+    private final VCenter vcenter;
+    private final Inventory inventory;
+    private final VmProvisioning provisioning;
+    private final EntityTaskStarter starter;
+
+    VmCreation(VCenter vcenter) {
+        this.vcenter = vcenter;
+        this.inventory = vcenter.inventory();
+        this.provisioning = inventory.provisioning();
+        this.starter = new EntityTaskStarter(vcenter);
+    }
+
+    @Nullable
+    Fault folderFault(int folder) {
+        return inventory.folder(folder).holds() == FolderKind.VM ? null : new Fault.NotSupported();
+    }
+
+    /** Whether the call was answered because its target cannot be, or is not for the caller. */
+    boolean refused(Call call, VmTarget target, int folder, String argument) {
+        Fault refused = target.fault() != null ? target.fault() : target.wrongFolder(inventory, folder, argument);
+        if (refused == null) refused = target.notPermitted(vcenter, call, true, true);
+        if (refused != null) call.reply().fault(refused);
+        return refused != null;
+    }
+
+    /** The number of the new virtual machine; 0 after answering that no more can be made. */
+    int nextNumber(Call call) {
+        int number = provisioning.nextNumber();
+        if (number == 0) call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
+        return number;
+    }
+
+    int number(Call call, String parameter) {
+        return call.arguments().get(parameter) instanceof MoRef ref ? inventory.find(ref) : 0;
+    }
+
+    int number(DataObject spec, String member) {
+        return spec.get(member) instanceof MoRef ref ? inventory.find(ref) : 0;
+    }
+
+    void begin(Call call, int owner, int vm, ProvisioningRequest request) {
+        var begun = new @Nullable Provisioning[1];
+        TaskCanceller canceller = _ -> begun[0] == null ? new Fault.InvalidState() : begun[0].cancel();
+        starter.start(call, owner, request.kind(), canceller, (Task task) -> {
+            Fault refused = request.kind() == WorkKind.CLONE ? reads(owner, task) : null;
+            if (refused != null) {
+                task.failed(refused);
+                return;
+            }
+            ProvisioningEvents.begun(vcenter, request, vm, owner, task);
+            begun[0] = provisioning.begin(request, vm, owner, task);
+        });
+    }
+
+    /** Keeps the files of the source until the task ends; on its home loop. */
+    private @Nullable Fault reads(int source, Task task) {
+        VmActor actor = inventory.actor(source);
+        Fault refused = actor.beginReading(task);
+        if (refused == null) task.onEnd(() -> actor.endReading(task));
+        return refused;
+    }
+}
