@@ -10,6 +10,7 @@ import io.vfleet.vm.Disks.FilePlace;
 import io.vfleet.vm.SnapshotTree;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.DiskFileId;
 import io.vfleet.vm.disk.VmFileLayout;
 import io.vfleet.vm.disk.VmFileLayout.FileType;
 import io.vfleet.vm.disk.VmFileLayout.VmFile;
@@ -29,12 +30,14 @@ import org.jspecify.annotations.Nullable;
  * @param folder whether it is a folder
  * @param machine the virtual machine of which files are among them; null for none
  * @param registered whether that virtual machine is registered
+ * @param shared whether files are among them that have lost their owner, and that others use
  */
 public record FilesAtPath(
         SortedMap<String, StoredFile> files,
         boolean folder,
         @Nullable VmState machine,
-        boolean registered) {
+        boolean registered,
+        boolean shared) {
     /** Whether there is nothing at all. */
     public boolean isMissing() {
         return files.isEmpty() && !folder;
@@ -76,19 +79,31 @@ public record FilesAtPath(
     private static StoredFile image(List<Disk> disks, VmFile descriptor, VmFile extent, Instant modified) {
         for (Disk disk : disks) {
             for (Backing link = disk.backing(); link != null; link = link.parent()) {
-                if (!link.file().equals(descriptor.name()) || !Objects.equals(link.place(), descriptor.place()))
-                    continue;
-                return new DiskImage(
-                        disk.capacityBytes(),
-                        extent.size(),
-                        extent.size(),
-                        disk.thin() ? Allocation.THIN : Allocation.LAZY_ZEROED,
-                        "lsiLogic",
-                        disk.uuid(),
-                        modified);
+                boolean found =
+                        link.file().equals(descriptor.name()) && Objects.equals(link.place(), descriptor.place());
+                if (found) return image(disk, extent.size(), modified);
             }
         }
         throw new IllegalStateException(descriptor.name() + " is in the layout, need it in the chain of a disk");
+    }
+
+    private static DiskImage image(Disk disk, long bytes, Instant modified) {
+        return new DiskImage(
+                disk.capacityBytes(),
+                bytes,
+                bytes,
+                disk.thin() ? Allocation.THIN : Allocation.LAZY_ZEROED,
+                "lsiLogic",
+                disk.uuid(),
+                modified);
+    }
+
+    /** Files that have lost their owner, by their paths. */
+    public static SortedMap<String, StoredFile> ofNobody(Map<DiskFileId, Disk> orphans, Instant modified) {
+        var files = new TreeMap<String, StoredFile>();
+        orphans.forEach((id, disk) -> files.put(
+                id.directory() + "/" + id.file(), image(disk, disk.backing().usedBytes(), modified)));
+        return files;
     }
 
     /** Those at a path or below it. */
@@ -105,6 +120,7 @@ public record FilesAtPath(
     public static FilesAtPath of(
             FileTree tree,
             SortedMap<String, StoredFile> ofMachine,
+            SortedMap<String, StoredFile> orphans,
             String path,
             @Nullable VmState machine,
             boolean registered) {
@@ -113,7 +129,11 @@ public record FilesAtPath(
         StoredFile exact = tree.find(path);
         if (exact != null) files.put(path, exact);
         files.putAll(tree.below(path));
-        boolean isFolder = tree.isFolder(path) || (has && !ofMachine.containsKey(path));
-        return new FilesAtPath(files, isFolder, has ? machine : null, has && registered);
+        SortedMap<String, StoredFile> kept = within(orphans, path);
+        files.putAll(kept);
+        boolean isFolder = tree.isFolder(path)
+                || (has && !ofMachine.containsKey(path))
+                || (!kept.isEmpty() && !kept.containsKey(path));
+        return new FilesAtPath(files, isFolder, has ? machine : null, has && registered, !kept.isEmpty());
     }
 }

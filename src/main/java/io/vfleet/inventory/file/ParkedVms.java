@@ -3,6 +3,9 @@ package io.vfleet.inventory.file;
 import io.vfleet.vm.SnapshotTree;
 import io.vfleet.vm.Snapshots;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.VmSpace;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +28,23 @@ public final class ParkedVms {
 
     private final ConcurrentNavigableMap<Directory, ParkedVm> states = new ConcurrentSkipListMap<>();
 
+    /** The home directory of the virtual machine that has disks in a directory of another datastore. */
+    private final ConcurrentMap<Directory, Directory> elsewhere = new ConcurrentHashMap<>();
+
     public void park(int vm, VmState last) {
         states.put(directory(last), new ParkedVm(vm, last));
+        for (int other : VmSpace.disksElsewhere(last))
+            elsewhere.put(new Directory(other, last.placement().directory()), directory(last));
+    }
+
+    /** The state of the virtual machine that has files in that directory, its own or that of its disks; null for none. */
+    @Nullable
+    public VmState findDisks(int datastore, String directory) {
+        Directory asked = new Directory(datastore, directory);
+        ParkedVm parked = states.get(asked);
+        Directory home = parked == null ? elsewhere.get(asked) : null;
+        if (home != null) parked = states.get(home);
+        return parked == null ? null : parked.last;
     }
 
     /** The state of the virtual machine whose files are in that directory; null for none. */
@@ -40,7 +58,10 @@ public final class ParkedVms {
     public int take(VmState last) {
         ParkedVm parked = states.get(directory(last));
         if (parked == null || !parked.last.equals(last)) return 0;
-        return states.remove(directory(last), parked) ? parked.vm : 0;
+        if (!states.remove(directory(last), parked)) return 0;
+        for (int other : VmSpace.disksElsewhere(last))
+            elsewhere.remove(new Directory(other, last.placement().directory()), directory(last));
+        return parked.vm;
     }
 
     /** The state whose directory is the next after that name on the datastore; null for none. */

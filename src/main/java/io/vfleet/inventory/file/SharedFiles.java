@@ -2,9 +2,11 @@ package io.vfleet.inventory.file;
 
 import io.vfleet.model.Fault;
 import io.vfleet.vm.Disks.Backing;
+import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.disk.DiskFileId;
 import io.vfleet.vm.disk.DiskFiles;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,6 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +37,20 @@ public final class SharedFiles {
         void left(int datastore, long bytes);
     }
 
-    /** {@code orphan}: the file that has no owner any more; null while it has one. */
-    private record Hold(Set<Integer> holders, @Nullable Backing orphan) {}
+    /** {@code orphan}: the disk with the file that has no owner any more as its head; null while it has one. */
+    private record Hold(Set<Integer> holders, @Nullable Disk orphan) {}
+
+    private static final Comparator<DiskFileId> BY_PLACE = Comparator.comparingInt(DiskFileId::datastore)
+            .thenComparing(DiskFileId::directory)
+            .thenComparing(DiskFileId::file);
 
     private static final long DESCRIPTOR_BYTES = 512;
 
     private final DirectoryOwner owners;
     private final SpaceListener space;
     private final ConcurrentMap<DiskFileId, Hold> holds = new ConcurrentHashMap<>();
+    // Written where the hold of the same file is.
+    private final ConcurrentNavigableMap<DiskFileId, Disk> orphans = new ConcurrentSkipListMap<>(BY_PLACE);
 
     public SharedFiles(DirectoryOwner owners, SpaceListener space) {
         this.owners = owners;
@@ -78,8 +88,7 @@ public final class SharedFiles {
     }
 
     private boolean exists(DiskFileId id) {
-        Hold hold = holds.get(id);
-        if (hold != null && hold.orphan != null) return true;
+        if (orphans.containsKey(id)) return true;
         VmState owner = owners.of(id.datastore(), id.directory());
         return owner != null && DiskFiles.own(owner).containsKey(id);
     }
@@ -110,15 +119,31 @@ public final class SharedFiles {
 
     private void giveUp(VmState from, Set<DiskFileId> kept) {
         if (holds.isEmpty()) return;
-        DiskFiles.own(from).forEach((id, file) -> {
-            if (kept.contains(id)) return;
+        for (DiskFileId id : DiskFiles.own(from).keySet()) {
+            if (kept.contains(id) || !holds.containsKey(id)) continue;
+            Disk disk = Objects.requireNonNull(DiskFiles.find(from, id));
             var left = new boolean[1];
             holds.computeIfPresent(id, (_, hold) -> {
                 left[0] = hold.orphan == null;
-                return new Hold(hold.holders, file);
+                orphans.put(id, disk);
+                return new Hold(hold.holders, disk);
             });
-            if (left[0]) space.left(id.datastore(), bytes(file));
-        });
+            if (left[0]) space.left(id.datastore(), bytes(disk.backing()));
+        }
+    }
+
+    /** The disk that has the file as its head, when it has no owner any more; null for none. */
+    public @Nullable Disk orphan(DiskFileId id) {
+        return orphans.get(id);
+    }
+
+    /** The disks whose files in a directory have no owner any more, or in all directories when it is empty. */
+    public Map<DiskFileId, Disk> orphans(int datastore, String directory) {
+        if (orphans.isEmpty()) return Map.of();
+        return directory.isEmpty()
+                ? orphans.subMap(new DiskFileId(datastore, "", ""), new DiskFileId(datastore + 1, "", ""))
+                : orphans.subMap(
+                        new DiskFileId(datastore, directory, ""), new DiskFileId(datastore, directory + "\0", ""));
     }
 
     private void hold(DiskFileId id, int vm) {
@@ -130,15 +155,17 @@ public final class SharedFiles {
     }
 
     private void release(DiskFileId id, int vm) {
-        var freed = new @Nullable Backing[1];
+        var freed = new @Nullable Disk[1];
         holds.computeIfPresent(id, (_, hold) -> {
             var holders = new TreeSet<>(hold.holders);
             holders.remove(vm);
             if (!holders.isEmpty()) return new Hold(Set.copyOf(holders), hold.orphan);
             freed[0] = hold.orphan;
+            orphans.remove(id);
             return null;
         });
-        if (freed[0] != null) space.left(id.datastore(), -bytes(Objects.requireNonNull(freed[0])));
+        if (freed[0] != null)
+            space.left(id.datastore(), -bytes(Objects.requireNonNull(freed[0]).backing()));
     }
 
     private static long bytes(Backing file) {

@@ -9,6 +9,8 @@ import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.SpaceUse;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -41,13 +43,36 @@ public final class FileTrees {
      */
     public FilesAtPath find(int datastore, String path) {
         String directory = path.indexOf('/') < 0 ? path : path.substring(0, path.indexOf('/'));
-        int vm = directory.isEmpty() ? 0 : inventory.byDirectory(datastore, directory);
-        VmState machine = vm == 0 ? inventory.provisioning().parked(datastore, directory) : inventory.vm(vm);
-        var files = machine == null
-                ? new TreeMap<String, StoredFile>()
-                : FilesAtPath.ofMachine(
-                        machine, datastore, inventory.home(datastore).clock().now());
-        return FilesAtPath.of(tree(datastore), files, path, machine, vm != 0);
+        VmProvisioning machines = inventory.provisioning();
+        int vm = directory.isEmpty() ? 0 : machines.diskOwnerNumber(datastore, directory);
+        VmState machine = vm == 0 ? machines.parkedDisks(datastore, directory) : inventory.vm(vm);
+        SortedMap<String, StoredFile> files =
+                machine == null ? new TreeMap<>() : FilesAtPath.ofMachine(machine, datastore, now(datastore));
+        SortedMap<String, StoredFile> orphans = directory.isEmpty() ? new TreeMap<>() : orphans(datastore, directory);
+        return FilesAtPath.of(tree(datastore), files, orphans, path, machine, vm != 0);
+    }
+
+    private SortedMap<String, StoredFile> orphans(int datastore, String directory) {
+        var orphans = inventory.provisioning().files().orphans(datastore, directory);
+        return FilesAtPath.ofNobody(orphans, now(datastore));
+    }
+
+    /** The files of no virtual machine, with those that have lost their owner and that others use. */
+    public FileTree ofNobody(int datastore) {
+        FileTree tree = tree(datastore);
+        SortedMap<String, StoredFile> orphans = orphans(datastore, "");
+        return orphans.isEmpty() ? tree : tree.changed(Set.of(), orphans);
+    }
+
+    /** Whether a directory has files of any kind, so that those of a virtual machine would be mixed with them. */
+    public boolean isDirectoryTaken(int datastore, String directory) {
+        return inventory.provisioning().diskOwner(datastore, directory) != null
+                || tree(datastore).isTaken(directory)
+                || !inventory
+                        .provisioning()
+                        .files()
+                        .orphans(datastore, directory)
+                        .isEmpty();
     }
 
     /** Whether there is anything at a path. */

@@ -8,7 +8,9 @@ import io.vfleet.vm.EntityName;
 import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmPlacement;
+import io.vfleet.vm.VmState;
 import io.vfleet.vm.actor.VmActor;
+import io.vfleet.vm.disk.VmSpace;
 import java.util.ArrayDeque;
 import java.util.UUID;
 import java.util.function.IntPredicate;
@@ -120,11 +122,14 @@ final class InventorySearch {
         return 0;
     }
 
-    /** The virtual machine whose files are in that directory; 0 for none. */
+    /** The virtual machine that has files in that directory: its own, or that of its disks on another datastore; 0 for none. */
     int byDirectory(int datastore, String directory) {
         return first(keys.byDirectory(datastore, directory), number(plan.indexOf(directory)), vm -> {
-            VmPlacement placement = inventory.vm(vm).placement();
-            return placement.datastore() == datastore && placement.directory().equals(directory);
+            VmState state = inventory.vm(vm);
+            VmPlacement placement = state.placement();
+            if (!placement.directory().equals(directory)) return false;
+            return placement.datastore() == datastore
+                    || VmSpace.disksElsewhere(state).contains(datastore);
         });
     }
 

@@ -2,8 +2,6 @@ package io.vfleet.inventory.runtime;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
-import io.vfleet.inventory.EntityKind;
-import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.file.ParkedVms;
 import io.vfleet.inventory.file.SharedFiles;
@@ -95,21 +93,11 @@ final class VmActors {
         loops.homeOf(datastore).send(() -> inventory.updates().leaveFiles(datastore, bytes));
     }
 
-    /** The disks of a virtual machine may be on other datastores than its directory. */
+    /** The virtual machine, registered or not, that has files in a directory; null for none. */
     @Nullable
     VmState diskOwner(int datastore, String directory) {
         int vm = inventory.byDirectory(datastore, directory);
-        if (vm != 0) return inventory.vm(vm);
-        VmState unregistered = parked.find(datastore, directory);
-        if (unregistered != null) return unregistered;
-        EntityNumbers homes = inventory.all(EntityKind.DATASTORE);
-        for (int home = homes.first(); home != 0; home = homes.next(home)) {
-            int elsewhere = inventory.byDirectory(home, directory);
-            if (elsewhere == 0) continue;
-            VmState state = inventory.vm(elsewhere);
-            if (state.disks().all().stream().anyMatch(disk -> disk.datastore() == datastore)) return state;
-        }
-        return null;
+        return vm != 0 ? inventory.vm(vm) : parked.findDisks(datastore, directory);
     }
 
     /** Only on the home loop of the virtual machine, which must be of the plan, or have an actor. */

@@ -4,6 +4,7 @@ import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.SortedNumbers;
 import io.vfleet.inventory.plan.VmIdentifiers;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.VmSpace;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -68,7 +69,9 @@ final class VmKeyOverrides {
                 && to != null
                 && from.identity() == to.identity()
                 && from.placement() == to.placement()
-                && from.guest() == to.guest()) return;
+                && from.guest() == to.guest()
+                && (from.disks() == to.disks() || VmSpace.disksElsewhere(from).equals(VmSpace.disksElsewhere(to))))
+            return;
         Set<VmKey> before = from == null ? Set.of() : overrides(vm, from);
         Set<VmKey> after = to == null ? Set.of() : overrides(vm, to);
         for (VmKey key : before) if (!after.contains(key)) remove(key, vm);
@@ -94,8 +97,10 @@ final class VmKeyOverrides {
         if (!hostName.isEmpty() && !hostName.equals(identifiers.initialDnsName(vm)))
             keys.add(new VmKey.DnsName(hostName.toLowerCase(Locale.ROOT)));
         String directory = state.placement().directory();
-        if (!directory.equals(identifiers.initialDirectory(vm)))
+        if (!directory.equals(identifiers.initialDirectory(vm))) {
             keys.add(new VmKey.Directory(state.placement().datastore(), directory));
+            for (int other : VmSpace.disksElsewhere(state)) keys.add(new VmKey.Directory(other, directory));
+        }
         return keys;
     }
 

@@ -130,6 +130,17 @@ public final class VmProvisioning {
         return actors.diskOwner(datastore, directory);
     }
 
+    /** The number of the registered one of {@link #diskOwner}; 0 for none. */
+    int diskOwnerNumber(int datastore, String directory) {
+        return inventory.byDirectory(datastore, directory);
+    }
+
+    /** The unregistered one of {@link #diskOwner}; null for none. */
+    @Nullable
+    VmState parkedDisks(int datastore, String directory) {
+        return parked.findDisks(datastore, directory);
+    }
+
     /** Who refers to files of others. Any thread. */
     public SharedFiles files() {
         return actors.files();
@@ -226,9 +237,7 @@ public final class VmProvisioning {
             String wanted = request.directory;
             for (int suffix = 0; suffix < SUFFIX_MAX; suffix++) {
                 String candidate = suffix == 0 ? wanted : wanted + "_" + suffix;
-                boolean taken = inventory.byDirectory(request.datastore, candidate) != 0
-                        || parked.find(request.datastore, candidate) != null
-                        || inventory.files().tree(request.datastore).isTaken(candidate);
+                boolean taken = inventory.files().isDirectoryTaken(request.datastore, candidate);
                 if (!taken && keys.claimDirectory(request.datastore, candidate, vm)) return candidate;
             }
             String unique = wanted + "_" + vm;

@@ -102,7 +102,7 @@ final class FilePlans {
     private @Nullable Fault removalFault(DatastorePath path, FilesAtPath found) {
         if (found.isMissing()) return new Fault.FileNotFound(paths.text(path));
         VmState machine = found.machine();
-        if (found.isInUse() || (machine != null && files.isShared(machine)))
+        if (found.isInUse() || found.shared() || (machine != null && files.isShared(machine)))
             return new Fault.FileLocked(paths.text(path));
         // A virtual machine without some of its files is not shown.
         return found.registered() ? new Fault.CannotDeleteFile(paths.text(path)) : null;

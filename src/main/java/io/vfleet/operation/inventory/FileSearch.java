@@ -93,10 +93,9 @@ final class FileSearch {
     }
 
     private void searchFolder() {
-        int vm = inventory.byDirectory(path.datastore(), path.file());
-        VmState state = vm == 0 ? inventory.provisioning().parked(path.datastore(), path.file()) : inventory.vm(vm);
+        VmState state = inventory.provisioning().diskOwner(path.datastore(), path.file());
         boolean missing =
-                state == null && !inventory.files().tree(path.datastore()).isFolder(path.file());
+                state == null && !inventory.files().ofNobody(path.datastore()).isFolder(path.file());
         if (missing) fail(new Fault.FileNotFound("[" + inventory.name(path.datastore()) + "] " + path.file()));
         else if ((state == null || addFiles(state, path.file())) && addStored()) succeed();
     }
@@ -149,7 +148,7 @@ final class FileSearch {
 
     /** Adds the files that are of no virtual machine, which are few; false when the search has ended. */
     private boolean addStored() {
-        FileTree tree = inventory.files().tree(path.datastore());
+        FileTree tree = inventory.files().ofNobody(path.datastore());
         for (String folder : tree.foldersBelow(path.file())) {
             StoredFile made = tree.find(folder);
             Instant modified = made == null ? inventory.files().now(path.datastore()) : made.modified();

@@ -36,6 +36,13 @@ final class ExistingDisks {
         String directory = parsed.directory();
         if (!reached || directory.isEmpty()) return INVALID;
         var file = new DiskFileId(parsed.datastore(), directory, parsed.file().substring(directory.length() + 1));
+        Disk orphan = inventory.provisioning().files().orphan(file);
+        if (orphan != null) {
+            // Others read it, so it is not written again.
+            return mode == VirtualDiskMode.INDEPENDENT_NONPERSISTENT
+                    ? new Found(orphan.withBacking(orphan.backing().sharedFrom(file.datastore(), directory)), null)
+                    : new Found(null, new Fault.FileLocked(path));
+        }
         VmState owner = inventory.provisioning().diskOwner(file.datastore(), directory);
         Disk disk = owner == null ? null : DiskFiles.find(owner, file);
         if (owner == null || disk == null) {

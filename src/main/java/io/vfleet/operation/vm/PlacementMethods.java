@@ -270,9 +270,7 @@ public final class PlacementMethods {
 
     /** Its files would be mixed with those of another one, which need not be registered. */
     private @Nullable Fault directoryFault(String directory, int datastore) {
-        boolean taken = inventory.byDirectory(datastore, directory) != 0
-                || inventory.provisioning().parked(datastore, directory) != null
-                || inventory.files().tree(datastore).isTaken(directory);
+        boolean taken = inventory.files().isDirectoryTaken(datastore, directory);
         return taken ? new Fault.FileAlreadyExists("[" + inventory.name(datastore) + "] " + directory) : null;
     }
 

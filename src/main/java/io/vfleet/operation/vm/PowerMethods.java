@@ -9,6 +9,7 @@ import io.vfleet.operation.Call;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import io.vfleet.vm.VmPlacement;
+import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
 import io.vfleet.vm.command.VmCommand.GuestCommand.RequestGuestAction;
@@ -40,13 +41,14 @@ public final class PowerMethods {
         Inventory inventory = vcenter.inventory();
         int asked = call.arguments().get("host") instanceof MoRef ref ? inventory.find(ref) : 0;
         int vm = inventory.find(call.target());
-        VmPlacement now = inventory.vm(vm).placement();
+        VmState state = inventory.vm(vm);
+        VmPlacement now = state.placement();
         if (asked != 0 && inventory.computeOf(asked) != inventory.computeOf(now.host())) {
             call.reply().fault(new Fault.InvalidArgument("host"));
             return;
         }
         boolean takes = asked != 0
-                && VmTarget.of(inventory, asked, now.pool(), now.datastore(), vm)
+                && VmTarget.of(inventory, asked, now.pool(), now.datastore(), VmTarget.datastores(state), vm)
                                 .fault()
                         == null;
         sender.startTask(

@@ -166,6 +166,11 @@ public final class ReconfigureMethods {
         }
         return switch (change) {
             case DeviceChange.AddDisk _ -> fault(call, owner.datastore(), "Datastore.AllocateSpace");
+            case DeviceChange.AttachDisk attach ->
+                fault(
+                        call,
+                        Objects.requireNonNull(attach.disk().backing().place()).datastore(),
+                        "Datastore.AllocateSpace");
             case DeviceChange.AddNic add -> fault(call, add.network(), "Network.Assign");
             case DeviceChange.EditNic edit when edit.network() != 0 -> fault(call, edit.network(), "Network.Assign");
             default -> null;

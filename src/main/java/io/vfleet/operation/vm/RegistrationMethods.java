@@ -89,7 +89,9 @@ final class RegistrationMethods {
         if (path == null) return new Fault.InvalidDatastorePath(text);
         Fault hidden = vcenter.permissions().fault(inventory.ref(path.datastore()), "Datastore.Browse", call.session());
         if (hidden != null) return hidden;
-        if (inventory.byDirectory(path.datastore(), path.directory()) != 0) return new Fault.AlreadyExists(text);
+        int registered = inventory.byDirectory(path.datastore(), path.directory());
+        if (registered != 0 && inventory.vm(registered).placement().datastore() == path.datastore())
+            return new Fault.AlreadyExists(text);
         return parked == null ? new Fault.NotFound() : null;
     }
 }

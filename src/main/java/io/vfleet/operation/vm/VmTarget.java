@@ -9,6 +9,9 @@ import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.ObjectPermissions;
 import io.vfleet.operation.VCenter;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.VmSpace;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,20 +32,31 @@ record VmTarget(int host, int pool, int datastore, @Nullable Fault fault) {
      * @param spread hosts that are equally good are chosen by it in turn
      */
     static VmTarget of(Inventory inventory, int host, int pool, int datastore, int spread) {
+        return of(inventory, host, pool, datastore, Set.of(datastore), spread);
+    }
+
+    /** As above; {@code reached}: all the datastores that the host must have. */
+    static VmTarget of(Inventory inventory, int host, int pool, int datastore, Set<Integer> reached, int spread) {
         if (host == 0 && pool == 0) return refused(new Fault.InvalidArgument("spec.pool"));
         int compute = inventory.computeOf(pool == 0 ? host : pool);
         int inPool = pool == 0 ? inventory.compute(compute).rootPool() : pool;
         if (host == 0) {
-            int chosen = choose(inventory, inventory.hostsOf(compute), datastore, spread);
+            int chosen = choose(inventory, inventory.hostsOf(compute), reached, spread);
             return chosen == 0
-                    ? refused(inaccessible(inventory, datastore))
+                    ? refused(inaccessible(inventory, unreached(inventory, compute, datastore, reached)))
                     : new VmTarget(chosen, inPool, datastore, null);
         }
         if (inventory.computeOf(host) != compute) return refused(new Fault.InvalidArgument("spec.host"));
         HostState state = inventory.host(host);
         if (!inventory.hosts().accepts(host)) return refused(new Fault.InvalidHostState(inventory.ref(host)));
-        if (!state.datastores().contains(datastore)) return refused(inaccessible(inventory, datastore));
+        for (int needed : reached)
+            if (!state.datastores().contains(needed)) return refused(inaccessible(inventory, needed));
         return new VmTarget(host, inPool, datastore, null);
+    }
+
+    /** All the datastores that the host of a virtual machine must have. */
+    static Set<Integer> datastores(VmState vm) {
+        return VmSpace.datastores(vm.placement().datastore(), vm.disks().all());
     }
 
     /** Whether the caller may put a virtual machine there; null when he may. */
@@ -71,10 +85,21 @@ record VmTarget(int host, int pool, int datastore, @Nullable Fault fault) {
         return new Fault.InvalidDatastore(ref, inventory.name(datastore));
     }
 
-    private static int choose(Inventory inventory, EntityNumbers hosts, int datastore, int spread) {
+    /** One that no host has, or else the home datastore. */
+    private static int unreached(Inventory inventory, int compute, int datastore, Set<Integer> reached) {
+        EntityNumbers hosts = inventory.hostsOf(compute);
+        for (int needed : reached) {
+            boolean had = hosts.stream()
+                    .anyMatch(host -> inventory.host(host).datastores().contains(needed));
+            if (!had) return needed;
+        }
+        return datastore;
+    }
+
+    private static int choose(Inventory inventory, EntityNumbers hosts, Set<Integer> reached, int spread) {
         int[] usable = hosts.stream()
                 .filter(number -> inventory.hosts().accepts(number)
-                        && inventory.host(number).datastores().contains(datastore))
+                        && reached.stream().allMatch(inventory.host(number).datastores()::contains))
                 .toArray();
         return usable.length == 0 ? 0 : usable[spread % usable.length];
     }

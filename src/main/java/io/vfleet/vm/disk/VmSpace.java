@@ -26,6 +26,17 @@ public final class VmSpace {
         return datastores;
     }
 
+    /** The numbers of the other datastores on which a virtual machine has a directory of its own, for disks. */
+    public static Set<Integer> disksElsewhere(VmState vm) {
+        Set<Integer> elsewhere = Set.of();
+        for (Disk disk : vm.disks().all()) {
+            if (disk.datastore() == vm.placement().datastore() || disk.backing().shared()) continue;
+            if (elsewhere.isEmpty()) elsewhere = new TreeSet<>();
+            elsewhere.add(disk.datastore());
+        }
+        return elsewhere;
+    }
+
     /** The space by number of the datastore; files are listed only if there is more than one datastore. */
     public static SortedMap<Integer, SpaceUse> of(VmState vm) {
         var space = new TreeMap<Integer, SpaceUse>();

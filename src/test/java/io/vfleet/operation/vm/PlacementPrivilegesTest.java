@@ -75,6 +75,32 @@ final class PlacementPrivilegesTest {
     }
 
     @Test
+    void anExistingDiskNeedsRightsOnItsDatastore() {
+        DataObject disk = META.make("VirtualDisk")
+                .set("key", -1)
+                .set("controllerKey", 1000)
+                .set("capacityInKB", 0L)
+                .set(
+                        "backing",
+                        META.make("VirtualDiskFlatVer2BackingInfo")
+                                .set("fileName", "[LocalDS_0] DC0_H0_VM0/DC0_H0_VM0.vmdk")
+                                .set("diskMode", "independent_nonpersistent"));
+        DataObject change =
+                META.make("VirtualDeviceConfigSpec").set("operation", "add").set("device", disk);
+        simulated.sendAndRun(
+                session,
+                at("/DC0/vm/DC0_H0_VM0"),
+                "CreateSnapshot_Task",
+                named("name", "s").and("memory", false).and("quiesce", false));
+        simulated.loops.advance(java.time.Duration.ofMinutes(1));
+        refused(
+                at("/DC0/vm/DC0_H0_VM1"),
+                "ReconfigVM_Task",
+                named("spec", META.make("VirtualMachineConfigSpec").set("deviceChange", List.of(change))),
+                "Datastore.AllocateSpace");
+    }
+
+    @Test
     void whatIsRegisteredNeedsTheRightToBrowseItsDatastore() {
         refused(
                 folder,
