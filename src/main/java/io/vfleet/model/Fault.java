@@ -147,6 +147,9 @@ public sealed interface Fault {
     /** The operation is the type and method, such as VirtualMachine.CloneVM_Task, with the member that is not served. */
     record NotImplemented(String operation) implements Fault {}
 
+    /** {@code details}: the name of the option that restricts the operation. */
+    record RestrictedByAdministrator(String details) implements Fault {}
+
     record ToolsUnavailable() implements Fault {}
 
     record ConcurrentAccess() implements Fault {}
@@ -285,7 +288,7 @@ public sealed interface Fault {
             case NotImplemented _, SystemError _, Other _ -> Blame.SERVER;
             case InvalidDeviceSpec _, InvalidDeviceBacking _, InvalidDeviceOperation _ -> Blame.CALLER;
             case InvalidController _, DisallowedDiskModeChange _, DeviceHotPlugNotSupported _ -> Blame.CALLER;
-            case TooManyDevices _, OfPlacement _, ResourceInUse _ -> Blame.CALLER;
+            case TooManyDevices _, OfPlacement _, ResourceInUse _, RestrictedByAdministrator _ -> Blame.CALLER;
             case CannotCreateFile _, CannotDeleteFile _, InvalidFolder _ -> Blame.CALLER;
             case InvalidArgument _,
                     InvalidRequest _,

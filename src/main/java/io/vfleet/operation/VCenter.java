@@ -14,6 +14,7 @@ import io.vfleet.property.service.PropertyServices;
 import io.vfleet.render.ManagedObjects;
 import io.vfleet.render.activity.FaultMessages;
 import io.vfleet.render.activity.FaultRenderer;
+import io.vfleet.render.performance.PerformanceStatistics;
 import io.vfleet.task.TaskState;
 import io.vfleet.task.extension.ExtensionRegistry;
 import io.vfleet.task.extension.ExtensionTasks;
@@ -45,5 +46,6 @@ public record VCenter(
         Function<TaskState, DataObject> renderTask,
         Function<EventRecord, DataObject> renderEvent,
         PropertyServices propertyServices,
+        PerformanceStatistics statistics,
         LoopAccounts memory,
         MemoryRelief memoryRelief) {}

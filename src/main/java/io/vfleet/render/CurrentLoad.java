@@ -12,7 +12,9 @@ public final class CurrentLoad {
     /** The memory that running a virtual machine takes beside its own. */
     public static final int OVERHEAD_MIB = 30;
 
-    private static final int STEP_SECONDS = 20;
+    /** The length of a step, in seconds. */
+    public static final int STEP_SECONDS = 20;
+
     private static final int UNIT_MHZ_MIN = 4;
     private static final int UNIT_MHZ_RANGE = 13;
     private static final int UNIT_MIB_RANGE = 5;
@@ -28,14 +30,22 @@ public final class CurrentLoad {
 
     /** {@code compute}: the number of the compute resource that the virtual machines run on. */
     public int cpuMhz(MachineLoad load, int compute) {
-        long step = step();
+        return cpuMhz(load, compute, step());
+    }
+
+    /** As {@link #cpuMhz(MachineLoad, int)} at another time: {@code step} counts 20 seconds from the epoch of Unix. */
+    public int cpuMhz(MachineLoad load, int compute, long step) {
         return Math.toIntExact(load.cpuMhz(
                 group -> UNIT_MHZ_MIN + random.below(UNIT_MHZ_RANGE, "unit-cpu", entity(compute, group), step)));
     }
 
     /** Memory that the guests use at the moment. */
     public int activeMib(MachineLoad load, int compute) {
-        long step = step();
+        return activeMib(load, compute, step());
+    }
+
+    /** As {@link #activeMib(MachineLoad, int)} at another time: {@code step} counts 20 seconds from the epoch of Unix. */
+    public int activeMib(MachineLoad load, int compute, long step) {
         return Math.toIntExact(
                 load.activeMib(group -> random.below(UNIT_MIB_RANGE, "unit-memory", entity(compute, group), step)));
     }
@@ -50,20 +60,20 @@ public final class CurrentLoad {
     }
 
     /** CPU that a connected host uses for itself: from half a percent to one and a half. */
-    int ownCpuMhz(HostState host) {
-        double share = 0.005 + 0.01 * random.unit("own-cpu", host.number(), step());
+    public int ownCpuMhz(HostState host, long step) {
+        double share = 0.005 + 0.01 * random.unit("own-cpu", host.number(), step);
         return (int) (host.cpuCores() * host.cpuMhz() * share);
     }
 
     /** Memory that a connected host uses for itself. */
-    static int ownMemoryMib(HostState host) {
+    public static int ownMemoryMib(HostState host) {
         return Math.min(host.memoryMib() / 16, OWN_MEMORY_MIB + host.memoryMib() / 256);
     }
 
     /** CPU of a host, with that of its virtual machines; 0 while it is disconnected. */
     public int cpuMhz(HostState host) {
         if (!host.connected()) return 0;
-        return cpuMhz(context.inventory().totals().ofHost(host), host.parent()) + ownCpuMhz(host);
+        return cpuMhz(context.inventory().totals().ofHost(host), host.parent()) + ownCpuMhz(host, step());
     }
 
     /** Memory of a host, with that of its virtual machines; 0 while it is disconnected. */

@@ -47,7 +47,8 @@ final class PackageMap {
             task.registry          task
             task.extension         task task.registry
             render.access          render
-            render.service         render render.access render.activity
+            render.performance     render render.host render.storage render.vm.guest
+            render.service         render render.access render.activity render.performance
             render.storage         render
             render.network         render
             render.host            render render.network render.storage
@@ -57,7 +58,7 @@ final class PackageMap {
             render.vm.guest        render render.vm render.vm.config
             render.vm.runtime      render render.vm render.vm.guest
             render.vm.table        render render.vm render.vm.config render.vm.guest render.vm.runtime
-            render.catalog         render render.access render.activity render.compute render.host render.network render.service render.storage render.vm.table
+            render.catalog         render render.access render.activity render.compute render.host render.network render.performance render.service render.storage render.vm.table
             property.spec          property
             property.views         property
             property.retrieval     property property.spec
@@ -130,7 +131,8 @@ final class PackageMap {
             +            extension.VCenterExtensions registry.Task
             +            registry.PastTasks registry.TaskCanceller registry.TaskHistoryCollector registry.TaskRegistry
             +            registry.TaskSpec registry.VmEventPublisher
-            render       AlarmCatalog DerivedObjects ManagedObjects SeededIds activity.EventRenderer activity.FaultMessages
+            render       performance.PerfQuery performance.PerformanceStatistics performance.SamplingInterval
+            +            AlarmCatalog DerivedObjects ManagedObjects SeededIds activity.EventRenderer activity.FaultMessages
             +            activity.FaultRenderer
             +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog vm.config.VmxFile
             +            vm.config.VmxFileRenderer vm.DiskFile vm.FileDetails vm.FileInfoRenderer

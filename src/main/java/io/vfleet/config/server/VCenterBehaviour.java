@@ -12,6 +12,8 @@ import io.vfleet.config.ConfigValidator;
  * @param unknownRelease the answer to a path with a release of the API that the server does not have
  * @param unseenReferences whether properties name objects that their reader may not see
  * @param history whether events and tasks tell how the virtual machines of the start were made
+ * @param queryMetricsMax the option config.vpxd.stats.maxQueryMetrics: how many metrics one query of historical statistics may
+ *     ask for; -1 for any number
  * @param snapshotDepthMax maximum length of a chain of snapshots
  * @param nameLengthMax maximum number of characters in the name of a virtual machine or snapshot
  */
@@ -23,6 +25,7 @@ public record VCenterBehaviour(
         UnknownRelease unknownRelease,
         UnseenReferences unseenReferences,
         boolean history,
+        int queryMetricsMax,
         int snapshotDepthMax,
         int nameLengthMax) {
     public static final VCenterBehaviour DEFAULT = new VCenterBehaviour(
@@ -33,11 +36,13 @@ public record VCenterBehaviour(
             UnknownRelease.REFUSE,
             UnseenReferences.OMIT,
             true,
+            256,
             32,
             80);
 
     public VCenterBehaviour {
         new ConfigValidator()
+                .atLeast(-1, "queryMetricsMax", queryMetricsMax)
                 .atLeast(1, "snapshotDepthMax", snapshotDepthMax)
                 .atLeast(1, "nameLengthMax", nameLengthMax)
                 .refuseIfAny();

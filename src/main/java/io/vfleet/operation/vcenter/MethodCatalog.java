@@ -20,6 +20,7 @@ import io.vfleet.operation.service.AlarmManagerMethods;
 import io.vfleet.operation.service.AuthorizationManagerMethods;
 import io.vfleet.operation.service.ExtensionManagerMethods;
 import io.vfleet.operation.service.OptionManagerMethods;
+import io.vfleet.operation.service.PerformanceManagerMethods;
 import io.vfleet.operation.service.ServiceInstanceMethods;
 import io.vfleet.operation.service.SessionManagerMethods;
 import io.vfleet.operation.vm.ChangedDiskAreaMethods;
@@ -67,6 +68,7 @@ public final class MethodCatalog {
         new AuthorizationManagerMethods(vcenter).registerIn(table);
         new OptionManagerMethods(vcenter).registerIn(table);
         new AlarmManagerMethods(vcenter).registerIn(table);
+        new PerformanceManagerMethods(vcenter).registerIn(table);
         return table;
     }
 }

@@ -184,6 +184,7 @@ public final class VCenterBuilder {
                 taskRenderer::render,
                 eventRenderer::render,
                 propertyServices,
+                catalog.statistics(),
                 memory,
                 relief(sources, propertyServices));
     }

@@ -58,6 +58,7 @@ public final class FaultMessages {
             case Fault.ResourceInUse(var _, String name) -> template.replace("{name}", name);
             case Fault.CannotCreateFile(String file) -> template.replace("{}", file);
             case Fault.CannotDeleteFile(String file) -> template.replace("{}", file);
+            case Fault.RestrictedByAdministrator(String details) -> template.replace("{}", details);
             case Fault.SystemError(String reason) -> template.replace("{}", reason);
             default -> template;
         };

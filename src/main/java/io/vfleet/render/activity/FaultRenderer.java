@@ -59,6 +59,7 @@ public final class FaultRenderer {
                 data.set("type", type).set("name", name);
             case Fault.CannotCreateFile(String file) -> data.set("file", file);
             case Fault.CannotDeleteFile(String file) -> data.set("file", file);
+            case Fault.RestrictedByAdministrator(String details) -> data.set("details", details);
             case Fault.SystemError(String reason) -> data.set("reason", reason);
             case Fault.Other(var _, var members, var _) -> members.forEach(data::set);
             default -> setStateMembers(data, fault);

@@ -27,6 +27,7 @@ import io.vfleet.render.access.AuthorizationProperties;
 import io.vfleet.render.access.SessionTypeRenderers;
 import io.vfleet.render.activity.EventRenderer;
 import io.vfleet.render.activity.TaskInfoRenderer;
+import io.vfleet.render.performance.PerformanceStatistics;
 import io.vfleet.render.service.ManagerProperties;
 import io.vfleet.render.service.ServiceInstanceProperties;
 import io.vfleet.task.TaskFacet;
@@ -65,6 +66,7 @@ public final class ManagedObjectCatalog implements ManagedObjects {
 
     private final Map<String, ManagedTypeRenderer<?>> types = new HashMap<>();
     private final Map<String, List<String>> derivedTypes;
+    private final PerformanceStatistics statistics;
 
     /** Builds the property tables of all managed types. */
     public ManagedObjectCatalog(CatalogSources sources, TaskInfoRenderer tasks, EventRenderer events) {
@@ -77,6 +79,7 @@ public final class ManagedObjectCatalog implements ManagedObjects {
                 settings.seed(),
                 sources.epoch(),
                 sources.loops().clock());
+        statistics = new PerformanceStatistics(context);
         var alarms = new AlarmCatalog(sources.meta());
         var entityProperties = new ManagedEntityProperties(
                 context, new AlarmStates(context, alarms), sources.access(), sources.tasks());
@@ -92,6 +95,10 @@ public final class ManagedObjectCatalog implements ManagedObjects {
                         singletonTables(context, sources, events),
                         settings.users().domain());
         derivedTypes = derivedTypes(sources.meta(), types.keySet());
+    }
+
+    public PerformanceStatistics statistics() {
+        return statistics;
     }
 
     private static Map<SingletonObject, PropertyTable<SingletonObject>> singletonTables(

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Renders the storage of a host: one host bus adapter and one disk for each datastore. */
 final class HostStorageRenderer {
-    private static final String ADAPTER = "vmhba0";
+    static final String ADAPTER = "vmhba0";
     private static final String ADAPTER_KEY = "key-vim.host.BlockHba-" + ADAPTER;
     private static final int BLOCK_BYTES = 512;
 

@@ -14,13 +14,13 @@ import java.util.List;
 /** Renders the summary and the runtime information of a host. */
 final class HostSummaryRenderer {
     private static final long TIB = 1L << 40;
-    private static final Duration UP_BEFORE_START = Duration.ofDays(40);
 
     private final RenderContext context;
     private final ManagedEntityProperties entityProperties;
     private final HostHardwareRenderer hardware;
     private final SeededIds ids;
     private final CurrentLoad current;
+    private final HostDevices devices;
     private final DataObject product;
     private final DataObject health;
 
@@ -31,6 +31,7 @@ final class HostSummaryRenderer {
         this.hardware = hardware;
         ids = new SeededIds(context.seed());
         current = new CurrentLoad(context);
+        devices = new HostDevices(context);
         product = new AboutInfoRenderer(context).hostAbout();
         health = new HostHealthRenderer(context).render();
     }
@@ -42,7 +43,7 @@ final class HostSummaryRenderer {
                 .set("standbyMode", "none")
                 .set("inMaintenanceMode", host.maintenance())
                 .set("inQuarantineMode", false)
-                .set("bootTime", host.connected() ? bootTime(host) : null)
+                .set("bootTime", host.connected() ? devices.bootTime(host) : null)
                 .set("hostMaxVirtualDiskCapacity", 62 * TIB)
                 .set("cryptoState", "incapable")
                 .set("healthSystemRuntime", host.connected() ? health : null);
@@ -74,7 +75,7 @@ final class HostSummaryRenderer {
                 .set("cpuMhz", host.cpuMhz())
                 .set("numCpuPkgs", (short) HostHardwareRenderer.packages(host))
                 .set("numCpuCores", (short) host.cpuCores())
-                .set("numCpuThreads", (short) (host.cpuCores() * HostHardwareRenderer.THREADS_PER_CORE))
+                .set("numCpuThreads", (short) HostDevices.threads(host))
                 .set("numNics", HostNetworkRenderer.NICS)
                 .set("numHBAs", 1);
     }
@@ -98,12 +99,7 @@ final class HostSummaryRenderer {
                 .set("distributedCpuFairness", 0)
                 .set("distributedMemoryFairness", 0)
                 .set("availablePMemCapacity", 0)
-                .set("uptime", (int)
-                        Math.max(0, Duration.between(bootTime(host), now).toSeconds()));
-    }
-
-    private Instant bootTime(HostState host) {
-        Instant booted = context.inventory().hosts().bootTime(host.number());
-        return booted == null ? context.epoch().minus(UP_BEFORE_START) : booted;
+                .set("uptime", (int) Math.max(
+                        0, Duration.between(devices.bootTime(host), now).toSeconds()));
     }
 }

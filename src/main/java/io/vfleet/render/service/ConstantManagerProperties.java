@@ -88,7 +88,8 @@ public final class ConstantManagerProperties {
         options.add(option("VirtualCenter.VimApiUrl", "https://localhost/sdk"));
         options.add(option("VirtualCenter.MaxDBConnection", 50));
         options.add(option("config.vmacore.soap.sessionTimeout", 30));
-        options.add(option("config.vpxd.stats.maxQueryMetrics", 256));
+        options.add(
+                option("config.vpxd.stats.maxQueryMetrics", context.behaviour().queryMetricsMax()));
         options.add(option("event.maxAge", 30));
         options.add(option("event.maxAgeEnabled", true));
         options.add(option("event.batchsize", 2000));

@@ -54,6 +54,7 @@ final class RecordingRulesTest {
                 VCenterBehaviour.UnknownRelease.REFUSE,
                 VCenterBehaviour.UnseenReferences.OMIT,
                 true,
+                256,
                 32,
                 80);
         return TestVms.context(true, behaviour, TestVms.NOW);
@@ -185,6 +186,7 @@ final class RecordingRulesTest {
                 VCenterBehaviour.UnknownRelease.REFUSE,
                 VCenterBehaviour.UnseenReferences.OMIT,
                 true,
+                256,
                 1,
                 80);
         VmState full = recorded();

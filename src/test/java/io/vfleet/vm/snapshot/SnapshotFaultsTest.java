@@ -90,6 +90,7 @@ final class SnapshotFaultsTest {
                 VCenterBehaviour.UnknownRelease.REFUSE,
                 VCenterBehaviour.UnseenReferences.OMIT,
                 true,
+                256,
                 32,
                 80);
         assertEquals(

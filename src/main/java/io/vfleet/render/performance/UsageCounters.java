@@ -1,0 +1,151 @@
+package io.vfleet.render.performance;
+
+import static io.vfleet.render.performance.CounterScope.DATASTORE;
+import static io.vfleet.render.performance.CounterScope.NETWORK_ADAPTER;
+import static io.vfleet.render.performance.CounterScope.PROCESSOR;
+import static io.vfleet.render.performance.CounterScope.STORAGE_DEVICE;
+
+/** Counters that hosts and virtual machines have alike. */
+final class UsageCounters {
+    /** The size of a disk operation and of a network packet, by which their number follows from the traffic. */
+    private static final double KIB_PER_OPERATION = 16;
+
+    private static final double PACKETS_PER_KIB = 1.25;
+    private static final double SECONDS = 20;
+
+    private UsageCounters() {}
+
+    static void addTo(CounterTable table) {
+        cpu(table);
+        memory(table);
+        disk(table);
+        datastore(table);
+        network(table);
+    }
+
+    private static void cpu(CounterTable table) {
+        table.same("cpu.usage.average", PROCESSOR, PerfReading::hundredthsOfCpu)
+                .divided("cpu.usagemhz.average", PROCESSOR, r -> r.load().cpuMhz())
+                .divided("cpu.used.summation", PROCESSOR, PerfReading::usedMillis)
+                .divided("cpu.ready.summation", PROCESSOR, PerfReading::readyMillis)
+                .divided("cpu.idle.summation", PROCESSOR, r -> r.cpuMillis() - r.usedMillis() - r.readyMillis())
+                .divided("cpu.wait.summation", PROCESSOR, r -> r.cpuMillis() - r.usedMillis() - r.readyMillis())
+                .divided(
+                        "cpu.costop.summation", PROCESSOR, r -> r.entity().processors() == 1 ? 0 : r.readyMillis() / 20)
+                .divided("cpu.swapwait.summation", PROCESSOR, _ -> 0)
+                .same(
+                        "cpu.readiness.average",
+                        PROCESSOR,
+                        r -> r.hundredthsOfCpu() * r.load().readyShare())
+                .whole(
+                        "cpu.latency.average",
+                        r -> r.hundredthsOfCpu() * r.load().readyShare())
+                .whole("cpu.demand.average", r -> r.load().cpuMhz());
+    }
+
+    private static void memory(CounterTable table) {
+        table.whole("mem.active.average", r -> r.load().activeKib())
+                .whole("mem.activewrite.average", r -> r.load().activeKib() * 0.7)
+                .whole("mem.granted.average", r -> r.load().consumedKib())
+                .whole("mem.overhead.average", r -> r.load().overheadKib())
+                .whole("mem.latency.average", _ -> 0);
+        // As the quick statistics say: nothing is shared, swapped or compressed.
+        for (String path : new String[] {
+            "mem.shared.average",
+            "mem.vmmemctl.average",
+            "mem.swapin.average",
+            "mem.swapout.average",
+            "mem.swapinRate.average",
+            "mem.swapoutRate.average",
+            "mem.compressed.average",
+            "mem.compressionRate.average",
+            "mem.decompressionRate.average",
+            "mem.llSwapInRate.average",
+            "mem.llSwapOutRate.average"
+        }) table.whole(path, _ -> 0);
+    }
+
+    private static void disk(CounterTable table) {
+        table.divided("disk.usage.average", STORAGE_DEVICE, UsageCounters::diskKib)
+                .divided("disk.read.average", STORAGE_DEVICE, r -> r.load().readKibPerSecond())
+                .divided("disk.write.average", STORAGE_DEVICE, r -> r.load().writtenKibPerSecond())
+                .same(
+                        "disk.maxTotalLatency.latest",
+                        STORAGE_DEVICE,
+                        r -> r.load().latencyMillis())
+                .dividedOnly("disk.commandsAveraged.average", STORAGE_DEVICE, r -> operations(diskKib(r)))
+                .dividedOnly("disk.commands.summation", STORAGE_DEVICE, r -> SECONDS * operations(diskKib(r)))
+                .dividedOnly("disk.numberReadAveraged.average", STORAGE_DEVICE, UsageCounters::reads)
+                .dividedOnly("disk.numberWriteAveraged.average", STORAGE_DEVICE, UsageCounters::writes)
+                .dividedOnly("disk.numberRead.summation", STORAGE_DEVICE, r -> SECONDS * reads(r))
+                .dividedOnly("disk.numberWrite.summation", STORAGE_DEVICE, r -> SECONDS * writes(r))
+                .dividedOnly("disk.commandsAborted.summation", STORAGE_DEVICE, _ -> 0)
+                .dividedOnly("disk.busResets.summation", STORAGE_DEVICE, _ -> 0);
+    }
+
+    private static void datastore(CounterTable table) {
+        table.dividedOnly("datastore.read.average", DATASTORE, r -> r.load().readKibPerSecond())
+                .dividedOnly("datastore.write.average", DATASTORE, r -> r.load().writtenKibPerSecond())
+                .dividedOnly("datastore.numberReadAveraged.average", DATASTORE, UsageCounters::reads)
+                .dividedOnly("datastore.numberWriteAveraged.average", DATASTORE, UsageCounters::writes)
+                .sameOnly(
+                        "datastore.totalReadLatency.average",
+                        DATASTORE,
+                        r -> r.load().latencyMillis() * 0.8)
+                .sameOnly(
+                        "datastore.totalWriteLatency.average",
+                        DATASTORE,
+                        r -> r.load().latencyMillis())
+                .whole("datastore.maxTotalLatency.latest", r -> r.load().latencyMillis());
+    }
+
+    private static void network(CounterTable table) {
+        table.divided(
+                        "net.usage.average",
+                        NETWORK_ADAPTER,
+                        r -> r.load().receivedKibPerSecond() + r.load().sentKibPerSecond())
+                .divided("net.received.average", NETWORK_ADAPTER, r -> r.load().receivedKibPerSecond())
+                .divided(
+                        "net.transmitted.average",
+                        NETWORK_ADAPTER,
+                        r -> r.load().sentKibPerSecond())
+                .divided("net.bytesRx.average", NETWORK_ADAPTER, r -> r.load().receivedKibPerSecond())
+                .divided("net.bytesTx.average", NETWORK_ADAPTER, r -> r.load().sentKibPerSecond())
+                .divided(
+                        "net.packetsRx.summation",
+                        NETWORK_ADAPTER,
+                        r -> packets(r.load().receivedKibPerSecond()))
+                .divided(
+                        "net.packetsTx.summation",
+                        NETWORK_ADAPTER,
+                        r -> packets(r.load().sentKibPerSecond()));
+        for (String path : new String[] {
+            "net.droppedRx.summation",
+            "net.droppedTx.summation",
+            "net.multicastRx.summation",
+            "net.multicastTx.summation",
+            "net.broadcastRx.summation",
+            "net.broadcastTx.summation"
+        }) table.divided(path, NETWORK_ADAPTER, _ -> 0);
+    }
+
+    static double diskKib(PerfReading reading) {
+        return reading.load().readKibPerSecond() + reading.load().writtenKibPerSecond();
+    }
+
+    static double reads(PerfReading reading) {
+        return operations(reading.load().readKibPerSecond());
+    }
+
+    static double writes(PerfReading reading) {
+        return operations(reading.load().writtenKibPerSecond());
+    }
+
+    static double operations(double kibPerSecond) {
+        return kibPerSecond / KIB_PER_OPERATION;
+    }
+
+    private static double packets(double kibPerSecond) {
+        return SECONDS * kibPerSecond * PACKETS_PER_KIB;
+    }
+}
