@@ -55,20 +55,12 @@ final class EntityCounters {
                 .divided("cpu.overlap.summation", PROCESSOR, r -> r.usedMillis() / 100)
                 .divided("cpu.maxlimited.summation", PROCESSOR, _ -> 0)
                 .whole("cpu.entitlement.latest", r -> r.load().cpuMhz())
-                .dividedOnly(
-                        "virtualDisk.read.average", VIRTUAL_DISK, r -> r.load().readKibPerSecond())
-                .dividedOnly(
-                        "virtualDisk.write.average", VIRTUAL_DISK, r -> r.load().writtenKibPerSecond())
+                .dividedOnly("virtualDisk.read.average", VIRTUAL_DISK, PerfReading::readKib)
+                .dividedOnly("virtualDisk.write.average", VIRTUAL_DISK, PerfReading::writtenKib)
                 .dividedOnly("virtualDisk.numberReadAveraged.average", VIRTUAL_DISK, UsageCounters::reads)
                 .dividedOnly("virtualDisk.numberWriteAveraged.average", VIRTUAL_DISK, UsageCounters::writes)
-                .sameOnly(
-                        "virtualDisk.totalReadLatency.average",
-                        VIRTUAL_DISK,
-                        r -> r.load().latencyMillis() * 0.8)
-                .sameOnly(
-                        "virtualDisk.totalWriteLatency.average",
-                        VIRTUAL_DISK,
-                        r -> r.load().latencyMillis())
+                .sameOnly("virtualDisk.totalReadLatency.average", VIRTUAL_DISK, PerfReading::readLatencyMillis)
+                .sameOnly("virtualDisk.totalWriteLatency.average", VIRTUAL_DISK, PerfReading::latencyMillis)
                 .dividedOnly("virtualDisk.readOIO.latest", VIRTUAL_DISK, r -> outstanding(r, UsageCounters.reads(r)))
                 .dividedOnly("virtualDisk.writeOIO.latest", VIRTUAL_DISK, r -> outstanding(r, UsageCounters.writes(r)))
                 .whole("sys.uptime.latest", PerfReading::uptimeSeconds)
@@ -81,6 +73,7 @@ final class EntityCounters {
     private static CounterTable host() {
         var table = new CounterTable();
         UsageCounters.addTo(table);
+        addDevices(table);
         return table.whole("mem.usage.average", r -> r.hundredthsOfMemory(r.hostMemoryKib()))
                 .whole("mem.consumed.average", PerfReading::hostMemoryKib)
                 .whole(
@@ -100,49 +93,31 @@ final class EntityCounters {
                 .same("cpu.coreUtilization.average", PROCESSOR, PerfReading::hundredthsOfCpu)
                 .whole("cpu.totalCapacity.average", r -> r.entity().capacityMhz())
                 .whole("cpu.reservedCapacity.average", _ -> 0)
-                .same(
-                        "disk.deviceLatency.average",
-                        STORAGE_DEVICE,
-                        r -> r.load().latencyMillis())
+                .whole("power.power.average", EntityCounters::watt)
+                .whole("power.energy.summation", r -> SECONDS * watt(r))
+                .whole("sys.uptime.latest", PerfReading::uptimeSeconds)
+                .whole("rescpu.runav1.latest", PerfReading::hundredthsOfCpu)
+                .whole("rescpu.actav1.latest", PerfReading::hundredthsOfCpu);
+    }
+
+    private static void addDevices(CounterTable table) {
+        table.same("disk.deviceLatency.average", STORAGE_DEVICE, PerfReading::latencyMillis)
                 .same("disk.kernelLatency.average", STORAGE_DEVICE, _ -> 0)
                 .same("disk.queueLatency.average", STORAGE_DEVICE, _ -> 0)
-                .sameOnly(
-                        "disk.totalReadLatency.average",
-                        STORAGE_DEVICE,
-                        r -> r.load().latencyMillis() * 0.8)
-                .sameOnly(
-                        "disk.totalWriteLatency.average",
-                        STORAGE_DEVICE,
-                        r -> r.load().latencyMillis())
-                .dividedOnly(
-                        "storageAdapter.read.average",
-                        STORAGE_ADAPTER,
-                        r -> r.load().readKibPerSecond())
-                .dividedOnly(
-                        "storageAdapter.write.average",
-                        STORAGE_ADAPTER,
-                        r -> r.load().writtenKibPerSecond())
+                .sameOnly("disk.totalReadLatency.average", STORAGE_DEVICE, PerfReading::readLatencyMillis)
+                .sameOnly("disk.totalWriteLatency.average", STORAGE_DEVICE, PerfReading::latencyMillis)
+                .dividedOnly("storageAdapter.read.average", STORAGE_ADAPTER, PerfReading::readKib)
+                .dividedOnly("storageAdapter.write.average", STORAGE_ADAPTER, PerfReading::writtenKib)
                 .dividedOnly("storageAdapter.numberReadAveraged.average", STORAGE_ADAPTER, UsageCounters::reads)
                 .dividedOnly("storageAdapter.numberWriteAveraged.average", STORAGE_ADAPTER, UsageCounters::writes)
                 .dividedOnly(
                         "storageAdapter.commandsAveraged.average",
                         STORAGE_ADAPTER,
                         r -> UsageCounters.operations(UsageCounters.diskKib(r)))
-                .sameOnly(
-                        "storageAdapter.totalReadLatency.average",
-                        STORAGE_ADAPTER,
-                        r -> r.load().latencyMillis() * 0.8)
-                .sameOnly(
-                        "storageAdapter.totalWriteLatency.average",
-                        STORAGE_ADAPTER,
-                        r -> r.load().latencyMillis())
+                .sameOnly("storageAdapter.totalReadLatency.average", STORAGE_ADAPTER, PerfReading::readLatencyMillis)
+                .sameOnly("storageAdapter.totalWriteLatency.average", STORAGE_ADAPTER, PerfReading::latencyMillis)
                 .divided("net.errorsRx.summation", NETWORK_ADAPTER, _ -> 0)
-                .divided("net.errorsTx.summation", NETWORK_ADAPTER, _ -> 0)
-                .whole("power.power.average", EntityCounters::watt)
-                .whole("power.energy.summation", r -> SECONDS * watt(r))
-                .whole("sys.uptime.latest", PerfReading::uptimeSeconds)
-                .whole("rescpu.runav1.latest", PerfReading::hundredthsOfCpu)
-                .whole("rescpu.actav1.latest", PerfReading::hundredthsOfCpu);
+                .divided("net.errorsTx.summation", NETWORK_ADAPTER, _ -> 0);
     }
 
     private static CounterTable cluster() {

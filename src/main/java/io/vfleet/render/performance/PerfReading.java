@@ -31,6 +31,22 @@ record PerfReading(PerfEntity entity, LoadSample load, Instant time) {
         return load.consumedKib() + load.overheadKib() + load.ownKib();
     }
 
+    double readKib() {
+        return load.readKibPerSecond();
+    }
+
+    double writtenKib() {
+        return load.writtenKibPerSecond();
+    }
+
+    double latencyMillis() {
+        return load.latencyMillis();
+    }
+
+    double readLatencyMillis() {
+        return load.latencyMillis() * 0.8;
+    }
+
     double uptimeSeconds() {
         return Math.max(0, Duration.between(entity.since(), time).toSeconds());
     }

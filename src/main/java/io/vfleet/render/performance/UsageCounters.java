@@ -67,12 +67,9 @@ final class UsageCounters {
 
     private static void disk(CounterTable table) {
         table.divided("disk.usage.average", STORAGE_DEVICE, UsageCounters::diskKib)
-                .divided("disk.read.average", STORAGE_DEVICE, r -> r.load().readKibPerSecond())
-                .divided("disk.write.average", STORAGE_DEVICE, r -> r.load().writtenKibPerSecond())
-                .same(
-                        "disk.maxTotalLatency.latest",
-                        STORAGE_DEVICE,
-                        r -> r.load().latencyMillis())
+                .divided("disk.read.average", STORAGE_DEVICE, PerfReading::readKib)
+                .divided("disk.write.average", STORAGE_DEVICE, PerfReading::writtenKib)
+                .same("disk.maxTotalLatency.latest", STORAGE_DEVICE, PerfReading::latencyMillis)
                 .dividedOnly("disk.commandsAveraged.average", STORAGE_DEVICE, r -> operations(diskKib(r)))
                 .dividedOnly("disk.commands.summation", STORAGE_DEVICE, r -> SECONDS * operations(diskKib(r)))
                 .dividedOnly("disk.numberReadAveraged.average", STORAGE_DEVICE, UsageCounters::reads)
@@ -84,19 +81,13 @@ final class UsageCounters {
     }
 
     private static void datastore(CounterTable table) {
-        table.dividedOnly("datastore.read.average", DATASTORE, r -> r.load().readKibPerSecond())
-                .dividedOnly("datastore.write.average", DATASTORE, r -> r.load().writtenKibPerSecond())
+        table.dividedOnly("datastore.read.average", DATASTORE, PerfReading::readKib)
+                .dividedOnly("datastore.write.average", DATASTORE, PerfReading::writtenKib)
                 .dividedOnly("datastore.numberReadAveraged.average", DATASTORE, UsageCounters::reads)
                 .dividedOnly("datastore.numberWriteAveraged.average", DATASTORE, UsageCounters::writes)
-                .sameOnly(
-                        "datastore.totalReadLatency.average",
-                        DATASTORE,
-                        r -> r.load().latencyMillis() * 0.8)
-                .sameOnly(
-                        "datastore.totalWriteLatency.average",
-                        DATASTORE,
-                        r -> r.load().latencyMillis())
-                .whole("datastore.maxTotalLatency.latest", r -> r.load().latencyMillis());
+                .sameOnly("datastore.totalReadLatency.average", DATASTORE, PerfReading::readLatencyMillis)
+                .sameOnly("datastore.totalWriteLatency.average", DATASTORE, PerfReading::latencyMillis)
+                .whole("datastore.maxTotalLatency.latest", PerfReading::latencyMillis);
     }
 
     private static void network(CounterTable table) {
