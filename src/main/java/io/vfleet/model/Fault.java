@@ -201,6 +201,12 @@ public sealed interface Fault {
 
     record NoCompatibleHardAffinityHost(String vmName) implements OfPlacement {}
 
+    /** In MHz. */
+    record InsufficientCpuResourcesFault(long unreserved, long requested) implements OfPlacement {}
+
+    /** In bytes. */
+    record InsufficientMemoryResourcesFault(long unreserved, long requested) implements OfPlacement {}
+
     // Contention with other operations.
     record TaskInProgress(MoRef task) implements Fault {}
 

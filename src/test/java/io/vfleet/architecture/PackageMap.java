@@ -117,6 +117,7 @@ final class PackageMap {
             +            NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.StoredFile
             +            ResourcePoolState cluster.ClusterConfig cluster.ClusterConfigs cluster.ClusterGroup
             +            cluster.ClusterRule cluster.ConfigFacet cluster.DrsBehavior cluster.PlacementRuleCheck
+            +            cluster.PoolConfig cluster.PoolConfigs cluster.ResourceAllocation
             +            cluster.VmAutomation plan.PlanPast plan.VmIdentifiers runtime.ContainerOperations runtime.HostOperations
             +            runtime.FileTrees runtime.Inventory runtime.MachineTotals runtime.VmEnvironment runtime.VmProvisioning
             event        EventFacet EventMessageCatalog EventRecord EventArgument EntityArgument filter.ArrayMembers filter.BoundedVisibility
@@ -134,7 +135,7 @@ final class PackageMap {
             render       performance.PerfQuery performance.PerformanceStatistics performance.SamplingInterval
             +            AlarmCatalog DerivedObjects ManagedObjects SeededIds activity.EventRenderer activity.FaultMessages
             +            activity.FaultRenderer
-            +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog vm.config.VmxFile
+            +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog compute.PoolReservations vm.config.VmxFile
             +            vm.config.VmxFileRenderer vm.DiskFile vm.FileDetails vm.FileInfoRenderer
             property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback
             +            filter.PropertyCollectorStats service.FilterService service.PropertyServices

@@ -283,6 +283,7 @@ public final class ContainerOperations {
     private void gone(int container) {
         ContainerState last = inventory.container(container);
         containers.remove(container);
+        inventory.hosts().gone(last);
         environment.changes().changed(inventory.ref(container), EnumSet.of(ExistenceFacet.REMOVED));
         loops.homeOf(container).after(environment.goneKept().toMillis(), () -> {
             open(container);

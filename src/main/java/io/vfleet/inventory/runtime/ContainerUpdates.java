@@ -53,14 +53,8 @@ final class ContainerUpdates {
     /** A virtual machine has left a container; what its cluster says of it is dropped when it left that too. */
     void left(int container, int vm) {
         membersChanged(container);
-        if (inventory.kind(container) != EntityKind.HOST) return;
-        int cluster = inventory.computeOf(container);
-        if (!inventory.hosts().clusterConfigs().isConfigured(cluster)) return;
-        inventory.home(cluster).send(() -> {
-            boolean stays = inventory.vmExists(vm)
-                    && inventory.computeOf(inventory.vm(vm).placement().host()) == cluster;
-            if (!stays) inventory.hosts().clusterConfigs().left(cluster, inventory.ref(cluster), vm);
-        });
+        if (inventory.kind(container) == EntityKind.HOST)
+            inventory.hosts().leftCluster(inventory.computeOf(container), vm);
     }
 
     /** Changes the load of a host by virtual machines of a pool, which is not reported; on its home loop. */

@@ -1,13 +1,19 @@
 package io.vfleet.inventory.runtime;
 
 import io.vfleet.engine.Loops;
+import io.vfleet.inventory.ComputeResourceState;
+import io.vfleet.inventory.ContainerState;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.ResourcePoolState;
 import io.vfleet.inventory.cluster.ClusterConfigs;
 import io.vfleet.inventory.cluster.ClusterRule;
+import io.vfleet.inventory.cluster.ConfigFacet;
 import io.vfleet.inventory.cluster.DrsBehavior;
 import io.vfleet.inventory.cluster.PlacementRuleCheck;
+import io.vfleet.inventory.cluster.PoolConfig;
+import io.vfleet.inventory.cluster.PoolConfigs;
 import io.vfleet.model.Fault;
 import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.PowerState;
@@ -31,6 +37,7 @@ public final class HostOperations {
     private final Map<Integer, Instant> bootTimes = new ConcurrentHashMap<>();
     private final Set<Integer> entering = ConcurrentHashMap.newKeySet();
     private final ClusterConfigs clusterConfigs;
+    private final PoolConfigs poolConfigs = new PoolConfigs();
 
     HostOperations(Inventory inventory, Loops loops, ContainerTable containers, VmEnvironment environment) {
         this.inventory = inventory;
@@ -99,6 +106,53 @@ public final class HostOperations {
     /** What clients configured of the clusters of the hosts. */
     public ClusterConfigs clusterConfigs() {
         return clusterConfigs;
+    }
+
+    /** What clients configured of resource pools. */
+    public PoolConfigs poolConfigs() {
+        return poolConfigs;
+    }
+
+    /** What is configured of a container that does not exist any more is dropped; on its home loop. */
+    void gone(ContainerState container) {
+        int number = container.number();
+        switch (container) {
+            case ResourcePoolState pool -> loops.homeOf(pool.compute()).send(() -> poolConfigs.forget(number));
+            case ComputeResourceState _ -> clusterConfigs.forget(number);
+            case HostState host -> {
+                bootTimes.remove(number);
+                entering.remove(number);
+                watchers.remove(number);
+                leftCluster(host.parent(), number);
+            }
+            default -> {}
+        }
+    }
+
+    /** A host or a virtual machine is not in a cluster any more; any thread. */
+    void leftCluster(int cluster, int member) {
+        if (!clusterConfigs.isConfigured(cluster)) return;
+        loops.homeOf(cluster).send(() -> {
+            boolean isThere = inventory.exists(cluster) && !isIn(cluster, member);
+            if (isThere) clusterConfigs.left(cluster, inventory.ref(cluster), member);
+        });
+    }
+
+    private boolean isIn(int cluster, int member) {
+        if (!inventory.exists(member)) return false;
+        int host = inventory.isVm(member) ? inventory.vm(member).placement().host() : member;
+        return inventory.computeOf(host) == cluster;
+    }
+
+    /** Changes the configuration of a pool, and reports it and what it leaves to others; on the home loop of the compute resource. */
+    public void configurePool(int pool, PoolConfig config) {
+        poolConfigs.set(pool, config);
+        poolChanged(inventory.compute(inventory.computeOf(pool)).rootPool());
+    }
+
+    private void poolChanged(int pool) {
+        environment.changes().changed(inventory.ref(pool), Set.of(ConfigFacet.CONFIG));
+        inventory.containersIn(pool).stream().forEach(this::poolChanged);
     }
 
     /** What the rules of a cluster say of a virtual machine on a host. */

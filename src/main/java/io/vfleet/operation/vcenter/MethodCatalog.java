@@ -3,6 +3,7 @@ package io.vfleet.operation.vcenter;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.cluster.ClusterMethods;
+import io.vfleet.operation.cluster.PoolConfigMethods;
 import io.vfleet.operation.container.ContainerCreation;
 import io.vfleet.operation.container.HostAddition;
 import io.vfleet.operation.container.PoolMethods;
@@ -60,6 +61,7 @@ public final class MethodCatalog {
         new PlacementMethods(vcenter).registerIn(table);
         new HostMethods(vcenter).registerIn(table);
         new ClusterMethods(vcenter).registerIn(table);
+        new PoolConfigMethods(vcenter).registerIn(table);
         new ChangedDiskAreaMethods(vcenter).registerIn(table);
         new TaskMethods(vcenter).registerIn(table);
         new HistoryMethods(vcenter).registerIn(table);

@@ -94,6 +94,10 @@ public final class FaultRenderer {
                 data.set("host", violation.host()).set("rule", rule(violation));
             case Fault.VmHostAffinityRuleViolation(String vmName, String hostName) ->
                 data.set("vmName", vmName).set("hostName", hostName);
+            case Fault.InsufficientCpuResourcesFault(long unreserved, long requested) ->
+                data.set("unreserved", unreserved).set("requested", requested);
+            case Fault.InsufficientMemoryResourcesFault(long unreserved, long requested) ->
+                data.set("unreserved", unreserved).set("requested", requested);
             case Fault.NoCompatibleHardAffinityHost(String vmName) -> data.set("vmName", vmName);
             case Fault.NumVirtualCpusNotSupported(int max, int count) ->
                 data.set("maxSupportedVcpusDest", max).set("numCpuVm", count);

@@ -5,6 +5,9 @@ import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.MachineLoad;
 import io.vfleet.inventory.ResourcePoolState;
+import io.vfleet.inventory.cluster.ConfigFacet;
+import io.vfleet.inventory.cluster.PoolConfig;
+import io.vfleet.inventory.cluster.ResourceAllocation;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.CurrentLoad;
@@ -12,16 +15,15 @@ import io.vfleet.render.ManagedEntityProperties;
 import io.vfleet.render.MoRefLists;
 import io.vfleet.render.PropertyTable;
 import io.vfleet.render.RenderContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * The properties of resource pools: a root pool has the capacity of its hosts, other pools have no limits of their own.
+ * The properties of resource pools: a root pool has the capacity of its hosts, other pools have what clients configured.
  */
 public final class ResourcePoolProperties {
-    private static final int NORMAL_CPU_SHARES = 4000;
-    private static final int NORMAL_MEMORY_SHARES = 163_840;
-
     private final RenderContext context;
     private final Inventory inventory;
     private final CurrentLoad current;
@@ -36,17 +38,22 @@ public final class ResourcePoolProperties {
 
     public PropertyTable<ResourcePoolState> pools() {
         var table = new PropertyTable<ResourcePoolState>()
-                .row("summary", pool -> summary(pool.state()), HostFacet.RUNTIME, ContainerFacet.NAME)
-                .row("runtime", pool -> runtime(pool.state()), HostFacet.RUNTIME)
+                .row(
+                        "summary",
+                        pool -> summary(pool.state()),
+                        HostFacet.RUNTIME,
+                        ConfigFacet.CONFIG,
+                        ContainerFacet.NAME)
+                .row("runtime", pool -> runtime(pool.state()), HostFacet.RUNTIME, ConfigFacet.CONFIG)
                 .row("owner", pool -> inventory.ref(pool.state().compute()), ContainerFacet.PARENT)
                 .row(
                         "resourcePool",
                         pool -> MoRefLists.of(inventory, inventory.children(pool.number())),
                         ContainerFacet.CHILDREN)
                 .row("vm", pool -> MoRefLists.of(inventory, inventory.vms(pool.number())), ContainerFacet.VMS)
-                .row("config", pool -> config(pool.state()), HostFacet.RUNTIME)
+                .row("config", pool -> config(pool.state()), HostFacet.RUNTIME, ConfigFacet.CONFIG)
                 .unset("namespace")
-                .row("childConfiguration", pool -> children(pool.state()));
+                .row("childConfiguration", pool -> children(pool.state()), ConfigFacet.CONFIG);
         entityProperties.addAllTo(table);
         return table;
     }
@@ -90,23 +97,26 @@ public final class ResourcePoolProperties {
     }
 
     private DataObject runtime(ResourcePoolState pool) {
-        AggregateHostCapacity capacity = capacity(pool);
         MachineLoad load = inventory.totals().ofPool(pool);
         return context.make("ResourcePoolRuntimeInfo")
-                .set("memory", usage((long) current.hostMemoryMib(load) << 20, capacity.memoryMib() << 20))
-                .set("cpu", usage(current.cpuMhz(load, pool.compute()), capacity.mhz()))
+                .set("memory", usage(pool, false, (long) current.hostMemoryMib(load) << 20, 20))
+                .set("cpu", usage(pool, true, current.cpuMhz(load, pool.compute()), 0))
                 .set("overallStatus", "green")
                 .set("sharesScalable", "none");
     }
 
-    private DataObject usage(long used, long max) {
+    /** {@code shift}: from the unit of reservations to that of the values. */
+    private DataObject usage(ResourcePoolState pool, boolean ofCpu, long used, int shift) {
+        var reservations = new PoolReservations(inventory, inventory.hosts().poolConfigs()::of, ofCpu);
+        long reserved = reservations.used(pool) << shift;
+        long unreserved = Math.max(0, reservations.unreserved(pool)) << shift;
         return context.make("ResourcePoolResourceUsage")
-                .set("reservationUsed", 0L)
+                .set("reservationUsed", reserved)
                 .set("reservationUsedForVm", 0L)
-                .set("unreservedForPool", max)
-                .set("unreservedForVm", max)
+                .set("unreservedForPool", unreserved)
+                .set("unreservedForVm", unreserved)
                 .set("overallUsage", used)
-                .set("maxUsage", max);
+                .set("maxUsage", reservations.most(pool) << shift);
     }
 
     private List<DataObject> children(ResourcePoolState pool) {
@@ -118,20 +128,31 @@ public final class ResourcePoolProperties {
     private DataObject config(ResourcePoolState pool) {
         boolean root = pool.parent() == pool.compute();
         AggregateHostCapacity capacity = capacity(pool);
+        PoolConfig config = inventory.hosts().poolConfigs().of(pool.number());
+        Instant changed = Objects.requireNonNullElse(config.changed(), context.epoch());
         return context.make("ResourceConfigSpec")
                 .set("entity", inventory.ref(pool.number()))
-                .set("changeVersion", context.epoch().toString())
-                .set("lastModified", context.epoch())
-                .set("cpuAllocation", allocation(root ? capacity.mhz() : 0, root, NORMAL_CPU_SHARES))
-                .set("memoryAllocation", allocation(root ? capacity.memoryMib() : 0, root, NORMAL_MEMORY_SHARES))
-                .set("scaleDescendantsShares", "disabled");
+                .set("changeVersion", changed.toString())
+                .set("lastModified", changed)
+                .set("cpuAllocation", allocation(root ? all(config.cpu(), capacity.mhz()) : config.cpu()))
+                .set(
+                        "memoryAllocation",
+                        allocation(root ? all(config.memory(), capacity.memoryMib()) : config.memory()))
+                .set("scaleDescendantsShares", config.scalesShares() ? "scaleCpuAndMemoryShares" : "disabled");
     }
 
-    private DataObject allocation(long reservation, boolean root, int shares) {
+    /** A root pool has all of the hosts, and no more. */
+    private static ResourceAllocation all(ResourceAllocation shares, long capacity) {
+        return new ResourceAllocation(capacity, false, capacity, shares.shares(), shares.level());
+    }
+
+    private DataObject allocation(ResourceAllocation allocation) {
+        DataObject shares =
+                context.make("SharesInfo").set("shares", allocation.shares()).set("level", allocation.level());
         return context.make("ResourceAllocationInfo")
-                .set("reservation", reservation)
-                .set("expandableReservation", !root)
-                .set("limit", root ? reservation : -1L)
-                .set("shares", context.make("SharesInfo").set("shares", shares).set("level", "normal"));
+                .set("reservation", allocation.reservation())
+                .set("expandableReservation", allocation.expandable())
+                .set("limit", allocation.limit())
+                .set("shares", shares);
     }
 }

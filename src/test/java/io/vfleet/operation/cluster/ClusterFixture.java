@@ -5,9 +5,9 @@ import static io.vfleet.sim.SimulatedVCenter.META;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vfleet.access.session.Session;
-import io.vfleet.config.settings.Settings;
 import io.vfleet.event.EventRecord;
 import io.vfleet.event.filter.EventFilter;
+import io.vfleet.harness.ServedVCenter;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.NamedValues;
@@ -21,21 +21,28 @@ import io.vfleet.task.TaskState;
 import io.vfleet.task.registry.Task;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A vCenter with a cluster, and what clients ask of it. */
 final class ClusterFixture {
-    final SimulatedVCenter simulated = new SimulatedVCenter(0, Settings.DEFAULT);
+    final SimulatedVCenter simulated =
+            new SimulatedVCenter(0, ServedVCenter.settings(Map.of("fleet.shape.poolsPerCluster", 1)));
     final Session session = ServiceRequests.login(simulated);
     final Inventory inventory = simulated.inventory();
     final MoRef cluster = at("DC0/host/DC0_C0");
-    final MoRef vm = at("DC0/vm/DC0_C0_RP0_VM0");
-    final MoRef otherVm = at("DC0/vm/DC0_C0_RP0_VM1");
+    final MoRef vm = machine(0);
+    final MoRef otherVm = machine(1);
     final MoRef outsider = at("DC0/vm/DC0_H0_VM0");
 
     MoRef at(String path) {
         return inventory.ref(inventory.byPath(path));
+    }
+
+    private MoRef machine(int index) {
+        int[] machines = inventory.vms(inventory.find(cluster)).stream().toArray();
+        return inventory.ref(machines[index]);
     }
 
     MoRef hostOf(MoRef machine) {

@@ -24,6 +24,7 @@ final class FaultRendererTest {
     private static final Map<Class<?>, Object> SAMPLES = Map.ofEntries(
             entry(String.class, "sample"),
             entry(int.class, 1),
+            entry(long.class, 1L),
             entry(boolean.class, false),
             entry(MoRef.class, VM),
             entry(PowerState.class, PowerState.ON),
