@@ -1,6 +1,7 @@
 package io.vfleet.property;
 
 import io.vfleet.model.MoRef;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -44,6 +45,12 @@ public interface ContainmentQueries {
 
     /** The containers that an object is directly in: its parent, for a virtual machine also its host and its pool. */
     List<MoRef> containersOf(int number);
+
+    /** The numbers of the containers that an object is directly in, or was when it ceased to exist. */
+    Collection<Integer> around(int number);
+
+    /** Those containers and all that they are in, at any depth. */
+    Set<Integer> withAncestors(Collection<Integer> containers);
 
     MoRef root();
 

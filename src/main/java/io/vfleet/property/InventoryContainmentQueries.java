@@ -6,6 +6,7 @@ import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +70,20 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
         return inventory.exists(number)
                 ? inventory.containersOf(number).stream().map(inventory::ref).toList()
                 : List.of();
+    }
+
+    @Override
+    public Collection<Integer> around(int number) {
+        return inventory.isKnown(number) ? inventory.containersOf(number) : List.of();
+    }
+
+    @Override
+    public Set<Integer> withAncestors(Collection<Integer> containers) {
+        Set<Integer> all = new HashSet<>();
+        for (int container : containers) {
+            for (int at = container; at != 0 && all.add(at); ) at = inventory.lastParent(at);
+        }
+        return all;
     }
 
     @Override

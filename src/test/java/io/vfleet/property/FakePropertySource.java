@@ -13,6 +13,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.render.ManagedObjects;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ public final class FakePropertySource implements ManagedObjects, ContainmentQuer
     private final Map<MoRef, Map<String, Object>> objects = new LinkedHashMap<>();
     private final Map<Integer, MoRef> byNumber = new TreeMap<>();
     private final Map<Integer, Integer> parents = new HashMap<>();
+    private final Map<Integer, Integer> lastParents = new HashMap<>();
     private final Map<String, Fault> unreadable = new HashMap<>();
     private ObjectChangeListener changeListener = ObjectChangeListener.NONE;
     private Function<MoRef, @Nullable SessionObject> sessionObjects = _ -> null;
@@ -80,6 +82,7 @@ public final class FakePropertySource implements ManagedObjects, ContainmentQuer
         objects.put(object, values);
         byNumber.put(number(object), object);
         parents.put(number(object), parent);
+        lastParents.put(number(object), parent);
         return this;
     }
 
@@ -169,6 +172,19 @@ public final class FakePropertySource implements ManagedObjects, ContainmentQuer
     @Override
     public List<MoRef> containersOf(int number) {
         return List.of(root());
+    }
+
+    @Override
+    public Set<Integer> around(int number) {
+        return Set.of(lastParents.getOrDefault(number, 1));
+    }
+
+    @Override
+    public Set<Integer> withAncestors(Collection<Integer> containers) {
+        Set<Integer> all = new HashSet<>();
+        for (int container : containers)
+            for (int at = container; at != 0 && all.add(at); ) at = parents.getOrDefault(at, 0);
+        return all;
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Facet;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.model.MovedFrom;
 import io.vfleet.vm.actor.CommandListener;
 import io.vfleet.vm.actor.ResourceAllocator.AllocationCallback;
 import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
@@ -210,7 +211,9 @@ public final class ContainerOperations {
     private void moved(int container, int parent, Runnable then) {
         int before = inventory.parent(container);
         change(container, state -> state.withParent(parent), ContainerFacet.PARENT);
-        environment.changes().changed(inventory.ref(container), EnumSet.of(ExistenceFacet.MOVED));
+        environment
+                .changes()
+                .changed(inventory.ref(container), Set.of(ExistenceFacet.MOVED, new MovedFrom(Set.of(before))));
         Loop home = loops.homeOf(container);
         loops.homeOf(before).send(() -> {
             left(before, container, inventory.name(container));

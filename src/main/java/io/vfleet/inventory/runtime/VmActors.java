@@ -9,6 +9,7 @@ import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Facet;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.model.MovedFrom;
 import io.vfleet.model.PowerState;
 import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.Snapshots;
@@ -296,7 +297,7 @@ final class VmActors {
                 return;
             }
             toContainers(VmContainers.added(to, from), container -> depart(container, vm.number()), home, () -> {
-                environment.changes().changed(self, EnumSet.of(ExistenceFacet.MOVED));
+                environment.changes().changed(self, Set.of(ExistenceFacet.MOVED, new MovedFrom(VmContainers.of(from))));
                 then.run();
             });
         }

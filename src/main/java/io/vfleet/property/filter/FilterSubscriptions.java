@@ -5,7 +5,6 @@ import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
-import io.vfleet.property.ContainmentQueries;
 import io.vfleet.property.retrieval.PropertyContext;
 import io.vfleet.property.spec.CompiledFilterSpec;
 import io.vfleet.property.spec.TypePlan;
@@ -70,7 +69,7 @@ public final class FilterSubscriptions {
         TypeSubscription subscription = subscription(plan);
         if (singlePerType.merge(object.type(), 1, Integer::sum) > SINGLE_MAX) {
             wholeTypes.add(object.type());
-            batch.add(new ContainerSubscription(listener, 0, null, Map.of(object.type(), subscription)));
+            batch.add(ContainerSubscription.everywhere(Map.of(object.type(), subscription)));
             return;
         }
         Loop home = scope.homeOf(object);
@@ -88,12 +87,10 @@ public final class FilterSubscriptions {
                 ContainmentProperties.subscriptions(listener, view.container().type(), context, false));
         for (String type : view.types()) {
             TypePlan plan = spec.plan(type);
-            if (plan != null) all.merge(type, subscription(plan), FilterSubscriptions::merge);
+            if (plan != null) all.merge(type, subscription(plan), TypeSubscription::or);
         }
         int container = context.containerIndex().number(view.container());
-        ContainmentQueries.ObjectNumbers inside =
-                context.containerIndex().inside(container, view.recursive(), all.keySet());
-        batch.add(new ContainerSubscription(listener, container, inside, all));
+        batch.add(ContainerSubscription.inside(container, view.recursive(), all));
     }
 
     /** The views whose members are subscribed to. */
@@ -117,10 +114,7 @@ public final class FilterSubscriptions {
      */
     void subscribeInventoryView(InventoryView view) {
         if (subscribedViews.put(view.ref(), view) != null) return;
-        batch.add(new ContainerSubscription(
-                listener,
-                0,
-                null,
+        batch.add(ContainerSubscription.everywhere(
                 ContainmentProperties.subscriptions(listener, view.root().type(), scope.context(), true)));
     }
 
@@ -181,12 +175,6 @@ public final class FilterSubscriptions {
         }
         if (masks.isEmpty()) return;
         hostsSubscribed = true;
-        batch.addHosts(new TypeSubscription(listener, masks));
-    }
-
-    private static TypeSubscription merge(TypeSubscription one, TypeSubscription other) {
-        Map<Facet, Long> masks = new HashMap<>(one.masks());
-        other.masks().forEach((facet, mask) -> masks.merge(facet, mask, (a, b) -> a | b));
-        return new TypeSubscription(one.listener(), masks);
+        batch.add(ContainerSubscription.dependents(host.name(), new TypeSubscription(listener, masks)));
     }
 }

@@ -15,6 +15,9 @@ final class OrderedFilters {
 
     private final ConcurrentSkipListMap<Long, PropertyFilter> inOrder = new ConcurrentSkipListMap<>();
     private final Map<PropertyFilter, Long> places = new HashMap<>();
+    /** Those that may have something to report. */
+    private final ConcurrentSkipListMap<Long, PropertyFilter> active = new ConcurrentSkipListMap<>();
+
     private long lastPlace;
 
     void add(PropertyFilter filter) {
@@ -24,7 +27,26 @@ final class OrderedFilters {
 
     void remove(PropertyFilter filter) {
         Long place = places.remove(filter);
-        if (place != null) inOrder.remove(place);
+        if (place == null) return;
+        inOrder.remove(place);
+        active.remove(place);
+    }
+
+    /** There may be something to report. */
+    void activate(PropertyFilter filter) {
+        Long place = places.get(filter);
+        if (place != null) active.put(place, filter);
+    }
+
+    /** There is nothing to report. */
+    void deactivate(PropertyFilter filter) {
+        Long place = places.get(filter);
+        if (place != null) active.remove(place);
+    }
+
+    /** Those that may have something to report: a live view, in order. */
+    Collection<PropertyFilter> active() {
+        return active.values();
     }
 
     /** A live view, in order. */

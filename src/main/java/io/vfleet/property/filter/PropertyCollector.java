@@ -77,7 +77,18 @@ public final class PropertyCollector implements SessionObject {
 
     public void add(PropertyFilter filter) {
         filters.add(filter);
+        changed(filter);
+    }
+
+    /** The filter may have updates to report. */
+    void changed(PropertyFilter filter) {
+        filters.activate(filter);
         wake();
+    }
+
+    /** As {@link #changed}, while a request is begun or ended. */
+    void activate(PropertyFilter filter) {
+        filters.activate(filter);
     }
 
     void filterEnded(PropertyFilter filter) {
@@ -112,11 +123,11 @@ public final class PropertyCollector implements SessionObject {
         return waits.size();
     }
 
-    /** There may be updates to report: serves the wait requests at the end of this turn. */
+    /** There may be updates to report: serves the wait requests in a turn of its own, because one change may wake many. */
     void wake() {
         if (wakeScheduled || waits.isEmpty()) return;
         wakeScheduled = true;
-        scope.home().atEndOfTurn(() -> {
+        scope.home().send(() -> {
             wakeScheduled = false;
             serve();
         });
@@ -155,7 +166,7 @@ public final class PropertyCollector implements SessionObject {
         ActiveWait wait = new ActiveWait(request);
         active = wait;
         wait.continuation = check == CollectorVersions.VersionCheck.CONTINUATION;
-        if (!wait.continuation) filters.all().forEach(PropertyFilter::beginSeries);
+        if (!wait.continuation) filters.active().forEach(PropertyFilter::beginSeries);
         if (request.maxWaitSeconds().isPresent()) {
             int seconds = request.maxWaitSeconds().getAsInt();
             wait.timedOut = seconds == 0;
@@ -190,8 +201,8 @@ public final class PropertyCollector implements SessionObject {
                         answer(wait, false);
                         return true;
                     }
-                    if (filters.all().stream().noneMatch(PropertyFilter::hasMarks)) return answerEmpty(wait);
-                    filters.all().forEach(PropertyFilter::beginSeries);
+                    if (filters.active().stream().noneMatch(PropertyFilter::hasMarks)) return answerEmpty(wait);
+                    filters.active().forEach(PropertyFilter::beginSeries);
                 }
             }
         }
@@ -203,9 +214,11 @@ public final class PropertyCollector implements SessionObject {
      */
     private PropertyFilter.ReportProgress report(UpdateSetBuilder updates, TurnBudget turn) {
         PropertyFilter.ReportProgress all = PropertyFilter.ReportProgress.DONE;
-        for (PropertyFilter filter : filters.all()) {
+        for (PropertyFilter filter : filters.active()) {
+            int before = turn.objectsLeft();
             PropertyFilter.ReportProgress progress = filter.report(updates, turn);
-            filter.recharge();
+            if (turn.objectsLeft() != before) filter.recharge();
+            if (progress == PropertyFilter.ReportProgress.DONE && !filter.hasMarks()) filters.deactivate(filter);
             if (progress == PropertyFilter.ReportProgress.FULL || progress == PropertyFilter.ReportProgress.OUT_OF_TIME)
                 return progress;
             if (progress == PropertyFilter.ReportProgress.WAITING) all = progress;

@@ -63,6 +63,9 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
     private MoRefSet reported;
     private @Nullable FilterSelectionScan scan;
     private boolean membersChanged = true;
+    /** A scan belongs to the series and has not begun: very many filters may begin one together. */
+    private boolean scanDue;
+
     private boolean ended;
 
     public PropertyFilter(
@@ -117,14 +120,14 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
                 subscriptions.views().forEach(view -> mark(view, TypePlan.ALL));
             mark(object, mask & TypePlan.ALL);
         }
-        if (hasMarks()) collector.wake();
+        if (hasMarks()) collector.changed(this);
     }
 
     /** An object of a view that is all that is selected joins or leaves alone; otherwise everything is looked at again. */
     private void checkMembership(MoRef object) {
         if (membersChanged) return;
         ContainerView view = subscriptions.onlyView(spec);
-        if (view == null || scan != null) {
+        if (view == null || isScanning()) {
             membersChanged = true;
             return;
         }
@@ -159,7 +162,9 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         missing.clear();
         if (scan != null) scan.cancel();
         scan = null;
+        scanDue = false;
         membersChanged = true;
+        collector.activate(this);
     }
 
     @Override
@@ -185,7 +190,11 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
     }
 
     boolean hasMarks() {
-        return membersChanged || !marked.isEmpty() || (scan == null && !(ready.isEmpty() && leaving.isEmpty()));
+        return membersChanged || !marked.isEmpty() || (!isScanning() && !(ready.isEmpty() && leaving.isEmpty()));
+    }
+
+    private boolean isScanning() {
+        return scanDue || scan != null;
     }
 
     /** Moves all changes so far into the series. */
@@ -198,9 +207,9 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
             marked.forEach((object, mask) -> series.merge(object, mask, (one, other) -> one | other));
             marked.clear();
         }
-        if (!membersChanged || scan != null) return;
+        if (!membersChanged || isScanning()) return;
         membersChanged = false;
-        scan = new FilterSelectionScan(scope, spec, subscriptions, reported, ready, collector::wake);
+        scanDue = true;
     }
 
     /** Reports what is left of the series, until the response is full or the turn is. */
@@ -211,6 +220,10 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
                 reportOne(updates);
                 turn.spend(1);
                 continue;
+            }
+            if (scanDue) {
+                scanDue = false;
+                scan = new FilterSelectionScan(scope, spec, subscriptions, reported, ready, collector::wake);
             }
             FilterSelectionScan running = scan;
             if (running == null) return ReportProgress.DONE;
@@ -225,6 +238,7 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
     /** Undoes an update that the client has not received; to be called for the last reported update first. */
     void rollBack(ReportedUpdate update) {
         if (ended) return;
+        collector.activate(this);
         MoRef object = update.object();
         switch (update.kind()) {
             case ENTER -> {
@@ -252,6 +266,7 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
     /** Marks the running tasks whose progress is due. */
     void markDue(long nowNanos) {
         renderer.runningTasks().takeDue(nowNanos).forEach(this::mark);
+        if (hasMarks()) collector.activate(this);
     }
 
     private void reportOne(UpdateSetBuilder updates) {

@@ -26,6 +26,10 @@ final class TurnBudget {
         return objects <= 0 || clock.nanos() > untilNanos;
     }
 
+    int objectsLeft() {
+        return objects;
+    }
+
     /** Notes that so many objects were looked at. */
     void spend(int lookedAt) {
         objects -= lookedAt;

@@ -1,32 +1,40 @@
 package io.vfleet.property.subscription;
 
+import io.vfleet.engine.Loop;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
 import io.vfleet.property.ContainmentQueries;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The subscriptions to the objects of one home loop. Used on that loop only. */
+/**
+ * The subscriptions to the objects of one home loop, and the watches of the listeners whose home it is. Used on that loop only.
+ */
 public final class LoopSubscriptions {
-    private static final String HOST = "HostSystem";
+    /** A watch with the facets that are of interest to it. */
+    record Watching(ContainerWatch watch, long facets) {}
 
     private final ContainmentQueries containerIndex;
     private final List<ChangeOutbox> outboxes;
+    private final FacetBits bits;
+    private final WatchDelivery delivery;
     private final Map<MoRef, Map<ChangeListener, TypeSubscription>> objects = new HashMap<>();
-    /** By exact type, and by listener, because one session may end with very many of them. */
-    private final Map<String, Map<ChangeListener, List<ContainerSubscription>>> containers = new HashMap<>();
+    /** By exact type of the objects of this loop. */
+    private final Map<String, WatchedPlaces> watched = new HashMap<>();
 
-    private final Map<ChangeListener, TypeSubscription> dependents = new LinkedHashMap<>();
+    private final Map<WatchedPlace, ContainerWatch> watches = new HashMap<>();
+    private final Map<ChangeListener, List<ContainerWatch>> watchesOf = new HashMap<>();
 
     /** {@code outboxes} has one for each loop, by the index of the loop. */
-    LoopSubscriptions(ContainmentQueries containerIndex, List<ChangeOutbox> outboxes) {
+    LoopSubscriptions(Loop loop, ContainmentQueries containerIndex, List<ChangeOutbox> outboxes, FacetBits bits) {
         this.containerIndex = containerIndex;
         this.outboxes = outboxes;
+        this.bits = bits;
+        this.delivery = new WatchDelivery(loop, bits);
     }
 
     void changed(MoRef object, Set<? extends Facet> facets) {
@@ -35,14 +43,8 @@ public final class LoopSubscriptions {
             for (TypeSubscription subscription : ofObject.values())
                 mark(subscription.listener(), object, subscription.maskOf(facets));
         }
-        Map<ChangeListener, List<ContainerSubscription>> ofType = containers.get(object.type());
-        if (ofType != null) {
-            for (List<ContainerSubscription> ofListener : ofType.values()) {
-                for (ContainerSubscription container : ofListener)
-                    mark(container.listener(), object, container.maskOf(object, facets, containerIndex));
-            }
-        }
-        if (!dependents.isEmpty() && object.type().equals(HOST)) markDependents(dependents.values(), object, facets);
+        WatchedPlaces places = watched.get(object.type());
+        if (places != null) places.changed(object, facets);
     }
 
     void subscribe(MoRef object, TypeSubscription subscription) {
@@ -56,25 +58,39 @@ public final class LoopSubscriptions {
         if (ofObject.isEmpty()) objects.remove(object);
     }
 
-    void subscribe(ContainerSubscription container) {
-        for (String type : container.subscriptions().keySet()) {
-            containers
-                    .computeIfAbsent(type, _ -> new LinkedHashMap<>())
-                    .computeIfAbsent(container.listener(), _ -> new ArrayList<>(1))
-                    .add(container);
+    /** A listener whose home is this loop watches; every loop is to be told of the watches that are returned. */
+    List<Watching> join(ContainerSubscription subscription) {
+        List<Watching> joined = new ArrayList<>(subscription.subscriptions().size());
+        subscription.subscriptions().forEach((place, ofType) -> {
+            ContainerWatch watch = watches.computeIfAbsent(place, _ -> new ContainerWatch(place, bits, delivery));
+            joined.add(new Watching(watch, watch.add(ofType)));
+            watchesOf.computeIfAbsent(ofType.listener(), _ -> new ArrayList<>()).add(watch);
+        });
+        return joined;
+    }
+
+    /** A listener whose home is this loop watches nothing any more; every loop is to be told of the watches without listeners. */
+    List<ContainerWatch> leave(ChangeListener listener) {
+        List<ContainerWatch> left = watchesOf.remove(listener);
+        if (left == null) return List.of();
+        List<ContainerWatch> empty = new ArrayList<>();
+        for (ContainerWatch watch : left) {
+            if (watch.remove(listener) && watches.remove(watch.place(), watch)) empty.add(watch);
         }
+        return empty;
     }
 
-    /** Subscribes to host properties that virtual machines show. */
-    void subscribeHosts(TypeSubscription subscription) {
-        dependents.put(subscription.listener(), subscription);
+    void watch(Watching watching) {
+        watched.computeIfAbsent(
+                        watching.watch.place().type(),
+                        type -> new WatchedPlaces(type, containerIndex, bits, this::mark))
+                .watch(watching.watch, watching.facets);
     }
 
-    /** Removes all container subscriptions of a listener and its subscription to hosts. */
-    void unsubscribeContainers(ChangeListener listener) {
-        dependents.remove(listener);
-        for (Map<ChangeListener, List<ContainerSubscription>> ofType : containers.values()) ofType.remove(listener);
-        containers.values().removeIf(Map::isEmpty);
+    void unwatch(ContainerWatch watch) {
+        WatchedPlaces places = watched.get(watch.place().type());
+        if (places != null && places.unwatch(watch))
+            watched.remove(watch.place().type());
     }
 
     /** The number of objects that are subscribed to one by one. */
@@ -82,11 +98,9 @@ public final class LoopSubscriptions {
         return objects.size();
     }
 
-    private void markDependents(Collection<TypeSubscription> subscriptions, MoRef host, Set<? extends Facet> facets) {
-        for (TypeSubscription subscription : subscriptions) {
-            long mask = subscription.maskOf(facets);
-            if (mask != 0) mark(subscription.listener(), host, mask | TypeSubscription.DEPENDENTS);
-        }
+    /** The number of places that are watched, of the objects here and by the listeners here. */
+    int watchCount() {
+        return watched.size() + watches.size() + watchesOf.size();
     }
 
     private void mark(ChangeListener listener, MoRef object, long mask) {

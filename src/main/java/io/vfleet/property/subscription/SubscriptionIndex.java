@@ -26,8 +26,9 @@ public final class SubscriptionIndex implements ObjectChangeListener {
 
     public SubscriptionIndex(Loops loops, ContainmentQueries containerIndex) {
         this.loops = loops;
+        FacetBits bits = new FacetBits();
         this.parts = IntStream.range(0, loops.count())
-                .mapToObj(from -> new LoopSubscriptions(containerIndex, outboxes(from)))
+                .mapToObj(from -> new LoopSubscriptions(loops.at(from), containerIndex, outboxes(from), bits))
                 .toList();
     }
 
@@ -46,26 +47,22 @@ public final class SubscriptionIndex implements ObjectChangeListener {
     /** Subscriptions to be registered together, by the index of their home loop. */
     public static final class SubscriptionBatch {
         private final Map<Integer, Map<MoRef, TypeSubscription>> byHome = new HashMap<>();
-        private final List<Consumer<LoopSubscriptions>> everywhere = new ArrayList<>();
+        private final List<ContainerSubscription> places = new ArrayList<>();
 
         public void add(MoRef object, Loop home, TypeSubscription subscription) {
             byHome.computeIfAbsent(home.index(), _ -> new HashMap<>()).put(object, subscription);
         }
 
         public void add(ContainerSubscription subscription) {
-            everywhere.add(part -> part.subscribe(subscription));
-        }
-
-        public void addHosts(TypeSubscription subscription) {
-            everywhere.add(part -> part.subscribeHosts(subscription));
+            places.add(subscription);
         }
 
         public boolean isEmpty() {
-            return byHome.isEmpty() && everywhere.isEmpty();
+            return byHome.isEmpty() && places.isEmpty();
         }
 
-        private void register(int index, LoopSubscriptions part) {
-            for (Consumer<LoopSubscriptions> registration : everywhere) registration.accept(part);
+        private void register(int index, LoopSubscriptions part, List<LoopSubscriptions.Watching> watches) {
+            watches.forEach(part::watch);
             byHome.getOrDefault(index, Map.of()).forEach(part::subscribe);
         }
     }
@@ -77,10 +74,13 @@ public final class SubscriptionIndex implements ObjectChangeListener {
      * @return true when all are registered now; otherwise {@code acknowledged} runs on the home loop when they are
      */
     public boolean subscribe(SubscriptionBatch batch, Loop home, Runnable acknowledged) {
+        List<LoopSubscriptions.Watching> watches = new ArrayList<>();
+        for (ContainerSubscription place : batch.places)
+            watches.addAll(parts.get(home.index()).join(place));
         List<Integer> remote = new ArrayList<>();
         for (int index = 0; index < parts.size(); index++) {
-            if (batch.everywhere.isEmpty() && !batch.byHome.containsKey(index)) continue;
-            if (index == home.index()) batch.register(index, parts.get(index));
+            if (watches.isEmpty() && !batch.byHome.containsKey(index)) continue;
+            if (index == home.index()) batch.register(index, parts.get(index), watches);
             else remote.add(index);
         }
         int[] pending = {remote.size()};
@@ -89,7 +89,7 @@ public final class SubscriptionIndex implements ObjectChangeListener {
         };
         for (int index : remote) {
             loops.at(index).send(() -> {
-                batch.register(index, parts.get(index));
+                batch.register(index, parts.get(index), watches);
                 home.send(oneAcknowledged);
             });
         }
@@ -109,12 +109,11 @@ public final class SubscriptionIndex implements ObjectChangeListener {
                 on(index, listener, part -> group.forEach(object -> part.unsubscribe(object, listener))));
     }
 
-    /**
-     * Removes all container subscriptions of a listener and its subscription to hosts; to be called on its home loop.
-     */
+    /** Removes all container subscriptions of a listener; to be called on its home loop. */
     public void unsubscribeContainers(ChangeListener listener) {
-        for (int index = 0; index < parts.size(); index++)
-            on(index, listener, part -> part.unsubscribeContainers(listener));
+        List<ContainerWatch> empty = parts.get(listener.home().index()).leave(listener);
+        if (empty.isEmpty()) return;
+        for (int index = 0; index < parts.size(); index++) on(index, listener, part -> empty.forEach(part::unwatch));
     }
 
     private void on(int index, ChangeListener listener, Consumer<LoopSubscriptions> work) {

@@ -54,6 +54,13 @@ public record TypeSubscription(ChangeListener listener, Map<Facet, Long> masks) 
         return new TypeSubscription(listener, masks);
     }
 
+    /** Both together, of the same listener. */
+    public TypeSubscription or(TypeSubscription other) {
+        Map<Facet, Long> both = new HashMap<>(masks);
+        other.masks.forEach((facet, mask) -> both.merge(facet, mask, (one, more) -> one | more));
+        return new TypeSubscription(listener, both);
+    }
+
     long maskOf(Collection<? extends Facet> facets) {
         long mask = 0;
         for (Facet facet : facets) mask |= masks.getOrDefault(facet, 0L);
