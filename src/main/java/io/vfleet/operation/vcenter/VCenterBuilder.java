@@ -19,7 +19,6 @@ import io.vfleet.model.UserName;
 import io.vfleet.operation.MemoryRelief;
 import io.vfleet.operation.ObjectPermissions;
 import io.vfleet.operation.PermissionEntityResolver;
-import io.vfleet.operation.PermittedReferences;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.container.MadeContainerAccounts;
 import io.vfleet.operation.history.PlanHistory;
@@ -152,7 +151,7 @@ public final class VCenterBuilder {
                 sources.inventory(),
                 new PermissionEntityResolver(sources.inventory(), sources.tasks()));
         ManagedObjects managedObjects = switch (settings.behaviour().unseenReferences()) {
-            case OMIT -> new PermittedReferences(catalog, permissions);
+            case OMIT -> new PermittedReferences(catalog, permissions, new ReferenceHolders(metamodel));
             case SHOW -> catalog;
         };
         var propertyServices = new PropertyServices(

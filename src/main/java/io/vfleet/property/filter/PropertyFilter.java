@@ -6,6 +6,7 @@ import io.vfleet.memory.HeldKind;
 import io.vfleet.model.MoRef;
 import io.vfleet.property.ContainmentQueries;
 import io.vfleet.property.MoRefSet;
+import io.vfleet.property.retrieval.LengthCounts;
 import io.vfleet.property.spec.CompiledFilterSpec;
 import io.vfleet.property.spec.TypePlan;
 import io.vfleet.property.subscription.ChangeListener;
@@ -62,6 +63,7 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
     private final Set<MoRef> missing = new HashSet<>();
     private MoRefSet reported;
     private @Nullable FilterSelectionScan scan;
+    private @Nullable LengthCounts counts;
     private boolean membersChanged = true;
     /** A scan belongs to the series and has not begun: very many filters may begin one together. */
     private boolean scanDue;
@@ -163,6 +165,7 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         if (scan != null) scan.cancel();
         scan = null;
         scanDue = false;
+        counts = null;
         membersChanged = true;
         collector.activate(this);
     }
@@ -217,6 +220,10 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         while (!turn.isSpent()) {
             if (deselected.hasNext() || !leaving.isEmpty() || !series.isEmpty() || !ready.isEmpty()) {
                 if (updates.isFull()) return ReportProgress.FULL;
+                if (isCounting()) {
+                    turn.spend(TurnBudget.SCAN_STEPS);
+                    continue;
+                }
                 reportOne(updates);
                 turn.spend(1);
                 continue;
@@ -278,13 +285,29 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         if (entry != null) {
             MoRef object = entry.getKey();
             if (!reported.contains(object)) return;
-            if (scope.reader().canSee(object)) renderer.modify(object, entry.getValue(), updates);
+            if (scope.reader().canSee(object)) renderer.modify(object, entry.getValue(), takeCounts(), updates);
             else leave(object, updates);
             return;
         }
         MoRef object = ready.removeFirst();
         if (!scope.reader().canSee(object) || !reported.add(object)) return;
-        renderer.enter(object, reported.size(), updates);
+        renderer.enter(object, reported.size(), takeCounts(), updates);
+    }
+
+    /** Counts what only an iteration can tell of the object that is reported next. */
+    private boolean isCounting() {
+        if (!leaving.isEmpty() || deselected.hasNext()) return false;
+        var modified = series.firstEntry();
+        MoRef next = modified == null ? ready.getFirst() : modified.getKey();
+        if (counts == null || !counts.object().object().equals(next))
+            counts = renderer.counts(next, modified == null ? TypePlan.ALL : modified.getValue());
+        return counts != null && !counts.steps(TurnBudget.SCAN_STEPS);
+    }
+
+    private @Nullable LengthCounts takeCounts() {
+        LengthCounts taken = counts;
+        counts = null;
+        return taken;
     }
 
     private void leave(MoRef object, UpdateSetBuilder updates) {

@@ -4,8 +4,10 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.property.retrieval.CollectorResultFactory;
+import io.vfleet.property.retrieval.LengthCounts;
 import io.vfleet.property.retrieval.PropertyReader;
 import io.vfleet.property.retrieval.PropertyValues;
+import io.vfleet.property.retrieval.SelectedObject;
 import io.vfleet.property.spec.CompiledFilterSpec;
 import io.vfleet.property.spec.PropertyPath;
 import io.vfleet.property.spec.TypePlan;
@@ -66,8 +68,14 @@ final class UpdateRenderer {
         untracked = false;
     }
 
+    /** What is to be counted of an object before it is rendered; null for nothing. */
+    @Nullable
+    LengthCounts counts(MoRef object, long mask) {
+        return LengthCounts.of(new SelectedObject(object, List.of(plan(object))), mask, reader);
+    }
+
     /** {@code knownCount}: the number of objects that the client knows, with this one. */
-    void enter(MoRef object, int knownCount, UpdateSetBuilder updates) {
+    void enter(MoRef object, int knownCount, @Nullable LengthCounts counts, UpdateSetBuilder updates) {
         TypePlan plan = plan(object);
         if (knownCount > (partial ? TRACKED_VALUES_MAX : TRACKED_MAX)) stopTracking();
         ReportedUpdate update = new ReportedUpdate(filter, object, ReportedUpdate.UpdateKind.ENTER, null, TypePlan.ALL);
@@ -75,12 +83,12 @@ final class UpdateRenderer {
             updates.add(update, lazyUpdate(object, plan, ReportedUpdate.UpdateKind.ENTER, TypePlan.ALL));
             return;
         }
-        PropertyValues current = reader.read(object, plan, TypePlan.ALL);
+        PropertyValues current = reader.read(object, plan, TypePlan.ALL, counts);
         track(object, plan, current, null, TypePlan.ALL);
         updates.add(update, whole(object, plan, current, ReportedUpdate.UpdateKind.ENTER, TypePlan.ALL));
     }
 
-    void modify(MoRef object, long mask, UpdateSetBuilder updates) {
+    void modify(MoRef object, long mask, @Nullable LengthCounts counts, UpdateSetBuilder updates) {
         TypePlan plan = plan(object);
         ReportedValues before = reported.get(object);
         ReportedUpdate update = new ReportedUpdate(filter, object, ReportedUpdate.UpdateKind.MODIFY, before, mask);
@@ -88,7 +96,7 @@ final class UpdateRenderer {
             updates.add(update, lazyUpdate(object, plan, ReportedUpdate.UpdateKind.MODIFY, mask));
             return;
         }
-        PropertyValues current = reader.read(object, plan, mask);
+        PropertyValues current = reader.read(object, plan, mask, counts);
         List<DataObject> changes = new ArrayList<>();
         List<DataObject> missing = new ArrayList<>();
         for (int path = 0; path < plan.paths().size(); path++) {

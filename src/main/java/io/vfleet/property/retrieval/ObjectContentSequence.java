@@ -35,27 +35,38 @@ public final class ObjectContentSequence implements Sequence {
     public Iterator<@Nullable Object> iterator() {
         Iterator<? extends @Nullable SelectedObject> objects = selection.get();
         return new Iterator<>() {
+            private @Nullable LengthCounts counting;
+
             @Override
             public boolean hasNext() {
-                return objects.hasNext();
+                return counting != null || objects.hasNext();
             }
 
             @Override
             public @Nullable Object next() {
-                SelectedObject next = objects.next();
-                return next == null || !reader.canSee(next.object()) ? null : content(next);
+                LengthCounts counts = counting;
+                if (counts == null) {
+                    SelectedObject next = objects.next();
+                    if (next == null || !reader.canSee(next.object())) return null;
+                    counts = LengthCounts.of(next, TypePlan.ALL, reader);
+                    if (counts == null) return content(next, null);
+                    counting = counts;
+                }
+                if (!counts.steps(1)) return null;
+                counting = null;
+                return content(counts.object(), counts);
             }
         };
     }
 
-    private DataObject content(SelectedObject selected) {
+    private DataObject content(SelectedObject selected, @Nullable LengthCounts counts) {
         List<DataObject> properties =
                 new ArrayList<>(selected.plans().getFirst().paths().size());
         List<DataObject> missing = new ArrayList<>(0);
         Set<String> reportedPaths = selected.plans().size() == 1 ? Set.of() : new HashSet<>();
         boolean hasPaths = false;
         for (TypePlan plan : selected.plans()) {
-            PropertyValues values = reader.read(selected.object(), plan, TypePlan.ALL);
+            PropertyValues values = reader.read(selected.object(), plan, TypePlan.ALL, counts);
             hasPaths |= !plan.paths().isEmpty();
             for (int i = 0; i < plan.paths().size(); i++) {
                 PropertyPath path = plan.paths().get(i);

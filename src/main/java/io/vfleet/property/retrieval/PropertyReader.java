@@ -23,10 +23,15 @@ public record PropertyReader(
 
     /** Reads the paths whose top-level property is in the mask, each top-level property once. */
     public PropertyValues read(MoRef object, TypePlan plan, long mask) {
+        return read(object, plan, mask, null);
+    }
+
+    /** As above, with lengths that were counted before. */
+    public PropertyValues read(MoRef object, TypePlan plan, long mask, @Nullable LengthCounts counts) {
         PropertyValues values = new PropertyValues(plan.paths().size());
         List<Property> topProperties = plan.topProperties();
         for (int top = 0; top < topProperties.size(); top++) {
-            if ((TypePlan.bit(top) & mask) != 0) readTopProperty(object, plan, top, values);
+            if ((TypePlan.bit(top) & mask) != 0) readTopProperty(object, plan, top, values, counts);
         }
         return values;
     }
@@ -47,14 +52,24 @@ public record PropertyReader(
         };
     }
 
-    private void readTopProperty(MoRef object, TypePlan plan, int top, PropertyValues values) {
+    /** The array whose length the path is, when only an iteration can tell that, over several turns; null otherwise. */
+    @Nullable
+    Iterable<?> uncounted(MoRef object, PropertyPath path) {
+        Property top = path.topProperty();
+        if (context.readPermissions().readFault(object, top, viewer) != null) return null;
+        return path.uncounted(context.managedObjects().read(object, top, viewer));
+    }
+
+    private void readTopProperty(
+            MoRef object, TypePlan plan, int top, PropertyValues values, @Nullable LengthCounts counts) {
         Property property = plan.topProperties().get(top);
         Fault fault = context.readPermissions().readFault(object, property, viewer);
         Object topValue = fault == null ? context.managedObjects().read(object, property, viewer) : null;
         for (int path = 0; path < plan.paths().size(); path++) {
             if (plan.topOfPath(path) != top) continue;
             PropertyPath propertyPath = plan.paths().get(path);
-            Object value = propertyPath.resolve(topValue);
+            Object counted = counts == null ? null : counts.length(plan, path);
+            Object value = counted == null ? propertyPath.resolve(topValue) : counted;
             if (propertyPath.types().size() > 1) values.setType(path, propertyPath.typeOf(topValue));
             values.set(path, value, value != null || propertyPath.hasHolder(topValue), fault);
         }

@@ -80,7 +80,10 @@ sealed interface PathStep {
         }
     }
 
-    /** The number of elements of an array; missing where to count them would be a long turn. */
+    /**
+     * The number of elements of an array; missing where to count them would be a long turn, which happens to updates of very many
+     * objects only: others are counted before, over several turns.
+     */
     record LengthStep() implements PathStep {
         /** Counting by iteration is for who may not see all elements: each needs a look at the permissions. */
         private static final int COUNTED_MAX = 5_000;

@@ -2,6 +2,7 @@ package io.vfleet.property.spec;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Property;
+import io.vfleet.meta.Sequence;
 import io.vfleet.meta.Slot;
 import io.vfleet.meta.TypeKind;
 import io.vfleet.meta.TypeRef;
@@ -50,6 +51,22 @@ public record PropertyPath(String text, Property topProperty, List<PathStep> ste
     /** Whether the path ends in an element of an array, named by its key. */
     public boolean isElement() {
         return !steps.isEmpty() && steps.getLast() instanceof PathStep.ElementStep;
+    }
+
+    /** Whether the path ends in the length of an array, at least for some objects. */
+    public boolean isLength() {
+        return !steps.isEmpty()
+                && switch (steps.getLast()) {
+                    case PathStep.LengthStep _ -> true;
+                    case PathStep.DerivedMemberStep member -> member.name().equals(PathStep.LENGTH);
+                    case PathStep.MemberStep _, PathStep.ElementStep _ -> false;
+                };
+    }
+
+    /** The array whose length is the end of the path and that only an iteration can tell; null otherwise. */
+    public @Nullable Iterable<?> uncounted(@Nullable Object topValue) {
+        Object holder = walk(topValue, steps.size() - 1);
+        return holder instanceof Sequence elements && elements.size() < 0 ? elements : null;
     }
 
     /** Whether the path ends in references to managed objects. */

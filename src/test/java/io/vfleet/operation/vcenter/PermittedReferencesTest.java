@@ -10,6 +10,7 @@ import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.NamedValues;
 import io.vfleet.meta.Property;
+import io.vfleet.meta.Slot;
 import io.vfleet.meta.TypeKind;
 import io.vfleet.model.MoRef;
 import io.vfleet.sim.SimulatedVCenter;
@@ -59,6 +60,49 @@ final class PermittedReferencesTest {
             if (!simulated.vcenter.permissions().isVisible(object, session)) continue;
             assertEquals(expected, retrieved(session, object), object + " by RetrieveProperties");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"blocked", "one", "reader", "admin"})
+    void dataObjectsNameOnlyWhatTheirReaderMaySeeWhereTheyNeedNotNameIt(String user) {
+        Session admin = users.login("admin");
+        Session session = users.login(user);
+        List<String> unseen = new ArrayList<>();
+        for (MoRef object : users.objects(admin)) {
+            for (Property property : META.managed(object.type()).properties()) {
+                if (property.type().kind() == TypeKind.MOREF) continue;
+                Object value = simulated.get(session, object, property).value();
+                RestrictedUsers.visit(value, each -> {
+                    if (each instanceof DataObject data) unseen(data, session, object + "." + property.name(), unseen);
+                });
+            }
+        }
+        assertEquals(List.of(), unseen);
+    }
+
+    private void unseen(DataObject data, Session session, String where, List<String> unseen) {
+        for (Slot slot : data.type().slots()) {
+            boolean left = slot.type().array() || slot.type().optional();
+            if (slot.type().kind() != TypeKind.MOREF || !left) continue;
+            for (MoRef ref : refs(data.get(slot.index()))) {
+                if (!simulated.vcenter.permissions().isVisible(ref, session))
+                    unseen.add(where + ": " + data.type() + "." + slot.name() + " " + ref);
+            }
+        }
+    }
+
+    @Test
+    void theHostOfAMachineIsUnsetForWhoMayNotSeeIt() {
+        Property runtime = Objects.requireNonNull(META.managed("VirtualMachine").property("runtime"));
+        MoRef machine = users.machine(RestrictedUsers.MACHINE);
+
+        var ofOne = (DataObject) Objects.requireNonNull(
+                simulated.get(users.login("one"), machine, runtime).value());
+        var ofReader = (DataObject) Objects.requireNonNull(
+                simulated.get(users.login("reader"), machine, runtime).value());
+        assertNull(ofOne.get("host"));
+        assertEquals(ofReader.get("powerState"), ofOne.get("powerState"));
+        assertEquals(1, refs(ofReader.get("host")).size());
     }
 
     @Test
