@@ -15,6 +15,7 @@ import io.vfleet.render.DerivedObjects;
 import io.vfleet.task.TaskState;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +111,7 @@ class LeftFilesTest extends LivingInventoryFixture {
         return named(member, path).and("datacenter", at("DC0"));
     }
 
-    private Fault attach(MoRef machine, String mode) {
+    private @Nullable Fault attach(MoRef machine, String mode) {
         DataObject disk = META.make("VirtualDisk")
                 .set("key", -1)
                 .set("controllerKey", 1000)
