@@ -27,7 +27,11 @@ public enum HeldKind {
     /** Tasks, active and finished. */
     TASK,
     /** Events that can be read. */
-    EVENT;
+    EVENT,
+    /** Series of the request metrics, of which clients make new ones by what they call. */
+    METRIC,
+    /** Lines of the access log that are not written yet. */
+    LOG_LINE;
 
     static final int COUNT = values().length;
 

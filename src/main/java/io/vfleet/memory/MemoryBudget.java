@@ -3,6 +3,7 @@ package io.vfleet.memory;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 
 /** The memory that all clients together may make the process hold; safe from any thread. Sizes are estimates in bytes. */
@@ -12,6 +13,8 @@ public final class MemoryBudget {
     // What the loops have taken of the budget, used or not.
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    // Of things that no loop owns.
+    private final AtomicLongArray shared = new AtomicLongArray(HeldKind.COUNT);
     private final List<Runnable> shortageListeners = new CopyOnWriteArrayList<>();
 
     public MemoryBudget(long bytesMax, int loops) {
@@ -33,6 +36,25 @@ public final class MemoryBudget {
 
     public int loops() {
         return loops.size();
+    }
+
+    /** Charges what no loop owns; false, and nothing charged, when there is no room. Nobody's work is refused for it. */
+    public boolean chargeShared(HeldKind kind, long bytes) {
+        if (!take(bytes)) return false;
+        shared.addAndGet(kind.index(), bytes);
+        return true;
+    }
+
+    /** Charges what no loop owns and is bounded otherwise, even beyond the budget. */
+    public void chargeSharedAccepted(HeldKind kind, long bytes) {
+        takeAccepted(bytes);
+        shared.addAndGet(kind.index(), bytes);
+    }
+
+    /** Gives back what was charged by {@link #chargeShared}. */
+    public void releaseShared(HeldKind kind, long bytes) {
+        shared.addAndGet(kind.index(), -bytes);
+        giveBack(bytes);
     }
 
     /** Calls {@code listener}, which must not block, on the thread of each charge that is refused for want of room. */
@@ -79,7 +101,7 @@ public final class MemoryBudget {
     }
 
     public long heldBytes(HeldKind kind) {
-        long held = 0;
+        long held = shared.get(kind.index());
         for (LoopMemory loop : loops) held += loop.heldBytes(kind);
         return held;
     }

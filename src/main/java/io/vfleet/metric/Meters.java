@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vfleet.engine.LoopGauges;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,8 +52,8 @@ public final class Meters implements AutoCloseable {
     private final List<DoubleSupplier> sources = new CopyOnWriteArrayList<>();
 
     /** {@code requestSeriesMax}: combinations of labels of the request metrics before they are counted as other. */
-    public Meters(Metamodel metamodel, int requestSeriesMax) {
-        requests = new RequestMeters(this, metamodel, requestSeriesMax);
+    public Meters(Metamodel metamodel, int requestSeriesMax, MemoryBudget memory) {
+        requests = new RequestMeters(this, metamodel, requestSeriesMax, memory);
         tasks = new TaskMeters(this);
         gcMetrics.bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);

@@ -3,6 +3,8 @@ package io.vfleet.metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.vfleet.meta.ManagedType;
+import io.vfleet.memory.HeldKind;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,9 @@ public final class RequestMeters {
 
     /** The type and method of calls beyond the limit of series. */
     private static final String OTHER = "other";
+
+    /** Of a histogram with its labels. */
+    private static final int SERIES_BYTES = 1_700;
 
     private static final Set<String> PROTOCOLS = Set.of("json", "soap", "rest");
     private static final Set<String> PLAIN_OUTCOMES = Set.of(
@@ -65,6 +70,7 @@ public final class RequestMeters {
                     .computeIfAbsent(method, _ -> new ConcurrentHashMap<>())
                     .computeIfAbsent(outcome, _ -> {
                         series.incrementAndGet();
+                        memory.chargeSharedAccepted(HeldKind.METRIC, SERIES_BYTES);
                         return meters.timer(Metric.REQUEST, protocol, type, method, outcome);
                     });
         }
@@ -73,12 +79,14 @@ public final class RequestMeters {
     private final Meters meters;
     private final Metamodel metamodel;
     private final int seriesMax;
+    private final MemoryBudget memory;
     private final AtomicInteger series = new AtomicInteger();
     private final Map<String, ProtocolMeters> protocols = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Counter>> notImplemented = new ConcurrentHashMap<>();
 
-    RequestMeters(Meters meters, Metamodel metamodel, int seriesMax) {
+    RequestMeters(Meters meters, Metamodel metamodel, int seriesMax, MemoryBudget memory) {
         this.meters = meters;
+        this.memory = memory;
         this.metamodel = metamodel;
         this.seriesMax = seriesMax;
     }

@@ -54,10 +54,15 @@ public interface VCenterFacade {
      *
      * @param datacenter its inventory path
      * @param path within the datastore
-     * @return null when there is no such file, or the session may not browse the datastore
+     * @param then given null when there is no such file, or the session may not browse the datastore; called once, on the calling
+     *     loop
      */
-    @Nullable
-    DatastoreFile readDatastoreFile(Session session, String datacenter, String datastore, String path);
+    void readDatastoreFile(
+            Session session,
+            String datacenter,
+            String datastore,
+            String path,
+            Consumer<@Nullable DatastoreFile> then);
 
     /**
      * Puts a small file on a datastore, or deletes one.

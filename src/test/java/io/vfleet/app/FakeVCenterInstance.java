@@ -134,9 +134,13 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
     }
 
     @Override
-    public @Nullable DatastoreFile readDatastoreFile(
-            Session session, String datacenter, String datastore, String path) {
-        return null;
+    public void readDatastoreFile(
+            Session session,
+            String datacenter,
+            String datastore,
+            String path,
+            Consumer<@Nullable DatastoreFile> then) {
+        then.accept(null);
     }
 
     @Override

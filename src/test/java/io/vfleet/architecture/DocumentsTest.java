@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.SteppedLoops;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.GeneratedFile;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
@@ -101,7 +102,7 @@ final class DocumentsTest {
 
     @Test
     void everyMetricThatADocumentNamesIsServed() throws IOException {
-        try (var meters = new Meters(Metamodel.load(), 100)) {
+        try (var meters = new Meters(Metamodel.load(), 100, MemoryBudget.unlimited(1))) {
             String served = meters.scrape();
             for (String page : List.of("README.md", "docs/metrics.md", "examples/prometheus.yml")) {
                 Matcher name = Pattern.compile("`([a-z]+_)`").matcher(Files.readString(Path.of(page)));

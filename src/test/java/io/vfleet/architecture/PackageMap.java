@@ -15,7 +15,7 @@ final class PackageMap {
             config       model
             engine
             vm           config engine model
-            metric       engine meta
+            metric       engine memory meta
             inventory    config engine model vm
             event        engine memory meta model
             access       config engine event memory meta model

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.engine.LoopGauges;
 import io.vfleet.meta.GeneratedFile;
+import io.vfleet.memory.HeldKind;
+import io.vfleet.memory.MemoryBudget;
+import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
 import java.io.IOException;
@@ -27,7 +30,8 @@ final class MetersTest {
 
     private static final int SERIES_MAX = 20;
 
-    private final Meters meters = new Meters(Metamodel.load(), SERIES_MAX);
+    private final MemoryBudget memory = MemoryBudget.unlimited(1);
+    private final Meters meters = new Meters(Metamodel.load(), SERIES_MAX, memory);
 
     @AfterEach
     void close() {
@@ -56,6 +60,42 @@ final class MetersTest {
         assertFalse(scrape.toLowerCase(java.util.Locale.ROOT).contains("evil"), scrape);
         assertLine(
                 "vfleet_request_seconds_count{method=\"unknown\",outcome=\"unknown\",protocol=\"unknown\",type=\"unknown\"} 1");
+    }
+
+    @Test
+    void seriesAreChargedByWhatTheyTake() {
+        try (var many = new Meters(Metamodel.load(), 100_000, memory)) {
+            // The first times load classes and grow tables.
+            for (String outcome : List.of("ok", "busy")) record(many, outcome);
+            used();
+            long usedBefore = used();
+            long heldBefore = memory.heldBytes(HeldKind.METRIC);
+            for (String outcome : List.of("400", "401", "403", "404")) record(many, outcome);
+            long grown = used() - usedBefore;
+            long held = memory.heldBytes(HeldKind.METRIC) - heldBefore;
+            assertTrue(held > 3_000_000, "held: " + held);
+            assertTrue(held < 2 * grown && grown < 2 * held, "held: " + held + ", the heap has grown by " + grown);
+        }
+    }
+
+    private static void record(Meters meters, String outcome) {
+        for (ManagedType type : Metamodel.load().managedTypes()) {
+            for (Method method : type.methods())
+                meters.requests().served("json", type.name(), method.name(), outcome, 1_000, 10, 10);
+        }
+    }
+
+    /** After what earlier tests have left is gone. */
+    private static long used() {
+        Runtime runtime = Runtime.getRuntime();
+        long before = Long.MAX_VALUE;
+        for (int i = 0; i < 20; i++) {
+            System.gc();
+            long now = runtime.totalMemory() - runtime.freeMemory();
+            if (Math.abs(before - now) < 50_000) return now;
+            before = now;
+        }
+        return before;
     }
 
     @Test

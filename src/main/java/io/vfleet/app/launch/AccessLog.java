@@ -3,6 +3,8 @@ package io.vfleet.app.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vfleet.engine.Clock;
+import io.vfleet.memory.HeldKind;
+import io.vfleet.memory.MemoryBudget;
 import io.vfleet.model.LogText;
 import io.vfleet.wire.http.RequestObserver;
 import java.io.BufferedWriter;
@@ -33,28 +35,34 @@ final class AccessLog implements RequestObserver, AutoCloseable {
     private static final int CLIENT_CHARS_MAX = 256;
     private static final int CLOSE_SECONDS_MAX = 2;
     private static final String END = "";
+    /** Of a line in the queue, without its characters, of which nearly all take one byte. */
+    private static final int LINE_BYTES = 56;
 
     private final Clock clock;
     private final BufferedWriter writer;
+    private final MemoryBudget memory;
     private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(LINES_WAITING_MAX);
     private final AtomicLong dropped = new AtomicLong();
     private final Thread thread;
     private volatile boolean ended;
 
-    private AccessLog(Writer writer, Clock clock) {
+    private AccessLog(Writer writer, Clock clock, MemoryBudget memory) {
         this.clock = clock;
+        this.memory = memory;
         this.writer = new BufferedWriter(writer);
         this.thread = Thread.ofPlatform().daemon().name("access-log").start(this::write);
     }
 
     /** Opens the file for appending and creates it if it is missing. */
-    static AccessLog appendingTo(Path file, Clock clock) throws IOException {
+    static AccessLog appendingTo(Path file, Clock clock, MemoryBudget memory) throws IOException {
         return new AccessLog(
-                Files.newBufferedWriter(file, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND), clock);
+                Files.newBufferedWriter(file, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                clock,
+                memory);
     }
 
     /** Writes to a stream of the process, which stays open. */
-    static AccessLog to(PrintStream stream, Clock clock) {
+    static AccessLog to(PrintStream stream, Clock clock, MemoryBudget memory) {
         return new AccessLog(
                 new OutputStreamWriter(stream, UTF_8) {
                     @Override
@@ -62,12 +70,25 @@ final class AccessLog implements RequestObserver, AutoCloseable {
                         flush();
                     }
                 },
-                clock);
+                clock,
+                memory);
     }
 
     @Override
     public void onServed(ServedRequest served) {
-        if (ended || !lines.offer(line(served))) dropped.incrementAndGet();
+        if (ended || !queue(line(served))) dropped.incrementAndGet();
+    }
+
+    private boolean queue(String line) {
+        long bytes = heldBytes(line);
+        if (!memory.chargeShared(HeldKind.LOG_LINE, bytes)) return false;
+        boolean queued = lines.offer(line);
+        if (!queued) memory.releaseShared(HeldKind.LOG_LINE, bytes);
+        return queued;
+    }
+
+    private static long heldBytes(String line) {
+        return LINE_BYTES + line.length();
     }
 
     /** Blocks until all queued lines are written, but not for long: a disk that stands still must not keep the process. */
@@ -98,6 +119,7 @@ final class AccessLog implements RequestObserver, AutoCloseable {
     private void write() {
         try (writer) {
             for (String line = lines.take(); !line.equals(END); line = lines.take()) {
+                memory.releaseShared(HeldKind.LOG_LINE, heldBytes(line));
                 writer.write(line);
                 writer.newLine();
                 long count = dropped.getAndSet(0);
@@ -107,7 +129,8 @@ final class AccessLog implements RequestObserver, AutoCloseable {
         } catch (IOException e) {
             LOG.error("event=access-log-ended reason={}", e.toString());
             ended = true;
-            lines.clear();
+            for (String line = lines.poll(); line != null; line = lines.poll())
+                if (!line.equals(END)) memory.releaseShared(HeldKind.LOG_LINE, heldBytes(line));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

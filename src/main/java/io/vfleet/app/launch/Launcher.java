@@ -119,9 +119,9 @@ final class Launcher {
         LoadedIdentity identity = TlsIdentity.of(settings.server(), stateFolder, Clock.system(), later);
         List<RequestObserver> observers = new ArrayList<>();
         observers.add(new NotImplementedLog());
-        if (options.accessLog != null) openAccessLog(options.accessLog, observers, later);
         if (options.caFile != null && identity != null) writeCaFile(options.caFile, identity.pem(), later);
         ServerResources resources = startResources(settings);
+        if (options.accessLog != null) openAccessLog(options.accessLog, resources.memory(), observers, later);
         ResettableVCenter vcenter = vcenter(resources, loaded, later);
         if (vcenter == null || !loaded.mistakes().isEmpty() || !later.isEmpty()) throw invalid(loaded, later);
         RunningServer opened = RunningServer.open(resources, vcenter, identity, options.adminToken, observers, later);
@@ -172,18 +172,13 @@ final class Launcher {
         Vertx createdVertx =
                 Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(count));
         vertx = createdVertx;
-        Meters createdMeters = new Meters(Metamodel.load(), settings.limits().metricSeriesMax());
+        var memory = new MemoryBudget(settings.limits().heldMax().of(Runtime.getRuntime().maxMemory()), count);
+        Meters createdMeters = new Meters(Metamodel.load(), settings.limits().metricSeriesMax(), memory);
         meters = createdMeters;
         VertxLoops loops = VertxLoops.start(
                         createdVertx, count, settings.limits().asksPerLoopMax())
                 .await();
-        return new ServerResources(
-                settings,
-                createdVertx,
-                loops,
-                createdMeters,
-                new MemoryBudget(
-                        settings.limits().heldMax().of(Runtime.getRuntime().maxMemory()), count));
+        return new ServerResources(settings, createdVertx, loops, createdMeters, memory);
     }
 
     private void announce(StartupMessage message, @Nullable Path envFile) {
@@ -216,11 +211,12 @@ final class Launcher {
         if (vertx != null) vertx.close().otherwiseEmpty().await();
     }
 
-    private void openAccessLog(Path file, List<RequestObserver> observers, List<String> mistakes) {
+    private void openAccessLog(
+            Path file, MemoryBudget memory, List<RequestObserver> observers, List<String> mistakes) {
         try {
             AccessLog log = file.toString().equals("-")
-                    ? AccessLog.to(out, Clock.system())
-                    : AccessLog.appendingTo(file, Clock.system());
+                    ? AccessLog.to(out, Clock.system(), memory)
+                    : AccessLog.appendingTo(file, Clock.system(), memory);
             accessLog = log;
             observers.add(log);
         } catch (IOException e) {

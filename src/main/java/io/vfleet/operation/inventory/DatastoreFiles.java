@@ -2,6 +2,8 @@ package io.vfleet.operation.inventory;
 
 import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.session.Session;
+import io.vfleet.engine.Loop;
+import io.vfleet.engine.Loops;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.file.FileContent;
 import io.vfleet.inventory.file.StoredFile;
@@ -13,6 +15,7 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.render.vm.config.VmxFile;
 import io.vfleet.render.vm.config.VmxFileRenderer;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,27 +24,50 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatastoreFiles {
     private static final String BROWSE = "Datastore.Browse";
+    private static final int MEASURED_PER_TURN = 256 << 10;
 
+    private final Loops loops;
     private final Inventory inventory;
     private final AccessControl access;
     private final VmxFileRenderer configurations;
 
     public DatastoreFiles(VCenter vcenter) {
+        this.loops = vcenter.loops();
         this.inventory = vcenter.inventory();
         this.access = vcenter.access();
         this.configurations = new VmxFileRenderer(inventory, vcenter.settings().seed());
     }
 
-    /** A file; null when there is none, or the session may not browse the datastore. */
-    public @Nullable DatastoreFile file(Session session, String datacenter, String datastore, String path) {
+    /**
+     * Gives {@code then} a file, or null when there is none or the session may not browse the datastore; on the calling loop, after
+     * the turns that it takes to measure a long one.
+     */
+    public void file(
+            Session session,
+            String datacenter,
+            String datastore,
+            String path,
+            Consumer<@Nullable DatastoreFile> then) {
         int datacenterNumber = inventory.byPath(datacenter);
-        if (datacenterNumber == 0 || inventory.kind(datacenterNumber) != EntityKind.DATACENTER) return null;
-        int vm = inventory.byDatastorePath(datacenterNumber, "[" + datastore + "] " + path);
-        if (vm == 0)
-            return stored(session, DatastorePath.parse(inventory, datacenterNumber, "[" + datastore + "] " + path));
-        if (!access.hasPrivilege(session, inventory.vm(vm).placement().datastore(), BROWSE)) return null;
-        VmxFile configuration = configurations.render(vm);
-        return new DatastoreFile(configuration.length(), configuration::from);
+        boolean exists = datacenterNumber != 0 && inventory.kind(datacenterNumber) == EntityKind.DATACENTER;
+        String whole = "[" + datastore + "] " + path;
+        int vm = exists ? inventory.byDatastorePath(datacenterNumber, whole) : 0;
+        if (vm == 0) {
+            then.accept(exists ? stored(session, DatastorePath.parse(inventory, datacenterNumber, whole)) : null);
+        } else if (!access.hasPrivilege(session, inventory.vm(vm).placement().datastore(), BROWSE)) {
+            then.accept(null);
+        } else {
+            measured(configurations.render(vm), then);
+        }
+    }
+
+    private void measured(VmxFile configuration, Consumer<@Nullable DatastoreFile> then) {
+        if (configuration.measure(MEASURED_PER_TURN)) {
+            then.accept(new DatastoreFile(configuration.length(), configuration::from));
+            return;
+        }
+        Loop here = loops.here().orElseThrow(() -> new IllegalStateException("a file was read outside the loops"));
+        here.send(() -> measured(configuration, then));
     }
 
     /** One that a client has put there. */

@@ -210,9 +210,13 @@ public final class CallDispatcher implements VCenterFacade {
     }
 
     @Override
-    public @Nullable DatastoreFile readDatastoreFile(
-            Session session, String datacenter, String datastore, String path) {
-        return files.file(session, datacenter, datastore, path);
+    public void readDatastoreFile(
+            Session session,
+            String datacenter,
+            String datastore,
+            String path,
+            Consumer<@Nullable DatastoreFile> then) {
+        files.file(session, datacenter, datastore, path, then);
     }
 
     @Override

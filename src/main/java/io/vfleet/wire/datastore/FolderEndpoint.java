@@ -117,16 +117,24 @@ final class FolderEndpoint implements Endpoint {
 
     private static void get(FolderRequest request, Session session) {
         HttpExchange exchange = request.exchange();
-        DatastoreFile file =
-                request.vcenter().readDatastoreFile(session, request.datacenter(), request.datastore(), request.path());
+        request.vcenter()
+                .readDatastoreFile(
+                        session,
+                        request.datacenter(),
+                        request.datastore(),
+                        request.path(),
+                        file -> exchange.continueAnswer(() -> answer(exchange, file)));
+    }
+
+    private static void answer(HttpExchange exchange, @Nullable DatastoreFile file) {
         // What it is made of stays in memory until the client has read it, whatever becomes of the machine.
         if (file == null) exchange.response().answerError(HttpError.NOT_FOUND);
-        else if (exchange.holdResult(file.length())) answer(exchange, file);
+        else if (exchange.holdResult(file.length())) answerRange(exchange, file);
         else exchange.response().answerBusy(RETRY_AFTER_SECONDS);
     }
 
     /** A range that may depend on another version of the file is not served: files have no entity tags. */
-    private static void answer(HttpExchange exchange, DatastoreFile file) {
+    private static void answerRange(HttpExchange exchange, DatastoreFile file) {
         exchange.response().putHeader("accept-ranges", ByteRange.UNIT);
         boolean isConditional = exchange.request().header("if-range") != null
                 || exchange.request().isHead();

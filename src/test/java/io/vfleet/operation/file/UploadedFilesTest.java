@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.vfleet.operation.DatastoreFile;
 import io.vfleet.operation.FileChangeOutcome;
 import io.vfleet.operation.inventory.DatastoreFiles;
 import java.time.Duration;
@@ -32,12 +33,17 @@ final class UploadedFilesTest {
         assertEquals(List.of(FileChangeOutcome.CREATED), change("a.txt", "hello"));
         assertEquals(List.of(FileChangeOutcome.CHANGED), change("a.txt", "hello you"));
         assertEquals(used + 9, fixture.state().usedBytes());
-        var files = new DatastoreFiles(fixture.simulated.vcenter);
-        var file = Objects.requireNonNull(files.file(fixture.session, "DC0", "LocalDS_0", "a.txt"));
+        var file = Objects.requireNonNull(read("a.txt"));
         assertEquals("you", new String(file.from().apply(6).next(), UTF_8));
         assertEquals(List.of(FileChangeOutcome.CHANGED), change("a.txt", null));
-        assertNull(files.file(fixture.session, "DC0", "LocalDS_0", "a.txt"));
+        assertNull(read("a.txt"));
         assertEquals(used, fixture.state().usedBytes());
+    }
+
+    private @Nullable DatastoreFile read(String path) {
+        List<@Nullable DatastoreFile> read = new ArrayList<>();
+        new DatastoreFiles(fixture.simulated.vcenter).file(fixture.session, "DC0", "LocalDS_0", path, read::add);
+        return read.getFirst();
     }
 
     @Test

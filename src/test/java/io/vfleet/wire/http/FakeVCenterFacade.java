@@ -104,8 +104,16 @@ public final class FakeVCenterFacade implements VCenterFacade {
     }
 
     @Override
-    public @Nullable DatastoreFile readDatastoreFile(
-            Session session, String datacenter, String datastore, String path) {
+    public void readDatastoreFile(
+            Session session,
+            String datacenter,
+            String datastore,
+            String path,
+            Consumer<@Nullable DatastoreFile> then) {
+        then.accept(file(datacenter, datastore, path));
+    }
+
+    private static @Nullable DatastoreFile file(String datacenter, String datastore, String path) {
         if (!datacenter.equals("DC0") || !datastore.equals("a b")) return null;
         byte[] bytes = path.startsWith("large/")
                 ? "0123456789".repeat(Integer.parseInt(path.substring(6)) / 10).getBytes(UTF_8)

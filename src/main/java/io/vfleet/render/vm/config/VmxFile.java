@@ -8,54 +8,74 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 
-/** The text of a VMX file as it is at one moment: its length is known at once, its bytes are made piece by piece. */
+/**
+ * The text of a VMX file as it is at one moment: its bytes are made piece by piece. Its length is counted before, in as many
+ * steps as the caller needs, with a place to begin at every few kilobytes.
+ */
 public final class VmxFile {
     private static final int PIECE_CHARS = 8 << 10;
+    private static final int CHARS_BETWEEN_PLACES = 32 << 10;
 
     /** A part of the text that is written as it is, or escaped as a value. */
-    private record Segment(String text, boolean escaped, long bytes) {
-        static Segment plain(String text) {
-            return new Segment(text, false, utf8Bytes(text, false));
-        }
+    private record Segment(String text, boolean escaped) {}
 
-        static Segment value(String text) {
-            return new Segment(text, true, utf8Bytes(text, true));
-        }
-    }
+    /** A character of a segment, with the number of bytes before it. */
+    private record Place(int segment, int index, long offset) {}
 
-    private static final Segment FIRST_LINE = Segment.plain(".encoding = \"UTF-8\"\n");
-    private static final Segment BEFORE_VALUE = Segment.plain(" = \"");
-    private static final Segment AFTER_VALUE = Segment.plain("\"\n");
+    private static final Segment FIRST_LINE = new Segment(".encoding = \"UTF-8\"\n", false);
+    private static final Segment BEFORE_VALUE = new Segment(" = \"", false);
+    private static final Segment AFTER_VALUE = new Segment("\"\n", false);
 
     private final List<Segment> segments = new ArrayList<>();
-    private final long length;
+    private final List<Place> places = new ArrayList<>();
+    private int segment;
+    private int index;
+    private long length;
 
     /** One line for each key. */
     VmxFile(SortedMap<String, String> keys) {
         segments.add(FIRST_LINE);
         keys.forEach((key, value) -> {
-            segments.add(Segment.plain(key));
+            segments.add(new Segment(key, false));
             segments.add(BEFORE_VALUE);
-            segments.add(Segment.value(value));
+            segments.add(new Segment(value, true));
             segments.add(AFTER_VALUE);
         });
-        length = segments.stream().mapToLong(Segment::bytes).sum();
+        places.add(new Place(0, 0, 0));
     }
 
-    /** Bytes in UTF-8. */
+    /** Counts so many characters; true when all are counted. */
+    public boolean measure(int chars) {
+        int counted = 0;
+        while (counted < chars && segment < segments.size()) {
+            Segment part = segments.get(segment);
+            int end = Math.min(part.text.length(), index + CHARS_BETWEEN_PLACES);
+            counted += end - index + 1;
+            while (index < end) {
+                length += bytesAt(part.text, index, part.escaped);
+                index += charsAt(part.text, index);
+            }
+            if (index < part.text.length()) {
+                places.add(new Place(segment, index, length));
+            } else {
+                segment++;
+                index = 0;
+            }
+            if (length - places.getLast().offset >= CHARS_BETWEEN_PLACES && segment < segments.size())
+                places.add(new Place(segment, index, length));
+        }
+        return segment == segments.size();
+    }
+
+    /** Bytes in UTF-8, of a file that is measured. */
     public long length() {
+        if (segment < segments.size()) throw new IllegalStateException("segment: " + segment + ", need all measured");
         return length;
     }
 
-    /** The bytes from an offset on, in pieces of a few kilobytes; for one reader. */
+    /** The bytes from an offset on, in pieces of a few kilobytes, of a file that is measured; for one reader. */
     public Iterator<byte[]> from(long offset) {
-        return new Pieces(offset);
-    }
-
-    private static long utf8Bytes(String text, boolean escaped) {
-        long bytes = 0;
-        for (int i = 0; i < text.length(); i += charsAt(text, i)) bytes += bytesAt(text, i, escaped);
-        return bytes;
+        return new Pieces(Math.min(offset, length()));
     }
 
     private static int charsAt(String text, int index) {
@@ -85,16 +105,32 @@ public final class VmxFile {
         private int bytesToDrop;
 
         Pieces(long offset) {
-            long left = offset;
-            while (segment < segments.size() && segments.get(segment).bytes() <= left)
-                left -= segments.get(segment++).bytes();
-            if (segment == segments.size()) return;
-            Segment first = segments.get(segment);
-            while (left >= bytesAt(first.text(), index, first.escaped())) {
-                left -= bytesAt(first.text(), index, first.escaped());
-                index += charsAt(first.text(), index);
+            Place place = placeBefore(offset);
+            segment = place.segment;
+            index = place.index;
+            long left = offset - place.offset;
+            while (segment < segments.size()) {
+                Segment part = segments.get(segment);
+                while (index < part.text.length() && left >= bytesAt(part.text, index, part.escaped)) {
+                    left -= bytesAt(part.text, index, part.escaped);
+                    index += charsAt(part.text, index);
+                }
+                if (index < part.text.length()) break;
+                segment++;
+                index = 0;
             }
             bytesToDrop = (int) left;
+        }
+
+        private Place placeBefore(long offset) {
+            int low = 0;
+            int high = places.size() - 1;
+            while (low < high) {
+                int middle = (low + high + 1) >>> 1;
+                if (places.get(middle).offset <= offset) low = middle;
+                else high = middle - 1;
+            }
+            return places.get(low);
         }
 
         @Override

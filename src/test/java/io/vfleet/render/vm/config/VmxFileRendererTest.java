@@ -71,7 +71,7 @@ final class VmxFileRendererTest {
         var reconfigure = new Reconfigure(
                 null, null, "noted", null, null, null, Map.of(), Map.of("guestinfo.x", value, "z", "y"));
         fleet.runTask(vm, "ReconfigVM_Task", _ -> reconfigure);
-        VmxFile file = new VmxFileRenderer(fleet.inventory, fleet.context.seed()).render(vm);
+        VmxFile file = measured(vm);
         byte[] whole = bytes(file, 0);
         assertEquals(whole.length, file.length());
         for (int from = 0; from < whole.length; from += 997)
@@ -91,10 +91,30 @@ final class VmxFileRendererTest {
         var reconfigure = new Reconfigure(
                 null, null, null, null, null, null, Map.of(), Map.of("guestinfo.x", "\u20ac".repeat(1 << 20)));
         fleet.runTask(vm, "ReconfigVM_Task", _ -> reconfigure);
-        new VmxFileRenderer(fleet.inventory, fleet.context.seed())
-                .render(vm)
+        measured(vm)
                 .from(0)
                 .forEachRemaining(piece -> assertTrue(piece.length < 64 << 10));
+    }
+
+    @Test
+    void aLargeFileIsMeasuredInSteps() {
+        var reconfigure = new Reconfigure(
+                null, null, null, null, null, null, Map.of(), Map.of("guestinfo.x", "\u20ac|".repeat(1 << 20)));
+        fleet.runTask(vm, "ReconfigVM_Task", _ -> reconfigure);
+        VmxFile file = new VmxFileRenderer(fleet.inventory, fleet.context.seed()).render(vm);
+        int steps = 1;
+        while (!file.measure(64 << 10)) steps++;
+        assertTrue(steps >= 32, "steps: " + steps);
+        assertEquals(bytes(file, 0).length, file.length());
+        assertArrayEquals(
+                Arrays.copyOfRange(bytes(file, 0), 5_000_001, (int) file.length()), bytes(file, 5_000_001));
+    }
+
+    private VmxFile measured(int machine) {
+        VmxFile file = new VmxFileRenderer(fleet.inventory, fleet.context.seed()).render(machine);
+        boolean done = false;
+        while (!done) done = file.measure(10_000);
+        return file;
     }
 
     private static byte[] bytes(VmxFile file, long from) {
@@ -104,8 +124,7 @@ final class VmxFileRendererTest {
     }
 
     private String text(int machine, long from) {
-        return new String(
-                bytes(new VmxFileRenderer(fleet.inventory, fleet.context.seed()).render(machine), from), UTF_8);
+        return new String(bytes(measured(machine), from), UTF_8);
     }
 
     private Map<String, String> keys(int machine) {
