@@ -47,6 +47,11 @@ public record ObjectPermissions(AccessControl access, Inventory inventory, Permi
     }
 
     @Override
+    public boolean maySeeAll(Session viewer) {
+        return access.mayViewAll(viewer);
+    }
+
+    @Override
     public @Nullable Fault readFault(MoRef object, Property property, @Nullable Session viewer) {
         return fault(object, readPrivilege(property), viewer);
     }

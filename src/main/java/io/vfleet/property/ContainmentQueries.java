@@ -22,6 +22,11 @@ public interface ContainmentQueries {
         int next(int after);
 
         boolean contains(int number);
+
+        /** What is kept for an iteration, by estimate. */
+        default long heldBytes() {
+            return 0;
+        }
     }
 
     /** The object's number, also after it was destroyed; 0 when the reference is not one of an inventory object. */

@@ -26,7 +26,10 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
     private static final int TESTED_MAX = 500;
 
     /** So many containers are collected in one step. */
-    private static final int COLLECTED_MAX = 1_000;
+    private static final int COLLECTED_PER_STEP = 1_000;
+
+    /** One is collected in the time in which so many are asked, at least. */
+    private static final int ASKED_PER_COLLECTED = 16;
 
     private static final ObjectNumbers EMPTY = new NumberSet(EntityNumbers.none());
 
@@ -137,25 +140,40 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
         }
     }
 
-    /** The containers below another: few are collected from above, of very many each is asked whether it is below. */
+    /**
+     * The containers below another: collected from above, in steps, unless they are so many that it is as little work to ask all of
+     * the kinds whether they are below.
+     */
     private final class Below implements ObjectNumbers {
         private final int container;
         private final Set<EntityKind> kinds;
+        private final int collectedMax;
         private @Nullable ObjectNumbers iterated;
+        private int[] below = new int[16];
+        private int count;
+        private int opened;
+        private int lastChild;
 
         Below(int container, Set<EntityKind> kinds) {
             this.container = container;
             this.kinds = kinds;
+            long all = 0;
+            for (EntityKind kind : kinds) all += inventory.all(kind).size();
+            this.collectedMax = (int) Math.max(COLLECTED_PER_STEP, all / ASKED_PER_COLLECTED);
         }
 
         @Override
         public long size() {
-            return iterated(0).size();
+            begin();
+            return iterated == null ? -1 : iterated.size();
         }
 
         @Override
         public int next(int after) {
-            return iterated(after).next(after);
+            if (after == 0) begin();
+            else if (iterated == null) collect();
+            ObjectNumbers collected = iterated;
+            return collected == null ? -Math.max(after, 1) : collected.next(after);
         }
 
         @Override
@@ -163,38 +181,54 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
             return isOf(number, kinds) && isBelow(number, container);
         }
 
-        private ObjectNumbers iterated(int after) {
-            ObjectNumbers begun = iterated;
-            if (after > 0 && begun != null) return begun;
-            EntityNumbers few = few();
-            ObjectNumbers fresh = few == null ? searched() : new NumberSet(few);
-            iterated = fresh;
-            return fresh;
+        @Override
+        public long heldBytes() {
+            return (long) Integer.BYTES * below.length;
+        }
+
+        private void begin() {
+            iterated = null;
+            count = 0;
+            opened = -1;
+            lastChild = 0;
+            collect();
+        }
+
+        private void collect() {
+            for (int looks = 0; looks < COLLECTED_PER_STEP; looks++) {
+                if (opened == count) {
+                    iterated = collected();
+                    return;
+                }
+                int from = opened < 0 ? container : below[opened];
+                lastChild = inventory.containersIn(from).next(lastChild);
+                if (lastChild == 0) {
+                    opened++;
+                } else if (inventory.parent(lastChild) == from) {
+                    if (count == collectedMax) {
+                        iterated = searched();
+                        return;
+                    }
+                    if (count == below.length) below = Arrays.copyOf(below, 2 * count);
+                    below[count++] = lastChild;
+                }
+            }
+        }
+
+        private ObjectNumbers collected() {
+            int[] ofKinds = Arrays.stream(below, 0, count)
+                    .filter(number -> isOf(number, kinds))
+                    .sorted()
+                    .toArray();
+            below = ofKinds;
+            return new NumberSet(EntityNumbers.of(ofKinds));
         }
 
         private ObjectNumbers searched() {
+            below = new int[16];
             List<ObjectNumbers> sets = new ArrayList<>();
             for (EntityKind kind : kinds) sets.add(filtered(inventory.all(kind), this::contains));
             return sets.size() == 1 ? sets.getFirst() : new Union(sets);
-        }
-
-        /** All below, in order; null when they are too many to be collected at once. */
-        private @Nullable EntityNumbers few() {
-            int[] below = new int[COLLECTED_MAX];
-            int count = 0;
-            for (int opened = -1; opened < count; opened++) {
-                int from = opened < 0 ? container : below[opened];
-                EntityNumbers inside = inventory.containersIn(from);
-                for (int child = inside.next(0); child != 0; child = inside.next(child)) {
-                    if (inventory.parent(child) != from) continue;
-                    if (count == COLLECTED_MAX) return null;
-                    below[count++] = child;
-                }
-            }
-            return EntityNumbers.of(Arrays.stream(below, 0, count)
-                    .filter(number -> isOf(number, kinds))
-                    .sorted()
-                    .toArray());
         }
     }
 
@@ -302,6 +336,11 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
             }
             boolean unknown = searched < Integer.MAX_VALUE && (smallest == 0 || searched < smallest);
             return unknown ? -searched : smallest;
+        }
+
+        @Override
+        public long heldBytes() {
+            return sets.stream().mapToLong(ObjectNumbers::heldBytes).sum();
         }
 
         @Override

@@ -14,6 +14,9 @@ public interface ReadPermissions {
     /** Whether the viewer may know that the object exists; a selection leaves out objects that are not visible. */
     boolean isVisible(MoRef object, @Nullable Session viewer);
 
+    /** Whether the viewer may know of everything, wherever it is. */
+    boolean maySeeAll(Session viewer);
+
     /** The fault that reports why the viewer may not read the property; null when it may. */
     @Nullable
     Fault readFault(MoRef object, Property property, @Nullable Session viewer);

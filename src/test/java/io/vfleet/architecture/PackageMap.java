@@ -110,7 +110,7 @@ final class PackageMap {
             +            command.VmRemoval command.WorkKind config.ConfigRules config.DeviceChanges config.Reconfiguration
             +            disk.ChangeTrackingExtraConfig disk.ChangedDiskAreas disk.DiskFileId disk.DiskFiles disk.SpaceUse disk.VmFileLayout
             +            disk.VmSpace snapshot.InitialHistory
-            memory       HeldKind LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
+            memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
             metric       Meters Metric RequestMeters TaskMeters
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreFacet DatastoreState
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState

@@ -277,6 +277,11 @@ public final class FakePropertySource implements ManagedObjects, ContainmentQuer
     }
 
     @Override
+    public boolean maySeeAll(Session viewer) {
+        return false;
+    }
+
+    @Override
     public @Nullable Fault readFault(MoRef object, Property property, @Nullable Session viewer) {
         return unreadable.get(property.name());
     }

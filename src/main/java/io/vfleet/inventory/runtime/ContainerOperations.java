@@ -174,7 +174,7 @@ public final class ContainerOperations {
 
     /**
      * Moves the container into another one. {@code then} gets null, DuplicateName when its name is taken there, or
-     * ManagedObjectNotFound when the parent has gone meanwhile.
+     * ManagedObjectNotFound when the parent has gone meanwhile, or InvalidState when the container is about to be removed.
      */
     public void move(int container, int parent, Consumer<@Nullable Fault> then) {
         String name = inventory.name(container);
@@ -184,7 +184,7 @@ public final class ContainerOperations {
             @Override
             public void granted(ResourceLease lease) {
                 loops.homeOf(parent).send(() -> {
-                    boolean open = isOpen(parent);
+                    boolean open = isOpen(parent) && !closing.contains(container);
                     if (open) containers.arrive(parent, container);
                     home.send(() -> {
                         if (open) {
@@ -194,7 +194,10 @@ public final class ContainerOperations {
                             });
                         } else {
                             lease.release();
-                            then.accept(new Fault.ManagedObjectNotFound(inventory.ref(parent)));
+                            then.accept(
+                                    closing.contains(container)
+                                            ? new Fault.InvalidState()
+                                            : new Fault.ManagedObjectNotFound(inventory.ref(parent)));
                         }
                     });
                 });

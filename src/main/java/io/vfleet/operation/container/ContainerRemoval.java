@@ -16,6 +16,8 @@ import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Destroy;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Unregister;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContainerRemoval {
     private static final int VMS_PER_TURN = 500;
+    private static final int FOLDERS_PER_TURN = 1_000;
 
     private static final Map<EntityKind, String> EVENTS = Map.of(
             EntityKind.CLUSTER, "ClusterDestroyedEvent",
@@ -71,8 +74,8 @@ final class ContainerRemoval {
     /** Ends the work, and with it the task. On the home loop of the container. */
     void begin() {
         if (inventory.container(work.container()) instanceof FolderState folder && folder.holds() == FolderKind.VM) {
-            close(folder.number());
-            checkPower(0);
+            work.onEnd(() -> reopen(new FolderWalk(folder.number())));
+            close(new FolderWalk(folder.number()));
         } else {
             removeAll();
         }
@@ -82,30 +85,52 @@ final class ContainerRemoval {
         remove(work.container(), fault -> {
             if (work.hasEnded()) return;
             if (fault == null) work.succeed();
-            else fail(fault);
+            else work.fail(fault);
         });
     }
 
-    private void fail(Fault fault) {
-        if (inventory.exists(work.container())) open(work.container());
-        work.fail(fault);
-    }
-
     /** Nothing comes into a folder of machines, or into those below it, while it is removed. */
-    private void close(int folder) {
-        inventory.containers().close(folder);
-        subfolders(folder, this::close);
+    private void close(FolderWalk walk) {
+        if (walk.each(FOLDERS_PER_TURN, inventory.containers()::close)) checkPower(0);
+        else work.home().send(() -> work.guarded(() -> close(walk)));
     }
 
-    private void open(int folder) {
-        inventory.containers().open(folder);
-        if (inventory.kind(folder) == EntityKind.FOLDER) subfolders(folder, this::open);
+    /** What is left is as before. */
+    private void reopen(FolderWalk walk) {
+        if (!walk.each(FOLDERS_PER_TURN, inventory.containers()::open)) work.home().send(() -> reopen(walk));
     }
 
-    private void subfolders(int folder, IntConsumer action) {
-        inventory.children(folder).stream()
-                .filter(child -> !inventory.isVm(child) && inventory.kind(child) == EntityKind.FOLDER)
-                .forEach(action);
+    /** The folders that are left below one, and the folder itself, in as many parts as the caller needs. */
+    private final class FolderWalk {
+        /** The folders from the top down to the present one, each with the child that was looked at last. */
+        private final Deque<int[]> path = new ArrayDeque<>();
+
+        private final int top;
+        private boolean begun;
+
+        FolderWalk(int top) {
+            this.top = top;
+        }
+
+        /** True at the end. */
+        boolean each(int looks, IntConsumer action) {
+            if (!begun) enter(top, action);
+            begun = true;
+            for (int look = 0; look < looks; look++) {
+                int[] at = path.peek();
+                if (at == null) return true;
+                at[1] = inventory.containersIn(at[0]).next(at[1]);
+                if (at[1] == 0) path.pop();
+                else enter(at[1], action);
+            }
+            return path.isEmpty();
+        }
+
+        private void enter(int folder, IntConsumer action) {
+            if (!inventory.exists(folder) || inventory.kind(folder) != EntityKind.FOLDER) return;
+            action.accept(folder);
+            path.push(new int[] {folder, 0});
+        }
     }
 
     /** A running machine is not destroyed, and then nothing is. */
@@ -121,7 +146,7 @@ final class ContainerRemoval {
             PowerState power =
                     inventory.vmExists(last) ? inventory.vm(last).power().state() : PowerState.OFF;
             if (power == PowerState.ON) {
-                fail(new Fault.InvalidPowerState(PowerState.OFF, power));
+                work.fail(new Fault.InvalidPowerState(PowerState.OFF, power));
                 return;
             }
         }

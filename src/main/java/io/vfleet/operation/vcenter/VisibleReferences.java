@@ -1,6 +1,7 @@
 package io.vfleet.operation.vcenter;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.memory.HoldingIterator;
 import io.vfleet.meta.ReferenceSequence;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.ObjectPermissions;
@@ -28,7 +29,12 @@ record VisibleReferences(Iterable<?> all, ObjectPermissions permissions, Session
     @Override
     public Iterator<@Nullable Object> iterator() {
         Iterator<?> rest = all.iterator();
-        return new Iterator<>() {
+        return new HoldingIterator<>() {
+            @Override
+            public long heldBytes() {
+                return HoldingIterator.heldBytes(rest);
+            }
+
             @Override
             public boolean hasNext() {
                 return rest.hasNext();

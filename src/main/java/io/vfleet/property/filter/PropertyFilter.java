@@ -152,6 +152,12 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         }
     }
 
+    /** What its user may see may have changed anywhere: everything is looked at again. */
+    void visibilityChanged() {
+        membersChanged = true;
+        collector.changed(this);
+    }
+
     /** Reports everything from the beginning with the next series. */
     void restart() {
         reported = new MoRefSet(scope.context().containerIndex());

@@ -31,6 +31,7 @@ public final class SessionScope {
     private final PropertyContext context;
     private final SubscriptionIndex subscriptions;
     private final RetrievalCursors cursors;
+    private final ContainerMoves moves;
     /** What is to be done to an object after what is being done to it, over several turns. */
     private final Map<MoRef, Deque<Consumer<Runnable>>> waiting = new HashMap<>();
 
@@ -39,7 +40,11 @@ public final class SessionScope {
         this.context = context;
         this.subscriptions = subscriptions;
         this.cursors = new RetrievalCursors(context.limits().pageTokensPerSessionMax(), session.memory());
-        session.put(new SessionViewManager(session, onEnded));
+        this.moves = new ContainerMoves(this);
+        session.put(new SessionViewManager(session, () -> {
+            moves.ended();
+            onEnded.run();
+        }));
         session.put(new PropertyCollector(COLLECTOR, this));
     }
 
@@ -57,6 +62,11 @@ public final class SessionScope {
 
     SubscriptionIndex subscriptions() {
         return subscriptions;
+    }
+
+    /** To be called before the first filter of the session is made. */
+    public void watchMoves() {
+        moves.watch();
     }
 
     public RetrievalCursors cursors() {

@@ -1,6 +1,7 @@
 package io.vfleet.property.retrieval;
 
 import io.vfleet.access.session.Session;
+import io.vfleet.memory.HoldingIterator;
 import io.vfleet.meta.Property;
 import io.vfleet.meta.Sequence;
 import io.vfleet.model.Fault;
@@ -76,7 +77,12 @@ public record PropertyReader(
     }
 
     private static Iterator<@Nullable MoRef> refs(Iterator<?> references) {
-        return new Iterator<>() {
+        return new HoldingIterator<>() {
+            @Override
+            public long heldBytes() {
+                return HoldingIterator.heldBytes(references);
+            }
+
             @Override
             public boolean hasNext() {
                 return references.hasNext();

@@ -1,5 +1,6 @@
 package io.vfleet.property.retrieval;
 
+import io.vfleet.memory.HoldingIterator;
 import io.vfleet.model.MoRef;
 import io.vfleet.property.MoRefSet;
 import io.vfleet.property.spec.CompiledFilterSpec;
@@ -131,6 +132,7 @@ public final class SelectionWalk {
     public long heldBytes() {
         long bytes = HELD_BYTES + reported.heldBytes();
         for (MoRefSet set : entered) if (set != null) bytes += set.heldBytes();
+        for (Frame frame : frames) bytes += HoldingIterator.heldBytes(frame.objects);
         return bytes;
     }
 

@@ -93,6 +93,7 @@ public final class FilterService {
             callback.busy();
             return;
         }
+        scope.watchMoves();
         PropertyFilter filter =
                 new PropertyFilter(new MoRef("PropertyFilter", scope.nextId()), collector, spec, partial, scope);
         if (scope.register(filter, callback)) collector.add(filter);

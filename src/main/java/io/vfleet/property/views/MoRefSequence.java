@@ -1,6 +1,7 @@
 package io.vfleet.property.views;
 
 import io.vfleet.inventory.NumericSuffix;
+import io.vfleet.memory.HoldingIterator;
 import io.vfleet.meta.ReferenceSequence;
 import io.vfleet.model.MoRef;
 import io.vfleet.property.ContainmentQueries;
@@ -34,9 +35,14 @@ record MoRefSequence(
     @Override
     public Iterator<@Nullable Object> iterator() {
         Iterator<ContainmentQueries.ObjectNumbers> rest = sets.get();
-        return new Iterator<>() {
+        return new HoldingIterator<>() {
             private ContainmentQueries.@Nullable ObjectNumbers set;
             private int number;
+
+            @Override
+            public long heldBytes() {
+                return set == null ? 0 : set.heldBytes();
+            }
 
             @Override
             public boolean hasNext() {

@@ -1,6 +1,7 @@
 package io.vfleet.property.service;
 
 import static io.vfleet.meta.NamedValues.named;
+import static io.vfleet.property.FakePropertySource.folder;
 import static io.vfleet.property.FakePropertySource.vm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -41,6 +42,24 @@ final class VisibilityUpdatesTest {
         source.set(vm(10), "name", "other");
         fixture.loops.runAll();
         assertEquals(List.of("modify vm-10 name=other"), client.poll());
+    }
+
+    @Test
+    void objectFollowsTheMoveOfAFolderThatItIsIn() {
+        source.with(folder(1), 0, named("name", "folder"));
+        client.filter(FilterSpecFixtures.of(vm(10), "name"));
+        client.poll();
+        RecordedResult wait = client.ask(null, null);
+
+        source.hide(vm(10));
+        source.publish(folder(1), ExistenceFacet.MOVED);
+        fixture.loops.runAll();
+        assertEquals(List.of("leave vm-10"), client.receive(wait.object()));
+
+        source.show(vm(10));
+        source.publish(folder(1), ExistenceFacet.MOVED);
+        fixture.loops.runAll();
+        assertEquals(List.of("enter vm-10 name=ten"), client.poll());
     }
 
     @Test

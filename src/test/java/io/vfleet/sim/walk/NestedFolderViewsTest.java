@@ -2,11 +2,17 @@ package io.vfleet.sim.walk;
 
 import static io.vfleet.meta.NamedValues.named;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vfleet.meta.NamedValues;
+import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.property.ContainmentQueries;
 import io.vfleet.property.InventoryContainmentQueries;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,12 +67,34 @@ final class NestedFolderViewsTest extends LivingInventoryFixture {
     }
 
     @Test
-    void veryManyFoldersAreSearchedInSteps() {
+    void aRunningMachineInVeryManyFoldersKeepsAllOfThemOpen() {
+        MoRef top = folder(folder, "top");
+        List<MoRef> made = nested(top, 2_500);
+        MoRef last = made.getLast();
+        assertNull(task(last, "MoveIntoFolder_Task", named("list", List.of(vm))).error());
+
+        assertInstanceOf(
+                Fault.InvalidPowerState.class,
+                task(top, "Destroy_Task", NamedValues.none()).error());
+        simulated.loops.advance(Duration.ofSeconds(1));
+
+        folder(made.getFirst(), "more");
+        folder(last, "more");
+        agree();
+        powerOff();
+        destroy(top);
+        assertFalse(inventory.exists(inventory.number(made.getFirst())));
+        assertFalse(inventory.exists(inventory.number(last)));
+        agree();
+    }
+
+    @Test
+    void veryManyFoldersAreCollectedInSteps() {
         MoRef top = folder(folder, "top");
         List<MoRef> made = nested(top, 1_500);
 
         assertEquals(made, below(top, Set.of("Folder")));
-        assertEquals(0, searches);
+        assertEquals(1, searches);
         MoRef empty = folder(top, "empty");
         assertEquals(List.of(), below(top, Set.of("ResourcePool")));
         assertEquals(made.size() + 2, below(folder, Set.of("Folder")).size());
