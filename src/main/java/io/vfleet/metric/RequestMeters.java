@@ -2,9 +2,9 @@ package io.vfleet.metric;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
-import io.vfleet.meta.ManagedType;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.MemoryBudget;
+import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import java.util.Map;
 import java.util.Set;

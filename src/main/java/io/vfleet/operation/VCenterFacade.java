@@ -58,11 +58,7 @@ public interface VCenterFacade {
      *     loop
      */
     void readDatastoreFile(
-            Session session,
-            String datacenter,
-            String datastore,
-            String path,
-            Consumer<@Nullable DatastoreFile> then);
+            Session session, String datacenter, String datastore, String path, Consumer<@Nullable DatastoreFile> then);
 
     /**
      * Puts a small file on a datastore, or deletes one.

@@ -135,11 +135,7 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
 
     @Override
     public void readDatastoreFile(
-            Session session,
-            String datacenter,
-            String datastore,
-            String path,
-            Consumer<@Nullable DatastoreFile> then) {
+            Session session, String datacenter, String datastore, String path, Consumer<@Nullable DatastoreFile> then) {
         then.accept(null);
     }
 

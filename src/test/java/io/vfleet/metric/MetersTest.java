@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.engine.LoopGauges;
-import io.vfleet.meta.GeneratedFile;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.MemoryBudget;
+import io.vfleet.meta.GeneratedFile;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;

@@ -172,7 +172,8 @@ final class Launcher {
         Vertx createdVertx =
                 Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(count));
         vertx = createdVertx;
-        var memory = new MemoryBudget(settings.limits().heldMax().of(Runtime.getRuntime().maxMemory()), count);
+        var memory = new MemoryBudget(
+                settings.limits().heldMax().of(Runtime.getRuntime().maxMemory()), count);
         Meters createdMeters = new Meters(Metamodel.load(), settings.limits().metricSeriesMax(), memory);
         meters = createdMeters;
         VertxLoops loops = VertxLoops.start(
@@ -211,8 +212,7 @@ final class Launcher {
         if (vertx != null) vertx.close().otherwiseEmpty().await();
     }
 
-    private void openAccessLog(
-            Path file, MemoryBudget memory, List<RequestObserver> observers, List<String> mistakes) {
+    private void openAccessLog(Path file, MemoryBudget memory, List<RequestObserver> observers, List<String> mistakes) {
         try {
             AccessLog log = file.toString().equals("-")
                     ? AccessLog.to(out, Clock.system(), memory)

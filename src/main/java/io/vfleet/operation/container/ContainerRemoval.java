@@ -97,7 +97,8 @@ final class ContainerRemoval {
 
     /** What is left is as before. */
     private void reopen(FolderWalk walk) {
-        if (!walk.each(FOLDERS_PER_TURN, inventory.containers()::open)) work.home().send(() -> reopen(walk));
+        if (!walk.each(FOLDERS_PER_TURN, inventory.containers()::open))
+            work.home().send(() -> reopen(walk));
     }
 
     /** The folders that are left below one, and the folder itself, in as many parts as the caller needs. */

@@ -43,11 +43,7 @@ public final class DatastoreFiles {
      * the turns that it takes to measure a long one.
      */
     public void file(
-            Session session,
-            String datacenter,
-            String datastore,
-            String path,
-            Consumer<@Nullable DatastoreFile> then) {
+            Session session, String datacenter, String datastore, String path, Consumer<@Nullable DatastoreFile> then) {
         int datacenterNumber = inventory.byPath(datacenter);
         boolean exists = datacenterNumber != 0 && inventory.kind(datacenterNumber) == EntityKind.DATACENTER;
         String whole = "[" + datastore + "] " + path;

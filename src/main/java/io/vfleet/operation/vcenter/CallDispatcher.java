@@ -211,11 +211,7 @@ public final class CallDispatcher implements VCenterFacade {
 
     @Override
     public void readDatastoreFile(
-            Session session,
-            String datacenter,
-            String datastore,
-            String path,
-            Consumer<@Nullable DatastoreFile> then) {
+            Session session, String datacenter, String datastore, String path, Consumer<@Nullable DatastoreFile> then) {
         files.file(session, datacenter, datastore, path, then);
     }
 

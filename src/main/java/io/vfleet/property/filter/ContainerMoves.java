@@ -33,9 +33,7 @@ final class ContainerMoves implements ChangeListener {
         for (String type : scope.context().containerIndex().types()) {
             // A virtual machine tells of its own moves.
             if (!type.equals(VM))
-                byType.put(
-                        type,
-                        new TypeSubscription(this, Map.of(ExistenceFacet.MOVED, TypeSubscription.VISIBILITY)));
+                byType.put(type, new TypeSubscription(this, Map.of(ExistenceFacet.MOVED, TypeSubscription.VISIBILITY)));
         }
         var batch = new SubscriptionIndex.SubscriptionBatch();
         batch.add(ContainerSubscription.everywhere(byType));

@@ -105,11 +105,7 @@ public final class FakeVCenterFacade implements VCenterFacade {
 
     @Override
     public void readDatastoreFile(
-            Session session,
-            String datacenter,
-            String datastore,
-            String path,
-            Consumer<@Nullable DatastoreFile> then) {
+            Session session, String datacenter, String datastore, String path, Consumer<@Nullable DatastoreFile> then) {
         then.accept(file(datacenter, datastore, path));
     }
 

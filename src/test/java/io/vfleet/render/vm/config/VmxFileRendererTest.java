@@ -91,9 +91,7 @@ final class VmxFileRendererTest {
         var reconfigure = new Reconfigure(
                 null, null, null, null, null, null, Map.of(), Map.of("guestinfo.x", "\u20ac".repeat(1 << 20)));
         fleet.runTask(vm, "ReconfigVM_Task", _ -> reconfigure);
-        measured(vm)
-                .from(0)
-                .forEachRemaining(piece -> assertTrue(piece.length < 64 << 10));
+        measured(vm).from(0).forEachRemaining(piece -> assertTrue(piece.length < 64 << 10));
     }
 
     @Test
@@ -106,8 +104,7 @@ final class VmxFileRendererTest {
         while (!file.measure(64 << 10)) steps++;
         assertTrue(steps >= 32, "steps: " + steps);
         assertEquals(bytes(file, 0).length, file.length());
-        assertArrayEquals(
-                Arrays.copyOfRange(bytes(file, 0), 5_000_001, (int) file.length()), bytes(file, 5_000_001));
+        assertArrayEquals(Arrays.copyOfRange(bytes(file, 0), 5_000_001, (int) file.length()), bytes(file, 5_000_001));
     }
 
     private VmxFile measured(int machine) {
