@@ -2,7 +2,7 @@ package io.vfleet.operation.history;
 
 import io.vfleet.event.EventRecord;
 import io.vfleet.event.filter.EntityFilter;
-import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.plan.PlanPast;
 import io.vfleet.inventory.plan.PlanPast.Period;
 import io.vfleet.inventory.runtime.Inventory;
@@ -16,7 +16,9 @@ import io.vfleet.vm.Hardware;
 import io.vfleet.vm.VmState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,13 +110,40 @@ public final class PlanHistory implements PastTasks {
             return index < 0 ? new int[0] : places(IntStream.of(index));
         }
         if (!inventory.exists(entity)) return null;
-        EntityKind kind = inventory.kind(entity);
-        if (kind != EntityKind.FOLDER && kind != EntityKind.DATACENTER) return new int[0];
-        if (inventory.vms(entity).size() + past.createdIn(entity).size() > LISTED_MAX) return null;
-        return places(IntStream.concat(inventory.vms(entity).stream(), past.createdIn(entity).stream())
-                .map(past::index)
-                .filter(index -> index >= 0)
-                .distinct());
+        return switch (inventory.kind(entity)) {
+            case FOLDER, DATACENTER ->
+                inventory.vms(entity).size() + past.createdIn(entity).size() > LISTED_MAX
+                        ? null
+                        : ofMachines(IntStream.concat(
+                                inventory.vms(entity).stream(), past.createdIn(entity).stream()));
+            case HOST, CLUSTER, COMPUTE ->
+                inventory.vms(entity).size() > LISTED_MAX
+                        ? null
+                        : ofMachines(inventory.vms(entity).stream());
+            case POOL -> ofPool(entity);
+            case VM, DATASTORE, NETWORK, SWITCH, PORTGROUP -> new int[0];
+        };
+    }
+
+    private int @Nullable [] ofPool(int pool) {
+        List<EntityNumbers> machines = new ArrayList<>();
+        Deque<Integer> pools = new ArrayDeque<>(List.of(pool));
+        long count = 0;
+        while (!pools.isEmpty() && machines.size() + count <= LISTED_MAX) {
+            int next = pools.remove();
+            machines.add(inventory.vms(next));
+            count += machines.getLast().size();
+            EntityNumbers inside = inventory.containersIn(next);
+            // A pool that is too wide to be listed ends the search too.
+            for (int child = inside.first(); child != 0 && pools.size() <= LISTED_MAX; child = inside.next(child))
+                pools.add(child);
+        }
+        boolean listed = pools.isEmpty() && machines.size() + count <= LISTED_MAX;
+        return listed ? ofMachines(machines.stream().flatMapToInt(EntityNumbers::stream)) : null;
+    }
+
+    private int[] ofMachines(IntStream numbers) {
+        return places(numbers.map(past::index).filter(index -> index >= 0).distinct());
     }
 
     private int[] places(IntStream indexes) {

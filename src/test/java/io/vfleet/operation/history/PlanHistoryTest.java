@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vfleet.access.session.Session;
 import io.vfleet.event.filter.EventFilter;
 import io.vfleet.harness.ServedVCenter;
+import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.NamedValues;
 import io.vfleet.model.MoRef;
@@ -17,6 +18,7 @@ import io.vfleet.operation.vcenter.RestrictedUsers;
 import io.vfleet.sim.SimulatedVCenter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,6 +93,35 @@ final class PlanHistoryTest {
         List<DataObject> inFolder = pages(collector("Events", about(folder, "all")), "ReadNextEvents");
         assertTrue(inFolder.size() > all.size() / 2, inFolder.size() + " of " + all.size());
         assertEquals(List.of(), pages(collector("Events", about(machine, "children")), "ReadNextEvents"));
+    }
+
+    @Test
+    void aFilterByHostClusterOrPoolFindsTheEventsOfTheirMachines() {
+        List<DataObject> all = pages(collector("Events", spec("Events")), "ReadNextEvents");
+        MoRef host = (MoRef) Objects.requireNonNull(read(machine, "runtime", "host"));
+        MoRef compute = (MoRef) Objects.requireNonNull(read(host, "parent"));
+        MoRef pool = (MoRef) Objects.requireNonNull(read(machine, "resourcePool"));
+        for (MoRef container : List.of(host, compute, pool)) {
+            Set<String> machines = new HashSet<>();
+            for (int vm : inventory().vms(inventory().number(container)).stream().toArray())
+                machines.add(inventory().name(vm));
+            assertFalse(machines.isEmpty());
+            List<DataObject> expected =
+                    all.stream().filter(event -> machines.contains(vmName(event))).toList();
+            DataObject filter = about(container, "all");
+            List<DataObject> found = pages(collector("Events", filter), "ReadNextEvents");
+            assertEquals(keys(expected), keys(found), container.toString());
+            assertEquals(List.of(), pages(collector("Events", about(container, "self")), "ReadNextEvents"));
+        }
+    }
+
+    private Inventory inventory() {
+        return simulated.inventory();
+    }
+
+    /** Empty for an event of something else. */
+    private static String vmName(DataObject event) {
+        return event.get("vm") instanceof DataObject vm ? String.valueOf(vm.get("name")) : "";
     }
 
     @Test
