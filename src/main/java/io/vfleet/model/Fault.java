@@ -89,6 +89,13 @@ public sealed interface Fault {
     /** The folder is inside of what is to be moved into it. */
     record InvalidFolder(MoRef target) implements Fault {}
 
+    /** There is no host of that name to connect to. */
+    record NoHost(String name) implements Fault {
+        public NoHost {
+            name = shortened(name);
+        }
+    }
+
     record NotAuthenticated(MoRef object, String privilegeId) implements Fault {
         public NotAuthenticated {
             object = shortened(object);
@@ -295,7 +302,7 @@ public sealed interface Fault {
             case InvalidDeviceSpec _, InvalidDeviceBacking _, InvalidDeviceOperation _ -> Blame.CALLER;
             case InvalidController _, DisallowedDiskModeChange _, DeviceHotPlugNotSupported _ -> Blame.CALLER;
             case TooManyDevices _, OfPlacement _, ResourceInUse _, RestrictedByAdministrator _ -> Blame.CALLER;
-            case CannotCreateFile _, CannotDeleteFile _, InvalidFolder _ -> Blame.CALLER;
+            case CannotCreateFile _, CannotDeleteFile _, InvalidFolder _, NoHost _ -> Blame.CALLER;
             case InvalidArgument _,
                     InvalidRequest _,
                     InvalidType _,

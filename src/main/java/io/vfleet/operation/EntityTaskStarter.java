@@ -40,7 +40,8 @@ public final class EntityTaskStarter {
             return;
         }
         Loop home = vcenter.inventory().home(entity);
-        if (!home.offer(() -> begin(call, entity, cancelable, canceller, work, home))) {
+        if (!home.offer(
+                () -> LoopDispatch.answered(call, () -> begin(call, entity, cancelable, canceller, work, home)))) {
             vcenter.tasks().cancelReservation();
             call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
         }
@@ -48,6 +49,13 @@ public final class EntityTaskStarter {
 
     private void begin(
             Call call, int entity, boolean cancelable, TaskCanceller canceller, Consumer<Task> work, Loop home) {
+        if (!vcenter.inventory().exists(entity)) {
+            vcenter.tasks().cancelReservation();
+            home.finished();
+            call.reply()
+                    .fault(new Fault.ManagedObjectNotFound(vcenter.inventory().ref(entity)));
+            return;
+        }
         Session session = Objects.requireNonNull(call.session());
         MoRef ref = vcenter.inventory().ref(entity);
         String method = call.method().name();
@@ -62,7 +70,18 @@ public final class EntityTaskStarter {
                         cancelable,
                         canceller));
         task.onEnd(home::finished);
-        work.accept(task);
+        try {
+            work.accept(task);
+        } catch (RuntimeException | Error thrown) {
+            // Nobody else ends it.
+            if (!task.state().ended()) task.failed(new Fault.SystemError(method));
+            throw thrown;
+        } finally {
+            answer(call, task);
+        }
+    }
+
+    private void answer(Call call, Task task) {
         Fault refused = task.state().error();
         boolean atCall = vcenter.settings().behaviour().stateFaults() == StateFaults.CALL;
         if (atCall && refused != null) call.reply().fault(refused);

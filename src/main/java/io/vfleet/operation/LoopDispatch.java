@@ -2,6 +2,7 @@ package io.vfleet.operation;
 
 import io.vfleet.access.session.Session;
 import io.vfleet.engine.Loop;
+import io.vfleet.model.Fault;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -16,12 +17,23 @@ public final class LoopDispatch {
     public static void run(Loop loop, Call call, Runnable work) {
         boolean admitted = loop.offer(() -> {
             try {
-                work.run();
+                answered(call, work);
             } finally {
                 loop.finished();
             }
         });
         if (!admitted) call.reply().busy(RETRY_AFTER_SECONDS);
+    }
+
+    /** Does a part of the work of a call; an exception is answered by SystemError, and reaches the loop's handler. */
+    public static void answered(Call call, Runnable work) {
+        boolean done = false;
+        try {
+            work.run();
+            done = true;
+        } finally {
+            if (!done) call.reply().broken(new Fault.SystemError(call.method().name()));
+        }
     }
 
     /** Runs the work on the home loop of the call's session, the only loop that may change the session's objects. */

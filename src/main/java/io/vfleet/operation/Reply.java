@@ -31,6 +31,9 @@ public interface Reply {
 
     void fault(Fault fault);
 
+    /** An exception has ended the work of the call; the fault is answered unless the call was answered before. */
+    void broken(Fault fault);
+
     /** The call was not accepted because of overload. */
     void busy(int retryAfterSeconds);
 

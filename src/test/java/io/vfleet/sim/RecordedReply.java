@@ -49,6 +49,11 @@ public final class RecordedReply implements Reply {
     }
 
     @Override
+    public void broken(Fault fault) {
+        if (answers == 0) fault(fault);
+    }
+
+    @Override
     public void busy(int retryAfterSeconds) {
         busy = true;
         recordOnce();

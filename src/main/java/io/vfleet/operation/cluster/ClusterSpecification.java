@@ -82,7 +82,8 @@ record ClusterSpecification(
 
     private IntFunction<UUID> ids(int kind) {
         long seed = SeededRandom.mix(vcenter.settings().seed() + 91 + kind);
-        return key -> new KeyedUuid(seed, cluster).of(key);
+        var uuids = new KeyedUuid(SeededRandom.mix(seed + cluster));
+        return uuids::of;
     }
 
     /** The member of the specification; null where it is unset, or the type has none. */

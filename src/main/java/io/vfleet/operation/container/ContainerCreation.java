@@ -90,7 +90,8 @@ public final class ContainerCreation {
         create(call, name -> new Creation(name, 2, "ClusterCreatedEvent", first -> compute(first, true, name, parent)));
     }
 
-    private static @Nullable String firstMember(DataObject spec) {
+    /** The first member that is set; null for none. */
+    static @Nullable String firstMember(DataObject spec) {
         for (Slot slot : spec.type().slots()) {
             Object value = spec.get(slot.index());
             boolean isEmpty = value == null || (value instanceof List<?> list && list.isEmpty());
@@ -136,7 +137,7 @@ public final class ContainerCreation {
         }
         int first = inventory.containers().nextNumbers(creation.count());
         Loop home = inventory.home(parent);
-        if (first == 0 || !home.offer(() -> create(call, creation, parent, first)))
+        if (first == 0 || !home.offer(() -> LoopDispatch.answered(call, () -> create(call, creation, parent, first))))
             call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
     }
 

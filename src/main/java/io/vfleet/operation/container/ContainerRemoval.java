@@ -155,8 +155,19 @@ final class ContainerRemoval {
         work.home().send(() -> work.guarded(() -> checkPower(next)));
     }
 
-    /** Any thread; {@code then} runs on the home loop of the work. */
+    /** Any thread; {@code then} runs on the home loop of the work. Not while another operation has the container. */
     private void remove(int container, Consumer<@Nullable Fault> then) {
+        boolean isPart = container != work.container();
+        Fault held = isPart ? inventory.containers().hold(container, work.task()) : null;
+        if (held != null) work.home().send(() -> work.guarded(() -> then.accept(held)));
+        else
+            removeHeld(container, fault -> {
+                if (isPart) inventory.containers().release(container, work.task());
+                then.accept(fault);
+            });
+    }
+
+    private void removeHeld(int container, Consumer<@Nullable Fault> then) {
         switch (inventory.container(container)) {
             case FolderState _ -> removeWith(container, () -> inventory.children(container), List.of(), then);
             case DatacenterState datacenter -> removeDatacenter(datacenter, then);

@@ -56,9 +56,13 @@ public final class HostAddition {
 
     private void add(Call call, String connected, boolean alone) {
         DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
-        String name = spec.get("hostName") instanceof String text ? text.strip() : "";
         int parent = inventory.find(call.target());
-        Fault refused = name.isEmpty() ? new Fault.InvalidArgument("spec.hostName") : nameFault(name);
+        String method = call.managedType().name() + "." + call.method().name();
+        var request = new HostConnectRequest(inventory, method, "spec", spec, inventory.datacenterOf(parent));
+        String name = request.name();
+        Fault refused = name.isEmpty() ? new Fault.InvalidArgument("spec.hostName") : request.fault();
+        if (refused == null) refused = notServed(call, request);
+        if (refused == null) refused = nameFault(name);
         if (alone && inventory.folder(parent).holds() != FolderKind.HOST) refused = new Fault.NotSupported();
         if (refused != null) {
             call.reply().fault(refused);
@@ -72,6 +76,16 @@ public final class HostAddition {
             if (millis <= 0) next.run();
             else inventory.home(parent).after(millis, next);
         });
+    }
+
+    private static @Nullable Fault notServed(Call call, HostConnectRequest request) {
+        if (call.arguments().get("license") instanceof String key && !key.isEmpty())
+            return request.notServed("license");
+        if (!call.managedType().name().equals("Folder")) return null;
+        String compute = call.arguments().get("compResSpec") instanceof DataObject spec
+                ? ContainerCreation.firstMember(spec)
+                : null;
+        return compute == null ? null : request.notServed("compResSpec." + compute);
     }
 
     private record Addition(Task task, int parent, String name, boolean connected, boolean alone) {}

@@ -89,7 +89,7 @@ final class FileWork {
             return;
         }
         reservedBytes = decision.spaceBytes();
-        var needs = new ResourceNeeds(0, 0, job.datastore(), 1, reservedBytes, job.file(), 0, "");
+        var needs = new ResourceNeeds(0, 0, job.datastore(), 1, reservedBytes, pathInDatastore(), 0, "");
         ResourceLease requested = inventory
                 .resourceAllocator()
                 .acquire(inventory.ref(job.datastore()), needs, new Granted(decision.workBytes()));
@@ -140,6 +140,11 @@ final class FileWork {
         applyElsewhere(decision.changes().stream()
                 .filter(change -> change.datastore() != job.datastore())
                 .toList());
+    }
+
+    /** Without the name of the datastore, which the fault adds. */
+    private String pathInDatastore() {
+        return job.file().substring(job.file().indexOf("] ") + 2);
     }
 
     /** The other datastore loses files that nobody else could change meanwhile. */

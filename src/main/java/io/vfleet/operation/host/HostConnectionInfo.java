@@ -28,13 +28,19 @@ final class HostConnectionInfo {
         call.reply()
                 .value(make("HostConnectInfo")
                         .set("serverIp", summary.get("managementServerIp"))
-                        .set("inDasCluster", false)
+                        .set("inDasCluster", inDasCluster(state.parent()))
                         .set("host", summary)
                         .set("vimAccountNameRequired", false)
                         .set("clusterSupported", true)
                         .set("network", summaries("HostConnectInfoNetworkInfo", state.networks(), call))
                         .set("datastore", summaries("HostDatastoreConnectInfo", state.datastores(), call))
                         .set("capability", read(host, "capability", call)));
+    }
+
+    private boolean inDasCluster(int compute) {
+        Object das =
+                vcenter.inventory().hosts().clusterConfigs().of(compute).shown().get("dasConfig");
+        return das instanceof DataObject config && Boolean.TRUE.equals(config.get("enabled"));
     }
 
     private List<DataObject> summaries(String type, EntityNumbers objects, Call call) {

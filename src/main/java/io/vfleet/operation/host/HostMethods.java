@@ -2,21 +2,25 @@ package io.vfleet.operation.host;
 
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.HostConnectionState;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.EntityTaskStarter;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.container.HostConnectRequest;
 import io.vfleet.task.registry.Task;
 import io.vfleet.task.registry.TaskCanceller;
 import io.vfleet.vm.command.WorkKind;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of HostSystem that change its maintenance mode, its connection and its power. */
 public final class HostMethods {
     private static final String HOST = "HostSystem";
+    private static final Set<String> VSAN_ACTIONS = Set.of("noAction", "ensureObjectAccessibility", "evacuateAllData");
 
     private final VCenter vcenter;
     private final Inventory inventory;
@@ -34,7 +38,7 @@ public final class HostMethods {
         table.register(HOST, "ExitMaintenanceMode_Task", this::exitMaintenance);
         table.register(
                 HOST, "DisconnectHost_Task", call -> start(call, WorkKind.HOST_DISCONNECT, HostMethods::disconnect));
-        table.register(HOST, "ReconnectHost_Task", call -> start(call, WorkKind.HOST_RECONNECT, this::reconnect));
+        table.register(HOST, "ReconnectHost_Task", this::reconnect);
         table.register(HOST, "QueryHostConnectionInfo", new HostConnectionInfo(vcenter)::answer);
         table.register(HOST, "RebootHost_Task", call -> goDown(call, true));
         table.register(HOST, "ShutdownHost_Task", call -> goDown(call, false));
@@ -55,7 +59,25 @@ public final class HostMethods {
         return call.arguments().get("timeout") instanceof Integer seconds ? seconds : 0;
     }
 
+    /** There is no vSAN, so that what becomes of its data makes no difference. */
+    private static @Nullable Fault maintenanceFault(Call call) {
+        if (!(call.arguments().get("maintenanceSpec") instanceof DataObject spec)) return null;
+        if (spec.get("vsanMode") instanceof DataObject mode && !VSAN_ACTIONS.contains(mode.get("objectAction")))
+            return new Fault.InvalidArgument("maintenanceSpec.vsanMode.objectAction");
+        Object purpose = spec.get("purpose");
+        if (purpose != null && !purpose.equals("hostUpgrade"))
+            return new Fault.InvalidArgument("maintenanceSpec.purpose");
+        String method = HOST + "." + call.method().name();
+        boolean evacuates = spec.type().slot("evacMode") != null && spec.get("evacMode") != null;
+        return evacuates ? new Fault.NotImplemented(method + " with maintenanceSpec.evacMode") : null;
+    }
+
     private void enterMaintenance(Call call) {
+        Fault refused = maintenanceFault(call);
+        if (refused != null) {
+            call.reply().fault(refused);
+            return;
+        }
         boolean all = Boolean.TRUE.equals(call.arguments().get("evacuatePoweredOffVms"));
         int timeout = timeout(call);
         start(call, WorkKind.MAINTENANCE_ENTER, work -> new MaintenanceEntry(vcenter, work, all).begin(timeout));
@@ -87,6 +109,18 @@ public final class HostMethods {
             if (changes) work.event("HostDisconnectedEvent");
             work.succeed();
         });
+    }
+
+    private void reconnect(Call call) {
+        int host = inventory.find(call.target());
+        Fault refused = null;
+        if (call.arguments().get("cnxSpec") instanceof DataObject spec) {
+            String method = HOST + "." + call.method().name();
+            var request = new HostConnectRequest(inventory, method, "cnxSpec", spec, inventory.datacenterOf(host));
+            refused = request.fault(inventory.name(host));
+        }
+        if (refused != null) call.reply().fault(refused);
+        else start(call, WorkKind.HOST_RECONNECT, this::reconnect);
     }
 
     private void reconnect(HostWork work) {

@@ -45,7 +45,7 @@ final class VmCommandSender {
             return;
         }
         Loop home = vcenter.inventory().home(vm);
-        if (!home.offer(() -> beginTask(call, vm, kind, command, home))) {
+        if (!home.offer(() -> LoopDispatch.answered(call, () -> beginTask(call, vm, kind, command, home)))) {
             vcenter.tasks().cancelReservation();
             call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
         }

@@ -46,6 +46,7 @@ public final class FaultMessages {
             case Fault.ManagedObjectNotFound(var obj) ->
                 template.replace("{}", vmodlName(obj.type()) + ":" + obj.value());
             case Fault.DuplicateName(String name, var _) -> template.replace("{}", name);
+            case Fault.NoHost(String name) -> template.replace("{}", name);
             case Fault.AlreadyExists(String name) -> template.replace("{}", name);
             case Fault.InvalidDatastorePath(String path) -> template.replace("{}", path);
             case Fault.InvalidDatastore(var _, String name) -> template.replace("{name}", name);

@@ -1,5 +1,6 @@
 package io.vfleet.wire.call;
 
+import io.vfleet.model.Fault;
 import io.vfleet.operation.Reply;
 import io.vfleet.wire.http.HttpExchange;
 
@@ -14,6 +15,13 @@ public abstract class ExchangeReply implements Reply {
     @Override
     public final void busy(int retryAfterSeconds) {
         exchange.continueAnswer(() -> exchange.response().answerBusy(retryAfterSeconds));
+    }
+
+    @Override
+    public final void broken(Fault fault) {
+        exchange.continueAnswer(() -> {
+            if (!exchange.response().isAnswered()) fault(fault);
+        });
     }
 
     @Override

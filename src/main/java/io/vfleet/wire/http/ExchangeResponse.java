@@ -134,7 +134,7 @@ public final class ExchangeResponse {
         return writer;
     }
 
-    boolean isAnswered() {
+    public boolean isAnswered() {
         return answered;
     }
 

@@ -194,4 +194,18 @@ final class ClusterConfigurationTest {
                         .getFirst()
                         .members());
     }
+
+    @Test
+    void aClusterTakesAsManyRulesAsTheLimitAllows() {
+        int few = fixture.inventory.find(fixture.cluster) + 20;
+        for (int nth = 0; nth < few; nth++)
+            fixture.reconfigure(rule(fixture.apart().set("name", "rule " + nth)));
+
+        assertEquals(few, list(fixture.configuration(), "rule").size());
+        long ids = list(fixture.configuration(), "rule").stream()
+                .map(rule -> rule.get("ruleUuid"))
+                .distinct()
+                .count();
+        assertEquals(few, ids);
+    }
 }

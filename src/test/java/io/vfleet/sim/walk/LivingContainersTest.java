@@ -254,4 +254,30 @@ final class LivingContainersTest extends LivingInventoryFixture {
         assertEquals(0, inventory.byPath("DC0/host/DC0_C0/Resources/one"));
         agree();
     }
+
+    private Fault refused(MoRef target, String method, NamedValues arguments) {
+        return Objects.requireNonNull(
+                simulated.sendAndRun(session, target, method, arguments).fault());
+    }
+
+    @Test
+    void whatIsNotActedOnInTheConnectionOfAHostIsRefused() {
+        MoRef cluster = at("DC0/host/DC0_C0");
+        var spec = META.make("HostConnectSpec").set("hostName", "a host").set("force", true);
+        NamedValues asked = named("spec", spec).and("asConnected", true);
+        assertEquals(new Fault.NoHost("a host"), refused(cluster, "AddHost_Task", asked));
+        spec.set("hostName", "h").set("port", 0);
+        assertEquals(new Fault.InvalidArgument("spec.port"), refused(cluster, "AddHost_Task", asked));
+        spec.set("port", 443).set("vmFolder", hostFolder);
+        assertEquals(new Fault.InvalidArgument("spec.vmFolder"), refused(cluster, "AddHost_Task", asked));
+        spec.set("vmFolder", folder).set("managementIp", "10.0.0.1");
+        assertEquals(
+                new Fault.NotImplemented("ClusterComputeResource.AddHost_Task with spec.managementIp"),
+                refused(cluster, "AddHost_Task", asked));
+        spec.set("managementIp", null);
+        assertEquals(
+                new Fault.NotImplemented("ClusterComputeResource.AddHost_Task with license"),
+                refused(cluster, "AddHost_Task", asked.and("license", "key")));
+        agree();
+    }
 }
