@@ -90,7 +90,7 @@ final class PackageMap {
 
     /** The types of each subject that other subjects use; all other public types are for the subject's own packages. */
     static final Map<String, Set<String>> EXPORTS = rows("""
-            model        EntityCommand ExistenceFacet Facet Fault HostConnectionState LogText MoRef ObjectChangeListener PowerState
+            model        EntityCommand ExistenceFacet Facet Fault HostConnectionState LogText MoRef MovedFrom ObjectChangeListener PowerState
             +            ResourceLines RunObserver SettingGroup UserName VmConnectionState
             meta         AnyValue DataObject DataSize DataType EnumType EnumValue ManagedType MeasuredSequence MergedObjects Metamodel
             +            Method Parameter
@@ -114,7 +114,7 @@ final class PackageMap {
             metric       Meters Metric RequestMeters TaskMeters
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreFacet DatastoreState
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
-            +            NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.StoredFile
+            +            NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.SharedFiles file.StoredFile
             +            ResourcePoolState cluster.ClusterConfig cluster.ClusterConfigs cluster.ClusterGroup
             +            cluster.ClusterRule cluster.ConfigFacet cluster.DrsBehavior cluster.PlacementRuleCheck
             +            cluster.PoolConfig cluster.PoolConfigs cluster.ResourceAllocation

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Numbers the facets that anybody watches, so that a set of them is one long. Any thread may call it. */
 final class FacetBits {
@@ -17,7 +18,7 @@ final class FacetBits {
     private static final int OWN_BITS = 61;
 
     private final ConcurrentMap<Facet, Long> bits = new ConcurrentHashMap<>();
-    private volatile List<Facet> inOrder = List.of();
+    private final AtomicReference<List<Facet>> inOrder = new AtomicReference<>(List.of());
     private final long membership;
 
     FacetBits() {
@@ -30,15 +31,20 @@ final class FacetBits {
     }
 
     /** The bit of a facet that is watched from now on. */
-    synchronized long assigned(Facet facet) {
+    long assigned(Facet facet) {
         Long known = bits.get(facet);
         if (known != null) return known;
-        List<Facet> more = new ArrayList<>(inOrder);
-        long bit = 1L << Math.min(more.size(), OWN_BITS);
-        more.add(facet);
-        inOrder = List.copyOf(more);
+        List<Facet> all = inOrder.updateAndGet(before -> with(before, facet));
+        long bit = 1L << Math.min(all.indexOf(facet), OWN_BITS);
         bits.put(facet, bit);
         return bit;
+    }
+
+    private static List<Facet> with(List<Facet> before, Facet facet) {
+        if (before.contains(facet)) return before;
+        List<Facet> more = new ArrayList<>(before);
+        more.add(facet);
+        return List.copyOf(more);
     }
 
     /** The bits of those facets that anybody watches. */
@@ -53,7 +59,7 @@ final class FacetBits {
 
     /** The facets of the bits. */
     List<Facet> facets(long all) {
-        List<Facet> known = inOrder;
+        List<Facet> known = inOrder.get();
         List<Facet> facets = new ArrayList<>(2);
         for (int index = 0; index < known.size(); index++) {
             if ((all & (1L << Math.min(index, OWN_BITS))) != 0) facets.add(known.get(index));
