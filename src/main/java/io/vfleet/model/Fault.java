@@ -214,6 +214,28 @@ public sealed interface Fault {
     /** In bytes. */
     record InsufficientMemoryResourcesFault(long unreserved, long requested) implements OfPlacement {}
 
+    /** What is asked of the network of a host or of a distributed switch cannot be. */
+    sealed interface OfNetwork extends Fault {}
+
+    record PlatformConfigFault(String text) implements OfNetwork {
+        public PlatformConfigFault {
+            text = shortened(text);
+        }
+    }
+
+    record DvsFault(String reason) implements OfNetwork {
+        public DvsFault {
+            reason = shortened(reason);
+        }
+    }
+
+    /** Why one host cannot become or stay a member of a distributed switch so. */
+    record DvsOperationBulkFault(MoRef host, Fault fault) implements OfNetwork {}
+
+    record LimitExceeded(String property, int limit) implements OfNetwork {}
+
+    record HostNotConnected() implements OfNetwork {}
+
     // Contention with other operations.
     record TaskInProgress(MoRef task) implements Fault {}
 
@@ -303,6 +325,7 @@ public sealed interface Fault {
             case InvalidController _, DisallowedDiskModeChange _, DeviceHotPlugNotSupported _ -> Blame.CALLER;
             case TooManyDevices _, OfPlacement _, ResourceInUse _, RestrictedByAdministrator _ -> Blame.CALLER;
             case CannotCreateFile _, CannotDeleteFile _, InvalidFolder _, NoHost _ -> Blame.CALLER;
+            case OfNetwork _ -> Blame.CALLER;
             case InvalidArgument _,
                     InvalidRequest _,
                     InvalidType _,

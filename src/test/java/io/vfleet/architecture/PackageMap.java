@@ -40,7 +40,8 @@ final class PackageMap {
             vm.snapshot            vm vm.command vm.disk vm.power
             vm.actor               vm vm.command vm.config vm.disk vm.placement vm.power vm.snapshot
             inventory.plan         inventory
-            inventory.runtime      inventory inventory.cluster inventory.file inventory.plan inventory.resource
+            inventory.network      inventory
+            inventory.runtime      inventory inventory.cluster inventory.file inventory.network inventory.plan inventory.resource
             event.filter           event
             event.history          event event.filter
             access.authorization   access.session
@@ -71,10 +72,11 @@ final class PackageMap {
             operation.history      operation
             operation.container    operation
             operation.host         operation operation.container
+            operation.network      operation operation.container
             operation.inventory    operation
             operation.service      operation
             operation.vm           operation operation.container
-            operation.vcenter      operation operation.cluster operation.container operation.file operation.history operation.host operation.inventory operation.service operation.vm
+            operation.vcenter      operation operation.cluster operation.container operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm
             wire.codec             wire
             wire.http              wire
             wire.call              wire wire.http
@@ -118,7 +120,9 @@ final class PackageMap {
             +            ResourcePoolState cluster.ClusterConfig cluster.ClusterConfigs cluster.ClusterGroup
             +            cluster.ClusterRule cluster.ConfigFacet cluster.DrsBehavior cluster.PlacementRuleCheck
             +            cluster.PoolConfig cluster.PoolConfigs cluster.ResourceAllocation
-            +            cluster.VmAutomation plan.PlanPast plan.VmIdentifiers runtime.ContainerOperations runtime.HostOperations
+            +            cluster.VmAutomation network.HostConnections network.HostNetwork network.KernelAdapter
+            +            network.NetworkFacet network.PortConfig network.PortgroupConfig network.StandardPortgroup
+            +            network.StandardSwitch network.SwitchConfig network.SwitchConfigs network.SwitchMember plan.PlanPast plan.VmIdentifiers runtime.ContainerOperations runtime.HostOperations
             +            runtime.FileTrees runtime.Inventory runtime.MachineTotals runtime.VmEnvironment runtime.VmProvisioning
             event        EventFacet EventMessageCatalog EventRecord EventArgument EntityArgument filter.ArrayMembers filter.BoundedVisibility
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter

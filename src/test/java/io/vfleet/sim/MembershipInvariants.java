@@ -6,6 +6,9 @@ import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.network.HostNetwork;
+import io.vfleet.inventory.network.StandardPortgroup;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.PowerState;
@@ -20,7 +23,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Checks that every list of virtual machines and its count agree with where the virtual machines say that they are, and that each is
@@ -119,12 +124,15 @@ public final class MembershipInvariants {
 
     private void mounts(int number) {
         switch (inventory.container(number)) {
-            case HostState host ->
+            case HostState host -> {
+                networks(host);
                 host.datastores().stream()
                         .forEach(store -> claim(
                                 inventory.exists(store)
                                         && inventory.datastore(store).hosts().contains(number),
                                 host.name() + " has " + store + ", which does not have it"));
+            }
+            case NetworkState network -> hosts(network);
             case DatastoreState store ->
                 store.hosts().stream()
                         .forEach(host -> claim(
@@ -138,6 +146,12 @@ public final class MembershipInvariants {
                                 inventory.host(host).datastores().stream().forEach(all::add));
                 List<Integer> listed = compute.datastores().stream().boxed().toList();
                 claim(listed.equals(List.copyOf(all)), compute.name() + " lists " + listed + ", its hosts " + all);
+                var networks = new TreeSet<Integer>();
+                inventory.hostsOf(number).stream()
+                        .forEach(
+                                host -> inventory.host(host).networks().stream().forEach(networks::add));
+                List<Integer> had = compute.networks().stream().boxed().toList();
+                claim(had.equals(List.copyOf(networks)), compute.name() + " has " + had + ", its hosts " + networks);
             }
             case DatacenterState datacenter -> {
                 List<Integer> inside = inventory.all(EntityKind.DATASTORE).stream()
@@ -146,9 +160,89 @@ public final class MembershipInvariants {
                         .toList();
                 List<Integer> listed = datacenter.datastores().stream().boxed().toList();
                 claim(listed.equals(inside), datacenter.name() + " lists " + listed + ", in it are " + inside);
+                List<Integer> networks = Stream.of(EntityKind.NETWORK, EntityKind.PORTGROUP)
+                        .flatMap(kind -> inventory.all(kind).stream().boxed())
+                        .filter(network -> inventory.datacenterOf(network) == number
+                                && !inventory.network(network).uplink())
+                        .sorted()
+                        .toList();
+                List<Integer> had = datacenter.networks().stream().boxed().toList();
+                claim(had.equals(networks), datacenter.name() + " has " + had + ", in it are " + networks);
             }
             default -> {}
         }
+    }
+
+    /** The networks of a host are those of its port groups, and the portgroups of its switches. */
+    private void networks(HostState host) {
+        HostNetwork network = inventory.containers().connections().networks().of(host);
+        var expected = new TreeSet<Integer>();
+        var nics = new ArrayList<String>();
+        for (StandardPortgroup group : network.portgroups()) if (group.network() != 0) expected.add(group.network());
+        network.switches().forEach(each -> nics.addAll(each.nics()));
+        for (int dvs : network.distributed()) {
+            claim(
+                    inventory.exists(dvs) && inventory.network(dvs).hosts().contains(host.number()),
+                    host.name() + " is a member of " + dvs + ", which does not have it");
+            inventory.network(dvs).portgroups().stream()
+                    .filter(group -> !inventory.network(group).uplink())
+                    .forEach(expected::add);
+            nics.addAll(inventory
+                    .containers()
+                    .connections()
+                    .configs()
+                    .of(dvs)
+                    .member(host.number())
+                    .nics());
+        }
+        nics.removeIf(String::isEmpty);
+        claim(Set.copyOf(nics).size() == nics.size(), host.name() + " has adapters twice: " + nics);
+        List<Integer> listed = host.networks().stream().boxed().toList();
+        claim(
+                listed.equals(List.copyOf(expected)),
+                host.name() + " has networks " + listed + ", its configuration " + expected);
+        for (int each : listed)
+            claim(
+                    inventory.exists(each) && inventory.network(each).hosts().contains(host.number()),
+                    host.name() + " has network " + each + ", which does not have it");
+    }
+
+    private void hosts(NetworkState network) {
+        network.hosts().stream().forEach(host -> {
+            boolean has = inventory.exists(host)
+                    && (network.uplink() || network.kind() == EntityKind.SWITCH
+                            ? inventory
+                                    .containers()
+                                    .connections()
+                                    .networks()
+                                    .of(inventory.host(host))
+                                    .distributed()
+                                    .contains(
+                                            network.kind() == EntityKind.SWITCH
+                                                    ? network.number()
+                                                    : network.switchNumber())
+                            : inventory.host(host).networks().contains(network.number()));
+            claim(has, network.name() + " is on " + host + ", which does not have it");
+        });
+        if (network.kind() == EntityKind.NETWORK)
+            claim(
+                    !network.hosts().isEmpty()
+                            || !inventory.vms(network.number()).isEmpty(),
+                    network.name() + " is left without hosts and machines");
+        if (network.kind() == EntityKind.PORTGROUP) {
+            NetworkState dvs = inventory.network(network.switchNumber());
+            claim(inventory.exists(dvs.number()), network.name() + " is without its switch");
+            claim(dvs.portgroups().contains(network.number()), dvs.name() + " does not list " + network.name());
+            claim(
+                    dvs.hosts().stream()
+                            .boxed()
+                            .toList()
+                            .equals(network.hosts().stream().boxed().toList()),
+                    network.name() + " has other hosts than its switch");
+        }
+        network.portgroups().stream()
+                .forEach(group ->
+                        claim(inventory.exists(group), network.name() + " lists " + group + ", which is gone"));
     }
 
     private void claim(boolean holds, String violation) {

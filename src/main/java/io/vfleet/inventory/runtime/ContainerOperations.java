@@ -10,6 +10,7 @@ import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.FolderFacet;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.network.HostConnections;
 import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Facet;
 import io.vfleet.model.Fault;
@@ -63,7 +64,12 @@ public final class ContainerOperations {
         this.names = names;
         this.queues = queues;
         this.environment = environment;
-        this.mounts = new HostMounts(inventory, loops, this);
+        this.mounts = new HostMounts(inventory, loops, this, environment.changes());
+    }
+
+    /** Which hosts have which networks, and how these are configured. */
+    public HostConnections connections() {
+        return mounts.connections();
     }
 
     /**
@@ -274,6 +280,7 @@ public final class ContainerOperations {
         loops.homeOf(parent).send(() -> {
             left(parent, container, state.name());
             if (state instanceof HostState host) mounts.removed(host);
+            if (state instanceof NetworkState network) mounts.connections().networkRemoved(network);
             if (state instanceof DatastoreState || state instanceof NetworkState) mounts.refreshDatacenter(datacenter);
         });
         return null;

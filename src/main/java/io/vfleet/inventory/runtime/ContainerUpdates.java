@@ -55,6 +55,8 @@ final class ContainerUpdates {
         membersChanged(container);
         if (inventory.kind(container) == EntityKind.HOST)
             inventory.hosts().leftCluster(inventory.computeOf(container), vm);
+        if (inventory.kind(container) == EntityKind.NETWORK)
+            inventory.containers().connections().machineLeft(container);
     }
 
     /** Changes the load of a host by virtual machines of a pool, which is not reported; on its home loop. */

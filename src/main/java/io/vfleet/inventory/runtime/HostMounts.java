@@ -1,5 +1,6 @@
 package io.vfleet.inventory.runtime;
 
+import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.inventory.ComputeResourceState;
 import io.vfleet.inventory.ContainerFacet;
@@ -9,8 +10,14 @@ import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.HostState;
-import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.network.HostConnections;
+import io.vfleet.inventory.network.NetworkContainers;
+import io.vfleet.model.Facet;
+import io.vfleet.model.MoRef;
+import io.vfleet.model.ObjectChangeListener;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -21,11 +28,77 @@ final class HostMounts {
     private final Inventory inventory;
     private final Loops loops;
     private final ContainerOperations containers;
+    private final HostConnections connections;
+    private final Set<Integer> refreshing = ConcurrentHashMap.newKeySet();
 
-    HostMounts(Inventory inventory, Loops loops, ContainerOperations containers) {
+    HostMounts(Inventory inventory, Loops loops, ContainerOperations containers, ObjectChangeListener changes) {
         this.inventory = inventory;
         this.loops = loops;
         this.containers = containers;
+        this.connections = new HostConnections(new Containers(changes), inventory::network, changes);
+    }
+
+    /** Which hosts have which networks. */
+    HostConnections connections() {
+        return connections;
+    }
+
+    private final class Containers implements NetworkContainers {
+        private final ObjectChangeListener changes;
+
+        private Containers(ObjectChangeListener changes) {
+            this.changes = changes;
+        }
+
+        @Override
+        public Loop home(int container) {
+            return loops.homeOf(container);
+        }
+
+        @Override
+        public boolean exists(int container) {
+            return inventory.exists(container);
+        }
+
+        @Override
+        public boolean isOpen(int container) {
+            return containers.isOpen(container);
+        }
+
+        @Override
+        public ContainerState state(int container) {
+            return inventory.container(container);
+        }
+
+        @Override
+        public MoRef ref(int container) {
+            return inventory.ref(container);
+        }
+
+        @Override
+        public void change(int container, UnaryOperator<ContainerState> change, Facet facet) {
+            containers.change(container, change, facet);
+        }
+
+        @Override
+        public void report(MoRef object, Facet facet) {
+            changes.changed(object, Set.of(facet));
+        }
+
+        @Override
+        public void removeIfUnused(int container) {
+            containers.remove(container, List.of(), _ -> {});
+        }
+
+        @Override
+        public EntityNumbers vms(int container) {
+            return inventory.vms(container);
+        }
+
+        @Override
+        public void refreshCompute(int compute) {
+            refresh(compute);
+        }
     }
 
     /** A host that was made has the datastores and networks of its state from now on. */
@@ -34,16 +107,15 @@ final class HostMounts {
                 .forEach(store -> loops.homeOf(store)
                         .send(() -> containers.change(
                                 store,
-                                state -> withHosts(state, hosts -> hosts.with(host.number())),
+                                state -> withHost((DatastoreState) state, host.number()),
                                 ContainerFacet.MOUNTS)));
-        host.networks().stream()
-                .forEach(network -> loops.homeOf(network)
-                        .send(() -> containers.change(
-                                network,
-                                state -> withHosts(state, hosts -> hosts.with(host.number())),
-                                ContainerFacet.MOUNTS)));
+        connections.hostAdded(host);
         refresh(host.parent());
         refreshDatacenter(inventory.datacenterOf(host.number()));
+    }
+
+    private static DatastoreState withHost(DatastoreState store, int host) {
+        return store.withHosts(store.hosts().with(host));
     }
 
     /** What a datacenter has is what is in its folders. */
@@ -81,22 +153,8 @@ final class HostMounts {
     /** A host that is gone has no datastores and networks any more; a datastore that no other host has is gone too. */
     void removed(HostState host) {
         host.datastores().stream().forEach(store -> loops.homeOf(store).send(() -> leave(store, host.number())));
-        host.networks().stream()
-                .forEach(network -> loops.homeOf(network)
-                        .send(() -> containers.change(
-                                network,
-                                state -> withHosts(state, hosts -> hosts.without(host.number())),
-                                ContainerFacet.MOUNTS)));
+        connections.hostRemoved(host);
         refresh(host.parent());
-    }
-
-    /** A datastore or network with other hosts. */
-    private static ContainerState withHosts(ContainerState state, UnaryOperator<EntityNumbers> change) {
-        return switch (state) {
-            case DatastoreState store -> store.withHosts(change.apply(store.hosts()));
-            case NetworkState network -> network.withHosts(change.apply(network.hosts()));
-            default -> throw new IllegalArgumentException(state.name() + ": need a datastore or network");
-        };
     }
 
     private void leave(int datastore, int host) {
@@ -108,7 +166,10 @@ final class HostMounts {
 
     /** What a compute resource has is what its hosts have. */
     void refresh(int compute) {
+        // Many hosts may change at once.
+        if (!refreshing.add(compute)) return;
         loops.homeOf(compute).send(() -> {
+            refreshing.remove(compute);
             if (!inventory.exists(compute)) return;
             EntityNumbers datastores = union(compute, HostState::datastores);
             EntityNumbers networks = union(compute, HostState::networks);

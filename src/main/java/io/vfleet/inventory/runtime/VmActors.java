@@ -3,6 +3,7 @@ package io.vfleet.inventory.runtime;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.NetworkState;
 import io.vfleet.inventory.file.ParkedVms;
 import io.vfleet.inventory.file.SharedFiles;
 import io.vfleet.model.ExistenceFacet;
@@ -253,6 +254,9 @@ final class VmActors {
             for (int needed : VmContainers.same(from, to) ? Set.<Integer>of() : VmContainers.added(from, to)) {
                 if (!inventory.containers().isOpen(needed))
                     return new Fault.ManagedObjectNotFound(inventory.ref(needed));
+                boolean hasNot = inventory.container(needed) instanceof NetworkState network
+                        && !network.hosts().contains(to.placement().host());
+                if (hasNot) return new Fault.InvalidArgument("configSpec.deviceChange");
             }
             int host = to.placement().host();
             boolean comes = host != from.placement().host();

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * the standard network of the datacenter; any user and password are accepted.
  */
 public final class HostAddition {
-    private static final String STANDARD_NETWORK = "VM Network";
     private static final long CAPACITY_BYTES = 1L << 40;
     private static final int DATASTORE_NAMES_MAX = 10_000;
 
@@ -42,11 +41,13 @@ public final class HostAddition {
     private final VCenter vcenter;
     private final Inventory inventory;
     private final EntityTaskStarter starter;
+    private final StandardNetworks standard;
 
     public HostAddition(VCenter vcenter) {
         this.vcenter = vcenter;
         this.inventory = vcenter.inventory();
         this.starter = new EntityTaskStarter(vcenter);
+        this.standard = new StandardNetworks(vcenter);
     }
 
     public void registerIn(MethodTable table) {
@@ -145,7 +146,7 @@ public final class HostAddition {
         int host = addition.alone ? first + 2 : first;
         tree.add(host(addition, host, addition.alone ? first : addition.parent, datastore));
         Loop home = inventory.home(addition.parent);
-        inventory.containers().create(tree, made -> added(addition, host, made), fault -> {
+        inventory.containers().create(tree, made -> joinNetwork(addition, host, made), fault -> {
             inventory
                     .home(datastore)
                     .send(() -> inventory
@@ -157,8 +158,6 @@ public final class HostAddition {
     private HostState host(Addition addition, int number, int compute, int datastore) {
         int model = inventory.all(EntityKind.HOST).first();
         HostState like = model == 0 ? null : inventory.host(model);
-        int network = inventory.findChild(
-                inventory.datacenter(inventory.datacenterOf(addition.parent)).networkFolder(), STANDARD_NETWORK);
         return new HostState(
                 number,
                 addition.name,
@@ -169,8 +168,14 @@ public final class HostAddition {
                 like == null ? CPU_MHZ : like.cpuMhz(),
                 like == null ? MEMORY_MIB : like.memoryMib(),
                 EntityNumbers.of(datastore),
-                network == 0 ? EntityNumbers.none() : EntityNumbers.of(network),
+                EntityNumbers.none(),
                 Map.of());
+    }
+
+    /** The network of a new host's one port group; a host without it is added all the same. */
+    private void joinNetwork(Addition addition, int host, MoRef made) {
+        Loop home = inventory.home(addition.parent);
+        standard.add(host, () -> home.send(() -> added(addition, host, made)));
     }
 
     private void added(Addition addition, int host, MoRef made) {

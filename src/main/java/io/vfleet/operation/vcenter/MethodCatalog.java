@@ -17,6 +17,7 @@ import io.vfleet.operation.inventory.DatastoreBrowserMethods;
 import io.vfleet.operation.inventory.PropertyCollectorMethods;
 import io.vfleet.operation.inventory.SearchIndexMethods;
 import io.vfleet.operation.inventory.ViewManagerMethods;
+import io.vfleet.operation.network.HostNetworkMethods;
 import io.vfleet.operation.service.AlarmManagerMethods;
 import io.vfleet.operation.service.AuthorizationManagerMethods;
 import io.vfleet.operation.service.ExtensionManagerMethods;
@@ -50,6 +51,7 @@ public final class MethodCatalog {
         new ContainerCreation(vcenter).registerIn(table);
         new HostAddition(vcenter).registerIn(table);
         new PoolMethods(vcenter).registerIn(table);
+        new HostNetworkMethods(vcenter).registerIn(table);
         new DatastoreBrowserMethods(vcenter).registerIn(table);
         new FileManagerMethods(vcenter).registerIn(table);
         new VirtualDiskMethods(vcenter).registerIn(table);

@@ -57,6 +57,10 @@ public final class FaultMessages {
             case Fault.FileNotFound(String file) -> template.replace("{}", file);
             case Fault.FileLocked(String file) -> template.replace("{}", file);
             case Fault.ResourceInUse(var _, String name) -> template.replace("{name}", name);
+            case Fault.PlatformConfigFault(String text) -> template.replace("{text}", text);
+            case Fault.DvsFault(String reason) -> template.replace("{reason}", reason);
+            case Fault.LimitExceeded(String property, int limit) ->
+                template.replace("{property}", property).replace("{limit}", Integer.toString(limit));
             case Fault.CannotCreateFile(String file) -> template.replace("{}", file);
             case Fault.CannotDeleteFile(String file) -> template.replace("{}", file);
             case Fault.RestrictedByAdministrator(String details) -> template.replace("{}", details);

@@ -100,6 +100,15 @@ public final class FaultRenderer {
             case Fault.InsufficientMemoryResourcesFault(long unreserved, long requested) ->
                 data.set("unreserved", unreserved).set("requested", requested);
             case Fault.NoCompatibleHardAffinityHost(String vmName) -> data.set("vmName", vmName);
+            case Fault.PlatformConfigFault(String text) -> data.set("text", text);
+            case Fault.DvsOperationBulkFault(MoRef host, Fault inner) ->
+                data.set(
+                        "hostFault",
+                        List.of(meta.make("DvsOperationBulkFaultFaultOnHost")
+                                .set("host", host)
+                                .set("fault", render(inner))));
+            case Fault.LimitExceeded(String property, int limit) ->
+                data.set("property", property).set("limit", limit);
             case Fault.NumVirtualCpusNotSupported(int max, int count) ->
                 data.set("maxSupportedVcpusDest", max).set("numCpuVm", count);
             default -> {}

@@ -1,6 +1,7 @@
 package io.vfleet.render.host;
 
 import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.network.HostNetwork;
 import io.vfleet.render.RenderContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.time.Instant;
 /** What hosts are made of, by the names that their statistics have, and since when they run. */
 public final class HostDevices {
     /** The number of physical network adapters, named by {@link #NIC_PREFIX} and their number from 0. */
-    public static final int NICS = HostNetworkRenderer.NICS;
+    public static final int NICS = HostNetwork.NICS;
 
     public static final String NIC_PREFIX = "vmnic";
     public static final String STORAGE_ADAPTER = HostStorageRenderer.ADAPTER;

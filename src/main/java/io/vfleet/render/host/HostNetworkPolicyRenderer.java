@@ -4,7 +4,7 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.render.RenderContext;
 import java.util.List;
 
-/** Renders the policy of a standard switch and of its port groups: the default one. */
+/** Renders the policy of a standard switch, and with it of its port groups, where nobody has set another one. */
 final class HostNetworkPolicyRenderer {
     private final RenderContext context;
 
@@ -12,10 +12,10 @@ final class HostNetworkPolicyRenderer {
         this.context = context;
     }
 
-    DataObject render() {
-        DataObject order = context.make("HostNicOrderPolicy")
-                .set("activeNic", List.of("vmnic0"))
-                .set("standbyNic", List.of());
+    /** {@code nics}: the uplinks of the switch. */
+    DataObject render(List<String> nics) {
+        DataObject order =
+                context.make("HostNicOrderPolicy").set("activeNic", nics).set("standbyNic", List.of());
         return context.make("HostNetworkPolicy")
                 .set(
                         "security",

@@ -2,6 +2,7 @@ package io.vfleet.render.host;
 
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.network.NetworkFacet;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.DerivedObjects;
@@ -47,10 +48,14 @@ public final class HostProperties {
                 .row("capability", _ -> capability)
                 .row("licensableResource", host -> licensable(host.state()))
                 .row("configManager", host -> systems.configManager(host.number()))
-                .row("config", host -> host.state().connected() ? config.render(host.state()) : null, HostFacet.RUNTIME)
+                .row(
+                        "config",
+                        host -> host.state().connected() ? config.render(host.state()) : null,
+                        HostFacet.RUNTIME,
+                        NetworkFacet.OF_HOST)
                 .row("vm", host -> MoRefLists.of(inventory, inventory.vms(host.number())), HostFacet.VMS)
                 .row("datastore", host -> MoRefLists.of(inventory, host.state().datastores()))
-                .row("network", host -> MoRefLists.of(inventory, host.state().networks()))
+                .row("network", host -> MoRefLists.of(inventory, host.state().networks()), NetworkFacet.OF_HOST)
                 .row("datastoreBrowser", host -> DerivedObjects.datastoreBrowser(host.number()))
                 .unset("systemResources", "remediationState", "precheckRemediationResult", "remediationResult")
                 .unset("complianceCheckState", "complianceCheckResult")

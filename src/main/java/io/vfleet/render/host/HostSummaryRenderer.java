@@ -1,6 +1,7 @@
 package io.vfleet.render.host;
 
 import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.network.HostNetwork;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.AboutInfoRenderer;
 import io.vfleet.render.CurrentLoad;
@@ -76,7 +77,7 @@ final class HostSummaryRenderer {
                 .set("numCpuPkgs", (short) HostHardwareRenderer.packages(host))
                 .set("numCpuCores", (short) host.cpuCores())
                 .set("numCpuThreads", (short) HostDevices.threads(host))
-                .set("numNics", HostNetworkRenderer.NICS)
+                .set("numNics", HostNetwork.NICS)
                 .set("numHBAs", 1);
     }
 

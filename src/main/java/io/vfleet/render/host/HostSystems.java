@@ -1,6 +1,7 @@
 package io.vfleet.render.host;
 
 import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.network.NetworkFacet;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.DataType;
 import io.vfleet.meta.ManagedType;
@@ -77,10 +78,11 @@ public final class HostSystems {
         tables.put(
                 "HostNetworkSystem",
                 table().row("capabilities", _ -> settings.netCapabilities())
-                        .row("networkInfo", host -> network.networkInfo(host.state()))
+                        .row("networkInfo", host -> network.networkInfo(host.state()), NetworkFacet.OF_HOST)
+                        .row("networkConfig", host -> network.networkConfig(host.state()), NetworkFacet.OF_HOST)
                         .row("offloadCapabilities", _ -> settings.netOffloadCapabilities())
-                        .row("dnsConfig", host -> network.dnsConfig(host.state()))
-                        .row("ipRouteConfig", _ -> network.ipRouteConfig()));
+                        .row("dnsConfig", host -> network.dnsConfig(host.state()), NetworkFacet.OF_HOST)
+                        .row("ipRouteConfig", host -> network.ipRouteConfig(host.state()), NetworkFacet.OF_HOST));
         tables.put(
                 "HostDatastoreSystem",
                 table().row(
@@ -88,11 +90,13 @@ public final class HostSystems {
                                 host -> MoRefLists.of(
                                         context.inventory(), host.state().datastores()))
                         .row("capabilities", _ -> settings.datastoreCapabilities()));
-        tables.put("HostVirtualNicManager", table().row("info", host -> network.virtualNicManagerInfo(host.state())));
+        tables.put(
+                "HostVirtualNicManager",
+                table().row("info", host -> network.virtualNicManagerInfo(host.state()), NetworkFacet.OF_HOST));
         tables.put(
                 "HostVMotionSystem",
-                table().row("ipConfig", host -> network.ipConfig(host.state()))
-                        .row("netConfig", host -> network.vmotionNetConfig(host.state())));
+                table().row("ipConfig", host -> network.ipConfig(host.state()), NetworkFacet.OF_HOST)
+                        .row("netConfig", host -> network.vmotionNetConfig(host.state()), NetworkFacet.OF_HOST));
         tables.put("HostNvdimmSystem", table().row("nvdimmSystemInfo", _ -> context.make("NvdimmSystemInfo")));
         tables.put("HostVsanSystem", table().row("config", host -> settings.vsan(host.state())));
     }

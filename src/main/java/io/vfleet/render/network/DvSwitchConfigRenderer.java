@@ -1,6 +1,8 @@
 package io.vfleet.render.network;
 
 import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.network.SwitchConfigs;
+import io.vfleet.inventory.network.SwitchMember;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.MoRef;
@@ -130,21 +132,38 @@ public final class DvSwitchConfigRenderer {
                                 "config",
                                 context.make("DistributedVirtualSwitchHostMemberConfigInfo")
                                         .set("host", inventory.ref(host))
-                                        .set("maxProxySwitchPorts", 2048)
-                                        .set("backing", pnicBacking()))
+                                        .set(
+                                                "maxProxySwitchPorts",
+                                                member(dvs.number(), host).portsMax())
+                                        .set("backing", pnicBacking(dvs.number(), host)))
                         .set("productInfo", product())
                         .set("uplinkPortKey", List.of())
                         .set("status", "up")));
         return members;
     }
 
-    /**
-     * The second adapter of a host is the uplink of the distributed switch; the first carries the host's own traffic.
-     */
-    public DataObject pnicBacking() {
-        DataObject nic =
-                context.make("DistributedVirtualSwitchHostMemberPnicSpec").set("pnicDevice", "vmnic1");
-        return context.make("DistributedVirtualSwitchHostMemberPnicBacking").set("pnicSpec", List.of(nic));
+    /** How a host is a member of a switch. */
+    public SwitchMember member(int dvs, int host) {
+        return configs().of(dvs).member(host);
+    }
+
+    /** The greatest size of a frame. */
+    public int mtu(int dvs) {
+        return configs().of(dvs).shown().get("maxMtu") instanceof Integer mtu ? mtu : 1500;
+    }
+
+    private SwitchConfigs configs() {
+        return inventory.containers().connections().configs();
+    }
+
+    /** The physical adapters of a host that are uplinks of a switch. */
+    public DataObject pnicBacking(int dvs, int host) {
+        List<DataObject> nics = member(dvs, host).nics().stream()
+                .filter(nic -> !nic.isEmpty())
+                .map(nic -> context.make("DistributedVirtualSwitchHostMemberPnicSpec")
+                        .set("pnicDevice", nic))
+                .toList();
+        return context.make("DistributedVirtualSwitchHostMemberPnicBacking").set("pnicSpec", nics);
     }
 
     private List<MoRef> uplinks(NetworkState dvs) {

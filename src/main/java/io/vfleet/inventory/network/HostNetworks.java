@@ -1,0 +1,61 @@
+package io.vfleet.inventory.network;
+
+import io.vfleet.inventory.EntityKind;
+import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.NetworkState;
+import io.vfleet.vm.EntityName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+
+/**
+ * How the networks of all hosts are configured. Each is changed on the home loop of its host and read by any thread; one that nobody
+ * has changed follows from the networks that the host has.
+ */
+public final class HostNetworks {
+    private final IntFunction<NetworkState> networks;
+    private final Map<Integer, HostNetwork> configured = new ConcurrentHashMap<>();
+
+    public HostNetworks(IntFunction<NetworkState> networks) {
+        this.networks = networks;
+    }
+
+    /** The configuration now; port groups are called as their networks are. */
+    public HostNetwork of(HostState host) {
+        HostNetwork network = configured.get(host.number());
+        return network == null ? initial(host) : network.withPortgroups(named(network.portgroups()));
+    }
+
+    private HostNetwork initial(HostState host) {
+        var portgroups = new ArrayList<StandardPortgroup>();
+        Set<Integer> distributed = new TreeSet<>();
+        host.networks().stream().mapToObj(networks).forEach(network -> {
+            if (network.kind() == EntityKind.NETWORK)
+                portgroups.add(new StandardPortgroup(
+                        EntityName.plain(network.name()), network.number(), HostNetwork.FIRST_SWITCH, 0, null));
+            else distributed.add(network.switchNumber());
+        });
+        return HostNetwork.initial(portgroups, distributed);
+    }
+
+    private List<StandardPortgroup> named(List<StandardPortgroup> portgroups) {
+        return portgroups.stream()
+                .map(each -> each.network() == 0
+                        ? each
+                        : each.called(
+                                EntityName.plain(networks.apply(each.network()).name())))
+                .toList();
+    }
+
+    void set(int host, HostNetwork changed) {
+        configured.put(host, changed);
+    }
+
+    void forget(int host) {
+        configured.remove(host);
+    }
+}

@@ -1,0 +1,57 @@
+package io.vfleet.inventory.network;
+
+import io.vfleet.model.MoRef;
+import io.vfleet.model.ObjectChangeListener;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The configurations of all distributed switches and portgroups. Each is changed on the home loop of its entity and read by any
+ * thread.
+ */
+public final class SwitchConfigs {
+    private final ObjectChangeListener changes;
+    private final Map<Integer, SwitchConfig> switches = new ConcurrentHashMap<>();
+    private final Map<Integer, PortgroupConfig> portgroups = new ConcurrentHashMap<>();
+
+    SwitchConfigs(ObjectChangeListener changes) {
+        this.changes = changes;
+    }
+
+    public SwitchConfig of(int dvs) {
+        return switches.getOrDefault(dvs, SwitchConfig.INITIAL);
+    }
+
+    public PortgroupConfig ofPortgroup(int portgroup) {
+        return portgroups.getOrDefault(portgroup, PortgroupConfig.INITIAL);
+    }
+
+    /** The configuration of a switch that is about to be made; any thread. */
+    public void begin(int dvs, SwitchConfig config) {
+        switches.put(dvs, config);
+    }
+
+    /** As above, of a portgroup. */
+    public void beginPortgroup(int portgroup, PortgroupConfig config) {
+        portgroups.put(portgroup, config);
+    }
+
+    /** Changes the configuration of a switch and reports the change; on its home loop. */
+    public void set(int dvs, MoRef ref, SwitchConfig config) {
+        switches.put(dvs, config);
+        changes.changed(ref, Set.of(NetworkFacet.CONFIG));
+    }
+
+    /** As above, of a portgroup. */
+    public void setPortgroup(int portgroup, MoRef ref, PortgroupConfig config) {
+        portgroups.put(portgroup, config);
+        changes.changed(ref, Set.of(NetworkFacet.CONFIG));
+    }
+
+    /** The switch or portgroup is gone, or was not made after all. */
+    public void forget(int network) {
+        switches.remove(network);
+        portgroups.remove(network);
+    }
+}
