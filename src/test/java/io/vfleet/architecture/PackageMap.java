@@ -116,12 +116,12 @@ final class PackageMap {
             metric       Meters Metric RequestMeters TaskMeters
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreFacet DatastoreState
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
-            +            NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.SharedFiles file.StoredFile
+            +            SortedNumbers NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.SharedFiles file.StoredFile
             +            ResourcePoolState cluster.ClusterConfig cluster.ClusterConfigs cluster.ClusterGroup
             +            cluster.ClusterRule cluster.ConfigFacet cluster.DrsBehavior cluster.PlacementRuleCheck
             +            cluster.PoolConfig cluster.PoolConfigs cluster.ResourceAllocation
             +            cluster.VmAutomation network.HostConnections network.HostNetwork network.KernelAdapter
-            +            network.NetworkFacet network.PortConfig network.PortgroupConfig network.StandardPortgroup
+            +            network.HostNetworks network.NetworkFacet network.PortConfig network.PortKeys network.PortgroupConfig network.StandardPortgroup
             +            network.StandardSwitch network.SwitchConfig network.SwitchConfigs network.SwitchMember plan.PlanPast plan.VmIdentifiers runtime.ContainerOperations runtime.HostOperations
             +            runtime.FileTrees runtime.Inventory runtime.MachineTotals runtime.VmEnvironment runtime.VmProvisioning
             event        EventFacet EventMessageCatalog EventRecord EventArgument EntityArgument filter.ArrayMembers filter.BoundedVisibility
@@ -140,7 +140,7 @@ final class PackageMap {
             +            AlarmCatalog DerivedObjects ManagedObjects SeededIds activity.EventRenderer activity.FaultMessages
             +            activity.FaultRenderer
             +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog compute.PoolReservations vm.config.VmxFile
-            +            vm.config.VmxFileRenderer vm.DiskFile vm.FileDetails vm.FileInfoRenderer
+            +            vm.config.VmxFileRenderer network.DvSwitchProducts vm.DiskFile vm.FileDetails vm.FileInfoRenderer
             property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback
             +            filter.PropertyCollectorStats service.FilterService service.PropertyServices
             +            service.RetrievalService service.UpdateWaitService service.ViewService

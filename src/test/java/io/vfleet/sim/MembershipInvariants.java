@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -180,20 +181,14 @@ public final class MembershipInvariants {
         var nics = new ArrayList<String>();
         for (StandardPortgroup group : network.portgroups()) if (group.network() != 0) expected.add(group.network());
         network.switches().forEach(each -> nics.addAll(each.nics()));
-        for (int dvs : network.distributed()) {
+        for (int dvs : network.distributed().keySet()) {
             claim(
                     inventory.exists(dvs) && inventory.network(dvs).hosts().contains(host.number()),
                     host.name() + " is a member of " + dvs + ", which does not have it");
             inventory.network(dvs).portgroups().stream()
                     .filter(group -> !inventory.network(group).uplink())
                     .forEach(expected::add);
-            nics.addAll(inventory
-                    .containers()
-                    .connections()
-                    .configs()
-                    .of(dvs)
-                    .member(host.number())
-                    .nics());
+            nics.addAll(Objects.requireNonNull(network.member(dvs)).nics());
         }
         nics.removeIf(String::isEmpty);
         claim(Set.copyOf(nics).size() == nics.size(), host.name() + " has adapters twice: " + nics);
@@ -217,7 +212,7 @@ public final class MembershipInvariants {
                                     .networks()
                                     .of(inventory.host(host))
                                     .distributed()
-                                    .contains(
+                                    .containsKey(
                                             network.kind() == EntityKind.SWITCH
                                                     ? network.number()
                                                     : network.switchNumber())

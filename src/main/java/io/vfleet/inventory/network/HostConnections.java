@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which hosts have which networks. Hosts join and leave a standard network on its home loop, and a distributed switch with all its
@@ -58,7 +59,8 @@ public final class HostConnections {
             networks.forget(host.number());
             for (StandardPortgroup each : last.portgroups())
                 if (each.network() != 0) leave(each.network(), host.number());
-            for (int dvs : last.distributed()) containers.home(dvs).send(() -> leaveSwitch(dvs, host.number()));
+            for (int dvs : last.distributed().keySet())
+                containers.home(dvs).send(() -> leaveSwitch(dvs, host.number()));
         });
     }
 
@@ -111,7 +113,7 @@ public final class HostConnections {
         if (unused && containers.isOpen(network)) containers.removeIfUnused(network);
     }
 
-    /** A host becomes a member of a distributed switch; on the home loop of the switch. */
+    /** A host that was made a member of a distributed switch gets its portgroups; on the home loop of the switch. */
     public void joinSwitch(int dvs, int host) {
         EntityNumbers portgroups = network(dvs).portgroups();
         changeHosts(dvs, hosts -> hosts.with(host));
@@ -123,7 +125,6 @@ public final class HostConnections {
                 return;
             }
             HostState state = (HostState) containers.state(host);
-            networks.set(host, networks.of(state).withDistributed(dvs, true));
             EntityNumbers now = state.networks();
             for (int group : downlinks(portgroups)) now = now.with(group);
             setNetworks(host, now);
@@ -133,28 +134,45 @@ public final class HostConnections {
     /** A host is no member of a distributed switch any more; on the home loop of the switch. */
     public void leaveSwitch(int dvs, int host) {
         EntityNumbers portgroups = network(dvs).portgroups();
-        if (containers.exists(dvs)) {
-            changeHosts(dvs, hosts -> hosts.without(host));
-            configs.set(dvs, containers.ref(dvs), configs.of(dvs).without(host));
-        }
+        if (containers.exists(dvs)) changeHosts(dvs, hosts -> hosts.without(host));
         eachHome(portgroups, group -> {
             if (containers.exists(group)) changeHosts(group, hosts -> hosts.without(host));
         });
         containers.home(host).send(() -> {
             if (!containers.exists(host)) return;
             HostState state = (HostState) containers.state(host);
-            networks.set(host, networks.of(state).withDistributed(dvs, false));
+            networks.set(host, networks.of(state).with(dvs, null));
             EntityNumbers now = state.networks();
             for (int group : downlinks(portgroups)) now = now.without(group);
             setNetworks(host, now);
         });
     }
 
-    /** How a host is a member of a switch has changed, which the host shows too; on the home loop of the switch. */
-    public void memberChanged(int host) {
-        containers.home(host).send(() -> {
-            if (containers.exists(host)) setNetworks(host, ((HostState) containers.state(host)).networks());
+    /**
+     * How a host is to be a member of a switch, which is no other task's business any more when it is so; on the home loop of the
+     * host. It has the networks of the switch only after {@link #joinSwitch}.
+     *
+     * @param member null: not at all
+     */
+    public void setMember(int host, int dvs, @Nullable SwitchMember member) {
+        HostState state = (HostState) containers.state(host);
+        networks.set(host, networks.of(state).with(dvs, member));
+        setNetworks(host, state.networks());
+        containers.home(dvs).send(() -> {
+            if (containers.exists(dvs)) containers.report(containers.ref(dvs), ContainerFacet.MOUNTS);
         });
+    }
+
+    /** The name of a network has changed, which others show too. Any thread. */
+    public void renamed(NetworkState network) {
+        if (network.kind() == EntityKind.PORTGROUP) {
+            int dvs = network.switchNumber();
+            containers.home(dvs).send(() -> containers.report(containers.ref(dvs), ContainerFacet.CHILDREN));
+        } else {
+            eachHome(network.hosts(), host -> {
+                if (containers.exists(host)) setNetworks(host, ((HostState) containers.state(host)).networks());
+            });
+        }
     }
 
     /** A portgroup was made, which all hosts of its switch have from now on; on the home loop of the switch. */
@@ -172,7 +190,7 @@ public final class HostConnections {
             if (!containers.exists(host)) return;
             HostState now = (HostState) containers.state(host);
             // A host that left the switch meanwhile has been told before.
-            if (networks.of(now).distributed().contains(dvs))
+            if (networks.of(now).member(dvs) != null)
                 setNetworks(host, now.networks().with(group));
         });
     }

@@ -1,23 +1,22 @@
 package io.vfleet.inventory.network;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the network of a host is configured; immutable.
  *
- * @param distributed the numbers of the distributed switches that the host is a member of
+ * @param distributed the distributed switches that the host is a member of, by number
  * @param shown what clients set of the members that are only shown, by the name of the member
  */
 public record HostNetwork(
         List<StandardSwitch> switches,
         List<StandardPortgroup> portgroups,
         List<KernelAdapter> adapters,
-        Set<Integer> distributed,
+        Map<Integer, SwitchMember> distributed,
         Map<String, Object> shown) {
     /** The physical adapters of every host. */
     public static final int NICS = 4;
@@ -32,12 +31,12 @@ public record HostNetwork(
         switches = List.copyOf(switches);
         portgroups = List.copyOf(portgroups);
         adapters = List.copyOf(adapters);
-        distributed = Set.copyOf(distributed);
+        distributed = Map.copyOf(distributed);
         shown = Map.copyOf(shown);
     }
 
     /** That of a host that nobody has configured. */
-    static HostNetwork initial(List<StandardPortgroup> networks, Set<Integer> distributed) {
+    static HostNetwork initial(List<StandardPortgroup> networks, Map<Integer, SwitchMember> distributed) {
         var portgroups = new ArrayList<StandardPortgroup>();
         portgroups.add(new StandardPortgroup(MANAGEMENT, 0, FIRST_SWITCH, 0, null));
         portgroups.addAll(networks);
@@ -98,10 +97,22 @@ public record HostNetwork(
         return new HostNetwork(switches, portgroups, adapters, distributed, changed);
     }
 
-    HostNetwork withDistributed(int dvs, boolean member) {
-        var changed = new TreeSet<>(distributed);
-        if (member) changed.add(dvs);
-        else changed.remove(dvs);
+    /** How the host is a member of a distributed switch; null when it is not. */
+    public @Nullable SwitchMember member(int dvs) {
+        return distributed.get(dvs);
+    }
+
+    /** Whether a physical adapter is an uplink of a distributed switch other than that one. */
+    public boolean usesOutside(int dvs, String nic) {
+        return distributed.entrySet().stream()
+                .anyMatch(each -> each.getKey() != dvs && each.getValue().nics().contains(nic));
+    }
+
+    /** A copy in which the host is a member of a distributed switch so; null: not at all. */
+    public HostNetwork with(int dvs, @Nullable SwitchMember member) {
+        var changed = new HashMap<>(distributed);
+        if (member == null) changed.remove(dvs);
+        else changed.put(dvs, member);
         return new HostNetwork(switches, portgroups, adapters, changed, shown);
     }
 }

@@ -5,10 +5,9 @@ import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.NetworkState;
 import io.vfleet.vm.EntityName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 
@@ -32,12 +31,12 @@ public final class HostNetworks {
 
     private HostNetwork initial(HostState host) {
         var portgroups = new ArrayList<StandardPortgroup>();
-        Set<Integer> distributed = new TreeSet<>();
+        Map<Integer, SwitchMember> distributed = new HashMap<>();
         host.networks().stream().mapToObj(networks).forEach(network -> {
             if (network.kind() == EntityKind.NETWORK)
                 portgroups.add(new StandardPortgroup(
                         EntityName.plain(network.name()), network.number(), HostNetwork.FIRST_SWITCH, 0, null));
-            else distributed.add(network.switchNumber());
+            else distributed.put(network.switchNumber(), SwitchMember.INITIAL);
         });
         return HostNetwork.initial(portgroups, distributed);
     }
@@ -49,6 +48,12 @@ public final class HostNetworks {
                         : each.called(
                                 EntityName.plain(networks.apply(each.network()).name())))
                 .toList();
+    }
+
+    /** Whether a VMkernel adapter of the host is connected to a distributed portgroup. */
+    public boolean hasAdapter(int host, int portgroup) {
+        HostNetwork network = configured.get(host);
+        return network != null && network.adapters().stream().anyMatch(each -> each.distributed() == portgroup);
     }
 
     void set(int host, HostNetwork changed) {

@@ -1,7 +1,6 @@
 package io.vfleet.inventory.network;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts the changes
  * @param uplinks the names of the uplinks of each host
- * @param members how hosts are members, by host; one that is not in it is so as the hosts of the start
  * @param shown what clients set of the members that are only shown, by the name of the member
  * @param created when it was made; null at the start
  * @param product the version of the product
@@ -20,7 +18,6 @@ public record SwitchConfig(
         int version,
         int portsMax,
         List<String> uplinks,
-        Map<Integer, SwitchMember> members,
         Map<String, Object> shown,
         boolean resourceManagement,
         @Nullable Instant created,
@@ -30,26 +27,14 @@ public record SwitchConfig(
 
     /** That of a switch that nobody has configured. */
     public static final SwitchConfig INITIAL =
-            new SwitchConfig(1, PORTS_MAX, List.of("Uplink 1", "Uplink 2"), Map.of(), Map.of(), true, null, "8.0.0");
+            new SwitchConfig(1, PORTS_MAX, List.of("Uplink 1", "Uplink 2"), Map.of(), true, null, "8.0.0");
 
     public SwitchConfig {
         uplinks = List.copyOf(uplinks);
-        members = Map.copyOf(members);
         shown = Map.copyOf(shown);
     }
 
-    public SwitchMember member(int host) {
-        return members.getOrDefault(host, SwitchMember.INITIAL);
-    }
-
-    /** A copy from which a host is gone. */
-    SwitchConfig without(int host) {
-        var others = new HashMap<>(members);
-        others.remove(host);
-        return new SwitchConfig(version, portsMax, uplinks, others, shown, resourceManagement, created, product);
-    }
-
     public SwitchConfig withResourceManagement(boolean changed) {
-        return new SwitchConfig(version + 1, portsMax, uplinks, members, shown, changed, created, product);
+        return new SwitchConfig(version + 1, portsMax, uplinks, shown, changed, created, product);
     }
 }

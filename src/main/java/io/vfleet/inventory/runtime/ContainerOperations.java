@@ -168,6 +168,8 @@ public final class ContainerOperations {
             public void granted(ResourceLease lease) {
                 change(container, state -> state.withName(name), ContainerFacet.NAME);
                 lease.release();
+                if (inventory.container(container) instanceof NetworkState network)
+                    connections().renamed(network);
                 then.accept(null);
             }
 

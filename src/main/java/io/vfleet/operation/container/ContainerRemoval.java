@@ -8,6 +8,7 @@ import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.FolderKind;
 import io.vfleet.inventory.FolderState;
 import io.vfleet.inventory.HostState;
+import io.vfleet.inventory.NetworkState;
 import io.vfleet.inventory.ResourcePoolState;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.Fault;
@@ -37,7 +38,9 @@ final class ContainerRemoval {
     private static final Map<EntityKind, String> EVENTS = Map.of(
             EntityKind.CLUSTER, "ClusterDestroyedEvent",
             EntityKind.HOST, "HostRemovedEvent",
-            EntityKind.POOL, "ResourcePoolDestroyedEvent");
+            EntityKind.POOL, "ResourcePoolDestroyedEvent",
+            EntityKind.SWITCH, "DvsDestroyedEvent",
+            EntityKind.PORTGROUP, "DVPortgroupDestroyedEvent");
 
     private final ContainerWork work;
     private final boolean keepsFiles;
@@ -56,6 +59,7 @@ final class ContainerRemoval {
             case FolderState folder when isFixed(inventory, folder) -> new Fault.NotSupported();
             case ResourcePoolState pool when pool.parent() == pool.compute() -> new Fault.NotSupported();
             case HostState host -> hostRefusal(inventory, host);
+            case NetworkState network -> NetworkRemoval.refusal(inventory, network);
             default -> null;
         };
     }
@@ -174,6 +178,7 @@ final class ContainerRemoval {
             case ComputeResourceState compute -> removeCompute(compute, then);
             case HostState _ -> removeWith(container, () -> inventory.vms(container), List.of(), then);
             case ResourcePoolState _ -> removePool(container, then);
+            case NetworkState _ -> removeNetwork(container, then);
             default -> removeEmpty(container, List.of(), then);
         }
     }
@@ -231,6 +236,14 @@ final class ContainerRemoval {
             if (fault == null) removeEmpty(container, parts, then);
             else then.accept(fault);
         });
+    }
+
+    private void removeNetwork(int network, Consumer<@Nullable Fault> then) {
+        var removal = new NetworkRemoval(inventory, work.loops(), gone -> {
+            String event = EVENTS.get(inventory.kind(gone));
+            if (event != null) work.event(event, gone, Map.of());
+        });
+        removal.remove(network, fault -> work.home().send(() -> work.guarded(() -> then.accept(fault))));
     }
 
     private void removeEmpty(int container, List<Integer> parts, Consumer<@Nullable Fault> then) {

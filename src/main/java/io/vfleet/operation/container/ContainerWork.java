@@ -1,6 +1,7 @@
 package io.vfleet.operation.container;
 
 import io.vfleet.engine.Loop;
+import io.vfleet.engine.Loops;
 import io.vfleet.engine.Timer;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.Fault;
@@ -35,6 +36,10 @@ public class ContainerWork {
 
     public final Inventory inventory() {
         return vcenter.inventory();
+    }
+
+    final Loops loops() {
+        return vcenter.loops();
     }
 
     public int container() {

@@ -30,9 +30,11 @@ public final class StandardNetworks {
     private static final int RETRY_MILLIS = 5;
 
     private final Inventory inventory;
+    private final NetworkNames names;
 
     public StandardNetworks(VCenter vcenter) {
         this.inventory = vcenter.inventory();
+        this.names = new NetworkNames(inventory);
     }
 
     /** Gives a host that was made the port group that every host has at first. {@code then} runs in any case, on any loop. */
@@ -75,7 +77,7 @@ public final class StandardNetworks {
         int folder = inventory.datacenter(datacenter).networkFolder();
         // One after the other, so that there is one network of a name.
         inventory.home(folder).send(() -> {
-            int found = find(datacenter, folder, name);
+            int found = names.find(datacenter, folder, name);
             if (found == 0) make(host, folder, name, joined, refused, tries);
             else if (inventory.kind(found) == EntityKind.NETWORK)
                 inventory.containers().connections().join(found, host, done -> {
@@ -90,16 +92,6 @@ public final class StandardNetworks {
         if (tries < TRIES_MAX)
             inventory.home(folder).after(RETRY_MILLIS, () -> join(host, name, joined, refused, tries + 1));
         else refused.accept(new Fault.PlatformConfigFault(name));
-    }
-
-    /** The network of that name in the datacenter, or what else has the name in the folder; 0 for none. */
-    private int find(int datacenter, int folder, String name) {
-        int child = inventory.findChild(folder, name);
-        if (child != 0) return child;
-        EntityNumbers networks = inventory.datacenter(datacenter).networks();
-        for (int network = networks.first(); network != 0; network = networks.next(network))
-            if (inventory.exists(network) && inventory.name(network).equals(name)) return network;
-        return 0;
     }
 
     private void make(int host, int folder, String name, IntConsumer joined, Consumer<Fault> refused, int tries) {

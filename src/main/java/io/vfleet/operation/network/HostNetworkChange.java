@@ -87,7 +87,7 @@ final class HostNetworkChange {
         }
         HostState state = inventory.host(host);
         HostNetwork before = connections().networks().of(state);
-        var draft = new HostNetworkDraft(before, otherNics(before));
+        var draft = new HostNetworkDraft(before);
         Object result = edit.apply(draft);
         if (draft.fault() != null) {
             fail(draft.fault());
@@ -119,15 +119,6 @@ final class HostNetworkChange {
         for (int network : joined.values())
             if (!kept.contains(network)) connections().leave(network, host);
         end.ended(null, fault);
-    }
-
-    /** The physical adapters that distributed switches have. */
-    private Set<String> otherNics(HostNetwork network) {
-        Set<String> nics = new HashSet<>();
-        for (int dvs : network.distributed())
-            nics.addAll(connections().configs().of(dvs).member(host).nics());
-        nics.remove("");
-        return nics;
     }
 
     private HostNetwork withNetworks(HostNetwork built) {

@@ -33,13 +33,10 @@ final class HostNetworkDraft {
     final List<KernelAdapter> adapters;
     final Map<String, Object> shown;
     private final HostNetwork before;
-    private final Set<String> otherNics;
     private @Nullable Fault fault;
 
-    /** {@code otherNics}: the physical adapters that distributed switches have. */
-    HostNetworkDraft(HostNetwork before, Set<String> otherNics) {
+    HostNetworkDraft(HostNetwork before) {
         this.before = before;
-        this.otherNics = otherNics;
         switches = new ArrayList<>(before.switches());
         portgroups = new ArrayList<>(before.portgroups());
         adapters = new ArrayList<>(before.adapters());
@@ -137,7 +134,8 @@ final class HostNetworkDraft {
 
     private void checkNic(String vswitch, String nic) {
         StandardSwitch user = now().userOf(nic);
-        boolean taken = otherNics.contains(nic) || (user != null && !user.name().equals(vswitch));
+        boolean taken =
+                before.usesOutside(0, nic) || (user != null && !user.name().equals(vswitch));
         if (!HostNetwork.hasNic(nic)) refuse(new Fault.PlatformConfigFault("no adapter " + nic));
         else if (taken) refuse(new Fault.ResourceInUse("PhysicalNic", nic));
     }

@@ -18,6 +18,8 @@ import io.vfleet.operation.inventory.PropertyCollectorMethods;
 import io.vfleet.operation.inventory.SearchIndexMethods;
 import io.vfleet.operation.inventory.ViewManagerMethods;
 import io.vfleet.operation.network.HostNetworkMethods;
+import io.vfleet.operation.network.PortgroupMethods;
+import io.vfleet.operation.network.SwitchMethods;
 import io.vfleet.operation.service.AlarmManagerMethods;
 import io.vfleet.operation.service.AuthorizationManagerMethods;
 import io.vfleet.operation.service.ExtensionManagerMethods;
@@ -52,6 +54,8 @@ public final class MethodCatalog {
         new HostAddition(vcenter).registerIn(table);
         new PoolMethods(vcenter).registerIn(table);
         new HostNetworkMethods(vcenter).registerIn(table);
+        new SwitchMethods(vcenter).registerIn(table);
+        new PortgroupMethods(vcenter).registerIn(table);
         new DatastoreBrowserMethods(vcenter).registerIn(table);
         new FileManagerMethods(vcenter).registerIn(table);
         new VirtualDiskMethods(vcenter).registerIn(table);

@@ -38,7 +38,7 @@ final class HostNetworkRenderer {
         HostNetwork network = network(host);
         return context.make("HostNetworkInfo")
                 .set("vswitch", vswitches.switches(network))
-                .set("proxySwitch", vswitches.proxySwitches(host.number(), network))
+                .set("proxySwitch", vswitches.proxySwitches(network))
                 .set("portgroup", vswitches.portgroups(network))
                 .set(
                         "pnic",
@@ -111,7 +111,7 @@ final class HostNetworkRenderer {
         HostNetwork network = network(host);
         return context.make("HostNetworkConfig")
                 .set("vswitch", vswitches.switchConfigs(network))
-                .set("proxySwitch", vswitches.proxyConfigs(host.number(), network))
+                .set("proxySwitch", vswitches.proxyConfigs(network))
                 .set("portgroup", vswitches.portgroupConfigs(network))
                 .set("vnic", adapters.configs(host))
                 .set("dnsConfig", dnsConfig(host))

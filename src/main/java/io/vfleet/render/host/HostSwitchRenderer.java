@@ -3,6 +3,7 @@ package io.vfleet.render.host;
 import io.vfleet.inventory.network.HostNetwork;
 import io.vfleet.inventory.network.StandardPortgroup;
 import io.vfleet.inventory.network.StandardSwitch;
+import io.vfleet.inventory.network.SwitchMember;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.MergedObjects;
@@ -10,6 +11,7 @@ import io.vfleet.render.RenderContext;
 import io.vfleet.render.SeededIds;
 import io.vfleet.render.network.DvSwitchConfigRenderer;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the standard switches of hosts, their port groups, and the proxies of distributed switches. */
@@ -126,8 +128,8 @@ final class HostSwitchRenderer {
         return group.policy() instanceof DataObject own ? MergedObjects.merged(inherited, own) : inherited;
     }
 
-    List<DataObject> proxySwitches(int host, HostNetwork network) {
-        return network.distributed().stream()
+    List<DataObject> proxySwitches(HostNetwork network) {
+        return network.distributed().keySet().stream()
                 .sorted()
                 .filter(inventory::exists)
                 .map(dvs -> context.make("HostProxySwitch")
@@ -135,31 +137,35 @@ final class HostSwitchRenderer {
                         .set("dvsName", inventory.name(dvs))
                         .set("key", "DvsPortset-" + dvs)
                         .set("numPorts", PORTS)
-                        .set("configNumPorts", switches.member(dvs, host).portsMax())
+                        .set("configNumPorts", member(network, dvs).portsMax())
                         .set("numPortsAvailable", PORTS - PORTS_OF_SYSTEM)
                         .set("uplinkPort", List.of())
                         .set("mtu", switches.mtu(dvs))
                         .set(
                                 "pnic",
-                                switches.member(dvs, host).nics().stream()
+                                member(network, dvs).nics().stream()
                                         .filter(nic -> !nic.isEmpty())
                                         .map(nic -> NIC_KEY_PREFIX + nic)
                                         .toList())
-                        .set("spec", proxySpec(dvs, host)))
+                        .set("spec", proxySpec(network, dvs)))
                 .toList();
     }
 
-    List<DataObject> proxyConfigs(int host, HostNetwork network) {
-        return network.distributed().stream()
+    List<DataObject> proxyConfigs(HostNetwork network) {
+        return network.distributed().keySet().stream()
                 .sorted()
                 .filter(inventory::exists)
                 .map(dvs -> context.make("HostProxySwitchConfig")
                         .set("uuid", ids.switchUuid(dvs))
-                        .set("spec", proxySpec(dvs, host)))
+                        .set("spec", proxySpec(network, dvs)))
                 .toList();
     }
 
-    private DataObject proxySpec(int dvs, int host) {
-        return context.make("HostProxySwitchSpec").set("backing", switches.pnicBacking(dvs, host));
+    private static SwitchMember member(HostNetwork network, int dvs) {
+        return Objects.requireNonNullElse(network.member(dvs), SwitchMember.INITIAL);
+    }
+
+    private DataObject proxySpec(HostNetwork network, int dvs) {
+        return context.make("HostProxySwitchSpec").set("backing", switches.pnicBacking(member(network, dvs)));
     }
 }

@@ -1,16 +1,18 @@
 package io.vfleet.render.network;
 
 import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.network.PortgroupConfig;
+import io.vfleet.inventory.network.SwitchConfig;
+import io.vfleet.inventory.network.SwitchConfigs;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.MergedObjects;
 import io.vfleet.render.RenderContext;
 import java.util.List;
+import java.util.Objects;
 
 /** Renders the configuration of distributed virtual portgroups. */
 final class DvPortgroupConfigRenderer {
-    static final int PORT_COUNT = 8;
-    private static final String UPLINK = "Uplink 1";
-
     private final RenderContext context;
     private final Inventory inventory;
     private final DataObject policy;
@@ -21,26 +23,60 @@ final class DvPortgroupConfigRenderer {
         policy = policy();
     }
 
+    private SwitchConfigs configs() {
+        return inventory.containers().connections().configs();
+    }
+
+    /** How many ports there are; for uplinks one for each host and uplink. */
+    long ports(NetworkState group) {
+        if (group.uplink())
+            return Math.max(
+                    PortgroupConfig.PORTS,
+                    group.hosts().size()
+                            * configs().of(group.switchNumber()).uplinks().size());
+        PortgroupConfig config = configs().ofPortgroup(group.number());
+        return config.ports(inventory.vms(group.number()).size());
+    }
+
     DataObject render(NetworkState group) {
-        return context.make("DVPortgroupConfigInfo")
+        PortgroupConfig config = configs().ofPortgroup(group.number());
+        DataObject rendered = context.make("DVPortgroupConfigInfo")
                 .set("key", inventory.ref(group.number()).value())
                 .set("name", group.name())
-                .set("numPorts", PORT_COUNT)
+                .set("numPorts", (int) ports(group))
                 .set("distributedVirtualSwitch", inventory.ref(group.switchNumber()))
-                .set("defaultPortConfig", defaultPortConfig(group.uplink()))
-                .set("description", "")
-                .set("type", "earlyBinding")
+                .set("defaultPortConfig", defaultPortConfig(group))
+                .set("description", Objects.requireNonNullElse(config.shown().get("description"), ""))
+                .set("type", config.binding().wireName())
                 .set("backingType", "standard")
                 .set("policy", policy)
-                .set("portNameFormat", "<portIndex>")
+                .set("portNameFormat", Objects.requireNonNullElse(config.shown().get("portNameFormat"), "<portIndex>"))
                 .set("scope", List.of())
-                .set("configVersion", "1")
-                .set("autoExpand", true)
+                .set("configVersion", Integer.toString(config.version()))
+                .set("autoExpand", config.expands())
                 .set("uplink", group.uplink());
+        return config.shown().get("policy") instanceof DataObject own
+                ? rendered.set("policy", MergedObjects.merged(policy, own))
+                : rendered;
+    }
+
+    /** The settings of the ports of a portgroup: its own over those of its switch. */
+    DataObject defaultPortConfig(NetworkState group) {
+        SwitchConfig dvs = configs().of(group.switchNumber());
+        DataObject inherited = defaultPortConfig(group.uplink(), dvs);
+        Object own = configs().ofPortgroup(group.number()).shown().get("defaultPortConfig");
+        return own instanceof DataObject changed ? MergedObjects.merged(inherited, changed) : inherited;
+    }
+
+    /** The settings of the ports of a switch. */
+    DataObject defaultPortConfig(boolean uplink, SwitchConfig dvs) {
+        DataObject initial = initialPortConfig(uplink, dvs.uplinks());
+        boolean changed = !uplink && dvs.shown().get("defaultPortConfig") != null;
+        return changed ? MergedObjects.merged(initial, (DataObject) dvs.shown().get("defaultPortConfig")) : initial;
     }
 
     /** The default port settings: uplinks carry every VLAN, all other ports are untagged. */
-    DataObject defaultPortConfig(boolean uplink) {
+    private DataObject initialPortConfig(boolean uplink, List<String> uplinks) {
         DataObject vlan = uplink
                 ? context.make("VmwareDistributedVirtualSwitchTrunkVlanSpec")
                         .set(
@@ -58,7 +94,7 @@ final class DvPortgroupConfigRenderer {
                 .set("blocked", flag(false))
                 .set("vmDirectPathGen2Allowed", flag(false))
                 .set("vlan", vlan.set("inherited", false))
-                .set("uplinkTeamingPolicy", teaming())
+                .set("uplinkTeamingPolicy", teaming(uplinks))
                 .set("securityPolicy", security)
                 .set("ipfixEnabled", flag(false))
                 .set("txUplink", flag(false))
@@ -78,10 +114,10 @@ final class DvPortgroupConfigRenderer {
                 .set("macManagementPolicy", macManagement());
     }
 
-    private DataObject teaming() {
+    private DataObject teaming(List<String> uplinks) {
         DataObject order = context.make("VMwareUplinkPortOrderPolicy")
                 .set("inherited", true)
-                .set("activeUplinkPort", List.of(UPLINK))
+                .set("activeUplinkPort", List.of(uplinks.getFirst()))
                 .set("standbyUplinkPort", List.of());
         return context.make("VmwareUplinkPortTeamingPolicy")
                 .set("inherited", true)

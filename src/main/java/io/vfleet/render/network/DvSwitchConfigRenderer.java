@@ -1,20 +1,23 @@
 package io.vfleet.render.network;
 
 import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.network.SwitchConfig;
 import io.vfleet.inventory.network.SwitchConfigs;
 import io.vfleet.inventory.network.SwitchMember;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.MergedObjects;
 import io.vfleet.model.MoRef;
 import io.vfleet.render.MoRefLists;
 import io.vfleet.render.RenderContext;
 import io.vfleet.render.SeededIds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Renders the configuration, summary, capability and runtime of distributed virtual switches. */
 public final class DvSwitchConfigRenderer {
-    private static final int PORTS_MAX = 60_000;
+    private static final int MTU = 1_500;
 
     private final RenderContext context;
     private final Inventory inventory;
@@ -32,72 +35,82 @@ public final class DvSwitchConfigRenderer {
         return ids.switchUuid(dvs.number());
     }
 
+    private SwitchConfigs configs() {
+        return inventory.containers().connections().configs();
+    }
+
+    private SwitchConfig config(NetworkState dvs) {
+        return configs().of(dvs.number());
+    }
+
     DataObject capability() {
-        DataObject features = context.make("VMwareDVSFeatureCapability")
-                .set("networkResourceManagementSupported", true)
-                .set("vmDirectPathGen2Supported", true)
-                .set("networkFilterSupported", true)
-                .set("macLearningSupported", true)
-                .set("vspanSupported", true)
-                .set("lldpSupported", true)
-                .set("ipfixSupported", true)
-                .set("multicastSnoopingSupported", true)
-                .set("nsxSupported", false);
         return context.make("DVSCapability")
                 .set("dvsOperationSupported", true)
                 .set("dvPortGroupOperationSupported", true)
                 .set("dvPortOperationSupported", true)
                 .set("compatibleHostComponentProductInfo", List.of())
-                .set("featuresSupported", features);
+                .set("featuresSupported", DvSwitchProducts.features(context.meta()));
     }
 
     DataObject summary(NetworkState dvs) {
         var names = new ArrayList<String>();
-        dvs.portgroups().stream().forEach(group -> names.add(inventory.name(group)));
+        dvs.portgroups().stream().filter(inventory::exists).forEach(group -> names.add(inventory.name(group)));
         Object hosts = MoRefLists.of(inventory, dvs.hosts());
+        SwitchConfig config = config(dvs);
         return context.make("DVSSummary")
                 .set("name", dvs.name())
                 .set("uuid", uuid(dvs))
                 .set("numPorts", ports(dvs))
-                .set("productInfo", product())
+                .set("productInfo", DvSwitchProducts.product(context.meta(), config.product()))
                 .set("hostMember", hosts)
                 .set("host", hosts)
                 .set("portgroupName", names)
-                .set("description", "")
-                .set("contact", context.make("DVSContactInfo"))
+                .set("description", Objects.requireNonNullElse(config.shown().get("description"), ""))
+                .set("contact", contact(config))
                 .set("numHosts", (int) dvs.hosts().size());
     }
 
+    private DataObject contact(SwitchConfig config) {
+        return config.shown().get("contact") instanceof DataObject contact ? contact : context.make("DVSContactInfo");
+    }
+
     DataObject render(NetworkState dvs) {
-        return context.make("VMwareDVSConfigInfo")
+        SwitchConfig config = config(dvs);
+        DataObject product = DvSwitchProducts.product(context.meta(), config.product());
+        DataObject rendered = context.make("VMwareDVSConfigInfo")
                 .set("uuid", uuid(dvs))
                 .set("name", dvs.name())
                 .set("numStandalonePorts", 0)
                 .set("numPorts", ports(dvs))
-                .set("maxPorts", PORTS_MAX)
+                .set("maxPorts", config.portsMax())
                 .set(
                         "uplinkPortPolicy",
-                        context.make("DVSNameArrayUplinkPortPolicy")
-                                .set("uplinkPortName", List.of("Uplink 1", "Uplink 2")))
+                        context.make("DVSNameArrayUplinkPortPolicy").set("uplinkPortName", config.uplinks()))
                 .set("uplinkPortgroup", uplinks(dvs))
-                .set("defaultPortConfig", portgroups.defaultPortConfig(false))
+                .set("defaultPortConfig", portgroups.defaultPortConfig(false, config))
                 .set("host", members(dvs))
-                .set("productInfo", product())
-                .set("targetInfo", product())
-                .set(
+                .set("productInfo", product)
+                .set("targetInfo", product)
+                .set("configVersion", Integer.toString(config.version()))
+                .set("createTime", config.created() == null ? context.epoch() : config.created())
+                .set("networkResourceManagementEnabled", config.resourceManagement());
+        addConstants(rendered);
+        config.shown().forEach((member, value) -> show(rendered, member, value));
+        return rendered;
+    }
+
+    private void addConstants(DataObject rendered) {
+        rendered.set(
                         "policy",
                         context.make("DVSPolicy")
                                 .set("autoPreInstallAllowed", true)
                                 .set("autoUpgradeAllowed", true)
                                 .set("partialUpgradeAllowed", true))
                 .set("description", "")
-                .set("configVersion", "1")
                 .set("contact", context.make("DVSContactInfo"))
-                .set("createTime", context.epoch())
-                .set("networkResourceManagementEnabled", true)
-                .set("defaultProxySwitchMaxNumPorts", 2048)
+                .set("defaultProxySwitchMaxNumPorts", SwitchMember.PORTS_MAX)
                 .set("networkResourceControlVersion", "version3")
-                .set("maxMtu", 1500)
+                .set("maxMtu", MTU)
                 .set(
                         "linkDiscoveryProtocolConfig",
                         context.make("LinkDiscoveryProtocolConfig")
@@ -114,19 +127,34 @@ public final class DvSwitchConfigRenderer {
                 .set("multicastFilteringMode", "legacyFiltering");
     }
 
+    /** What a client set, over what is there without it. */
+    private static void show(DataObject rendered, String member, Object value) {
+        if (member.equals("defaultPortConfig")) return;
+        boolean merges = value instanceof DataObject && rendered.get(member) instanceof DataObject;
+        rendered.set(
+                member, merges ? MergedObjects.merged((DataObject) rendered.get(member), (DataObject) value) : value);
+    }
+
     DataObject runtime(NetworkState dvs) {
         var members = new ArrayList<DataObject>();
         dvs.hosts().stream()
                 .forEach(host -> members.add(context.make("HostMemberRuntimeInfo")
                         .set("host", inventory.ref(host))
-                        .set("status", "up")
+                        .set("status", status(host))
                         .set("healthCheckResult", List.of())));
         return context.make("DVSRuntimeInfo").set("hostMemberRuntime", members);
     }
 
+    private String status(int host) {
+        return inventory.host(host).connected() ? "up" : "disconnected";
+    }
+
     private List<DataObject> members(NetworkState dvs) {
+        DataObject product =
+                DvSwitchProducts.product(context.meta(), config(dvs).product());
         var members = new ArrayList<DataObject>();
         dvs.hosts().stream()
+                .filter(inventory::exists)
                 .forEach(host -> members.add(context.make("DistributedVirtualSwitchHostMember")
                         .set(
                                 "config",
@@ -134,31 +162,32 @@ public final class DvSwitchConfigRenderer {
                                         .set("host", inventory.ref(host))
                                         .set(
                                                 "maxProxySwitchPorts",
-                                                member(dvs.number(), host).portsMax())
-                                        .set("backing", pnicBacking(dvs.number(), host)))
-                        .set("productInfo", product())
+                                                member(dvs, host).portsMax())
+                                        .set("backing", pnicBacking(member(dvs, host))))
+                        .set("productInfo", product)
                         .set("uplinkPortKey", List.of())
-                        .set("status", "up")));
+                        .set("status", status(host))));
         return members;
     }
 
-    /** How a host is a member of a switch. */
-    public SwitchMember member(int dvs, int host) {
-        return configs().of(dvs).member(host);
+    private SwitchMember member(NetworkState dvs, int host) {
+        SwitchMember member = inventory
+                .containers()
+                .connections()
+                .networks()
+                .of(inventory.host(host))
+                .member(dvs.number());
+        return member == null ? SwitchMember.INITIAL : member;
     }
 
     /** The greatest size of a frame. */
     public int mtu(int dvs) {
-        return configs().of(dvs).shown().get("maxMtu") instanceof Integer mtu ? mtu : 1500;
-    }
-
-    private SwitchConfigs configs() {
-        return inventory.containers().connections().configs();
+        return configs().of(dvs).shown().get("maxMtu") instanceof Integer mtu ? mtu : MTU;
     }
 
     /** The physical adapters of a host that are uplinks of a switch. */
-    public DataObject pnicBacking(int dvs, int host) {
-        List<DataObject> nics = member(dvs, host).nics().stream()
+    public DataObject pnicBacking(SwitchMember member) {
+        List<DataObject> nics = member.nics().stream()
                 .filter(nic -> !nic.isEmpty())
                 .map(nic -> context.make("DistributedVirtualSwitchHostMemberPnicSpec")
                         .set("pnicDevice", nic))
@@ -173,16 +202,12 @@ public final class DvSwitchConfigRenderer {
                 .toList();
     }
 
-    private static int ports(NetworkState dvs) {
-        return (int) dvs.portgroups().size() * DvPortgroupConfigRenderer.PORT_COUNT;
-    }
-
-    private DataObject product() {
-        return context.make("DistributedVirtualSwitchProductSpec")
-                .set("name", "DVS")
-                .set("vendor", "VMware, Inc.")
-                .set("version", "8.0.0")
-                .set("build", "24322831")
-                .set("forwardingClass", "etherswitch");
+    private int ports(NetworkState dvs) {
+        return (int) Math.min(
+                Integer.MAX_VALUE,
+                dvs.portgroups().stream()
+                        .filter(inventory::exists)
+                        .mapToLong(group -> portgroups.ports(inventory.network(group)))
+                        .sum());
     }
 }

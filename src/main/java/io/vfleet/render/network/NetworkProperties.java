@@ -2,8 +2,12 @@ package io.vfleet.render.network;
 
 import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.network.NetworkFacet;
+import io.vfleet.inventory.network.PortKeys;
+import io.vfleet.inventory.network.PortgroupConfig;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.model.Facet;
 import io.vfleet.render.ManagedEntityProperties;
 import io.vfleet.render.MoRefLists;
 import io.vfleet.render.PropertyTable;
@@ -13,6 +17,10 @@ import java.util.List;
 
 /** The properties of networks, distributed virtual switches and their portgroups. */
 public final class NetworkProperties {
+    private static final Facet[] SWITCH = {
+        NetworkFacet.CONFIG, ContainerFacet.NAME, ContainerFacet.CHILDREN, ContainerFacet.MOUNTS
+    };
+
     private final RenderContext context;
     private final Inventory inventory;
     private final ManagedEntityProperties entityProperties;
@@ -33,8 +41,14 @@ public final class NetworkProperties {
         var config = new DvPortgroupConfigRenderer(context);
         var table = new PropertyTable<NetworkState>()
                 .row("key", group -> group.ref().value())
-                .row("config", group -> config.render(group.state()))
-                .row("portKeys", group -> portKeys(group.state()));
+                .row(
+                        "config",
+                        group -> config.render(group.state()),
+                        NetworkFacet.CONFIG,
+                        ContainerFacet.NAME,
+                        ContainerFacet.MOUNTS,
+                        ContainerFacet.VMS)
+                .row("portKeys", group -> portKeys(group.state()), NetworkFacet.CONFIG, ContainerFacet.VMS);
         addNetworkTo(table);
         return table;
     }
@@ -44,11 +58,11 @@ public final class NetworkProperties {
         var table = new PropertyTable<NetworkState>()
                 .row("uuid", dvs -> config.uuid(dvs.state()))
                 .row("capability", _ -> config.capability())
-                .row("summary", dvs -> config.summary(dvs.state()))
-                .row("config", dvs -> config.render(dvs.state()))
+                .row("summary", dvs -> config.summary(dvs.state()), SWITCH)
+                .row("config", dvs -> config.render(dvs.state()), SWITCH)
                 .row("networkResourcePool", _ -> List.of())
-                .row("portgroup", dvs -> MoRefLists.of(inventory, dvs.state().portgroups()))
-                .row("runtime", dvs -> config.runtime(dvs.state()));
+                .row("portgroup", dvs -> MoRefLists.of(inventory, dvs.state().portgroups()), ContainerFacet.CHILDREN)
+                .row("runtime", dvs -> config.runtime(dvs.state()), ContainerFacet.MOUNTS);
         entityProperties.addAllTo(table);
         return table;
     }
@@ -72,10 +86,12 @@ public final class NetworkProperties {
      * The keys of the free ports of a portgroup. Ports in use are left out, because they are many; their adapters name
      * them.
      */
-    private static List<String> portKeys(NetworkState group) {
+    private List<String> portKeys(NetworkState group) {
+        PortgroupConfig config = inventory.containers().connections().configs().ofPortgroup(group.number());
+        long connected = inventory.vms(group.number()).size();
         var keys = new ArrayList<String>();
-        for (int port = 0; port < DvPortgroupConfigRenderer.PORT_COUNT; port++)
-            keys.add(Integer.toString(group.number() * 1000 + port));
+        for (int port = 0; port < config.ports(connected) - connected; port++)
+            keys.add(Long.toString(PortKeys.free(group.number(), port)));
         return keys;
     }
 }
