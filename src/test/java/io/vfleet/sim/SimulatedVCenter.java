@@ -41,6 +41,9 @@ public final class SimulatedVCenter {
             "CloneVM_Task",
             "RegisterVM_Task",
             "MoveIntoFolder_Task",
+            "CreateDVS_Task",
+            "AddDVPortgroup_Task",
+            "CreateDVPortgroup_Task",
             "AddHost_Task",
             "AddStandaloneHost_Task");
     private static final int LOOPS = 3;

@@ -59,6 +59,16 @@ public final class TestFilterSpecs {
                 properties("Folder", "childEntity"));
     }
 
+    public static DataObject networksOf(MoRef view) {
+        return filter(
+                object(view, false, traversal(null, view.type(), "view")),
+                properties(view.type(), "view"),
+                properties("Network", "name", "host", "vm", "summary"),
+                properties("DistributedVirtualPortgroup", "config", "portKeys"),
+                properties("VmwareDistributedVirtualSwitch", "name", "config.host", "config.configVersion", "portgroup"),
+                properties("HostSystem", "network", "config.network"));
+    }
+
     public static DataObject snapshotsOf(MoRef vm) {
         DataObject down = traversal(
                 "down",

@@ -158,9 +158,18 @@ public final class HostConnections {
         HostState state = (HostState) containers.state(host);
         networks.set(host, networks.of(state).with(dvs, member));
         setNetworks(host, state.networks());
+        reportMembers(dvs);
+    }
+
+    private void reportMembers(int dvs) {
         containers.home(dvs).send(() -> {
             if (containers.exists(dvs)) containers.report(containers.ref(dvs), ContainerFacet.MOUNTS);
         });
+    }
+
+    /** A host is reached, or not any more, which its switches show. Any thread. */
+    public void connectionChanged(HostState host) {
+        networks.of(host).distributed().keySet().forEach(this::reportMembers);
     }
 
     /** The name of a network has changed, which others show too. Any thread. */

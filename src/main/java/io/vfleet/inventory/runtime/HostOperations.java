@@ -50,7 +50,9 @@ public final class HostOperations {
     /** Changes whether the host is reached, and reports the change. */
     public void setConnection(int host, HostConnectionState connection) {
         HostState current = inventory.host(host);
-        if (current.connection() != connection) change(current.with(connection));
+        if (current.connection() == connection) return;
+        change(current.with(connection));
+        inventory.containers().connections().connectionChanged(current);
     }
 
     /** The host has started now; it is reported with the connection. */

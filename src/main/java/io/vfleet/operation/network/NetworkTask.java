@@ -61,27 +61,27 @@ final class NetworkTask {
     private void begin(boolean exclusive, Supplier<@Nullable Fault> check, Consumer<NetworkTask> change) {
         guarded(() -> {
             Fault refused = refusal(check);
+            // Who comes second would meet the version of the first one.
+            if (refused == null && exclusive) {
+                holds = vcenter.inventory().containers().hold(entity, task) == null;
+                if (!holds) refused = new Fault.ConcurrentAccess();
+            }
             if (refused != null) {
                 fail(refused);
                 return;
             }
             long millis = vcenter.inventory().containers().millis(WorkKind.RECONFIGURE, entity);
             task.started(Duration.ofMillis(millis));
-            Runnable end = () -> guarded(() -> change(exclusive, check, change));
+            Runnable end = () -> guarded(() -> change(check, change));
             if (millis <= 0) end.run();
             else home.after(millis, end);
         });
     }
 
-    private void change(boolean exclusive, Supplier<@Nullable Fault> check, Consumer<NetworkTask> change) {
+    private void change(Supplier<@Nullable Fault> check, Consumer<NetworkTask> change) {
         Fault refused = refusal(check);
-        // Who comes second meets the version of the first one.
-        if (refused == null && exclusive) {
-            holds = vcenter.inventory().containers().hold(entity, task) == null;
-            if (!holds) refused = new Fault.ConcurrentAccess();
-        }
-        if (refused != null) fail(refused);
-        else change.accept(this);
+        if (refused == null) change.accept(this);
+        else fail(refused);
     }
 
     private @Nullable Fault refusal(Supplier<@Nullable Fault> check) {

@@ -29,6 +29,7 @@ final class VCenterRandomWalk {
     private final List<MoRef> vms;
     private final VmRequests vmRequests;
     private final ContainerRequests containerRequests;
+    private final NetworkRequests networkRequests;
     private final ServiceRequests serviceRequests;
     private final List<FilterWatcher> watchers = new ArrayList<>();
     private final Map<MoRef, VmState> checked = new HashMap<>();
@@ -52,6 +53,7 @@ final class VCenterRandomWalk {
                 .toList());
         vmRequests = new VmRequests(simulated, vms);
         containerRequests = new ContainerRequests(simulated);
+        networkRequests = new NetworkRequests(simulated);
         serviceRequests = new ServiceRequests(simulated, vms);
         session = ServiceRequests.login(simulated);
         watch();
@@ -92,7 +94,8 @@ final class VCenterRandomWalk {
             watch();
         }
         int choice = simulated.below(100);
-        if (choice < 44) vmRequests.ask(session);
+        if (choice < 36) vmRequests.ask(session);
+        else if (choice < 44) networkRequests.ask(session);
         else if (choice < 50) containerRequests.ask(session);
         else if (choice < 55) serviceRequests.cancel(session);
         else if (choice < 60) serviceRequests.extension(session);
@@ -116,6 +119,9 @@ final class VCenterRandomWalk {
         watchers.add(new FilterWatcher(simulated, session, TestFilterSpecs.vmsOf(vmView)));
         watchers.add(new FilterWatcher(simulated, session, TestFilterSpecs.recentTasks()));
         watchers.add(new FilterWatcher(simulated, session, TestFilterSpecs.containersOf(containerView)));
+        MoRef networkView = ServiceRequests.createView(
+                simulated, session, List.of("Network", "VmwareDistributedVirtualSwitch", "HostSystem"));
+        watchers.add(new FilterWatcher(simulated, session, TestFilterSpecs.networksOf(networkView)));
         watchers.add(new FilterWatcher(simulated, session, TestFilterSpecs.snapshotsOf(simulated.any(vms))));
         watchers.add(new FilterWatcher(simulated, session, TestFilterSpecs.extensions()));
     }
