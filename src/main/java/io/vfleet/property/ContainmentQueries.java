@@ -62,6 +62,6 @@ public interface ContainmentQueries {
     /** The exact types of everything that can be in the inventory. */
     Set<String> types();
 
-    /** The virtual machines of a host: they show properties of the host, so its changes are theirs too. */
-    ObjectNumbers dependents(MoRef host);
+    /** The virtual machines of a host or a network: they show properties of it, so its changes are theirs too. */
+    ObjectNumbers dependents(MoRef shown);
 }

@@ -95,8 +95,8 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
     }
 
     @Override
-    public ObjectNumbers dependents(MoRef host) {
-        int number = inventory.find(host);
+    public ObjectNumbers dependents(MoRef shown) {
+        int number = inventory.find(shown);
         return number == 0 ? EMPTY : new Vms(inventory, number);
     }
 

@@ -204,19 +204,9 @@ public final class MembershipInvariants {
 
     private void hosts(NetworkState network) {
         network.hosts().stream().forEach(host -> {
-            boolean has = inventory.exists(host)
-                    && (network.uplink() || network.kind() == EntityKind.SWITCH
-                            ? inventory
-                                    .containers()
-                                    .connections()
-                                    .networks()
-                                    .of(inventory.host(host))
-                                    .distributed()
-                                    .containsKey(
-                                            network.kind() == EntityKind.SWITCH
-                                                    ? network.number()
-                                                    : network.switchNumber())
-                            : inventory.host(host).networks().contains(network.number()));
+            int dvs = network.kind() == EntityKind.SWITCH ? network.number() : network.switchNumber();
+            boolean ofSwitch = network.uplink() || network.kind() == EntityKind.SWITCH;
+            boolean has = inventory.exists(host) && (ofSwitch ? isMember(host, dvs) : hasNetwork(host, network));
             claim(has, network.name() + " is on " + host + ", which does not have it");
         });
         if (network.kind() == EntityKind.NETWORK)
@@ -238,6 +228,20 @@ public final class MembershipInvariants {
         network.portgroups().stream()
                 .forEach(group ->
                         claim(inventory.exists(group), network.name() + " lists " + group + ", which is gone"));
+    }
+
+    private boolean isMember(int host, int dvs) {
+        return inventory
+                        .containers()
+                        .connections()
+                        .networks()
+                        .of(inventory.host(host))
+                        .member(dvs)
+                != null;
+    }
+
+    private boolean hasNetwork(int host, NetworkState network) {
+        return inventory.host(host).networks().contains(network.number());
     }
 
     private void claim(boolean holds, String violation) {

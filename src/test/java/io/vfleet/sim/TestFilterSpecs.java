@@ -65,7 +65,8 @@ public final class TestFilterSpecs {
                 properties(view.type(), "view"),
                 properties("Network", "name", "host", "vm", "summary"),
                 properties("DistributedVirtualPortgroup", "config", "portKeys"),
-                properties("VmwareDistributedVirtualSwitch", "name", "config.host", "config.configVersion", "portgroup"),
+                properties(
+                        "VmwareDistributedVirtualSwitch", "name", "config.host", "config.configVersion", "portgroup"),
                 properties("HostSystem", "network", "config.network"));
     }
 

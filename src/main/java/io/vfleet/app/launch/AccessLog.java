@@ -88,7 +88,7 @@ final class AccessLog implements RequestObserver, AutoCloseable {
     }
 
     private static long heldBytes(String line) {
-        return LINE_BYTES + line.length();
+        return (long) LINE_BYTES + line.length();
     }
 
     /** Blocks until all queued lines are written, but not for long: a disk that stands still must not keep the process. */

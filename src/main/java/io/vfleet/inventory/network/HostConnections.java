@@ -4,8 +4,10 @@ import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.ContainerState;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.NetworkState;
+import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
 import java.util.List;
@@ -158,22 +160,23 @@ public final class HostConnections {
         HostState state = (HostState) containers.state(host);
         networks.set(host, networks.of(state).with(dvs, member));
         setNetworks(host, state.networks());
-        reportMembers(dvs);
+        report(dvs, ContainerFacet.MOUNTS);
     }
 
-    private void reportMembers(int dvs) {
-        containers.home(dvs).send(() -> {
-            if (containers.exists(dvs)) containers.report(containers.ref(dvs), ContainerFacet.MOUNTS);
+    private void report(int network, Facet facet) {
+        containers.home(network).send(() -> {
+            if (containers.exists(network)) containers.report(containers.ref(network), facet);
         });
     }
 
     /** A host is reached, or not any more, which its switches show. Any thread. */
     public void connectionChanged(HostState host) {
-        networks.of(host).distributed().keySet().forEach(this::reportMembers);
+        networks.of(host).distributed().keySet().forEach(dvs -> report(dvs, HostFacet.RUNTIME));
     }
 
-    /** The name of a network has changed, which others show too. Any thread. */
+    /** The name of a network has changed, which others show too; on its home loop. */
     public void renamed(NetworkState network) {
+        containers.report(containers.ref(network.number()), NetworkFacet.NAME);
         if (network.kind() == EntityKind.PORTGROUP) {
             int dvs = network.switchNumber();
             containers.home(dvs).send(() -> containers.report(containers.ref(dvs), ContainerFacet.CHILDREN));

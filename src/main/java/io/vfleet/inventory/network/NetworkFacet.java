@@ -7,5 +7,7 @@ public enum NetworkFacet implements Facet {
     /** The network of a host, with the list of the networks that it has. */
     OF_HOST,
     /** The configuration of a distributed switch or portgroup. */
-    CONFIG
+    CONFIG,
+    /** The name of a network, which its virtual machines show too. */
+    NAME
 }

@@ -114,12 +114,9 @@ public final class PlanHistory implements PastTasks {
             case FOLDER, DATACENTER ->
                 inventory.vms(entity).size() + past.createdIn(entity).size() > LISTED_MAX
                         ? null
-                        : ofMachines(IntStream.concat(
-                                inventory.vms(entity).stream(), past.createdIn(entity).stream()));
+                        : ofMachines(IntStream.concat(inventory.vms(entity).stream(), past.createdIn(entity).stream()));
             case HOST, CLUSTER, COMPUTE ->
-                inventory.vms(entity).size() > LISTED_MAX
-                        ? null
-                        : ofMachines(inventory.vms(entity).stream());
+                inventory.vms(entity).size() > LISTED_MAX ? null : ofMachines(inventory.vms(entity).stream());
             case POOL -> ofPool(entity);
             case VM, DATASTORE, NETWORK, SWITCH, PORTGROUP -> new int[0];
         };

@@ -85,8 +85,8 @@ final class SwitchHostChanges {
             while (!undo.isEmpty()) undo.pop().run();
             boolean ofSwitch = refused instanceof Fault.AlreadyExists
                     || refused instanceof Fault.NotFound
-                    || refused instanceof Fault.ResourceInUse inUse
-                            && inUse.type().equals(DVS);
+                    || (refused instanceof Fault.ResourceInUse inUse
+                            && inUse.type().equals(DVS));
             int host = changes.get(index).host();
             task.guarded(() ->
                     then.accept(ofSwitch ? refused : new Fault.DvsOperationBulkFault(inventory.ref(host), refused)));

@@ -39,6 +39,9 @@ public final class FilterSubscriptions {
 
     private static final String VM = "VirtualMachine";
 
+    /** The types of which virtual machines show properties. */
+    private static final List<String> SHOWN = List.of("HostSystem", "Network", "DistributedVirtualPortgroup");
+
     private final ChangeListener listener;
     private final SessionScope scope;
     private final Map<MoRef, Loop> single = new HashMap<>();
@@ -46,7 +49,7 @@ public final class FilterSubscriptions {
     private final Map<String, TypeSubscription> subscriptions = new HashMap<>();
     private final Set<String> wholeTypes = new HashSet<>();
     private final Map<MoRef, View> subscribedViews = new HashMap<>();
-    private boolean hostsSubscribed;
+    private boolean shownSubscribed;
     private final List<Runnable> waiting = new ArrayList<>();
     private SubscriptionIndex.SubscriptionBatch batch = new SubscriptionIndex.SubscriptionBatch();
     private int unacknowledged;
@@ -159,22 +162,24 @@ public final class FilterSubscriptions {
         TypeSubscription created =
                 TypeSubscription.of(listener, plan, scope.context().managedObjects());
         subscriptions.put(plan.type().name(), created);
-        if (!hostsSubscribed && plan.type().name().equals(VM)) subscribeHosts(created);
+        if (!shownSubscribed && plan.type().name().equals(VM)) {
+            shownSubscribed = true;
+            SHOWN.forEach(type -> subscribeShown(type, created));
+        }
         return created;
     }
 
-    /** A change of a host is also a change of the host properties that its virtual machines show. */
-    private void subscribeHosts(TypeSubscription vmSubscription) {
-        ManagedType host = scope.context().model().managed("HostSystem");
+    /** A change of a host or a network is also a change of its properties that its virtual machines show. */
+    private void subscribeShown(String typeName, TypeSubscription vmSubscription) {
+        ManagedType shown = scope.context().model().managed(typeName);
         Map<Facet, Long> masks = new HashMap<>();
-        for (Property property : host.properties()) {
-            for (Facet facet : scope.context().managedObjects().facets(host, property.name())) {
+        for (Property property : shown.properties()) {
+            for (Facet facet : scope.context().managedObjects().facets(shown, property.name())) {
                 @Nullable Long mask = vmSubscription.masks().get(facet);
                 if (mask != null) masks.put(facet, mask);
             }
         }
-        if (masks.isEmpty()) return;
-        hostsSubscribed = true;
-        batch.add(ContainerSubscription.dependents(host.name(), new TypeSubscription(listener, masks)));
+        if (!masks.isEmpty())
+            batch.add(ContainerSubscription.dependents(typeName, new TypeSubscription(listener, masks)));
     }
 }

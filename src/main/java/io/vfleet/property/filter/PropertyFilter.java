@@ -45,6 +45,8 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
     private static final int PENDING_BYTES = 130;
     /** After so many marks the charge is brought up to date. */
     private static final int MARKS_PER_CHARGE = 256;
+    /** So many objects that show a property of another one are marked in a turn when that changes. */
+    private static final int DEPENDENTS_PER_TURN = 2_000;
 
     private final MoRef ref;
     private final PropertyCollector collector;
@@ -112,7 +114,7 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
     public void marked(MoRef object, long mask) {
         if (ended) return;
         if ((mask & TypeSubscription.DEPENDENTS) != 0) {
-            markDependents(object, mask & TypePlan.ALL);
+            markDependents(scope.context().containerIndex().dependents(object), mask & TypePlan.ALL, 0);
         } else {
             if ((mask & TypeSubscription.MEMBERS) != 0) membersChanged = true;
             if ((mask & TypeSubscription.MEMBERSHIP) != 0) checkMembership(object);
@@ -350,11 +352,20 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         }
     }
 
-    private void markDependents(MoRef host, long mask) {
+    /** In slices, for a network may have very many machines. */
+    private void markDependents(ContainmentQueries.ObjectNumbers dependents, long mask, int after) {
         ContainmentQueries containerIndex = scope.context().containerIndex();
-        ContainmentQueries.ObjectNumbers dependents = containerIndex.dependents(host);
-        for (int number = dependents.next(0); number != 0; number = dependents.next(number)) {
-            mark(containerIndex.ref(number), mask);
+        int last = after;
+        for (int looked = 0; looked < DEPENDENTS_PER_TURN; looked++) {
+            last = dependents.next(last);
+            if (last == 0) return;
+            mark(containerIndex.ref(last), mask);
         }
+        int next = last;
+        home().send(() -> {
+            if (ended) return;
+            markDependents(dependents, mask, next);
+            if (hasMarks()) collector.wake();
+        });
     }
 }

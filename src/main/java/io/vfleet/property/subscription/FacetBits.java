@@ -5,6 +5,7 @@ import io.vfleet.model.Facet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -59,7 +60,7 @@ final class FacetBits {
 
     /** The facets of the bits. */
     List<Facet> facets(long all) {
-        List<Facet> known = inOrder.get();
+        List<Facet> known = Objects.requireNonNull(inOrder.get());
         List<Facet> facets = new ArrayList<>(2);
         for (int index = 0; index < known.size(); index++) {
             if ((all & (1L << Math.min(index, OWN_BITS))) != 0) facets.add(known.get(index));

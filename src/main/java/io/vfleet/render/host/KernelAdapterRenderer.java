@@ -9,6 +9,7 @@ import io.vfleet.meta.MergedObjects;
 import io.vfleet.render.RenderContext;
 import io.vfleet.render.SeededIds;
 import java.util.List;
+import java.util.Objects;
 
 /** Renders the VMkernel adapters of hosts. */
 final class KernelAdapterRenderer {
@@ -56,7 +57,8 @@ final class KernelAdapterRenderer {
     }
 
     DataObject ipConfig(HostState host) {
-        return (DataObject) spec(host, network(host).adapters().getFirst()).get("ip");
+        return (DataObject) Objects.requireNonNull(
+                spec(host, network(host).adapters().getFirst()).get("ip"));
     }
 
     private DataObject spec(HostState host, KernelAdapter adapter) {

@@ -71,8 +71,9 @@ final class DvPortgroupConfigRenderer {
     /** The settings of the ports of a switch. */
     DataObject defaultPortConfig(boolean uplink, SwitchConfig dvs) {
         DataObject initial = initialPortConfig(uplink, dvs.uplinks());
-        boolean changed = !uplink && dvs.shown().get("defaultPortConfig") != null;
-        return changed ? MergedObjects.merged(initial, (DataObject) dvs.shown().get("defaultPortConfig")) : initial;
+        return !uplink && dvs.shown().get("defaultPortConfig") instanceof DataObject changed
+                ? MergedObjects.merged(initial, changed)
+                : initial;
     }
 
     /** The default port settings: uplinks carry every VLAN, all other ports are untagged. */

@@ -1,6 +1,7 @@
 package io.vfleet.render.network;
 
 import io.vfleet.inventory.ContainerFacet;
+import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.NetworkState;
 import io.vfleet.inventory.network.NetworkFacet;
 import io.vfleet.inventory.network.PortKeys;
@@ -18,7 +19,7 @@ import java.util.List;
 /** The properties of networks, distributed virtual switches and their portgroups. */
 public final class NetworkProperties {
     private static final Facet[] SWITCH = {
-        NetworkFacet.CONFIG, ContainerFacet.NAME, ContainerFacet.CHILDREN, ContainerFacet.MOUNTS
+        NetworkFacet.CONFIG, ContainerFacet.NAME, ContainerFacet.CHILDREN, ContainerFacet.MOUNTS, HostFacet.RUNTIME
     };
 
     private final RenderContext context;
@@ -62,13 +63,13 @@ public final class NetworkProperties {
                 .row("config", dvs -> config.render(dvs.state()), SWITCH)
                 .row("networkResourcePool", _ -> List.of())
                 .row("portgroup", dvs -> MoRefLists.of(inventory, dvs.state().portgroups()), ContainerFacet.CHILDREN)
-                .row("runtime", dvs -> config.runtime(dvs.state()), ContainerFacet.MOUNTS);
+                .row("runtime", dvs -> config.runtime(dvs.state()), ContainerFacet.MOUNTS, HostFacet.RUNTIME);
         entityProperties.addAllTo(table);
         return table;
     }
 
     private void addNetworkTo(PropertyTable<NetworkState> table) {
-        table.row("summary", network -> summary(network.state()), ContainerFacet.NAME)
+        table.row("summary", network -> summary(network.state()), ContainerFacet.NAME, NetworkFacet.NAME)
                 .row("host", network -> MoRefLists.of(inventory, network.state().hosts()), ContainerFacet.MOUNTS)
                 .row("vm", network -> MoRefLists.of(inventory, inventory.vms(network.number())), ContainerFacet.VMS);
         entityProperties.addAllTo(table);

@@ -103,11 +103,13 @@ final class PlanHistoryTest {
         MoRef pool = (MoRef) Objects.requireNonNull(read(machine, "resourcePool"));
         for (MoRef container : List.of(host, compute, pool)) {
             Set<String> machines = new HashSet<>();
-            for (int vm : inventory().vms(inventory().number(container)).stream().toArray())
+            for (int vm :
+                    inventory().vms(inventory().number(container)).stream().toArray())
                 machines.add(inventory().name(vm));
             assertFalse(machines.isEmpty());
-            List<DataObject> expected =
-                    all.stream().filter(event -> machines.contains(vmName(event))).toList();
+            List<DataObject> expected = all.stream()
+                    .filter(event -> machines.contains(vmName(event)))
+                    .toList();
             DataObject filter = about(container, "all");
             List<DataObject> found = pages(collector("Events", filter), "ReadNextEvents");
             assertEquals(keys(expected), keys(found), container.toString());

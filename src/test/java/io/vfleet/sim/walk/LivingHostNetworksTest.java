@@ -14,6 +14,7 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.meta.NamedValues;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.sim.FilterWatcher;
 import io.vfleet.sim.RecordedReply;
 import java.time.Duration;
 import java.util.List;
@@ -235,6 +236,31 @@ final class LivingHostNetworksTest extends LivingInventoryFixture {
         assertNull(task(at("DC0/network/VM Network"), "Rename_Task", named("newName", "LAN"))
                 .error());
         assertNotEquals(null, network(host).portgroup("LAN"));
+        agree();
+    }
+
+    @Test
+    void watchersOfMachinesAreToldTheNewNameOfTheirNetwork() {
+        FilterWatcher watcher = watcher();
+        assertNull(task(at("DC0/network/DC0_DVPG0"), "Rename_Task", named("newName", "LAN"))
+                .error());
+        assertEquals("", watcher.difference());
+        DataObject nic = META.make("VirtualVmxnet3")
+                .set("key", 4000)
+                .set(
+                        "backing",
+                        META.make("VirtualEthernetCardNetworkBackingInfo").set("deviceName", "VM Network"));
+        DataObject change =
+                META.make("VirtualDeviceConfigSpec").set("operation", "edit").set("device", nic);
+        assertNull(task(
+                        vm,
+                        "ReconfigVM_Task",
+                        named("spec", META.make("VirtualMachineConfigSpec").set("deviceChange", List.of(change))))
+                .error());
+        assertEquals("", watcher.difference());
+        assertNull(task(at("DC0/network/VM Network"), "Rename_Task", named("newName", "DMZ"))
+                .error());
+        assertEquals("", watcher.difference());
         agree();
     }
 

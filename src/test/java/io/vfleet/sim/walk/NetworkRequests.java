@@ -39,15 +39,15 @@ final class NetworkRequests {
             case 7, 8 -> reconfigureSwitch(session);
             case 9 -> createPortgroup(session);
             case 10 -> reconfigurePortgroup(session);
-            case 11 ->
-                simulated.send(session, any(anyKind()), "Rename_Task", named("newName", simulated.any(NAMES)));
+            case 11 -> simulated.send(session, any(anyKind()), "Rename_Task", named("newName", simulated.any(NAMES)));
             case 12 -> simulated.send(session, any(anyKind()), "Destroy_Task");
             default -> moveNic(session);
         };
     }
 
     private EntityKind anyKind() {
-        return simulated.any(List.of(EntityKind.NETWORK, EntityKind.SWITCH, EntityKind.PORTGROUP, EntityKind.PORTGROUP));
+        return simulated.any(
+                List.of(EntityKind.NETWORK, EntityKind.SWITCH, EntityKind.PORTGROUP, EntityKind.PORTGROUP));
     }
 
     private String name() {
@@ -75,8 +75,7 @@ final class NetworkRequests {
 
     private RecordedReply vswitch(Session session) {
         if (simulated.rarely(3)) return onHost(session, "RemoveVirtualSwitch", named("vswitchName", "vSwitch1"));
-        DataObject bridge =
-                META.make("HostVirtualSwitchBondBridge").set("nicDevice", List.of(simulated.any(NICS)));
+        DataObject bridge = META.make("HostVirtualSwitchBondBridge").set("nicDevice", List.of(simulated.any(NICS)));
         DataObject spec = META.make("HostVirtualSwitchSpec").set("numPorts", 64).set("bridge", bridge);
         String method = simulated.rarely(3) ? "UpdateVirtualSwitch" : "AddVirtualSwitch";
         return onHost(session, method, named("vswitchName", "vSwitch1").and("spec", spec));
@@ -94,7 +93,8 @@ final class NetworkRequests {
     }
 
     private DataObject member(String operation) {
-        DataObject spec = META.make("DistributedVirtualSwitchHostMemberPnicSpec").set("pnicDevice", simulated.any(NICS));
+        DataObject spec =
+                META.make("DistributedVirtualSwitchHostMemberPnicSpec").set("pnicDevice", simulated.any(NICS));
         DataObject backing = META.make("DistributedVirtualSwitchHostMemberPnicBacking")
                 .set("pnicSpec", simulated.rarely(2) ? List.of(spec) : List.of());
         return META.make("DistributedVirtualSwitchHostMemberConfigSpec")
@@ -147,10 +147,7 @@ final class NetworkRequests {
         return simulated.rarely(2)
                 ? simulated.send(session, dvs, "CreateDVPortgroup_Task", named("spec", portgroupSpec()))
                 : simulated.send(
-                        session,
-                        dvs,
-                        "AddDVPortgroup_Task",
-                        named("spec", List.of(portgroupSpec(), portgroupSpec())));
+                        session, dvs, "AddDVPortgroup_Task", named("spec", List.of(portgroupSpec(), portgroupSpec())));
     }
 
     private RecordedReply reconfigurePortgroup(Session session) {
@@ -175,7 +172,8 @@ final class NetworkRequests {
                                         .set("switchUuid", "")
                                         .set("portgroupKey", network.value()));
         DataObject nic = META.make("VirtualVmxnet3").set("key", 4_000).set("backing", backing);
-        DataObject change = META.make("VirtualDeviceConfigSpec").set("operation", "edit").set("device", nic);
+        DataObject change =
+                META.make("VirtualDeviceConfigSpec").set("operation", "edit").set("device", nic);
         MoRef vm = any(EntityKind.VM);
         if (!vm.type().equals("VirtualMachine")) return createSwitch(session);
         return simulated.send(

@@ -12,6 +12,7 @@ import static io.vfleet.vm.VmFacet.RECORDING;
 import static io.vfleet.vm.VmFacet.SNAPSHOTS;
 
 import io.vfleet.inventory.HostFacet;
+import io.vfleet.inventory.network.NetworkFacet;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Facet;
@@ -46,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 public final class VmProperties {
     private static final Facet[] FILES = {DISKS, SNAPSHOTS, POWER, PLACEMENT, HARDWARE, IDENTITY, CONFIG_FILE};
     private static final Facet[] RUNTIME = {POWER, PLACEMENT, RECORDING, DISKS, HARDWARE, OPTIONS, HostFacet.RUNTIME};
+    private static final Facet[] CONFIG = {
+        IDENTITY, CONFIG_FILE, HARDWARE, DISKS, OPTIONS, PLACEMENT, GUEST, NetworkFacet.NAME
+    };
     private static final Facet[] SUMMARY = {
         IDENTITY,
         CONFIG_FILE,
@@ -85,7 +89,7 @@ public final class VmProperties {
         var capability = new VmCapabilityRenderer(context);
         var table = new PropertyTable<VmState>()
                 .row("capability", vm -> capability.render(vm.state()), OPTIONS, POWER, GUEST, IDENTITY, HARDWARE)
-                .row("config", this::config, IDENTITY, CONFIG_FILE, HARDWARE, DISKS, OPTIONS, PLACEMENT, GUEST)
+                .row("config", this::config, CONFIG)
                 .row(
                         "layout",
                         vm -> readable(vm) ? layout.layout(vm.state()) : null,
@@ -101,7 +105,7 @@ public final class VmProperties {
                 .unset("parentVApp")
                 .row("resourceConfig", this::resources, CONFIG_FILE, HARDWARE, OPTIONS)
                 .row("runtime", vm -> runtime.render(vm.state()), RUNTIME)
-                .row("guest", vm -> guest.render(vm.state()), GUEST, POWER, HARDWARE, DISKS)
+                .row("guest", vm -> guest.render(vm.state()), GUEST, POWER, HARDWARE, DISKS, NetworkFacet.NAME)
                 .row("summary", vm -> summary.render(vm.number(), vm.state()), SUMMARY);
         addLocationTo(table);
         entityProperties.addTo(table, VmFacet.TASKS, DISKS);
