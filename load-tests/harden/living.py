@@ -74,7 +74,7 @@ class Arguments:
             count = rng.choice((0, 1, 1, 2, 3)) if rng.random() < 0.995 else 20_000
             one = [self.of(kind[:-2], depth + 1) for _ in range(min(count, 3))]
             one = [value for value in one if value is not None]
-            return one * (count // max(1, len(one))) if count > 3 else one
+            return one * (count // max(1, len(one))) if count > 3 and len(json.dumps(one)) < 600 else one
         return self.single(kind.rstrip('^'), depth)
 
     def single(self, kind, depth):
