@@ -106,6 +106,8 @@ class Arguments:
     def object(self, name, depth):
         value = {'_typeName': name}
         for slot in self.api.slots(name):
+            if slot.startswith('dynamic'):
+                continue
             member, declared = slot.split(':')[:2]
             one = self.of(declared.split('@')[0], depth + 1)
             if one is not None:

@@ -5,25 +5,31 @@ import static io.vfleet.faults.FaultCase.byState;
 
 import io.vfleet.faults.FaultCase.FaultCaller;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Faults that all or nearly all operations have in common. */
 final class CommonFaultCases {
+    private static final Set<TestedOperation> ALSO_OF_TEMPLATES = EnumSet.of(
+            TestedOperation.RECONFIGURE, TestedOperation.UNREGISTER, TestedOperation.DESTROY, TestedOperation.RENAME);
+
     private CommonFaultCases() {}
 
     static List<FaultCase> all() {
         var all = new ArrayList<FaultCase>();
         for (TestedOperation operation : TestedOperation.values()) {
-            boolean onSnapshot = operation.type.equals("VirtualMachineSnapshot");
             all.add(atCall(operation, "NotAuthenticated", "the caller has no session")
                     .calledBy(FaultCaller.NOBODY));
             all.add(noPermission(operation));
             all.add(atCall(operation, "ManagedObjectNotFound", "there is no such object")
-                    .on(onSnapshot ? "snapshot-4294967297" : "vm-999999")
-                    .withMember("obj", onSnapshot ? "snapshot-4294967297" : "vm-999999"));
+                    .on(unknownId(operation))
+                    .withMember("obj", unknownId(operation)));
+            String other = operation.type.equals("Folder") ? "datacenter-2" : "group-d1";
             all.add(atCall(operation, "ManagedObjectNotFound", "the id is that of an object of another type")
-                    .on("group-d1")
-                    .withMember("obj", "group-d1"));
+                    .on(other)
+                    .withMember("obj", other));
+            if (!operation.isOfVm()) continue;
             if (operation == TestedOperation.QUERY_CHANGED_DISK_AREAS) continue;
             all.add(byState(operation, "TaskInProgress", "another task runs on the virtual machine")
                     .in(ServerSetup.SLOW)
@@ -34,7 +40,7 @@ final class CommonFaultCases {
             all.add(byState(operation, "InvalidHostState", "the host is not connected")
                     .in(ServerSetup.HOST_AWAY)
                     .withMember("host", "$host"));
-            if (operation == TestedOperation.RECONFIGURE) continue;
+            if (ALSO_OF_TEMPLATES.contains(operation)) continue;
             all.add(byState(operation, "NotSupported", "it is a template")
                     .with("template", true)
                     .without("power"));
@@ -49,9 +55,16 @@ final class CommonFaultCases {
     }
 
     private static FaultCase noPermission(TestedOperation operation) {
-        String privilege = operation.metamodelMethod().privilege();
         return atCall(operation, "NoPermission", "the caller may only read")
                 .calledBy(FaultCaller.READER)
-                .withMember("privilegeId", privilege.isEmpty() ? "VirtualMachine.Config.CPUCount" : privilege);
+                .withMember("privilegeId", operation.deniedPrivilege());
+    }
+
+    private static String unknownId(TestedOperation operation) {
+        return switch (operation.type) {
+            case "VirtualMachineSnapshot" -> "snapshot-4294967297";
+            case "VirtualMachine" -> "vm-999999";
+            default -> "none-999999";
+        };
     }
 }

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vfleet.faults.TestedOperation.FaultLocation;
 import io.vfleet.harness.ViClient;
 import io.vfleet.harness.ViClient.ViResponse;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ final class FaultCaseRunner {
 
     private static final String UNTRACKED =
             "{'spec':{'_typeName':'VirtualMachineConfigSpec','changeTrackingEnabled':false}}";
+
+    private static final Set<TestedOperation> GONE_AFTERWARDS =
+            EnumSet.of(TestedOperation.UNREGISTER, TestedOperation.DESTROY);
 
     private final FaultCaseServer server;
     private final JsonNode vm;
@@ -43,8 +48,7 @@ final class FaultCaseRunner {
 
         // when
         TestedOperation operation = row.operation();
-        String own = operation.type.equals("VirtualMachine") ? value(vm) : value(snapshot);
-        String target = row.target().isEmpty() ? own : row.target();
+        String target = row.target().isEmpty() ? value(target(operation)) : row.target();
         ViResponse answer =
                 server.client(row.caller()).post(operation.type, target, operation.method, json(row.arguments()));
         for (SetupCall step : row.after()) perform(step);
@@ -52,7 +56,7 @@ final class FaultCaseRunner {
         // then
         JsonNode fault = row.location() == FaultLocation.CALL ? answer.fault() : error(answer.value());
         assertEquals(row.fault(), fault.path("_typeName").asText(), fault::toString);
-        readAllProperties();
+        if (row.operation().isOfVm()) readAllProperties();
         for (Map.Entry<String, String> member : row.members().entrySet()) {
             assertEquals(expected(member.getValue()), text(fault.path(member.getKey())), member.getKey());
         }
@@ -60,11 +64,23 @@ final class FaultCaseRunner {
 
     /** Makes the operation's own call, which must succeed. */
     void succeed(TestedOperation operation) {
-        JsonNode target = operation.type.equals("VirtualMachine") ? vm : required(snapshot);
+        JsonNode target = target(operation);
         ViResponse answer = admin().post(target, operation.method, json(operation.arguments));
         if (operation.metamodelMethod().isTask()) succeeded(answer);
         else assertTrue(answer.status() < 300, answer::toString);
-        readAllProperties();
+        if (operation.isOfVm() && !GONE_AFTERWARDS.contains(operation)) readAllProperties();
+    }
+
+    private JsonNode target(TestedOperation operation) {
+        return switch (operation.type) {
+            case "VirtualMachine" -> vm;
+            case "VirtualMachineSnapshot" -> required(snapshot);
+            case "FileManager" ->
+                admin().get("ServiceInstance", "ServiceInstance", "content")
+                        .value()
+                        .path("fileManager");
+            default -> server.at(operation.path());
+        };
     }
 
     /** Reads all properties of the virtual machine and its current snapshot; the client validates every value. */
@@ -95,6 +111,8 @@ final class FaultCaseRunner {
 
     private void perform(SetupCall step) {
         switch (step) {
+            case MAKE_FOLDER -> make(TestedOperation.CREATE_FOLDER, "'$name-folder'");
+            case MAKE_POOL -> make(TestedOperation.CREATE_POOL, "'$name-pool'");
             case TAKE_SNAPSHOT -> done("CreateSnapshotEx_Task", "{'name':'before','memory':false}");
             case REMOVE_SNAPSHOT -> succeeded(admin().post(required(snapshot), "RemoveSnapshot_Task", json(REMOVAL)));
             case REMOVE_UNMERGED -> done("RemoveAllSnapshots_Task", "{'consolidate':false}");
@@ -115,6 +133,12 @@ final class FaultCaseRunner {
                 assertEquals(
                         204, admin().post(required(running), "CancelTask", "").status());
         }
+    }
+
+    private void make(TestedOperation creation, String quotedName) {
+        String arguments = creation.arguments.replace("'made'", quotedName);
+        ViResponse made = admin().post(target(creation), creation.method, json(arguments));
+        assertEquals(200, made.status(), made::toString);
     }
 
     private static final String REMOVAL = TestedOperation.REMOVE_SNAPSHOT.arguments;
@@ -140,6 +164,8 @@ final class FaultCaseRunner {
     /** Turns arguments of the table into JSON, with values for their placeholders. */
     private String json(String arguments) {
         String json = arguments.replace('\'', '"').replace("$otherName", FaultCaseServer.OTHER);
+        json = json.replace("$name", name)
+                .replace("$datacenter", server.at("DC0").toString());
         if (json.contains("$snapshot"))
             json = json.replace("$snapshot", required(snapshot).toString());
         if (json.contains("$other")) {

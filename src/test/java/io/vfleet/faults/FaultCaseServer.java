@@ -65,11 +65,13 @@ final class FaultCaseServer implements AutoCloseable {
     }
 
     JsonNode vm(String name) {
+        return at("DC0/vm/" + name);
+    }
+
+    /** What is at a path of the inventory. */
+    JsonNode at(String path) {
         return admin.post(
-                        "SearchIndex",
-                        "SearchIndex",
-                        "FindByInventoryPath",
-                        "{\"inventoryPath\":\"DC0/vm/" + name + "\"}")
+                        "SearchIndex", "SearchIndex", "FindByInventoryPath", "{\"inventoryPath\":\"" + path + "\"}")
                 .value();
     }
 

@@ -25,6 +25,7 @@ final class FaultTable {
         all.addAll(RecordingFaultCases.all());
         all.addAll(PowerFaultCases.all());
         all.addAll(ConfigFaultCases.all());
+        all.addAll(InventoryFaultCases.all());
         return all;
     }
 

@@ -12,8 +12,8 @@ final class FaultsPage {
     private static final String HEAD = """
             # Faults
 
-            The faults that the state of a virtual machine can cause in operations of power, snapshots, recording,
-            configuration and changed disk areas, and how to cause each: by the fleet at the start, by a setting, or by
+            The faults that the state of a virtual machine or of the inventory can cause in operations of power, snapshots,
+            recording, configuration, changed disk areas, the inventory and files, and how to cause each: by the fleet at the start, by a setting, or by
             calls. A test produces all of them over VI/JSON. A fault that an operation declares but that cannot happen
             here is listed with the reason.
 
@@ -26,7 +26,7 @@ final class FaultsPage {
             - *Declared*: `yes`, or the declared type that the fault extends (`as ...`); `always` for runtime faults,
               which every method may raise; `no` for a fault that only a task reports.
             - `$snapshot` is the current snapshot of the virtual machine, `$other` that of another one, `$otherName` the
-              name of that one, `$laterChangeId` a change id later than the snapshot's; `nnn…` is a name of 81
+              name of that one, `$name` that of the virtual machine, `$datacenter` its datacenter, `$laterChangeId` a change id later than the snapshot's; `nnn…` is a name of 81
               characters.
 
             """;

@@ -1,8 +1,10 @@
 package io.vfleet.faults;
 
 import static io.vfleet.faults.TestedOperation.CONSOLIDATE;
+import static io.vfleet.faults.TestedOperation.CREATE_POOL;
 import static io.vfleet.faults.TestedOperation.CREATE_SNAPSHOT;
 import static io.vfleet.faults.TestedOperation.CREATE_SNAPSHOT_EX;
+import static io.vfleet.faults.TestedOperation.MARK_AS_TEMPLATE;
 import static io.vfleet.faults.TestedOperation.POWER_ON;
 import static io.vfleet.faults.TestedOperation.RECONFIGURE;
 import static io.vfleet.faults.TestedOperation.REMOVE_ALL_SNAPSHOTS;
@@ -63,6 +65,9 @@ record ImpossibleFault(TestedOperation operation, String fault, String reason) {
             all.add(new ImpossibleFault(operation, "NotEnoughLicenses", NO_LICENSES));
         }
         all.add(new ImpossibleFault(CONSOLIDATE, "VmConfigFault", NO_CONFIG));
+        all.add(new ImpossibleFault(MARK_AS_TEMPLATE, "VmConfigFault", NO_CONFIG));
+        all.add(new ImpossibleFault(CREATE_POOL, "InsufficientResourcesFault", "what pools reserve is not summed up"));
+        all.add(new ImpossibleFault(MARK_AS_TEMPLATE, "FileFault", "no file is written"));
         replay(all);
         configuration(all);
         return all;

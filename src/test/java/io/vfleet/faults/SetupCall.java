@@ -2,6 +2,8 @@ package io.vfleet.faults;
 
 /** Calls made before the refused call, or after it while it waits. */
 enum SetupCall {
+    MAKE_FOLDER("CreateFolder of `$name-folder`"),
+    MAKE_POOL("CreateResourcePool of `$name-pool`"),
     TAKE_SNAPSHOT("CreateSnapshotEx_Task"),
     REMOVE_SNAPSHOT("RemoveSnapshot_Task"),
     REMOVE_UNMERGED("RemoveAllSnapshots_Task with consolidate=false"),

@@ -37,7 +37,29 @@ enum TestedOperation {
             "VirtualMachine",
             "QueryChangedDiskAreas",
             "{'snapshot':$snapshot,'deviceKey':2000,'startOffset':0,'changeId':'*'}",
-            Map.of("changeTracking", true, "snapshots", 1));
+            Map.of("changeTracking", true, "snapshots", 1)),
+    UNREGISTER("VirtualMachine", "UnregisterVM", "", Map.of("power", "off")),
+    DESTROY("VirtualMachine", "Destroy_Task", "", Map.of("power", "off")),
+    RENAME("VirtualMachine", "Rename_Task", "{'newName':'renamed'}", Map.of()),
+    MARK_AS_TEMPLATE("VirtualMachine", "MarkAsTemplate", "", Map.of("power", "off")),
+    CREATE_FOLDER("Folder", "CreateFolder", "{'name':'made'}", Map.of()),
+    CREATE_DATACENTER("Folder", "CreateDatacenter", "{'name':'made'}", Map.of()),
+    CREATE_CLUSTER(
+            "Folder", "CreateClusterEx", "{'name':'made','spec':{'_typeName':'ClusterConfigSpecEx'}}", Map.of()),
+    CREATE_POOL(
+            "ResourcePool",
+            "CreateResourcePool",
+            "{'name':'made','spec':{'_typeName':'ResourceConfigSpec',"
+                    + "'cpuAllocation':{'_typeName':'ResourceAllocationInfo'},"
+                    + "'memoryAllocation':{'_typeName':'ResourceAllocationInfo'}}}",
+            Map.of()),
+    MAKE_DIRECTORY("FileManager", "MakeDirectory", "{'name':'[LocalDS_0] made','datacenter':$datacenter}", Map.of()),
+    COPY_FILE(
+            "FileManager",
+            "CopyDatastoreFile_Task",
+            "{'sourceName':'[LocalDS_0] $name/$name.vmx','sourceDatacenter':$datacenter,"
+                    + "'destinationName':'[LocalDS_0] $name.copy'}",
+            Map.of("power", "off"));
 
     final String type;
     final String method;
@@ -51,6 +73,33 @@ enum TestedOperation {
         this.method = method;
         this.arguments = arguments;
         this.traits = traits;
+    }
+
+    /** Whether it is called on the virtual machine of the case, or on its snapshot. */
+    boolean isOfVm() {
+        return type.equals("VirtualMachine") || type.equals("VirtualMachineSnapshot");
+    }
+
+    /** The inventory path of what it is called on; empty for the virtual machine of the case, its snapshot or a manager. */
+    String path() {
+        return switch (this) {
+            case CREATE_FOLDER -> "DC0/vm";
+            case CREATE_DATACENTER -> "/";
+            case CREATE_CLUSTER -> "DC0/host";
+            case CREATE_POOL -> "DC0/host/DC0_C0/Resources";
+            default -> "";
+        };
+    }
+
+    /** The privilege that a caller who may only read is told to lack. */
+    String deniedPrivilege() {
+        return switch (this) {
+            case RECONFIGURE -> "VirtualMachine.Config.CPUCount";
+            case DESTROY -> "VirtualMachine.Inventory.Delete";
+            case RENAME -> "VirtualMachine.Config.Rename";
+            case MAKE_DIRECTORY, COPY_FILE -> "Datastore.FileManagement";
+            default -> metamodelMethod().privilege();
+        };
     }
 
     Method metamodelMethod() {
