@@ -70,8 +70,7 @@ final class FaultCaseServer implements AutoCloseable {
 
     /** What is at a path of the inventory. */
     JsonNode at(String path) {
-        return admin.post(
-                        "SearchIndex", "SearchIndex", "FindByInventoryPath", "{\"inventoryPath\":\"" + path + "\"}")
+        return admin.post("SearchIndex", "SearchIndex", "FindByInventoryPath", "{\"inventoryPath\":\"" + path + "\"}")
                 .value();
     }
 

@@ -44,8 +44,7 @@ enum TestedOperation {
     MARK_AS_TEMPLATE("VirtualMachine", "MarkAsTemplate", "", Map.of("power", "off")),
     CREATE_FOLDER("Folder", "CreateFolder", "{'name':'made'}", Map.of()),
     CREATE_DATACENTER("Folder", "CreateDatacenter", "{'name':'made'}", Map.of()),
-    CREATE_CLUSTER(
-            "Folder", "CreateClusterEx", "{'name':'made','spec':{'_typeName':'ClusterConfigSpecEx'}}", Map.of()),
+    CREATE_CLUSTER("Folder", "CreateClusterEx", "{'name':'made','spec':{'_typeName':'ClusterConfigSpecEx'}}", Map.of()),
     CREATE_POOL(
             "ResourcePool",
             "CreateResourcePool",
