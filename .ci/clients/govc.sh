@@ -187,6 +187,59 @@ check 'vm.disk.create' govc vm.disk.create -vm "$new" -name "$new/data" -size 2G
 check 'vm.network.add' govc vm.network.add -vm "$new" -net 'VM Network' -net.adapter vmxnet3
 check 'it has two disks and two adapters' says '^4$' bash -c "timeout 60 $GOVC device.ls -vm $new | grep -cE '^(disk|ethernet)-'"
 check 'device.remove' govc device.remove -vm "$new" ethernet-1
+# Devices of a machine that is off; each kind once.
+devices() { govc device.ls -vm "$new" | awk '{print $1}'; }
+has_device() { says "^$1\$" devices; }
+disk_grows() {
+    govc vm.disk.change -vm "$new" -disk.name disk-1000-1 -size 3GB
+    says '"capacityInKB": *3145728' govc device.info -json -vm "$new" disk-1000-1
+    refused govc vm.disk.change -vm "$new" -disk.name disk-1000-1 -size 1GB
+}
+cdrom_takes_and_gives_an_iso() {
+    govc device.cdrom.insert -vm "$new" -ds LocalDS_0 -device cdrom-3000 images/boot.iso
+    says 'images/boot.iso' govc device.info -vm "$new" cdrom-3000
+    govc device.cdrom.eject -vm "$new" -device cdrom-3000
+    lacks 'boot.iso' govc device.info -vm "$new" cdrom-3000
+}
+port_is_connected() {
+    govc device.serial.connect -vm "$new" -device serialport-9000 telnet://:33233
+    says 'telnet://:33233' govc device.info -vm "$new" serialport-9000
+    govc device.serial.disconnect -vm "$new" -device serialport-9000
+}
+adapter_changes_network() {
+    govc vm.network.change -vm "$new" -net DC0_DVPG0 ethernet-0
+    says 'DVSwitch' govc device.info -vm "$new" ethernet-0
+    refused govc vm.network.change -vm "$new" -net none ethernet-0
+    govc device.disconnect -vm "$new" ethernet-0
+}
+hardware_changes() {
+    govc vm.change -vm "$new" -c 2 -m 256 -annotation 'changed' -e guestinfo.a=b -cpu.shares high -mem.reservation 64
+    says '^2 256 changed$' bash -c "timeout 60 $GOVC object.collect -s /DC0/vm/$new summary.config.numCpu summary.config.memorySizeMB summary.config.annotation | tr '\n' ' ' | sed 's/ \$//'"
+    says 'guestinfo.a: +b' govc vm.info -e "$new"
+    refused govc vm.change -vm "$new" -c 100000
+}
+check 'vm.power -off' govc vm.power -off "$new"
+check 'vm.change' hardware_changes
+check 'vm.disk.change makes a disk larger, not smaller' disk_grows
+check 'device.scsi.add' govc device.scsi.add -vm "$new" -type pvscsi
+check 'vm.disk.create on that controller' govc vm.disk.create -vm "$new" -controller pvscsi-1001 -name "$new/more" -size 1GB
+check 'a controller with a disk is not removed' refused govc device.remove -vm "$new" pvscsi-1001
+check 'device.remove of a disk' govc device.remove -vm "$new" disk-1001-0
+check 'device.remove of a controller' govc device.remove -vm "$new" pvscsi-1001
+check 'device.sata.add' says '^ahci-|^sata-' govc device.sata.add -vm "$new"
+check 'device.cdrom.add' says '^cdrom-3000$' govc device.cdrom.add -vm "$new" -controller ide-200
+check 'device.cdrom.insert and device.cdrom.eject' cdrom_takes_and_gives_an_iso
+check 'device.floppy.add' says '^floppy-' govc device.floppy.add -vm "$new"
+check 'device.serial.add' says '^serialport-9000$' govc device.serial.add -vm "$new"
+check 'device.serial.connect and device.serial.disconnect' port_is_connected
+check 'device.usb.add' says '^usb-' govc device.usb.add -vm "$new"
+check 'a second USB controller of the kind is refused' refused govc device.usb.add -vm "$new"
+check 'device.sound.add' govc device.sound.add -vm "$new"
+check 'device.boot' govc device.boot -vm "$new" -delay 1000 -order cdrom,disk
+check 'vm.network.change' adapter_changes_network
+check 'what was added is listed' has_device serialport-9000
+check 'the machine starts with all of it' says 'OK$' govc vm.power -on "$new"
+check 'a drive is not removed while the machine runs' refused govc device.remove -vm "$new" cdrom-3000
 check 'vm.destroy of what was made' govc vm.destroy "$new"
 check 'the machines are those of before' all_vms
 check 'host.maintenance.enter moves what runs, host.maintenance.exit opens the host again' evacuated

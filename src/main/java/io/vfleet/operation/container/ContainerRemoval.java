@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * Removes a container with what is in it: machines of a folder are destroyed, those of a host only leave the inventory, those of a
  * resource pool go to its parent. One after the other, each in a turn of its own; what has been removed before a fault stays
  * removed.
+ *
+ * <p>long: one method for each kind of container, which call each other.
  */
 final class ContainerRemoval {
     private static final int VMS_PER_TURN = 500;

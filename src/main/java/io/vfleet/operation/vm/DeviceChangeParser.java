@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,11 @@ final class DeviceChangeParser {
     private static final int SECTOR = 512;
     private static final int CHANGES_MAX = 100;
     private static final int CONTROLLER = 1000;
-    private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}(:[0-9a-f]{2}){5}");
+    private static final int FILE_NAME_MAX = 255;
+    /** Not the address of a group, whose lowest bit of the first byte is set. */
+    private static final Pattern MAC = Pattern.compile("[0-9a-f][02468ace](:[0-9a-f]{2}){5}");
+
+    private static final Set<String> ADDRESS_TYPES = Set.of("", "manual", "generated", "assigned");
 
     /** A name that the files of another disk may get: deltas, extents and the record of changes. */
     private static final Pattern RESERVED = Pattern.compile(".*-(\\d{6}|flat|delta|ctk|rdmp)\\.vmdk");
@@ -103,6 +108,8 @@ final class DeviceChangeParser {
             boolean set = spec.type().slot(member) != null && spec.get(member) != null;
             if (set && !(spec.get(member) instanceof List<?> list && list.isEmpty())) refuse("deviceChange." + member);
         }
+        String unserved = "remove".equals(spec.get("operation")) ? null : UnservedMembers.first(device);
+        if (unserved != null) refuse("deviceChange.device." + unserved);
         if (fault != null) return;
         String operation = (String) spec.get("operation");
         String fileOperation = (String) spec.get("fileOperation");
@@ -151,8 +158,17 @@ final class DeviceChangeParser {
                 long bytes = device.get("capacityInBytes") instanceof Long value ? value : 0;
                 if (kib < 0 || kib > CAPACITY_MAX >> 10 || bytes < 0 || bytes > CAPACITY_MAX)
                     invalid(index, "capacityInKB");
+                refuseMove(key, device);
                 changes.add(new DeviceChange.EditDisk(index, key, kib, bytes, mode));
             }
+        }
+    }
+
+    private void refuseMove(int key, DataObject device) {
+        if (owner.isNew()) return;
+        for (Disk disk : inventory.vm(owner.vm()).disks().all()) {
+            String moved = disk.key() == key ? UnservedMembers.moved(device, disk) : null;
+            if (moved != null) refuse("deviceChange.device." + moved + " other than the disk's");
         }
     }
 
@@ -258,7 +274,8 @@ final class DeviceChangeParser {
         String prefix = owner.directory() + "/";
         String name = path.startsWith(prefix) ? path.substring(prefix.length()) : "";
         boolean valid = name.length() > ".vmdk".length() && name.endsWith(".vmdk") && name.indexOf('/') < 0;
-        if (!path.startsWith(prefix)) refuse("deviceChange.device.backing.fileName in another directory");
+        if (name.length() > FILE_NAME_MAX) invalidBacking(index, "fileName");
+        else if (!path.startsWith(prefix)) refuse("deviceChange.device.backing.fileName in another directory");
         else if (!valid || RESERVED.matcher(name).matches()) invalidBacking(index, "fileName");
         return name;
     }
@@ -309,10 +326,12 @@ final class DeviceChangeParser {
     /** The address that is given; null to keep it, or to generate one. */
     private @Nullable String mac(int index, DataObject device) {
         String mac = (String) device.get("macAddress");
-        boolean generated = "generated".equalsIgnoreCase((String) device.get("addressType"));
+        String type = Objects.toString(device.get("addressType"), "").toLowerCase(Locale.ROOT);
+        if (!ADDRESS_TYPES.contains(type)) invalid(index, "addressType");
+        boolean generated = type.equals("generated");
         if (mac == null || mac.isEmpty() || generated) return null;
         String lower = mac.toLowerCase(Locale.ROOT);
-        if (!MAC.matcher(lower).matches()) invalid(index, "macAddress");
+        if (!MAC.matcher(lower).matches() || lower.equals("00:00:00:00:00:00")) invalid(index, "macAddress");
         return lower;
     }
 

@@ -184,4 +184,59 @@ final class DeviceChangeTest {
         assertEquals("", reconfigured(change("remove", "", nic("VirtualE1000e", added.key()))));
         assertEquals(before, state().hardware().nics().size());
     }
+
+    private String callFault(DataObject device, String operation) {
+        Object fault = reconfigured(change(operation, "", device));
+        return fault instanceof Fault refused ? refused.toString() : String.valueOf(fault);
+    }
+
+    @Test
+    void whatIsNotActedOnInADiskIsRefusedByName() {
+        DataObject shares = META.make("SharesInfo").set("shares", 2_000).set("level", "high");
+        Object refused =
+                reconfigured(change("add", "create", disk(-1, GIB, true).set("shares", shares)));
+        assertEquals(new Fault.NotImplemented("ReconfigVM_Task.deviceChange.device.shares"), refused);
+        shares.set("shares", 1_000).set("level", "normal");
+        assertEquals(
+                "", reconfigured(change("add", "create", disk(-1, GIB, true).set("shares", shares))));
+    }
+
+    @Test
+    void aDiskStaysWhereItIs() {
+        Disk disk = last();
+        DataObject edit = META.make("VirtualDisk").set("key", disk.key()).set("capacityInKB", 0L);
+        assertTrue(callFault(edit.set("unitNumber", 9), "edit").contains("device.unitNumber"));
+        edit.set("unitNumber", disk.unitNumber()).set("controllerKey", 200);
+        assertTrue(callFault(edit, "edit").contains("device.controllerKey"));
+        edit.set("controllerKey", disk.controllerKey());
+        DataObject backing = META.make("VirtualDiskFlatVer2BackingInfo")
+                .set("fileName", "[LocalDS_0] other/file.vmdk")
+                .set("diskMode", "persistent");
+        assertTrue(callFault(edit.set("backing", backing), "edit").contains("backing.fileName"));
+        backing.set("fileName", "[LocalDS_0] any/" + disk.backing().file());
+        assertEquals("", reconfigured(change("edit", "", edit)));
+    }
+
+    @Test
+    void aNameOfAFileThatNoDatastoreTakesIsRefused() {
+        String directory = state().placement().directory();
+        DataObject disk = disk(-1, GIB, true);
+        ((DataObject) Objects.requireNonNull(disk.get("backing")))
+                .set("fileName", "[LocalDS_0] " + directory + "/" + "l".repeat(300) + ".vmdk");
+        Object refused = reconfigured(change("add", "create", disk));
+        assertTrue(refused instanceof Fault.InvalidDeviceBacking, () -> String.valueOf(refused));
+    }
+
+    @Test
+    void anAddressThatNoAdapterCanHaveIsRefused() {
+        for (String mac : List.of("01:00:5e:00:00:01", "00:00:00:00:00:00", "ff:ff:ff:ff:ff:ff", "0:1:2:3:4:5")) {
+            DataObject nic =
+                    nic("VirtualVmxnet3", -1).set("addressType", "manual").set("macAddress", mac);
+            Object refused = reconfigured(change("add", "", nic));
+            assertTrue(refused instanceof Fault.InvalidDeviceSpec, () -> mac + " " + refused);
+        }
+        DataObject nic =
+                nic("VirtualVmxnet3", -1).set("addressType", "invented").set("macAddress", "02:00:00:00:00:01");
+        assertTrue(reconfigured(change("add", "", nic)) instanceof Fault.InvalidDeviceSpec);
+    }
 }
