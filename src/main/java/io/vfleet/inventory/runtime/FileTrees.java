@@ -1,5 +1,9 @@
 package io.vfleet.inventory.runtime;
 
+import io.vfleet.inventory.DatastoreState;
+import io.vfleet.model.Fault;
+import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 import io.vfleet.inventory.file.FileLocks;
 import io.vfleet.inventory.file.FileTree;
 import io.vfleet.inventory.file.FilesAtPath;
@@ -16,15 +20,19 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The files of all datastores; those of virtual machines follow from their states, and the others are kept here. Any thread may read. */
 public final class FileTrees {
+    private static final int SUFFIX_MAX = 100;
+
     private final Inventory inventory;
     private final VmEnvironment environment;
+    private final VmKeyOverrides keys;
     private final FileLocks locks = new FileLocks();
     private final Map<Integer, FileTree> trees = new ConcurrentHashMap<>();
     private final Map<Integer, Long> begun = new ConcurrentHashMap<>();
 
-    FileTrees(Inventory inventory, VmEnvironment environment) {
+    FileTrees(Inventory inventory, VmEnvironment environment, VmKeyOverrides keys) {
         this.inventory = inventory;
         this.environment = environment;
+        this.keys = keys;
     }
 
     public FileLocks locks() {
@@ -91,6 +99,59 @@ public final class FileTrees {
         else trees.put(datastore, tree);
         inventory.updates().leaveFiles(datastore, more);
         inventory.updates().addSpace(datastore, SpaceUse.NONE);
+    }
+
+    /**
+     * A directory that a virtual machine has for itself on some datastores.
+     *
+     * @param datastores those on which it was taken for it
+     */
+    public record DirectoryClaim(int vm, String name, Set<Integer> datastores) {
+        public DirectoryClaim {
+            datastores = Set.copyOf(datastores);
+        }
+    }
+
+    /** Takes a directory on all of the datastores where the virtual machine has it not yet: the one wanted, or with a suffix. Any thread. */
+    public DirectoryClaim claim(int vm, String wanted, Set<Integer> datastores) {
+        for (int suffix = 0; suffix < SUFFIX_MAX; suffix++) {
+            String candidate = suffix == 0 ? wanted : wanted + "_" + suffix;
+            DirectoryClaim claim = claimAll(vm, candidate, datastores);
+            if (claim != null) return claim;
+        }
+        String unique = wanted + "_" + vm;
+        for (int datastore : datastores) keys.claimDirectory(datastore, unique, vm);
+        return new DirectoryClaim(vm, unique, datastores);
+    }
+
+    private @Nullable DirectoryClaim claimAll(int vm, String name, Set<Integer> datastores) {
+        var claimed = new TreeSet<Integer>();
+        for (int datastore : datastores) {
+            if (inventory.byDirectory(datastore, name) == vm) continue;
+            boolean free = !isDirectoryTaken(datastore, name) && keys.claimDirectory(datastore, name, vm);
+            if (free) {
+                claimed.add(datastore);
+                continue;
+            }
+            release(new DirectoryClaim(vm, name, claimed), null);
+            return null;
+        }
+        return new DirectoryClaim(vm, name, claimed);
+    }
+
+    /** Gives back what the virtual machine does not have in its state; {@code now} is null when it was not made. Any thread. */
+    public void release(DirectoryClaim claim, @Nullable VmState now) {
+        for (int datastore : claim.datastores) keys.releaseDirectory(datastore, claim.name, claim.vm, now);
+    }
+
+    /** Why more bytes of a virtual machine do not fit on a datastore; null when they do. */
+    @Nullable
+    Fault spaceFault(int datastore, long bytes, VmState machine) {
+        DatastoreState now = inventory.datastore(datastore);
+        String directory = machine.placement().directory();
+        return bytes <= now.freeBytes()
+                ? null
+                : new Fault.NoDiskSpace("[" + now.name() + "] " + directory + "/" + directory + ".vmdk", now.name());
     }
 
     /** Whether other virtual machines use files of that one. Any thread. */

@@ -91,10 +91,10 @@ public final class Inventory {
         numbering = new EntityNumbering(plan.firstVm() + plan.vms(), environment.entitiesMadeMax());
         totals = new MachineTotals(this, loops, loads, plan.firstVm());
         hosts = new HostOperations(this, loops, containers, environment);
-        files = new FileTrees(this, environment);
         moRefs = new MoRefMapping(this, plan, containers, numbering);
         var names = new NameOverrides();
         var keys = new VmKeyOverrides(identifiers);
+        files = new FileTrees(this, environment, keys);
         search = new InventorySearch(this, plan, identifiers, names, keys);
         resourceAllocator = new ResourceQueues(this, loops, names, environment, plan.containers());
         var parked = new ParkedVms();

@@ -1,5 +1,7 @@
 package io.vfleet.inventory.runtime;
 
+import io.vfleet.vm.placement.Relocation;
+import io.vfleet.vm.disk.VmSpace;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.inventory.HostState;
@@ -267,6 +269,12 @@ final class VmActors {
                 boolean runs = to.power().state() == PowerState.ON;
                 Fault broken = runs ? inventory.hosts().ruleFault(vm, to, host, starts) : null;
                 if (broken != null) return broken;
+            }
+            // What goes to one datastore was reserved; the disks of a machine may go to more.
+            for (int datastore : from.disks() == to.disks() ? Set.<Integer>of() : VmSpace.disksElsewhere(to)) {
+                long more = Relocation.arriving(from, to).getOrDefault(datastore, 0L);
+                Fault full = more == 0 ? null : inventory.files().spaceFault(datastore, more, to);
+                if (full != null) return full;
             }
             // The last, for it takes what nobody gives back.
             return files.refer(vm, from, to);

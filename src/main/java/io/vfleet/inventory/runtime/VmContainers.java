@@ -1,5 +1,7 @@
 package io.vfleet.inventory.runtime;
 
+import java.util.List;
+import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
@@ -37,7 +39,21 @@ final class VmContainers {
     static boolean same(VmState one, VmState other) {
         if (one.placement() == other.placement()
                 && one.hardware() == other.hardware()
-                && one.disks().all().size() == other.disks().all().size()) return true;
+                && sameDisks(one.disks().all(), other.disks().all())) return true;
         return of(one).equals(of(other));
+    }
+
+    /** Whether the disks are the same ones in the same places; a delta more makes no difference. */
+    @SuppressWarnings("ReferenceEquality") // as above
+    private static boolean sameDisks(List<Disk> one, List<Disk> other) {
+        if (one == other) return true;
+        if (one.size() != other.size()) return false;
+        for (int nth = 0; nth < one.size(); nth++) {
+            Disk disk = one.get(nth);
+            boolean same = disk.datastore() == other.get(nth).datastore()
+                    && disk.uuid().equals(other.get(nth).uuid());
+            if (!same) return false;
+        }
+        return true;
     }
 }

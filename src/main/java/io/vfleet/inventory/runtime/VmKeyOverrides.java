@@ -54,8 +54,10 @@ final class VmKeyOverrides {
         return vms.putIfAbsent(new VmKey.Directory(datastore, name), claim) == null;
     }
 
-    void releaseDirectory(int datastore, String name, int vm) {
-        remove(new VmKey.Directory(datastore, name), vm);
+    /** Gives a claim back, unless the virtual machine has the directory now; {@code now} is null when it was not made. */
+    void releaseDirectory(int datastore, String name, int vm, @Nullable VmState now) {
+        var key = new VmKey.Directory(datastore, name);
+        if (now == null || !overrides(vm, now).contains(key)) remove(key, vm);
     }
 
     private EntityNumbers find(VmKey key) {

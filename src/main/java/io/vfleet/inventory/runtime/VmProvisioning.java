@@ -1,5 +1,10 @@
 package io.vfleet.inventory.runtime;
 
+import io.vfleet.vm.disk.VmSpace;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.Set;
+import io.vfleet.inventory.runtime.FileTrees.DirectoryClaim;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.engine.Timer;
@@ -57,8 +62,6 @@ public final class VmProvisioning {
             Milestone milestone,
             @Nullable VmState registered,
             boolean powersOn) {}
-
-    private static final int SUFFIX_MAX = 100;
 
     private final Inventory inventory;
     private final Loops loops;
@@ -174,7 +177,7 @@ public final class VmProvisioning {
         private final CommandListener listener;
         private @Nullable ResourceLease lease;
         private @Nullable Timer timer;
-        private String directory = "";
+        private @Nullable DirectoryClaim claim;
         private @Nullable VmState planned;
         private boolean committing;
         private boolean ended;
@@ -225,7 +228,9 @@ public final class VmProvisioning {
         private void start(ResourceLease granted) {
             if (ended) return;
             lease = granted;
-            directory = request.registered == null ? claimDirectory() : request.directory;
+            claim = request.registered == null
+                    ? inventory.files().claim(vm, request.directory, datastores())
+                    : new DirectoryClaim(vm, request.directory, Set.of());
             long millis = environment.durations().millis(request.kind, request.bytes, owner, vm);
             listener.started(Duration.ofMillis(millis));
             if (ended) return;
@@ -233,20 +238,16 @@ public final class VmProvisioning {
             else timer = home.after(millis, () -> guarded(this::commit));
         }
 
-        private String claimDirectory() {
-            String wanted = request.directory;
-            for (int suffix = 0; suffix < SUFFIX_MAX; suffix++) {
-                String candidate = suffix == 0 ? wanted : wanted + "_" + suffix;
-                boolean taken = inventory.files().isDirectoryTaken(request.datastore, candidate);
-                if (!taken && keys.claimDirectory(request.datastore, candidate, vm)) return candidate;
-            }
-            String unique = wanted + "_" + vm;
-            keys.claimDirectory(request.datastore, unique, vm);
-            return unique;
+        /** All that its directory is on. */
+        private Set<Integer> datastores() {
+            var datastores = new TreeSet<>(Set.of(request.datastore));
+            if (planned != null) datastores.addAll(VmSpace.disksElsewhere(planned));
+            return datastores;
         }
 
         private void commit() {
             if (ended) return;
+            String directory = Objects.requireNonNull(claim).name();
             VmState state = request.initial.of(vm, directory, home.clock().now());
             Fault obstacle = obstacle(state);
             if (obstacle != null) {
@@ -275,6 +276,11 @@ public final class VmProvisioning {
             for (int needed : VmContainers.of(state)) {
                 if (!inventory.containers().isOpen(needed))
                     return new Fault.ManagedObjectNotFound(inventory.ref(needed));
+            }
+            // What is on the home datastore was reserved.
+            for (int datastore : request.registered == null ? VmSpace.disksElsewhere(state) : Set.<Integer>of()) {
+                Fault full = inventory.files().spaceFault(datastore, VmSpace.of(state).get(datastore).usedBytes(), state);
+                if (full != null) return full;
             }
             boolean accepts = inventory.hosts().accepts(request.host);
             return accepts ? null : new Fault.InvalidHostState(inventory.ref(request.host));
@@ -314,8 +320,7 @@ public final class VmProvisioning {
             numbering.giveBack();
             VmState shares = planned;
             if (shares != null) actors.files().released(vm, shares);
-            if (!directory.isEmpty() && request.registered == null)
-                keys.releaseDirectory(request.datastore, directory, vm);
+            if (claim != null) inventory.files().release(claim, null);
             release();
             listener.failed(fault);
         }

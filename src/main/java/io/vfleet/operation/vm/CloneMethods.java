@@ -1,5 +1,6 @@
 package io.vfleet.operation.vm;
 
+import java.util.TreeSet;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.inventory.runtime.VmProvisioning;
@@ -19,6 +20,7 @@ import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.VmSpace;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,7 +49,7 @@ final class CloneMethods {
     }
 
     private void copy(Call call) {
-        int source = inventory.find(call.target());
+        int owner = inventory.find(call.target());
         int folder = creation.number(call, "folder");
         DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
         Fault refused = copyFault(call, spec, folder);
@@ -61,12 +63,15 @@ final class CloneMethods {
         if (valid.isEmpty()) return;
         int vm = creation.nextNumber(call);
         if (vm == 0) return;
-        VmState state = inventory.vm(source);
+        VmState state = inventory.vm(owner);
         boolean template = Boolean.TRUE.equals(spec.get("template"));
         DataObject location = (DataObject) Objects.requireNonNull(spec.get("location"));
-        CloneSource from = CloneSource.of(inventory, state, spec, CloneSource.copy(location));
-        VmTarget target = target(state, location, vm);
-        if (creation.refused(call, target, folder, "folder")) return;
+        CloneSource source = CloneSource.of(inventory, state, spec, CloneSource.copy(location));
+        DiskLocators locators = DiskLocators.of(
+                inventory, source.state().disks(), location, "VirtualMachine.CloneVM_Task", "spec.location");
+        VmTarget target = target(state, location, locators.datastores().values(), vm);
+        if (creation.refused(call, target, folder, "folder") || refused(call, locators)) return;
+        CloneSource from = source.to(locators.datastores());
         String name = valid.get();
         DataObject config = (DataObject) spec.get("config");
         List<DeviceChange> devices = config == null
@@ -91,7 +96,17 @@ final class CloneMethods {
         VmState planned = copied.of(vm, name, now);
         Fault unreachable = CloneSource.unreachable(inventory, planned);
         if (unreachable != null) call.reply().fault(unreachable);
-        else creation.begin(call, source, vm, copyRequest(name, folder, target, copied, planned, powersOn));
+        else creation.begin(call, owner, vm, copyRequest(name, folder, target, copied, planned, powersOn));
+    }
+
+    private boolean refused(Call call, DiskLocators locators) {
+        Fault refused = locators.fault();
+        for (int datastore : new TreeSet<>(locators.datastores().values()))
+            if (refused == null)
+                refused = vcenter.permissions()
+                        .fault(inventory.ref(datastore), "Datastore.AllocateSpace", call.session());
+        if (refused != null) call.reply().fault(refused);
+        return refused != null;
     }
 
     private String clonePrivilege(Call call) {
@@ -108,13 +123,14 @@ final class CloneMethods {
     private ProvisioningRequest copyRequest(
             String name, int folder, VmTarget target, InitialState copied, VmState planned, boolean powersOn) {
         long bytes = VmSpace.total(planned).usedBytes();
+        long atHome = VmSpace.of(planned).get(target.datastore()).usedBytes();
         return new ProvisioningRequest(
                 name,
                 folder,
                 target.host(),
                 target.datastore(),
                 name,
-                bytes,
+                atHome,
                 WorkKind.CLONE,
                 bytes,
                 copied,
@@ -154,7 +170,7 @@ final class CloneMethods {
     }
 
     /** Where a copy goes: what is not named stays as it is for the source. */
-    private VmTarget target(VmState source, DataObject location, int spread) {
+    private VmTarget target(VmState source, DataObject location, Collection<Integer> ofDisks, int spread) {
         int datastore = creation.number(location, "datastore");
         int host = creation.number(location, "host");
         int pool = creation.number(location, "pool");
@@ -165,6 +181,8 @@ final class CloneMethods {
         int onDatastore = datastore == 0 ? source.placement().datastore() : datastore;
         if (inventory.kind(onDatastore) != EntityKind.DATASTORE)
             throw new IllegalStateException("datastore: " + onDatastore + ", need the number of one");
-        return VmTarget.of(inventory, host, pool, onDatastore, spread);
+        var reached = new TreeSet<>(ofDisks);
+        reached.add(onDatastore);
+        return VmTarget.of(inventory, host, pool, onDatastore, reached, spread);
     }
 }

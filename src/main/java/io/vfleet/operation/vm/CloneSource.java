@@ -1,5 +1,7 @@
 package io.vfleet.operation.vm;
 
+import java.util.UUID;
+import java.util.Map;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
@@ -7,7 +9,6 @@ import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
-import io.vfleet.vm.Disks.FilePlace;
 import io.vfleet.vm.Snapshots.SavedConfig;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmState;
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * What a virtual machine is cloned from: its present state, or that of a snapshot.
  *
  * @param state the source with the disks, hardware and options that the clone gets
+ * @param datastores those of single disks; the others go to that of the clone
  */
-record CloneSource(VmState state, DiskCopy copy) {
+record CloneSource(VmState state, DiskCopy copy, Map<UUID, Integer> datastores) {
     private static final long CHILD_BYTES = 1L << 20;
 
     /** What becomes of the files of a disk. */
@@ -60,9 +62,13 @@ record CloneSource(VmState state, DiskCopy copy) {
     static CloneSource of(Inventory inventory, VmState now, DataObject spec, @Nullable DiskCopy copy) {
         Snapshot snapshot = spec.get("snapshot") instanceof MoRef ref ? inventory.snapshot(ref) : null;
         DiskCopy asked = copy == null ? DiskCopy.FULL : copy;
-        if (snapshot == null) return new CloneSource(now, asked);
+        if (snapshot == null) return new CloneSource(now, asked, Map.of());
         SavedConfig saved = snapshot.saved();
-        return new CloneSource(now.with(saved.hardware()).with(saved.disks()).with(saved.options()), asked);
+        return new CloneSource(now.with(saved.hardware()).with(saved.disks()).with(saved.options()), asked, Map.of());
+    }
+
+    CloneSource to(Map<UUID, Integer> disks) {
+        return new CloneSource(state, copy, disks);
     }
 
     /** The chain of a copied disk; {@code file} is a name that no file of the chain has. */
@@ -90,16 +96,11 @@ record CloneSource(VmState state, DiskCopy copy) {
         return disk.thin() ? Math.min(used, disk.capacityBytes()) : disk.capacityBytes();
     }
 
-    /** Whether a host has the datastores of all files that are shared; otherwise the fault. */
+    /** Whether a host has all datastores of the clone; otherwise the fault. */
     static @Nullable Fault unreachable(Inventory inventory, VmState clone) {
         var datastores = inventory.host(clone.placement().host()).datastores();
-        for (Disk disk : clone.disks().all()) {
-            for (Backing file = disk.backing(); file != null; file = file.parent()) {
-                FilePlace place = file.place();
-                if (place != null && !datastores.contains(place.datastore()))
-                    return new Fault.InvalidDatastore(
-                            inventory.ref(place.datastore()), inventory.name(place.datastore()));
-            }
+        for (int needed : VmTarget.datastores(clone)) {
+            if (!datastores.contains(needed)) return new Fault.InvalidDatastore(inventory.ref(needed), inventory.name(needed));
         }
         return null;
     }

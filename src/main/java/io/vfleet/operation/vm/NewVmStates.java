@@ -159,7 +159,7 @@ final class NewVmStates {
                 disk.mode(),
                 disk.thin(),
                 disk.physicalRdm(),
-                target.datastore(),
+                from.datastores().getOrDefault(disk.uuid(), target.datastore()),
                 identifiers.disk(vm, nth),
                 disk.areasPerGib(),
                 from.backing(disk, file),

@@ -1,5 +1,10 @@
 package io.vfleet.operation.vm;
 
+import java.util.TreeSet;
+import io.vfleet.vm.placement.Relocation;
+import io.vfleet.vm.disk.VmSpace;
+import io.vfleet.vm.VmState;
+import io.vfleet.inventory.runtime.FileTrees.DirectoryClaim;
 import static io.vfleet.operation.vm.SnapshotMethods.VM;
 
 import io.vfleet.engine.Loop;
@@ -40,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlacementMethods {
     private static final String MOVE = "VirtualMachine.Inventory.Move";
-    private static final Set<String> LOCATION_MEMBERS = Set.of("datastore", "host", "pool", "folder", "diskMoveType");
+    private static final Set<String> LOCATION_MEMBERS = Set.of("datastore", "host", "pool", "folder", "diskMoveType", "disk");
 
     private final VCenter vcenter;
     private final Inventory inventory;
@@ -184,14 +189,28 @@ public final class PlacementMethods {
     }
 
     private void migrate(Call call) {
-        move(call, number(call, "host"), number(call, "pool"), 0, 0);
+        move(call, new Relocate(number(call, "host"), number(call, "pool"), 0, 0));
     }
 
     private void relocate(Call call) {
         DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
         Fault refused = relocationFault(call, spec);
-        if (refused != null) call.reply().fault(refused);
-        else move(call, number(spec, "host"), number(spec, "pool"), number(spec, "folder"), number(spec, "datastore"));
+        DiskLocators disks = DiskLocators.of(
+                inventory, inventory.vm(vm(call)).disks(), spec, "VirtualMachine.RelocateVM_Task", "spec");
+        if (refused == null) refused = disks.fault();
+        if (refused != null) {
+            call.reply().fault(refused);
+            return;
+        }
+        move(
+                call,
+                new Relocate(
+                        number(spec, "host"),
+                        number(spec, "pool"),
+                        number(spec, "folder"),
+                        number(spec, "datastore"),
+                        disks.datastores(),
+                        ""));
     }
 
     private int number(DataObject spec, String member) {
@@ -233,45 +252,71 @@ public final class PlacementMethods {
     }
 
     /** Moves the virtual machine to what is not 0. */
-    private void move(Call call, int host, int pool, int folder, int datastore) {
+    private void move(Call call, Relocate asked) {
         int vm = vm(call);
-        VmPlacement now = inventory.vm(vm).placement();
-        int toDatastore = datastore == 0 ? now.datastore() : datastore;
-        int toHost = host == 0 && stays(now, pool) ? now.host() : host;
-        int toPool = pool == 0 && inventory.computeOf(now.host()) == computeOf(toHost) ? now.pool() : pool;
-        boolean placesAnew = host != 0 || pool != 0 || datastore != 0;
+        VmState state = inventory.vm(vm);
+        VmPlacement now = state.placement();
+        int toHost = asked.host() == 0 && stays(now, asked.pool()) ? now.host() : asked.host();
+        int toPool = asked.pool() == 0 && inventory.computeOf(now.host()) == computeOf(toHost) ? now.pool() : asked.pool();
+        boolean placesAnew = asked.host() != 0 || asked.pool() != 0 || asked.datastore() != 0 || !asked.disks().isEmpty();
+        VmState moved = Relocation.relocated(state, asked);
+        int toDatastore = moved.placement().datastore();
         VmTarget target = placesAnew
-                ? VmTarget.of(inventory, toHost, toPool, toDatastore, vm)
+                ? VmTarget.of(inventory, toHost, toPool, toDatastore, VmTarget.datastores(moved), vm)
                 : new VmTarget(now.host(), now.pool(), now.datastore(), null);
-        Fault refused = target.fault();
-        if (refused == null)
-            refused = target.wrongFolder(inventory, folder == 0 ? now.folder() : folder, "spec.folder");
-        boolean usesPool =
-                target.pool() != now.pool() && !inventory.vm(vm).identity().template();
-        if (refused == null) refused = target.notPermitted(vcenter, call, usesPool, datastore != 0);
-        if (refused == null && folder != 0) refused = folderFault(call, folder);
-        if (refused == null && toDatastore != now.datastore()) refused = directoryFault(now.directory(), toDatastore);
+        boolean usesPool = target.pool() != now.pool() && !state.identity().template();
+        Fault refused = refused(call, target, asked, now, usesPool);
         if (refused != null) {
             call.reply().fault(refused);
             return;
         }
-        WorkKind kind = toDatastore == now.datastore() ? WorkKind.MIGRATE : WorkKind.RELOCATE;
-        boolean placesHost = target.host() != now.host();
-        sender.startTask(
+        int placedHost = target.host() == now.host() ? 0 : target.host();
+        start(
                 call,
                 vm,
-                kind,
+                moved,
                 new Relocate(
-                        placesHost ? target.host() : 0,
+                        placedHost,
                         usesPool ? target.pool() : 0,
-                        folder,
-                        datastore == 0 ? 0 : target.datastore()));
+                        asked.folder(),
+                        asked.datastore(),
+                        asked.disks(),
+                        ""));
     }
 
-    /** Its files would be mixed with those of another one, which need not be registered. */
-    private @Nullable Fault directoryFault(String directory, int datastore) {
-        boolean taken = inventory.files().isDirectoryTaken(datastore, directory);
-        return taken ? new Fault.FileAlreadyExists("[" + inventory.name(datastore) + "] " + directory) : null;
+    private @Nullable Fault refused(Call call, VmTarget target, Relocate asked, VmPlacement now, boolean usesPool) {
+        Fault refused = target.fault();
+        if (refused == null)
+            refused = target.wrongFolder(
+                    inventory, asked.folder() == 0 ? now.folder() : asked.folder(), "spec.folder");
+        if (refused == null) refused = target.notPermitted(vcenter, call, usesPool, asked.datastore() != 0);
+        for (int datastore : new TreeSet<>(asked.disks().values()))
+            if (refused == null)
+                refused = vcenter.permissions()
+                        .fault(inventory.ref(datastore), "Datastore.AllocateSpace", call.session());
+        return refused == null && asked.folder() != 0 ? folderFault(call, asked.folder()) : refused;
+    }
+
+    /** Its files are not mixed with those of another one, which need not be registered: then its directory gets another name. */
+    private void start(Call call, int vm, VmState moved, Relocate relocation) {
+        VmState state = inventory.vm(vm);
+        if (!Relocation.movesFiles(state, moved)) {
+            sender.startTask(call, vm, WorkKind.MIGRATE, relocation);
+            return;
+        }
+        var datastores = new TreeSet<>(VmSpace.disksElsewhere(moved));
+        datastores.add(moved.placement().datastore());
+        DirectoryClaim claim = inventory.files().claim(vm, state.placement().directory(), datastores);
+        Relocate renaming = new Relocate(
+                relocation.host(),
+                relocation.pool(),
+                relocation.folder(),
+                relocation.datastore(),
+                relocation.disks(),
+                claim.name());
+        sender.startTask(call, vm, WorkKind.RELOCATE, _ -> renaming, () -> inventory
+                .files()
+                .release(claim, inventory.vmExists(vm) ? inventory.vm(vm) : null));
     }
 
     private @Nullable Fault folderFault(Call call, int folder) {

@@ -40,18 +40,26 @@ final class VmCommandSender {
      * @param command creates the command, on the home loop
      */
     void startTask(Call call, int vm, WorkKind kind, Function<VmActor, VmCommand> command) {
-        if (!vcenter.tasks().reserve()) {
-            call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
-            return;
-        }
-        Loop home = vcenter.inventory().home(vm);
-        if (!home.offer(() -> LoopDispatch.answered(call, () -> beginTask(call, vm, kind, command, home)))) {
-            vcenter.tasks().cancelReservation();
-            call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
-        }
+        startTask(call, vm, kind, command, () -> {});
     }
 
-    private void beginTask(Call call, int vm, WorkKind kind, Function<VmActor, VmCommand> creation, Loop home) {
+    /** As above; {@code onEnd} is called when the task has ended, or was not begun. */
+    void startTask(Call call, int vm, WorkKind kind, Function<VmActor, VmCommand> command, Runnable onEnd) {
+        boolean reserved = vcenter.tasks().reserve();
+        Loop home = vcenter.inventory().home(vm);
+        if (reserved && home.offer(() -> LoopDispatch.answered(call, () -> beginTask(call, vm, kind, command, home, onEnd)))) return;
+        if (reserved) vcenter.tasks().cancelReservation();
+        onEnd.run();
+        call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
+    }
+
+    private void beginTask(
+            Call call,
+            int vm,
+            WorkKind kind,
+            Function<VmActor, VmCommand> creation,
+            Loop home,
+            Runnable onEnd) {
         VmActor actor = vcenter.inventory().actor(vm);
         VmCommand command = creation.apply(actor);
         MemoryAccount memory = vcenter.memory().loop(home.index());
@@ -59,6 +67,7 @@ final class VmCommandSender {
         if (!memory.charge(HeldKind.TEXT, texts)) {
             vcenter.tasks().cancelReservation();
             home.finished();
+            onEnd.run();
             call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
             return;
         }
@@ -75,6 +84,7 @@ final class VmCommandSender {
                         vcenter.settings().paces().pace(kind.configKey()).cancelable(),
                         actor::cancel));
         task.onEnd(home::finished);
+        task.onEnd(onEnd);
         task.onEnd(() -> memory.release(HeldKind.TEXT, texts));
         actor.submit(command, task);
         Fault refused = task.state().error();

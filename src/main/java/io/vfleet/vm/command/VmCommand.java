@@ -1,5 +1,6 @@
 package io.vfleet.vm.command;
 
+import java.util.UUID;
 import io.vfleet.model.EntityCommand;
 import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmPlacement;
@@ -188,14 +189,32 @@ public sealed interface VmCommand extends EntityCommand {
         /** Makes a template a virtual machine again. {@code host}: 0 to leave it where it is. */
         record MarkAsVm(int pool, int host) implements PlacementCommand {}
 
-        /** Moves it; what is 0 stays as it is when the command is executed. */
-        record Relocate(int host, int pool, int folder, int datastore) implements PlacementCommand {
+        /**
+         * Moves it; what is 0 stays as it is when the command is executed.
+         *
+         * @param disks the datastores of single disks by their UUIDs; the others go with the machine
+         * @param directory the new name of its directory; empty to keep it
+         */
+        record Relocate(
+                int host, int pool, int folder, int datastore, Map<UUID, Integer> disks, String directory)
+                implements PlacementCommand {
+            public Relocate {
+                disks = Map.copyOf(disks);
+            }
+
+            /** Moves all disks with it, and leaves the name of its directory. */
+            public Relocate(int host, int pool, int folder, int datastore) {
+                this(host, pool, folder, datastore, Map.of(), "");
+            }
+
             public Relocate completed(VmPlacement now) {
                 return new Relocate(
                         host == 0 ? now.host() : host,
                         pool == 0 ? now.pool() : pool,
                         folder == 0 ? now.folder() : folder,
-                        datastore == 0 ? now.datastore() : datastore);
+                        datastore == 0 ? now.datastore() : datastore,
+                        disks,
+                        directory.isEmpty() ? now.directory() : directory);
             }
         }
     }

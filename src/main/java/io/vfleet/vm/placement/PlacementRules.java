@@ -52,7 +52,7 @@ public final class PlacementRules {
             case MarkAsTemplate() -> instant(PlacementRules::templated);
             case MarkAsVm _ when !template -> new CommandRefused(new Fault.NotSupported());
             case MarkAsVm(int pool, int host) -> instant(now -> untemplated(now, pool, host));
-            case Relocate relocation -> relocates(vm, relocation.completed(vm.placement()), relocation);
+            case Relocate relocation -> Relocation.decide(vm, relocation);
         };
     }
 
@@ -73,76 +73,5 @@ public final class PlacementRules {
     private static VmState untemplated(VmState vm, int pool, int host) {
         VmPlacement placement = vm.placement().withPool(pool);
         return vm.with(vm.identity().asTemplate(false)).with(host == 0 ? placement : placement.withHost(host));
-    }
-
-    private static Transition relocates(VmState vm, Relocate to, Relocate asked) {
-        boolean movesFiles = to.datastore() != vm.placement().datastore();
-        boolean migrates = to.host() != vm.placement().host();
-        boolean renames = to.folder() != vm.placement().folder();
-        long bytes = movesFiles ? VmSpace.total(relocated(vm, to)).usedBytes() : 0;
-        String directory = vm.placement().directory();
-        boolean needsSlot = migrates && vm.power().state() == ON;
-        ResourceNeeds needs = new ResourceNeeds(
-                needsSlot ? to.host() : 0,
-                needsSlot ? 1 : 0,
-                movesFiles ? to.datastore() : 0,
-                movesFiles ? 1 : 0,
-                bytes,
-                directory + "/" + directory + ".vmdk",
-                renames ? to.folder() : 0,
-                renames ? vm.identity().name() : "");
-        TransitionEffect effect = (now, _) -> new TransitionResult(
-                relocated(now, asked.completed(now.placement())),
-                null,
-                migrates || movesFiles
-                        ? List.of(new VmRelocated(
-                                now.placement().host(), now.placement().datastore(), movesFiles))
-                        : List.of());
-        WorkKind kind = movesFiles ? WorkKind.RELOCATE : migrates ? WorkKind.MIGRATE : WorkKind.INSTANT;
-        return new Transition(needs, effect, kind, bytes, List.of());
-    }
-
-    private static VmState relocated(VmState vm, Relocate to) {
-        VmPlacement placement = vm.placement();
-        int from = placement.datastore();
-        VmState placed = vm.with(placement
-                .withHost(to.host())
-                .withPool(vm.identity().template() ? 0 : to.pool())
-                .withFolder(to.folder())
-                .withDatastore(to.datastore()));
-        if (from == to.datastore()) return placed;
-        Snapshots snapshots = vm.snapshots();
-        return placed.with(moved(vm.disks(), to.datastore()))
-                .with(new Snapshots(
-                        SnapshotTree.mapped(
-                                snapshots.roots(), snapshot -> snapshot.with(moved(snapshot.saved(), to.datastore()))),
-                        snapshots.current(),
-                        snapshots.lastId()));
-    }
-
-    private static SavedConfig moved(SavedConfig saved, int datastore) {
-        return new SavedConfig(saved.identity(), saved.hardware(), moved(saved.disks(), datastore), saved.options());
-    }
-
-    /** What is attached from another folder stays there; what others own of a chain is copied with it. */
-    private static Disk moved(Disk disk, int datastore) {
-        Backing head = disk.backing();
-        if (head.place() != null) return disk;
-        return disk.withDatastore(datastore).withBacking(absorbed(head, disk.capacityBytes()));
-    }
-
-    private static Backing absorbed(Backing file, long capacityBytes) {
-        Backing parent = file.parent();
-        if (parent == null) return file;
-        if (!parent.shared()) return file.with(file.usedBytes(), absorbed(parent, capacityBytes));
-        long bytes = file.usedBytes();
-        for (Backing below = parent; below != null; below = below.parent()) bytes += below.usedBytes();
-        return file.with(Math.min(bytes, capacityBytes), null);
-    }
-
-    private static Disks moved(Disks disks, int datastore) {
-        List<Disk> all =
-                disks.all().stream().map(disk -> moved(disk, datastore)).toList();
-        return new Disks(all, disks.consolidationNeeded());
     }
 }

@@ -23,14 +23,27 @@ import java.util.Objects;
 
 /** A small fleet whose machines are made, moved and removed, and what its clients do. */
 abstract class LivingInventoryFixture {
-    protected final SimulatedVCenter simulated = new SimulatedVCenter(0, Settings.DEFAULT);
-    protected final Session session = ServiceRequests.login(simulated);
-    protected final Inventory inventory = simulated.inventory();
-    protected final MoRef vm = at("DC0/vm/DC0_H0_VM0");
-    protected final MoRef folder = at("DC0/vm");
-    protected final MoRef pool = at("DC0/host/DC0_C0/Resources");
+    protected final SimulatedVCenter simulated;
+    protected final Session session;
+    protected final Inventory inventory;
+    protected final MoRef vm;
+    protected final MoRef folder;
+    protected final MoRef pool;
 
-    protected MoRef at(String path) {
+    LivingInventoryFixture() {
+        this(Settings.DEFAULT);
+    }
+
+    LivingInventoryFixture(Settings settings) {
+        simulated = new SimulatedVCenter(0, settings);
+        session = ServiceRequests.login(simulated);
+        inventory = simulated.inventory();
+        vm = at("DC0/vm/DC0_H0_VM0");
+        folder = at("DC0/vm");
+        pool = at("DC0/host/DC0_C0/Resources");
+    }
+
+    protected final MoRef at(String path) {
         return inventory.ref(inventory.byPath(path));
     }
 

@@ -89,6 +89,7 @@ final class VCenterRandomWalkTest {
                 with(Map.of()),
                 with(Map.ofEntries(
                         entry("server.limits.waitingPerVmMax", 2),
+                        entry("fleet.shape.datastores", 2),
                         entry("fleet.budgets", Map.of("hostUnits", 8, "datastoreUnits", 16, "vcenterTasks", 3)),
                         entry("server.behaviour.toolsUnavailable", "fault"))),
                 with(Map.ofEntries(
