@@ -192,6 +192,26 @@ public sealed interface Fault {
 
     record NumVirtualCpusNotSupported(int maxSupportedVcpusDest, int numCpuVm) implements Fault {}
 
+    /** A guest cannot be customized so. */
+    sealed interface OfCustomization extends Fault {}
+
+    record UncustomizableGuest(String uncustomizableGuestOS) implements OfCustomization {}
+
+    record NicSettingMismatch(int numberOfNicsInSpec, int numberOfNicsInVM) implements OfCustomization {}
+
+    record NoDisksToCustomize() implements OfCustomization {}
+
+    /** An earlier customization still waits for the guest to boot. */
+    record CustomizationPending() implements OfCustomization {}
+
+    /** Names or addresses are to be made by a program that is not configured. */
+    record IpHostnameGeneratorError() implements OfCustomization {}
+
+    record CannotDecryptPasswords() implements OfCustomization {}
+
+    /** A running machine has a device that a copy of it, or another host, cannot have. */
+    record DisallowedMigrationDeviceAttached(Fault fault) implements OfPlacement {}
+
     /** What is asked is against what clients configured of clusters and resource pools. */
     sealed interface OfPlacement extends Fault {}
 
@@ -323,9 +343,8 @@ public sealed interface Fault {
             case NotImplemented _, SystemError _, Other _ -> Blame.SERVER;
             case InvalidDeviceSpec _, InvalidDeviceBacking _, InvalidDeviceOperation _ -> Blame.CALLER;
             case InvalidController _, DisallowedDiskModeChange _, DeviceHotPlugNotSupported _ -> Blame.CALLER;
-            case TooManyDevices _, OfPlacement _, ResourceInUse _, RestrictedByAdministrator _ -> Blame.CALLER;
-            case CannotCreateFile _, CannotDeleteFile _, InvalidFolder _, NoHost _ -> Blame.CALLER;
-            case OfNetwork _ -> Blame.CALLER;
+            case TooManyDevices _, OfPlacement _, ResourceInUse _, RestrictedByAdministrator _, CannotCreateFile _ -> Blame.CALLER;
+            case CannotDeleteFile _, InvalidFolder _, NoHost _, OfNetwork _, OfCustomization _ -> Blame.CALLER;
             case InvalidArgument _,
                     InvalidRequest _,
                     InvalidType _,

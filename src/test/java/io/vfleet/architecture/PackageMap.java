@@ -75,8 +75,9 @@ final class PackageMap {
             operation.network      operation operation.container
             operation.inventory    operation
             operation.service      operation
-            operation.vm           operation operation.container
+            operation.vm           operation operation.container operation.customization
             operation.vcenter      operation operation.cluster operation.container operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm
+            operation.customization operation
             wire.codec             wire
             wire.http              wire
             wire.call              wire wire.http

@@ -29,6 +29,14 @@ final class DocumentedFaults {
             entry("MoveIntoResourcePool", Set.of("TaskInProgress", "InvalidHostState")),
             entry("Rename_Task", Set.of("TaskInProgress", "NotSupported", "InvalidHostState")),
             entry("CloneVM_Task", Set.of("InvalidName", "DuplicateName")),
+            entry(
+                    "CustomizeVM_Task",
+                    Set.of("InvalidPowerState", "TaskInProgress", "InvalidHostState", "NotSupported", "InvalidState")),
+            entry("CreateChildVM_Task", Set.of("DuplicateName", "InvalidHostState")),
+            entry("RegisterChildVM_Task", Set.of("DuplicateName", "InvalidHostState")),
+            entry(
+                    "InstantClone_Task",
+                    Set.of("DuplicateName", "InvalidName", "InvalidPowerState", "NotSupported", "InvalidHostState")),
             entry("ReconfigureComputeResource_Task", Set.of("DuplicateName", "InvalidName")),
             entry("ReconfigureCluster_Task", Set.of("DuplicateName", "InvalidName")),
             entry("EnterMaintenanceMode_Task", Set.of("TaskInProgress")),

@@ -1,13 +1,11 @@
 package io.vfleet.inventory.runtime;
 
 import io.vfleet.inventory.DatastoreState;
-import io.vfleet.model.Fault;
-import org.jspecify.annotations.Nullable;
-import java.util.TreeSet;
 import io.vfleet.inventory.file.FileLocks;
 import io.vfleet.inventory.file.FileTree;
 import io.vfleet.inventory.file.FilesAtPath;
 import io.vfleet.inventory.file.StoredFile;
+import io.vfleet.model.Fault;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.SpaceUse;
@@ -16,7 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The files of all datastores; those of virtual machines follow from their states, and the others are kept here. Any thread may read. */
 public final class FileTrees {

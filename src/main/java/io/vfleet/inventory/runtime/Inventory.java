@@ -100,8 +100,8 @@ public final class Inventory {
         var parked = new ParkedVms();
         actors =
                 new VmActors(this, loops, vms, names, keys, parked, members, numbering, resourceAllocator, environment);
-        provisioning = new VmProvisioning(
-                this, loops, numbering, actors, keys, parked, identifiers, resourceAllocator, environment);
+        provisioning =
+                new VmProvisioning(this, loops, numbering, actors, parked, identifiers, resourceAllocator, environment);
         operations = new ContainerOperations(this, loops, containers, numbering, names, resourceAllocator, environment);
     }
 

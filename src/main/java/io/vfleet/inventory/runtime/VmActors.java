@@ -1,7 +1,5 @@
 package io.vfleet.inventory.runtime;
 
-import io.vfleet.vm.placement.Relocation;
-import io.vfleet.vm.disk.VmSpace;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.inventory.HostState;
@@ -30,6 +28,8 @@ import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmRemoval;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.VmSpace;
+import io.vfleet.vm.placement.Relocation;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -271,7 +271,7 @@ final class VmActors {
                 if (broken != null) return broken;
             }
             // What goes to one datastore was reserved; the disks of a machine may go to more.
-            for (int datastore : from.disks() == to.disks() ? Set.<Integer>of() : VmSpace.disksElsewhere(to)) {
+            for (int datastore : VmSpace.disksElsewhere(to)) {
                 long more = Relocation.arriving(from, to).getOrDefault(datastore, 0L);
                 Fault full = more == 0 ? null : inventory.files().spaceFault(datastore, more, to);
                 if (full != null) return full;

@@ -1,11 +1,11 @@
 package io.vfleet.inventory.runtime;
 
-import java.util.List;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.disk.VmSpace;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 

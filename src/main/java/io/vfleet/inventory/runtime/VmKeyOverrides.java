@@ -26,6 +26,8 @@ final class VmKeyOverrides {
 
         record DnsName(String lowerCase) implements VmKey {}
 
+        record Address(String ip) implements VmKey {}
+
         record Directory(int datastore, String name) implements VmKey {}
     }
 
@@ -42,6 +44,10 @@ final class VmKeyOverrides {
 
     EntityNumbers byDnsName(String dnsName) {
         return find(new VmKey.DnsName(dnsName.toLowerCase(Locale.ROOT)));
+    }
+
+    EntityNumbers byIp(String ip) {
+        return find(new VmKey.Address(ip));
     }
 
     EntityNumbers byDirectory(int datastore, String name) {
@@ -98,6 +104,8 @@ final class VmKeyOverrides {
         String hostName = state.guest().hostName();
         if (!hostName.isEmpty() && !hostName.equals(identifiers.initialDnsName(vm)))
             keys.add(new VmKey.DnsName(hostName.toLowerCase(Locale.ROOT)));
+        String ip = state.guest().ipAddress();
+        if (!ip.isEmpty() && !ip.equals(identifiers.ip(vm))) keys.add(new VmKey.Address(ip));
         String directory = state.placement().directory();
         if (!directory.equals(identifiers.initialDirectory(vm))) {
             keys.add(new VmKey.Directory(state.placement().datastore(), directory));

@@ -1,16 +1,12 @@
 package io.vfleet.inventory.runtime;
 
-import io.vfleet.vm.disk.VmSpace;
-import java.util.Objects;
-import java.util.TreeSet;
-import java.util.Set;
-import io.vfleet.inventory.runtime.FileTrees.DirectoryClaim;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.engine.Timer;
 import io.vfleet.inventory.file.ParkedVms;
 import io.vfleet.inventory.file.SharedFiles;
 import io.vfleet.inventory.plan.VmIdentifiers;
+import io.vfleet.inventory.runtime.FileTrees.DirectoryClaim;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.vm.VmState;
@@ -22,8 +18,13 @@ import io.vfleet.vm.command.ResourceNeeds;
 import io.vfleet.vm.command.VmCommand.PowerCommand;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.SpaceUse;
+import io.vfleet.vm.disk.VmSpace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,6 @@ public final class VmProvisioning {
     private final Loops loops;
     private final EntityNumbering numbering;
     private final VmActors actors;
-    private final VmKeyOverrides keys;
     private final ParkedVms parked;
     private final VmIdentifiers identifiers;
     private final ResourceQueues queues;
@@ -78,7 +78,6 @@ public final class VmProvisioning {
             Loops loops,
             EntityNumbering numbering,
             VmActors actors,
-            VmKeyOverrides keys,
             ParkedVms parked,
             VmIdentifiers identifiers,
             ResourceQueues queues,
@@ -87,7 +86,6 @@ public final class VmProvisioning {
         this.loops = loops;
         this.numbering = numbering;
         this.actors = actors;
-        this.keys = keys;
         this.parked = parked;
         this.identifiers = identifiers;
         this.queues = queues;
@@ -279,7 +277,14 @@ public final class VmProvisioning {
             }
             // What is on the home datastore was reserved.
             for (int datastore : request.registered == null ? VmSpace.disksElsewhere(state) : Set.<Integer>of()) {
-                Fault full = inventory.files().spaceFault(datastore, VmSpace.of(state).get(datastore).usedBytes(), state);
+                Fault full = inventory
+                        .files()
+                        .spaceFault(
+                                datastore,
+                                VmSpace.of(state)
+                                        .getOrDefault(datastore, SpaceUse.NONE)
+                                        .usedBytes(),
+                                state);
                 if (full != null) return full;
             }
             boolean accepts = inventory.hosts().accepts(request.host);

@@ -28,6 +28,7 @@ import io.vfleet.operation.service.PerformanceManagerMethods;
 import io.vfleet.operation.service.ServiceInstanceMethods;
 import io.vfleet.operation.service.SessionManagerMethods;
 import io.vfleet.operation.vm.ChangedDiskAreaMethods;
+import io.vfleet.operation.vm.CustomizationMethods;
 import io.vfleet.operation.vm.PlacementMethods;
 import io.vfleet.operation.vm.PowerMethods;
 import io.vfleet.operation.vm.ProvisioningMethods;
@@ -64,6 +65,7 @@ public final class MethodCatalog {
         new RecordReplayMethods(vcenter).registerIn(table);
         new ReconfigureMethods(vcenter).registerIn(table);
         new ProvisioningMethods(vcenter).registerIn(table);
+        new CustomizationMethods(vcenter).registerIn(table);
         new PlacementMethods(vcenter).registerIn(table);
         new HostMethods(vcenter).registerIn(table);
         new ClusterMethods(vcenter).registerIn(table);

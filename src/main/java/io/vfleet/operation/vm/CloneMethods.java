@@ -1,6 +1,5 @@
 package io.vfleet.operation.vm;
 
-import java.util.TreeSet;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.inventory.runtime.VmProvisioning;
@@ -13,17 +12,23 @@ import io.vfleet.operation.KeptData;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.NameValidator;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.customization.CustomizationParser;
+import io.vfleet.operation.customization.CustomizedGuest;
 import io.vfleet.operation.vm.DeviceChangeParser.DeviceOwner;
+import io.vfleet.vm.GuestCustomization;
+import io.vfleet.vm.GuestCustomization.GuestSettings;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.DeviceChange;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.SpaceUse;
 import io.vfleet.vm.disk.VmSpace;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The methods that copy virtual machines. */
@@ -62,7 +67,10 @@ final class CloneMethods {
                 call, (String) Objects.requireNonNull(call.arguments().get("name")));
         if (valid.isEmpty()) return;
         int vm = creation.nextNumber(call);
-        if (vm == 0) return;
+        if (vm != 0) copy(call, spec, owner, folder, valid.get(), vm);
+    }
+
+    private void copy(Call call, DataObject spec, int owner, int folder, String name, int vm) {
         VmState state = inventory.vm(owner);
         boolean template = Boolean.TRUE.equals(spec.get("template"));
         DataObject location = (DataObject) Objects.requireNonNull(spec.get("location"));
@@ -72,31 +80,53 @@ final class CloneMethods {
         VmTarget target = target(state, location, locators.datastores().values(), vm);
         if (creation.refused(call, target, folder, "folder") || refused(call, locators)) return;
         CloneSource from = source.to(locators.datastores());
-        String name = valid.get();
-        DataObject config = (DataObject) spec.get("config");
-        List<DeviceChange> devices = config == null
-                ? List.of()
-                : reconfiguration.devices(
-                        call, config, new DeviceOwner(vm, target.host(), target.datastore(), name, false));
-        if (devices == null) return;
-        InitialState copied = (number, directory, now) -> {
-            VmState copy = NewVmStates.copy(
-                    from, provisioning.identifiers(), number, name, folder, target, template, directory, now);
-            return config == null ? copy : ReconfigureMethods.applied(copy, config, devices, now);
-        };
+        InitialState plain = (number, directory, now) -> NewVmStates.copy(
+                from, provisioning.identifiers(), number, name, folder, target, template, directory, now);
+        InitialState configured =
+                configured(call, spec, plain, new DeviceOwner(vm, target.host(), target.datastore(), name, false));
+        if (configured == null) return;
         Instant now = inventory.home(vm).clock().now();
-        VmState plain =
-                NewVmStates.copy(from, provisioning.identifiers(), vm, name, folder, target, template, name, now);
-        Fault wrongConfig = config == null ? null : ReconfigureMethods.fault(plain, config, devices, now);
-        if (wrongConfig != null) {
-            call.reply().fault(wrongConfig);
+        VmState planned = configured.of(vm, name, now);
+        Fault unreachable = CloneSource.unreachable(inventory, planned);
+        if (unreachable != null) {
+            call.reply().fault(unreachable);
             return;
         }
+        InitialState copied = customized(call, spec, configured, new CustomizedGuest(vm, planned));
+        if (copied == null) return;
         boolean powersOn = !template && Boolean.TRUE.equals(spec.get("powerOn"));
-        VmState planned = copied.of(vm, name, now);
-        Fault unreachable = CloneSource.unreachable(inventory, planned);
-        if (unreachable != null) call.reply().fault(unreachable);
-        else creation.begin(call, owner, vm, copyRequest(name, folder, target, copied, planned, powersOn));
+        creation.begin(call, owner, vm, copyRequest(name, folder, target, copied, planned, powersOn));
+    }
+
+    /** The copy with the changes of its configuration; null after answering that they cannot be. */
+    private @Nullable InitialState configured(Call call, DataObject spec, InitialState plain, DeviceOwner copy) {
+        if (!(spec.get("config") instanceof DataObject config)) return plain;
+        List<DeviceChange> devices = reconfiguration.devices(call, config, copy);
+        if (devices == null) return null;
+        Instant now = inventory.home(copy.vm()).clock().now();
+        Fault refused = ReconfigureMethods.fault(plain.of(copy.vm(), copy.directory(), now), config, devices, now);
+        if (refused != null) {
+            call.reply().fault(refused);
+            return null;
+        }
+        return (number, directory, then) ->
+                ReconfigureMethods.applied(plain.of(number, directory, then), config, devices, then);
+    }
+
+    /** The copy whose guest is customized when it boots first; null after answering that it cannot be. */
+    private static @Nullable InitialState customized(
+            Call call, DataObject spec, InitialState plain, CustomizedGuest guest) {
+        if (!(spec.get("customization") instanceof DataObject customization)) return plain;
+        var parser = new CustomizationParser(guest, "spec.customization", "VirtualMachine.CloneVM_Task");
+        GuestSettings settings = parser.parse(customization);
+        if (parser.fault() != null) {
+            call.reply().fault(parser.fault());
+            return null;
+        }
+        return (number, directory, now) -> {
+            VmState copy = plain.of(number, directory, now);
+            return copy.with(copy.guest().with(GuestCustomization.pending(settings)));
+        };
     }
 
     private boolean refused(Call call, DiskLocators locators) {
@@ -123,7 +153,9 @@ final class CloneMethods {
     private ProvisioningRequest copyRequest(
             String name, int folder, VmTarget target, InitialState copied, VmState planned, boolean powersOn) {
         long bytes = VmSpace.total(planned).usedBytes();
-        long atHome = VmSpace.of(planned).get(target.datastore()).usedBytes();
+        long atHome = VmSpace.of(planned)
+                .getOrDefault(target.datastore(), SpaceUse.NONE)
+                .usedBytes();
         return new ProvisioningRequest(
                 name,
                 folder,
@@ -141,10 +173,8 @@ final class CloneMethods {
 
     /** What is not served of a clone specification is refused by name. */
     private @Nullable Fault copyFault(Call call, DataObject spec, int folder) {
-        for (String member : new String[] {"customization", "tpmProvisionPolicy"}) {
-            if (spec.get(member) != null)
-                return new Fault.NotImplemented("VirtualMachine.CloneVM_Task with spec." + member);
-        }
+        if (spec.get("tpmProvisionPolicy") != null)
+            return new Fault.NotImplemented("VirtualMachine.CloneVM_Task with spec.tpmProvisionPolicy");
         if (Boolean.TRUE.equals(spec.get("memory")))
             return new Fault.NotImplemented("VirtualMachine.CloneVM_Task with spec.memory");
         DataObject location = (DataObject) Objects.requireNonNull(spec.get("location"));
@@ -157,6 +187,10 @@ final class CloneMethods {
             if (refused == null) refused = reconfiguration.privilegeFault(call, config);
             if (refused != null) return refused;
         }
+        Fault notCustomized = spec.get("customization") == null
+                ? null
+                : vcenter.permissions().fault(call.target(), "VirtualMachine.Provisioning.Customize", call.session());
+        if (notCustomized != null) return notCustomized;
         boolean powersOn = Boolean.TRUE.equals(spec.get("powerOn"));
         Fault notPowered = powersOn
                 ? vcenter.permissions().fault(call.target(), "VirtualMachine.Interact.PowerOn", call.session())

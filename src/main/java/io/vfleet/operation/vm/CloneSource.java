@@ -1,7 +1,5 @@
 package io.vfleet.operation.vm;
 
-import java.util.UUID;
-import java.util.Map;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
@@ -12,6 +10,8 @@ import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Snapshots.SavedConfig;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmState;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +100,8 @@ record CloneSource(VmState state, DiskCopy copy, Map<UUID, Integer> datastores) 
     static @Nullable Fault unreachable(Inventory inventory, VmState clone) {
         var datastores = inventory.host(clone.placement().host()).datastores();
         for (int needed : VmTarget.datastores(clone)) {
-            if (!datastores.contains(needed)) return new Fault.InvalidDatastore(inventory.ref(needed), inventory.name(needed));
+            if (!datastores.contains(needed))
+                return new Fault.InvalidDatastore(inventory.ref(needed), inventory.name(needed));
         }
         return null;
     }

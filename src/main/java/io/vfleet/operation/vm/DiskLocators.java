@@ -52,7 +52,8 @@ record DiskLocators(Map<UUID, Integer> datastores, @Nullable Fault fault) {
             boolean another = locator.get("diskMoveType") != null && CloneSource.copy(locator) != all;
             if (another) return refused(new Fault.InvalidArgument(member + "diskMoveType"));
             boolean twice = datastores.put(disk.uuid(), datastore) != null;
-            if (twice || datastore == 0) return refused(new Fault.InvalidArgument(member + (twice ? "diskId" : "datastore")));
+            if (twice || datastore == 0)
+                return refused(new Fault.InvalidArgument(member + (twice ? "diskId" : "datastore")));
         }
         return new DiskLocators(datastores, null);
     }

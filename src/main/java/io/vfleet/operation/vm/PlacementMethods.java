@@ -1,14 +1,10 @@
 package io.vfleet.operation.vm;
 
-import java.util.TreeSet;
-import io.vfleet.vm.placement.Relocation;
-import io.vfleet.vm.disk.VmSpace;
-import io.vfleet.vm.VmState;
-import io.vfleet.inventory.runtime.FileTrees.DirectoryClaim;
 import static io.vfleet.operation.vm.SnapshotMethods.VM;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.inventory.FolderKind;
+import io.vfleet.inventory.runtime.FileTrees.DirectoryClaim;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
@@ -23,6 +19,7 @@ import io.vfleet.operation.container.PartOfTask;
 import io.vfleet.task.registry.Task;
 import io.vfleet.task.registry.TaskCanceller;
 import io.vfleet.vm.VmPlacement;
+import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Destroy;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.MarkAsTemplate;
@@ -30,11 +27,14 @@ import io.vfleet.vm.command.VmCommand.PlacementCommand.MarkAsVm;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Unregister;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.VmSpace;
+import io.vfleet.vm.placement.Relocation;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlacementMethods {
     private static final String MOVE = "VirtualMachine.Inventory.Move";
-    private static final Set<String> LOCATION_MEMBERS = Set.of("datastore", "host", "pool", "folder", "diskMoveType", "disk");
+    private static final Set<String> LOCATION_MEMBERS =
+            Set.of("datastore", "host", "pool", "folder", "diskMoveType", "disk");
 
     private final VCenter vcenter;
     private final Inventory inventory;
@@ -257,8 +258,12 @@ public final class PlacementMethods {
         VmState state = inventory.vm(vm);
         VmPlacement now = state.placement();
         int toHost = asked.host() == 0 && stays(now, asked.pool()) ? now.host() : asked.host();
-        int toPool = asked.pool() == 0 && inventory.computeOf(now.host()) == computeOf(toHost) ? now.pool() : asked.pool();
-        boolean placesAnew = asked.host() != 0 || asked.pool() != 0 || asked.datastore() != 0 || !asked.disks().isEmpty();
+        int toPool =
+                asked.pool() == 0 && inventory.computeOf(now.host()) == computeOf(toHost) ? now.pool() : asked.pool();
+        boolean placesAnew = asked.host() != 0
+                || asked.pool() != 0
+                || asked.datastore() != 0
+                || !asked.disks().isEmpty();
         VmState moved = Relocation.relocated(state, asked);
         int toDatastore = moved.placement().datastore();
         VmTarget target = placesAnew
@@ -287,8 +292,7 @@ public final class PlacementMethods {
     private @Nullable Fault refused(Call call, VmTarget target, Relocate asked, VmPlacement now, boolean usesPool) {
         Fault refused = target.fault();
         if (refused == null)
-            refused = target.wrongFolder(
-                    inventory, asked.folder() == 0 ? now.folder() : asked.folder(), "spec.folder");
+            refused = target.wrongFolder(inventory, asked.folder() == 0 ? now.folder() : asked.folder(), "spec.folder");
         if (refused == null) refused = target.notPermitted(vcenter, call, usesPool, asked.datastore() != 0);
         for (int datastore : new TreeSet<>(asked.disks().values()))
             if (refused == null)
@@ -314,9 +318,12 @@ public final class PlacementMethods {
                 relocation.datastore(),
                 relocation.disks(),
                 claim.name());
-        sender.startTask(call, vm, WorkKind.RELOCATE, _ -> renaming, () -> inventory
-                .files()
-                .release(claim, inventory.vmExists(vm) ? inventory.vm(vm) : null));
+        sender.startTask(
+                call,
+                vm,
+                WorkKind.RELOCATE,
+                _ -> renaming,
+                () -> inventory.files().release(claim, inventory.vmExists(vm) ? inventory.vm(vm) : null));
     }
 
     private @Nullable Fault folderFault(Call call, int folder) {

@@ -43,14 +43,22 @@ public final class ProvisioningMethods {
     }
 
     public void registerIn(MethodTable table) {
-        table.register("Folder", "CreateVM_Task", this::create);
+        table.register(
+                "Folder",
+                "CreateVM_Task",
+                call -> create(call, inventory.find(call.target()), creation.number(call, "pool")));
+        table.register("ResourcePool", "CreateChildVM_Task", call -> {
+            int pool = inventory.find(call.target());
+            create(call, creation.folderOf(pool), pool);
+        });
+        table.register("ManagedEntity", "Reload", call -> call.reply().value(null));
         new CloneMethods(vcenter).registerIn(table);
+        new InstantCloneMethods(vcenter).registerIn(table);
         new RegistrationMethods(vcenter).registerIn(table);
     }
 
-    private void create(Call call) {
+    private void create(Call call, int folder, int pool) {
         DataObject config = (DataObject) Objects.requireNonNull(call.arguments().get("config"));
-        int folder = inventory.find(call.target());
         Fault refused = creation.folderFault(folder);
         if (refused == null && config.get("name") == null) refused = new Fault.InvalidArgument("configSpec.name");
         DatastorePath path = path(config, folder);
@@ -67,8 +75,7 @@ public final class ProvisioningMethods {
         int vm = creation.nextNumber(call);
         if (vm == 0) return;
         int datastore = Objects.requireNonNull(path).datastore();
-        VmTarget target =
-                VmTarget.of(inventory, creation.number(call, "host"), creation.number(call, "pool"), datastore, vm);
+        VmTarget target = VmTarget.of(inventory, creation.number(call, "host"), pool, datastore, vm);
         if (creation.refused(call, target, folder, "pool")) return;
         String directory = path.directory().isEmpty() ? name : path.directory();
         List<DeviceChange> devices =
@@ -96,7 +103,7 @@ public final class ProvisioningMethods {
                 .usedBytes();
         creation.begin(
                 call,
-                folder,
+                inventory.find(call.target()),
                 vm,
                 new ProvisioningRequest(
                         name,

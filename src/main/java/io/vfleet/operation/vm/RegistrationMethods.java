@@ -34,12 +34,22 @@ final class RegistrationMethods {
     }
 
     void registerIn(MethodTable table) {
-        table.register("Folder", "RegisterVM_Task", this::registerVm);
+        table.register(
+                "Folder",
+                "RegisterVM_Task",
+                call -> register(
+                        call,
+                        inventory.find(call.target()),
+                        creation.number(call, "pool"),
+                        Boolean.TRUE.equals(call.arguments().get("asTemplate"))));
+        table.register("ResourcePool", "RegisterChildVM_Task", call -> {
+            int pool = inventory.find(call.target());
+            register(call, creation.folderOf(pool), pool, false);
+        });
     }
 
     /** A virtual machine that was unregistered here is the same again, under another reference. */
-    private void registerVm(Call call) {
-        int folder = inventory.find(call.target());
+    private void register(Call call, int folder, int pool, boolean asTemplate) {
         String text = (String) Objects.requireNonNull(call.arguments().get("path"));
         DatastorePath path = DatastorePath.parse(inventory, inventory.datacenterOf(folder), text);
         VmState parked = path == null ? null : provisioning.parked(path.datastore(), path.directory());
@@ -56,16 +66,14 @@ final class RegistrationMethods {
         if (vm == 0) return;
         int datastore = registered.placement().datastore();
         int host = creation.number(call, "host");
-        int pool = creation.number(call, "pool");
         int anyHost = host == 0 && pool == 0 ? registered.placement().host() : host;
         VmTarget target = VmTarget.of(inventory, anyHost, pool, datastore, vm);
         if (creation.refused(call, target, folder, "pool")) return;
-        boolean template = Boolean.TRUE.equals(call.arguments().get("asTemplate"));
         InitialState initial = (number, _, now) ->
-                NewVmStates.registered(registered, number, valid.get(), folder, target, template, now);
+                NewVmStates.registered(registered, number, valid.get(), folder, target, asTemplate, now);
         creation.begin(
                 call,
-                folder,
+                inventory.find(call.target()),
                 vm,
                 new ProvisioningRequest(
                         valid.get(),

@@ -54,12 +54,7 @@ final class VmCommandSender {
     }
 
     private void beginTask(
-            Call call,
-            int vm,
-            WorkKind kind,
-            Function<VmActor, VmCommand> creation,
-            Loop home,
-            Runnable onEnd) {
+            Call call, int vm, WorkKind kind, Function<VmActor, VmCommand> creation, Loop home, Runnable onEnd) {
         VmActor actor = vcenter.inventory().actor(vm);
         VmCommand command = creation.apply(actor);
         MemoryAccount memory = vcenter.memory().loop(home.index());

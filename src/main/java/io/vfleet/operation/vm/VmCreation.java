@@ -16,6 +16,7 @@ import io.vfleet.task.registry.Task;
 import io.vfleet.task.registry.TaskCanceller;
 import io.vfleet.vm.actor.VmActor;
 import io.vfleet.vm.command.WorkKind;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the methods that make virtual machines have in common: numbers, targets and the start of their tasks. */
@@ -35,6 +36,11 @@ final class VmCreation {
     @Nullable
     Fault folderFault(int folder) {
         return inventory.folder(folder).holds() == FolderKind.VM ? null : new Fault.NotSupported();
+    }
+
+    /** The folder that a virtual machine gets which is made in a resource pool. */
+    int folderOf(int pool) {
+        return inventory.datacenter(inventory.datacenterOf(pool)).vmFolder();
     }
 
     /** Whether the call was answered because its target cannot be, or is not for the caller. */
@@ -61,6 +67,16 @@ final class VmCreation {
     }
 
     void begin(Call call, int owner, int vm, ProvisioningRequest request) {
+        begin(call, owner, vm, request, (_, then) -> then.run());
+    }
+
+    /** What is done to the source before it is copied, as a part of the task; {@code then} goes on, on the source's home loop. */
+    @FunctionalInterface
+    interface Preparation {
+        void prepare(Task task, Runnable then);
+    }
+
+    void begin(Call call, int owner, int vm, ProvisioningRequest request, Preparation preparation) {
         var begun = new @Nullable Provisioning[1];
         TaskCanceller canceller = _ -> begun[0] == null ? new Fault.InvalidState() : begun[0].cancel();
         starter.start(call, owner, request.kind(), canceller, (Task task) -> {
@@ -69,8 +85,8 @@ final class VmCreation {
                 task.failed(refused);
                 return;
             }
-            ProvisioningEvents.begun(vcenter, request, vm, owner, task);
-            begun[0] = provisioning.begin(request, vm, owner, task);
+            begun(vcenter, request, vm, owner, task);
+            preparation.prepare(task, () -> begun[0] = provisioning.begin(request, vm, owner, task));
         });
     }
 
@@ -80,5 +96,25 @@ final class VmCreation {
         Fault refused = actor.beginReading(task);
         if (refused == null) task.onEnd(() -> actor.endReading(task));
         return refused;
+    }
+
+    /** The events that begin the chain of a virtual machine that is created or cloned. */
+    private static void begun(VCenter vcenter, ProvisioningRequest request, int vm, int owner, Task task) {
+        int chain = task.origin().eventChainId();
+        String user = task.origin().reason().userName();
+        if (request.kind() == WorkKind.CREATE)
+            vcenter.events().post("VmBeingCreatedEvent", chain, user, vm, request.name(), Map.of());
+        if (request.kind() != WorkKind.CLONE) return;
+        Inventory inventory = vcenter.inventory();
+        DataObject folder = vcenter.metamodel()
+                .make("FolderEventArgument")
+                .set("name", inventory.name(request.folder()))
+                .set("folder", inventory.ref(request.folder()));
+        DataObject host = vcenter.metamodel()
+                .make("HostEventArgument")
+                .set("name", inventory.name(request.host()))
+                .set("host", inventory.ref(request.host()));
+        Map<String, Object> members = Map.of("destFolder", folder, "destName", request.name(), "destHost", host);
+        vcenter.events().post("VmBeingClonedEvent", chain, user, owner, inventory.name(owner), members);
     }
 }

@@ -86,6 +86,7 @@ public final class FaultRenderer {
             case Fault.DeviceHotPlugNotSupported(int index) -> data.set("deviceIndex", index);
             case Fault.TooManyDevices(String property) -> data.set("property", property);
             case Fault.SnapshotIncompatibleDeviceInVm(Fault inner) -> data.set("fault", render(inner));
+            case Fault.DisallowedMigrationDeviceAttached(Fault inner) -> data.set("fault", render(inner));
             case Fault.PhysCompatRDMNotSupported(String device) -> data.set("device", device);
             case Fault.SharedBusControllerNotSupported(String device) -> data.set("device", device);
             case Fault.HostIncompatibleForRecordReplay(String hostName, String reason) ->
@@ -99,6 +100,9 @@ public final class FaultRenderer {
                 data.set("unreserved", unreserved).set("requested", requested);
             case Fault.InsufficientMemoryResourcesFault(long unreserved, long requested) ->
                 data.set("unreserved", unreserved).set("requested", requested);
+            case Fault.UncustomizableGuest(String guestOs) -> data.set("uncustomizableGuestOS", guestOs);
+            case Fault.NicSettingMismatch(int inSpec, int inVm) ->
+                data.set("numberOfNicsInSpec", inSpec).set("numberOfNicsInVM", inVm);
             case Fault.NoCompatibleHardAffinityHost(String vmName) -> data.set("vmName", vmName);
             case Fault.PlatformConfigFault(String text) -> data.set("text", text);
             case Fault.DvsOperationBulkFault(MoRef host, Fault inner) ->

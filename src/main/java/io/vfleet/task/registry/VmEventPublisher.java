@@ -109,6 +109,8 @@ public final class VmEventPublisher implements VmLifecycleListener {
             case CREATED -> new EventContent("VmCreatedEvent");
             case REGISTERED -> new EventContent("VmRegisteredEvent");
             case CLONED -> new EventContent("VmClonedEvent");
+            case CUSTOMIZING -> new EventContent("CustomizationStartedEvent");
+            case CUSTOMIZED -> new EventContent("CustomizationSucceeded");
             case REMOVED -> new EventContent("VmRemovedEvent");
         };
     }
@@ -129,7 +131,9 @@ public final class VmEventPublisher implements VmLifecycleListener {
                     SnapshotCommand.RemoveSnapshot _,
                     SnapshotCommand.RemoveAllSnapshots _,
                     SnapshotCommand.RenameSnapshot _,
+                    SnapshotCommand.SplitDisks _,
                     GuestCommand.PerformGuestAction _,
+                    GuestCommand.CompleteCustomization _,
                     VmCommand.RecordingCommand _,
                     VmCommand.ConfigCommand _,
                     VmCommand.PlacementCommand _ -> null;

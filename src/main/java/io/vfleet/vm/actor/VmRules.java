@@ -49,6 +49,7 @@ public final class VmRules {
                     SnapshotCommand.ConsolidateDisks _ -> true;
             case SnapshotCommand.CreateSnapshot _,
                     SnapshotCommand.RenameSnapshot _,
+                    SnapshotCommand.SplitDisks _,
                     PowerCommand _,
                     GuestCommand _,
                     RecordingCommand _,

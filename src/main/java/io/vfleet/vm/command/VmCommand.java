@@ -1,7 +1,7 @@
 package io.vfleet.vm.command;
 
-import java.util.UUID;
 import io.vfleet.model.EntityCommand;
+import io.vfleet.vm.GuestCustomization.GuestSettings;
 import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmPlacement;
 import java.time.Duration;
@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A command to one virtual machine, grouped in families. Its arguments have been validated. */
@@ -48,6 +49,13 @@ public sealed interface VmCommand extends EntityCommand {
          */
         record PerformGuestAction(
                 GuestAction action, @Nullable Instant bootTime) implements GuestCommand {}
+
+        /**
+         * The guest has the settings that it was customized with.
+         *
+         * @param bootTime the boot time when it began
+         */
+        record CompleteCustomization(@Nullable Instant bootTime) implements GuestCommand {}
     }
 
     /** Snapshot operations. Snapshots are identified by their number. */
@@ -85,6 +93,13 @@ public sealed interface VmCommand extends EntityCommand {
                 @Nullable String description) implements SnapshotCommand {}
 
         record ConsolidateDisks() implements SnapshotCommand {}
+
+        /**
+         * Gives the disks of a running machine new files to write, so that a copy of it can share those that it had.
+         *
+         * @param sizeSeed decides the random sizes of the new files
+         */
+        record SplitDisks(long sizeSeed) implements SnapshotCommand {}
     }
 
     /**
@@ -161,6 +176,9 @@ public sealed interface VmCommand extends EntityCommand {
             }
         }
 
+        /** Gives the guest these settings when it boots next. */
+        record Customize(GuestSettings settings) implements ConfigCommand {}
+
         /** What a virtual machine must be off for; null leaves the value as it is. */
         record HardwareChange(
                 @Nullable String version,
@@ -195,8 +213,7 @@ public sealed interface VmCommand extends EntityCommand {
          * @param disks the datastores of single disks by their UUIDs; the others go with the machine
          * @param directory the new name of its directory; empty to keep it
          */
-        record Relocate(
-                int host, int pool, int folder, int datastore, Map<UUID, Integer> disks, String directory)
+        record Relocate(int host, int pool, int folder, int datastore, Map<UUID, Integer> disks, String directory)
                 implements PlacementCommand {
             public Relocate {
                 disks = Map.copyOf(disks);

@@ -28,6 +28,8 @@ public sealed interface VmLifecycleEvent {
         CREATED,
         REGISTERED,
         CLONED,
+        CUSTOMIZING,
+        CUSTOMIZED,
         REMOVED
     }
 

@@ -5,6 +5,7 @@ import static io.vfleet.model.PowerState.SUSPENDED;
 
 import io.vfleet.model.Fault;
 import io.vfleet.model.SettingGroup;
+import io.vfleet.vm.GuestCustomization;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.RecordReplayState;
 import io.vfleet.vm.VmState;
@@ -15,6 +16,7 @@ import io.vfleet.vm.command.CommandDecision.Transition;
 import io.vfleet.vm.command.CommandDecision.TransitionEffect;
 import io.vfleet.vm.command.ResourceNeeds;
 import io.vfleet.vm.command.VmCommand.ConfigCommand;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.Customize;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.HardwareChange;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
 import io.vfleet.vm.command.VmLifecycleEvent;
@@ -39,7 +41,18 @@ public final class ConfigRules {
     public static CommandDecision decide(VmState vm, CommandContext context, ConfigCommand command) {
         return switch (command) {
             case Reconfigure spec -> reconfigure(vm, context, spec);
+            case Customize customize -> customize(vm, context, customize);
         };
+    }
+
+    private static CommandDecision customize(VmState vm, CommandContext context, Customize customize) {
+        if (vm.identity().template()) return new CommandRefused(new Fault.NotSupported());
+        if (!context.hostConnected()) return CommandRefused.invalidHostState(context);
+        if (vm.power().state() != OFF) return CommandRefused.invalidPowerState(OFF, vm);
+        if (vm.guest().customization().awaited()) return new CommandRefused(new Fault.CustomizationPending());
+        TransitionEffect effect = (latest, _) -> new CommandDecision.TransitionResult(
+                latest.with(latest.guest().with(GuestCustomization.pending(customize.settings()))));
+        return new Transition(ResourceNeeds.NOTHING, effect, WorkKind.RECONFIGURE, 0, List.of());
     }
 
     private static CommandDecision reconfigure(VmState vm, CommandContext context, Reconfigure spec) {

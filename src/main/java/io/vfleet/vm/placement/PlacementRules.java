@@ -4,12 +4,6 @@ import static io.vfleet.model.PowerState.OFF;
 import static io.vfleet.model.PowerState.ON;
 
 import io.vfleet.model.Fault;
-import io.vfleet.vm.Disks;
-import io.vfleet.vm.Disks.Backing;
-import io.vfleet.vm.Disks.Disk;
-import io.vfleet.vm.SnapshotTree;
-import io.vfleet.vm.Snapshots;
-import io.vfleet.vm.Snapshots.SavedConfig;
 import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandContext;
@@ -26,10 +20,8 @@ import io.vfleet.vm.command.VmCommand.PlacementCommand.MarkAsVm;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Unregister;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
-import io.vfleet.vm.command.VmLifecycleEvent.VmRelocated;
 import io.vfleet.vm.command.VmRemoval;
 import io.vfleet.vm.command.WorkKind;
-import io.vfleet.vm.disk.VmSpace;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

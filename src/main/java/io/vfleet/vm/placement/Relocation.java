@@ -1,11 +1,13 @@
 package io.vfleet.vm.placement;
 
+import static io.vfleet.model.PowerState.ON;
+
+import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
-import io.vfleet.vm.Disks;
 import io.vfleet.vm.SnapshotTree;
-import io.vfleet.vm.Snapshots.SavedConfig;
 import io.vfleet.vm.Snapshots;
+import io.vfleet.vm.Snapshots.SavedConfig;
 import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandDecision.Transition;
@@ -20,7 +22,6 @@ import io.vfleet.vm.disk.VmSpace;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import static io.vfleet.model.PowerState.ON;
 
 /** Moves a virtual machine to another host, pool or folder, and its files to other datastores. */
 public final class Relocation {

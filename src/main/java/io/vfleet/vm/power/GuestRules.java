@@ -3,6 +3,7 @@ package io.vfleet.vm.power;
 import static io.vfleet.model.PowerState.ON;
 
 import io.vfleet.model.Fault;
+import io.vfleet.vm.GuestCustomization.Stage;
 import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.CommandContext;
@@ -14,12 +15,15 @@ import io.vfleet.vm.command.CommandDecision.TransitionEffect;
 import io.vfleet.vm.command.CommandDecision.TransitionResult;
 import io.vfleet.vm.command.SlotDemand;
 import io.vfleet.vm.command.VmCommand.GuestCommand;
+import io.vfleet.vm.command.VmCommand.GuestCommand.CompleteCustomization;
 import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
 import io.vfleet.vm.command.VmCommand.GuestCommand.PerformGuestAction;
 import io.vfleet.vm.command.VmCommand.GuestCommand.RequestGuestAction;
+import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.VmFileLayout;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -37,6 +41,16 @@ public final class GuestRules {
             when !vm.guest().toolsRunning() -> new CommandRefused(new Fault.ToolsUnavailable());
             case RequestGuestAction(GuestAction action) ->
                 transition(vm, context, (latest, _) -> requested(latest, action));
+            case CompleteCustomization(var bootTime)
+            when !runs
+                    || vm.guest().customization().stage() != Stage.RUNNING
+                    || !Objects.equals(bootTime, vm.power().bootTime()) -> new CommandRefused(new Fault.InvalidState());
+            case CompleteCustomization _ ->
+                transition(
+                        vm,
+                        context,
+                        (latest, then) -> new TransitionResult(
+                                latest.with(latest.guest().customized(then.now())), Milestone.CUSTOMIZED));
             // Powered off, reset or reverted since the request; no client sees this fault.
             case PerformGuestAction(var _, var bootTime)
             when !runs || !Objects.equals(bootTime, vm.power().bootTime()) ->
@@ -48,6 +62,20 @@ public final class GuestRules {
                     case STAND_BY -> transition(vm, context, PowerRules::suspended);
                 };
         };
+    }
+
+    /** What follows when the guest boots, or goes on: a customization that is awaited. */
+    static TransitionResult booted(VmState on, CommandContext context, List<VmLifecycleEvent> events) {
+        if (!on.guest().toolsRunning() || !on.guest().customization().awaited())
+            return new TransitionResult(on, null, events);
+        var all = new ArrayList<>(events);
+        all.add(Milestone.CUSTOMIZING);
+        var complete = new CompleteCustomization(on.power().bootTime());
+        return new TransitionResult(
+                on.with(on.guest().customizing(context.now())),
+                null,
+                all,
+                new DeferredCommand(complete, WorkKind.CUSTOMIZE, 0));
     }
 
     private static Transition transition(VmState vm, CommandContext context, TransitionEffect effect) {
@@ -78,6 +106,6 @@ public final class GuestRules {
     /** A guest that shuts down stops Tools first, so that a second request is refused. */
     private static VmState withoutTools(VmState vm) {
         GuestInfo guest = vm.guest();
-        return vm.with(new GuestInfo(guest.toolsInstalled(), false, guest.hostName(), guest.ipAddress()));
+        return vm.with(guest.withTools(false));
     }
 }

@@ -106,7 +106,8 @@ public final class PowerRules {
     }
 
     private static TransitionResult started(VmState vm, CommandContext context) {
-        return new TransitionResult(PowerTransitions.on(vm, context.now()), Milestone.POWERED_ON);
+        VmState on = PowerTransitions.on(vm, context.now());
+        return GuestRules.booted(on, context, List.of(Milestone.POWERED_ON));
     }
 
     static TransitionResult stopped(VmState vm, CommandContext context) {
@@ -121,7 +122,7 @@ public final class PowerRules {
 
     static TransitionResult reset(VmState vm, CommandContext context) {
         VmState off = PowerTransitions.off(vm, context.now());
-        return new TransitionResult(PowerTransitions.on(off, context.now()), null, recordReplayEnded(vm));
+        return GuestRules.booted(PowerTransitions.on(off, context.now()), context, recordReplayEnded(vm));
     }
 
     /** The end of a recording or replay, if there is one, followed by the further events. */

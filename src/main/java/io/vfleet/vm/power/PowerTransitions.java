@@ -28,7 +28,9 @@ public final class PowerTransitions {
 
     public static VmState off(VmState vm, Instant now) {
         if (vm.power().state() == OFF) return vm;
-        return withoutRecordReplay(withToolsState(vm.with(vm.power().to(OFF, null, null, true, now))));
+        VmState off = withoutRecordReplay(withToolsState(vm.with(vm.power().to(OFF, null, null, true, now))));
+        GuestInfo stopped = off.guest().stopped();
+        return stopped.equals(off.guest()) ? off : off.with(stopped);
     }
 
     public static VmState suspended(VmState vm, Instant now) {
@@ -52,6 +54,6 @@ public final class PowerTransitions {
         GuestInfo guest = vm.guest();
         boolean running = guest.toolsInstalled() && vm.power().state() == ON;
         if (running == guest.toolsRunning()) return vm;
-        return vm.with(new GuestInfo(guest.toolsInstalled(), running, guest.hostName(), guest.ipAddress()));
+        return vm.with(guest.withTools(running));
     }
 }

@@ -169,6 +169,22 @@ final class SnapshotCreation {
         return vm.with(withDeltas).with(new Snapshots(roots, plan.number(), id));
     }
 
+    static CommandDecision split(VmState vm, CommandContext context, long sizeSeed) {
+        if (vm.power().state() != ON) return CommandRefused.invalidPowerState(ON, vm);
+        Fault device = incompatibleDevice(vm.hardware(), vm.disks());
+        if (device != null) return new CommandRefused(new Fault.DisallowedMigrationDeviceAttached(device));
+        Fault fault = SnapshotRules.forbidden(vm, context, false);
+        if (fault != null) return new CommandRefused(fault);
+        TransitionEffect effect = (latest, _) -> new TransitionResult(split(latest, sizeSeed));
+        return new Transition(slotDemand(vm).needs(vm, context, effect), effect, WorkKind.INSTANT, 0, List.of());
+    }
+
+    private static VmState split(VmState vm, long sizeSeed) {
+        Disks split = ChangeTracking.mapped(vm.disks(), disk -> withDelta(disk, vm.snapshots(), true, sizeSeed));
+        boolean redundant = DiskChains.hasRedundantFiles(split, vm.snapshots().roots());
+        return vm.with(new Disks(split.all(), redundant));
+    }
+
     private static Disk withDelta(Disk disk, Snapshots tree, boolean guestRunning, long sizeSeed) {
         if (disk.mode().independent()) return disk;
         Backing delta = DiskChains.delta(disk, disk.backing(), tree.roots(), guestRunning, sizeSeed);

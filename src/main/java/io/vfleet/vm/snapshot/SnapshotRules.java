@@ -20,6 +20,7 @@ import io.vfleet.vm.command.VmCommand.SnapshotCommand.RemoveSnapshot;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.RenameSnapshot;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.RevertToCurrentSnapshot;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.RevertToSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.SplitDisks;
 import io.vfleet.vm.command.WorkKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public final class SnapshotRules {
                 yield revert(vm, context, current, new CommandRefused(new Fault.NotFound()), suppressPowerOn);
             }
             case RenameSnapshot rename -> rename(vm, context, rename);
+            case SplitDisks(long sizeSeed) -> SnapshotCreation.split(vm, context, sizeSeed);
             case ConsolidateDisks() -> SnapshotRemoval.consolidate(vm, context);
         };
     }

@@ -136,7 +136,8 @@ class RelocatedDisksTest extends LivingInventoryFixture {
                 .error());
         MoRef there = other();
         assertNull(relocate(vm, location(null, locator(key(0), there))));
-        Disk saved = state(vm).snapshots().roots().getFirst().saved().disks().all().getFirst();
+        Disk saved =
+                state(vm).snapshots().roots().getFirst().saved().disks().all().getFirst();
         assertEquals(there, inventory.ref(saved.datastore()));
         agree();
         assertNull(task(vm, "RemoveAllSnapshots_Task", NamedValues.none()).error());
@@ -189,9 +190,7 @@ class RelocatedDisksTest extends LivingInventoryFixture {
                 .set("powerOn", false)
                 .set("template", false);
         TaskState cloned = task(
-                vm,
-                "CloneVM_Task",
-                named("folder", folder).and("name", "copy").and("spec", spec));
+                vm, "CloneVM_Task", named("folder", folder).and("name", "copy").and("spec", spec));
         assertNull(cloned.error());
         MoRef copy = (MoRef) Objects.requireNonNull(cloned.result());
         assertEquals(there, places(copy).getLast());
@@ -214,15 +213,16 @@ class RelocatedDisksTest extends LivingInventoryFixture {
                         .and("asTemplate", false)
                         .and("pool", at("DC0/host/DC0_H0/Resources")));
         assertNull(registered.error());
-        assertEquals(there, places((MoRef) Objects.requireNonNull(registered.result())).getLast());
+        assertEquals(
+                there,
+                places((MoRef) Objects.requireNonNull(registered.result())).getLast());
         agree();
     }
 
     @Test
     void whatIsWrongWithALocatorIsNamed() {
         MoRef there = other();
-        assertEquals(
-                new Fault.InvalidArgument("spec.disk[0].diskId"), relocate(vm, location(null, locator(1, there))));
+        assertEquals(new Fault.InvalidArgument("spec.disk[0].diskId"), relocate(vm, location(null, locator(1, there))));
         assertEquals(
                 new Fault.InvalidArgument("spec.disk[1].diskId"),
                 relocate(vm, location(null, locator(key(0), there), locator(key(0), there))));

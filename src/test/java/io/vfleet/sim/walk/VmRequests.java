@@ -12,6 +12,7 @@ import io.vfleet.sim.RenderedVmInvariants;
 import io.vfleet.sim.SimulatedVCenter;
 import io.vfleet.vm.Snapshots.Snapshot;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -209,7 +210,8 @@ final class VmRequests {
     }
 
     private RecordedReply placement(Session session, MoRef vm) {
-        return switch (simulated.below(10)) {
+        return switch (simulated.below(11)) {
+            case 10 -> simulated.send(session, vm, "CustomizeVM_Task", named("spec", customization(vm)));
             case 0 -> simulated.send(session, vm, "Destroy_Task");
             case 1 -> simulated.send(session, vm, "UnregisterVM");
             case 2 -> simulated.send(session, vm, "MarkAsTemplate");
@@ -236,6 +238,27 @@ final class VmRequests {
         };
     }
 
+    private DataObject customization(MoRef vm) {
+        int number = simulated.inventory().find(vm);
+        int adapters = number == 0
+                ? 1
+                : simulated.inventory().vm(number).hardware().nics().size();
+        DataObject settings = META.make("CustomizationIPSettings").set("ip", META.make("CustomizationDhcpIpGenerator"));
+        DataObject mapping = META.make("CustomizationAdapterMapping").set("adapter", settings);
+        return META.make("CustomizationSpec")
+                .set(
+                        "identity",
+                        META.make("CustomizationLinuxPrep")
+                                .set("hostName", META.make("CustomizationVirtualMachineName"))
+                                .set("domain", ""))
+                .set("globalIPSettings", META.make("CustomizationGlobalIPSettings"))
+                .set("nicSettingMap", Collections.nCopies(simulated.rarely(4) ? 3 : adapters, mapping));
+    }
+
+    private static DataObject place() {
+        return META.make("VirtualMachineRelocateSpec");
+    }
+
     private DataObject location() {
         DataObject location = META.make("VirtualMachineRelocateSpec");
         if (simulated.rarely(2)) location.set("host", any(EntityKind.HOST));
@@ -257,6 +280,13 @@ final class VmRequests {
         String name = simulated.any(List.of("web", "web", "db", "a%2fb", "", "made " + simulated.below(1_000)));
         if (simulated.rarely(5)) return simulated.send(session, folder, "CreateFolder", named("name", name));
         if (simulated.rarely(3)) {
+            if (simulated.rarely(2)) {
+                return simulated.send(
+                        session,
+                        any(EntityKind.POOL),
+                        "RegisterChildVM_Task",
+                        named("path", "[LocalDS_0] " + simulated.any(List.of("web/web.vmx", "db/db.vmx"))));
+            }
             return simulated.send(
                     session,
                     folder,
@@ -267,6 +297,17 @@ final class VmRequests {
                                             + simulated.any(List.of("web/web.vmx", "DC0_C0_RP0_VM1/x.vmx", "x/x.vmx")))
                             .and("asTemplate", false)
                             .and("pool", any(EntityKind.POOL)));
+        }
+        if (simulated.rarely(4)) {
+            return simulated.send(
+                    session,
+                    vm,
+                    "InstantClone_Task",
+                    named(
+                            "spec",
+                            META.make("VirtualMachineInstantCloneSpec")
+                                    .set("name", name)
+                                    .set("location", simulated.rarely(2) ? place() : location())));
         }
         if (simulated.rarely(2)) {
             return simulated.send(
@@ -292,6 +333,8 @@ final class VmRequests {
                                 .set(
                                         "vmPathName",
                                         simulated.any(List.of("[LocalDS_0]", "[LocalDS_0] x/x.vmx", "[none]"))));
+        if (simulated.rarely(3))
+            return simulated.send(session, any(EntityKind.POOL), "CreateChildVM_Task", named("config", config));
         return simulated.send(
                 session, folder, "CreateVM_Task", named("config", config).and("pool", any(EntityKind.POOL)));
     }

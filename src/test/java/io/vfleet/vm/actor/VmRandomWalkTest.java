@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.model.Fault;
+import io.vfleet.vm.GuestCustomization.GuestSettings;
 import io.vfleet.vm.SnapshotTree;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.TestVmOptions;
@@ -13,6 +14,7 @@ import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.VmStateInvariants;
 import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.Customize;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
 import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
 import io.vfleet.vm.command.VmCommand.GuestCommand.RequestGuestAction;
@@ -36,6 +38,7 @@ import io.vfleet.vm.command.VmCommand.SnapshotCommand.RemoveSnapshot;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.RenameSnapshot;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.RevertToCurrentSnapshot;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.RevertToSnapshot;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.SplitDisks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -63,6 +66,7 @@ final class VmRandomWalkTest {
     /** The commands that clients cause; the guest itself sends the other one. */
     private static Set<String> clientCommands(Class<?> type) {
         if (type == VmCommand.GuestCommand.PerformGuestAction.class) return Set.of();
+        if (type == VmCommand.GuestCommand.CompleteCustomization.class) return Set.of();
         if (type.isRecord()) return Set.of(type.getSimpleName());
         Set<String> names = new TreeSet<>();
         for (Class<?> family : type.getPermittedSubclasses()) names.addAll(clientCommands(family));
@@ -186,7 +190,7 @@ final class VmRandomWalkTest {
                 case 12 -> new RevertToSnapshot(someSnapshot(), coin());
                 case 13 -> new RevertToCurrentSnapshot(coin());
                 case 14 -> new RenameSnapshot(someSnapshot(), "r", null);
-                case 15 -> new ConsolidateDisks();
+                case 15 -> coin() ? new ConsolidateDisks() : new SplitDisks(below(9));
                 case 16 -> new StartRecording(vm.actor.nextSnapshotNumber(), "r", "");
                 case 17 -> coin() ? new StopRecording() : new StopReplaying();
                 case 18 -> new StartReplaying(someSnapshot());
@@ -196,7 +200,10 @@ final class VmRandomWalkTest {
                 // A template does nothing else.
                 case 0 -> vm.state().identity().template() ? new MarkAsVm(1, 0) : new PowerOn();
                 case 21 -> placement();
-                case 22 -> new StopReplaying();
+                case 22 ->
+                    coin()
+                            ? new StopReplaying()
+                            : new Customize(new GuestSettings("c", List.of(), List.of(), List.of()));
                 case 23 -> new StartReplaying(someSnapshot());
                 default -> reconfigure();
             };

@@ -6,6 +6,7 @@ import io.vfleet.render.RenderContext;
 import io.vfleet.render.vm.DatastorePaths;
 import io.vfleet.render.vm.GuestOsNames;
 import io.vfleet.render.vm.VmConfigSource;
+import io.vfleet.vm.GuestCustomization;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.disk.ChangeTrackingExtraConfig;
@@ -90,6 +91,10 @@ public final class VmSettingsRenderer {
                 .set(
                         "lastInstallInfo",
                         context.make("ToolsConfigInfoToolsLastInstallInfo").set("counter", 0));
+        if (vm.guest().customization().stage() == GuestCustomization.Stage.PENDING)
+            tools.set(
+                    "pendingCustomization",
+                    "imcf-" + Integer.toHexString(0x100_0000 | vm.vm()).substring(1));
         return over(tools, vm.options(), "tools");
     }
 

@@ -5,6 +5,8 @@ import io.vfleet.model.PowerState;
 import io.vfleet.render.RenderContext;
 import io.vfleet.render.vm.GuestOsNames;
 import io.vfleet.render.vm.config.VmSettingsRenderer;
+import io.vfleet.vm.GuestCustomization;
+import io.vfleet.vm.GuestCustomization.Stage;
 import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.Hardware.Nic;
 import io.vfleet.vm.VmState;
@@ -16,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class GuestInfoRenderer {
     private final RenderContext context;
     private final GuestNetworkRenderer net;
-    private final DataObject customization;
+    private final DataObject idle;
 
     public GuestInfoRenderer(RenderContext context) {
         this.context = context;
         net = new GuestNetworkRenderer(context);
-        customization = context.make("GuestInfoCustomizationInfo").set("customizationStatus", "TOOLSDEPLOYPKG_IDLE");
+        idle = context.make("GuestInfoCustomizationInfo").set("customizationStatus", "TOOLSDEPLOYPKG_IDLE");
     }
 
     public DataObject render(VmState vm) {
@@ -52,12 +54,20 @@ public final class GuestInfoRenderer {
                     .set("guestFullName", GuestOsNames.fullName(guestId));
         }
         if (running) {
-            guest.set("customizationInfo", customization)
+            guest.set("customizationInfo", customization(vm.guest().customization()))
                     .set("guestDetailedData", GuestOsNames.detailedData(guestId))
                     .set("ipStack", net.ipStacks(vm.guest()))
                     .set("disk", GuestDiskRenderer.render(context, vm));
         }
         return guest;
+    }
+
+    private DataObject customization(GuestCustomization customization) {
+        if (customization.stage() == Stage.NONE) return idle;
+        return context.make("GuestInfoCustomizationInfo")
+                .set("customizationStatus", "TOOLSDEPLOYPKG_" + customization.stage())
+                .set("startTime", customization.started())
+                .set("endTime", customization.ended());
     }
 
     /** The subset of guest information that a summary has. */
@@ -102,7 +112,7 @@ public final class GuestInfoRenderer {
     private List<DataObject> nics(VmState vm) {
         if (!vm.guest().toolsInstalled()) return List.of();
         var nicInfos = new ArrayList<DataObject>();
-        for (Nic nic : vm.hardware().nics()) nicInfos.add(net.nic(vm.guest(), nic, nicInfos.isEmpty()));
+        for (Nic nic : vm.hardware().nics()) nicInfos.add(net.nic(vm.guest(), nic, nicInfos.size()));
         return nicInfos;
     }
 }

@@ -2,11 +2,15 @@ package io.vfleet.render.vm.guest;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.RenderContext;
+import io.vfleet.vm.GuestCustomization.AdapterAddress;
+import io.vfleet.vm.GuestCustomization.Stage;
 import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.Hardware.Nic;
 import java.util.List;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
-/** Renders the guest's network as VMware Tools report it; only the first adapter has an IP address. */
+/** Renders the guest's network as VMware Tools report it; only the first adapter has an IP address, unless the guest was customized. */
 final class GuestNetworkRenderer {
     private static final int PREFIX = 8;
     private static final String GATEWAY = "10.255.255.254";
@@ -18,23 +22,41 @@ final class GuestNetworkRenderer {
         this.context = context;
     }
 
-    DataObject nic(GuestInfo guest, Nic nic, boolean first) {
+    DataObject nic(GuestInfo guest, Nic nic, int nth) {
         boolean up = guest.toolsRunning() && nic.connected();
         DataObject nicInfo = context.make("GuestNicInfo")
                 .set("network", context.inventory().network(nic.network()).name())
                 .set("macAddress", nic.mac())
                 .set("connected", up)
                 .set("deviceConfigId", nic.key());
-        if (up && first) {
-            nicInfo.set("ipAddress", List.of(guest.ipAddress()))
-                    .set("ipConfig", context.make("NetIpConfigInfo").set("ipAddress", List.of(address(guest))));
-        }
+        AdapterAddress fixed = fixed(guest, nth);
+        if (up && fixed != null) addAddress(nicInfo, fixed.ip(), fixed.prefixLength());
+        else if (up && nth == 0) addAddress(nicInfo, guest.ipAddress(), PREFIX);
         return nicInfo;
     }
 
+    private static @Nullable AdapterAddress fixed(GuestInfo guest, int nth) {
+        boolean customized = guest.customization().stage() == Stage.SUCCEEDED;
+        return customized ? guest.customization().settings().fixed(nth) : null;
+    }
+
+    private void addAddress(DataObject nicInfo, String ip, int prefixLength) {
+        DataObject address = context.make("NetIpConfigInfoIpAddress")
+                .set("ipAddress", ip)
+                .set("prefixLength", prefixLength)
+                .set("state", "preferred");
+        nicInfo.set("ipAddress", List.of(ip))
+                .set("ipConfig", context.make("NetIpConfigInfo").set("ipAddress", List.of(address)));
+    }
+
     List<DataObject> ipStacks(GuestInfo guest) {
+        AdapterAddress fixed = fixed(guest, 0);
+        int prefix = fixed == null ? PREFIX : fixed.prefixLength();
+        String gateway = fixed == null || fixed.gateways().isEmpty()
+                ? GATEWAY
+                : fixed.gateways().getFirst();
         DataObject toGateway = context.make("NetIpRouteConfigInfoGateway")
-                .set("ipAddress", GATEWAY)
+                .set("ipAddress", gateway)
                 .set("device", "0");
         DataObject onLink = context.make("NetIpRouteConfigInfoGateway").set("device", "0");
         List<DataObject> routes = List.of(
@@ -43,8 +65,8 @@ final class GuestNetworkRenderer {
                         .set("prefixLength", 0)
                         .set("gateway", toGateway),
                 context.make("NetIpRouteConfigInfoIpRoute")
-                        .set("network", "10.0.0.0")
-                        .set("prefixLength", PREFIX)
+                        .set("network", fixed == null ? "10.0.0.0" : network(fixed))
+                        .set("prefixLength", prefix)
                         .set("gateway", onLink));
         return List.of(context.make("GuestStackInfo")
                 .set("dnsConfig", dns(guest))
@@ -55,18 +77,26 @@ final class GuestNetworkRenderer {
         String host = guest.hostName();
         int dot = host.indexOf('.');
         String domain = dot < 0 ? "" : host.substring(dot + 1);
+        boolean customized = guest.customization().stage() == Stage.SUCCEEDED;
+        var settings = guest.customization().settings();
+        List<String> servers = customized ? settings.dnsServers() : List.of();
+        List<String> suffixes = customized ? settings.dnsSuffixes() : List.of();
         return context.make("NetDnsConfigInfo")
                 .set("dhcp", false)
                 .set("hostName", dot < 0 ? host : host.substring(0, dot))
                 .set("domainName", domain)
-                .set("ipAddress", List.of(DNS))
-                .set("searchDomain", List.of(domain));
+                .set("ipAddress", servers.isEmpty() ? List.of(DNS) : servers)
+                .set("searchDomain", suffixes.isEmpty() ? List.of(domain) : suffixes);
     }
 
-    private DataObject address(GuestInfo guest) {
-        return context.make("NetIpConfigInfoIpAddress")
-                .set("ipAddress", guest.ipAddress())
-                .set("prefixLength", PREFIX)
-                .set("state", "preferred");
+    /** The address of the network that an adapter is in. */
+    private static String network(AdapterAddress address) {
+        String[] parts = address.ip().split("\\.", -1);
+        var network = new StringJoiner(".");
+        for (int nth = 0; nth < parts.length; nth++) {
+            int bits = Math.clamp(address.prefixLength() - 8L * nth, 0, 8);
+            network.add(Integer.toString(Integer.parseInt(parts[nth]) & (0xFF00 >> bits & 0xFF)));
+        }
+        return network.toString();
     }
 }

@@ -1,0 +1,186 @@
+package io.vfleet.operation.vm;
+
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.inventory.runtime.VmProvisioning.InitialState;
+import io.vfleet.inventory.runtime.VmProvisioning.ProvisioningRequest;
+import io.vfleet.meta.DataObject;
+import io.vfleet.model.Fault;
+import io.vfleet.model.PowerState;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.KeptData;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.NameValidator;
+import io.vfleet.operation.VCenter;
+import io.vfleet.operation.container.PartOfTask;
+import io.vfleet.operation.vm.CloneSource.DiskCopy;
+import io.vfleet.task.registry.Task;
+import io.vfleet.vm.GuestInfo;
+import io.vfleet.vm.VmIdentity;
+import io.vfleet.vm.VmPlacement;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.VmCommand.SnapshotCommand.SplitDisks;
+import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
+import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.VmSpace;
+import io.vfleet.vm.power.PowerTransitions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The method InstantClone_Task: a copy of a running virtual machine that runs too, and shares what the disks were until then. */
+final class InstantCloneMethods {
+    private static final Set<String> LOCATION_MEMBERS = Set.of("datastore", "host", "pool", "folder");
+    private static final String METHOD = "VirtualMachine.InstantClone_Task with spec.";
+
+    private final VCenter vcenter;
+    private final Inventory inventory;
+    private final VmCreation creation;
+    private final NameValidator nameValidator;
+    private final ReconfigureMethods reconfiguration;
+
+    InstantCloneMethods(VCenter vcenter) {
+        this.vcenter = vcenter;
+        this.inventory = vcenter.inventory();
+        this.creation = new VmCreation(vcenter);
+        this.nameValidator = new NameValidator(vcenter);
+        this.reconfiguration = new ReconfigureMethods(vcenter);
+    }
+
+    void registerIn(MethodTable table) {
+        table.register(SnapshotMethods.VM, "InstantClone_Task", this::copy);
+    }
+
+    private void copy(Call call) {
+        int source = inventory.find(call.target());
+        DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
+        DataObject location = (DataObject) Objects.requireNonNull(spec.get("location"));
+        VmState state = inventory.vm(source);
+        VmPlacement now = state.placement();
+        int asked = creation.number(location, "folder");
+        int folder = asked == 0 ? now.folder() : asked;
+        DataObject config = vcenter.metamodel().make("VirtualMachineConfigSpec").set("extraConfig", spec.get("config"));
+        Fault refused = fault(call, spec, location, state, folder);
+        if (refused == null) refused = reconfiguration.newVmFault(call, config);
+        if (refused != null) {
+            call.reply().fault(refused);
+            return;
+        }
+        if (!KeptData.admit(vcenter, call, "spec", spec)) return;
+        Optional<String> valid = nameValidator.validate(call, (String) Objects.requireNonNull(spec.get("name")));
+        int vm = valid.isEmpty() ? 0 : creation.nextNumber(call);
+        if (vm == 0) return;
+        int pool = creation.number(location, "pool");
+        int datastore = creation.number(location, "datastore");
+        VmTarget target = VmTarget.of(
+                inventory, now.host(), pool == 0 ? now.pool() : pool, datastore == 0 ? now.datastore() : datastore, vm);
+        if (creation.refused(call, target, folder, "spec.location.folder")) return;
+        begin(call, source, vm, initial(source, spec, config, valid.get(), folder, target));
+    }
+
+    /** The copy of the source as it is when that is computed: from when its disks were split on, these are shared. */
+    private NamedCopy initial(
+            int source, DataObject spec, DataObject config, String name, int folder, VmTarget target) {
+        UUID bios = spec.get("biosUuid") instanceof String text ? uuid(text) : null;
+        var frozen = new AtomicReference<>(inventory.vm(source));
+        InitialState initial = (number, directory, now) -> {
+            VmState shared = Objects.requireNonNull(frozen.get());
+            var from = new CloneSource(shared, DiskCopy.CHILD_MOST, Map.of());
+            VmState copy = NewVmStates.copy(
+                    from, inventory.provisioning().identifiers(), number, name, folder, target, false, directory, now);
+            VmState configured = ReconfigureMethods.applied(copy, config, List.of(), now);
+            GuestInfo guest = shared.guest();
+            boolean runs = shared.power().state() == PowerState.ON;
+            VmState named = configured.with(withBios(configured.identity(), bios));
+            return runs ? PowerTransitions.on(named.with(named.guest().named(guest.hostName())), now) : named;
+        };
+        return new NamedCopy(name, folder, target, initial, frozen);
+    }
+
+    /** {@code frozen}: the source whose disks are shared. */
+    private record NamedCopy(
+            String name, int folder, VmTarget target, InitialState initial, AtomicReference<VmState> frozen) {}
+
+    private static VmIdentity withBios(VmIdentity identity, @Nullable UUID bios) {
+        return new VmIdentity(
+                identity.name(),
+                identity.annotation(),
+                bios == null ? identity.uuid() : bios,
+                identity.instanceUuid(),
+                false,
+                identity.created(),
+                identity.modified());
+    }
+
+    private void begin(Call call, int source, int vm, NamedCopy copy) {
+        Instant now = inventory.home(vm).clock().now();
+        long bytes = VmSpace.total(copy.initial.of(vm, copy.name, now)).usedBytes();
+        var request = new ProvisioningRequest(
+                copy.name,
+                copy.folder,
+                copy.target.host(),
+                copy.target.datastore(),
+                copy.name,
+                bytes,
+                WorkKind.CLONE,
+                0,
+                copy.initial,
+                Milestone.CLONED,
+                null,
+                false);
+        creation.begin(
+                call,
+                source,
+                vm,
+                request,
+                (task, then) -> split(source, vm, task, () -> {
+                    copy.frozen.set(inventory.vm(source));
+                    then.run();
+                }));
+    }
+
+    /** On the home loop of the source. */
+    private void split(int source, int vm, Task task, Runnable then) {
+        inventory.actor(source).submit(new SplitDisks(vm), new PartOfTask(task, fault -> {
+            if (fault == null) then.run();
+            else task.failed(fault);
+        }));
+    }
+
+    private @Nullable Fault fault(Call call, DataObject spec, DataObject location, VmState source, int folder) {
+        for (var slot : location.type().slots()) {
+            Object value = location.get(slot.index());
+            boolean unset = value == null || (value instanceof List<?> list && list.isEmpty());
+            if (!unset && !LOCATION_MEMBERS.contains(slot.name()))
+                return new Fault.NotImplemented(METHOD + "location." + slot.name());
+        }
+        Fault missing = PlacementMethods.notServed(inventory, location, METHOD + "location.");
+        if (missing != null) return missing;
+        int host = creation.number(location, "host");
+        // Memory and devices are those of the running source.
+        if (host != 0 && host != source.placement().host()) return new Fault.InvalidArgument("spec.location.host");
+        if (source.identity().template()) return new Fault.NotSupported();
+        if (spec.get("biosUuid") instanceof String text && uuid(text) == null)
+            return new Fault.InvalidArgument("spec.biosUuid");
+        Fault wrongFolder = creation.folderFault(folder);
+        if (wrongFolder != null) return wrongFolder;
+        Fault refused = vcenter.permissions()
+                .fault(inventory.ref(folder), "VirtualMachine.Inventory.CreateFromExisting", call.session());
+        return refused != null
+                ? refused
+                : vcenter.permissions().fault(call.target(), "VirtualMachine.Interact.PowerOn", call.session());
+    }
+
+    private static @Nullable UUID uuid(String text) {
+        try {
+            return text.length() == 36 ? UUID.fromString(text) : null;
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+}
