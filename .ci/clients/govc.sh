@@ -241,6 +241,16 @@ check 'what was added is listed' has_device serialport-9000
 check 'the machine starts with all of it' says 'OK$' govc vm.power -on "$new"
 check 'a drive is not removed while the machine runs' refused govc device.remove -vm "$new" cdrom-3000
 check 'vm.destroy of what was made' govc vm.destroy "$new"
+check 'snapshot.create of the base of a clone' govc snapshot.create -vm "$vm" -m=false base
+check 'vm.clone -link' govc vm.clone -vm "$vm" -link -snapshot base -pool $pool -ds LocalDS_0 -on=false "$new-linked"
+check 'the clone has a disk of its own above the base' says "/$new-linked\.vmdk\$" govc device.info -vm "$new-linked" 'disk-*'
+check 'vm.instantclone' govc vm.instantclone -vm "$vm" -pool DC0_H0/Resources -ds LocalDS_0 "$new-instant"
+check 'the instant clone runs' says poweredOn govc object.collect -s "/DC0/vm/$new-instant" runtime.powerState
+check 'vm.disk.attach' govc vm.disk.attach -vm "$new-linked" -link=false -ds LocalDS_0 -disk "$vm/$vm.vmdk" \
+    -mode independent_nonpersistent
+check 'it has two disks' says '^2$' bash -c "timeout 60 $GOVC device.ls -vm $new-linked | grep -c ^disk-"
+check 'vm.destroy of the clones' govc vm.destroy "$new-linked" "$new-instant"
+check 'snapshot.remove of the base' govc snapshot.remove -vm "$vm" '*'
 check 'the machines are those of before' all_vms
 check 'host.maintenance.enter moves what runs, host.maintenance.exit opens the host again' evacuated
 check 'host.maintenance.enter waits for what cannot be moved, until its timeout' waits_in_vain

@@ -170,6 +170,92 @@ check("RegisterVM_Task", lambda: WaitForTask(again, si=service) == "success")
 check("it is the same machine", lambda: again.info.result.config.uuid == identity)
 check("Destroy_Task", lambda: WaitForTask(again.info.result.Destroy_Task(), si=service) == "success")
 check("and it is gone", lambda: content.searchIndex.FindByUuid(None, identity, True, False) is None)
+
+
+def done(task):
+    return WaitForTask(task, si=service) == "success"
+
+
+def disk(operation, name, mode, key=-1, capacity=0):
+    backing = vim.vm.device.VirtualDisk.FlatVer2BackingInfo(fileName=name, diskMode=mode, thinProvisioned=True)
+    device = vim.vm.device.VirtualDisk(key=key, controllerKey=1000, backing=backing, capacityInKB=capacity)
+    created = "create" if capacity else None
+    return vim.vm.device.VirtualDeviceSpec(operation=operation, fileOperation=created, device=device)
+
+
+def disks(machine):
+    return [each for each in machine.config.hardware.device if isinstance(each, vim.vm.device.VirtualDisk)]
+
+
+# A restore: a machine is made with its disk, unregistered, registered and started.
+controller = vim.vm.device.VirtualDeviceSpec(
+    operation="add", device=vim.vm.device.ParaVirtualSCSIController(key=1000, busNumber=0, sharedBus="noSharing")
+)
+restored = vim.vm.ConfigSpec(
+    name="restored",
+    memoryMB=128,
+    numCPUs=1,
+    guestId="otherLinux64Guest",
+    files=vim.vm.FileInfo(vmPathName="[LocalDS_0]"),
+    deviceChange=[controller, disk("add", "", "persistent", capacity=1 << 20)],
+)
+made = pool.CreateChildVM_Task(restored, None)
+check("CreateChildVM_Task with a disk", lambda: done(made) and len(disks(made.info.result)) == 1)
+path = made.info.result.config.files.vmPathName
+check("the restored machine is unregistered", lambda: made.info.result.UnregisterVM() is None)
+made = pool.RegisterChildVM_Task(path, None, None)
+check("RegisterChildVM_Task", lambda: done(made) and len(disks(made.info.result)) == 1)
+machine = made.info.result
+check("Reload", lambda: machine.Reload() is None)
+check("it starts", lambda: done(machine.PowerOn()))
+
+# A replication: a customized copy, whose disk moves to where it is already.
+address = vim.vm.customization.IPSettings(
+    ip=vim.vm.customization.FixedIp(ipAddress="192.168.7.7"), subnetMask="255.255.255.0", gateway=["192.168.7.1"]
+)
+adapters = len([each for each in vm.config.hardware.device if isinstance(each, vim.vm.device.VirtualEthernetCard)])
+custom = vim.vm.customization.Specification(
+    identity=vim.vm.customization.LinuxPrep(
+        hostName=vim.vm.customization.FixedName(name="replica-7"), domain="example.test"
+    ),
+    globalIPSettings=vim.vm.customization.GlobalIPSettings(dnsServerList=["192.168.7.2"]),
+    nicSettingMap=[vim.vm.customization.AdapterMapping(adapter=address)] * adapters,
+)
+check("CheckCustomizationSpec", lambda: vm.CheckCustomizationSpec(custom) is None)
+custom.nicSettingMap = []
+check("NicSettingMismatch", lambda: refused(vim.fault.NicSettingMismatch, lambda: vm.CheckCustomizationSpec(custom)))
+custom.nicSettingMap = [vim.vm.customization.AdapterMapping(adapter=address)] * adapters
+made = vm.CloneVM_Task(folder, "replica", vim.vm.CloneSpec(location=place, customization=custom, powerOn=False))
+check("CloneVM_Task with a customization", lambda: done(made))
+replica = made.info.result
+check("it waits for the first boot", lambda: bool(replica.config.tools.pendingCustomization))
+locator = vim.vm.RelocateSpec.DiskLocator(diskId=disks(replica)[0].key, datastore=vm.datastore[0])
+check("RelocateVM_Task of a disk", lambda: done(replica.RelocateVM_Task(vim.vm.RelocateSpec(disk=[locator]))))
+locator.diskId = 1
+check(
+    "a disk that it does not have is refused",
+    lambda: refused(
+        vmodl.fault.InvalidArgument, lambda: done(replica.RelocateVM_Task(vim.vm.RelocateSpec(disk=[locator])))
+    ),
+)
+
+# A proxy reads the disk of a snapshot.
+check("a snapshot of what is read", lambda: done(vm.CreateSnapshot_Task("read", "", False, False)))
+base = "[LocalDS_0] DC0_C0_RP0_VM0/DC0_C0_RP0_VM0.vmdk"
+attached = vim.vm.ConfigSpec(deviceChange=[disk("add", base, "independent_nonpersistent")])
+check("the disk is attached to a proxy that runs", lambda: done(machine.ReconfigVM_Task(attached)))
+written = vim.vm.ConfigSpec(deviceChange=[disk("add", base, "persistent")])
+check(
+    "nobody else writes it",
+    lambda: refused(vim.fault.FileLocked, lambda: done(replica.ReconfigVM_Task(written))),
+)
+detached = vim.vm.ConfigSpec(
+    deviceChange=[vim.vm.device.VirtualDeviceSpec(operation="remove", device=disks(machine)[-1])]
+)
+check("and detached", lambda: done(machine.ReconfigVM_Task(detached)) and len(disks(machine)) == 1)
+check("the snapshot is removed", lambda: done(vm.RemoveAllSnapshots_Task()))
+check("the proxy stops", lambda: done(machine.PowerOff()))
+check("all are destroyed", lambda: done(machine.Destroy_Task()) and done(replica.Destroy_Task()))
 check("Disconnect", lambda: Disconnect(service) is None)
 
 print(f"{passed} passed, {failed} failed")

@@ -106,7 +106,7 @@ final class PackageMap {
             +            settings.SettingOrigins settings.SettingOverride settings.Settings
             engine       Clock Loop LoopBarrier LoopGauges LoopMeasurement Loops Timer VertxLoops random.KeyedUuid
             +            random.KeyedPermutation random.SecretGenerator random.SeededRandom
-            vm           ChangeHistory Disks EntityName GuestInfo Hardware Peripherals PowerStatus RecordReplayState SnapshotRef SnapshotTree
+            vm           ChangeHistory Disks EntityName GuestCustomization GuestInfo Hardware Peripherals PowerStatus RecordReplayState SnapshotRef SnapshotTree
             +            Snapshots VmFacet VmIdentity VmOptions VmPlacement VmState actor.ActorContext actor.CommandListener
             +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
             +            command.DeviceChange command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
@@ -118,6 +118,7 @@ final class PackageMap {
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreFacet DatastoreState
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
             +            SortedNumbers NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.SharedFiles file.StoredFile
+            +            placement.Relocation power.PowerTransitions
             +            ResourcePoolState cluster.ClusterConfig cluster.ClusterConfigs cluster.ClusterGroup
             +            cluster.ClusterRule cluster.ConfigFacet cluster.DrsBehavior cluster.PlacementRuleCheck
             +            cluster.PoolConfig cluster.PoolConfigs cluster.ResourceAllocation

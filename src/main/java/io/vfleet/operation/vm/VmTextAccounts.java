@@ -5,6 +5,9 @@ import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryAccount;
 import io.vfleet.meta.DataSize;
+import io.vfleet.vm.GuestCustomization;
+import io.vfleet.vm.GuestCustomization.AdapterAddress;
+import io.vfleet.vm.GuestCustomization.GuestSettings;
 import io.vfleet.vm.SnapshotTree;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmFacet;
@@ -13,6 +16,7 @@ import io.vfleet.vm.actor.CommandListener;
 import io.vfleet.vm.actor.VmActor;
 import io.vfleet.vm.actor.VmLifecycleListener;
 import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.Customize;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.RenameSnapshot;
@@ -27,8 +31,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Charges the texts that clients wrote into virtual machines: annotations, extraConfig, and names and descriptions of
- * snapshots. On the home loop of the virtual machine.
+ * Charges the texts that clients wrote into virtual machines: annotations, extraConfig, names and descriptions of
+ * snapshots, and settings of guests. On the home loop of the virtual machine.
  */
 public final class VmTextAccounts implements VmLifecycleListener {
     /** What a virtual machine has of its own is less, and not charged. */
@@ -37,7 +41,8 @@ public final class VmTextAccounts implements VmLifecycleListener {
     /** A virtual machine that was made, with its actor and what it can be found by; those of the plan are bounded. */
     private static final long MADE_BYTES = 2 << 10;
 
-    private static final Set<VmFacet> FACETS = EnumSet.of(VmFacet.IDENTITY, VmFacet.OPTIONS, VmFacet.SNAPSHOTS);
+    private static final Set<VmFacet> FACETS =
+            EnumSet.of(VmFacet.IDENTITY, VmFacet.OPTIONS, VmFacet.SNAPSHOTS, VmFacet.GUEST);
 
     private final Loops loops;
     private final LoopAccounts memory;
@@ -98,9 +103,20 @@ public final class VmTextAccounts implements VmLifecycleListener {
     private static long bytes(VmState vm) {
         long bytes = DataSize.bytes(vm.identity().annotation())
                 + DataSize.bytes(vm.options().extraConfig());
+        GuestCustomization customization = vm.guest().customization();
+        if (customization.stage() != GuestCustomization.Stage.NONE) bytes += bytes(customization.settings());
         if (vm.snapshots().roots().isEmpty()) return bytes;
         for (Snapshot snapshot : SnapshotTree.all(vm.snapshots().roots()))
             bytes += DataSize.bytes(snapshot.name()) + DataSize.bytes(snapshot.description());
+        return bytes;
+    }
+
+    private static long bytes(GuestSettings settings) {
+        long bytes = DataSize.bytes(settings.hostName())
+                + DataSize.bytes(settings.dnsServers())
+                + DataSize.bytes(settings.dnsSuffixes());
+        for (AdapterAddress adapter : settings.adapters())
+            bytes += DataSize.bytes(adapter.ip()) + DataSize.bytes(adapter.gateways());
         return bytes;
     }
 
@@ -109,6 +125,7 @@ public final class VmTextAccounts implements VmLifecycleListener {
         return switch (command) {
             case CreateSnapshot snapshot -> DataSize.bytes(snapshot.description());
             case RenameSnapshot snapshot -> DataSize.bytes(snapshot.description());
+            case Customize(GuestSettings settings) -> bytes(settings);
             case Reconfigure spec -> DataSize.bytes(spec.annotation()) + DataSize.bytes(spec.extraConfig());
             default -> 0;
         };

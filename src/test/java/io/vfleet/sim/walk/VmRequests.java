@@ -279,50 +279,24 @@ final class VmRequests {
         MoRef folder = simulated.rarely(4) ? any(EntityKind.FOLDER) : vmFolder();
         String name = simulated.any(List.of("web", "web", "db", "a%2fb", "", "made " + simulated.below(1_000)));
         if (simulated.rarely(5)) return simulated.send(session, folder, "CreateFolder", named("name", name));
-        if (simulated.rarely(3)) {
-            if (simulated.rarely(2)) {
-                return simulated.send(
-                        session,
-                        any(EntityKind.POOL),
-                        "RegisterChildVM_Task",
-                        named("path", "[LocalDS_0] " + simulated.any(List.of("web/web.vmx", "db/db.vmx"))));
-            }
-            return simulated.send(
-                    session,
-                    folder,
-                    "RegisterVM_Task",
-                    named(
-                                    "path",
-                                    "[LocalDS_0] "
-                                            + simulated.any(List.of("web/web.vmx", "DC0_C0_RP0_VM1/x.vmx", "x/x.vmx")))
-                            .and("asTemplate", false)
-                            .and("pool", any(EntityKind.POOL)));
-        }
+        if (simulated.rarely(3)) return register(session, folder);
         if (simulated.rarely(4)) {
-            return simulated.send(
-                    session,
-                    vm,
-                    "InstantClone_Task",
-                    named(
-                            "spec",
-                            META.make("VirtualMachineInstantCloneSpec")
-                                    .set("name", name)
-                                    .set("location", simulated.rarely(2) ? place() : location())));
+            DataObject spec = META.make("VirtualMachineInstantCloneSpec")
+                    .set("name", name)
+                    .set("location", simulated.rarely(2) ? place() : location());
+            return simulated.send(session, vm, "InstantClone_Task", named("spec", spec));
         }
         if (simulated.rarely(2)) {
+            DataObject spec = META.make("VirtualMachineCloneSpec")
+                    .set("location", location().set("diskMoveType", simulated.any(MOVE_TYPES)))
+                    .set("snapshot", simulated.rarely(2) ? null : snapshot(vm))
+                    .set("powerOn", simulated.rarely(3))
+                    .set("template", simulated.rarely(3));
             return simulated.send(
                     session,
                     vm,
                     "CloneVM_Task",
-                    named("folder", folder)
-                            .and("name", name)
-                            .and(
-                                    "spec",
-                                    META.make("VirtualMachineCloneSpec")
-                                            .set("location", location().set("diskMoveType", simulated.any(MOVE_TYPES)))
-                                            .set("snapshot", simulated.rarely(2) ? null : snapshot(vm))
-                                            .set("powerOn", simulated.rarely(3))
-                                            .set("template", simulated.rarely(3))));
+                    named("folder", folder).and("name", name).and("spec", spec));
         }
         DataObject config = META.make("VirtualMachineConfigSpec")
                 .set("name", name)
@@ -337,6 +311,22 @@ final class VmRequests {
             return simulated.send(session, any(EntityKind.POOL), "CreateChildVM_Task", named("config", config));
         return simulated.send(
                 session, folder, "CreateVM_Task", named("config", config).and("pool", any(EntityKind.POOL)));
+    }
+
+    private RecordedReply register(Session session, MoRef folder) {
+        if (simulated.rarely(2)) {
+            return simulated.send(
+                    session,
+                    any(EntityKind.POOL),
+                    "RegisterChildVM_Task",
+                    named("path", "[LocalDS_0] " + simulated.any(List.of("web/web.vmx", "db/db.vmx"))));
+        }
+        String path = simulated.any(List.of("web/web.vmx", "DC0_C0_RP0_VM1/x.vmx", "x/x.vmx"));
+        return simulated.send(
+                session,
+                folder,
+                "RegisterVM_Task",
+                named("path", "[LocalDS_0] " + path).and("asTemplate", false).and("pool", any(EntityKind.POOL)));
     }
 
     private MoRef vmFolder() {
