@@ -20,6 +20,16 @@ public final class SortedNumbers implements EntityNumbers {
         this.size = size;
     }
 
+    /** The same numbers as such a set; itself when it is one. */
+    public static SortedNumbers of(EntityNumbers numbers) {
+        if (numbers instanceof SortedNumbers sorted) return sorted;
+        int[] all = numbers.stream().toArray();
+        int[][] chunks = new int[(all.length + CHUNK_MAX - 1) / CHUNK_MAX][];
+        for (int chunk = 0; chunk < chunks.length; chunk++)
+            chunks[chunk] = Arrays.copyOfRange(all, chunk * CHUNK_MAX, Math.min(all.length, (chunk + 1) * CHUNK_MAX));
+        return new SortedNumbers(chunks, all.length);
+    }
+
     @Override
     public long size() {
         return size;

@@ -113,6 +113,9 @@ public sealed interface Fault {
 
     record InvalidLogin() implements Fault {}
 
+    /** The certificate of a host is not the one that the caller names. */
+    record SSLVerifyFault(boolean selfSigned, String thumbprint) implements Fault {}
+
     record InvalidLocale() implements Fault {}
 
     record RequestCanceled() implements Fault {}
@@ -345,6 +348,7 @@ public sealed interface Fault {
             case InvalidController _, DisallowedDiskModeChange _, DeviceHotPlugNotSupported _ -> Blame.CALLER;
             case TooManyDevices _, OfPlacement _, ResourceInUse _, RestrictedByAdministrator _, CannotCreateFile _ -> Blame.CALLER;
             case CannotDeleteFile _, InvalidFolder _, NoHost _, OfNetwork _, OfCustomization _ -> Blame.CALLER;
+            case SSLVerifyFault _ -> Blame.CALLER;
             case InvalidArgument _,
                     InvalidRequest _,
                     InvalidType _,

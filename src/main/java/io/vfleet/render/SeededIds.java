@@ -56,6 +56,13 @@ public final class SeededIds {
                 + hex.substring(6);
     }
 
+    /** The SHA-1 thumbprint of the certificate of a host that is added; it has it before it is. */
+    public String thumbprint(String hostName) {
+        long key = 0;
+        for (int at = 0; at < hostName.length(); at++) key = SeededRandom.mix(key ^ hostName.charAt(at));
+        return thumbprint((int) key);
+    }
+
     /** The SHA-1 thumbprint of the certificate of a host. */
     public String thumbprint(int host) {
         StringBuilder text = new StringBuilder();

@@ -67,7 +67,7 @@ final class PackageMap {
             property.update        property.retrieval property.spec
             property.filter        property property.retrieval property.spec property.subscription property.update property.views
             property.service       property property.filter property.retrieval property.spec property.subscription property.views
-            operation.cluster      operation
+            operation.cluster      operation operation.container
             operation.file         operation
             operation.history      operation
             operation.container    operation
@@ -125,6 +125,7 @@ final class PackageMap {
             +            cluster.VmAutomation network.HostConnections network.HostNetwork network.KernelAdapter
             +            network.HostNetworks network.NetworkFacet network.PortConfig network.PortKeys network.PortgroupConfig network.StandardPortgroup
             +            network.StandardSwitch network.SwitchConfig network.SwitchConfigs network.SwitchMember plan.PlanPast plan.VmIdentifiers runtime.ContainerOperations runtime.HostOperations
+            +            HostNames cluster.Recommendation
             +            runtime.FileTrees runtime.Inventory runtime.MachineTotals runtime.VmEnvironment runtime.VmProvisioning
             event        EventFacet EventMessageCatalog EventRecord EventArgument EntityArgument filter.ArrayMembers filter.BoundedVisibility
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter

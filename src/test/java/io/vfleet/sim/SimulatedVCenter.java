@@ -48,7 +48,10 @@ public final class SimulatedVCenter {
             "AddDVPortgroup_Task",
             "CreateDVPortgroup_Task",
             "AddHost_Task",
-            "AddStandaloneHost_Task");
+            "AddStandaloneHost_Task",
+            "MoveInto_Task",
+            "MoveHostInto_Task",
+            "PowerOnMultiVM_Task");
     private static final int LOOPS = 3;
     private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory.of("L64X128MixRandom");
 

@@ -43,6 +43,7 @@ final class DefaultPaces {
         all.put("maintenance-enter", pace(1_000, 3_000, 0, true));
         all.put("maintenance-exit", pace(1_000, 3_000, 0, false));
         all.put("host-disconnect", pace(1_000, 3_000, 0, false));
+        all.put("host-add", pace(5_000, 15_000, 0, true));
         all.put("host-reconnect", pace(2_000, 6_000, 0, false));
         all.put("host-reboot", pace(180_000, 420_000, 0, false));
         all.put("file-copy", pace(500, 2_000, 150 * MIB, true));

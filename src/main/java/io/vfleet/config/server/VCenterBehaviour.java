@@ -14,6 +14,7 @@ import io.vfleet.config.ConfigValidator;
  * @param history whether events and tasks tell how the virtual machines of the start were made
  * @param queryMetricsMax the option config.vpxd.stats.maxQueryMetrics: how many metrics one query of historical statistics may
  *     ask for; -1 for any number
+ * @param hostCertificates whether a host is added without the thumbprint of its certificate
  * @param snapshotDepthMax maximum length of a chain of snapshots
  * @param nameLengthMax maximum number of characters in the name of a virtual machine or snapshot
  */
@@ -26,6 +27,7 @@ public record VCenterBehaviour(
         UnseenReferences unseenReferences,
         boolean history,
         int queryMetricsMax,
+        HostCertificates hostCertificates,
         int snapshotDepthMax,
         int nameLengthMax) {
     public static final VCenterBehaviour DEFAULT = new VCenterBehaviour(
@@ -37,6 +39,7 @@ public record VCenterBehaviour(
             UnseenReferences.OMIT,
             true,
             256,
+            HostCertificates.ACCEPT,
             32,
             80);
 
@@ -72,6 +75,12 @@ public record VCenterBehaviour(
     public enum UnseenReferences {
         OMIT,
         SHOW
+    }
+
+    /** Whether a host that is added is trusted, or only with the thumbprint of its certificate. */
+    public enum HostCertificates {
+        ACCEPT,
+        VERIFY
     }
 
     /** Which of the two throws a fault about the state. */

@@ -31,12 +31,17 @@ public final class ClusterConfigs {
         changes.changed(ref, Set.of(ConfigFacet.CONFIG));
     }
 
+    /** The configuration that a cluster is made with; before it exists. */
+    public void begin(int cluster, ClusterConfig config) {
+        if (!config.equals(ClusterConfig.INITIAL)) configs.put(cluster, config);
+    }
+
     /** A virtual machine or a host is not in the cluster any more; on the home loop of the cluster. */
     public void left(int cluster, MoRef ref, int member) {
         if (isConfigured(cluster)) set(cluster, ref, of(cluster).without(member));
     }
 
-    /** The cluster is gone; on its home loop. */
+    /** The cluster is gone, which is told on its home loop, or it was not made after all. */
     public void forget(int cluster) {
         configs.remove(cluster);
     }

@@ -20,6 +20,11 @@ public record PoolConfig(
             false,
             null);
 
+    /** Whether it has anything that others have not. */
+    public boolean reserves() {
+        return cpu.reservation() > 0 || memory.reservation() > 0;
+    }
+
     /** Of CPU or of memory. */
     public ResourceAllocation of(boolean ofCpu) {
         return ofCpu ? cpu : memory;

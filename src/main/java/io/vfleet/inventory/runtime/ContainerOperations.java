@@ -91,6 +91,11 @@ public final class ContainerOperations {
         return numbering.next(count);
     }
 
+    /** Whether it is the number of an entity that was made at run time. Any thread. */
+    public boolean isMade(int number) {
+        return numbering.isMade(number);
+    }
+
     /** The duration of the next piece of work of a container, in milliseconds; on its home loop. */
     public long millis(WorkKind kind, int container) {
         long nth = begun.merge(container, 1L, Long::sum) - 1;
@@ -154,8 +159,7 @@ public final class ContainerOperations {
             names.put(made.parent(), made.name(), number);
             loops.homeOf(number).send(() -> environment.changes().changed(ref, EnumSet.of(ExistenceFacet.ADDED)));
             if (made instanceof HostState host) mounts.added(host);
-            if (made instanceof DatastoreState || made instanceof NetworkState)
-                mounts.refreshDatacenter(inventory.datacenterOf(number));
+            if (made instanceof DatastoreState || made instanceof NetworkState) mounts.arrived(made);
         }
     }
 
@@ -192,7 +196,7 @@ public final class ContainerOperations {
             @Override
             public void granted(ResourceLease lease) {
                 loops.homeOf(parent).send(() -> {
-                    boolean open = isOpen(parent) && !closing.contains(container);
+                    boolean open = isOpen(parent) && isOpen(container) && !closing.contains(container);
                     if (open) containers.arrive(parent, container);
                     home.send(() -> {
                         if (open) {
@@ -205,7 +209,8 @@ public final class ContainerOperations {
                             then.accept(
                                     closing.contains(container)
                                             ? new Fault.InvalidState()
-                                            : new Fault.ManagedObjectNotFound(inventory.ref(parent)));
+                                            : new Fault.ManagedObjectNotFound(
+                                                    inventory.ref(isOpen(parent) ? container : parent)));
                         }
                     });
                 });
@@ -225,6 +230,7 @@ public final class ContainerOperations {
         environment
                 .changes()
                 .changed(inventory.ref(container), Set.of(ExistenceFacet.MOVED, new MovedFrom(Set.of(before))));
+        if (inventory.container(container) instanceof HostState host) mounts.moved(host, before);
         Loop home = loops.homeOf(container);
         loops.homeOf(before).send(() -> {
             left(before, container, inventory.name(container));

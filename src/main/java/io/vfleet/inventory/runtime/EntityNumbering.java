@@ -40,6 +40,11 @@ public final class EntityNumbering {
         taken.decrementAndGet();
     }
 
+    /** Whether it is the number of an entity that was made at run time. */
+    boolean isMade(int number) {
+        return number >= first;
+    }
+
     /** Whether an entity of the plan has that number, or one that was or is being made. */
     boolean isGiven(int number) {
         return number > 0 && number < first + given.get();

@@ -15,6 +15,8 @@ import io.vfleet.inventory.network.NetworkContainers;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
+import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.SortedNumbers;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,12 +112,58 @@ final class HostMounts {
                                 state -> withHost((DatastoreState) state, host.number()),
                                 ContainerFacet.MOUNTS)));
         connections.hostAdded(host);
-        refresh(host.parent());
-        refreshDatacenter(inventory.datacenterOf(host.number()));
+        joined(host);
+    }
+
+    /** A host has come from another compute resource. */
+    void moved(HostState host, int before) {
+        joined(host);
+        refresh(before);
+    }
+
+    /** A compute resource has what a new host of it has, too. */
+    private void joined(HostState host) {
+        int compute = host.parent();
+        loops.homeOf(compute).send(() -> {
+            if (!inventory.exists(compute)) return;
+            ComputeResourceState now = inventory.compute(compute);
+            EntityNumbers datastores = both(now.datastores(), host.datastores());
+            EntityNumbers networks = both(now.networks(), host.networks());
+            containers.change(
+                    compute,
+                    state -> ((ComputeResourceState) state)
+                            .withDatastores(datastores)
+                            .withNetworks(networks),
+                    ContainerFacet.MOUNTS);
+        });
+    }
+
+    /** {@code few}: are added to the others, which may be many. */
+    private static EntityNumbers both(EntityNumbers many, EntityNumbers few) {
+        SortedNumbers all = SortedNumbers.of(many);
+        for (int number = few.first(); number != 0; number = few.next(number)) all = all.with(number);
+        return all;
+    }
+
+    /** A datacenter has a datastore or a network that was made in it, too. */
+    void arrived(ContainerState made) {
+        int datacenter = inventory.datacenterOf(made.number());
+        boolean isHidden =
+                made instanceof NetworkState network && (network.uplink() || network.kind() == EntityKind.SWITCH);
+        if (isHidden) return;
+        EntityNumbers one = EntityNumbers.of(made.number());
+        loops.homeOf(datacenter).send(() -> {
+            if (!inventory.exists(datacenter) || !inventory.exists(made.number())) return;
+            DatacenterState now = inventory.datacenter(datacenter);
+            DatacenterState changed = made instanceof DatastoreState
+                    ? now.withDatastores(both(now.datastores(), one))
+                    : now.withNetworks(both(now.networks(), one));
+            containers.change(datacenter, _ -> changed, ContainerFacet.MOUNTS);
+        });
     }
 
     private static DatastoreState withHost(DatastoreState store, int host) {
-        return store.withHosts(store.hosts().with(host));
+        return store.withHosts(SortedNumbers.of(store.hosts()).with(host));
     }
 
     /** What a datacenter has is what is in its folders. */

@@ -3,8 +3,10 @@ package io.vfleet.inventory.runtime;
 import io.vfleet.engine.Loops;
 import io.vfleet.inventory.ComputeResourceState;
 import io.vfleet.inventory.ContainerState;
+import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.HostFacet;
+import io.vfleet.inventory.HostNames;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.ResourcePoolState;
 import io.vfleet.inventory.cluster.ClusterConfigs;
@@ -38,6 +40,7 @@ public final class HostOperations {
     private final Set<Integer> entering = ConcurrentHashMap.newKeySet();
     private final ClusterConfigs clusterConfigs;
     private final PoolConfigs poolConfigs = new PoolConfigs();
+    private final HostNames names = new HostNames();
 
     HostOperations(Inventory inventory, Loops loops, ContainerTable containers, VmEnvironment environment) {
         this.inventory = inventory;
@@ -45,6 +48,9 @@ public final class HostOperations {
         this.containers = containers;
         this.environment = environment;
         clusterConfigs = new ClusterConfigs(environment.changes());
+        EntityNumbers hosts = containers.ofKind(EntityKind.HOST);
+        for (int host = hosts.first(); host != 0; host = hosts.next(host))
+            names.claim(containers.state(host).name(), host);
     }
 
     /** Changes whether the host is reached, and reports the change. */
@@ -105,6 +111,10 @@ public final class HostOperations {
         if (watcher != null) loops.homeOf(host).send(watcher);
     }
 
+    public HostNames names() {
+        return names;
+    }
+
     /** What clients configured of the clusters of the hosts. */
     public ClusterConfigs clusterConfigs() {
         return clusterConfigs;
@@ -119,9 +129,15 @@ public final class HostOperations {
     void gone(ContainerState container) {
         int number = container.number();
         switch (container) {
-            case ResourcePoolState pool -> loops.homeOf(pool.compute()).send(() -> poolConfigs.forget(number));
+            case ResourcePoolState pool ->
+                loops.homeOf(pool.compute()).send(() -> {
+                    boolean reserved = poolConfigs.of(number).reserves();
+                    poolConfigs.forget(number);
+                    if (reserved && inventory.exists(pool.compute())) poolsChanged(pool.compute());
+                });
             case ComputeResourceState _ -> clusterConfigs.forget(number);
             case HostState host -> {
+                names.release(host.name(), number);
                 bootTimes.remove(number);
                 entering.remove(number);
                 watchers.remove(number);
@@ -132,7 +148,7 @@ public final class HostOperations {
     }
 
     /** A host or a virtual machine is not in a cluster any more; any thread. */
-    void leftCluster(int cluster, int member) {
+    public void leftCluster(int cluster, int member) {
         if (!clusterConfigs.isConfigured(cluster)) return;
         loops.homeOf(cluster).send(() -> {
             boolean isThere = inventory.exists(cluster) && !isIn(cluster, member);
@@ -149,7 +165,12 @@ public final class HostOperations {
     /** Changes the configuration of a pool, and reports it and what it leaves to others; on the home loop of the compute resource. */
     public void configurePool(int pool, PoolConfig config) {
         poolConfigs.set(pool, config);
-        poolChanged(inventory.compute(inventory.computeOf(pool)).rootPool());
+        poolsChanged(inventory.computeOf(pool));
+    }
+
+    /** What the pools of a compute resource have of each other is not what it was; on its home loop. */
+    public void poolsChanged(int compute) {
+        poolChanged(inventory.compute(compute).rootPool());
     }
 
     private void poolChanged(int pool) {

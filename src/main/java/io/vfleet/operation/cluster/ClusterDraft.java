@@ -1,5 +1,6 @@
 package io.vfleet.operation.cluster;
 
+import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.cluster.ClusterConfig;
 import io.vfleet.inventory.cluster.ClusterGroup;
 import io.vfleet.inventory.cluster.ClusterRule;
@@ -36,6 +37,13 @@ final class ClusterDraft {
         shown = new HashMap<>(from.shown());
         from.shownOf().forEach((list, entries) -> shownOf.put(list, new HashMap<>(entries)));
         lastKey = from.lastRuleKey();
+    }
+
+    /** The cluster, also before it exists. */
+    MoRef ref() {
+        return inventory.isKnown(cluster)
+                ? inventory.ref(cluster)
+                : new MoRef(EntityKind.CLUSTER.typeName(), EntityKind.CLUSTER.prefix() + cluster);
     }
 
     int nextKey() {

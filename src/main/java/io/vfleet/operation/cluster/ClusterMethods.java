@@ -1,5 +1,6 @@
 package io.vfleet.operation.cluster;
 
+import io.vfleet.inventory.FolderKind;
 import io.vfleet.inventory.cluster.ClusterConfig;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
@@ -9,6 +10,7 @@ import io.vfleet.operation.Call;
 import io.vfleet.operation.EntityTaskStarter;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.container.ContainerMaker;
 import io.vfleet.task.TaskOrigin;
 import io.vfleet.task.registry.Task;
 import java.util.Map;
@@ -22,16 +24,29 @@ public final class ClusterMethods {
     private final VCenter vcenter;
     private final Inventory inventory;
     private final EntityChange changes;
+    private final ContainerMaker maker;
 
     public ClusterMethods(VCenter vcenter) {
         this.vcenter = vcenter;
         this.inventory = vcenter.inventory();
+        this.maker = new ContainerMaker(vcenter);
         this.changes = new EntityChange(vcenter, new EntityTaskStarter(vcenter));
     }
 
     public void registerIn(MethodTable table) {
         table.register("ComputeResource", "ReconfigureComputeResource_Task", this::reconfigure);
         table.register(CLUSTER, "ReconfigureCluster_Task", this::reconfigure);
+        table.register("Folder", "CreateCluster", this::create);
+        table.register("Folder", "CreateClusterEx", this::create);
+    }
+
+    private void create(Call call) {
+        int parent = inventory.find(call.target());
+        DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
+        String method = "Folder." + call.method().name();
+        if (inventory.folder(parent).holds() == FolderKind.HOST)
+            maker.make(call, new ClusterCreation(vcenter, parent, method, spec));
+        else call.reply().fault(new Fault.NotSupported());
     }
 
     private void reconfigure(Call call) {
@@ -79,11 +94,11 @@ public final class ClusterMethods {
         if (isDas(before) != das) post(das ? "DasEnabledEvent" : "DasDisabledEvent", cluster, Map.of(), task);
     }
 
-    private static Map<String, Object> behavior(ClusterConfig config) {
+    static Map<String, Object> behavior(ClusterConfig config) {
         return Map.of("behavior", config.behavior().wireName());
     }
 
-    private static boolean isDas(ClusterConfig config) {
+    static boolean isDas(ClusterConfig config) {
         return config.shown().get("dasConfig") instanceof DataObject das && Boolean.TRUE.equals(das.get("enabled"));
     }
 

@@ -37,9 +37,8 @@ record GroupChanges(ClusterDraft draft, int nameLengthMax, IntFunction<UUID> ids
     }
 
     private void add(String name, boolean ofHosts, List<Integer> members, @Nullable ClusterGroup old) {
-        if (EntityName.canonical(name, nameLengthMax).isEmpty())
-            draft.refuse(new Fault.InvalidName(name, draft.inventory.ref(draft.cluster)));
-        else if (old != null) draft.refuse(new Fault.DuplicateName(name, draft.inventory.ref(draft.cluster)));
+        if (EntityName.canonical(name, nameLengthMax).isEmpty()) draft.refuse(new Fault.InvalidName(name, draft.ref()));
+        else if (old != null) draft.refuse(new Fault.DuplicateName(name, draft.ref()));
         else draft.groups.add(new ClusterGroup(name, ofHosts, ids.apply(draft.nextKey()), members));
     }
 

@@ -10,6 +10,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.operation.VCenter;
 import io.vfleet.render.compute.PoolReservations;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,10 @@ final class PoolChange {
                 && now.changed() != null
                 && !version.equals(Objects.requireNonNull(now.changed()).toString());
         if (outdated) return new Fault.ConcurrentAccess();
+        return add(pool, spec, now);
+    }
+
+    private @Nullable Fault add(int pool, DataObject spec, PoolConfig now) {
         Object scaling = spec.get("scaleDescendantsShares");
         ResourceAllocation cpu = allocation(spec, "cpuAllocation", now.cpu(), PoolConfig.INITIAL.cpu());
         ResourceAllocation memory = allocation(spec, "memoryAllocation", now.memory(), PoolConfig.INITIAL.memory());
@@ -54,6 +59,18 @@ final class PoolChange {
         boolean scales = scaling == null ? now.scalesShares() : !scaling.equals("disabled");
         changed.put(pool, new PoolConfig(cpu, memory, scales, loops.clock().now()));
         return null;
+    }
+
+    /** Adds the configuration of a pool that is to be made, all of which must be given. */
+    @Nullable
+    Fault addNew(int pool, DataObject spec) {
+        for (String member : List.of("cpuAllocation", "memoryAllocation")) {
+            DataObject given = (DataObject) spec.get(member);
+            if (given == null) return new Fault.InvalidArgument(path + "." + member);
+            for (String part : List.of("reservation", "expandableReservation", "limit", "shares"))
+                if (given.get(part) == null) return new Fault.InvalidArgument(path + "." + member + "." + part);
+        }
+        return add(pool, spec, PoolConfig.INITIAL);
     }
 
     private ResourceAllocation allocation(
@@ -85,23 +102,33 @@ final class PoolChange {
     @Nullable
     Fault shortage() {
         for (int pool : changed.keySet()) {
-            Fault cpu = shortage(pool, true);
-            Fault memory = cpu == null ? shortage(pool, false) : null;
-            if (cpu != null) return cpu;
-            if (memory != null) return memory;
+            PoolConfig before = inventory.hosts().poolConfigs().of(pool);
+            Fault refused = shortage(pool, inventory.pool(pool).parent(), before, true);
+            if (refused == null) refused = shortage(pool, inventory.pool(pool).parent(), before, false);
+            if (refused != null) return refused;
         }
         return null;
     }
 
-    private @Nullable Fault shortage(int pool, boolean ofCpu) {
+    /** As {@link #shortage()}, for a pool that comes into a parent with all that it promises. */
+    @Nullable
+    Fault shortage(int pool, int parent) {
+        Fault refused = shortage(pool, parent, null, true);
+        return refused == null ? shortage(pool, parent, null, false) : refused;
+    }
+
+    /** {@code before}: what the pool has in the parent already; null for nothing. */
+    private @Nullable Fault shortage(int pool, int parent, @Nullable PoolConfig before, boolean ofCpu) {
         var after = new PoolReservations(inventory, this::after, ofCpu);
-        ResourcePoolState state = inventory.pool(pool);
-        ResourcePoolState parent = inventory.pool(state.parent());
-        long requested = after(pool).of(ofCpu).reservation();
-        long before = inventory.hosts().poolConfigs().of(pool).of(ofCpu).reservation();
-        boolean lacks = after.unreserved(state) < 0 || (requested > before && after.unreserved(parent) < 0);
+        long requested = after.usage(pool);
+        boolean asksMore = requested > 0
+                && (before == null
+                        || after(pool).of(ofCpu).reservation()
+                                > before.of(ofCpu).reservation());
+        boolean lacks = (before != null && after.unreserved(inventory.pool(pool)) < 0)
+                || (asksMore && after.unreserved(inventory.pool(parent)) < 0);
         if (!lacks) return null;
-        long unreserved = Math.max(0, after.unreserved(parent) + requested);
+        long unreserved = Math.max(0, after.unreserved(inventory.pool(parent)) + requested);
         return ofCpu
                 ? new Fault.InsufficientCpuResourcesFault(unreserved, requested)
                 : new Fault.InsufficientMemoryResourcesFault(unreserved << 20, requested << 20);

@@ -100,7 +100,7 @@ record RuleChanges(ClusterDraft draft, int nameLengthMax, IntFunction<UUID> ids)
         String name = (String) info.get("name");
         if (name == null && old == null) draft.invalid(update.path("info.name"));
         if (name == null) return old == null ? null : old.name();
-        MoRef cluster = draft.inventory.ref(draft.cluster);
+        MoRef cluster = draft.ref();
         if (EntityName.canonical(name, nameLengthMax).isEmpty()) draft.refuse(new Fault.InvalidName(name, cluster));
         for (ClusterRule rule : draft.rules) {
             boolean same = old != null && rule.key() == old.key();

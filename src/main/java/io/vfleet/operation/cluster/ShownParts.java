@@ -72,6 +72,7 @@ record ShownParts(Metamodel metamodel, ClusterDraft draft) {
         int number = draft.inventory.find(ref);
         if (ref.type().equals("HostSystem")) draft.host(ref, path);
         else if (number == 0
+                || !draft.inventory.exists(draft.cluster)
                 || !draft.inventory.compute(draft.cluster).datastores().contains(number)) draft.invalid(path);
     }
 

@@ -137,7 +137,7 @@ public final class ContainerMethods {
             // It may have changed since the call.
             Fault now = ContainerRemoval.refusal(inventory, container);
             work.task().started();
-            if (now == null) new ContainerRemoval(work, keepsFiles).begin();
+            if (now == null) new ContainerRemoval(work, new RemovalRights(vcenter, call), keepsFiles).begin();
             else work.fail(now);
         });
     }

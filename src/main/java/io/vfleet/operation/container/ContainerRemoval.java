@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>long: one method for each kind of container, which call each other.
  */
-final class ContainerRemoval {
+public final class ContainerRemoval {
     private static final int VMS_PER_TURN = 500;
     private static final int FOLDERS_PER_TURN = 1_000;
 
@@ -44,13 +44,15 @@ final class ContainerRemoval {
             EntityKind.SWITCH, "DvsDestroyedEvent",
             EntityKind.PORTGROUP, "DVPortgroupDestroyedEvent");
 
-    private final ContainerWork work;
+    private final EntityWork work;
+    private final RemovalRights rights;
     private final boolean keepsFiles;
     private final Inventory inventory;
 
     /** {@code keepsFiles}: whether machines of folders leave the inventory only. */
-    ContainerRemoval(ContainerWork work, boolean keepsFiles) {
+    public ContainerRemoval(EntityWork work, RemovalRights rights, boolean keepsFiles) {
         this.work = work;
+        this.rights = rights;
         this.keepsFiles = keepsFiles;
         this.inventory = work.inventory();
     }
@@ -161,14 +163,19 @@ final class ContainerRemoval {
         work.home().send(() -> work.guarded(() -> checkPower(next)));
     }
 
+    /** Removes the pools below a pool; its machines and theirs are in it then. {@code then} runs on the home loop of the work. */
+    public void removePoolsIn(int pool, Consumer<@Nullable Fault> then) {
+        removeMembers(pool, () -> inventory.children(pool), 0, then);
+    }
+
     /** Any thread; {@code then} runs on the home loop of the work. Not while another operation has the container. */
-    private void remove(int container, Consumer<@Nullable Fault> then) {
+    public void remove(int container, Consumer<@Nullable Fault> then) {
         boolean isPart = container != work.container();
-        Fault held = isPart ? inventory.containers().hold(container, work.task()) : null;
+        Fault held = isPart ? inventory.containers().hold(container, work.holder()) : null;
         if (held != null) work.home().send(() -> work.guarded(() -> then.accept(held)));
         else
             removeHeld(container, fault -> {
-                if (isPart) inventory.containers().release(container, work.task());
+                if (isPart) inventory.containers().release(container, work.holder());
                 then.accept(fault);
             });
     }
@@ -226,7 +233,7 @@ final class ContainerRemoval {
 
     private void removePool(int pool, Consumer<@Nullable Fault> then) {
         // The machines of the pools below come to this one first.
-        removeMembers(pool, () -> inventory.children(pool), 0, fault -> {
+        removePoolsIn(pool, fault -> {
             if (fault == null) removeWith(pool, () -> inventory.vms(pool), List.of(), then);
             else then.accept(fault);
         });
@@ -269,7 +276,11 @@ final class ContainerRemoval {
             if (fault == null) removeMembers(container, members, member, then);
             else then.accept(fault);
         };
-        if (inventory.isVm(member)) submit(member, command(container), next);
+        boolean pulledDown =
+                inventory.kind(container) == EntityKind.POOL && inventory.kind(work.container()) != EntityKind.POOL;
+        Fault refused = pulledDown ? null : rights.fault(container, member, keepsFiles);
+        if (refused != null) then.accept(refused);
+        else if (inventory.isVm(member)) submit(member, command(container), next);
         else remove(member, next);
     }
 
@@ -283,10 +294,10 @@ final class ContainerRemoval {
     }
 
     private void submit(int vm, VmCommand command, Consumer<@Nullable Fault> then) {
-        inventory.home(vm).send(() -> {
+        work.at(vm, () -> {
             Consumer<@Nullable Fault> home = fault -> work.home().send(() -> work.guarded(() -> then.accept(fault)));
             // It may have gone meanwhile.
-            if (inventory.vmExists(vm)) inventory.actor(vm).submit(command, new PartOfTask(work.task(), home));
+            if (inventory.vmExists(vm)) inventory.actor(vm).submit(command, new PartOfTask(work.holder(), home));
             else home.accept(null);
         });
     }

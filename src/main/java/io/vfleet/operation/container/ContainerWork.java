@@ -9,6 +9,7 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.task.TaskOrigin;
 import io.vfleet.task.TaskPhase;
 import io.vfleet.task.registry.Task;
+import io.vfleet.vm.actor.CommandListener;
 import io.vfleet.vm.command.WorkKind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The work of one task of a container, which has the container to itself until it ends. On the home loop of the container. */
-public class ContainerWork {
+public class ContainerWork implements EntityWork {
     private final VCenter vcenter;
     private final int container;
     private final Task task;
@@ -34,26 +35,36 @@ public class ContainerWork {
         this.home = vcenter.inventory().home(container);
     }
 
+    @Override
     public final Inventory inventory() {
         return vcenter.inventory();
     }
 
-    final Loops loops() {
+    @Override
+    public final Loops loops() {
         return vcenter.loops();
     }
 
+    @Override
     public int container() {
         return container;
     }
 
+    @Override
     public final Loop home() {
         return home;
+    }
+
+    @Override
+    public final CommandListener holder() {
+        return task;
     }
 
     public final Task task() {
         return task;
     }
 
+    @Override
     public final boolean hasEnded() {
         return ended;
     }
@@ -93,7 +104,7 @@ public class ContainerWork {
         timer = null;
     }
 
-    /** Runs an action when the work ends, however it ends. */
+    @Override
     public final void onEnd(Runnable action) {
         endActions.add(action);
     }
@@ -107,7 +118,7 @@ public class ContainerWork {
         event(type, container, members);
     }
 
-    /** As above, about an entity that the work is on too. */
+    @Override
     public final void event(String type, int entity, Map<String, Object> members) {
         TaskOrigin origin = task.origin();
         String user = origin.reason().userName();
@@ -122,15 +133,13 @@ public class ContainerWork {
         return null;
     }
 
-    public final void succeed() {
-        succeed(null);
-    }
-
+    @Override
     public final void succeed(@Nullable Object result) {
         end();
         task.succeeded(result);
     }
 
+    @Override
     public final void fail(Fault fault) {
         end();
         task.failed(fault);
@@ -144,7 +153,7 @@ public class ContainerWork {
         inventory().containers().release(container, task);
     }
 
-    /** Does a part of the work, unless it has ended; an exception ends it and reaches the loop's handler. */
+    @Override
     public final void guarded(Runnable part) {
         if (ended) return;
         boolean done = false;

@@ -61,6 +61,8 @@ public final class FaultRenderer {
             case Fault.CannotCreateFile(String file) -> data.set("file", file);
             case Fault.CannotDeleteFile(String file) -> data.set("file", file);
             case Fault.RestrictedByAdministrator(String details) -> data.set("details", details);
+            case Fault.SSLVerifyFault(boolean selfSigned, String thumbprint) ->
+                data.set("selfSigned", selfSigned).set("thumbprint", thumbprint);
             case Fault.SystemError(String reason) -> data.set("reason", reason);
             case Fault.Other(var _, var members, var _) -> members.forEach(data::set);
             default -> setStateMembers(data, fault);

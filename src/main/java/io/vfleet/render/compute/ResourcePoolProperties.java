@@ -108,7 +108,7 @@ public final class ResourcePoolProperties {
     /** {@code shift}: from the unit of reservations to that of the values. */
     private DataObject usage(ResourcePoolState pool, boolean ofCpu, long used, int shift) {
         var reservations = new PoolReservations(inventory, inventory.hosts().poolConfigs()::of, ofCpu);
-        long reserved = reservations.used(pool) << shift;
+        long reserved = reservations.used(pool.number()) << shift;
         long unreserved = Math.max(0, reservations.unreserved(pool)) << shift;
         return context.make("ResourcePoolResourceUsage")
                 .set("reservationUsed", reserved)

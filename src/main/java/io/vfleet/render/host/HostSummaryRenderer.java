@@ -85,11 +85,17 @@ final class HostSummaryRenderer {
         return context.make("HostConfigSummary")
                 .set("name", host.name())
                 .set("port", 443)
-                .set("sslThumbprint", ids.thumbprint(host.number()))
+                .set("sslThumbprint", thumbprint(host))
                 .set("product", product)
                 .set("vmotionEnabled", true)
                 .set("faultToleranceEnabled", true)
                 .set("featureVersion", List.of());
+    }
+
+    private String thumbprint(HostState host) {
+        return context.inventory().containers().isMade(host.number())
+                ? ids.thumbprint(host.name())
+                : ids.thumbprint(host.number());
     }
 
     private DataObject quickStats(HostState host) {

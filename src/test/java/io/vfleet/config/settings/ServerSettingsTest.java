@@ -43,6 +43,7 @@ final class ServerSettingsTest {
                   unknownRelease: serve
                   unseenReferences: show
                   history: false
+                  hostCertificates: verify
                   snapshotDepthMax: 3
                   nameLengthMax: 42
                 """);

@@ -30,7 +30,7 @@ final class ContainerRequests {
 
     /** Sends a random request to a random container. */
     RecordedReply ask(Session session) {
-        return switch (simulated.below(10)) {
+        return switch (simulated.below(14)) {
             case 0, 1 -> create(session);
             case 2 -> createPool(session);
             case 3 -> simulated.send(session, any(simulated.any(RENAMED)), "Rename_Task", named("newName", name()));
@@ -47,6 +47,26 @@ final class ContainerRequests {
                         "MoveIntoResourcePool",
                         named("list", List.of(any(simulated.rarely(2) ? EntityKind.POOL : EntityKind.VM))));
             case 7 -> addHost(session);
+            case 10 ->
+                simulated.send(
+                        session,
+                        any(EntityKind.CLUSTER),
+                        "MoveInto_Task",
+                        named("host", List.of(any(EntityKind.HOST))));
+            case 11 ->
+                simulated.send(
+                        session,
+                        any(EntityKind.DATACENTER),
+                        "PowerOnMultiVM_Task",
+                        named("vm", List.of(any(EntityKind.VM))));
+            case 8 -> simulated.send(session, any(EntityKind.POOL), "DestroyChildren");
+            case 9 ->
+                simulated.send(
+                        session,
+                        any(EntityKind.POOL),
+                        "UpdateConfig",
+                        named("name", simulated.rarely(2) ? name() : null)
+                                .and("config", ContainerSpecs.pool(simulated.below(3) * 10_000L)));
             default -> destroy(session);
         };
     }
@@ -60,7 +80,7 @@ final class ContainerRequests {
                         session,
                         folder,
                         "CreateClusterEx",
-                        named("name", name()).and("spec", META.make("ClusterConfigSpecEx")));
+                        named("name", name()).and("spec", ContainerSpecs.cluster(simulated.rarely(2))));
             default -> simulated.send(session, folder, "CreateFolder", named("name", name()));
         };
     }
@@ -70,12 +90,14 @@ final class ContainerRequests {
                 session,
                 any(EntityKind.POOL),
                 "CreateResourcePool",
-                named("name", name()).and("spec", META.make("ResourceConfigSpec")));
+                named("name", name()).and("spec", ContainerSpecs.pool(simulated.below(3) * 10_000L)));
     }
 
     private RecordedReply addHost(Session session) {
         DataObject spec = META.make("HostConnectSpec")
                 .set("hostName", "esx" + simulated.below(5))
+                .set("userName", "root")
+                .set("password", simulated.rarely(5) ? null : "secret")
                 .set("force", false);
         if (simulated.rarely(2)) {
             return simulated.send(

@@ -40,7 +40,7 @@ final class LivingContainersTest extends LivingInventoryFixture {
     }
 
     private MoRef pool(MoRef parent, String name) {
-        return make(parent, "CreateResourcePool", named("name", name).and("spec", META.make("ResourceConfigSpec")));
+        return make(parent, "CreateResourcePool", named("name", name).and("spec", ContainerSpecs.pool(0)));
     }
 
     private MoRef cluster(String name) {
@@ -48,7 +48,7 @@ final class LivingContainersTest extends LivingInventoryFixture {
     }
 
     private MoRef host(MoRef cluster, String name) {
-        var spec = META.make("HostConnectSpec").set("hostName", name).set("force", true);
+        var spec = ContainerSpecs.host(name);
         return (MoRef) Objects.requireNonNull(
                 task(cluster, "AddHost_Task", named("spec", spec).and("asConnected", true))
                         .result());
@@ -217,8 +217,7 @@ final class LivingContainersTest extends LivingInventoryFixture {
     void aNameOfAHostIsUniqueInTheVCenter() {
         MoRef cluster = cluster("DC0_C9");
         host(cluster, "esx9.example.com");
-        var spec =
-                META.make("HostConnectSpec").set("hostName", "ESX9.example.com").set("force", true);
+        var spec = ContainerSpecs.host("ESX9.example.com");
         RecordedReply again = simulated.sendAndRun(
                 session, cluster, "AddHost_Task", named("spec", spec).and("asConnected", true));
 

@@ -55,6 +55,7 @@ final class RecordingRulesTest {
                 VCenterBehaviour.UnseenReferences.OMIT,
                 true,
                 256,
+                VCenterBehaviour.HostCertificates.ACCEPT,
                 32,
                 80);
         return TestVms.context(true, behaviour, TestVms.NOW);
@@ -187,6 +188,7 @@ final class RecordingRulesTest {
                 VCenterBehaviour.UnseenReferences.OMIT,
                 true,
                 256,
+                VCenterBehaviour.HostCertificates.ACCEPT,
                 1,
                 80);
         VmState full = recorded();

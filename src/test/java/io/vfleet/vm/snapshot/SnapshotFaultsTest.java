@@ -91,6 +91,7 @@ final class SnapshotFaultsTest {
                 VCenterBehaviour.UnseenReferences.OMIT,
                 true,
                 256,
+                VCenterBehaviour.HostCertificates.ACCEPT,
                 32,
                 80);
         assertEquals(
