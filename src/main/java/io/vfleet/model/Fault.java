@@ -346,7 +346,8 @@ public sealed interface Fault {
             case NotImplemented _, SystemError _, Other _ -> Blame.SERVER;
             case InvalidDeviceSpec _, InvalidDeviceBacking _, InvalidDeviceOperation _ -> Blame.CALLER;
             case InvalidController _, DisallowedDiskModeChange _, DeviceHotPlugNotSupported _ -> Blame.CALLER;
-            case TooManyDevices _, OfPlacement _, ResourceInUse _, RestrictedByAdministrator _, CannotCreateFile _ -> Blame.CALLER;
+            case TooManyDevices _, OfPlacement _, ResourceInUse _, RestrictedByAdministrator _, CannotCreateFile _ ->
+                Blame.CALLER;
             case CannotDeleteFile _, InvalidFolder _, NoHost _, OfNetwork _, OfCustomization _ -> Blame.CALLER;
             case SSLVerifyFault _ -> Blame.CALLER;
             case InvalidArgument _,

@@ -98,8 +98,7 @@ public final class HostAddition {
         String name = spec.get("hostName") instanceof String text ? text.strip() : "";
         if (name.isEmpty() || name.length() > vcenter.settings().limits().loginAgentCharsMax())
             return new Fault.InvalidArgument("spec.hostName");
-        Fault connect =
-                new HostConnectRequest(inventory, method, "spec", spec, inventory.datacenterOf(parent)).fault();
+        Fault connect = new HostConnectRequest(inventory, method, "spec", spec, inventory.datacenterOf(parent)).fault();
         if (connect != null) return connect;
         return duplicate(vcenter, name, 0, call.target());
     }

@@ -47,7 +47,9 @@ final class VmCommandSender {
     void startTask(Call call, int vm, WorkKind kind, Function<VmActor, VmCommand> command, Runnable onEnd) {
         boolean reserved = vcenter.tasks().reserve();
         Loop home = vcenter.inventory().home(vm);
-        if (reserved && home.offer(() -> LoopDispatch.answered(call, () -> beginTask(call, vm, kind, command, home, onEnd)))) return;
+        if (reserved
+                && home.offer(() -> LoopDispatch.answered(call, () -> beginTask(call, vm, kind, command, home, onEnd))))
+            return;
         if (reserved) vcenter.tasks().cancelReservation();
         onEnd.run();
         call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
