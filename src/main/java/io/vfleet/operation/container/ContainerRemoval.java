@@ -17,12 +17,9 @@ import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Destroy;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Unregister;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +79,8 @@ public final class ContainerRemoval {
     /** Ends the work, and with it the task. On the home loop of the container. */
     void begin() {
         if (inventory.container(work.container()) instanceof FolderState folder && folder.holds() == FolderKind.VM) {
-            work.onEnd(() -> reopen(new FolderWalk(folder.number())));
-            close(new FolderWalk(folder.number()));
+            work.onEnd(() -> reopen(new FolderWalk(inventory, folder.number())));
+            close(new FolderWalk(inventory, folder.number()));
         } else {
             removeAll();
         }
@@ -107,39 +104,6 @@ public final class ContainerRemoval {
     private void reopen(FolderWalk walk) {
         if (!walk.each(FOLDERS_PER_TURN, inventory.containers()::open))
             work.home().send(() -> reopen(walk));
-    }
-
-    /** The folders that are left below one, and the folder itself, in as many parts as the caller needs. */
-    private final class FolderWalk {
-        /** The folders from the top down to the present one, each with the child that was looked at last. */
-        private final Deque<int[]> path = new ArrayDeque<>();
-
-        private final int top;
-        private boolean begun;
-
-        FolderWalk(int top) {
-            this.top = top;
-        }
-
-        /** True at the end. */
-        boolean each(int looks, IntConsumer action) {
-            if (!begun) enter(top, action);
-            begun = true;
-            for (int look = 0; look < looks; look++) {
-                int[] at = path.peek();
-                if (at == null) return true;
-                at[1] = inventory.containersIn(at[0]).next(at[1]);
-                if (at[1] == 0) path.pop();
-                else enter(at[1], action);
-            }
-            return path.isEmpty();
-        }
-
-        private void enter(int folder, IntConsumer action) {
-            if (!inventory.exists(folder) || inventory.kind(folder) != EntityKind.FOLDER) return;
-            action.accept(folder);
-            path.push(new int[] {folder, 0});
-        }
     }
 
     /** A running machine is not destroyed, and then nothing is. */

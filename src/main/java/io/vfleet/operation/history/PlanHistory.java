@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events and tasks of the plan's virtual machines: first each was created, then each that is not powered off was
  * switched on. All are functions of the plan, and take no memory. Any thread.
+ *
+ * <p>long: what tasks and events of one past have in common, and where each is found.
  */
 public final class PlanHistory implements PastTasks {
     /** Above the number of every other task of its owner. */

@@ -4,10 +4,10 @@ import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Facet;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Numbers the facets that anybody watches, so that a set of them is one long. Any thread may call it. */
@@ -18,8 +18,21 @@ final class FacetBits {
     /** Facets beyond so many share the last bit: who watches one of them is told of all. */
     private static final int OWN_BITS = 61;
 
-    private final ConcurrentMap<Facet, Long> bits = new ConcurrentHashMap<>();
-    private final AtomicReference<List<Facet>> inOrder = new AtomicReference<>(List.of());
+    /** What is assigned, which grows by copying: a change looks up its facets, and new ones are few. */
+    private record Assigned(Map<Facet, Long> bits, List<Facet> inOrder) {
+        static final Assigned NONE = new Assigned(Map.of(), List.of());
+
+        Assigned with(Facet facet) {
+            if (bits.containsKey(facet)) return this;
+            Map<Facet, Long> moreBits = new HashMap<>(bits);
+            moreBits.put(facet, 1L << Math.min(inOrder.size(), OWN_BITS));
+            List<Facet> more = new ArrayList<>(inOrder);
+            more.add(facet);
+            return new Assigned(Map.copyOf(moreBits), List.copyOf(more));
+        }
+    }
+
+    private final AtomicReference<Assigned> assigned = new AtomicReference<>(Assigned.NONE);
     private final long membership;
 
     FacetBits() {
@@ -33,23 +46,15 @@ final class FacetBits {
 
     /** The bit of a facet that is watched from now on. */
     long assigned(Facet facet) {
-        Long known = bits.get(facet);
+        Long known = assigned.get().bits.get(facet);
         if (known != null) return known;
-        List<Facet> all = inOrder.updateAndGet(before -> with(before, facet));
-        long bit = 1L << Math.min(all.indexOf(facet), OWN_BITS);
-        bits.put(facet, bit);
-        return bit;
-    }
-
-    private static List<Facet> with(List<Facet> before, Facet facet) {
-        if (before.contains(facet)) return before;
-        List<Facet> more = new ArrayList<>(before);
-        more.add(facet);
-        return List.copyOf(more);
+        return Objects.requireNonNull(
+                assigned.updateAndGet(before -> before.with(facet)).bits.get(facet));
     }
 
     /** The bits of those facets that anybody watches. */
     long of(Collection<? extends Facet> facets) {
+        Map<Facet, Long> bits = assigned.get().bits;
         long all = 0;
         for (Facet facet : facets) {
             Long bit = bits.get(facet);
@@ -60,7 +65,7 @@ final class FacetBits {
 
     /** The facets of the bits. */
     List<Facet> facets(long all) {
-        List<Facet> known = Objects.requireNonNull(inOrder.get());
+        List<Facet> known = assigned.get().inOrder;
         List<Facet> facets = new ArrayList<>(2);
         for (int index = 0; index < known.size(); index++) {
             if ((all & (1L << Math.min(index, OWN_BITS))) != 0) facets.add(known.get(index));

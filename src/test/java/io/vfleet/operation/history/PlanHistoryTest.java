@@ -27,7 +27,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The virtual machines of the start have a past in events and tasks, which agrees with their properties. */
+/**
+ * The virtual machines of the start have a past in events and tasks, which agrees with their properties.
+ *
+ * <p>long: one sentence for each way in which it is read.
+ */
 final class PlanHistoryTest {
     private static final MoRef TASKS = new MoRef("TaskManager", "TaskManager");
     private static final MoRef EVENTS = new MoRef("EventManager", "EventManager");
