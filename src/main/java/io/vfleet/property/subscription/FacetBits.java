@@ -39,6 +39,10 @@ final class FacetBits {
         membership = LEFT | assigned(ExistenceFacet.ADDED) | assigned(ExistenceFacet.MOVED);
     }
 
+    private Assigned now() {
+        return Objects.requireNonNull(assigned.get());
+    }
+
     /** The bits of changes after which an object may be in a container, or not any more. */
     long membership() {
         return membership;
@@ -46,15 +50,15 @@ final class FacetBits {
 
     /** The bit of a facet that is watched from now on. */
     long assigned(Facet facet) {
-        Long known = assigned.get().bits.get(facet);
+        Long known = now().bits.get(facet);
         if (known != null) return known;
-        return Objects.requireNonNull(
-                assigned.updateAndGet(before -> before.with(facet)).bits.get(facet));
+        assigned.updateAndGet(before -> Objects.requireNonNull(before).with(facet));
+        return Objects.requireNonNull(now().bits.get(facet));
     }
 
     /** The bits of those facets that anybody watches. */
     long of(Collection<? extends Facet> facets) {
-        Map<Facet, Long> bits = assigned.get().bits;
+        Map<Facet, Long> bits = now().bits;
         long all = 0;
         for (Facet facet : facets) {
             Long bit = bits.get(facet);
@@ -65,7 +69,7 @@ final class FacetBits {
 
     /** The facets of the bits. */
     List<Facet> facets(long all) {
-        List<Facet> known = assigned.get().inOrder;
+        List<Facet> known = now().inOrder;
         List<Facet> facets = new ArrayList<>(2);
         for (int index = 0; index < known.size(); index++) {
             if ((all & (1L << Math.min(index, OWN_BITS))) != 0) facets.add(known.get(index));
