@@ -234,7 +234,6 @@ check 'device.serial.add' says '^serialport-9000$' govc device.serial.add -vm "$
 check 'device.serial.connect and device.serial.disconnect' port_is_connected
 check 'device.usb.add' says '^usb-' govc device.usb.add -vm "$new"
 check 'a second USB controller of the kind is refused' refused govc device.usb.add -vm "$new"
-check 'device.sound.add' govc device.sound.add -vm "$new"
 check 'device.boot' govc device.boot -vm "$new" -delay 1000 -order cdrom,disk
 check 'vm.network.change' adapter_changes_network
 check 'what was added is listed' has_device serialport-9000

@@ -4,7 +4,6 @@ import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.session.Session;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.runtime.Inventory;
-import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.MethodTable;
@@ -48,14 +47,11 @@ public final class SearchIndexMethods {
     }
 
     private void byUuid(Call call, boolean all) {
+        // Clients ask for names too, before they look for the name: what is no UUID finds nothing.
         UUID uuid = parseUuid(text(call, "uuid"));
-        if (uuid == null) {
-            call.reply().fault(new Fault.InvalidArgument("uuid"));
-            return;
-        }
         boolean instance = Boolean.TRUE.equals(call.arguments().get("instanceUuid"));
         // Hosts have no UUID in this inventory.
-        int entity = forVms(call) ? inventory.byUuid(uuid, instance, entity(call, "datacenter")) : 0;
+        int entity = uuid != null && forVms(call) ? inventory.byUuid(uuid, instance, entity(call, "datacenter")) : 0;
         if (all) replyAll(call, entity);
         else replyOne(call, entity);
     }

@@ -18,7 +18,6 @@ final class UnservedMembers {
             "nativeUnmanagedLinkedClone",
             "independentFilters",
             "guestReadOnly",
-            "wakeOnLanEnabled",
             "resourceAllocation",
             "externalId",
             "subnetId",
@@ -39,7 +38,7 @@ final class UnservedMembers {
     private static boolean isUsual(String member, @Nullable Object value) {
         return switch (value) {
             case null -> true;
-            case Boolean flag -> flag == member.equals("wakeOnLanEnabled");
+            case Boolean flag -> !flag;
             case String text -> text.isEmpty();
             case List<?> list -> list.isEmpty();
             case Number number -> number.longValue() == (member.equals("limit") ? -1 : 0);
