@@ -38,6 +38,8 @@ public final class RenderedVmInvariants {
         check.snapshots();
         check.files();
         check.states();
+        check.wrong.addAll(
+                RenderedDeviceInvariants.check((DataObject) Objects.requireNonNull(check.read(vm, "config"))));
         return check.wrong.stream().map(each -> vm.value() + ": " + each).toList();
     }
 

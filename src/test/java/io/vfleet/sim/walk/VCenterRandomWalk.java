@@ -28,8 +28,10 @@ final class VCenterRandomWalk {
     private final boolean overlapping;
     private final List<MoRef> vms;
     private final VmRequests vmRequests;
+    private final DeviceRequests deviceRequests;
     private final ContainerRequests containerRequests;
     private final NetworkRequests networkRequests;
+    private final ClusterRequests clusterRequests;
     private final ServiceRequests serviceRequests;
     private final List<FilterWatcher> watchers = new ArrayList<>();
     private final Map<MoRef, VmState> checked = new HashMap<>();
@@ -52,8 +54,10 @@ final class VCenterRandomWalk {
                 .mapToObj(simulated.inventory()::ref)
                 .toList());
         vmRequests = new VmRequests(simulated, vms);
+        deviceRequests = new DeviceRequests(simulated, vms);
         containerRequests = new ContainerRequests(simulated);
         networkRequests = new NetworkRequests(simulated);
+        clusterRequests = new ClusterRequests(simulated);
         serviceRequests = new ServiceRequests(simulated, vms);
         session = ServiceRequests.login(simulated);
         watch();
@@ -80,6 +84,7 @@ final class VCenterRandomWalk {
             if (settles && !session.ended()) {
                 simulated.violations.addAll(RenderedSumInvariants.check(simulated, session));
                 simulated.violations.addAll(MembershipInvariants.check(simulated.inventory()));
+                simulated.violations.addAll(ClusterRequests.check(simulated.inventory()));
             }
             if (compares) converge();
         }
@@ -94,8 +99,10 @@ final class VCenterRandomWalk {
             watch();
         }
         int choice = simulated.below(100);
-        if (choice < 36) vmRequests.ask(session);
-        else if (choice < 44) networkRequests.ask(session);
+        if (choice < 34) vmRequests.ask(session);
+        else if (choice < 40) networkRequests.ask(session);
+        else if (choice < 43) deviceRequests.ask(session);
+        else if (choice < 45) clusterRequests.ask(session);
         else if (choice < 50) containerRequests.ask(session);
         else if (choice < 55) serviceRequests.cancel(session);
         else if (choice < 60) serviceRequests.extension(session);

@@ -176,7 +176,7 @@ final class VmRequests {
         DataObject disk = META.make("VirtualDisk")
                 .set("key", 2000 + simulated.below(4))
                 .set("controllerKey", simulated.rarely(8) ? 1 : 1000)
-                .set("unitNumber", simulated.below(5) - 1)
+                .set("unitNumber", operation.equals("edit") ? -1 : simulated.below(5) - 1)
                 .set("capacityInKB", (1L + simulated.below(80)) << 20)
                 .set("backing", backing);
         return META.make("VirtualDeviceConfigSpec")
