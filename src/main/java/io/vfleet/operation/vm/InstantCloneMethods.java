@@ -133,15 +133,18 @@ final class InstantCloneMethods {
                 Milestone.CLONED,
                 null,
                 false);
-        creation.begin(
-                call,
-                source,
-                vm,
-                request,
-                (task, then) -> split(source, vm, task, () -> {
-                    copy.frozen.set(inventory.vm(source));
-                    then.run();
-                }));
+        creation.begin(call, source, vm, request, (task, then) -> {
+            // Known before the source is changed for it.
+            int taken = inventory.findChild(copy.folder, copy.name);
+            if (taken != 0) {
+                task.failed(new Fault.DuplicateName(copy.name, inventory.ref(taken)));
+                return;
+            }
+            split(source, vm, task, () -> {
+                copy.frozen.set(inventory.vm(source));
+                then.run();
+            });
+        });
     }
 
     /** On the home loop of the source. */

@@ -99,6 +99,9 @@ class InstantClonesTest extends LivingInventoryFixture {
                 simulated
                         .sendAndRun(session, vm, "InstantClone_Task", named("spec", elsewhere))
                         .fault());
+        assertInstanceOf(
+                Fault.DuplicateName.class,
+                task(vm, "InstantClone_Task", named("spec", spec("DC0_H0_VM1"))).error());
         assertEquals(before.disks(), state(vm).disks());
         powerOff();
         assertInstanceOf(
