@@ -71,12 +71,13 @@ final class PackageMap {
             operation.file         operation
             operation.history      operation
             operation.container    operation
+            operation.drs          operation operation.container
             operation.host         operation operation.container
             operation.network      operation operation.container
             operation.inventory    operation
             operation.service      operation
             operation.vm           operation operation.container operation.customization
-            operation.vcenter      operation operation.cluster operation.container operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm
+            operation.vcenter      operation operation.cluster operation.container operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm operation.drs
             operation.customization operation
             wire.codec             wire
             wire.http              wire

@@ -3,6 +3,7 @@ package io.vfleet.inventory.runtime;
 import io.vfleet.engine.Loops;
 import io.vfleet.inventory.ComputeResourceState;
 import io.vfleet.inventory.ContainerState;
+import io.vfleet.inventory.DatacenterState;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.HostFacet;
@@ -12,6 +13,7 @@ import io.vfleet.inventory.ResourcePoolState;
 import io.vfleet.inventory.cluster.ClusterConfigs;
 import io.vfleet.inventory.cluster.ClusterRule;
 import io.vfleet.inventory.cluster.ConfigFacet;
+import io.vfleet.inventory.cluster.DatacenterConfigs;
 import io.vfleet.inventory.cluster.DrsBehavior;
 import io.vfleet.inventory.cluster.PlacementRuleCheck;
 import io.vfleet.inventory.cluster.PoolConfig;
@@ -29,7 +31,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Changes hosts, one operation at a time each; on the home loop of the host, except for what says otherwise. */
+/**
+ * Changes hosts, one operation at a time each; on the home loop of the host, except for what says otherwise.
+ *
+ * <p>long: what is known of hosts, and of what they are in, is asked together when a machine is placed.
+ */
 public final class HostOperations {
     private final Inventory inventory;
     private final Loops loops;
@@ -41,6 +47,7 @@ public final class HostOperations {
     private final ClusterConfigs clusterConfigs;
     private final PoolConfigs poolConfigs = new PoolConfigs();
     private final HostNames names = new HostNames();
+    private final DatacenterConfigs datacenterConfigs = new DatacenterConfigs();
 
     HostOperations(Inventory inventory, Loops loops, ContainerTable containers, VmEnvironment environment) {
         this.inventory = inventory;
@@ -120,6 +127,18 @@ public final class HostOperations {
         return clusterConfigs;
     }
 
+    /** What clients configured of datacenters. */
+    public DatacenterConfigs datacenterConfigs() {
+        return datacenterConfigs;
+    }
+
+    /** Changes the version of the hardware of new machines, and reports it; on the home loop of the datacenter. */
+    public void configureDatacenter(int datacenter, int version) {
+        if (datacenterConfigs.version(datacenter) == version) return;
+        datacenterConfigs.set(datacenter, version);
+        environment.changes().changed(inventory.ref(datacenter), Set.of(ConfigFacet.CONFIG));
+    }
+
     /** What clients configured of resource pools. */
     public PoolConfigs poolConfigs() {
         return poolConfigs;
@@ -136,6 +155,7 @@ public final class HostOperations {
                     if (reserved && inventory.exists(pool.compute())) poolsChanged(pool.compute());
                 });
             case ComputeResourceState _ -> clusterConfigs.forget(number);
+            case DatacenterState _ -> datacenterConfigs.set(number, DatacenterConfigs.NEWEST);
             case HostState host -> {
                 names.release(host.name(), number);
                 bootTimes.remove(number);

@@ -4,6 +4,7 @@ import io.vfleet.inventory.plan.VmIdentifiers;
 import io.vfleet.inventory.runtime.VmProvisioning;
 import io.vfleet.model.PowerState;
 import io.vfleet.model.VmConnectionState;
+import io.vfleet.operation.HardwareVersions;
 import io.vfleet.vm.Disks;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
@@ -25,14 +26,13 @@ import java.util.Map;
 /** The states of virtual machines that are made: bare ones, and copies of others. */
 final class NewVmStates {
     private static final PowerStatus OFF = new PowerStatus(PowerState.OFF, null, null, true);
-    private static final String VERSION = "vmx-21";
     private static final String GUEST = "otherGuest";
     private static final int MEMORY_MIB = 128;
     private static final int DISKS_MAX = 64;
 
     private NewVmStates() {}
 
-    /** A virtual machine without disks and network adapters, to which a specification is applied. */
+    /** A virtual machine without disks and network adapters, to which a specification is applied; {@code version}: of its hardware. */
     static VmState bare(
             VmIdentifiers identifiers,
             int vm,
@@ -40,11 +40,21 @@ final class NewVmStates {
             int folder,
             VmTarget target,
             String directory,
-            Instant now) {
+            Instant now,
+            int version) {
         return new VmState(
                 new VmIdentity(name, "", identifiers.bios(vm), identifiers.instance(vm), false, now, now),
                 OFF,
-                new Hardware(VERSION, GUEST, 1, 1, MEMORY_MIB, false, false, Peripherals.NONE, List.of()),
+                new Hardware(
+                        HardwareVersions.key(version),
+                        GUEST,
+                        1,
+                        1,
+                        MEMORY_MIB,
+                        false,
+                        false,
+                        Peripherals.NONE,
+                        List.of()),
                 new Disks(List.of(), false),
                 Snapshots.NONE,
                 RecordReplayState.INACTIVE,

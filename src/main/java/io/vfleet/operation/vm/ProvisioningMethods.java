@@ -82,14 +82,16 @@ public final class ProvisioningMethods {
                 reconfiguration.devices(call, config, new DeviceOwner(vm, target.host(), datastore, directory, true));
         if (devices == null) return;
         Instant created = inventory.home(vm).clock().now();
-        VmState bare = NewVmStates.bare(provisioning.identifiers(), vm, name, folder, target, directory, created);
+        VmState bare = NewVmStates.bare(
+                provisioning.identifiers(), vm, name, folder, target, directory, created, version(folder));
         Fault wrongDevice = ReconfigureMethods.fault(bare, config, devices, created);
         if (wrongDevice != null) {
             call.reply().fault(wrongDevice);
             return;
         }
         InitialState initial = (number, claimed, now) -> ReconfigureMethods.applied(
-                NewVmStates.bare(provisioning.identifiers(), number, name, folder, target, claimed, now),
+                NewVmStates.bare(
+                        provisioning.identifiers(), number, name, folder, target, claimed, now, version(folder)),
                 config,
                 devices,
                 now);
@@ -141,5 +143,9 @@ public final class ProvisioningMethods {
         return text == null
                 ? new Fault.InvalidArgument("configSpec.files.vmPathName")
                 : new Fault.InvalidDatastorePath(text);
+    }
+
+    private int version(int folder) {
+        return inventory.hosts().datacenterConfigs().version(inventory.datacenterOf(folder));
     }
 }

@@ -4,7 +4,9 @@ import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.DatacenterState;
 import io.vfleet.inventory.FolderFacet;
 import io.vfleet.inventory.FolderState;
+import io.vfleet.inventory.cluster.ConfigFacet;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.meta.DataObject;
 import io.vfleet.render.ManagedEntityProperties;
 import io.vfleet.render.MoRefLists;
 import io.vfleet.render.PropertyTable;
@@ -36,11 +38,15 @@ public final class FolderProperties {
         return table;
     }
 
+    private DataObject configuration(int datacenter) {
+        int version = context.inventory().hosts().datacenterConfigs().version(datacenter);
+        return context.make("DatacenterConfigInfo")
+                .set("defaultHardwareVersionKey", String.format("vmx-%02d", version))
+                .set("maximumHardwareVersionKey", HARDWARE_VERSION);
+    }
+
     public PropertyTable<DatacenterState> datacenters() {
         Inventory inventory = context.inventory();
-        var configuration = context.make("DatacenterConfigInfo")
-                .set("defaultHardwareVersionKey", HARDWARE_VERSION)
-                .set("maximumHardwareVersionKey", HARDWARE_VERSION);
         var table = new PropertyTable<DatacenterState>()
                 .row("vmFolder", dc -> inventory.ref(dc.state().vmFolder()))
                 .row("hostFolder", dc -> inventory.ref(dc.state().hostFolder()))
@@ -48,7 +54,7 @@ public final class FolderProperties {
                 .row("networkFolder", dc -> inventory.ref(dc.state().networkFolder()))
                 .row("datastore", dc -> MoRefLists.of(inventory, dc.state().datastores()), ContainerFacet.MOUNTS)
                 .row("network", dc -> MoRefLists.of(inventory, dc.state().networks()), ContainerFacet.MOUNTS)
-                .row("configuration", _ -> configuration);
+                .row("configuration", dc -> configuration(dc.number()), ConfigFacet.CONFIG);
         entityProperties.addAllTo(table);
         return table;
     }

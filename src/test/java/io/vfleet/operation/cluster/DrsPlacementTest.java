@@ -140,6 +140,58 @@ final class DrsPlacementTest {
     }
 
     @Test
+    void aDatacenterSaysWhichHardwareNewMachinesHave() {
+        DataObject spec = make("DatacenterConfigSpec").set("defaultHardwareVersionKey", "vmx-19");
+        fixture.done(datacenter, "ReconfigureDatacenter_Task", ClusterFixture.change(spec));
+
+        DataObject config = (DataObject) fixture.read(datacenter, "configuration");
+        assertEquals("vmx-19", config.get("defaultHardwareVersionKey"));
+        List<DataObject> versions =
+                MaterializedValues.objects(call(datacenter, "queryDatacenterConfigOptionDescriptor", NamedValues.none())
+                        .value());
+        assertEquals(
+                List.of("vmx-19"),
+                versions.stream()
+                        .filter(each -> Boolean.TRUE.equals(each.get("defaultConfigOption")))
+                        .map(each -> each.get("key"))
+                        .toList());
+        assertEquals(
+                new Fault.InvalidArgument("spec.defaultHardwareVersionKey"),
+                call(
+                                datacenter,
+                                "ReconfigureDatacenter_Task",
+                                ClusterFixture.change(
+                                        make("DatacenterConfigSpec").set("defaultHardwareVersionKey", "vmx-99")))
+                        .fault());
+    }
+
+    @Test
+    void anEnvironmentSaysWhatMachinesMayHave() {
+        MoRef browser = (MoRef) fixture.read(fixture.cluster, "environmentBrowser");
+        DataObject target = (DataObject) Objects.requireNonNull(
+                call(browser, "QueryConfigTarget", NamedValues.none()).value());
+        assertEquals(
+                fixture.inventory
+                        .compute(fixture.inventory.find(fixture.cluster))
+                        .datastores()
+                        .size(),
+                list(target, "datastore").size());
+        assertEquals(
+                new Fault.InvalidArgument("host"),
+                call(browser, "QueryConfigTarget", named("host", fixture.hostOf(fixture.outsider)))
+                        .fault());
+        assertEquals(
+                3,
+                ((List<?>) Objects.requireNonNull(MaterializedValues.objects(
+                                        call(browser, "QueryConfigOptionDescriptor", NamedValues.none())
+                                                .value())
+                                .getLast()
+                                .get("host")))
+                        .size());
+        assertTrue(call(browser, "QueryTargetCapabilities", NamedValues.none()).value() != null);
+    }
+
+    @Test
     void theRulesOfAMachineAreFound() {
         fixture.reconfigure(ClusterFixture.rule(fixture.apart()));
         assertEquals(

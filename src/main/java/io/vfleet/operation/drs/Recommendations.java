@@ -1,4 +1,4 @@
-package io.vfleet.operation.cluster;
+package io.vfleet.operation.drs;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.inventory.cluster.Recommendation;

@@ -1,4 +1,4 @@
-package io.vfleet.operation.cluster;
+package io.vfleet.operation.drs;
 
 import io.vfleet.inventory.cluster.DrsBehavior;
 import io.vfleet.inventory.runtime.Inventory;
@@ -68,7 +68,7 @@ final class MultiPowerOn {
             }
         }
         boolean override = false;
-        for (Object each : ArrayUpdate.list(call.arguments().get("option"))) {
+        for (Object each : DrsMethods.list(call.arguments().get("option"))) {
             DataObject option = (DataObject) each;
             Object value = option.get("value") instanceof AnyValue any ? any.value() : option.get("value");
             boolean known = OVERRIDE.equals(option.get("key")) && value instanceof Boolean;

@@ -1,4 +1,4 @@
-package io.vfleet.operation.cluster;
+package io.vfleet.operation.drs;
 
 import io.vfleet.inventory.cluster.ClusterConfig;
 import io.vfleet.inventory.cluster.ClusterRule;
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The methods by which DRS says where virtual machines should be, and does what it has recommended. */
 public final class DrsMethods {
+    private static final String CLUSTER = "ClusterComputeResource";
     private static final int BEST = 5;
 
     private final VCenter vcenter;
@@ -39,17 +40,17 @@ public final class DrsMethods {
     }
 
     public void registerIn(MethodTable table) {
-        table.register(ClusterMethods.CLUSTER, "RecommendHostsForVm", this::recommendHosts);
-        table.register(ClusterMethods.CLUSTER, "FindRulesForVm", this::findRules);
-        table.register(ClusterMethods.CLUSTER, "ApplyRecommendation", _ -> "Resource.ApplyRecommendation", this::apply);
+        table.register(CLUSTER, "RecommendHostsForVm", this::recommendHosts);
+        table.register(CLUSTER, "FindRulesForVm", this::findRules);
+        table.register(CLUSTER, "ApplyRecommendation", _ -> "Resource.ApplyRecommendation", this::apply);
         table.register(
-                ClusterMethods.CLUSTER,
+                CLUSTER,
                 "CancelRecommendation",
                 call -> take(call, (_, _) -> {
                     call.reply().value(null);
                 }));
-        table.register(ClusterMethods.CLUSTER, "RefreshRecommendation", this::refresh);
-        table.register(ClusterMethods.CLUSTER, "PlaceVm", new VmPlacementQuery(vcenter)::answer);
+        table.register(CLUSTER, "RefreshRecommendation", this::refresh);
+        table.register(CLUSTER, "PlaceVm", new VmPlacementQuery(vcenter)::answer);
         new MultiPowerOn(vcenter, recommendations).registerIn(table);
     }
 
@@ -113,12 +114,12 @@ public final class DrsMethods {
             call.reply().value(List.of());
             return;
         }
-        Property shown = Objects.requireNonNull(
-                vcenter.metamodel().managed(ClusterMethods.CLUSTER).property("configurationEx"));
+        Property shown =
+                Objects.requireNonNull(vcenter.metamodel().managed(CLUSTER).property("configurationEx"));
         DataObject now = (DataObject)
                 Objects.requireNonNull(vcenter.managedObjects().read(call.target(), shown, call.session()));
         call.reply()
-                .value(ArrayUpdate.list(now.get("rule")).stream()
+                .value(list(now.get("rule")).stream()
                         .filter(rule -> keys.contains(((DataObject) rule).get("key")))
                         .toList());
     }
@@ -161,6 +162,10 @@ public final class DrsMethods {
                 else call.reply().value(null);
             });
         });
+    }
+
+    static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : List.of();
     }
 
     static @Nullable MoRef ref(DataObject from, String member) {

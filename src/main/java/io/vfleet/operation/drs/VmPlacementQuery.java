@@ -1,4 +1,4 @@
-package io.vfleet.operation.cluster;
+package io.vfleet.operation.drs;
 
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
@@ -83,7 +83,7 @@ final class VmPlacementQuery {
         MoRef vm = DrsMethods.ref(spec, "vm");
         if (vm != null) refs.add(vm);
         for (String list : List.of("hosts", "datastores"))
-            for (Object each : ArrayUpdate.list(spec.get(list))) refs.add((MoRef) each);
+            for (Object each : DrsMethods.list(spec.get(list))) refs.add((MoRef) each);
         if (refs.size() > vcenter.settings().limits().clusterEntriesMax())
             return new Fault.InvalidArgument("placementSpec.hosts");
         for (MoRef ref : refs) {
@@ -95,7 +95,7 @@ final class VmPlacementQuery {
     }
 
     private List<Integer> numbers(DataObject spec, String member) {
-        return ArrayUpdate.list(spec.get(member)).stream()
+        return DrsMethods.list(spec.get(member)).stream()
                 .map(ref -> inventory.find((MoRef) ref))
                 .toList();
     }
