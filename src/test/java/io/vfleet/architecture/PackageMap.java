@@ -127,6 +127,7 @@ final class PackageMap {
             +            network.HostNetworks network.NetworkFacet network.PortConfig network.PortKeys network.PortgroupConfig network.StandardPortgroup
             +            network.StandardSwitch network.SwitchConfig network.SwitchConfigs network.SwitchMember plan.PlanPast plan.VmIdentifiers runtime.ContainerOperations runtime.HostOperations
             +            HostNames cluster.Recommendation
+            +            cluster.DatacenterConfigs
             +            runtime.FileTrees runtime.Inventory runtime.MachineTotals runtime.VmEnvironment runtime.VmProvisioning
             event        EventFacet EventMessageCatalog EventRecord EventArgument EntityArgument filter.ArrayMembers filter.BoundedVisibility
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter
