@@ -101,6 +101,51 @@ reconnected() {
     says '^connected$' govc object.collect -s /DC0/host/DC0_H0/DC0_H0 runtime.connectionState
 }
 
+
+# A datacenter with a cluster, to which hosts are added and moved, and that is renamed, moved and destroyed.
+datacenter_with_hosts() {
+    export GOVC_DATACENTER=of-$vm
+    local dc=/$GOVC_DATACENTER
+    govc datacenter.create "$GOVC_DATACENTER"
+    says 'Clusters: +0' govc datacenter.info "$GOVC_DATACENTER"
+    govc folder.create "$dc/host/area"
+    govc cluster.create -folder "$dc/host/area" team
+    govc cluster.change -drs-enabled -drs-mode partiallyAutomated team
+    govc cluster.add -cluster team -hostname "esx1.$vm" -username root -password secret -noverify
+    refused govc cluster.add -cluster team -hostname "esx1.$vm" -username root -password secret -noverify
+    govc host.add -hostname "esx2.$vm" -username root -password secret -noverify -folder "$dc/host"
+    govc cluster.mv -cluster team "$dc/host/esx2.$vm/esx2.$vm"
+    says '^2$' govc object.collect -s "$dc/host/area/team" summary.numHosts
+    govc object.rename "$dc/host/area" region
+    govc object.mv "$dc/host/region/team" "$dc/host"
+    govc host.maintenance.enter "$dc/host/team/esx1.$vm"
+    govc host.remove "$dc/host/team/esx1.$vm"
+    govc object.destroy "$dc"
+    refused govc ls "$dc/host/team"
+}
+configured_cluster() {
+    local of='-cluster DC0_C0' one=DC0_C0_RP0_VM0 two=DC0_C0_RP0_VM1
+    govc cluster.group.create $of -name "group-$vm" -vm $one $two
+    govc cluster.rule.create $of -name "rule-$vm" -enable -anti-affinity $one $two
+    says "rule-$vm" govc cluster.rule.ls $of
+    govc cluster.rule.remove $of -name "rule-$vm"
+    govc cluster.group.remove $of -name "group-$vm"
+    lacks "group-$vm" govc cluster.group.ls $of
+    govc cluster.override.change $of -vm $one -drs-enabled=false
+    says "$one" govc cluster.override.info $of
+    govc cluster.override.remove $of -vm $one
+}
+configured_pool() {
+    local parent=DC0_C0/Resources
+    govc pool.create -cpu.reservation 100 "$parent/pool-$vm"
+    refused govc pool.create -cpu.reservation 100000000 "$parent/greedy-$vm"
+    govc pool.create "$parent/pool-$vm/inner"
+    govc pool.change -name "changed-$vm" -mem.limit 4096 "$parent/pool-$vm"
+    says 'Mem Limit: +4096MB' govc pool.info "$parent/changed-$vm"
+    govc pool.destroy -children "$parent/changed-$vm"
+    govc pool.destroy "$parent/changed-$vm"
+}
+
 "$GOVC" version >/dev/null || { echo 'govc is missing' >&2; exit 1; }
 
 check 'about says what the server is' says 'API type: +VirtualCenter' govc about
@@ -255,4 +300,8 @@ check 'the machines are those of before' all_vms
 check 'host.maintenance.enter moves what runs, host.maintenance.exit opens the host again' evacuated
 check 'host.maintenance.enter waits for what cannot be moved, until its timeout' waits_in_vain
 check 'host.disconnect and host.reconnect' reconnected
+check 'vm.power -off, -on -M of a machine of the cluster' bash -c "timeout 60 '$GOVC' vm.power -off DC0_C0_RP0_VM1 && timeout 60 '$GOVC' vm.power -on -M DC0_C0_RP0_VM1"
+check 'cluster.group, cluster.rule, cluster.override' configured_cluster
+check 'pool.create, pool.change, pool.info, pool.destroy' configured_pool
+check 'datacenter.create, cluster.create, cluster.add, host.add, cluster.mv, host.remove, object.mv' datacenter_with_hosts
 tally
