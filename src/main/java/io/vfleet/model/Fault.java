@@ -344,50 +344,7 @@ public sealed interface Fault {
             case TaskInProgress _, NoDiskSpace _, FileFault _, FileAlreadyExists _, FileLocked _ -> Blame.CONTENTION;
             case ConcurrentAccess _, RequestCanceled _, Timedout _ -> Blame.CONTENTION;
             case NotImplemented _, SystemError _, Other _ -> Blame.SERVER;
-            case InvalidDeviceSpec _, InvalidDeviceBacking _, InvalidDeviceOperation _ -> Blame.CALLER;
-            case InvalidController _, DisallowedDiskModeChange _, DeviceHotPlugNotSupported _ -> Blame.CALLER;
-            case TooManyDevices _, OfPlacement _, ResourceInUse _, RestrictedByAdministrator _, CannotCreateFile _ ->
-                Blame.CALLER;
-            case CannotDeleteFile _, InvalidFolder _, NoHost _, OfNetwork _, OfCustomization _ -> Blame.CALLER;
-            case SSLVerifyFault _ -> Blame.CALLER;
-            case InvalidArgument _,
-                    InvalidRequest _,
-                    InvalidType _,
-                    InvalidName _,
-                    InvalidProperty _,
-                    InvalidCollectorVersion _,
-                    MethodNotFound _,
-                    ManagedObjectNotFound _,
-                    NotFound _,
-                    DuplicateName _,
-                    AlreadyExists _,
-                    InvalidDatastorePath _,
-                    InvalidDatastore _,
-                    FileNotFound _,
-                    NotAuthenticated _,
-                    NoPermission _,
-                    InvalidLogin _,
-                    InvalidLocale _,
-                    InvalidState _,
-                    InvalidPowerState _,
-                    InvalidHostState _,
-                    NotSupported _,
-                    ToolsUnavailable _,
-                    CpuHotPlugNotSupported _,
-                    MemoryHotPlugNotSupported _,
-                    TooManySnapshotLevels _,
-                    SnapshotLocked _,
-                    SnapshotNoChange _,
-                    MultipleSnapshotsNotSupported _,
-                    MemorySnapshotOnIndependentDisk _,
-                    SnapshotIncompatibleDeviceInVm _,
-                    PhysCompatRDMNotSupported _,
-                    SharedBusControllerNotSupported _,
-                    RecordReplayDisabled _,
-                    HostIncompatibleForRecordReplay _,
-                    VmConfigIncompatibleForRecordReplay _,
-                    NumVirtualCpusNotSupported _,
-                    InvalidSnapshotFormat _ -> Blame.CALLER;
+            default -> Blame.CALLER;
         };
     }
 

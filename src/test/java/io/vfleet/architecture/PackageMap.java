@@ -77,7 +77,7 @@ final class PackageMap {
             operation.inventory    operation
             operation.service      operation
             operation.vm           operation operation.container operation.customization
-            operation.vcenter      operation operation.cluster operation.container operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm operation.drs
+            operation.vcenter      operation operation.cluster operation.container operation.drs operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm
             operation.customization operation
             wire.codec             wire
             wire.http              wire
@@ -111,7 +111,7 @@ final class PackageMap {
             +            Snapshots VmFacet VmIdentity VmOptions VmPlacement VmState actor.ActorContext actor.CommandListener
             +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
             +            command.DeviceChange command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
-            +            command.VmRemoval command.WorkKind config.ConfigRules config.DeviceChanges config.Reconfiguration
+            +            placement.Relocation power.PowerTransitions command.VmRemoval command.WorkKind config.ConfigRules config.DeviceChanges config.Reconfiguration
             +            disk.ChangeTrackingExtraConfig disk.ChangedDiskAreas disk.DiskFileId disk.DiskFiles disk.SpaceUse disk.VmFileLayout
             +            disk.VmSpace snapshot.InitialHistory
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
@@ -119,7 +119,6 @@ final class PackageMap {
             inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreFacet DatastoreState
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
             +            SortedNumbers NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.SharedFiles file.StoredFile
-            +            placement.Relocation power.PowerTransitions
             +            ResourcePoolState cluster.ClusterConfig cluster.ClusterConfigs cluster.ClusterGroup
             +            cluster.ClusterRule cluster.ConfigFacet cluster.DrsBehavior cluster.PlacementRuleCheck
             +            cluster.PoolConfig cluster.PoolConfigs cluster.ResourceAllocation

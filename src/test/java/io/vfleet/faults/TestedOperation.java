@@ -49,8 +49,10 @@ enum TestedOperation {
             "ResourcePool",
             "CreateResourcePool",
             "{'name':'made','spec':{'_typeName':'ResourceConfigSpec',"
-                    + "'cpuAllocation':{'_typeName':'ResourceAllocationInfo'},"
-                    + "'memoryAllocation':{'_typeName':'ResourceAllocationInfo'}}}",
+                    + "'cpuAllocation':{'_typeName':'ResourceAllocationInfo','reservation':0,'expandableReservation':true,'limit':-1,"
+                    + "'shares':{'_typeName':'SharesInfo','shares':0,'level':'normal'}},"
+                    + "'memoryAllocation':{'_typeName':'ResourceAllocationInfo','reservation':0,'expandableReservation':true,'limit':-1,"
+                    + "'shares':{'_typeName':'SharesInfo','shares':0,'level':'normal'}}}}",
             Map.of()),
     MAKE_DIRECTORY("FileManager", "MakeDirectory", "{'name':'[LocalDS_0] made','datacenter':$datacenter}", Map.of()),
     COPY_FILE(

@@ -140,20 +140,7 @@ public final class MembershipInvariants {
                                 inventory.exists(host)
                                         && inventory.host(host).datastores().contains(number),
                                 store.name() + " is on " + host + ", which does not have it"));
-            case ComputeResourceState compute -> {
-                var all = new TreeSet<Integer>();
-                inventory.hostsOf(number).stream()
-                        .forEach(host ->
-                                inventory.host(host).datastores().stream().forEach(all::add));
-                List<Integer> listed = compute.datastores().stream().boxed().toList();
-                claim(listed.equals(List.copyOf(all)), compute.name() + " lists " + listed + ", its hosts " + all);
-                var networks = new TreeSet<Integer>();
-                inventory.hostsOf(number).stream()
-                        .forEach(
-                                host -> inventory.host(host).networks().stream().forEach(networks::add));
-                List<Integer> had = compute.networks().stream().boxed().toList();
-                claim(had.equals(List.copyOf(networks)), compute.name() + " has " + had + ", its hosts " + networks);
-            }
+            case ComputeResourceState compute -> mountsOf(compute);
             case DatacenterState datacenter -> {
                 List<Integer> inside = inventory.all(EntityKind.DATASTORE).stream()
                         .filter(store -> inventory.datacenterOf(store) == number)
@@ -172,6 +159,20 @@ public final class MembershipInvariants {
             }
             default -> {}
         }
+    }
+
+    private void mountsOf(ComputeResourceState compute) {
+        int number = compute.number();
+        var all = new TreeSet<Integer>();
+        inventory.hostsOf(number).stream()
+                .forEach(host -> inventory.host(host).datastores().stream().forEach(all::add));
+        List<Integer> listed = compute.datastores().stream().boxed().toList();
+        claim(listed.equals(List.copyOf(all)), compute.name() + " lists " + listed + ", its hosts " + all);
+        var networks = new TreeSet<Integer>();
+        inventory.hostsOf(number).stream()
+                .forEach(host -> inventory.host(host).networks().stream().forEach(networks::add));
+        List<Integer> had = compute.networks().stream().boxed().toList();
+        claim(had.equals(List.copyOf(networks)), compute.name() + " has " + had + ", its hosts " + networks);
     }
 
     /** The networks of a host are those of its port groups, and the portgroups of its switches. */

@@ -79,7 +79,7 @@ public final class ContainerOperations {
      */
     public @Nullable Fault hold(int container, CommandListener operation) {
         CommandListener holder = holders.putIfAbsent(container, operation);
-        return holder == null ? null : new Fault.TaskInProgress(holder.task());
+        return holder == null || holder.equals(operation) ? null : new Fault.TaskInProgress(holder.task());
     }
 
     public void release(int container, CommandListener operation) {

@@ -11,6 +11,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.container.ContainerWork;
+import io.vfleet.operation.container.StandardNetworks;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.SpaceUse;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * datacenter. On the home loop of what it is added to; it can be cancelled until the host is connected.
  */
 final class HostArrival {
-    private static final String STANDARD_NETWORK = "VM Network";
     private static final long CAPACITY_BYTES = 1L << 40;
     private static final int NAME_TRIES = 100;
 
@@ -115,7 +115,12 @@ final class HostArrival {
             configure();
         }
         tree.add(state());
-        inventory.containers().create(tree, made -> work.guarded(() -> succeed(made)), this::dropDatastore);
+        inventory.containers().create(tree, this::joinNetwork, this::dropDatastore);
+    }
+
+    /** The network of a new host's one port group; a host without it is added all the same. */
+    private void joinNetwork(MoRef made) {
+        new StandardNetworks(added.vcenter()).add(host(), () -> work.then(() -> succeed(made)));
     }
 
     private void configure() {
@@ -134,8 +139,6 @@ final class HostArrival {
     private HostState state() {
         int model = inventory.all(EntityKind.HOST).first();
         HostState like = model == 0 ? null : inventory.host(model);
-        int datacenter = inventory.datacenterOf(added.parent());
-        int network = inventory.findChild(inventory.datacenter(datacenter).networkFolder(), STANDARD_NETWORK);
         return new HostState(
                 host(),
                 added.name(),
@@ -146,7 +149,7 @@ final class HostArrival {
                 like == null ? CPU_MHZ : like.cpuMhz(),
                 like == null ? MEMORY_MIB : like.memoryMib(),
                 EntityNumbers.of(datastore),
-                network == 0 ? EntityNumbers.none() : EntityNumbers.of(network),
+                EntityNumbers.none(),
                 Map.of());
     }
 

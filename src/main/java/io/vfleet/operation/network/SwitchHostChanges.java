@@ -27,8 +27,9 @@ final class SwitchHostChanges {
      * @param nics null to leave them as they are
      * @param portsMax 0 to leave it as it is
      */
-    record HostChange(Kind kind, int host, @Nullable List<String> nics, int portsMax) {
-        enum Kind {
+    record HostChange(
+            MemberOperation kind, int host, @Nullable List<String> nics, int portsMax) {
+        enum MemberOperation {
             ADD,
             EDIT,
             REMOVE
@@ -69,7 +70,7 @@ final class SwitchHostChanges {
         int host = change.host();
         inventory.home(host).send(() -> {
             Fault refused = inventory.exists(host) ? reserved(change) : new Fault.HostNotConnected();
-            if (refused == null && change.kind() == HostChange.Kind.REMOVE)
+            if (refused == null && change.kind() == HostChange.MemberOperation.REMOVE)
                 checkUnused(host, 0, fault -> answered(index, fault));
             else answered(index, refused);
         });
@@ -101,11 +102,11 @@ final class SwitchHostChanges {
         HostState state = inventory.host(host);
         HostNetwork network = connections().networks().of(state);
         SwitchMember now = network.member(dvs);
-        boolean adds = change.kind() == HostChange.Kind.ADD;
+        boolean adds = change.kind() == HostChange.MemberOperation.ADD;
         if (adds && now != null) return new Fault.AlreadyExists(state.name());
         if (!adds && now == null) return new Fault.NotFound();
         if (!state.connected()) return new Fault.HostNotConnected();
-        if (change.kind() == HostChange.Kind.REMOVE) return null;
+        if (change.kind() == HostChange.MemberOperation.REMOVE) return null;
         SwitchMember changed = changed(change, now);
         for (String nic : changed.nics()) {
             if (nic.isEmpty()) continue;

@@ -25,7 +25,8 @@ record SwitchHostSpecs(Inventory inventory, SpecMembers members, int datacenter,
             if (members.fault() != null) return List.of();
             HostChange change = change((DataObject) each);
             if (change == null) return List.of();
-            if (!named.add(change.host()) || (adds && change.kind() != HostChange.Kind.ADD)) members.invalid("host");
+            if (!named.add(change.host()) || (adds && change.kind() != HostChange.MemberOperation.ADD))
+                members.invalid("host");
             changes.add(change);
         }
         return changes;
@@ -34,7 +35,7 @@ record SwitchHostSpecs(Inventory inventory, SpecMembers members, int datacenter,
     private @Nullable HostChange change(DataObject spec) {
         MoRef ref = (MoRef) Objects.requireNonNull(spec.get("host"));
         int host = inventory.find(ref);
-        HostChange.Kind kind = kind(Objects.toString(spec.get("operation"), ""));
+        HostChange.MemberOperation kind = kind(Objects.toString(spec.get("operation"), ""));
         if (host == 0) members.refuse(new Fault.NotFound());
         else if (inventory.datacenterOf(host) != datacenter) members.invalid("host.host");
         if (kind == null) members.invalid("host.operation");
@@ -46,11 +47,11 @@ record SwitchHostSpecs(Inventory inventory, SpecMembers members, int datacenter,
         return kind == null || members.fault() != null ? null : new HostChange(kind, host, nics, ports);
     }
 
-    private static HostChange.@Nullable Kind kind(String operation) {
+    private static HostChange.@Nullable MemberOperation kind(String operation) {
         return switch (operation) {
-            case "add" -> HostChange.Kind.ADD;
-            case "edit" -> HostChange.Kind.EDIT;
-            case "remove" -> HostChange.Kind.REMOVE;
+            case "add" -> HostChange.MemberOperation.ADD;
+            case "edit" -> HostChange.MemberOperation.EDIT;
+            case "remove" -> HostChange.MemberOperation.REMOVE;
             default -> null;
         };
     }

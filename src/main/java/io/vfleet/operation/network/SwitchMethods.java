@@ -308,8 +308,8 @@ public final class SwitchMethods {
                 vcenter.metamodel().make("VMwareDVSConfigSpec").set("configVersion", members.text("configVersion"));
         task.event("DvsReconfiguredEvent", dvs, Map.of("configSpec", shown));
         for (HostChange each : hosts) {
-            if (each.kind() == HostChange.Kind.ADD) joined(task, dvs, each.host());
-            if (each.kind() == HostChange.Kind.REMOVE)
+            if (each.kind() == HostChange.MemberOperation.ADD) joined(task, dvs, each.host());
+            if (each.kind() == HostChange.MemberOperation.REMOVE)
                 task.event("DvsHostLeftEvent", dvs, Map.of("hostLeft", new EntityArgument(each.host())));
         }
         task.succeed(null);

@@ -94,6 +94,15 @@ public final class FaultRenderer {
             case Fault.HostIncompatibleForRecordReplay(String hostName, String reason) ->
                 data.set("hostName", hostName).set("reason", reason);
             case Fault.VmConfigIncompatibleForRecordReplay(Fault inner) -> data.set("fault", renderOrNull(inner));
+            case Fault.NumVirtualCpusNotSupported(int max, int count) ->
+                data.set("maxSupportedVcpusDest", max).set("numCpuVm", count);
+            default -> setConfigurationMembers(data, fault);
+        }
+    }
+
+    /** Sets the members of faults about clusters, networks and customization; all other faults have no members. */
+    private void setConfigurationMembers(DataObject data, Fault fault) {
+        switch (fault) {
             case Fault.RuleViolation violation ->
                 data.set("host", violation.host()).set("rule", rule(violation));
             case Fault.VmHostAffinityRuleViolation(String vmName, String hostName) ->
@@ -115,8 +124,6 @@ public final class FaultRenderer {
                                 .set("fault", render(inner))));
             case Fault.LimitExceeded(String property, int limit) ->
                 data.set("property", property).set("limit", limit);
-            case Fault.NumVirtualCpusNotSupported(int max, int count) ->
-                data.set("maxSupportedVcpusDest", max).set("numCpuVm", count);
             default -> {}
         }
     }

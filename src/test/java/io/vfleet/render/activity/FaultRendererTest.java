@@ -46,7 +46,9 @@ final class FaultRendererTest {
             data.set("faultstring", null);
             long members = fault.getClass().getRecordComponents().length;
             // What these know is in their messages only.
-            boolean isText = fault instanceof Fault.InvalidRequest || fault instanceof Fault.NotImplemented;
+            boolean isText = fault instanceof Fault.InvalidRequest
+                    || fault instanceof Fault.NotImplemented
+                    || fault instanceof Fault.DvsFault;
             boolean hasMembers = members > 0 && !isText && !(fault instanceof Fault.Other);
             assertEquals(hasMembers, !data.toString().endsWith("{}"), "members shown: " + data);
             assertEquals(List.of(), DataObjectValidator.check(data, Release.NEWEST), fault.toString());
@@ -96,6 +98,7 @@ final class FaultRendererTest {
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             Object[] values = Arrays.stream(types).map(SAMPLES::get).toArray();
             if (kind == Fault.InvalidHostState.class) values[0] = new MoRef("HostSystem", "host-1");
+            if (kind == Fault.DvsOperationBulkFault.class) values[0] = new MoRef("HostSystem", "host-1");
             if (kind == Fault.RuleViolation.class) values[0] = new MoRef("HostSystem", "host-1");
             if (kind == Fault.InvalidDatastore.class) values[0] = new MoRef("Datastore", "datastore-1");
             if (kind == Fault.InvalidDeviceOperation.class) {

@@ -1,4 +1,4 @@
-package io.vfleet.sim.walk;
+package io.vfleet.sim.living;
 
 import static io.vfleet.meta.NamedValues.named;
 import static io.vfleet.sim.SimulatedVCenter.META;
@@ -21,7 +21,11 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Standard switches, port groups and VMkernel adapters of hosts that come and go. */
+/**
+ * Standard switches, port groups and VMkernel adapters of hosts that come and go.
+ *
+ * <p>long: one test for each thing that a host's network can have.
+ */
 final class LivingHostNetworksTest extends LivingInventoryFixture {
     private final int host = inventory.byPath("DC0/host/DC0_H0/DC0_H0");
     private final int other = inventory.byPath("DC0/host/DC0_C0/DC0_C0_H0");
@@ -269,7 +273,11 @@ final class LivingHostNetworksTest extends LivingInventoryFixture {
         MoRef datacenter = simulated
                 .sendAndRun(session, inventory.ref(1), "CreateDatacenter", named("name", "DC9"))
                 .ref();
-        var spec = META.make("HostConnectSpec").set("hostName", "esx9").set("force", true);
+        var spec = META.make("HostConnectSpec")
+                .set("hostName", "esx9")
+                .set("userName", "root")
+                .set("password", "secret")
+                .set("force", true);
         assertNull(task(
                         at("DC9/host"),
                         "AddStandaloneHost_Task",

@@ -1,4 +1,4 @@
-package io.vfleet.sim.walk;
+package io.vfleet.sim.living;
 
 import static io.vfleet.meta.NamedValues.named;
 import static io.vfleet.sim.SimulatedVCenter.META;
@@ -15,6 +15,7 @@ import io.vfleet.model.MoRef;
 import io.vfleet.sim.FilterWatcher;
 import io.vfleet.sim.MaterializedValues;
 import io.vfleet.sim.RecordedReply;
+import io.vfleet.sim.walk.ContainerSpecs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.vfleet.sim.walk;
+package io.vfleet.sim.living;
 
 import static io.vfleet.meta.NamedValues.named;
 import static io.vfleet.sim.SimulatedVCenter.META;
