@@ -31,6 +31,8 @@ import java.util.stream.Stream;
 /**
  * Checks that every list of virtual machines and its count agree with where the virtual machines say that they are, and that each is
  * found by every key that it has. Holds while no message is under way.
+ *
+ * <p>long: one method for each kind of list.
  */
 public final class MembershipInvariants {
     private final Inventory inventory;
@@ -141,22 +143,7 @@ public final class MembershipInvariants {
                                         && inventory.host(host).datastores().contains(number),
                                 store.name() + " is on " + host + ", which does not have it"));
             case ComputeResourceState compute -> mountsOf(compute);
-            case DatacenterState datacenter -> {
-                List<Integer> inside = inventory.all(EntityKind.DATASTORE).stream()
-                        .filter(store -> inventory.datacenterOf(store) == number)
-                        .boxed()
-                        .toList();
-                List<Integer> listed = datacenter.datastores().stream().boxed().toList();
-                claim(listed.equals(inside), datacenter.name() + " lists " + listed + ", in it are " + inside);
-                List<Integer> networks = Stream.of(EntityKind.NETWORK, EntityKind.PORTGROUP)
-                        .flatMap(kind -> inventory.all(kind).stream().boxed())
-                        .filter(network -> inventory.datacenterOf(network) == number
-                                && !inventory.network(network).uplink())
-                        .sorted()
-                        .toList();
-                List<Integer> had = datacenter.networks().stream().boxed().toList();
-                claim(had.equals(networks), datacenter.name() + " has " + had + ", in it are " + networks);
-            }
+            case DatacenterState datacenter -> inside(datacenter);
             default -> {}
         }
     }
@@ -173,6 +160,23 @@ public final class MembershipInvariants {
                 .forEach(host -> inventory.host(host).networks().stream().forEach(networks::add));
         List<Integer> had = compute.networks().stream().boxed().toList();
         claim(had.equals(List.copyOf(networks)), compute.name() + " has " + had + ", its hosts " + networks);
+    }
+
+    private void inside(DatacenterState datacenter) {
+        List<Integer> inside = inventory.all(EntityKind.DATASTORE).stream()
+                .filter(store -> inventory.datacenterOf(store) == datacenter.number())
+                .boxed()
+                .toList();
+        List<Integer> listed = datacenter.datastores().stream().boxed().toList();
+        claim(listed.equals(inside), datacenter.name() + " lists " + listed + ", in it are " + inside);
+        List<Integer> networks = Stream.of(EntityKind.NETWORK, EntityKind.PORTGROUP)
+                .flatMap(kind -> inventory.all(kind).stream().boxed())
+                .filter(network -> inventory.datacenterOf(network) == datacenter.number()
+                        && !inventory.network(network).uplink())
+                .sorted()
+                .toList();
+        List<Integer> had = datacenter.networks().stream().boxed().toList();
+        claim(had.equals(networks), datacenter.name() + " has " + had + ", in it are " + networks);
     }
 
     /** The networks of a host are those of its port groups, and the portgroups of its switches. */

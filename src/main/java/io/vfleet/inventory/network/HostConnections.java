@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which hosts have which networks. Hosts join and leave a standard network on its home loop, and a distributed switch with all its
  * portgroups on the home loop of the switch, so that for each of them there is one order of events.
+ *
+ * <p>long: each way in which a host and a network come together or part is one method.
  */
 public final class HostConnections {
     /** An object of a host that shows its network; its id is the prefix and the number of the host. */

@@ -1,5 +1,7 @@
 package io.vfleet.inventory.network;
 
+import java.util.Objects;
+
 /**
  * The keys of the ports of distributed switches. A network adapter of a virtual machine has a port of its own, whose key follows from
  * both; further ports of a portgroup are numbered.
@@ -19,6 +21,11 @@ public final class PortKeys {
     /** The port of an adapter, by the key of the device. */
     public static long ofAdapter(int vm, int device) {
         return (long) vm * NICS + device - FIRST_NIC;
+    }
+
+    /** The cookie that distinguishes one connection of an adapter from the next. */
+    public static int cookie(int vm, int device) {
+        return Objects.hash(vm, device);
     }
 
     /** The virtual machine of such a port; 0 for the key of another one. */

@@ -19,7 +19,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The methods of the network of a host. None of them has a task: the call is answered when all is done. */
+/**
+ * The methods of the network of a host. None of them has a task: the call is answered when all is done.
+ *
+ * <p>long: a few lines for each method of the network of a host.
+ */
 public final class HostNetworkMethods {
     private static final String SYSTEM = "HostNetworkSystem";
     private static final String PRIVILEGE = "Host.Config.Network";

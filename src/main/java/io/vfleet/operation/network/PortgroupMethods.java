@@ -25,7 +25,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The methods that make and configure distributed portgroups. */
+/**
+ * The methods that make and configure distributed portgroups.
+ *
+ * <p>long: the way of one request from its check to its end is one sequence.
+ */
 public final class PortgroupMethods {
     /** How many one call makes at most. */
     private static final int MADE_MAX = 1_000;

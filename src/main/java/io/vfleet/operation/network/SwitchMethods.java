@@ -28,7 +28,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The methods that make and configure distributed switches. */
+/**
+ * The methods that make and configure distributed switches.
+ *
+ * <p>long: the way of one request from its check to its end is one sequence.
+ */
 public final class SwitchMethods {
     static final String DVS = "DistributedVirtualSwitch";
     private static final String HOST_PRIVILEGE = "Host.Config.Network";

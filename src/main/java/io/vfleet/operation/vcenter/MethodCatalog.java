@@ -22,7 +22,9 @@ import io.vfleet.operation.inventory.PropertyCollectorMethods;
 import io.vfleet.operation.inventory.SearchIndexMethods;
 import io.vfleet.operation.inventory.ViewManagerMethods;
 import io.vfleet.operation.network.HostNetworkMethods;
+import io.vfleet.operation.network.PortMethods;
 import io.vfleet.operation.network.PortgroupMethods;
+import io.vfleet.operation.network.SwitchManagerMethods;
 import io.vfleet.operation.network.SwitchMethods;
 import io.vfleet.operation.service.AlarmManagerMethods;
 import io.vfleet.operation.service.AuthorizationManagerMethods;
@@ -61,6 +63,8 @@ public final class MethodCatalog {
         new HostNetworkMethods(vcenter).registerIn(table);
         new SwitchMethods(vcenter).registerIn(table);
         new PortgroupMethods(vcenter).registerIn(table);
+        new PortMethods(vcenter).registerIn(table);
+        new SwitchManagerMethods(vcenter).registerIn(table);
         new DatastoreBrowserMethods(vcenter).registerIn(table);
         new FileManagerMethods(vcenter).registerIn(table);
         new VirtualDiskMethods(vcenter).registerIn(table);

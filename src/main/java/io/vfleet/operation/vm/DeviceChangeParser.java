@@ -2,6 +2,7 @@ package io.vfleet.operation.vm;
 
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
+import io.vfleet.inventory.network.PortKeys;
 import io.vfleet.inventory.plan.VmIdentifiers;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
@@ -288,7 +289,7 @@ final class DeviceChangeParser {
         }
         boolean adds = operation.equals("add");
         int network = 0;
-        if (device.get("backing") instanceof DataObject backing) network = network(index, backing);
+        if (device.get("backing") instanceof DataObject backing) network = network(index, key, backing);
         else if (adds) invalidBacking(index, "network");
         String mac = mac(index, device);
         Boolean connected = device.get("connectable") instanceof DataObject connectable
@@ -336,13 +337,13 @@ final class DeviceChangeParser {
     }
 
     /** The number of the network or portgroup; 0 after refusing. */
-    private int network(int index, DataObject backing) {
+    private int network(int index, int key, DataObject backing) {
         int found = switch (backing.type().name()) {
             case "VirtualEthernetCardNetworkBackingInfo" ->
                 backing.get("network") instanceof MoRef ref && !named(backing)
                         ? inventory.find(ref)
                         : byName(Objects.toString(backing.get("deviceName"), ""));
-            case "VirtualEthernetCardDistributedVirtualPortBackingInfo" -> portgroup(backing);
+            case "VirtualEthernetCardDistributedVirtualPortBackingInfo" -> portgroup(index, key, backing);
             default -> {
                 refuse("deviceChange.device.backing of " + backing.type().name());
                 yield 0;
@@ -370,8 +371,12 @@ final class DeviceChangeParser {
         return 0;
     }
 
-    private int portgroup(DataObject backing) {
+    /** Each adapter has a port of its own, which clients may repeat; none takes another one. */
+    private int portgroup(int index, int device, DataObject backing) {
         DataObject port = (DataObject) Objects.requireNonNull(backing.get("port"));
+        String asked = Objects.toString(port.get("portKey"), "");
+        boolean own = !owner.isNew() && asked.equals(Long.toString(PortKeys.ofAdapter(owner.vm(), device)));
+        if (!asked.isEmpty() && !own) invalidBacking(index, "port.portKey");
         String key = Objects.toString(port.get("portgroupKey"), "");
         int found = inventory.find(new MoRef("DistributedVirtualPortgroup", key));
         boolean isPortgroup = found != 0

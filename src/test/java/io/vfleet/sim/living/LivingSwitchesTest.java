@@ -304,4 +304,83 @@ final class LivingSwitchesTest extends LivingInventoryFixture {
         assertEquals(0, inventory.all(EntityKind.PORTGROUP).size());
         assertEquals(0, inventory.all(EntityKind.NETWORK).size());
     }
+
+    private Object asked(MoRef target, String method, NamedValues arguments) {
+        RecordedReply reply = simulated.sendAndRun(session, target, method, arguments);
+        simulated.loops.advance(Duration.ofSeconds(1));
+        assertNull(reply.fault());
+        return MaterializedValues.of(reply.value());
+    }
+
+    private static DataObject port(String operation, String key) {
+        return META.make("DVPortConfigSpec").set("operation", operation).set("key", key);
+    }
+
+    @Test
+    void thePortsOfASwitchAreThoseOfMachinesHostsAndFreeOnes() {
+        MoRef dvs = at("DC0/network/DVS0");
+        List<DataObject> ports = MaterializedValues.objects(asked(dvs, "FetchDVPorts", NamedValues.none()));
+        long machines = ports.stream()
+                .filter(port ->
+                        port.get("connectee") instanceof DataObject connectee && "vmVnic".equals(connectee.get("type")))
+                .count();
+        int group = inventory.byPath("DC0/network/DC0_DVPG0");
+        assertEquals(inventory.vms(group).size(), machines);
+        DataObject criteria = META.make("DistributedVirtualSwitchPortCriteria")
+                .set("connected", false)
+                .set("portgroupKey", List.of("dvportgroup-" + group));
+        List<?> free = (List<?>) asked(dvs, "FetchDVPortKeys", named("criteria", criteria));
+        assertEquals(8 - machines, free.size());
+        String key = (String) free.getFirst();
+        criteria = META.make("DistributedVirtualSwitchPortCriteria").set("portKey", List.of(key, "17", "none"));
+        assertEquals(List.of(key), asked(dvs, "FetchDVPortKeys", named("criteria", criteria)));
+
+        DataObject spec = port("edit", key).set("name", "spare").set("configVersion", "0");
+        assertNull(task(dvs, "ReconfigureDVPort_Task", named("port", List.of(spec)))
+                .error());
+        assertInstanceOf(
+                Fault.ConcurrentAccess.class, fault(task(dvs, "ReconfigureDVPort_Task", named("port", List.of(spec)))));
+        assertInstanceOf(
+                Fault.NotFound.class,
+                fault(task(dvs, "ReconfigureDVPort_Task", named("port", List.of(port("edit", "17"))))));
+        assertEquals("spare", config(dvs, key).get("name"));
+        RecordedReply unknown =
+                simulated.sendAndRun(session, dvs, "RefreshDVPortState", named("portKeys", List.of("17")));
+        assertInstanceOf(Fault.NotFound.class, unknown.fault());
+    }
+
+    private DataObject config(MoRef dvs, String key) {
+        var criteria = META.make("DistributedVirtualSwitchPortCriteria").set("portKey", List.of(key));
+        DataObject port = MaterializedValues.objects(asked(dvs, "FetchDVPorts", named("criteria", criteria)))
+                .getFirst();
+        return (DataObject) Objects.requireNonNull(port.get("config"));
+    }
+
+    @Test
+    void theManagerFindsSwitchesAndHostsForThem() {
+        MoRef manager = new MoRef("DistributedVirtualSwitchManager", "DVSManager");
+        MoRef dvs = made("lab", member("add", host, "vmnic2"));
+        DataObject target = (DataObject) asked(manager, "QueryDvsConfigTarget", named("host", host));
+        List<DataObject> switches = MaterializedValues.objects(target.get("distributedVirtualSwitch"));
+        assertEquals(2, switches.size());
+        for (DataObject each : switches)
+            assertEquals(
+                    each.get("distributedVirtualSwitch"),
+                    asked(manager, "QueryDvsByUuid", named("uuid", each.get("switchUuid"))));
+        RecordedReply unknown = simulated.sendAndRun(session, manager, "QueryDvsByUuid", named("uuid", "none"));
+        assertInstanceOf(Fault.NotFound.class, unknown.fault());
+        long hosts = inventory.all(EntityKind.HOST).size();
+        NamedValues in = named("container", at("DC0")).and("recursive", true);
+        assertEquals(hosts, ((List<?>) asked(manager, "QueryCompatibleHostForNewDvs", in)).size());
+        in = named("container", at("DC0")).and("recursive", true).and("dvs", dvs);
+        assertEquals(hosts - 1, ((List<?>) asked(manager, "QueryCompatibleHostForExistingDvs", in)).size());
+        List<DataObject> free = MaterializedValues.objects(asked(
+                manager,
+                "QueryCompatibleVmnicsFromHosts",
+                named("hosts", List.of(other)).and("dvs", dvs)));
+        assertEquals(
+                2,
+                MaterializedValues.objects(free.getFirst().get("physicalNics")).size());
+        assertFalse(((List<?>) asked(manager, "QueryAvailableDvsSpec", NamedValues.none())).isEmpty());
+    }
 }

@@ -2,13 +2,13 @@ package io.vfleet.render.vm.config;
 
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.network.PortKeys;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.RenderContext;
 import io.vfleet.render.SeededIds;
 import io.vfleet.vm.Hardware.Nic;
 import io.vfleet.vm.Hardware.NicType;
-import java.util.Objects;
 
 /** Renders network adapters of virtual machines as devices. */
 final class VirtualEthernetCardRenderer {
@@ -80,19 +80,9 @@ final class VirtualEthernetCardRenderer {
         DataObject connection = context.make("DistributedVirtualSwitchPortConnection")
                 .set("switchUuid", ids.switchUuid(network.switchNumber()))
                 .set("portgroupKey", inventory.ref(network.number()).value())
-                .set("portKey", portKey(vm, nic))
-                .set("connectionCookie", connectionCookie(vm, nic));
+                .set("portKey", Long.toString(PortKeys.ofAdapter(vm, nic.key())))
+                .set("connectionCookie", PortKeys.cookie(vm, nic.key()));
         return context.make("VirtualEthernetCardDistributedVirtualPortBackingInfo")
                 .set("port", connection);
-    }
-
-    /** The key of the port of the distributed switch that the adapter is connected to. */
-    static String portKey(int vm, Nic nic) {
-        return Integer.toString(vm * 10 + nic.key() - FIRST_KEY);
-    }
-
-    /** The cookie that distinguishes one connection to that port from the next. */
-    static int connectionCookie(int vm, Nic nic) {
-        return Objects.hash(vm, nic.key());
     }
 }

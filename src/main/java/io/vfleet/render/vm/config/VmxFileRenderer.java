@@ -2,6 +2,7 @@ package io.vfleet.render.vm.config;
 
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.network.PortKeys;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.SettingGroup;
 import io.vfleet.render.SeededIds;
@@ -136,8 +137,8 @@ public final class VmxFileRenderer {
         }
         keys.put(prefix + "dvs.switchId", ids.switchUuid(network.switchNumber()));
         keys.put(prefix + "dvs.portgroupId", inventory.ref(network.number()).value());
-        keys.put(prefix + "dvs.portId", VirtualEthernetCardRenderer.portKey(vm, nic));
-        keys.put(prefix + "dvs.connectionId", Integer.toString(VirtualEthernetCardRenderer.connectionCookie(vm, nic)));
+        keys.put(prefix + "dvs.portId", Long.toString(PortKeys.ofAdapter(vm, nic.key())));
+        keys.put(prefix + "dvs.connectionId", Integer.toString(PortKeys.cookie(vm, nic.key())));
     }
 
     /**
