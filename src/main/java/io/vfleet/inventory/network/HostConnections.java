@@ -39,7 +39,7 @@ public final class HostConnections {
             NetworkContainers containers, IntFunction<NetworkState> networks, ObjectChangeListener changes) {
         this.containers = containers;
         this.networks = new HostNetworks(networks);
-        this.configs = new SwitchConfigs(changes);
+        this.configs = new SwitchConfigs(changes, this::switchChanged);
     }
 
     /** How the networks of hosts are configured. */
@@ -183,10 +183,19 @@ public final class HostConnections {
             int dvs = network.switchNumber();
             containers.home(dvs).send(() -> containers.report(containers.ref(dvs), ContainerFacet.CHILDREN));
         } else {
-            eachHome(network.hosts(), host -> {
-                if (containers.exists(host)) setNetworks(host, ((HostState) containers.state(host)).networks());
-            });
+            showAgain(network);
         }
+    }
+
+    private void switchChanged(int dvs) {
+        showAgain((NetworkState) containers.state(dvs));
+    }
+
+    /** The hosts of a network show something else of it. */
+    private void showAgain(NetworkState network) {
+        eachHome(network.hosts(), host -> {
+            if (containers.exists(host)) setNetworks(host, ((HostState) containers.state(host)).networks());
+        });
     }
 
     /** A portgroup was made, which all hosts of its switch have from now on; on the home loop of the switch. */

@@ -5,6 +5,7 @@ import io.vfleet.model.ObjectChangeListener;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 
 /**
  * The configurations of all distributed switches and portgroups. Each is changed on the home loop of its entity and read by any
@@ -12,11 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SwitchConfigs {
     private final ObjectChangeListener changes;
+    private final IntConsumer hostsChanged;
     private final Map<Integer, SwitchConfig> switches = new ConcurrentHashMap<>();
     private final Map<Integer, PortgroupConfig> portgroups = new ConcurrentHashMap<>();
 
-    SwitchConfigs(ObjectChangeListener changes) {
+    /** {@code hostsChanged} is told of each switch whose configuration changes, for its hosts show parts of that. */
+    SwitchConfigs(ObjectChangeListener changes, IntConsumer hostsChanged) {
         this.changes = changes;
+        this.hostsChanged = hostsChanged;
     }
 
     public SwitchConfig of(int dvs) {
@@ -41,6 +45,7 @@ public final class SwitchConfigs {
     public void set(int dvs, MoRef ref, SwitchConfig config) {
         switches.put(dvs, config);
         changes.changed(ref, Set.of(NetworkFacet.CONFIG));
+        hostsChanged.accept(dvs);
     }
 
     /** As above, of a portgroup. */

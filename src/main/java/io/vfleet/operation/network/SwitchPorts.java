@@ -105,9 +105,8 @@ record SwitchPorts(
                         .of(inventory.host(host))
                         .member(group.switchNumber())
                 : null;
-        String nic = member != null && place < member.nics().size()
-                ? member.nics().get(place)
-                : "";
+        String nic =
+                member != null && place < member.nics().size() ? member.nics().get(place) : "";
         return new SwitchPort(PortKeys.free(group.number(), index), group.number(), 0, 0, host, nic);
     }
 

@@ -309,7 +309,7 @@ final class LivingSwitchesTest extends LivingInventoryFixture {
         RecordedReply reply = simulated.sendAndRun(session, target, method, arguments);
         simulated.loops.advance(Duration.ofSeconds(1));
         assertNull(reply.fault());
-        return MaterializedValues.of(reply.value());
+        return Objects.requireNonNull(MaterializedValues.of(reply.value()));
     }
 
     private static DataObject port(String operation, String key) {
