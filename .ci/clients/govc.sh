@@ -228,13 +228,13 @@ check 'vm.destroy' govc vm.destroy "$copy-renamed" "$copy-2"
 check 'events tells that it is gone' says 'removed' govc events -n 20
 new=new-of-$vm
 check 'vm.create with a disk' govc vm.create -ds LocalDS_0 -pool $pool -net 'VM Network' -disk 1GB -on=true -m 128 "$new"
+check 'vm.instantclone' govc vm.instantclone -vm "$new" -pool $pool -ds LocalDS_0 "$new-instant"
+check 'the instant clone runs' says poweredOn govc object.collect -s "/DC0/vm/$new-instant" runtime.powerState
+check 'vm.destroy of the instant clone' govc vm.destroy "$new-instant"
 check 'vm.disk.create' govc vm.disk.create -vm "$new" -name "$new/data" -size 2GB
 check 'vm.network.add' govc vm.network.add -vm "$new" -net 'VM Network' -net.adapter vmxnet3
 check 'it has two disks and two adapters' says '^4$' bash -c "timeout 60 $GOVC device.ls -vm $new | grep -cE '^(disk|ethernet)-'"
 check 'device.remove' govc device.remove -vm "$new" ethernet-1
-check 'vm.instantclone' govc vm.instantclone -vm "$new" -pool $pool -ds LocalDS_0 "$new-instant"
-check 'the instant clone runs' says poweredOn govc object.collect -s "/DC0/vm/$new-instant" runtime.powerState
-check 'vm.destroy of the instant clone' govc vm.destroy "$new-instant"
 # Devices of a machine that is off; each kind once.
 devices() { govc device.ls -vm "$new" | awk '{print $1}'; }
 has_device() { says "^$1\$" devices; }

@@ -51,6 +51,9 @@ public final class SimulatedVCenter {
             "AddStandaloneHost_Task",
             "MoveInto_Task",
             "MoveHostInto_Task",
+            "ReconfigureComputeResource_Task",
+            "ReconfigureCluster_Task",
+            "ReconfigureDatacenter_Task",
             "PowerOnMultiVM_Task");
     private static final int LOOPS = 3;
     private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory.of("L64X128MixRandom");

@@ -59,7 +59,8 @@ final class HostMove {
         int end = Math.min(hosts.size(), first + CHECKED_PER_TURN);
         for (int index = first; index < end; index++) {
             Fault refused = fault(hosts.get(index));
-            if (refused == null) refused = hold(inventory.find(hosts.get(index)));
+            // These methods have no other fault for what another operation has.
+            if (refused == null && hold(inventory.find(hosts.get(index))) != null) refused = new Fault.InvalidState();
             if (refused != null) {
                 work.fail(refused);
                 return;
