@@ -20,8 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class AcceptedTaskChecker {
     private record Accepted(Task task, Method method) {}
 
-    private static final Set<String> SPANNING =
-            Set.of("CloneVM_Task", "MoveIntoFolder_Task", "Destroy_Task", "UnregisterAndDestroy_Task");
+    private static final Set<String> SPANNING = Set.of(
+            "CloneVM_Task",
+            "MoveIntoFolder_Task",
+            "MoveInto_Task",
+            "MoveHostInto_Task",
+            "Destroy_Task",
+            "UnregisterAndDestroy_Task");
 
     private final SimulatedVCenter simulated;
     private final Set<MoRef> returned = new HashSet<>();
@@ -84,7 +89,8 @@ public final class AcceptedTaskChecker {
                 && !task.state().ended()
                 && (task.origin().owner() == refused.origin().owner() || spans(task) || spans(refused));
         if (!holdsVm)
-            simulated.violations.add(refused.ref() + " was refused for " + holder + ", which does not hold its VM");
+            simulated.violations.add(refused.origin().name() + " as " + refused.ref() + " was refused for " + holder
+                    + (task == null ? "" : " of " + task.origin().name()) + ", which does not hold its VM");
     }
 
     private void checkEnded(MoRef ref, Accepted accepted) {
