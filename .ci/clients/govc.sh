@@ -304,4 +304,37 @@ check 'vm.power -off, -on -M of a machine of the cluster' bash -c "timeout 60 '$
 check 'cluster.group, cluster.rule, cluster.override' configured_cluster
 check 'pool.create, pool.change, pool.info, pool.destroy' configured_pool
 check 'datacenter.create, cluster.create, cluster.add, host.add, cluster.mv, host.remove, object.mv' datacenter_with_hosts
+statistics() {
+    says '^DC0_H0_VM1 .*cpu.usage.average +[0-9.]+,[0-9.]+,[0-9.]+ +%$' govc metric.sample -n 3 /DC0/vm/DC0_H0_VM1 cpu.usage.average
+    says 'Realtime: +true' govc metric.info /DC0/vm/DC0_H0_VM1 cpu.usage.average
+    says '^DC0_C0 .*cpu.usage.average' govc metric.sample -i 300 -n 2 /DC0/host/DC0_C0 cpu.usage.average
+    refused govc metric.sample -i 20 /DC0/host/DC0_C0 cpu.usage.average
+}
+switch_with_hosts() {
+    govc dvs.create -folder /DC0/network "dvs-of-$vm"
+    govc dvs.add -dvs "dvs-of-$vm" -pnic vmnic2 DC0_H0/DC0_H0
+    govc dvs.portgroup.add -dvs "dvs-of-$vm" -nports 16 -vlan 7 "pg-of-$vm"
+    govc dvs.portgroup.change -vlan 9 "pg-of-$vm"
+    says 'VlanId: +9' govc dvs.portgroup.info -pg "pg-of-$vm" "dvs-of-$vm"
+    govc dvs.change -mtu 9000 "dvs-of-$vm"
+    says '^9000$' govc object.collect -s "network/dvs-of-$vm" config.maxMtu
+    govc vm.network.add -vm DC0_H0_VM1 -net "pg-of-$vm"
+    refused govc object.destroy "/DC0/network/pg-of-$vm"
+    govc device.remove -vm DC0_H0_VM1 ethernet-1
+    govc object.destroy "/DC0/network/pg-of-$vm"
+    govc object.destroy "/DC0/network/dvs-of-$vm"
+    lacks "of-$vm" govc ls /DC0/network
+}
+host_network() {
+    govc host.vswitch.add -host DC0_H0/DC0_H0 "vs-of-$vm"
+    refused govc host.vswitch.add -host DC0_H0/DC0_H0 "vs-of-$vm"
+    govc host.portgroup.add -host DC0_H0/DC0_H0 -vswitch "vs-of-$vm" -vlan 3201 "net-of-$vm"
+    says "net-of-$vm" govc ls /DC0/network
+    govc host.portgroup.remove -host DC0_H0/DC0_H0 "net-of-$vm"
+    govc host.vswitch.remove -host DC0_H0/DC0_H0 "vs-of-$vm"
+    lacks "net-of-$vm" govc ls /DC0/network
+}
+check 'metric.sample, metric.info of a machine and of its cluster' statistics
+check 'dvs.create, dvs.add, dvs.portgroup.*, dvs.change' switch_with_hosts
+check 'host.vswitch.add, host.portgroup.add and what is removed again' host_network
 tally
