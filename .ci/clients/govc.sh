@@ -185,8 +185,8 @@ check 'object.collect reads a property' says "^$vm\$" govc object.collect -s "$p
 check 'object.collect reads a keyed path' says '"key": *200' govc object.collect -json "$path" 'config.hardware.device[200]'
 check 'object.collect sweeps a type' says 'DC0_C0_RP0_VM0' govc object.collect -type m / name
 check 'object.collect waits for a value' says 'success' govc object.collect -s "$(last_task)" -info.state success
-check 'tasks lists what was done' says "$vm.*success" govc tasks
-check 'tasks names the refused one' says "$vm.*error" govc tasks
+check 'tasks lists what was done' says "$vm.*success" govc tasks -n 200 "$path"
+check 'tasks names the refused one' says "$vm.*error" govc tasks -n 200 "$path"
 check 'events tells of the machine' says "$vm|Task:" govc events "$path"
 check 'events tells how a machine began' says 'DC0_C0_RP0_VM1 has been created' govc events -n 100 "${path%/*}/DC0_C0_RP0_VM1"
 check 'tasks tells what was done before the start' says 'success' govc tasks -b 20000h "${path%/*}/DC0_C0_RP0_VM1"
