@@ -305,8 +305,8 @@ check 'cluster.group, cluster.rule, cluster.override' configured_cluster
 check 'pool.create, pool.change, pool.info, pool.destroy' configured_pool
 check 'datacenter.create, cluster.create, cluster.add, host.add, cluster.mv, host.remove, object.mv' datacenter_with_hosts
 statistics() {
-    says '^DC0_H0_VM1 .*cpu.usage.average +[0-9.]+,[0-9.]+,[0-9.]+ +%$' govc metric.sample -n 3 /DC0/vm/DC0_H0_VM1 cpu.usage.average
-    says 'Realtime: +true' govc metric.info /DC0/vm/DC0_H0_VM1 cpu.usage.average
+    says '^DC0_H0 .*cpu.usage.average +[0-9.]+,[0-9.]+,[0-9.]+ +%$' govc metric.sample -n 3 /DC0/host/DC0_H0/DC0_H0 cpu.usage.average
+    says 'Realtime: +true' govc metric.info /DC0/host/DC0_H0/DC0_H0 cpu.usage.average
     says '^DC0_C0 .*cpu.usage.average' govc metric.sample -i 300 -n 2 /DC0/host/DC0_C0 cpu.usage.average
     refused govc metric.sample -i 20 /DC0/host/DC0_C0 cpu.usage.average
 }
@@ -334,7 +334,7 @@ host_network() {
     govc host.vswitch.remove -host DC0_H0/DC0_H0 "vs-of-$vm"
     lacks "net-of-$vm" govc ls /DC0/network
 }
-check 'metric.sample, metric.info of a machine and of its cluster' statistics
+check 'metric.sample, metric.info of a host and of a cluster' statistics
 check 'dvs.create, dvs.add, dvs.portgroup.*, dvs.change' switch_with_hosts
 check 'host.vswitch.add, host.portgroup.add and what is removed again' host_network
 tally
