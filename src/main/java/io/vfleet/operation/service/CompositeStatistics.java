@@ -80,7 +80,7 @@ final class CompositeStatistics {
             Object entity = null;
             for (int i = 0; i < STEPS_PER_TURN && entity == null && own.hasNext(); i++) entity = own.next();
             if (entity == null && own.hasNext()) {
-                session.home().send(this::next);
+                session.home().send(() -> LoopDispatch.answered(call, this::next));
                 return;
             }
             call.reply()

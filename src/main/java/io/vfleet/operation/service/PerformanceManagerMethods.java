@@ -127,7 +127,7 @@ public final class PerformanceManagerMethods {
                 call.reply().fault(fault);
                 return;
             }
-            if (specs.hasNext()) session.home().send(this::next);
+            if (specs.hasNext()) session.home().send(() -> LoopDispatch.answered(call, this::next));
             else call.reply().value(statistics.query(queries), queries.size() * BYTES_PER_QUERY);
         }
 

@@ -4,8 +4,10 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class EntityMetricBuilder {
     private final List<PerfReading> averages = new ArrayList<>();
     private final List<PerfReading> latest = new ArrayList<>();
     private final List<DataObject> series = new ArrayList<>();
+    private final Set<PerfQuery.MetricId> answered = new HashSet<>();
     private final CounterTable table;
     private final Iterator<PerfQuery.MetricId> metrics;
     // What is left of the metric that is worked on.
@@ -88,7 +91,8 @@ final class EntityMetricBuilder {
             lastInstance = instance;
             if (all ? !whole : instance < 0) return;
         }
-        if (instance <= lastInstance) row = asked;
+        // Once each: a list of the same metric, over and over, would be answered by more than there is room for.
+        if (instance <= lastInstance && answered.add(metric)) row = asked;
     }
 
     private void next(CounterRow current) {

@@ -223,7 +223,7 @@ final class PerformanceManagerTest {
                 new Fault.RestrictedByAdministrator("vpxd.stats.maxQueryMetrics"),
                 reply("QueryPerf", named("querySpec", List.of(many))).fault());
         many.set("intervalId", 20);
-        assertEquals(257, list(query(many).getFirst().get("value")).size());
+        assertEquals(1, list(query(many).getFirst().get("value")).size());
         Object options = read(new MoRef("OptionManager", "VpxSettings"), "setting");
         assertTrue(list(options).stream()
                 .anyMatch(each -> "config.vpxd.stats.maxQueryMetrics".equals(((DataObject) each).get("key"))
