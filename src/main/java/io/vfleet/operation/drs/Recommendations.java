@@ -30,10 +30,11 @@ final class Recommendations {
     /** A recommendation that is kept; any thread. */
     Recommendation add(int cluster, int vm, int host) {
         var made = new Recommendation(keys.incrementAndGet(), vm, host);
-        Loop home = vcenter.inventory().home(cluster);
+        Loop home = vcenter.loops().homeOf(cluster);
         home.send(() -> {
             if (!vcenter.inventory().exists(cluster)) return;
             if (!vcenter.memory().loop(home.index()).charge(HeldKind.TEXT, BYTES)) return;
+            if (!clusters.containsKey(cluster)) dropThoseOfGone();
             Map<Integer, Recommendation> kept = clusters.computeIfAbsent(cluster, _ -> new LinkedHashMap<>());
             kept.put(made.key(), made);
             Iterator<Integer> oldest = kept.keySet().iterator();
@@ -50,8 +51,16 @@ final class Recommendations {
         Recommendation removed = kept.remove(key);
         if (removed == null) return null;
         if (kept.isEmpty()) clusters.remove(cluster);
-        vcenter.memory().loop(vcenter.inventory().home(cluster).index()).release(HeldKind.TEXT, BYTES);
+        vcenter.memory().loop(vcenter.loops().homeOf(cluster).index()).release(HeldKind.TEXT, BYTES);
         return removed;
+    }
+
+    /** Drops those of clusters that were destroyed, when another cluster gets its first one. */
+    private void dropThoseOfGone() {
+        for (int cluster : clusters.keySet()) {
+            if (!vcenter.inventory().exists(cluster))
+                vcenter.loops().homeOf(cluster).send(() -> clear(cluster));
+        }
     }
 
     /** Drops all of a cluster. */
