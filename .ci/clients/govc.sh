@@ -337,4 +337,47 @@ host_network() {
 check 'metric.sample, metric.info of a host and of a cluster' statistics
 check 'dvs.create, dvs.add, dvs.portgroup.*, dvs.change' switch_with_hosts
 check 'host.vswitch.add, host.portgroup.add and what is removed again' host_network
+# Datastores come and go; what is made here is gone at the end.
+h0=/DC0/host/DC0_C0/DC0_C0_H0 h1=/DC0/host/DC0_C0/DC0_C0_H1
+unused_disk() { govc host.storage.info -t lun -host $h0 | tail -1 | sed -E 's#.*/(naa\.[0-9a-f]+).*#\1#'; }
+nfs() { govc datastore.create -type nfs -name "$1" -remote-host filer -remote-path "$2" -mode readWrite "$3"; }
+check 'datastore.create of an export' nfs nfs0 /export/a $h0
+check 'another host gets the same datastore' nfs nfs0 /export/a $h1
+check 'a name that is taken is refused' refused nfs LocalDS_0 /export/b $h0
+check 'an export that has another name is refused' refused nfs nfs1 /export/a $h1
+check 'datastore.info shows it' says 'Type: +NFS' govc datastore.info nfs0
+check 'datastore.create of a part of a disk' govc datastore.create -type vmfs -name vmfs0 -disk "$(unused_disk)" -size 20G $h0
+check 'datastore.info shows its size' says 'Capacity: +20.0 GB' govc datastore.info vmfs0
+check 'a disk that is in use is refused' refused govc datastore.create -type vmfs -name vmfs1 -disk "$(unused_disk)" $h0
+check 'datastore.create of a directory' govc datastore.create -type local -name local0 -path /scratch $h0
+check 'datastore.mkdir' govc datastore.mkdir -ds nfs0 iso
+check 'datastore.mkdir once more is refused' refused govc datastore.mkdir -ds nfs0 iso
+check 'datastore.upload' govc datastore.upload -ds nfs0 "$here/govc.sh" iso/one
+check 'datastore.cp' govc datastore.cp -ds nfs0 iso/one iso/two
+check 'datastore.mv' govc datastore.mv -ds nfs0 iso/two three
+check 'datastore.download' says 'Datastores come and go' govc datastore.download -ds nfs0 three -
+check 'datastore.rm' govc datastore.rm -ds nfs0 three
+check 'datastore.rm of what is not there is refused' refused govc datastore.rm -ds nfs0 three
+check 'datastore.disk.create' govc datastore.disk.create -ds nfs0 -size 1G iso/disk.vmdk
+check 'datastore.disk.shrink' govc datastore.disk.shrink -ds nfs0 iso/disk.vmdk
+check 'datastore.disk.inflate' govc datastore.disk.inflate -ds nfs0 iso/disk.vmdk
+check 'a disk that is not thin is not shrunk' refused govc datastore.disk.shrink -ds nfs0 iso/disk.vmdk
+check 'folder.create of a datastore cluster' govc folder.create -pod /DC0/datastore/pod0
+check 'object.mv of a datastore into it' govc object.mv /DC0/datastore/nfs0 /DC0/datastore/pod0
+check 'datastore.cluster.change' govc datastore.cluster.change -drs-enabled -drs-mode automated pod0
+check 'datastore.cluster.info shows it' says 'SDRS Mode: +automated' govc datastore.cluster.info pod0
+check 'datastore.cluster.info shows the sum' says 'Capacity: +10240.0 GB' govc datastore.cluster.info pod0
+check 'datastore.maintenance.enter' govc datastore.maintenance.enter -ds pod0/nfs0
+check 'nothing is made on it then' refused govc vm.create -ds pod0/nfs0 -pool $pool -on=false "$new-2"
+check 'datastore.maintenance.exit' govc datastore.maintenance.exit -ds pod0/nfs0
+check 'object.rename of a datastore' govc object.rename /DC0/datastore/vmfs0 vmfs9
+check 'datastore.remove of a volume' govc datastore.remove -ds vmfs9 $h1
+check 'datastore.remove of a directory' govc datastore.remove -ds local0 $h0
+check 'datastore.remove on one host' govc datastore.remove -ds pod0/nfs0 $h0
+check 'the other has it still' says '^NFS$' govc object.collect -s /DC0/datastore/pod0/nfs0 summary.type
+check 'datastore.remove on the last host' govc datastore.remove -ds pod0/nfs0 $h1
+check 'object.destroy of the datastore cluster' govc object.destroy /DC0/datastore/pod0
+check 'one datastore is left' says '^/DC0/datastore/LocalDS_0$' govc find / -type s
+check 'no other one is left' lacks 'nfs0|vmfs|local0|pod0' govc find / -type s
+
 tally

@@ -256,6 +256,42 @@ check("and detached", lambda: done(machine.ReconfigVM_Task(detached)) and len(di
 check("the snapshot is removed", lambda: done(vm.RemoveAllSnapshots_Task()))
 check("the proxy stops", lambda: done(machine.PowerOff()))
 check("all are destroyed", lambda: done(machine.Destroy_Task()) and done(replica.Destroy_Task()))
+
+host = other
+storage = host.configManager.datastoreSystem
+export = vim.host.NasVolume.Specification(
+    remoteHost="filer", remotePath="/export/py", localPath="nfs-py", accessMode="readWrite"
+)
+mounted = storage.CreateNasDatastore(export)
+check("CreateNasDatastore", lambda: mounted.name == "nfs-py" and mounted in host.datastore)
+check("the name is taken", lambda: refused(vim.fault.DuplicateName, lambda: storage.CreateNasDatastore(export)))
+check("every property of the datastore", lambda: not unreadable(mounted))
+check("its backing", lambda: mounted.info.nas.remotePath == "/export/py")
+check("unused disks", lambda: len(storage.QueryAvailableDisksForVmfs(None)) > 0)
+disk = storage.QueryAvailableDisksForVmfs(None)[-1]
+option = storage.QueryVmfsDatastoreCreateOptions(disk.devicePath, None)[0].spec
+option.vmfs.volumeName = "vmfs-py"
+volume = storage.CreateVmfsDatastore(option)
+check("CreateVmfsDatastore", lambda: volume.info.vmfs.extent[0].diskName == disk.canonicalName)
+
+
+def again_named():
+    """The same disk for a datastore of another name."""
+    option.vmfs.volumeName = "vmfs-again"
+    return option
+
+
+check("the disk is in use", lambda: refused(vim.fault.HostConfigFault, lambda: storage.CreateVmfsDatastore(again_named())))
+check("RenameDatastore", lambda: volume.RenameDatastore("vmfs-renamed") is None and volume.name == "vmfs-renamed")
+entered = mounted.DatastoreEnterMaintenanceMode().task
+check("DatastoreEnterMaintenanceMode", lambda: WaitForTask(entered, si=service) == "success")
+check("it is shown", lambda: mounted.summary.maintenanceMode == "inMaintenance")
+left = mounted.DatastoreExitMaintenanceMode_Task()
+check("DatastoreExitMaintenanceMode_Task", lambda: WaitForTask(left, si=service) == "success")
+gone = storage.RemoveDatastoreEx_Task([mounted, volume])
+check("RemoveDatastoreEx_Task", lambda: WaitForTask(gone, si=service) == "success")
+check("both are removed", lambda: [each.fault for each in gone.info.result] == [None, None])
+check("the host has neither", lambda: "nfs-py" not in [each.name for each in host.datastore])
 check("Disconnect", lambda: Disconnect(service) is None)
 
 print(f"{passed} passed, {failed} failed")

@@ -1,5 +1,6 @@
 package io.vfleet.event;
 
+import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,6 +89,7 @@ public final class EventMessageCatalog {
                 switch (event.members().get(name)) {
                     case null -> "";
                     case EventArgument labelled -> labelled.label();
+                    case DataObject named when named.type().slotIndex("name") >= 0 -> String.valueOf(named.get("name"));
                     case Fault fault -> fault.typeName();
                     case Object other -> other.toString();
                 };

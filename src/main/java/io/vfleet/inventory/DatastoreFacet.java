@@ -5,6 +5,7 @@ import io.vfleet.model.Facet;
 /** The parts of a datastore whose changes are reported separately. */
 public enum DatastoreFacet implements Facet {
     SPACE,
+    MAINTENANCE,
     /** Which virtual machines have files on it. */
     VMS
 }

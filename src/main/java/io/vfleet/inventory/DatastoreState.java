@@ -16,8 +16,54 @@ public record DatastoreState(
         long capacityBytes,
         long otherBytes,
         SpaceUse machines,
-        EntityNumbers hosts)
+        EntityNumbers hosts,
+        DatastoreBacking backing,
+        Maintenance maintenance)
         implements ContainerState {
+    /** Whether it is in maintenance mode, in which nothing is put on it. */
+    public enum Maintenance {
+        NORMAL("normal"),
+        ENTERING("enteringMaintenance"),
+        IN("inMaintenance");
+
+        private final String wireName;
+
+        Maintenance(String wireName) {
+            this.wireName = wireName;
+        }
+
+        public String wireName() {
+            return wireName;
+        }
+    }
+
+    /** A datastore on a disk of its own. */
+    public DatastoreState(
+            int number,
+            String name,
+            int parent,
+            long capacityBytes,
+            long otherBytes,
+            SpaceUse machines,
+            EntityNumbers hosts) {
+        this(
+                number,
+                name,
+                parent,
+                capacityBytes,
+                otherBytes,
+                machines,
+                hosts,
+                DatastoreBacking.OWN_DISK,
+                Maintenance.NORMAL);
+    }
+
+    /** A datastore that is made, of which no host and no virtual machine knows yet. */
+    public static DatastoreState made(int number, String name, int parent, long bytes, DatastoreBacking backing) {
+        return new DatastoreState(
+                number, name, parent, bytes, 0, SpaceUse.NONE, EntityNumbers.none(), backing, Maintenance.NORMAL);
+    }
+
     @Override
     public EntityKind kind() {
         return EntityKind.DATASTORE;
@@ -33,25 +79,39 @@ public record DatastoreState(
     }
 
     public DatastoreState withSize(long capacity, long other) {
-        return new DatastoreState(number, name, parent, capacity, other, machines, hosts);
+        return new DatastoreState(number, name, parent, capacity, other, machines, hosts, backing, maintenance);
+    }
+
+    /** A copy on other disks, with their capacity. */
+    public DatastoreState with(DatastoreBacking.Vmfs changed) {
+        return new DatastoreState(
+                number, name, parent, changed.bytes(), otherBytes, machines, hosts, changed, maintenance);
     }
 
     public DatastoreState with(SpaceUse changed) {
-        return new DatastoreState(number, name, parent, capacityBytes, otherBytes, changed, hosts);
+        return new DatastoreState(
+                number, name, parent, capacityBytes, otherBytes, changed, hosts, backing, maintenance);
+    }
+
+    public DatastoreState with(Maintenance changed) {
+        return new DatastoreState(number, name, parent, capacityBytes, otherBytes, machines, hosts, backing, changed);
     }
 
     @Override
     public DatastoreState withName(String changed) {
-        return new DatastoreState(number, changed, parent, capacityBytes, otherBytes, machines, hosts);
+        return new DatastoreState(
+                number, changed, parent, capacityBytes, otherBytes, machines, hosts, backing, maintenance);
     }
 
     @Override
     public DatastoreState withParent(int changed) {
-        return new DatastoreState(number, name, changed, capacityBytes, otherBytes, machines, hosts);
+        return new DatastoreState(
+                number, name, changed, capacityBytes, otherBytes, machines, hosts, backing, maintenance);
     }
 
     /** A copy with other hosts. */
     public DatastoreState withHosts(EntityNumbers changed) {
-        return new DatastoreState(number, name, parent, capacityBytes, otherBytes, machines, changed);
+        return new DatastoreState(
+                number, name, parent, capacityBytes, otherBytes, machines, changed, backing, maintenance);
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The kind of a managed entity, with its wire type name and the prefix of its ids. */
 public enum EntityKind {
     FOLDER("Folder", "group"),
+    POD("StoragePod", "group"),
     DATACENTER("Datacenter", "datacenter"),
     CLUSTER("ClusterComputeResource", "domain-c"),
     COMPUTE("ComputeResource", "domain-s"),

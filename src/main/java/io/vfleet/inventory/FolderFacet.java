@@ -7,5 +7,7 @@ public enum FolderFacet implements Facet {
     /** The folders and other containers in it. */
     CHILDREN,
     /** Which virtual machines are in it. */
-    VMS
+    VMS,
+    /** How a datastore cluster is configured. */
+    CONFIG
 }

@@ -8,7 +8,9 @@ public enum FolderKind {
     VM('v', List.of("Folder", "VirtualMachine", "VirtualApp")),
     HOST('h', List.of("Folder", "ComputeResource")),
     DATASTORE('s', List.of("Folder", "Datastore", "StoragePod")),
-    NETWORK('n', List.of("Folder", "Network", "DistributedVirtualSwitch"));
+    NETWORK('n', List.of("Folder", "Network", "DistributedVirtualSwitch")),
+    /** A datastore cluster. */
+    POD('p', List.of("Datastore"));
 
     private final char letter;
     private final List<String> childTypes;

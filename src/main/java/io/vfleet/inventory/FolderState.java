@@ -2,11 +2,11 @@ package io.vfleet.inventory;
 
 import java.util.List;
 
-/** The state of a folder; its children are found through the inventory. */
+/** The state of a folder, or of a datastore cluster, which is one too; its children are found through the inventory. */
 public record FolderState(int number, String name, int parent, FolderKind holds) implements ContainerState {
     @Override
     public EntityKind kind() {
-        return EntityKind.FOLDER;
+        return holds == FolderKind.POD ? EntityKind.POD : EntityKind.FOLDER;
     }
 
     public List<String> childTypes() {

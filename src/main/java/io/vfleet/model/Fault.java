@@ -76,6 +76,8 @@ public sealed interface Fault {
         }
     }
 
+    record InvalidDatastoreState(String datastoreName) implements Fault {}
+
     /** A path that does not have the form of one on a datastore, or names a datastore that there is not. */
     record InvalidDatastorePath(String datastorePath) implements Fault {
         public InvalidDatastorePath {
@@ -240,6 +242,7 @@ public sealed interface Fault {
     /** What is asked of the network of a host or of a distributed switch cannot be. */
     sealed interface OfNetwork extends Fault {}
 
+    /** What a host says why it could not change its configuration. */
     record PlatformConfigFault(String text) implements OfNetwork {
         public PlatformConfigFault {
             text = shortened(text);

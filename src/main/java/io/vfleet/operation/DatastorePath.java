@@ -1,7 +1,5 @@
 package io.vfleet.operation;
 
-import io.vfleet.inventory.EntityKind;
-import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.runtime.Inventory;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +16,9 @@ public record DatastorePath(int datastore, String file) {
         int bracket = text.indexOf(']');
         if (!text.startsWith("[") || bracket < 0) return null;
         String name = text.substring(1, bracket);
-        EntityNumbers datastores = inventory.all(EntityKind.DATASTORE);
-        for (int number = datastores.first(); number != 0; number = datastores.next(number)) {
-            boolean found = inventory.name(number).equals(name) && inventory.datacenterOf(number) == datacenter;
-            if (found)
-                return new DatastorePath(number, text.substring(bracket + 1).strip());
-        }
-        return null;
+        int number = inventory.containers().storage().named(datacenter, name);
+        boolean found = inventory.exists(number) && inventory.name(number).equals(name);
+        return found ? new DatastorePath(number, text.substring(bracket + 1).strip()) : null;
     }
 
     /** The same path without slashes at its ends and without dots for the folder itself. */

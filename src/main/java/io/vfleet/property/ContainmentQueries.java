@@ -62,6 +62,6 @@ public interface ContainmentQueries {
     /** The exact types of everything that can be in the inventory. */
     Set<String> types();
 
-    /** The virtual machines of a host or a network: they show properties of it, so its changes are theirs too. */
+    /** The virtual machines of a host, a network or a datastore: they show properties of it, so its changes are theirs too. */
     ObjectNumbers dependents(MoRef shown);
 }

@@ -130,7 +130,7 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
                 }
             }
             case HOST -> sets.add(new Vms(inventory, container));
-            case FOLDER, DATACENTER, CLUSTER, COMPUTE, DATASTORE, NETWORK, SWITCH, PORTGROUP, VM ->
+            case FOLDER, POD, DATACENTER, CLUSTER, COMPUTE, DATASTORE, NETWORK, SWITCH, PORTGROUP, VM ->
                 sets.add(
                         recursive
                                 ? new Vms(inventory, container)

@@ -2,6 +2,10 @@ package io.vfleet.render;
 
 import io.vfleet.engine.random.KeyedUuid;
 import io.vfleet.engine.random.SeededRandom;
+import io.vfleet.inventory.DatastoreBacking.Nas;
+import io.vfleet.inventory.DatastoreBacking.OwnDisk;
+import io.vfleet.inventory.DatastoreBacking.SharedDisk;
+import io.vfleet.inventory.DatastoreState;
 import io.vfleet.vm.Disks.ChangeId;
 import java.util.HexFormat;
 import java.util.Map;
@@ -10,6 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Identifiers that appear in properties but are never looked up, computed from the seed and the entity's number. */
 public final class SeededIds {
+    /** Above the numbers of entities. */
+    private static final long SHARED_DISKS = 1L << 48;
+
+    private static final int COMPUTE_SHIFT = 16;
+    private static final int URLS_MAX = 100_000;
+
     private final KeyedUuid uuids;
     private final long seed;
     // One entry for each switch and each datastore of the fleet: every adapter and every configuration names them.
@@ -40,13 +50,37 @@ public final class SeededIds {
                 + hex.substring(20);
     }
 
-    /** The path by which a host reads a file of a virtual machine. */
-    public String hostPath(int datastore, String directory, String file) {
-        return "/vmfs/volumes/" + vmfsUuid(datastore) + "/" + directory + "/" + file;
+    /** The UUID of the disk of a VMFS volume, or of one that none is made of. */
+    public UUID diskUuid(SharedDisk disk) {
+        return uuids.of(SHARED_DISKS | (long) disk.compute() << COMPUTE_SHIFT | disk.nth());
     }
 
-    public String datastoreUrl(int datastore) {
-        return datastoreUrls.computeIfAbsent(datastore, key -> "ds:///vmfs/volumes/" + vmfsUuid(key) + "/");
+    /** The name of a disk of which the UUID is known, the same on all hosts. */
+    public static String canonicalDiskName(UUID disk) {
+        return "naa." + disk.toString().replace("-", "");
+    }
+
+    /** The name of the folder by which hosts reach a datastore: its UUID, or for an export what follows from where that is. */
+    public String volume(DatastoreState datastore) {
+        if (!(datastore.backing() instanceof Nas nas)) return vmfsUuid(datastore.number());
+        long host = nas.export().remoteHost().hashCode();
+        return HexFormat.of().toHexDigits((int) host)
+                + "-"
+                + HexFormat.of().toHexDigits(nas.export().remotePath().hashCode());
+    }
+
+    /** The path by which a host reads a file of a virtual machine. */
+    public String hostPath(DatastoreState datastore, String directory, String file) {
+        return "/vmfs/volumes/" + volume(datastore) + "/" + directory + "/" + file;
+    }
+
+    public String datastoreUrl(DatastoreState datastore) {
+        boolean keeps = datastore.backing() instanceof OwnDisk && datastoreUrls.size() < URLS_MAX;
+        return keeps ? datastoreUrls.computeIfAbsent(datastore.number(), _ -> url(datastore)) : url(datastore);
+    }
+
+    private String url(DatastoreState datastore) {
+        return "ds:///vmfs/volumes/" + volume(datastore) + "/";
     }
 
     /** The MAC address of a physical or VMkernel adapter of a host. */

@@ -41,7 +41,8 @@ final class PackageMap {
             vm.actor               vm vm.command vm.config vm.disk vm.placement vm.power vm.snapshot
             inventory.plan         inventory
             inventory.network      inventory
-            inventory.runtime      inventory inventory.cluster inventory.file inventory.network inventory.plan inventory.resource
+            inventory.runtime      inventory inventory.cluster inventory.file inventory.network inventory.plan inventory.resource inventory.storage
+            inventory.storage      inventory
             event.filter           event
             event.history          event event.filter
             access.authorization   access.session
@@ -72,12 +73,13 @@ final class PackageMap {
             operation.history      operation
             operation.container    operation
             operation.drs          operation operation.container
+            operation.datastore    operation operation.container
             operation.host         operation operation.container
             operation.network      operation operation.container
             operation.inventory    operation
             operation.service      operation
             operation.vm           operation operation.container operation.customization
-            operation.vcenter      operation operation.cluster operation.container operation.drs operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm
+            operation.vcenter      operation operation.cluster operation.container operation.drs operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm operation.datastore
             operation.customization operation
             wire.codec             wire
             wire.http              wire
@@ -100,7 +102,7 @@ final class PackageMap {
             +            Method Parameter
             +            Property ReferenceSequence Release Sequence Slot TypeKind TypeRef
             config       ConfigValidator FileErrors InvalidConfig Mistake fleet.ConcurrencyBudgets fleet.DiskMode fleet.FleetShape
-            +            fleet.InitialRecording fleet.Population fleet.ToolsState fleet.VmTrait fleet.VmTraits
+            +            fleet.InitialRecording fleet.Population fleet.ToolsState fleet.UnusedStorage fleet.VmTrait fleet.VmTraits
             +            fleet.WeightedValues server.Limits server.ListenAddress server.MemoryLimit server.PaceTable
             +            server.CertificateNames server.PrivilegeCatalog server.ServerSettings server.TaskSpeed
             +            server.UserSettings server.VCenterBehaviour settings.ConfigFiles settings.LoadedSettings
@@ -116,7 +118,7 @@ final class PackageMap {
             +            disk.VmSpace snapshot.InitialHistory
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
             metric       Meters Metric RequestMeters TaskMeters
-            inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreFacet DatastoreState
+            inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreBacking DatastoreFacet DatastoreState
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
             +            SortedNumbers NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.SharedFiles file.StoredFile
             +            ResourcePoolState cluster.ClusterConfig cluster.ClusterConfigs cluster.ClusterGroup
@@ -127,6 +129,8 @@ final class PackageMap {
             +            network.StandardSwitch network.SwitchConfig network.SwitchConfigs network.SwitchMember plan.PlanPast plan.VmIdentifiers runtime.ContainerOperations runtime.HostOperations
             +            HostNames cluster.Recommendation
             +            cluster.DatacenterConfigs
+            +            storage.DatastoreRegistry storage.PodConfig
+            +            runtime.HostMounts
             +            runtime.FileTrees runtime.Inventory runtime.MachineTotals runtime.VmEnvironment runtime.VmProvisioning
             event        EventFacet EventMessageCatalog EventRecord EventArgument EntityArgument filter.ArrayMembers filter.BoundedVisibility
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter

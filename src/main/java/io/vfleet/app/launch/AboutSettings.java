@@ -26,6 +26,7 @@ final class AboutSettings {
         about.put("anyLogin", settings.users().anyLogin());
         about.put("shape", json(settings.shape()));
         about.put("budgets", json(settings.budgets()));
+        about.put("unusedStorage", json(settings.unusedStorage()));
         about.put("behaviour", json(settings.behaviour()));
         about.put("limits", json(settings.limits()));
         return about;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.fleet.ConcurrencyBudgets;
 import io.vfleet.config.fleet.FleetShape;
+import io.vfleet.config.fleet.UnusedStorage;
 import io.vfleet.config.server.Limits;
 import io.vfleet.config.server.PaceTable;
 import io.vfleet.config.server.PaceTable.PaceSetting;
@@ -42,7 +43,12 @@ record ConfigSections(ServerFile server, FleetFile fleet, UserSettings users, Pa
 
     static final ConfigSections DEFAULT = new ConfigSections(
             new ServerFile(ServerSettings.DEFAULT, "8.0.3.0", false, Limits.DEFAULT, VCenterBehaviour.DEFAULT),
-            new FleetFile(1, FleetShape.DEFAULT, ConcurrencyBudgets.DEFAULT, JsonNodeFactory.instance.objectNode()),
+            new FleetFile(
+                    1,
+                    FleetShape.DEFAULT,
+                    ConcurrencyBudgets.DEFAULT,
+                    UnusedStorage.DEFAULT,
+                    JsonNodeFactory.instance.objectNode()),
             UserSettings.DEFAULT,
             new PacesFile(TaskSpeed.REAL, PaceTable.DEFAULT.paces()));
 
@@ -57,6 +63,7 @@ record ConfigSections(ServerFile server, FleetFile fleet, UserSettings users, Pa
                 fleet.shape(),
                 fleet.parsedPopulation(),
                 fleet.budgets(),
+                fleet.unusedStorage(),
                 fleet.seed(),
                 server.apiRelease(),
                 server.lenient());

@@ -7,6 +7,7 @@ import io.vfleet.config.ConfigValidator.Collected;
 import io.vfleet.config.fleet.ConcurrencyBudgets;
 import io.vfleet.config.fleet.FleetShape;
 import io.vfleet.config.fleet.Population;
+import io.vfleet.config.fleet.UnusedStorage;
 import java.util.Map;
 import java.util.Objects;
 
@@ -15,7 +16,8 @@ import java.util.Objects;
  *
  * @param population the unparsed tree, because its defaults depend on the shape
  */
-record FleetFile(long seed, FleetShape shape, ConcurrencyBudgets budgets, JsonNode population) {
+record FleetFile(
+        long seed, FleetShape shape, ConcurrencyBudgets budgets, UnusedStorage unusedStorage, JsonNode population) {
     FleetFile {
         var mistakes = new ConfigValidator();
         if (population.isObject()) {

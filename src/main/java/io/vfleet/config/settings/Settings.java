@@ -3,6 +3,7 @@ package io.vfleet.config.settings;
 import io.vfleet.config.fleet.ConcurrencyBudgets;
 import io.vfleet.config.fleet.FleetShape;
 import io.vfleet.config.fleet.Population;
+import io.vfleet.config.fleet.UnusedStorage;
 import io.vfleet.config.server.Limits;
 import io.vfleet.config.server.PaceTable;
 import io.vfleet.config.server.ServerSettings;
@@ -28,6 +29,7 @@ public record Settings(
         FleetShape shape,
         Population population,
         ConcurrencyBudgets budgets,
+        UnusedStorage unusedStorage,
         long seed,
         String apiVersion,
         boolean lenient) {

@@ -58,6 +58,11 @@ public final class FileLocks {
         }
     }
 
+    /** Whether somebody works on files of a datastore. */
+    public boolean isBusy(int datastore) {
+        return locks.containsKey(datastore);
+    }
+
     /** Whether somebody works on files. */
     public boolean isEmpty() {
         return locks.isEmpty();

@@ -5,12 +5,15 @@ import io.vfleet.engine.LoopBarrier;
 import io.vfleet.engine.Loops;
 import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.ContainerState;
+import io.vfleet.inventory.DatastoreBacking;
 import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.FolderFacet;
+import io.vfleet.inventory.FolderState;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.NetworkState;
 import io.vfleet.inventory.network.HostConnections;
+import io.vfleet.inventory.storage.DatastoreRegistry;
 import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Facet;
 import io.vfleet.model.Fault;
@@ -47,6 +50,7 @@ public final class ContainerOperations {
     private final Map<Integer, CommandListener> holders = new ConcurrentHashMap<>();
     private final Map<Integer, Long> begun = new ConcurrentHashMap<>();
     private final HostMounts mounts;
+    private final DatastoreRegistry storage;
     private final Set<Integer> closing = ConcurrentHashMap.newKeySet();
 
     ContainerOperations(
@@ -65,11 +69,22 @@ public final class ContainerOperations {
         this.queues = queues;
         this.environment = environment;
         this.mounts = new HostMounts(inventory, loops, this, environment.changes());
+        this.storage = new DatastoreRegistry(environment.unusedStorage());
+        containers.ofKind(EntityKind.DATASTORE).stream()
+                .forEach(store -> storage.claimName(inventory.datacenterOf(store), inventory.name(store), store));
     }
 
     /** Which hosts have which networks, and how these are configured. */
     public HostConnections connections() {
         return mounts.connections();
+    }
+
+    public DatastoreRegistry storage() {
+        return storage;
+    }
+
+    public HostMounts mounts() {
+        return mounts;
     }
 
     /**
@@ -124,9 +139,16 @@ public final class ContainerOperations {
     public void create(List<ContainerState> tree, Consumer<MoRef> made, Consumer<Fault> refused) {
         ContainerState container = tree.getFirst();
         int parent = container.parent();
+        Fault taken = claimName(container, parent, container.name());
+        if (taken != null) {
+            refused.accept(taken);
+            return;
+        }
         tree.forEach(_ -> numbering.take());
+        int datacenter = inventory.datacenterOf(parent);
         Consumer<Fault> gaveUp = fault -> {
             tree.forEach(_ -> numbering.giveBack());
+            releaseName(container, datacenter, container.name());
             refused.accept(fault);
         };
         ResourceNeeds needs = new ResourceNeeds(0, 0, 0, 0, 0, "", parent, container.name());
@@ -152,6 +174,20 @@ public final class ContainerOperations {
         });
     }
 
+    /** The names of datastores are different in a whole datacenter. */
+    private @Nullable Fault claimName(ContainerState container, int parent, String name) {
+        if (!(container instanceof DatastoreState)) return null;
+        int owner = storage.claimName(inventory.datacenterOf(parent), name, container.number());
+        EntityKind kind = EntityKind.DATASTORE;
+        return owner == 0
+                ? null
+                : new Fault.DuplicateName(name, new MoRef(kind.typeName(), kind.prefix() + "-" + owner));
+    }
+
+    private void releaseName(ContainerState container, int datacenter, String name) {
+        if (container instanceof DatastoreState) storage.releaseName(datacenter, name, container.number());
+    }
+
     private void added(List<ContainerState> tree) {
         for (ContainerState made : tree) {
             int number = made.number();
@@ -166,6 +202,12 @@ public final class ContainerOperations {
     /** Changes the name. {@code then} gets DuplicateName when it is taken, or null. */
     public void rename(int container, String name, Consumer<@Nullable Fault> then) {
         ContainerState before = inventory.container(container);
+        Fault taken = before.name().equals(name) ? null : claimName(before, before.parent(), name);
+        if (taken != null) {
+            then.accept(taken);
+            return;
+        }
+        int datacenter = inventory.datacenterOf(container);
         ResourceNeeds needs = new ResourceNeeds(0, 0, 0, 0, 0, "", before.parent(), name);
         queues.acquire(container, before.name(), loops.homeOf(container), needs, new AllocationCallback() {
             @Override
@@ -174,11 +216,13 @@ public final class ContainerOperations {
                 lease.release();
                 if (inventory.container(container) instanceof NetworkState network)
                     connections().renamed(network);
+                if (!before.name().equals(name)) releaseName(before, datacenter, before.name());
                 then.accept(null);
             }
 
             @Override
             public void refused(Fault fault) {
+                if (!before.name().equals(name)) releaseName(before, datacenter, name);
                 then.accept(fault);
             }
         });
@@ -252,6 +296,12 @@ public final class ContainerOperations {
         changed(container, facet);
     }
 
+    /** A datastore is stored on more than before; on its home loop. */
+    public void resize(int datastore, DatastoreBacking.Vmfs changed) {
+        containers.set(inventory.datastore(datastore).with(changed));
+        inventory.updates().spaceChanged(inventory.datastore(datastore));
+    }
+
     private void changed(int container, Facet facet) {
         environment.changes().changed(inventory.ref(container), Set.of(facet));
     }
@@ -281,12 +331,13 @@ public final class ContainerOperations {
             return new Fault.ResourceInUse(inventory.kind(container).typeName(), inventory.name(container));
         }
         ContainerState state = inventory.container(container);
+        int datacenter = inventory.datacenterOf(container);
         parts.forEach(part -> loops.homeOf(part).send(() -> gone(part)));
         gone(container);
-        int datacenter = inventory.datacenterOf(container);
         int parent = state.parent();
         loops.homeOf(parent).send(() -> {
             left(parent, container, state.name());
+            if (state instanceof DatastoreState store) storage.gone(datacenter, store);
             if (state instanceof HostState host) mounts.removed(host);
             if (state instanceof NetworkState network) mounts.connections().networkRemoved(network);
             if (state instanceof DatastoreState || state instanceof NetworkState) mounts.refreshDatacenter(datacenter);
@@ -298,7 +349,8 @@ public final class ContainerOperations {
         var children = inventory.children(container).stream();
         boolean hasVms = inventory.kind(container) != EntityKind.DATACENTER
                 && !inventory.vms(container).isEmpty();
-        return hasVms || children.anyMatch(child -> !parts.contains(child));
+        boolean worksOnFiles = inventory.files().locks().isBusy(container);
+        return hasVms || worksOnFiles || children.anyMatch(child -> !parts.contains(child));
     }
 
     private void gone(int container) {
@@ -306,15 +358,23 @@ public final class ContainerOperations {
         containers.remove(container);
         inventory.hosts().gone(last);
         environment.changes().changed(inventory.ref(container), EnumSet.of(ExistenceFacet.REMOVED));
+        if (last instanceof DatastoreState store) {
+            inventory.files().drop(container);
+            mounts.removed(store);
+        }
+        if (last.kind() == EntityKind.POD) storage.podGone(container);
         loops.homeOf(container).after(environment.goneKept().toMillis(), () -> {
             open(container);
             names.remove(last.parent(), last.name(), container);
-            if (containers.forget(container)) numbering.giveBack();
+            begun.remove(container);
+            if (!containers.forget(container)) return;
+            queues.forget(container);
+            numbering.giveBack();
         });
     }
 
     /** The facet of a container that tells of the containers in it. */
     private Facet children(int container) {
-        return inventory.kind(container) == EntityKind.FOLDER ? FolderFacet.CHILDREN : ContainerFacet.CHILDREN;
+        return inventory.container(container) instanceof FolderState ? FolderFacet.CHILDREN : ContainerFacet.CHILDREN;
     }
 }

@@ -27,13 +27,25 @@ final class ContainerUpdates {
 
     /** Changes the space that virtual machines use on a datastore and reports the change; on its home loop. */
     void addSpace(int datastore, SpaceUse more) {
+        if (!inventory.exists(datastore)) return;
         DatastoreState current = inventory.datastore(datastore);
         containers.set(current.with(current.machines().plus(more)));
-        changes.changed(inventory.ref(datastore), EnumSet.of(DatastoreFacet.SPACE));
+        spaceChanged(current);
+    }
+
+    /** Reports that a datastore has other space, and so has the datastore cluster that it is in; on its home loop. */
+    void spaceChanged(DatastoreState datastore) {
+        changes.changed(inventory.ref(datastore.number()), EnumSet.of(DatastoreFacet.SPACE));
+        int parent = datastore.parent();
+        if (inventory.kind(parent) != EntityKind.POD) return;
+        inventory.home(parent).send(() -> {
+            if (inventory.exists(parent)) changes.changed(inventory.ref(parent), EnumSet.of(DatastoreFacet.SPACE));
+        });
     }
 
     /** Files that belonged to virtual machines belong to none any more, or to one again; on the home loop of the datastore. */
     void leaveFiles(int datastore, long bytes) {
+        if (!inventory.exists(datastore)) return;
         DatastoreState current = inventory.datastore(datastore);
         containers.set(current.withSize(current.capacityBytes(), current.otherBytes() + bytes));
     }
@@ -41,12 +53,13 @@ final class ContainerUpdates {
     /** The members of a container have changed; on its home loop. */
     void membersChanged(int container) {
         Facet facet = switch (inventory.kind(container)) {
-            case FOLDER -> FolderFacet.VMS;
+            case FOLDER, POD -> FolderFacet.VMS;
             case HOST -> HostFacet.VMS;
             case DATASTORE -> DatastoreFacet.VMS;
             default -> ContainerFacet.VMS;
         };
         changes.changed(inventory.ref(container), Set.of(facet));
+        if (facet == DatastoreFacet.VMS) inventory.containers().storage().machinesChanged(container);
         if (facet == HostFacet.VMS) inventory.hosts().machinesChanged(container);
     }
 

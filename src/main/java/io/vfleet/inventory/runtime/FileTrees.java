@@ -16,11 +16,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The files of all datastores; those of virtual machines follow from their states, and the others are kept here. Any thread may read. */
 public final class FileTrees {
     private static final int SUFFIX_MAX = 100;
+    private static final int PARKED_PER_TURN = 200;
 
     private final Inventory inventory;
     private final VmEnvironment environment;
@@ -28,11 +30,17 @@ public final class FileTrees {
     private final FileLocks locks = new FileLocks();
     private final Map<Integer, FileTree> trees = new ConcurrentHashMap<>();
     private final Map<Integer, Long> begun = new ConcurrentHashMap<>();
+    private volatile ObjLongConsumer<Integer> dropped = (_, _) -> {};
 
     FileTrees(Inventory inventory, VmEnvironment environment, VmKeyOverrides keys) {
         this.inventory = inventory;
         this.environment = environment;
         this.keys = keys;
+    }
+
+    /** {@code listener} is told, on the home loop of a datastore that is gone, what its files took of the process's memory. */
+    public void onDropped(ObjLongConsumer<Integer> listener) {
+        dropped = listener;
     }
 
     public FileLocks locks() {
@@ -99,6 +107,23 @@ public final class FileTrees {
         else trees.put(datastore, tree);
         inventory.updates().leaveFiles(datastore, more);
         inventory.updates().addSpace(datastore, SpaceUse.NONE);
+    }
+
+    /** A datastore is gone with all its files; on its home loop. */
+    void drop(int datastore) {
+        FileTree last = trees.remove(datastore);
+        begun.remove(datastore);
+        if (last != null) dropped.accept(datastore, last.heldBytes());
+        dropParked(datastore);
+    }
+
+    private void dropParked(int datastore) {
+        for (int taken = 0; taken < PARKED_PER_TURN; taken++) {
+            VmState next = inventory.provisioning().nextParked(datastore, "");
+            if (next == null) return;
+            inventory.provisioning().dropParked(next);
+        }
+        inventory.home(datastore).send(() -> dropParked(datastore));
     }
 
     /**

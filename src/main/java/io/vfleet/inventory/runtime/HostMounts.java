@@ -7,6 +7,7 @@ import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.ContainerState;
 import io.vfleet.inventory.DatacenterState;
 import io.vfleet.inventory.DatastoreState;
+import io.vfleet.inventory.DatastoreState.Maintenance;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.HostState;
@@ -15,18 +16,27 @@ import io.vfleet.inventory.SortedNumbers;
 import io.vfleet.inventory.network.HostConnections;
 import io.vfleet.inventory.network.NetworkContainers;
 import io.vfleet.model.Facet;
+import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.VmSpace;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Which hosts have which datastores and networks, and which of these their compute resources have through them. Any thread. */
-final class HostMounts {
+/**
+ * Which hosts have which datastores and networks, and which of these their compute resources have through them. Any thread.
+ *
+ * <p>long: a mount is changed in three kinds of containers, and each change follows from the one before.
+ */
+public final class HostMounts {
     private final Inventory inventory;
     private final Loops loops;
     private final ContainerOperations containers;
@@ -109,7 +119,7 @@ final class HostMounts {
                 .forEach(store -> loops.homeOf(store)
                         .send(() -> containers.change(
                                 store,
-                                state -> withHost((DatastoreState) state, host.number()),
+                                state -> withHosts(state, hosts -> hosts.with(host.number())),
                                 ContainerFacet.MOUNTS)));
         connections.hostAdded(host);
         joined(host);
@@ -162,8 +172,9 @@ final class HostMounts {
         });
     }
 
-    private static DatastoreState withHost(DatastoreState store, int host) {
-        return store.withHosts(SortedNumbers.of(store.hosts()).with(host));
+    private static ContainerState withHosts(ContainerState state, UnaryOperator<EntityNumbers> change) {
+        DatastoreState store = (DatastoreState) state;
+        return store.withHosts(change.apply(SortedNumbers.of(store.hosts())));
     }
 
     /** What a datacenter has is what is in its folders. */
@@ -193,13 +204,95 @@ final class HostMounts {
             EntityKind kind = inventory.kind(child);
             boolean isUplink =
                     kind == EntityKind.PORTGROUP && inventory.network(child).uplink();
-            if (kind == EntityKind.FOLDER) collect(child, counts, found);
+            if (kind == EntityKind.FOLDER || kind == EntityKind.POD) collect(child, counts, found);
             else if (counts.test(kind) && !isUplink) found.add(child);
         }
     }
 
+    /**
+     * Mounts a datastore on a host. {@code then} gets whether both are still there, on the home loop of the datastore.
+     */
+    public void mount(int host, int datastore, Consumer<Boolean> then) {
+        Loop home = loops.homeOf(datastore);
+        home.send(() -> {
+            if (!containers.isOpen(datastore)) {
+                then.accept(false);
+                return;
+            }
+            setHosts(datastore, hosts -> hosts.with(host));
+            loops.homeOf(host).send(() -> {
+                boolean isThere = inventory.exists(host);
+                if (isThere) setDatastores(host, stores -> stores.with(datastore));
+                home.send(() -> {
+                    if (!isThere) leave(datastore, host);
+                    then.accept(isThere);
+                });
+            });
+        });
+    }
+
+    /** Takes a datastore from a host; the datastore stays. {@code then} runs on the home loop of the datastore. */
+    public void unmount(int host, int datastore, Runnable then) {
+        loops.homeOf(host).send(() -> {
+            containers.storage().unmounted(host, datastore);
+            if (inventory.exists(host)) setDatastores(host, stores -> stores.without(datastore));
+            loops.homeOf(datastore).send(() -> {
+                if (inventory.exists(datastore)) setHosts(datastore, hosts -> hosts.without(host));
+                then.run();
+            });
+        });
+    }
+
+    private void setHosts(int datastore, UnaryOperator<EntityNumbers> change) {
+        containers.change(datastore, state -> withHosts(state, change), ContainerFacet.MOUNTS);
+    }
+
+    private void setDatastores(int host, UnaryOperator<EntityNumbers> change) {
+        HostState now = inventory.host(host);
+        containers.change(host, _ -> now.withDatastores(change.apply(now.datastores())), ContainerFacet.MOUNTS);
+        refresh(now.parent());
+    }
+
+    /** No host has a datastore that is gone. */
+    void removed(DatastoreState datastore) {
+        datastore.hosts().stream()
+                .forEach(host -> loops.homeOf(host).send(() -> {
+                    if (inventory.exists(host)) setDatastores(host, stores -> stores.without(datastore.number()));
+                }));
+    }
+
+    /**
+     * Why a virtual machine cannot be on a host: one of its datastores is not mounted there or goes, or one that it comes to is in
+     * maintenance mode; null when it can.
+     *
+     * @param added the containers that it comes to
+     */
+    @Nullable
+    Fault arrivalFault(int host, VmState state, Set<Integer> added) {
+        EntityNumbers mounted = inventory.host(host).datastores();
+        for (int store :
+                VmSpace.datastores(state.placement().datastore(), state.disks().all())) {
+            boolean stays = mounted.contains(store) && !containers.storage().isLeaving(host, store);
+            boolean takes = !added.contains(store) || inventory.datastore(store).maintenance() == Maintenance.NORMAL;
+            if (!stays || !takes) return new Fault.InvalidDatastore(inventory.ref(store), inventory.name(store));
+        }
+        return null;
+    }
+
+    /** Why a virtual machine cannot start: a datastore of it is in maintenance mode; null when it can. */
+    @Nullable
+    Fault startFault(VmState state) {
+        for (int store :
+                VmSpace.datastores(state.placement().datastore(), state.disks().all())) {
+            if (inventory.datastore(store).maintenance() != Maintenance.NORMAL)
+                return new Fault.InvalidDatastoreState(inventory.name(store));
+        }
+        return null;
+    }
+
     /** A host that is gone has no datastores and networks any more; a datastore that no other host has is gone too. */
     void removed(HostState host) {
+        containers.storage().setSwap(host.number(), 0);
         host.datastores().stream().forEach(store -> loops.homeOf(store).send(() -> leave(store, host.number())));
         connections.hostRemoved(host);
         refresh(host.parent());

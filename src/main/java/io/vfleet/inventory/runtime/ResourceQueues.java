@@ -85,6 +85,11 @@ final class ResourceQueues implements ResourceAllocator {
                 : queuesOfMade.computeIfAbsent(container, made -> createQueue(inventory.container(made)));
     }
 
+    /** A container that was made is gone since a while. */
+    void forget(int container) {
+        queuesOfMade.remove(container);
+    }
+
     private List<FairResourceQueue> queuesFor(ResourceNeeds needs) {
         var result = new ArrayList<FairResourceQueue>(4);
         if (needs.folder() != 0) result.add(queueOf(needs.folder()));

@@ -261,11 +261,17 @@ final class VmActors {
                 if (hasNot) return new Fault.InvalidArgument("configSpec.deviceChange");
             }
             int host = to.placement().host();
+            if (!VmContainers.same(from, to)) {
+                Fault refused = inventory.containers().mounts().arrivalFault(host, to, VmContainers.added(from, to));
+                if (refused != null) return refused;
+            }
             boolean comes = host != from.placement().host();
             boolean starts = to.power().state() == PowerState.ON && from.power().state() != PowerState.ON;
             int vm = inventory.number(self);
             if (comes || starts) {
                 if (!inventory.hosts().accepts(host)) return new Fault.InvalidHostState(inventory.ref(host));
+                Fault inMaintenance = starts ? inventory.containers().mounts().startFault(to) : null;
+                if (inMaintenance != null) return inMaintenance;
                 boolean runs = to.power().state() == PowerState.ON;
                 Fault broken = runs ? inventory.hosts().ruleFault(vm, to, host, starts) : null;
                 if (broken != null) return broken;

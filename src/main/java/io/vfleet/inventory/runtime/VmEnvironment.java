@@ -1,6 +1,7 @@
 package io.vfleet.inventory.runtime;
 
 import io.vfleet.config.fleet.ConcurrencyBudgets;
+import io.vfleet.config.fleet.UnusedStorage;
 import io.vfleet.config.server.Limits;
 import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.model.ObjectChangeListener;
@@ -24,6 +25,7 @@ public record VmEnvironment(
         int waitingPerVmMax,
         int extraConfigCharsMax,
         int entitiesMadeMax,
+        UnusedStorage unusedStorage,
         Duration goneKept,
         WorkDurations durations,
         ObjectChangeListener changes,
@@ -36,6 +38,7 @@ public record VmEnvironment(
             0,
             Limits.DEFAULT.extraConfigCharsMax(),
             Limits.DEFAULT.entitiesMadeMax(),
+            UnusedStorage.DEFAULT,
             Limits.DEFAULT.taskKeptFor(),
             WorkDurations.NONE,
             ObjectChangeListener.NONE,
@@ -49,6 +52,7 @@ public record VmEnvironment(
                 waitingPerVmMax,
                 extraConfigCharsMax,
                 entitiesMadeMax,
+                unusedStorage,
                 goneKept,
                 durations,
                 replacement,
@@ -63,6 +67,7 @@ public record VmEnvironment(
                 waitingPerVmMax,
                 extraConfigCharsMax,
                 entitiesMadeMax,
+                unusedStorage,
                 goneKept,
                 durations,
                 changes,
@@ -77,6 +82,7 @@ public record VmEnvironment(
                 waitingPerVmMax,
                 extraConfigCharsMax,
                 entitiesMadeMax,
+                unusedStorage,
                 goneKept,
                 replacement,
                 changes,
@@ -91,6 +97,7 @@ public record VmEnvironment(
                 waitingPerVmMax,
                 extraConfigCharsMax,
                 entitiesMadeMax,
+                unusedStorage,
                 goneKept,
                 durations,
                 changes,
@@ -105,6 +112,7 @@ public record VmEnvironment(
                 waitingPerVmMax,
                 extraConfigCharsMax,
                 entitiesMadeMax,
+                unusedStorage,
                 goneKept,
                 durations,
                 changes,
@@ -119,6 +127,7 @@ public record VmEnvironment(
                 waitingPerVmMax,
                 extraConfigCharsMax,
                 entitiesMadeMax,
+                unusedStorage,
                 goneKept,
                 durations,
                 changes,

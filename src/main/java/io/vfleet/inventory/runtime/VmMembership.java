@@ -63,7 +63,7 @@ final class VmMembership {
         return switch (inventory.kind(container)) {
             case POOL, HOST, DATASTORE, NETWORK, PORTGROUP, SWITCH -> direct.members(container);
             case VM -> EntityNumbers.none();
-            case FOLDER, DATACENTER, CLUSTER, COMPUTE -> below(container);
+            case FOLDER, POD, DATACENTER, CLUSTER, COMPUTE -> below(container);
         };
     }
 
@@ -114,7 +114,7 @@ final class VmMembership {
         if (isAsPlanned(container)) return vms(container).contains(vm);
         EntityKind kind = inventory.kind(container);
         return switch (kind) {
-            case FOLDER, DATACENTER, CLUSTER, COMPUTE -> isBelow(vm, container, isCompute(kind));
+            case FOLDER, POD, DATACENTER, CLUSTER, COMPUTE -> isBelow(vm, container, isCompute(kind));
             case HOST, POOL, DATASTORE, NETWORK, PORTGROUP, SWITCH ->
                 VmContainers.of(inventory.vm(vm)).contains(container);
             case VM -> false;

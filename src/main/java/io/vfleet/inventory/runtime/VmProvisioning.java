@@ -121,9 +121,19 @@ public final class VmProvisioning {
             parked.park(vm, last);
             return false;
         }
+        forget(vm, last);
+        return true;
+    }
+
+    /** Forgets a virtual machine that was unregistered and whose files are gone, whoever refers to them. Any thread. */
+    void dropParked(VmState last) {
+        int vm = parked.take(last);
+        if (vm != 0) forget(vm, last);
+    }
+
+    private void forget(int vm, VmState last) {
         files().released(vm, last);
         loops.homeOf(vm).send(() -> environment.lifecycleListener().onRemoved(vm));
-        return true;
     }
 
     /** The virtual machine whose disks are in that directory, or were when it was unregistered; null for none. */
@@ -275,6 +285,10 @@ public final class VmProvisioning {
                 if (!inventory.containers().isOpen(needed))
                     return new Fault.ManagedObjectNotFound(inventory.ref(needed));
             }
+            if (!inventory.hosts().accepts(request.host))
+                return new Fault.InvalidHostState(inventory.ref(request.host));
+            Fault unmounted = inventory.containers().mounts().arrivalFault(request.host, state, VmContainers.of(state));
+            if (unmounted != null) return unmounted;
             // What is on the home datastore was reserved.
             for (int datastore : request.registered == null ? VmSpace.disksElsewhere(state) : Set.<Integer>of()) {
                 Fault full = inventory
@@ -287,8 +301,7 @@ public final class VmProvisioning {
                                 state);
                 if (full != null) return full;
             }
-            boolean accepts = inventory.hosts().accepts(request.host);
-            return accepts ? null : new Fault.InvalidHostState(inventory.ref(request.host));
+            return null;
         }
 
         /** On the home loop of the virtual machine. */

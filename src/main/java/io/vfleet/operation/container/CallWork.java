@@ -105,6 +105,13 @@ public final class CallWork implements EntityWork {
     }
 
     @Override
+    public DatastoreEvents datastoreEvents() {
+        if (chain == 0) chain = vcenter.events().nextChainId();
+        return new DatastoreEvents(
+                vcenter, chain, Objects.requireNonNull(call.session()).userName());
+    }
+
+    @Override
     public void succeed(@Nullable Object result) {
         end();
         call.reply().value(result);

@@ -27,12 +27,22 @@ public final class ContainerCreation {
 
     public void registerIn(MethodTable table) {
         table.register(FOLDER, "CreateFolder", this::createFolder);
+        table.register(FOLDER, "CreateStoragePod", this::createPod);
         table.register(FOLDER, "CreateDatacenter", this::createDatacenter);
     }
 
     private void createFolder(Call call) {
         int parent = inventory.find(call.target());
-        maker.make(call, new NewFolder(parent, inventory.folder(parent).holds()));
+        FolderKind holds = inventory.folder(parent).holds();
+        if (holds == FolderKind.POD) call.reply().fault(new Fault.NotSupported());
+        else maker.make(call, new NewFolder(parent, holds));
+    }
+
+    private void createPod(Call call) {
+        int parent = inventory.find(call.target());
+        if (inventory.folder(parent).holds() == FolderKind.DATASTORE)
+            maker.make(call, new NewFolder(parent, FolderKind.POD));
+        else call.reply().fault(new Fault.NotSupported());
     }
 
     private void createDatacenter(Call call) {

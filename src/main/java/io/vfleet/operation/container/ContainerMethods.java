@@ -3,6 +3,7 @@ package io.vfleet.operation.container;
 import io.vfleet.inventory.ComputeResourceState;
 import io.vfleet.inventory.ContainerState;
 import io.vfleet.inventory.DatacenterState;
+import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.FolderKind;
 import io.vfleet.inventory.FolderState;
@@ -30,6 +31,7 @@ public final class ContainerMethods {
     /** The privileges by what is renamed, as the documentation of the method lists them. */
     private static final Map<EntityKind, String> RENAME = new EnumMap<>(Map.of(
             EntityKind.FOLDER, "Folder.Rename",
+            EntityKind.POD, "Folder.Rename",
             EntityKind.DATACENTER, "Datacenter.Rename",
             EntityKind.CLUSTER, "Host.Inventory.RenameCluster",
             EntityKind.POOL, "Resource.RenamePool",
@@ -39,21 +41,23 @@ public final class ContainerMethods {
             EntityKind.PORTGROUP, "DVPortgroup.Modify"));
 
     /** The privileges by what is destroyed; its parent needs them too. */
-    private static final Map<EntityKind, String> DESTROY = new EnumMap<>(Map.of(
-            EntityKind.FOLDER, "Folder.Delete",
-            EntityKind.DATACENTER, "Datacenter.Delete",
-            EntityKind.CLUSTER, "Host.Inventory.DeleteCluster",
-            EntityKind.COMPUTE, "Host.Inventory.RemoveHostFromCluster",
-            EntityKind.HOST, "Host.Inventory.RemoveHostFromCluster",
-            EntityKind.POOL, "Resource.DeletePool",
-            EntityKind.DATASTORE, "Datastore.Delete",
-            EntityKind.NETWORK, "Network.Delete",
-            EntityKind.SWITCH, "DVSwitch.Delete",
-            EntityKind.PORTGROUP, "DVPortgroup.Delete"));
+    private static final Map<EntityKind, String> DESTROY = new EnumMap<>(Map.ofEntries(
+            Map.entry(EntityKind.FOLDER, "Folder.Delete"),
+            Map.entry(EntityKind.POD, "Folder.Delete"),
+            Map.entry(EntityKind.DATACENTER, "Datacenter.Delete"),
+            Map.entry(EntityKind.CLUSTER, "Host.Inventory.DeleteCluster"),
+            Map.entry(EntityKind.COMPUTE, "Host.Inventory.RemoveHostFromCluster"),
+            Map.entry(EntityKind.HOST, "Host.Inventory.RemoveHostFromCluster"),
+            Map.entry(EntityKind.POOL, "Resource.DeletePool"),
+            Map.entry(EntityKind.DATASTORE, "Datastore.Delete"),
+            Map.entry(EntityKind.NETWORK, "Network.Delete"),
+            Map.entry(EntityKind.SWITCH, "DVSwitch.Delete"),
+            Map.entry(EntityKind.PORTGROUP, "DVPortgroup.Delete")));
 
     /** The privileges on what is moved. */
     private static final Map<EntityKind, String> MOVE = new EnumMap<>(Map.of(
             EntityKind.FOLDER, "Folder.Move",
+            EntityKind.POD, "Folder.Move",
             EntityKind.DATACENTER, "Datacenter.Move",
             EntityKind.CLUSTER, "Host.Inventory.MoveCluster",
             EntityKind.COMPUTE, "Host.Inventory.MoveHost",
@@ -63,7 +67,6 @@ public final class ContainerMethods {
 
     private static final Map<EntityKind, String> RENAMED_EVENTS = Map.of(
             EntityKind.DATACENTER, "DatacenterRenamedEvent",
-            EntityKind.DATASTORE, "DatastoreRenamedEvent",
             EntityKind.SWITCH, "DvsRenamedEvent",
             EntityKind.PORTGROUP, "DVPortgroupRenamedEvent");
 
@@ -116,6 +119,7 @@ public final class ContainerMethods {
                 work.fail(fault);
                 return;
             }
+            if (before instanceof DatastoreState store) work.datastoreEvents().renamed(store, name);
             String event = RENAMED_EVENTS.get(before.kind());
             if (event != null) work.event(event, Map.of("oldName", before.name(), "newName", name));
             work.succeed();
@@ -176,12 +180,13 @@ public final class ContainerMethods {
 
     private static boolean takes(FolderKind kind, ContainerState moved) {
         return switch (moved) {
+            case FolderState pod when pod.holds() == FolderKind.POD -> kind == FolderKind.DATASTORE;
             case FolderState folder -> folder.holds() == kind;
             case DatacenterState _ -> kind == FolderKind.DATACENTER;
             case ComputeResourceState _ -> kind == FolderKind.HOST;
             case NetworkState network -> kind == FolderKind.NETWORK && network.kind() != EntityKind.PORTGROUP;
             case HostState _ -> false;
-            default -> moved.kind() == EntityKind.DATASTORE && kind == FolderKind.DATASTORE;
+            default -> moved.kind() == EntityKind.DATASTORE && (kind == FolderKind.DATASTORE || kind == FolderKind.POD);
         };
     }
 

@@ -2,7 +2,9 @@ package io.vfleet.operation.container;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.inventory.ComputeResourceState;
+import io.vfleet.inventory.ContainerState;
 import io.vfleet.inventory.DatacenterState;
+import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.FolderKind;
@@ -146,6 +148,7 @@ public final class ContainerRemoval {
 
     private void removeHeld(int container, Consumer<@Nullable Fault> then) {
         switch (inventory.container(container)) {
+            case FolderState pod when pod.holds() == FolderKind.POD -> removePod(pod, then);
             case FolderState _ -> removeWith(container, () -> inventory.children(container), List.of(), then);
             case DatacenterState datacenter -> removeDatacenter(datacenter, then);
             case ComputeResourceState compute -> removeCompute(compute, then);
@@ -219,13 +222,44 @@ public final class ContainerRemoval {
         removal.remove(network, fault -> work.home().send(() -> work.guarded(() -> then.accept(fault))));
     }
 
+    /** The datastores of a cluster stay, beside where it was. */
+    private void removePod(FolderState pod, Consumer<@Nullable Fault> then) {
+        int datastore = inventory.containersIn(pod.number()).first();
+        if (datastore == 0) {
+            removeEmpty(pod.number(), List.of(), then);
+            return;
+        }
+        inventory.home(datastore).send(() -> {
+            Consumer<@Nullable Fault> moved = fault -> {
+                inventory.containers().release(datastore, work.holder());
+                work.home()
+                        .send(() -> work.guarded(() -> {
+                            if (fault == null) removePod(pod, then);
+                            else then.accept(fault);
+                        }));
+            };
+            Fault held = inventory.containers().hold(datastore, work.holder());
+            if (held == null) inventory.containers().move(datastore, pod.parent(), moved);
+            else moved.accept(held);
+        });
+    }
+
     private void removeEmpty(int container, List<Integer> parts, Consumer<@Nullable Fault> then) {
         String event = EVENTS.get(inventory.kind(container));
         if (event != null) work.event(event, container, Map.of());
         Loop home = inventory.home(container);
+        ContainerState last = inventory.container(container);
         home.send(() -> inventory
                 .containers()
-                .remove(container, parts, fault -> work.home().send(() -> work.guarded(() -> then.accept(fault)))));
+                .remove(
+                        container,
+                        parts,
+                        fault -> work.home()
+                                .send(() -> work.guarded(() -> {
+                                    if (fault == null && last instanceof DatastoreState store)
+                                        work.datastoreEvents().destroyed(store);
+                                    then.accept(fault);
+                                }))));
     }
 
     /** Removes what is in a container, one after the other, on the home loop of the work. */

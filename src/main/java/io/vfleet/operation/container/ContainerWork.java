@@ -126,6 +126,14 @@ public class ContainerWork implements EntityWork {
                 .post(type, origin.eventChainId(), user, entity, inventory().name(entity), members);
     }
 
+    /** What happens to datastores, in the chain of the task. */
+    @Override
+    public final DatastoreEvents datastoreEvents() {
+        TaskOrigin origin = task.origin();
+        return new DatastoreEvents(
+                vcenter, origin.eventChainId(), origin.reason().userName());
+    }
+
     /** Cancels the work; null, or InvalidState when it has ended. */
     public final @Nullable Fault cancel() {
         if (ended) return new Fault.InvalidState();

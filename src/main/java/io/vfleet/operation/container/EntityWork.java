@@ -33,6 +33,9 @@ public interface EntityWork {
     /** Posts an event about an entity that the work is on, in the chain of the work. */
     void event(String type, int entity, Map<String, Object> members);
 
+    /** What happens to datastores, in the chain of the work. */
+    DatastoreEvents datastoreEvents();
+
     void succeed(@Nullable Object result);
 
     void fail(Fault fault);

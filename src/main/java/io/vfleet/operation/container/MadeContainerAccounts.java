@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Charges containers that are made at run time while they exist; those of the plan are bounded. On their home loops. */
 public final class MadeContainerAccounts implements ObjectChangeListener {
     /** A container with its name, what it can be found by, and its note here. */
-    static final long MADE_BYTES = 600;
+    public static final long MADE_BYTES = 600;
 
     private static final Set<String> TYPES = Stream.of(EntityKind.values())
             .filter(kind -> kind != EntityKind.VM)

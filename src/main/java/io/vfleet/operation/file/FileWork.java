@@ -83,6 +83,13 @@ final class FileWork {
             return;
         }
         locked = true;
+        // A datastore that is about to go waits for who has locked its files, and for nobody else.
+        for (LockedPath path : job.locks()) {
+            int store = path.datastore();
+            if (inventory.containers().isOpen(store)) continue;
+            fail(new Fault.InvalidDatastore(inventory.ref(store), inventory.name(store)));
+            return;
+        }
         FileDecision decision = job.plan().decide();
         if (decision.refused() != null) {
             fail(decision.refused());

@@ -33,6 +33,10 @@ final class TreeEditor {
     /** Why there is no room for a change in the process; null when there is. */
     @Nullable
     Fault fault(TreeChange change) {
+        if (!inventory.containers().isOpen(change.datastore())) {
+            int gone = change.datastore();
+            return new Fault.InvalidDatastore(inventory.ref(gone), inventory.name(gone));
+        }
         FileTree changed = changed(change);
         boolean grows = changed.size() > files.tree(change.datastore()).size();
         if (grows && changed.size() > vcenter.settings().limits().filesPerDatastoreMax()) {
@@ -79,6 +83,8 @@ final class TreeEditor {
     }
 
     private void replace(int datastore, FileTree tree, long counted) {
+        // Its files went with it.
+        if (!inventory.exists(datastore)) return;
         long before = files.tree(datastore).heldBytes();
         account(datastore).recharge(HeldKind.FILE, before, tree.heldBytes());
         files.replace(datastore, tree, counted);

@@ -53,7 +53,7 @@ public final class EventPostingMethods {
         return switch (vcenter.inventory().kind(entity)) {
             case VM, HOST, CLUSTER, COMPUTE, DATACENTER -> true;
             case FOLDER -> entity == Inventory.ROOT;
-            case POOL, DATASTORE, NETWORK, PORTGROUP, SWITCH -> false;
+            case POD, POOL, DATASTORE, NETWORK, PORTGROUP, SWITCH -> false;
         };
     }
 

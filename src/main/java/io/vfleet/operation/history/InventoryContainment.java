@@ -26,7 +26,7 @@ record InventoryContainment(Inventory inventory) implements EntityContainment {
         if (!inventory.exists(container)) return false;
         return switch (inventory.kind(container)) {
             case HOST, POOL, CLUSTER, COMPUTE -> true;
-            case FOLDER, DATACENTER, VM, DATASTORE, NETWORK, SWITCH, PORTGROUP -> false;
+            case FOLDER, POD, DATACENTER, VM, DATASTORE, NETWORK, SWITCH, PORTGROUP -> false;
         };
     }
 }

@@ -120,7 +120,7 @@ public final class PlanHistory implements PastTasks {
             case HOST, CLUSTER, COMPUTE ->
                 inventory.vms(entity).size() > LISTED_MAX ? null : ofMachines(inventory.vms(entity).stream());
             case POOL -> ofPool(entity);
-            case VM, DATASTORE, NETWORK, SWITCH, PORTGROUP -> new int[0];
+            case VM, POD, DATASTORE, NETWORK, SWITCH, PORTGROUP -> new int[0];
         };
     }
 

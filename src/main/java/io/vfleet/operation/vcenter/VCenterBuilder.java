@@ -11,6 +11,7 @@ import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.inventory.runtime.VmEnvironment;
+import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
@@ -81,6 +82,10 @@ public final class VCenterBuilder {
         Collected<Inventory> inventoryMade = ConfigValidator.collect(
                 () -> new Inventory(settings.shape(), settings.population(), settings.seed(), loops, environment));
         Inventory inventory = Objects.requireNonNull(inventoryMade.value());
+        inventory
+                .files()
+                .onDropped((datastore, bytes) ->
+                        memory.loop(inventory.home(datastore).index()).release(HeldKind.FILE, bytes));
         Collected<AccessControl> accessMade =
                 ConfigValidator.collect(() -> new AccessControl(settings.users(), new InventoryEntityTree(inventory)));
         AccessControl access = Objects.requireNonNull(accessMade.value());
@@ -134,6 +139,7 @@ public final class VCenterBuilder {
                 limits.waitingPerVmMax(),
                 limits.extraConfigCharsMax(),
                 limits.entitiesMadeMax(),
+                settings.unusedStorage(),
                 limits.taskKeptFor(),
                 durations,
                 new MadeContainerAccounts(loops, memory, changeRelay),

@@ -44,7 +44,10 @@ public final class ChangedDiskAreaMethods {
         String changeId = (String) Objects.requireNonNull(call.arguments().get("changeId"));
         switch (ChangedDiskAreas.query(state, snapshot, deviceKey, startOffset, changeId)) {
             case ChangedDiskAreas.ChangesUnknown(int datastore, String file, var reason) -> {
-                String path = ids.hostPath(datastore, state.placement().directory(), file);
+                String path = ids.hostPath(
+                        vcenter.inventory().datastore(datastore),
+                        state.placement().directory(),
+                        file);
                 call.reply().fault(new Fault.FileFault(path, reason.messageKey()));
             }
             case ChangedDiskAreas.ChangeQueryRefused(Fault fault) ->

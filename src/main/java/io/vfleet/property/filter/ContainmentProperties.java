@@ -21,6 +21,7 @@ import java.util.Set;
 final class ContainmentProperties {
     private static final Map<String, List<String>> BY_FOLDER = Map.of(
             "Folder", List.of("childEntity"),
+            "StoragePod", List.of("childEntity"),
             "ComputeResource", List.of("host"),
             "ClusterComputeResource", List.of("host"),
             "ResourcePool", List.of("resourcePool"));

@@ -40,7 +40,8 @@ public final class FilterSubscriptions {
     private static final String VM = "VirtualMachine";
 
     /** The types of which virtual machines show properties. */
-    private static final List<String> SHOWN = List.of("HostSystem", "Network", "DistributedVirtualPortgroup");
+    private static final List<String> SHOWN =
+            List.of("HostSystem", "Datastore", "Network", "DistributedVirtualPortgroup");
 
     private final ChangeListener listener;
     private final SessionScope scope;
@@ -169,7 +170,7 @@ public final class FilterSubscriptions {
         return created;
     }
 
-    /** A change of a host or a network is also a change of its properties that its virtual machines show. */
+    /** A change of a host, a datastore or a network is also a change of its properties that its virtual machines show. */
     private void subscribeShown(String typeName, TypeSubscription vmSubscription) {
         ManagedType shown = scope.context().model().managed(typeName);
         Map<Facet, Long> masks = new HashMap<>();

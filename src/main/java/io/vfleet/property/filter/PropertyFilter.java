@@ -352,7 +352,7 @@ public final class PropertyFilter implements SessionObject, ChangeListener {
         }
     }
 
-    /** In slices, for a network may have very many machines. */
+    /** In slices, for a network or a datastore may have very many machines. */
     private void markDependents(ContainmentQueries.ObjectNumbers dependents, long mask, int after) {
         ContainmentQueries containerIndex = scope.context().containerIndex();
         int last = after;

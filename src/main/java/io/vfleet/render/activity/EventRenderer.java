@@ -90,7 +90,7 @@ public final class EventRenderer {
             case DATASTORE -> data.set("ds", named(EntityKind.DATASTORE, number));
             case NETWORK, PORTGROUP -> data.set("net", network(number));
             case SWITCH -> data.set("dvs", dvs(number));
-            case FOLDER, DATACENTER -> {}
+            case FOLDER, POD, DATACENTER -> {}
         }
         int datacenter = inventory.datacenterOf(number);
         if (datacenter != 0) data.set("datacenter", named(EntityKind.DATACENTER, datacenter));

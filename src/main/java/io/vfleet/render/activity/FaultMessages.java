@@ -50,6 +50,7 @@ public final class FaultMessages {
             case Fault.AlreadyExists(String name) -> template.replace("{}", name);
             case Fault.InvalidDatastorePath(String path) -> template.replace("{}", path);
             case Fault.InvalidDatastore(var _, String name) -> template.replace("{name}", name);
+            case Fault.InvalidDatastoreState(String name) -> template.replace("{}", name);
             case Fault.InvalidPowerState(var _, var existing) -> template.replace("{}", label(existing));
             case Fault.NoDiskSpace(String file, String datastore) ->
                 template.replace("{}", file).replace("{datastore}", datastore);

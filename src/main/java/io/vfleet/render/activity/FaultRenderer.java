@@ -41,6 +41,7 @@ public final class FaultRenderer {
             case Fault.InvalidDatastore(MoRef datastore, String name) ->
                 data.set("datastore", datastore).set("name", name);
             case Fault.NoHost(String name) -> data.set("name", name);
+            case Fault.InvalidDatastoreState(String name) -> data.set("datastoreName", name);
             case Fault.InvalidFolder(MoRef target) -> data.set("target", target);
             case Fault.NotAuthenticated(MoRef object, String privilege) ->
                 data.set("object", object).set("privilegeId", privilege);

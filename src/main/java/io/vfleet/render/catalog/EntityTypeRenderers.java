@@ -17,6 +17,7 @@ import io.vfleet.render.RenderSubject;
 import io.vfleet.render.compute.ComputeProperties;
 import io.vfleet.render.compute.FolderProperties;
 import io.vfleet.render.compute.ResourcePoolProperties;
+import io.vfleet.render.compute.StoragePodProperties;
 import io.vfleet.render.host.HostProperties;
 import io.vfleet.render.network.NetworkProperties;
 import io.vfleet.render.storage.DatastoreBrowserProperties;
@@ -45,6 +46,7 @@ final class EntityTypeRenderers {
         types.put("VirtualMachineSnapshot", snapshots(vms.snapshots()));
         var folders = new FolderProperties(context, entityProperties);
         put(types, EntityKind.FOLDER, folders.folders(), inventory::folder);
+        put(types, EntityKind.POD, new StoragePodProperties(context, folders).pods(), inventory::folder);
         put(types, EntityKind.DATACENTER, folders.datacenters(), inventory::datacenter);
         var computes = new ComputeProperties(context, entityProperties);
         put(types, EntityKind.COMPUTE, computes.computes(), inventory::compute);

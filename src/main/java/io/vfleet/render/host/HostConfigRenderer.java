@@ -2,9 +2,11 @@ package io.vfleet.render.host;
 
 import io.vfleet.inventory.HostState;
 import io.vfleet.meta.DataObject;
+import io.vfleet.model.MoRef;
 import io.vfleet.render.AboutInfoRenderer;
 import io.vfleet.render.RenderContext;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Renders the HostConfigInfo of a host. */
 final class HostConfigRenderer {
@@ -34,6 +36,7 @@ final class HostConfigRenderer {
                 .set("consoleReservation", settings.consoleReservation())
                 .set("virtualMachineReservation", settings.vmReservation(host))
                 .set("multipathState", storage.multipathState(host))
+                .set("localSwapDatastore", swap(host))
                 .set("storageDevice", storage.storageDeviceInfo(host))
                 .set("fileSystemVolume", storage.fileSystemVolumeInfo(host))
                 .set("network", network.networkInfo(host))
@@ -71,5 +74,10 @@ final class HostConfigRenderer {
                 .set("sharedPassthruGpuTypes", List.of())
                 .set("sharedGpuCapabilities", List.of())
                 .set("ioFilterInfo", List.of());
+    }
+
+    private @Nullable MoRef swap(HostState host) {
+        int datastore = context.inventory().containers().storage().swap(host.number());
+        return datastore == 0 ? null : context.inventory().ref(datastore);
     }
 }

@@ -1,5 +1,6 @@
 package io.vfleet.render.host;
 
+import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.network.NetworkFacet;
@@ -52,9 +53,10 @@ public final class HostProperties {
                         "config",
                         host -> host.state().connected() ? config.render(host.state()) : null,
                         HostFacet.RUNTIME,
+                        ContainerFacet.MOUNTS,
                         NetworkFacet.OF_HOST)
                 .row("vm", host -> MoRefLists.of(inventory, inventory.vms(host.number())), HostFacet.VMS)
-                .row("datastore", host -> MoRefLists.of(inventory, host.state().datastores()))
+                .row("datastore", host -> MoRefLists.of(inventory, host.state().datastores()), ContainerFacet.MOUNTS)
                 .row("network", host -> MoRefLists.of(inventory, host.state().networks()), NetworkFacet.OF_HOST)
                 .row("datastoreBrowser", host -> DerivedObjects.datastoreBrowser(host.number()))
                 .unset("systemResources", "remediationState", "precheckRemediationResult", "remediationResult")

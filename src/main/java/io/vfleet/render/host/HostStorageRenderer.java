@@ -1,14 +1,19 @@
 package io.vfleet.render.host;
 
+import io.vfleet.inventory.DatastoreBacking.OwnDisk;
+import io.vfleet.inventory.DatastoreBacking.Vmfs;
 import io.vfleet.inventory.DatastoreState;
+import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.inventory.storage.DatastoreRegistry;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.RenderContext;
 import io.vfleet.render.SeededIds;
 import io.vfleet.render.storage.VmfsVolumeRenderer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Renders the storage of a host: one host bus adapter and one disk for each datastore. */
 final class HostStorageRenderer {
@@ -32,11 +37,11 @@ final class HostStorageRenderer {
         var disks = new ArrayList<DataObject>();
         var targets = new ArrayList<DataObject>();
         var units = new ArrayList<DataObject>();
-        host.datastores().stream().forEach(store -> {
-            units.add(logicalUnit(store, targets.size()));
-            targets.add(target(store, targets.size()));
-            disks.add(disk(inventory.datastore(store)));
-        });
+        for (Disk disk : disks(host)) {
+            units.add(logicalUnit(disk, targets.size()));
+            targets.add(target(disk, targets.size()));
+            disks.add(disk(disk));
+        }
         DataObject adapter = context.make("HostScsiTopologyInterface")
                 .set("key", "key-vim.host.ScsiTopology.Interface-" + ADAPTER)
                 .set("adapter", ADAPTER_KEY)
@@ -49,13 +54,48 @@ final class HostStorageRenderer {
                 .set("softwareInternetScsiEnabled", false);
     }
 
+    /** A disk as a host sees it; {@code local}: whether no other host does. */
+    private record Disk(UUID id, long bytes, boolean local) {
+        String key() {
+            return "key-vim.host.ScsiDisk-" + uuid();
+        }
+
+        String uuid() {
+            return "02000000" + id.toString().replace("-", "") + "566972747561";
+        }
+    }
+
+    /** Those that its datastores have for themselves, and those that it shares with the other hosts of its cluster. */
+    private List<Disk> disks(HostState host) {
+        var disks = new ArrayList<Disk>();
+        host.datastores().stream()
+                .mapToObj(inventory::datastore)
+                .filter(store -> ownBytes(store) > 0)
+                .forEach(store -> disks.add(new Disk(
+                        ids.uuid(store.number()), ownBytes(store), store.hosts().size() == 1)));
+        boolean alone = inventory.kind(host.parent()) == EntityKind.COMPUTE;
+        DatastoreRegistry storage = inventory.containers().storage();
+        storage.disks(host.parent())
+                .forEach(disk ->
+                        disks.add(new Disk(ids.diskUuid(disk), storage.unused().diskBytes(), alone)));
+        return disks;
+    }
+
+    private static long ownBytes(DatastoreState store) {
+        return switch (store.backing()) {
+            case OwnDisk _ -> store.capacityBytes();
+            case Vmfs vmfs -> vmfs.ownBytes();
+            default -> 0;
+        };
+    }
+
     DataObject fileSystemVolumeInfo(HostState host) {
         var mounts = new ArrayList<DataObject>();
         host.datastores().stream()
                 .mapToObj(inventory::datastore)
                 .forEach(store -> mounts.add(context.make("HostFileSystemMountInfo")
                         .set("mountInfo", volumes.mountInfo(store, true))
-                        .set("volume", volumes.vmfsVolume(store))
+                        .set("volume", volumes.volume(store))
                         .set("vStorageSupport", "vStorageUnsupported")));
         return context.make("HostFileSystemVolumeInfo")
                 .set("volumeTypeList", List.of("VMFS", "NFS", "NFS41", "VFFS", "VMFSL", "OTHER"))
@@ -74,11 +114,11 @@ final class HostStorageRenderer {
                 .set("storageProtocol", "scsi");
     }
 
-    private DataObject target(int store, int nth) {
+    private DataObject target(Disk disk, int nth) {
         DataObject lun = context.make("HostScsiTopologyLun")
-                .set("key", "key-vim.host.ScsiTopology.Lun-" + diskKey(store))
+                .set("key", "key-vim.host.ScsiTopology.Lun-" + disk.key())
                 .set("lun", 0)
-                .set("scsiLun", diskKey(store));
+                .set("scsiLun", disk.key());
         return context.make("HostScsiTopologyTarget")
                 .set("key", "key-vim.host.ScsiTopology.Target-" + ADAPTER + ":0:" + nth)
                 .set("target", nth)
@@ -87,8 +127,8 @@ final class HostStorageRenderer {
     }
 
     /** The disk as multipathing sees it: one path, which works. */
-    private DataObject logicalUnit(int store, int nth) {
-        String key = "key-vim.host.MultipathInfo.LogicalUnit-" + diskUuid(store);
+    private DataObject logicalUnit(Disk disk, int nth) {
+        String key = "key-vim.host.MultipathInfo.LogicalUnit-" + disk.uuid();
         String name = pathName(nth);
         DataObject path = context.make("HostMultipathInfoPath")
                 .set("key", "key-vim.host.MultipathInfo.Path-" + name)
@@ -101,8 +141,8 @@ final class HostStorageRenderer {
                 .set("transport", context.make("HostBlockAdapterTargetTransport"));
         return context.make("HostMultipathInfoLogicalUnit")
                 .set("key", key)
-                .set("id", diskUuid(store))
-                .set("lun", diskKey(store))
+                .set("id", disk.uuid())
+                .set("lun", disk.key())
                 .set("path", List.of(path))
                 .set(
                         "policy",
@@ -121,20 +161,20 @@ final class HostStorageRenderer {
 
     DataObject multipathState(HostState host) {
         var paths = new ArrayList<DataObject>();
-        host.datastores().stream()
+        disks(host)
                 .forEach(_ -> paths.add(context.make("HostMultipathStateInfoPath")
                         .set("name", pathName(paths.size()))
                         .set("pathState", "active")));
         return context.make("HostMultipathStateInfo").set("path", paths);
     }
 
-    private DataObject disk(DatastoreState store) {
-        String name = volumes.canonicalDiskName(store.number());
+    private DataObject disk(Disk disk) {
+        String name = SeededIds.canonicalDiskName(disk.id());
         return context.make("HostScsiDisk")
                 .set("deviceName", "/vmfs/devices/disks/" + name)
                 .set("deviceType", "disk")
-                .set("key", diskKey(store.number()))
-                .set("uuid", diskUuid(store.number()))
+                .set("key", disk.key())
+                .set("uuid", disk.uuid())
                 .set("canonicalName", name)
                 .set("displayName", "VMware Disk (" + name + ")")
                 .set("lunType", "disk")
@@ -154,18 +194,10 @@ final class HostStorageRenderer {
                         "capacity",
                         context.make("HostDiskDimensionsLba")
                                 .set("blockSize", BLOCK_BYTES)
-                                .set("block", store.capacityBytes() / BLOCK_BYTES))
+                                .set("block", disk.bytes() / BLOCK_BYTES))
                 .set("devicePath", "/vmfs/devices/disks/" + name)
                 .set("ssd", true)
-                .set("localDisk", store.hosts().size() == 1)
+                .set("localDisk", disk.local())
                 .set("scsiDiskType", "native512");
-    }
-
-    private String diskKey(int store) {
-        return "key-vim.host.ScsiDisk-" + diskUuid(store);
-    }
-
-    private String diskUuid(int store) {
-        return "02000000" + ids.uuid(store).toString().replace("-", "") + "566972747561";
     }
 }

@@ -128,7 +128,7 @@ public final class UniformHostConfigRenderer {
         return context.make("HostDatastoreSystemCapabilities")
                 .set("nfsMountCreationRequired", true)
                 .set("nfsMountCreationSupported", true)
-                .set("localDatastoreSupported", false)
+                .set("localDatastoreSupported", true)
                 .set("vmfsExtentExpansionSupported", true);
     }
 

@@ -60,7 +60,7 @@ final class PerfEntities {
             case CLUSTER, COMPUTE -> compute(ref, kind, number);
             case POOL -> pool(ref, inventory.pool(number));
             case DATASTORE -> datastore(ref, inventory.datastore(number));
-            case FOLDER, DATACENTER, NETWORK, SWITCH, PORTGROUP -> null;
+            case FOLDER, POD, DATACENTER, NETWORK, SWITCH, PORTGROUP -> null;
         };
     }
 
@@ -179,8 +179,9 @@ final class PerfEntities {
         List<String> uuids = new ArrayList<>();
         List<String> devices = new ArrayList<>();
         for (int datastore : datastores) {
-            uuids.add(ids.vmfsUuid(datastore));
-            devices.add(volumes.canonicalDiskName(datastore));
+            DatastoreState store = inventory.datastore(datastore);
+            uuids.add(ids.volume(store));
+            volumes.diskNames(store).forEach(devices::add);
         }
         Map<CounterScope, List<String>> instances = new EnumMap<>(CounterScope.class);
         instances.put(CounterScope.DATASTORE, uuids);

@@ -1,6 +1,10 @@
 package io.vfleet.render.storage;
 
 import io.vfleet.inventory.ContainerFacet;
+import io.vfleet.inventory.DatastoreBacking.HostDirectory;
+import io.vfleet.inventory.DatastoreBacking.Nas;
+import io.vfleet.inventory.DatastoreBacking.OwnDisk;
+import io.vfleet.inventory.DatastoreBacking.Vmfs;
 import io.vfleet.inventory.DatastoreFacet;
 import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.runtime.Inventory;
@@ -14,7 +18,7 @@ import io.vfleet.render.SeededIds;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The properties of datastores, all of which are VMFS. */
+/** The properties of datastores. */
 public final class DatastoreProperties {
     private static final long TIB = 1L << 40;
 
@@ -33,7 +37,8 @@ public final class DatastoreProperties {
     }
 
     public PropertyTable<DatastoreState> datastores() {
-        DataObject capability = capability();
+        DataObject capability = capability(true);
+        DataObject ofOthers = capability(false);
         DataObject iorm = iorm();
         var table = new PropertyTable<DatastoreState>()
                 .row(
@@ -46,43 +51,57 @@ public final class DatastoreProperties {
                         "summary",
                         store -> summary(store.state()),
                         DatastoreFacet.SPACE,
+                        DatastoreFacet.MAINTENANCE,
                         ContainerFacet.MOUNTS,
                         ContainerFacet.NAME)
                 .row("host", store -> mounts(store.state()), ContainerFacet.MOUNTS)
                 .row("vm", store -> MoRefLists.of(inventory, inventory.vms(store.number())), DatastoreFacet.VMS)
                 .row("browser", store -> DerivedObjects.datastoreBrowser(store.number()))
-                .row("capability", _ -> capability)
+                .row("capability", store -> isVmfs(store.state()) ? capability : ofOthers)
                 .row("iormConfiguration", _ -> iorm);
         entityProperties.addAllTo(table, DatastoreFacet.SPACE);
         return table;
     }
 
     private DataObject info(DatastoreState store) {
-        return context.make("VmfsDatastoreInfo")
+        return switch (store.backing()) {
+            case Nas _ -> common("NasDatastoreInfo", store).set("nas", volumes.volume(store));
+            case HostDirectory directory -> common("LocalDatastoreInfo", store).set("path", directory.path());
+            case OwnDisk _, Vmfs _ ->
+                common("VmfsDatastoreInfo", store)
+                        .set("maxPhysicalRDMFileSize", 64 * TIB)
+                        .set("maxVirtualRDMFileSize", 62 * TIB)
+                        .set("vmfs", volumes.volume(store));
+        };
+    }
+
+    private DataObject common(String type, DatastoreState store) {
+        return context.make(type)
                 .set("name", store.name())
-                .set("url", ids.datastoreUrl(store.number()))
+                .set("url", ids.datastoreUrl(store))
                 .set("freeSpace", store.freeBytes())
                 .set("maxFileSize", 64 * TIB)
                 .set("maxVirtualDiskCapacity", 62 * TIB)
                 .set("maxMemoryFileSize", 64 * TIB)
-                .set("timestamp", context.epoch())
-                .set("maxPhysicalRDMFileSize", 64 * TIB)
-                .set("maxVirtualRDMFileSize", 62 * TIB)
-                .set("vmfs", volumes.vmfsVolume(store));
+                .set("timestamp", context.epoch());
+    }
+
+    private static boolean isVmfs(DatastoreState store) {
+        return store.backing().typeName().equals("VMFS");
     }
 
     private DataObject summary(DatastoreState store) {
         return context.make("DatastoreSummary")
                 .set("datastore", inventory.ref(store.number()))
                 .set("name", store.name())
-                .set("url", ids.datastoreUrl(store.number()))
+                .set("url", ids.datastoreUrl(store))
                 .set("capacity", store.capacityBytes())
                 .set("freeSpace", store.freeBytes())
                 .set("uncommitted", store.machines().uncommittedBytes())
-                .set("accessible", true)
+                .set("accessible", !store.hosts().isEmpty())
                 .set("multipleHostAccess", store.hosts().size() > 1)
-                .set("type", "VMFS")
-                .set("maintenanceMode", "normal");
+                .set("type", store.backing().typeName())
+                .set("maintenanceMode", store.maintenance().wireName());
     }
 
     private List<DataObject> mounts(DatastoreState store) {
@@ -94,16 +113,16 @@ public final class DatastoreProperties {
         return mounts;
     }
 
-    private DataObject capability() {
+    private DataObject capability(boolean vmfs) {
         return context.make("DatastoreCapability")
                 .set("directoryHierarchySupported", true)
-                .set("rawDiskMappingsSupported", true)
+                .set("rawDiskMappingsSupported", vmfs)
                 .set("perFileThinProvisioningSupported", true)
                 .set("storageIORMSupported", true)
                 .set("nativeSnapshotSupported", false)
                 .set("topLevelDirectoryCreateSupported", true)
-                .set("seSparseSupported", true)
-                .set("vmfsSparseSupported", true)
+                .set("seSparseSupported", vmfs)
+                .set("vmfsSparseSupported", vmfs)
                 .set("vsanSparseSupported", false)
                 .set("upitSupported", false)
                 .set("vmdkExpandSupported", true)

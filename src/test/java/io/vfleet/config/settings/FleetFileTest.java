@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.vfleet.config.fleet.ConcurrencyBudgets;
 import io.vfleet.config.fleet.FleetShape;
 import io.vfleet.config.fleet.Population;
+import io.vfleet.config.fleet.UnusedStorage;
 import io.vfleet.config.fleet.VmTrait;
 import io.vfleet.config.fleet.VmTraits;
 import java.nio.file.Path;
@@ -23,9 +24,11 @@ final class FleetFileTest {
 
         assertEquals(FleetShape.DEFAULT, settings.shape());
         assertEquals(ConcurrencyBudgets.DEFAULT, settings.budgets());
+        assertEquals(UnusedStorage.DEFAULT, settings.unusedStorage());
         assertEquals(Population.SMALL, settings.population());
         assertEquals(YamlFixture.components(FleetShape.class), YamlFixture.keys("fleet.yaml", "/shape"));
         assertEquals(YamlFixture.components(ConcurrencyBudgets.class), YamlFixture.keys("fleet.yaml", "/budgets"));
+        assertEquals(YamlFixture.components(UnusedStorage.class), YamlFixture.keys("fleet.yaml", "/unusedStorage"));
     }
 
     @Test
@@ -44,6 +47,7 @@ final class FleetFileTest {
                   portgroups: 9
                   autostart: false
                 budgets: {hostUnits: 1, datastoreUnits: 2, vcenterTasks: 0}
+                unusedStorage: {disks: 0, diskGib: 2, nasGib: 1}
                 """);
 
         int vms = YamlFixture.load(folder, "Fleet", "shape: {vms: 1000}\n")
@@ -52,6 +56,7 @@ final class FleetFileTest {
 
         YamlFixture.assertAllDiffer(FleetShape.DEFAULT, settings.shape().withVms(vms));
         YamlFixture.assertAllDiffer(ConcurrencyBudgets.DEFAULT, settings.budgets());
+        YamlFixture.assertAllDiffer(UnusedStorage.DEFAULT, settings.unusedStorage());
         assertEquals(-9, settings.seed());
     }
 

@@ -4,6 +4,7 @@ import io.vfleet.access.session.Session;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.model.MoRef;
+import io.vfleet.sim.FileSpaceInvariants;
 import io.vfleet.sim.FilterWatcher;
 import io.vfleet.sim.MembershipInvariants;
 import io.vfleet.sim.RecordedReply;
@@ -32,6 +33,8 @@ final class VCenterRandomWalk {
     private final ContainerRequests containerRequests;
     private final NetworkRequests networkRequests;
     private final ClusterRequests clusterRequests;
+    private final DatastoreRequests datastoreRequests;
+    private final FileSpaceInvariants fileSpace;
     private final ServiceRequests serviceRequests;
     private final List<FilterWatcher> watchers = new ArrayList<>();
     private final Map<MoRef, VmState> checked = new HashMap<>();
@@ -58,6 +61,8 @@ final class VCenterRandomWalk {
         containerRequests = new ContainerRequests(simulated);
         networkRequests = new NetworkRequests(simulated);
         clusterRequests = new ClusterRequests(simulated);
+        datastoreRequests = new DatastoreRequests(simulated);
+        fileSpace = new FileSpaceInvariants(simulated.inventory());
         serviceRequests = new ServiceRequests(simulated, vms);
         session = ServiceRequests.login(simulated);
         watch();
@@ -85,6 +90,7 @@ final class VCenterRandomWalk {
                 simulated.violations.addAll(RenderedSumInvariants.check(simulated, session));
                 simulated.violations.addAll(MembershipInvariants.check(simulated.inventory()));
                 simulated.violations.addAll(ClusterRequests.check(simulated.inventory()));
+                simulated.violations.addAll(fileSpace.check(!vmRequests.leavesDisks()));
             }
             if (compares) converge();
         }
@@ -99,7 +105,8 @@ final class VCenterRandomWalk {
             watch();
         }
         int choice = simulated.below(100);
-        if (choice < 34) vmRequests.ask(session);
+        if (choice < 30) vmRequests.ask(session);
+        else if (choice < 34) datastoreRequests.ask(session);
         else if (choice < 40) networkRequests.ask(session);
         else if (choice < 43) deviceRequests.ask(session);
         else if (choice < 45) clusterRequests.ask(session);
@@ -187,6 +194,7 @@ final class VCenterRandomWalk {
         claim(
                 simulated.vcenter.tasks().activeCount() == 0,
                 "tasks active: " + simulated.vcenter.tasks().activeCount());
+        claim(simulated.inventory().files().locks().isEmpty(), "files are locked");
         claim(simulated.loops.admitted() == 0, "admitted: " + simulated.loops.admitted());
         long pending =
                 simulated.replies.stream().filter(RecordedReply::isPending).count();

@@ -39,6 +39,7 @@ final class VmRequests {
     private final List<MoRef> vms;
 
     private final List<MoRef> busyVms;
+    private boolean leavesDisks;
     private final List<MoRef> knownSnapshots = new ArrayList<>();
 
     VmRequests(SimulatedVCenter simulated, List<MoRef> vms) {
@@ -165,10 +166,16 @@ final class VmRequests {
         return simulated.send(session, vm, "ReconfigVM_Task", named("spec", spec));
     }
 
+    /** Whether disks may have been taken from machines that stay on their datastores, where they are no files that a client sees. */
+    boolean leavesDisks() {
+        return leavesDisks;
+    }
+
     private DataObject diskChange() {
         String operation = simulated.any(List.of("add", "add", "remove", "edit"));
         boolean attaches = operation.equals("add") && simulated.rarely(3);
         String onFile = operation.equals("add") && !attaches ? "create" : simulated.rarely(2) ? "destroy" : null;
+        leavesDisks |= operation.equals("remove") && onFile == null;
         DataObject backing = META.make("VirtualDiskFlatVer2BackingInfo")
                 .set("fileName", attaches ? diskOf(simulated.any(busyVms)) : simulated.any(NEW_DISKS))
                 .set("diskMode", attaches ? "independent_nonpersistent" : simulated.any(DISK_MODES))

@@ -191,7 +191,7 @@ public final class VmConfigRenderer {
         for (int store : stores) {
             urls.add(context.make("VirtualMachineConfigInfoDatastoreUrlPair")
                     .set("name", inventory.datastore(store).name())
-                    .set("url", ids.datastoreUrl(store)));
+                    .set("url", ids.datastoreUrl(inventory.datastore(store))));
         }
         return urls;
     }

@@ -118,7 +118,9 @@ public final class VmxFileRenderer {
         String directory = place == null ? state.placement().directory() : place.directory();
         keys.put(prefix + "present", flag(true));
         if (prefix.startsWith("scsi")) keys.put(prefix + "deviceType", "scsi-hardDisk");
-        keys.put(prefix + "fileName", withVm ? file : ids.hostPath(disk.datastore(), directory, file));
+        keys.put(
+                prefix + "fileName",
+                withVm ? file : ids.hostPath(inventory.datastore(disk.datastore()), directory, file));
         // A persistent disk, the default, has no mode key.
         if (disk.mode().independent())
             keys.put(prefix + "mode", disk.mode().wireName().replace('_', '-'));

@@ -11,6 +11,7 @@ import static io.vfleet.vm.VmFacet.POWER;
 import static io.vfleet.vm.VmFacet.RECORDING;
 import static io.vfleet.vm.VmFacet.SNAPSHOTS;
 
+import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.network.NetworkFacet;
 import io.vfleet.inventory.runtime.Inventory;
@@ -45,10 +46,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The properties of virtual machines and of their snapshots. */
 public final class VmProperties {
-    private static final Facet[] FILES = {DISKS, SNAPSHOTS, POWER, PLACEMENT, HARDWARE, IDENTITY, CONFIG_FILE};
+    private static final Facet[] FILES = {
+        DISKS, SNAPSHOTS, POWER, PLACEMENT, HARDWARE, IDENTITY, CONFIG_FILE, ContainerFacet.NAME
+    };
     private static final Facet[] RUNTIME = {POWER, PLACEMENT, RECORDING, DISKS, HARDWARE, OPTIONS, HostFacet.RUNTIME};
     private static final Facet[] CONFIG = {
-        IDENTITY, CONFIG_FILE, HARDWARE, DISKS, OPTIONS, PLACEMENT, GUEST, NetworkFacet.NAME
+        IDENTITY, CONFIG_FILE, HARDWARE, DISKS, OPTIONS, PLACEMENT, GUEST, NetworkFacet.NAME, ContainerFacet.NAME
     };
     private static final Facet[] SUMMARY = {
         IDENTITY,
@@ -61,7 +64,8 @@ public final class VmProperties {
         PLACEMENT,
         GUEST,
         OPTIONS,
-        HostFacet.RUNTIME
+        HostFacet.RUNTIME,
+        ContainerFacet.NAME
     };
 
     private final RenderContext context;
@@ -97,7 +101,8 @@ public final class VmProperties {
                         SNAPSHOTS,
                         POWER,
                         PLACEMENT,
-                        HARDWARE)
+                        HARDWARE,
+                        ContainerFacet.NAME)
                 .row("layoutEx", vm -> readable(vm) ? layout.layoutEx(vm.state()) : null, FILES)
                 .row("storage", vm -> readable(vm) ? storage.storageInfo(vm.state()) : null, FILES)
                 .row("environmentBrowser", vm -> DerivedObjects.environmentBrowser(compute(vm.state())), PLACEMENT)
