@@ -12,7 +12,18 @@ import java.util.Set;
 /** Faults that all or nearly all operations have in common. */
 final class CommonFaultCases {
     private static final Set<TestedOperation> ALSO_OF_TEMPLATES = EnumSet.of(
-            TestedOperation.RECONFIGURE, TestedOperation.UNREGISTER, TestedOperation.DESTROY, TestedOperation.RENAME);
+            TestedOperation.RECONFIGURE,
+            TestedOperation.UNREGISTER,
+            TestedOperation.DESTROY,
+            TestedOperation.RENAME,
+            TestedOperation.RELOCATE,
+            TestedOperation.MIGRATE);
+    /** Operations on virtual machines that another task, a lost host or a template refuses in another way, if at all. */
+    private static final Set<TestedOperation> OTHERWISE = EnumSet.of(
+            TestedOperation.QUERY_CHANGED_DISK_AREAS,
+            TestedOperation.CLONE,
+            TestedOperation.INSTANT_CLONE,
+            TestedOperation.MARK_AS_VM);
 
     private CommonFaultCases() {}
 
@@ -30,7 +41,7 @@ final class CommonFaultCases {
                     .on(other)
                     .withMember("obj", other));
             if (!operation.isOfVm()) continue;
-            if (operation == TestedOperation.QUERY_CHANGED_DISK_AREAS) continue;
+            if (OTHERWISE.contains(operation)) continue;
             all.add(byState(operation, "TaskInProgress", "another task runs on the virtual machine")
                     .in(ServerSetup.SLOW)
                     .without("recorded")
@@ -38,6 +49,7 @@ final class CommonFaultCases {
                     .after(SetupCall.BEGIN_CONSOLIDATION)
                     .withMember("task", "$running"));
             all.add(byState(operation, "InvalidHostState", "the host is not connected")
+                    .reportedAt(operation.hostCheck())
                     .in(ServerSetup.HOST_AWAY)
                     .withMember("host", "$host"));
             if (ALSO_OF_TEMPLATES.contains(operation)) continue;
@@ -56,6 +68,7 @@ final class CommonFaultCases {
 
     private static FaultCase noPermission(TestedOperation operation) {
         return atCall(operation, "NoPermission", "the caller may only read")
+                .reportedAt(operation.denial())
                 .calledBy(FaultCaller.READER)
                 .withMember("privilegeId", operation.deniedPrivilege());
     }

@@ -35,9 +35,30 @@ final class ConfigFaultCases {
         all.add(extraConfig("a reference", "{'_typeName':'ManagedObjectReference','type':'Folder','value':'f'}"));
         all.add(extraConfig("a list", "{'_typeName':'ArrayOfString','_value':['x']}"));
         all.add(extraConfig("bytes", "{'_typeName':'base64Binary','_value':'eA=='}"));
+        devices(all);
         permissions(all);
         areas(all);
         return all;
+    }
+
+    private static void devices(List<FaultCase> all) {
+        all.add(atCall(RECONFIGURE, "FileNotFound", "the file of the disk that is added does not exist")
+                .withArguments(added(disk("[LocalDS_0] none/none.vmdk"))));
+        all.add(atCall(RECONFIGURE, "InvalidDeviceBacking", "the disk that is added is on no datastore of the host")
+                .withArguments(added(disk("[none] none/none.vmdk"))));
+        all.add(atCall(RECONFIGURE, "TooManyDevices", "it has all IDE controllers that it can have")
+                .withArguments(added("{'_typeName':'VirtualIDEController','key':-1,'busNumber':0}")));
+    }
+
+    private static String disk(String file) {
+        return "{'_typeName':'VirtualDisk','key':-1,'controllerKey':1000,'unitNumber':5,'capacityInKB':1024,"
+                + "'backing':{'_typeName':'VirtualDiskFlatVer2BackingInfo','fileName':'" + file
+                + "','diskMode':'persistent'}}";
+    }
+
+    private static String added(String device) {
+        return spec(
+                "'deviceChange':[{'_typeName':'VirtualDeviceConfigSpec','operation':'add','device':" + device + "}]");
     }
 
     private static FaultCase extraConfig(String what, String value) {

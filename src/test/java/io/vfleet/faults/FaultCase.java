@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param traits of the virtual machine at the start, as in the population's specials
  * @param before calls on the virtual machine that are made first and succeed
- * @param target an id in place of the virtual machine's or the snapshot's; empty for those
+ * @param target an id in place of the operation's own object, or {@code @{place}}; empty for that object
  * @param arguments as {@link TestedOperation#arguments}
  * @param after calls that are made while the refused call waits
  * @param members that the fault must have; a MoRef by its value, placeholders as in {@code arguments}
@@ -49,7 +49,7 @@ record FaultCase(
                 operation.byState(),
                 ServerSetup.ORDINARY,
                 operation.traits,
-                List.of(),
+                operation.before,
                 FaultCaller.ADMINISTRATOR,
                 "",
                 operation.arguments,
@@ -87,7 +87,7 @@ record FaultCase(
                 operation, fault, cause, location, setup, fewer, before, caller, target, arguments, after, members);
     }
 
-    /** With calls that are made first. */
+    /** With these calls that are made first, in place of those that the operation needs. */
     FaultCase after(SetupCall... steps) {
         List<SetupCall> calls = List.of(steps);
         return new FaultCase(

@@ -12,6 +12,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ final class FaultCaseRunner {
 
     private static final String UNTRACKED =
             "{'spec':{'_typeName':'VirtualMachineConfigSpec','changeTrackingEnabled':false}}";
+
+    private static final Pattern PLACE = Pattern.compile("@\\{[^}]*}");
 
     private static final Set<TestedOperation> GONE_AFTERWARDS =
             EnumSet.of(TestedOperation.UNREGISTER, TestedOperation.DESTROY);
@@ -48,9 +52,10 @@ final class FaultCaseRunner {
 
         // when
         TestedOperation operation = row.operation();
-        String target = row.target().isEmpty() ? value(target(operation)) : row.target();
-        ViResponse answer =
-                server.client(row.caller()).post(operation.type, target, operation.method, json(row.arguments()));
+        JsonNode own = row.target().isEmpty() ? target(operation) : null;
+        String type = own == null ? operation.type : own.path("type").asText();
+        String id = own == null ? named(row) : value(own);
+        ViResponse answer = server.client(row.caller()).post(type, id, operation.method, json(row.arguments()));
         for (SetupCall step : row.after()) perform(step);
 
         // then
@@ -64,6 +69,7 @@ final class FaultCaseRunner {
 
     /** Makes the operation's own call, which must succeed. */
     void succeed(TestedOperation operation) {
+        for (SetupCall step : operation.before) perform(step);
         JsonNode target = target(operation);
         ViResponse answer = admin().post(target, operation.method, json(operation.arguments));
         if (operation.metamodelMethod().isTask()) succeeded(answer);
@@ -75,12 +81,16 @@ final class FaultCaseRunner {
         return switch (operation.type) {
             case "VirtualMachine" -> vm;
             case "VirtualMachineSnapshot" -> required(snapshot);
-            case "FileManager" ->
-                admin().get("ServiceInstance", "ServiceInstance", "content")
-                        .value()
-                        .path("fileManager");
-            default -> server.at(operation.path());
+            default -> server.place(named(operation.path));
         };
+    }
+
+    private String named(FaultCase row) {
+        return row.target().startsWith("@{") ? value(placed(row.target())) : row.target();
+    }
+
+    private JsonNode placed(String reference) {
+        return server.place(named(reference.substring(2, reference.length() - 1)));
     }
 
     /** Reads all properties of the virtual machine and its current snapshot; the client validates every value. */
@@ -111,8 +121,6 @@ final class FaultCaseRunner {
 
     private void perform(SetupCall step) {
         switch (step) {
-            case MAKE_FOLDER -> make(TestedOperation.CREATE_FOLDER, "'$name-folder'");
-            case MAKE_POOL -> make(TestedOperation.CREATE_POOL, "'$name-pool'");
             case TAKE_SNAPSHOT -> done("CreateSnapshotEx_Task", "{'name':'before','memory':false}");
             case REMOVE_SNAPSHOT -> succeeded(admin().post(required(snapshot), "RemoveSnapshot_Task", json(REMOVAL)));
             case REMOVE_UNMERGED -> done("RemoveAllSnapshots_Task", "{'consolidate':false}");
@@ -132,13 +140,14 @@ final class FaultCaseRunner {
             case CANCEL_CONSOLIDATION ->
                 assertEquals(
                         204, admin().post(required(running), "CancelTask", "").status());
+            default -> called(step);
         }
     }
 
-    private void make(TestedOperation creation, String quotedName) {
-        String arguments = creation.arguments.replace("'made'", quotedName);
-        ViResponse made = admin().post(target(creation), creation.method, json(arguments));
-        assertEquals(200, made.status(), made::toString);
+    private void called(SetupCall step) {
+        ViResponse answer = admin().post(server.place(named(step.place)), step.method, json(step.arguments));
+        if (step.method.endsWith("_Task")) succeeded(answer);
+        else assertTrue(answer.status() < 300, answer::toString);
     }
 
     private static final String REMOVAL = TestedOperation.REMOVE_SNAPSHOT.arguments;
@@ -163,9 +172,11 @@ final class FaultCaseRunner {
 
     /** Turns arguments of the table into JSON, with values for their placeholders. */
     private String json(String arguments) {
-        String json = arguments.replace('\'', '"').replace("$otherName", FaultCaseServer.OTHER);
-        json = json.replace("$name", name)
+        String json = named(arguments.replace('\'', '"'))
                 .replace("$datacenter", server.at("DC0").toString());
+        json = PLACE.matcher(json)
+                .replaceAll(
+                        place -> Matcher.quoteReplacement(placed(place.group()).toString()));
         if (json.contains("$snapshot"))
             json = json.replace("$snapshot", required(snapshot).toString());
         if (json.contains("$other")) {
@@ -176,13 +187,17 @@ final class FaultCaseRunner {
         return json.contains("$laterChangeId") ? json.replace("$laterChangeId", laterChangeId()) : json;
     }
 
+    private String named(String text) {
+        return text.replace("$otherName", FaultCaseServer.OTHER).replace("$name", name);
+    }
+
     private String expected(String member) {
+        if (member.startsWith("@{")) return value(placed(member));
         return switch (member) {
             case "$running" -> value(running);
             case "$snapshot" -> value(snapshot);
             case "$host" -> value(admin().get(vm, "runtime").value().path("host"));
-            case "$otherName" -> FaultCaseServer.OTHER;
-            default -> member.replace("$name", name);
+            default -> named(member);
         };
     }
 

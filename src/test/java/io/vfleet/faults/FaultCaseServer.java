@@ -39,7 +39,9 @@ final class FaultCaseServer implements AutoCloseable {
             specials.add(special);
         }
         var keys = new LinkedHashMap<String, Object>();
-        keys.put("fleet.shape", Map.of("standaloneHosts", 0, "hostsPerCluster", 1, "vmsPerPool", rows.size() + 1));
+        keys.put(
+                "fleet.shape",
+                Map.of("standaloneHosts", 0, "hostsPerCluster", 1, "datastores", 2, "vmsPerPool", rows.size() + 1));
         keys.put("fleet.population.specials", specials);
         keys.put(
                 "users.users",
@@ -51,7 +53,7 @@ final class FaultCaseServer implements AutoCloseable {
                 List.of(
                         Map.of("user", "user", "role", "Admin", "path", "/", "propagate", true),
                         Map.of("user", "reader", "role", "ReadOnly", "path", "/", "propagate", true)));
-        if (setup != ServerSetup.SLOW && setup != ServerSetup.QUEUEING) keys.put("paces.speed", "max");
+        if (setup.keys.keySet().stream().noneMatch(key -> key.startsWith("paces."))) keys.put("paces.speed", "max");
         keys.putAll(setup.keys);
         return keys;
     }
@@ -72,6 +74,25 @@ final class FaultCaseServer implements AutoCloseable {
     JsonNode at(String path) {
         return admin.post("SearchIndex", "SearchIndex", "FindByInventoryPath", "{\"inventoryPath\":\"" + path + "\"}")
                 .value();
+    }
+
+    /**
+     * What is at a place: an inventory path, {@code path#property}, or {@code content#property} for a manager. Of a property,
+     * members and positions follow after dots.
+     */
+    JsonNode place(String place) {
+        int end = place.indexOf('#');
+        if (end < 0) return at(place);
+        String[] members = place.substring(end + 1).split("\\.", -1);
+        boolean ofContent = place.startsWith("content#");
+        JsonNode value = ofContent
+                ? admin.get("ServiceInstance", "ServiceInstance", "content").value()
+                : admin.get(at(place.substring(0, end)), members[0]).value();
+        for (int i = ofContent ? 0 : 1; i < members.length; i++) {
+            JsonNode list = value.has("_value") ? value.path("_value") : value;
+            value = list.isArray() ? list.path(Integer.parseInt(members[i])) : list.path(members[i]);
+        }
+        return value;
     }
 
     void run(FaultCase row) {

@@ -26,6 +26,11 @@ final class FaultTable {
         all.addAll(PowerFaultCases.all());
         all.addAll(ConfigFaultCases.all());
         all.addAll(InventoryFaultCases.all());
+        all.addAll(ProvisioningFaultCases.all());
+        all.addAll(HostFaultCases.all());
+        all.addAll(PoolFaultCases.all());
+        all.addAll(FileFaultCases.all());
+        all.addAll(NetworkFaultCases.all());
         return all;
     }
 

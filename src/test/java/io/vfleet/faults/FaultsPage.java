@@ -12,9 +12,10 @@ final class FaultsPage {
     private static final String HEAD = """
             # Faults
 
-            The faults that the state of a virtual machine or of the inventory can cause in operations of power, snapshots,
-            recording, configuration, changed disk areas, the inventory and files, and how to cause each: by the fleet at the start, by a setting, or by
-            calls. A test produces all of them over VI/JSON. A fault that an operation declares but that cannot happen
+            The faults that the state of a virtual machine, a host, a network or of the inventory can cause in operations of power,
+            snapshots, recording, configuration, changed disk areas, making, copying and moving virtual machines, the inventory,
+            hosts, clusters, resource pools, networks, files and virtual disks, and how to cause each: by the fleet at the start, by a
+            setting, or by calls. A test produces all of them over VI/JSON. A fault that an operation declares but that cannot happen
             here is listed with the reason.
 
             - *Cause*: "it" is the virtual machine of the call.
@@ -25,6 +26,10 @@ final class FaultsPage {
               `info.error` is the fault.
             - *Declared*: `yes`, or the declared type that the fault extends (`as ...`); `always` for runtime faults,
               which every method may raise; `no` for a fault that only a task reports.
+            - Below the name of an operation is what it is called on, if not the virtual machine, and its arguments where a row has no
+              others. The fleet has one cluster `DC0_C0` with one host and two datastores.
+            - `@{place}` is the reference, or the value, at a place: an inventory path, and behind `#` a property of what is there;
+              `content` is that of the ServiceInstance.
             - `$snapshot` is the current snapshot of the virtual machine, `$other` that of another one, `$otherName` the
               name of that one, `$name` that of the virtual machine, `$datacenter` its datacenter, `$laterChangeId` a change id later than the snapshot's; `nnn…` is a name of 81
               characters.
@@ -38,7 +43,11 @@ final class FaultsPage {
     static String text() {
         var page = new StringBuilder(HEAD);
         for (TestedOperation operation : TestedOperation.values()) {
-            page.append("## ").append(operation.method).append("\n\n").append(COLUMNS);
+            page.append("## ")
+                    .append(operation.method)
+                    .append("\n\n")
+                    .append(call(operation))
+                    .append(COLUMNS);
             FaultTable.cases(operation).stream()
                     .sorted(Comparator.comparing(FaultCase::fault))
                     .forEach(row -> page.append(line(row)));
@@ -52,6 +61,13 @@ final class FaultsPage {
         ImpossibleFault.SNAPSHOT_FAULTS.forEach(
                 (fault, reason) -> page.append("| `%s` | %s |\n".formatted(fault, reason)));
         return page.toString();
+    }
+
+    private static String call(TestedOperation operation) {
+        var parts = new ArrayList<String>();
+        if (!operation.path.isEmpty()) parts.add("on " + code(operation.path));
+        if (!operation.arguments.isEmpty()) parts.add("arguments " + code(shortened(operation.arguments)));
+        return parts.isEmpty() ? "" : "Called " + String.join(", ", parts) + ".\n\n";
     }
 
     private static String line(FaultCase row) {

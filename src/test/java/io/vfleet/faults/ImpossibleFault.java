@@ -1,7 +1,6 @@
 package io.vfleet.faults;
 
 import static io.vfleet.faults.TestedOperation.CONSOLIDATE;
-import static io.vfleet.faults.TestedOperation.CREATE_POOL;
 import static io.vfleet.faults.TestedOperation.CREATE_SNAPSHOT;
 import static io.vfleet.faults.TestedOperation.CREATE_SNAPSHOT_EX;
 import static io.vfleet.faults.TestedOperation.MARK_AS_TEMPLATE;
@@ -66,10 +65,10 @@ record ImpossibleFault(TestedOperation operation, String fault, String reason) {
         }
         all.add(new ImpossibleFault(CONSOLIDATE, "VmConfigFault", NO_CONFIG));
         all.add(new ImpossibleFault(MARK_AS_TEMPLATE, "VmConfigFault", NO_CONFIG));
-        all.add(new ImpossibleFault(CREATE_POOL, "InsufficientResourcesFault", "what pools reserve is not summed up"));
         all.add(new ImpossibleFault(MARK_AS_TEMPLATE, "FileFault", "no file is written"));
         replay(all);
         configuration(all);
+        all.addAll(ImpossibleInventoryFaults.all());
         return all;
     }
 
@@ -88,12 +87,11 @@ record ImpossibleFault(TestedOperation operation, String fault, String reason) {
     }
 
     private static void configuration(List<ImpossibleFault> all) {
-        String noDevices = "a spec with devices is refused with NotImplemented";
-        String noFiles = "no supported member of the spec names or moves a file";
-        all.add(new ImpossibleFault(RECONFIGURE, "FileFault", noFiles));
-        all.add(new ImpossibleFault(RECONFIGURE, "InvalidDatastore", noFiles));
         all.add(new ImpossibleFault(RECONFIGURE, "InsufficientResourcesFault", RESOURCES));
-        all.add(new ImpossibleFault(RECONFIGURE, "TooManyDevices", noDevices));
-        all.add(new ImpossibleFault(RECONFIGURE, "VmWwnConflict", noDevices));
+        all.add(new ImpossibleFault(
+                RECONFIGURE,
+                "InvalidDatastore",
+                "a disk on a datastore that the host does not mount is InvalidDeviceBacking"));
+        all.add(new ImpossibleFault(RECONFIGURE, "VmWwnConflict", "no virtual machine has names on a storage network"));
     }
 }

@@ -50,7 +50,7 @@ final class InventoryFaultCases {
         return all;
     }
 
-    private static void names(List<FaultCase> all, TestedOperation operation) {
+    static void names(List<FaultCase> all, TestedOperation operation) {
         all.add(atCall(operation, "InvalidName", "the name is empty")
                 .withArguments(named(operation, ""))
                 .withMember("name", ""));

@@ -18,6 +18,8 @@ enum ServerSetup {
     REPLAY_NOT_BY_PROCESSOR(Map.of("server.behaviour.recordReplay", "host-processor")),
     FAULTS_AT_CALL(Map.of("server.behaviour.stateFaults", "call")),
     SLOW(Map.of("paces.paces.consolidate", EndlessPace.ENDLESS)),
+    SLOW_MAINTENANCE(EndlessPace.ofMaintenance()),
+    CERTIFICATES_CHECKED(Map.of("server.behaviour.hostCertificates", "verify")),
     QUEUEING(Map.of("paces.paces.consolidate", EndlessPace.ENDLESS, "server.limits.waitingPerVmMax", 3));
 
     /** Settings by full key, which begins with the kind of file, with values as in YAML. */
@@ -33,17 +35,34 @@ enum ServerSetup {
         keys.forEach((key, value) -> {
             String[] path = key.split("\\.", -1);
             String kind = path[0].substring(0, 1).toUpperCase(Locale.ROOT) + path[0].substring(1);
-            Object nested = value;
-            for (int i = path.length - 1; i > 1; i--) nested = Map.of(path[i], nested);
-            // No setup has two keys of one section.
-            files.computeIfAbsent(kind, _ -> new TreeMap<>()).put(path[1], nested);
+            Map<String, Object> section = files.computeIfAbsent(kind, _ -> new TreeMap<>());
+            if (path.length == 2) section.put(path[1], value);
+            else put(section, path, value);
         });
         return files;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(Map<String, Object> sections, String[] path, Object value) {
+        Map<String, Object> section = sections;
+        for (int i = 1; i < path.length - 1; i++)
+            section = (Map<String, Object>) section.computeIfAbsent(path[i], _ -> new TreeMap<String, Object>());
+        section.put(path[path.length - 1], value);
     }
 
     /** A pace of work that does not end by itself during a test. */
     private static final class EndlessPace {
         static final Map<String, Object> ENDLESS =
                 Map.of("p50", "1000h", "p99", "1000h", "bytesPerSecond", "0B", "cancelable", true);
+        private static final Map<String, Object> SHORT =
+                Map.of("p50", "1ms", "p99", "2ms", "bytesPerSecond", "0B", "cancelable", true);
+
+        /** Hosts enter maintenance mode at once, and never leave it. */
+        static Map<String, Object> ofMaintenance() {
+            Map<String, Object> keys = new TreeMap<>();
+            keys.put("paces.paces.maintenance-exit", ENDLESS);
+            for (String kind : new String[] {"host-add", "maintenance-enter"}) keys.put("paces.paces." + kind, SHORT);
+            return keys;
+        }
     }
 }

@@ -2,8 +2,96 @@ package io.vfleet.faults;
 
 /** Calls made before the refused call, or after it while it waits. */
 enum SetupCall {
-    MAKE_FOLDER("CreateFolder of `$name-folder`"),
-    MAKE_POOL("CreateResourcePool of `$name-pool`"),
+    MAKE_FOLDER("`$name-folder`", "DC0/vm", "CreateFolder", "{'name':'$name-folder'}"),
+    MAKE_INNER_FOLDER("`$name` in it", "DC0/vm/$name-folder", "CreateFolder", "{'name':'$name'}"),
+    MAKE_POOL(
+            "`$name-pool`",
+            SetupCall.ROOT_POOL,
+            "CreateResourcePool",
+            "{'name':'$name-pool','spec':" + PoolSpecs.PLAIN + "}"),
+    MAKE_FIXED_POOL(
+            "`$name-pool`, whose reservation of none is not expandable",
+            SetupCall.ROOT_POOL,
+            "CreateResourcePool",
+            "{'name':'$name-pool','spec':" + PoolSpecs.FIXED + "}"),
+    MAKE_OTHER_POOL(
+            "`$name-other`, which reserves 100 MHz",
+            SetupCall.ROOT_POOL,
+            "CreateResourcePool",
+            "{'name':'$name-other','spec':" + PoolSpecs.RESERVING + "}"),
+    MAKE_INNER_POOL(
+            "`$name-other` in it",
+            SetupCall.ROOT_POOL + "/$name-pool",
+            "CreateResourcePool",
+            "{'name':'$name-other','spec':" + PoolSpecs.PLAIN + "}"),
+    UPDATE_POOL(
+            "`$name-pool`", SetupCall.ROOT_POOL + "/$name-pool", "UpdateConfig", "{'config':" + PoolSpecs.PLAIN + "}"),
+    MAKE_DIRECTORY(
+            "`$name-folder`",
+            "content#fileManager",
+            "MakeDirectory",
+            "{'name':'[LocalDS_0] $name-folder','datacenter':$datacenter}"),
+    MAKE_DISK(
+            "`$name-disk.vmdk`, thin, of 1 MiB",
+            "content#virtualDiskManager",
+            "CreateVirtualDisk_Task",
+            "{'name':'[LocalDS_0] $name-disk.vmdk','datacenter':$datacenter," + SetupCall.DISK_SPEC.formatted("thin")),
+    MAKE_THICK_DISK(
+            "`$name-disk.vmdk`, preallocated, of 1 MiB",
+            "content#virtualDiskManager",
+            "CreateVirtualDisk_Task",
+            "{'name':'[LocalDS_0] $name-disk.vmdk','datacenter':$datacenter,"
+                    + SetupCall.DISK_SPEC.formatted("preallocated")),
+    ADD_HOST(
+            "`$name-host`",
+            "DC0/host",
+            "AddStandaloneHost_Task",
+            "{'spec':{'_typeName':'HostConnectSpec','hostName':'$name-host','userName':'root','password':'x',"
+                    + "'force':true},'addConnected':true}"),
+    ENTER_MAINTENANCE("it", SetupCall.NEW_HOST, "EnterMaintenanceMode_Task", "{'timeout':0}"),
+    DISCONNECT_HOST("it", SetupCall.NEW_HOST, "DisconnectHost_Task", ""),
+    ADD_HOST_SWITCH("`lab`", SetupCall.NEW_NETWORKS, "AddVirtualSwitch", "{'vswitchName':'lab'}"),
+    ADD_HOST_PORTGROUP("`lab`", SetupCall.NEW_NETWORKS, "AddPortGroup", SetupCall.PORTGROUP.formatted("lab")),
+    ADD_OTHER_PORTGROUP("`made`", SetupCall.NEW_NETWORKS, "AddPortGroup", SetupCall.PORTGROUP.formatted("made")),
+    ADD_NIC(
+            "`vmk1` in it",
+            SetupCall.NEW_NETWORKS,
+            "AddVirtualNic",
+            "{'portgroup':'lab','nic':{'_typeName':'HostVirtualNicSpec','ip':{'_typeName':'HostIpConfig','dhcp':true}}}"),
+    MAKE_SWITCH(
+            "`$name-switch`",
+            "DC0/network",
+            "CreateDVS_Task",
+            "{'spec':{'_typeName':'DVSCreateSpec','configSpec':{'_typeName':'VMwareDVSConfigSpec',"
+                    + "'name':'$name-switch'}}}"),
+    JOIN_SWITCH(
+            "it, which the host joins with two adapters",
+            "DC0/network/$name-switch",
+            "ReconfigureDvs_Task",
+            "{'spec':{'_typeName':'VMwareDVSConfigSpec','configVersion':@{DC0/network/$name-switch#config.configVersion},'host':[{'_typeName':"
+                    + "'DistributedVirtualSwitchHostMemberConfigSpec','operation':'add','host':@{" + SetupCall.NEW_HOST
+                    + "},'backing':{'_typeName':'DistributedVirtualSwitchHostMemberPnicBacking','pnicSpec':[{'_typeName':"
+                    + "'DistributedVirtualSwitchHostMemberPnicSpec','pnicDevice':'vmnic1'},{'_typeName':"
+                    + "'DistributedVirtualSwitchHostMemberPnicSpec','pnicDevice':'vmnic2'}]}}]}}"),
+    MAKE_SMALL_SWITCH(
+            "`$name-switch` with 4 ports at most",
+            "DC0/network",
+            "CreateDVS_Task",
+            "{'spec':{'_typeName':'DVSCreateSpec','configSpec':{'_typeName':'VMwareDVSConfigSpec',"
+                    + "'name':'$name-switch','maxPorts':4}}}"),
+    MAKE_PORTGROUP(
+            "`$name-group` with 8 ports",
+            "DC0/network/$name-switch",
+            "CreateDVPortgroup_Task",
+            "{'spec':{'_typeName':'DVPortgroupConfigSpec','name':'$name-group','type':'earlyBinding','numPorts':8}}"),
+    CONNECT_STANDARD(
+            "it, whose adapter gets the network `VM Network`",
+            "DC0/vm/$name",
+            "ReconfigVM_Task",
+            "{'spec':{'_typeName':'VirtualMachineConfigSpec','deviceChange':[{'_typeName':'VirtualDeviceConfigSpec',"
+                    + "'operation':'edit','device':{'_typeName':'VirtualVmxnet3','key':4000,'backing':"
+                    + "{'_typeName':'VirtualEthernetCardNetworkBackingInfo','deviceName':'VM Network'}}}]}}"),
+    UNREGISTER("it", "DC0/vm/$name", "UnregisterVM", ""),
     TAKE_SNAPSHOT("CreateSnapshotEx_Task"),
     REMOVE_SNAPSHOT("RemoveSnapshot_Task"),
     REMOVE_UNMERGED("RemoveAllSnapshots_Task with consolidate=false"),
@@ -19,10 +107,62 @@ enum SetupCall {
     QUEUE_REMOVAL("RemoveSnapshot_Task, which is queued behind it"),
     CANCEL_CONSOLIDATION("then CancelTask of the running task");
 
+    static final String ROOT_POOL = "DC0/host/DC0_C0/Resources";
+    private static final String NEW_HOST = "DC0/host/$name-host/$name-host";
+    private static final String NEW_NETWORKS = NEW_HOST + "#configManager.networkSystem";
+    private static final String PORTGROUP = "{'portgrp':{'_typeName':'HostPortGroupSpec','name':'%s','vlanId':0,"
+            + "'vswitchName':'vSwitch0','policy':{'_typeName':'HostNetworkPolicy'}}}";
+    private static final String DISK_SPEC = "'spec':{'_typeName':'FileBackedVirtualDiskSpec','diskType':'%s',"
+            + "'adapterType':'lsiLogic','capacityKb':1024}}";
+
     /** As the page of faults describes it. */
     final String description;
 
+    /** What it is called on, as a place of {@link FaultCaseServer#place}. */
+    final String place;
+
+    final String method;
+    final String arguments;
+
+    /** A call that the runner knows how to make. */
     SetupCall(String description) {
         this.description = description;
+        this.place = "";
+        this.method = "";
+        this.arguments = "";
+    }
+
+    SetupCall(String what, String place, String method, String arguments) {
+        this.description = method + " of " + what;
+        this.place = place;
+        this.method = method;
+        this.arguments = arguments;
+    }
+
+    /** Configurations of resource pools. */
+    static final class PoolSpecs {
+        static final String PLAIN = of(0, true);
+        static final String FIXED = of(0, false);
+        static final String RESERVING = of(100, true);
+        static final String CHILD = ofChild(PLAIN);
+
+        private PoolSpecs() {}
+
+        /** With a reservation of processors in MHz. */
+        static String of(long mhz, boolean expandable) {
+            return "{'_typeName':'ResourceConfigSpec','cpuAllocation':" + allocation(mhz, expandable)
+                    + ",'memoryAllocation':" + allocation(0, true) + "}";
+        }
+
+        /** Of the pool that {@link #MAKE_POOL} makes, for its parent. */
+        static String ofChild(String spec) {
+            return spec.replace(
+                    "'ResourceConfigSpec',", "'ResourceConfigSpec','entity':@{" + ROOT_POOL + "/$name-pool},");
+        }
+
+        private static String allocation(long reservation, boolean expandable) {
+            return "{'_typeName':'ResourceAllocationInfo','reservation':" + reservation + ",'expandableReservation':"
+                    + expandable + ",'limit':-1,'shares':{'_typeName':'SharesInfo','shares':0,'level':'normal'}}";
+        }
     }
 }

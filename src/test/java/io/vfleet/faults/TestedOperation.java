@@ -1,95 +1,179 @@
 package io.vfleet.faults;
 
+import io.vfleet.faults.SetupCall.PoolSpecs;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The operations of the fault table, each with a call that succeeds. */
+/** The operations of the fault table, each with a call that succeeds, as {@code tested-operations.tsv} has it. */
 enum TestedOperation {
-    CREATE_SNAPSHOT_EX("VirtualMachine", "CreateSnapshotEx_Task", "{'name':'s','memory':false}", Map.of()),
-    CREATE_SNAPSHOT("VirtualMachine", "CreateSnapshot_Task", "{'name':'s','memory':false,'quiesce':false}", Map.of()),
-    REMOVE_SNAPSHOT(
-            "VirtualMachineSnapshot", "RemoveSnapshot_Task", "{'removeChildren':false}", Map.of("snapshots", 1)),
-    REMOVE_ALL_SNAPSHOTS("VirtualMachine", "RemoveAllSnapshots_Task", "", Map.of("snapshots", 1)),
-    REVERT_TO_SNAPSHOT("VirtualMachineSnapshot", "RevertToSnapshot_Task", "", Map.of("snapshots", 1)),
-    REVERT_TO_CURRENT("VirtualMachine", "RevertToCurrentSnapshot_Task", "", Map.of("snapshots", 1)),
-    RENAME_SNAPSHOT("VirtualMachineSnapshot", "RenameSnapshot", "{'name':'t'}", Map.of("snapshots", 1)),
-    CONSOLIDATE("VirtualMachine", "ConsolidateVMDisks_Task", "", Map.of()),
-    START_RECORDING("VirtualMachine", "StartRecording_Task", "{'name':'r'}", Map.of()),
-    STOP_RECORDING("VirtualMachine", "StopRecording_Task", "", Map.of("recorded", "recording")),
-    START_REPLAYING(
-            "VirtualMachine", "StartReplaying_Task", "{'replaySnapshot':$snapshot}", Map.of("recorded", "kept")),
-    STOP_REPLAYING("VirtualMachine", "StopReplaying_Task", "", Map.of("recorded", "replaying")),
-    POWER_ON("VirtualMachine", "PowerOnVM_Task", "", Map.of("power", "off")),
-    POWER_OFF("VirtualMachine", "PowerOffVM_Task", "", Map.of()),
-    SUSPEND("VirtualMachine", "SuspendVM_Task", "", Map.of()),
-    RESET("VirtualMachine", "ResetVM_Task", "", Map.of()),
-    SHUTDOWN_GUEST("VirtualMachine", "ShutdownGuest", "", Map.of()),
-    REBOOT_GUEST("VirtualMachine", "RebootGuest", "", Map.of()),
-    STANDBY_GUEST("VirtualMachine", "StandbyGuest", "", Map.of()),
-    RECONFIGURE(
-            "VirtualMachine",
-            "ReconfigVM_Task",
-            "{'spec':{'_typeName':'VirtualMachineConfigSpec','numCPUs':2}}",
-            Map.of("power", "off")),
-    QUERY_CHANGED_DISK_AREAS(
-            "VirtualMachine",
-            "QueryChangedDiskAreas",
-            "{'snapshot':$snapshot,'deviceKey':2000,'startOffset':0,'changeId':'*'}",
-            Map.of("changeTracking", true, "snapshots", 1)),
-    UNREGISTER("VirtualMachine", "UnregisterVM", "", Map.of("power", "off")),
-    DESTROY("VirtualMachine", "Destroy_Task", "", Map.of("power", "off")),
-    RENAME("VirtualMachine", "Rename_Task", "{'newName':'renamed'}", Map.of()),
-    MARK_AS_TEMPLATE("VirtualMachine", "MarkAsTemplate", "", Map.of("power", "off")),
-    CREATE_FOLDER("Folder", "CreateFolder", "{'name':'made'}", Map.of()),
-    CREATE_DATACENTER("Folder", "CreateDatacenter", "{'name':'made'}", Map.of()),
-    CREATE_CLUSTER("Folder", "CreateClusterEx", "{'name':'made','spec':{'_typeName':'ClusterConfigSpecEx'}}", Map.of()),
-    CREATE_POOL(
-            "ResourcePool",
-            "CreateResourcePool",
-            "{'name':'made','spec':{'_typeName':'ResourceConfigSpec',"
-                    + "'cpuAllocation':{'_typeName':'ResourceAllocationInfo','reservation':0,'expandableReservation':true,'limit':-1,"
-                    + "'shares':{'_typeName':'SharesInfo','shares':0,'level':'normal'}},"
-                    + "'memoryAllocation':{'_typeName':'ResourceAllocationInfo','reservation':0,'expandableReservation':true,'limit':-1,"
-                    + "'shares':{'_typeName':'SharesInfo','shares':0,'level':'normal'}}}}",
-            Map.of()),
-    MAKE_DIRECTORY("FileManager", "MakeDirectory", "{'name':'[LocalDS_0] made','datacenter':$datacenter}", Map.of()),
-    COPY_FILE(
-            "FileManager",
-            "CopyDatastoreFile_Task",
-            "{'sourceName':'[LocalDS_0] $name/$name.vmx','sourceDatacenter':$datacenter,"
-                    + "'destinationName':'[LocalDS_0] $name.copy'}",
-            Map.of("power", "off"));
+    CREATE_SNAPSHOT_EX,
+    CREATE_SNAPSHOT,
+    REMOVE_SNAPSHOT,
+    REMOVE_ALL_SNAPSHOTS,
+    REVERT_TO_SNAPSHOT,
+    REVERT_TO_CURRENT,
+    RENAME_SNAPSHOT,
+    CONSOLIDATE,
+    START_RECORDING,
+    STOP_RECORDING,
+    START_REPLAYING,
+    STOP_REPLAYING,
+    POWER_ON,
+    POWER_OFF,
+    SUSPEND,
+    RESET,
+    SHUTDOWN_GUEST,
+    REBOOT_GUEST,
+    STANDBY_GUEST,
+    RECONFIGURE,
+    QUERY_CHANGED_DISK_AREAS,
+    UNREGISTER,
+    DESTROY,
+    RENAME,
+    MARK_AS_TEMPLATE,
+    CREATE_FOLDER,
+    CREATE_DATACENTER,
+    CREATE_CLUSTER,
+    CREATE_POOL,
+    MAKE_DIRECTORY,
+    COPY_FILE,
+    CREATE_VM,
+    REGISTER,
+    CLONE,
+    INSTANT_CLONE,
+    CUSTOMIZE,
+    RELOCATE,
+    MIGRATE,
+    MARK_AS_VM,
+    MOVE_INTO_FOLDER,
+    ENTER_MAINTENANCE,
+    EXIT_MAINTENANCE,
+    DISCONNECT_HOST,
+    RECONNECT_HOST,
+    REBOOT_HOST,
+    SHUTDOWN_HOST,
+    ADD_HOST,
+    ADD_STANDALONE_HOST,
+    MOVE_HOST,
+    MOVE_HOSTS,
+    RECONFIGURE_CLUSTER,
+    UPDATE_POOL,
+    UPDATE_CHILD_POOLS,
+    MOVE_INTO_POOL,
+    DESTROY_CHILD_POOLS,
+    SEARCH,
+    SEARCH_SUBFOLDERS,
+    MOVE_FILE,
+    DELETE_FILE,
+    CREATE_DISK,
+    COPY_DISK,
+    MOVE_DISK,
+    DELETE_DISK,
+    EXTEND_DISK,
+    INFLATE_DISK,
+    SHRINK_DISK,
+    DEFRAGMENT_DISK,
+    ZERO_FILL_DISK,
+    EAGER_ZERO_DISK,
+    QUERY_DISK_UUID,
+    QUERY_DISK_GEOMETRY,
+    QUERY_DISK_FRAGMENTATION,
+    SET_DISK_UUID,
+    ADD_HOST_SWITCH,
+    UPDATE_HOST_SWITCH,
+    REMOVE_HOST_SWITCH,
+    ADD_HOST_PORTGROUP,
+    UPDATE_HOST_PORTGROUP,
+    REMOVE_HOST_PORTGROUP,
+    ADD_NIC,
+    UPDATE_NIC,
+    REMOVE_NIC,
+    UPDATE_DNS,
+    UPDATE_ROUTES,
+    UPDATE_NETWORK,
+    CREATE_SWITCH,
+    RECONFIGURE_SWITCH,
+    CREATE_PORTGROUP,
+    ADD_PORTGROUPS,
+    RECONFIGURE_PORTGROUP,
+    RECONFIGURE_PORT,
+    DESTROY_NETWORK;
 
     final String type;
+    /** What it is called on, as a place of {@link FaultCaseServer#place}; empty for the virtual machine or its snapshot. */
+    final String path;
+
     final String method;
     /** JSON with single quotes in place of double ones, and {@code $} placeholders for values that only a run knows. */
     final String arguments;
     /** Traits that a virtual machine needs for the call to succeed. */
     final Map<String, Object> traits;
+    /** Calls that come before it. */
+    final List<SetupCall> before;
 
-    TestedOperation(String type, String method, String arguments, Map<String, Object> traits) {
-        this.type = type;
-        this.method = method;
-        this.arguments = arguments;
-        this.traits = traits;
+    TestedOperation() {
+        String[] row = Rows.of(name());
+        this.type = row[1];
+        this.path = row[2];
+        this.method = row[3];
+        this.traits = traits(row[4]);
+        this.before = words(row[5]).map(SetupCall::valueOf).toList();
+        this.arguments = row[6].replace("$plainPool", PoolSpecs.PLAIN).replace("$childPool", PoolSpecs.CHILD);
+    }
+
+    private static Stream<String> words(String text) {
+        return text.isEmpty() ? Stream.empty() : Stream.of(text.split(" ", -1));
+    }
+
+    private static Map<String, Object> traits(String text) {
+        var traits = new TreeMap<String, Object>();
+        words(text).forEach(trait -> {
+            String[] parts = trait.split("=", -1);
+            traits.put(parts[0], value(parts[1]));
+        });
+        return traits;
+    }
+
+    private static Object value(String text) {
+        if (text.equals("true")) return true;
+        return text.chars().allMatch(Character::isDigit) ? (Object) Integer.valueOf(text) : text;
+    }
+
+    /** The rows of the file, by the name of their constant. */
+    private static final class Rows {
+        private static final Map<String, String[]> ALL = read();
+
+        static String[] of(String name) {
+            return Objects.requireNonNull(ALL.get(name), name);
+        }
+
+        private static Map<String, String[]> read() {
+            try (InputStream file =
+                    Objects.requireNonNull(TestedOperation.class.getResourceAsStream("/tested-operations.tsv"))) {
+                var rows = new TreeMap<String, String[]>();
+                for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+                    String[] row = line.split("\t", -1);
+                    if (row.length > 1) rows.put(row[0], row);
+                }
+                return rows;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Whether it is called on the virtual machine of the case, or on its snapshot. */
     boolean isOfVm() {
-        return type.equals("VirtualMachine") || type.equals("VirtualMachineSnapshot");
-    }
-
-    /** The inventory path of what it is called on; empty for the virtual machine of the case, its snapshot or a manager. */
-    String path() {
-        return switch (this) {
-            case CREATE_FOLDER -> "DC0/vm";
-            case CREATE_DATACENTER -> "/";
-            case CREATE_CLUSTER -> "DC0/host";
-            case CREATE_POOL -> "DC0/host/DC0_C0/Resources";
-            default -> "";
-        };
+        return path.isEmpty();
     }
 
     /** The privilege that a caller who may only read is told to lack. */
@@ -98,9 +182,31 @@ enum TestedOperation {
             case RECONFIGURE -> "VirtualMachine.Config.CPUCount";
             case DESTROY -> "VirtualMachine.Inventory.Delete";
             case RENAME -> "VirtualMachine.Config.Rename";
-            case MAKE_DIRECTORY, COPY_FILE -> "Datastore.FileManagement";
-            default -> metamodelMethod().privilege();
+            case MOVE_INTO_FOLDER -> "VirtualMachine.Inventory.Move";
+            case CLONE -> "VirtualMachine.Provisioning.Clone";
+            case MIGRATE -> "Resource.HotMigrate";
+            case SEARCH, SEARCH_SUBFOLDERS -> "Datastore.Browse";
+            case UPDATE_POOL, UPDATE_CHILD_POOLS -> "Resource.EditPool";
+            case MOVE_INTO_POOL -> "Resource.AssignVMToPool";
+            case DESTROY_CHILD_POOLS -> "Resource.DeletePool";
+            case ADD_NIC, UPDATE_NIC, UPDATE_NETWORK -> "Host.Config.Network";
+            case RECONFIGURE_SWITCH -> "DVSwitch.Modify";
+            case RECONFIGURE_PORTGROUP -> "DVPortgroup.Modify";
+            default ->
+                type.equals("FileManager") || type.equals("VirtualDiskManager")
+                        ? "Datastore.FileManagement"
+                        : metamodelMethod().privilege();
         };
+    }
+
+    /** Where a caller without the privilege is told so: privileges on what is moved are checked when its turn comes. */
+    FaultLocation denial() {
+        return this == MOVE_INTO_FOLDER ? FaultLocation.TASK : FaultLocation.CALL;
+    }
+
+    /** Where a host that is not connected is reported: the places of machines that move are checked at the call. */
+    FaultLocation hostCheck() {
+        return this == RELOCATE || this == MIGRATE ? FaultLocation.CALL : byState();
     }
 
     Method metamodelMethod() {
