@@ -12,5 +12,7 @@ public enum FileChangeOutcome {
     REFUSED,
     TOO_BIG,
     /** The server has no room for new work now. */
-    BUSY
+    BUSY,
+    /** An exception ended the work. */
+    BROKEN
 }

@@ -9,9 +9,11 @@ public final class SteppedClock implements Clock {
 
     private volatile long nanos;
     private volatile Duration wallOffset = Duration.ZERO;
+    private volatile Runnable onRead = () -> {};
 
     @Override
     public Instant now() {
+        onRead.run();
         return BEGIN.plusNanos(nanos).plus(wallOffset);
     }
 
@@ -28,6 +30,10 @@ public final class SteppedClock implements Clock {
     /** Sets the wall clock forward or back, as an operator or NTP does; the other clock and the timers go on. */
     public void setWallClock(Duration by) {
         wallOffset = wallOffset.plus(by);
+    }
+
+    void onRead(Runnable action) {
+        onRead = action;
     }
 
     void advanceTo(long nanos) {

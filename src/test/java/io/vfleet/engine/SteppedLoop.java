@@ -43,6 +43,7 @@ final class SteppedLoop implements Loop {
 
     @Override
     public void send(Runnable turn) {
+        loops.step();
         turns.add(turn);
     }
 

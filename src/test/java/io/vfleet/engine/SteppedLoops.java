@@ -29,6 +29,7 @@ public final class SteppedLoops implements Loops {
     private final Optional<SeededRandom> scheduling;
     private @Nullable SteppedLoop running;
     private boolean failuresKept;
+    private long stepsUntilBroken;
     private long timersSet;
     private long turns;
     private long turnBeganNanos;
@@ -178,6 +179,23 @@ public final class SteppedLoops implements Loops {
         long longest = longestTurnNanos;
         longestTurnNanos = 0;
         return longest;
+    }
+
+    /** From now on the so manieth time that a turn sends another one, or reads the clock, throws; only once. 0 for never. */
+    public void breakAtStep(long steps) {
+        stepsUntilBroken = steps;
+        clock.onRead(steps == 0 ? () -> {} : this::step);
+    }
+
+    /** Whether the step at which a turn was to break has not come. */
+    public boolean isBreaking() {
+        return stepsUntilBroken > 0;
+    }
+
+    void step() {
+        if (running == null || stepsUntilBroken == 0) return;
+        stepsUntilBroken--;
+        if (stepsUntilBroken == 0) throw new IllegalStateException("broken");
     }
 
     void failed(Throwable thrown) {

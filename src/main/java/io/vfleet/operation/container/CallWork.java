@@ -113,14 +113,20 @@ public final class CallWork implements EntityWork {
 
     @Override
     public void succeed(@Nullable Object result) {
-        end();
-        call.reply().value(result);
+        try {
+            end();
+        } finally {
+            call.reply().value(result);
+        }
     }
 
     @Override
     public void fail(Fault fault) {
-        end();
-        call.reply().fault(fault);
+        try {
+            end();
+        } finally {
+            call.reply().fault(fault);
+        }
     }
 
     /** Ends the work because there is no room for it. */
@@ -131,8 +137,11 @@ public final class CallWork implements EntityWork {
 
     private void end() {
         ended = true;
-        for (Runnable action : endActions) action.run();
-        home.finished();
+        try {
+            EntityWork.runAll(endActions);
+        } finally {
+            home.finished();
+        }
     }
 
     /** What others see that meet the work: there is no task that they could wait for. */

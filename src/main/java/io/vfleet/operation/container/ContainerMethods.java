@@ -14,6 +14,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.EntityTaskStarter;
+import io.vfleet.operation.FaultAnswer;
 import io.vfleet.operation.NameValidator;
 import io.vfleet.operation.VCenter;
 import io.vfleet.task.registry.Task;
@@ -195,24 +196,24 @@ public final class ContainerMethods {
      */
     public void move(Call call, int folder, MoRef moved, Task task, Consumer<@Nullable Fault> then) {
         int container = inventory.number(moved);
-        inventory.home(container).send(() -> {
+        FaultAnswer answer = new FaultAnswer("move", fault -> {
+            inventory.containers().release(container, task);
+            inventory.containers().release(Inventory.ROOT, task);
+            then.accept(fault);
+        });
+        answer.at(inventory.home(container), () -> {
             // Moves of folders exclude each other, so that none comes to be below itself.
             boolean isFolder = inventory.kind(container) == EntityKind.FOLDER;
             Fault held = inventory.containers().hold(container, task);
             Fault busy = held == null && isFolder ? inventory.containers().hold(Inventory.ROOT, task) : held;
-            Consumer<@Nullable Fault> released = fault -> {
-                if (held == null) inventory.containers().release(container, task);
-                if (isFolder) inventory.containers().release(Inventory.ROOT, task);
-                then.accept(fault);
-            };
             if (busy != null) {
-                released.accept(busy);
+                answer.accept(busy);
                 return;
             }
             Fault refused = moveFault(call, folder, moved);
-            if (refused != null) released.accept(refused);
-            else if (inventory.parent(container) == folder) released.accept(null);
-            else inventory.containers().move(container, folder, released);
+            if (refused != null) answer.accept(refused);
+            else if (inventory.parent(container) == folder) answer.accept(null);
+            else inventory.containers().move(container, folder, answer);
         });
     }
 }

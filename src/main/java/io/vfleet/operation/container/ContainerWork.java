@@ -143,22 +143,31 @@ public class ContainerWork implements EntityWork {
 
     @Override
     public final void succeed(@Nullable Object result) {
-        end();
-        task.succeeded(result);
+        try {
+            end();
+        } finally {
+            task.succeeded(result);
+        }
     }
 
     @Override
     public final void fail(Fault fault) {
-        end();
-        task.failed(fault);
+        try {
+            end();
+        } finally {
+            task.failed(fault);
+        }
     }
 
     private void end() {
         ended = true;
         stopTimer();
         if (deadline != null) deadline.cancel();
-        for (Runnable action : endActions) action.run();
-        inventory().containers().release(container, task);
+        try {
+            EntityWork.runAll(endActions);
+        } finally {
+            inventory().containers().release(container, task);
+        }
     }
 
     @Override

@@ -62,6 +62,21 @@ public interface EntityWork {
         });
     }
 
+    /** Each of the actions, whatever becomes of those before; the first exception is thrown at the end. */
+    static void runAll(Iterable<Runnable> actions) {
+        Throwable first = null;
+        for (Runnable action : actions) {
+            try {
+                action.run();
+            } catch (RuntimeException | Error thrown) {
+                if (first == null) first = thrown;
+                else first.addSuppressed(thrown);
+            }
+        }
+        if (first instanceof RuntimeException thrown) throw thrown;
+        if (first instanceof Error thrown) throw thrown;
+    }
+
     /** Ends with the fault, or with success when that is null. */
     default void end(@Nullable Fault fault) {
         if (fault == null) succeed();

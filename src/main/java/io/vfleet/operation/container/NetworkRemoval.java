@@ -9,6 +9,7 @@ import io.vfleet.inventory.NetworkState;
 import io.vfleet.inventory.network.HostConnections;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.Fault;
+import io.vfleet.operation.FaultAnswer;
 import io.vfleet.operation.VCenter;
 import java.util.List;
 import java.util.function.Consumer;
@@ -52,9 +53,9 @@ public final class NetworkRemoval {
     }
 
     /** {@code then} runs on the home loop of the network. Any thread. */
-    public void remove(int network, Consumer<@Nullable Fault> then) {
-        Loop home = inventory.home(network);
-        home.send(() -> {
+    public void remove(int network, Consumer<@Nullable Fault> answer) {
+        FaultAnswer then = new FaultAnswer("network", answer);
+        then.at(inventory.home(network), () -> {
             if (!inventory.exists(network)) {
                 then.accept(null);
                 return;
@@ -73,24 +74,42 @@ public final class NetworkRemoval {
         return group.hosts().stream().anyMatch(host -> connections().networks().hasAdapter(host, group.number()));
     }
 
-    private void removeOne(int network, Consumer<@Nullable Fault> then) {
-        inventory.containers().remove(network, List.of(), fault -> {
-            if (fault == null) removed.accept(network);
-            then.accept(fault);
-        });
+    private void removeOne(int network, FaultAnswer then) {
+        inventory
+                .containers()
+                .remove(
+                        network,
+                        List.of(),
+                        fault -> then.guarded(() -> {
+                            if (fault == null) removed.accept(network);
+                            then.accept(fault);
+                        }));
     }
 
     /** Nothing comes in from now on; then what has come in is looked at. */
-    private void closeAll(NetworkState dvs, Consumer<@Nullable Fault> then) {
+    private void closeAll(NetworkState dvs, FaultAnswer answer) {
         EntityNumbers groups = dvs.portgroups();
+        FaultAnswer then = new FaultAnswer("network", fault -> {
+            if (fault != null) open(dvs.number());
+            answer.accept(fault);
+        });
         inventory.containers().close(dvs.number());
         groups.stream().forEach(inventory.containers()::close);
         Loop home = inventory.home(dvs.number());
         LoopBarrier.afterCurrentTurns(
-                loops, home, () -> LoopBarrier.afterCurrentTurns(loops, home, () -> closed(dvs.number(), then)));
+                loops,
+                home,
+                () -> then.guarded(() -> LoopBarrier.afterCurrentTurns(
+                        loops, home, () -> then.guarded(() -> closed(dvs.number(), then)))));
     }
 
-    private void closed(int dvs, Consumer<@Nullable Fault> then) {
+    private void open(int dvs) {
+        if (!inventory.exists(dvs)) return;
+        inventory.network(dvs).portgroups().stream().forEach(inventory.containers()::open);
+        inventory.containers().open(dvs);
+    }
+
+    private void closed(int dvs, FaultAnswer then) {
         if (!inventory.exists(dvs)) {
             then.accept(null);
             return;
@@ -100,8 +119,6 @@ public final class NetworkRemoval {
                 .filter(inventory::exists)
                 .anyMatch(group -> !inventory.vms(group).isEmpty() || hasAdapter(inventory.network(group)));
         if (used) {
-            now.portgroups().stream().forEach(inventory.containers()::open);
-            inventory.containers().open(dvs);
             then.accept(inUse(inventory, dvs));
             return;
         }
@@ -110,16 +127,17 @@ public final class NetworkRemoval {
     }
 
     /** One after the other; on the home loop of the switch. */
-    private void removeGroups(int dvs, EntityNumbers groups, int after, Consumer<@Nullable Fault> then) {
+    private void removeGroups(int dvs, EntityNumbers groups, int after, FaultAnswer then) {
         int group = groups.next(after);
         if (group == 0) {
             removeOne(dvs, then);
             return;
         }
-        inventory.home(group).send(() -> {
-            if (inventory.exists(group))
-                removeOne(group, _ -> inventory.home(dvs).send(() -> removeGroups(dvs, groups, group, then)));
-            else inventory.home(dvs).send(() -> removeGroups(dvs, groups, group, then));
+        FaultAnswer next = new FaultAnswer(
+                "network", _ -> then.at(inventory.home(dvs), () -> removeGroups(dvs, groups, group, then)));
+        next.at(inventory.home(group), () -> {
+            if (inventory.exists(group)) removeOne(group, next);
+            else next.accept(null);
         });
     }
 }

@@ -9,6 +9,7 @@ import io.vfleet.inventory.network.HostNetwork;
 import io.vfleet.inventory.network.StandardPortgroup;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.Fault;
+import io.vfleet.operation.FaultAnswer;
 import io.vfleet.operation.VCenter;
 import io.vfleet.vm.EntityName;
 import java.util.ArrayList;
@@ -75,8 +76,11 @@ public final class StandardNetworks {
             return;
         }
         int folder = inventory.datacenter(datacenter).networkFolder();
+        FaultAnswer broken = new FaultAnswer("network", fault -> {
+            if (fault != null) refused.accept(fault);
+        });
         // One after the other, so that there is one network of a name.
-        inventory.home(folder).send(() -> {
+        broken.at(inventory.home(folder), () -> {
             int found = names.find(datacenter, folder, name);
             if (found == 0) make(host, folder, name, joined, refused, tries);
             else if (inventory.kind(found) == EntityKind.NETWORK)

@@ -5,6 +5,7 @@ import io.vfleet.engine.Timer;
 import io.vfleet.inventory.file.FileLocks.LockedPath;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.Fault;
+import io.vfleet.operation.FaultAnswer;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.file.FilePlan.FileDecision;
 import io.vfleet.task.registry.Task;
@@ -161,9 +162,15 @@ final class FileWork {
             return;
         }
         TreeChange change = changes.getFirst();
-        inventory.home(change.datastore()).send(() -> {
+        var applied = new FaultAnswer(
+                "files",
+                fault -> home.send(() -> guarded(() -> {
+                    if (fault == null) succeed();
+                    else fail(fault);
+                })));
+        applied.at(inventory.home(change.datastore()), () -> {
             editor.apply(change);
-            home.send(() -> guarded(this::succeed));
+            applied.accept(null);
         });
     }
 

@@ -60,10 +60,12 @@ public final class UploadedFiles {
             FileContent kept = content == null ? null : new FileContent(content);
             Loop home = inventory.home(path.datastore());
             boolean admitted = home.offer(() -> {
+                FileChangeOutcome outcome = FileChangeOutcome.BROKEN;
                 try {
-                    answer.accept(locked(path, kept));
+                    outcome = locked(path, kept);
                 } finally {
                     home.finished();
+                    answer.accept(outcome);
                 }
             });
             if (!admitted) answer.accept(FileChangeOutcome.BUSY);

@@ -88,10 +88,13 @@ final class VirtualDiskQueries {
         var owner = new Object();
         var lock = List.of(changed(path));
         if (inventory.files().locks().lock(owner, lock) != null) return new Fault.FileLocked(paths.text(path));
-        var change = new TreeChange(path.datastore(), Set.of(), Map.of(path.file(), image.with(uuid)), null);
-        new TreeEditor(vcenter).apply(change);
-        inventory.files().locks().unlock(owner, lock);
-        return null;
+        try {
+            var change = new TreeChange(path.datastore(), Set.of(), Map.of(path.file(), image.with(uuid)), null);
+            new TreeEditor(vcenter).apply(change);
+            return null;
+        } finally {
+            inventory.files().locks().unlock(owner, lock);
+        }
     }
 
     /** As a descriptor has it: 60 00 c2 9a 1b 2c 3d 4e-5f 60 71 82 93 a4 b5 c6. */

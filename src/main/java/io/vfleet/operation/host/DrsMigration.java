@@ -4,6 +4,7 @@ import io.vfleet.engine.Loop;
 import io.vfleet.inventory.cluster.DrsBehavior;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.ManagedType;
+import io.vfleet.operation.FaultAnswer;
 import io.vfleet.operation.VCenter;
 import io.vfleet.task.TaskDescriptions;
 import io.vfleet.task.TaskOrigin;
@@ -50,21 +51,21 @@ final class DrsMigration {
         moving = vm;
         vcenter.tasks().reserveUnbounded();
         Loop home = inventory.home(vm);
-        home.send(() -> move(
-                vm,
-                to,
-                moved -> work.home().send(() -> {
+        FaultAnswer answer = new FaultAnswer(
+                "migration",
+                fault -> work.home().send(() -> {
                     moving = 0;
-                    work.guarded(() -> then.accept(moved));
-                })));
+                    work.guarded(() -> then.accept(fault == null));
+                }));
+        answer.at(home, () -> move(vm, to, answer));
         return true;
     }
 
     /** On the home loop of the virtual machine. */
-    private void move(int vm, int to, Consumer<Boolean> then) {
+    private void move(int vm, int to, FaultAnswer then) {
         if (!inventory.vmExists(vm)) {
             vcenter.tasks().cancelReservation();
-            then.accept(true);
+            then.accept(null);
             return;
         }
         VmActor actor = inventory.actor(vm);
@@ -72,7 +73,7 @@ final class DrsMigration {
         current = task;
         task.onEnd(() -> {
             current = null;
-            then.accept(task.state().error() == null);
+            then.accept(task.state().error());
         });
         VmPlacement now = actor.state().placement();
         actor.submit(new Relocate(to, now.pool(), now.folder(), now.datastore()), task);

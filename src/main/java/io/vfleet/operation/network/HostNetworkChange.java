@@ -70,9 +70,14 @@ final class HostNetworkChange {
     }
 
     void begin() {
+        guarded(this::attempt);
+    }
+
+    /** An exception ends the change and reaches the loop's handler. */
+    private void guarded(Runnable part) {
         boolean done = false;
         try {
-            attempt();
+            part.run();
             done = true;
         } finally {
             if (!done) fail(new Fault.SystemError("network"));
@@ -103,22 +108,29 @@ final class HostNetworkChange {
     }
 
     private void commit(HostNetwork after, @Nullable Object result) {
-        ended = true;
         connections().configure(host, after);
-        Set<Integer> kept = networks(after);
+        ended = true;
+        try {
+            leaveAllBut(networks(after));
+        } finally {
+            end.ended(result, null);
+        }
+    }
+
+    private void leaveAllBut(Set<Integer> kept) {
         for (int network : joined.values())
             if (!kept.contains(network)) connections().leave(network, host);
-        end.ended(result, null);
     }
 
     private void fail(Fault fault) {
         if (ended) return;
         ended = true;
-        Set<Integer> kept =
-                inventory.exists(host) ? networks(connections().networks().of(inventory.host(host))) : Set.of();
-        for (int network : joined.values())
-            if (!kept.contains(network)) connections().leave(network, host);
-        end.ended(null, fault);
+        try {
+            leaveAllBut(
+                    inventory.exists(host) ? networks(connections().networks().of(inventory.host(host))) : Set.of());
+        } finally {
+            end.ended(null, fault);
+        }
     }
 
     private HostNetwork withNetworks(HostNetwork built) {
@@ -183,10 +195,10 @@ final class HostNetworkChange {
             }
         }
         int next = last;
-        home.send(() -> {
-            if (!inventory.exists(host) || !inventory.exists(network)) begin();
+        home.send(() -> guarded(() -> {
+            if (!inventory.exists(host) || !inventory.exists(network)) attempt();
             else checkUnused(network, next);
-        });
+        }));
     }
 
     /** What runs when it ends well or not. */

@@ -98,13 +98,26 @@ final class NetworkTask {
             part.run();
             done = true;
         } finally {
-            if (!done && !ended) fail(new Fault.SystemError("network"));
+            if (!done && !task.state().ended()) fail(new Fault.SystemError("network"));
         }
     }
 
     /** Continues on the home loop; any thread. */
     void then(Runnable part) {
         home.send(() -> guarded(part));
+    }
+
+    /** Runs a part on the home loop of another entity; an exception there ends the task. Any thread. */
+    void at(int other, Runnable part) {
+        vcenter.inventory().home(other).send(() -> {
+            boolean done = false;
+            try {
+                part.run();
+                done = true;
+            } finally {
+                if (!done) then(() -> fail(new Fault.SystemError("network")));
+            }
+        });
     }
 
     Loop home() {

@@ -250,7 +250,7 @@ public final class PortMethods {
         }
         var next = rest.remove();
         int group = next.getKey();
-        inventory.home(group).send(() -> {
+        task.at(group, () -> {
             if (inventory.exists(group)) {
                 MoRef ref = inventory.ref(group);
                 Map<Long, PortConfig> all =

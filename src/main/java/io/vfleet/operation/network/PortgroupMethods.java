@@ -150,9 +150,9 @@ public final class PortgroupMethods {
                 EntityNumbers.none(),
                 SortedNumbers.NONE);
         configs().beginPortgroup(creation.number, creation.config);
-        inventory
-                .home(folder)
-                .send(() -> inventory
+        task.at(
+                folder,
+                () -> inventory
                         .containers()
                         .create(
                                 List.of(state),
@@ -179,9 +179,9 @@ public final class PortgroupMethods {
             return;
         }
         int last = made.getLast().number;
-        inventory
-                .home(last)
-                .send(() -> inventory
+        task.at(
+                last,
+                () -> inventory
                         .containers()
                         .remove(
                                 last,

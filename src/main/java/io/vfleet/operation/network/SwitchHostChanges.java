@@ -7,6 +7,7 @@ import io.vfleet.inventory.network.HostNetwork;
 import io.vfleet.inventory.network.SwitchMember;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.Fault;
+import io.vfleet.operation.FaultAnswer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -68,11 +69,11 @@ final class SwitchHostChanges {
         }
         HostChange change = changes.get(index);
         int host = change.host();
-        inventory.home(host).send(() -> {
+        FaultAnswer answer = new FaultAnswer("network", fault -> answered(index, fault));
+        answer.at(inventory.home(host), () -> {
             Fault refused = inventory.exists(host) ? reserved(change) : new Fault.HostNotConnected();
-            if (refused == null && change.kind() == HostChange.MemberOperation.REMOVE)
-                checkUnused(host, 0, fault -> answered(index, fault));
-            else answered(index, refused);
+            if (refused == null && change.kind() == HostChange.MemberOperation.REMOVE) checkUnused(host, 0, answer);
+            else answer.accept(refused);
         });
     }
 
@@ -84,7 +85,8 @@ final class SwitchHostChanges {
                 return;
             }
             while (!undo.isEmpty()) undo.pop().run();
-            boolean ofSwitch = refused instanceof Fault.AlreadyExists
+            boolean ofSwitch = refused instanceof Fault.SystemError
+                    || refused instanceof Fault.AlreadyExists
                     || refused instanceof Fault.NotFound
                     || (refused instanceof Fault.ResourceInUse inUse
                             && inUse.type().equals(DVS));
@@ -129,7 +131,7 @@ final class SwitchHostChanges {
     }
 
     /** In slices, for a host may have very many machines. On its home loop. */
-    private void checkUnused(int host, int after, Consumer<@Nullable Fault> answer) {
+    private void checkUnused(int host, int after, FaultAnswer answer) {
         List<Integer> portgroups =
                 inventory.network(dvs).portgroups().stream().boxed().toList();
         boolean hasAdapter =
@@ -152,7 +154,7 @@ final class SwitchHostChanges {
         int next = last;
         if (hasAdapter) answer.accept(new Fault.ResourceInUse(DVS, inventory.name(dvs)));
         else
-            inventory.home(host).send(() -> {
+            answer.at(inventory.home(host), () -> {
                 if (inventory.exists(host)) checkUnused(host, next, answer);
                 else answer.accept(null);
             });

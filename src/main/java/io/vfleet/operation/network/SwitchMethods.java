@@ -188,9 +188,9 @@ public final class SwitchMethods {
         int dvs = creation.number;
         task.event("DvsCreatedEvent", dvs, Map.of("parent", parent(creation.folder)));
         task.event("DVPortgroupCreatedEvent", dvs + 1, Map.of());
-        inventory
-                .home(dvs)
-                .send(() -> new SwitchHostChanges(
+        task.at(
+                dvs,
+                () -> new SwitchHostChanges(
                                 inventory,
                                 task,
                                 dvs,

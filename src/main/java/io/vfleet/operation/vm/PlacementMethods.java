@@ -11,6 +11,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.EntityTaskStarter;
+import io.vfleet.operation.FaultAnswer;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.NameValidator;
 import io.vfleet.operation.VCenter;
@@ -35,7 +36,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,15 +151,17 @@ public final class PlacementMethods {
         }
         Loop home = inventory.home(folder);
         int vm = inventory.number(next);
-        Consumer<@Nullable Fault> then = fault -> home.send(() -> {
-            if (fault == null) moveNext(rest, folder, call, task);
-            else task.failed(fault);
-        });
+        FaultAnswer then = new FaultAnswer(
+                "move",
+                fault -> home.send(() -> {
+                    if (fault == null) FaultAnswer.ending(task, () -> moveNext(rest, folder, call, task));
+                    else task.failed(fault);
+                }));
         if (!next.type().equals(VM)) {
             containers.move(call, folder, next, task, then);
             return;
         }
-        inventory.home(vm).send(() -> {
+        then.at(inventory.home(vm), () -> {
             if (!inventory.vmExists(vm)) then.accept(new Fault.ManagedObjectNotFound(next));
             else inventory.actor(vm).submit(new Relocate(0, 0, folder, 0), new PartOfTask(task, then));
         });

@@ -3,13 +3,23 @@ package io.vfleet.operation.vm;
 import io.vfleet.engine.Loop;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
-import io.vfleet.operation.Reply;
+import io.vfleet.operation.Call;
+import io.vfleet.operation.LoopDispatch;
 import io.vfleet.vm.actor.CommandListener;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the call when its virtual machine has executed a command that has no task. */
-record ReplyingCommandListener(Reply reply, Loop home) implements CommandListener {
+final class ReplyingCommandListener implements CommandListener {
+    private final Call call;
+    private final Loop home;
+    private boolean ended;
+
+    ReplyingCommandListener(Call call, Loop home) {
+        this.call = call;
+        this.home = home;
+    }
+
     /** A placeholder that no client sees, because the command has no task. */
     @Override
     public MoRef task() {
@@ -21,13 +31,30 @@ record ReplyingCommandListener(Reply reply, Loop home) implements CommandListene
 
     @Override
     public void succeeded(@Nullable Object result) {
-        home.finished();
-        reply.value(null);
+        end();
+        call.reply().value(null);
     }
 
     @Override
     public void failed(Fault fault) {
+        end();
+        call.reply().fault(fault);
+    }
+
+    /** There is no room for the command. */
+    void busy() {
+        end();
+        call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
+    }
+
+    /** An exception has ended the turn that hands the command over; the machine may have reported it already. */
+    void broken() {
+        if (!ended) end();
+        call.reply().broken(new Fault.SystemError(call.method().name()));
+    }
+
+    private void end() {
+        ended = true;
         home.finished();
-        reply.fault(fault);
     }
 }

@@ -93,12 +93,16 @@ final class VmCommandSender {
     /** Runs the command of a method without a task; answers when the virtual machine has executed or refused it. */
     void callDirectly(Call call, int vm, VmCommand command) {
         Loop home = vcenter.inventory().home(vm);
+        var listener = new ReplyingCommandListener(call, home);
         boolean admitted = home.offer(() -> {
-            if (vcenter.memory().loop(home.index()).hasRoom(VmTextAccounts.bytes(command))) {
-                vcenter.inventory().actor(vm).submit(command, new ReplyingCommandListener(call.reply(), home));
-            } else {
-                home.finished();
-                call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
+            boolean done = false;
+            try {
+                if (vcenter.memory().loop(home.index()).hasRoom(VmTextAccounts.bytes(command)))
+                    vcenter.inventory().actor(vm).submit(command, listener);
+                else listener.busy();
+                done = true;
+            } finally {
+                if (!done) listener.broken();
             }
         });
         if (!admitted) call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);

@@ -112,6 +112,7 @@ final class FolderEndpoint implements Endpoint {
             case REFUSED -> exchange.response().answerError(HttpError.CONFLICT);
             case TOO_BIG -> exchange.response().answerError(HttpError.TOO_BIG);
             case BUSY -> exchange.response().answerBusy(RETRY_AFTER_SECONDS);
+            case BROKEN -> exchange.response().answerError(HttpError.BROKEN);
         }
     }
 
