@@ -1,5 +1,6 @@
 package io.vfleet.operation.history;
 
+import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.session.EventCollectorSessionObject;
 import io.vfleet.access.session.Session;
 import io.vfleet.access.session.SessionObject;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** The methods that create and read task and event history collectors, and QueryEvents. */
 public final class HistoryMethods {
@@ -49,14 +51,25 @@ public final class HistoryMethods {
         new HistoryCollectorMethods().registerIn(table);
     }
 
-    /** Refuses a filter with a list so long that to read it would be a long turn. */
+    /**
+     * Refuses a filter with a list so long that to read it would be a long turn, and one of an entity that the caller does not
+     * see: what is found below it would tell him where his own objects are.
+     */
     private MethodHandler bounded(MethodHandler handler) {
         int max = vcenter.settings().limits().historyFilterValuesMax();
         return call -> {
             String tooLong = ArrayMembers.longerThan(max, filter(call));
-            if (tooLong == null) handler.call(call);
-            else call.reply().fault(new Fault.InvalidArgument("filter." + tooLong));
+            Fault refused = tooLong == null ? hidden(call) : new Fault.InvalidArgument("filter." + tooLong);
+            if (refused == null) handler.call(call);
+            else call.reply().fault(refused);
         };
+    }
+
+    private @Nullable Fault hidden(Call call) {
+        if (!(filter(call).get("entity") instanceof DataObject byEntity)) return null;
+        if (!(byEntity.get("entity") instanceof MoRef entity)) return null;
+        boolean exists = vcenter.inventory().find(entity) != 0;
+        return exists ? vcenter.permissions().fault(entity, AccessControl.VIEW, call.session()) : null;
     }
 
     private void createTaskCollector(Call call) {

@@ -64,6 +64,41 @@ final class VisibleHistoryTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"self", "children", "all"})
+    void anEntityThatAUserDoesNotSeeIsNoFilterOfHis(String recursion) {
+        Session one = users.login("one");
+        for (MoRef hidden :
+                List.of(other, users.machine("/DC0/host/DC0_C0"), users.machine("/DC0/host/DC0_H0/DC0_H0"))) {
+            for (String method : List.of("QueryEvents", "CreateCollectorForEvents"))
+                assertEquals(
+                        new Fault.NoPermission(hidden, "System.View", false),
+                        ask(one, EVENTS, method, "EventFilterSpec", hidden, recursion),
+                        method);
+            assertEquals(
+                    new Fault.NoPermission(hidden, "System.View", false),
+                    ask(one, TASKS, "CreateCollectorForTasks", "TaskFilterSpec", hidden, recursion));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/DC0", "/DC0/vm", RestrictedUsers.MACHINE})
+    void whatLeadsToAUsersMachineIsAFilterOfHis(String path) {
+        Session one = users.login("one");
+        MoRef entity = users.machine(path);
+        assertNull(ask(one, EVENTS, "QueryEvents", "EventFilterSpec", entity, "all"));
+        assertNull(ask(one, TASKS, "CreateCollectorForTasks", "TaskFilterSpec", entity, "all"));
+    }
+
+    private @Nullable Fault ask(
+            Session session, MoRef manager, String method, String type, MoRef entity, String recursion) {
+        DataObject byEntity = META.make(type + "ByEntity").set("entity", entity).set("recursion", recursion);
+        DataObject filter = META.make(type).set("entity", byEntity);
+        return simulated
+                .sendAndRun(session, manager, method, named("filter", filter))
+                .fault();
+    }
+
     @Test
     void aTaskThatIsListedCanBeRead() {
         Session one = users.login("one");
