@@ -151,6 +151,8 @@ configured_pool() {
 check 'about says what the server is' says 'API type: +VirtualCenter' govc about
 check 'a client that does not trust the certificate is kept out' refused env -u GOVC_TLS_CA_CERTS "$GOVC" about
 check 'a wrong password is refused' refused env GOVC_USERNAME=user GOVC_PASSWORD=wrong "$GOVC" about
+check 'vm.option.info shows the guests of a cluster' says '^debian12_64Guest +Debian GNU/Linux 12' govc vm.option.info -cluster DC0_C0
+check 'vm.option.info of one guest' says 'vmx-19' govc vm.option.info -json -cluster DC0_C0 -id vmx-19 ubuntu64Guest
 check 'session.ls shows the session that asks' says 'user.*govc' govc session.ls
 check 'session.ls: a kept session is used again' one_session_for_two_runs
 check 'alarm.info shows the default alarms' says 'alarm.HostConnectionStateAlarm' govc alarm.info

@@ -58,6 +58,7 @@ final class PackageMap {
             render.vm              render
             render.vm.config       render render.vm
             render.vm.guest        render render.vm render.vm.config
+            render.vm.option       render render.vm render.vm.config
             render.vm.runtime      render render.vm render.vm.guest
             render.vm.table        render render.vm render.vm.config render.vm.guest render.vm.runtime
             render.catalog         render render.access render.activity render.compute render.host render.network render.performance render.service render.storage render.vm.table
@@ -149,6 +150,7 @@ final class PackageMap {
             +            activity.FaultRenderer
             +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog compute.PoolReservations vm.config.VmxFile
             +            vm.config.VmxFileRenderer network.DvSwitchProducts vm.DiskFile vm.FileDetails vm.FileInfoRenderer
+            +            vm.option.ConfigOptions vm.option.HardwareVersion
             property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback
             +            filter.PropertyCollectorStats service.FilterService service.PropertyServices
             +            service.RetrievalService service.UpdateWaitService service.ViewService

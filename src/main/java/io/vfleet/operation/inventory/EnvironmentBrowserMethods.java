@@ -13,8 +13,12 @@ import io.vfleet.operation.HardwareVersions;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import io.vfleet.render.DerivedObjects;
+import io.vfleet.render.vm.option.ConfigOptions;
+import io.vfleet.render.vm.option.HardwareVersion;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +30,18 @@ public final class EnvironmentBrowserMethods {
 
     private final VCenter vcenter;
     private final Inventory inventory;
+    private final ConfigOptions options;
 
     public EnvironmentBrowserMethods(VCenter vcenter) {
         this.vcenter = vcenter;
         this.inventory = vcenter.inventory();
+        this.options = new ConfigOptions(vcenter.metamodel());
     }
 
     public void registerIn(MethodTable table) {
         table.register(BROWSER, "QueryConfigOptionDescriptor", this::describe);
+        table.register(BROWSER, "QueryConfigOption", this::option);
+        table.register(BROWSER, "QueryConfigOptionEx", this::chosenOption);
         table.register(BROWSER, "QueryConfigTarget", call -> ofHost(call, this::target));
         table.register(BROWSER, "QueryTargetCapabilities", call -> ofHost(call, this::capabilities));
     }
@@ -52,6 +60,49 @@ public final class EnvironmentBrowserMethods {
         call.reply().value(new HardwareVersions(vcenter.metamodel()).descriptors(preferred, hosts));
     }
 
+    private void option(Call call) {
+        answer(
+                call,
+                "host",
+                (MoRef) call.arguments().get("host"),
+                call.arguments().get("key"),
+                null);
+    }
+
+    private void chosenOption(Call call) {
+        DataObject spec = (DataObject) call.arguments().get("spec");
+        if (spec == null) answer(call, "spec.host", null, null, null);
+        else answer(call, "spec.host", (MoRef) spec.get("host"), spec.get("key"), (Iterable<?>) spec.get("guestId"));
+    }
+
+    /** An unset answer where there is no such version. */
+    private void answer(
+            Call call, String argument, @Nullable MoRef host, @Nullable Object key, @Nullable Iterable<?> guests) {
+        int compute = compute(call);
+        if (host != null && !isOf(compute, inventory.find(host))) {
+            call.reply().fault(new Fault.InvalidArgument(argument));
+            return;
+        }
+        HardwareVersion version = HardwareVersion.find(key == null ? preset(compute) : key.toString());
+        if (version == null) call.reply().value(null);
+        else if (guests == null) call.reply().value(options.of(version));
+        else call.reply().value(options.of(version, set(guests)));
+    }
+
+    private String preset(int compute) {
+        return HardwareVersions.key(inventory.hosts().datacenterConfigs().version(inventory.datacenterOf(compute)));
+    }
+
+    private static Set<Object> set(Iterable<?> members) {
+        var set = new HashSet<Object>();
+        members.forEach(set::add);
+        return set;
+    }
+
+    private boolean isOf(int compute, int host) {
+        return inventory.kind(host) == EntityKind.HOST && inventory.host(host).parent() == compute;
+    }
+
     private interface Answer {
         @Nullable
         Object of(Call call, int compute, @Nullable HostState host);
@@ -62,10 +113,8 @@ public final class EnvironmentBrowserMethods {
         int compute = compute(call);
         MoRef named = (MoRef) call.arguments().get("host");
         int host = named == null ? inventory.hostsOf(compute).first() : inventory.find(named);
-        boolean fits = named == null
-                || (inventory.kind(host) == EntityKind.HOST
-                        && inventory.host(host).parent() == compute);
-        if (fits) call.reply().value(answer.of(call, compute, host == 0 ? null : inventory.host(host)));
+        if (named == null || isOf(compute, host))
+            call.reply().value(answer.of(call, compute, host == 0 ? null : inventory.host(host)));
         else call.reply().fault(new Fault.InvalidArgument("host"));
     }
 
