@@ -304,6 +304,33 @@ check 'host.maintenance.enter waits for what cannot be moved, until its timeout'
 check 'host.disconnect and host.reconnect' reconnected
 check 'vm.power -off, -on -M of a machine of the cluster' bash -c "timeout 60 '$GOVC' vm.power -off DC0_C0_RP0_VM1 && timeout 60 '$GOVC' vm.power -on -M DC0_C0_RP0_VM1"
 check 'cluster.group, cluster.rule, cluster.override' configured_cluster
+roles_and_permissions() {
+    local role="role-of-$vm" folder=/DC0/vm
+    govc role.create "$role" VirtualMachine.Interact.PowerOn
+    refused govc role.create "$role" VirtualMachine.Interact.PowerOn
+    says 'VirtualMachine.Interact.PowerOn' govc role.ls "$role"
+    govc role.update -r "$role" VirtualMachine.Interact.PowerOn
+    lacks 'VirtualMachine.Interact.PowerOn' govc role.ls "$role"
+    govc permissions.set -principal Administrators -group -role "$role" $folder
+    says "$role.*Administrators" govc permissions.ls $folder
+    says "Administrators" govc role.usage "$role"
+    refused govc role.remove "$role"
+    govc permissions.remove -principal Administrators -group $folder
+    govc role.remove "$role"
+    refused govc permissions.remove -principal user /
+    refused govc permissions.set -principal nobody -role ReadOnly /
+}
+disabled_method() {
+    govc object.method -name Rename_Task -enable=false -source "of-$vm" "$path"
+    says 'Rename_Task' govc object.collect -s "$path" disabledMethod
+    refused govc object.rename "$path" "other-$vm"
+    govc object.method -name Rename_Task -source "of-$vm" "$path"
+    lacks 'Rename_Task' govc object.collect -s "$path" disabledMethod
+}
+
+check 'role.create, role.update, role.usage, role.remove, permissions.set, permissions.ls, permissions.remove' roles_and_permissions
+# Over VI/JSON govc does not read the answer of a call that answers nothing in a namespace of its own.
+[ -n "$GOVC_VI_JSON" ] || check 'object.method' disabled_method
 check 'pool.create, pool.change, pool.info, pool.destroy' configured_pool
 check 'datacenter.create, cluster.create, cluster.add, host.add, cluster.mv, host.remove, object.mv' datacenter_with_hosts
 statistics() {

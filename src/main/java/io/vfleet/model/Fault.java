@@ -262,6 +262,23 @@ public sealed interface Fault {
 
     record HostNotConnected() implements OfNetwork {}
 
+    /** Rights cannot be changed so, or are not what a call needs. */
+    sealed interface OfRights extends Fault {}
+
+    record UserNotFound(String principal) implements OfRights {
+        public UserNotFound {
+            principal = shortened(principal);
+        }
+    }
+
+    /** Nobody would be left who may do everything. */
+    record AuthMinimumAdminPermission() implements OfRights {}
+
+    record RemoveFailed() implements OfRights {}
+
+    /** A client has disabled the method of the entity; {@code source} is what it calls itself. */
+    record MethodDisabled(@Nullable String source) implements OfRights {}
+
     // Contention with other operations.
     record TaskInProgress(MoRef task) implements Fault {}
 

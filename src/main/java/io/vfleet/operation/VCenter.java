@@ -1,6 +1,8 @@
 package io.vfleet.operation;
 
 import io.vfleet.access.authorization.AccessControl;
+import io.vfleet.access.authorization.MethodLocks;
+import io.vfleet.access.authorization.RightsEditor;
 import io.vfleet.access.session.Sessions;
 import io.vfleet.config.settings.Settings;
 import io.vfleet.engine.Loops;
@@ -10,6 +12,7 @@ import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
+import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.property.service.PropertyServices;
 import io.vfleet.render.ManagedObjects;
 import io.vfleet.render.activity.FaultMessages;
@@ -26,7 +29,9 @@ import java.util.function.Function;
  *
  * @param renderTask renders the state of a task as TaskInfo
  * @param renderEvent renders an event as a data object
+ * @param rights changes what {@code access} decides by
  * @param memory what clients make it hold that is not of one session
+ * @param changes is told of what handlers change themselves
  */
 public record VCenter(
         Metamodel metamodel,
@@ -39,6 +44,8 @@ public record VCenter(
         ExtensionTasks extensionTasks,
         Sessions sessions,
         AccessControl access,
+        RightsEditor rights,
+        MethodLocks locks,
         ObjectPermissions permissions,
         FaultRenderer faults,
         FaultMessages faultMessages,
@@ -48,4 +55,5 @@ public record VCenter(
         PropertyServices propertyServices,
         PerformanceStatistics statistics,
         LoopAccounts memory,
-        MemoryRelief memoryRelief) {}
+        MemoryRelief memoryRelief,
+        ObjectChangeListener changes) {}

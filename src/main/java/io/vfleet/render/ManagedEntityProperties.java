@@ -1,7 +1,9 @@
 package io.vfleet.render;
 
 import io.vfleet.access.authorization.AccessControl;
-import io.vfleet.access.authorization.AccessControl.EntityPermission;
+import io.vfleet.access.authorization.AccessFacet;
+import io.vfleet.access.authorization.EntityPermission;
+import io.vfleet.access.authorization.MethodLocks;
 import io.vfleet.access.session.Session;
 import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.meta.DataObject;
@@ -11,6 +13,8 @@ import io.vfleet.task.TaskFacet;
 import io.vfleet.task.registry.TaskRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +25,15 @@ public final class ManagedEntityProperties {
     private final RenderContext context;
     private final AlarmStates alarms;
     private final AccessControl access;
+    private final MethodLocks locks;
     private final TaskRegistry tasks;
 
     public ManagedEntityProperties(
-            RenderContext context, AlarmStates alarms, AccessControl access, TaskRegistry tasks) {
+            RenderContext context, AlarmStates alarms, AccessControl access, MethodLocks locks, TaskRegistry tasks) {
         this.context = context;
         this.alarms = alarms;
         this.access = access;
+        this.locks = locks;
         this.tasks = tasks;
     }
 
@@ -42,8 +48,8 @@ public final class ManagedEntityProperties {
                 .row("overallStatus", subject -> overallStatus(subject.ref().type(), subject.state()))
                 .row("configStatus", _ -> "green")
                 .row("configIssue", _ -> List.of())
-                .row("effectiveRole", subject -> roles(subject.number(), subject.viewer()))
-                .row("permission", subject -> permissions(subject.number()))
+                .row("effectiveRole", subject -> roles(subject.number(), subject.viewer()), AccessFacet.PERMISSIONS)
+                .row("permission", subject -> permissions(subject.number()), AccessFacet.PERMISSIONS)
                 .row("recentTask", subject -> MoRefLists.of(tasks.recentOfEntity(subject.number())), taskFacet)
                 .row("declaredAlarmState", alarms::declared, alarmFacets)
                 .row("triggeredAlarmState", alarms::triggered)
@@ -57,7 +63,7 @@ public final class ManagedEntityProperties {
         addTo(table, TaskFacet.OF_ENTITY, alarmFacets);
         table.row("name", subject -> context.inventory().name(subject.number()), ContainerFacet.NAME)
                 .row("parent", subject -> parent(subject.number()), ContainerFacet.PARENT)
-                .row("disabledMethod", _ -> List.of());
+                .row("disabledMethod", subject -> locks.methods(subject.number()), AccessFacet.DISABLED_METHODS);
     }
 
     /** The overallStatus of an entity of a type, as its summary shows it too. */
@@ -68,26 +74,25 @@ public final class ManagedEntityProperties {
     /** The permissions defined on the entity itself. */
     private List<DataObject> permissions(int entity) {
         var permissions = new ArrayList<DataObject>();
-        for (EntityPermission permission : access.permissions()) {
-            if (permission.entity() == entity) permissions.add(permission(permission));
+        for (EntityPermission permission : access.permissionsOn(entity)) {
+            permissions.add(PermissionRenderer.render(
+                    context.meta(), context.inventory().ref(entity), permission));
         }
         return permissions;
     }
 
-    private DataObject permission(EntityPermission permission) {
-        return context.make("Permission")
-                .set("entity", context.inventory().ref(permission.entity()))
-                .set("principal", permission.principal())
-                .set("group", false)
-                .set("roleId", permission.roleId())
-                .set("propagate", permission.propagate());
+    /** The methods of an entity that clients have disabled, beside those that its state disables, sorted. */
+    public List<String> disabledMethods(int entity, List<String> byState) {
+        List<String> byClients = locks.methods(entity);
+        if (byClients.isEmpty()) return byState;
+        Set<String> all = new TreeSet<>(byState);
+        all.addAll(byClients);
+        return List.copyOf(all);
     }
 
     /** The ids of the roles that the viewer has on the entity. */
     private List<Integer> roles(int entity, @Nullable Session viewer) {
-        if (viewer == null) return List.of();
-        Integer role = access.roleId(viewer, entity);
-        return role == null ? List.of() : List.of(role);
+        return viewer == null ? List.of() : access.roleIds(viewer, entity);
     }
 
     /** Adds the properties of custom fields, of which there are none. */

@@ -79,8 +79,9 @@ final class PackageMap {
             operation.network      operation operation.container
             operation.inventory    operation
             operation.service      operation
+            operation.rights       operation
             operation.vm           operation operation.container operation.customization
-            operation.vcenter      operation operation.cluster operation.container operation.drs operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm operation.datastore
+            operation.vcenter      operation operation.cluster operation.container operation.drs operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm operation.datastore operation.rights
             operation.customization operation
             wire.codec             wire
             wire.http              wire
@@ -137,7 +138,8 @@ final class PackageMap {
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter
             +            filter.UserFilter history.EventCollector history.EventLog history.HistoryCursor history.PageWatchers
             +            history.PastChains history.PastPlaces history.UserEvents
-            access       authorization.AccessControl session.ClientInfo session.Locales
+            access       authorization.AccessControl authorization.AccessFacet authorization.EntityPermission authorization.MethodLocks authorization.Principal
+            +            authorization.RightsEdit authorization.RightsEditor authorization.RoleRights session.ClientInfo session.Locales
             +            session.LoginResult session.Session session.EventCollectorSessionObject session.SessionObject
             +            session.Sessions
             task         TaskDescriptions TaskFacet TaskFilter TaskLimits TaskManagerFacet TaskOrigin TaskPhase
@@ -146,7 +148,7 @@ final class PackageMap {
             +            registry.PastTasks registry.TaskCanceller registry.TaskHistoryCollector registry.TaskRegistry
             +            registry.TaskSpec registry.VmEventPublisher
             render       performance.PerfQuery performance.PerformanceStatistics performance.SamplingInterval
-            +            AlarmCatalog DerivedObjects ManagedObjects SeededIds activity.EventRenderer activity.FaultMessages
+            +            AlarmCatalog DerivedObjects ManagedObjects PermissionRenderer SeededIds activity.EventRenderer activity.FaultMessages
             +            activity.FaultRenderer
             +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog compute.PoolReservations vm.config.VmxFile
             +            vm.config.VmxFileRenderer network.DvSwitchProducts vm.DiskFile vm.FileDetails vm.FileInfoRenderer

@@ -2,24 +2,20 @@ package io.vfleet.access.authorization;
 
 import io.vfleet.access.session.Session;
 import io.vfleet.config.ConfigValidator;
-import io.vfleet.config.server.PrivilegeCatalog;
 import io.vfleet.config.server.UserSettings;
 import io.vfleet.config.server.UserSettings.Grant;
-import io.vfleet.config.server.UserSettings.Role;
 import io.vfleet.model.UserName;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which user has which privilege on which object, by the permission on the object itself or the nearest
- * propagating one above it. Immutable, so any thread may call.
+ * propagating one above it. Any thread may call; {@link RightsEditor} replaces what it decides by.
  */
 public final class AccessControl {
     /** The privilege that everybody has, logged in or not. */
@@ -51,43 +47,10 @@ public final class AccessControl {
      */
     public record ChildNames(List<String> first, long count) {}
 
-    /**
-     * A permission as the vCenter reports it.
-     *
-     * @param entity the number of the object that it is defined on
-     * @param principal the user's name with its domain
-     */
-    public record EntityPermission(int entity, String principal, int roleId, boolean propagate) {}
-
-    /**
-     * What a permission means.
-     *
-     * @param listed the same privileges and the one that everybody has, sorted
-     */
-    private record EffectivePermission(Set<String> privileges, List<String> listed, int roleId, boolean propagate) {
-        static EffectivePermission of(Role role, boolean propagate) {
-            Set<String> privileges = PrivilegeCatalog.expand(role.privileges());
-            Set<String> listed = new TreeSet<>(privileges);
-            listed.add(ANONYMOUS);
-            return new EffectivePermission(Set.copyOf(privileges), List.copyOf(listed), role.id(), propagate);
-        }
-
-        boolean allows(String privilege) {
-            return privileges.contains(privilege);
-        }
-    }
-
     private final EntityTree tree;
     private final int root;
-    private final List<Role> roles;
-    private final List<EntityPermission> permissions;
-    private final Map<UserName, Map<Integer, EffectivePermission>> byUser = new HashMap<>();
-
-    /** By user whose one permission is at the root and propagates, as an administrator's: it applies to every object. */
-    private final Map<UserName, EffectivePermission> everywhere = new HashMap<>();
-
-    /** By user: the ancestors, up to the root, of the objects that the user may view. */
-    private final Map<UserName, Set<Integer>> viewableAncestors = new HashMap<>();
+    private final PrincipalDirectory directory;
+    private volatile RightsState state;
 
     /**
      * Resolves the paths of the configured permissions.
@@ -97,11 +60,14 @@ public final class AccessControl {
     public AccessControl(UserSettings users, EntityTree tree) {
         this.tree = tree;
         this.root = tree.byPath("/");
-        this.roles = users.allRoles();
-        Map<String, Role> byName = new HashMap<>();
-        roles.forEach(role -> byName.put(role.name(), role));
+        this.directory = new PrincipalDirectory(users);
+        var draft = new RightsDraft(RightsState.EMPTY, directory, tree);
+        Map<String, RoleRights> byName = new HashMap<>();
+        users.allRoles().stream().map(RoleRights::of).forEach(role -> {
+            draft.put(role);
+            byName.put(role.name(), role);
+        });
         var mistakes = new ConfigValidator();
-        List<EntityPermission> resolved = new ArrayList<>();
         for (int i = 0; i < users.permissions().size(); i++) {
             Grant grant = users.permissions().get(i);
             int entity = tree.byPath(grant.path());
@@ -109,26 +75,14 @@ public final class AccessControl {
                 String expected = MissingPath.expected(grant.path(), tree);
                 mistakes.require(false, "permissions[" + i + "].path", grant.path(), expected, "shape");
             }
-            Role role = byName.get(grant.role());
+            RoleRights role = byName.get(grant.role());
             // Settings without that role are refused: only what is wrong besides is wanted of them.
             if (entity == 0 || role == null) continue;
-            UserName user = users.userName(grant.user());
-            var permission = EffectivePermission.of(role, grant.propagate());
-            resolved.add(new EntityPermission(entity, user.toString(), role.id(), grant.propagate()));
-            byUser.computeIfAbsent(user, _ -> new HashMap<>()).put(entity, permission);
-            if (permission.allows(VIEW)) addViewableAncestors(entity, user);
+            Principal principal = directory.principal(grant.user(), grant.group());
+            draft.put(new EntityPermission(entity, principal, role.id(), grant.propagate()));
         }
         mistakes.refuseIfAny();
-        byUser.forEach((user, ofUser) -> {
-            EffectivePermission atRoot = ofUser.get(root);
-            if (atRoot != null && atRoot.propagate() && ofUser.size() == 1) everywhere.put(user, atRoot);
-        });
-        this.permissions = List.copyOf(resolved);
-    }
-
-    private void addViewableAncestors(int entity, UserName user) {
-        Set<Integer> above = viewableAncestors.computeIfAbsent(user, _ -> new HashSet<>());
-        for (int ancestor = tree.parent(entity); ancestor != 0; ancestor = tree.parent(ancestor)) above.add(ancestor);
+        this.state = draft.finish();
     }
 
     /**
@@ -145,20 +99,18 @@ public final class AccessControl {
     /** As {@link #hasPrivilege(Session, int, String)}, of any configured user. */
     public boolean hasPrivilege(UserName user, int entity, String privilege) {
         if (privilege.equals(ANONYMOUS)) return true;
-        EffectivePermission permission = effective(user, entity);
+        UserRights rights = state.of(user);
+        EffectivePermission permission = effective(rights, entity);
         if (permission != null) return permission.allows(privilege);
-        return privilege.equals(VIEW) && leadsToViewable(user, entity);
-    }
-
-    private boolean leadsToViewable(UserName user, int entity) {
-        return viewableAncestors.getOrDefault(user, Set.of()).contains(entity);
+        return privilege.equals(VIEW) && rights.viewableAncestors().contains(entity);
     }
 
     /** The ids of all privileges that a configured user has on an object, sorted. */
     public List<String> privileges(UserName user, int entity) {
-        EffectivePermission permission = effective(user, entity);
+        UserRights rights = state.of(user);
+        EffectivePermission permission = effective(rights, entity);
         if (permission != null) return permission.listed();
-        return leadsToViewable(user, entity) ? List.of(ANONYMOUS, VIEW) : List.of(ANONYMOUS);
+        return rights.viewableAncestors().contains(entity) ? List.of(ANONYMOUS, VIEW) : List.of(ANONYMOUS);
     }
 
     /**
@@ -168,7 +120,7 @@ public final class AccessControl {
     public IntPredicate readable(@Nullable Session viewer) {
         if (viewer == null) return _ -> false;
         UserName user = viewer.permissionUser();
-        EffectivePermission onAll = everywhere.get(user);
+        EffectivePermission onAll = state.of(user).everywhere();
         if (onAll != null) {
             boolean everything = onAll.allows(READ);
             return _ -> everything;
@@ -178,39 +130,90 @@ public final class AccessControl {
 
     /** Whether the session's user may view every object, by one permission at the root. */
     public boolean mayViewAll(Session viewer) {
-        EffectivePermission onAll = everywhere.get(viewer.permissionUser());
+        EffectivePermission onAll = state.of(viewer.permissionUser()).everywhere();
         return onAll != null && onAll.allows(VIEW);
     }
 
-    /** The id of the role that the session's user has on the object; null for none. */
-    public @Nullable Integer roleId(Session session, int entity) {
-        EffectivePermission permission = effective(session.permissionUser(), entity);
-        return permission == null ? null : permission.roleId();
+    /** The ids of the roles that the session's user has on the object. */
+    public List<Integer> roleIds(Session session, int entity) {
+        EffectivePermission permission = effective(state.of(session.permissionUser()), entity);
+        return permission == null ? List.of() : permission.roleIds();
     }
 
     /** Whether the session's user has any permission at all. */
     public boolean hasAnyPermission(Session session) {
-        return byUser.containsKey(session.permissionUser());
+        return !state.of(session.permissionUser()).isEmpty();
     }
 
-    public List<Role> roles() {
-        return roles;
+    /** In the order in which they are listed. */
+    public List<RoleRights> roles() {
+        return List.copyOf(state.roles().values());
     }
 
+    /** The role with that id; null when there is none. */
+    public @Nullable RoleRights role(int id) {
+        return state.roles().get(id);
+    }
+
+    /** All permissions, by the objects that they are on. */
     public List<EntityPermission> permissions() {
-        return permissions;
+        List<EntityPermission> all = new ArrayList<>(state.count());
+        state.byEntity().values().forEach(onOne -> all.addAll(onOne.values()));
+        return all;
     }
 
-    private @Nullable EffectivePermission effective(UserName user, int entity) {
-        EffectivePermission onAll = everywhere.get(user);
+    /** The permissions defined on an object itself. */
+    public List<EntityPermission> permissionsOn(int entity) {
+        return List.copyOf(state.byEntity().getOrDefault(entity, Map.of()).values());
+    }
+
+    /** The permissions defined on an object itself, and those above it that propagate to it. */
+    public List<EntityPermission> permissionsFor(int entity) {
+        RightsState now = state;
+        Map<Principal, EntityPermission> nearest =
+                new LinkedHashMap<>(now.byEntity().getOrDefault(entity, Map.of()));
+        for (int above = tree.parent(entity); above != 0; above = tree.parent(above)) {
+            now.byEntity().getOrDefault(above, Map.of()).forEach((principal, permission) -> {
+                if (permission.propagate()) nearest.putIfAbsent(principal, permission);
+            });
+        }
+        return List.copyOf(nearest.values());
+    }
+
+    /** The permissions that grant a role. */
+    public List<EntityPermission> permissionsOfRole(int id) {
+        return permissions().stream().filter(each -> each.roleId() == id).toList();
+    }
+
+    PrincipalDirectory directory() {
+        return directory;
+    }
+
+    int root() {
+        return root;
+    }
+
+    RightsState state() {
+        return state;
+    }
+
+    RightsDraft draft() {
+        return new RightsDraft(state, directory, tree);
+    }
+
+    void publish(RightsState next) {
+        state = next;
+    }
+
+    private @Nullable EffectivePermission effective(UserRights rights, int entity) {
+        EffectivePermission onAll = rights.everywhere();
         if (onAll != null) return onAll;
-        Map<Integer, EffectivePermission> ofUser = byUser.get(user);
-        if (ofUser == null) return null;
-        EffectivePermission direct = ofUser.get(entity);
+        if (rights.isEmpty()) return null;
+        EffectivePermission direct = rights.here().get(entity);
         if (direct != null) return direct;
         for (int above = tree.parent(entity); above != 0; above = tree.parent(above)) {
-            EffectivePermission inherited = ofUser.get(above);
-            if (inherited != null && inherited.propagate()) return inherited;
+            EffectivePermission inherited = rights.below().get(above);
+            if (inherited != null) return inherited;
         }
         return null;
     }

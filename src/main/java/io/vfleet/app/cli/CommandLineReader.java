@@ -88,6 +88,9 @@ public final class CommandLineReader {
                 option,
                 "users.permissions",
                 List.of(Map.of("user", name, "role", "Admin", "path", "/", "propagate", true))));
+        // A group of the files may have users that are not there now.
+        overrides.add(new SettingOverride(
+                option, "users.groups", List.of(Map.of("name", "Administrators", "users", List.of()))));
     }
 
     private void fleet() {

@@ -49,6 +49,9 @@ import java.time.Duration;
  * @param clusterEntriesMax groups, rules, overrides and their members in the configuration of one cluster; more are InvalidArgument
  * @param eventsKeptMax events kept, oldest dropped first
  * @param extensionsMax registered extensions
+ * @param rolesMax roles that clients add; a further one is answered 503
+ * @param permissionsMax permissions that clients set; a further one is answered 503
+ * @param disabledMethodsMax methods of entities that clients have disabled, each entity's counted apart; more are answered 503
  * @param collectorsPerSessionMax property collectors of a session
  * @param filtersPerSessionMax property filters of a session, over all its collectors
  * @param viewsPerSessionMax container, list and inventory views of a session
@@ -109,6 +112,9 @@ public record Limits(
         int clusterEntriesMax,
         int eventsKeptMax,
         int extensionsMax,
+        int rolesMax,
+        int permissionsMax,
+        int disabledMethodsMax,
         int collectorsPerSessionMax,
         int filtersPerSessionMax,
         int viewsPerSessionMax,
@@ -165,6 +171,9 @@ public record Limits(
             20_000,
             100_000,
             1_000,
+            1_000,
+            5_000,
+            20_000,
             10_000,
             10_000,
             10_000,
@@ -211,7 +220,6 @@ public record Limits(
                 .atLeast(1, "recentTasksMax", recentTasksMax)
                 .atLeast(0, "waitingPerVmMax", waitingPerVmMax)
                 .atLeast(1, "eventsKeptMax", eventsKeptMax)
-                .atLeast(1, "extensionsMax", extensionsMax)
                 .atLeast(1, "collectorsPerSessionMax", collectorsPerSessionMax)
                 .atLeast(1, "filtersPerSessionMax", filtersPerSessionMax)
                 .atLeast(1, "viewsPerSessionMax", viewsPerSessionMax)
@@ -230,6 +238,7 @@ public record Limits(
         checkFilters(validator, historyFilterValuesMax, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
         checkRefusedLogins(validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
         checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, clusterEntriesMax);
+        checkManagers(validator, extensionsMax, rolesMax, permissionsMax, disabledMethodsMax);
         checkNames(validator, folderDepthMax, directoryCharsMax);
         checkFiles(validator, filesPerDatastoreMax, uploadedFileBytesMax, searchResultFilesMax, vmsListedMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
@@ -261,6 +270,15 @@ public record Limits(
                 .atLeast(0, "uploadedFileBytesMax", uploadedBytesMax)
                 .atLeast(1, "searchResultFilesMax", foundMax)
                 .atLeast(1, "vmsListedMax", listedMax);
+    }
+
+    private static void checkManagers(
+            ConfigValidator validator, int extensionsMax, int rolesMax, int permissionsMax, int disabledMax) {
+        validator
+                .atLeast(1, "extensionsMax", extensionsMax)
+                .atLeast(0, "rolesMax", rolesMax)
+                .atLeast(0, "permissionsMax", permissionsMax)
+                .atLeast(0, "disabledMethodsMax", disabledMax);
     }
 
     private static void checkNames(ConfigValidator validator, int depthMax, int directoryMax) {

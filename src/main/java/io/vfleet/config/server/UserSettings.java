@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Users, roles and permissions.
  *
+ * <p>long: all its parts refer to each other, and are checked together.
+ *
  * @param domain the domain of user names that are written without one
  * @param tokenLogin who is logged in by a token of an identity provider
+ * @param groups those that permissions may be for, in the same domain
  * @param roles those beside the system roles of every vCenter, or in place of one with the same id
  * @param anyLogin whether every name and password is accepted; unlisted names have the permissions of the first user
  */
@@ -23,8 +26,20 @@ public record UserSettings(
         boolean anyLogin,
         TokenLogin tokenLogin,
         List<UserAccount> users,
+        List<UserGroup> groups,
         List<Role> roles,
         List<Grant> permissions) {
+    /**
+     * A group of users; it has no password, and no groups in it.
+     *
+     * @param users names listed in users
+     */
+    public record UserGroup(String name, List<String> users) {
+        public UserGroup {
+            users = List.copyOf(users);
+        }
+    }
+
     /**
      * The login by a token, of which neither the issuer nor the signature is checked.
      *
@@ -78,14 +93,22 @@ public record UserSettings(
     /**
      * A permission: the role of a user on an object of the inventory.
      *
+     * @param user the name of a user, or of a group
      * @param path the inventory path; {@code /} is the root folder
      * @param propagate whether it also applies to the objects below
+     * @param group whether {@code user} is the name of a group
      */
     public record Grant(
             String user,
             String role,
             @WhenLeftOut("/") String path,
-            @WhenLeftOut("true") boolean propagate) {
+            @WhenLeftOut("true") boolean propagate,
+            @WhenLeftOut("false") boolean group) {
+        /** A permission of a single user. */
+        public Grant(String user, String role, String path, boolean propagate) {
+            this(user, role, path, propagate, false);
+        }
+
         public Grant {
             new ConfigValidator()
                     .require(path.startsWith("/"), "path", path, "an inventory path such as / or /DC0/vm")
@@ -98,20 +121,23 @@ public record UserSettings(
             false,
             new TokenLogin(null),
             List.of(new UserAccount("user", "pass", "vfleet user")),
+            List.of(new UserGroup("Administrators", List.of())),
             DefaultRoles.ALL,
             List.of(new Grant("user", "Admin", "/", true)));
 
     public UserSettings {
         users = List.copyOf(users);
+        groups = List.copyOf(groups);
         roles = List.copyOf(roles);
         permissions = List.copyOf(permissions);
         var mistakes = new ConfigValidator()
                 .require(!domain.isBlank(), "domain", "\"\"", "a name such as VSPHERE.LOCAL")
                 .require(!users.isEmpty(), "users", users, "at least one user");
         checkUsers(mistakes, users, domain);
+        checkGroups(mistakes, groups, users, domain);
         checkTokenLogin(mistakes, tokenLogin, users, domain);
         checkRoles(mistakes, roles);
-        checkPermissions(mistakes, permissions, users, roles, domain);
+        checkPermissions(mistakes, permissions, users, groups, roles, domain);
         mistakes.refuseIfAny();
     }
 
@@ -123,6 +149,31 @@ public record UserSettings(
             mistakes.require(!name.name().isBlank(), key, "\"\"", "a name")
                     .require(seen.add(name), key, name, "each name once", "domain");
         }
+    }
+
+    private static void checkGroups(
+            ConfigValidator mistakes, List<UserGroup> groups, List<UserAccount> users, String domain) {
+        Set<UserName> listed = names(users, domain);
+        Set<UserName> seen = new HashSet<>();
+        for (int i = 0; i < groups.size(); i++) {
+            UserName name = UserName.parse(groups.get(i).name(), domain);
+            String key = "groups[" + i + "]";
+            mistakes.require(!name.name().isBlank(), key + ".name", "\"\"", "a name")
+                    .require(seen.add(name), key + ".name", name, "each name once", "domain");
+            List<String> members = groups.get(i).users();
+            for (int member = 0; member < members.size(); member++) {
+                String user = members.get(member);
+                boolean found = listed.contains(UserName.parse(user, domain));
+                mistakes.require(
+                        found, key + ".users[" + member + "]", user, userListed(users), "users[].name", "domain");
+            }
+        }
+    }
+
+    private static Set<UserName> names(List<UserAccount> users, String domain) {
+        Set<UserName> names = new HashSet<>();
+        users.forEach(user -> names.add(UserName.parse(user.name(), domain)));
+        return names;
     }
 
     private static void checkTokenLogin(
@@ -154,22 +205,28 @@ public record UserSettings(
             ConfigValidator mistakes,
             List<Grant> permissions,
             List<UserAccount> users,
+            List<UserGroup> groups,
             List<Role> roles,
             String domain) {
-        Set<UserName> userNames = new HashSet<>();
-        users.forEach(user -> userNames.add(UserName.parse(user.name(), domain)));
+        Set<UserName> userNames = names(users, domain);
+        Set<UserName> groupNames = new HashSet<>();
+        groups.forEach(group -> groupNames.add(UserName.parse(group.name(), domain)));
         Set<String> roleNames = new LinkedHashSet<>();
         SystemRoles.with(roles).forEach(role -> roleNames.add(role.name()));
         String userListed = userListed(users);
         String roleListed = "one of " + ConfigValidator.some(roleNames) + ", in upper and lower case as here";
+        String groupListed = "a group listed in groups: "
+                + ConfigValidator.some(groups.stream().map(UserGroup::name).toList());
         Set<UserAndPath> seen = new HashSet<>();
         for (int i = 0; i < permissions.size(); i++) {
             Grant grant = permissions.get(i);
             String key = "permissions[" + i + "]";
             UserName user = UserName.parse(grant.user(), domain);
-            var place = new UserAndPath(user, grant.path());
-            mistakes.require(
-                            userNames.contains(user), key + ".user", grant.user(), userListed, "users[].name", "domain")
+            var place = new UserAndPath(user, grant.path(), grant.group());
+            boolean listed = (grant.group() ? groupNames : userNames).contains(user);
+            String needed = grant.group() ? groupListed : userListed;
+            String names = grant.group() ? "groups[].name" : "users[].name";
+            mistakes.require(listed, key + ".user", grant.user(), needed, names, "domain")
                     .require(
                             roleNames.contains(grant.role()),
                             key + ".role",
@@ -189,7 +246,12 @@ public record UserSettings(
     /** The names of the users that no permission is for: all that they may do is to log in. */
     public List<String> usersWithoutPermission() {
         Set<UserName> permitted = new HashSet<>();
-        permissions.forEach(grant -> permitted.add(userName(grant.user())));
+        Set<UserName> permittedGroups = new HashSet<>();
+        permissions.forEach(grant -> (grant.group() ? permittedGroups : permitted).add(userName(grant.user())));
+        for (UserGroup group : groups) {
+            if (permittedGroups.contains(userName(group.name())))
+                group.users().forEach(member -> permitted.add(userName(member)));
+        }
         return users.stream()
                 .map(UserAccount::name)
                 .filter(name -> !permitted.contains(userName(name)))
@@ -206,7 +268,7 @@ public record UserSettings(
         return UserName.parse(text, domain);
     }
 
-    private record UserAndPath(UserName user, String path) {
+    private record UserAndPath(UserName user, String path, boolean group) {
         @Override
         public String toString() {
             return user + " at " + path;

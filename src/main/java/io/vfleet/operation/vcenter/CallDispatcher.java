@@ -140,6 +140,10 @@ public final class CallDispatcher implements VCenterFacade {
         Fault refused = check(call.target(), methods.privilege(call), call.session());
         Session session = call.session();
         if (session == null) return refused;
+        if (refused == null && !vcenter.locks().isEmpty()) {
+            int entity = vcenter.inventory().find(call.target());
+            refused = vcenter.locks().fault(entity, call.method().name());
+        }
         for (Parameter parameter : call.method().parameters()) {
             if (refused != null) return refused;
             boolean any = parameter.type().array() && methods.takesAnyReferences(call.method());

@@ -1,9 +1,11 @@
 package io.vfleet.operation.vcenter;
 
+import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Forwards object changes to a listener that is connected later, because it is built after the objects that it
@@ -11,13 +13,20 @@ import java.util.Set;
  */
 final class ObjectChangeRelay implements ObjectChangeListener {
     private volatile ObjectChangeListener listener = ObjectChangeListener.NONE;
+    private volatile Consumer<MoRef> whenRemoved = _ -> {};
 
     void connect(ObjectChangeListener target) {
         listener = target;
     }
 
+    /** Calls {@code action} with everything that is gone, on its home loop. */
+    void onRemoved(Consumer<MoRef> action) {
+        whenRemoved = action;
+    }
+
     @Override
     public void changed(MoRef object, Set<? extends Facet> facets) {
         listener.changed(object, facets);
+        if (facets.contains(ExistenceFacet.REMOVED)) whenRemoved.accept(object);
     }
 }

@@ -1,6 +1,8 @@
 package io.vfleet.operation.vcenter;
 
 import io.vfleet.access.authorization.AccessControl;
+import io.vfleet.access.authorization.MethodLocks;
+import io.vfleet.access.authorization.RightsEditor;
 import io.vfleet.access.session.Sessions;
 import io.vfleet.config.ConfigValidator;
 import io.vfleet.config.ConfigValidator.Collected;
@@ -23,6 +25,7 @@ import io.vfleet.operation.PermissionEntityResolver;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.container.MadeContainerAccounts;
 import io.vfleet.operation.history.PlanHistory;
+import io.vfleet.operation.rights.RightsCleaning;
 import io.vfleet.operation.service.SessionEvents;
 import io.vfleet.operation.vm.VmTextAccounts;
 import io.vfleet.property.InventoryContainmentQueries;
@@ -108,6 +111,7 @@ public final class VCenterBuilder {
                 changeRelay,
                 memory.loop(0));
         var sessions = new Sessions(settings.users(), limits, loops, secrets, memory.budget());
+        var locks = new MethodLocks(limits.disabledMethodsMax(), memory.loop(0));
         var sources = new ManagedObjectCatalog.CatalogSources(
                 metamodel,
                 settings,
@@ -118,9 +122,13 @@ public final class VCenterBuilder {
                 events,
                 extensions,
                 sessions,
-                access);
+                access,
+                locks);
         var vcenter = assemble(sources, new ExtensionTasks(tasks, extensions));
         sessions.onEnd(session -> SessionEvents.loggedOut(vcenter, session));
+        var cleaning = new RightsCleaning(vcenter);
+        sessions.onEnd(cleaning::sessionEnded);
+        changeRelay.onRemoved(cleaning::removed);
         return vcenter;
     }
 
@@ -182,6 +190,8 @@ public final class VCenterBuilder {
                 extensionTasks,
                 sources.sessions(),
                 sources.access(),
+                new RightsEditor(sources.access(), limits, memory.loop(0)),
+                sources.locks(),
                 permissions,
                 faults,
                 new FaultMessages(),
@@ -191,7 +201,8 @@ public final class VCenterBuilder {
                 propertyServices,
                 catalog.statistics(),
                 memory,
-                relief(sources, propertyServices));
+                relief(sources, propertyServices),
+                changeRelay);
     }
 
     private MemoryRelief relief(ManagedObjectCatalog.CatalogSources sources, PropertyServices propertyServices) {

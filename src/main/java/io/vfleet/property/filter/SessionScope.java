@@ -69,6 +69,17 @@ public final class SessionScope {
         moves.watch();
     }
 
+    /** What its user may see may have changed anywhere. */
+    void rightsChanged() {
+        boolean filtering = false;
+        for (SessionObject object : session.objects()) {
+            if (!(object instanceof PropertyFilter filter)) continue;
+            filtering = true;
+            filter.visibilityChanged();
+        }
+        if (filtering) moves.watch();
+    }
+
     public RetrievalCursors cursors() {
         return cursors;
     }

@@ -12,6 +12,7 @@ import io.vfleet.property.views.View;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The {@link SessionScope} of every session that uses the property collector, created on first use and removed when the
@@ -61,6 +62,13 @@ public final class SessionScopes {
             scope.remove(found);
             callback.value(null);
         });
+    }
+
+    /** The rights of some sessions are others now: what their filters select is looked at again; any thread. */
+    public void rightsChanged(Predicate<Session> changed) {
+        for (SessionScope scope : byKey.values()) {
+            if (changed.test(scope.session())) scope.home().send(scope::rightsChanged);
+        }
     }
 
     /** Drops the cursors of all sessions, to make room; any thread. */

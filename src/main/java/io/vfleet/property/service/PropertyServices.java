@@ -1,5 +1,6 @@
 package io.vfleet.property.service;
 
+import io.vfleet.access.session.Session;
 import io.vfleet.config.server.Limits;
 import io.vfleet.engine.Loops;
 import io.vfleet.engine.random.SecretGenerator;
@@ -19,6 +20,7 @@ import io.vfleet.property.subscription.LoopSubscriptions;
 import io.vfleet.property.subscription.SubscriptionIndex;
 import io.vfleet.render.ManagedObjects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The property collector and view services of one vCenter. */
 public final class PropertyServices {
@@ -76,6 +78,11 @@ public final class PropertyServices {
     /** Drops the tokens of all retrievals that are not finished, as if they had expired; any thread. */
     public void dropPageTokens() {
         scopes.dropPageTokens();
+    }
+
+    /** The rights of some sessions are others now, which their filters report; any thread. */
+    public void rightsChanged(Predicate<Session> changed) {
+        scopes.rightsChanged(changed);
     }
 
     /** Creates and destroys filters and collectors. */

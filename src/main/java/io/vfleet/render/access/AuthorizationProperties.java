@@ -1,8 +1,9 @@
 package io.vfleet.render.access;
 
 import io.vfleet.access.authorization.AccessControl;
+import io.vfleet.access.authorization.AccessFacet;
+import io.vfleet.access.authorization.RoleRights;
 import io.vfleet.config.server.PrivilegeCatalog;
-import io.vfleet.config.server.UserSettings.Role;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.DescriptionRenderer;
 import io.vfleet.render.PropertyTable;
@@ -25,7 +26,6 @@ public final class AuthorizationProperties {
     public PropertyTable<SingletonObject> authorizationManager() {
         List<String> privilegeIds = PrivilegeCatalog.IDS;
         List<DataObject> privileges = privilegeIds.stream().map(this::privilege).toList();
-        List<DataObject> roles = access.roles().stream().map(this::role).toList();
         DataObject description = context.make("AuthorizationDescription")
                 .set(
                         "privilege",
@@ -41,7 +41,7 @@ public final class AuthorizationProperties {
                                 .toList());
         return new PropertyTable<SingletonObject>()
                 .row("privilegeList", _ -> privileges)
-                .row("roleList", _ -> roles)
+                .row("roleList", _ -> access.roles().stream().map(this::role).toList(), AccessFacet.ROLES)
                 .row("description", _ -> description);
     }
 
@@ -53,15 +53,15 @@ public final class AuthorizationProperties {
                 .set("privGroupName", group(id));
     }
 
-    private DataObject role(Role role) {
+    private DataObject role(RoleRights role) {
         return context.make("AuthorizationRole")
                 .set("roleId", role.id())
-                .set("system", role.id() < 0)
+                .set("system", role.isSystem())
                 .set("name", role.name())
                 .set(
                         "info",
                         context.make("Description").set("label", role.label()).set("summary", role.label()))
-                .set("privilege", List.copyOf(PrivilegeCatalog.expand(role.privileges())));
+                .set("privilege", role.sorted());
     }
 
     private static String lastPart(String id) {

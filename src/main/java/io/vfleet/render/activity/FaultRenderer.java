@@ -125,6 +125,9 @@ public final class FaultRenderer {
                                 .set("fault", render(inner))));
             case Fault.LimitExceeded(String property, int limit) ->
                 data.set("property", property).set("limit", limit);
+            case Fault.UserNotFound(String principal) ->
+                data.set("principal", principal).set("unresolved", false);
+            case Fault.MethodDisabled(String source) -> data.set("source", source);
             default -> {}
         }
     }

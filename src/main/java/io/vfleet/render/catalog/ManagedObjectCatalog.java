@@ -1,6 +1,7 @@
 package io.vfleet.render.catalog;
 
 import io.vfleet.access.authorization.AccessControl;
+import io.vfleet.access.authorization.MethodLocks;
 import io.vfleet.access.session.Session;
 import io.vfleet.access.session.Sessions;
 import io.vfleet.config.settings.Settings;
@@ -62,7 +63,8 @@ public final class ManagedObjectCatalog implements ManagedObjects {
             EventLog events,
             ExtensionRegistry extensions,
             Sessions sessions,
-            AccessControl access) {}
+            AccessControl access,
+            MethodLocks locks) {}
 
     private final Map<String, ManagedTypeRenderer<?>> types = new HashMap<>();
     private final Map<String, List<String>> derivedTypes;
@@ -82,7 +84,7 @@ public final class ManagedObjectCatalog implements ManagedObjects {
         statistics = new PerformanceStatistics(context);
         var alarms = new AlarmCatalog(sources.meta());
         var entityProperties = new ManagedEntityProperties(
-                context, new AlarmStates(context, alarms), sources.access(), sources.tasks());
+                context, new AlarmStates(context, alarms), sources.access(), sources.locks(), sources.tasks());
         types.put(
                 "Alarm",
                 new AlarmProperties(context, alarms).alarms(_ -> sources.loops().at(0)));

@@ -25,6 +25,8 @@ public record SoapRequest(
     public static final String THIS = "_this";
 
     private static final String NAMESPACE = "urn:vim25";
+    /** Where clients find a few methods that no published description has; they are answered as all others. */
+    private static final String INTERNAL_NAMESPACE = "urn:internalvim25";
 
     /** Null when there is no envelope with a call in it, not even the beginning of one. */
     public static @Nullable SoapRequest of(XmlTree.ParsedXml parsed) {
@@ -56,7 +58,7 @@ public record SoapRequest(
     /** The fault of a call outside of the namespace of vim25; null when it is in it. */
     public @Nullable Fault foreignNamespace() {
         String namespace = call.namespace();
-        if (namespace.equals(NAMESPACE)) return null;
+        if (namespace.equals(NAMESPACE) || namespace.equals(INTERNAL_NAMESPACE)) return null;
         return namespace.isEmpty()
                 ? unknownMethod()
                 : refused("Unsupported namespace \"" + ParseRefusal.shown(namespace) + "\" in content of SOAP body");

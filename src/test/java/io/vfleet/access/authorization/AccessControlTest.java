@@ -16,11 +16,13 @@ import io.vfleet.config.server.PrivilegeCatalog;
 import io.vfleet.config.server.UserSettings;
 import io.vfleet.config.server.UserSettings.Grant;
 import io.vfleet.config.server.UserSettings.UserAccount;
+import io.vfleet.config.server.UserSettings.UserGroup;
 import io.vfleet.engine.SteppedLoops;
 import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
+import io.vfleet.model.UserName;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -116,6 +118,18 @@ final class AccessControlTest {
     }
 
     @Test
+    void theGroupsOfAUserAddUpAndTheUsersOwnPermissionComesFirst() {
+        Grant backup = new Grant("backup", "BackupOperator", "/vm", true, true);
+        Grant audit = new Grant("audit", "ReadOnly", "/vm", false, true);
+        assertTrue(allows(users(backup, audit), VM, SNAPSHOT));
+        assertFalse(allows(users(backup, audit), VM, POWER_ON));
+        assertFalse(allows(users(audit), VM, "System.Read"));
+        assertFalse(allows(users(backup, new Grant("eve", "ReadOnly", "/vm", true)), VM, SNAPSHOT));
+        assertTrue(allows(users(backup, new Grant("eve", "ReadOnly", "/vm", false)), VM, SNAPSHOT));
+        assertFalse(allows(users(backup, new Grant("eve", "ReadOnly", "/vm", false)), FOLDER, SNAPSHOT));
+    }
+
+    @Test
     void aPathThatLeadsNowhereIsRefusedWithWhatThereIsOnTheWay() {
         UserSettings users = users(
                 new Grant("eve", "Admin", "/DC9", true),
@@ -137,7 +151,8 @@ final class AccessControlTest {
     void permissionsAreShownWithTheDomain() {
         UserSettings users = users(new Grant("eve", "BackupOperator", "/vm", true));
         assertEquals(
-                List.of(new AccessControl.EntityPermission(FOLDER, "VSPHERE.LOCAL\\eve", 101, true)),
+                List.of(new EntityPermission(
+                        FOLDER, new Principal(UserName.parse("eve", "VSPHERE.LOCAL"), false), 101, true)),
                 new AccessControl(users, TREE).permissions());
     }
 
@@ -192,6 +207,7 @@ final class AccessControlTest {
                 false,
                 UserSettings.DEFAULT.tokenLogin(),
                 List.of(new UserAccount("eve", "p", "Eve")),
+                List.of(new UserGroup("backup", List.of("eve")), new UserGroup("audit", List.of("eve"))),
                 UserSettings.DEFAULT.roles(),
                 List.of(grants));
     }

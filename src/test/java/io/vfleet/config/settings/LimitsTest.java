@@ -50,6 +50,9 @@ final class LimitsTest {
               clusterEntriesMax: 44
               eventsKeptMax: 17
               extensionsMax: 18
+              rolesMax: 46
+              permissionsMax: 47
+              disabledMethodsMax: 48
               collectorsPerSessionMax: 19
               filtersPerSessionMax: 20
               viewsPerSessionMax: 21

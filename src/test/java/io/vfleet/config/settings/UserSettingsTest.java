@@ -34,6 +34,7 @@ final class UserSettingsTest {
                 anyLogin: true
                 tokenLogin: {user: eve@example}
                 users: [{name: eve, password: "1234", fullName: Eve}]
+                groups: [{name: snappers, users: [eve]}]
                 roles: [{id: 7, name: Snap, label: Snapshots, privileges: [VirtualMachine.State.*]}]
                 permissions: [{user: eve, role: Snap, path: /DC0/vm, propagate: false}]
                 """).users();

@@ -53,7 +53,7 @@ final class LongReferenceListsTest {
                 methods++;
             }
         }
-        assertEquals(8, methods);
+        assertEquals(10, methods);
     }
 
     @ParameterizedTest
@@ -122,6 +122,8 @@ final class LongReferenceListsTest {
             } else if (parameter.type().kind() == TypeKind.STRING) {
                 String text = parameter.name().equals("sessionId") ? session.key() : "user";
                 arguments.set(parameter.index(), array ? List.of("System.View") : text);
+            } else if (parameter.type().kind() == TypeKind.DATA && array) {
+                arguments.set(parameter.index(), List.of());
             }
         }
         return arguments;

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A vCenter with users of different rights: admin, reader, one (a role on one machine only) and blocked. */
+/** A vCenter with users of different rights: admin, reader, one (a role on one machine only) and blocked; the latter two are operators. */
 public final class RestrictedUsers {
     public static final String MACHINE = "/DC0/vm/DC0_H0_VM0";
 
@@ -34,6 +34,7 @@ public final class RestrictedUsers {
             3,
             ServedVCenter.settings(Map.ofEntries(
                     entry("users.users", List.of(user("admin"), user("reader"), user("one"), user("blocked"))),
+                    entry("users.groups", List.of(Map.of("name", "operators", "users", List.of("one", "blocked")))),
                     entry(
                             "users.permissions",
                             List.of(

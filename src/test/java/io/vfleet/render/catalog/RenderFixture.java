@@ -3,6 +3,7 @@ package io.vfleet.render.catalog;
 import static io.vfleet.config.fleet.VmTraits.NONE;
 
 import io.vfleet.access.authorization.AccessControl;
+import io.vfleet.access.authorization.MethodLocks;
 import io.vfleet.access.session.ClientInfo;
 import io.vfleet.access.session.LoginResult;
 import io.vfleet.access.session.Session;
@@ -85,10 +86,11 @@ public final class RenderFixture {
         taskInfos = new TaskInfoRenderer(META, faults, loops.clock());
         eventRenderer = new EventRenderer(META, inventory, faults, taskInfos);
         var access = new AccessControl(Settings.DEFAULT.users(), tree());
+        var locks = new MethodLocks(10, MemoryBudget.unlimited(1).loop(0).open());
         context = new RenderContext(
                 META, inventory, Settings.DEFAULT.behaviour(), "8.0.3.0", 7, population.epoch(), loops.clock());
         entityProperties = new ManagedEntityProperties(
-                context, new AlarmStates(context, new AlarmCatalog(context.meta())), access, tasks);
+                context, new AlarmStates(context, new AlarmCatalog(context.meta())), access, locks, tasks);
         var sources = new ManagedObjectCatalog.CatalogSources(
                 META,
                 Settings.DEFAULT,
@@ -99,7 +101,8 @@ public final class RenderFixture {
                 events,
                 new ExtensionRegistry(10, VCenterExtensions.all(META, population.epoch()), ObjectChangeListener.NONE),
                 sessions,
-                access);
+                access,
+                locks);
         objects = new ManagedObjectCatalog(sources, taskInfos, eventRenderer);
         var client = new ClientInfo("192.0.2.7", "a client", null);
         session = ((LoginResult.LoggedIn) sessions.login("user", "pass", client)).session();

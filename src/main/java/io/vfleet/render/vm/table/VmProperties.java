@@ -11,6 +11,7 @@ import static io.vfleet.vm.VmFacet.POWER;
 import static io.vfleet.vm.VmFacet.RECORDING;
 import static io.vfleet.vm.VmFacet.SNAPSHOTS;
 
+import io.vfleet.access.authorization.AccessFacet;
 import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.network.NetworkFacet;
@@ -132,7 +133,14 @@ public final class VmProperties {
                 .row("guestHeartbeatStatus", vm -> GuestInfoRenderer.heartbeat(vm.state()), GUEST)
                 .row("name", vm -> vm.state().identity().name(), IDENTITY)
                 .row("parent", vm -> inventory.ref(vm.state().placement().folder()), PLACEMENT)
-                .row("disabledMethod", vm -> DisabledMethods.of(vm.state()), POWER, IDENTITY, GUEST, SNAPSHOTS);
+                .row(
+                        "disabledMethod",
+                        vm -> entityProperties.disabledMethods(vm.number(), DisabledMethods.of(vm.state())),
+                        POWER,
+                        IDENTITY,
+                        GUEST,
+                        SNAPSHOTS,
+                        AccessFacet.DISABLED_METHODS);
     }
 
     /** The properties of snapshots; the number of the subject is that of the virtual machine. */
