@@ -58,6 +58,12 @@ public final class FileLocks {
         }
     }
 
+    /** Whether somebody changes a file, or a folder that it is in. */
+    public boolean isChanging(int datastore, String path) {
+        var read = new LockedPath(datastore, path, false);
+        return locks.getOrDefault(datastore, List.of()).stream().anyMatch(each -> each.path.excludes(read));
+    }
+
     /** Whether somebody works on files of a datastore. */
     public boolean isBusy(int datastore) {
         return locks.containsKey(datastore);

@@ -87,7 +87,8 @@ public record FilesAtPath(
         throw new IllegalStateException(descriptor.name() + " is in the layout, need it in the chain of a disk");
     }
 
-    private static DiskImage image(Disk disk, long bytes, Instant modified) {
+    /** A disk as a file of nobody, with so many bytes. */
+    public static DiskImage image(Disk disk, long bytes, Instant modified) {
         return new DiskImage(
                 disk.capacityBytes(),
                 bytes,

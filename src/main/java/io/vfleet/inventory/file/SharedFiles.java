@@ -3,6 +3,7 @@ package io.vfleet.inventory.file;
 import io.vfleet.model.Fault;
 import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Disks.VirtualDiskMode;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.disk.DiskFileId;
 import io.vfleet.vm.disk.DiskFiles;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,17 @@ public final class SharedFiles {
     public interface DirectoryOwner {
         @Nullable
         VmState of(int datastore, String directory);
+    }
+
+    /** The disks that are files of no virtual machine, and what is known of those who refer to them. Any thread. */
+    public interface NobodysDisks {
+        boolean has(DiskFileId disk);
+
+        /** Whether somebody is about to change or to delete it. */
+        boolean isChanging(DiskFileId disk);
+
+        /** Whether a virtual machine is in the inventory. */
+        boolean isRegistered(int vm);
     }
 
     /** Told of space on a datastore that becomes nobody's, or that is free again. */
@@ -48,13 +61,15 @@ public final class SharedFiles {
 
     private final DirectoryOwner owners;
     private final SpaceListener space;
+    private final Supplier<NobodysDisks> nobodys;
     private final ConcurrentMap<DiskFileId, Hold> holds = new ConcurrentHashMap<>();
     // Written where the hold of the same file is.
     private final ConcurrentNavigableMap<DiskFileId, Disk> orphans = new ConcurrentSkipListMap<>(BY_PLACE);
 
-    public SharedFiles(DirectoryOwner owners, SpaceListener space) {
+    public SharedFiles(DirectoryOwner owners, SpaceListener space, Supplier<NobodysDisks> nobodys) {
         this.owners = owners;
         this.space = space;
+        this.nobodys = nobodys;
     }
 
     /** The keys of its own files that others refer to. */
@@ -71,7 +86,7 @@ public final class SharedFiles {
      * Refers to the files that the next state has more than the one before, on behalf of the virtual machine.
      * {@code from} is null when it is new.
      *
-     * @return FileNotFound when one of them is not there, and then to none
+     * @return FileNotFound when one of them is not there, or FileLocked when it cannot be written, and then to none
      */
     public @Nullable Fault refer(int vm, @Nullable VmState from, VmState to) {
         if (from != null && sameFiles(from, to)) return null;
@@ -80,11 +95,41 @@ public final class SharedFiles {
         // Before it is looked for: its owner gives it up in the other order.
         for (DiskFileId id : more.keySet()) hold(id, vm);
         for (DiskFileId id : more.keySet()) {
-            if (exists(id)) continue;
+            Fault fault = exists(id) ? null : nobodysFault(id, vm, to);
+            if (fault == null) continue;
             for (DiskFileId held : more.keySet()) release(held, vm);
-            return new Fault.FileNotFound(id.directory() + "/" + id.file());
+            return fault;
         }
         return null;
+    }
+
+    /** Who changes a file of nobody locks it first and then looks who refers to it, the other way round than here. */
+    private @Nullable Fault nobodysFault(DiskFileId id, int vm, VmState to) {
+        String path = id.directory() + "/" + id.file();
+        boolean locked = nobodys.get().isChanging(id) || (isWritten(to, id) && isReferred(id, vm));
+        if (locked) return new Fault.FileLocked(path);
+        return nobodys.get().has(id) ? null : new Fault.FileNotFound(path);
+    }
+
+    private static boolean isWritten(VmState vm, DiskFileId id) {
+        return vm.disks().all().stream()
+                .anyMatch(disk -> disk.mode() != VirtualDiskMode.INDEPENDENT_NONPERSISTENT
+                        && disk.backing().shared()
+                        && DiskFiles.id(vm.placement().directory(), disk, disk.backing())
+                                .equals(id));
+    }
+
+    /** Whether a registered virtual machine other than that one refers to a file. */
+    public boolean isReferred(DiskFileId id, int vm) {
+        Hold hold = holds.get(id);
+        return hold != null
+                && hold.holders.stream()
+                        .anyMatch(holder -> holder != vm && nobodys.get().isRegistered(holder));
+    }
+
+    /** Whether a virtual machine refers to a file, registered or not. */
+    public boolean isHeld(DiskFileId id) {
+        return holds.containsKey(id);
     }
 
     private boolean exists(DiskFileId id) {

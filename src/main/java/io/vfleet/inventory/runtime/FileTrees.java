@@ -4,10 +4,16 @@ import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.file.FileLocks;
 import io.vfleet.inventory.file.FileTree;
 import io.vfleet.inventory.file.FilesAtPath;
+import io.vfleet.inventory.file.SharedFiles;
 import io.vfleet.inventory.file.StoredFile;
+import io.vfleet.inventory.file.StoredFile.DiskImage;
 import io.vfleet.model.Fault;
+import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.DiskFileId;
+import io.vfleet.vm.disk.DiskFiles;
+import io.vfleet.vm.disk.LeftFiles;
 import io.vfleet.vm.disk.SpaceUse;
 import java.time.Instant;
 import java.util.Map;
@@ -16,11 +22,32 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The files of all datastores; those of virtual machines follow from their states, and the others are kept here. Any thread may read. */
-public final class FileTrees {
+/**
+ * The files of all datastores; those of virtual machines follow from their states, and the others are kept here. Any thread may read.
+ *
+ * <p>long: what is at a path, and who has it, is known from all that files can belong to.
+ */
+public final class FileTrees implements SharedFiles.NobodysDisks {
+    /** What the files of nobody may take of the process's memory. On the home loop of the datastore. */
+    public interface HeldFiles {
+        /** Whether a datastore may list so many files, which take so many bytes more than those before. */
+        boolean hasRoom(int datastore, int files, long more);
+
+        void changed(int datastore, long before, long after);
+    }
+
+    private static final HeldFiles UNBOUNDED = new HeldFiles() {
+        @Override
+        public boolean hasRoom(int datastore, int files, long more) {
+            return true;
+        }
+
+        @Override
+        public void changed(int datastore, long before, long after) {}
+    };
+
     private static final int SUFFIX_MAX = 100;
     private static final int PARKED_PER_TURN = 200;
 
@@ -30,7 +57,7 @@ public final class FileTrees {
     private final FileLocks locks = new FileLocks();
     private final Map<Integer, FileTree> trees = new ConcurrentHashMap<>();
     private final Map<Integer, Long> begun = new ConcurrentHashMap<>();
-    private volatile ObjLongConsumer<Integer> dropped = (_, _) -> {};
+    private volatile HeldFiles held = UNBOUNDED;
 
     FileTrees(Inventory inventory, VmEnvironment environment, VmKeyOverrides keys) {
         this.inventory = inventory;
@@ -38,9 +65,8 @@ public final class FileTrees {
         this.keys = keys;
     }
 
-    /** {@code listener} is told, on the home loop of a datastore that is gone, what its files took of the process's memory. */
-    public void onDropped(ObjLongConsumer<Integer> listener) {
-        dropped = listener;
+    public void bound(HeldFiles bounds) {
+        held = bounds;
     }
 
     public FileLocks locks() {
@@ -103,17 +129,73 @@ public final class FileTrees {
      */
     public void replace(int datastore, FileTree tree, long counted) {
         long more = tree.bytes() - tree(datastore).bytes() - counted;
+        held.changed(datastore, tree(datastore).heldBytes(), tree.heldBytes());
         if (tree.size() == 0) trees.remove(datastore);
         else trees.put(datastore, tree);
         inventory.updates().leaveFiles(datastore, more);
         inventory.updates().addSpace(datastore, SpaceUse.NONE);
     }
 
+    /** Disks that a virtual machine gave up are files of nobody. Any thread. */
+    void left(VmState from, LeftFiles left) {
+        left.bytes()
+                .forEach((datastore, bytes) ->
+                        inventory.home(datastore).send(() -> inventory.updates().leaveFiles(datastore, bytes)));
+        for (Disk disk : left.disks()) {
+            DiskFileId id = DiskFiles.id(from.placement().directory(), disk, disk.backing());
+            // What others refer to stays for them.
+            if (!inventory.provisioning().files().isHeld(id))
+                inventory.home(id.datastore()).send(() -> leave(id, disk));
+        }
+    }
+
+    /** A datastore that lists as many files as it may has the space taken nevertheless. */
+    private void leave(DiskFileId id, Disk disk) {
+        int datastore = id.datastore();
+        if (!inventory.exists(datastore)) return;
+        DiskImage image = FilesAtPath.image(disk, disk.backing().usedBytes(), now(datastore));
+        FileTree tree = tree(datastore);
+        FileTree changed = tree.changed(Set.of(), Map.of(path(id), image));
+        boolean fits = !tree.isTaken(path(id))
+                && held.hasRoom(datastore, changed.size(), changed.heldBytes() - tree.heldBytes());
+        if (fits) replace(datastore, changed, 0);
+        else inventory.updates().leaveFiles(datastore, image.bytes());
+    }
+
+    private static String path(DiskFileId id) {
+        return id.directory() + "/" + id.file();
+    }
+
+    @Override
+    public boolean has(DiskFileId disk) {
+        return tree(disk.datastore()).find(path(disk)) instanceof DiskImage;
+    }
+
+    @Override
+    public boolean isChanging(DiskFileId disk) {
+        return locks.isChanging(disk.datastore(), path(disk));
+    }
+
+    @Override
+    public boolean isRegistered(int vm) {
+        return inventory.vmExists(vm);
+    }
+
+    /** Whether a virtual machine refers to the file at a path. Any thread. */
+    public boolean isReferred(int datastore, String path) {
+        int end = path.indexOf('/');
+        return end > 0
+                && inventory
+                        .provisioning()
+                        .files()
+                        .isHeld(new DiskFileId(datastore, path.substring(0, end), path.substring(end + 1)));
+    }
+
     /** A datastore is gone with all its files; on its home loop. */
     void drop(int datastore) {
         FileTree last = trees.remove(datastore);
         begun.remove(datastore);
-        if (last != null) dropped.accept(datastore, last.heldBytes());
+        if (last != null) held.changed(datastore, last.heldBytes(), 0);
         dropParked(datastore);
     }
 

@@ -28,6 +28,7 @@ import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmRemoval;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.LeftFiles;
 import io.vfleet.vm.disk.VmSpace;
 import io.vfleet.vm.placement.Relocation;
 import java.util.ArrayDeque;
@@ -35,7 +36,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -85,7 +85,7 @@ final class VmActors {
         this.numbering = numbering;
         this.allocator = allocator;
         this.environment = environment;
-        files = new SharedFiles(this::diskOwner, this::leaveFiles);
+        files = new SharedFiles(this::diskOwner, this::leaveFiles, inventory::files);
     }
 
     /** Who refers to the files of others. */
@@ -341,8 +341,8 @@ final class VmActors {
         }
 
         @Override
-        public void filesLeft(Map<Integer, Long> bytes) {
-            bytes.forEach(VmActors.this::leaveFiles);
+        public void filesLeft(VmState from, LeftFiles left) {
+            inventory.files().left(from, left);
         }
 
         @Override

@@ -102,7 +102,8 @@ final class FilePlans {
     private @Nullable Fault removalFault(DatastorePath path, FilesAtPath found) {
         if (found.isMissing()) return new Fault.FileNotFound(paths.text(path));
         VmState machine = found.machine();
-        if (found.isInUse() || found.shared() || (machine != null && files.isShared(machine)))
+        boolean referred = found.files().keySet().stream().anyMatch(file -> files.isReferred(path.datastore(), file));
+        if (referred || found.isInUse() || found.shared() || (machine != null && files.isShared(machine)))
             return new Fault.FileLocked(paths.text(path));
         // A virtual machine without some of its files is not shown.
         return found.registered() ? new Fault.CannotDeleteFile(paths.text(path)) : null;

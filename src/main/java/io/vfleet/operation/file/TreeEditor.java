@@ -6,13 +6,13 @@ import io.vfleet.inventory.file.FilesAtPath;
 import io.vfleet.inventory.file.StoredFile;
 import io.vfleet.inventory.runtime.FileTrees;
 import io.vfleet.inventory.runtime.Inventory;
-import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.MemoryAccount;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.VCenter;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.disk.SpaceUse;
 import io.vfleet.vm.disk.VmSpace;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +37,10 @@ final class TreeEditor {
             int gone = change.datastore();
             return new Fault.InvalidDatastore(inventory.ref(gone), inventory.name(gone));
         }
+        for (String path : replaced(change)) {
+            if (files.isReferred(change.datastore(), path))
+                return new Fault.FileLocked(new FilePaths(vcenter).text(change.datastore(), path));
+        }
         FileTree changed = changed(change);
         boolean grows = changed.size() > files.tree(change.datastore()).size();
         if (grows && changed.size() > vcenter.settings().limits().filesPerDatastoreMax()) {
@@ -47,6 +51,13 @@ final class TreeEditor {
         return more > 0 && !account(change.datastore()).hasRoom(more)
                 ? new Fault.SystemError("there is no memory for the files")
                 : null;
+    }
+
+    /** The files that are not there any more, or not as they were. */
+    private Set<String> replaced(TreeChange change) {
+        var replaced = new HashSet<>(change.removed());
+        replaced.addAll(change.added().keySet());
+        return replaced;
     }
 
     /** Makes a change for which {@link #fault} found none, or that only removes. */
@@ -85,8 +96,6 @@ final class TreeEditor {
     private void replace(int datastore, FileTree tree, long counted) {
         // Its files went with it.
         if (!inventory.exists(datastore)) return;
-        long before = files.tree(datastore).heldBytes();
-        account(datastore).recharge(HeldKind.FILE, before, tree.heldBytes());
         files.replace(datastore, tree, counted);
     }
 

@@ -13,7 +13,6 @@ import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.inventory.runtime.VmEnvironment;
-import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
@@ -24,6 +23,7 @@ import io.vfleet.operation.ObjectPermissions;
 import io.vfleet.operation.PermissionEntityResolver;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.container.MadeContainerAccounts;
+import io.vfleet.operation.file.FileAccounts;
 import io.vfleet.operation.history.PlanHistory;
 import io.vfleet.operation.rights.RightsCleaning;
 import io.vfleet.operation.service.SessionEvents;
@@ -85,10 +85,7 @@ public final class VCenterBuilder {
         Collected<Inventory> inventoryMade = ConfigValidator.collect(
                 () -> new Inventory(settings.shape(), settings.population(), settings.seed(), loops, environment));
         Inventory inventory = Objects.requireNonNull(inventoryMade.value());
-        inventory
-                .files()
-                .onDropped((datastore, bytes) ->
-                        memory.loop(inventory.home(datastore).index()).release(HeldKind.FILE, bytes));
+        inventory.files().bound(new FileAccounts(inventory, memory, limits.filesPerDatastoreMax()));
         Collected<AccessControl> accessMade =
                 ConfigValidator.collect(() -> new AccessControl(settings.users(), new InventoryEntityTree(inventory)));
         AccessControl access = Objects.requireNonNull(accessMade.value());

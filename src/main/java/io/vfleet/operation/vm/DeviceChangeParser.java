@@ -205,7 +205,8 @@ final class DeviceChangeParser {
                 capacity,
                 mode == null ? VirtualDiskMode.PERSISTENT : mode,
                 Boolean.TRUE.equals(backing.get("thinProvisioned")),
-                file));
+                file,
+                new ExistingDisks(inventory, owner).taken()));
     }
 
     private int controllerKey(DataObject device) {
@@ -217,7 +218,7 @@ final class DeviceChangeParser {
         return device.get("unitNumber") instanceof Integer number ? Math.max(-1, number) : -1;
     }
 
-    /** A disk whose file is there already, because it is another virtual machine's. */
+    /** A disk whose file is there already, because it is another virtual machine's or nobody's. */
     private void attachDisk(int index, DataObject device) {
         DataObject backing = device.get("backing") instanceof DataObject given ? given : null;
         if (backing == null || !backing.type().name().equals("VirtualDiskFlatVer2BackingInfo")) {

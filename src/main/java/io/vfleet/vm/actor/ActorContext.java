@@ -9,7 +9,7 @@ import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmRemoval;
 import io.vfleet.vm.command.WorkKind;
-import java.util.Map;
+import io.vfleet.vm.disk.LeftFiles;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +72,8 @@ public interface ActorContext {
         then.run();
     }
 
-    /** Files of these sizes, by the number of the datastore, stay and are no longer the virtual machine's. */
-    default void filesLeft(Map<Integer, Long> bytes) {}
+    /** Files stay and are no longer the virtual machine's, which had them in that state. */
+    default void filesLeft(VmState from, LeftFiles left) {}
 
     /** Called when the new state can be read; {@code facets} is never empty. */
     void stateChanged(VmActor vm, VmState from, VmState to, Set<VmFacet> facets);

@@ -268,7 +268,7 @@ public final class VmActor {
         VmState to = result.state();
         state = to;
         EnumSet<VmFacet> facets = VmFacet.changed(from, to);
-        if (!result.leftBytes().isEmpty()) context.filesLeft(result.leftBytes());
+        if (!result.left().isEmpty()) context.filesLeft(from, result.left());
         if (!facets.isEmpty()) context.stateChanged(this, from, to, facets);
         // Afterwards, so that space is counted as used before it is no longer reserved.
         execution.release();

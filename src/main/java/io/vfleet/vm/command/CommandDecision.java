@@ -6,8 +6,8 @@ import io.vfleet.model.PowerState;
 import io.vfleet.vm.ConfigFileVersion;
 import io.vfleet.vm.SnapshotRef;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.LeftFiles;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +55,7 @@ public sealed interface CommandDecision {
                         result.events(),
                         result.deferred(),
                         result.removal(),
-                        result.leftBytes());
+                        result.left());
             };
         }
     }
@@ -70,7 +70,7 @@ public sealed interface CommandDecision {
      *
      * @param result a MoRef or another value that the task returns; null for void
      * @param deferred what the guest does later, while the virtual machine accepts other commands; null for nothing
-     * @param leftBytes the size of files that stay and are no longer its own, by the number of the datastore
+     * @param left the files that stay and are no longer its own
      * @param removal how the virtual machine leaves the inventory with this state as its last; null when it stays
      */
     record TransitionResult(
@@ -79,10 +79,9 @@ public sealed interface CommandDecision {
             List<VmLifecycleEvent> events,
             @Nullable DeferredCommand deferred,
             @Nullable VmRemoval removal,
-            Map<Integer, Long> leftBytes) {
+            LeftFiles left) {
         public TransitionResult {
             events = List.copyOf(events);
-            leftBytes = Map.copyOf(leftBytes);
         }
 
         public TransitionResult(
@@ -91,7 +90,7 @@ public sealed interface CommandDecision {
                 List<VmLifecycleEvent> events,
                 @Nullable DeferredCommand deferred,
                 @Nullable VmRemoval removal) {
-            this(state, result, events, deferred, removal, Map.of());
+            this(state, result, events, deferred, removal, LeftFiles.NONE);
         }
 
         public TransitionResult(

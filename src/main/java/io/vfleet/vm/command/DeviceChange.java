@@ -7,6 +7,7 @@ import io.vfleet.vm.Hardware.NicType;
 import io.vfleet.vm.Peripherals.DeviceKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One change of a device, as a specification asks for it. Keys of devices are those of the virtual machine. */
@@ -19,6 +20,7 @@ public sealed interface DeviceChange {
      *
      * @param unitNumber -1 for the first free one
      * @param file the name of its file in the directory of the virtual machine; empty to choose one
+     * @param taken the names of the files there that belong to nobody
      */
     record AddDisk(
             int index,
@@ -27,15 +29,20 @@ public sealed interface DeviceChange {
             long capacityBytes,
             VirtualDiskMode mode,
             boolean thin,
-            String file)
+            String file,
+            Set<String> taken)
             implements DeviceChange {
+        public AddDisk {
+            taken = Set.copyOf(taken);
+        }
+
         public AddDisk on(int changedController) {
-            return new AddDisk(index, changedController, unitNumber, capacityBytes, mode, thin, file);
+            return new AddDisk(index, changedController, unitNumber, capacityBytes, mode, thin, file, taken);
         }
     }
 
     /**
-     * An existing disk of another virtual machine.
+     * An existing disk, of another virtual machine or of none.
      *
      * @param unitNumber -1 for the first free one
      * @param disk with a chain of files that are another's

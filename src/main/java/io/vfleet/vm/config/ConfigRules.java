@@ -64,7 +64,7 @@ public final class ConfigRules {
                 events(latest, spec),
                 null,
                 null,
-                DeviceChanges.applied(latest, endContext.now(), spec.devices()).leftBytes());
+                DeviceChanges.applied(latest, endContext.now(), spec.devices()).left());
         ResourceNeeds needs = needs(vm, context, spec);
         return new Transition(needs, effect, WorkKind.RECONFIGURE, 0, List.of());
     }

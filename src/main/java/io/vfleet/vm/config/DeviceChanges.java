@@ -2,11 +2,14 @@ package io.vfleet.vm.config;
 
 import io.vfleet.model.Fault;
 import io.vfleet.vm.Disks;
+import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.DeviceChange;
 import io.vfleet.vm.disk.DiskChains;
+import io.vfleet.vm.disk.DiskFiles;
+import io.vfleet.vm.disk.LeftFiles;
 import io.vfleet.vm.disk.VmFileLayout;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,35 +31,43 @@ public final class DeviceChanges {
      * The state after all changes.
      *
      * @param fault why they cannot be made; null when they can
-     * @param leftBytes the size of files that belong to no virtual machine any more, by the number of the datastore
+     * @param left what belongs to no virtual machine any more
      */
-    public record ChangedDevices(VmState state, @Nullable Fault fault, Map<Integer, Long> leftBytes) {
-        public ChangedDevices {
-            leftBytes = Map.copyOf(leftBytes);
-        }
-    }
+    public record ChangedDevices(VmState state, @Nullable Fault fault, LeftFiles left) {}
 
     public static ChangedDevices applied(VmState vm, Instant now, List<DeviceChange> changes) {
         VmState state = vm;
-        var left = new TreeMap<Integer, Long>();
+        var left = new ArrayList<Disk>();
+        var leftBytes = new TreeMap<Integer, Long>();
+        var leftNames = new HashSet<String>();
         var controllers = new HashMap<Integer, Integer>();
         for (DeviceChange change : ordered(changes)) {
             if (change instanceof DeviceChange.NameController(int _, int asked, int key)) {
                 controllers.put(asked, key);
                 continue;
             }
-            Applied<?> next = applied(state, now, change, controllers);
-            if (next.fault() != null) return new ChangedDevices(vm, next.fault(), Map.of());
+            Applied<?> next = applied(state, now, change, controllers, leftNames);
+            if (next.fault() != null) return new ChangedDevices(vm, next.fault(), LeftFiles.NONE);
             VmState changed = with(state, next);
             if (change instanceof DeviceChange.AddDevice add && add.kind().isController())
                 controllers.put(add.askedKey(), add.kind().family().firstKey() + add.busNumber());
             if (change instanceof DeviceChange.RemoveDisk(var _, int key, boolean destroy) && !destroy) {
+                Disk gone = DiskChanges.find(state, key);
+                leftNames.add(gone.backing().file());
                 long bytes = VmFileLayout.bytes(state) - VmFileLayout.bytes(changed);
-                if (bytes > 0) left.merge(DiskChanges.find(state, key).datastore(), bytes, Long::sum);
+                if (isWhole(gone, changed)) left.add(gone);
+                else if (bytes > 0) leftBytes.merge(gone.datastore(), bytes, Long::sum);
             }
             state = changed;
         }
-        return new ChangedDevices(state, null, left);
+        return new ChangedDevices(state, null, new LeftFiles(left, leftBytes));
+    }
+
+    /** Whether what was given up has one file, which was its own and is in no snapshot. */
+    private static boolean isWhole(Disk gone, VmState after) {
+        Backing file = gone.backing();
+        if (gone.physicalRdm() || file.shared() || file.parent() != null) return false;
+        return !DiskFiles.own(after).containsKey(DiskFiles.id(after.placement().directory(), gone, file));
     }
 
     /** A device may be listed before the controller that it refers to, and after the one that it is removed from. */
@@ -76,11 +87,14 @@ public final class DeviceChanges {
     }
 
     private static Applied<?> applied(
-            VmState state, Instant now, DeviceChange change, Map<Integer, Integer> controllers) {
+            VmState state, Instant now, DeviceChange change, Map<Integer, Integer> controllers, Set<String> leftNames) {
         return switch (change) {
             case DeviceChange.AddDisk add ->
                 DiskChanges.added(
-                        state, now, add.on(controllers.getOrDefault(add.controllerKey(), add.controllerKey())));
+                        state,
+                        now,
+                        add.on(controllers.getOrDefault(add.controllerKey(), add.controllerKey())),
+                        leftNames);
             case DeviceChange.AttachDisk attach ->
                 DiskChanges.attached(
                         state, attach.on(controllers.getOrDefault(attach.controllerKey(), attach.controllerKey())));

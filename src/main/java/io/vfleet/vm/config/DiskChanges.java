@@ -31,13 +31,16 @@ final class DiskChanges {
 
     private DiskChanges() {}
 
-    static Applied<Disks> added(VmState vm, Instant now, AddDisk add) {
+    /** {@code leftNames}: of files that the same specification leaves in its directory. */
+    static Applied<Disks> added(VmState vm, Instant now, AddDisk add, Set<String> leftNames) {
         int controller = add.controllerKey();
         Fault fault = controllerFault(vm, add, controller);
         if (fault != null) return Applied.refused(fault);
         int unit = ControllerSlots.unit(vm, controller, add.unitNumber());
         if (unit < 0) return Applied.invalid(add, "unitNumber");
         Set<String> files = files(vm);
+        files.addAll(add.taken());
+        files.addAll(leftNames);
         String directory = vm.placement().directory();
         String file = add.file().isEmpty() ? freeFile(directory, files) : add.file();
         if (files.contains(file)) return Applied.refused(new Fault.FileAlreadyExists(directory + "/" + file));

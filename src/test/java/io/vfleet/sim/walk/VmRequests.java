@@ -177,8 +177,10 @@ final class VmRequests {
         String onFile = operation.equals("add") && !attaches ? "create" : simulated.rarely(2) ? "destroy" : null;
         leavesDisks |= operation.equals("remove") && onFile == null;
         DataObject backing = META.make("VirtualDiskFlatVer2BackingInfo")
-                .set("fileName", attaches ? diskOf(simulated.any(busyVms)) : simulated.any(NEW_DISKS))
-                .set("diskMode", attaches ? "independent_nonpersistent" : simulated.any(DISK_MODES))
+                .set("fileName", attaches ? diskToAttach() : simulated.any(NEW_DISKS))
+                .set(
+                        "diskMode",
+                        attaches && simulated.rarely(2) ? "independent_nonpersistent" : simulated.any(DISK_MODES))
                 .set("thinProvisioned", !simulated.rarely(3));
         DataObject disk = META.make("VirtualDisk")
                 .set("key", 2000 + simulated.below(4))
@@ -190,6 +192,16 @@ final class VmRequests {
                 .set("operation", operation)
                 .set("fileOperation", operation.equals("edit") || attaches ? null : onFile)
                 .set("device", disk);
+    }
+
+    /** Of a machine, or a file of nobody. */
+    private String diskToAttach() {
+        int datastore = simulated.inventory().find(any(EntityKind.DATASTORE));
+        var files = List.copyOf(
+                simulated.inventory().files().tree(datastore).below("").keySet());
+        return files.isEmpty() || simulated.rarely(2)
+                ? diskOf(simulated.any(busyVms))
+                : "[" + simulated.inventory().name(datastore) + "] " + simulated.any(files);
     }
 
     private String diskOf(MoRef vm) {
