@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordedReply implements Reply {
     private final Consumer<RecordedReply> onAnswer;
     private int answers;
+    private long heldBytes;
     private boolean busy;
     private boolean hungUp;
     private @Nullable Object value;
@@ -28,7 +29,13 @@ public final class RecordedReply implements Reply {
     @Override
     public void value(@Nullable Object value, long heldBytes) {
         this.value = MaterializedValues.of(value);
+        this.heldBytes = heldBytes;
         recordOnce();
+    }
+
+    /** What the value was said to hold. */
+    public long heldBytes() {
+        return heldBytes;
     }
 
     @Override

@@ -47,6 +47,9 @@ import java.time.Duration;
  *     paths are looked up from folder to folder
  * @param directoryCharsMax characters of the name of a machine's directory on its datastore
  * @param clusterEntriesMax groups, rules, overrides and their members in the configuration of one cluster; more are InvalidArgument
+ * @param recommendationsPerClusterMax recommendations of one cluster that were neither followed nor cancelled
+ * @param hostNetworkBytesMax what the configuration of the network of one host may take, by estimate
+ * @param portsConfiguredMax ports of one distributed portgroup that are configured apart
  * @param eventsKeptMax events kept, oldest dropped first
  * @param extensionsMax registered extensions
  * @param rolesMax roles that clients add; a further one is answered 503
@@ -110,6 +113,9 @@ public record Limits(
         int folderDepthMax,
         int directoryCharsMax,
         int clusterEntriesMax,
+        int recommendationsPerClusterMax,
+        int hostNetworkBytesMax,
+        int portsConfiguredMax,
         int eventsKeptMax,
         int extensionsMax,
         int rolesMax,
@@ -169,6 +175,9 @@ public record Limits(
             100,
             255,
             20_000,
+            1_000,
+            1 << 20,
+            8_192,
             100_000,
             1_000,
             1_000,
@@ -239,6 +248,7 @@ public record Limits(
         checkRefusedLogins(validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
         checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, clusterEntriesMax);
         checkManagers(validator, extensionsMax, rolesMax, permissionsMax, disabledMethodsMax);
+        checkConfigurations(validator, recommendationsPerClusterMax, hostNetworkBytesMax, portsConfiguredMax);
         checkNames(validator, folderDepthMax, directoryCharsMax);
         checkFiles(validator, filesPerDatastoreMax, uploadedFileBytesMax, searchResultFilesMax, vmsListedMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
@@ -261,6 +271,14 @@ public record Limits(
                 .atLeast(1_000, "extraConfigCharsMax", extraConfigMax)
                 .atLeast(0, "entitiesMadeMax", madeMax)
                 .atLeast(0, "clusterEntriesMax", clusterMax);
+    }
+
+    private static void checkConfigurations(
+            ConfigValidator validator, int recommendationsMax, int networkBytesMax, int portsMax) {
+        validator
+                .atLeast(0, "recommendationsPerClusterMax", recommendationsMax)
+                .atLeast(10_000, "hostNetworkBytesMax", networkBytesMax)
+                .atLeast(0, "portsConfiguredMax", portsMax);
     }
 
     private static void checkFiles(

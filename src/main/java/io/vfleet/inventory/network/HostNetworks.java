@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /**
@@ -18,6 +19,7 @@ import java.util.function.IntFunction;
 public final class HostNetworks {
     private final IntFunction<NetworkState> networks;
     private final Map<Integer, HostNetwork> configured = new ConcurrentHashMap<>();
+    private volatile IntConsumer forgotten = _ -> {};
 
     public HostNetworks(IntFunction<NetworkState> networks) {
         this.networks = networks;
@@ -60,7 +62,13 @@ public final class HostNetworks {
         configured.put(host, changed);
     }
 
+    /** Who is told, on the home loop of a host, that its configuration is gone. */
+    public void onForgotten(IntConsumer listener) {
+        forgotten = listener;
+    }
+
     void forget(int host) {
         configured.remove(host);
+        forgotten.accept(host);
     }
 }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * first. Those of a cluster on its home loop.
  */
 final class Recommendations {
-    private static final int KEPT_MAX = 1_000;
     private static final long BYTES = 150;
 
     private final VCenter vcenter;
@@ -38,7 +37,8 @@ final class Recommendations {
             Map<Integer, Recommendation> kept = clusters.computeIfAbsent(cluster, _ -> new LinkedHashMap<>());
             kept.put(made.key(), made);
             Iterator<Integer> oldest = kept.keySet().iterator();
-            if (kept.size() > KEPT_MAX) remove(cluster, oldest.next());
+            if (kept.size() > vcenter.settings().limits().recommendationsPerClusterMax())
+                remove(cluster, oldest.next());
         });
         return made;
     }

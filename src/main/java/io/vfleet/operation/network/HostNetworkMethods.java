@@ -3,7 +3,6 @@ package io.vfleet.operation.network;
 import io.vfleet.inventory.network.HostNetwork;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
-import io.vfleet.meta.DataSize;
 import io.vfleet.meta.MergedObjects;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Call;
@@ -29,17 +28,18 @@ public final class HostNetworkMethods {
     private static final String PRIVILEGE = "Host.Config.Network";
 
     /** What the configuration of one host may take. */
-    private static final int CONFIG_BYTES_MAX = 1 << 20;
-
     private final VCenter vcenter;
+
     private final Inventory inventory;
     private final StandardNetworks standard;
     private final SwitchKeys keys;
+    private final KeptHostNetworks kept;
 
     public HostNetworkMethods(VCenter vcenter) {
         this.vcenter = vcenter;
         this.inventory = vcenter.inventory();
         this.standard = new StandardNetworks(vcenter);
+        this.kept = new KeptHostNetworks(vcenter);
         this.keys = new SwitchKeys(inventory, new SeededIds(vcenter.settings().seed()));
     }
 
@@ -159,9 +159,11 @@ public final class HostNetworkMethods {
         for (var parameter : call.method().parameters())
             if (!KeptData.admit(
                     vcenter, call, parameter.name(), call.arguments().get(parameter.index()))) return;
+        var bytes = new long[1];
         HostNetworkChange.Edit bounded = draft -> {
             Object result = edit.apply(draft);
-            if (draft.fault() == null && bytes(draft.now(), draft) > CONFIG_BYTES_MAX)
+            bytes[0] = KeptHostNetworks.bytes(draft.now(), draft);
+            if (draft.fault() == null && bytes[0] > vcenter.settings().limits().hostNetworkBytesMax())
                 draft.refuse(new Fault.PlatformConfigFault("the configuration of the host is too large"));
             return result;
         };
@@ -174,16 +176,13 @@ public final class HostNetworkMethods {
                                 host,
                                 call.method().faults().contains("ResourceInUse"),
                                 bounded,
-                                HostNetworkChange.answering(call.reply()::value, call.reply()::fault))
+                                HostNetworkChange.answering(
+                                        value -> {
+                                            kept.charge(host, bytes[0]);
+                                            call.reply().value(value);
+                                        },
+                                        call.reply()::fault))
                         .begin());
-    }
-
-    private static long bytes(HostNetwork network, HostNetworkDraft draft) {
-        long bytes = DataSize.bytes(draft.shown);
-        for (var each : network.switches()) bytes += DataSize.bytes(each.policy()) + DataSize.bytes(each.bridge());
-        for (var each : network.portgroups()) bytes += DataSize.bytes(each.policy());
-        for (var each : network.adapters()) bytes += DataSize.bytes(each.spec());
-        return bytes;
     }
 
     private static void updateDns(HostNetworkDraft draft, DataObject config) {

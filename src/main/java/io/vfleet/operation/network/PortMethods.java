@@ -34,10 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>long: what is asked of ports and what is changed of them is found by the same keys.
  */
 public final class PortMethods {
-    /** The ports that one call names, and those of one portgroup that are configured apart. */
+    /** The ports that one call names. */
     private static final int NAMED_MAX = 1_000;
-
-    private static final int CONFIGURED_MAX = 8_192;
 
     private final VCenter vcenter;
     private final Inventory inventory;
@@ -183,7 +181,8 @@ public final class PortMethods {
             PortConfig next = next(members, now, group);
             if (members.fault() != null) return members.fault();
             configured.put(port.key(), next);
-            if (configured.size() > CONFIGURED_MAX) return new Fault.DvsFault("too many ports are configured apart");
+            if (configured.size() > vcenter.settings().limits().portsConfiguredMax())
+                return new Fault.DvsFault("too many ports are configured apart");
         }
         return null;
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The method of PerformanceManager that reads the statistics of an entity and of those that it is made of. */
 final class CompositeStatistics {
     private static final int STEPS_PER_TURN = 2;
+    private static final int PARTS_MEASURED = 100;
 
     private final VCenter vcenter;
     private final Inventory inventory;
@@ -44,7 +45,7 @@ final class CompositeStatistics {
             return;
         }
         PerfQuery query = parser.query(spec);
-        LoopDispatch.runAtSession(call, session -> new Composite(call, session, query).next());
+        LoopDispatch.runAtSession(call, session -> new Composite(call, session, query).begin());
     }
 
     private @Nullable Fault fault(DataObject spec, @Nullable Session session) {
@@ -68,12 +69,32 @@ final class CompositeStatistics {
         private final Session session;
         private final PerfQuery query;
         private final Iterator<@Nullable Object> own;
+        private long bytes;
 
         private Composite(Call call, Session session, PerfQuery query) {
             this.call = call;
             this.session = session;
             this.query = query;
             own = vcenter.statistics().query(List.of(query)).iterator();
+        }
+
+        /** What is made of the entity, and of one of its parts at a time. */
+        private void begin() {
+            bytes = vcenter.statistics().answerBytes(query) + largestPart();
+            if (vcenter.memory().loop(session.home().index()).hasRoom(bytes)) next();
+            else call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
+        }
+
+        /** Of the first parts, for the parts of an entity are much alike. */
+        private long largestPart() {
+            long largest = 0;
+            Iterator<@Nullable PerfQuery> parts = parts();
+            for (int nth = 0; nth < PARTS_MEASURED && parts.hasNext(); nth++) {
+                PerfQuery part = parts.next();
+                if (part != null)
+                    largest = Math.max(largest, vcenter.statistics().answerBytes(part));
+            }
+            return largest;
         }
 
         private void next() {
@@ -84,10 +105,12 @@ final class CompositeStatistics {
                 return;
             }
             call.reply()
-                    .value(vcenter.metamodel()
-                            .make("PerfCompositeMetric")
-                            .set("entity", entity)
-                            .set("childEntity", vcenter.statistics().query(this::parts)));
+                    .value(
+                            vcenter.metamodel()
+                                    .make("PerfCompositeMetric")
+                                    .set("entity", entity)
+                                    .set("childEntity", vcenter.statistics().query(this::parts)),
+                            bytes);
         }
 
         private Iterator<@Nullable PerfQuery> parts() {

@@ -113,6 +113,8 @@ public final class PerformanceManagerMethods {
                 new PerfQueryParser(vcenter.loops().clock().now());
         private final List<PerfQuery> queries = new ArrayList<>();
         private long historical;
+        /** What the largest of the answers takes; they are made one after the other. */
+        private long largest;
 
         private Queries(Call call, Session session, List<?> specs) {
             this.call = call;
@@ -128,7 +130,7 @@ public final class PerformanceManagerMethods {
                 return;
             }
             if (specs.hasNext()) session.home().send(() -> LoopDispatch.answered(call, this::next));
-            else call.reply().value(statistics.query(queries), queries.size() * BYTES_PER_QUERY);
+            else call.reply().value(statistics.query(queries), queries.size() * BYTES_PER_QUERY + largest);
         }
 
         private @Nullable Fault add(DataObject spec) {
@@ -138,6 +140,7 @@ public final class PerformanceManagerMethods {
             if (fault != null) return fault;
             PerfQuery query = parser.query(spec);
             queries.add(query);
+            largest = Math.max(largest, statistics.answerBytes(query));
             return restricted(query);
         }
 

@@ -24,11 +24,13 @@ public final class PerformanceStatistics {
     private final RenderContext context;
     private final PerfEntities entities;
     private final PerfDescriptions descriptions;
+    private final AnswerSizes sizes;
 
     public PerformanceStatistics(RenderContext context) {
         this.context = context;
         entities = new PerfEntities(context);
         descriptions = new PerfDescriptions(context);
+        sizes = new AnswerSizes(context.inventory());
     }
 
     /** Whether objects of that type are performance providers. */
@@ -91,6 +93,11 @@ public final class PerformanceStatistics {
                 .filter(counter -> counter.level() <= level)
                 .map(descriptions::counter)
                 .toList();
+    }
+
+    /** What the answer to a query takes while it is read, by estimate: that of one entity is made as a whole. */
+    public long answerBytes(PerfQuery query) {
+        return sizes.bytes(query, context.clock().now());
     }
 
     /** The answers to queries, in their order; a query that is null is passed over. */

@@ -48,6 +48,9 @@ final class LimitsTest {
               folderDepthMax: 44
               directoryCharsMax: 100
               clusterEntriesMax: 44
+              recommendationsPerClusterMax: 45
+              hostNetworkBytesMax: 20000B
+              portsConfiguredMax: 46
               eventsKeptMax: 17
               extensionsMax: 18
               rolesMax: 46

@@ -97,6 +97,30 @@ final class LivingInventoryBoundsTest extends LivingInventoryFixture {
     }
 
     @Test
+    void whatIsConfiguredOfAHostsNetworkIsChargedUntilTheHostIsGone() {
+        DataObject spec = META.make("HostConnectSpec")
+                .set("hostName", "esx9")
+                .set("userName", "root")
+                .set("password", "secret")
+                .set("force", true);
+        task(at("DC0/host"), "AddStandaloneHost_Task", named("spec", spec).and("addConnected", true));
+        long before = heldTexts();
+        MoRef networks = new MoRef("HostNetworkSystem", "networkSystem-" + inventory.byPath("DC0/host/esx9/esx9"));
+        DataObject dns = META.make("HostDnsConfig")
+                .set("dhcp", true)
+                .set("hostName", "esx9")
+                .set("domainName", "d".repeat(100_000));
+        simulated.sendAndRun(session, networks, "UpdateDnsConfig", named("config", dns));
+        long held = heldTexts() - before;
+        assertTrue(held > 100_000 && held < 200_000, "held: " + held);
+
+        simulated.sendAndRun(session, networks, "UpdateDnsConfig", named("config", dns.set("domainName", "d")));
+        assertTrue(heldTexts() - before < 2_000, "held: " + heldTexts());
+        destroy(at("DC0/host/esx9"));
+        assertEquals(0, heldTexts());
+    }
+
+    @Test
     void foldersAreNotNestedWithoutEnd() {
         MoRef deepest = folder;
         RecordedReply last = null;
