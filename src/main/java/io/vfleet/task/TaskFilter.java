@@ -115,8 +115,12 @@ public record TaskFilter(
 
     /** The same filter for a viewer who may see what happens on some entities only. */
     public TaskFilter visibleTo(IntPredicate owners) {
+        return with(entity, owners);
+    }
+
+    private TaskFilter with(@Nullable EntityFilter ofEntity, IntPredicate owners) {
         return new TaskFilter(
-                entity,
+                ofEntity,
                 timeOption,
                 time,
                 user,
@@ -135,7 +139,8 @@ public record TaskFilter(
 
     /** The same filter for one list that is made in one turn. */
     public TaskFilter boundedForOneTurn() {
-        return visibleTo(new BoundedVisibility(visible));
+        EntityFilter bounded = entity == null ? null : entity.boundedForOneTurn();
+        return with(bounded, new BoundedVisibility(visible));
     }
 
     public boolean matches(TaskState task) {

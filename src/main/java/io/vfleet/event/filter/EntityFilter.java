@@ -6,6 +6,11 @@ package io.vfleet.event.filter;
  * @param entity the number of the entity that the filter names
  */
 public record EntityFilter(int entity, Recursion recursion, EntityContainment containment) {
+    /** The same filter for one list that is made in one turn. */
+    public EntityFilter boundedForOneTurn() {
+        return new EntityFilter(entity, recursion, new BoundedContainment(containment));
+    }
+
     /** Which entities match: the named entity itself, its children, or the entity and everything below it. */
     public enum Recursion {
         SELF,

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param alarmEventsOnly whether only events of an alarm or a scheduled task are wanted; this server has none, so nothing
  *     matches
  * @param types the event types; derived types match too
- * @param typeIds type ids as in event descriptions, or plain wire names, as many clients send them
+ * @param typeIds the types by their ids
  * @param maxCount the most events to return, the newest ones; 0 for the server's default
  * @param fullMessage whether the message text is wanted
  * @param visible the entities whose events may be shown; 0 stands for no entity
@@ -33,13 +33,13 @@ public record EventFilter(
         boolean alarmEventsOnly,
         Set<String> categories,
         Set<DataType> types,
-        Set<String> typeIds,
+        TypeIds typeIds,
         Set<String> tags,
         int maxCount,
         boolean fullMessage,
         IntPredicate visible) {
     public static final EventFilter ALL = new EventFilter(
-            null, null, null, null, false, Set.of(), Set.of(), Set.of(), Set.of(), 0, true, EventFilter::anywhere);
+            null, null, null, null, false, Set.of(), Set.of(), TypeIds.ANY, Set.of(), 0, true, EventFilter::anywhere);
 
     /** A valid filter, or the fault that rejects its specification. */
     public sealed interface ParsedFilter {
@@ -77,7 +77,7 @@ public record EventFilter(
                 spec.get("alarm") != null || spec.get("scheduledTask") != null,
                 ArrayMembers.strings(spec, "category"),
                 types,
-                ArrayMembers.strings(spec, "eventTypeId"),
+                TypeIds.of(ArrayMembers.strings(spec, "eventTypeId")),
                 ArrayMembers.strings(spec, "tag"),
                 maxCount,
                 !Boolean.TRUE.equals(spec.get("disableFullMessage")),
@@ -86,8 +86,12 @@ public record EventFilter(
 
     /** The same filter for a viewer who may see what happens on some entities only. */
     public EventFilter visibleTo(IntPredicate entities) {
+        return with(entity, entities);
+    }
+
+    private EventFilter with(@Nullable EntityFilter ofEntity, IntPredicate entities) {
         return new EventFilter(
-                entity,
+                ofEntity,
                 time,
                 user,
                 chainId,
@@ -107,13 +111,14 @@ public record EventFilter(
 
     /** The same filter for one list that is made in one turn. */
     public EventFilter boundedForOneTurn() {
-        return visibleTo(new BoundedVisibility(visible));
+        EntityFilter bounded = entity == null ? null : entity.boundedForOneTurn();
+        return with(bounded, new BoundedVisibility(visible));
     }
 
     /** Whether events of a type that is not extended may match. */
     public boolean matchesType(String type) {
         return (categories.isEmpty() || categories.contains(EventMessageCatalog.SHIPPED.category(type)))
-                && (typeIds.isEmpty() || typeIds.contains("vim.event." + type) || typeIds.contains(type))
+                && typeIds.matches(type)
                 && (types.isEmpty() || isOneOf(types, type));
     }
 
@@ -124,7 +129,7 @@ public record EventFilter(
                 && (time == null || time.matches(event.created()))
                 && (user == null || user.matches(event.user()))
                 && (categories.isEmpty() || categories.contains(event.category()))
-                && (typeIds.isEmpty() || typeIds.contains(event.typeId()) || typeIds.contains(event.type()))
+                && typeIds.matches(event)
                 && (tags.isEmpty()
                         || tags.contains(String.valueOf(event.members().get("changeTag"))))
                 && (types.isEmpty() || isOneOf(types, event.type()))

@@ -12,6 +12,9 @@ record FilteredEvents(PastChains past, EventRingBuffer ring, EventFilter filter)
     /** How many places of the past are looked at for a list that is made in one turn. */
     private static final int PLACES_PER_TURN = 3_000;
 
+    /** As how many places one counts whose events must be made. */
+    private static final int MADE_PLACES = 3;
+
     @Override
     public List<EventRecord> ascending(long from, long before, int max) {
         List<EventRecord> page = new ArrayList<>();
@@ -46,9 +49,10 @@ record FilteredEvents(PastChains past, EventRingBuffer ring, EventFilter filter)
         int place = places.previous(place(end + PastChains.POSITIONS - 1));
         int left = placesMax;
         while (place >= 0 && position(place + 1) > from && page.size() < max && left > 0) {
-            if (past.isAbout(place, this::isAbout)) add(past.events(place).reversed(), from, end, max, page);
+            boolean about = past.isAbout(place, this::isAbout);
+            if (about) add(past.events(place).reversed(), from, end, max, page);
             place = places.previous(place);
-            left--;
+            left -= about ? MADE_PLACES : 1;
         }
         return page;
     }

@@ -6,7 +6,6 @@ import io.vfleet.model.MoRef;
 import io.vfleet.property.ContainmentQueries;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +21,7 @@ public final class LoopSubscriptions {
     private final List<ChangeOutbox> outboxes;
     private final FacetBits bits;
     private final WatchDelivery delivery;
-    private final Map<MoRef, Map<ChangeListener, TypeSubscription>> objects = new HashMap<>();
+    private final SingleObjectMarks objects;
     /** By exact type of the objects of this loop. */
     private final Map<String, WatchedPlaces> watched = new HashMap<>();
 
@@ -35,27 +34,21 @@ public final class LoopSubscriptions {
         this.outboxes = outboxes;
         this.bits = bits;
         this.delivery = new WatchDelivery(loop, bits);
+        this.objects = new SingleObjectMarks(loop, this::mark);
     }
 
     void changed(MoRef object, Set<? extends Facet> facets) {
-        Map<ChangeListener, TypeSubscription> ofObject = objects.get(object);
-        if (ofObject != null) {
-            for (TypeSubscription subscription : ofObject.values())
-                mark(subscription.listener(), object, subscription.maskOf(facets));
-        }
+        objects.changed(object, facets);
         WatchedPlaces places = watched.get(object.type());
         if (places != null) places.changed(object, facets);
     }
 
     void subscribe(MoRef object, TypeSubscription subscription) {
-        objects.computeIfAbsent(object, _ -> new LinkedHashMap<>(2)).put(subscription.listener(), subscription);
+        objects.subscribe(object, subscription);
     }
 
     void unsubscribe(MoRef object, ChangeListener listener) {
-        Map<ChangeListener, TypeSubscription> ofObject = objects.get(object);
-        if (ofObject == null) return;
-        ofObject.remove(listener);
-        if (ofObject.isEmpty()) objects.remove(object);
+        objects.unsubscribe(object, listener);
     }
 
     /** A listener whose home is this loop watches; every loop is to be told of the watches that are returned. */

@@ -100,6 +100,29 @@ final class ManyWatchersTest {
         assertEquals(List.of("vm-100 1"), watchers.getLast().take());
     }
 
+    private Watcher subscribed(int loop) {
+        var watcher = new Watcher(loop);
+        var batch = new SubscriptionIndex.SubscriptionBatch();
+        batch.add(vm(100), source.home(vm(100)), new TypeSubscription(watcher, Map.of(Shown.NAME, 1L, Shown.SIZE, 2L)));
+        loops.at(loop).send(() -> index.subscribe(batch, loops.at(loop), () -> {}));
+        loops.runAll();
+        return watcher;
+    }
+
+    @Test
+    void oneChangeIsToldToVeryManyOfOneObjectOverSeveralTurns() {
+        List<Watcher> watchers = new ArrayList<>();
+        for (int n = 0; n < MANY; n++) watchers.add(subscribed(n % 2));
+
+        change(vm(100), Shown.NAME);
+        for (int n = 0; n < 100; n++) change(vm(100), Shown.SIZE);
+        loops.runAll();
+
+        assertTrue(toldInTurnMax <= 500, () -> "told in one turn: " + toldInTurnMax);
+        assertTrue(told <= 3 * MANY, () -> "told: " + told);
+        for (Watcher each : watchers) assertEquals(List.of("vm-100 1", "vm-100 2"), each.take());
+    }
+
     @Test
     void changesThatWaitToBeToldArePutTogether() {
         for (int n = 0; n < MANY; n++) watch(0, 1, true);
