@@ -43,6 +43,7 @@ final class PackageMap {
             inventory.network      inventory
             inventory.runtime      inventory inventory.cluster inventory.file inventory.network inventory.plan inventory.resource inventory.storage
             inventory.storage      inventory
+            inventory.resource     inventory.cluster
             event.filter           event
             event.history          event event.filter
             access.authorization   access.session
@@ -114,18 +115,18 @@ final class PackageMap {
             vm           ChangeHistory Disks EntityName GuestCustomization GuestInfo Hardware Peripherals PowerStatus RecordReplayState SnapshotRef SnapshotTree
             +            Snapshots VmFacet VmIdentity VmOptions VmPlacement VmState actor.ActorContext actor.CommandListener
             +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
-            +            command.DeviceChange command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
+            +            command.DeviceChange command.PoolDemand command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
             +            placement.Relocation power.PowerTransitions command.VmRemoval command.WorkKind config.ConfigRules config.DeviceChanges config.Reconfiguration
             +            disk.ChangeTrackingExtraConfig disk.ChangedDiskAreas disk.DiskFileId disk.DiskFiles disk.LeftFiles disk.SpaceUse disk.VmFileLayout
             +            disk.VmSpace snapshot.InitialHistory
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
             metric       Meters Metric RequestMeters TaskMeters
-            inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreBacking DatastoreFacet DatastoreState
+            inventory    ComputeResourceState ContainerFacet ContainerState DatacenterState DatastoreBacking DatastoreFacet DatastoreState AggregateHostCapacity
             +            EntityKind EntityNumbers FolderFacet FolderKind FolderState HostFacet HostState MachineLoad NetworkState
             +            SortedNumbers NumericSuffix file.FileContent file.FileLocks file.FileTree file.FilesAtPath file.SharedFiles file.StoredFile
             +            ResourcePoolState cluster.ClusterConfig cluster.ClusterConfigs cluster.ClusterGroup
             +            cluster.ClusterRule cluster.ConfigFacet cluster.DrsBehavior cluster.PlacementRuleCheck
-            +            cluster.PoolConfig cluster.PoolConfigs cluster.ResourceAllocation
+            +            cluster.PoolConfig cluster.PoolConfigs cluster.PoolReservations cluster.ResourceAllocation
             +            cluster.VmAutomation network.HostConnections network.HostNetwork network.KernelAdapter
             +            network.HostNetworks network.NetworkFacet network.PortConfig network.PortKeys network.PortgroupConfig network.StandardPortgroup
             +            network.StandardSwitch network.SwitchConfig network.SwitchConfigs network.SwitchMember plan.PlanPast plan.VmIdentifiers runtime.ContainerOperations runtime.HostOperations
@@ -150,7 +151,7 @@ final class PackageMap {
             render       performance.PerfQuery performance.PerformanceStatistics performance.SamplingInterval
             +            AlarmCatalog DerivedObjects ManagedObjects PermissionRenderer SeededIds activity.EventRenderer activity.FaultMessages
             +            activity.FaultRenderer
-            +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog compute.PoolReservations vm.config.VmxFile
+            +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog vm.config.VmxFile
             +            vm.config.VmxFileRenderer network.DvSwitchProducts vm.DiskFile vm.FileDetails vm.FileInfoRenderer
             +            vm.option.ConfigOptions vm.option.HardwareVersion
             property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback

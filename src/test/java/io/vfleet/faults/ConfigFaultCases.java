@@ -119,6 +119,13 @@ final class ConfigFaultCases {
         all.add(byState(RECONFIGURE, "MemoryHotPlugNotSupported", "it is powered on, and memory cannot be added")
                 .without("power")
                 .withArguments(moreMemory));
+        all.add(byState(
+                        RECONFIGURE,
+                        "InsufficientCpuResourcesFault",
+                        "it is powered on, and its resource pool cannot promise so much")
+                .without("power")
+                .withArguments(spec("'cpuAllocation':{'_typeName':'ResourceAllocationInfo','reservation':1000000000}"))
+                .withMember("requested", "1000000000"));
         all.add(byState(RECONFIGURE, "InvalidState", "it is being recorded")
                 .without("power")
                 .with("recorded", "recording"));

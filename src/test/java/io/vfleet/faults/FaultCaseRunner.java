@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one fault case against a virtual machine of its own. */
 final class FaultCaseRunner {
+    private static final String RESERVATION = "{'spec':{'_typeName':'VirtualMachineConfigSpec',"
+            + "'cpuAllocation':{'_typeName':'ResourceAllocationInfo','reservation':1000000000}}}";
     private static final String FLAGS =
             "{'spec':{'_typeName':'VirtualMachineConfigSpec','flags':{'_typeName':'VirtualMachineFlagInfo',%s}}}";
 
@@ -128,6 +130,7 @@ final class FaultCaseRunner {
             case FORBID_REPLAY -> done("ReconfigVM_Task", FLAGS.formatted("'recordReplayEnabled':false"));
             case FILL_EXTRA_CONFIG -> done("ReconfigVM_Task", thousandKeys());
             case END_CHANGE_TRACKING -> done("ReconfigVM_Task", UNTRACKED);
+            case RESERVE_TOO_MUCH -> done("ReconfigVM_Task", RESERVATION);
             case POWER_OFF -> done("PowerOffVM_Task", "");
             case SUSPEND -> done("SuspendVM_Task", "");
             case START_RECORDING -> done("StartRecording_Task", "{'name':'before'}");

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 /** A declared fault that no state of the simulated vCenter causes, with the reason. */
 record ImpossibleFault(TestedOperation operation, String fault, String reason) {
     private static final String ANY_POWER = "the operation is allowed in every power state";
-    private static final String RESOURCES =
-            "hosts have unlimited processors and memory; work beyond the slots of a host waits for one";
+    private static final String RESERVED =
+            "without others: when they have taken what the snapshot reserves, it is refused like PowerOnVM_Task";
     private static final String NO_LICENSES = "licences are not counted";
     private static final String NO_FAILOVER_HOST = "no cluster keeps a host for failover";
     private static final String NO_CONFIG = "every configuration of the fleet is complete and can run";
@@ -49,8 +49,9 @@ record ImpossibleFault(TestedOperation operation, String fault, String reason) {
                 List.of(REMOVE_ALL_SNAPSHOTS, REVERT_TO_SNAPSHOT, REVERT_TO_CURRENT, RENAME_SNAPSHOT)) {
             all.add(new ImpossibleFault(operation, "InvalidPowerState", ANY_POWER));
         }
+        for (TestedOperation operation : List.of(REVERT_TO_SNAPSHOT, REVERT_TO_CURRENT))
+            all.add(new ImpossibleFault(operation, "InsufficientResourcesFault", RESERVED));
         for (TestedOperation operation : List.of(REVERT_TO_SNAPSHOT, REVERT_TO_CURRENT, POWER_ON)) {
-            all.add(new ImpossibleFault(operation, "InsufficientResourcesFault", RESOURCES));
             all.add(new ImpossibleFault(operation, "VmConfigFault", NO_CONFIG));
         }
         all.add(new ImpossibleFault(
@@ -93,5 +94,12 @@ record ImpossibleFault(TestedOperation operation, String fault, String reason) {
                 "InvalidDatastore",
                 "a disk on a datastore that the host does not mount is InvalidDeviceBacking"));
         all.add(new ImpossibleFault(RECONFIGURE, "VmWwnConflict", "no virtual machine has names on a storage network"));
+
+        String noDevices = "a spec with devices is refused with NotImplemented";
+        String noFiles = "no supported member of the spec names or moves a file";
+        all.add(new ImpossibleFault(RECONFIGURE, "FileFault", noFiles));
+        all.add(new ImpossibleFault(RECONFIGURE, "InvalidDatastore", noFiles));
+        all.add(new ImpossibleFault(RECONFIGURE, "TooManyDevices", noDevices));
+        all.add(new ImpossibleFault(RECONFIGURE, "VmWwnConflict", noDevices));
     }
 }

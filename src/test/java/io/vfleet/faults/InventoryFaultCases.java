@@ -36,6 +36,9 @@ final class InventoryFaultCases {
                 .after(SetupCall.MAKE_POOL)
                 .withArguments(named(CREATE_POOL, "$name-pool"))
                 .withMember("name", "$name-pool"));
+        all.add(byState(CREATE_POOL, "InsufficientCpuResourcesFault", "the parent cannot promise so much")
+                .withArguments(CREATE_POOL.arguments.replaceFirst("'reservation':0", "'reservation':1000000000"))
+                .withMember("requested", "1000000000"));
         all.add(byState(RENAME, "DuplicateName", "another virtual machine in the folder has the name")
                 .withArguments("{'newName':'$otherName'}")
                 .withMember("name", "$otherName"));

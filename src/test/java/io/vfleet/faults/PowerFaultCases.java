@@ -22,6 +22,13 @@ final class PowerFaultCases {
         all.add(noDiskSpace(TestedOperation.SUSPEND, "the datastore has no space for the files of the suspension"));
         all.add(maintenance(TestedOperation.POWER_ON));
         all.add(noHost(TestedOperation.POWER_ON));
+        all.add(byState(
+                        TestedOperation.POWER_ON,
+                        "InsufficientCpuResourcesFault",
+                        "it reserves more than its resource pool can promise")
+                .with("power", "off")
+                .after(SetupCall.RESERVE_TOO_MUCH)
+                .withMember("requested", "1000000000"));
         needsRunning(all, TestedOperation.POWER_OFF, "poweredOff");
         needsRunning(all, TestedOperation.SUSPEND, "suspended");
         needsRunning(all, TestedOperation.RESET, "poweredOn");

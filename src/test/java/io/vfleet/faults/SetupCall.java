@@ -99,6 +99,7 @@ enum SetupCall {
     FORBID_REPLAY("ReconfigVM_Task with flags.recordReplayEnabled=false"),
     FILL_EXTRA_CONFIG("ReconfigVM_Task with 1000 keys in extraConfig"),
     END_CHANGE_TRACKING("ReconfigVM_Task with changeTrackingEnabled=false"),
+    RESERVE_TOO_MUCH("ReconfigVM_Task with a CPU reservation of 1000000000"),
     POWER_OFF("PowerOffVM_Task"),
     SUSPEND("SuspendVM_Task"),
     START_RECORDING("StartRecording_Task"),

@@ -7,6 +7,7 @@ import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.NetworkState;
+import io.vfleet.inventory.cluster.PoolReservations;
 import io.vfleet.inventory.network.HostNetwork;
 import io.vfleet.inventory.network.StandardPortgroup;
 import io.vfleet.inventory.runtime.Inventory;
@@ -16,6 +17,7 @@ import io.vfleet.vm.Hardware;
 import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.PoolDemand;
 import io.vfleet.vm.disk.DiskFileId;
 import io.vfleet.vm.disk.DiskFiles;
 import io.vfleet.vm.disk.VmSpace;
@@ -37,6 +39,7 @@ import java.util.stream.Stream;
 public final class MembershipInvariants {
     private final Inventory inventory;
     private final Map<Integer, TreeSet<Integer>> members = new HashMap<>();
+    private final Map<Integer, PoolDemand> reserved = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
 
     private MembershipInvariants(Inventory inventory) {
@@ -75,6 +78,8 @@ public final class MembershipInvariants {
         claim(
                 !runs || !inventory.host(placement.host()).maintenance(),
                 inventory.ref(vm) + " runs on a host in maintenance mode");
+        PoolDemand demand = PoolDemand.of(state);
+        if (demand.pool() != 0) reserved.merge(demand.pool(), demand, MembershipInvariants::sum);
         VmIdentity identity = state.identity();
         found(vm, inventory.findChild(placement.folder(), identity.name()), "name " + identity.name());
         found(vm, inventory.byPath(inventory.path(vm)), "path " + inventory.path(vm));
@@ -82,6 +87,24 @@ public final class MembershipInvariants {
         found(vm, inventory.byUuid(identity.instanceUuid(), true, inventory.datacenterOf(vm)), "instanceUuid");
         found(vm, inventory.byDatastorePath(0, inventory.datastorePath(vm)), inventory.datastorePath(vm));
         found(vm, inventory.find(inventory.ref(vm)), "reference");
+    }
+
+    private static PoolDemand sum(PoolDemand one, PoolDemand other) {
+        return new PoolDemand(one.pool(), one.cpuMhz() + other.cpuMhz(), one.memoryMib() + other.memoryMib());
+    }
+
+    /** What a pool has promised is what its machines reserve, and what the pools in it have of it. */
+    private void promises(int pool) {
+        for (boolean ofCpu : new boolean[] {true, false}) {
+            PoolReservations now = inventory.hosts().poolConfigs().reservations(ofCpu);
+            long ofMachines = reserved.getOrDefault(pool, PoolDemand.NONE).of(ofCpu);
+            long below = inventory.children(pool).stream().mapToLong(now::usage).sum();
+            claim(
+                    now.usedByMachines(pool) == ofMachines
+                            && now.used(pool) == ofMachines + below + now.promisedToWork(pool),
+                    inventory.ref(pool) + " has promised " + now.used(pool) + ", " + now.usedByMachines(pool)
+                            + " to machines, need " + below + " and " + ofMachines);
+        }
     }
 
     private void put(int container, int vm) {
@@ -103,6 +126,7 @@ public final class MembershipInvariants {
         for (int vm : expected) claim(inventory.isIn(number, vm), inventory.ref(number) + " does not contain " + vm);
         place(number);
         mounts(number);
+        if (inventory.kind(number) == EntityKind.POOL) promises(number);
         if (inventory.kind(number) != EntityKind.FOLDER) return;
         EntityNumbers children = inventory.children(number);
         long direct = expected.stream()

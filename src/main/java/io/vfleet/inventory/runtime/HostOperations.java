@@ -1,6 +1,7 @@
 package io.vfleet.inventory.runtime;
 
 import io.vfleet.engine.Loops;
+import io.vfleet.inventory.AggregateHostCapacity;
 import io.vfleet.inventory.ComputeResourceState;
 import io.vfleet.inventory.ContainerState;
 import io.vfleet.inventory.DatacenterState;
@@ -18,6 +19,7 @@ import io.vfleet.inventory.cluster.DrsBehavior;
 import io.vfleet.inventory.cluster.PlacementRuleCheck;
 import io.vfleet.inventory.cluster.PoolConfig;
 import io.vfleet.inventory.cluster.PoolConfigs;
+import io.vfleet.inventory.cluster.PoolTree;
 import io.vfleet.model.Fault;
 import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.PowerState;
@@ -45,7 +47,7 @@ public final class HostOperations {
     private final Map<Integer, Instant> bootTimes = new ConcurrentHashMap<>();
     private final Set<Integer> entering = ConcurrentHashMap.newKeySet();
     private final ClusterConfigs clusterConfigs;
-    private final PoolConfigs poolConfigs = new PoolConfigs();
+    private final PoolConfigs poolConfigs = new PoolConfigs(new Pools());
     private final HostNames names = new HostNames();
     private final DatacenterConfigs datacenterConfigs = new DatacenterConfigs();
 
@@ -137,6 +139,34 @@ public final class HostOperations {
         if (datacenterConfigs.version(datacenter) == version) return;
         datacenterConfigs.set(datacenter, version);
         environment.changes().changed(inventory.ref(datacenter), Set.of(ConfigFacet.CONFIG));
+    }
+
+    private final class Pools implements PoolTree {
+        @Override
+        public int parent(int pool) {
+            if (!inventory.exists(pool)) return 0;
+            ResourcePoolState state = inventory.pool(pool);
+            return state.parent() == state.compute() ? 0 : state.parent();
+        }
+
+        @Override
+        public boolean exists(int pool) {
+            return inventory.exists(pool);
+        }
+
+        @Override
+        public long capacity(int pool, boolean ofCpu) {
+            EntityNumbers hosts = inventory.hostsOf(inventory.pool(pool).compute());
+            AggregateHostCapacity capacity = AggregateHostCapacity.of(inventory::host, hosts, true);
+            return ofCpu ? capacity.mhz() : capacity.memoryMib();
+        }
+    }
+
+    /** A virtual machine holds what it reserves of pools no longer as it did; on the home loop of the compute resource of the pool. */
+    void machineHolds(int pool, long cpuMhz, long memoryMib) {
+        if (!inventory.exists(pool)) return;
+        poolConfigs.machineHolds(pool, cpuMhz, memoryMib);
+        poolsChanged(inventory.computeOf(pool));
     }
 
     /** What clients configured of resource pools. */

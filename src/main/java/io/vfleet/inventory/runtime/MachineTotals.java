@@ -7,6 +7,7 @@ import io.vfleet.inventory.MachineLoad;
 import io.vfleet.inventory.ResourcePoolState;
 import io.vfleet.inventory.plan.VmLoads;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.PoolDemand;
 import io.vfleet.vm.disk.SpaceUse;
 import io.vfleet.vm.disk.VmSpace;
 import java.util.TreeMap;
@@ -83,6 +84,7 @@ public final class MachineTotals {
         } else {
             sendLoad(to, after.minus(before));
         }
+        sendReservation(from, to);
         var space = new TreeMap<>(VmSpace.of(to));
         VmSpace.of(from).forEach((datastore, use) -> space.merge(datastore, SpaceUse.NONE.minus(use), SpaceUse::plus));
         space.forEach(this::sendSpace);
@@ -91,6 +93,7 @@ public final class MachineTotals {
     /** Counts a virtual machine that was made; on its home loop. {@code filesThere}: whether its files are counted as nobody's. */
     void added(int vm, VmState state, boolean filesThere) {
         sendLoad(state, loads.of(vm - firstVm, state));
+        sendReservation(PoolDemand.of(state), 1);
         VmSpace.of(state).forEach((datastore, use) -> {
             if (filesThere)
                 loops.homeOf(datastore).send(() -> inventory.updates().leaveFiles(datastore, -use.usedBytes()));
@@ -101,6 +104,7 @@ public final class MachineTotals {
     /** Does not count a virtual machine any more; on its home loop. */
     void removed(int vm, VmState last, boolean filesStay) {
         sendLoad(last, MachineLoad.NONE.minus(loads.of(vm - firstVm, last)));
+        sendReservation(PoolDemand.of(last), -1);
         VmSpace.of(last).forEach((datastore, use) -> {
             if (filesStay)
                 loops.homeOf(datastore).send(() -> inventory.updates().leaveFiles(datastore, use.usedBytes()));
@@ -118,5 +122,21 @@ public final class MachineTotals {
         int host = vm.placement().host();
         int pool = vm.placement().pool();
         loops.homeOf(host).send(() -> inventory.updates().addLoad(host, pool, more));
+    }
+
+    private void sendReservation(VmState from, VmState to) {
+        PoolDemand before = PoolDemand.of(from);
+        PoolDemand after = PoolDemand.of(to);
+        if (before.equals(after)) return;
+        sendReservation(before, -1);
+        sendReservation(after, 1);
+    }
+
+    private void sendReservation(PoolDemand demand, int sign) {
+        int pool = demand.pool();
+        if (pool != 0)
+            loops.homeOf(inventory.computeOf(pool))
+                    .send(() ->
+                            inventory.hosts().machineHolds(pool, sign * demand.cpuMhz(), sign * demand.memoryMib()));
     }
 }

@@ -3,10 +3,12 @@ package io.vfleet.inventory.runtime;
 import io.vfleet.config.fleet.ConcurrencyBudgets;
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
+import io.vfleet.inventory.ComputeResourceState;
 import io.vfleet.inventory.ContainerState;
 import io.vfleet.inventory.DatastoreState;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.resource.FairResourceQueue;
+import io.vfleet.inventory.resource.PoolAdmission;
 import io.vfleet.inventory.resource.ResourceAdmission;
 import io.vfleet.inventory.resource.ResourceRequest;
 import io.vfleet.model.MoRef;
@@ -93,6 +95,8 @@ final class ResourceQueues implements ResourceAllocator {
     private List<FairResourceQueue> queuesFor(ResourceNeeds needs) {
         var result = new ArrayList<FairResourceQueue>(4);
         if (needs.folder() != 0) result.add(queueOf(needs.folder()));
+        int pool = needs.reservation().pool();
+        if (pool != 0) result.add(queueOf(inventory.computeOf(pool)));
         if (needs.hostUnits() > 0) result.add(queueOf(needs.host()));
         if (onDatastore(needs)) result.add(queueOf(needs.datastore()));
         boolean needsUnits = needs.hostUnits() > 0 || needs.datastoreUnits() > 0;
@@ -120,9 +124,23 @@ final class ResourceQueues implements ResourceAllocator {
                         budgets.datastoreUnits(),
                         ResourceNeeds::datastoreUnits,
                         new DatastoreSpaceAdmission(inventory, number));
-            default ->
+            case ComputeResourceState _ ->
                 new FairResourceQueue(
-                        name, observer, home, 0, _ -> 0, new FolderNameAdmission(inventory, nameOverrides, number));
+                        name,
+                        observer,
+                        home,
+                        0,
+                        _ -> 0,
+                        new PoolAdmission(
+                                number,
+                                inventory.hosts().poolConfigs(),
+                                pool -> pool != 0 && inventory.computeOf(pool) == number,
+                                names(number)));
+            default -> new FairResourceQueue(name, observer, home, 0, _ -> 0, names(number));
         };
+    }
+
+    private ResourceAdmission names(int number) {
+        return new FolderNameAdmission(inventory, nameOverrides, number);
     }
 }

@@ -14,6 +14,7 @@ import io.vfleet.vm.actor.CommandListener;
 import io.vfleet.vm.actor.ResourceAllocator.AllocationCallback;
 import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
 import io.vfleet.vm.actor.VmActor;
+import io.vfleet.vm.command.PoolDemand;
 import io.vfleet.vm.command.ResourceNeeds;
 import io.vfleet.vm.command.VmCommand.PowerCommand;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
@@ -219,17 +220,19 @@ public final class VmProvisioning {
             String file = request.directory + "/" + request.directory + ".vmdk";
             ResourceNeeds needs = new ResourceNeeds(
                     0, 0, request.datastore, 0, request.spaceBytes, file, request.folder, request.name);
-            ResourceLease pending = queues.acquire(vm, "", home, needs, new AllocationCallback() {
-                @Override
-                public void granted(ResourceLease granted) {
-                    guarded(() -> start(granted));
-                }
+            PoolDemand reserved = planned == null ? PoolDemand.NONE : PoolDemand.of(planned);
+            ResourceLease pending =
+                    queues.acquire(vm, "", home, needs.reserving(reserved, PoolDemand.NONE), new AllocationCallback() {
+                        @Override
+                        public void granted(ResourceLease granted) {
+                            guarded(() -> start(granted));
+                        }
 
-                @Override
-                public void refused(Fault fault) {
-                    if (!ended) fail(fault);
-                }
-            });
+                        @Override
+                        public void refused(Fault fault) {
+                            if (!ended) fail(fault);
+                        }
+                    });
             if (lease == null && !ended) lease = pending;
         }
 

@@ -3,12 +3,13 @@ package io.vfleet.operation.cluster;
 import io.vfleet.engine.Loops;
 import io.vfleet.inventory.ResourcePoolState;
 import io.vfleet.inventory.cluster.PoolConfig;
+import io.vfleet.inventory.cluster.PoolConfigs;
+import io.vfleet.inventory.cluster.PoolReservations;
 import io.vfleet.inventory.cluster.ResourceAllocation;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.VCenter;
-import io.vfleet.render.compute.PoolReservations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,41 +102,44 @@ final class PoolChange {
     /** The fault when a pool would promise more than there is; null when none would. */
     @Nullable
     Fault shortage() {
-        for (int pool : changed.keySet()) {
-            PoolConfig before = inventory.hosts().poolConfigs().of(pool);
-            Fault refused = shortage(pool, inventory.pool(pool).parent(), before, true);
-            if (refused == null) refused = shortage(pool, inventory.pool(pool).parent(), before, false);
-            if (refused != null) return refused;
+        Fault refused = shortage(true);
+        return refused == null ? shortage(false) : refused;
+    }
+
+    private @Nullable Fault shortage(boolean ofCpu) {
+        PoolReservations after = configs().reservations(ofCpu);
+        changed.forEach(after::configure);
+        for (Map.Entry<Integer, PoolConfig> each : changed.entrySet()) {
+            int pool = each.getKey();
+            long before = configs().of(pool).of(ofCpu).reservation();
+            boolean asksMore =
+                    after.usage(pool) > 0 && each.getValue().of(ofCpu).reservation() > before;
+            int parent = inventory.pool(pool).parent();
+            boolean lacks = after.unreserved(pool) < 0 || (asksMore && after.unreserved(parent) < 0);
+            if (lacks) return shortage(after, pool, parent, ofCpu);
         }
         return null;
     }
 
-    /** As {@link #shortage()}, for a pool that comes into a parent with all that it promises. */
+    /** As {@link #shortage()}, for a pool that comes into a parent with all that it promises, and is counted there already. */
     @Nullable
     Fault shortage(int pool, int parent) {
-        Fault refused = shortage(pool, parent, null, true);
-        return refused == null ? shortage(pool, parent, null, false) : refused;
+        for (boolean ofCpu : new boolean[] {true, false}) {
+            PoolReservations now = configs().reservations(ofCpu);
+            if (now.usage(pool) > 0 && now.unreserved(parent) < 0) return shortage(now, pool, parent, ofCpu);
+        }
+        return null;
     }
 
-    /** {@code before}: what the pool has in the parent already; null for nothing. */
-    private @Nullable Fault shortage(int pool, int parent, @Nullable PoolConfig before, boolean ofCpu) {
-        var after = new PoolReservations(inventory, this::after, ofCpu);
+    private static Fault shortage(PoolReservations after, int pool, int parent, boolean ofCpu) {
         long requested = after.usage(pool);
-        boolean asksMore = requested > 0
-                && (before == null
-                        || after(pool).of(ofCpu).reservation()
-                                > before.of(ofCpu).reservation());
-        boolean lacks = (before != null && after.unreserved(inventory.pool(pool)) < 0)
-                || (asksMore && after.unreserved(inventory.pool(parent)) < 0);
-        if (!lacks) return null;
-        long unreserved = Math.max(0, after.unreserved(inventory.pool(parent)) + requested);
+        long unreserved = Math.max(0, after.unreserved(parent) + requested);
         return ofCpu
                 ? new Fault.InsufficientCpuResourcesFault(unreserved, requested)
                 : new Fault.InsufficientMemoryResourcesFault(unreserved << 20, requested << 20);
     }
 
-    private PoolConfig after(int pool) {
-        PoolConfig config = changed.get(pool);
-        return config == null ? inventory.hosts().poolConfigs().of(pool) : config;
+    private PoolConfigs configs() {
+        return inventory.hosts().poolConfigs();
     }
 }

@@ -1,5 +1,6 @@
 package io.vfleet.render.compute;
 
+import io.vfleet.inventory.AggregateHostCapacity;
 import io.vfleet.inventory.ComputeResourceState;
 import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.HostFacet;
@@ -101,9 +102,10 @@ public final class ComputeProperties {
     }
 
     private DataObject summaryInto(DataObject summary, ComputeResourceState compute) {
-        AggregateHostCapacity all = AggregateHostCapacity.of(inventory, inventory.hostsOf(compute.number()), false);
+        AggregateHostCapacity all =
+                AggregateHostCapacity.of(inventory::host, inventory.hostsOf(compute.number()), false);
         AggregateHostCapacity effective =
-                AggregateHostCapacity.of(inventory, inventory.hostsOf(compute.number()), true);
+                AggregateHostCapacity.of(inventory::host, inventory.hostsOf(compute.number()), true);
         return summary.set("totalCpu", all.mhz())
                 .set("totalMemory", all.memoryMib() << 20)
                 .set("numCpuCores", AggregateHostCapacity.toShort(all.cores()))
@@ -119,7 +121,7 @@ public final class ComputeProperties {
 
     private DataObject clusterSummary(ComputeResourceState cluster) {
         AggregateHostCapacity effective =
-                AggregateHostCapacity.of(inventory, inventory.hostsOf(cluster.number()), true);
+                AggregateHostCapacity.of(inventory::host, inventory.hostsOf(cluster.number()), true);
         MachineLoad load = inventory.totals().ofHosts(inventory.hostsOf(cluster.number()));
         int cpu = current.cpuMhz(load, cluster.number());
         int memory = current.hostMemoryMib(load);

@@ -1,5 +1,6 @@
 package io.vfleet.render.compute;
 
+import io.vfleet.inventory.AggregateHostCapacity;
 import io.vfleet.inventory.ComputeResourceState;
 import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.HostFacet;
@@ -7,6 +8,7 @@ import io.vfleet.inventory.MachineLoad;
 import io.vfleet.inventory.ResourcePoolState;
 import io.vfleet.inventory.cluster.ConfigFacet;
 import io.vfleet.inventory.cluster.PoolConfig;
+import io.vfleet.inventory.cluster.PoolReservations;
 import io.vfleet.inventory.cluster.ResourceAllocation;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
@@ -60,7 +62,7 @@ public final class ResourcePoolProperties {
 
     private AggregateHostCapacity capacity(ResourcePoolState pool) {
         ComputeResourceState compute = inventory.compute(pool.compute());
-        return AggregateHostCapacity.of(inventory, inventory.hostsOf(compute.number()), true);
+        return AggregateHostCapacity.of(inventory::host, inventory.hostsOf(compute.number()), true);
     }
 
     private DataObject summary(ResourcePoolState pool) {
@@ -107,16 +109,24 @@ public final class ResourcePoolProperties {
 
     /** {@code shift}: from the unit of reservations to that of the values. */
     private DataObject usage(ResourcePoolState pool, boolean ofCpu, long used, int shift) {
-        var reservations = new PoolReservations(inventory, inventory.hosts().poolConfigs()::of, ofCpu);
-        long reserved = reservations.used(pool.number()) << shift;
-        long unreserved = Math.max(0, reservations.unreserved(pool)) << shift;
+        PoolReservations reservations = inventory.hosts().poolConfigs().reservations(ofCpu);
+        int number = pool.number();
+        long unreserved = Math.max(0, reservations.unreserved(number)) << shift;
         return context.make("ResourcePoolResourceUsage")
-                .set("reservationUsed", reserved)
-                .set("reservationUsedForVm", 0L)
+                .set("reservationUsed", reservations.used(number) << shift)
+                .set("reservationUsedForVm", reservations.usedByMachines(number) << shift)
                 .set("unreservedForPool", unreserved)
                 .set("unreservedForVm", unreserved)
                 .set("overallUsage", used)
-                .set("maxUsage", reservations.most(pool) << shift);
+                .set("maxUsage", most(pool, ofCpu) << shift);
+    }
+
+    /** The most that a pool may use. */
+    private long most(ResourcePoolState pool, boolean ofCpu) {
+        AggregateHostCapacity capacity = capacity(pool);
+        long all = ofCpu ? capacity.mhz() : capacity.memoryMib();
+        long limit = inventory.hosts().poolConfigs().of(pool.number()).of(ofCpu).limit();
+        return limit < 0 ? all : Math.min(limit, all);
     }
 
     private List<DataObject> children(ResourcePoolState pool) {

@@ -41,13 +41,22 @@ public record SlotDemand(int hostUnits, int datastoreUnits, String file) {
      * @param meanwhileBytes space needed while the work runs, though perhaps not after it
      */
     public ResourceNeeds needs(VmState vm, CommandContext context, TransitionEffect effect, long meanwhileBytes) {
-        long addedBytes = VmFileLayout.bytes(effect.apply(vm, context).state()) - VmFileLayout.bytes(vm);
-        if (hostUnits == 0 && datastoreUnits == 0 && addedBytes == 0) return ResourceNeeds.NOTHING;
+        VmState after = effect.apply(vm, context).state();
+        long addedBytes = VmFileLayout.bytes(after) - VmFileLayout.bytes(vm);
+        if (hostUnits == 0 && datastoreUnits == 0 && addedBytes == 0) return ResourceNeeds.NOTHING.reserving(vm, after);
         VmPlacement placement = vm.placement();
         int host = hostUnits == 0 ? 0 : placement.host();
         int datastore = datastoreUnits == 0 && addedBytes == 0 ? 0 : placement.datastore();
         long spaceBytes = Math.max(meanwhileBytes, addedBytes);
         return new ResourceNeeds(
-                host, hostUnits, datastore, datastoreUnits, spaceBytes, placement.directory() + "/" + file, 0, "");
+                        host,
+                        hostUnits,
+                        datastore,
+                        datastoreUnits,
+                        spaceBytes,
+                        placement.directory() + "/" + file,
+                        0,
+                        "")
+                .reserving(vm, after);
     }
 }

@@ -1,6 +1,7 @@
 package io.vfleet.vm.config;
 
 import static io.vfleet.model.PowerState.OFF;
+import static io.vfleet.model.PowerState.ON;
 import static io.vfleet.model.PowerState.SUSPENDED;
 
 import io.vfleet.model.Fault;
@@ -183,8 +184,14 @@ public final class ConfigRules {
         return spec.name() != null && !spec.name().equals(vm.identity().name());
     }
 
-    /** The space of new and larger disks, and the new name. */
+    /** The space of new and larger disks, the new name, and what a running machine reserves more. */
     private static ResourceNeeds needs(VmState vm, CommandContext context, Reconfigure spec) {
+        ResourceNeeds needs = spaceAndName(vm, context, spec);
+        boolean reserves = vm.power().state() == ON && (!spec.settings().isEmpty() || spec.memoryMib() != null);
+        return reserves ? needs.reserving(vm, Reconfiguration.applied(vm, context.now(), spec)) : needs;
+    }
+
+    private static ResourceNeeds spaceAndName(VmState vm, CommandContext context, Reconfigure spec) {
         long space = 0;
         if (!spec.devices().isEmpty()) {
             VmState changed =

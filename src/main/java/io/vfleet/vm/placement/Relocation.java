@@ -40,14 +40,15 @@ public final class Relocation {
                 .orElse(to.datastore());
         boolean needsSlot = migrates && vm.power().state() == ON;
         ResourceNeeds needs = new ResourceNeeds(
-                needsSlot ? to.host() : 0,
-                needsSlot ? 1 : 0,
-                movesFiles ? most : 0,
-                movesFiles ? 1 : 0,
-                arriving.getOrDefault(most, 0L),
-                to.directory() + "/" + to.directory() + ".vmdk",
-                renames ? to.folder() : 0,
-                renames ? vm.identity().name() : "");
+                        needsSlot ? to.host() : 0,
+                        needsSlot ? 1 : 0,
+                        movesFiles ? most : 0,
+                        movesFiles ? 1 : 0,
+                        arriving.getOrDefault(most, 0L),
+                        to.directory() + "/" + to.directory() + ".vmdk",
+                        renames ? to.folder() : 0,
+                        renames ? vm.identity().name() : "")
+                .reserving(vm, after);
         TransitionEffect effect = (now, _) -> new TransitionResult(
                 relocated(now, asked),
                 null,

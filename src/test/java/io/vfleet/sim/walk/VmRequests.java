@@ -145,7 +145,13 @@ final class VmRequests {
 
     private RecordedReply reconfigure(Session session, MoRef vm) {
         DataObject spec = META.make("VirtualMachineConfigSpec");
-        switch (simulated.below(12)) {
+        switch (simulated.below(13)) {
+            case 12 ->
+                spec.set(
+                                "cpuAllocation",
+                                META.make("ResourceAllocationInfo")
+                                        .set("reservation", simulated.any(List.of(0L, 900L, 4_000L, 1L << 40))))
+                        .set("memoryReservationLockedToMax", simulated.rarely(2));
             case 8, 9, 10 -> spec.set("deviceChange", List.of(diskChange()));
             case 11 -> spec.set("deviceChange", List.of(nicChange(), diskChange()));
             case 0 -> spec.set("name", simulated.any(OTHER_NAMES));

@@ -1,19 +1,17 @@
-package io.vfleet.render.compute;
+package io.vfleet.inventory;
 
-import io.vfleet.inventory.EntityNumbers;
-import io.vfleet.inventory.HostState;
-import io.vfleet.inventory.runtime.Inventory;
+import java.util.function.IntFunction;
 
 /** The total CPU and memory of a set of hosts. */
-record AggregateHostCapacity(int hosts, int cores, int mhz, long memoryMib) {
+public record AggregateHostCapacity(int hosts, int cores, int mhz, long memoryMib) {
     /** The capacity of all hosts, or only of those that can run virtual machines now. */
-    static AggregateHostCapacity of(Inventory inventory, EntityNumbers hosts, boolean effective) {
+    public static AggregateHostCapacity of(IntFunction<HostState> states, EntityNumbers hosts, boolean effective) {
         int count = 0;
         int cores = 0;
         int mhz = 0;
         long memory = 0;
         for (int number = hosts.first(); number != 0; number = hosts.next(number)) {
-            HostState host = inventory.host(number);
+            HostState host = states.apply(number);
             if (effective && (!host.connected() || host.maintenance())) continue;
             count++;
             cores += host.cpuCores();
@@ -24,7 +22,7 @@ record AggregateHostCapacity(int hosts, int cores, int mhz, long memoryMib) {
     }
 
     /** The number as a 16-bit member of the API, capped at its maximum. */
-    static short toShort(int number) {
+    public static short toShort(int number) {
         return (short) Math.min(number, Short.MAX_VALUE);
     }
 }
