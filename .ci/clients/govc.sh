@@ -328,6 +328,20 @@ disabled_method() {
     lacks 'Rename_Task' govc object.collect -s "$path" disabledMethod
 }
 
+custom_fields() {
+    govc fields.add -type VirtualMachine "field-of-$vm"
+    refused govc fields.add "field-of-$vm"
+    govc fields.set "field-of-$vm" "gold" "$path"
+    says "gold" govc fields.info "$path"
+    refused govc fields.set "field-of-$vm" "gold" /DC0/host/DC0_H0/DC0_H0
+    govc fields.rename "field-of-$vm" "other-of-$vm"
+    says "other-of-$vm" govc fields.ls
+    says 'CustomFieldStringValue|gold' govc object.collect -json "$path" summary.customValue
+    govc fields.rm "other-of-$vm"
+    lacks "gold" govc fields.info "$path"
+}
+
+check 'fields.add, fields.set, fields.info, fields.rename, fields.rm' custom_fields
 check 'role.create, role.update, role.usage, role.remove, permissions.set, permissions.ls, permissions.remove' roles_and_permissions
 # Over VI/JSON govc does not read the answer of a call that answers nothing in a namespace of its own.
 [ -n "$GOVC_VI_JSON" ] || check 'object.method' disabled_method

@@ -274,6 +274,12 @@ public sealed interface Fault {
     /** Nobody would be left who may do everything. */
     record AuthMinimumAdminPermission() implements OfRights {}
 
+    record InvalidPrivilege(String privilege) implements OfRights {
+        public InvalidPrivilege {
+            privilege = shortened(privilege);
+        }
+    }
+
     record RemoveFailed() implements OfRights {}
 
     /** A client has disabled the method of the entity; {@code source} is what it calls itself. */

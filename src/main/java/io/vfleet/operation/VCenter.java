@@ -9,6 +9,7 @@ import io.vfleet.engine.Loops;
 import io.vfleet.event.EventRecord;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.manager.CustomFields;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
@@ -46,6 +47,7 @@ public record VCenter(
         AccessControl access,
         RightsEditor rights,
         MethodLocks locks,
+        CustomFields fields,
         ObjectPermissions permissions,
         FaultRenderer faults,
         FaultMessages faultMessages,

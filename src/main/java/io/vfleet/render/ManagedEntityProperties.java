@@ -6,6 +6,8 @@ import io.vfleet.access.authorization.EntityPermission;
 import io.vfleet.access.authorization.MethodLocks;
 import io.vfleet.access.session.Session;
 import io.vfleet.inventory.ContainerFacet;
+import io.vfleet.manager.CustomFields;
+import io.vfleet.manager.FieldFacet;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
@@ -27,14 +29,21 @@ public final class ManagedEntityProperties {
     private final AccessControl access;
     private final MethodLocks locks;
     private final TaskRegistry tasks;
+    private final CustomFieldRenderer fields;
 
     public ManagedEntityProperties(
-            RenderContext context, AlarmStates alarms, AccessControl access, MethodLocks locks, TaskRegistry tasks) {
+            RenderContext context,
+            AlarmStates alarms,
+            AccessControl access,
+            MethodLocks locks,
+            TaskRegistry tasks,
+            CustomFields fields) {
         this.context = context;
         this.alarms = alarms;
         this.access = access;
         this.locks = locks;
         this.tasks = tasks;
+        this.fields = new CustomFieldRenderer(context.meta(), fields);
     }
 
     /**
@@ -44,7 +53,7 @@ public final class ManagedEntityProperties {
      * @param alarmFacets published when what the alarms of the entity look at changes
      */
     public <S> void addTo(PropertyTable<S> table, Facet taskFacet, Facet... alarmFacets) {
-        table.row("customValue", _ -> List.of())
+        table.row("customValue", subject -> fields.values(subject.number()), FieldFacet.VALUES)
                 .row("overallStatus", subject -> overallStatus(subject.ref().type(), subject.state()))
                 .row("configStatus", _ -> "green")
                 .row("configIssue", _ -> List.of())
@@ -55,7 +64,13 @@ public final class ManagedEntityProperties {
                 .row("triggeredAlarmState", alarms::triggered)
                 .row("alarmActionsEnabled", _ -> true)
                 .row("tag", _ -> List.of());
-        addCustomFieldsTo(table);
+        table.row("value", subject -> fields.values(subject.number()), FieldFacet.VALUES)
+                .row("availableField", subject -> fields.available(subject.ref().type()));
+    }
+
+    /** The values of custom fields that an entity has, as its summary shows them too. */
+    public List<DataObject> customValues(int entity) {
+        return fields.values(entity);
     }
 
     /** Adds all, for containers, whose methods are never disabled. */
@@ -95,7 +110,7 @@ public final class ManagedEntityProperties {
         return viewer == null ? List.of() : access.roleIds(viewer, entity);
     }
 
-    /** Adds the properties of custom fields, of which there are none. */
+    /** Adds the properties of custom fields, of which objects that are no entities have none. */
     public static <S> void addCustomFieldsTo(PropertyTable<S> table) {
         table.row("value", _ -> List.of()).row("availableField", _ -> List.of());
     }

@@ -18,11 +18,12 @@ final class PackageMap {
             metric       engine memory meta
             inventory    config engine model vm
             event        engine memory meta model
+            manager      config memory meta model
             access       config engine event memory meta model
             task         access engine event memory meta model vm
-            render       access config engine event inventory meta model task vm
+            render       access config engine event inventory manager meta model task vm
             property     access config engine inventory memory meta model render
-            operation    access config engine event inventory memory meta model property render task vm
+            operation    access config engine event inventory manager memory meta model property render task vm
             wire         access config engine memory meta model operation
             app          access config engine event inventory memory meta metric model operation property task vm wire
             """);
@@ -71,6 +72,7 @@ final class PackageMap {
             property.filter        property property.retrieval property.spec property.subscription property.update property.views
             property.service       property property.filter property.retrieval property.spec property.subscription property.views
             operation.cluster      operation operation.container
+            operation.field        operation
             operation.file         operation
             operation.history      operation
             operation.container    operation
@@ -82,7 +84,7 @@ final class PackageMap {
             operation.service      operation
             operation.rights       operation
             operation.vm           operation operation.container operation.customization
-            operation.vcenter      operation operation.cluster operation.container operation.drs operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm operation.datastore operation.rights
+            operation.vcenter      operation operation.cluster operation.container operation.drs operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm operation.datastore operation.rights operation.field
             operation.customization operation
             wire.codec             wire
             wire.http              wire
@@ -139,6 +141,7 @@ final class PackageMap {
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter
             +            filter.UserFilter history.EventCollector history.EventLog history.HistoryCursor history.PageWatchers
             +            history.PastChains history.PastPlaces history.UserEvents
+            manager      CustomFields FieldDefinition FieldFacet
             access       authorization.AccessControl authorization.AccessFacet authorization.EntityPermission authorization.MethodLocks authorization.Principal
             +            authorization.RightsEdit authorization.RightsEditor authorization.RoleRights session.ClientInfo session.Locales
             +            session.LoginResult session.Session session.EventCollectorSessionObject session.SessionObject
@@ -149,7 +152,7 @@ final class PackageMap {
             +            registry.PastTasks registry.TaskCanceller registry.TaskHistoryCollector registry.TaskRegistry
             +            registry.TaskSpec registry.VmEventPublisher
             render       performance.PerfQuery performance.PerformanceStatistics performance.SamplingInterval
-            +            AlarmCatalog DerivedObjects ManagedObjects PermissionRenderer SeededIds activity.EventRenderer activity.FaultMessages
+            +            AlarmCatalog CustomFieldRenderer DerivedObjects ManagedObjects PermissionRenderer SeededIds activity.EventRenderer activity.FaultMessages
             +            activity.FaultRenderer
             +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog vm.config.VmxFile
             +            vm.config.VmxFileRenderer network.DvSwitchProducts vm.DiskFile vm.FileDetails vm.FileInfoRenderer

@@ -94,12 +94,5 @@ record ImpossibleFault(TestedOperation operation, String fault, String reason) {
                 "InvalidDatastore",
                 "a disk on a datastore that the host does not mount is InvalidDeviceBacking"));
         all.add(new ImpossibleFault(RECONFIGURE, "VmWwnConflict", "no virtual machine has names on a storage network"));
-
-        String noDevices = "a spec with devices is refused with NotImplemented";
-        String noFiles = "no supported member of the spec names or moves a file";
-        all.add(new ImpossibleFault(RECONFIGURE, "FileFault", noFiles));
-        all.add(new ImpossibleFault(RECONFIGURE, "InvalidDatastore", noFiles));
-        all.add(new ImpossibleFault(RECONFIGURE, "TooManyDevices", noDevices));
-        all.add(new ImpossibleFault(RECONFIGURE, "VmWwnConflict", noDevices));
     }
 }

@@ -55,6 +55,8 @@ import java.time.Duration;
  * @param rolesMax roles that clients add; a further one is answered 503
  * @param permissionsMax permissions that clients set; a further one is answered 503
  * @param disabledMethodsMax methods of entities that clients have disabled, each entity's counted apart; more are answered 503
+ * @param customFieldsMax custom fields; a further one is answered 503
+ * @param customValuesMax values of custom fields, of all entities together; a further one is answered 503
  * @param collectorsPerSessionMax property collectors of a session
  * @param filtersPerSessionMax property filters of a session, over all its collectors
  * @param viewsPerSessionMax container, list and inventory views of a session
@@ -121,6 +123,8 @@ public record Limits(
         int rolesMax,
         int permissionsMax,
         int disabledMethodsMax,
+        int customFieldsMax,
+        int customValuesMax,
         int collectorsPerSessionMax,
         int filtersPerSessionMax,
         int viewsPerSessionMax,
@@ -183,6 +187,8 @@ public record Limits(
             1_000,
             5_000,
             20_000,
+            1_000,
+            200_000,
             10_000,
             10_000,
             10_000,
@@ -238,7 +244,6 @@ public record Limits(
                 .atLeast(1, "pageMax", pageMax)
                 .atLeast(1, "objectsPerPageMax", objectsPerPageMax)
                 .atLeast(1, "objectsPerUpdateDefault", objectsPerUpdateDefault)
-                .atLeast(1, "privilegeRowsMax", privilegeRowsMax)
                 .atLeast(0, "metricSeriesMax", metricSeriesMax)
                 .atLeast(1, "loginAgentCharsMax", loginAgentCharsMax)
                 .atLeast(2, "loginLocaleCharsMax", loginLocaleCharsMax)
@@ -247,8 +252,9 @@ public record Limits(
         checkFilters(validator, historyFilterValuesMax, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
         checkRefusedLogins(validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
         checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, clusterEntriesMax);
-        checkManagers(validator, extensionsMax, rolesMax, permissionsMax, disabledMethodsMax);
         checkConfigurations(validator, recommendationsPerClusterMax, hostNetworkBytesMax, portsConfiguredMax);
+        checkManagers(validator, extensionsMax, rolesMax, permissionsMax, disabledMethodsMax, privilegeRowsMax);
+        validator.atLeast(0, "customFieldsMax", customFieldsMax).atLeast(0, "customValuesMax", customValuesMax);
         checkNames(validator, folderDepthMax, directoryCharsMax);
         checkFiles(validator, filesPerDatastoreMax, uploadedFileBytesMax, searchResultFilesMax, vmsListedMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
@@ -291,8 +297,14 @@ public record Limits(
     }
 
     private static void checkManagers(
-            ConfigValidator validator, int extensionsMax, int rolesMax, int permissionsMax, int disabledMax) {
+            ConfigValidator validator,
+            int extensionsMax,
+            int rolesMax,
+            int permissionsMax,
+            int disabledMax,
+            int rowsMax) {
         validator
+                .atLeast(1, "privilegeRowsMax", rowsMax)
                 .atLeast(1, "extensionsMax", extensionsMax)
                 .atLeast(0, "rolesMax", rolesMax)
                 .atLeast(0, "permissionsMax", permissionsMax)

@@ -13,6 +13,7 @@ import io.vfleet.operation.datastore.DatastoreMethods;
 import io.vfleet.operation.datastore.DatastoreSystemMethods;
 import io.vfleet.operation.datastore.StoragePodMethods;
 import io.vfleet.operation.drs.DrsMethods;
+import io.vfleet.operation.field.CustomFieldMethods;
 import io.vfleet.operation.file.DatastoreFileMethods;
 import io.vfleet.operation.file.FileManagerMethods;
 import io.vfleet.operation.file.VirtualDiskMethods;
@@ -102,6 +103,7 @@ public final class MethodCatalog {
         new RoleMethods(vcenter).registerIn(table);
         new PermissionMethods(vcenter).registerIn(table);
         new MethodLockMethods(vcenter).registerIn(table);
+        new CustomFieldMethods(vcenter).registerIn(table);
         new OptionManagerMethods(vcenter).registerIn(table);
         new AlarmManagerMethods(vcenter).registerIn(table);
         new PerformanceManagerMethods(vcenter).registerIn(table);

@@ -21,7 +21,7 @@ final class ObjectChangeRelay implements ObjectChangeListener {
 
     /** Calls {@code action} with everything that is gone, on its home loop. */
     void onRemoved(Consumer<MoRef> action) {
-        whenRemoved = action;
+        whenRemoved = whenRemoved.andThen(action);
     }
 
     @Override

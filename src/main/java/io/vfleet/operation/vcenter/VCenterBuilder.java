@@ -13,6 +13,8 @@ import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.inventory.runtime.VmEnvironment;
+import io.vfleet.manager.CustomFields;
+import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
@@ -24,6 +26,7 @@ import io.vfleet.operation.PermissionEntityResolver;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.container.MadeContainerAccounts;
 import io.vfleet.operation.file.FileAccounts;
+import io.vfleet.operation.field.FieldCleaning;
 import io.vfleet.operation.history.PlanHistory;
 import io.vfleet.operation.rights.RightsCleaning;
 import io.vfleet.operation.service.SessionEvents;
@@ -120,13 +123,20 @@ public final class VCenterBuilder {
                 extensions,
                 sessions,
                 access,
-                locks);
+                locks,
+                new CustomFields(limits, memory.loop(0)));
         var vcenter = assemble(sources, new ExtensionTasks(tasks, extensions));
-        sessions.onEnd(session -> SessionEvents.loggedOut(vcenter, session));
-        var cleaning = new RightsCleaning(vcenter);
-        sessions.onEnd(cleaning::sessionEnded);
-        changeRelay.onRemoved(cleaning::removed);
+        cleanUp(vcenter);
         return vcenter;
+    }
+
+    /** What is kept about sessions and entities goes with them. */
+    private void cleanUp(VCenter vcenter) {
+        var rights = new RightsCleaning(vcenter);
+        vcenter.sessions().onEnd(session -> SessionEvents.loggedOut(vcenter, session));
+        vcenter.sessions().onEnd(rights::sessionEnded);
+        changeRelay.onRemoved(rights::removed);
+        changeRelay.onRemoved(new FieldCleaning(vcenter)::removed);
     }
 
     private void startAfterPast(Inventory inventory, EventLog events, TaskRegistry tasks) {
@@ -189,6 +199,7 @@ public final class VCenterBuilder {
                 sources.access(),
                 new RightsEditor(sources.access(), limits, memory.loop(0)),
                 sources.locks(),
+                sources.fields(),
                 permissions,
                 faults,
                 new FaultMessages(),

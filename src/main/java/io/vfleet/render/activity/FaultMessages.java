@@ -66,6 +66,7 @@ public final class FaultMessages {
             case Fault.CannotDeleteFile(String file) -> template.replace("{}", file);
             case Fault.RestrictedByAdministrator(String details) -> template.replace("{}", details);
             case Fault.UserNotFound(String principal) -> template.replace("{}", principal);
+            case Fault.InvalidPrivilege(String privilege) -> template.replace("{}", privilege);
             case Fault.SystemError(String reason) -> template.replace("{}", reason);
             default -> template;
         };

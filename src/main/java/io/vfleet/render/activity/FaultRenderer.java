@@ -127,6 +127,7 @@ public final class FaultRenderer {
                 data.set("property", property).set("limit", limit);
             case Fault.UserNotFound(String principal) ->
                 data.set("principal", principal).set("unresolved", false);
+            case Fault.InvalidPrivilege(String privilege) -> data.set("privilege", privilege);
             case Fault.MethodDisabled(String source) -> data.set("source", source);
             default -> {}
         }

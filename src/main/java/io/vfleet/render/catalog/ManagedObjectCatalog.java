@@ -9,6 +9,8 @@ import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.manager.CustomFields;
+import io.vfleet.manager.FieldFacet;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Property;
@@ -17,6 +19,7 @@ import io.vfleet.model.MoRef;
 import io.vfleet.render.AlarmCatalog;
 import io.vfleet.render.AlarmProperties;
 import io.vfleet.render.AlarmStates;
+import io.vfleet.render.CustomFieldRenderer;
 import io.vfleet.render.ManagedEntityProperties;
 import io.vfleet.render.ManagedObjects;
 import io.vfleet.render.ManagedTypeRenderer;
@@ -64,7 +67,8 @@ public final class ManagedObjectCatalog implements ManagedObjects {
             ExtensionRegistry extensions,
             Sessions sessions,
             AccessControl access,
-            MethodLocks locks) {}
+            MethodLocks locks,
+            CustomFields fields) {}
 
     private final Map<String, ManagedTypeRenderer<?>> types = new HashMap<>();
     private final Map<String, List<String>> derivedTypes;
@@ -84,7 +88,12 @@ public final class ManagedObjectCatalog implements ManagedObjects {
         statistics = new PerformanceStatistics(context);
         var alarms = new AlarmCatalog(sources.meta());
         var entityProperties = new ManagedEntityProperties(
-                context, new AlarmStates(context, alarms), sources.access(), sources.locks(), sources.tasks());
+                context,
+                new AlarmStates(context, alarms),
+                sources.access(),
+                sources.locks(),
+                sources.tasks(),
+                sources.fields());
         types.put(
                 "Alarm",
                 new AlarmProperties(context, alarms).alarms(_ -> sources.loops().at(0)));
@@ -113,6 +122,10 @@ public final class ManagedObjectCatalog implements ManagedObjects {
         tables.put(SingletonObject.TASKS, managers.tasks(sources.tasks()));
         tables.put(SingletonObject.EVENTS, managers.events(sources.events(), events));
         tables.put(SingletonObject.EXTENSIONS, ManagerProperties.extensions(sources.extensions()));
+        var fields = new CustomFieldRenderer(context.meta(), sources.fields());
+        tables.put(
+                SingletonObject.FIELDS,
+                new PropertyTable<SingletonObject>().row("field", _ -> fields.definitions(), FieldFacet.DEFINITIONS));
         tables.put(SingletonObject.VIEWS, ManagerProperties.views());
         tables.put(
                 SingletonObject.AUTHORIZATION,

@@ -5,6 +5,7 @@ import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.network.NetworkFacet;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.manager.FieldFacet;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.DerivedObjects;
 import io.vfleet.render.ManagedEntityProperties;
@@ -41,7 +42,7 @@ public final class HostProperties {
         DataObject capability = new HostCapabilityRenderer(context).render();
         var table = new PropertyTable<HostState>()
                 .row("runtime", host -> summary.runtime(host.state()), HostFacet.RUNTIME)
-                .row("summary", host -> summary.summary(host.state()), HostFacet.RUNTIME)
+                .row("summary", host -> summary.summary(host.state()), HostFacet.RUNTIME, FieldFacet.VALUES)
                 .row(
                         "hardware",
                         host -> host.state().connected() ? hardware.render(host.state()) : null,

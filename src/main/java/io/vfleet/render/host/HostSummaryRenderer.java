@@ -59,7 +59,7 @@ final class HostSummaryRenderer {
                 .set("quickStats", quickStats(host))
                 .set("overallStatus", entityProperties.overallStatus("HostSystem", host))
                 .set("rebootRequired", false)
-                .set("customValue", List.of())
+                .set("customValue", entityProperties.customValues(host.number()))
                 .set("managementServerIp", "127.0.0.1")
                 .set("maxEVCModeKey", "intel-icelake")
                 .set("maintenanceModeRequired", false);

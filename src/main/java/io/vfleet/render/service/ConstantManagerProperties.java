@@ -35,7 +35,6 @@ public final class ConstantManagerProperties {
         all.put(
                 SingletonObject.CUSTOMIZATION,
                 table().row("info", _ -> List.of()).unset("encryptionKey"));
-        all.put(SingletonObject.FIELDS, table().row("field", _ -> List.of()));
         all.put(
                 SingletonObject.OVF,
                 table().row("ovfImportOption", _ -> List.of()).row("ovfExportOption", _ -> List.of()));

@@ -56,6 +56,8 @@ final class LimitsTest {
               rolesMax: 46
               permissionsMax: 47
               disabledMethodsMax: 48
+              customFieldsMax: 49
+              customValuesMax: 50
               collectorsPerSessionMax: 19
               filtersPerSessionMax: 20
               viewsPerSessionMax: 21

@@ -20,6 +20,7 @@ import io.vfleet.engine.SteppedLoops;
 import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.manager.CustomFields;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Property;
@@ -87,10 +88,12 @@ public final class RenderFixture {
         eventRenderer = new EventRenderer(META, inventory, faults, taskInfos);
         var access = new AccessControl(Settings.DEFAULT.users(), tree());
         var locks = new MethodLocks(10, MemoryBudget.unlimited(1).loop(0).open());
+        var fields = new CustomFields(
+                Settings.DEFAULT.limits(), MemoryBudget.unlimited(1).loop(0).open());
         context = new RenderContext(
                 META, inventory, Settings.DEFAULT.behaviour(), "8.0.3.0", 7, population.epoch(), loops.clock());
         entityProperties = new ManagedEntityProperties(
-                context, new AlarmStates(context, new AlarmCatalog(context.meta())), access, locks, tasks);
+                context, new AlarmStates(context, new AlarmCatalog(context.meta())), access, locks, tasks, fields);
         var sources = new ManagedObjectCatalog.CatalogSources(
                 META,
                 Settings.DEFAULT,
@@ -102,7 +105,8 @@ public final class RenderFixture {
                 new ExtensionRegistry(10, VCenterExtensions.all(META, population.epoch()), ObjectChangeListener.NONE),
                 sessions,
                 access,
-                locks);
+                locks,
+                fields);
         objects = new ManagedObjectCatalog(sources, taskInfos, eventRenderer);
         var client = new ClientInfo("192.0.2.7", "a client", null);
         session = ((LoginResult.LoggedIn) sessions.login("user", "pass", client)).session();

@@ -16,6 +16,7 @@ import io.vfleet.inventory.ContainerFacet;
 import io.vfleet.inventory.HostFacet;
 import io.vfleet.inventory.network.NetworkFacet;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.manager.FieldFacet;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
@@ -66,7 +67,8 @@ public final class VmProperties {
         GUEST,
         OPTIONS,
         HostFacet.RUNTIME,
-        ContainerFacet.NAME
+        ContainerFacet.NAME,
+        FieldFacet.VALUES
     };
 
     private final RenderContext context;

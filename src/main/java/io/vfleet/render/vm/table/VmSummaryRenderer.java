@@ -13,7 +13,6 @@ import io.vfleet.render.vm.runtime.VmQuickStatsRenderer;
 import io.vfleet.render.vm.runtime.VmRuntimeRenderer;
 import io.vfleet.vm.Peripherals.DeviceKind;
 import io.vfleet.vm.VmState;
-import java.util.List;
 
 /** Renders the VirtualMachineSummary of a virtual machine. */
 final class VmSummaryRenderer {
@@ -52,7 +51,7 @@ final class VmSummaryRenderer {
                 .set("storage", storage.summary(vm))
                 .set("quickStats", quickStats.render(number, vm))
                 .set("overallStatus", entityProperties.overallStatus("VirtualMachine", vm))
-                .set("customValue", List.of());
+                .set("customValue", entityProperties.customValues(number));
     }
 
     private DataObject config(int number, VmState vm) {
