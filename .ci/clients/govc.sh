@@ -341,6 +341,25 @@ custom_fields() {
     lacks "gold" govc fields.info "$path"
 }
 
+options_and_licences() {
+    local key=AAAAA-11111-BBBBB-22222-CCCCC before
+    before=$(govc option.ls event.maxAge | awk '{print $NF}')
+    govc option.set event.maxAge 90
+    says '90' govc option.ls event.maxAge
+    govc option.set event.maxAge "$before"
+    refused govc option.set event.maxAge never
+    govc license.add $key
+    says "$key" govc license.ls
+    govc license.label.set $key team backup
+    govc license.assign $key
+    refused govc license.remove $key
+    says "$key" govc license.assigned.ls
+    govc license.assign -remove $key
+    govc license.remove $key
+    lacks "$key" govc license.ls
+}
+
+check 'option.set, license.add, license.label.set, license.assign, license.assigned.ls, license.remove' options_and_licences
 check 'fields.add, fields.set, fields.info, fields.rename, fields.rm' custom_fields
 check 'role.create, role.update, role.usage, role.remove, permissions.set, permissions.ls, permissions.remove' roles_and_permissions
 # Over VI/JSON govc does not read the answer of a call that answers nothing in a namespace of its own.

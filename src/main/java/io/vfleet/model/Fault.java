@@ -285,6 +285,13 @@ public sealed interface Fault {
     /** A client has disabled the method of the entity; {@code source} is what it calls itself. */
     record MethodDisabled(@Nullable String source) implements OfRights {}
 
+    /** There is nothing of that id that a licence can be assigned to, or none is. */
+    record LicenseEntityNotFound(String entityId) implements Fault {
+        public LicenseEntityNotFound {
+            entityId = shortened(entityId);
+        }
+    }
+
     // Contention with other operations.
     record TaskInProgress(MoRef task) implements Fault {}
 

@@ -10,6 +10,8 @@ import io.vfleet.event.EventRecord;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.manager.CustomFields;
+import io.vfleet.manager.Licenses;
+import io.vfleet.manager.VCenterOptions;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
@@ -48,6 +50,8 @@ public record VCenter(
         RightsEditor rights,
         MethodLocks locks,
         CustomFields fields,
+        VCenterOptions options,
+        Licenses licenses,
         ObjectPermissions permissions,
         FaultRenderer faults,
         FaultMessages faultMessages,

@@ -8,17 +8,20 @@ public final class AboutInfoRenderer {
     private static final String BUILD = "24322831";
 
     private final RenderContext context;
-    private final SeededIds ids;
 
     public AboutInfoRenderer(RenderContext context) {
         this.context = context;
-        ids = new SeededIds(context.seed());
+    }
+
+    /** The id of the vCenter of a fleet with that seed. */
+    public static String instanceUuid(long seed) {
+        return new SeededIds(seed).uuid(0).toString();
     }
 
     public DataObject vcenterAbout() {
         return about("VMware vCenter Server", "vpx", "VirtualCenter")
                 .set("osType", "linux-x64")
-                .set("instanceUuid", ids.uuid(0).toString())
+                .set("instanceUuid", instanceUuid(context.seed()))
                 .set("licenseProductName", "VMware VirtualCenter Server")
                 .set("licenseProductVersion", "8.0");
     }

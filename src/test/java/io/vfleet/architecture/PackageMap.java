@@ -79,12 +79,13 @@ final class PackageMap {
             operation.drs          operation operation.container
             operation.datastore    operation operation.container
             operation.host         operation operation.container
+            operation.licensing    operation
             operation.network      operation operation.container
             operation.inventory    operation
             operation.service      operation
             operation.rights       operation
             operation.vm           operation operation.container operation.customization
-            operation.vcenter      operation operation.cluster operation.container operation.drs operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm operation.datastore operation.rights operation.field
+            operation.vcenter      operation operation.cluster operation.container operation.drs operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm operation.datastore operation.rights operation.field operation.licensing
             operation.customization operation
             wire.codec             wire
             wire.http              wire
@@ -141,7 +142,7 @@ final class PackageMap {
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter
             +            filter.UserFilter history.EventCollector history.EventLog history.HistoryCursor history.PageWatchers
             +            history.PastChains history.PastPlaces history.UserEvents
-            manager      CustomFields FieldDefinition FieldFacet
+            manager      CustomFields FieldDefinition FieldFacet Licenses VCenterOptions
             access       authorization.AccessControl authorization.AccessFacet authorization.EntityPermission authorization.MethodLocks authorization.Principal
             +            authorization.RightsEdit authorization.RightsEditor authorization.RoleRights session.ClientInfo session.Locales
             +            session.LoginResult session.Session session.EventCollectorSessionObject session.SessionObject
@@ -152,9 +153,10 @@ final class PackageMap {
             +            registry.PastTasks registry.TaskCanceller registry.TaskHistoryCollector registry.TaskRegistry
             +            registry.TaskSpec registry.VmEventPublisher
             render       performance.PerfQuery performance.PerformanceStatistics performance.SamplingInterval
-            +            AlarmCatalog CustomFieldRenderer DerivedObjects ManagedObjects PermissionRenderer SeededIds activity.EventRenderer activity.FaultMessages
+            +            AboutInfoRenderer AlarmCatalog CustomFieldRenderer DerivedObjects ManagedObjects PermissionRenderer SeededIds activity.EventRenderer activity.FaultMessages
             +            activity.FaultRenderer
             +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog vm.config.VmxFile
+            +            service.LicenseProperties compute.PoolReservations
             +            vm.config.VmxFileRenderer network.DvSwitchProducts vm.DiskFile vm.FileDetails vm.FileInfoRenderer
             +            vm.option.ConfigOptions vm.option.HardwareVersion
             property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback

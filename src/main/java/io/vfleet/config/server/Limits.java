@@ -57,6 +57,8 @@ import java.time.Duration;
  * @param disabledMethodsMax methods of entities that clients have disabled, each entity's counted apart; more are answered 503
  * @param customFieldsMax custom fields; a further one is answered 503
  * @param customValuesMax values of custom fields, of all entities together; a further one is answered 503
+ * @param optionsAddedMax options that clients add to the vCenter's; a further one is answered 503
+ * @param licensesMax licences, and what they are assigned to; a further one is answered 503
  * @param collectorsPerSessionMax property collectors of a session
  * @param filtersPerSessionMax property filters of a session, over all its collectors
  * @param viewsPerSessionMax container, list and inventory views of a session
@@ -125,6 +127,8 @@ public record Limits(
         int disabledMethodsMax,
         int customFieldsMax,
         int customValuesMax,
+        int optionsAddedMax,
+        int licensesMax,
         int collectorsPerSessionMax,
         int filtersPerSessionMax,
         int viewsPerSessionMax,
@@ -189,6 +193,8 @@ public record Limits(
             20_000,
             1_000,
             200_000,
+            1_000,
+            1_000,
             10_000,
             10_000,
             10_000,
@@ -254,7 +260,7 @@ public record Limits(
         checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, clusterEntriesMax);
         checkConfigurations(validator, recommendationsPerClusterMax, hostNetworkBytesMax, portsConfiguredMax);
         checkManagers(validator, extensionsMax, rolesMax, permissionsMax, disabledMethodsMax, privilegeRowsMax);
-        validator.atLeast(0, "customFieldsMax", customFieldsMax).atLeast(0, "customValuesMax", customValuesMax);
+        checkKept(validator, customFieldsMax, customValuesMax, optionsAddedMax, licensesMax);
         checkNames(validator, folderDepthMax, directoryCharsMax);
         checkFiles(validator, filesPerDatastoreMax, uploadedFileBytesMax, searchResultFilesMax, vmsListedMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
@@ -309,6 +315,15 @@ public record Limits(
                 .atLeast(0, "rolesMax", rolesMax)
                 .atLeast(0, "permissionsMax", permissionsMax)
                 .atLeast(0, "disabledMethodsMax", disabledMax);
+    }
+
+    private static void checkKept(
+            ConfigValidator validator, int fieldsMax, int valuesMax, int optionsMax, int licensesMax) {
+        validator
+                .atLeast(0, "customFieldsMax", fieldsMax)
+                .atLeast(0, "customValuesMax", valuesMax)
+                .atLeast(0, "optionsAddedMax", optionsMax)
+                .atLeast(0, "licensesMax", licensesMax);
     }
 
     private static void checkNames(ConfigValidator validator, int depthMax, int directoryMax) {

@@ -146,7 +146,7 @@ public final class PerformanceManagerMethods {
 
         /** The bound is on statistics that a vCenter reads from its database; current ones are in the memory of hosts. */
         private @Nullable Fault restricted(PerfQuery query) {
-            int max = vcenter.settings().behaviour().queryMetricsMax();
+            int max = vcenter.options().queryMetricsMax();
             if (!query.interval().historical() || max < 0) return null;
             List<PerfQuery.MetricId> metrics = query.metrics();
             historical += metrics == null ? statistics.counters(query.entity(), query.interval()) : metrics.size();

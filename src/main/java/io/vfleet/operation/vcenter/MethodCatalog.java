@@ -26,6 +26,8 @@ import io.vfleet.operation.inventory.EnvironmentBrowserMethods;
 import io.vfleet.operation.inventory.PropertyCollectorMethods;
 import io.vfleet.operation.inventory.SearchIndexMethods;
 import io.vfleet.operation.inventory.ViewManagerMethods;
+import io.vfleet.operation.licensing.LicenseAssignmentMethods;
+import io.vfleet.operation.licensing.LicenseMethods;
 import io.vfleet.operation.network.HostNetworkMethods;
 import io.vfleet.operation.network.PortMethods;
 import io.vfleet.operation.network.PortgroupMethods;
@@ -104,6 +106,8 @@ public final class MethodCatalog {
         new PermissionMethods(vcenter).registerIn(table);
         new MethodLockMethods(vcenter).registerIn(table);
         new CustomFieldMethods(vcenter).registerIn(table);
+        new LicenseMethods(vcenter).registerIn(table);
+        new LicenseAssignmentMethods(vcenter).registerIn(table);
         new OptionManagerMethods(vcenter).registerIn(table);
         new AlarmManagerMethods(vcenter).registerIn(table);
         new PerformanceManagerMethods(vcenter).registerIn(table);

@@ -14,6 +14,8 @@ import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.inventory.runtime.VmEnvironment;
 import io.vfleet.manager.CustomFields;
+import io.vfleet.manager.Licenses;
+import io.vfleet.manager.VCenterOptions;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryBudget;
@@ -124,10 +126,16 @@ public final class VCenterBuilder {
                 sessions,
                 access,
                 locks,
-                new CustomFields(limits, memory.loop(0)));
+                new CustomFields(limits, memory.loop(0)),
+                options(),
+                new Licenses(limits.licensesMax(), limits.licensesMax(), memory.loop(0)));
         var vcenter = assemble(sources, new ExtensionTasks(tasks, extensions));
         cleanUp(vcenter);
         return vcenter;
+    }
+
+    private VCenterOptions options() {
+        return new VCenterOptions(settings.behaviour().queryMetricsMax(), limits.optionsAddedMax(), memory.loop(0));
     }
 
     /** What is kept about sessions and entities goes with them. */
@@ -200,6 +208,8 @@ public final class VCenterBuilder {
                 new RightsEditor(sources.access(), limits, memory.loop(0)),
                 sources.locks(),
                 sources.fields(),
+                sources.options(),
+                sources.licenses(),
                 permissions,
                 faults,
                 new FaultMessages(),

@@ -67,6 +67,7 @@ public final class FaultMessages {
             case Fault.RestrictedByAdministrator(String details) -> template.replace("{}", details);
             case Fault.UserNotFound(String principal) -> template.replace("{}", principal);
             case Fault.InvalidPrivilege(String privilege) -> template.replace("{}", privilege);
+            case Fault.LicenseEntityNotFound(String entityId) -> template.replace("{}", entityId);
             case Fault.SystemError(String reason) -> template.replace("{}", reason);
             default -> template;
         };

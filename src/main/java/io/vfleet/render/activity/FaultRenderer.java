@@ -128,6 +128,7 @@ public final class FaultRenderer {
             case Fault.UserNotFound(String principal) ->
                 data.set("principal", principal).set("unresolved", false);
             case Fault.InvalidPrivilege(String privilege) -> data.set("privilege", privilege);
+            case Fault.LicenseEntityNotFound(String entityId) -> data.set("entityId", entityId);
             case Fault.MethodDisabled(String source) -> data.set("source", source);
             default -> {}
         }

@@ -11,6 +11,8 @@ import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.FieldFacet;
+import io.vfleet.manager.Licenses;
+import io.vfleet.manager.VCenterOptions;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Property;
@@ -32,6 +34,7 @@ import io.vfleet.render.access.SessionTypeRenderers;
 import io.vfleet.render.activity.EventRenderer;
 import io.vfleet.render.activity.TaskInfoRenderer;
 import io.vfleet.render.performance.PerformanceStatistics;
+import io.vfleet.render.service.LicenseProperties;
 import io.vfleet.render.service.ManagerProperties;
 import io.vfleet.render.service.ServiceInstanceProperties;
 import io.vfleet.task.TaskFacet;
@@ -68,7 +71,9 @@ public final class ManagedObjectCatalog implements ManagedObjects {
             Sessions sessions,
             AccessControl access,
             MethodLocks locks,
-            CustomFields fields) {}
+            CustomFields fields,
+            VCenterOptions options,
+            Licenses licenses) {}
 
     private final Map<String, ManagedTypeRenderer<?>> types = new HashMap<>();
     private final Map<String, List<String>> derivedTypes;
@@ -126,6 +131,9 @@ public final class ManagedObjectCatalog implements ManagedObjects {
         tables.put(
                 SingletonObject.FIELDS,
                 new PropertyTable<SingletonObject>().row("field", _ -> fields.definitions(), FieldFacet.DEFINITIONS));
+        tables.put(SingletonObject.OPTIONS, managers.options(sources.options()));
+        tables.put(
+                SingletonObject.LICENSES, new LicenseProperties(context.meta(), sources.licenses()).licenseManager());
         tables.put(SingletonObject.VIEWS, ManagerProperties.views());
         tables.put(
                 SingletonObject.AUTHORIZATION,

@@ -46,17 +46,10 @@ public final class ConstantManagerProperties {
                         .row("processManager", _ -> SingletonObject.GUEST_PROCESSES.ref())
                         .row("guestWindowsRegistryManager", _ -> SingletonObject.GUEST_REGISTRY.ref())
                         .row("aliasManager", _ -> SingletonObject.GUEST_ALIASES.ref()));
-        all.put(SingletonObject.OPTIONS, options());
         all.put(SingletonObject.CRYPTO, table().row("enabled", _ -> false));
         all.put(SingletonObject.SNMP, snmp());
-        all.put(SingletonObject.LICENSES, new LicenseProperties(context).licenseManager());
         all.put(SingletonObject.PERFORMANCE, new PerformanceProperties(context).performanceManager());
         return all;
-    }
-
-    private PropertyTable<SingletonObject> options() {
-        List<DataObject> options = vcenterOptions();
-        return table().row("setting", _ -> options);
     }
 
     private PropertyTable<SingletonObject> snmp() {
@@ -77,32 +70,6 @@ public final class ConstantManagerProperties {
 
     private static PropertyTable<SingletonObject> table() {
         return new PropertyTable<>();
-    }
-
-    /** The advanced options of the vCenter. */
-    private List<DataObject> vcenterOptions() {
-        var options = new ArrayList<DataObject>();
-        options.add(option("VirtualCenter.InstanceName", "127.0.0.1"));
-        options.add(option("VirtualCenter.FQDN", "localhost"));
-        options.add(option("VirtualCenter.VimApiUrl", "https://localhost/sdk"));
-        options.add(option("VirtualCenter.MaxDBConnection", 50));
-        options.add(option("config.vmacore.soap.sessionTimeout", 30));
-        options.add(
-                option("config.vpxd.stats.maxQueryMetrics", context.behaviour().queryMetricsMax()));
-        options.add(option("event.maxAge", 30));
-        options.add(option("event.maxAgeEnabled", true));
-        options.add(option("event.batchsize", 2000));
-        options.add(option("task.maxAge", 30));
-        options.add(option("task.maxAgeEnabled", true));
-        options.add(option("instance.id", 42));
-        options.add(option("log.level", "info"));
-        options.add(option("mail.sender", ""));
-        options.add(option("vpxd.hostPasswordLength", 32));
-        return options;
-    }
-
-    private DataObject option(String key, Object value) {
-        return context.make("OptionValue").set("key", key).set("value", value);
     }
 
     private PropertyTable<SingletonObject> scheduledTasks() {

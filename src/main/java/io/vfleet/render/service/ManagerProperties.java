@@ -7,6 +7,8 @@ import io.vfleet.access.session.Sessions;
 import io.vfleet.event.EventFacet;
 import io.vfleet.event.EventRecord;
 import io.vfleet.event.history.EventLog;
+import io.vfleet.manager.VCenterOptions;
+import io.vfleet.manager.VCenterOptions.OptionFacet;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.DescriptionRenderer;
 import io.vfleet.render.MoRefLists;
@@ -19,7 +21,9 @@ import io.vfleet.render.activity.EventRenderer;
 import io.vfleet.task.TaskManagerFacet;
 import io.vfleet.task.extension.ExtensionRegistry;
 import io.vfleet.task.registry.TaskRegistry;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +85,20 @@ public final class ManagerProperties {
     public static PropertyTable<SingletonObject> extensions(ExtensionRegistry extensions) {
         return new PropertyTable<SingletonObject>()
                 .row("extensionList", _ -> List.copyOf(extensions.all()), ExtensionRegistry.ExtensionFacet.LIST);
+    }
+
+    /** The properties of the vCenter's own OptionManager. */
+    public PropertyTable<SingletonObject> options(VCenterOptions options) {
+        return new PropertyTable<SingletonObject>()
+                .row("supportedOption", _ -> List.of())
+                .row("setting", _ -> options(options.values()), OptionFacet.SETTINGS);
+    }
+
+    private List<DataObject> options(Map<String, Object> values) {
+        List<DataObject> options = new ArrayList<>();
+        values.forEach((key, value) ->
+                options.add(context.make("OptionValue").set("key", key).set("value", value)));
+        return options;
     }
 
     /** The properties of the ViewManager: each session sees its own views. */

@@ -58,6 +58,8 @@ final class LimitsTest {
               disabledMethodsMax: 48
               customFieldsMax: 49
               customValuesMax: 50
+              optionsAddedMax: 51
+              licensesMax: 52
               collectorsPerSessionMax: 19
               filtersPerSessionMax: 20
               viewsPerSessionMax: 21

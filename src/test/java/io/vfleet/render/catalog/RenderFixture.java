@@ -21,6 +21,8 @@ import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.manager.CustomFields;
+import io.vfleet.manager.Licenses;
+import io.vfleet.manager.VCenterOptions;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Property;
@@ -106,7 +108,9 @@ public final class RenderFixture {
                 sessions,
                 access,
                 locks,
-                fields);
+                fields,
+                new VCenterOptions(256, 10, MemoryBudget.unlimited(1).loop(0).open()),
+                new Licenses(10, 10, MemoryBudget.unlimited(1).loop(0).open()));
         objects = new ManagedObjectCatalog(sources, taskInfos, eventRenderer);
         var client = new ClientInfo("192.0.2.7", "a client", null);
         session = ((LoginResult.LoggedIn) sessions.login("user", "pass", client)).session();
