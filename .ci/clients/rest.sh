@@ -55,7 +55,7 @@ check 'its id is the one that the other protocols use' id_is_that_of_soap
 check 'numbered filters on the older path' says '^DC0_H0_VM0$' jq -r '.value[].name' <(ask '/rest/vcenter/vm?filter.names.1=DC0_H0_VM0' -H "$(with)")
 check 'a power state that is none is 400' says '^400$' status '/api/vcenter/vm?power_states=ON' -H "$(with)"
 check 'without a session nothing is listed' says '^401$' status /api/vcenter/vm
-check 'what is not served is 404' says '"error_type":"NOT_FOUND"' ask /api/vcenter/datastore -H "$(with)"
+check 'what is not served is 404' says '"error_type":"NOT_FOUND"' ask /api/content/library -H "$(with)"
 check 'what is not served on the older path is 404' says 'errors.not_found' ask /rest/com/vmware/cis/tagging/tag -H "$(with)"
 check 'govc logs in to the automation API' govc session.login -r
 check 'govc sends a request that it has no command for' says '"DC0_H0_VM0"' govc session.login -r -X GET /api/vcenter/vm

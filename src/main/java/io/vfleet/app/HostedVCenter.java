@@ -7,6 +7,8 @@ import io.vfleet.metric.TaskMeters;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenterFacade;
+import io.vfleet.operation.automation.AutomationApi;
+import io.vfleet.operation.vcenter.AutomationCatalog;
 import io.vfleet.operation.vcenter.CallDispatcher;
 import io.vfleet.operation.vcenter.MethodCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
@@ -19,12 +21,14 @@ public final class HostedVCenter implements VCenterInstance {
     private final VCenter vcenter;
     private final MethodTable methods;
     private final VCenterFacade api;
+    private final AutomationApi automation;
 
     private HostedVCenter(VCenter vcenter) {
         this.vcenter = vcenter;
         methods = MethodCatalog.of(vcenter);
         // No listener for unimplemented methods: RequestObserver counts them by their outcome.
         api = new CallDispatcher(vcenter, methods, (_, _) -> {});
+        automation = AutomationCatalog.of(vcenter, api);
     }
 
     /** A factory whose vCenters all have the same settings and initial inventory. */
@@ -38,6 +42,11 @@ public final class HostedVCenter implements VCenterInstance {
     @Override
     public VCenterFacade api() {
         return api;
+    }
+
+    @Override
+    public AutomationApi automation() {
+        return automation;
     }
 
     @Override

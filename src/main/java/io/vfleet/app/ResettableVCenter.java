@@ -4,6 +4,7 @@ import io.vfleet.metric.Meters;
 import io.vfleet.metric.Metric;
 import io.vfleet.operation.FleetAdmin;
 import io.vfleet.operation.VCenterFacade;
+import io.vfleet.operation.automation.AutomationApi;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -41,6 +42,10 @@ public final class ResettableVCenter implements FleetAdmin {
 
     public VCenterFacade api() {
         return current.api();
+    }
+
+    public AutomationApi automation() {
+        return current.automation();
     }
 
     public VCenterInstance current() {

@@ -2,6 +2,7 @@ package io.vfleet.app;
 
 import io.vfleet.metric.TaskMeters;
 import io.vfleet.operation.VCenterFacade;
+import io.vfleet.operation.automation.AutomationApi;
 import java.util.Map;
 
 /** One vCenter as the process hosts it: its API, its metrics and its shutdown; safe from any thread. */
@@ -19,6 +20,9 @@ public interface VCenterInstance {
     }
 
     VCenterFacade api();
+
+    /** The operations of the Automation API. */
+    AutomationApi automation();
 
     /** Ends every session; blocked WaitForUpdatesEx calls are answered RequestCanceled. */
     void shutDown();

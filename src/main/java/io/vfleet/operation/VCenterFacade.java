@@ -46,9 +46,6 @@ public interface VCenterFacade {
             RequestClient client,
             Reply reply);
 
-    /** Starts a search for virtual machines; machines that the session may not read are not found. */
-    VmSearch search(Session session, VmFilter filter);
-
     /**
      * A file on a datastore.
      *

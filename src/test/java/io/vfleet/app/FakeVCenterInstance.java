@@ -15,8 +15,7 @@ import io.vfleet.operation.FileChangeOutcome;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenterFacade;
-import io.vfleet.operation.VmFilter;
-import io.vfleet.operation.VmSearch;
+import io.vfleet.operation.automation.AutomationApi;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -34,6 +33,11 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
     @Override
     public VCenterFacade api() {
         return this;
+    }
+
+    @Override
+    public AutomationApi automation() {
+        throw new UnsupportedOperationException("no operations");
     }
 
     @Override
@@ -126,11 +130,6 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
             RequestClient client,
             Reply reply) {
         reply.value(null);
-    }
-
-    @Override
-    public VmSearch search(Session session, VmFilter filter) {
-        throw new UnsupportedOperationException("no inventory");
     }
 
     @Override

@@ -85,8 +85,11 @@ final class PackageMap {
             operation.service      operation
             operation.rights       operation
             operation.vm           operation operation.container operation.customization
-            operation.vcenter      operation operation.cluster operation.container operation.drs operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm operation.datastore operation.rights operation.field operation.licensing
+            operation.vcenter      operation operation.cluster operation.container operation.drs operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm operation.datastore operation.rights operation.field operation.licensing operation.automation operation.automation.listing operation.automation.vm
             operation.customization operation
+            operation.automation   operation
+            operation.automation.listing operation operation.automation
+            operation.automation.vm operation operation.automation
             wire.codec             wire
             wire.http              wire
             wire.call              wire wire.http
@@ -94,7 +97,7 @@ final class PackageMap {
             wire.soap              wire wire.call wire.codec wire.http
             wire.soap.wsdl         wire wire.codec wire.http wire.soap
             wire.soap.endpoint     wire wire.call wire.http wire.soap wire.soap.wsdl
-            wire.rest              wire wire.call wire.http
+            wire.rest              wire wire.call wire.http wire.json
             wire.datastore         wire wire.call wire.http
             app.cli                app
             app.launch             app app.cli app.tls
@@ -162,8 +165,10 @@ final class PackageMap {
             property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback
             +            filter.PropertyCollectorStats service.FilterService service.PropertyServices
             +            service.RetrievalService service.UpdateWaitService service.ViewService
-            operation    Arguments Call DatastoreFile FileChangeOutcome FleetAdmin MemoryRelief MethodTable Reply RequestClient VCenter VCenterFacade VmFilter
-            +            VmRow VmSearch vcenter.CallDispatcher vcenter.MethodCatalog vcenter.VCenterBuilder
+            operation    Arguments Call DatastoreFile FileChangeOutcome FleetAdmin MemoryRelief MethodTable Reply RequestClient VCenter VCenterFacade
+            +            automation.ApiCatalog automation.ApiError automation.ApiOperation automation.ApiReply
+            +            automation.ApiStruct automation.ApiType automation.AutomationApi
+            +            vcenter.AutomationCatalog vcenter.CallDispatcher vcenter.MethodCatalog vcenter.VCenterBuilder
             wire         admin.AdminServer datastore.DatastoreRoutes http.Endpoint http.EndpointRouter
             +            http.HttpListener http.ListenerOptions http.RequestObserver json.JsonRoutes
             +            rest.RestRoutes soap.endpoint.SoapRoutes

@@ -15,6 +15,8 @@ import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Release;
 import io.vfleet.model.RunObserver;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.automation.AutomationApi;
+import io.vfleet.operation.vcenter.AutomationCatalog;
 import io.vfleet.operation.vcenter.CallDispatcher;
 import io.vfleet.operation.vcenter.MethodCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
@@ -66,17 +68,18 @@ public final class ServedVCenter implements AutoCloseable {
                 limits.responseTimeMax(),
                 limits.drainedBytesMax(),
                 memory);
-        var router = new EndpointRouter(routes(dispatcher, settings));
+        var router = new EndpointRouter(routes(vcenter, dispatcher, settings));
         listener = await(HttpListener.open(vertx, loops, options, router, RequestObserver.NONE));
     }
 
-    private static Map<String, Endpoint> routes(CallDispatcher dispatcher, Settings settings) {
+    private static Map<String, Endpoint> routes(VCenter vcenter, CallDispatcher dispatcher, Settings settings) {
+        AutomationApi automation = AutomationCatalog.of(vcenter, dispatcher);
         Release own = Release.of(settings.apiVersion());
         Limits limits = settings.limits();
         Map<String, Endpoint> routes = new LinkedHashMap<>(
                 JsonRoutes.of(() -> dispatcher, own, limits.nestingMax(), settings.lenient(), settings.behaviour()));
         routes.putAll(SoapRoutes.of(() -> dispatcher, own, limits, settings.lenient()));
-        routes.putAll(RestRoutes.of(() -> dispatcher));
+        routes.putAll(RestRoutes.of(() -> dispatcher, () -> automation, limits.nestingMax()));
         routes.putAll(DatastoreRoutes.of(() -> dispatcher));
         return routes;
     }

@@ -22,11 +22,8 @@ import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenterFacade;
-import io.vfleet.operation.VmFilter;
-import io.vfleet.operation.VmSearch;
 import io.vfleet.operation.file.UploadedFiles;
 import io.vfleet.operation.inventory.DatastoreFiles;
-import io.vfleet.operation.inventory.VmScan;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -206,11 +203,6 @@ public final class CallDispatcher implements VCenterFacade {
         Fault refused = check(target, ObjectPermissions.readPrivilege(property), session);
         if (refused == null) PropertyReply.read(vcenter, target, property, session, reply, value -> value);
         else reply.fault(refused);
-    }
-
-    @Override
-    public VmSearch search(Session session, VmFilter filter) {
-        return new VmScan(vcenter, session, filter, vcenter.settings().limits().vmsListedMax());
     }
 
     @Override

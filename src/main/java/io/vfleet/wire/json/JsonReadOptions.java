@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 
 /** How strictly and how deep JSON requests are read; safe on any thread. */
-final class JsonReadOptions {
+public final class JsonReadOptions {
     /**
      * The parser remembers some 6,000 of the names that it has met, for all requests: clients may not make it remember
      * long ones. The API's own are all shorter.
@@ -22,7 +22,7 @@ final class JsonReadOptions {
      * @param nestingMax the maximum depth of nested objects and arrays
      * @param lenient whether an object without a type tag is read as the type that its slot declares
      */
-    JsonReadOptions(int nestingMax, boolean lenient) {
+    public JsonReadOptions(int nestingMax, boolean lenient) {
         this.nestingMax = nestingMax;
         this.lenient = lenient;
         // Names are not interned: they come from clients.

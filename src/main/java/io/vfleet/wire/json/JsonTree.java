@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
  * The text of a request as a tree of plain values, so that a type tag may be at any position in its object: Map, List,
  * String, Boolean, Long, {@link JsonDecimal} for every other number, {@link #NULL}.
  */
-final class JsonTree {
+public final class JsonTree {
     /** The value for {@code null}, so that a null member differs from an absent one. */
-    static final Object NULL = new Object();
+    public static final Object NULL = new Object();
 
     /** A number that is no 64-bit integer, as it was written. */
-    record JsonDecimal(String text, boolean whole) {}
+    public record JsonDecimal(String text, boolean whole) {}
 
     /** The result of parsing. */
-    sealed interface ParsedJson {}
+    public sealed interface ParsedJson {}
 
-    record JsonRoot(Map<String, Object> members) implements ParsedJson {}
+    public record JsonRoot(Map<String, Object> members) implements ParsedJson {}
 
-    record MalformedJson(String message) implements ParsedJson {}
+    public record MalformedJson(String message) implements ParsedJson {}
 
     private final JsonParser parser;
     private @Nullable String duplicateMember;
@@ -38,7 +38,7 @@ final class JsonTree {
     }
 
     /** An empty text counts as an object without members. */
-    static ParsedJson parse(byte[] text, JsonReadOptions options) {
+    public static ParsedJson parse(byte[] text, JsonReadOptions options) {
         try (JsonParser parser = options.factory().createParser(text)) {
             return new JsonTree(parser).rootWithin(options.nestingMax());
         } catch (JsonProcessingException e) {

@@ -1,5 +1,7 @@
 package io.vfleet.wire.rest;
 
+import io.vfleet.operation.automation.ApiError;
+import io.vfleet.operation.automation.ApiError.ErrorKind;
 import io.vfleet.wire.ByteArrayBuilder;
 import io.vfleet.wire.http.ErrorFormat;
 import io.vfleet.wire.http.HttpError;
@@ -13,8 +15,6 @@ enum AutomationApiFormat implements ErrorFormat {
     API(false),
     REST(true);
 
-    private static final String CHALLENGE = "Basic realm=\"VAPI endpoint\"";
-
     private final boolean wrapped;
 
     AutomationApiFormat(boolean wrapped) {
@@ -25,36 +25,41 @@ enum AutomationApiFormat implements ErrorFormat {
         return wrapped;
     }
 
-    /** Writes what precedes a value. */
-    void writeStart(ByteArrayBuilder out) {
-        if (wrapped) out.putAscii("{\"value\":");
+    /** What precedes a value. */
+    String start() {
+        return wrapped ? "{\"value\":" : "";
     }
 
-    /** Writes what follows a value. */
-    void writeEnd(ByteArrayBuilder out) {
-        if (wrapped) out.put('}');
+    /** What follows a value. */
+    String end() {
+        return wrapped ? "}" : "";
+    }
+
+    ApiValueWriter writer() {
+        return wrapped ? ApiValueWriter.WRAPPED : ApiValueWriter.BARE;
     }
 
     /** Answers a string value. */
     void answer(HttpExchange exchange, int status, String text) {
         ByteArrayBuilder body = new ByteArrayBuilder(128);
-        writeStart(body);
+        body.putAscii(start());
         JsonStringWriter.quoted(body, text);
-        writeEnd(body);
+        body.putAscii(end());
         exchange.response().answer(status, JsonStringWriter.CONTENT_TYPE, body);
     }
 
     /** Answers an error; UNAUTHENTICATED includes the authentication challenge. */
-    void answerError(HttpExchange exchange, VapiError error, LocalizableMessage message) {
-        if (error == VapiError.UNAUTHENTICATED) exchange.response().putHeader("www-authenticate", CHALLENGE);
-        int status = error.status(wrapped);
+    void answerError(HttpExchange exchange, ApiError error) {
+        if (error.kind() == ErrorKind.UNAUTHENTICATED)
+            exchange.response().putHeader("www-authenticate", ErrorBody.CHALLENGE);
+        int status = ErrorBody.status(error.kind(), wrapped);
         exchange.outcome(Integer.toString(status));
-        exchange.response().answer(status, JsonStringWriter.CONTENT_TYPE, body(error, message));
+        exchange.response().answer(status, JsonStringWriter.CONTENT_TYPE, body(error));
     }
 
     /** Answers that the request has no valid session. */
     void answerUnauthenticated(HttpExchange exchange) {
-        answerError(exchange, VapiError.UNAUTHENTICATED, LocalizableMessage.AUTHENTICATION_REQUIRED);
+        answerError(exchange, ApiError.AUTHENTICATION_REQUIRED);
     }
 
     @Override
@@ -64,21 +69,21 @@ enum AutomationApiFormat implements ErrorFormat {
 
     @Override
     public ByteArrayBuilder body(HttpError httpError, String message) {
-        VapiError error = VapiError.valueOf(httpError.apiError());
-        return body(error, new LocalizableMessage("vfleet.refused", message, List.of()));
+        ErrorKind kind = ErrorKind.valueOf(httpError.apiError());
+        return body(new ApiError(kind, "vfleet.refused", message, List.of()));
     }
 
-    private ByteArrayBuilder body(VapiError error, LocalizableMessage message) {
+    private ByteArrayBuilder body(ApiError error) {
         ByteArrayBuilder body = new ByteArrayBuilder(512);
-        if (wrapped) body.putAscii("{\"type\":\"" + error.typeName() + "\",\"value\":");
+        if (wrapped) body.putAscii("{\"type\":\"" + error.kind().typeName() + "\",\"value\":");
         body.put('{');
-        if (error == VapiError.UNAUTHENTICATED) {
+        if (error.kind() == ErrorKind.UNAUTHENTICATED) {
             body.putAscii("\"challenge\":");
-            JsonStringWriter.quoted(body, CHALLENGE);
+            JsonStringWriter.quoted(body, ErrorBody.CHALLENGE);
             body.put(',');
         }
-        body.putAscii("\"error_type\":\"" + error + "\",\"messages\":[");
-        message.write(body);
+        body.putAscii("\"error_type\":\"" + error.kind() + "\",\"messages\":[");
+        ErrorBody.message(body, error);
         body.putAscii("]}");
         if (wrapped) body.put('}');
         return body;

@@ -1,7 +1,9 @@
 package io.vfleet.wire.rest;
 
 import io.vfleet.operation.VCenterFacade;
+import io.vfleet.operation.automation.AutomationApi;
 import io.vfleet.wire.http.Endpoint;
+import io.vfleet.wire.json.JsonReadOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -11,19 +13,24 @@ public final class RestRoutes {
     private RestRoutes() {}
 
     /**
-     * Sessions and virtual machines in both formats, and 404 for all other paths below /api and /rest, so these routes
-     * must be tried last.
+     * Sessions and operations in both formats, and 404 for all other paths below /api and /rest, so these routes must be
+     * tried last.
      *
      * @param currentVCenter supplies the vCenter to call, for each request anew: a reset replaces the vCenter
+     * @param currentApi supplies the operations of that vCenter
+     * @param nestingMax the maximum depth of nested objects and arrays in a request
      */
-    public static Map<String, Endpoint> of(Supplier<VCenterFacade> currentVCenter) {
+    public static Map<String, Endpoint> of(
+            Supplier<VCenterFacade> currentVCenter, Supplier<AutomationApi> currentApi, int nestingMax) {
+        var options = new JsonReadOptions(nestingMax, false);
         Map<String, Endpoint> routes = new LinkedHashMap<>();
         routes.put("/api/session", new SessionEndpoint(currentVCenter, AutomationApiFormat.API));
-        routes.put("/api/vcenter/vm", new VmListEndpoint(currentVCenter, AutomationApiFormat.API));
-        routes.put("/api/", new NotFoundEndpoint("/api", AutomationApiFormat.API));
+        routes.put(
+                "/api/", new AutomationEndpoint(currentVCenter, currentApi, "/api", AutomationApiFormat.API, options));
         routes.put("/rest/com/vmware/cis/session", new SessionEndpoint(currentVCenter, AutomationApiFormat.REST));
-        routes.put("/rest/vcenter/vm", new VmListEndpoint(currentVCenter, AutomationApiFormat.REST));
-        routes.put("/rest/", new NotFoundEndpoint("/rest", AutomationApiFormat.REST));
+        routes.put(
+                "/rest/",
+                new AutomationEndpoint(currentVCenter, currentApi, "/rest", AutomationApiFormat.REST, options));
         return routes;
     }
 }

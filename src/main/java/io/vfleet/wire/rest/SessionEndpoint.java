@@ -108,7 +108,7 @@ final class SessionEndpoint implements Endpoint {
             return;
         }
         ByteArrayBuilder body = new ByteArrayBuilder(256);
-        format.writeStart(body);
+        body.putAscii(format.start());
         body.putAscii("{\"created_time\":\"");
         Rfc3339Time.write(body, session.loginTime());
         body.putAscii("\",\"last_accessed_time\":\"");
@@ -116,7 +116,7 @@ final class SessionEndpoint implements Endpoint {
         body.putAscii("\",\"user\":");
         JsonStringWriter.quoted(body, principal(session.userName()));
         body.put('}');
-        format.writeEnd(body);
+        body.putAscii(format.end());
         exchange.response().answer(OK, JsonStringWriter.CONTENT_TYPE, body);
     }
 

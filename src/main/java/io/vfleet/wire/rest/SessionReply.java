@@ -3,8 +3,11 @@ package io.vfleet.wire.rest;
 import io.vfleet.access.session.Session;
 import io.vfleet.model.Fault;
 import io.vfleet.model.UserName;
+import io.vfleet.operation.automation.ApiError;
+import io.vfleet.operation.automation.ApiError.ErrorKind;
 import io.vfleet.wire.call.LoginReply;
 import io.vfleet.wire.http.HttpExchange;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes the result of a login or logout as a response of the Automation API. */
@@ -47,7 +50,7 @@ final class SessionReply extends LoginReply {
     public void fault(Fault fault) {
         exchange.continueAnswer(() -> {
             if (fault instanceof Fault.NoPermission) {
-                format.answerError(exchange, VapiError.UNAUTHORIZED, LocalizableMessage.NO_PERMISSION);
+                format.answerError(exchange, ApiError.NO_PERMISSION);
             } else {
                 format.answerUnauthenticated(exchange);
             }
@@ -59,7 +62,18 @@ final class SessionReply extends LoginReply {
         exchange.continueAnswer(() -> {
             exchange.response().putRetryAfter(retryAfterSeconds);
             String name = SessionEndpoint.principal(user.toString());
-            format.answerError(exchange, VapiError.SERVICE_UNAVAILABLE, LocalizableMessage.tooManySessions(name, max));
+            format.answerError(exchange, tooManySessions(name, max));
         });
+    }
+
+    /** Another login of a user who has as many sessions as one user may have. */
+    static ApiError tooManySessions(String user, int max) {
+        String count = Integer.toString(max);
+        return new ApiError(
+                ErrorKind.SERVICE_UNAVAILABLE,
+                "com.vmware.vapi.endpoint.failedToLoginMaxUserSessionCountReached",
+                "User session count is limited to " + count + ". Existing session count is " + count + " for user "
+                        + user,
+                List.of(count, count, user));
     }
 }

@@ -1,6 +1,5 @@
 /**
- * The part of the vSphere Automation API that is served: sessions and the list of virtual machines, under /api and
- * /rest.
+ * The vSphere Automation API under /api and /rest: sessions, and the operations at their paths.
  */
 @NullMarked
 package io.vfleet.wire.rest;

@@ -20,8 +20,6 @@ import io.vfleet.operation.FileChangeOutcome;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenterFacade;
-import io.vfleet.operation.VmFilter;
-import io.vfleet.operation.VmSearch;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -96,11 +94,6 @@ public final class FakeVCenterFacade implements VCenterFacade {
                     case "vm" -> new MillionReferences();
                     default -> null;
                 });
-    }
-
-    @Override
-    public VmSearch search(Session session, VmFilter filter) {
-        throw new IllegalStateException(PlantedFailureFilter.PLANTED);
     }
 
     @Override

@@ -123,7 +123,8 @@ final class VmListEndpointTest {
                 405, client.request("POST", "/api/vcenter/vm", TOKEN, token).status());
         assertEquals(401, client.request("GET", "/api/vcenter/vm").status());
         assertEquals(
-                404, client.request("GET", "/api/vcenter/vm/vm-1", TOKEN, token).status());
+                404,
+                client.request("GET", "/api/vcenter/vm/vm-1/none", TOKEN, token).status());
     }
 
     @Test

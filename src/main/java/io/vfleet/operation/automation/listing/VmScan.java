@@ -1,4 +1,4 @@
-package io.vfleet.operation.inventory;
+package io.vfleet.operation.automation.listing;
 
 import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.session.Session;
@@ -6,9 +6,7 @@ import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.PowerState;
 import io.vfleet.operation.VCenter;
-import io.vfleet.operation.VmFilter;
-import io.vfleet.operation.VmRow;
-import io.vfleet.operation.VmSearch;
+import io.vfleet.operation.automation.ApiStruct;
 import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
 import java.util.LinkedHashSet;
@@ -22,7 +20,7 @@ import java.util.stream.Collectors;
  * Scans the candidate virtual machines of a filter. Templates and machines that the session may not read are left out,
  * as in a vCenter's own list.
  */
-public final class VmScan implements VmSearch {
+final class VmScan implements ListScan {
     private static final int STEP = 32;
 
     private final Inventory inventory;
@@ -40,7 +38,7 @@ public final class VmScan implements VmSearch {
     private record LocationFilter(Set<Integer> numbers, IntUnaryOperator containerOf) {}
 
     /** {@code max}: how many machines a list may have. */
-    public VmScan(VCenter vcenter, Session session, VmFilter filter, int max) {
+    VmScan(VCenter vcenter, Session session, VmFilter filter, int max) {
         this.inventory = vcenter.inventory();
         this.access = vcenter.access();
         this.session = session;
@@ -71,16 +69,16 @@ public final class VmScan implements VmSearch {
     }
 
     @Override
-    public VmRow row(int index) {
+    public ApiStruct row(int index) {
         if (rows.size() != found.size()) rows = List.copyOf(found);
         int number = rows.get(index);
         VmState vm = inventory.vm(number);
-        return new VmRow(
-                inventory.ref(number).value(),
-                vm.identity().name(),
-                vm.power().state(),
-                vm.hardware().cpuCount(),
-                vm.hardware().memoryMib());
+        return new ApiStruct()
+                .set("memory_size_MiB", (long) vm.hardware().memoryMib())
+                .set("vm", inventory.ref(number).value())
+                .set("name", vm.identity().name())
+                .set("power_state", VmFilter.wireName(vm.power().state()))
+                .set("cpu_count", (long) vm.hardware().cpuCount());
     }
 
     private boolean matches(int number) {

@@ -1,10 +1,9 @@
-package io.vfleet.operation.inventory;
+package io.vfleet.operation.automation.listing;
 
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
-import io.vfleet.operation.VmFilter;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PrimitiveIterator;

@@ -1,0 +1,7 @@
+package io.vfleet.operation.automation;
+
+/** Answers the calls of one operation. */
+@FunctionalInterface
+public interface ApiHandler {
+    void call(ApiCall call);
+}

@@ -1,0 +1,30 @@
+package io.vfleet.operation.vcenter;
+
+import io.vfleet.operation.VCenter;
+import io.vfleet.operation.VCenterFacade;
+import io.vfleet.operation.automation.AutomationApi;
+import io.vfleet.operation.automation.MethodCalls;
+import io.vfleet.operation.automation.listing.ContainerChanges;
+import io.vfleet.operation.automation.listing.ContainerDetails;
+import io.vfleet.operation.automation.listing.ListOperations;
+import io.vfleet.operation.automation.vm.GuestDetails;
+import io.vfleet.operation.automation.vm.PowerOperations;
+import io.vfleet.operation.automation.vm.VmDetails;
+
+/** Registers the operations of every family in a new {@link AutomationApi}; a new family is a new line. */
+public final class AutomationCatalog {
+    private AutomationCatalog() {}
+
+    /** The operations of one vCenter; {@code facade} is the way of all calls into it. */
+    public static AutomationApi of(VCenter vcenter, VCenterFacade facade) {
+        var api = new AutomationApi(vcenter.settings().limits().textCharsMax());
+        var methods = new MethodCalls(vcenter, facade);
+        new ListOperations(methods).registerIn(api);
+        new ContainerDetails(methods).registerIn(api);
+        new ContainerChanges(methods).registerIn(api);
+        new VmDetails(methods).registerIn(api);
+        new GuestDetails(methods).registerIn(api);
+        new PowerOperations(methods).registerIn(api);
+        return api;
+    }
+}
