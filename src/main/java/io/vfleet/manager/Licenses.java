@@ -84,7 +84,7 @@ public final class Licenses {
     /** Adds a licence, or replaces its labels; false when there is no room. */
     public boolean put(License license) {
         License before = byKey.get(license.key());
-        if (before == null && byKey.size() >= max || license.labels().size() > labelsMax) return false;
+        if ((before == null && byKey.size() >= max) || license.labels().size() > labelsMax) return false;
         long bytes = bytes(license);
         if (!memory.hasRoom(bytes)) return false;
         memory.recharge(HeldKind.TEXT, before == null ? 0 : bytes(before), bytes);

@@ -17,6 +17,16 @@ public final class VCenterOptions {
         SETTINGS
     }
 
+    /** What came of an attempt to set options. */
+    public sealed interface OptionEdit {
+        record OptionsSet() implements OptionEdit {}
+
+        record OptionsRefused(Fault fault) implements OptionEdit {}
+
+        /** There is no room. */
+        record OptionsFull() implements OptionEdit {}
+    }
+
     /** Options of one's own begin so. */
     private static final String OWN = "config.";
 
@@ -66,26 +76,24 @@ public final class VCenterOptions {
 
     /**
      * Sets options, all or none. An option keeps its type; one that a client has added goes with a null value.
-     *
-     * @return null when they are set; empty when there is no room
      */
-    public @Nullable Optional<Fault> update(Map<String, Optional<Object>> changes) {
+    public OptionEdit update(Map<String, Optional<Object>> changes) {
         Map<String, Object> next = new LinkedHashMap<>(values);
         for (var change : changes.entrySet()) {
             String key = change.getKey();
             Object value = change.getValue().orElse(null);
             Fault refused = fault(key, value);
-            if (refused != null) return Optional.of(refused);
+            if (refused != null) return new OptionEdit.OptionsRefused(refused);
             if (value == null) next.remove(key);
             else next.put(key, value);
         }
-        if (next.size() > initial.size() + addedMax) return Optional.empty();
+        if (next.size() > initial.size() + addedMax) return new OptionEdit.OptionsFull();
         long before = bytes(values);
         long now = bytes(next);
-        if (!memory.hasRoom(Math.max(0, now - before))) return Optional.empty();
+        if (!memory.hasRoom(Math.max(0, now - before))) return new OptionEdit.OptionsFull();
         memory.recharge(HeldKind.TEXT, before, now);
         values = next;
-        return null;
+        return new OptionEdit.OptionsSet();
     }
 
     private @Nullable Fault fault(String key, @Nullable Object value) {

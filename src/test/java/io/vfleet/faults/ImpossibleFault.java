@@ -88,7 +88,6 @@ record ImpossibleFault(TestedOperation operation, String fault, String reason) {
     }
 
     private static void configuration(List<ImpossibleFault> all) {
-        all.add(new ImpossibleFault(RECONFIGURE, "InsufficientResourcesFault", RESOURCES));
         all.add(new ImpossibleFault(
                 RECONFIGURE,
                 "InvalidDatastore",

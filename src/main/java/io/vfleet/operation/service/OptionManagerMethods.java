@@ -1,5 +1,6 @@
 package io.vfleet.operation.service;
 
+import io.vfleet.manager.VCenterOptions.OptionEdit;
 import io.vfleet.manager.VCenterOptions.OptionFacet;
 import io.vfleet.meta.AnyValue;
 import io.vfleet.meta.DataObject;
@@ -71,14 +72,13 @@ public final class OptionManagerMethods {
                     Optional.ofNullable(value instanceof AnyValue(var _, var inner) ? inner : value));
         }
         LoopDispatch.run(vcenter.loops().at(0), call, () -> {
-            Optional<Fault> refused = vcenter.options().update(changes);
-            if (refused == null) {
-                vcenter.changes().changed(OF_VCENTER, EnumSet.of(OptionFacet.SETTINGS));
-                call.reply().value(null);
-            } else if (refused.isPresent()) {
-                call.reply().fault(refused.get());
-            } else {
-                call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
+            switch (vcenter.options().update(changes)) {
+                case OptionEdit.OptionsSet() -> {
+                    vcenter.changes().changed(OF_VCENTER, EnumSet.of(OptionFacet.SETTINGS));
+                    call.reply().value(null);
+                }
+                case OptionEdit.OptionsRefused(Fault fault) -> call.reply().fault(fault);
+                case OptionEdit.OptionsFull() -> call.reply().busy(LoopDispatch.RETRY_AFTER_SECONDS);
             }
         });
     }

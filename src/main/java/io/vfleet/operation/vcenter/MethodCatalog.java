@@ -62,11 +62,13 @@ public final class MethodCatalog {
     /** The handlers of one vCenter. */
     public static MethodTable of(VCenter vcenter) {
         var table = new MethodTable(vcenter.metamodel());
-        new ServiceInstanceMethods(vcenter).registerIn(table);
-        new SessionManagerMethods(vcenter).registerIn(table);
-        new PropertyCollectorMethods(vcenter).registerIn(table);
-        new ViewManagerMethods(vcenter).registerIn(table);
-        new SearchIndexMethods(vcenter).registerIn(table);
+        registerInventory(vcenter, table);
+        registerVms(vcenter, table);
+        registerServices(vcenter, table);
+        return table;
+    }
+
+    private static void registerInventory(VCenter vcenter, MethodTable table) {
         new ContainerCreation(vcenter).registerIn(table);
         new HostAddition(vcenter).registerIn(table);
         new PoolMethods(vcenter).registerIn(table);
@@ -82,6 +84,15 @@ public final class MethodCatalog {
         new FileManagerMethods(vcenter).registerIn(table);
         new DatastoreFileMethods(vcenter).registerIn(table);
         new VirtualDiskMethods(vcenter).registerIn(table);
+        new HostMethods(vcenter).registerIn(table);
+        new ClusterMethods(vcenter).registerIn(table);
+        new HostMoveMethods(vcenter).registerIn(table);
+        new DatacenterMethods(vcenter).registerIn(table);
+        new DrsMethods(vcenter).registerIn(table);
+        new PoolConfigMethods(vcenter).registerIn(table);
+    }
+
+    private static void registerVms(VCenter vcenter, MethodTable table) {
         new PowerMethods(vcenter).registerIn(table);
         new SnapshotMethods(vcenter).registerIn(table);
         new RecordReplayMethods(vcenter).registerIn(table);
@@ -89,14 +100,16 @@ public final class MethodCatalog {
         new ProvisioningMethods(vcenter).registerIn(table);
         new CustomizationMethods(vcenter).registerIn(table);
         new PlacementMethods(vcenter).registerIn(table);
-        new HostMethods(vcenter).registerIn(table);
-        new ClusterMethods(vcenter).registerIn(table);
-        new HostMoveMethods(vcenter).registerIn(table);
-        new DatacenterMethods(vcenter).registerIn(table);
         new EnvironmentBrowserMethods(vcenter).registerIn(table);
-        new DrsMethods(vcenter).registerIn(table);
-        new PoolConfigMethods(vcenter).registerIn(table);
         new ChangedDiskAreaMethods(vcenter).registerIn(table);
+    }
+
+    private static void registerServices(VCenter vcenter, MethodTable table) {
+        new ServiceInstanceMethods(vcenter).registerIn(table);
+        new SessionManagerMethods(vcenter).registerIn(table);
+        new PropertyCollectorMethods(vcenter).registerIn(table);
+        new ViewManagerMethods(vcenter).registerIn(table);
+        new SearchIndexMethods(vcenter).registerIn(table);
         new TaskMethods(vcenter).registerIn(table);
         new HistoryMethods(vcenter).registerIn(table);
         new EventPostingMethods(vcenter).registerIn(table);
@@ -111,6 +124,5 @@ public final class MethodCatalog {
         new OptionManagerMethods(vcenter).registerIn(table);
         new AlarmManagerMethods(vcenter).registerIn(table);
         new PerformanceManagerMethods(vcenter).registerIn(table);
-        return table;
     }
 }

@@ -16,7 +16,6 @@ import io.vfleet.inventory.runtime.VmEnvironment;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.VCenterOptions;
-import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
@@ -27,8 +26,8 @@ import io.vfleet.operation.ObjectPermissions;
 import io.vfleet.operation.PermissionEntityResolver;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.container.MadeContainerAccounts;
-import io.vfleet.operation.file.FileAccounts;
 import io.vfleet.operation.field.FieldCleaning;
+import io.vfleet.operation.file.FileAccounts;
 import io.vfleet.operation.history.PlanHistory;
 import io.vfleet.operation.rights.RightsCleaning;
 import io.vfleet.operation.service.SessionEvents;
@@ -99,13 +98,7 @@ public final class VCenterBuilder {
                 .addAll("", inventoryMade.mistakes())
                 .addAll("", accessMade.mistakes())
                 .refuseIfAny();
-        var taskLimits = new TaskLimits(
-                limits.tasksKeptMax(),
-                limits.recentTasksMax(),
-                limits.tasksActiveMax(),
-                limits.tasksCreatedPerUserMax(),
-                limits.taskKeptFor());
-        var tasks = new TaskRegistry(loops, events, changeRelay, observer, taskLimits, memory, inventory::exists);
+        TaskRegistry tasks = tasks(events, observer, inventory);
         if (settings.behaviour().history()) startAfterPast(inventory, events, tasks);
         var extensions = new ExtensionRegistry(
                 limits.extensionsMax(),
@@ -136,6 +129,16 @@ public final class VCenterBuilder {
 
     private VCenterOptions options() {
         return new VCenterOptions(settings.behaviour().queryMetricsMax(), limits.optionsAddedMax(), memory.loop(0));
+    }
+
+    private TaskRegistry tasks(EventLog events, RunObserver observer, Inventory inventory) {
+        var taskLimits = new TaskLimits(
+                limits.tasksKeptMax(),
+                limits.recentTasksMax(),
+                limits.tasksActiveMax(),
+                limits.tasksCreatedPerUserMax(),
+                limits.taskKeptFor());
+        return new TaskRegistry(loops, events, changeRelay, observer, taskLimits, memory, inventory::exists);
     }
 
     /** What is kept about sessions and entities goes with them. */

@@ -68,9 +68,8 @@ final class ContainerRows {
         return host.connection().name();
     }
 
-    /** Every datastore of this inventory is a VMFS volume. */
     static String datastoreType(DatastoreState datastore) {
-        return datastore.kind() == EntityKind.DATASTORE ? "VMFS" : "";
+        return datastore.backing().typeName();
     }
 
     static String networkType(EntityKind kind) {
@@ -82,7 +81,7 @@ final class ContainerRows {
             case DATACENTER -> "DATACENTER";
             case VM -> "VIRTUAL_MACHINE";
             case HOST -> "HOST";
-            case DATASTORE -> "DATASTORE";
+            case DATASTORE, POD -> "DATASTORE";
             case NETWORK -> "NETWORK";
         };
     }
