@@ -50,6 +50,7 @@ import java.time.Duration;
  * @param recommendationsPerClusterMax recommendations of one cluster that were neither followed nor cancelled
  * @param hostNetworkBytesMax what the configuration of the network of one host may take, by estimate
  * @param portsConfiguredMax ports of one distributed portgroup that are configured apart
+ * @param datastoresPerHostMax datastores that one host mounts; a further one is PlatformConfigFault
  * @param eventsKeptMax events kept, oldest dropped first
  * @param extensionsMax registered extensions
  * @param rolesMax roles that clients add; a further one is answered 503
@@ -120,6 +121,7 @@ public record Limits(
         int recommendationsPerClusterMax,
         int hostNetworkBytesMax,
         int portsConfiguredMax,
+        int datastoresPerHostMax,
         int eventsKeptMax,
         int extensionsMax,
         int rolesMax,
@@ -186,6 +188,7 @@ public record Limits(
             1_000,
             1 << 20,
             8_192,
+            1_024,
             100_000,
             1_000,
             1_000,
@@ -251,20 +254,23 @@ public record Limits(
                 .atLeast(1, "objectsPerPageMax", objectsPerPageMax)
                 .atLeast(1, "objectsPerUpdateDefault", objectsPerUpdateDefault)
                 .atLeast(0, "metricSeriesMax", metricSeriesMax)
-                .atLeast(1, "loginAgentCharsMax", loginAgentCharsMax)
-                .atLeast(2, "loginLocaleCharsMax", loginLocaleCharsMax)
                 .atLeast(1, "streamResetsPerMinuteMax", streamResetsPerMinuteMax)
                 .require(!stopMax.isNegative(), "stopMax", UnitParser.format(stopMax), "0s or more");
         checkFilters(validator, historyFilterValuesMax, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
         checkRefusedLogins(validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
+        checkLogins(validator, loginAgentCharsMax, loginLocaleCharsMax);
         checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, clusterEntriesMax);
         checkConfigurations(validator, recommendationsPerClusterMax, hostNetworkBytesMax, portsConfiguredMax);
         checkManagers(validator, extensionsMax, rolesMax, permissionsMax, disabledMethodsMax, privilegeRowsMax);
         checkKept(validator, customFieldsMax, customValuesMax, optionsAddedMax, licensesMax);
-        checkNames(validator, folderDepthMax, directoryCharsMax);
+        checkNames(validator, folderDepthMax, directoryCharsMax, datastoresPerHostMax);
         checkFiles(validator, filesPerDatastoreMax, uploadedFileBytesMax, searchResultFilesMax, vmsListedMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
+    }
+
+    private static void checkLogins(ConfigValidator validator, int agentMax, int localeMax) {
+        validator.atLeast(1, "loginAgentCharsMax", agentMax).atLeast(2, "loginLocaleCharsMax", localeMax);
     }
 
     private static void checkFilters(
@@ -326,7 +332,7 @@ public record Limits(
                 .atLeast(0, "licensesMax", licensesMax);
     }
 
-    private static void checkNames(ConfigValidator validator, int depthMax, int directoryMax) {
+    private static void checkNames(ConfigValidator validator, int depthMax, int directoryMax, int datastoresMax) {
         validator
                 .atLeast(10, "folderDepthMax", depthMax)
                 .require(
@@ -334,7 +340,8 @@ public record Limits(
                         "folderDepthMax",
                         depthMax,
                         "1000 or less because each look at the permissions walks up")
-                .atLeast(80, "directoryCharsMax", directoryMax);
+                .atLeast(80, "directoryCharsMax", directoryMax)
+                .atLeast(1, "datastoresPerHostMax", datastoresMax);
     }
 
     private static void checkRefusedLogins(

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a datastore and mounts it on the hosts that see it; or mounts one that exists. */
 final class DatastoreMaking {
-    /** As many volumes as a host can have. */
-    static final int DATASTORES_PER_HOST_MAX = 1_024;
-
     private final VCenter vcenter;
     private final Inventory inventory;
     private final DatastoreRegistry storage;
@@ -59,7 +56,8 @@ final class DatastoreMaking {
     }
 
     private @Nullable Fault roomFault(int host) {
-        return inventory.host(host).datastores().size() < DATASTORES_PER_HOST_MAX
+        return inventory.host(host).datastores().size()
+                        < vcenter.settings().limits().datastoresPerHostMax()
                 ? null
                 : new Fault.PlatformConfigFault("The host has as many datastores as it can have.");
     }

@@ -164,7 +164,7 @@ public final class DatastoreSystemMethods {
         int host = jobs.host(call);
         List<?> datastores = (List<?>) Objects.requireNonNull(call.arguments().get("datastore"));
         Fault refused = jobs.hostFault(host);
-        if (refused == null && datastores.size() > DatastoreMaking.DATASTORES_PER_HOST_MAX)
+        if (refused == null && datastores.size() > vcenter.settings().limits().datastoresPerHostMax())
             refused = new Fault.InvalidArgument("datastore");
         if (refused != null) {
             call.reply().fault(refused);

@@ -51,6 +51,7 @@ final class LimitsTest {
               recommendationsPerClusterMax: 45
               hostNetworkBytesMax: 20000B
               portsConfiguredMax: 46
+              datastoresPerHostMax: 47
               eventsKeptMax: 17
               extensionsMax: 18
               rolesMax: 46
