@@ -85,7 +85,7 @@ class Arguments:
             return self.text()
         if kind in ('int', 'long', 'short', 'byte'):
             most = {'int': 2**31 - 1, 'long': 2**63 - 1, 'short': 32767, 'byte': 127}[kind]
-            return rng.choice((0, 1, 2, 4, -1, 64, 1000, 1024, 2000, most, -most, rng.randrange(5000) % most))
+            return rng.choice((0, 1, 2, 4, -1, 20, 64, 300, 1000, 1024, 2000, most, -most, rng.randrange(200), rng.randrange(5000) % most))
         if kind in ('boolean',):
             return rng.random() < 0.5
         if kind in ('float', 'double'):
@@ -127,7 +127,24 @@ class Arguments:
             return 'x' * rng.choice((256, 5_000, 1 << 20, 2 << 20))
         return rng.choice(('', 'a', 'b', 'team', 'n%d' % rng.randrange(40), '[LocalDS_0] ', '[LocalDS_0] n%d' % rng.randrange(9),
                            '[LocalDS_0] DC0_H0_VM0/DC0_H0_VM0.vmx', '[LocalDS_0] n%d/a.vmdk' % rng.randrange(9), '[] x', '../..',
+                           'vSwitch0', 'VM Network', 'DVS0', 'vmnic%d' % rng.randrange(6), 'vmk%d' % rng.randrange(3), '10.0.0.%d' % rng.randrange(300),
+                           'add', 'edit', 'remove', 'modify', 'earlyBinding', str(rng.randrange(30)), 'normal', 'csv', 'nfs.example',
                            'otherGuest', 'thin', 'lsiLogic', 'preallocated', 'DC0', '/DC0/vm', 'a/b', 'a%2fb', '50%', 'é‮\u0007', '*'))
+
+
+# Properties that lead to objects which are found in no other way.
+PARTS = {'HostSystem': ('configManager', 'datastoreBrowser'), 'Datastore': ('browser',), 'ComputeResource': ('environmentBrowser',),
+         'ClusterComputeResource': ('environmentBrowser',)}
+
+
+def references(value):
+    if isinstance(value, list):
+        return [each for one in value for each in references(one)]
+    if not isinstance(value, dict):
+        return []
+    if value.get('_typeName') == 'ManagedObjectReference':
+        return [value]
+    return [each for one in value.values() for each in references(one)]
 
 
 def objects_of(client):
@@ -137,6 +154,10 @@ def objects_of(client):
     found = json.loads(client.json(f'ContainerView/{view["value"]}/view', None, 'GET')[2])
     content = json.loads(client.json('ServiceInstance/ServiceInstance/content', None, 'GET')[2])
     refs = [each for each in content.values() if isinstance(each, dict) and each.get('_typeName') == 'ManagedObjectReference']
+    for ref in found:
+        for parts in PARTS.get(ref['type'], ()):
+            status, _, text = client.json(f'{ref["type"]}/{ref["value"]}/{parts}', None, 'GET')
+            refs += references(json.loads(text)) if status == 200 and text else []
     objects = {}
     for ref in refs + found:
         objects.setdefault(ref['type'], [])
@@ -211,9 +232,16 @@ class Attacker(threading.Thread):
         client.connection.close()
 
 
-def settled(server, seconds):
+def cancel_all(client):
+    """Cancels what waits for others, such as hosts and datastores that enter maintenance mode without a limit of time."""
+    for task in references(json.loads(client.json('TaskManager/TaskManager/recentTask', None, 'GET')[2] or b'[]')):
+        client.json(f'Task/{task["value"]}/CancelTask', {})
+
+
+def settled(server, client, seconds):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
+        cancel_all(client)
         if server.metric('vfleet_loop_admitted') == 0 and server.metric('vfleet_tasks') == 0:
             return True
         time.sleep(1)
@@ -247,7 +275,7 @@ def attack(server, seconds, threads, seed):
     if not server.alive():
         failures.append('the server is gone')
         return failures + errors
-    if not settled(server, 60):
+    if not settled(server, client, 60):
         left = [line for line in server.admin('/metrics')[1].decode().splitlines()
                 if re.match(r'vfleet_(tasks|loop_admitted)\{', line) and not line.endswith(' 0.0')]
         failures.append('not ended: ' + '; '.join(left))

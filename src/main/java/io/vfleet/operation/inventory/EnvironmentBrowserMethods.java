@@ -80,7 +80,7 @@ public final class EnvironmentBrowserMethods {
             Call call, String argument, @Nullable MoRef host, @Nullable Object key, @Nullable Iterable<?> guests) {
         int compute = compute(call);
         if (host != null && !isOf(compute, inventory.find(host))) {
-            call.reply().fault(new Fault.InvalidArgument(argument));
+            call.reply().fault(wrongHost(host, argument));
             return;
         }
         HardwareVersion version = HardwareVersion.find(key == null ? preset(compute) : key.toString());
@@ -99,8 +99,14 @@ public final class EnvironmentBrowserMethods {
         return set;
     }
 
+    private Fault wrongHost(MoRef host, String argument) {
+        return inventory.find(host) == 0 ? new Fault.ManagedObjectNotFound(host) : new Fault.InvalidArgument(argument);
+    }
+
     private boolean isOf(int compute, int host) {
-        return inventory.kind(host) == EntityKind.HOST && inventory.host(host).parent() == compute;
+        return host != 0
+                && inventory.kind(host) == EntityKind.HOST
+                && inventory.host(host).parent() == compute;
     }
 
     private interface Answer {
@@ -115,7 +121,7 @@ public final class EnvironmentBrowserMethods {
         int host = named == null ? inventory.hostsOf(compute).first() : inventory.find(named);
         if (named == null || isOf(compute, host))
             call.reply().value(answer.of(call, compute, host == 0 ? null : inventory.host(host)));
-        else call.reply().fault(new Fault.InvalidArgument("host"));
+        else call.reply().fault(wrongHost(named, "host"));
     }
 
     private @Nullable Object capabilities(Call call, int compute, @Nullable HostState host) {

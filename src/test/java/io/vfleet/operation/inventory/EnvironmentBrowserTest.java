@@ -151,6 +151,18 @@ final class EnvironmentBrowserTest {
     }
 
     @Test
+    void aHostThatIsGoneIsNotFound() {
+        MoRef gone = new MoRef("HostSystem", "host-999999");
+        assertEquals(
+                new Fault.ManagedObjectNotFound(gone),
+                call("QueryConfigOption", named("host", gone)).fault());
+        assertEquals(
+                new Fault.ManagedObjectNotFound(gone),
+                call("QueryConfigOptionEx", named("spec", spec().set("host", gone)))
+                        .fault());
+    }
+
+    @Test
     void aHostOfAnotherEnvironmentIsRefused() {
         MoRef outsider = inventory.ref(inventory.byPath("DC0/host/DC0_H0/DC0_H0"));
         assertEquals(
