@@ -233,6 +233,10 @@ public sealed interface Fault {
 
     record NoCompatibleHardAffinityHost(String vmName) implements OfPlacement {}
 
+    /** The host has not the network of an adapter of the machine. */
+    record CannotAccessNetwork(String device, String backing, boolean connected, MoRef network)
+            implements OfPlacement {}
+
     /** In MHz. */
     record InsufficientCpuResourcesFault(long unreserved, long requested) implements OfPlacement {}
 

@@ -23,6 +23,7 @@ import io.vfleet.inventory.cluster.PoolTree;
 import io.vfleet.model.Fault;
 import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.PowerState;
+import io.vfleet.vm.Hardware.Nic;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.disk.VmSpace;
 import java.time.Instant;
@@ -248,7 +249,10 @@ public final class HostOperations {
         Set<Integer> datastores =
                 VmSpace.datastores(state.placement().datastore(), state.disks().all());
         int[] possible = inventory.hostsOf(cluster).stream()
-                .filter(host -> accepts(host) && mounts(host, datastores) && rules.broken(vm, host) == null)
+                .filter(host -> accepts(host)
+                        && mounts(host, datastores)
+                        && networkFault(state, host) == null
+                        && rules.broken(vm, host) == null)
                 .toArray();
         int[] best =
                 IntStream.of(possible).filter(host -> rules.obeysAll(vm, host)).toArray();
@@ -258,6 +262,20 @@ public final class HostOperations {
     private boolean mounts(int host, Set<Integer> datastores) {
         EntityNumbers mounted = inventory.host(host).datastores();
         return datastores.stream().allMatch(mounted::contains);
+    }
+
+    /** Which network of a connected adapter a host has not; null when it has all. */
+    public @Nullable Fault networkFault(VmState state, int host) {
+        EntityNumbers networks = inventory.host(host).networks();
+        int nth = 0;
+        for (Nic nic : state.hardware().nics()) {
+            nth++;
+            boolean has = !nic.connected() || nic.network() == 0 || networks.contains(nic.network());
+            if (!has)
+                return new Fault.CannotAccessNetwork(
+                        "Network adapter " + nth, inventory.name(nic.network()), true, inventory.ref(nic.network()));
+        }
+        return null;
     }
 
     /**

@@ -272,6 +272,8 @@ final class VmActors {
                 if (!inventory.hosts().accepts(host)) return new Fault.InvalidHostState(inventory.ref(host));
                 Fault inMaintenance = starts ? inventory.containers().mounts().startFault(to) : null;
                 if (inMaintenance != null) return inMaintenance;
+                Fault unreached = comes ? inventory.hosts().networkFault(to, host) : null;
+                if (unreached != null) return unreached;
                 boolean runs = to.power().state() == PowerState.ON;
                 Fault broken = runs ? inventory.hosts().ruleFault(vm, to, host, starts) : null;
                 if (broken != null) return broken;
@@ -290,14 +292,18 @@ final class VmActors {
         public @Nullable Fault placementFault(VmState now, VmCommand command) {
             int vm = inventory.number(self);
             boolean runs = now.power().state() == PowerState.ON;
+            int to = command instanceof PowerOn(int host)
+                    ? host
+                    : command instanceof Relocate relocation ? relocation.host() : 0;
+            boolean comes = to != 0 && to != now.placement().host();
+            Fault unreached = comes ? inventory.hosts().networkFault(now, to) : null;
+            if (unreached != null) return unreached;
             return switch (command) {
                 case PowerOn(int host) ->
                     inventory
                             .hosts()
                             .ruleFault(vm, now, host == 0 ? now.placement().host() : host, true);
-                case Relocate to
-                when runs && to.host() != 0 && to.host() != now.placement().host() ->
-                    inventory.hosts().ruleFault(vm, now, to.host(), false);
+                case Relocate _ when runs && comes -> inventory.hosts().ruleFault(vm, now, to, false);
                 default -> null;
             };
         }

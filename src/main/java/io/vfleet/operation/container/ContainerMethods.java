@@ -92,6 +92,10 @@ public final class ContainerMethods {
         return privilege(RENAME, container);
     }
 
+    public static String movePrivilege(MoRef container) {
+        return privilege(MOVE, container);
+    }
+
     public static String destroyPrivilege(MoRef container) {
         return privilege(DESTROY, container);
     }

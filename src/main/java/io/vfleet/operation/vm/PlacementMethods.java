@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlacementMethods {
     private static final String MOVE = "VirtualMachine.Inventory.Move";
+    private static final int LOOKED_AT_FIRST = 500;
     private static final Set<String> LOCATION_MEMBERS =
             Set.of("datastore", "host", "pool", "folder", "diskMoveType", "disk");
 
@@ -116,10 +117,31 @@ public final class PlacementMethods {
     private void moveIntoFolder(Call call) {
         int folder = inventory.find(call.target());
         Iterable<?> list = (Iterable<?>) Objects.requireNonNull(call.arguments().get("list"));
+        Fault refused = rightsFault(call, list);
+        if (refused != null) {
+            call.reply().fault(refused);
+            return;
+        }
         starter.start(call, folder, WorkKind.MIGRATE, TaskCanceller.IGNORE, task -> {
             task.started();
             moveNext(list.iterator(), folder, call, task);
         });
+    }
+
+    /** Which right the caller lacks for one of the first that he wants to move; the others are looked at when their turn comes. */
+    private @Nullable Fault rightsFault(Call call, Iterable<?> list) {
+        int looked = 0;
+        for (Object each : list) {
+            MoRef entity = (MoRef) each;
+            if (++looked > LOOKED_AT_FIRST) return null;
+            if (inventory.find(entity) == 0) continue;
+            boolean isVm = entity.type().equals(VM);
+            String privilege = isVm ? MOVE : ContainerMethods.movePrivilege(entity);
+            Fault refused = vcenter.permissions().fault(entity, privilege, call.session());
+            if (refused == null && isVm) refused = vcenter.permissions().fault(call.target(), MOVE, call.session());
+            if (refused != null) return refused;
+        }
+        return null;
     }
 
     private @Nullable Fault moveFault(Call call, int folder, MoRef entity) {

@@ -50,7 +50,8 @@ public final class PowerMethods {
         boolean takes = asked != 0
                 && VmTarget.of(inventory, asked, now.pool(), now.datastore(), VmTarget.datastores(state), vm)
                                 .fault()
-                        == null;
+                        == null
+                && inventory.hosts().networkFault(state, asked) == null;
         sender.startTask(
                 call,
                 vm,

@@ -108,6 +108,11 @@ public final class FaultRenderer {
                 data.set("host", violation.host()).set("rule", rule(violation));
             case Fault.VmHostAffinityRuleViolation(String vmName, String hostName) ->
                 data.set("vmName", vmName).set("hostName", hostName);
+            case Fault.CannotAccessNetwork(String device, String backing, boolean connected, MoRef network) ->
+                data.set("device", device)
+                        .set("backing", backing)
+                        .set("connected", connected)
+                        .set("network", network);
             case Fault.InsufficientCpuResourcesFault(long unreserved, long requested) ->
                 data.set("unreserved", unreserved).set("requested", requested);
             case Fault.InsufficientMemoryResourcesFault(long unreserved, long requested) ->

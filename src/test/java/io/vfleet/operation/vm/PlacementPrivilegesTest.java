@@ -110,6 +110,17 @@ final class PlacementPrivilegesTest {
     }
 
     @Test
+    void whatIsMovedIntoAFolderNeedsRightsBeforeThereIsATask() {
+        MoRef hosts = at("/DC0/host");
+        refused(
+                hosts,
+                "MoveIntoFolder_Task",
+                named("list", List.of(at("/DC0/host/DC0_C0"))),
+                "Host.Inventory.MoveCluster");
+        refused(hosts, "MoveIntoFolder_Task", named("list", List.of(vm)), "VirtualMachine.Inventory.Move");
+    }
+
+    @Test
     void aMachineThatMovesNeedsRightsWhereItGoes() {
         refused(
                 vm,

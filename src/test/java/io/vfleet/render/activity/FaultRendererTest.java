@@ -101,6 +101,7 @@ final class FaultRendererTest {
             if (kind == Fault.DvsOperationBulkFault.class) values[0] = new MoRef("HostSystem", "host-1");
             if (kind == Fault.RuleViolation.class) values[0] = new MoRef("HostSystem", "host-1");
             if (kind == Fault.InvalidDatastore.class) values[0] = new MoRef("Datastore", "datastore-1");
+            if (kind == Fault.CannotAccessNetwork.class) values[3] = new MoRef("Network", "network-1");
             if (kind == Fault.InvalidDeviceOperation.class) {
                 values[1] = "edit";
                 values[2] = "create";
