@@ -56,8 +56,19 @@ check 'numbered filters on the older path' says '^DC0_H0_VM0$' jq -r '.value[].n
 check 'a power state that is none is 400' says '^400$' status '/api/vcenter/vm?power_states=ON' -H "$(with)"
 check 'without a session nothing is listed' says '^401$' status /api/vcenter/vm
 check 'what is not served is 404' says '"error_type":"NOT_FOUND"' ask /api/content/library -H "$(with)"
-check 'what is not served on the older path is 404' says 'errors.not_found' ask /rest/com/vmware/cis/tagging/tag -H "$(with)"
+check 'what is not served on the older path is 404' says 'errors.not_found' ask /rest/com/vmware/content/library -H "$(with)"
 check 'govc logs in to the automation API' govc session.login -r
 check 'govc sends a request that it has no command for' says '"DC0_H0_VM0"' govc session.login -r -X GET /api/vcenter/vm
-check 'govc reports that tags are not served' says '404' eval '! govc tags.ls 2>&1'
+check 'govc makes a category of tags' says '^urn:vmomi:InventoryServiceCategory:' govc tags.category.create -m -t VirtualMachine ci-category
+check 'govc makes a tag' says '^urn:vmomi:InventoryServiceTag:' govc tags.create -c ci-category -d 'of a check' ci-tag
+check 'govc lists it' says 'ci-tag' govc tags.ls
+check 'govc shows it' says 'of a check' govc tags.info ci-tag
+check 'govc attaches it' govc tags.attach -c ci-category ci-tag /DC0/vm/DC0_H0_VM0
+check 'govc finds the machine by it' says 'DC0_H0_VM0|VirtualMachine:vm-' govc tags.attached.ls -l ci-tag
+check 'govc finds it by the machine' says 'ci-tag' govc tags.attached.ls -r /DC0/vm/DC0_H0_VM0
+check 'govc detaches it' govc tags.detach -c ci-category ci-tag /DC0/vm/DC0_H0_VM0
+check 'govc renames it' govc tags.update -n ci-other -c ci-category ci-tag
+check 'govc removes it' govc tags.rm -c ci-category ci-other
+check 'govc removes the category' govc tags.category.rm ci-category
+check 'govc says that the content library is not served' says '404' eval '! govc library.ls 2>&1'
 tally

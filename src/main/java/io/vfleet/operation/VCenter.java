@@ -25,6 +25,7 @@ import io.vfleet.task.TaskState;
 import io.vfleet.task.extension.ExtensionRegistry;
 import io.vfleet.task.extension.ExtensionTasks;
 import io.vfleet.task.registry.TaskRegistry;
+import io.vfleet.task.tagging.TagRegistry;
 import java.util.function.Function;
 
 /**
@@ -45,6 +46,7 @@ public record VCenter(
         TaskRegistry tasks,
         ExtensionRegistry extensions,
         ExtensionTasks extensionTasks,
+        TagRegistry tags,
         Sessions sessions,
         AccessControl access,
         RightsEditor rights,

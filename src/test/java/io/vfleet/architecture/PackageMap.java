@@ -85,10 +85,11 @@ final class PackageMap {
             operation.service      operation
             operation.rights       operation
             operation.vm           operation operation.container operation.customization
-            operation.vcenter      operation operation.cluster operation.container operation.drs operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm operation.datastore operation.rights operation.field operation.licensing operation.automation operation.automation.listing operation.automation.vm
+            operation.vcenter      operation operation.cluster operation.container operation.drs operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm operation.datastore operation.rights operation.field operation.licensing operation.automation operation.automation.listing operation.automation.vm operation.automation.tagging
             operation.customization operation
             operation.automation   operation
             operation.automation.listing operation operation.automation
+            operation.automation.tagging operation operation.automation
             operation.automation.vm operation operation.automation
             wire.codec             wire
             wire.http              wire
@@ -154,7 +155,8 @@ final class PackageMap {
             +            TaskReason TaskState extension.ExtensionRegistry extension.ExtensionTasks
             +            extension.VCenterExtensions registry.Task
             +            registry.PastTasks registry.TaskCanceller registry.TaskHistoryCollector registry.TaskRegistry
-            +            registry.TaskSpec registry.VmEventPublisher
+            +            registry.TaskSpec registry.VmEventPublisher tagging.InventoryTag
+            +            tagging.TagAssociations tagging.TagCategory tagging.TagRefusal tagging.TagRegistry
             render       performance.PerfQuery performance.PerformanceStatistics performance.SamplingInterval
             +            AboutInfoRenderer AlarmCatalog CustomFieldRenderer DerivedObjects ManagedObjects PermissionRenderer SeededIds activity.EventRenderer activity.FaultMessages
             +            activity.FaultRenderer

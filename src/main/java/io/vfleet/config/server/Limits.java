@@ -76,6 +76,8 @@ import java.time.Duration;
  * @param vmsListedMax virtual machines in one list of the automation API; with more matches the call fails
  * @param privilegeRowsMax objects times privileges in one question to AuthorizationManager; more are InvalidArgument
  * @param metricSeriesMax combinations of labels of the request metrics; further ones are counted as {@code other}
+ * @param tagsMax tag categories, and tags, of the automation API
+ * @param tagAssociationsMax tags that are attached to objects, each counted with each object
  * @param searchResultFilesMax files and folders in the result of one search of a datastore, which its finished task keeps; a
  *     search that finds more ends in InvalidArgument
  * @param filesPerDatastoreMax files and folders of one datastore that belong to no virtual machine; what would be more is
@@ -144,6 +146,8 @@ public record Limits(
         int filterPathCharsMax,
         int filterTraversalsMax,
         int vmsListedMax,
+        int tagsMax,
+        int tagAssociationsMax,
         int searchResultFilesMax,
         int filesPerDatastoreMax,
         int uploadedFileBytesMax,
@@ -211,6 +215,8 @@ public record Limits(
             1_000,
             1_000,
             4_000,
+            10_000,
+            1_000_000,
             30_000,
             4_000,
             1 << 20,
@@ -264,6 +270,7 @@ public record Limits(
         checkManagers(validator, extensionsMax, rolesMax, permissionsMax, disabledMethodsMax, privilegeRowsMax);
         checkKept(validator, customFieldsMax, customValuesMax, optionsAddedMax, licensesMax);
         checkNames(validator, folderDepthMax, directoryCharsMax, datastoresPerHostMax);
+        checkTags(validator, tagsMax, tagAssociationsMax);
         checkFiles(validator, filesPerDatastoreMax, uploadedFileBytesMax, searchResultFilesMax, vmsListedMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
@@ -330,6 +337,10 @@ public record Limits(
                 .atLeast(0, "customValuesMax", valuesMax)
                 .atLeast(0, "optionsAddedMax", optionsMax)
                 .atLeast(0, "licensesMax", licensesMax);
+    }
+
+    private static void checkTags(ConfigValidator validator, int tagsMax, int associationsMax) {
+        validator.atLeast(0, "tagsMax", tagsMax).atLeast(0, "tagAssociationsMax", associationsMax);
     }
 
     private static void checkNames(ConfigValidator validator, int depthMax, int directoryMax, int datastoresMax) {

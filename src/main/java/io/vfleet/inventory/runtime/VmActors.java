@@ -261,16 +261,16 @@ final class VmActors {
                 if (hasNot) return new Fault.InvalidArgument("configSpec.deviceChange");
             }
             int host = to.placement().host();
-            if (!VmContainers.same(from, to)) {
-                Fault refused = inventory.containers().mounts().arrivalFault(host, to, VmContainers.added(from, to));
-                if (refused != null) return refused;
-            }
+            HostMounts mounts = inventory.containers().mounts();
+            boolean moves = !VmContainers.same(from, to);
+            Fault refused = moves ? mounts.arrivalFault(host, to, VmContainers.added(from, to)) : null;
+            if (refused != null) return refused;
             boolean comes = host != from.placement().host();
             boolean starts = to.power().state() == PowerState.ON && from.power().state() != PowerState.ON;
             int vm = inventory.number(self);
             if (comes || starts) {
                 if (!inventory.hosts().accepts(host)) return new Fault.InvalidHostState(inventory.ref(host));
-                Fault inMaintenance = starts ? inventory.containers().mounts().startFault(to) : null;
+                Fault inMaintenance = starts ? mounts.startFault(to) : null;
                 if (inMaintenance != null) return inMaintenance;
                 Fault unreached = comes ? inventory.hosts().networkFault(to, host) : null;
                 if (unreached != null) return unreached;
@@ -299,10 +299,7 @@ final class VmActors {
             Fault unreached = comes ? inventory.hosts().networkFault(now, to) : null;
             if (unreached != null) return unreached;
             return switch (command) {
-                case PowerOn(int host) ->
-                    inventory
-                            .hosts()
-                            .ruleFault(vm, now, host == 0 ? now.placement().host() : host, true);
+                case PowerOn _ -> inventory.hosts().ruleFault(vm, now, to == 0 ? now.placement().host() : to, true);
                 case Relocate _ when runs && comes -> inventory.hosts().ruleFault(vm, now, to, false);
                 default -> null;
             };
@@ -316,11 +313,8 @@ final class VmActors {
 
         @Override
         public void leaveContainers(VmActor vm, VmState from, VmState to, Runnable then) {
-            if (VmContainers.same(from, to)) {
-                then.run();
-                return;
-            }
-            toContainers(VmContainers.added(to, from), container -> depart(container, vm.number()), home, () -> {
+            if (VmContainers.same(from, to)) then.run();
+            else toContainers(VmContainers.added(to, from), container -> depart(container, vm.number()), home, () -> {
                 environment.changes().changed(self, Set.of(ExistenceFacet.MOVED, new MovedFrom(VmContainers.of(from))));
                 then.run();
             });

@@ -7,9 +7,13 @@ import io.vfleet.operation.automation.MethodCalls;
 import io.vfleet.operation.automation.listing.ContainerChanges;
 import io.vfleet.operation.automation.listing.ContainerDetails;
 import io.vfleet.operation.automation.listing.ListOperations;
+import io.vfleet.operation.automation.tagging.AssociationOperations;
+import io.vfleet.operation.automation.tagging.CategoryOperations;
+import io.vfleet.operation.automation.tagging.TagOperations;
 import io.vfleet.operation.automation.vm.GuestDetails;
 import io.vfleet.operation.automation.vm.PowerOperations;
 import io.vfleet.operation.automation.vm.VmDetails;
+import io.vfleet.operation.automation.vm.VmLifecycle;
 
 /** Registers the operations of every family in a new {@link AutomationApi}; a new family is a new line. */
 public final class AutomationCatalog {
@@ -23,8 +27,12 @@ public final class AutomationCatalog {
         new ContainerDetails(methods).registerIn(api);
         new ContainerChanges(methods).registerIn(api);
         new VmDetails(methods).registerIn(api);
+        new VmLifecycle(methods).registerIn(api);
         new GuestDetails(methods).registerIn(api);
         new PowerOperations(methods).registerIn(api);
+        new CategoryOperations(methods).registerIn(api);
+        new TagOperations(methods).registerIn(api);
+        new AssociationOperations(methods).registerIn(api);
         return api;
     }
 }

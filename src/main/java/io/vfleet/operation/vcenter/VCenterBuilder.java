@@ -46,6 +46,8 @@ import io.vfleet.task.extension.ExtensionTasks;
 import io.vfleet.task.extension.VCenterExtensions;
 import io.vfleet.task.registry.TaskRegistry;
 import io.vfleet.task.registry.VmEventPublisher;
+import io.vfleet.task.tagging.TagAssociations;
+import io.vfleet.task.tagging.TagRegistry;
 import io.vfleet.vm.command.WorkDurations;
 import java.util.Objects;
 
@@ -196,7 +198,9 @@ public final class VCenterBuilder {
                 memory,
                 secrets,
                 faults::render);
-        changeRelay.connect(propertyServices.changeListener());
+        var associations = new TagAssociations(
+                limits.tagAssociationsMax(), loops.at(0), memory.loop(0), propertyServices.changeListener());
+        changeRelay.connect(associations);
         return new VCenter(
                 metamodel,
                 settings,
@@ -206,6 +210,7 @@ public final class VCenterBuilder {
                 sources.tasks(),
                 sources.extensions(),
                 extensionTasks,
+                new TagRegistry(limits.tagsMax(), settings.seed(), loops.at(0), memory.loop(0), associations),
                 sources.sessions(),
                 sources.access(),
                 new RightsEditor(sources.access(), limits, memory.loop(0)),

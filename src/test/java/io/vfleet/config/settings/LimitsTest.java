@@ -71,6 +71,8 @@ final class LimitsTest {
               pageMax: 25
               objectsPerPageMax: 26
               vmsListedMax: 28
+              tagsMax: 44
+              tagAssociationsMax: 45
               searchResultFilesMax: 43
               filesPerDatastoreMax: 44
               uploadedFileBytesMax: 45B

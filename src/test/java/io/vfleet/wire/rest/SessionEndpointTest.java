@@ -191,17 +191,17 @@ final class SessionEndpointTest {
 
     @Test
     void whatIsNotServedIsRefusedInTheFormOfTheApi() {
-        RestResponse bare = client.request("GET", "/api/cis/tagging/tag");
+        RestResponse bare = client.request("GET", "/api/content/library");
         assertEquals(404, bare.status());
         assertEquals("NOT_FOUND", bare.json().path("error_type").asText());
         assertEquals(List.of("com.vmware.vapi.rest.operationsForUrlNotFound"), bare.texts("id"));
-        RestResponse wrapped = client.request("POST", "/rest/com/vmware/cis/tagging/tag");
+        RestResponse wrapped = client.request("POST", "/rest/com/vmware/content/library");
         assertEquals(404, wrapped.status());
         assertEquals(
                 "com.vmware.vapi.std.errors.not_found",
                 wrapped.json().path("type").asText());
         assertEquals(
-                "/com/vmware/cis/tagging/tag",
+                "/com/vmware/content/library",
                 wrapped.json().findPath("args").path(0).asText());
         RestResponse verb = client.request("PUT", API);
         assertEquals(405, verb.status());

@@ -120,7 +120,7 @@ final class VmListEndpointTest {
         assertEquals(
                 "UNEXPECTED_INPUT", list("?name=x").json().path("error_type").asText());
         assertEquals(
-                405, client.request("POST", "/api/vcenter/vm", TOKEN, token).status());
+                405, client.request("PATCH", "/api/vcenter/vm", TOKEN, token).status());
         assertEquals(401, client.request("GET", "/api/vcenter/vm").status());
         assertEquals(
                 404,

@@ -8,6 +8,7 @@ import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.automation.ApiStruct;
+import io.vfleet.operation.automation.ListScan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

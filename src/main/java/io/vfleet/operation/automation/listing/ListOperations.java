@@ -3,6 +3,7 @@ package io.vfleet.operation.automation.listing;
 import io.vfleet.operation.automation.ApiCall;
 import io.vfleet.operation.automation.ApiError;
 import io.vfleet.operation.automation.AutomationApi;
+import io.vfleet.operation.automation.ListAnswer;
 import io.vfleet.operation.automation.MethodCalls;
 
 /** The filtered lists of virtual machines and of containers. */

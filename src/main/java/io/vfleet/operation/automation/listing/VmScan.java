@@ -7,6 +7,7 @@ import io.vfleet.model.MoRef;
 import io.vfleet.model.PowerState;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.automation.ApiStruct;
+import io.vfleet.operation.automation.ListScan;
 import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
 import java.util.LinkedHashSet;

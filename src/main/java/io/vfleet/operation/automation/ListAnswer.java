@@ -1,27 +1,23 @@
-package io.vfleet.operation.automation.listing;
+package io.vfleet.operation.automation;
 
 import io.vfleet.engine.Clock;
 import io.vfleet.engine.Loop;
-import io.vfleet.operation.automation.ApiCall;
-import io.vfleet.operation.automation.ApiError;
-import io.vfleet.operation.automation.ApiStruct;
-import io.vfleet.operation.automation.MethodCalls;
 import java.util.AbstractList;
 
 /** Continues a search turn by turn so that the event loop stays responsive, and answers what was found. */
-final class ListAnswer {
+public final class ListAnswer {
     private static final long TURN_NANOS = 2_000_000;
     /** What a row holds until it is written: its number in the inventory. */
     private static final int ROW_BYTES = 64;
 
     private final MethodCalls methods;
 
-    ListAnswer(MethodCalls methods) {
+    public ListAnswer(MethodCalls methods) {
         this.methods = methods;
     }
 
     /** {@code tooMany}: answered when more objects match than a list may have. */
-    void answer(ApiCall call, ListScan scan, ApiError tooMany) {
+    public void answer(ApiCall call, ListScan scan, ApiError tooMany) {
         Loop here = methods.vcenter()
                 .loops()
                 .here()

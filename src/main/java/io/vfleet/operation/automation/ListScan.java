@@ -1,9 +1,7 @@
-package io.vfleet.operation.automation.listing;
-
-import io.vfleet.operation.automation.ApiStruct;
+package io.vfleet.operation.automation;
 
 /** An incremental search for the objects of a list, continued turn by turn; for one thread. */
-interface ListScan {
+public interface ListScan {
     /**
      * Examines the next few candidates.
      *
