@@ -45,24 +45,6 @@ final class PerformanceManagerTest {
     private final MoRef vm = users.machine(RestrictedUsers.MACHINE);
     private final MoRef host = users.machine(HOST);
 
-    @ParameterizedTest
-    @ValueSource(strings = {HOST, RestrictedUsers.MACHINE, CLUSTER})
-    void theAnswerAboutAnEntityIsChargedByItsSize(String path) {
-        DataObject spec = META.make("PerfQuerySpec").set("entity", users.machine(path));
-        if (path.equals(CLUSTER)) spec.set("intervalId", 300);
-        RecordedReply reply =
-                simulated.sendAndRun(admin, MANAGER, "QueryPerf", named("querySpec", List.of(spec, spec, spec)));
-
-        long bytes = 0;
-        for (Object series : list(((DataObject) list(reply.value()).getFirst()).get("value")))
-            bytes += 160
-                    + 8L
-                            * list(((DataObject) Objects.requireNonNull(series)).get("value"))
-                                    .size();
-        assertTrue(reply.heldBytes() >= bytes, reply.heldBytes() + ", of " + bytes);
-        assertTrue(reply.heldBytes() <= 2 * bytes + 40_000, reply.heldBytes() + ", of " + bytes);
-    }
-
     @Test
     void theLatestCurrentSampleIsWhatTheQuickStatisticsSay() {
         DataObject stats = member((DataObject) read(vm, "summary"), "quickStats");
