@@ -184,10 +184,7 @@ public final class VCenterBuilder {
                 sources.access(),
                 sources.inventory(),
                 new PermissionEntityResolver(sources.inventory(), sources.tasks()));
-        ManagedObjects managedObjects = switch (settings.behaviour().unseenReferences()) {
-            case OMIT -> new PermittedReferences(catalog, permissions, new ReferenceHolders(metamodel));
-            case SHOW -> catalog;
-        };
+        ManagedObjects managedObjects = shown(catalog, permissions);
         var propertyServices = new PropertyServices(
                 metamodel,
                 managedObjects,
@@ -229,6 +226,13 @@ public final class VCenterBuilder {
                 memory,
                 relief(sources, propertyServices),
                 changeRelay);
+    }
+
+    private ManagedObjects shown(ManagedObjects all, ObjectPermissions permissions) {
+        return switch (settings.behaviour().unseenReferences()) {
+            case OMIT -> new PermittedReferences(all, permissions, new ReferenceHolders(metamodel));
+            case SHOW -> all;
+        };
     }
 
     private MemoryRelief relief(ManagedObjectCatalog.CatalogSources sources, PropertyServices propertyServices) {
