@@ -31,9 +31,33 @@ cd "$scratch"
 timeout 300 "$venv/bin/ansible-playbook" -i localhost, -e "@$scratch/vars.json" "$here/ansible.yml" \
     >"$scratch/results.json" 2>"$scratch/errors" || true
 
-# Each task of the module assert is a check; the other tasks prepare it.
+# The inventory plugin, which reads the fleet before there is a playbook.
+jq -n --slurpfile vars "$scratch/vars.json" '$vars[0] | {plugin: "community.vmware.vmware_vm_inventory", hostname: .address,
+    port: .port_of_server, username: .user_name, password: .secret, validate_certs: true, strict: false, with_nested_properties: true,
+    hostnames: ["config.name"], filters: ["runtime.powerState == \"poweredOn\""],
+    properties: ["name", "config.name", "config.uuid", "guest.ipAddress", "runtime.powerState", "config.guestId"],
+    keyed_groups: [{key: "config.guestId", separator: ""}]}' >"$scratch/fleet.vmware.yml"
+SSL_CERT_FILE=$GOVC_TLS_CA_CERTS timeout 120 "$venv/bin/ansible-inventory" -i "$scratch/fleet.vmware.yml" --list 2>"$scratch/inventory-errors" |
+    jq 'walk(if type == "object" and has("__ansible_unsafe") then .__ansible_unsafe else . end)' >"$scratch/inventory.json" || true
+
 passed=0
 failed=0
+inventory_check() {
+    if jq -e "$2" "$scratch/inventory.json" >/dev/null 2>&1; then
+        passed=$((passed + 1))
+        echo "  ok    $1"
+    else
+        failed=$((failed + 1))
+        echo "  FAIL  $1: $(tail -2 "$scratch/inventory-errors" | cut -c1-300)"
+    fi
+}
+inventory_check 'vmware_vm_inventory lists the machines that run' '._meta.hostvars | keys | index("DC0_H0_VM0") != null'
+inventory_check 'vmware_vm_inventory knows their properties' '[._meta.hostvars[] | .config.uuid | test("^[0-9a-f-]{36}$")] | all'
+inventory_check 'vmware_vm_inventory groups them by their guest systems' \
+    '([._meta.hostvars[].config.guestId] | unique) - (keys) == []'
+inventory_checks=$((passed + failed))
+
+# Each task of the module assert is a check; the other tasks prepare it.
 while IFS=$'\t' read -r fails name message; do
     if [ "$fails" = false ]; then
         passed=$((passed + 1))
@@ -45,8 +69,8 @@ while IFS=$'\t' read -r fails name message; do
 done < <(jq -r '.plays[].tasks[] | .task.name as $name | .hosts.localhost | select(.action | test("assert$")) |
     [.failed // false, $name, (.assertion // .msg // "" | tostring)] | @tsv' "$scratch/results.json" 2>>"$scratch/errors")
 claims=$(grep -c 'assert:' "$here/ansible.yml")
-if [ $((passed + failed)) -ne "$claims" ]; then
-    echo "  FAIL  $((passed + failed)) of $claims checks were run"
+if [ $((passed + failed - inventory_checks)) -ne "$claims" ]; then
+    echo "  FAIL  $((passed + failed - inventory_checks)) of $claims checks were run"
     failed=$((failed + 1))
 fi
 if [ "$failed" -gt 0 ]; then
