@@ -12,6 +12,8 @@ import io.vfleet.meta.Method;
 import io.vfleet.meta.Slot;
 import io.vfleet.metric.Meters;
 import io.vfleet.model.RunObserver;
+import io.vfleet.operation.automation.ApiCatalog;
+import io.vfleet.operation.automation.ApiOperation;
 import io.vfleet.operation.vcenter.MethodCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
 import io.vfleet.operation.vm.ReconfigureMethods;
@@ -60,7 +62,28 @@ final class DocumentsTest {
                 """);
         for (String name : names) page.append(row(metamodel, name));
         reconfiguration(metamodel, page);
+        automation(page);
         GeneratedFile.check(Path.of("docs/operations.md"), page.toString());
+    }
+
+    private static void automation(StringBuilder page) {
+        page.append("""
+
+                ## Automation API
+
+                The operations that are served under `/api`, under `/rest` in the older form, and by JSON-RPC at `POST /api`
+                by their service and name. All others, such as those of the content library, certificates, namespaces and
+                the health of the appliance, are answered 404 in the form of the API.
+
+                | Operation | Path under `/api` | Path under `/rest` |
+                |---|---|---|
+                """);
+        for (ApiOperation operation : ApiCatalog.load().operations()) {
+            String api =
+                    operation.apiPath().equals("-") ? "" : "`" + operation.verb() + " " + operation.apiPath() + "`";
+            page.append("| `" + operation.id().replace("com.vmware.", "") + "` | " + api + " | `" + operation.verb()
+                    + " " + operation.restPath() + "` |\n");
+        }
     }
 
     private static void reconfiguration(Metamodel metamodel, StringBuilder page) {

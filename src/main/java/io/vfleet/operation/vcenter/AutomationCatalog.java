@@ -4,6 +4,7 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
 import io.vfleet.operation.automation.MethodCalls;
+import io.vfleet.operation.automation.ServiceOperations;
 import io.vfleet.operation.automation.listing.ContainerChanges;
 import io.vfleet.operation.automation.listing.ContainerDetails;
 import io.vfleet.operation.automation.listing.ListOperations;
@@ -33,6 +34,7 @@ public final class AutomationCatalog {
         new CategoryOperations(methods).registerIn(api);
         new TagOperations(methods).registerIn(api);
         new AssociationOperations(methods).registerIn(api);
+        new ServiceOperations(methods).registerIn(api);
         return api;
     }
 }

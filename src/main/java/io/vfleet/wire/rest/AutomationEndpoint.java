@@ -16,6 +16,7 @@ import io.vfleet.wire.http.TokenOrder;
 import io.vfleet.wire.json.JsonReadOptions;
 import io.vfleet.wire.json.JsonTree;
 import io.vfleet.wire.json.JsonTree.ParsedJson;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class AutomationEndpoint implements Endpoint {
     /** Larger bodies are decoded on a worker thread, because they would block the event loop for too long. */
     static final int READ_ON_LOOP_BYTES_MAX = 64 * 1024;
+
+    private static final int NULL_BYTES_MAX = 16;
 
     private static final Set<String> VERBS_WITH_BODY = Set.of("POST", "PATCH", "PUT");
 
@@ -119,9 +122,16 @@ final class AutomationEndpoint implements Endpoint {
         return rest;
     }
 
-    private void parse(HttpExchange exchange, byte[] body, Consumer<ParsedJson> then) {
+    private void parse(HttpExchange exchange, byte[] sent, Consumer<ParsedJson> then) {
+        // Clients without anything to say send null.
+        byte[] body = isNull(sent) ? new byte[0] : sent;
         if (body.length <= READ_ON_LOOP_BYTES_MAX) then.accept(JsonTree.parse(body, readOptions));
         else exchange.runBlocking(() -> JsonTree.parse(body, readOptions), then);
+    }
+
+    private static boolean isNull(byte[] body) {
+        return body.length <= NULL_BYTES_MAX
+                && new String(body, StandardCharsets.UTF_8).strip().equals("null");
     }
 
     private void withBody(

@@ -13,8 +13,8 @@ public final class RestRoutes {
     private RestRoutes() {}
 
     /**
-     * Sessions and operations in both formats, and 404 for all other paths below /api and /rest, so these routes must be
-     * tried last.
+     * JSON-RPC, sessions and operations in both formats, and 404 for all other paths below /api and /rest, so these routes
+     * must be tried last.
      *
      * @param currentVCenter supplies the vCenter to call, for each request anew: a reset replaces the vCenter
      * @param currentApi supplies the operations of that vCenter
@@ -24,6 +24,7 @@ public final class RestRoutes {
             Supplier<VCenterFacade> currentVCenter, Supplier<AutomationApi> currentApi, int nestingMax) {
         var options = new JsonReadOptions(nestingMax, false);
         Map<String, Endpoint> routes = new LinkedHashMap<>();
+        routes.put(RpcEndpoint.PATH, new RpcEndpoint(currentVCenter, currentApi, options));
         routes.put("/api/session", new SessionEndpoint(currentVCenter, AutomationApiFormat.API));
         routes.put(
                 "/api/", new AutomationEndpoint(currentVCenter, currentApi, "/api", AutomationApiFormat.API, options));

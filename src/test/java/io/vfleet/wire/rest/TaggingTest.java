@@ -217,7 +217,7 @@ final class TaggingTest {
                             .status());
             assertEquals(204, user.request("DELETE", "/api/vcenter/vm/" + vm).status());
             String list = ASSOCIATION + "/" + tag + "?action=list-attached-objects";
-            assertEquals("[]", user.post(list, "").body());
+            assertEquals("[]", user.post(list, "null\n").body());
             assertTrue(soon(
                     () -> served.vcenter().tags().associations().objectsOf(tag).isEmpty()));
             assertEquals("INVALID_ARGUMENT", kind(user.attach(tag, vm)));
