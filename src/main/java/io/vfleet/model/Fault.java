@@ -164,6 +164,14 @@ public sealed interface Fault {
 
     record ToolsUnavailable() implements Fault {}
 
+    /** Its virtual hardware is not older than what is asked for. */
+    record AlreadyUpgraded() implements Fault {}
+
+    record NoDiskFound() implements Fault {}
+
+    /** It lacks a device that the operation needs. */
+    record VmConfigFault() implements Fault {}
+
     record ConcurrentAccess() implements Fault {}
 
     record CpuHotPlugNotSupported() implements Fault {}

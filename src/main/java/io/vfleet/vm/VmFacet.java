@@ -24,6 +24,7 @@ public enum VmFacet implements Facet {
     PLACEMENT(VmState::placement),
     GUEST(VmState::guest),
     OPTIONS(VmState::options),
+    INTERACTION(VmState::interaction),
     /** The recent tasks; reported by the task registry, not computed from the state. */
     TASKS(_ -> 0);
 

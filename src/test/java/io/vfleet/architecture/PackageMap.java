@@ -39,7 +39,8 @@ final class PackageMap {
             vm.config              vm vm.command vm.disk
             vm.placement           vm vm.command vm.disk
             vm.snapshot            vm vm.command vm.disk vm.power
-            vm.actor               vm vm.command vm.config vm.disk vm.placement vm.power vm.snapshot
+            vm.upkeep              vm vm.command vm.disk
+            vm.actor               vm vm.command vm.config vm.disk vm.placement vm.power vm.snapshot vm.upkeep
             inventory.plan         inventory
             inventory.network      inventory
             inventory.runtime      inventory inventory.cluster inventory.file inventory.network inventory.plan inventory.resource inventory.storage
@@ -85,7 +86,8 @@ final class PackageMap {
             operation.service      operation
             operation.rights       operation
             operation.vm           operation operation.container operation.customization
-            operation.vcenter      operation operation.cluster operation.container operation.drs operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm operation.datastore operation.rights operation.field operation.licensing operation.automation operation.automation.listing operation.automation.vm operation.automation.tagging
+            operation.vcenter      operation operation.cluster operation.container operation.drs operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm operation.datastore operation.rights operation.field operation.licensing operation.automation operation.automation.listing operation.automation.vm operation.automation.tagging operation.upkeep
+            operation.upkeep       operation operation.file operation.vm
             operation.customization operation
             operation.automation   operation
             operation.automation.listing operation operation.automation
@@ -120,11 +122,12 @@ final class PackageMap {
             engine       Clock Loop LoopBarrier LoopGauges LoopMeasurement Loops Timer VertxLoops random.KeyedUuid
             +            random.KeyedPermutation random.SecretGenerator random.SeededRandom
             vm           ChangeHistory Disks EntityName GuestCustomization GuestInfo Hardware Peripherals PowerStatus RecordReplayState SnapshotRef SnapshotTree
-            +            Snapshots VmFacet VmIdentity VmOptions VmPlacement VmState actor.ActorContext actor.CommandListener
+            +            Snapshots VmFacet VmIdentity VmInteraction VmOptions VmPlacement VmState actor.ActorContext actor.CommandListener
             +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
             +            command.DeviceChange command.PoolDemand command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
             +            placement.Relocation power.PowerTransitions command.VmRemoval command.WorkKind config.ConfigRules config.DeviceChanges config.Reconfiguration
             +            disk.ChangeTrackingExtraConfig disk.ChangedDiskAreas disk.DiskFileId disk.DiskFiles disk.LeftFiles disk.SpaceUse disk.VmFileLayout
+            +            disk.DiskChains
             +            disk.VmSpace snapshot.InitialHistory
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
             metric       Meters Metric RequestMeters TaskMeters

@@ -40,7 +40,7 @@ final class BaseTypeCallsTest {
             RawResponse power = json("GET", base + "/" + vm + "/runtime", "");
             assertEquals(200, power.status(), power.body());
             assertTrue(power.body().contains("VirtualMachineRuntimeInfo"), power.body());
-            RawResponse task = json("POST", base + "/" + vm + "/RefreshStorageInfo", "");
+            RawResponse task = json("POST", base + "/" + vm + "/ExportVm", "");
             assertTrue(task.body().contains("NotImplemented"), task.body());
         }
         RawResponse drs = json("GET", "ComputeResource/" + cluster + "/configurationEx", "");

@@ -69,7 +69,7 @@ final class SoapFaultsTest {
         assertFault("fault-invalid-type", ask("<PowerOnVM_Task><_this type='Virtual'>vm-1</_this></PowerOnVM_Task>"));
         assertFault("fault-method-not-found", ask("<RefreshDatastore>" + vm + "</RefreshDatastore>"));
         assertFault("fault-unknown-method", ask("<Nothing>" + vm + "</Nothing>"));
-        assertFault("fault-not-implemented", ask("<DefragmentAllDisks>" + vm + "</DefragmentAllDisks>"));
+        assertFault("fault-not-implemented", ask("<ExportVm>" + vm + "</ExportVm>"));
         assertFault(
                 "fault-managed-object-not-found", ask("<PowerOnVM_Task>" + VM.formatted("vm-1") + "</PowerOnVM_Task>"));
     }

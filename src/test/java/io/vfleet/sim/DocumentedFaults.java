@@ -21,6 +21,9 @@ final class DocumentedFaults {
     /** Faults that these methods raise although they declare none that fits. */
     private static final Map<String, Set<String>> UNDECLARED = Map.ofEntries(
             entry("UnregisterVM", Set.of("InvalidHostState")),
+            entry("PutUsbScanCodes", Set.of("InvalidPowerState", "InvalidState", "InvalidHostState")),
+            entry("AcquireMksTicket", Set.of("InvalidPowerState", "InvalidHostState")),
+            entry("ApplyEvcModeVM_Task", Set.of("TaskInProgress")),
             entry("MarkAsTemplate", Set.of("TaskInProgress")),
             entry("MarkAsVirtualMachine", Set.of("TaskInProgress")),
             entry("RelocateVM_Task", Set.of("TaskInProgress", "DuplicateName")),

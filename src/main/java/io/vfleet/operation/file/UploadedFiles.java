@@ -72,6 +72,27 @@ public final class UploadedFiles {
         }
     }
 
+    /**
+     * Puts a file where there is none; on the home loop of the datastore.
+     *
+     * @return why it cannot be; null when it is there
+     */
+    public @Nullable Fault create(DatastorePath path, FileContent content) {
+        var owner = new Object();
+        var lock = List.of(changed(path));
+        if (inventory.files().locks().lock(owner, lock) != null) return new Fault.FileLocked(paths.text(path));
+        try {
+            Fault refused = plans.creationFault(path);
+            if (refused != null) return refused;
+            return switch (put(path, content)) {
+                case CREATED, CHANGED -> null;
+                default -> new Fault.CannotCreateFile(paths.text(path));
+            };
+        } finally {
+            inventory.files().locks().unlock(owner, lock);
+        }
+    }
+
     private @Nullable DatastorePath path(String datacenter, String datastore, String file) {
         int number = inventory.byPath(datacenter);
         if (number == 0 || inventory.kind(number) != EntityKind.DATACENTER || !FilePaths.isValid(file)) return null;

@@ -43,6 +43,8 @@ import io.vfleet.operation.service.OptionManagerMethods;
 import io.vfleet.operation.service.PerformanceManagerMethods;
 import io.vfleet.operation.service.ServiceInstanceMethods;
 import io.vfleet.operation.service.SessionManagerMethods;
+import io.vfleet.operation.upkeep.ConsoleMethods;
+import io.vfleet.operation.upkeep.UpkeepMethods;
 import io.vfleet.operation.vm.ChangedDiskAreaMethods;
 import io.vfleet.operation.vm.CustomizationMethods;
 import io.vfleet.operation.vm.PlacementMethods;
@@ -99,6 +101,8 @@ public final class MethodCatalog {
         new ReconfigureMethods(vcenter).registerIn(table);
         new ProvisioningMethods(vcenter).registerIn(table);
         new CustomizationMethods(vcenter).registerIn(table);
+        new UpkeepMethods(vcenter).registerIn(table);
+        new ConsoleMethods(vcenter).registerIn(table);
         new PlacementMethods(vcenter).registerIn(table);
         new EnvironmentBrowserMethods(vcenter).registerIn(table);
         new ChangedDiskAreaMethods(vcenter).registerIn(table);

@@ -32,7 +32,7 @@ final class ReplyingCommandListener implements CommandListener {
     @Override
     public void succeeded(@Nullable Object result) {
         end();
-        call.reply().value(null);
+        call.reply().value(result);
     }
 
     @Override

@@ -21,15 +21,15 @@ import java.util.function.Function;
 /**
  * Sends commands to virtual machines on their home event loops, as a task or, for methods without a task, as a call.
  */
-final class VmCommandSender {
+public final class VmCommandSender {
     private final VCenter vcenter;
 
-    VmCommandSender(VCenter vcenter) {
+    public VmCommandSender(VCenter vcenter) {
         this.vcenter = vcenter;
     }
 
     /** Starts a task for a command that does not depend on the actor. */
-    void startTask(Call call, int vm, WorkKind kind, VmCommand command) {
+    public void startTask(Call call, int vm, WorkKind kind, VmCommand command) {
         startTask(call, vm, kind, _ -> command);
     }
 
@@ -39,12 +39,12 @@ final class VmCommandSender {
      * @param kind its pace setting determines whether the task can be cancelled
      * @param command creates the command, on the home loop
      */
-    void startTask(Call call, int vm, WorkKind kind, Function<VmActor, VmCommand> command) {
+    public void startTask(Call call, int vm, WorkKind kind, Function<VmActor, VmCommand> command) {
         startTask(call, vm, kind, command, () -> {});
     }
 
     /** As above; {@code onEnd} is called when the task has ended, or was not begun. */
-    void startTask(Call call, int vm, WorkKind kind, Function<VmActor, VmCommand> command, Runnable onEnd) {
+    public void startTask(Call call, int vm, WorkKind kind, Function<VmActor, VmCommand> command, Runnable onEnd) {
         boolean reserved = vcenter.tasks().reserve();
         Loop home = vcenter.inventory().home(vm);
         if (reserved
@@ -91,7 +91,7 @@ final class VmCommandSender {
     }
 
     /** Runs the command of a method without a task; answers when the virtual machine has executed or refused it. */
-    void callDirectly(Call call, int vm, VmCommand command) {
+    public void callDirectly(Call call, int vm, VmCommand command) {
         Loop home = vcenter.inventory().home(vm);
         var listener = new ReplyingCommandListener(call, home);
         boolean admitted = home.offer(() -> {

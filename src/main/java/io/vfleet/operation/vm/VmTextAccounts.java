@@ -20,6 +20,7 @@ import io.vfleet.vm.command.VmCommand.ConfigCommand.Customize;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.CreateSnapshot;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.RenameSnapshot;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.MaskFeatures;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -42,7 +43,7 @@ public final class VmTextAccounts implements VmLifecycleListener {
     private static final long MADE_BYTES = 2 << 10;
 
     private static final Set<VmFacet> FACETS =
-            EnumSet.of(VmFacet.IDENTITY, VmFacet.OPTIONS, VmFacet.SNAPSHOTS, VmFacet.GUEST);
+            EnumSet.of(VmFacet.IDENTITY, VmFacet.OPTIONS, VmFacet.SNAPSHOTS, VmFacet.GUEST, VmFacet.INTERACTION);
 
     private final Loops loops;
     private final LoopAccounts memory;
@@ -102,7 +103,8 @@ public final class VmTextAccounts implements VmLifecycleListener {
 
     private static long bytes(VmState vm) {
         long bytes = DataSize.bytes(vm.identity().annotation())
-                + DataSize.bytes(vm.options().extraConfig());
+                + DataSize.bytes(vm.options().extraConfig())
+                + DataSize.bytes(vm.interaction().featureMask());
         GuestCustomization customization = vm.guest().customization();
         if (customization.stage() != GuestCustomization.Stage.NONE) bytes += bytes(customization.settings());
         if (vm.snapshots().roots().isEmpty()) return bytes;
@@ -127,6 +129,7 @@ public final class VmTextAccounts implements VmLifecycleListener {
             case RenameSnapshot snapshot -> DataSize.bytes(snapshot.description());
             case Customize(GuestSettings settings) -> bytes(settings);
             case Reconfigure spec -> DataSize.bytes(spec.annotation()) + DataSize.bytes(spec.extraConfig());
+            case MaskFeatures mask -> DataSize.bytes(mask.mask());
             default -> 0;
         };
     }

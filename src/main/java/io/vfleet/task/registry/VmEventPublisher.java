@@ -70,6 +70,8 @@ public final class VmEventPublisher implements VmLifecycleListener {
             case VmLifecycleEvent.VmRenamed(String oldName, String newName) ->
                 new EventContent("VmRenamedEvent", Map.of("oldName", oldName, "newName", newName));
             case VmLifecycleEvent.VmRelocated relocated -> relocated(relocated);
+            case VmLifecycleEvent.HardwareUpgrade(String version, boolean complete) ->
+                new EventContent(complete ? "VmUpgradeCompleteEvent" : "VmUpgradingEvent", Map.of("version", version));
             case VmLifecycleEvent.CommandFailed(VmCommand command, Fault fault) -> failed(vm, command, fault);
         };
     }
@@ -119,7 +121,8 @@ public final class VmEventPublisher implements VmLifecycleListener {
     private static @Nullable EventContent failed(VmActor vm, VmCommand command, Fault fault) {
         return switch (command) {
             case PowerCommand.PowerOn _ -> new EventContent("VmFailedToPowerOnEvent", Map.of("reason", fault));
-            case PowerCommand.PowerOff() -> new EventContent("VmFailedToPowerOffEvent", Map.of("reason", fault));
+            case PowerCommand.PowerOff(), PowerCommand.Terminate() ->
+                new EventContent("VmFailedToPowerOffEvent", Map.of("reason", fault));
             case PowerCommand.Suspend() -> new EventContent("VmFailedToSuspendEvent", Map.of("reason", fault));
             case PowerCommand.Reset() -> new EventContent("VmFailedToResetEvent", Map.of("reason", fault));
             case GuestCommand.RequestGuestAction(GuestAction action) ->
@@ -127,6 +130,7 @@ public final class VmEventPublisher implements VmLifecycleListener {
             case SnapshotCommand.RevertToSnapshot _, SnapshotCommand.RevertToCurrentSnapshot _ ->
                 extended(vm, NOT_REVERTED, fault);
             case SnapshotCommand.ConsolidateDisks _ -> extended(vm, NOT_CONSOLIDATED, fault);
+            case VmCommand.ConfigCommand.UpgradeHardware _ -> new EventContent("VmUpgradeFailedEvent");
             case SnapshotCommand.CreateSnapshot _,
                     SnapshotCommand.RemoveSnapshot _,
                     SnapshotCommand.RemoveAllSnapshots _,
@@ -135,6 +139,7 @@ public final class VmEventPublisher implements VmLifecycleListener {
                     GuestCommand.PerformGuestAction _,
                     GuestCommand.CompleteCustomization _,
                     VmCommand.RecordingCommand _,
+                    VmCommand.UpkeepCommand _,
                     VmCommand.ConfigCommand _,
                     VmCommand.PlacementCommand _ -> null;
         };

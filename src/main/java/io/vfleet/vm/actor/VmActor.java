@@ -3,6 +3,7 @@ package io.vfleet.vm.actor;
 import io.vfleet.engine.Timer;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.model.PowerState;
 import io.vfleet.vm.VmFacet;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.actor.CommandExecution.ExecutionPhase;
@@ -16,13 +17,14 @@ import io.vfleet.vm.command.CommandDecision.TransitionEffect;
 import io.vfleet.vm.command.CommandDecision.TransitionResult;
 import io.vfleet.vm.command.ResourceNeeds;
 import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.PowerCommand;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.WorkKind;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
-import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,7 @@ public final class VmActor {
     private final int number;
     private final MoRef ref;
     private final ActorContext context;
-    private final Queue<CommandExecution> waiting = new ArrayDeque<>();
+    private final Deque<CommandExecution> waiting = new ArrayDeque<>();
     private @Nullable CommandExecution current;
     // Tasks that read its files, beside each other and beside commands that leave them.
     private final Set<CommandListener> readers = new LinkedHashSet<>(2);
@@ -98,14 +100,51 @@ public final class VmActor {
             listener.failed(refused);
             return;
         }
-        CommandExecution ahead = current == null ? waiting.peek() : current;
+        if (doneAside(command, listener)) return;
+        CommandExecution first = waiting.peek();
+        boolean isNext = first != null && first.command instanceof PowerCommand.Terminate;
+        if (command instanceof PowerCommand.Terminate && !isNext) {
+            terminate(new CommandExecution(command, listener));
+            return;
+        }
+        CommandExecution ahead = current == null ? first : current;
         int behind = current == null ? waiting.size() - 1 : waiting.size();
-        if (ahead != null && behind >= context.waitingMax()) {
+        if (ahead != null && behind >= context.waitingMax() && !VmRules.isAside(command)) {
             listener.failed(new Fault.TaskInProgress(ahead.listener.task()));
             return;
         }
         waiting.add(new CommandExecution(command, listener));
         beginNext();
+    }
+
+    /** What takes no time is done beside the command that runs, unless that changes the state just now. */
+    private boolean doneAside(VmCommand command, CommandListener listener) {
+        if (!VmRules.isAside(command) || current == null || !current.cancelable()) return false;
+        VmState from = state;
+        CommandContext now = context.commandContext(from);
+        switch (VmRules.decide(from, now, command)) {
+            case CommandRefused(Fault fault) -> listener.failed(fault);
+            case Transition transition -> {
+                TransitionResult result = transition.effect().apply(from, now);
+                state = result.state();
+                EnumSet<VmFacet> facets = VmFacet.changed(from, result.state());
+                if (!facets.isEmpty()) context.stateChanged(this, from, result.state(), facets);
+                listener.succeeded(result.result());
+            }
+        }
+        return true;
+    }
+
+    /** It goes before all that waits, and what runs ends with the process. */
+    private void terminate(CommandExecution execution) {
+        waiting.addFirst(execution);
+        CommandExecution running = current;
+        boolean ends = running != null
+                && running.cancelable()
+                && VmRules.decide(state, context.commandContext(state), execution.command) instanceof Transition;
+        if (running != null && ends)
+            resume(running, () -> fail(running, new Fault.InvalidPowerState(PowerState.ON, PowerState.OFF)));
+        else beginNext();
     }
 
     private @Nullable Fault refusal(VmCommand command) {
@@ -141,12 +180,7 @@ public final class VmActor {
      */
     public @Nullable Fault cancel(CommandListener listener) {
         CommandExecution execution = current != null && current.listener.equals(listener) ? current : null;
-        if (execution == null) {
-            execution = waiting.stream()
-                    .filter(each -> each.listener.equals(listener))
-                    .findFirst()
-                    .orElse(null);
-        }
+        for (CommandExecution each : waiting) if (each.listener.equals(listener)) execution = each;
         if (execution == null || !execution.cancelable()) return new Fault.InvalidState();
         waiting.remove(execution);
         CommandExecution cancelled = execution;

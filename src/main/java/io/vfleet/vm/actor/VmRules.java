@@ -13,12 +13,14 @@ import io.vfleet.vm.command.VmCommand.PlacementCommand;
 import io.vfleet.vm.command.VmCommand.PowerCommand;
 import io.vfleet.vm.command.VmCommand.RecordingCommand;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand;
 import io.vfleet.vm.config.ConfigRules;
 import io.vfleet.vm.placement.PlacementRules;
 import io.vfleet.vm.power.GuestRules;
 import io.vfleet.vm.power.PowerRules;
 import io.vfleet.vm.snapshot.RecordingRules;
 import io.vfleet.vm.snapshot.SnapshotRules;
+import io.vfleet.vm.upkeep.UpkeepRules;
 
 /** Dispatches each command to the rules of its family. All rules are pure functions without clock, loop or log. */
 public final class VmRules {
@@ -33,8 +35,22 @@ public final class VmRules {
             case GuestCommand guest -> GuestRules.decide(vm, context, guest);
             case SnapshotCommand snapshot -> SnapshotRules.decide(vm, context, snapshot);
             case RecordingCommand recording -> RecordingRules.decide(vm, context, recording);
+            case UpkeepCommand upkeep -> UpkeepRules.decide(vm, context, upkeep);
             case ConfigCommand config -> ConfigRules.decide(vm, context, config);
             case PlacementCommand placement -> PlacementRules.decide(vm, context, placement);
+        };
+    }
+
+    /** Whether the command takes no time, and changes nothing that other commands depend on. */
+    static boolean isAside(VmCommand command) {
+        return switch (command) {
+            case UpkeepCommand.MountTools(),
+                    UpkeepCommand.UnmountTools(),
+                    UpkeepCommand.SetScreen _,
+                    UpkeepCommand.SendInterrupt(),
+                    UpkeepCommand.TypeKeys _,
+                    UpkeepCommand.ForgetGuest() -> true;
+            default -> false;
         };
     }
 
@@ -42,6 +58,7 @@ public final class VmRules {
     static boolean takesFiles(VmCommand command) {
         return switch (command) {
             case PlacementCommand _,
+                    UpkeepCommand.PromoteDisks _,
                     SnapshotCommand.RemoveSnapshot _,
                     SnapshotCommand.RemoveAllSnapshots _,
                     SnapshotCommand.RevertToSnapshot _,
@@ -53,6 +70,7 @@ public final class VmRules {
                     PowerCommand _,
                     GuestCommand _,
                     RecordingCommand _,
+                    UpkeepCommand _,
                     ConfigCommand _ -> false;
         };
     }

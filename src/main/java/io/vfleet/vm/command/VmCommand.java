@@ -9,10 +9,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A command to one virtual machine, grouped in families. Its arguments have been validated. */
+/**
+ * A command to one virtual machine, grouped in families. Its arguments have been validated.
+ *
+ * <p>long: all commands in one closed set.
+ */
 public sealed interface VmCommand extends EntityCommand {
 
     /** Power operations. */
@@ -29,6 +34,9 @@ public sealed interface VmCommand extends EntityCommand {
         record Suspend() implements PowerCommand {}
 
         record Reset() implements PowerCommand {}
+
+        /** Ends the process that runs it, whatever else is done with it. */
+        record Terminate() implements PowerCommand {}
     }
 
     /** Power operations that the guest carries out itself, requested through VMware Tools. */
@@ -179,6 +187,9 @@ public sealed interface VmCommand extends EntityCommand {
         /** Gives the guest these settings when it boots next. */
         record Customize(GuestSettings settings) implements ConfigCommand {}
 
+        /** {@code version}: such as vmx-21; {@code newest}: what its hosts support. */
+        record UpgradeHardware(String version, String newest) implements ConfigCommand {}
+
         /** What a virtual machine must be off for; null leaves the value as it is. */
         record HardwareChange(
                 @Nullable String version,
@@ -187,6 +198,46 @@ public sealed interface VmCommand extends EntityCommand {
                 @Nullable Boolean cpuHotAdd,
                 @Nullable Boolean memoryHotAdd) {
             public static final HardwareChange NONE = new HardwareChange(null, null, null, null, null);
+        }
+    }
+
+    /** What administrators do with its Tools, its screen and its disks. */
+    sealed interface UpkeepCommand extends VmCommand {
+        record MountTools() implements UpkeepCommand {}
+
+        record UnmountTools() implements UpkeepCommand {}
+
+        record UpgradeTools() implements UpkeepCommand {}
+
+        /** In pixels. */
+        record SetScreen(int width, int height) implements UpkeepCommand {}
+
+        record SendInterrupt() implements UpkeepCommand {}
+
+        /** Types that many keys. */
+        record TypeKeys(int count) implements UpkeepCommand {}
+
+        /** Forgets what is known of the guest. */
+        record ForgetGuest() implements UpkeepCommand {}
+
+        record DefragmentDisks() implements UpkeepCommand {}
+
+        /** {@code complete}: whether features that are not named lose their mask. */
+        record MaskFeatures(Map<String, String> mask, boolean complete) implements UpkeepCommand {
+            public MaskFeatures {
+                mask = Map.copyOf(mask);
+            }
+        }
+
+        /**
+         * Makes disks independent of files that others own, or only merges redundant files of their own.
+         *
+         * @param keys of the disks; empty for all
+         */
+        record PromoteDisks(boolean unlink, Set<Integer> keys) implements UpkeepCommand {
+            public PromoteDisks {
+                keys = Set.copyOf(keys);
+            }
         }
     }
 

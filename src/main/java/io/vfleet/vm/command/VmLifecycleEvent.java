@@ -42,6 +42,9 @@ public sealed interface VmLifecycleEvent {
      */
     record VmRelocated(int sourceHost, int sourceDatastore, boolean withFiles) implements VmLifecycleEvent {}
 
+    /** Its virtual hardware is being upgraded, or has been. */
+    record HardwareUpgrade(String version, boolean complete) implements VmLifecycleEvent {}
+
     record VmRenamed(String oldName, String newName) implements VmLifecycleEvent {}
 
     /** A command that had exclusive use of the virtual machine failed, or was refused or cancelled. */

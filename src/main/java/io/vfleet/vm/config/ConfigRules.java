@@ -20,6 +20,7 @@ import io.vfleet.vm.command.VmCommand.ConfigCommand;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Customize;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.HardwareChange;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.UpgradeHardware;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
@@ -42,6 +43,7 @@ public final class ConfigRules {
     public static CommandDecision decide(VmState vm, CommandContext context, ConfigCommand command) {
         return switch (command) {
             case Reconfigure spec -> reconfigure(vm, context, spec);
+            case UpgradeHardware upgrade -> HardwareUpgrades.decide(vm, context, upgrade);
             case Customize customize -> customize(vm, context, customize);
         };
     }
@@ -159,7 +161,7 @@ public final class ConfigRules {
     }
 
     /** The number in a version such as vmx-19. */
-    private static int versionNumber(String version) {
+    static int versionNumber(String version) {
         return Integer.parseInt(version.substring(version.indexOf('-') + 1));
     }
 

@@ -143,4 +143,14 @@ public final class DiskChains {
         double bytes = DELTA_MIN * StrictMath.pow((double) max / DELTA_MIN, unit);
         return (long) bytes / DELTA_EMPTY * DELTA_EMPTY;
     }
+
+    /** The chain with what others own of it copied into the last file of its own. */
+    public static Backing absorbed(Backing file, long capacityBytes) {
+        Backing parent = file.parent();
+        if (parent == null) return file;
+        if (!parent.shared()) return file.with(file.usedBytes(), absorbed(parent, capacityBytes));
+        long bytes = file.usedBytes();
+        for (Backing below = parent; below != null; below = below.parent()) bytes += below.usedBytes();
+        return file.with(Math.min(bytes, capacityBytes), null);
+    }
 }

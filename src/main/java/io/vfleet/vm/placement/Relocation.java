@@ -17,6 +17,7 @@ import io.vfleet.vm.command.ResourceNeeds;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
 import io.vfleet.vm.command.VmLifecycleEvent.VmRelocated;
 import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.DiskChains;
 import io.vfleet.vm.disk.SpaceUse;
 import io.vfleet.vm.disk.VmSpace;
 import java.util.List;
@@ -119,15 +120,6 @@ public final class Relocation {
         int datastore = asked.disks().getOrDefault(disk.uuid(), asked.datastore() == 0 ? here : asked.datastore());
         Backing head = disk.backing();
         if (head.place() != null || datastore == here) return disk;
-        return disk.withDatastore(datastore).withBacking(absorbed(head, disk.capacityBytes()));
-    }
-
-    private static Backing absorbed(Backing file, long capacityBytes) {
-        Backing parent = file.parent();
-        if (parent == null) return file;
-        if (!parent.shared()) return file.with(file.usedBytes(), absorbed(parent, capacityBytes));
-        long bytes = file.usedBytes();
-        for (Backing below = parent; below != null; below = below.parent()) bytes += below.usedBytes();
-        return file.with(Math.min(bytes, capacityBytes), null);
+        return disk.withDatastore(datastore).withBacking(DiskChains.absorbed(head, disk.capacityBytes()));
     }
 }

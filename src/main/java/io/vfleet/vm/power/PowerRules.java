@@ -15,12 +15,14 @@ import io.vfleet.vm.command.CommandDecision.CommandRefused;
 import io.vfleet.vm.command.CommandDecision.Transition;
 import io.vfleet.vm.command.CommandDecision.TransitionEffect;
 import io.vfleet.vm.command.CommandDecision.TransitionResult;
+import io.vfleet.vm.command.ResourceNeeds;
 import io.vfleet.vm.command.SlotDemand;
 import io.vfleet.vm.command.VmCommand.PowerCommand;
 import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOff;
 import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
 import io.vfleet.vm.command.VmCommand.PowerCommand.Reset;
 import io.vfleet.vm.command.VmCommand.PowerCommand.Suspend;
+import io.vfleet.vm.command.VmCommand.PowerCommand.Terminate;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
@@ -45,9 +47,10 @@ public final class PowerRules {
             when host == 0 && context.hostInMaintenance() -> CommandRefused.invalidHostState(context);
             // A suspended virtual machine cannot be powered off either: it has to be resumed or reverted first.
             case PowerOff() when state != ON -> CommandRefused.invalidPowerState(OFF, vm);
+            case Terminate() when state != ON -> CommandRefused.invalidPowerState(OFF, vm);
             case Suspend() when state != ON -> CommandRefused.invalidPowerState(SUSPENDED, vm);
             case Reset() when state != ON -> CommandRefused.invalidPowerState(ON, vm);
-            case PowerOn _, PowerOff(), Suspend(), Reset() -> transition(vm, context, command);
+            case PowerOn _, PowerOff(), Suspend(), Reset(), Terminate() -> transition(vm, context, command);
         };
     }
 
@@ -69,6 +72,8 @@ public final class PowerRules {
             case PowerOn(int host) -> starts(host == 0 ? vm : on(vm, host), context, host);
             case PowerOff() ->
                 transition(vm, context, spaceOnly, PowerRules::stopped, WorkKind.POWER_OFF, 0, Milestone.STOPPING);
+            case Terminate() ->
+                new Transition(ResourceNeeds.NOTHING, PowerRules::killed, WorkKind.INSTANT, 0, List.of());
             case Suspend() ->
                 transition(
                         vm, context, spaceOnly, PowerRules::suspended, WorkKind.SUSPEND, memory, Milestone.SUSPENDING);
@@ -113,6 +118,13 @@ public final class PowerRules {
     static TransitionResult stopped(VmState vm, CommandContext context) {
         return new TransitionResult(
                 PowerTransitions.off(vm, context.now()), null, recordReplayEnded(vm, Milestone.POWERED_OFF));
+    }
+
+    private static TransitionResult killed(VmState vm, CommandContext context) {
+        TransitionResult stopped = stopped(vm, context);
+        VmState off = stopped.state();
+        VmState notClean = off.with(off.power().to(OFF, null, null, false, context.now()));
+        return new TransitionResult(notClean, null, stopped.events());
     }
 
     static TransitionResult suspended(VmState vm, CommandContext context) {

@@ -8,6 +8,7 @@ import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.RecordReplayState;
 import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VersionTimestamps;
+import io.vfleet.vm.VmInteraction;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.disk.ChangeTracking;
 import java.time.Instant;
@@ -21,7 +22,9 @@ public final class PowerTransitions {
     public static VmState on(VmState vm, Instant now) {
         Instant previousBoot = vm.power().bootTime();
         Instant bootTime = vm.power().state() == SUSPENDED && previousBoot != null ? previousBoot : now;
-        return withToolsState(vm.with(vm.power().to(ON, bootTime, null, false, now))
+        VmState known =
+                vm.interaction().guestForgotten() ? vm.with(vm.interaction().withGuestForgotten(false)) : vm;
+        return withToolsState(known.with(vm.power().to(ON, bootTime, null, false, now))
                 .with(ChangeTracking.stunned(
                         vm.disks(), vm.options(), vm.power().run(now))));
     }
@@ -29,6 +32,8 @@ public final class PowerTransitions {
     public static VmState off(VmState vm, Instant now) {
         if (vm.power().state() == OFF) return vm;
         VmState off = withoutRecordReplay(withToolsState(vm.with(vm.power().to(OFF, null, null, true, now))));
+        VmInteraction left = off.interaction().stopped();
+        if (!left.equals(off.interaction())) off = off.with(left);
         GuestInfo stopped = off.guest().stopped();
         return stopped.equals(off.guest()) ? off : off.with(stopped);
     }

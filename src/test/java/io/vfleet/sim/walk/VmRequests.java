@@ -52,7 +52,8 @@ final class VmRequests {
     RecordedReply ask(Session session) {
         // Most requests go to the same few, so that many of them collide.
         MoRef vm = simulated.any(simulated.rarely(3) ? vms : busyVms);
-        return switch (simulated.below(14)) {
+        return switch (simulated.below(16)) {
+            case 14, 15 -> new UpkeepRequests(simulated).ask(session, vm);
             case 12 -> placement(session, vm);
             case 13 -> make(session, vm);
             case 0, 1, 2 -> create(session, vm);

@@ -16,6 +16,7 @@ import io.vfleet.vm.VmStateInvariants;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Customize;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
+import io.vfleet.vm.command.VmCommand.ConfigCommand.UpgradeHardware;
 import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
 import io.vfleet.vm.command.VmCommand.GuestCommand.RequestGuestAction;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Destroy;
@@ -27,6 +28,7 @@ import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOff;
 import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
 import io.vfleet.vm.command.VmCommand.PowerCommand.Reset;
 import io.vfleet.vm.command.VmCommand.PowerCommand.Suspend;
+import io.vfleet.vm.command.VmCommand.PowerCommand.Terminate;
 import io.vfleet.vm.command.VmCommand.RecordingCommand.StartRecording;
 import io.vfleet.vm.command.VmCommand.RecordingCommand.StartReplaying;
 import io.vfleet.vm.command.VmCommand.RecordingCommand.StopRecording;
@@ -39,6 +41,16 @@ import io.vfleet.vm.command.VmCommand.SnapshotCommand.RenameSnapshot;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.RevertToCurrentSnapshot;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.RevertToSnapshot;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.SplitDisks;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.DefragmentDisks;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.ForgetGuest;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.MaskFeatures;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.MountTools;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.PromoteDisks;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.SendInterrupt;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.SetScreen;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.TypeKeys;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.UnmountTools;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.UpgradeTools;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,7 +61,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Random walks by seed, with invariants checked after every step. */
+/**
+ * Random walks by seed, with invariants checked after every step.
+ *
+ * <p>long: one case for each command.
+ */
 final class VmRandomWalkTest {
     private static final int SEEDS = 300;
     private static final int STEPS = 120;
@@ -177,7 +193,9 @@ final class VmRandomWalkTest {
         }
 
         private VmCommand any() {
-            return switch (below(25)) {
+            return switch (below(28)) {
+                case 25 -> coin() ? new Terminate() : new PowerOn();
+                case 26, 27 -> upkeep();
                 case 1, 2 -> new PowerOn();
                 case 3 -> new PowerOff();
                 case 4 -> new Suspend();
@@ -206,6 +224,22 @@ final class VmRandomWalkTest {
                             : new Customize(new GuestSettings("c", List.of(), List.of(), List.of()));
                 case 23 -> new StartReplaying(someSnapshot());
                 default -> reconfigure();
+            };
+        }
+
+        private VmCommand upkeep() {
+            return switch (below(11)) {
+                case 0 -> new MountTools();
+                case 1 -> new UnmountTools();
+                case 2 -> new UpgradeTools();
+                case 3 -> new SetScreen(800 + below(2), 600);
+                case 4 -> new SendInterrupt();
+                case 5 -> new TypeKeys(below(3));
+                case 6 -> new ForgetGuest();
+                case 7 -> new DefragmentDisks();
+                case 8 -> new MaskFeatures(Map.of("cpuid.sse" + below(3), "Val:0"), coin());
+                case 9 -> new PromoteDisks(coin(), coin() ? Set.of() : Set.of(2000 + below(3)));
+                default -> new UpgradeHardware("vmx-" + (18 + below(4)), "vmx-20");
             };
         }
 

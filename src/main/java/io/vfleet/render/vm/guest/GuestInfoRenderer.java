@@ -37,8 +37,8 @@ public final class GuestInfoRenderer {
                 .set(
                         "screen",
                         context.make("GuestScreenInfo")
-                                .set("width", running ? 1024 : 0)
-                                .set("height", running ? 768 : 0))
+                                .set("width", running ? vm.interaction().shownWidth() : 0)
+                                .set("height", running ? vm.interaction().shownHeight() : 0))
                 .set("guestState", running ? "running" : "notRunning")
                 .set("appHeartbeatStatus", "appStatusGray")
                 .set("guestKernelCrashed", false)
@@ -47,7 +47,7 @@ public final class GuestInfoRenderer {
                 .set("interactiveGuestOperationsReady", running && GuestOsNames.isWindows(guestId))
                 .set("guestStateChangeSupported", running)
                 .set("hwVersion", vm.hardware().version());
-        if (vm.guest().toolsInstalled()) {
+        if (known(vm)) {
             guest.set("toolsInstallType", VmSettingsRenderer.installType(guestId))
                     .set("guestId", guestId)
                     .set("guestFamily", GuestOsNames.family(guestId))
@@ -74,11 +74,16 @@ public final class GuestInfoRenderer {
     public DataObject summary(VmState vm) {
         DataObject guest = toolsInto(context.make("VirtualMachineGuestSummary"), vm)
                 .set("hwVersion", vm.hardware().version());
-        if (vm.guest().toolsInstalled()) {
+        if (known(vm)) {
             guest.set("guestId", vm.hardware().guestId())
                     .set("guestFullName", GuestOsNames.fullName(vm.hardware().guestId()));
         }
         return guest;
+    }
+
+    /** Whether Tools have told what runs there, and it was not reset. */
+    private static boolean known(VmState vm) {
+        return vm.guest().toolsInstalled() && !vm.interaction().guestForgotten();
     }
 
     /** The guestHeartbeatStatus: {@code green} while Tools run, else {@code gray}. */
@@ -110,7 +115,7 @@ public final class GuestInfoRenderer {
     }
 
     private List<DataObject> nics(VmState vm) {
-        if (!vm.guest().toolsInstalled()) return List.of();
+        if (!known(vm)) return List.of();
         var nicInfos = new ArrayList<DataObject>();
         for (Nic nic : vm.hardware().nics()) nicInfos.add(net.nic(vm.guest(), nic, nicInfos.size()));
         return nicInfos;

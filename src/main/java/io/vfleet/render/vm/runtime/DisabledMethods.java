@@ -43,7 +43,7 @@ public final class DisabledMethods {
     public static List<String> of(VmState vm) {
         var disabled = new TreeSet<String>();
         disabled.add("AnswerVM");
-        disabled.add("UnmountToolsInstaller");
+        disabled.add(vm.interaction().toolsInstallerMounted() ? "MountToolsInstaller" : "UnmountToolsInstaller");
         disabled.addAll(byPower(vm.power().state()));
         if (vm.identity().template()) disabled.addAll(WHEN_TEMPLATE);
         else disabled.add("MarkAsVirtualMachine");

@@ -8,6 +8,10 @@ import io.vfleet.render.CurrentLoad;
 import io.vfleet.render.RenderContext;
 import io.vfleet.vm.PowerStatus;
 import io.vfleet.vm.VmState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Renders the VirtualMachineRuntimeInfo of a virtual machine. */
 public final class VmRuntimeRenderer {
@@ -27,7 +31,7 @@ public final class VmRuntimeRenderer {
                 .set("powerState", power.state().wireName())
                 .set("vmFailoverInProgress", false)
                 .set("faultToleranceState", faultTolerance(vm, on))
-                .set("toolsInstallerMounted", false)
+                .set("toolsInstallerMounted", vm.interaction().toolsInstallerMounted())
                 .set("suspendTime", power.suspendTime())
                 .set("bootTime", power.bootTime())
                 .set("suspendInterval", 0L)
@@ -39,6 +43,7 @@ public final class VmRuntimeRenderer {
                 .set("onlineStandby", false)
                 .set("consolidationNeeded", vm.disks().consolidationNeeded());
         setFlags(runtime);
+        runtime.set("featureMask", featureMask(vm));
         if (on) {
             runtime.set("memoryOverhead", (long) CurrentLoad.OVERHEAD_MIB << 20)
                     .set("minRequiredEVCModeKey", "intel-merom");
@@ -50,6 +55,17 @@ public final class VmRuntimeRenderer {
     private static VmConnectionState connection(VmState vm, HostState host) {
         VmConnectionState own = vm.placement().connection();
         return own == VmConnectionState.CONNECTED && !host.connected() ? VmConnectionState.DISCONNECTED : own;
+    }
+
+    private @Nullable List<DataObject> featureMask(VmState vm) {
+        if (vm.interaction().featureMask().isEmpty()) return null;
+        var masks = new ArrayList<DataObject>();
+        new TreeMap<>(vm.interaction().featureMask())
+                .forEach((feature, value) -> masks.add(context.make("HostFeatureMask")
+                        .set("key", feature)
+                        .set("featureName", feature)
+                        .set("value", value)));
+        return masks;
     }
 
     private static void setFlags(DataObject runtime) {

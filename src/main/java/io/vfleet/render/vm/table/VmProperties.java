@@ -5,6 +5,7 @@ import static io.vfleet.vm.VmFacet.DISKS;
 import static io.vfleet.vm.VmFacet.GUEST;
 import static io.vfleet.vm.VmFacet.HARDWARE;
 import static io.vfleet.vm.VmFacet.IDENTITY;
+import static io.vfleet.vm.VmFacet.INTERACTION;
 import static io.vfleet.vm.VmFacet.OPTIONS;
 import static io.vfleet.vm.VmFacet.PLACEMENT;
 import static io.vfleet.vm.VmFacet.POWER;
@@ -51,7 +52,9 @@ public final class VmProperties {
     private static final Facet[] FILES = {
         DISKS, SNAPSHOTS, POWER, PLACEMENT, HARDWARE, IDENTITY, CONFIG_FILE, ContainerFacet.NAME
     };
-    private static final Facet[] RUNTIME = {POWER, PLACEMENT, RECORDING, DISKS, HARDWARE, OPTIONS, HostFacet.RUNTIME};
+    private static final Facet[] RUNTIME = {
+        POWER, PLACEMENT, RECORDING, DISKS, HARDWARE, OPTIONS, INTERACTION, HostFacet.RUNTIME
+    };
     private static final Facet[] CONFIG = {
         IDENTITY, CONFIG_FILE, HARDWARE, DISKS, OPTIONS, PLACEMENT, GUEST, NetworkFacet.NAME, ContainerFacet.NAME
     };
@@ -66,6 +69,7 @@ public final class VmProperties {
         PLACEMENT,
         GUEST,
         OPTIONS,
+        INTERACTION,
         HostFacet.RUNTIME,
         ContainerFacet.NAME,
         FieldFacet.VALUES
@@ -113,7 +117,15 @@ public final class VmProperties {
                 .unset("parentVApp")
                 .row("resourceConfig", this::resources, CONFIG_FILE, HARDWARE, OPTIONS)
                 .row("runtime", vm -> runtime.render(vm.state()), RUNTIME)
-                .row("guest", vm -> guest.render(vm.state()), GUEST, POWER, HARDWARE, DISKS, NetworkFacet.NAME)
+                .row(
+                        "guest",
+                        vm -> guest.render(vm.state()),
+                        GUEST,
+                        INTERACTION,
+                        POWER,
+                        HARDWARE,
+                        DISKS,
+                        NetworkFacet.NAME)
                 .row("summary", vm -> summary.render(vm.number(), vm.state()), SUMMARY);
         addLocationTo(table);
         entityProperties.addTo(table, VmFacet.TASKS, DISKS);
@@ -142,6 +154,7 @@ public final class VmProperties {
                         IDENTITY,
                         GUEST,
                         SNAPSHOTS,
+                        INTERACTION,
                         AccessFacet.DISABLED_METHODS);
     }
 

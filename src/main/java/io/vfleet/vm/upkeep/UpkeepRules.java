@@ -1,0 +1,107 @@
+package io.vfleet.vm.upkeep;
+
+import static io.vfleet.model.PowerState.OFF;
+import static io.vfleet.model.PowerState.ON;
+
+import io.vfleet.model.Fault;
+import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Peripherals.DeviceFamily;
+import io.vfleet.vm.VmInteraction;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.CommandDecision;
+import io.vfleet.vm.command.CommandDecision.CommandRefused;
+import io.vfleet.vm.command.CommandDecision.Transition;
+import io.vfleet.vm.command.CommandDecision.TransitionEffect;
+import io.vfleet.vm.command.CommandDecision.TransitionResult;
+import io.vfleet.vm.command.ResourceNeeds;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.DefragmentDisks;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.ForgetGuest;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.MaskFeatures;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.MountTools;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.PromoteDisks;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.SendInterrupt;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.SetScreen;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.TypeKeys;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.UnmountTools;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.UpgradeTools;
+import io.vfleet.vm.command.WorkKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what administrators do with a virtual machine's Tools, screen and disks. */
+public final class UpkeepRules {
+    private UpkeepRules() {}
+
+    public static CommandDecision decide(VmState vm, CommandContext context, UpkeepCommand command) {
+        if (vm.identity().template()) return new CommandRefused(new Fault.InvalidState());
+        if (!context.hostConnected()) return CommandRefused.invalidHostState(context);
+        Fault fault = fault(vm, command);
+        if (fault != null) return new CommandRefused(fault);
+        return switch (command) {
+            case MountTools() -> changed(now -> now.withToolsInstaller(true));
+            case UnmountTools() -> changed(now -> now.withToolsInstaller(false));
+            case UpgradeTools() ->
+                new Transition(ResourceNeeds.NOTHING, same(null), WorkKind.TOOLS_UPGRADE, 0, List.of());
+            case SetScreen(int width, int height) -> changed(now -> now.withScreen(width, height));
+            case SendInterrupt() -> new Transition(ResourceNeeds.NOTHING, same(null), WorkKind.INSTANT, 0, List.of());
+            case TypeKeys(int count) ->
+                new Transition(ResourceNeeds.NOTHING, same(count), WorkKind.INSTANT, 0, List.of());
+            case ForgetGuest() -> changed(now -> now.withGuestForgotten(true));
+            case DefragmentDisks() ->
+                new Transition(ResourceNeeds.NOTHING, same(null), WorkKind.DEFRAGMENT, diskBytes(vm), List.of());
+            case MaskFeatures mask -> mask(mask);
+            case PromoteDisks promote -> DiskPromotion.decide(vm, context, promote);
+        };
+    }
+
+    private static @Nullable Fault fault(VmState vm, UpkeepCommand command) {
+        boolean on = vm.power().state() == ON;
+        boolean mounted = vm.interaction().toolsInstallerMounted();
+        return switch (command) {
+            case ForgetGuest(), DefragmentDisks(), MaskFeatures _ ->
+                vm.power().state() == OFF
+                        ? null
+                        : new Fault.InvalidPowerState(OFF, vm.power().state());
+            case PromoteDisks promote -> DiskPromotion.fault(vm, promote);
+            case MountTools(), UnmountTools(), UpgradeTools(), SetScreen _, SendInterrupt(), TypeKeys _
+            when !on -> new Fault.InvalidPowerState(ON, vm.power().state());
+            case MountTools() when mounted -> new Fault.InvalidState();
+            case MountTools()
+            when !vm.hardware().devices().any(device -> device.kind().family() == DeviceFamily.CDROM) ->
+                new Fault.VmConfigFault();
+            case UnmountTools() when !mounted -> new Fault.InvalidState();
+            case UpgradeTools(), SetScreen _ when !vm.guest().toolsRunning() -> new Fault.ToolsUnavailable();
+            case MountTools(), UnmountTools(), UpgradeTools(), SetScreen _, SendInterrupt(), TypeKeys _ -> null;
+        };
+    }
+
+    private static Transition changed(UnaryOperator<VmInteraction> change) {
+        TransitionEffect effect = (latest, _) -> new TransitionResult(latest.with(change.apply(latest.interaction())));
+        return new Transition(ResourceNeeds.NOTHING, effect, WorkKind.INSTANT, 0, List.of());
+    }
+
+    private static TransitionEffect same(@Nullable Object result) {
+        return (latest, _) -> new TransitionResult(latest, result, List.of());
+    }
+
+    private static Transition mask(MaskFeatures command) {
+        TransitionEffect effect = (latest, _) -> {
+            VmInteraction now = latest.interaction();
+            Map<String, String> mask = command.complete() ? new HashMap<>() : new HashMap<>(now.featureMask());
+            mask.putAll(command.mask());
+            return new TransitionResult(latest.with(now.withFeatureMask(mask)));
+        };
+        return new Transition(ResourceNeeds.NOTHING, effect, WorkKind.RECONFIGURE, 0, List.of());
+    }
+
+    private static long diskBytes(VmState vm) {
+        long bytes = 0;
+        for (Disk disk : vm.disks().all()) bytes += disk.backing().usedBytes();
+        return bytes;
+    }
+}
