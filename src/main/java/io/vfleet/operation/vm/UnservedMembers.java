@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what a specification asks of a disk or of a network adapter that is not acted on. */
 final class UnservedMembers {
-    private static final String WAKE_ON_LAN = "wakeOnLanEnabled";
     private static final Set<String> NOT_SERVED = Set.of(
             "shares",
             "storageIOAllocation",
@@ -20,7 +19,6 @@ final class UnservedMembers {
             "independentFilters",
             "guestReadOnly",
             "resourceAllocation",
-            WAKE_ON_LAN,
             "externalId",
             "subnetId",
             "uptv2Enabled",
@@ -40,7 +38,7 @@ final class UnservedMembers {
     private static boolean isUsual(String member, @Nullable Object value) {
         return switch (value) {
             case null -> true;
-            case Boolean flag -> flag == member.equals(WAKE_ON_LAN);
+            case Boolean flag -> !flag;
             case String text -> text.isEmpty();
             case List<?> list -> list.isEmpty();
             case Number number -> number.longValue() == (member.equals("limit") ? -1 : 0);

@@ -185,14 +185,6 @@ final class DeviceChangeTest {
         assertEquals(before, state().hardware().nics().size());
     }
 
-    @Test
-    void anAdapterThatWakesNobodyIsRefusedByName() {
-        DataObject asleep = nic("VirtualE1000e", -1).set("wakeOnLanEnabled", false);
-        Object refused = reconfigured(change("add", "", asleep));
-        assertEquals(new Fault.NotImplemented("ReconfigVM_Task.deviceChange.device.wakeOnLanEnabled"), refused);
-        assertEquals("", reconfigured(change("add", "", asleep.set("wakeOnLanEnabled", true))));
-    }
-
     private String callFault(DataObject device, String operation) {
         Object fault = reconfigured(change(operation, "", device));
         return fault instanceof Fault refused ? refused.toString() : String.valueOf(fault);
