@@ -357,9 +357,9 @@ public sealed interface Fault {
 
     record InvalidSnapshotFormat() implements Fault {}
 
-    /** An unexpected exception ended the operation. */
     record ResourceInUse(String type, String name) implements Fault {}
 
+    /** An unexpected exception ended the operation. */
     record SystemError(String reason) implements Fault {}
 
     /** A fault that no built-in rule raises: injected, or set on a task by an extension. Members are by wire name. */

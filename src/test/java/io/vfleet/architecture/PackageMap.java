@@ -164,7 +164,7 @@ final class PackageMap {
             +            AboutInfoRenderer AlarmCatalog CustomFieldRenderer DerivedObjects ManagedObjects PermissionRenderer SeededIds activity.EventRenderer activity.FaultMessages
             +            activity.FaultRenderer
             +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog vm.config.VmxFile
-            +            service.LicenseProperties compute.PoolReservations
+            +            service.LicenseProperties
             +            vm.config.VmxFileRenderer network.DvSwitchProducts vm.DiskFile vm.FileDetails vm.FileInfoRenderer
             +            vm.option.ConfigOptions vm.option.HardwareVersion
             property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback

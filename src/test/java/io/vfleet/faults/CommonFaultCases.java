@@ -68,7 +68,6 @@ final class CommonFaultCases {
 
     private static FaultCase noPermission(TestedOperation operation) {
         return atCall(operation, "NoPermission", "the caller may only read")
-                .reportedAt(operation.denial())
                 .calledBy(FaultCaller.READER)
                 .withMember("privilegeId", operation.deniedPrivilege());
     }

@@ -199,11 +199,6 @@ enum TestedOperation {
         };
     }
 
-    /** Where a caller without the privilege is told so: privileges on what is moved are checked when its turn comes. */
-    FaultLocation denial() {
-        return this == MOVE_INTO_FOLDER ? FaultLocation.TASK : FaultLocation.CALL;
-    }
-
     /** Where a host that is not connected is reported: the places of machines that move are checked at the call. */
     FaultLocation hostCheck() {
         return this == RELOCATE || this == MIGRATE ? FaultLocation.CALL : byState();

@@ -256,14 +256,12 @@ public record Limits(
                 .atLeast(1, "listViewObjectsMax", listViewObjectsMax)
                 .atLeast(1, "pageTokensPerSessionMax", pageTokensPerSessionMax)
                 .atLeast(1, "historyCollectorsMax", historyCollectorsMax)
-                .atLeast(1, "pageMax", pageMax)
-                .atLeast(1, "objectsPerPageMax", objectsPerPageMax)
-                .atLeast(1, "objectsPerUpdateDefault", objectsPerUpdateDefault)
                 .atLeast(0, "metricSeriesMax", metricSeriesMax)
                 .atLeast(1, "streamResetsPerMinuteMax", streamResetsPerMinuteMax)
                 .require(!stopMax.isNegative(), "stopMax", UnitParser.format(stopMax), "0s or more");
         checkFilters(validator, historyFilterValuesMax, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
         checkRefusedLogins(validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
+        checkPages(validator, pageMax, objectsPerPageMax, objectsPerUpdateDefault);
         checkLogins(validator, loginAgentCharsMax, loginLocaleCharsMax);
         checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, clusterEntriesMax);
         checkConfigurations(validator, recommendationsPerClusterMax, hostNetworkBytesMax, portsConfiguredMax);
@@ -274,6 +272,13 @@ public record Limits(
         checkFiles(validator, filesPerDatastoreMax, uploadedFileBytesMax, searchResultFilesMax, vmsListedMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
+    }
+
+    private static void checkPages(ConfigValidator validator, int historyMax, int objectsMax, int updatesDefault) {
+        validator
+                .atLeast(1, "pageMax", historyMax)
+                .atLeast(1, "objectsPerPageMax", objectsMax)
+                .atLeast(1, "objectsPerUpdateDefault", updatesDefault);
     }
 
     private static void checkLogins(ConfigValidator validator, int agentMax, int localeMax) {

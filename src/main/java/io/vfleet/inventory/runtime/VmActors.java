@@ -129,7 +129,7 @@ final class VmActors {
         Deque<Runnable> added = new ArrayDeque<>();
         Runnable takeBack = () -> {
             added.forEach(Runnable::run);
-            toContainers(containers, container -> depart(container, vm), home, failed, failed);
+            VmContainers.onHomes(loops, containers, container -> depart(container, vm), home, failed, failed);
         };
         boolean done = false;
         try {
@@ -158,7 +158,7 @@ final class VmActors {
                     then.accept(actor);
                 }
             };
-            toContainers(containers, container -> arrive(container, vm), home, arrived, takeBack);
+            VmContainers.onHomes(loops, containers, container -> arrive(container, vm), home, arrived, takeBack);
             done = true;
         } finally {
             if (!done) takeBack.run();
@@ -175,35 +175,9 @@ final class VmActors {
         inventory.updates().left(container, vm);
     }
 
-    /** As below, and goes on after an exception. */
+    /** On the home loop of each, and goes on after an exception. */
     private void toContainers(Set<Integer> containers, IntConsumer change, Loop home, Runnable then) {
-        toContainers(containers, change, home, then, then);
-    }
-
-    /**
-     * Does something on the home loop of each container, then something on the home loop of the virtual machine: {@code failed}
-     * after an exception, which reaches the loop's handler, for no task may wait for ever.
-     */
-    private void toContainers(Set<Integer> containers, IntConsumer change, Loop home, Runnable then, Runnable failed) {
-        // Both changed on the home loop only.
-        int[] pending = {containers.size()};
-        boolean[] broken = {false};
-        if (containers.isEmpty()) then.run();
-        for (int container : containers) {
-            loops.homeOf(container).send(() -> {
-                boolean[] done = {false};
-                try {
-                    change.accept(container);
-                    done[0] = true;
-                } finally {
-                    home.send(() -> {
-                        broken[0] |= !done[0];
-                        if (--pending[0] > 0) return;
-                        (broken[0] ? failed : then).run();
-                    });
-                }
-            });
-        }
+        VmContainers.onHomes(loops, containers, change, home, then, then);
     }
 
     /** The environment of one actor. */
@@ -299,7 +273,10 @@ final class VmActors {
             Fault unreached = comes ? inventory.hosts().networkFault(now, to) : null;
             if (unreached != null) return unreached;
             return switch (command) {
-                case PowerOn _ -> inventory.hosts().ruleFault(vm, now, to == 0 ? now.placement().host() : to, true);
+                case PowerOn _ ->
+                    inventory
+                            .hosts()
+                            .ruleFault(vm, now, to == 0 ? now.placement().host() : to, true);
                 case Relocate _ when runs && comes -> inventory.hosts().ruleFault(vm, now, to, false);
                 default -> null;
             };
@@ -314,10 +291,13 @@ final class VmActors {
         @Override
         public void leaveContainers(VmActor vm, VmState from, VmState to, Runnable then) {
             if (VmContainers.same(from, to)) then.run();
-            else toContainers(VmContainers.added(to, from), container -> depart(container, vm.number()), home, () -> {
-                environment.changes().changed(self, Set.of(ExistenceFacet.MOVED, new MovedFrom(VmContainers.of(from))));
-                then.run();
-            });
+            else
+                toContainers(VmContainers.added(to, from), container -> depart(container, vm.number()), home, () -> {
+                    environment
+                            .changes()
+                            .changed(self, Set.of(ExistenceFacet.MOVED, new MovedFrom(VmContainers.of(from))));
+                    then.run();
+                });
         }
 
         @Override

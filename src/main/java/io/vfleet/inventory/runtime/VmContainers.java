@@ -1,13 +1,17 @@
 package io.vfleet.inventory.runtime;
 
+import io.vfleet.engine.Loop;
+import io.vfleet.engine.Loops;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.disk.VmSpace;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 
 /** The containers that a virtual machine is directly in: its folder, host, resource pool, datastores and networks. */
 final class VmContainers {
@@ -55,5 +59,32 @@ final class VmContainers {
             if (!same) return false;
         }
         return true;
+    }
+
+    /**
+     * Does something on the home loop of each container, then something on the home loop of the virtual machine: {@code failed}
+     * after an exception, which reaches the loop's handler, for no task may wait for ever.
+     */
+    static void onHomes(
+            Loops loops, Set<Integer> containers, IntConsumer change, Loop home, Runnable then, Runnable failed) {
+        // Both changed on the home loop only.
+        int[] pending = {containers.size()};
+        boolean[] broken = {false};
+        if (containers.isEmpty()) then.run();
+        for (int container : containers) {
+            loops.homeOf(container).send(() -> {
+                boolean[] done = {false};
+                try {
+                    change.accept(container);
+                    done[0] = true;
+                } finally {
+                    home.send(() -> {
+                        broken[0] |= !done[0];
+                        if (--pending[0] > 0) return;
+                        (broken[0] ? failed : then).run();
+                    });
+                }
+            });
+        }
     }
 }

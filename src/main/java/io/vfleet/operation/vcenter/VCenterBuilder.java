@@ -195,9 +195,6 @@ public final class VCenterBuilder {
                 memory,
                 secrets,
                 faults::render);
-        var associations = new TagAssociations(
-                limits.tagAssociationsMax(), loops.at(0), memory.loop(0), propertyServices.changeListener());
-        changeRelay.connect(associations);
         return new VCenter(
                 metamodel,
                 settings,
@@ -207,7 +204,7 @@ public final class VCenterBuilder {
                 sources.tasks(),
                 sources.extensions(),
                 extensionTasks,
-                new TagRegistry(limits.tagsMax(), settings.seed(), loops.at(0), memory.loop(0), associations),
+                tags(propertyServices),
                 sources.sessions(),
                 sources.access(),
                 new RightsEditor(sources.access(), limits, memory.loop(0)),
@@ -226,6 +223,13 @@ public final class VCenterBuilder {
                 memory,
                 relief(sources, propertyServices),
                 changeRelay);
+    }
+
+    private TagRegistry tags(PropertyServices propertyServices) {
+        var associations = new TagAssociations(
+                limits.tagAssociationsMax(), loops.at(0), memory.loop(0), propertyServices.changeListener());
+        changeRelay.connect(associations);
+        return new TagRegistry(limits.tagsMax(), settings.seed(), loops.at(0), memory.loop(0), associations);
     }
 
     private ManagedObjects shown(ManagedObjects all, ObjectPermissions permissions) {

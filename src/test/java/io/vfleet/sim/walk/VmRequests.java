@@ -10,7 +10,6 @@ import io.vfleet.model.MoRef;
 import io.vfleet.sim.RecordedReply;
 import io.vfleet.sim.RenderedVmInvariants;
 import io.vfleet.sim.SimulatedVCenter;
-import io.vfleet.vm.Snapshots.Snapshot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,10 +39,11 @@ final class VmRequests {
 
     private final List<MoRef> busyVms;
     private boolean leavesDisks;
-    private final List<MoRef> knownSnapshots = new ArrayList<>();
+    private final KnownSnapshots snapshots;
 
     VmRequests(SimulatedVCenter simulated, List<MoRef> vms) {
         this.simulated = simulated;
+        snapshots = new KnownSnapshots(simulated);
         this.vms = vms;
         busyVms = List.of(simulated.any(vms), simulated.any(vms), simulated.any(vms));
     }
@@ -384,22 +384,7 @@ final class VmRequests {
                         .and("changeId", simulated.any(ids)));
     }
 
-    /** A snapshot of the virtual machine; rarely one that was removed, is another's or never existed. */
     private MoRef snapshot(MoRef vm) {
-        int number = simulated.inventory().find(vm);
-        List<MoRef> all = new ArrayList<>();
-        if (number != 0) collect(simulated.inventory().vm(number).snapshots().roots(), all);
-        for (MoRef each : all) if (!knownSnapshots.contains(each)) knownSnapshots.add(each);
-        if (!all.isEmpty() && !simulated.rarely(8)) return simulated.any(all);
-        return knownSnapshots.isEmpty() || simulated.rarely(8)
-                ? new MoRef("VirtualMachineSnapshot", "snapshot-" + simulated.any(List.of(0L, 7L, 99L << 32 | 1)))
-                : simulated.any(knownSnapshots);
-    }
-
-    private static void collect(List<Snapshot> snapshots, List<MoRef> all) {
-        for (Snapshot each : snapshots) {
-            all.add(new MoRef("VirtualMachineSnapshot", "snapshot-" + each.number()));
-            collect(each.children(), all);
-        }
+        return snapshots.any(vm);
     }
 }
