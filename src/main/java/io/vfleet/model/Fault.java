@@ -372,25 +372,9 @@ public sealed interface Fault {
         }
     }
 
-    /** The party that has to act; failures are counted by it. */
-    enum Blame {
-        CALLER,
-        CONTENTION,
-        SERVER
-    }
-
     /** The fault's wire name. */
     default String typeName() {
         return this instanceof Other other ? other.typeName() : getClass().getSimpleName();
-    }
-
-    default Blame blame() {
-        return switch (this) {
-            case TaskInProgress _, NoDiskSpace _, FileFault _, FileAlreadyExists _, FileLocked _ -> Blame.CONTENTION;
-            case ConcurrentAccess _, RequestCanceled _, Timedout _ -> Blame.CONTENTION;
-            case NotImplemented _, SystemError _, Other _ -> Blame.SERVER;
-            default -> Blame.CALLER;
-        };
     }
 
     /** What a client sent and a fault repeats, cut: escaped and repeated, a long one would take more memory than its request. */
