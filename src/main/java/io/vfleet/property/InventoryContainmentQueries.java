@@ -26,6 +26,8 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
     private static final int TESTED_MAX = 500;
 
     /** So many containers are collected in one step. */
+    private static final int FIRST_BELOW = 16;
+
     private static final int COLLECTED_PER_STEP = 1_000;
 
     /** One is collected in the time in which so many are asked, at least. */
@@ -149,7 +151,7 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
         private final Set<EntityKind> kinds;
         private final int collectedMax;
         private @Nullable ObjectNumbers iterated;
-        private int[] below = new int[16];
+        private int[] below = new int[FIRST_BELOW];
         private int count;
         private int opened;
         private int lastChild;
@@ -209,7 +211,8 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
                         iterated = searched();
                         return;
                     }
-                    if (count == below.length) below = Arrays.copyOf(below, 2 * count);
+                    // What was collected before may have been nothing.
+                    if (count == below.length) below = Arrays.copyOf(below, Math.max(FIRST_BELOW, 2 * count));
                     below[count++] = lastChild;
                 }
             }

@@ -158,7 +158,7 @@ final class YavijavaTest {
         assertEquals(Task.SUCCESS, vm.powerOnVM_Task(null).waitForTask(1, 1));
 
         assertThrows(InvalidName.class, () -> vm.createSnapshot_Task("n".repeat(81), null, false, false));
-        assertThrows(NotImplemented.class, vm::defragmentAllDisks);
+        assertThrows(NotImplemented.class, vm::exportVm);
         var gone = new VirtualMachine(service.getServerConnection(), YavijavaSpecs.reference("VirtualMachine", "vm-1"));
         var notFound = assertThrows(ManagedObjectNotFound.class, gone::powerOffVM_Task);
         assertEquals("vm-1", notFound.getObj().getVal());

@@ -36,7 +36,6 @@ final class DefaultPaces {
         all.put("replay-stop", pace(700, 2_000, 0, false));
         all.put("tools-upgrade", pace(60_000, 180_000, 0, false));
         all.put("hardware-upgrade", pace(1_000, 3_000, 0, false));
-        all.put("defragment", pace(2_000, 6_000, 500 * MIB, false));
         all.put("promote-disks", pace(1_500, 3_000, 150 * MIB, true));
         all.put("screenshot", pace(500, 2_000, 0, false));
         all.put("create", pace(1_000, 3_000, 0, true));

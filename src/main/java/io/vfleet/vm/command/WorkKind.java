@@ -26,7 +26,6 @@ public enum WorkKind {
     REPLAY_STOP,
     TOOLS_UPGRADE,
     HARDWARE_UPGRADE,
-    DEFRAGMENT,
     PROMOTE_DISKS,
     SCREENSHOT,
     CREATE,

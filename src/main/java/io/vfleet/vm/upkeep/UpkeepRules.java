@@ -4,7 +4,6 @@ import static io.vfleet.model.PowerState.OFF;
 import static io.vfleet.model.PowerState.ON;
 
 import io.vfleet.model.Fault;
-import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Peripherals.DeviceFamily;
 import io.vfleet.vm.VmInteraction;
 import io.vfleet.vm.VmState;
@@ -52,8 +51,8 @@ public final class UpkeepRules {
             case TypeKeys(int count) ->
                 new Transition(ResourceNeeds.NOTHING, same(count), WorkKind.INSTANT, 0, List.of());
             case ForgetGuest() -> changed(now -> now.withGuestForgotten(true));
-            case DefragmentDisks() ->
-                new Transition(ResourceNeeds.NOTHING, same(null), WorkKind.DEFRAGMENT, diskBytes(vm), List.of());
+            // Disks on VMFS and NFS have no grains to be put in order.
+            case DefragmentDisks() -> new Transition(ResourceNeeds.NOTHING, same(null), WorkKind.INSTANT, 0, List.of());
             case MaskFeatures mask -> mask(mask);
             case PromoteDisks promote -> DiskPromotion.decide(vm, context, promote);
         };
@@ -97,11 +96,5 @@ public final class UpkeepRules {
             return new TransitionResult(latest.with(now.withFeatureMask(mask)));
         };
         return new Transition(ResourceNeeds.NOTHING, effect, WorkKind.RECONFIGURE, 0, List.of());
-    }
-
-    private static long diskBytes(VmState vm) {
-        long bytes = 0;
-        for (Disk disk : vm.disks().all()) bytes += disk.backing().usedBytes();
-        return bytes;
     }
 }

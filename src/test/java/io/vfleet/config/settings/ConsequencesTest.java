@@ -22,7 +22,7 @@ final class ConsequencesTest {
                         """));
         assertEquals(
                 List.of(
-                        "user: unknown key (did you mean users?), need one of domain, anyLogin, tokenLogin, users, roles, permissions"),
+                        "user: unknown key (did you mean users?), need one of domain, anyLogin, tokenLogin, users, groups, roles, permissions"),
                 YamlFixture.refused(folder, "Users", """
                         user: [{name: eve, password: a}]
                         permissions: [{user: eve, role: Admin}]

@@ -135,6 +135,8 @@ final class BadInputTest {
                 boolean anonymous = method.privilege().equals("System.Anonymous");
                 for (BadCall call : BadCalls.of(method, objects)) {
                     if (!kinds.test(call.kind())) continue;
+                    // A refused login is an event a while later.
+                    if (call.kind() == BadInputKind.NONE && method.name().startsWith("Login")) continue;
                     done |= call.kind().mayBeDone();
                     for (boolean soap : call.kind() == BadInputKind.LONG_TEXT ? JSON_ONLY : BOTH) {
                         RawResponse answer = send(soap, target, method, call, session);

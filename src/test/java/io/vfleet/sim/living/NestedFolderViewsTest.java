@@ -67,6 +67,15 @@ final class NestedFolderViewsTest extends LivingInventoryFixture {
     }
 
     @Test
+    void aViewOfAKindThatIsNotThereIsReadAgain() {
+        MoRef top = folder(folder, "top");
+        folder(top, "below");
+        ContainmentQueries.ObjectNumbers inside = queries.inside(queries.number(top), true, Set.of("StoragePod"));
+        assertEquals(0, inside.next(0));
+        assertEquals(0, inside.next(0));
+    }
+
+    @Test
     void aRunningMachineInVeryManyFoldersKeepsAllOfThemOpen() {
         MoRef top = folder(folder, "top");
         List<MoRef> made = nested(top, 2_500);
