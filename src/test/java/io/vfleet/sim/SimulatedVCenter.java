@@ -37,6 +37,9 @@ public final class SimulatedVCenter {
     public static final Metamodel META = Metamodel.load();
     private static final RequestClient CLIENT = new RequestClient("json", "127.0.0.1", "walk", "", false);
     private static final Set<String> SHARED = Set.of(
+            "CreateScreenshot_Task",
+            "EstimateStorageForConsolidateSnapshots_Task",
+            "CryptoUnlock_Task",
             "CreateVM_Task",
             "CloneVM_Task",
             "RegisterVM_Task",
@@ -107,7 +110,7 @@ public final class SimulatedVCenter {
         accepted = new AcceptedTaskChecker(this);
     }
 
-    /** What is made shares its parent, or its source, with what else is made of it. */
+    /** What is made shares its parent, or its source, with what else is made of it; what only looks runs beside other work. */
     private boolean mayShareEntity(long number) {
         if (extensionTasks.contains(number)) return true;
         Task task = vcenter.tasks().find(new MoRef("Task", "task-" + number));
