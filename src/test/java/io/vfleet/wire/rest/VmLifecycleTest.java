@@ -9,6 +9,7 @@ import io.vfleet.harness.ServedVCenter;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.wire.rest.RestClient.RestResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,24 @@ final class VmLifecycleTest {
         assertEquals(1, vm.path("disks").size(), vm.toString());
         assertEquals(1, vm.path("nics").size());
         assertEquals(204, delete(path).status());
+    }
+
+    @Test
+    void aMemberThatIsNotServedIsNamed() {
+        for (String member : List.of(
+                "\"nics\":[{\"pci_slot_number\":160}]",
+                "\"nics\":[{\"upt_compatibility_enabled\":true}]",
+                "\"nics\":[{\"mac_type\":\"ASSIGNED\"}]",
+                "\"boot\":{\"efi_legacy_boot\":true}",
+                "\"boot\":{\"network_protocol\":\"IPV6\"}",
+                "\"scsi_adapters\":[{\"bus\":1}]")) {
+            RestResponse refused = post(
+                    "/api/vcenter/vm",
+                    "{\"guest_OS\":\"UBUNTU_64\",\"name\":\"never\"," + placement() + ',' + member + '}');
+            assertEquals(400, refused.status(), refused.body());
+            assertTrue(refused.body().contains("UNSUPPORTED"), refused.body());
+        }
+        assertEquals("[]", get("/api/vcenter/vm?names=never").body());
     }
 
     @Test

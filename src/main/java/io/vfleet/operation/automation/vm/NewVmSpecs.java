@@ -57,6 +57,8 @@ final class NewVmSpecs {
             if (spec.has(field) && !(spec.get(field) instanceof List<?> list && list.isEmpty()))
                 return ApiError.unsupported("spec." + field + " is not served.");
         }
+        ApiError inner = UnservedVmMembers.refusal(spec);
+        if (inner != null) return inner;
         if (spec.items("scsi_adapters").size() > 1)
             return ApiError.unsupported("spec.scsi_adapters: more than one is not served.");
         for (Object each : spec.items("disks")) {
