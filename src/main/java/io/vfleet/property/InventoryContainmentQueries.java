@@ -25,9 +25,9 @@ public final class InventoryContainmentQueries implements ContainmentQueries {
     /** How many numbers one step tests, because containers may be very many and few of them accepted. */
     private static final int TESTED_MAX = 500;
 
-    /** So many containers are collected in one step. */
     private static final int FIRST_BELOW = 16;
 
+    /** So many containers are collected in one step. */
     private static final int COLLECTED_PER_STEP = 1_000;
 
     /** One is collected in the time in which so many are asked, at least. */

@@ -78,6 +78,7 @@ import java.time.Duration;
  * @param metricSeriesMax combinations of labels of the request metrics; further ones are counted as {@code other}
  * @param tagsMax tag categories, and tags, of the automation API
  * @param tagAssociationsMax tags that are attached to objects, each counted with each object
+ * @param listItemsMax items of one list in a call of the automation API; more are INVALID_ARGUMENT
  * @param searchResultFilesMax files and folders in the result of one search of a datastore, which its finished task keeps; a
  *     search that finds more ends in InvalidArgument
  * @param filesPerDatastoreMax files and folders of one datastore that belong to no virtual machine; what would be more is
@@ -148,6 +149,7 @@ public record Limits(
         int vmsListedMax,
         int tagsMax,
         int tagAssociationsMax,
+        int listItemsMax,
         int searchResultFilesMax,
         int filesPerDatastoreMax,
         int uploadedFileBytesMax,
@@ -217,6 +219,7 @@ public record Limits(
             4_000,
             10_000,
             1_000_000,
+            20_000,
             30_000,
             4_000,
             1 << 20,
@@ -268,7 +271,7 @@ public record Limits(
         checkManagers(validator, extensionsMax, rolesMax, permissionsMax, disabledMethodsMax, privilegeRowsMax);
         checkKept(validator, customFieldsMax, customValuesMax, optionsAddedMax, licensesMax);
         checkNames(validator, folderDepthMax, directoryCharsMax, datastoresPerHostMax);
-        checkTags(validator, tagsMax, tagAssociationsMax);
+        checkAutomation(validator, tagsMax, tagAssociationsMax, listItemsMax);
         checkFiles(validator, filesPerDatastoreMax, uploadedFileBytesMax, searchResultFilesMax, vmsListedMax);
         checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
@@ -344,8 +347,11 @@ public record Limits(
                 .atLeast(0, "licensesMax", licensesMax);
     }
 
-    private static void checkTags(ConfigValidator validator, int tagsMax, int associationsMax) {
-        validator.atLeast(0, "tagsMax", tagsMax).atLeast(0, "tagAssociationsMax", associationsMax);
+    private static void checkAutomation(ConfigValidator validator, int tagsMax, int associationsMax, int itemsMax) {
+        validator
+                .atLeast(0, "tagsMax", tagsMax)
+                .atLeast(0, "tagAssociationsMax", associationsMax)
+                .atLeast(1, "listItemsMax", itemsMax);
     }
 
     private static void checkNames(ConfigValidator validator, int depthMax, int directoryMax, int datastoresMax) {

@@ -12,10 +12,15 @@ public final class AutomationApi {
     private final Map<String, ApiHandler> handlers = new HashMap<>();
     private final ApiCatalog catalog = ApiCatalog.load();
     private final int textCharsMax;
+    private final int listItemsMax;
 
-    /** {@code textCharsMax}: characters of the longest text that is read. */
-    public AutomationApi(int textCharsMax) {
+    /**
+     * @param textCharsMax characters of the longest text that is read
+     * @param listItemsMax items of the longest list
+     */
+    public AutomationApi(int textCharsMax, int listItemsMax) {
         this.textCharsMax = textCharsMax;
+        this.listItemsMax = listItemsMax;
     }
 
     /** Sets the handler of an operation; throws IllegalArgumentException for one that is not in the table, or has one. */
@@ -47,7 +52,7 @@ public final class AutomationApi {
             reply.error(ApiError.AUTHENTICATION_REQUIRED);
             return;
         }
-        var reader = new InputReader(textCharsMax);
+        var reader = new InputReader(textCharsMax, listItemsMax);
         ApiStruct input = reader.read(operation.parameters(), members, "");
         ApiError refused = reader.error();
         ApiHandler handler = handlers.get(operation.id());

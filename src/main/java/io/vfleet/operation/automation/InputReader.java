@@ -14,11 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** Checks plain values, as a protocol has decoded them, against the types of an operation. Keeps the first error. */
 final class InputReader {
     private final int textCharsMax;
+    private final int listItemsMax;
     private @Nullable ApiError error;
 
-    /** {@code textCharsMax}: characters of the longest text that is read. */
-    InputReader(int textCharsMax) {
+    /**
+     * @param textCharsMax characters of the longest text that is read
+     * @param listItemsMax items of the longest list, and entries of the largest map
+     */
+    InputReader(int textCharsMax, int listItemsMax) {
         this.textCharsMax = textCharsMax;
+        this.listItemsMax = listItemsMax;
     }
 
     /** The first mistake; null for none. */
@@ -79,7 +84,7 @@ final class InputReader {
     }
 
     private @Nullable Object items(ApiType element, Object raw, String name) {
-        if (!(raw instanceof List<?> list)) return wrong(name, raw, "a list");
+        if (!(raw instanceof List<?> list) || isTooLong(list.size())) return wrong(name, raw, listOfAtMost());
         List<Object> items = new ArrayList<>(list.size());
         for (Object each : list) {
             Object item = each == null ? wrong(name, "null", element.label()) : value(element, each, name);
@@ -91,6 +96,8 @@ final class InputReader {
 
     /** A map comes as an object, or as a list of objects with a key and a value. */
     private @Nullable Object entries(ApiType element, Object raw, String name) {
+        int size = raw instanceof Map<?, ?> map ? map.size() : raw instanceof List<?> list ? list.size() : 0;
+        if (isTooLong(size)) return wrong(name, raw, listOfAtMost());
         Map<Object, Object> plain = new LinkedHashMap<>();
         if (raw instanceof Map<?, ?> members) {
             plain.putAll(members);
@@ -111,6 +118,14 @@ final class InputReader {
             entries.put((String) entry.getKey(), value);
         }
         return entries;
+    }
+
+    private boolean isTooLong(int size) {
+        return size > listItemsMax;
+    }
+
+    private String listOfAtMost() {
+        return "a list of at most " + listItemsMax + " items";
     }
 
     private @Nullable Object wrong(String name, Object raw, String expected) {

@@ -1,5 +1,6 @@
 package io.vfleet.operation.vcenter;
 
+import io.vfleet.config.server.Limits;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
@@ -22,7 +23,8 @@ public final class AutomationCatalog {
 
     /** The operations of one vCenter; {@code facade} is the way of all calls into it. */
     public static AutomationApi of(VCenter vcenter, VCenterFacade facade) {
-        var api = new AutomationApi(vcenter.settings().limits().textCharsMax());
+        Limits limits = vcenter.settings().limits();
+        var api = new AutomationApi(limits.textCharsMax(), limits.listItemsMax());
         var methods = new MethodCalls(vcenter, facade);
         new ListOperations(methods).registerIn(api);
         new ContainerDetails(methods).registerIn(api);

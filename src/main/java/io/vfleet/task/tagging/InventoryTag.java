@@ -22,8 +22,10 @@ public record InventoryTag(String id, String categoryId, String name, String des
     }
 
     long chars() {
-        return name.length()
-                + (long) description.length()
+        return id.length()
+                + categoryId.length()
+                + (long) name.length()
+                + description.length()
                 + usedBy.stream().mapToLong(String::length).sum();
     }
 }

@@ -7,10 +7,11 @@ import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ObjectChangeListener;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -38,6 +39,7 @@ public final class TagAssociations implements ObjectChangeListener {
     private final Map<MoRef, Set<String>> tagsByObject = new ConcurrentHashMap<>();
     private final Map<String, NavigableSet<MoRef>> objectsByTag = new ConcurrentHashMap<>();
     // First loop only.
+    private final Set<String> leaving = new LinkedHashSet<>();
     private int count;
 
     /**
@@ -54,7 +56,8 @@ public final class TagAssociations implements ObjectChangeListener {
 
     /** The tags of an object. */
     public Set<String> tagsOf(MoRef object) {
-        return tagsByObject.getOrDefault(object, Set.of());
+        Set<String> tags = tagsByObject.get(object);
+        return tags == null ? Set.of() : Collections.unmodifiableSet(tags);
     }
 
     /** The objects of a tag, in a fixed order. */
@@ -82,9 +85,9 @@ public final class TagAssociations implements ObjectChangeListener {
         if (count >= max) return TagRefusal.TOO_MANY;
         if (!memory.charge(HeldKind.TEXT, HELD_BYTES)) return TagRefusal.NO_ROOM;
         count++;
-        Set<String> after = new HashSet<>(before);
-        after.add(tag);
-        tagsByObject.put(object, Set.copyOf(after));
+        tagsByObject
+                .computeIfAbsent(object, _ -> ConcurrentHashMap.newKeySet(1))
+                .add(tag);
         objectsByTag
                 .computeIfAbsent(tag, _ -> new ConcurrentSkipListSet<>(ORDER))
                 .add(object);
@@ -93,14 +96,11 @@ public final class TagAssociations implements ObjectChangeListener {
 
     /** Nothing when the object does not have the tag. */
     public void detach(String tag, MoRef object) {
-        Set<String> before = tagsOf(object);
-        if (!before.contains(tag)) return;
+        Set<String> tags = tagsByObject.get(object);
+        if (tags == null || !tags.remove(tag)) return;
         count--;
         memory.release(HeldKind.TEXT, HELD_BYTES);
-        Set<String> after = new HashSet<>(before);
-        after.remove(tag);
-        if (after.isEmpty()) tagsByObject.remove(object);
-        else tagsByObject.put(object, Set.copyOf(after));
+        if (tags.isEmpty()) tagsByObject.remove(object);
         NavigableSet<MoRef> objects = objectsByTag.get(tag);
         if (objects == null) return;
         objects.remove(object);
@@ -112,10 +112,26 @@ public final class TagAssociations implements ObjectChangeListener {
         for (String tag : tagsOf(object)) detach(tag, object);
     }
 
-    /** Takes a tag from all its objects, in as many turns as that needs. */
-    void removeTag(String tag, Loop here) {
-        Iterator<MoRef> objects = objectsOf(tag).iterator();
-        for (int i = 0; i < REMOVED_PER_TURN && objects.hasNext(); i++) detach(tag, objects.next());
-        if (objects.hasNext()) here.send(() -> removeTag(tag, here));
+    /** Takes tags from all their objects, in as many turns as that needs. */
+    void removeTags(Collection<String> tags) {
+        boolean begun = !leaving.isEmpty();
+        for (String tag : tags) if (objectsByTag.containsKey(tag)) leaving.add(tag);
+        if (!begun) removeSome();
+    }
+
+    /** Whether a tag that was removed is still taken from objects, so that its id cannot be given again. */
+    boolean isLeaving(String tag) {
+        return leaving.contains(tag);
+    }
+
+    private void removeSome() {
+        int removed = 0;
+        for (Iterator<String> tags = leaving.iterator(); removed < REMOVED_PER_TURN && tags.hasNext(); ) {
+            String tag = tags.next();
+            Iterator<MoRef> objects = objectsOf(tag).iterator();
+            for (; removed < REMOVED_PER_TURN && objects.hasNext(); removed++) detach(tag, objects.next());
+            if (!objects.hasNext()) tags.remove();
+        }
+        if (!leaving.isEmpty()) loop.send(this::removeSome);
     }
 }

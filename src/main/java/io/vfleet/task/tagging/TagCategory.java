@@ -31,8 +31,9 @@ public record TagCategory(
     }
 
     long chars() {
-        return name.length()
-                + (long) description.length()
+        return id.length()
+                + (long) name.length()
+                + description.length()
                 + types.stream().mapToLong(String::length).sum()
                 + usedBy.stream().mapToLong(String::length).sum();
     }

@@ -4,7 +4,6 @@ import io.vfleet.engine.Loop;
 import io.vfleet.engine.random.KeyedUuid;
 import io.vfleet.memory.HeldKind;
 import io.vfleet.memory.MemoryAccount;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +100,8 @@ public final class TagRegistry {
     public @Nullable TagRefusal add(InventoryTag tag) {
         if (!categories.containsKey(tag.categoryId())) return TagRefusal.UNKNOWN;
         Map<String, String> names = tagByName.computeIfAbsent(tag.categoryId(), _ -> new ConcurrentHashMap<>());
-        if (tags.containsKey(tag.id()) || names.containsKey(tag.name())) return TagRefusal.NAME_TAKEN;
+        boolean taken = tags.containsKey(tag.id()) || associations.isLeaving(tag.id());
+        if (taken || names.containsKey(tag.name())) return TagRefusal.NAME_TAKEN;
         if (tags.size() >= max) return TagRefusal.TOO_MANY;
         if (!memory.charge(HeldKind.TEXT, held(tag.chars()))) return TagRefusal.NO_ROOM;
         tags.put(tag.id(), tag);
@@ -142,20 +142,27 @@ public final class TagRegistry {
         if (category == null) return TagRefusal.UNKNOWN;
         memory.release(HeldKind.TEXT, held(category.chars()));
         categoryByName.remove(category.name());
-        for (String tag : new ArrayList<>(tagsOf(id))) removeTag(tag);
+        List<String> ofCategory = tagsOf(id);
+        for (String tag : ofCategory) forget(tag);
         tagByName.remove(id);
+        associations.removeTags(ofCategory);
         return null;
     }
 
     /** Removes a tag from all objects; the last of very many see it go a few turns later, but nobody is told of it any more. */
     public @Nullable TagRefusal removeTag(String id) {
+        if (!forget(id)) return TagRefusal.UNKNOWN;
+        associations.removeTags(List.of(id));
+        return null;
+    }
+
+    private boolean forget(String id) {
         InventoryTag tag = tags.remove(id);
-        if (tag == null) return TagRefusal.UNKNOWN;
+        if (tag == null) return false;
         memory.release(HeldKind.TEXT, held(tag.chars()));
         Map<String, String> names = tagByName.get(tag.categoryId());
         if (names != null) names.remove(tag.name());
-        associations.removeTag(id, loop);
-        return null;
+        return true;
     }
 
     /** Whether a tag may be attached to an object of that type which has those tags. */

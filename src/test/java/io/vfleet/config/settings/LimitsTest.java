@@ -73,6 +73,7 @@ final class LimitsTest {
               vmsListedMax: 28
               tagsMax: 44
               tagAssociationsMax: 45
+              listItemsMax: 46
               searchResultFilesMax: 43
               filesPerDatastoreMax: 44
               uploadedFileBytesMax: 45B

@@ -270,4 +270,28 @@ final class TaggingTest {
         while (!condition.getAsBoolean() && System.nanoTime() < end) Thread.onSpinWait();
         return condition.getAsBoolean();
     }
+
+    @Test
+    void idsAndListsThatAreTooLongAreRefused() {
+        try (ServedVCenter served = served(Map.of("server.limits.listItemsMax", 3))) {
+            TagClient client = TagClient.of(served, "user");
+            String long257 = "i".repeat(257);
+            RestResponse category = client.post(
+                    CATEGORY,
+                    "{\"name\":\"c\",\"description\":\"\",\"cardinality\":\"SINGLE\",\"associable_types\":[],"
+                            + "\"category_id\":\"" + long257 + "\"}");
+            assertEquals(400, category.status(), category.body());
+            String id = client.category("c", "SINGLE", "");
+            RestResponse tag = client.post(
+                    TAG,
+                    "{\"name\":\"t\",\"description\":\"\",\"category_id\":\"" + id + "\",\"tag_id\":\"" + long257
+                            + "\"}");
+            assertEquals(400, tag.status(), tag.body());
+            String names = "names=a&names=b&names=c";
+            assertEquals(200, client.request("GET", "/api/vcenter/vm?" + names).status());
+            RestResponse four = client.request("GET", "/api/vcenter/vm?" + names + "&names=d");
+            assertEquals(400, four.status(), four.body());
+            assertTrue(four.body().contains("at most 3"), four.body());
+        }
+    }
 }

@@ -89,6 +89,17 @@ final class VmLifecycleTest {
     }
 
     @Test
+    void aCopyWithoutADiskThatIsNotThereIsRefused() {
+        String source = id(EntityKind.VM, "DC0_C0_RP0_VM0");
+        RestResponse refused = post(
+                "/rest/vcenter/vm?action=clone",
+                "{\"spec\":{\"source\":\"" + source + "\",\"name\":\"none\"," + placement()
+                        + ",\"disks_to_remove\":[\"2999\"]}}");
+        assertEquals(404, refused.status(), refused.body());
+        assertEquals("[]", get("/api/vcenter/vm?names=none").body());
+    }
+
+    @Test
     void aCopyIsMadeMovedUnregisteredAndRegistered() {
         String source = id(EntityKind.VM, "DC0_C0_RP0_VM0");
         RestResponse copied = post(

@@ -18,6 +18,7 @@ final class ContainerFilter {
     private final Set<String> datacenters;
     private final Set<String> clusters;
     private final Set<String> hosts;
+    private final Set<Integer> computesOfHosts;
     private final Set<String> parents;
     private final Set<String> types;
     private final Set<String> connections;
@@ -32,6 +33,7 @@ final class ContainerFilter {
         this.datacenters = kind == ListedKind.DATACENTER ? Set.of() : set("datacenters");
         this.clusters = kind == ListedKind.CLUSTER ? Set.of() : set("clusters");
         this.hosts = kind == ListedKind.HOST ? Set.of() : set("hosts");
+        this.computesOfHosts = computesOf(hosts);
         this.parents = set("parent_resource_pools");
         this.types = set("types");
         this.connections = set("connection_states");
@@ -70,16 +72,16 @@ final class ContainerFilter {
         int compute = inventory.computeOf(number);
         boolean standalone = inventory.kind(compute) == EntityKind.COMPUTE;
         if (spec.has("standalone") && spec.flag("standalone") != standalone) return false;
-        return fitsEntity(clusters, compute) && (hosts.isEmpty() || hasHost(compute));
+        return fitsEntity(clusters, compute) && (hosts.isEmpty() || computesOfHosts.contains(compute));
     }
 
-    private boolean hasHost(int compute) {
-        return hosts.stream()
-                .map(id -> new MoRef(EntityKind.HOST.typeName(), id))
-                .anyMatch(ref -> {
-                    int host = inventory.find(ref);
-                    return host != 0 && inventory.computeOf(host) == compute;
-                });
+    private Set<Integer> computesOf(Set<String> hostIds) {
+        Set<Integer> computes = new HashSet<>();
+        for (String id : hostIds) {
+            int host = inventory.find(new MoRef(EntityKind.HOST.typeName(), id));
+            if (host != 0) computes.add(inventory.computeOf(host));
+        }
+        return computes;
     }
 
     private boolean matchesKind(int number) {

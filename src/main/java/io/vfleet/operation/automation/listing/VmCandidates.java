@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Selects the candidate virtual machines of a filter by one of its criteria: ids, names or containers. */
 final class VmCandidates {
@@ -41,8 +42,9 @@ final class VmCandidates {
     /** Names are unique within a folder only, so every name is looked up in every folder. */
     private PrimitiveIterator.OfInt byName(List<String> names) {
         int[] folders = inventory.all(EntityKind.FOLDER).stream().toArray();
-        return IntStream.range(0, names.size() * folders.length)
-                .map(i -> inventory.findChild(folders[i % folders.length], names.get(i / folders.length)))
+        return LongStream.range(0, (long) names.size() * folders.length)
+                .mapToInt(i ->
+                        inventory.findChild(folders[(int) (i % folders.length)], names.get((int) (i / folders.length))))
                 .iterator();
     }
 

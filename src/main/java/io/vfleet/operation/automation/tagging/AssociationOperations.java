@@ -1,6 +1,7 @@
 package io.vfleet.operation.automation.tagging;
 
 import io.vfleet.access.authorization.AccessControl;
+import io.vfleet.engine.Clock;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.automation.ApiCall;
@@ -24,7 +25,7 @@ public final class AssociationOperations {
     private static final String SERVICE = "com.vmware.cis.tagging.tag_association";
     private static final String ATTACH = "InventoryService.Tagging.AttachTag";
     private static final String ATTACHABLE = "InventoryService.Tagging.ObjectAttachable";
-    private static final int PER_TURN = 200;
+    private static final long TURN_NANOS = 2_000_000;
     private static final int MESSAGES_MAX = 1_000;
 
     private final TagCalls calls;
@@ -81,7 +82,7 @@ public final class AssociationOperations {
         Set<String> attached = registry.associations().tagsOf(object);
         if (!registry.isEligible(tag, object.type(), attached))
             return TagCalls.error(TagRefusal.NOT_ELIGIBLE, object.toString());
-        TagRefusal refusal = registry.associations().attach(id, object);
+        TagRefusal refusal = registry.associations().attach(tag.id(), object);
         // Destroyed meanwhile: nobody will tell of it any more.
         if (!calls.exists(object)) registry.associations().removeObject(object);
         return refusal == null ? null : TagCalls.error(refusal, id);
@@ -112,17 +113,20 @@ public final class AssociationOperations {
     /** A part of the changes in one turn; what fails does not keep the others from being made. */
     private void step(
             ApiCall call, int count, IntFunction<@Nullable ApiError> change, int from, List<ApiStruct> messages) {
-        int until = Math.min(count, from + PER_TURN);
-        for (int index = from; index < until; index++) {
-            ApiError refused = change.apply(index);
+        Clock clock = registry.loop().clock();
+        long begun = clock.nanos();
+        int done = from;
+        while (done < count && clock.nanos() - begun < TURN_NANOS) {
+            ApiError refused = change.apply(done++);
             if (refused != null && messages.size() < MESSAGES_MAX)
                 messages.add(new ApiStruct()
                         .set("id", refused.id())
                         .set("default_message", refused.text())
                         .set("args", refused.args()));
         }
-        if (until < count)
-            registry.loop().send(() -> calls.methods().guarded(call, () -> step(call, count, change, until, messages)));
+        int next = done;
+        if (next < count)
+            registry.loop().send(() -> calls.methods().guarded(call, () -> step(call, count, change, next, messages)));
         else
             call.reply()
                     .value(new ApiStruct().set("success", messages.isEmpty()).set("error_messages", messages));

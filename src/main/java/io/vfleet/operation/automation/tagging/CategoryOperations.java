@@ -44,6 +44,7 @@ public final class CategoryOperations {
         if (!calls.permitted(call, PRIVILEGE + "CreateCategory")) return;
         ApiStruct spec = call.input().struct("create_spec");
         ApiError refused = error(spec);
+        if (refused == null) refused = TagCalls.idError("category_id", spec.optionalText("category_id"));
         if (refused != null) {
             call.reply().error(refused);
             return;

@@ -119,6 +119,13 @@ final class TagCalls {
         return valid ? null : ApiError.invalid("name", name, "1 to " + NAME_CHARS_MAX + " characters");
     }
 
+    /** Why a category or tag cannot have the id that is asked for; null when it can, or none is asked for. */
+    static @Nullable ApiError idError(String field, @Nullable String id) {
+        if (id == null) return null;
+        boolean valid = !id.isBlank() && id.length() <= NAME_CHARS_MAX;
+        return valid ? null : ApiError.invalid(field, Fault.shortened(id), "1 to " + NAME_CHARS_MAX + " characters");
+    }
+
     /** Why there can be no such user; null when there can. */
     static @Nullable ApiError userError(Set<String> users, String user) {
         if (user.isEmpty() || user.length() > NAME_CHARS_MAX)

@@ -43,6 +43,7 @@ public final class TagOperations {
         if (!calls.permitted(call, PRIVILEGE + "CreateTag")) return;
         ApiStruct spec = call.input().struct("create_spec");
         ApiError refused = TagCalls.nameError(spec.text("name"));
+        if (refused == null) refused = TagCalls.idError("tag_id", spec.optionalText("tag_id"));
         if (refused != null) {
             call.reply().error(refused);
             return;

@@ -242,21 +242,6 @@ final class NewVmSpecs {
         return null;
     }
 
-    /** A configuration that removes disks of a machine's copy; null for none to remove. */
-    @Nullable
-    DataObject withoutDisks(ApiCall call, MoRef source, List<String> ids) {
-        if (ids.isEmpty()) return null;
-        List<DataObject> changes = new ArrayList<>();
-        for (DataObject device : DataPaths.objects(methods.readData(call, source, "config"), "hardware.device")) {
-            String id = Long.toString(DataPaths.numberOrZero(device, "key"));
-            if (ApiDeviceKind.DISK.has(device) && ids.contains(id))
-                changes.add(methods.make("VirtualDeviceConfigSpec")
-                        .set("operation", "remove")
-                        .set("device", device));
-        }
-        return methods.make("VirtualMachineConfigSpec").set("deviceChange", changes);
-    }
-
     private DataObject added(DataObject device, @Nullable String fileOperation) {
         return methods.make("VirtualDeviceConfigSpec")
                 .set("operation", "add")

@@ -22,11 +22,13 @@ public final class VmLifecycle {
     private final MethodCalls methods;
     private final VmPlacements placements;
     private final NewVmSpecs specs;
+    private final ClonedDisks disks;
 
     public VmLifecycle(MethodCalls methods) {
         this.methods = methods;
         this.placements = new VmPlacements(methods);
         this.specs = new NewVmSpecs(methods);
+        this.disks = new ClonedDisks(methods);
     }
 
     public void registerIn(AutomationApi api) {
@@ -76,11 +78,17 @@ public final class VmLifecycle {
         DataObject location = location(call, placement, spec.entries("disks_to_update"));
         if (location == null) return;
         if (placement.folder() != null) location.set("folder", null);
+        List<String> removed = spec.texts("disks_to_remove");
+        String unknown = disks.unknown(call, source, removed);
+        if (unknown != null) {
+            call.reply().error(ApiError.notFound("disk", unknown));
+            return;
+        }
         DataObject clone = methods.make("VirtualMachineCloneSpec")
                 .set("location", location)
                 .set("template", false)
                 .set("powerOn", spec.flag("power_on"))
-                .set("config", specs.withoutDisks(call, source, spec.texts("disks_to_remove")));
+                .set("config", disks.without(call, source, removed));
         methods.call(
                 call,
                 source,

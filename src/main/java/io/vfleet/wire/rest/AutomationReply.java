@@ -1,0 +1,50 @@
+package io.vfleet.wire.rest;
+
+import io.vfleet.operation.automation.ApiError;
+import io.vfleet.operation.automation.ApiReply;
+import io.vfleet.wire.http.HttpExchange;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Answers an exchange with the outcome of an operation, on its loop. */
+abstract class AutomationReply implements ApiReply {
+    private static final int RETRY_AFTER_SECONDS = 1;
+
+    private final HttpExchange exchange;
+    private final AtomicBoolean gone = new AtomicBoolean();
+
+    AutomationReply(HttpExchange exchange) {
+        this.exchange = exchange;
+        exchange.onDisconnect(() -> gone.set(true));
+    }
+
+    /** Writes the result, for which there is room. */
+    abstract void answer(@Nullable Object value);
+
+    abstract void answerError(ApiError error);
+
+    @Override
+    public final void value(@Nullable Object value, long heldBytes) {
+        exchange.continueAnswer(() -> {
+            if (exchange.holdResult(heldBytes)) answer(value);
+            else exchange.response().answerBusy(RETRY_AFTER_SECONDS);
+        });
+    }
+
+    @Override
+    public final void error(ApiError error) {
+        exchange.continueAnswer(() -> {
+            if (!exchange.response().isAnswered()) answerError(error);
+        });
+    }
+
+    @Override
+    public final void busy(int retryAfterSeconds) {
+        exchange.continueAnswer(() -> exchange.response().answerBusy(retryAfterSeconds));
+    }
+
+    @Override
+    public final boolean abandoned() {
+        return gone.get();
+    }
+}
