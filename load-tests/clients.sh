@@ -17,7 +17,7 @@ export JAVA_OPTS=${JAVA_OPTS:--Xmx256m}
 . .ci/server.sh
 start_server
 export GOVC_TLS_CA_CERTS="$scratch/ca.pem"
-GOVC=$(.ci/govc/build.sh)
+GOVC=$(.ci/gobuild.sh govc)
 export GOVC
 jcmd=$(dirname "$(readlink -f "/proc/$server/exe")")/jcmd
 

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # Drives a started server with an unmodified checkvsphere of a fixed version, a monitoring plugin on pyVmomi, kept in the
-# user's cache. Needs python3, GOVC_URL and GOVC_TLS_CA_CERTS, and the default inventory. Performance counters are not
-# among its checks. Ends with the line "N passed, N failed".
+# user's cache. Needs python3, GOVC_URL and GOVC_TLS_CA_CERTS, and the default inventory. Ends with the line "N passed, N failed".
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 . "$here/../checks.sh"
@@ -69,4 +68,13 @@ check 'vm-guestfs: the file systems of a machine' state 0 vm-guestfs --vm-name D
 check 'vm-net-dev: every adapter is connected at start' state 0 vm-net-dev --mode start-unconnected
 check 'media: none is connected' state 0 media
 check 'snapshots: no machine has one' state 0 snapshots --mode count --critical 0
+# perf STATE TYPE NAME COUNTER OPTION…
+perf() { state "$1" perf --vimtype "$2" --vimname "$3" --perfcounter "$4" "${@:5}"; }
+check 'perf: the CPU of a host' says 'reported [0-9.]+ %' perf 0 HostSystem "$host" cpu:usage:average
+check 'perf: the memory of a machine' says 'reported [0-9.]+ %' perf 0 VirtualMachine DC0_C0_RP0_VM0 mem:usage:average
+check 'perf: a threshold that is passed' perf 2 VirtualMachine DC0_C0_RP0_VM0 mem:usage:average --critical 0.1
+check 'perf: a cluster over five minutes' perf 0 ClusterComputeResource DC0_C0 cpu:usage:average --interval 300
+check 'perf: the space of a datastore, kept every five minutes' perf 0 Datastore LocalDS_0 disk:used:latest --interval 300
+check 'perf: no counter of that name' perf 3 HostSystem "$host" cpu:nothing:average
+check 'list-metrics: the counters of the vCenter' says 'cpu:usage:average' state 0 list-metrics
 tally
