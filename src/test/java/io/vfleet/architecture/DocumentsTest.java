@@ -1,5 +1,6 @@
 package io.vfleet.architecture;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.config.settings.Settings;
@@ -38,9 +39,7 @@ final class DocumentsTest {
     @Tag(GeneratedFile.TAG)
     void thePageOfOperationsIsGeneratedFromTheMethodCatalog() throws IOException {
         Metamodel metamodel = Metamodel.load();
-        List<String> names = MethodCatalog.of(VCenterBuilder.build(
-                        Settings.DEFAULT, new SteppedLoops(1), WorkDurations.NONE, RunObserver.NONE))
-                .implemented();
+        List<String> names = catalog();
         var page = new StringBuilder("""
                 # Operations
 
@@ -64,6 +63,21 @@ final class DocumentsTest {
         reconfiguration(metamodel, page);
         automation(page);
         GeneratedFile.check(Path.of("docs/operations.md"), page.toString());
+    }
+
+    @Test
+    @Tag(GeneratedFile.TAG)
+    void thePageOfScopeCountsTheMethodsOfEveryArea() throws IOException {
+        Metamodel metamodel = Metamodel.load();
+        var page = new ScopePage(metamodel, catalog());
+        assertEquals(List.of(), page.gaps());
+        GeneratedFile.check(Path.of("docs/scope.md"), page.text());
+    }
+
+    private static List<String> catalog() {
+        return MethodCatalog.of(VCenterBuilder.build(
+                        Settings.DEFAULT, new SteppedLoops(1), WorkDurations.NONE, RunObserver.NONE))
+                .implemented();
     }
 
     private static void automation(StringBuilder page) {
