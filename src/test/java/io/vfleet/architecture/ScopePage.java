@@ -90,7 +90,8 @@ final class ScopePage {
         int all = 0;
         for (Row row : rows()) {
             List<String> names = row.types.stream()
-                    .flatMap(type -> methodsOf.get(type).stream().map(method -> type + "." + method.name()))
+                    .flatMap(type ->
+                            methodsOf.getOrDefault(type, List.of()).stream().map(method -> type + "." + method.name()))
                     .toList();
             List<String> missing =
                     names.stream().filter(name -> !implemented.contains(name)).toList();
