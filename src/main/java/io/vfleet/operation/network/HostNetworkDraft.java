@@ -21,6 +21,9 @@ final class HostNetworkDraft {
 
     private static final int PORTGROUPS_MAX = 512;
     private static final int NAME_MAX = 80;
+    /** As the API reference says of {@code vswitchName}. */
+    private static final int SWITCH_NAME_MAX = 32;
+
     private static final int PORTS_MAX = 4_096;
     private static final int MTU_MIN = 1_280;
     private static final int MTU_MAX = 9_000;
@@ -65,7 +68,7 @@ final class HostNetworkDraft {
     }
 
     void addSwitch(String name, @Nullable DataObject spec) {
-        if (name.isBlank() || name.length() > NAME_MAX) refuse(new Fault.InvalidArgument("vswitchName"));
+        if (name.isBlank() || name.length() > SWITCH_NAME_MAX) refuse(new Fault.InvalidArgument("vswitchName"));
         else if (now().vswitch(name) != null) refuse(new Fault.AlreadyExists(name));
         else if (switches.size() >= SWITCHES_MAX) refuse(new Fault.PlatformConfigFault("too many switches"));
         else {

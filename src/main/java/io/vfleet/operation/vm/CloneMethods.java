@@ -74,6 +74,10 @@ final class CloneMethods {
         VmState state = inventory.vm(owner);
         boolean template = Boolean.TRUE.equals(spec.get("template"));
         DataObject location = (DataObject) Objects.requireNonNull(spec.get("location"));
+        if (state.identity().template() && !template && location.get("pool") == null) {
+            call.reply().fault(new Fault.InvalidArgument("spec.location.pool"));
+            return;
+        }
         CloneSource source = CloneSource.of(inventory, state, spec, CloneSource.copy(location));
         DiskLocators locators = DiskLocators.of(
                 inventory, source.state().disks(), location, "VirtualMachine.CloneVM_Task", "spec.location");

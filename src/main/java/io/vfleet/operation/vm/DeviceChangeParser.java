@@ -10,6 +10,7 @@ import io.vfleet.meta.DataType;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.DatastorePath;
+import io.vfleet.render.SeededIds;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Disks.VirtualDiskMode;
 import io.vfleet.vm.Hardware.NicType;
@@ -50,14 +51,16 @@ final class DeviceChangeParser {
     record DeviceOwner(int vm, int host, int datastore, String directory, boolean isNew) {}
 
     private final Inventory inventory;
+    private final SeededIds ids;
     private final DeviceOwner owner;
     private final String method;
     private final List<DeviceChange> changes = new ArrayList<>();
     private final Map<String, Integer> fixed = new HashMap<>();
     private @Nullable Fault fault;
 
-    DeviceChangeParser(Inventory inventory, DeviceOwner owner, String method) {
+    DeviceChangeParser(Inventory inventory, SeededIds ids, DeviceOwner owner, String method) {
         this.inventory = inventory;
+        this.ids = ids;
         this.owner = owner;
         this.method = method;
     }
@@ -383,7 +386,11 @@ final class DeviceChangeParser {
         boolean isPortgroup = found != 0
                 && inventory.kind(found) == EntityKind.PORTGROUP
                 && !inventory.network(found).uplink();
-        return isPortgroup ? found : 0;
+        if (!isPortgroup) return 0;
+        String dvs = Objects.toString(port.get("switchUuid"), "");
+        boolean ofSwitch = dvs.isEmpty()
+                || dvs.equals(ids.switchUuid(inventory.network(found).switchNumber()));
+        return ofSwitch ? found : 0;
     }
 
     private static int number(DataObject device, String member) {

@@ -12,6 +12,7 @@ import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.NameValidator;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.vm.DeviceChangeParser.DeviceOwner;
+import io.vfleet.render.SeededIds;
 import io.vfleet.vm.Peripherals.Device;
 import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
@@ -80,11 +81,13 @@ public final class ReconfigureMethods {
     private final VCenter vcenter;
     private final VmCommandSender sender;
     private final NameValidator nameValidator;
+    private final SeededIds ids;
 
     public ReconfigureMethods(VCenter vcenter) {
         this.vcenter = vcenter;
         this.sender = new VmCommandSender(vcenter);
         this.nameValidator = new NameValidator(vcenter);
+        this.ids = new SeededIds(vcenter.settings().seed());
     }
 
     public void registerIn(MethodTable table) {
@@ -147,8 +150,8 @@ public final class ReconfigureMethods {
     /** The changes of devices; null after answering that they cannot be. */
     @Nullable
     List<DeviceChange> devices(Call call, DataObject spec, DeviceOwner owner) {
-        var parser =
-                new DeviceChangeParser(vcenter.inventory(), owner, call.method().name());
+        var parser = new DeviceChangeParser(
+                vcenter.inventory(), ids, owner, call.method().name());
         List<DeviceChange> changes = parser.parse(spec.get("deviceChange"));
         Fault refused = parser.fault();
         for (DeviceChange change : changes) if (refused == null) refused = privilegeFault(call, owner, change);

@@ -253,6 +253,29 @@ final class LivingInventoryTest extends LivingInventoryFixture {
         agree();
     }
 
+    /** As the API reference says of {@code VirtualMachineRelocateSpec.pool}. */
+    @Test
+    void aMachineMadeOfATemplateNeedsAPool() {
+        powerOff();
+        simulated.sendAndRun(session, vm, "MarkAsTemplate", NamedValues.none());
+        DataObject spec = META.make("VirtualMachineCloneSpec")
+                .set("location", META.make("VirtualMachineRelocateSpec"))
+                .set("powerOn", false)
+                .set("template", false);
+
+        assertEquals(
+                new Fault.InvalidArgument("spec.location.pool"), clone(spec).fault());
+        assertNull(clone(spec.set("template", true)).fault());
+    }
+
+    private RecordedReply clone(DataObject spec) {
+        return simulated.sendAndRun(
+                session,
+                vm,
+                "CloneVM_Task",
+                named("folder", folder).and("name", "copy").and("spec", spec));
+    }
+
     @Test
     void whatIsCancelledWhileItIsMadeLeavesNothing() {
         DataObject config = META.make("VirtualMachineConfigSpec")
