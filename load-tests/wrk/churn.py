@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import re
 import sys
 import threading
 import time
@@ -9,7 +10,7 @@ import time
 import vijson
 from vijson import BASE, HOST
 
-PORT, ADMIN, VMS, CHANGED, PART = *map(int, sys.argv[1:5]), sys.argv[5]
+PORT, ADMIN, VMS, CHANGED, PART, PAUSES = *map(int, sys.argv[1:5]), *sys.argv[5:7]
 CLIENTS = 8
 
 
@@ -64,10 +65,17 @@ def longest_turn():
     return max(float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith("vfleet_loop_longest_turn_seconds"))
 
 
+def pauses():
+    """The pauses of the whole process so far, in milliseconds, as its own log tells them."""
+    with open(PAUSES, encoding="utf-8") as log:
+        return [float(total) / 1e6 for total in re.findall(r"Total: +(\d+) ns", log.read())]
+
+
 def by_all(what, work, items):
     """Does the work for each item, by several clients at once."""
     todo, wrong = list(items), []
     longest_turn()
+    before = len(pauses())
 
     def run():
         try:
@@ -90,7 +98,8 @@ def by_all(what, work, items):
     if wrong:
         raise SystemExit(wrong[0])
     took = time.monotonic() - begun
-    print(f"{what}\t{took:.1f} s, {len(items) / took:.0f}/s, longest turn {longest_turn() * 1000:.1f} ms")
+    print(f"{what}\t{took:.1f} s, {len(items) / took:.0f}/s, longest turn {longest_turn() * 1000:.1f} ms, "
+          f"longest pause of the process {max(pauses()[before:], default=0):.1f} ms")
 
 
 def make(client):
@@ -101,11 +110,15 @@ def make(client):
     pool = client.call("GET", f"ComputeResource/{owner(client, hosts[0])}/resourcePool")
 
     def one(each, index):
-        config = {"_typeName": "VirtualMachineConfigSpec", "name": f"made-{index}", "numCPUs": 1, "memoryMB": 64,
+        config = {"_typeName": "VirtualMachineConfigSpec", "name": f"made-{index}" if index >= 0 else f"warm{index}", "numCPUs": 1, "memoryMB": 64,
                   "files": {"_typeName": "VirtualMachineFileInfo", "vmPathName": f"[{name}]"}}
         task = each.call("POST", f"Folder/{folder['value']}/CreateVM_Task", {"config": config, "pool": pool})
-        each.end(task)
+        return each.end(task)
 
+    def one_for_a_moment(each, index):
+        each.end(each.call("POST", f"VirtualMachine/{one(each, index)['value']}/Destroy_Task", {}))
+
+    by_all(f"{CHANGED // 5} made and destroyed, not warm", one_for_a_moment, range(-CHANGED // 5, 0))
     by_all(f"{CHANGED} made", one, range(CHANGED))
     del pools
 
