@@ -442,4 +442,18 @@ check 'object.destroy of the datastore cluster' govc object.destroy /DC0/datasto
 check 'one datastore is left' says '^/DC0/datastore/LocalDS_0$' govc find / -type s
 check 'no other one is left' lacks 'nfs0|vmfs|local0|pod0' govc find / -type s
 
+storage_policies() {
+    local name="policy-of-$vm"
+    govc tags.category.create -t Datastore "category-of-$vm"
+    govc tags.create -c "category-of-$vm" "tag-of-$vm"
+    govc storage.policy.create -category "category-of-$vm" -tag "tag-of-$vm" "$name"
+    refused govc storage.policy.create -category "category-of-$vm" -tag "tag-of-$vm" "$name"
+    lacks 'LocalDS_0' govc storage.policy.info -s "$name"
+    govc tags.attach -c "category-of-$vm" "tag-of-$vm" /DC0/datastore/LocalDS_0
+    says 'Compatible Datastores: +LocalDS_0' govc storage.policy.info -s "$name"
+    govc storage.policy.rm "$name"
+    lacks "$name" govc storage.policy.ls
+    govc tags.category.rm -f "category-of-$vm"
+}
+check 'storage.policy.create, storage.policy.info, storage.policy.ls, storage.policy.rm' storage_policies
 tally

@@ -11,6 +11,7 @@ import io.vfleet.operation.automation.AutomationApi;
 import io.vfleet.operation.vcenter.AutomationCatalog;
 import io.vfleet.operation.vcenter.CallDispatcher;
 import io.vfleet.operation.vcenter.MethodCatalog;
+import io.vfleet.operation.vcenter.PolicyCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -21,6 +22,7 @@ public final class HostedVCenter implements VCenterInstance {
     private final VCenter vcenter;
     private final MethodTable methods;
     private final VCenterFacade api;
+    private final VCenterFacade storagePolicies;
     private final AutomationApi automation;
 
     private HostedVCenter(VCenter vcenter) {
@@ -28,6 +30,7 @@ public final class HostedVCenter implements VCenterInstance {
         methods = MethodCatalog.of(vcenter);
         // No listener for unimplemented methods: RequestObserver counts them by their outcome.
         api = new CallDispatcher(vcenter, methods, (_, _) -> {});
+        storagePolicies = PolicyCatalog.of(vcenter, api);
         automation = AutomationCatalog.of(vcenter, api);
     }
 
@@ -42,6 +45,11 @@ public final class HostedVCenter implements VCenterInstance {
     @Override
     public VCenterFacade api() {
         return api;
+    }
+
+    @Override
+    public VCenterFacade storagePolicies() {
+        return storagePolicies;
     }
 
     @Override

@@ -44,6 +44,10 @@ public final class ResettableVCenter implements FleetAdmin {
         return current.api();
     }
 
+    public VCenterFacade storagePolicies() {
+        return current.storagePolicies();
+    }
+
     public AutomationApi automation() {
         return current.automation();
     }

@@ -21,6 +21,9 @@ public interface VCenterInstance {
 
     VCenterFacade api();
 
+    /** The way into the service of storage policies. */
+    VCenterFacade storagePolicies();
+
     /** The operations of the Automation API. */
     AutomationApi automation();
 

@@ -8,14 +8,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every type of the vim25 API, as tables. A row is parsed when its type is first requested; one name always gives the
+ * Every type of the vim25 API, or of an API that extends it, as tables. A row is parsed when its type is first requested; one name always gives the
  * same object, so types are compared by identity. Any thread may call it.
  */
 public final class Metamodel {
     private static final class Loaded {
-        static final Metamodel VIM25 = new Metamodel(MetamodelRows.load());
+        static final Metamodel VIM25 = new Metamodel(MetamodelRows.load(), null);
     }
 
+    private static final class LoadedPolicies {
+        static final Metamodel PBM = new Metamodel(load().rows.with("/pbm.tsv"), load());
+    }
+
+    private final @Nullable Metamodel base;
     private final MetamodelRows rows;
     private final MetamodelRowParser parser;
     private final TypeFamily dataFamily;
@@ -24,7 +29,9 @@ public final class Metamodel {
     private final Map<String, DataType> data = new ConcurrentHashMap<>();
     private final Map<String, ManagedType> managed = new ConcurrentHashMap<>();
 
-    Metamodel(MetamodelRows rows) {
+    /** {@code base}: has the types of the API that this one extends, which are the same objects here; null without. */
+    Metamodel(MetamodelRows rows, @Nullable Metamodel base) {
+        this.base = base;
         this.rows = rows;
         this.parser = new MetamodelRowParser(rows);
         this.dataFamily = new TypeFamily(rows.data());
@@ -36,11 +43,24 @@ public final class Metamodel {
         return Loaded.VIM25;
     }
 
+    /** The types of storage policies with all of vim25, read from the class path at the first call. */
+    public static Metamodel storagePolicies() {
+        return LoadedPolicies.PBM;
+    }
+
+    /** Whether the type is of the API that this one extends. */
+    public boolean isInherited(String type) {
+        return base != null
+                && (base.rows.data().containsKey(type) || base.rows.enums().containsKey(type));
+    }
+
     public @Nullable EnumType enumType(String name) {
+        if (isInherited(name) && base != null) return base.enumType(name);
         return find(name, enums, rows.enums(), parser::enumType);
     }
 
     public @Nullable DataType dataType(String name) {
+        if (isInherited(name) && base != null) return base.dataType(name);
         return find(name, data, rows.data(), line -> {
             String base = MetamodelRowParser.base(line);
             return parser.dataType(line, base == null ? null : data(base));
@@ -48,6 +68,7 @@ public final class Metamodel {
     }
 
     public @Nullable ManagedType managedType(String name) {
+        if (base != null && base.rows.managed().containsKey(name)) return base.managedType(name);
         return find(name, managed, rows.managed(), line -> {
             String base = MetamodelRowParser.base(line);
             List<String> methods = rows.methodsByType().getOrDefault(name, List.of());

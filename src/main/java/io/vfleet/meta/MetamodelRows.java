@@ -32,6 +32,17 @@ record MetamodelRows(
         return rows;
     }
 
+    /** These rows and those of a resource that names types of them. */
+    MetamodelRows with(String resource) {
+        MetamodelRows rows = new MetamodelRows(
+                new LinkedHashMap<>(enums),
+                new LinkedHashMap<>(data),
+                new LinkedHashMap<>(managed),
+                new LinkedHashMap<>(methodsByType));
+        rows.add(resource, text(resource));
+        return rows;
+    }
+
     private static String text(String resource) {
         try (InputStream in = MetamodelRows.class.getResourceAsStream(resource)) {
             if (in == null) throw new IllegalStateException("not on the class path: " + resource);

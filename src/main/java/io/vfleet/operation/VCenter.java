@@ -11,6 +11,7 @@ import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.Licenses;
+import io.vfleet.manager.StoragePolicies;
 import io.vfleet.manager.VCenterOptions;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.meta.DataObject;
@@ -54,6 +55,7 @@ public record VCenter(
         CustomFields fields,
         VCenterOptions options,
         Licenses licenses,
+        StoragePolicies storagePolicies,
         ObjectPermissions permissions,
         FaultRenderer faults,
         FaultMessages faultMessages,

@@ -36,6 +36,11 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
     }
 
     @Override
+    public VCenterFacade storagePolicies() {
+        throw new UnsupportedOperationException("no policies");
+    }
+
+    @Override
     public AutomationApi automation() {
         throw new UnsupportedOperationException("no operations");
     }

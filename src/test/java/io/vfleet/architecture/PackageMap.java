@@ -84,9 +84,10 @@ final class PackageMap {
             operation.network      operation operation.container
             operation.inventory    operation
             operation.service      operation
+            operation.policy       operation
             operation.rights       operation
             operation.vm           operation operation.container operation.customization
-            operation.vcenter      operation operation.cluster operation.container operation.drs operation.file operation.history operation.host operation.inventory operation.network operation.service operation.vm operation.datastore operation.rights operation.field operation.licensing operation.automation operation.automation.listing operation.automation.vm operation.automation.tagging operation.upkeep
+            operation.vcenter      operation operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.datastore operation.drs operation.field operation.file operation.history operation.host operation.inventory operation.licensing operation.network operation.policy operation.rights operation.service operation.upkeep operation.vm
             operation.upkeep       operation operation.file operation.vm
             operation.customization operation
             operation.automation   operation
@@ -149,7 +150,7 @@ final class PackageMap {
             +            filter.EntityContainment filter.EntityFilter filter.EventFilter filter.TimeFilter
             +            filter.UserFilter history.EventCollector history.EventLog history.HistoryCursor history.PageWatchers
             +            history.PastChains history.PastPlaces history.UserEvents
-            manager      CustomFields FieldDefinition FieldFacet Licenses VCenterOptions
+            manager      CustomFields FieldDefinition FieldFacet Licenses StoragePolicies StoragePolicy VCenterOptions
             access       authorization.AccessControl authorization.AccessFacet authorization.EntityPermission authorization.MethodLocks authorization.Principal
             +            authorization.RightsEdit authorization.RightsEditor authorization.RoleRights session.ClientInfo session.Locales
             +            session.LoginResult session.Session session.EventCollectorSessionObject session.SessionObject
@@ -173,7 +174,7 @@ final class PackageMap {
             operation    Arguments Call DatastoreFile FileChangeOutcome FleetAdmin MemoryRelief MethodTable Reply RequestClient VCenter VCenterFacade
             +            automation.ApiCatalog automation.ApiError automation.ApiOperation automation.ApiReply
             +            automation.ApiStruct automation.ApiType automation.AutomationApi
-            +            vcenter.AutomationCatalog vcenter.CallDispatcher vcenter.MethodCatalog vcenter.VCenterBuilder
+            +            vcenter.AutomationCatalog vcenter.CallDispatcher vcenter.MethodCatalog vcenter.PolicyCatalog vcenter.VCenterBuilder
             wire         admin.AdminServer datastore.DatastoreRoutes http.Endpoint http.EndpointRouter
             +            http.HttpListener http.ListenerOptions http.RequestObserver json.JsonRoutes
             +            rest.RestRoutes soap.endpoint.SoapRoutes

@@ -15,10 +15,12 @@ import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Release;
 import io.vfleet.model.RunObserver;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
 import io.vfleet.operation.vcenter.AutomationCatalog;
 import io.vfleet.operation.vcenter.CallDispatcher;
 import io.vfleet.operation.vcenter.MethodCatalog;
+import io.vfleet.operation.vcenter.PolicyCatalog;
 import io.vfleet.operation.vcenter.VCenterBuilder;
 import io.vfleet.vm.command.WorkDurations;
 import io.vfleet.vm.command.WorkKind;
@@ -74,11 +76,12 @@ public final class ServedVCenter implements AutoCloseable {
 
     private static Map<String, Endpoint> routes(VCenter vcenter, CallDispatcher dispatcher, Settings settings) {
         AutomationApi automation = AutomationCatalog.of(vcenter, dispatcher);
+        VCenterFacade policies = PolicyCatalog.of(vcenter, dispatcher);
         Release own = Release.of(settings.apiVersion());
         Limits limits = settings.limits();
         Map<String, Endpoint> routes = new LinkedHashMap<>(
                 JsonRoutes.of(() -> dispatcher, own, limits.nestingMax(), settings.lenient(), settings.behaviour()));
-        routes.putAll(SoapRoutes.of(() -> dispatcher, own, limits, settings.lenient()));
+        routes.putAll(SoapRoutes.of(() -> dispatcher, () -> policies, own, limits, settings.lenient()));
         routes.putAll(RestRoutes.of(() -> dispatcher, () -> automation, limits.nestingMax()));
         routes.putAll(DatastoreRoutes.of(() -> dispatcher));
         return routes;

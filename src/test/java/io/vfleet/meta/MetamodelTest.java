@@ -168,7 +168,7 @@ final class MetamodelTest {
         List<DataType> types = Stream.generate(() -> "VirtualMachineConfigInfo")
                 .limit(2_000)
                 .parallel()
-                .map(new Metamodel(MetamodelRows.load())::data)
+                .map(new Metamodel(MetamodelRows.load(), null)::data)
                 .toList();
         assertEquals(1, types.stream().collect(toSet()).size());
         assertSame(metamodel.data("VirtualDisk").base(), metamodel.data("VirtualDevice"));
@@ -205,7 +205,7 @@ final class MetamodelTest {
     @Test
     void loadingAndTheFirstFewTypesAreQuick() {
         long start = System.nanoTime();
-        Metamodel fresh = new Metamodel(MetamodelRows.load());
+        Metamodel fresh = new Metamodel(MetamodelRows.load(), null);
         fresh.managed("VirtualMachine");
         fresh.data("VirtualMachineConfigInfo");
         Duration took = Duration.ofNanos(System.nanoTime() - start);

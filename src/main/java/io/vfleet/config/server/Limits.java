@@ -59,6 +59,7 @@ import java.time.Duration;
  * @param customFieldsMax custom fields; a further one is answered 503
  * @param customValuesMax values of custom fields, of all entities together; a further one is answered 503
  * @param optionsAddedMax options that clients add to the vCenter's; a further one is answered 503
+ * @param storagePoliciesMax storage policies that clients make; a further one is answered 503
  * @param licensesMax licences, and what they are assigned to; a further one is answered 503
  * @param collectorsPerSessionMax property collectors of a session
  * @param filtersPerSessionMax property filters of a session, over all its collectors
@@ -133,6 +134,7 @@ public record Limits(
         int customFieldsMax,
         int customValuesMax,
         int optionsAddedMax,
+        int storagePoliciesMax,
         int licensesMax,
         int collectorsPerSessionMax,
         int filtersPerSessionMax,
@@ -204,6 +206,7 @@ public record Limits(
             200_000,
             1_000,
             1_000,
+            1_000,
             10_000,
             10_000,
             10_000,
@@ -269,6 +272,7 @@ public record Limits(
         checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, clusterEntriesMax);
         checkConfigurations(validator, recommendationsPerClusterMax, hostNetworkBytesMax, portsConfiguredMax);
         checkManagers(validator, extensionsMax, rolesMax, permissionsMax, disabledMethodsMax, privilegeRowsMax);
+        validator.atLeast(0, "storagePoliciesMax", storagePoliciesMax);
         checkKept(validator, customFieldsMax, customValuesMax, optionsAddedMax, licensesMax);
         checkNames(validator, folderDepthMax, directoryCharsMax, datastoresPerHostMax);
         checkAutomation(validator, tagsMax, tagAssociationsMax, listItemsMax);

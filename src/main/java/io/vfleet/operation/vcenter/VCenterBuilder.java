@@ -15,6 +15,7 @@ import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.inventory.runtime.VmEnvironment;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.Licenses;
+import io.vfleet.manager.StoragePolicies;
 import io.vfleet.manager.VCenterOptions;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryBudget;
@@ -29,6 +30,7 @@ import io.vfleet.operation.container.MadeContainerAccounts;
 import io.vfleet.operation.field.FieldCleaning;
 import io.vfleet.operation.file.FileAccounts;
 import io.vfleet.operation.history.PlanHistory;
+import io.vfleet.operation.policy.BuiltInPolicies;
 import io.vfleet.operation.rights.RightsCleaning;
 import io.vfleet.operation.service.SessionEvents;
 import io.vfleet.operation.vm.VmTextAccounts;
@@ -51,7 +53,11 @@ import io.vfleet.task.tagging.TagRegistry;
 import io.vfleet.vm.command.WorkDurations;
 import java.util.Objects;
 
-/** Builds the components of one vCenter from its settings. */
+/**
+ * Builds the components of one vCenter from its settings.
+ *
+ * <p>long: one component after the other, each made of those before it.
+ */
 public final class VCenterBuilder {
     private final Metamodel metamodel = Metamodel.load();
     private final ObjectChangeRelay changeRelay = new ObjectChangeRelay();
@@ -127,6 +133,11 @@ public final class VCenterBuilder {
         var vcenter = assemble(sources, new ExtensionTasks(tasks, extensions));
         cleanUp(vcenter);
         return vcenter;
+    }
+
+    private StoragePolicies storagePolicies() {
+        return new StoragePolicies(
+                BuiltInPolicies.all(settings.population().epoch()), limits.storagePoliciesMax(), memory.loop(0));
     }
 
     private VCenterOptions options() {
@@ -212,6 +223,7 @@ public final class VCenterBuilder {
                 sources.fields(),
                 sources.options(),
                 sources.licenses(),
+                storagePolicies(),
                 permissions,
                 faults,
                 new FaultMessages(),

@@ -2,6 +2,7 @@ package io.vfleet.task.tagging;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A category of tags.
@@ -12,8 +13,13 @@ import java.util.Set;
  */
 public record TagCategory(
         String id, String name, String description, boolean multiple, Set<String> types, Set<String> usedBy) {
+    private static final String PREFIX = "urn:vim25:";
+
+    /** Clients name types with or without a prefix, and read them without, as Terraform does. */
     public TagCategory {
-        types = Set.copyOf(types);
+        types = types.stream()
+                .map(type -> type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type)
+                .collect(Collectors.toUnmodifiableSet());
         usedBy = Set.copyOf(usedBy);
     }
 
@@ -25,9 +31,9 @@ public record TagCategory(
         return new TagCategory(id, name, description, multiple, types, users);
     }
 
-    /** Whether its tags may be attached to objects of that type; clients name types with or without a prefix. */
+    /** Whether its tags may be attached to objects of that type. */
     public boolean admits(String type) {
-        return types.isEmpty() || types.contains(type) || types.contains("urn:vim25:" + type);
+        return types.isEmpty() || types.contains(type);
     }
 
     long chars() {

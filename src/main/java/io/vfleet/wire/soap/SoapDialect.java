@@ -1,7 +1,6 @@
 package io.vfleet.wire.soap;
 
 import io.vfleet.meta.DataType;
-import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
 import io.vfleet.meta.Slot;
 import io.vfleet.meta.TypeKind;
@@ -21,7 +20,8 @@ public final class SoapDialect extends TypeLayouts<XmlTag> {
     private static final String TASK = "_Task";
     private static final String REFERENCE = "ManagedObjectReference";
 
-    private final byte[] wrappingTag = typeTag(WRAPPING);
+    private final SoapService service;
+    private final byte[] wrappingTag;
     // All bounded by the metamodel: one entry per type.
     private final LazyMap<TypeRef, byte[]> typeAttributes = new LazyMap<>(type -> typeTag(typeName(type)));
     private final LazyMap<TypeRef, XmlTag> arrayElementTags =
@@ -29,10 +29,26 @@ public final class SoapDialect extends TypeLayouts<XmlTag> {
     private final LazyMap<String, byte[]> referenceAttributesByType =
             new LazyMap<>(type -> XmlTag.ascii(" type=\"" + type + "\">"));
     private final LazyMap<String, byte[]> typedReferences =
-            new LazyMap<>(type -> XmlTag.ascii(" type=\"" + type + "\" xsi:type=\"" + REFERENCE + "\">"));
+            new LazyMap<>(type -> XmlTag.ascii(" type=\"" + type + "\" xsi:type=\"" + qualified(REFERENCE) + "\">"));
 
-    public SoapDialect(Metamodel metamodel, Release release) {
-        super(metamodel, release);
+    public SoapDialect(SoapService service, Release release) {
+        super(service.metamodel(), release);
+        this.service = service;
+        this.wrappingTag = typeTag(WRAPPING);
+    }
+
+    /** Begins the envelope of an answer. */
+    String begin() {
+        return service.begin();
+    }
+
+    /** The attribute with the namespace of the answer and of the fault in it. */
+    String namespaceAttribute() {
+        return " xmlns=\"" + service.namespace() + "\"";
+    }
+
+    private String qualified(String type) {
+        return service.prefix(type) + type;
     }
 
     /** The name of a method's request type, without the suffix _Task. */
@@ -67,7 +83,8 @@ public final class SoapDialect extends TypeLayouts<XmlTag> {
 
     @Override
     protected byte[] typeTag(String type) {
-        return XmlTag.ascii(" xsi:type=\"" + type + "\">");
+        // The base class asks for no tag before this one is made.
+        return XmlTag.ascii(" xsi:type=\"" + (type.startsWith("xsd:") ? type : qualified(type)) + "\">");
     }
 
     @Override

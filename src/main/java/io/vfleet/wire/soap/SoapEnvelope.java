@@ -14,14 +14,8 @@ public final class SoapEnvelope {
     public static final int OK = 200;
     public static final int FAULT = 500;
 
-    private static final String BEGIN = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<soapenv:Envelope"
-            + " xmlns:soapenc=\"http://schemas.xmlsoap.org/soap/encoding/\""
-            + " xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\""
-            + " xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\""
-            + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\n<soapenv:Body>\n";
     private static final String END = "\n</soapenv:Body>\n</soapenv:Envelope>";
     private static final String END_OF_FAULT = "</soapenv:Fault>" + END;
-    private static final String NAMESPACE = " xmlns=\"urn:vim25\"";
     private static final XmlTag RETURN = new XmlTag("returnval");
     private static final TypeRef NOTHING = new TypeRef(TypeKind.VOID, "void", false, true, false);
 
@@ -31,7 +25,7 @@ public final class SoapEnvelope {
     static ChunkedContent answer(SoapDialect dialect, String method, @Nullable TypeRef type, @Nullable Object value) {
         return SoapWriter.of(
                 dialect,
-                XmlTag.ascii(BEGIN + "<" + method + "Response" + NAMESPACE + ">"),
+                XmlTag.ascii(dialect.begin() + "<" + method + "Response" + dialect.namespaceAttribute() + ">"),
                 RETURN,
                 type == null ? NOTHING : type,
                 value,
@@ -39,20 +33,20 @@ public final class SoapEnvelope {
     }
 
     static ChunkedContent fault(SoapDialect dialect, DataObject fault, String text) {
-        ByteArrayBuilder begin = beginOfFault("ServerFaultCode", text);
+        ByteArrayBuilder begin = beginOfFault(dialect.begin(), "ServerFaultCode", text);
         begin.putAscii("<detail>");
         String name = dialect.layout(fault.type()).name() + "Fault";
         return SoapWriter.ofFault(
                 dialect,
                 begin.toByteArray(),
-                new XmlTag(name, NAMESPACE),
+                new XmlTag(name, dialect.namespaceAttribute()),
                 fault,
                 XmlTag.ascii("</detail>" + END_OF_FAULT));
     }
 
     /** The fault for a request that could not be decoded. */
     public static ByteArrayBuilder clientFault(String text) {
-        ByteArrayBuilder fault = beginOfFault("ClientFaultCode", text);
+        ByteArrayBuilder fault = beginOfFault(SoapService.VIM25.begin(), "ClientFaultCode", text);
         fault.putAscii(END_OF_FAULT);
         return fault;
     }
@@ -64,15 +58,15 @@ public final class SoapEnvelope {
 
     /** The fault for an error of the server outside of a vCenter. */
     static ByteArrayBuilder systemError(String text) {
-        ByteArrayBuilder fault = beginOfFault("ServerFaultCode", text);
-        fault.putAscii("<detail><SystemErrorFault" + NAMESPACE + " xsi:type=\"SystemError\"><reason></reason>"
+        ByteArrayBuilder fault = beginOfFault(SoapService.VIM25.begin(), "ServerFaultCode", text);
+        fault.putAscii("<detail><SystemErrorFault xmlns=\"urn:vim25\" xsi:type=\"SystemError\"><reason></reason>"
                 + "</SystemErrorFault></detail>" + END_OF_FAULT);
         return fault;
     }
 
-    private static ByteArrayBuilder beginOfFault(String code, String text) {
+    private static ByteArrayBuilder beginOfFault(String envelope, String code, String text) {
         ByteArrayBuilder begin = new ByteArrayBuilder(1024);
-        begin.putAscii(BEGIN + "<soapenv:Fault><faultcode>" + code + "</faultcode><faultstring>");
+        begin.putAscii(envelope + "<soapenv:Fault><faultcode>" + code + "</faultcode><faultstring>");
         XmlText.put(begin, text);
         begin.putAscii("</faultstring>");
         return begin;

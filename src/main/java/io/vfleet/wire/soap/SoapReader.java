@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the element of a call into the arguments of a method. The elements must be in the order of the schema, and
  * everything that the metamodel does not have in the request's release is refused with its place.
+ *
+ * <p>long: one method for each kind of value, all of which end in the same refusal.
  */
 public final class SoapReader {
     private static final String REFERENCE = "ManagedObjectReference";
     private static final TypeRef ANY_REFERENCE = new TypeRef(TypeKind.MOREF, "ManagedObject", false, false, false);
     private static final TypeRef STRING = new TypeRef(TypeKind.STRING, "string", false, false, false);
 
-    private final Metamodel metamodel = Metamodel.load();
+    private final Metamodel metamodel;
     private final SoapRequest request;
     private final Release release;
     private final Release requiredRelease;
@@ -32,7 +34,8 @@ public final class SoapReader {
     private final SoapScalarReader scalarReader;
     private final SoapReferenceReader referenceReader;
 
-    private SoapReader(SoapRequest request, SoapAction action, boolean lenient) {
+    private SoapReader(SoapService service, SoapRequest request, SoapAction action, boolean lenient) {
+        this.metamodel = service.metamodel();
         this.request = request;
         this.release = action.requestRelease();
         this.requiredRelease = action.responseRelease();
@@ -51,8 +54,14 @@ public final class SoapReader {
      * @return the fault of an invalid call, after which the arguments must not be used; null when the call is valid
      */
     public static @Nullable Fault read(
-            SoapRequest request, String target, Method method, SoapAction action, boolean lenient, Arguments into) {
-        var reader = new SoapReader(request, action, lenient);
+            SoapService service,
+            SoapRequest request,
+            String target,
+            Method method,
+            SoapAction action,
+            boolean lenient,
+            Arguments into) {
+        var reader = new SoapReader(service, request, action, lenient);
         reader.call(new MemberValues.OfCall(method, into));
         return reader.refusal.isSet() ? reader.refusal.fault(request, target) : null;
     }

@@ -24,10 +24,6 @@ public record SoapRequest(
     /** The element that says on which object the call is. */
     public static final String THIS = "_this";
 
-    private static final String NAMESPACE = "urn:vim25";
-    /** Where clients find a few methods that no published description has; they are answered as all others. */
-    private static final String INTERNAL_NAMESPACE = "urn:internalvim25";
-
     /** Null when there is no envelope with a call in it, not even the beginning of one. */
     public static @Nullable SoapRequest of(XmlTree.ParsedXml parsed) {
         return switch (parsed) {
@@ -55,10 +51,10 @@ public record SoapRequest(
         return call.name();
     }
 
-    /** The fault of a call outside of the namespace of vim25; null when it is in it. */
-    public @Nullable Fault foreignNamespace() {
+    /** The fault of a call outside of the namespace of the service; null when it is in it. */
+    public @Nullable Fault foreignNamespace(SoapService service) {
         String namespace = call.namespace();
-        if (namespace.equals(NAMESPACE) || namespace.equals(INTERNAL_NAMESPACE)) return null;
+        if (service.serves(namespace)) return null;
         return namespace.isEmpty()
                 ? unknownMethod()
                 : refused("Unsupported namespace \"" + ParseRefusal.shown(namespace) + "\" in content of SOAP body");

@@ -60,6 +60,7 @@ final class LimitsTest {
               customFieldsMax: 49
               customValuesMax: 50
               optionsAddedMax: 51
+              storagePoliciesMax: 74
               licensesMax: 52
               collectorsPerSessionMax: 19
               filtersPerSessionMax: 20

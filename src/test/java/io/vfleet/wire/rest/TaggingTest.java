@@ -98,6 +98,18 @@ final class TaggingTest {
     }
 
     @Test
+    void typesOfACategoryAreReadWithoutTheirPrefix() {
+        try (var served = served(Map.of())) {
+            TagClient user = TagClient.of(served, "user");
+            String category = user.category("c", "SINGLE", "\"urn:vim25:VirtualMachine\"");
+
+            assertEquals(
+                    "[\"VirtualMachine\"]",
+                    user.get(CATEGORY + "/" + category).get("associable_types").toString());
+        }
+    }
+
+    @Test
     void aCategoryAndItsTagsAreMadeChangedAndRemoved() {
         try (ServedVCenter served = served(Map.of())) {
             TagClient user = TagClient.of(served, "user");

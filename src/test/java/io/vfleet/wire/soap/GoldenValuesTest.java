@@ -182,6 +182,7 @@ final class GoldenValuesTest {
     private static void check(String name, String method, TypeRef type, @Nullable Object value) {
         SoapGoldenFile.check(
                 name,
-                WriterFixture.text(SoapEnvelope.answer(new SoapDialect(VIM, Release.NEWEST), method, type, value)));
+                WriterFixture.text(
+                        SoapEnvelope.answer(new SoapDialect(SoapService.VIM25, Release.NEWEST), method, type, value)));
     }
 }

@@ -90,7 +90,7 @@ final class MemberOrderTest {
                 + " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'><Body><" + method.name()
                 + "><_this type='Task'>task-1</_this>" + arguments + "</" + method.name() + "></Body></Envelope>";
         SoapRequest request = Objects.requireNonNull(SoapRequest.of(SoapRoundTrip.TREE.parse(text.getBytes(UTF_8))));
-        return SoapReader.read(request, method.declaredOn(), method, NEWEST, lenient, into);
+        return SoapReader.read(SoapService.VIM25, request, method.declaredOn(), method, NEWEST, lenient, into);
     }
 
     private static List<Method> implemented() {

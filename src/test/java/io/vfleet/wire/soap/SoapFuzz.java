@@ -54,7 +54,7 @@ public final class SoapFuzz {
     }
 
     private static void read(SoapRequest request, SoapAction action) {
-        Fault foreign = request.foreignNamespace();
+        Fault foreign = request.foreignNamespace(SoapService.VIM25);
         if (foreign != null) checkRefusal(action, foreign);
         MoRef target = request.target();
         if (target == null) {
@@ -70,9 +70,10 @@ public final class SoapFuzz {
 
     private static void read(SoapRequest request, Method method, SoapAction action) {
         var strict = new Arguments(method);
-        Fault refused = SoapReader.read(request, method.declaredOn(), method, action, false, strict);
+        Fault refused = SoapReader.read(SoapService.VIM25, request, method.declaredOn(), method, action, false, strict);
         var lenient = new Arguments(method);
-        Fault lenientFault = SoapReader.read(request, method.declaredOn(), method, action, true, lenient);
+        Fault lenientFault =
+                SoapReader.read(SoapService.VIM25, request, method.declaredOn(), method, action, true, lenient);
         if (request.malformed() != null && lenientFault == null) throw new AssertionError("half a call was taken");
         if (refused == null) {
             if (lenientFault != null)

@@ -196,6 +196,7 @@ final class SoapReaderTest {
         assertEquals(
                 null,
                 SoapReader.read(
+                        SoapService.VIM25,
                         call(SET_STATE, "<state>success</state><result>1</result>"),
                         "Task",
                         SET_STATE,
@@ -215,7 +216,12 @@ final class SoapReaderTest {
 
     private static String written(Object value) {
         SoapWriter writer = SoapWriter.of(
-                new SoapDialect(VIM, Release.NEWEST), new byte[0], new XmlTag("result"), ANYTHING, value, new byte[0]);
+                new SoapDialect(SoapService.VIM25, Release.NEWEST),
+                new byte[0],
+                new XmlTag("result"),
+                ANYTHING,
+                value,
+                new byte[0]);
         return WriterFixture.text(writer);
     }
 
@@ -231,6 +237,7 @@ final class SoapReaderTest {
 
     private static @Nullable Fault fault(Method method, String arguments, Release release) {
         return SoapReader.read(
+                SoapService.VIM25,
                 call(method, arguments),
                 method.declaredOn(),
                 method,
@@ -243,7 +250,8 @@ final class SoapReaderTest {
         Arguments into = new Arguments(method);
         assertEquals(
                 null,
-                SoapReader.read(call(method, arguments), method.declaredOn(), method, NEWEST, false, into),
+                SoapReader.read(
+                        SoapService.VIM25, call(method, arguments), method.declaredOn(), method, NEWEST, false, into),
                 arguments);
         return into;
     }

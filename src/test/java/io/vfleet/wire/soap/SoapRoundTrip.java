@@ -3,7 +3,6 @@ package io.vfleet.wire.soap;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vfleet.meta.DataObject;
-import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
 import io.vfleet.meta.Parameter;
 import io.vfleet.meta.Release;
@@ -22,7 +21,7 @@ public final class SoapRoundTrip {
     static final XmlTree TREE = new XmlTree(64, 200_000);
     private static final XmlTree ANSWERS = new XmlTree(500, 200_000);
     private static final LazyMap<Release, SoapDialect> DIALECTS =
-            new LazyMap<>(release -> new SoapDialect(Metamodel.load(), release));
+            new LazyMap<>(release -> new SoapDialect(SoapService.VIM25, release));
     private static final byte[] NOTHING = {};
 
     private SoapRoundTrip() {}
@@ -42,7 +41,7 @@ public final class SoapRoundTrip {
         SoapRequest request = SoapRequest.of(TREE.parse(text));
         if (request == null) throw new AssertionError(TREE.parse(text) + " for " + new String(text, UTF_8));
         var read = new Arguments(method);
-        Fault fault = SoapReader.read(request, method.declaredOn(), method, action, false, read);
+        Fault fault = SoapReader.read(SoapService.VIM25, request, method.declaredOn(), method, action, false, read);
         if (fault != null) throw new AssertionError(fault + " for " + new String(text, UTF_8));
         assertSame(method, arguments, read);
         return read;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Rules of writing that do not depend on the kind of value; {@link GoldenValuesTest} covers the kinds. */
 final class SoapWriterTest {
     private static final Metamodel VIM = Metamodel.load();
-    private static final SoapDialect NEWEST = new SoapDialect(VIM, Release.NEWEST);
+    private static final SoapDialect NEWEST = new SoapDialect(SoapService.VIM25, Release.NEWEST);
 
     @Test
     void aDeclaredValueDoesNotTellItsType() {
@@ -56,7 +56,7 @@ final class SoapWriterTest {
 
     @Test
     void whatIsNewerThanTheReleaseIsHidden() {
-        SoapDialect old = new SoapDialect(VIM, Release.of("2.5"));
+        SoapDialect old = new SoapDialect(SoapService.VIM25, Release.of("2.5"));
         DataObject flags =
                 VIM.make("VirtualMachineFlagInfo").set("enableLogging", true).set("recordReplayEnabled", true);
         assertEquals(

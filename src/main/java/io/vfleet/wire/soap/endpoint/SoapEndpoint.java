@@ -24,6 +24,7 @@ import io.vfleet.wire.soap.SoapErrorFormat;
 import io.vfleet.wire.soap.SoapReader;
 import io.vfleet.wire.soap.SoapRequest;
 import io.vfleet.wire.soap.SoapResponseEncoder;
+import io.vfleet.wire.soap.SoapService;
 import io.vfleet.wire.soap.XmlTree;
 import io.vfleet.wire.soap.wsdl.LazyReleaseCatalog;
 import io.vfleet.wire.soap.wsdl.ReleaseCatalog;
@@ -39,18 +40,25 @@ final class SoapEndpoint implements Endpoint {
     /** Larger bodies are parsed and decoded on a worker thread, because they would block the event loop for too long. */
     private static final int READ_ON_LOOP_BYTES_MAX = 64 * 1024;
 
-    private final Metamodel metamodel = Metamodel.load();
+    private final SoapService service;
+    private final Metamodel metamodel;
     private final Supplier<VCenterFacade> currentVCenter;
     private final XmlTree tree;
     private final boolean lenient;
     // Bounded by the number of releases.
-    private final LazyMap<Release, SoapDialect> dialects =
-            new LazyMap<>(release -> new SoapDialect(metamodel, release));
+    private final LazyMap<Release, SoapDialect> dialects;
     private final LazyReleaseCatalog description;
 
     /** {@code currentVCenter}: supplies the vCenter to call, for each request anew: a reset replaces the vCenter. */
     SoapEndpoint(
-            Supplier<VCenterFacade> currentVCenter, XmlTree tree, LazyReleaseCatalog description, boolean lenient) {
+            SoapService service,
+            Supplier<VCenterFacade> currentVCenter,
+            XmlTree tree,
+            LazyReleaseCatalog description,
+            boolean lenient) {
+        this.service = service;
+        this.metamodel = service.metamodel();
+        this.dialects = new LazyMap<>(release -> new SoapDialect(service, release));
         this.currentVCenter = currentVCenter;
         this.tree = tree;
         this.description = description;
@@ -79,7 +87,7 @@ final class SoapEndpoint implements Endpoint {
     private void dispatch(HttpExchange exchange, XmlTree.ParsedXml parsed) {
         SoapRequest request = SoapRequest.of(parsed);
         if (request != null) {
-            dispatch(exchange, request, SoapAction.of(exchange.request().header(SOAP_ACTION)));
+            dispatch(exchange, request, service.action(exchange.request().header(SOAP_ACTION)));
             return;
         }
         exchange.outcome("InvalidRequest");
@@ -90,7 +98,7 @@ final class SoapEndpoint implements Endpoint {
     }
 
     private void dispatch(HttpExchange exchange, SoapRequest request, SoapAction action) {
-        Fault foreign = lenient ? null : request.foreignNamespace();
+        Fault foreign = lenient ? null : request.foreignNamespace(service);
         Fault refused = foreign == null ? request.unexpectedElement() : foreign;
         if (refused != null) {
             errorReply(exchange, request, action).fault(refused);
@@ -186,6 +194,7 @@ final class SoapEndpoint implements Endpoint {
 
     private @Nullable Fault read(RequestedCall requested, Call call) {
         return SoapReader.read(
+                service,
                 requested.request(),
                 requested.type().name(),
                 call.method(),

@@ -5,6 +5,7 @@ import io.vfleet.meta.Release;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.HttpExchange;
+import io.vfleet.wire.soap.SoapService;
 import io.vfleet.wire.soap.XmlTree;
 import io.vfleet.wire.soap.wsdl.LazyReleaseCatalog;
 import io.vfleet.wire.soap.wsdl.ServiceDescriptionDocument;
@@ -20,18 +21,12 @@ public final class SoapRoutes {
 
     private static final String ROOT = "/sdk";
 
-    /** Paths of the other SOAP services of a vCenter: storage policies, first-class disks, storage, single sign-on. */
+    /** Clients use either. */
+    private static final List<String> POLICIES = List.of("/pbm", "/pbm/", "/pbm/sdk", "/pbm/sdk/");
+
+    /** Paths of the other SOAP services of a vCenter: first-class disks, storage, single sign-on. */
     private static final List<String> NOT_SERVED = List.of(
-            "/pbm",
-            "/vslm",
-            "/sms",
-            "/sts",
-            "/sso-adminserver",
-            "/lookupservice",
-            "/eam",
-            "/invsvc",
-            "/vsan",
-            "/vsanHealth");
+            "/vslm", "/sms", "/sts", "/sso-adminserver", "/lookupservice", "/eam", "/invsvc", "/vsan", "/vsanHealth");
 
     private SoapRoutes() {}
 
@@ -39,16 +34,21 @@ public final class SoapRoutes {
      * The endpoint of calls under each of its paths, and the documents of the service description.
      *
      * @param currentVCenter supplies the vCenter to call, for each request anew: a reset replaces the vCenter
+     * @param currentPolicies the same for the service of storage policies
      * @param apiVersion the release of the vCenter, which the service description has
      * @param limits of depth and number of the elements in a call
      * @param lenient whether members may be in any order, a call in any namespace, and a value without an xsi:type in
      * an Any slot is read as a string
      */
     public static Map<String, Endpoint> of(
-            Supplier<VCenterFacade> currentVCenter, Release apiVersion, Limits limits, boolean lenient) {
-        var description = new LazyReleaseCatalog(apiVersion);
-        Endpoint soap = new SoapEndpoint(
-                currentVCenter, new XmlTree(limits.nestingMax(), limits.bodyElementsMax()), description, lenient);
+            Supplier<VCenterFacade> currentVCenter,
+            Supplier<VCenterFacade> currentPolicies,
+            Release apiVersion,
+            Limits limits,
+            boolean lenient) {
+        var description = new LazyReleaseCatalog(SoapService.VIM25, apiVersion);
+        var tree = new XmlTree(limits.nestingMax(), limits.bodyElementsMax());
+        Endpoint soap = new SoapEndpoint(SoapService.VIM25, currentVCenter, tree, description, lenient);
         Endpoint wsdl = new WsdlEndpoint(ServiceDescriptionDocument.SERVICE, description);
         Map<String, Endpoint> routes = new LinkedHashMap<>();
         routes.put(ROOT, soap);
@@ -60,6 +60,10 @@ public final class SoapRoutes {
         routes.put(
                 ROOT + "/" + ServiceDescriptionDocument.SERVICE.fileName(),
                 new CallOrWsdlEndpoint(soap, wsdl, WsdlEndpoint::isRead));
+        SoapService policies = SoapService.storagePolicies();
+        Endpoint pbm = new SoapEndpoint(
+                policies, currentPolicies, tree, new LazyReleaseCatalog(policies, apiVersion), lenient);
+        for (String path : POLICIES) routes.put(path, pbm);
         for (String service : NOT_SERVED) {
             routes.put(service, UnservedSoapEndpoint.INSTANCE);
             routes.put(service + "/", UnservedSoapEndpoint.INSTANCE);

@@ -43,8 +43,8 @@ final class HostileBodiesTest {
     private static final String CHUNK = "y".repeat(1 << 20);
 
     private final FakeVCenterFacade vcenter = new FakeVCenterFacade();
-    private final TestHttpServer server = new TestHttpServer(
-            new EndpointRouter(SoapRoutes.of(() -> vcenter, Release.of("8.0.3.0"), Limits.DEFAULT, false)));
+    private final TestHttpServer server = new TestHttpServer(new EndpointRouter(
+            SoapRoutes.of(() -> vcenter, () -> vcenter, Release.of("8.0.3.0"), Limits.DEFAULT, false)));
     // The server assigns connections to its loops in turn: one of these is on each loop.
     private final List<RawHttpClient> others = new ArrayList<>();
 
@@ -106,7 +106,8 @@ final class HostileBodiesTest {
     @Test
     void whoIsSlowOrSilentIsTimedOutAndWhoGoesIsForgotten() throws Exception {
         try (TestHttpServer shortTimeout = new TestHttpServer(
-                        new EndpointRouter(SoapRoutes.of(() -> vcenter, Release.of("8.0.3.0"), Limits.DEFAULT, false)),
+                        new EndpointRouter(SoapRoutes.of(
+                                () -> vcenter, () -> vcenter, Release.of("8.0.3.0"), Limits.DEFAULT, false)),
                         TIMEOUT);
                 RawHttpClient silent = shortTimeout.connect();
                 RawHttpClient slow = shortTimeout.connect()) {

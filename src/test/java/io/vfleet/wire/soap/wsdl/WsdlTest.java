@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Release;
 import io.vfleet.wire.ByteArrayBuilder;
 import io.vfleet.wire.ChunkedContent;
 import io.vfleet.wire.soap.SoapDialect;
+import io.vfleet.wire.soap.SoapService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,7 +166,7 @@ final class WsdlTest {
     }
 
     private static String text(ServiceDescriptionDocument document, Release release, String address) {
-        ReleaseCatalog catalog = ReleaseCatalog.of(new SoapDialect(Metamodel.load(), release));
+        ReleaseCatalog catalog = ReleaseCatalog.of(new SoapDialect(SoapService.VIM25, release));
         ChunkedContent slices = DocumentPart.slices(document.content(catalog, address));
         ByteArrayBuilder out = new ByteArrayBuilder(1024);
         while (slices.writeNext(out)) {}

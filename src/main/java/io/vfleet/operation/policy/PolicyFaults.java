@@ -1,0 +1,44 @@
+package io.vfleet.operation.policy;
+
+import io.vfleet.meta.DataObject;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.model.Fault;
+import io.vfleet.operation.VCenter;
+import java.util.List;
+import java.util.Map;
+
+/** The faults that only the service of storage policies has. */
+final class PolicyFaults {
+    private static final Metamodel TYPES = Metamodel.storagePolicies();
+
+    private PolicyFaults() {}
+
+    static Fault duplicateName(String name) {
+        return new Fault.Other(
+                "PbmDuplicateName", Map.of("name", name), "The name '" + Fault.shortened(name) + "' is taken already.");
+    }
+
+    /** Of a profile or an entity that there is not. */
+    static Fault notFound() {
+        return new Fault.Other("PbmFaultNotFound", Map.of(), "The object was not found.");
+    }
+
+    static Fault nonExistent(List<DataObject> hubs) {
+        return new Fault.Other("PbmNonExistentHubs", Map.of("hubs", hubs), "The datastores do not exist.");
+    }
+
+    /** VMFS and NFS have no default policy. */
+    static Fault legacy(List<DataObject> hubs) {
+        return new Fault.Other(
+                "PbmLegacyHubsNotSupported", Map.of("hubs", hubs), "Datastores of this kind have no default policy.");
+    }
+
+    /** The fault as a data object; those that only this service has are of its own types. */
+    static DataObject rendered(VCenter vcenter, Fault fault) {
+        if (!(fault instanceof Fault.Other other) || TYPES.isInherited(other.typeName()))
+            return vcenter.faults().render(fault);
+        DataObject rendered = TYPES.make(other.typeName());
+        other.members().forEach(rendered::set);
+        return rendered.set("faultstring", vcenter.faultMessages().message(fault));
+    }
+}

@@ -1,0 +1,32 @@
+package io.vfleet.operation.vcenter;
+
+import io.vfleet.meta.Metamodel;
+import io.vfleet.operation.MethodTable;
+import io.vfleet.operation.VCenter;
+import io.vfleet.operation.VCenterFacade;
+import io.vfleet.operation.policy.AssociationMethods;
+import io.vfleet.operation.policy.DefaultPolicyMethods;
+import io.vfleet.operation.policy.PolicyMetadataMethods;
+import io.vfleet.operation.policy.PolicyPlacementMethods;
+import io.vfleet.operation.policy.PolicyService;
+import io.vfleet.operation.policy.ProfileMethods;
+
+/** Registers the methods of storage policies in a {@link MethodTable} of their own. */
+public final class PolicyCatalog {
+    private PolicyCatalog() {}
+
+    /** The service of one vCenter; {@code base} is the way of all other calls into it. */
+    public static VCenterFacade of(VCenter vcenter, VCenterFacade base) {
+        return new PolicyService(vcenter, base, methods(vcenter));
+    }
+
+    static MethodTable methods(VCenter vcenter) {
+        var table = new MethodTable(Metamodel.storagePolicies());
+        new ProfileMethods(vcenter).registerIn(table);
+        new PolicyMetadataMethods(vcenter).registerIn(table);
+        new PolicyPlacementMethods(vcenter).registerIn(table);
+        new DefaultPolicyMethods(vcenter).registerIn(table);
+        new AssociationMethods(vcenter).registerIn(table);
+        return table;
+    }
+}
