@@ -265,133 +265,24 @@ public record Limits(
                 .atLeast(0, "metricSeriesMax", metricSeriesMax)
                 .atLeast(1, "streamResetsPerMinuteMax", streamResetsPerMinuteMax)
                 .require(!stopMax.isNegative(), "stopMax", UnitParser.format(stopMax), "0s or more");
-        checkFilters(validator, historyFilterValuesMax, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
-        checkRefusedLogins(validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
-        checkPages(validator, pageMax, objectsPerPageMax, objectsPerUpdateDefault);
-        checkLogins(validator, loginAgentCharsMax, loginLocaleCharsMax);
-        checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, clusterEntriesMax);
-        checkConfigurations(validator, recommendationsPerClusterMax, hostNetworkBytesMax, portsConfiguredMax);
-        checkManagers(validator, extensionsMax, rolesMax, permissionsMax, disabledMethodsMax, privilegeRowsMax);
+        LimitChecks.checkFilters(
+                validator, historyFilterValuesMax, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
+        LimitChecks.checkRefusedLogins(
+                validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
+        LimitChecks.checkPages(validator, pageMax, objectsPerPageMax, objectsPerUpdateDefault);
+        LimitChecks.checkLogins(validator, loginAgentCharsMax, loginLocaleCharsMax);
+        LimitChecks.checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, clusterEntriesMax);
+        LimitChecks.checkConfigurations(
+                validator, recommendationsPerClusterMax, hostNetworkBytesMax, portsConfiguredMax);
+        LimitChecks.checkManagers(
+                validator, extensionsMax, rolesMax, permissionsMax, disabledMethodsMax, privilegeRowsMax);
         validator.atLeast(0, "storagePoliciesMax", storagePoliciesMax);
-        checkKept(validator, customFieldsMax, customValuesMax, optionsAddedMax, licensesMax);
-        checkNames(validator, folderDepthMax, directoryCharsMax, datastoresPerHostMax);
-        checkAutomation(validator, tagsMax, tagAssociationsMax, listItemsMax);
-        checkFiles(validator, filesPerDatastoreMax, uploadedFileBytesMax, searchResultFilesMax, vmsListedMax);
-        checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
+        LimitChecks.checkKept(validator, customFieldsMax, customValuesMax, optionsAddedMax, licensesMax);
+        LimitChecks.checkNames(validator, folderDepthMax, directoryCharsMax, datastoresPerHostMax);
+        LimitChecks.checkAutomation(validator, tagsMax, tagAssociationsMax, listItemsMax);
+        LimitChecks.checkFiles(
+                validator, filesPerDatastoreMax, uploadedFileBytesMax, searchResultFilesMax, vmsListedMax);
+        LimitChecks.checkTasks(validator, recentTasksMax, tasksKeptMax, waitingPerVmMax, tasksActiveMax);
         validator.refuseIfAny();
-    }
-
-    private static void checkPages(ConfigValidator validator, int historyMax, int objectsMax, int updatesDefault) {
-        validator
-                .atLeast(1, "pageMax", historyMax)
-                .atLeast(1, "objectsPerPageMax", objectsMax)
-                .atLeast(1, "objectsPerUpdateDefault", updatesDefault);
-    }
-
-    private static void checkLogins(ConfigValidator validator, int agentMax, int localeMax) {
-        validator.atLeast(1, "loginAgentCharsMax", agentMax).atLeast(2, "loginLocaleCharsMax", localeMax);
-    }
-
-    private static void checkFilters(
-            ConfigValidator validator, int historyValuesMax, int pathsMax, int pathCharsMax, int traversalsMax) {
-        validator
-                .atLeast(1, "historyFilterValuesMax", historyValuesMax)
-                .atLeast(1, "filterPathsMax", pathsMax)
-                .atLeast(1, "filterPathCharsMax", pathCharsMax)
-                .atLeast(1, "filterTraversalsMax", traversalsMax);
-    }
-
-    private static void checkInventory(
-            ConfigValidator validator, int textMax, int extraConfigMax, int madeMax, int clusterMax) {
-        validator
-                .atLeast(1_000, "textCharsMax", textMax)
-                .atLeast(1_000, "extraConfigCharsMax", extraConfigMax)
-                .atLeast(0, "entitiesMadeMax", madeMax)
-                .atLeast(0, "clusterEntriesMax", clusterMax);
-    }
-
-    private static void checkConfigurations(
-            ConfigValidator validator, int recommendationsMax, int networkBytesMax, int portsMax) {
-        validator
-                .atLeast(0, "recommendationsPerClusterMax", recommendationsMax)
-                .atLeast(10_000, "hostNetworkBytesMax", networkBytesMax)
-                .atLeast(0, "portsConfiguredMax", portsMax);
-    }
-
-    private static void checkFiles(
-            ConfigValidator validator, int filesMax, int uploadedBytesMax, int foundMax, int listedMax) {
-        validator
-                .atLeast(1, "filesPerDatastoreMax", filesMax)
-                .atLeast(0, "uploadedFileBytesMax", uploadedBytesMax)
-                .atLeast(1, "searchResultFilesMax", foundMax)
-                .atLeast(1, "vmsListedMax", listedMax);
-    }
-
-    private static void checkManagers(
-            ConfigValidator validator,
-            int extensionsMax,
-            int rolesMax,
-            int permissionsMax,
-            int disabledMax,
-            int rowsMax) {
-        validator
-                .atLeast(1, "privilegeRowsMax", rowsMax)
-                .atLeast(1, "extensionsMax", extensionsMax)
-                .atLeast(0, "rolesMax", rolesMax)
-                .atLeast(0, "permissionsMax", permissionsMax)
-                .atLeast(0, "disabledMethodsMax", disabledMax);
-    }
-
-    private static void checkKept(
-            ConfigValidator validator, int fieldsMax, int valuesMax, int optionsMax, int licensesMax) {
-        validator
-                .atLeast(0, "customFieldsMax", fieldsMax)
-                .atLeast(0, "customValuesMax", valuesMax)
-                .atLeast(0, "optionsAddedMax", optionsMax)
-                .atLeast(0, "licensesMax", licensesMax);
-    }
-
-    private static void checkAutomation(ConfigValidator validator, int tagsMax, int associationsMax, int itemsMax) {
-        validator
-                .atLeast(0, "tagsMax", tagsMax)
-                .atLeast(0, "tagAssociationsMax", associationsMax)
-                .atLeast(1, "listItemsMax", itemsMax);
-    }
-
-    private static void checkNames(ConfigValidator validator, int depthMax, int directoryMax, int datastoresMax) {
-        validator
-                .atLeast(10, "folderDepthMax", depthMax)
-                .require(
-                        depthMax <= 1_000,
-                        "folderDepthMax",
-                        depthMax,
-                        "1000 or less because each look at the permissions walks up")
-                .atLeast(80, "directoryCharsMax", directoryMax)
-                .atLeast(1, "datastoresPerHostMax", datastoresMax);
-    }
-
-    private static void checkRefusedLogins(
-            ConfigValidator validator, int perMinuteMax, Duration delay, int addressesMax) {
-        validator
-                .atLeast(1, "refusedLoginsPerMinuteMax", perMinuteMax)
-                .require(!delay.isNegative(), "refusedLoginDelay", UnitParser.format(delay), "0s or more")
-                .atLeast(1, "refusedLoginAddressesMax", addressesMax);
-    }
-
-    private static void checkTasks(
-            ConfigValidator validator, int recentTasksMax, int tasksKeptMax, int waitingPerVmMax, int tasksActiveMax) {
-        validator
-                .require(
-                        recentTasksMax <= tasksKeptMax,
-                        "recentTasksMax",
-                        recentTasksMax,
-                        "at most tasksKeptMax (" + tasksKeptMax + ") so that every listed task can be read",
-                        "tasksKeptMax")
-                .require(
-                        waitingPerVmMax < tasksActiveMax,
-                        "waitingPerVmMax",
-                        waitingPerVmMax,
-                        "less than tasksActiveMax (" + tasksActiveMax + ") because a waiting task is active",
-                        "tasksActiveMax");
     }
 }
