@@ -88,7 +88,9 @@ final class PackageMap {
             operation.rights       operation
             operation.vm           operation operation.container operation.customization
             operation.vcenter      operation operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.datastore operation.drs operation.field operation.file operation.history operation.host operation.inventory operation.licensing operation.network operation.policy operation.rights operation.service operation.upkeep operation.vm
+            operation.vcenter      operation operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.datastore operation.drs operation.feasibility operation.field operation.file operation.history operation.host operation.inventory operation.licensing operation.network operation.rights operation.service operation.upkeep operation.vm
             operation.upkeep       operation operation.file operation.vm
+            operation.feasibility  operation operation.vm
             operation.customization operation
             operation.automation   operation
             operation.automation.listing operation operation.automation
@@ -123,7 +125,7 @@ final class PackageMap {
             engine       Clock Loop LoopBarrier LoopGauges LoopMeasurement Loops Timer VertxLoops random.KeyedUuid
             +            random.KeyedPermutation random.SecretGenerator random.SeededRandom
             vm           ChangeHistory Disks EntityName GuestCustomization GuestInfo Hardware Peripherals PowerStatus RecordReplayState SnapshotRef SnapshotTree
-            +            Snapshots VmFacet VmIdentity VmInteraction VmOptions VmPlacement VmState actor.ActorContext actor.CommandListener
+            +            Snapshots VmFacet VmIdentity VmInteraction VmOptions VmPlacement VmState actor.ActorContext actor.CommandCheck actor.CommandListener
             +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
             +            command.DeviceChange command.PoolDemand command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
             +            placement.Relocation power.PowerTransitions command.VmRemoval command.WorkKind config.ConfigRules config.DeviceChanges config.Reconfiguration

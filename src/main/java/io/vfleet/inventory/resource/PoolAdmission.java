@@ -4,6 +4,7 @@ import io.vfleet.inventory.cluster.PoolConfigs;
 import io.vfleet.inventory.cluster.PoolReservations;
 import io.vfleet.model.Fault;
 import io.vfleet.vm.command.PoolDemand;
+import io.vfleet.vm.command.ResourceNeeds;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public record PoolAdmission(int compute, PoolConfigs configs, IntPredicate holds
     public @Nullable Fault admit(ResourceRequest request) {
         PoolDemand demand = request.needs().reservation();
         boolean reserves = holds.test(demand.pool());
-        Fault lacking = reserves ? shortage(demand, request.needs().given()) : null;
+        Fault lacking = reserves ? shortage(request.needs()) : null;
         if (lacking == null && isOther(request)) lacking = others.admit(request);
         if (lacking == null && reserves) configs.promise(demand.pool(), demand.cpuMhz(), demand.memoryMib());
         return lacking;
@@ -38,7 +39,10 @@ public record PoolAdmission(int compute, PoolConfigs configs, IntPredicate holds
         return request.needs().folder() == compute;
     }
 
-    private @Nullable Fault shortage(PoolDemand demand, PoolDemand given) {
+    /** What a pool that is one of its own could not promise now; null when it could. Any thread. */
+    public @Nullable Fault shortage(ResourceNeeds needs) {
+        PoolDemand demand = needs.reservation();
+        PoolDemand given = needs.given();
         // A pool that is removed leaves its machines, with what they reserve, to the one above.
         if (given.pool() != 0 && configs.isBelow(given.pool(), demand.pool())) return null;
         long cpu = lack(demand, given, true);

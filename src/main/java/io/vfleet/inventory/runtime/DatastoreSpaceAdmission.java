@@ -21,12 +21,15 @@ final class DatastoreSpaceAdmission implements ResourceAdmission {
     @Override
     public @Nullable Fault admit(ResourceRequest request) {
         ResourceNeeds needs = request.needs();
-        DatastoreState now = inventory.datastore(datastore);
-        if (needs.spaceBytes() > 0 && needs.spaceBytes() > now.freeBytes() - reserved) {
-            return new Fault.NoDiskSpace("[" + now.name() + "] " + needs.file(), now.name());
-        }
-        reserved += needs.spaceBytes();
-        return null;
+        Fault lacking = shortage(inventory.datastore(datastore), needs, reserved);
+        if (lacking == null) reserved += needs.spaceBytes();
+        return lacking;
+    }
+
+    /** Whether the space that is needed is not there, or only reserved; null when it is there. */
+    static @Nullable Fault shortage(DatastoreState now, ResourceNeeds needs, long reserved) {
+        boolean fits = needs.spaceBytes() <= 0 || needs.spaceBytes() <= now.freeBytes() - reserved;
+        return fits ? null : new Fault.NoDiskSpace("[" + now.name() + "] " + needs.file(), now.name());
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.vfleet.inventory.resource.FairResourceQueue;
 import io.vfleet.inventory.resource.PoolAdmission;
 import io.vfleet.inventory.resource.ResourceAdmission;
 import io.vfleet.inventory.resource.ResourceRequest;
+import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.RunObserver;
 import io.vfleet.vm.actor.ResourceAllocator;
@@ -66,8 +67,24 @@ final class ResourceQueues implements ResourceAllocator {
         return acquire(number, inventory.name(number), loops.homeOf(number), needs, reply);
     }
 
+    @Override
+    public @Nullable Fault shortage(MoRef vm, ResourceNeeds needs) {
+        return shortage(inventory.number(vm), needs);
+    }
+
+    /** As above, for an entity that need not exist yet. What others have reserved makes a difference only when they have it. */
+    @Nullable
+    Fault shortage(int number, ResourceNeeds needs) {
+        int owner = needs.folder() == 0 ? 0 : inventory.findChild(needs.folder(), needs.name());
+        if (owner != 0 && owner != number) return new Fault.DuplicateName(needs.name(), inventory.ref(owner));
+        int pool = needs.reservation().pool();
+        Fault lacking = pool == 0 ? null : pools(inventory.computeOf(pool)).shortage(needs);
+        if (lacking != null || !onDatastore(needs)) return lacking;
+        return DatastoreSpaceAdmission.shortage(inventory.datastore(needs.datastore()), needs, 0);
+    }
+
     /**
-     * As above, for an entity that need not exist yet.
+     * As {@link #acquire(MoRef, ResourceNeeds, AllocationCallback)}, for an entity that need not exist yet.
      *
      * @param oldName its name until now; empty for none
      * @param caller the loop that asks and is answered
@@ -124,20 +141,17 @@ final class ResourceQueues implements ResourceAllocator {
                         budgets.datastoreUnits(),
                         ResourceNeeds::datastoreUnits,
                         new DatastoreSpaceAdmission(inventory, number));
-            case ComputeResourceState _ ->
-                new FairResourceQueue(
-                        name,
-                        observer,
-                        home,
-                        0,
-                        _ -> 0,
-                        new PoolAdmission(
-                                number,
-                                inventory.hosts().poolConfigs(),
-                                pool -> pool != 0 && inventory.computeOf(pool) == number,
-                                names(number)));
+            case ComputeResourceState _ -> new FairResourceQueue(name, observer, home, 0, _ -> 0, pools(number));
             default -> new FairResourceQueue(name, observer, home, 0, _ -> 0, names(number));
         };
+    }
+
+    private PoolAdmission pools(int compute) {
+        return new PoolAdmission(
+                compute,
+                inventory.hosts().poolConfigs(),
+                pool -> pool != 0 && inventory.computeOf(pool) == compute,
+                names(compute));
     }
 
     private ResourceAdmission names(int number) {

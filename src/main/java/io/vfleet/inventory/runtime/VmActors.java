@@ -18,6 +18,7 @@ import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.VmFacet;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.actor.ActorContext;
+import io.vfleet.vm.actor.CommandCheck;
 import io.vfleet.vm.actor.CommandListener;
 import io.vfleet.vm.actor.ResourceAllocator;
 import io.vfleet.vm.actor.VmActor;
@@ -108,6 +109,13 @@ final class VmActors {
     VmActor getOrCreate(int vm) {
         VmActor existing = table.actor(vm);
         return existing == null ? create(vm, inventory.initial(vm)) : existing;
+    }
+
+    /** What the command would fail with as things are now; null for nothing. No actor is made for it. */
+    @Nullable
+    Fault fault(int vm, VmCommand command) {
+        MoRef self = inventory.ref(vm);
+        return CommandCheck.fault(self, inventory.vm(vm), new InventoryActorContext(self, loops.homeOf(vm)), command);
     }
 
     private VmActor create(int vm, VmState state) {
@@ -227,6 +235,13 @@ final class VmActors {
 
         @Override
         public @Nullable Fault obstacle(VmState from, VmState to) {
+            Fault misfit = misfit(from, to);
+            // The last, for it takes what nobody gives back.
+            return misfit == null ? files.refer(inventory.number(self), from, to) : misfit;
+        }
+
+        @Override
+        public @Nullable Fault misfit(VmState from, VmState to) {
             for (int needed : VmContainers.same(from, to) ? Set.<Integer>of() : VmContainers.added(from, to)) {
                 if (!inventory.containers().isOpen(needed))
                     return new Fault.ManagedObjectNotFound(inventory.ref(needed));
@@ -258,8 +273,7 @@ final class VmActors {
                 Fault full = more == 0 ? null : inventory.files().spaceFault(datastore, more, to);
                 if (full != null) return full;
             }
-            // The last, for it takes what nobody gives back.
-            return files.refer(vm, from, to);
+            return null;
         }
 
         @Override

@@ -2,16 +2,19 @@ package io.vfleet.inventory.runtime;
 
 import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
+import io.vfleet.model.Fault;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.SpaceUse;
 import io.vfleet.vm.disk.VmSpace;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The containers that a virtual machine is directly in: its folder, host, resource pool, datastores and networks. */
 final class VmContainers {
@@ -29,6 +32,26 @@ final class VmContainers {
             if (nic.network() != 0) containers.add(nic.network());
         }
         return containers;
+    }
+
+    /** Why a virtual machine that is made cannot be in its containers; {@code filesThere}: on its datastores. Null when it can. */
+    static @Nullable Fault fault(Inventory inventory, VmState vm, boolean filesThere) {
+        Set<Integer> needed = of(vm);
+        for (int container : needed) {
+            if (!inventory.containers().isOpen(container))
+                return new Fault.ManagedObjectNotFound(inventory.ref(container));
+        }
+        int host = vm.placement().host();
+        if (!inventory.hosts().accepts(host)) return new Fault.InvalidHostState(inventory.ref(host));
+        Fault unmounted = inventory.containers().mounts().arrivalFault(host, vm, needed);
+        if (unmounted != null) return unmounted;
+        // What is on the home datastore was reserved.
+        for (int datastore : filesThere ? Set.<Integer>of() : VmSpace.disksElsewhere(vm)) {
+            long bytes = VmSpace.of(vm).getOrDefault(datastore, SpaceUse.NONE).usedBytes();
+            Fault full = inventory.files().spaceFault(datastore, bytes, vm);
+            if (full != null) return full;
+        }
+        return null;
     }
 
     /** Those of {@code vm} that are not those of {@code other}. */

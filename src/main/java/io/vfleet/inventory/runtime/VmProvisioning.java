@@ -16,10 +16,10 @@ import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
 import io.vfleet.vm.actor.VmActor;
 import io.vfleet.vm.command.PoolDemand;
 import io.vfleet.vm.command.ResourceNeeds;
+import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.PowerCommand;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import io.vfleet.vm.command.WorkKind;
-import io.vfleet.vm.disk.SpaceUse;
 import io.vfleet.vm.disk.VmSpace;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +63,14 @@ public final class VmProvisioning {
             InitialState initial,
             Milestone milestone,
             @Nullable VmState registered,
-            boolean powersOn) {}
+            boolean powersOn) {
+        private ResourceNeeds needs(@Nullable VmState planned) {
+            String file = directory + "/" + directory + ".vmdk";
+            PoolDemand reserved = planned == null ? PoolDemand.NONE : PoolDemand.of(planned);
+            return new ResourceNeeds(0, 0, datastore, 0, spaceBytes, file, folder, name)
+                    .reserving(reserved, PoolDemand.NONE);
+        }
+    }
 
     private final Inventory inventory;
     private final Loops loops;
@@ -177,6 +184,17 @@ public final class VmProvisioning {
         return provisioning;
     }
 
+    /** What a virtual machine could not be made for as things are now; null for nothing. Nothing is held. Any thread. */
+    public @Nullable Fault fault(ProvisioningRequest request, VmState planned) {
+        Fault lacking = queues.shortage(0, request.needs(planned));
+        return lacking == null ? VmContainers.fault(inventory, planned, request.registered != null) : lacking;
+    }
+
+    /** What the command of a virtual machine would fail with as things are now; null for nothing. On its home loop. */
+    public @Nullable Fault fault(int vm, VmCommand command) {
+        return actors.fault(vm, command);
+    }
+
     /** One virtual machine that is being made; on the home loop of the owner. */
     public final class Provisioning {
         private final ProvisioningRequest request;
@@ -217,22 +235,17 @@ public final class VmProvisioning {
         }
 
         private void acquire() {
-            String file = request.directory + "/" + request.directory + ".vmdk";
-            ResourceNeeds needs = new ResourceNeeds(
-                    0, 0, request.datastore, 0, request.spaceBytes, file, request.folder, request.name);
-            PoolDemand reserved = planned == null ? PoolDemand.NONE : PoolDemand.of(planned);
-            ResourceLease pending =
-                    queues.acquire(vm, "", home, needs.reserving(reserved, PoolDemand.NONE), new AllocationCallback() {
-                        @Override
-                        public void granted(ResourceLease granted) {
-                            guarded(() -> start(granted));
-                        }
+            ResourceLease pending = queues.acquire(vm, "", home, request.needs(planned), new AllocationCallback() {
+                @Override
+                public void granted(ResourceLease granted) {
+                    guarded(() -> start(granted));
+                }
 
-                        @Override
-                        public void refused(Fault fault) {
-                            if (!ended) fail(fault);
-                        }
-                    });
+                @Override
+                public void refused(Fault fault) {
+                    if (!ended) fail(fault);
+                }
+            });
             if (lease == null && !ended) lease = pending;
         }
 
@@ -260,7 +273,7 @@ public final class VmProvisioning {
             if (ended) return;
             String directory = Objects.requireNonNull(claim).name();
             VmState state = request.initial.of(vm, directory, home.clock().now());
-            Fault obstacle = obstacle(state);
+            Fault obstacle = VmContainers.fault(inventory, state, request.registered != null);
             if (obstacle != null) {
                 fail(obstacle);
                 return;
@@ -280,31 +293,6 @@ public final class VmProvisioning {
             committing = true;
             loops.homeOf(vm)
                     .send(() -> actors.add(vm, state, request.registered != null, this::added, this::takenBack));
-        }
-
-        /** What has changed since the beginning so that it cannot be made; null for nothing. */
-        private @Nullable Fault obstacle(VmState state) {
-            for (int needed : VmContainers.of(state)) {
-                if (!inventory.containers().isOpen(needed))
-                    return new Fault.ManagedObjectNotFound(inventory.ref(needed));
-            }
-            if (!inventory.hosts().accepts(request.host))
-                return new Fault.InvalidHostState(inventory.ref(request.host));
-            Fault unmounted = inventory.containers().mounts().arrivalFault(request.host, state, VmContainers.of(state));
-            if (unmounted != null) return unmounted;
-            // What is on the home datastore was reserved.
-            for (int datastore : request.registered == null ? VmSpace.disksElsewhere(state) : Set.<Integer>of()) {
-                Fault full = inventory
-                        .files()
-                        .spaceFault(
-                                datastore,
-                                VmSpace.of(state)
-                                        .getOrDefault(datastore, SpaceUse.NONE)
-                                        .usedBytes(),
-                                state);
-                if (full != null) return full;
-            }
-            return null;
         }
 
         /** On the home loop of the virtual machine. */

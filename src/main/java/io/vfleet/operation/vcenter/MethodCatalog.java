@@ -13,6 +13,8 @@ import io.vfleet.operation.datastore.DatastoreMethods;
 import io.vfleet.operation.datastore.DatastoreSystemMethods;
 import io.vfleet.operation.datastore.StoragePodMethods;
 import io.vfleet.operation.drs.DrsMethods;
+import io.vfleet.operation.feasibility.CompatibilityCheckerMethods;
+import io.vfleet.operation.feasibility.ProvisioningCheckerMethods;
 import io.vfleet.operation.field.CustomFieldMethods;
 import io.vfleet.operation.file.DatastoreFileMethods;
 import io.vfleet.operation.file.FileManagerMethods;
@@ -104,6 +106,8 @@ public final class MethodCatalog {
         new UpkeepMethods(vcenter).registerIn(table);
         new ConsoleMethods(vcenter).registerIn(table);
         new PlacementMethods(vcenter).registerIn(table);
+        new ProvisioningCheckerMethods(vcenter).registerIn(table);
+        new CompatibilityCheckerMethods(vcenter).registerIn(table);
         new EnvironmentBrowserMethods(vcenter).registerIn(table);
         new ChangedDiskAreaMethods(vcenter).registerIn(table);
     }

@@ -27,12 +27,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The methods that copy virtual machines. */
-final class CloneMethods {
+public final class CloneMethods {
     private final VCenter vcenter;
     private final Inventory inventory;
     private final VmProvisioning provisioning;
@@ -40,7 +39,7 @@ final class CloneMethods {
     private final NameValidator nameValidator;
     private final ReconfigureMethods reconfiguration;
 
-    CloneMethods(VCenter vcenter) {
+    public CloneMethods(VCenter vcenter) {
         this.vcenter = vcenter;
         this.inventory = vcenter.inventory();
         this.provisioning = inventory.provisioning();
@@ -54,52 +53,72 @@ final class CloneMethods {
     }
 
     private void copy(Call call) {
-        int owner = inventory.find(call.target());
-        int folder = creation.number(call, "folder");
-        DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
-        Fault refused = copyFault(call, spec, folder);
-        if (refused != null) {
-            call.reply().fault(refused);
-            return;
-        }
-        if (!KeptData.admit(vcenter, call, "spec", spec)) return;
-        Optional<String> valid = nameValidator.validate(
-                call, (String) Objects.requireNonNull(call.arguments().get("name")));
-        if (valid.isEmpty()) return;
-        int vm = creation.nextNumber(call);
-        if (vm != 0) copy(call, spec, owner, folder, valid.get(), vm);
+        String name = admitted(call);
+        int vm = name == null ? 0 : creation.nextNumber(call);
+        PlannedCopy copy = vm == 0 ? null : planned(call, Objects.requireNonNull(name), 0, vm);
+        if (copy != null) creation.begin(call, inventory.find(call.target()), vm, copy.request());
     }
 
-    private void copy(Call call, DataObject spec, int owner, int folder, String name, int vm) {
-        VmState state = inventory.vm(owner);
+    /** What would be made, and in which state it would be. */
+    public record PlannedCopy(ProvisioningRequest request, VmState planned) {}
+
+    /**
+     * What CloneVM_Task would make, as if it had the number of the source.
+     *
+     * @param host the host of the clone instead of that of the call; 0 for that
+     * @return null after answering why it cannot be made
+     */
+    public @Nullable PlannedCopy planned(Call call, int host) {
+        String name = admitted(call);
+        return name == null ? null : planned(call, name, host, inventory.find(call.target()));
+    }
+
+    /** The name of the clone; null after answering that the call is not admitted. */
+    private @Nullable String admitted(Call call) {
+        DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
+        Fault refused = copyFault(call, spec, creation.number(call, "folder"));
+        if (refused != null) {
+            call.reply().fault(refused);
+            return null;
+        }
+        if (!KeptData.admit(vcenter, call, "spec", spec)) return null;
+        return nameValidator
+                .validate(call, (String) Objects.requireNonNull(call.arguments().get("name")))
+                .orElse(null);
+    }
+
+    private @Nullable PlannedCopy planned(Call call, String name, int host, int vm) {
+        DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
+        int folder = creation.number(call, "folder");
+        VmState state = inventory.vm(inventory.find(call.target()));
         boolean template = Boolean.TRUE.equals(spec.get("template"));
         DataObject location = (DataObject) Objects.requireNonNull(spec.get("location"));
         if (state.identity().template() && !template && location.get("pool") == null) {
             call.reply().fault(new Fault.InvalidArgument("spec.location.pool"));
-            return;
+            return null;
         }
         CloneSource source = CloneSource.of(inventory, state, spec, CloneSource.copy(location));
         DiskLocators locators = DiskLocators.of(
                 inventory, source.state().disks(), location, "VirtualMachine.CloneVM_Task", "spec.location");
-        VmTarget target = target(state, location, locators.datastores().values(), vm);
-        if (creation.refused(call, target, folder, "folder") || refused(call, locators)) return;
+        VmTarget target = target(state, location, host, locators.datastores().values(), vm);
+        if (creation.refused(call, target, folder, "folder") || refused(call, locators)) return null;
         CloneSource from = source.to(locators.datastores());
         InitialState plain = (number, directory, now) -> NewVmStates.copy(
                 from, provisioning.identifiers(), number, name, folder, target, template, directory, now);
         InitialState configured =
                 configured(call, spec, plain, new DeviceOwner(vm, target.host(), target.datastore(), name, false));
-        if (configured == null) return;
+        if (configured == null) return null;
         Instant now = inventory.home(vm).clock().now();
         VmState planned = configured.of(vm, name, now);
-        Fault unreachable = CloneSource.unreachable(inventory, planned);
+        Fault unreachable = VmTarget.unmounted(inventory, target.host(), VmTarget.datastores(planned));
         if (unreachable != null) {
             call.reply().fault(unreachable);
-            return;
+            return null;
         }
         InitialState copied = customized(call, spec, configured, new CustomizedGuest(vm, planned));
-        if (copied == null) return;
+        if (copied == null) return null;
         boolean powersOn = !template && Boolean.TRUE.equals(spec.get("powerOn"));
-        creation.begin(call, owner, vm, copyRequest(name, folder, target, copied, planned, powersOn));
+        return new PlannedCopy(copyRequest(name, folder, target, copied, planned, powersOn), planned);
     }
 
     /** The copy with the changes of its configuration; null after answering that they cannot be. */
@@ -208,9 +227,9 @@ final class CloneMethods {
     }
 
     /** Where a copy goes: what is not named stays as it is for the source. */
-    private VmTarget target(VmState source, DataObject location, Collection<Integer> ofDisks, int spread) {
+    private VmTarget target(VmState source, DataObject location, int instead, Collection<Integer> ofDisks, int spread) {
         int datastore = creation.number(location, "datastore");
-        int host = creation.number(location, "host");
+        int host = instead == 0 ? creation.number(location, "host") : instead;
         int pool = creation.number(location, "pool");
         if (pool == 0 && host == 0) {
             host = source.placement().host();

@@ -95,14 +95,4 @@ record CloneSource(VmState state, DiskCopy copy, Map<UUID, Integer> datastores) 
         // What two links of a chain hold of the same block is one block of the copy.
         return disk.thin() ? Math.min(used, disk.capacityBytes()) : disk.capacityBytes();
     }
-
-    /** Whether a host has all datastores of the clone; otherwise the fault. */
-    static @Nullable Fault unreachable(Inventory inventory, VmState clone) {
-        var datastores = inventory.host(clone.placement().host()).datastores();
-        for (int needed : VmTarget.datastores(clone)) {
-            if (!datastores.contains(needed))
-                return new Fault.InvalidDatastore(inventory.ref(needed), inventory.name(needed));
-        }
-        return null;
-    }
 }

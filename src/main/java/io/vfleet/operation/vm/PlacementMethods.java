@@ -9,6 +9,7 @@ import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import io.vfleet.model.PowerState;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.EntityTaskStarter;
 import io.vfleet.operation.FaultAnswer;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,8 +75,9 @@ public final class PlacementMethods {
         table.register(VM, "UnregisterVM", call -> sender.callDirectly(call, vm(call), new Unregister(false)));
         table.register(VM, "MarkAsTemplate", call -> sender.callDirectly(call, vm(call), new MarkAsTemplate()));
         table.register(VM, "MarkAsVirtualMachine", this::markAsVm);
-        table.register(VM, "RelocateVM_Task", this::relocate);
-        table.register(VM, "MigrateVM_Task", PlacementMethods::migratePrivilege, this::migrate);
+        table.register(VM, "RelocateVM_Task", call -> start(call, relocation(call, 0)));
+        table.register(
+                VM, "MigrateVM_Task", PlacementMethods::migratePrivilege, call -> start(call, migration(call, 0)));
     }
 
     private int vm(Call call) {
@@ -213,11 +216,27 @@ public final class PlacementMethods {
         return "Resource.HotMigrate";
     }
 
-    private void migrate(Call call) {
-        move(call, new Relocate(number(call, "host"), number(call, "pool"), 0, 0));
+    /** What MigrateVM_Task would do; as {@link #relocation}. */
+    public @Nullable Relocate migration(Call call, int host) {
+        PowerState is = inventory.vm(vm(call)).power().state();
+        if (call.arguments().get("state") instanceof String state && !state.equals(is.wireName())) {
+            PowerState needed = Stream.of(PowerState.values())
+                    .filter(each -> each.wireName().equals(state))
+                    .findFirst()
+                    .orElse(null);
+            call.reply().fault(new Fault.InvalidPowerState(needed, is));
+            return null;
+        }
+        return planned(call, new Relocate(host == 0 ? number(call, "host") : host, number(call, "pool"), 0, 0));
     }
 
-    private void relocate(Call call) {
+    /**
+     * What RelocateVM_Task would do.
+     *
+     * @param host the host to move to instead of that of the call; 0 for that
+     * @return null after answering why the virtual machine cannot be moved
+     */
+    public @Nullable Relocate relocation(Call call, int host) {
         DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
         Fault refused = relocationFault(call, spec);
         DiskLocators disks = DiskLocators.of(
@@ -225,12 +244,12 @@ public final class PlacementMethods {
         if (refused == null) refused = disks.fault();
         if (refused != null) {
             call.reply().fault(refused);
-            return;
+            return null;
         }
-        move(
+        return planned(
                 call,
                 new Relocate(
-                        number(spec, "host"),
+                        host == 0 ? number(spec, "host") : host,
                         number(spec, "pool"),
                         number(spec, "folder"),
                         number(spec, "datastore"),
@@ -276,8 +295,8 @@ public final class PlacementMethods {
         return null;
     }
 
-    /** Moves the virtual machine to what is not 0. */
-    private void move(Call call, Relocate asked) {
+    /** The move to what is not 0; null after answering why it cannot be made. */
+    private @Nullable Relocate planned(Call call, Relocate asked) {
         int vm = vm(call);
         VmState state = inventory.vm(vm);
         VmPlacement now = state.placement();
@@ -297,20 +316,11 @@ public final class PlacementMethods {
         Fault refused = refused(call, target, asked, now, usesPool);
         if (refused != null) {
             call.reply().fault(refused);
-            return;
+            return null;
         }
         int placedHost = target.host() == now.host() ? 0 : target.host();
-        start(
-                call,
-                vm,
-                moved,
-                new Relocate(
-                        placedHost,
-                        usesPool ? target.pool() : 0,
-                        asked.folder(),
-                        asked.datastore(),
-                        asked.disks(),
-                        ""));
+        return new Relocate(
+                placedHost, usesPool ? target.pool() : 0, asked.folder(), asked.datastore(), asked.disks(), "");
     }
 
     private @Nullable Fault refused(Call call, VmTarget target, Relocate asked, VmPlacement now, boolean usesPool) {
@@ -326,8 +336,11 @@ public final class PlacementMethods {
     }
 
     /** Its files are not mixed with those of another one, which need not be registered: then its directory gets another name. */
-    private void start(Call call, int vm, VmState moved, Relocate relocation) {
+    private void start(Call call, @Nullable Relocate relocation) {
+        if (relocation == null) return;
+        int vm = vm(call);
         VmState state = inventory.vm(vm);
+        VmState moved = Relocation.relocated(state, relocation);
         if (!Relocation.movesFiles(state, moved)) {
             sender.startTask(call, vm, WorkKind.MIGRATE, relocation);
             return;
@@ -348,6 +361,13 @@ public final class PlacementMethods {
                 WorkKind.RELOCATE,
                 _ -> renaming,
                 () -> inventory.files().release(claim, inventory.vmExists(vm) ? inventory.vm(vm) : null));
+    }
+
+    /** Why a host cannot take a running virtual machine over, whatever state both are in now; null when it can. */
+    public static @Nullable Fault takeOverFault(Inventory inventory, int vm, int host) {
+        VmState state = inventory.vm(vm);
+        Fault unmounted = VmTarget.unmounted(inventory, host, VmTarget.datastores(state));
+        return unmounted == null ? inventory.hosts().networkFault(state, host) : unmounted;
     }
 
     private @Nullable Fault folderFault(Call call, int folder) {

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The methods that make virtual machines. */
 public final class ProvisioningMethods {
+    /** The number of a virtual machine that is never made. */
+    private static final int NOBODY = Integer.MAX_VALUE;
+
     private final VCenter vcenter;
     private final Inventory inventory;
     private final VmProvisioning provisioning;
@@ -96,6 +99,27 @@ public final class ProvisioningMethods {
                 devices,
                 now);
         beginCreation(call, folder, vm, name, target, directory, initial);
+    }
+
+    /**
+     * Why no virtual machine can be made with a specification on a host, wherever its files are.
+     *
+     * @param call its reply may be given the fault instead
+     */
+    public @Nullable Fault fault(Call call, DataObject config, int host) {
+        Fault refused = reconfiguration.newVmFault(call, config);
+        if (refused != null) return refused;
+        int folder = creation.folderOf(host);
+        VmTarget target =
+                new VmTarget(host, 0, inventory.host(host).datastores().first(), null);
+        String name = config.get("name") instanceof String given ? given : "";
+        List<DeviceChange> devices =
+                reconfiguration.devices(call, config, new DeviceOwner(NOBODY, host, target.datastore(), name, true));
+        if (devices == null) return null;
+        Instant now = inventory.home(host).clock().now();
+        VmState bare =
+                NewVmStates.bare(provisioning.identifiers(), NOBODY, name, folder, target, name, now, version(folder));
+        return ReconfigureMethods.fault(bare, config, devices, now);
     }
 
     private void beginCreation(

@@ -29,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -95,20 +94,29 @@ public final class ReconfigureMethods {
     }
 
     private void reconfigure(Call call) {
+        Reconfigure change = reconfiguration(call);
+        if (change != null)
+            sender.startTask(call, vcenter.inventory().find(call.target()), WorkKind.RECONFIGURE, change);
+    }
+
+    /** What ReconfigVM_Task would do; null after answering why it cannot be done. */
+    public @Nullable Reconfigure reconfiguration(Call call) {
         DataObject spec = (DataObject) Objects.requireNonNull(call.arguments().get("spec"));
-        int vm = vcenter.inventory().find(call.target());
         Fault refused = checkSpec(call, spec);
         if (refused != null) {
             call.reply().fault(refused);
-            return;
+            return null;
         }
-        if (!KeptData.admit(vcenter, call, "spec", spec)) return;
-        List<DeviceChange> devices = devices(call, spec, owner(vm));
-        if (devices == null) return;
+        if (!KeptData.admit(vcenter, call, "spec", spec)) return null;
+        List<DeviceChange> devices =
+                devices(call, spec, owner(vcenter.inventory().find(call.target())));
+        if (devices == null) return null;
         String requestedName = (String) spec.get("name");
-        Optional<String> name = requestedName == null ? Optional.of("") : nameValidator.validate(call, requestedName);
-        name.ifPresent(validName -> sender.startTask(
-                call, vm, WorkKind.RECONFIGURE, command(spec, requestedName == null ? null : validName, devices)));
+        if (requestedName == null) return command(spec, null, devices);
+        return nameValidator
+                .validate(call, requestedName)
+                .map(name -> command(spec, name, devices))
+                .orElse(null);
     }
 
     /** Members of a new virtual machine's specification that are not changes of a bare one. */

@@ -38,9 +38,9 @@ final class VmCreation {
         return inventory.folder(folder).holds() == FolderKind.VM ? null : new Fault.NotSupported();
     }
 
-    /** The folder that a virtual machine gets which is made in a resource pool. */
-    int folderOf(int pool) {
-        return inventory.datacenter(inventory.datacenterOf(pool)).vmFolder();
+    /** The folder that a virtual machine gets which is made in a resource pool, or on a host. */
+    int folderOf(int container) {
+        return inventory.datacenter(inventory.datacenterOf(container)).vmFolder();
     }
 
     /** Whether the call was answered because its target cannot be, or is not for the caller. */

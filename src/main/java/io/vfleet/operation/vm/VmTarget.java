@@ -47,11 +47,16 @@ record VmTarget(int host, int pool, int datastore, @Nullable Fault fault) {
                     : new VmTarget(chosen, inPool, datastore, null);
         }
         if (inventory.computeOf(host) != compute) return refused(new Fault.InvalidArgument("spec.host"));
-        HostState state = inventory.host(host);
         if (!inventory.hosts().accepts(host)) return refused(new Fault.InvalidHostState(inventory.ref(host)));
-        for (int needed : reached)
-            if (!state.datastores().contains(needed)) return refused(inaccessible(inventory, needed));
-        return new VmTarget(host, inPool, datastore, null);
+        Fault unmounted = unmounted(inventory, host, reached);
+        return unmounted == null ? new VmTarget(host, inPool, datastore, null) : refused(unmounted);
+    }
+
+    /** Which of the datastores a host has not; null when it has all. */
+    static @Nullable Fault unmounted(Inventory inventory, int host, Set<Integer> datastores) {
+        HostState state = inventory.host(host);
+        for (int needed : datastores) if (!state.datastores().contains(needed)) return inaccessible(inventory, needed);
+        return null;
     }
 
     /** All the datastores that the host of a virtual machine must have. */

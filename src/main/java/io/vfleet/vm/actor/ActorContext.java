@@ -48,6 +48,11 @@ public interface ActorContext {
         return null;
     }
 
+    /** As {@link #obstacle}, which takes what it needs of others: here nothing is taken. */
+    default @Nullable Fault misfit(VmState from, VmState to) {
+        return null;
+    }
+
     /** The maximum number of commands that wait behind the executing one; 0 refuses them at once. */
     int waitingMax();
 

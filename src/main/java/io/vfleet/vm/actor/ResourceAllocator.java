@@ -3,6 +3,7 @@ package io.vfleet.vm.actor;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.vm.command.ResourceNeeds;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Allocates contended resources. Each resource grants requests in the order of arrival; one request passes its
@@ -22,6 +23,11 @@ public interface ResourceAllocator {
      * under way is released automatically.
      */
     ResourceLease acquire(MoRef vm, ResourceNeeds needs, AllocationCallback callback);
+
+    /** What could not be granted now, although nobody else asks for it; null for nothing. Any thread, and nothing is held. */
+    default @Nullable Fault shortage(MoRef vm, ResourceNeeds needs) {
+        return null;
+    }
 
     /** Receives the outcome of an allocation. */
     interface AllocationCallback {

@@ -29,8 +29,9 @@ final class ClusterRequests {
         this.inventory = simulated.inventory();
     }
 
-    /** Sends a random reconfiguration to a random cluster. */
+    /** Sends a random reconfiguration to a random cluster, or asks what could be done in it. */
     RecordedReply ask(Session session) {
+        if (simulated.rarely(4)) return check(session);
         DataObject spec = META.make("ClusterConfigSpecEx");
         switch (simulated.below(6)) {
             case 0 -> spec.set("groupSpec", List.of(group()));
@@ -47,6 +48,51 @@ final class ClusterRequests {
                 cluster,
                 "ReconfigureComputeResource_Task",
                 named("spec", spec).and("modify", !simulated.rarely(8)));
+    }
+
+    private RecordedReply check(Session session) {
+        MoRef host = any(EntityKind.HOST);
+        MoRef vm = any(EntityKind.VM);
+        DataObject location = META.make("VirtualMachineRelocateSpec").set("host", host);
+        DataObject clone = META.make("VirtualMachineCloneSpec")
+                .set("location", location)
+                .set("powerOn", false)
+                .set("template", false);
+        MoRef folder = inventory.ref(
+                inventory.vmExists(inventory.find(vm))
+                        ? inventory.vm(inventory.find(vm)).placement().folder()
+                        : Inventory.ROOT);
+        MoRef provisioning = new MoRef("VirtualMachineProvisioningChecker", "ProvChecker");
+        MoRef compatibility = new MoRef("VirtualMachineCompatibilityChecker", "CompatChecker");
+        return switch (simulated.below(4)) {
+            case 0 ->
+                simulated.send(
+                        session,
+                        provisioning,
+                        "CheckRelocate_Task",
+                        named("vm", vm).and("spec", location));
+            case 1 ->
+                simulated.send(
+                        session,
+                        provisioning,
+                        "CheckMigrate_Task",
+                        named("vm", vm).and("host", host));
+            case 2 ->
+                simulated.send(
+                        session,
+                        provisioning,
+                        "CheckClone_Task",
+                        named("vm", vm)
+                                .and("folder", folder)
+                                .and("name", simulated.any(NAMES))
+                                .and("spec", clone));
+            default ->
+                simulated.send(
+                        session,
+                        compatibility,
+                        "CheckPowerOn_Task",
+                        named("vm", vm).and("host", host));
+        };
     }
 
     private DataObject group() {
