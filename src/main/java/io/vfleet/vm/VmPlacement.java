@@ -9,23 +9,44 @@ import io.vfleet.model.VmConnectionState;
  * @param pool 0 for a template
  * @param datastore the home datastore, which holds the configuration files
  * @param directory the name of its folder on the home datastore
+ * @param configFile the name of the configuration file, where it does not follow from that of the folder; otherwise empty
  * @param connection whether it can be reached there, if its host can
  */
 public record VmPlacement(
-        int host, int pool, int folder, int datastore, String directory, VmConnectionState connection) {
+        int host,
+        int pool,
+        int folder,
+        int datastore,
+        String directory,
+        String configFile,
+        VmConnectionState connection) {
+    /** With a configuration file that is called as its folder. */
+    public VmPlacement(int host, int pool, int folder, int datastore, String directory, VmConnectionState connection) {
+        this(host, pool, folder, datastore, directory, "", connection);
+    }
+
+    /** The name of the configuration file. */
+    public String vmx() {
+        return configFile.isEmpty() ? directory + ".vmx" : configFile;
+    }
+
+    public VmPlacement withConfigFile(String changed) {
+        return new VmPlacement(host, pool, folder, datastore, directory, changed, connection);
+    }
+
     public VmPlacement withHost(int changed) {
-        return new VmPlacement(changed, pool, folder, datastore, directory, connection);
+        return new VmPlacement(changed, pool, folder, datastore, directory, configFile, connection);
     }
 
     public VmPlacement withPool(int changed) {
-        return new VmPlacement(host, changed, folder, datastore, directory, connection);
+        return new VmPlacement(host, changed, folder, datastore, directory, configFile, connection);
     }
 
     public VmPlacement withFolder(int changed) {
-        return new VmPlacement(host, pool, changed, datastore, directory, connection);
+        return new VmPlacement(host, pool, changed, datastore, directory, configFile, connection);
     }
 
     public VmPlacement withDatastore(int changed) {
-        return new VmPlacement(host, pool, folder, changed, directory, connection);
+        return new VmPlacement(host, pool, folder, changed, directory, configFile, connection);
     }
 }

@@ -88,6 +88,8 @@ final class PackageMap {
             operation.rights       operation
             operation.vm           operation operation.container operation.customization
             operation.vcenter      operation operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.datastore operation.drs operation.field operation.file operation.history operation.host operation.inventory operation.licensing operation.network operation.policy operation.rights operation.service operation.upkeep operation.vm
+            operation.vmx          operation
+            operation.vm           operation operation.container operation.customization operation.file operation.vmx
             operation.vcenter      operation operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.datastore operation.drs operation.feasibility operation.field operation.file operation.history operation.host operation.inventory operation.licensing operation.network operation.rights operation.service operation.upkeep operation.vm
             operation.upkeep       operation operation.file operation.vm
             operation.feasibility  operation operation.vm

@@ -142,8 +142,7 @@ final class InventorySearch {
 
     String datastorePath(int vm) {
         var placement = inventory.vm(vm).placement();
-        String directory = placement.directory();
-        return "[" + inventory.name(placement.datastore()) + "] " + directory + "/" + directory + ".vmx";
+        return "[" + inventory.name(placement.datastore()) + "] " + placement.directory() + "/" + placement.vmx();
     }
 
     private boolean isWithin(int datacenter, int vm) {

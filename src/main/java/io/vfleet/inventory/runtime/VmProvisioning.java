@@ -120,6 +120,11 @@ public final class VmProvisioning {
         return parked.next(datastore, after);
     }
 
+    /** A virtual machine whose files were nobody's is now as one that was unregistered; on the home loop of their datastore. */
+    public void park(int vm, VmState found) {
+        parked.park(vm, found);
+    }
+
     /** Forgets a virtual machine that was unregistered; whether it was still so, and nobody refers to its files. Any thread. */
     boolean takeParked(VmState last) {
         int vm = parked.take(last);

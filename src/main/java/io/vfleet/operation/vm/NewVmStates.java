@@ -81,7 +81,9 @@ final class NewVmStates {
                         template,
                         identity.created(),
                         now))
-                .with(placement(target, folder, parked.placement().directory()).withPool(template ? 0 : target.pool()));
+                .with(placement(target, folder, parked.placement().directory())
+                        .withConfigFile(parked.placement().configFile())
+                        .withPool(template ? 0 : target.pool()));
     }
 
     /** A copy of a virtual machine, which is off, without snapshots and in a directory of its own. */

@@ -15,6 +15,6 @@ public record DatastorePaths(Inventory inventory) {
 
     /** The path of the VMX file. */
     public String vmxFile(VmPlacement placement) {
-        return file(placement.datastore(), placement.directory(), placement.directory() + ".vmx");
+        return file(placement.datastore(), placement.directory(), placement.vmx());
     }
 }

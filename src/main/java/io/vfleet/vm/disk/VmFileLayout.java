@@ -158,7 +158,7 @@ public record VmFileLayout(List<VmFile> files, List<DiskLayout> disks, List<Snap
 
     /** The name of the configuration file, by which the virtual machine is registered. */
     public static String configName(VmState vm) {
-        return vm.placement().directory() + ".vmx";
+        return vm.placement().vmx();
     }
 
     public static String listName(VmState vm) {

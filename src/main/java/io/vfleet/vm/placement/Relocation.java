@@ -94,6 +94,9 @@ public final class Relocation {
                 to.folder(),
                 to.datastore(),
                 to.directory(),
+                to.directory().equals(vm.placement().directory())
+                        ? vm.placement().configFile()
+                        : "",
                 vm.placement().connection()));
         if (asked.datastore() == 0 && asked.disks().isEmpty()) return placed;
         Snapshots snapshots = vm.snapshots();

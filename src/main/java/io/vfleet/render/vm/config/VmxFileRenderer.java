@@ -147,7 +147,7 @@ public final class VmxFileRenderer {
      * The guest operating system in VMX form: the API has {@code debian12_64Guest} where the file has {@code
      * debian12-64}.
      */
-    private static String guestOs(String guestId) {
+    public static String guestOs(String guestId) {
         String name = guestId.replace("Guest", "").replace("Server", "srv");
         String name64 = name.endsWith("64") ? name.substring(0, name.length() - 2) : "";
         return (name64.isEmpty() ? name : name64.replaceAll("_$", "") + "-64").toLowerCase(Locale.ROOT);
