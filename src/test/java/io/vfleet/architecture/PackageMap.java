@@ -89,7 +89,7 @@ final class PackageMap {
             operation.vm           operation operation.container operation.customization
             operation.vcenter      operation operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.datastore operation.drs operation.field operation.file operation.history operation.host operation.inventory operation.licensing operation.network operation.policy operation.rights operation.service operation.upkeep operation.vm
             operation.vmx          operation
-            operation.vm           operation operation.container operation.customization operation.file operation.vmx
+            operation.vm           operation operation.cluster operation.container operation.customization operation.file operation.vmx
             operation.vcenter      operation operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.datastore operation.drs operation.feasibility operation.field operation.file operation.history operation.host operation.inventory operation.licensing operation.network operation.rights operation.service operation.upkeep operation.vm
             operation.upkeep       operation operation.file operation.vm
             operation.feasibility  operation operation.vm
@@ -166,7 +166,7 @@ final class PackageMap {
             +            registry.TaskSpec registry.VmEventPublisher tagging.InventoryTag
             +            tagging.TagAssociations tagging.TagCategory tagging.TagRefusal tagging.TagRegistry
             render       performance.PerfQuery performance.PerformanceStatistics performance.SamplingInterval
-            +            AboutInfoRenderer AlarmCatalog CustomFieldRenderer DerivedObjects ManagedObjects PermissionRenderer SeededIds activity.EventRenderer activity.FaultMessages
+            +            AboutInfoRenderer AlarmCatalog CurrentLoad CustomFieldRenderer DerivedObjects ManagedObjects PermissionRenderer SeededIds activity.EventRenderer activity.FaultMessages
             +            activity.FaultRenderer
             +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog vm.config.VmxFile
             +            service.LicenseProperties

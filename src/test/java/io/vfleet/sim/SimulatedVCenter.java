@@ -41,6 +41,7 @@ public final class SimulatedVCenter {
             "EstimateStorageForConsolidateSnapshots_Task",
             "CryptoUnlock_Task",
             "CheckRelocate_Task",
+            "StampAllRulesWithUuid_Task",
             "CheckMigrate_Task",
             "CheckClone_Task",
             "CheckCompatibility_Task",

@@ -9,9 +9,7 @@ import io.vfleet.operation.Call;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.container.ContainerRemoval;
 import io.vfleet.operation.container.ContainerWork;
-import io.vfleet.operation.container.PartOfTask;
 import io.vfleet.operation.container.RemovalRights;
-import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
 import io.vfleet.vm.command.WorkKind;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostMove {
     private static final int CHECKED_PER_TURN = 100;
-    /** A machine that is busy is asked again after this time. */
-    private static final int BUSY_MILLIS = 500;
 
     private final VCenter vcenter;
     private final Inventory inventory;
@@ -125,35 +121,16 @@ final class HostMove {
                         return;
                     }
                     inventory.hosts().leftCluster(from, host);
-                    work.then(() -> moveMachines(host, from, 0, then));
+                    work.then(() ->
+                            new HostMachines(work, host, from, this::poolOfMachines).move(() -> leave(from, then)));
                 });
         });
     }
 
-    /** The machines of a host after a number come to the pool, each in a turn of its own. */
-    private void moveMachines(int host, int from, int after, Consumer<@Nullable Fault> then) {
-        int vm = inventory.exists(host) ? inventory.vms(host).next(after) : 0;
-        if (vm == 0) {
-            leave(from, then);
-            return;
-        }
-        int to = pool != 0 && inventory.containers().isOpen(pool)
+    private int poolOfMachines() {
+        return pool != 0 && inventory.containers().isOpen(pool)
                 ? pool
                 : inventory.compute(work.container()).rootPool();
-        Consumer<@Nullable Fault> moved = fault -> work.then(() -> {
-            // It is busy, or the cluster is about to be removed and may yet stay.
-            boolean again = fault != null && inventory.vmExists(vm);
-            if (again) work.after(BUSY_MILLIS, () -> moveMachines(host, from, vm - 1, then));
-            else moveMachines(host, from, vm, then);
-        });
-        work.at(vm, () -> {
-            inventory.hosts().leftCluster(from, vm);
-            boolean stays = !inventory.vmExists(vm)
-                    || inventory.vm(vm).identity().template()
-                    || inventory.vm(vm).placement().pool() == to;
-            if (stays) moved.accept(null);
-            else inventory.actor(vm).submit(new Relocate(0, to, 0, 0), new PartOfTask(work.holder(), moved));
-        });
     }
 
     /** A host that was alone leaves its compute resource, with the pools in it. */

@@ -59,6 +59,7 @@ public final class UpkeepMethods {
         table.register(VM, "TerminateVM", call -> direct(call, new Terminate()));
         table.register(VM, "PromoteDisks_Task", this::promoteDisks);
         table.register(VM, "ApplyEvcModeVM_Task", this::maskFeatures);
+        table.register(VM, "reloadVirtualMachineFromPath_Task", new ConfigurationReload(vcenter)::start);
         table.register(VM, "CryptoUnlock_Task", this::unlock);
         table.register(VM, "ExtractOvfEnvironment", new OvfEnvironment(inventory)::extract);
         table.register(VM, "EstimateStorageForConsolidateSnapshots_Task", new ConsolidationEstimate(vcenter)::start);

@@ -16,6 +16,7 @@ import io.vfleet.operation.FaultAnswer;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.NameValidator;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.cluster.HostDeparture;
 import io.vfleet.operation.container.ContainerMethods;
 import io.vfleet.operation.container.PartOfTask;
 import io.vfleet.task.registry.Task;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * <p>long: the methods of one family, with the rights that each needs.
  */
 public final class PlacementMethods {
+    private static final String HOST = "HostSystem";
     private static final String MOVE = "VirtualMachine.Inventory.Move";
     private static final int LOOKED_AT_FIRST = 500;
     private static final Set<String> LOCATION_MEMBERS =
@@ -139,6 +141,7 @@ public final class PlacementMethods {
             if (++looked > LOOKED_AT_FIRST) return null;
             if (inventory.find(entity) == 0) continue;
             boolean isVm = entity.type().equals(VM);
+            if (entity.type().equals(HOST)) continue;
             String privilege = isVm ? MOVE : ContainerMethods.movePrivilege(entity);
             Fault refused = vcenter.permissions().fault(entity, privilege, call.session());
             if (refused == null && isVm) refused = vcenter.permissions().fault(call.target(), MOVE, call.session());
@@ -148,6 +151,7 @@ public final class PlacementMethods {
     }
 
     private @Nullable Fault moveFault(Call call, int folder, MoRef entity) {
+        if (entity.type().equals(HOST)) return new HostDeparture(vcenter, call).fault(entity);
         if (!entity.type().equals(VM)) return containers.moveFault(call, folder, entity);
         int vm = inventory.find(entity);
         if (vm == 0) return new Fault.ManagedObjectNotFound(entity);
@@ -182,6 +186,10 @@ public final class PlacementMethods {
                     if (fault == null) FaultAnswer.ending(task, () -> moveNext(rest, folder, call, task));
                     else task.failed(fault);
                 }));
+        if (next.type().equals(HOST)) {
+            new HostDeparture(vcenter, call).move(next, task, then);
+            return;
+        }
         if (!next.type().equals(VM)) {
             containers.move(call, folder, next, task, then);
             return;

@@ -222,6 +222,9 @@ public sealed interface VmCommand extends EntityCommand {
 
         record DefragmentDisks() implements UpkeepCommand {}
 
+        /** Reads its own configuration file again, which says what its state says. */
+        record ReloadConfiguration() implements UpkeepCommand {}
+
         /** {@code complete}: whether features that are not named lose their mask. */
         record MaskFeatures(Map<String, String> mask, boolean complete) implements UpkeepCommand {
             public MaskFeatures {

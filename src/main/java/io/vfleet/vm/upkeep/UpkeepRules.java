@@ -20,6 +20,7 @@ import io.vfleet.vm.command.VmCommand.UpkeepCommand.ForgetGuest;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.MaskFeatures;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.MountTools;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.PromoteDisks;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.ReloadConfiguration;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.SendInterrupt;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.SetScreen;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.TypeKeys;
@@ -53,6 +54,8 @@ public final class UpkeepRules {
             case ForgetGuest() -> changed(now -> now.withGuestForgotten(true));
             // Disks on VMFS and NFS have no grains to be put in order.
             case DefragmentDisks() -> new Transition(ResourceNeeds.NOTHING, same(null), WorkKind.INSTANT, 0, List.of());
+            case ReloadConfiguration() ->
+                new Transition(ResourceNeeds.NOTHING, same(null), WorkKind.RECONFIGURE, 0, List.of());
             case MaskFeatures mask -> mask(mask);
             case PromoteDisks promote -> DiskPromotion.decide(vm, context, promote);
         };
@@ -67,6 +70,9 @@ public final class UpkeepRules {
                         ? null
                         : new Fault.InvalidPowerState(OFF, vm.power().state());
             case PromoteDisks promote -> DiskPromotion.fault(vm, promote);
+            case ReloadConfiguration()
+            when on -> new Fault.InvalidPowerState(OFF, vm.power().state());
+            case ReloadConfiguration() -> null;
             case MountTools(), UnmountTools(), UpgradeTools(), SetScreen _, SendInterrupt(), TypeKeys _
             when !on -> new Fault.InvalidPowerState(ON, vm.power().state());
             case MountTools() when mounted -> new Fault.InvalidState();

@@ -16,6 +16,7 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.meta.NamedValues;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -207,5 +208,36 @@ final class ClusterConfigurationTest {
                 .distinct()
                 .count();
         assertEquals(few, ids);
+    }
+
+    @Test
+    void whatIsUsedIsToldAsTheSummaryHasIt() {
+        DataObject usage = (DataObject) Objects.requireNonNull(fixture.simulated
+                .sendAndRun(fixture.session, fixture.cluster, "GetResourceUsage")
+                .value());
+        DataObject summary = (DataObject) fixture.read(fixture.cluster, "summary");
+        assertEquals(
+                ((DataObject) Objects.requireNonNull(summary.get("usageSummary"))).get("totalCpuCapacityMhz"),
+                usage.get("cpuCapacityMHz"));
+        fixture.done(fixture.cluster, "StampAllRulesWithUuid_Task", NamedValues.none());
+        MoRef host = fixture.hosts().getFirst();
+        long uptime = (Long) Objects.requireNonNull(fixture.simulated
+                .sendAndRun(fixture.session, host, "RetrieveHardwareUptime")
+                .value());
+        fixture.simulated.loops.advance(Duration.ofSeconds(100));
+        assertEquals(
+                uptime + 100,
+                fixture.simulated
+                        .sendAndRun(fixture.session, host, "RetrieveHardwareUptime")
+                        .value());
+        assertEquals(
+                new Fault.InvalidArgument("memorySize"),
+                fixture.simulated
+                        .sendAndRun(
+                                fixture.session,
+                                host,
+                                "QueryMemoryOverhead",
+                                named("memorySize", 0L).and("numVcpus", 1))
+                        .fault());
     }
 }

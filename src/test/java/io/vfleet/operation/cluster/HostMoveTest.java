@@ -122,4 +122,42 @@ final class HostMoveTest {
         fixture.done(fixture.cluster, "MoveInto_Task", named("host", List.of(alone)));
         assertEquals(inventory.compute(inventory.find(fixture.cluster)).rootPool(), pool(fixture.outsider));
     }
+
+    private NamedValues list(MoRef host) {
+        return named("list", List.of(host));
+    }
+
+    @Test
+    void aHostInMaintenanceLeavesItsClusterForAFolderAndIsAloneThere() {
+        MoRef folder = fixture.at("DC0/host");
+        MoRef host = fixture.hostOf(fixture.vm);
+        assertInstanceOf(Fault.InvalidState.class, fixture.fault(folder, "MoveIntoFolder_Task", list(host)));
+        fixture.done(host, "EnterMaintenanceMode_Task", named("timeout", 0));
+        fixture.done(folder, "MoveIntoFolder_Task", list(host));
+
+        int compute = inventory.computeOf(inventory.find(host));
+        assertNotEquals(inventory.find(fixture.cluster), compute);
+        assertEquals("ComputeResource", inventory.ref(compute).type());
+        assertEquals(inventory.name(inventory.find(host)), inventory.name(compute));
+        assertEquals(inventory.find(folder), inventory.parent(compute));
+        assertEquals(2, fixture.hosts().size());
+        inventory.vms(inventory.find(host)).stream()
+                .forEach(vm -> assertEquals(
+                        compute,
+                        inventory.computeOf(inventory.vm(vm).placement().pool())));
+        // And back again, with nothing left of its own.
+        fixture.done(fixture.cluster, "MoveInto_Task", named("host", List.of(host)));
+        assertEquals(0, inventory.exists(compute) ? 1 : 0);
+    }
+
+    @Test
+    void aHostThatIsAloneOrHasNoPlaceInTheFolderStays() {
+        assertInstanceOf(
+                Fault.NotSupported.class, fixture.fault(fixture.at("DC0/host"), "MoveIntoFolder_Task", list(alone)));
+        MoRef host = fixture.hostOf(fixture.vm);
+        fixture.done(host, "EnterMaintenanceMode_Task", named("timeout", 0));
+        assertInstanceOf(
+                Fault.NotSupported.class, fixture.fault(fixture.at("DC0/vm"), "MoveIntoFolder_Task", list(host)));
+        assertEquals(3, fixture.hosts().size());
+    }
 }

@@ -226,4 +226,23 @@ final class FoundMachinesTest {
         assertInstanceOf(DiskImage.class, fixture.tree().find("store/data.vmdk"));
         assertTrue(state("web/web.vmx").disks().all().getFirst().backing().shared());
     }
+
+    @Test
+    void itsOwnFileIsReadAgainWhileItDoesNotRun() {
+        restore(VMX);
+        put("web/other.vmx", VMX.getBytes(UTF_8));
+        register("web/web.vmx");
+        MoRef vm = fixture.inventory().ref(found("web/web.vmx"));
+        assertEquals(DatastoreFixture.OK, reload(vm, "[LocalDS_0] web/web.vmx"));
+        assertEquals("FileNotFound", reload(vm, "[LocalDS_0] web/none.vmx"));
+        assertEquals("AlreadyExists", reload(vm, "[LocalDS_0] DC0_H0_VM0/DC0_H0_VM0.vmx"));
+        assertEquals("InvalidDatastorePath", reload(vm, "[none] web/web.vmx"));
+        assertEquals("NotImplemented", reload(vm, "[LocalDS_0] web/other.vmx"));
+        fixture.call(vm, "PowerOnVM_Task", NamedValues.none());
+        assertEquals("InvalidPowerState", reload(vm, "[LocalDS_0] web/web.vmx"));
+    }
+
+    private String reload(MoRef vm, String path) {
+        return fixture.call(vm, "reloadVirtualMachineFromPath_Task", named("configurationPath", path));
+    }
 }

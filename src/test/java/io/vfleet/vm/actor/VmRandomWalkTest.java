@@ -46,6 +46,7 @@ import io.vfleet.vm.command.VmCommand.UpkeepCommand.ForgetGuest;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.MaskFeatures;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.MountTools;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.PromoteDisks;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.ReloadConfiguration;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.SendInterrupt;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.SetScreen;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.TypeKeys;
@@ -228,7 +229,7 @@ final class VmRandomWalkTest {
         }
 
         private VmCommand upkeep() {
-            return switch (below(11)) {
+            return switch (below(12)) {
                 case 0 -> new MountTools();
                 case 1 -> new UnmountTools();
                 case 2 -> new UpgradeTools();
@@ -239,6 +240,7 @@ final class VmRandomWalkTest {
                 case 7 -> new DefragmentDisks();
                 case 8 -> new MaskFeatures(Map.of("cpuid.sse" + below(3), "Val:0"), coin());
                 case 9 -> new PromoteDisks(coin(), coin() ? Set.of() : Set.of(2000 + below(3)));
+                case 10 -> new ReloadConfiguration();
                 default -> new UpgradeHardware("vmx-" + (18 + below(4)), "vmx-20");
             };
         }
