@@ -274,6 +274,8 @@ public sealed interface Fault {
 
     record HostNotConnected() implements OfNetwork {}
 
+    record ResourceNotAvailable(String containerType, String containerName, String type) implements OfNetwork {}
+
     /** Rights cannot be changed so, or are not what a call needs. */
     sealed interface OfRights extends Fault {}
 

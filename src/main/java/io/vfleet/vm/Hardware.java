@@ -2,6 +2,7 @@ package io.vfleet.vm;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The virtual hardware without the disks.
@@ -90,9 +91,25 @@ public record Hardware(
      * @param network the number of the network or portgroup it is connected to
      * @param manualMac whether the address was given, not generated
      */
-    public record Nic(int key, String mac, int network, boolean connected, NicType type, boolean manualMac) {
+    public record Nic(
+            int key, String mac, int network, boolean connected, NicType type, boolean manualMac, NicFlags flags) {
         public Nic(int key, String mac, int network, boolean connected) {
-            this(key, mac, network, connected, NicType.VMXNET3, false);
+            this(key, mac, network, connected, NicType.VMXNET3, false, NicFlags.UNSET);
+        }
+    }
+
+    /** What clients set of an adapter; null for what they did not. */
+    public record NicFlags(
+            @Nullable Boolean wakeOnLan, @Nullable Boolean uptCompatible) {
+        public static final NicFlags UNSET = new NicFlags(null, null);
+
+        /** With what is set in the others. */
+        public NicFlags with(NicFlags others) {
+            return others.equals(UNSET)
+                    ? this
+                    : new NicFlags(
+                            others.wakeOnLan == null ? wakeOnLan : others.wakeOnLan,
+                            others.uptCompatible == null ? uptCompatible : others.uptCompatible);
         }
     }
 }

@@ -78,4 +78,11 @@ public record VmOptions(
     public SettingGroup group(String name) {
         return settings.get(name) instanceof SettingGroup group ? group : new SettingGroup("", Map.of());
     }
+
+    /** The memory in MiB that is reserved for it when it runs: all that it has, where that is asked for. */
+    public long memoryReservation(int memoryMib) {
+        return Boolean.TRUE.equals(settings.get("memoryReservationLockedToMax"))
+                ? memoryMib
+                : group("memoryAllocation").number("reservation", 0);
+    }
 }

@@ -34,12 +34,14 @@ public final class HostConnections {
     private final NetworkContainers containers;
     private final HostNetworks networks;
     private final SwitchConfigs configs;
+    private final PortClaims ports;
 
     public HostConnections(
             NetworkContainers containers, IntFunction<NetworkState> networks, ObjectChangeListener changes) {
         this.containers = containers;
         this.networks = new HostNetworks(networks);
         this.configs = new SwitchConfigs(changes, this::switchChanged);
+        this.ports = new PortClaims(containers, configs);
     }
 
     /** How the networks of hosts are configured. */
@@ -49,6 +51,11 @@ public final class HostConnections {
 
     public SwitchConfigs configs() {
         return configs;
+    }
+
+    /** Who is about to take ports of portgroups. */
+    public PortClaims ports() {
+        return ports;
     }
 
     /** A host was made, with the networks of its state. Any thread. */

@@ -276,7 +276,7 @@ public final class HostMounts {
             boolean takes = !added.contains(store) || inventory.datastore(store).maintenance() == Maintenance.NORMAL;
             if (!stays || !takes) return new Fault.InvalidDatastore(inventory.ref(store), inventory.name(store));
         }
-        return null;
+        return connections.ports().fault(added);
     }
 
     /** Why a virtual machine cannot start: a datastore of it is in maintenance mode; null when it can. */

@@ -25,6 +25,9 @@ import io.vfleet.model.HostConnectionState;
 import io.vfleet.model.PowerState;
 import io.vfleet.vm.Hardware.Nic;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
+import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
 import io.vfleet.vm.disk.VmSpace;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -314,5 +317,22 @@ public final class HostOperations {
         return placed
                 ? new Fault.NoCompatibleHardAffinityHost(name)
                 : new Fault.VmHostAffinityRuleViolation(name, inventory.name(host));
+    }
+
+    /** Why a command that places a virtual machine is not begun, because of what else is where; null when it is. */
+    @Nullable
+    Fault placementFault(int vm, VmState now, VmCommand command) {
+        boolean runs = now.power().state() == PowerState.ON;
+        int to = command instanceof PowerOn(int host)
+                ? host
+                : command instanceof Relocate relocation ? relocation.host() : 0;
+        boolean comes = to != 0 && to != now.placement().host();
+        Fault unreached = comes ? networkFault(now, to) : null;
+        if (unreached != null) return unreached;
+        return switch (command) {
+            case PowerOn _ -> ruleFault(vm, now, to == 0 ? now.placement().host() : to, true);
+            case Relocate _ when runs && comes -> ruleFault(vm, now, to, false);
+            default -> null;
+        };
     }
 }

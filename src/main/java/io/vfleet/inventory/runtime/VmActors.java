@@ -6,6 +6,7 @@ import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.NetworkState;
 import io.vfleet.inventory.file.ParkedVms;
 import io.vfleet.inventory.file.SharedFiles;
+import io.vfleet.inventory.network.PortClaims;
 import io.vfleet.model.ExistenceFacet;
 import io.vfleet.model.Facet;
 import io.vfleet.model.Fault;
@@ -24,8 +25,6 @@ import io.vfleet.vm.actor.ResourceAllocator;
 import io.vfleet.vm.actor.VmActor;
 import io.vfleet.vm.command.CommandContext;
 import io.vfleet.vm.command.VmCommand;
-import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
-import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmRemoval;
 import io.vfleet.vm.command.WorkKind;
@@ -173,6 +172,10 @@ final class VmActors {
         }
     }
 
+    private PortClaims ports() {
+        return inventory.containers().connections().ports();
+    }
+
     private void arrive(int container, int vm) {
         membership.arrive(container, vm);
         inventory.updates().membersChanged(container);
@@ -236,8 +239,14 @@ final class VmActors {
         @Override
         public @Nullable Fault obstacle(VmState from, VmState to) {
             Fault misfit = misfit(from, to);
-            // The last, for it takes what nobody gives back.
-            return misfit == null ? files.refer(inventory.number(self), from, to) : misfit;
+            if (misfit != null) return misfit;
+            int vm = inventory.number(self);
+            Set<Integer> entered = VmContainers.same(from, to) ? Set.of() : VmContainers.added(from, to);
+            // The last two, for they take something: the port until the machine is there, the files for good.
+            Fault refused = ports().claim(vm, entered);
+            if (refused == null) refused = files.refer(vm, from, to);
+            if (refused != null) ports().release(vm, entered);
+            return refused;
         }
 
         @Override
@@ -278,28 +287,16 @@ final class VmActors {
 
         @Override
         public @Nullable Fault placementFault(VmState now, VmCommand command) {
-            int vm = inventory.number(self);
-            boolean runs = now.power().state() == PowerState.ON;
-            int to = command instanceof PowerOn(int host)
-                    ? host
-                    : command instanceof Relocate relocation ? relocation.host() : 0;
-            boolean comes = to != 0 && to != now.placement().host();
-            Fault unreached = comes ? inventory.hosts().networkFault(now, to) : null;
-            if (unreached != null) return unreached;
-            return switch (command) {
-                case PowerOn _ ->
-                    inventory
-                            .hosts()
-                            .ruleFault(vm, now, to == 0 ? now.placement().host() : to, true);
-                case Relocate _ when runs && comes -> inventory.hosts().ruleFault(vm, now, to, false);
-                default -> null;
-            };
+            return inventory.hosts().placementFault(inventory.number(self), now, command);
         }
 
         @Override
         public void enterContainers(VmActor vm, VmState from, VmState to, Runnable then) {
-            if (VmContainers.same(from, to)) then.run();
-            else toContainers(VmContainers.added(from, to), container -> arrive(container, vm.number()), home, then);
+            Set<Integer> entered = VmContainers.same(from, to) ? Set.of() : VmContainers.added(from, to);
+            toContainers(entered, container -> arrive(container, vm.number()), home, () -> {
+                ports().release(vm.number(), entered);
+                then.run();
+            });
         }
 
         @Override

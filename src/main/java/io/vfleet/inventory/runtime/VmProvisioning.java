@@ -5,6 +5,7 @@ import io.vfleet.engine.Loops;
 import io.vfleet.engine.Timer;
 import io.vfleet.inventory.file.ParkedVms;
 import io.vfleet.inventory.file.SharedFiles;
+import io.vfleet.inventory.network.PortClaims;
 import io.vfleet.inventory.plan.VmIdentifiers;
 import io.vfleet.inventory.runtime.FileTrees.DirectoryClaim;
 import io.vfleet.model.Fault;
@@ -279,6 +280,7 @@ public final class VmProvisioning {
             String directory = Objects.requireNonNull(claim).name();
             VmState state = request.initial.of(vm, directory, home.clock().now());
             Fault obstacle = VmContainers.fault(inventory, state, request.registered != null);
+            if (obstacle == null) obstacle = ports().claim(vm, VmContainers.of(state));
             if (obstacle != null) {
                 fail(obstacle);
                 return;
@@ -286,6 +288,7 @@ public final class VmProvisioning {
             if (request.registered != null) {
                 int before = parked.take(request.registered);
                 if (before == 0) {
+                    ports().release(vm, VmContainers.of(state));
                     fail(new Fault.NotFound());
                     return;
                 }
@@ -297,13 +300,18 @@ public final class VmProvisioning {
             }
             committing = true;
             loops.homeOf(vm)
-                    .send(() -> actors.add(vm, state, request.registered != null, this::added, this::takenBack));
+                    .send(() -> actors.add(vm, state, request.registered != null, this::added, () -> takenBack(state)));
+        }
+
+        private PortClaims ports() {
+            return inventory.containers().connections().ports();
         }
 
         /** On the home loop of the virtual machine. */
         private void added(VmActor actor) {
             boolean done = false;
             try {
+                ports().release(vm, VmContainers.of(actor.state()));
                 environment.lifecycleListener().onLifecycleEvent(actor, listener, request.milestone);
                 if (request.powersOn) actor.submit(new PowerCommand.PowerOn(), new FirstPowerOn(actor.ref(), this));
                 else ends(actor.ref(), null);
@@ -314,7 +322,8 @@ public final class VmProvisioning {
         }
 
         /** On the home loop of the virtual machine, which was not made after all. */
-        private void takenBack() {
+        private void takenBack(VmState state) {
+            ports().release(vm, VmContainers.of(state));
             home.send(() -> fail(new Fault.SystemError("provisioning")));
         }
 

@@ -31,6 +31,7 @@ final class FaultErrors {
                     Fault.InsufficientCpuResourcesFault _,
                     Fault.InsufficientMemoryResourcesFault _,
                     Fault.LimitExceeded _,
+                    Fault.ResourceNotAvailable _,
                     Fault.TooManyDevices _ -> ErrorKind.UNABLE_TO_ALLOCATE_RESOURCE;
             case Fault.InvalidHostState _, Fault.HostNotConnected _, Fault.FileFault _, Fault.CannotCreateFile _ ->
                 ErrorKind.RESOURCE_INACCESSIBLE;

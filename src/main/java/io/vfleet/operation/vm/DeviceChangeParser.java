@@ -3,7 +3,6 @@ package io.vfleet.operation.vm;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.EntityNumbers;
 import io.vfleet.inventory.network.PortKeys;
-import io.vfleet.inventory.plan.VmIdentifiers;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.DataType;
@@ -300,32 +299,25 @@ final class DeviceChangeParser {
                 ? (Boolean) connectable.get(adds ? "startConnected" : "connected")
                 : null;
         if (!adds) {
-            changes.add(new DeviceChange.EditNic(index, key, network, connected, mac));
+            changes.add(new DeviceChange.EditNic(index, key, network, connected, mac, SpecSettings.nicFlags(device)));
             return;
         }
         NicType type = type(device.type());
         if (type == null) refuse("deviceChange with " + device.type().name());
         else
             changes.add(new DeviceChange.AddNic(
-                    index, type, network, !Boolean.FALSE.equals(connected), mac, generatedMacs()));
+                    index,
+                    type,
+                    network,
+                    !Boolean.FALSE.equals(connected),
+                    mac,
+                    NewVmStates.generatedMacs(inventory.provisioning().identifiers(), owner.vm()),
+                    SpecSettings.nicFlags(device)));
     }
 
     private static @Nullable NicType type(DataType type) {
         for (NicType each : NicType.values()) if (each.wireName().equals(type.name())) return each;
         return null;
-    }
-
-    /** Those of the virtual machine's number, and then those of its host's ranges. */
-    private List<String> generatedMacs() {
-        VmIdentifiers identifiers = inventory.provisioning().identifiers();
-        var macs = new ArrayList<String>();
-        for (String range : new String[] {"", "00:0c:29", "00:05:69"}) {
-            for (int nic = 0; nic < VmIdentifiers.NICS_MAX; nic++) {
-                String mac = identifiers.mac(owner.vm(), nic);
-                macs.add(range.isEmpty() ? mac : range + mac.substring(range.length()));
-            }
-        }
-        return macs;
     }
 
     /** The address that is given; null to keep it, or to generate one. */

@@ -86,6 +86,18 @@ final class NewVmStates {
                         .withPool(template ? 0 : target.pool()));
     }
 
+    /** The addresses that adapters get: those of the virtual machine's number, and then those of its host's ranges. */
+    static List<String> generatedMacs(VmIdentifiers identifiers, int vm) {
+        var macs = new ArrayList<String>();
+        for (String range : new String[] {"", "00:0c:29", "00:05:69"}) {
+            for (int nic = 0; nic < VmIdentifiers.NICS_MAX; nic++) {
+                String mac = identifiers.mac(vm, nic);
+                macs.add(range.isEmpty() ? mac : range + mac.substring(range.length()));
+            }
+        }
+        return macs;
+    }
+
     /** A copy of a virtual machine, which is off, without snapshots and in a directory of its own. */
     static VmState copy(
             CloneSource from,
@@ -103,7 +115,13 @@ final class NewVmStates {
         var nics = new ArrayList<Hardware.Nic>();
         for (Hardware.Nic nic : hardware.nics()) {
             nics.add(new Hardware.Nic(
-                    nic.key(), identifiers.mac(vm, nics.size()), nic.network(), nic.connected(), nic.type(), false));
+                    nic.key(),
+                    identifiers.mac(vm, nics.size()),
+                    nic.network(),
+                    nic.connected(),
+                    nic.type(),
+                    false,
+                    nic.flags()));
         }
         var disks = new ArrayList<Disk>();
         for (Disk disk : source.disks().all())

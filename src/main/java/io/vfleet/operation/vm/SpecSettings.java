@@ -6,6 +6,7 @@ import io.vfleet.meta.Sequence;
 import io.vfleet.meta.Slot;
 import io.vfleet.model.Fault;
 import io.vfleet.model.SettingGroup;
+import io.vfleet.vm.Hardware.NicFlags;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +70,14 @@ final class SpecSettings {
         var members = new LinkedHashMap<>(group(tools).members());
         members.keySet().removeAll(OF_GUEST);
         return new SettingGroup(tools.type().name(), members);
+    }
+
+    /** What a specification of an adapter sets. */
+    static NicFlags nicFlags(DataObject adapter) {
+        boolean direct = adapter.type().slot("uptCompatibilityEnabled") != null;
+        return new NicFlags(
+                (Boolean) adapter.get("wakeOnLanEnabled"),
+                direct ? (Boolean) adapter.get("uptCompatibilityEnabled") : null);
     }
 
     static SettingGroup group(DataObject data) {

@@ -153,6 +153,7 @@ final class VmxDevices {
         DataObject nic = meta.make(NICS_BY_NAME.getOrDefault(kind, "VirtualPCNet32"))
                 .set("backing", backing)
                 .set("connectable", connectable(connected));
+        if (!keys.takeFlag(prefix + "wakeOnPcktRcv", true)) nic.set("wakeOnLanEnabled", false);
         if (!mac.isEmpty()) nic.set("addressType", "manual").set("macAddress", mac);
         add(nic, -1);
     }

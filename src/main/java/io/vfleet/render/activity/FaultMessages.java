@@ -60,6 +60,7 @@ public final class FaultMessages {
             case Fault.ResourceInUse(var _, String name) -> template.replace("{name}", name);
             case Fault.PlatformConfigFault(String text) -> template.replace("{text}", text);
             case Fault.DvsFault(String reason) -> template.replace("{reason}", reason);
+            case Fault.ResourceNotAvailable(var _, String name, var _) -> template.replace("{name}", name);
             case Fault.LimitExceeded(String property, int limit) ->
                 template.replace("{property}", property).replace("{limit}", Integer.toString(limit));
             case Fault.CannotCreateFile(String file) -> template.replace("{}", file);

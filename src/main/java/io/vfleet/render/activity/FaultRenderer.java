@@ -128,6 +128,10 @@ public final class FaultRenderer {
                         List.of(meta.make("DvsOperationBulkFaultFaultOnHost")
                                 .set("host", host)
                                 .set("fault", render(inner))));
+            case Fault.ResourceNotAvailable(String containerType, String name, String type) ->
+                data.set("containerType", containerType)
+                        .set("containerName", name)
+                        .set("type", type);
             case Fault.LimitExceeded(String property, int limit) ->
                 data.set("property", property).set("limit", limit);
             case Fault.UserNotFound(String principal) ->

@@ -3,6 +3,7 @@ package io.vfleet.vm.command;
 import io.vfleet.model.SettingGroup;
 import io.vfleet.vm.Disks.Disk;
 import io.vfleet.vm.Disks.VirtualDiskMode;
+import io.vfleet.vm.Hardware.NicFlags;
 import io.vfleet.vm.Hardware.NicType;
 import io.vfleet.vm.Peripherals.DeviceKind;
 import java.util.List;
@@ -79,7 +80,9 @@ public sealed interface DeviceChange {
             int network,
             boolean connected,
             @Nullable String mac,
-            List<String> generatedMacs) implements DeviceChange {
+            List<String> generatedMacs,
+            NicFlags flags)
+            implements DeviceChange {
         public AddNic {
             generatedMacs = List.copyOf(generatedMacs);
         }
@@ -91,7 +94,8 @@ public sealed interface DeviceChange {
             int key,
             int network,
             @Nullable Boolean connected,
-            @Nullable String mac) implements DeviceChange {}
+            @Nullable String mac,
+            NicFlags flags) implements DeviceChange {}
 
     record RemoveNic(int index, int key) implements DeviceChange {}
 

@@ -18,10 +18,7 @@ public record PoolDemand(int pool, long cpuMhz, long memoryMib) {
         int pool = vm.placement().pool();
         if (options.settings().isEmpty() || vm.power().state() != PowerState.ON || pool == 0) return NONE;
         long cpu = options.group("cpuAllocation").number("reservation", 0);
-        boolean all = Boolean.TRUE.equals(options.settings().get("memoryReservationLockedToMax"));
-        long memory = all
-                ? vm.hardware().memoryMib()
-                : options.group("memoryAllocation").number("reservation", 0);
+        long memory = options.memoryReservation(vm.hardware().memoryMib());
         return cpu <= 0 && memory <= 0 ? NONE : new PoolDemand(pool, Math.max(0, cpu), Math.max(0, memory));
     }
 

@@ -30,7 +30,7 @@ final class NicChanges {
         String mac = add.mac() == null ? freeMac(nics, add.generatedMacs()) : add.mac();
         if (mac == null) return Applied.invalid(add, "macAddress");
         var changed = new ArrayList<>(nics);
-        changed.add(new Nic(key, mac, add.network(), add.connected(), add.type(), add.mac() != null));
+        changed.add(new Nic(key, mac, add.network(), add.connected(), add.type(), add.mac() != null, add.flags()));
         return Applied.to(vm.hardware().with(changed));
     }
 
@@ -55,7 +55,8 @@ final class NicChanges {
                         edit.network() == 0 ? nic.network() : edit.network(),
                         edit.connected() == null ? nic.connected() : edit.connected(),
                         nic.type(),
-                        manual || nic.manualMac()));
+                        manual || nic.manualMac(),
+                        nic.flags().with(edit.flags())));
         return Applied.to(vm.hardware().with(changed));
     }
 

@@ -181,6 +181,14 @@ final class DeviceChangeTest {
         var edited = state().hardware().nics().getLast();
         assertEquals("00:50:56:00:00:01", edited.mac());
         assertEquals(false, edited.connected());
+        DataObject sleeper = nic("VirtualE1000e", added.key()).set("wakeOnLanEnabled", false);
+        assertEquals("", reconfigured(change("edit", "", sleeper)));
+        assertEquals(false, state().hardware().nics().getLast().flags().wakeOnLan());
+        assertEquals(
+                "",
+                reconfigured(
+                        change("edit", "", nic("VirtualE1000e", added.key()).set("macAddress", null))));
+        assertEquals(false, state().hardware().nics().getLast().flags().wakeOnLan());
         assertEquals("", reconfigured(change("remove", "", nic("VirtualE1000e", added.key()))));
         assertEquals(before, state().hardware().nics().size());
     }

@@ -78,6 +78,16 @@ final class ReconfigureSettingsTest {
     }
 
     @Test
+    void aMachineThatLocksItsMemoryReservesAllOfIt() {
+        Object before = read("memoryAllocation", "reservation");
+        assertEquals("", reconfigured(spec().set("memoryReservationLockedToMax", true)));
+        long memory = ((Integer) Objects.requireNonNull(read("hardware", "memoryMB"))).longValue();
+        assertEquals(memory, read("memoryAllocation", "reservation"));
+        assertEquals("", reconfigured(spec().set("memoryReservationLockedToMax", false)));
+        assertEquals(before, read("memoryAllocation", "reservation"));
+    }
+
+    @Test
     void bootOptionsAreChangedOneByOneAndAnOrderNamesDevicesThatAreThere() {
         DataObject boot = META.make("VirtualMachineBootOptions").set("bootDelay", 5000L);
         assertEquals("", reconfigured(spec().set("bootOptions", boot)));

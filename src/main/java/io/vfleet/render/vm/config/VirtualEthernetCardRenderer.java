@@ -9,6 +9,7 @@ import io.vfleet.render.RenderContext;
 import io.vfleet.render.SeededIds;
 import io.vfleet.vm.Hardware.Nic;
 import io.vfleet.vm.Hardware.NicType;
+import java.util.Objects;
 
 /** Renders network adapters of virtual machines as devices. */
 final class VirtualEthernetCardRenderer {
@@ -63,9 +64,11 @@ final class VirtualEthernetCardRenderer {
                 .set("slotInfo", VirtualDeviceRenderer.pciSlot(context, FIRST_SLOT + (nth - 1) * SLOT_STEP))
                 .set("addressType", nic.manualMac() ? "manual" : "assigned")
                 .set("macAddress", nic.mac())
-                .set("wakeOnLanEnabled", true)
+                .set("wakeOnLanEnabled", !Boolean.FALSE.equals(nic.flags().wakeOnLan()))
                 .set("resourceAllocation", allocation)
-                .set("uptCompatibilityEnabled", distributed);
+                .set(
+                        "uptCompatibilityEnabled",
+                        Objects.requireNonNullElse(nic.flags().uptCompatible(), distributed));
         return nic.type() == NicType.VMXNET3 ? card.set("uptv2Enabled", false) : card;
     }
 

@@ -150,7 +150,8 @@ public final class VmSettingsRenderer {
     }
 
     public DataObject memoryAllocation(Hardware hardware, VmOptions options) {
-        return allocation(MEMORY_SHARES * hardware.memoryMib(), options.group("memoryAllocation"));
+        return allocation(MEMORY_SHARES * hardware.memoryMib(), options.group("memoryAllocation"))
+                .set("reservation", options.memoryReservation(hardware.memoryMib()));
     }
 
     /** By default without reservation or limit; half or double the normal shares for the other levels. */

@@ -133,6 +133,7 @@ public final class VmxFileRenderer {
         keys.put(prefix + "addressType", "vpx");
         keys.put(prefix + "generatedAddress", nic.mac());
         keys.put(prefix + "startConnected", flag(nic.connected()));
+        if (Boolean.FALSE.equals(nic.flags().wakeOnLan())) keys.put(prefix + "wakeOnPcktRcv", flag(false));
         if (network.kind() != EntityKind.PORTGROUP) {
             keys.put(prefix + "networkName", network.name());
             return;

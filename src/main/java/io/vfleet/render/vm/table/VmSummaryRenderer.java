@@ -62,7 +62,9 @@ final class VmSummaryRenderer {
         if (!vm.placement().connection().hasConfiguration()) return summary;
         return summary.set("memorySizeMB", vm.hardware().memoryMib())
                 .set("cpuReservation", reservation(vm, "cpuAllocation"))
-                .set("memoryReservation", reservation(vm, "memoryAllocation"))
+                .set(
+                        "memoryReservation",
+                        toInt(vm.options().memoryReservation(vm.hardware().memoryMib())))
                 .set("numCpu", vm.hardware().cpuCount())
                 .set("numEthernetCards", vm.hardware().nics().size())
                 .set("numVirtualDisks", vm.disks().all().size())
@@ -80,6 +82,10 @@ final class VmSummaryRenderer {
     }
 
     private static int reservation(VmState vm, String allocation) {
-        return (int) Math.min(Integer.MAX_VALUE, vm.options().group(allocation).number("reservation", 0));
+        return toInt(vm.options().group(allocation).number("reservation", 0));
+    }
+
+    private static int toInt(long number) {
+        return (int) Math.min(Integer.MAX_VALUE, number);
     }
 }
