@@ -46,6 +46,19 @@ fault_of_last_task() {
     says "^$1\$" jq -r '.error._typeName' <(get "Task/${task#Task:}/info")
 }
 
+# A drive whose door the guest has locked: its disc goes when that is answered, and the task waits until then.
+locked_drive_asks() {
+    local disconnect
+    govc vm.change -vm "$vm" -e vfleet.cdromLocked=TRUE && govc device.connect -vm "$vm" cdrom-3000 || return 1
+    "$GOVC" device.disconnect -vm "$vm" cdrom-3000 &
+    disconnect=$!
+    sleep 1
+    says 'msg.cdromdisconnect.locked' govc vm.question -vm "$vm" || { kill "$disconnect"; return 1; }
+    refused govc snapshot.create -vm "$vm" -m=false meanwhile
+    govc vm.question -vm "$vm" -answer 0 && wait "$disconnect" || return 1
+    govc vm.change -vm "$vm" -e vfleet.cdromLocked=
+}
+
 # A watcher sees the task run and end, through updates and without polling.
 watched_to_completion() {
     local watcher
@@ -168,6 +181,8 @@ check 'vm.power -on' says 'OK$' govc vm.power -on "$vm"
 check 'vm.info shows it on' says 'Power state: +poweredOn' govc vm.info "$vm"
 check 'vm.power -on once more is refused' powered_on_twice
 check 'Task.info names the fault' fault_of_last_task InvalidPowerState
+check 'vm.question: none' govc vm.question -vm "$vm"
+check 'a locked drive asks before its disc goes' locked_drive_asks
 check 'snapshot.create -m=false -q=true' govc snapshot.create -vm "$vm" -m=false -q=true -d 'first light' first
 check 'the snapshot is quiesced, for Tools run' quiesced
 check 'snapshot.tree shows the name' says '^first$' govc snapshot.tree -vm "$vm"

@@ -174,6 +174,12 @@ public sealed interface Fault {
 
     record ConcurrentAccess() implements Fault {}
 
+    /** The virtual machine waits for the answer to a question, which {@code text} is. */
+    record QuestionPending(String text) implements Fault {}
+
+    /** {@code reason}: what the host says of it. */
+    record GenericVmConfigFault(String reason) implements Fault {}
+
     record CpuHotPlugNotSupported() implements Fault {}
 
     record MemoryHotPlugNotSupported() implements Fault {}

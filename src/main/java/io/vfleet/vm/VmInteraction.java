@@ -1,6 +1,8 @@
 package io.vfleet.vm;
 
+import io.vfleet.vm.VmQuestion.QuestionKind;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is done with a virtual machine beside its configuration.
@@ -10,17 +12,23 @@ import java.util.Map;
  * @param screenHeight in pixels; 0 for that of its boot
  * @param guestForgotten whether what is known of the guest was reset, until it runs again
  * @param featureMask what a processor shows it, by the name of the feature; empty for all that its host has
+ * @param question what it asks, and waits for; null for nothing
+ * @param questionsAsked how many questions it has asked
+ * @param placeAltered whether its files are not where they were when it ran last, which it asks about when it starts
  */
 public record VmInteraction(
         boolean toolsInstallerMounted,
         int screenWidth,
         int screenHeight,
         boolean guestForgotten,
-        Map<String, String> featureMask) {
+        Map<String, String> featureMask,
+        @Nullable VmQuestion question,
+        int questionsAsked,
+        boolean placeAltered) {
     private static final int BOOT_WIDTH = 1024;
     private static final int BOOT_HEIGHT = 768;
 
-    public static final VmInteraction NONE = new VmInteraction(false, 0, 0, false, Map.of());
+    public static final VmInteraction NONE = new VmInteraction(false, 0, 0, false, Map.of(), null, 0, false);
 
     public VmInteraction {
         featureMask = Map.copyOf(featureMask);
@@ -35,23 +43,73 @@ public record VmInteraction(
     }
 
     public VmInteraction withToolsInstaller(boolean mounted) {
-        return new VmInteraction(mounted, screenWidth, screenHeight, guestForgotten, featureMask);
+        return new VmInteraction(
+                mounted,
+                screenWidth,
+                screenHeight,
+                guestForgotten,
+                featureMask,
+                question,
+                questionsAsked,
+                placeAltered);
     }
 
     public VmInteraction withScreen(int width, int height) {
-        return new VmInteraction(toolsInstallerMounted, width, height, guestForgotten, featureMask);
+        return new VmInteraction(
+                toolsInstallerMounted,
+                width,
+                height,
+                guestForgotten,
+                featureMask,
+                question,
+                questionsAsked,
+                placeAltered);
     }
 
     public VmInteraction withGuestForgotten(boolean forgotten) {
-        return new VmInteraction(toolsInstallerMounted, screenWidth, screenHeight, forgotten, featureMask);
+        return new VmInteraction(
+                toolsInstallerMounted,
+                screenWidth,
+                screenHeight,
+                forgotten,
+                featureMask,
+                question,
+                questionsAsked,
+                placeAltered);
     }
 
     public VmInteraction withFeatureMask(Map<String, String> mask) {
-        return new VmInteraction(toolsInstallerMounted, screenWidth, screenHeight, guestForgotten, mask);
+        return new VmInteraction(
+                toolsInstallerMounted,
+                screenWidth,
+                screenHeight,
+                guestForgotten,
+                mask,
+                question,
+                questionsAsked,
+                placeAltered);
+    }
+
+    public VmInteraction asking(QuestionKind kind, String subject) {
+        int number = questionsAsked + 1;
+        return with(new VmQuestion(number, kind, subject), number, placeAltered);
+    }
+
+    public VmInteraction withoutQuestion() {
+        return question == null ? this : with(null, questionsAsked, placeAltered);
+    }
+
+    public VmInteraction withPlaceAltered(boolean altered) {
+        return with(question, questionsAsked, altered);
+    }
+
+    private VmInteraction with(@Nullable VmQuestion asked, int count, boolean altered) {
+        return new VmInteraction(
+                toolsInstallerMounted, screenWidth, screenHeight, guestForgotten, featureMask, asked, count, altered);
     }
 
     /** As it is when the machine is off: the disc is out, and the next boot has the screen of a boot. */
     public VmInteraction stopped() {
-        return withToolsInstaller(false).withScreen(0, 0);
+        return withToolsInstaller(false).withScreen(0, 0).withoutQuestion();
     }
 }

@@ -46,6 +46,10 @@ public record VmPlacement(
         return new VmPlacement(host, pool, changed, datastore, directory, configFile, connection);
     }
 
+    public VmPlacement withDirectory(String changed) {
+        return new VmPlacement(host, pool, folder, datastore, changed, connection);
+    }
+
     public VmPlacement withDatastore(int changed) {
         return new VmPlacement(host, pool, folder, changed, directory, configFile, connection);
     }

@@ -127,6 +127,15 @@ final class FaultCaseRunner {
             case REMOVE_SNAPSHOT -> succeeded(admin().post(required(snapshot), "RemoveSnapshot_Task", json(REMOVAL)));
             case REMOVE_UNMERGED -> done("RemoveAllSnapshots_Task", "{'consolidate':false}");
             case LOCK_SNAPSHOTS -> done("ReconfigVM_Task", FLAGS.formatted("'snapshotLocked':true"));
+            case ASK -> {
+                done("ReconfigVM_Task", FLAGS.formatted("'snapshotPowerOffBehavior':'prompt'"));
+                admin().post(vm, "PowerOffVM_Task", "").value();
+            }
+            case ANSWER ->
+                assertEquals(
+                        204,
+                        admin().post(vm, "AnswerVM", json("{'questionId':'1','answerChoice':'3'}"))
+                                .status());
             case FORBID_REPLAY -> done("ReconfigVM_Task", FLAGS.formatted("'recordReplayEnabled':false"));
             case FILL_EXTRA_CONFIG -> done("ReconfigVM_Task", thousandKeys());
             case END_CHANGE_TRACKING -> done("ReconfigVM_Task", UNTRACKED);

@@ -10,6 +10,16 @@ final class PowerFaultCases {
     private static final List<TestedOperation> GUEST =
             List.of(TestedOperation.SHUTDOWN_GUEST, TestedOperation.REBOOT_GUEST, TestedOperation.STANDBY_GUEST);
 
+    private static final List<TestedOperation> ASKED = List.of(
+            TestedOperation.SUSPEND,
+            TestedOperation.RESET,
+            TestedOperation.CREATE_SNAPSHOT,
+            TestedOperation.CREATE_SNAPSHOT_EX,
+            TestedOperation.REVERT_TO_CURRENT,
+            TestedOperation.SHUTDOWN_GUEST,
+            TestedOperation.REBOOT_GUEST,
+            TestedOperation.STANDBY_GUEST);
+
     private PowerFaultCases() {}
 
     static List<FaultCase> all() {
@@ -32,12 +42,29 @@ final class PowerFaultCases {
         needsRunning(all, TestedOperation.POWER_OFF, "poweredOff");
         needsRunning(all, TestedOperation.SUSPEND, "suspended");
         needsRunning(all, TestedOperation.RESET, "poweredOn");
+        questions(all);
         for (TestedOperation operation : GUEST) {
             needsRunning(all, operation, "poweredOn");
             all.add(byState(operation, "ToolsUnavailable", "it has no VMware Tools")
                     .with("tools", "none"));
         }
         return all;
+    }
+
+    private static void questions(List<FaultCase> all) {
+        for (TestedOperation operation : ASKED) {
+            all.add(byState(operation, "QuestionPending", "it waits for the answer to a question")
+                    .after(SetupCall.ASK));
+        }
+        TestedOperation answer = TestedOperation.ANSWER;
+        all.add(FaultCase.atCall(answer, "InvalidArgument", "that is not the question")
+                .withArguments("{'questionId':'2','answerChoice':'0'}")
+                .withMember("invalidProperty", "questionId"));
+        all.add(FaultCase.atCall(answer, "InvalidArgument", "there is no such answer")
+                .withArguments("{'questionId':'1','answerChoice':'9'}")
+                .withMember("invalidProperty", "answerChoice"));
+        all.add(FaultCase.atCall(answer, "ConcurrentAccess", "the question has been answered")
+                .after(SetupCall.ASK, SetupCall.ANSWER));
     }
 
     static FaultCase noDiskSpace(TestedOperation operation, String cause) {

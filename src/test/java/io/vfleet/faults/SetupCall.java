@@ -92,6 +92,9 @@ enum SetupCall {
                     + "'operation':'edit','device':{'_typeName':'VirtualVmxnet3','key':4000,'backing':"
                     + "{'_typeName':'VirtualEthernetCardNetworkBackingInfo','deviceName':'VM Network'}}}]}}"),
     UNREGISTER("it", "DC0/vm/$name", "UnregisterVM", ""),
+    ASK(
+            "PowerOffVM_Task, which asks what to do, as ReconfigVM_Task with flags.snapshotPowerOffBehavior=prompt has said"),
+    ANSWER("AnswerVM: Cancel"),
     TAKE_SNAPSHOT("CreateSnapshotEx_Task"),
     REMOVE_SNAPSHOT("RemoveSnapshot_Task"),
     REMOVE_UNMERGED("RemoveAllSnapshots_Task with consolidate=false"),

@@ -74,7 +74,9 @@ final class SnapshotCreationFaultCases {
         snapshotLimits(all, operation);
         all.add(byState(operation, "InvalidState", "it is being recorded").with("recorded", "recording"));
         all.add(byState(operation, "InvalidState", "it is being replayed").with("recorded", "replaying"));
-        all.add(PowerFaultCases.noDiskSpace(operation, "the datastore has no space for the delta disks"));
+        // A running machine asks what to do.
+        all.add(PowerFaultCases.noDiskSpace(operation, "it is off, and the datastore has no space for the delta disks")
+                .with("power", "off"));
     }
 
     /** Faults of every operation that takes a snapshot where no further one is allowed. */

@@ -15,6 +15,7 @@ import io.vfleet.config.ConfigValidator;
  * @param queryMetricsMax the option config.vpxd.stats.maxQueryMetrics: how many metrics one query of historical statistics may
  *     ask for; -1 for any number
  * @param hostCertificates whether a host is added without the thumbprint of its certificate
+ * @param fullDatastore whether a running virtual machine whose snapshot finds no space asks what to do, or the snapshot fails
  * @param snapshotDepthMax maximum length of a chain of snapshots
  * @param nameLengthMax maximum number of characters in the name of a virtual machine or snapshot
  */
@@ -28,6 +29,7 @@ public record VCenterBehaviour(
         boolean history,
         int queryMetricsMax,
         HostCertificates hostCertificates,
+        FullDatastore fullDatastore,
         int snapshotDepthMax,
         int nameLengthMax) {
     public static final VCenterBehaviour DEFAULT = new VCenterBehaviour(
@@ -40,6 +42,7 @@ public record VCenterBehaviour(
             true,
             256,
             HostCertificates.ACCEPT,
+            FullDatastore.QUESTION,
             32,
             80);
 
@@ -81,6 +84,12 @@ public record VCenterBehaviour(
     public enum HostCertificates {
         ACCEPT,
         VERIFY
+    }
+
+    /** Whether a running virtual machine that finds no space asks what to do, or what it does fails. */
+    public enum FullDatastore {
+        QUESTION,
+        FAULT
     }
 
     /** Which of the two throws a fault about the state. */

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,17 @@ public final class ParkedVms {
         for (int other : VmSpace.disksElsewhere(last))
             elsewhere.remove(new Directory(other, last.placement().directory()), directory(last));
         return parked.vm;
+    }
+
+    /** Gives a directory another name; whether its machine was still there, and may move once nobody can find it. */
+    public boolean move(VmState last, String directory, Predicate<VmState> mayMove) {
+        int vm = take(last);
+        if (vm == 0) return false;
+        boolean moves = mayMove.test(last);
+        VmState there = last.with(last.placement().withDirectory(directory))
+                .with(last.interaction().withPlaceAltered(true));
+        park(vm, moves ? there : last);
+        return moves;
     }
 
     /** The state whose directory is the next after that name on the datastore; null for none. */

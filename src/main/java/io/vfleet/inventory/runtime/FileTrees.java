@@ -275,6 +275,11 @@ public final class FileTrees implements SharedFiles.NobodysDisks {
         return inventory.provisioning().takeParked(machine);
     }
 
+    /** As {@link #takeParked}, of which the directory gets another name; it asks about that when it starts. */
+    public boolean moveParked(VmState machine, String directory) {
+        return inventory.provisioning().moveParked(machine, directory);
+    }
+
     /** The duration of the next piece of work on a datastore, in milliseconds. */
     public long millis(WorkKind kind, long bytes, int datastore) {
         long nth = begun.merge(datastore, 1L, Long::sum) - 1;

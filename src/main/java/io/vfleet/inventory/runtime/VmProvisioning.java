@@ -139,6 +139,11 @@ public final class VmProvisioning {
         return true;
     }
 
+    /** See {@link FileTrees#moveParked}. */
+    boolean moveParked(VmState last, String directory) {
+        return parked.move(last, directory, moving -> files().held(moving).isEmpty());
+    }
+
     /** Forgets a virtual machine that was unregistered and whose files are gone, whoever refers to them. Any thread. */
     void dropParked(VmState last) {
         int vm = parked.take(last);

@@ -18,8 +18,10 @@ final class FaultErrors {
             case Fault.NoPermission _, Fault.RestrictedByAdministrator _ -> ErrorKind.UNAUTHORIZED;
             case Fault.ManagedObjectNotFound _, Fault.NotFound _, Fault.FileNotFound _ -> ErrorKind.NOT_FOUND;
             case Fault.DuplicateName _, Fault.AlreadyExists _, Fault.FileAlreadyExists _ -> ErrorKind.ALREADY_EXISTS;
-            case Fault.InvalidPowerState _, Fault.InvalidState _, Fault.CustomizationPending _ ->
-                ErrorKind.NOT_ALLOWED_IN_CURRENT_STATE;
+            case Fault.InvalidPowerState _,
+                    Fault.InvalidState _,
+                    Fault.QuestionPending _,
+                    Fault.CustomizationPending _ -> ErrorKind.NOT_ALLOWED_IN_CURRENT_STATE;
             case Fault.TaskInProgress _ -> ErrorKind.RESOURCE_BUSY;
             case Fault.ConcurrentAccess _ -> ErrorKind.CONCURRENT_CHANGE;
             case Fault.ResourceInUse _, Fault.FileLocked _ -> ErrorKind.RESOURCE_IN_USE;

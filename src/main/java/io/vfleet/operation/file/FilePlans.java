@@ -9,7 +9,9 @@ import io.vfleet.model.Fault;
 import io.vfleet.operation.DatastorePath;
 import io.vfleet.operation.file.FilePlan.FileDecision;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.disk.VmSpace;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +60,8 @@ final class FilePlans {
         Fault refused = removalFault(from, found);
         if (refused == null) refused = targetFault(from, to, force, found, disksOnly);
         if (refused != null) return FileDecision.refuse(refused);
+        VmState machine = found.machine();
+        if (machine != null && isWhole(machine, from, to)) return relocated(machine, from, to, found);
         SortedMap<String, StoredFile> added = renamed(from, to, found, false, image -> image);
         TreeChange removal = removal(from, found);
         if (from.datastore() == to.datastore()) {
@@ -66,6 +70,27 @@ final class FilePlans {
         }
         var addition = new TreeChange(to.datastore(), Set.of(), added, null);
         return new FileDecision(null, List.of(addition, removal), bytes(added), bytes(added));
+    }
+
+    /** Whether a move only gives another name to the directory of a machine that is all in it. */
+    private static boolean isWhole(VmState machine, DatastorePath from, DatastorePath to) {
+        return from.datastore() == to.datastore()
+                && machine.placement().datastore() == from.datastore()
+                && from.file().equals(machine.placement().directory())
+                && FileTree.parent(to.file()).isEmpty()
+                && VmSpace.disksElsewhere(machine).isEmpty();
+    }
+
+    private FileDecision relocated(VmState machine, DatastorePath from, DatastorePath to, FilesAtPath found) {
+        SortedMap<String, StoredFile> own =
+                FilesAtPath.ofMachine(machine, from.datastore(), files.now(from.datastore()));
+        Set<String> removed = new HashSet<>(found.files().keySet());
+        removed.removeAll(own.keySet());
+        SortedMap<String, StoredFile> added = renamed(from, to, found, false, image -> image);
+        for (String path : own.keySet())
+            added.remove(to.file() + path.substring(from.file().length()));
+        var change = new TreeChange(to.datastore(), removed, added, null, machine, to.file());
+        return new FileDecision(null, List.of(change), 0, 0);
     }
 
     /** Why nothing can be made at a path: its folder is missing, or it is taken. */

@@ -78,6 +78,8 @@ final class TreeEditor {
         for (TreeChange change : changes) {
             VmState machine = change.unregistered();
             if (machine != null && !files.takeParked(machine)) return false;
+            VmState relocated = change.relocated();
+            if (relocated != null && !files.moveParked(relocated, change.directory())) return false;
         }
         return true;
     }

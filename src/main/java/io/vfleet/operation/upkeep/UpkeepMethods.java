@@ -13,6 +13,7 @@ import io.vfleet.operation.vm.VmCommandSender;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.UpgradeHardware;
 import io.vfleet.vm.command.VmCommand.PowerCommand.Terminate;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.Answer;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.DefragmentDisks;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.ForgetGuest;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.MaskFeatures;
@@ -26,6 +27,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -51,6 +53,7 @@ public final class UpkeepMethods {
     public void registerIn(MethodTable table) {
         table.register(VM, "MountToolsInstaller", call -> direct(call, new MountTools()));
         table.register(VM, "UnmountToolsInstaller", call -> direct(call, new UnmountTools()));
+        table.register(VM, "AnswerVM", this::answer);
         table.register(VM, "UpgradeTools_Task", this::upgradeTools);
         table.register(VM, "UpgradeVM_Task", this::upgradeHardware);
         table.register(VM, "DefragmentAllDisks", call -> direct(call, new DefragmentDisks()));
@@ -74,6 +77,12 @@ public final class UpkeepMethods {
 
     private void direct(Call call, VmCommand command) {
         sender.callDirectly(call, vm(call), command);
+    }
+
+    private void answer(Call call) {
+        String question = Objects.requireNonNull((String) call.arguments().get("questionId"));
+        String choice = Objects.requireNonNull((String) call.arguments().get("answerChoice"));
+        direct(call, new Answer(question, choice));
     }
 
     private void upgradeTools(Call call) {

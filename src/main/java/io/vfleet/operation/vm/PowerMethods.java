@@ -28,7 +28,7 @@ public final class PowerMethods {
 
     public void registerIn(MethodTable table) {
         table.register(VM, "PowerOnVM_Task", this::powerOn);
-        table.register(VM, "PowerOffVM_Task", call -> startTask(call, WorkKind.POWER_OFF, new PowerCommand.PowerOff()));
+        table.register(VM, "PowerOffVM_Task", this::powerOff);
         table.register(VM, "SuspendVM_Task", call -> startTask(call, WorkKind.SUSPEND, new PowerCommand.Suspend()));
         table.register(VM, "ResetVM_Task", call -> startTask(call, WorkKind.RESET, new PowerCommand.Reset()));
         table.register(VM, "ShutdownGuest", call -> askGuest(call, GuestAction.SHUT_DOWN));
@@ -58,6 +58,13 @@ public final class PowerMethods {
                 WorkKind.POWER_ON,
                 actor -> new PowerCommand.PowerOn(
                         takes ? asked : inventory.hosts().startingHost(vm, actor.state())));
+    }
+
+    private void powerOff(Call call) {
+        sender.startTask(call, vcenter.inventory().find(call.target()), WorkKind.POWER_OFF, actor -> {
+            boolean takes = actor.state().options().flags().containsKey("snapshotPowerOffBehavior");
+            return new PowerCommand.PowerOff(takes ? actor.nextSnapshotNumber() : 0, null);
+        });
     }
 
     private void askGuest(Call call, GuestAction action) {

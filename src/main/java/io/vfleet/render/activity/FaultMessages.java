@@ -69,6 +69,8 @@ public final class FaultMessages {
             case Fault.UserNotFound(String principal) -> template.replace("{}", principal);
             case Fault.InvalidPrivilege(String privilege) -> template.replace("{}", privilege);
             case Fault.LicenseEntityNotFound(String entityId) -> template.replace("{}", entityId);
+            case Fault.QuestionPending(String text) -> template.replace("{}", text);
+            case Fault.GenericVmConfigFault(String reason) -> reason;
             case Fault.SystemError(String reason) -> template.replace("{}", reason);
             default -> template;
         };

@@ -138,6 +138,8 @@ public final class FaultRenderer {
                 data.set("principal", principal).set("unresolved", false);
             case Fault.InvalidPrivilege(String privilege) -> data.set("privilege", privilege);
             case Fault.LicenseEntityNotFound(String entityId) -> data.set("entityId", entityId);
+            case Fault.QuestionPending(String text) -> data.set("text", text);
+            case Fault.GenericVmConfigFault(String reason) -> data.set("reason", reason);
             case Fault.MethodDisabled(String source) -> data.set("source", source);
             default -> {}
         }

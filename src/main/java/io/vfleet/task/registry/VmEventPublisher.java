@@ -8,6 +8,7 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.task.TaskOrigin;
+import io.vfleet.vm.VmQuestion;
 import io.vfleet.vm.actor.CommandListener;
 import io.vfleet.vm.actor.VmActor;
 import io.vfleet.vm.actor.VmLifecycleListener;
@@ -19,6 +20,7 @@ import io.vfleet.vm.command.VmCommand.SnapshotCommand;
 import io.vfleet.vm.command.VmLifecycleEvent;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +74,19 @@ public final class VmEventPublisher implements VmLifecycleListener {
             case VmLifecycleEvent.VmRelocated relocated -> relocated(relocated);
             case VmLifecycleEvent.HardwareUpgrade(String version, boolean complete) ->
                 new EventContent(complete ? "VmUpgradeCompleteEvent" : "VmUpgradingEvent", Map.of("version", version));
+            case VmLifecycleEvent.QuestionAsked(VmQuestion question) -> asked(question);
+            case VmLifecycleEvent.UuidChanged(String oldUuid, String newUuid) ->
+                new EventContent("VmUuidChangedEvent", Map.of("oldUuid", oldUuid, "newUuid", newUuid));
             case VmLifecycleEvent.CommandFailed(VmCommand command, Fault fault) -> failed(vm, command, fault);
         };
+    }
+
+    private static EventContent asked(VmQuestion question) {
+        DataObject message = Metamodel.load()
+                .make("VirtualMachineMessage")
+                .set("id", question.kind().messageId())
+                .set("text", question.message());
+        return new EventContent("VmMessageEvent", Map.of("message", question.text(), "messageInfo", List.of(message)));
     }
 
     private static EventContent relocated(VmLifecycleEvent.VmRelocated relocated) {
@@ -121,7 +134,7 @@ public final class VmEventPublisher implements VmLifecycleListener {
     private static @Nullable EventContent failed(VmActor vm, VmCommand command, Fault fault) {
         return switch (command) {
             case PowerCommand.PowerOn _ -> new EventContent("VmFailedToPowerOnEvent", Map.of("reason", fault));
-            case PowerCommand.PowerOff(), PowerCommand.Terminate() ->
+            case PowerCommand.PowerOff _, PowerCommand.Terminate() ->
                 new EventContent("VmFailedToPowerOffEvent", Map.of("reason", fault));
             case PowerCommand.Suspend() -> new EventContent("VmFailedToSuspendEvent", Map.of("reason", fault));
             case PowerCommand.Reset() -> new EventContent("VmFailedToResetEvent", Map.of("reason", fault));

@@ -1,19 +1,29 @@
 package io.vfleet.vm.actor;
 
 import io.vfleet.engine.Timer;
+import io.vfleet.vm.VmQuestion.QuestionKind;
 import io.vfleet.vm.actor.ResourceAllocator.ResourceLease;
 import io.vfleet.vm.command.VmCommand;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The execution of one command by a {@link VmActor}; used on the actor's home loop only. */
 final class CommandExecution {
-    final VmCommand command;
+    /** The answer to a question may change how it is done. */
+    VmCommand command;
+
     final CommandListener listener;
     ExecutionPhase phase = ExecutionPhase.WAITING;
     /** Whether the listener was notified of the outcome. */
     boolean reported;
     /** Whether a turn of the virtual machine works on it now. */
     boolean inTurn;
+    /** What it has asked, and need not ask again. */
+    final Set<QuestionKind> answered = EnumSet.noneOf(QuestionKind.class);
+
+    private boolean started;
 
     private @Nullable ResourceLease lease;
     private @Nullable Timer timer;
@@ -27,6 +37,8 @@ final class CommandExecution {
     enum ExecutionPhase {
         /** Waits behind another command, or is about to be decided. */
         WAITING,
+        /** Waits for the answer to a question. */
+        ASKING,
         /** Decided; waits for its resources. */
         ACQUIRING,
         /** Has all resources; waits for its duration to pass. */
@@ -38,6 +50,12 @@ final class CommandExecution {
 
     boolean cancelable() {
         return phase != ExecutionPhase.COMMITTING && phase != ExecutionPhase.ENDED;
+    }
+
+    /** Tells its listener that it has begun, unless it had before a question. */
+    void started(Duration length) {
+        if (!started) listener.started(length);
+        started = true;
     }
 
     void setLease(ResourceLease lease) {

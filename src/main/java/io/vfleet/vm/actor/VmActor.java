@@ -24,8 +24,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +38,11 @@ public final class VmActor {
 
     private final int number;
     private final MoRef ref;
-    private final ActorContext context;
+    final ActorContext context;
     private final Deque<CommandExecution> waiting = new ArrayDeque<>();
     private @Nullable CommandExecution current;
-    // Tasks that read its files, beside each other and beside commands that leave them.
-    private final Set<CommandListener> readers = new LinkedHashSet<>(2);
+    private final FileReaders readers = new FileReaders();
+    private final StandingQuestion question = new StandingQuestion(this);
     private @Nullable Timer guestTimer;
     private boolean inTurn;
     private long snapshotsNumbered;
@@ -100,10 +98,10 @@ public final class VmActor {
             listener.failed(refused);
             return;
         }
-        if (doneAside(command, listener)) return;
+        if (question.settledBy(command, listener) || doneAside(command, listener)) return;
         CommandExecution first = waiting.peek();
         boolean isNext = first != null && first.command instanceof PowerCommand.Terminate;
-        if (command instanceof PowerCommand.Terminate && !isNext) {
+        if ((command instanceof PowerCommand.Terminate || question.stands()) && !isNext) {
             terminate(new CommandExecution(command, listener));
             return;
         }
@@ -126,13 +124,18 @@ public final class VmActor {
             case CommandRefused(Fault fault) -> listener.failed(fault);
             case Transition transition -> {
                 TransitionResult result = transition.effect().apply(from, now);
-                state = result.state();
-                EnumSet<VmFacet> facets = VmFacet.changed(from, result.state());
-                if (!facets.isEmpty()) context.stateChanged(this, from, result.state(), facets);
+                change(result.state());
                 listener.succeeded(result.result());
             }
         }
         return true;
+    }
+
+    void change(VmState to) {
+        VmState from = state;
+        state = to;
+        EnumSet<VmFacet> facets = VmFacet.changed(from, to);
+        if (!facets.isEmpty()) context.stateChanged(this, from, to, facets);
     }
 
     /** It goes before all that waits, and what runs ends with the process. */
@@ -149,10 +152,8 @@ public final class VmActor {
 
     private @Nullable Fault refusal(VmCommand command) {
         if (gone) return new Fault.ManagedObjectNotFound(ref);
-        boolean keepsFiles = !VmRules.takesFiles(command);
-        return keepsFiles || readers.isEmpty()
-                ? null
-                : new Fault.TaskInProgress(readers.iterator().next().task());
+        Fault asks = question.refusal(command);
+        return asks == null ? readers.refusal(command) : asks;
     }
 
     /**
@@ -161,12 +162,8 @@ public final class VmActor {
      * @return why they cannot be; null when the task is one of their readers now, until {@link #endReading}
      */
     public @Nullable Fault beginReading(CommandListener reader) {
-        if (gone) return new Fault.ManagedObjectNotFound(ref);
-        CommandExecution running = current;
-        if (running != null && VmRules.takesFiles(running.command))
-            return new Fault.TaskInProgress(running.listener.task());
-        readers.add(reader);
-        return null;
+        Fault refused = gone ? new Fault.ManagedObjectNotFound(ref) : question.refusal(null);
+        return refused != null ? refused : readers.add(reader, current);
     }
 
     public void endReading(CommandListener reader) {
@@ -191,7 +188,7 @@ public final class VmActor {
     /**
      * Begins waiting commands in a loop: a listener that submits a command when another ends does not deepen the stack.
      */
-    private void beginNext() {
+    void beginNext() {
         if (inTurn) return;
         inTurn = true;
         boolean unfinished = true;
@@ -214,11 +211,12 @@ public final class VmActor {
         guarded(execution, () -> decide(execution));
     }
 
-    private void decide(CommandExecution execution) {
+    void decide(CommandExecution execution) {
         VmState before = state;
         CommandContext commandContext = context.commandContext(before);
         CommandDecision decision = VmRules.decide(before, commandContext, execution.command);
         Fault misplaced = decision instanceof Transition ? context.placementFault(before, execution.command) : null;
+        if (decision instanceof Transition && misplaced == null && question.askFirst(execution)) return;
         switch (misplaced == null ? decision : new CommandRefused(misplaced)) {
             case CommandRefused(Fault fault) -> fail(execution, fault);
             case Transition transition
@@ -239,7 +237,8 @@ public final class VmActor {
                     @Override
                     public void refused(Fault fault) {
                         resume(execution, () -> {
-                            if (execution.phase == ExecutionPhase.ACQUIRING) fail(execution, fault);
+                            boolean waits = execution.phase == ExecutionPhase.ACQUIRING;
+                            if (waits && !question.askInstead(execution, fault)) fail(execution, fault);
                         });
                     }
                 });
@@ -266,7 +265,7 @@ public final class VmActor {
         long millis = transition.kind() == WorkKind.INSTANT
                 ? 0
                 : context.millis(transition.kind(), transition.bytes(), number, begunCount++);
-        execution.listener.started(Duration.ofMillis(millis));
+        execution.started(Duration.ofMillis(millis));
         // The listener may have cancelled the command.
         if (execution.phase != ExecutionPhase.RUNNING) return;
         for (VmLifecycleEvent event : transition.startEvents())
@@ -342,8 +341,9 @@ public final class VmActor {
                 });
     }
 
-    private void fail(CommandExecution execution, Fault fault) {
+    void fail(CommandExecution execution, Fault fault) {
         boolean wasCurrent = current == execution;
+        if (execution.phase == ExecutionPhase.ASKING) question.withdraw();
         end(execution);
         execution.release();
         if (wasCurrent)
@@ -359,7 +359,7 @@ public final class VmActor {
         if (current == execution) current = null;
     }
 
-    private void resume(CommandExecution execution, Runnable action) {
+    void resume(CommandExecution execution, Runnable action) {
         try {
             guarded(execution, action);
         } catch (RuntimeException | Error thrown) {

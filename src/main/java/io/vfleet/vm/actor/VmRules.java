@@ -19,6 +19,7 @@ import io.vfleet.vm.placement.PlacementRules;
 import io.vfleet.vm.power.GuestRules;
 import io.vfleet.vm.power.PowerRules;
 import io.vfleet.vm.snapshot.RecordingRules;
+import io.vfleet.vm.snapshot.SnapshotAtPowerOff;
 import io.vfleet.vm.snapshot.SnapshotRules;
 import io.vfleet.vm.upkeep.UpkeepRules;
 
@@ -31,6 +32,7 @@ public final class VmRules {
         if (vm.placement().connection() != VmConnectionState.CONNECTED)
             return new CommandRefused(new Fault.InvalidState());
         return switch (command) {
+            case PowerCommand.PowerOff off -> SnapshotAtPowerOff.decide(vm, context, off);
             case PowerCommand power -> PowerRules.decide(vm, context, power);
             case GuestCommand guest -> GuestRules.decide(vm, context, guest);
             case SnapshotCommand snapshot -> SnapshotRules.decide(vm, context, snapshot);

@@ -29,7 +29,24 @@ public sealed interface VmCommand extends EntityCommand {
             }
         }
 
-        record PowerOff() implements PowerCommand {}
+        /**
+         * Stops it.
+         *
+         * @param snapshot the number of the snapshot that it may take, assigned when the call was admitted; 0 for none
+         * @param behaviour what becomes of its state; null for what its configuration says
+         */
+        record PowerOff(long snapshot, @Nullable PowerOffBehaviour behaviour) implements PowerCommand {
+            /** What snapshotPowerOffBehavior says, but for asking. */
+            public enum PowerOffBehaviour {
+                POWER_OFF,
+                REVERT,
+                TAKE
+            }
+
+            public PowerOff() {
+                this(0, null);
+            }
+        }
 
         record Suspend() implements PowerCommand {}
 
@@ -208,6 +225,9 @@ public sealed interface VmCommand extends EntityCommand {
         record UnmountTools() implements UpkeepCommand {}
 
         record UpgradeTools() implements UpkeepCommand {}
+
+        /** Answers the question that the machine asks. */
+        record Answer(String questionId, String choice) implements UpkeepCommand {}
 
         /** In pixels. */
         record SetScreen(int width, int height) implements UpkeepCommand {}

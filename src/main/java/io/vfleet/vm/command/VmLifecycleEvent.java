@@ -1,6 +1,7 @@
 package io.vfleet.vm.command;
 
 import io.vfleet.model.Fault;
+import io.vfleet.vm.VmQuestion;
 
 /** Something that happened to a virtual machine besides the change of its state; vCenter events are made from these. */
 public sealed interface VmLifecycleEvent {
@@ -44,6 +45,12 @@ public sealed interface VmLifecycleEvent {
 
     /** Its virtual hardware is being upgraded, or has been. */
     record HardwareUpgrade(String version, boolean complete) implements VmLifecycleEvent {}
+
+    /** It waits for an answer. */
+    record QuestionAsked(VmQuestion question) implements VmLifecycleEvent {}
+
+    /** Its BIOS UUID is another. */
+    record UuidChanged(String oldUuid, String newUuid) implements VmLifecycleEvent {}
 
     record VmRenamed(String oldName, String newName) implements VmLifecycleEvent {}
 

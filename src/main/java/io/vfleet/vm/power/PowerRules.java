@@ -46,11 +46,11 @@ public final class PowerRules {
             case PowerOn(int host)
             when host == 0 && context.hostInMaintenance() -> CommandRefused.invalidHostState(context);
             // A suspended virtual machine cannot be powered off either: it has to be resumed or reverted first.
-            case PowerOff() when state != ON -> CommandRefused.invalidPowerState(OFF, vm);
+            case PowerOff _ when state != ON -> CommandRefused.invalidPowerState(OFF, vm);
             case Terminate() when state != ON -> CommandRefused.invalidPowerState(OFF, vm);
             case Suspend() when state != ON -> CommandRefused.invalidPowerState(SUSPENDED, vm);
             case Reset() when state != ON -> CommandRefused.invalidPowerState(ON, vm);
-            case PowerOn _, PowerOff(), Suspend(), Reset(), Terminate() -> transition(vm, context, command);
+            case PowerOn _, PowerOff _, Suspend(), Reset(), Terminate() -> transition(vm, context, command);
         };
     }
 
@@ -70,7 +70,7 @@ public final class PowerRules {
         long memory = VmFileLayout.memoryBytes(vm.hardware());
         return switch (command) {
             case PowerOn(int host) -> starts(host == 0 ? vm : on(vm, host), context, host);
-            case PowerOff() ->
+            case PowerOff _ ->
                 transition(vm, context, spaceOnly, PowerRules::stopped, WorkKind.POWER_OFF, 0, Milestone.STOPPING);
             case Terminate() ->
                 new Transition(ResourceNeeds.NOTHING, PowerRules::killed, WorkKind.INSTANT, 0, List.of());
@@ -111,16 +111,22 @@ public final class PowerRules {
     }
 
     private static TransitionResult started(VmState vm, CommandContext context) {
-        VmState on = PowerTransitions.on(vm, context.now());
-        return GuestRules.booted(on, context, List.of(Milestone.POWERED_ON));
+        VmState placed = UuidActions.started(vm);
+        VmState on = PowerTransitions.on(placed, context.now());
+        boolean renewed = !placed.identity().uuid().equals(vm.identity().uuid());
+        return GuestRules.booted(
+                on,
+                context,
+                renewed ? List.of(UuidActions.event(vm, placed), Milestone.POWERED_ON) : List.of(Milestone.POWERED_ON));
     }
 
-    static TransitionResult stopped(VmState vm, CommandContext context) {
+    public static TransitionResult stopped(VmState vm, CommandContext context) {
         return new TransitionResult(
                 PowerTransitions.off(vm, context.now()), null, recordReplayEnded(vm, Milestone.POWERED_OFF));
     }
 
-    private static TransitionResult killed(VmState vm, CommandContext context) {
+    /** Stopped without the guest's doing. */
+    public static TransitionResult killed(VmState vm, CommandContext context) {
         TransitionResult stopped = stopped(vm, context);
         VmState off = stopped.state();
         VmState notClean = off.with(off.power().to(OFF, null, null, false, context.now()));

@@ -15,6 +15,7 @@ import io.vfleet.vm.command.CommandDecision.TransitionEffect;
 import io.vfleet.vm.command.CommandDecision.TransitionResult;
 import io.vfleet.vm.command.ResourceNeeds;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.Answer;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.DefragmentDisks;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.ForgetGuest;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.MaskFeatures;
@@ -47,6 +48,8 @@ public final class UpkeepRules {
             case UnmountTools() -> changed(now -> now.withToolsInstaller(false));
             case UpgradeTools() ->
                 new Transition(ResourceNeeds.NOTHING, same(null), WorkKind.TOOLS_UPGRADE, 0, List.of());
+            // The actor answers, for a question stands beside the command that waits for it.
+            case Answer _ -> new CommandRefused(new Fault.InvalidArgument("questionId"));
             case SetScreen(int width, int height) -> changed(now -> now.withScreen(width, height));
             case SendInterrupt() -> new Transition(ResourceNeeds.NOTHING, same(null), WorkKind.INSTANT, 0, List.of());
             case TypeKeys(int count) ->
@@ -73,6 +76,7 @@ public final class UpkeepRules {
             case ReloadConfiguration()
             when on -> new Fault.InvalidPowerState(OFF, vm.power().state());
             case ReloadConfiguration() -> null;
+            case Answer _ -> null;
             case MountTools(), UnmountTools(), UpgradeTools(), SetScreen _, SendInterrupt(), TypeKeys _
             when !on -> new Fault.InvalidPowerState(ON, vm.power().state());
             case MountTools() when mounted -> new Fault.InvalidState();

@@ -44,6 +44,7 @@ final class ServerSettingsTest {
                   unseenReferences: show
                   history: false
                   hostCertificates: verify
+                  fullDatastore: fault
                   queryMetricsMax: 64
                   snapshotDepthMax: 3
                   nameLengthMax: 42

@@ -6,7 +6,10 @@ import io.vfleet.access.session.Session;
 import io.vfleet.model.MoRef;
 import io.vfleet.sim.RecordedReply;
 import io.vfleet.sim.SimulatedVCenter;
+import io.vfleet.vm.VmQuestion;
+import io.vfleet.vm.VmQuestion.QuestionKind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Random requests about the Tools, the console and the disks of virtual machines. */
 record UpkeepRequests(SimulatedVCenter simulated) {
@@ -30,7 +33,7 @@ record UpkeepRequests(SimulatedVCenter simulated) {
                 "DropConnections",
                 "CreateScreenshot_Task",
                 "ApplyEvcModeVM_Task");
-        return switch (simulated.below(6)) {
+        return switch (simulated.below(7)) {
             case 0 ->
                 simulated.send(
                         session,
@@ -38,8 +41,35 @@ record UpkeepRequests(SimulatedVCenter simulated) {
                         "SetScreenResolution",
                         named("width", simulated.below(2_000)).and("height", 600));
             case 1 -> simulated.send(session, vm, "AcquireTicket", named("ticketType", "webmks"));
+            case 6 -> answer(session, vm);
             case 2, 3 -> simulated.send(session, vm, "PromoteDisks_Task", named("unlink", !simulated.rarely(3)));
             default -> simulated.send(session, vm, simulated.any(plain));
         };
+    }
+
+    /** Answers the question that a machine asks, or another one. */
+    private RecordedReply answer(Session session, MoRef vm) {
+        VmQuestion asked = question(vm);
+        String id = asked == null ? Integer.toString(simulated.below(3)) : asked.id();
+        String choice = Integer.toString(simulated.below(4));
+        return simulated.send(session, vm, "AnswerVM", named("questionId", id).and("answerChoice", choice));
+    }
+
+    /** Answers all questions, so that what waits for answers ends. */
+    void answerAll(Session session, List<MoRef> vms) {
+        for (MoRef vm : vms) {
+            VmQuestion asked = question(vm);
+            if (asked == null) continue;
+            boolean retries = asked.kind() == QuestionKind.OUT_OF_SPACE;
+            simulated.send(
+                    session, vm, "AnswerVM", named("questionId", asked.id()).and("answerChoice", retries ? "1" : "0"));
+        }
+    }
+
+    private @Nullable VmQuestion question(MoRef vm) {
+        int number = simulated.inventory().find(vm);
+        return number == 0
+                ? null
+                : simulated.inventory().vm(number).interaction().question();
     }
 }

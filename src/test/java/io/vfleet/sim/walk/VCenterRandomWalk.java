@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 /** A random walk of requests through one vCenter, by seed, with all invariants checked after each step. */
 final class VCenterRandomWalk {
     private static final Duration LONG = Duration.ofMinutes(11);
+    private static final int ANSWER_ROUNDS = 4;
 
     private final SimulatedVCenter simulated;
     private final boolean overlapping;
@@ -177,6 +178,11 @@ final class VCenterRandomWalk {
         }
         serviceRequests.endExtensionTasks(session);
         simulated.loops.advance(LONG);
+        // What waited behind the work that asked may ask too.
+        for (int round = 0; round < ANSWER_ROUNDS; round++) {
+            new UpkeepRequests(simulated).answerAll(session, vms);
+            simulated.loops.advance(LONG);
+        }
         converge();
         check();
         serviceRequests.logOutOthers();

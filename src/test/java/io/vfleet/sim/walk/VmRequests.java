@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>long: one method for each family of requests.
  */
 final class VmRequests {
+    private static final List<String> POWER_OFF = List.of("powerOff", "revert", "take", "prompt");
     private static final List<String> NAMES =
             List.of("nightly", "a%2fb", "50%", "x/y", "", " ", "n".repeat(81), "täglich");
     private static final List<String> OTHER_NAMES = List.of("DC0_C0_RP0_VM0", "web", "", "n".repeat(81));
@@ -167,7 +168,11 @@ final class VmRequests {
                                 .set("key", "guestinfo.k" + simulated.below(2))
                                 .set("value", simulated.any(List.of("", "v")))));
             default ->
-                spec.set("flags", META.make("VirtualMachineFlagInfo").set("snapshotLocked", simulated.rarely(3)))
+                spec.set(
+                                "flags",
+                                META.make("VirtualMachineFlagInfo")
+                                        .set("snapshotLocked", simulated.rarely(3))
+                                        .set("snapshotPowerOffBehavior", simulated.any(POWER_OFF)))
                         .set("changeVersion", simulated.rarely(4) ? "never" : null);
         }
         return simulated.send(session, vm, "ReconfigVM_Task", named("spec", spec));

@@ -11,6 +11,7 @@ import io.vfleet.vm.Snapshots.Snapshot;
 import io.vfleet.vm.TestVmOptions;
 import io.vfleet.vm.TestVms;
 import io.vfleet.vm.VmPlacement;
+import io.vfleet.vm.VmQuestion;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.VmStateInvariants;
 import io.vfleet.vm.command.VmCommand;
@@ -41,6 +42,7 @@ import io.vfleet.vm.command.VmCommand.SnapshotCommand.RenameSnapshot;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.RevertToCurrentSnapshot;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.RevertToSnapshot;
 import io.vfleet.vm.command.VmCommand.SnapshotCommand.SplitDisks;
+import io.vfleet.vm.command.VmCommand.UpkeepCommand.Answer;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.DefragmentDisks;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.ForgetGuest;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.MaskFeatures;
@@ -70,6 +72,7 @@ import org.junit.jupiter.api.Test;
 final class VmRandomWalkTest {
     private static final int SEEDS = 300;
     private static final int STEPS = 120;
+    private static final List<String> POWER_OFF = List.of("powerOff", "revert", "take", "prompt");
 
     @Test
     void theInvariantsHoldForAnyCommandsInAnyOrder() {
@@ -120,6 +123,7 @@ final class VmRandomWalkTest {
             for (int left = 0; left < 10; left++) {
                 vm.advance(600_000);
                 vm.loops.at(0).run(vm.context.allocator::grantAll);
+                if (vm.state().interaction().question() != null) submit(answer("0"));
             }
             for (int i = 0; i < listeners.size(); i++) {
                 FakeCommandListener listener = listeners.get(i);
@@ -196,9 +200,10 @@ final class VmRandomWalkTest {
         private VmCommand any() {
             return switch (below(28)) {
                 case 25 -> coin() ? new Terminate() : new PowerOn();
-                case 26, 27 -> upkeep();
+                case 26 -> upkeep();
+                case 27 -> coin() ? answer(Integer.toString(below(5))) : upkeep();
                 case 1, 2 -> new PowerOn();
-                case 3 -> new PowerOff();
+                case 3 -> new PowerOff(vm.actor.nextSnapshotNumber(), null);
                 case 4 -> new Suspend();
                 case 5 -> new Reset();
                 case 6, 7, 8, 9 -> new CreateSnapshot(vm.actor.nextSnapshotNumber(), "s", "", coin(), null);
@@ -226,6 +231,11 @@ final class VmRandomWalkTest {
                 case 23 -> new StartReplaying(someSnapshot());
                 default -> reconfigure();
             };
+        }
+
+        private Answer answer(String choice) {
+            VmQuestion asked = vm.state().interaction().question();
+            return new Answer(asked == null ? Integer.toString(below(3)) : asked.id(), choice);
         }
 
         private VmCommand upkeep() {
@@ -264,7 +274,7 @@ final class VmRandomWalkTest {
                     null,
                     coin() ? 512 + 512 * below(3) : null,
                     coin() ? coin() : null,
-                    Map.of(),
+                    below(3) == 0 ? Map.of("snapshotPowerOffBehavior", POWER_OFF.get(below(4))) : Map.of(),
                     Map.of());
         }
     }

@@ -56,6 +56,7 @@ final class RecordingRulesTest {
                 true,
                 256,
                 VCenterBehaviour.HostCertificates.ACCEPT,
+                VCenterBehaviour.FullDatastore.QUESTION,
                 32,
                 80);
         return TestVms.context(true, behaviour, TestVms.NOW);
@@ -189,6 +190,7 @@ final class RecordingRulesTest {
                 true,
                 256,
                 VCenterBehaviour.HostCertificates.ACCEPT,
+                VCenterBehaviour.FullDatastore.QUESTION,
                 1,
                 80);
         VmState full = recorded();

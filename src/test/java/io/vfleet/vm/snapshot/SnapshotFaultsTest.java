@@ -92,6 +92,7 @@ final class SnapshotFaultsTest {
                 true,
                 256,
                 VCenterBehaviour.HostCertificates.ACCEPT,
+                VCenterBehaviour.FullDatastore.QUESTION,
                 32,
                 80);
         assertEquals(

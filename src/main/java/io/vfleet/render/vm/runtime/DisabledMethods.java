@@ -42,7 +42,7 @@ public final class DisabledMethods {
 
     public static List<String> of(VmState vm) {
         var disabled = new TreeSet<String>();
-        disabled.add("AnswerVM");
+        if (vm.interaction().question() == null) disabled.add("AnswerVM");
         disabled.add(vm.interaction().toolsInstallerMounted() ? "MountToolsInstaller" : "UnmountToolsInstaller");
         disabled.addAll(byPower(vm.power().state()));
         if (vm.identity().template()) disabled.addAll(WHEN_TEMPLATE);

@@ -7,6 +7,8 @@ import io.vfleet.model.VmConnectionState;
 import io.vfleet.render.CurrentLoad;
 import io.vfleet.render.RenderContext;
 import io.vfleet.vm.PowerStatus;
+import io.vfleet.vm.VmQuestion;
+import io.vfleet.vm.VmQuestion.Choice;
 import io.vfleet.vm.VmState;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,8 @@ public final class VmRuntimeRenderer {
                 .set("consolidationNeeded", vm.disks().consolidationNeeded());
         setFlags(runtime);
         runtime.set("featureMask", featureMask(vm));
+        VmQuestion question = vm.interaction().question();
+        if (question != null) runtime.set("question", question(question));
         if (on) {
             runtime.set("memoryOverhead", (long) CurrentLoad.OVERHEAD_MIB << 20)
                     .set("minRequiredEVCModeKey", "intel-merom");
@@ -66,6 +70,28 @@ public final class VmRuntimeRenderer {
                         .set("featureName", feature)
                         .set("value", value)));
         return masks;
+    }
+
+    private DataObject question(VmQuestion question) {
+        var choices = new ArrayList<DataObject>();
+        for (Choice choice : question.kind().choices())
+            choices.add(context.make("ElementDescription")
+                    .set("key", Integer.toString(choices.size()))
+                    .set("label", choice.label())
+                    .set("summary", choice.summary()));
+        return context.make("VirtualMachineQuestionInfo")
+                .set("id", question.id())
+                .set("text", question.text())
+                .set(
+                        "choice",
+                        context.make("ChoiceOption")
+                                .set("choiceInfo", choices)
+                                .set("defaultIndex", question.kind().defaultIndex()))
+                .set(
+                        "message",
+                        List.of(context.make("VirtualMachineMessage")
+                                .set("id", question.kind().messageId())
+                                .set("text", question.message())));
     }
 
     private static void setFlags(DataObject runtime) {

@@ -1,0 +1,33 @@
+package io.vfleet.vm.actor;
+
+import io.vfleet.model.Fault;
+import io.vfleet.vm.command.VmCommand;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The tasks that read the files of one virtual machine, beside each other and beside commands that leave them. */
+final class FileReaders {
+    private final Set<CommandListener> readers = new LinkedHashSet<>(2);
+
+    /** Why the command has to wait for them; null when it has not. */
+    @Nullable
+    Fault refusal(VmCommand command) {
+        return readers.isEmpty() || !VmRules.takesFiles(command)
+                ? null
+                : new Fault.TaskInProgress(readers.iterator().next().task());
+    }
+
+    /** Adds one, unless the command that runs takes files; null when it is added. */
+    @Nullable
+    Fault add(CommandListener reader, @Nullable CommandExecution running) {
+        if (running != null && VmRules.takesFiles(running.command))
+            return new Fault.TaskInProgress(running.listener.task());
+        readers.add(reader);
+        return null;
+    }
+
+    void remove(CommandListener reader) {
+        readers.remove(reader);
+    }
+}
