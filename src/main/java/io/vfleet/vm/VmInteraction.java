@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param question what it asks, and waits for; null for nothing
  * @param questionsAsked how many questions it has asked
  * @param placeAltered whether its files are not where they were when it ran last, which it asks about when it starts
+ * @param pair the fault tolerant pair that it is in; null for none
  */
 public record VmInteraction(
         boolean toolsInstallerMounted,
@@ -24,11 +25,12 @@ public record VmInteraction(
         Map<String, String> featureMask,
         @Nullable VmQuestion question,
         int questionsAsked,
-        boolean placeAltered) {
+        boolean placeAltered,
+        @Nullable FaultTolerancePair pair) {
     private static final int BOOT_WIDTH = 1024;
     private static final int BOOT_HEIGHT = 768;
 
-    public static final VmInteraction NONE = new VmInteraction(false, 0, 0, false, Map.of(), null, 0, false);
+    public static final VmInteraction NONE = new VmInteraction(false, 0, 0, false, Map.of(), null, 0, false, null);
 
     public VmInteraction {
         featureMask = Map.copyOf(featureMask);
@@ -51,7 +53,8 @@ public record VmInteraction(
                 featureMask,
                 question,
                 questionsAsked,
-                placeAltered);
+                placeAltered,
+                pair);
     }
 
     public VmInteraction withScreen(int width, int height) {
@@ -63,7 +66,8 @@ public record VmInteraction(
                 featureMask,
                 question,
                 questionsAsked,
-                placeAltered);
+                placeAltered,
+                pair);
     }
 
     public VmInteraction withGuestForgotten(boolean forgotten) {
@@ -75,7 +79,8 @@ public record VmInteraction(
                 featureMask,
                 question,
                 questionsAsked,
-                placeAltered);
+                placeAltered,
+                pair);
     }
 
     public VmInteraction withFeatureMask(Map<String, String> mask) {
@@ -87,7 +92,21 @@ public record VmInteraction(
                 mask,
                 question,
                 questionsAsked,
-                placeAltered);
+                placeAltered,
+                pair);
+    }
+
+    public VmInteraction withPair(@Nullable FaultTolerancePair changed) {
+        return new VmInteraction(
+                toolsInstallerMounted,
+                screenWidth,
+                screenHeight,
+                guestForgotten,
+                featureMask,
+                question,
+                questionsAsked,
+                placeAltered,
+                changed);
     }
 
     public VmInteraction asking(QuestionKind kind, String subject) {
@@ -105,7 +124,15 @@ public record VmInteraction(
 
     private VmInteraction with(@Nullable VmQuestion asked, int count, boolean altered) {
         return new VmInteraction(
-                toolsInstallerMounted, screenWidth, screenHeight, guestForgotten, featureMask, asked, count, altered);
+                toolsInstallerMounted,
+                screenWidth,
+                screenHeight,
+                guestForgotten,
+                featureMask,
+                asked,
+                count,
+                altered,
+                pair);
     }
 
     /** As it is when the machine is off: the disc is out, and the next boot has the screen of a boot. */

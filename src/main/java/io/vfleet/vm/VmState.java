@@ -29,6 +29,11 @@ public record VmState(
         this(identity, power, hardware, disks, snapshots, recording, placement, guest, options, VmInteraction.NONE);
     }
 
+    /** Whether it is in a fault tolerant pair. */
+    public boolean faultTolerant() {
+        return options.faultTolerance() || interaction.pair() != null;
+    }
+
     public VmState with(VmIdentity changed) {
         return new VmState(
                 changed, power, hardware, disks, snapshots, recording, placement, guest, options, interaction);

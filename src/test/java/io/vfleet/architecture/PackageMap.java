@@ -40,8 +40,9 @@ final class PackageMap {
             vm.placement           vm vm.command vm.disk
             vm.snapshot            vm vm.command vm.disk vm.power
             vm.question            vm vm.command vm.power
+            vm.tolerance           vm vm.command vm.power
             vm.upkeep              vm vm.command vm.disk
-            vm.actor               vm vm.command vm.config vm.disk vm.placement vm.power vm.question vm.snapshot vm.upkeep
+            vm.actor               vm vm.command vm.config vm.disk vm.placement vm.power vm.question vm.snapshot vm.tolerance vm.upkeep
             inventory.plan         inventory
             inventory.network      inventory
             inventory.runtime      inventory inventory.cluster inventory.file inventory.network inventory.plan inventory.resource inventory.storage
@@ -93,6 +94,8 @@ final class PackageMap {
             operation.vm           operation operation.cluster operation.container operation.customization operation.file operation.vmx
             operation.vcenter      operation operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.datastore operation.drs operation.feasibility operation.field operation.file operation.history operation.host operation.inventory operation.licensing operation.network operation.rights operation.service operation.upkeep operation.vm
             operation.vcenter      operation operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.datastore operation.drs operation.field operation.file operation.history operation.host operation.inventory operation.licensing operation.network operation.rights operation.service operation.upkeep operation.vm
+            operation.vcenter      operation operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.datastore operation.drs operation.field operation.file operation.history operation.host operation.inventory operation.licensing operation.network operation.rights operation.service operation.tolerance operation.upkeep operation.vm
+            operation.tolerance    operation operation.vm
             operation.upkeep       operation operation.file operation.vm
             operation.feasibility  operation operation.vm
             operation.customization operation
@@ -130,6 +133,7 @@ final class PackageMap {
             +            random.KeyedPermutation random.SecretGenerator random.SeededRandom
             vm           ChangeHistory Disks EntityName GuestCustomization GuestInfo Hardware Peripherals PowerStatus RecordReplayState SnapshotRef SnapshotTree
             +            Snapshots VmFacet VmIdentity VmInteraction VmOptions VmPlacement VmState actor.ActorContext actor.CommandCheck actor.CommandListener
+            vm           ChangeHistory Disks EntityName FaultTolerancePair GuestCustomization GuestInfo Hardware Peripherals PowerStatus RecordReplayState SnapshotRef SnapshotTree
             +            Snapshots VmFacet VmIdentity VmInteraction VmOptions VmPlacement VmQuestion VmState actor.ActorContext actor.CommandListener
             +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
             +            command.DeviceChange command.PoolDemand command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations

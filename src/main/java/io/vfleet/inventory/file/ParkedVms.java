@@ -90,7 +90,10 @@ public final class ParkedVms {
     /** The state with snapshots that have the numbers of another virtual machine. */
     public static VmState renumbered(VmState parked, int vm) {
         Snapshots snapshots = parked.snapshots();
-        return parked.with(new Snapshots(
+        VmState alone = parked.interaction().pair() == null
+                ? parked
+                : parked.with(parked.interaction().withPair(null));
+        return alone.with(new Snapshots(
                 SnapshotTree.mapped(snapshots.roots(), snapshot -> snapshot.numbered(number(snapshot.number(), vm))),
                 snapshots.current() == 0 ? 0 : number(snapshots.current(), vm),
                 snapshots.lastId()));

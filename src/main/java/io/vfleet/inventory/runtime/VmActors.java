@@ -63,6 +63,7 @@ final class VmActors {
     private final VmKeyOverrides keys;
     private final ParkedVms parked;
     private final SharedFiles files;
+    private final FaultTolerancePairs pairs;
 
     VmActors(
             Inventory inventory,
@@ -85,6 +86,7 @@ final class VmActors {
         this.numbering = numbering;
         this.allocator = allocator;
         this.environment = environment;
+        pairs = new FaultTolerancePairs(inventory, loops);
         files = new SharedFiles(this::diskOwner, this::leaveFiles, inventory::files);
     }
 
@@ -321,6 +323,7 @@ final class VmActors {
             keys.changed(vm.number(), last, null);
             inventory.totals().removed(vm.number(), last, removal == VmRemoval.UNREGISTERED);
             environment.changes().changed(self, REMOVED);
+            pairs.removed(vm.number(), last);
             notifySnapshots(last.snapshots().roots(), Snapshots.NONE, REMOVED);
             int folder = last.placement().folder();
             loops.homeOf(folder)
@@ -353,6 +356,7 @@ final class VmActors {
                         name);
             }
             environment.changes().changed(self, facets);
+            pairs.changed(vm.number(), from, to);
             if (Collections.disjoint(facets, SNAPSHOT_FACETS)) return;
             notifySnapshots(from.snapshots().roots(), to.snapshots(), REMOVED);
             notifySnapshots(to.snapshots().roots(), Snapshots.NONE, facets);

@@ -47,6 +47,7 @@ import io.vfleet.operation.service.OptionManagerMethods;
 import io.vfleet.operation.service.PerformanceManagerMethods;
 import io.vfleet.operation.service.ServiceInstanceMethods;
 import io.vfleet.operation.service.SessionManagerMethods;
+import io.vfleet.operation.tolerance.FaultToleranceMethods;
 import io.vfleet.operation.upkeep.ConsoleMethods;
 import io.vfleet.operation.upkeep.UpkeepMethods;
 import io.vfleet.operation.vm.ChangedDiskAreaMethods;
@@ -108,6 +109,7 @@ public final class MethodCatalog {
         new ProvisioningMethods(vcenter).registerIn(table);
         new CustomizationMethods(vcenter).registerIn(table);
         new UpkeepMethods(vcenter).registerIn(table);
+        new FaultToleranceMethods(vcenter).registerIn(table);
         new ConsoleMethods(vcenter).registerIn(table);
         new PlacementMethods(vcenter).registerIn(table);
         new ProvisioningCheckerMethods(vcenter).registerIn(table);

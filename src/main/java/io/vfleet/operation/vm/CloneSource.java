@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param state the source with the disks, hardware and options that the clone gets
  * @param datastores those of single disks; the others go to that of the clone
  */
-record CloneSource(VmState state, DiskCopy copy, Map<UUID, Integer> datastores) {
+public record CloneSource(VmState state, DiskCopy copy, Map<UUID, Integer> datastores) {
     private static final long CHILD_BYTES = 1L << 20;
 
     /** What becomes of the files of a disk. */
-    enum DiskCopy {
+    public enum DiskCopy {
         /** The clone gets files of its own. */
         FULL,
         /** The clone gets a child of the last file, and shares the chain. */

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The states of virtual machines that are made: bare ones, and copies of others. */
-final class NewVmStates {
+public final class NewVmStates {
     private static final PowerStatus OFF = new PowerStatus(PowerState.OFF, null, null, true);
     private static final String GUEST = "otherGuest";
     private static final int MEMORY_MIB = 128;
@@ -99,7 +99,7 @@ final class NewVmStates {
     }
 
     /** A copy of a virtual machine, which is off, without snapshots and in a directory of its own. */
-    static VmState copy(
+    public static VmState copy(
             CloneSource from,
             VmIdentifiers identifiers,
             int vm,

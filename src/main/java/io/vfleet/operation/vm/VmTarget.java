@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fault null when it can
  */
-record VmTarget(int host, int pool, int datastore, @Nullable Fault fault) {
+public record VmTarget(
+        int host, int pool, int datastore, @Nullable Fault fault) {
     private static VmTarget refused(Fault fault) {
         return new VmTarget(0, 0, 0, fault);
     }
@@ -36,7 +37,8 @@ record VmTarget(int host, int pool, int datastore, @Nullable Fault fault) {
     }
 
     /** As above; {@code reached}: all the datastores that the host must have. */
-    static VmTarget of(Inventory inventory, int host, int pool, int datastore, Set<Integer> reached, int spread) {
+    public static VmTarget of(
+            Inventory inventory, int host, int pool, int datastore, Set<Integer> reached, int spread) {
         if (host == 0 && pool == 0) return refused(new Fault.InvalidArgument("spec.pool"));
         int compute = inventory.computeOf(pool == 0 ? host : pool);
         int inPool = pool == 0 ? inventory.compute(compute).rootPool() : pool;
@@ -60,7 +62,7 @@ record VmTarget(int host, int pool, int datastore, @Nullable Fault fault) {
     }
 
     /** All the datastores that the host of a virtual machine must have. */
-    static Set<Integer> datastores(VmState vm) {
+    public static Set<Integer> datastores(VmState vm) {
         return VmSpace.datastores(vm.placement().datastore(), vm.disks().all());
     }
 

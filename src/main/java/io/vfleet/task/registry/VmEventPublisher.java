@@ -75,6 +75,9 @@ public final class VmEventPublisher implements VmLifecycleListener {
             case VmLifecycleEvent.HardwareUpgrade(String version, boolean complete) ->
                 new EventContent(complete ? "VmUpgradeCompleteEvent" : "VmUpgradingEvent", Map.of("version", version));
             case VmLifecycleEvent.QuestionAsked(VmQuestion question) -> asked(question);
+            case VmLifecycleEvent.PairStateChanged(String oldState, String newState) ->
+                new EventContent(
+                        "VmFaultToleranceStateChangedEvent", Map.of("oldState", oldState, "newState", newState));
             case VmLifecycleEvent.UuidChanged(String oldUuid, String newUuid) ->
                 new EventContent("VmUuidChangedEvent", Map.of("oldUuid", oldUuid, "newUuid", newUuid));
             case VmLifecycleEvent.CommandFailed(VmCommand command, Fault fault) -> failed(vm, command, fault);
@@ -153,6 +156,7 @@ public final class VmEventPublisher implements VmLifecycleListener {
                     GuestCommand.CompleteCustomization _,
                     VmCommand.RecordingCommand _,
                     VmCommand.UpkeepCommand _,
+                    VmCommand.PairCommand _,
                     VmCommand.ConfigCommand _,
                     VmCommand.PlacementCommand _ -> null;
         };

@@ -5,6 +5,7 @@ import io.vfleet.vm.VmQuestion;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.actor.CommandExecution.ExecutionPhase;
 import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.PairCommand;
 import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
 import io.vfleet.vm.command.VmCommand.UpkeepCommand.Answer;
 import io.vfleet.vm.command.VmLifecycleEvent;
@@ -39,7 +40,7 @@ final class StandingQuestion {
     @Nullable
     Fault refusal(@Nullable VmCommand command) {
         VmQuestion question = vm.state().interaction().question();
-        if (question == null || command instanceof Answer) return null;
+        if (question == null || command instanceof Answer || command instanceof PairCommand) return null;
         return command != null && QuestionRules.ends(command) ? null : new Fault.QuestionPending(question.text());
     }
 

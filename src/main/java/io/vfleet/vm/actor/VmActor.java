@@ -125,6 +125,7 @@ public final class VmActor {
             case Transition transition -> {
                 TransitionResult result = transition.effect().apply(from, now);
                 change(result.state());
+                for (VmLifecycleEvent event : result.events()) context.onLifecycleEvent(this, listener, event);
                 listener.succeeded(result.result());
             }
         }

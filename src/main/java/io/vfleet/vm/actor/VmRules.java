@@ -9,6 +9,7 @@ import io.vfleet.vm.command.CommandDecision.CommandRefused;
 import io.vfleet.vm.command.VmCommand;
 import io.vfleet.vm.command.VmCommand.ConfigCommand;
 import io.vfleet.vm.command.VmCommand.GuestCommand;
+import io.vfleet.vm.command.VmCommand.PairCommand;
 import io.vfleet.vm.command.VmCommand.PlacementCommand;
 import io.vfleet.vm.command.VmCommand.PowerCommand;
 import io.vfleet.vm.command.VmCommand.RecordingCommand;
@@ -21,6 +22,7 @@ import io.vfleet.vm.power.PowerRules;
 import io.vfleet.vm.snapshot.RecordingRules;
 import io.vfleet.vm.snapshot.SnapshotAtPowerOff;
 import io.vfleet.vm.snapshot.SnapshotRules;
+import io.vfleet.vm.tolerance.PairRules;
 import io.vfleet.vm.upkeep.UpkeepRules;
 
 /** Dispatches each command to the rules of its family. All rules are pure functions without clock, loop or log. */
@@ -31,7 +33,10 @@ public final class VmRules {
         // What is not connected is shown, and nothing can be done with it.
         if (vm.placement().connection() != VmConnectionState.CONNECTED)
             return new CommandRefused(new Fault.InvalidState());
+        Fault forbidden = PairRules.forbidden(vm, command);
+        if (forbidden != null) return new CommandRefused(forbidden);
         return switch (command) {
+            case PairCommand pair -> PairRules.decide(vm, context, pair);
             case PowerCommand.PowerOff off -> SnapshotAtPowerOff.decide(vm, context, off);
             case PowerCommand power -> PowerRules.decide(vm, context, power);
             case GuestCommand guest -> GuestRules.decide(vm, context, guest);
@@ -51,7 +56,11 @@ public final class VmRules {
                     UpkeepCommand.SetScreen _,
                     UpkeepCommand.SendInterrupt(),
                     UpkeepCommand.TypeKeys _,
-                    UpkeepCommand.ForgetGuest() -> true;
+                    UpkeepCommand.ForgetGuest(),
+                    PairCommand.JoinPair _,
+                    PairCommand.LeavePair _,
+                    PairCommand.SetPairState _,
+                    PairCommand.SwapRole _ -> true;
             default -> false;
         };
     }
@@ -73,6 +82,7 @@ public final class VmRules {
                     GuestCommand _,
                     RecordingCommand _,
                     UpkeepCommand _,
+                    PairCommand _,
                     ConfigCommand _ -> false;
         };
     }

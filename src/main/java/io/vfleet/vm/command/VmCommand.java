@@ -1,6 +1,7 @@
 package io.vfleet.vm.command;
 
 import io.vfleet.model.EntityCommand;
+import io.vfleet.vm.FaultTolerancePair;
 import io.vfleet.vm.GuestCustomization.GuestSettings;
 import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmPlacement;
@@ -262,6 +263,20 @@ public sealed interface VmCommand extends EntityCommand {
                 keys = Set.copyOf(keys);
             }
         }
+    }
+
+    /** Changes of what a machine knows of its fault tolerant pair; {@code partner}: the number of the other machine. */
+    sealed interface PairCommand extends VmCommand {
+        record JoinPair(FaultTolerancePair pair) implements PairCommand {}
+
+        record LeavePair(int partner) implements PairCommand {}
+
+        record SetPairState(int partner, FaultTolerancePair.PairState state) implements PairCommand {}
+
+        record SwapRole(int partner) implements PairCommand {}
+
+        /** Starts a secondary, which takes no time: it goes on from where its primary is. */
+        record StartSecondary() implements PairCommand {}
     }
 
     /** Changes of where the virtual machine is, and its removal. */

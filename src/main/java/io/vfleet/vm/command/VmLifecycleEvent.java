@@ -52,6 +52,9 @@ public sealed interface VmLifecycleEvent {
     /** Its BIOS UUID is another. */
     record UuidChanged(String oldUuid, String newUuid) implements VmLifecycleEvent {}
 
+    /** Its fault tolerant pair is in another state, by their wire names. */
+    record PairStateChanged(String oldState, String newState) implements VmLifecycleEvent {}
+
     record VmRenamed(String oldName, String newName) implements VmLifecycleEvent {}
 
     /** A command that had exclusive use of the virtual machine failed, or was refused or cancelled. */

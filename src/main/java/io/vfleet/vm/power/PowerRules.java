@@ -110,7 +110,7 @@ public final class PowerRules {
         return new Transition(demand.needs(vm, context, effect), effect, kind, bytes, List.of(startEvent));
     }
 
-    private static TransitionResult started(VmState vm, CommandContext context) {
+    public static TransitionResult started(VmState vm, CommandContext context) {
         VmState placed = UuidActions.started(vm);
         VmState on = PowerTransitions.on(placed, context.now());
         boolean renewed = !placed.identity().uuid().equals(vm.identity().uuid());

@@ -46,7 +46,7 @@ public final class RecordingRules {
 
     private static @Nullable Fault unsupported(VmState vm, CommandContext context) {
         VmOptions options = vm.options();
-        boolean possible = options.recordReplaySupported() && !vm.identity().template() && !options.faultTolerance();
+        boolean possible = options.recordReplaySupported() && !vm.identity().template() && !vm.faultTolerant();
         return switch (context.behaviour().recordReplay()) {
             case NOT_SUPPORTED -> new Fault.NotSupported();
             case HOST_PRODUCT, HOST_PROCESSOR, ON -> possible ? null : new Fault.NotSupported();

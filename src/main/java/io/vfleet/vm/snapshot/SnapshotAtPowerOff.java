@@ -52,7 +52,7 @@ public final class SnapshotAtPowerOff {
     }
 
     private static CommandDecision revert(VmState vm, CommandContext context) {
-        Fault fault = vm.options().faultTolerance() ? new Fault.NotSupported() : null;
+        Fault fault = vm.faultTolerant() ? new Fault.NotSupported() : null;
         if (fault != null) return new CommandRefused(fault);
         TransitionEffect effect = (latest, then) -> {
             TransitionResult off = PowerRules.stopped(latest, then);
@@ -65,7 +65,7 @@ public final class SnapshotAtPowerOff {
     }
 
     private static CommandDecision take(VmState vm, CommandContext context, long number) {
-        Fault fault = vm.options().faultTolerance() ? new Fault.NotSupported() : null;
+        Fault fault = vm.faultTolerant() ? new Fault.NotSupported() : null;
         if (fault == null) fault = SnapshotCreation.incompatibleDevice(vm.hardware(), vm.disks());
         if (fault == null) fault = SnapshotCreation.limitFault(vm, context);
         if (fault != null) return new CommandRefused(fault);

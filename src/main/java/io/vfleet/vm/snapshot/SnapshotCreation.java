@@ -90,7 +90,7 @@ final class SnapshotCreation {
         if (memory && hasIndependentDisk(vm)) return new Fault.MemorySnapshotOnIndependentDisk();
         Fault quiesceFault = create.quiesce() == null ? null : quiesceFault(vm, context, create.quiesce());
         if (quiesceFault != null) return quiesceFault;
-        if (vm.options().faultTolerance() || vm.identity().template()) return new Fault.NotSupported();
+        if (vm.faultTolerant() || vm.identity().template()) return new Fault.NotSupported();
         Fault device = incompatibleDevice(vm.hardware(), vm.disks());
         if (device != null) return new Fault.SnapshotIncompatibleDeviceInVm(device);
         Fault limitFault = limitFault(vm, context);

@@ -42,7 +42,7 @@ final class SnapshotRevert {
     private SnapshotRevert() {}
 
     static CommandDecision decide(VmState vm, CommandContext context, Snapshot target, boolean suppressPowerOn) {
-        if (vm.options().faultTolerance()) return new CommandRefused(new Fault.NotSupported());
+        if (vm.faultTolerant()) return new CommandRefused(new Fault.NotSupported());
         Fault fault = SnapshotRules.forbidden(vm, context, false);
         if (fault != null) return new CommandRefused(fault);
         // A snapshot without memory has the power state off anyway.

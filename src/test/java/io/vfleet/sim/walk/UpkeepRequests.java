@@ -6,6 +6,7 @@ import io.vfleet.access.session.Session;
 import io.vfleet.model.MoRef;
 import io.vfleet.sim.RecordedReply;
 import io.vfleet.sim.SimulatedVCenter;
+import io.vfleet.vm.FaultTolerancePair;
 import io.vfleet.vm.VmQuestion;
 import io.vfleet.vm.VmQuestion.QuestionKind;
 import java.util.List;
@@ -33,7 +34,7 @@ record UpkeepRequests(SimulatedVCenter simulated) {
                 "DropConnections",
                 "CreateScreenshot_Task",
                 "ApplyEvcModeVM_Task");
-        return switch (simulated.below(7)) {
+        return switch (simulated.below(8)) {
             case 0 ->
                 simulated.send(
                         session,
@@ -42,9 +43,36 @@ record UpkeepRequests(SimulatedVCenter simulated) {
                         named("width", simulated.below(2_000)).and("height", 600));
             case 1 -> simulated.send(session, vm, "AcquireTicket", named("ticketType", "webmks"));
             case 6 -> answer(session, vm);
+            case 7 -> pair(session, vm);
             case 2, 3 -> simulated.send(session, vm, "PromoteDisks_Task", named("unlink", !simulated.rarely(3)));
             default -> simulated.send(session, vm, simulated.any(plain));
         };
+    }
+
+    /** Makes a fault tolerant pair, or asks something of the one that the machine is in. */
+    private RecordedReply pair(Session session, MoRef vm) {
+        int number = simulated.inventory().find(vm);
+        FaultTolerancePair pair = number == 0
+                ? null
+                : simulated.inventory().vm(number).interaction().pair();
+        if (pair == null || simulated.rarely(5)) {
+            String method = simulated.any(List.of(
+                    "CreateSecondaryVM_Task",
+                    "CreateSecondaryVMEx_Task",
+                    "QueryFaultToleranceCompatibility",
+                    "QueryFaultToleranceCompatibilityEx"));
+            return simulated.send(session, vm, method);
+        }
+        MoRef partner = simulated.inventory().ref(pair.partner());
+        String method = simulated.any(List.of(
+                "MakePrimaryVM_Task",
+                "TerminateFaultTolerantVM_Task",
+                "DisableSecondaryVM_Task",
+                "EnableSecondaryVM_Task",
+                "TurnOffFaultToleranceForVM_Task"));
+        return method.equals("TurnOffFaultToleranceForVM_Task")
+                ? simulated.send(session, vm, method)
+                : simulated.send(session, vm, method, named("vm", partner));
     }
 
     /** Answers the question that a machine asks, or another one. */

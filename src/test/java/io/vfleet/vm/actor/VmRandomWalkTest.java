@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.model.Fault;
+import io.vfleet.vm.FaultTolerancePair;
+import io.vfleet.vm.FaultTolerancePair.PairState;
 import io.vfleet.vm.GuestCustomization.GuestSettings;
 import io.vfleet.vm.SnapshotTree;
 import io.vfleet.vm.Snapshots.Snapshot;
@@ -20,6 +22,11 @@ import io.vfleet.vm.command.VmCommand.ConfigCommand.Reconfigure;
 import io.vfleet.vm.command.VmCommand.ConfigCommand.UpgradeHardware;
 import io.vfleet.vm.command.VmCommand.GuestCommand.GuestAction;
 import io.vfleet.vm.command.VmCommand.GuestCommand.RequestGuestAction;
+import io.vfleet.vm.command.VmCommand.PairCommand.JoinPair;
+import io.vfleet.vm.command.VmCommand.PairCommand.LeavePair;
+import io.vfleet.vm.command.VmCommand.PairCommand.SetPairState;
+import io.vfleet.vm.command.VmCommand.PairCommand.StartSecondary;
+import io.vfleet.vm.command.VmCommand.PairCommand.SwapRole;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Destroy;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.MarkAsTemplate;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.MarkAsVm;
@@ -198,10 +205,10 @@ final class VmRandomWalkTest {
         }
 
         private VmCommand any() {
-            return switch (below(28)) {
+            return switch (below(29)) {
                 case 25 -> coin() ? new Terminate() : new PowerOn();
                 case 26 -> upkeep();
-                case 27 -> coin() ? answer(Integer.toString(below(5))) : upkeep();
+                case 27 -> below(4) == 0 ? answer(Integer.toString(below(5))) : upkeep();
                 case 1, 2 -> new PowerOn();
                 case 3 -> new PowerOff(vm.actor.nextSnapshotNumber(), null);
                 case 4 -> new Suspend();
@@ -224,12 +231,26 @@ final class VmRandomWalkTest {
                 // A template does nothing else.
                 case 0 -> vm.state().identity().template() ? new MarkAsVm(1, 0) : new PowerOn();
                 case 21 -> placement();
+                case 24 -> pair();
                 case 22 ->
                     coin()
                             ? new StopReplaying()
                             : new Customize(new GuestSettings("c", List.of(), List.of(), List.of()));
                 case 23 -> new StartReplaying(someSnapshot());
                 default -> reconfigure();
+            };
+        }
+
+        private VmCommand pair() {
+            int partner = 7 + below(6) / 5;
+            return switch (below(8)) {
+                case 0 ->
+                    new JoinPair(new FaultTolerancePair(coin(), 7, coin() ? PairState.ENABLED : PairState.STARTING));
+                case 1 -> new SetPairState(partner, coin() ? PairState.RUNNING : PairState.STARTING);
+                case 2 -> new SwapRole(partner);
+                case 3 -> new StartSecondary();
+                // What a pair forbids is not for long.
+                default -> new LeavePair(partner);
             };
         }
 
@@ -240,8 +261,10 @@ final class VmRandomWalkTest {
 
         private VmCommand upkeep() {
             return switch (below(12)) {
-                case 0 -> new MountTools();
-                case 1 -> new UnmountTools();
+                case 0, 1 ->
+                    vm.state().interaction().toolsInstallerMounted() == (below(5) == 0)
+                            ? new MountTools()
+                            : new UnmountTools();
                 case 2 -> new UpgradeTools();
                 case 3 -> new SetScreen(800 + below(2), 600);
                 case 4 -> new SendInterrupt();

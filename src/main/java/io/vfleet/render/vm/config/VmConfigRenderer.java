@@ -9,9 +9,11 @@ import io.vfleet.render.vm.DatastorePaths;
 import io.vfleet.render.vm.GuestOsNames;
 import io.vfleet.render.vm.VmConfigSource;
 import io.vfleet.render.vm.VmStorageRenderer;
+import io.vfleet.vm.FaultTolerancePair;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmOptions;
+import io.vfleet.vm.VmState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -166,8 +168,11 @@ public final class VmConfigRenderer {
                 .set("metroFtEnabled", false);
     }
 
-    /** The fault tolerance configuration of a primary; null for any other virtual machine. */
+    /** The fault tolerance configuration of a machine of a pair; null for any other. */
     public @Nullable DataObject faultTolerance(VmConfigSource vm) {
+        FaultTolerancePair pair =
+                inventory.exists(vm.vm()) ? inventory.vm(vm.vm()).interaction().pair() : null;
+        if (pair != null && inventory.exists(pair.partner())) return faultTolerance(vm, pair);
         if (!vm.options().faultTolerance()) return null;
         return context.make("FaultTolerancePrimaryConfigInfo")
                 .set("role", 1)
@@ -175,6 +180,24 @@ public final class VmConfigRenderer {
                 .set("configPaths", List.of(paths.vmxFile(vm.placement())))
                 .set("orphaned", false)
                 .set("secondaries", List.of());
+    }
+
+    private DataObject faultTolerance(VmConfigSource vm, FaultTolerancePair pair) {
+        VmState partner = inventory.vm(pair.partner());
+        String own = vm.identity().instanceUuid().toString();
+        String other = partner.identity().instanceUuid().toString();
+        String ownPath = paths.vmxFile(vm.placement());
+        String otherPath = paths.vmxFile(partner.placement());
+        boolean primary = pair.primary();
+        DataObject info = context.make(
+                        primary ? "FaultTolerancePrimaryConfigInfo" : "FaultToleranceSecondaryConfigInfo")
+                .set("role", primary ? 1 : 2)
+                .set("instanceUuids", primary ? List.of(own, other) : List.of(other, own))
+                .set("configPaths", primary ? List.of(ownPath, otherPath) : List.of(otherPath, ownPath))
+                .set("orphaned", false);
+        return primary
+                ? info.set("secondaries", List.of(inventory.ref(pair.partner())))
+                : info.set("primaryVM", inventory.ref(pair.partner()));
     }
 
     /** The extension that manages the virtual machine; null for none. */

@@ -6,6 +6,7 @@ import io.vfleet.model.PowerState;
 import io.vfleet.model.VmConnectionState;
 import io.vfleet.render.CurrentLoad;
 import io.vfleet.render.RenderContext;
+import io.vfleet.vm.FaultTolerancePair;
 import io.vfleet.vm.PowerStatus;
 import io.vfleet.vm.VmQuestion;
 import io.vfleet.vm.VmQuestion.Choice;
@@ -105,6 +106,8 @@ public final class VmRuntimeRenderer {
     }
 
     private static String faultTolerance(VmState vm, boolean on) {
+        FaultTolerancePair pair = vm.interaction().pair();
+        if (pair != null) return pair.state().wireName();
         if (!vm.options().faultTolerance()) return "notConfigured";
         return on ? "running" : "enabled";
     }

@@ -56,7 +56,16 @@ public final class VmProperties {
         POWER, PLACEMENT, RECORDING, DISKS, HARDWARE, OPTIONS, INTERACTION, HostFacet.RUNTIME
     };
     private static final Facet[] CONFIG = {
-        IDENTITY, CONFIG_FILE, HARDWARE, DISKS, OPTIONS, PLACEMENT, GUEST, NetworkFacet.NAME, ContainerFacet.NAME
+        IDENTITY,
+        CONFIG_FILE,
+        HARDWARE,
+        DISKS,
+        OPTIONS,
+        PLACEMENT,
+        GUEST,
+        INTERACTION,
+        NetworkFacet.NAME,
+        ContainerFacet.NAME
     };
     private static final Facet[] SUMMARY = {
         IDENTITY,

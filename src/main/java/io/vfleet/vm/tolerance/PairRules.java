@@ -1,0 +1,103 @@
+package io.vfleet.vm.tolerance;
+
+import io.vfleet.model.Fault;
+import io.vfleet.model.PowerState;
+import io.vfleet.vm.FaultTolerancePair;
+import io.vfleet.vm.FaultTolerancePair.PairState;
+import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.CommandContext;
+import io.vfleet.vm.command.CommandDecision;
+import io.vfleet.vm.command.CommandDecision.CommandRefused;
+import io.vfleet.vm.command.CommandDecision.Transition;
+import io.vfleet.vm.command.CommandDecision.TransitionEffect;
+import io.vfleet.vm.command.CommandDecision.TransitionResult;
+import io.vfleet.vm.command.ResourceNeeds;
+import io.vfleet.vm.command.SlotDemand;
+import io.vfleet.vm.command.VmCommand;
+import io.vfleet.vm.command.VmCommand.PairCommand;
+import io.vfleet.vm.command.VmCommand.PairCommand.JoinPair;
+import io.vfleet.vm.command.VmCommand.PairCommand.LeavePair;
+import io.vfleet.vm.command.VmCommand.PairCommand.SetPairState;
+import io.vfleet.vm.command.VmCommand.PairCommand.StartSecondary;
+import io.vfleet.vm.command.VmCommand.PairCommand.SwapRole;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.Destroy;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.MarkAsTemplate;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.Relocate;
+import io.vfleet.vm.command.VmCommand.PlacementCommand.Unregister;
+import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOff;
+import io.vfleet.vm.command.VmCommand.PowerCommand.PowerOn;
+import io.vfleet.vm.command.VmCommand.PowerCommand.Reset;
+import io.vfleet.vm.command.VmCommand.PowerCommand.Suspend;
+import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
+import io.vfleet.vm.command.VmLifecycleEvent.PairStateChanged;
+import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.power.PowerRules;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what makes, changes and ends a pair, and what a pair forbids. */
+public final class PairRules {
+    private PairRules() {}
+
+    public static CommandDecision decide(VmState vm, CommandContext context, PairCommand command) {
+        FaultTolerancePair now = vm.interaction().pair();
+        return switch (command) {
+            case JoinPair _
+            when now != null || vm.identity().template() -> new CommandRefused(new Fault.InvalidState());
+            case JoinPair(FaultTolerancePair pair) -> changed(pair);
+            case LeavePair(int partner) when now != null && now.partner() == partner -> changed(null);
+            case SetPairState(int partner, var state)
+            when now != null && now.partner() == partner -> changed(now.in(state));
+            case SwapRole(int partner) when now != null && now.partner() == partner -> changed(now.swapped());
+            case StartSecondary()
+            when now != null && !now.primary() && now.state() == PairState.STARTING -> start(vm, context);
+            case LeavePair _, SetPairState _, SwapRole _, StartSecondary() ->
+                new CommandRefused(new Fault.InvalidState());
+        };
+    }
+
+    private static CommandDecision start(VmState vm, CommandContext context) {
+        if (vm.power().state() == PowerState.ON) return CommandRefused.invalidPowerState(PowerState.ON, vm);
+        if (!context.hostConnected() || context.hostInMaintenance()) return CommandRefused.invalidHostState(context);
+        TransitionEffect effect = PowerRules::started;
+        return new Transition(
+                SlotDemand.spaceOnly(vm).needs(vm, context, effect),
+                effect,
+                WorkKind.INSTANT,
+                0,
+                List.of(Milestone.STARTING));
+    }
+
+    private static Transition changed(@Nullable FaultTolerancePair pair) {
+        TransitionEffect effect = (latest, _) -> {
+            String before = name(latest.interaction().pair());
+            String after = name(pair);
+            VmState changed = latest.with(latest.interaction().withPair(pair));
+            return before.equals(after)
+                    ? new TransitionResult(changed)
+                    : new TransitionResult(changed, new PairStateChanged(before, after));
+        };
+        return new Transition(ResourceNeeds.NOTHING, effect, WorkKind.INSTANT, 0, List.of());
+    }
+
+    private static String name(@Nullable FaultTolerancePair pair) {
+        return pair == null ? "notConfigured" : pair.state().wireName();
+    }
+
+    /** Why a machine of a pair does not do a command that its rules would allow; null when it does. */
+    public static @Nullable Fault forbidden(VmState vm, VmCommand command) {
+        FaultTolerancePair pair = vm.interaction().pair();
+        if (pair == null) return null;
+        boolean forbidden = switch (command) {
+            case Destroy(), MarkAsTemplate() -> true;
+            case Unregister(boolean withHost) -> !withHost;
+            case Relocate move ->
+                move.datastore() != 0 && move.datastore() != vm.placement().datastore();
+            // A secondary follows its primary.
+            case PowerOff _, Suspend(), Reset() -> !pair.primary();
+            case PowerOn _ -> !pair.primary();
+            default -> false;
+        };
+        return forbidden ? new Fault.NotSupported() : null;
+    }
+}
