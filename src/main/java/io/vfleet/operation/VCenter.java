@@ -9,6 +9,7 @@ import io.vfleet.engine.Loops;
 import io.vfleet.event.EventRecord;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.manager.Alarms;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.StoragePolicies;
@@ -18,6 +19,7 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.ObjectChangeListener;
 import io.vfleet.property.service.PropertyServices;
+import io.vfleet.render.AlarmStates;
 import io.vfleet.render.ManagedObjects;
 import io.vfleet.render.activity.FaultMessages;
 import io.vfleet.render.activity.FaultRenderer;
@@ -56,6 +58,8 @@ public record VCenter(
         VCenterOptions options,
         Licenses licenses,
         StoragePolicies storagePolicies,
+        Alarms alarms,
+        AlarmStates alarmStates,
         ObjectPermissions permissions,
         FaultRenderer faults,
         FaultMessages faultMessages,

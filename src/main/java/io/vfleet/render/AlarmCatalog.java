@@ -1,80 +1,71 @@
 package io.vfleet.render;
 
+import io.vfleet.manager.AlarmEntry;
+import io.vfleet.manager.AlarmRule;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.ResourceLines;
-import io.vfleet.render.AlarmDefinition.DecidingState;
-import io.vfleet.render.AlarmDefinition.Levels;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 
 /** The default alarms of a vCenter, which are declared on its root folder. */
 public final class AlarmCatalog {
+    private static final int ROOT = 1;
+    private static final int REPORTING_SECONDS = 300;
     private static final String NOTHING_DECIDES = "-";
     private static final List<String[]> ROWS =
             ResourceLines.read("/alarms.tsv").map(line -> line.split("\t", -1)).toList();
-    private static final List<MoRef> REFS = ROWS.stream().map(AlarmCatalog::ref).toList();
 
     private final Metamodel meta;
-    private final Map<MoRef, AlarmDefinition> byRef = new LinkedHashMap<>();
-    private final Map<String, List<AlarmDefinition>> byObjectType = new HashMap<>();
 
-    /** The alarms that ship with the server. */
-    public AlarmCatalog(Metamodel meta) {
+    private AlarmCatalog(Metamodel meta) {
         this.meta = meta;
-        ROWS.forEach(this::add);
     }
 
-    private void add(String[] fields) {
-        String objectType = fields[3];
-        var alarm = new AlarmDefinition(
-                ref(fields),
-                fields[1],
-                fields[2],
-                objectType,
-                decides(fields[4]),
-                levels(fields[5]),
-                expression(fields[5], objectType));
-        byRef.put(alarm.ref(), alarm);
-        byObjectType.computeIfAbsent(objectType, _ -> new ArrayList<>()).add(alarm);
+    /** The alarms that ship with the server, in the order of their numbers; they exist since {@code epoch}. */
+    public static List<AlarmEntry> shipped(Metamodel meta, MoRef root, Instant epoch) {
+        var catalog = new AlarmCatalog(meta);
+        return ROWS.stream().map(row -> catalog.entry(row, root, epoch)).toList();
     }
 
-    private static MoRef ref(String[] fields) {
-        return new MoRef("Alarm", "alarm-" + fields[0]);
+    private AlarmEntry entry(String[] fields, MoRef root, Instant epoch) {
+        DataObject expression = expression(fields[5], fields[3]);
+        boolean byEvent = fields[5].startsWith("event");
+        AlarmRule rule = fields[4].equals(NOTHING_DECIDES) && !byEvent
+                ? new AlarmRule.Never(fields[3])
+                : Objects.requireNonNull(AlarmRule.of(expression));
+        DataObject spec = meta.make("AlarmSpec")
+                .set("name", fields[2])
+                .set("systemName", fields[1])
+                .set("description", "Default alarm: " + fields[2])
+                .set("enabled", true)
+                .set("expression", expression)
+                .set("action", action())
+                .set("actionFrequency", 0)
+                .set(
+                        "setting",
+                        meta.make("AlarmSetting")
+                                .set("toleranceRange", 0)
+                                .set("reportingFrequency", REPORTING_SECONDS));
+        return new AlarmEntry(new MoRef("Alarm", "alarm-" + fields[0]), root, ROOT, spec, rule, epoch, "", 0);
     }
 
-    private static DecidingState decides(String word) {
-        return word.equals(NOTHING_DECIDES)
-                ? DecidingState.NOTHING
-                : DecidingState.valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    /** Those of an alarm whose only rule is about a performance counter. */
-    private static Levels levels(String rules) {
-        String[] words = rules.split(" ", -1);
-        return words[0].equals("metric")
-                ? new Levels(Integer.parseInt(words[2]), Integer.parseInt(words[3]))
-                : Levels.NONE;
-    }
-
-    /** All alarms, in the order of their numbers. */
-    List<AlarmDefinition> all() {
-        return List.copyOf(byRef.values());
-    }
-
-    /** All alarms of every vCenter, in the order of their numbers. */
-    public static List<MoRef> refs() {
-        return REFS;
-    }
-
-    /** The alarms that watch objects of a managed type. */
-    List<AlarmDefinition> watching(String objectType) {
-        return byObjectType.getOrDefault(objectType, List.of());
+    private DataObject action() {
+        DataObject transition = meta.make("AlarmTriggeringActionTransitionSpec")
+                .set("startState", "yellow")
+                .set("finalState", "red")
+                .set("repeats", true);
+        DataObject trap = meta.make("AlarmTriggeringAction")
+                .set("action", meta.make("SendSNMPAction"))
+                .set("transitionSpecs", List.of(transition))
+                .set("green2yellow", false)
+                .set("yellow2red", false)
+                .set("red2yellow", false)
+                .set("yellow2green", false);
+        return meta.make("GroupAlarmAction").set("action", List.of(trap));
     }
 
     private DataObject expression(String text, String objectType) {

@@ -6,6 +6,7 @@ import io.vfleet.access.authorization.EntityPermission;
 import io.vfleet.access.authorization.MethodLocks;
 import io.vfleet.access.session.Session;
 import io.vfleet.inventory.ContainerFacet;
+import io.vfleet.manager.AlarmFacet;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.FieldFacet;
 import io.vfleet.meta.DataObject;
@@ -14,6 +15,7 @@ import io.vfleet.model.MoRef;
 import io.vfleet.task.TaskFacet;
 import io.vfleet.task.registry.TaskRegistry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,15 +56,18 @@ public final class ManagedEntityProperties {
      */
     public <S> void addTo(PropertyTable<S> table, Facet taskFacet, Facet... alarmFacets) {
         table.row("customValue", subject -> fields.values(subject.number()), FieldFacet.VALUES)
-                .row("overallStatus", subject -> overallStatus(subject.ref().type(), subject.state()))
+                .row(
+                        "overallStatus",
+                        subject -> overallStatus(subject.number(), subject.ref(), subject.state()),
+                        AlarmFacet.STATES)
                 .row("configStatus", _ -> "green")
                 .row("configIssue", _ -> List.of())
                 .row("effectiveRole", subject -> roles(subject.number(), subject.viewer()), AccessFacet.PERMISSIONS)
                 .row("permission", subject -> permissions(subject.number()), AccessFacet.PERMISSIONS)
                 .row("recentTask", subject -> MoRefLists.of(tasks.recentOfEntity(subject.number())), taskFacet)
-                .row("declaredAlarmState", alarms::declared, alarmFacets)
-                .row("triggeredAlarmState", alarms::triggered)
-                .row("alarmActionsEnabled", _ -> true)
+                .row("declaredAlarmState", alarms::declared, with(AlarmFacet.STATES, alarmFacets))
+                .row("triggeredAlarmState", alarms::triggered, AlarmFacet.STATES)
+                .row("alarmActionsEnabled", subject -> alarms.act(subject.number()), AlarmFacet.ACTIONS)
                 .row("tag", _ -> List.of());
         table.row("value", subject -> fields.values(subject.number()), FieldFacet.VALUES)
                 .row("availableField", subject -> fields.available(subject.ref().type()));
@@ -81,9 +86,15 @@ public final class ManagedEntityProperties {
                 .row("disabledMethod", subject -> locks.methods(subject.number()), AccessFacet.DISABLED_METHODS);
     }
 
-    /** The overallStatus of an entity of a type, as its summary shows it too. */
-    public String overallStatus(String type, Object state) {
-        return alarms.overall(type, state);
+    private static Facet[] with(Facet first, Facet... others) {
+        Facet[] all = Arrays.copyOf(others, others.length + 1);
+        all[others.length] = first;
+        return all;
+    }
+
+    /** The overallStatus of an entity, as its summary shows it too. */
+    public String overallStatus(int number, MoRef ref, Object state) {
+        return alarms.overall(number, ref, state);
     }
 
     /** The permissions defined on the entity itself. */

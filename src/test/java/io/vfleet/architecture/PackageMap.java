@@ -75,6 +75,7 @@ final class PackageMap {
             property.filter        property property.retrieval property.spec property.subscription property.update property.views
             property.service       property property.filter property.retrieval property.spec property.subscription property.views
             operation.cluster      operation operation.container
+            operation.alarm        operation
             operation.field        operation
             operation.file         operation
             operation.history      operation
@@ -96,6 +97,7 @@ final class PackageMap {
             operation.vcenter      operation operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.datastore operation.drs operation.field operation.file operation.history operation.host operation.inventory operation.licensing operation.network operation.rights operation.service operation.upkeep operation.vm
             operation.vcenter      operation operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.datastore operation.drs operation.field operation.file operation.history operation.host operation.inventory operation.licensing operation.network operation.rights operation.service operation.tolerance operation.upkeep operation.vm
             operation.tolerance    operation operation.vm
+            operation.vcenter      operation operation.alarm operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.datastore operation.drs operation.field operation.file operation.history operation.host operation.inventory operation.licensing operation.network operation.rights operation.service operation.upkeep operation.vm
             operation.upkeep       operation operation.file operation.vm
             operation.feasibility  operation operation.vm
             operation.customization operation
@@ -162,6 +164,7 @@ final class PackageMap {
             +            filter.UserFilter history.EventCollector history.EventLog history.HistoryCursor history.PageWatchers
             +            history.PastChains history.PastPlaces history.UserEvents
             manager      CustomFields FieldDefinition FieldFacet Licenses StoragePolicies StoragePolicy VCenterOptions
+            manager      AlarmEntry AlarmFacet AlarmRule AlarmStatus Alarms CustomFields FieldDefinition FieldFacet Licenses VCenterOptions
             access       authorization.AccessControl authorization.AccessFacet authorization.EntityPermission authorization.MethodLocks authorization.Principal
             +            authorization.RightsEdit authorization.RightsEditor authorization.RoleRights session.ClientInfo session.Locales
             +            session.LoginResult session.Session session.EventCollectorSessionObject session.SessionObject
@@ -174,6 +177,7 @@ final class PackageMap {
             +            tagging.TagAssociations tagging.TagCategory tagging.TagRefusal tagging.TagRegistry
             render       performance.PerfQuery performance.PerformanceStatistics performance.SamplingInterval
             +            AboutInfoRenderer AlarmCatalog CurrentLoad CustomFieldRenderer DerivedObjects ManagedObjects PermissionRenderer SeededIds activity.EventRenderer activity.FaultMessages
+            +            AboutInfoRenderer AlarmCatalog AlarmStates CustomFieldRenderer DerivedObjects ManagedObjects PermissionRenderer SeededIds activity.EventRenderer activity.FaultMessages
             +            activity.FaultRenderer
             +            activity.TaskInfoRenderer catalog.ManagedObjectCatalog vm.config.VmxFile
             +            service.LicenseProperties

@@ -61,6 +61,7 @@ import java.time.Duration;
  * @param optionsAddedMax options that clients add to the vCenter's; a further one is answered 503
  * @param storagePoliciesMax storage policies that clients make; a further one is answered 503
  * @param licensesMax licences, and what they are assigned to; a further one is answered 503
+ * @param alarmsMax alarms that clients create, and a tenth of the alarm states kept; a further one is answered 503
  * @param collectorsPerSessionMax property collectors of a session
  * @param filtersPerSessionMax property filters of a session, over all its collectors
  * @param viewsPerSessionMax container, list and inventory views of a session
@@ -136,6 +137,7 @@ public record Limits(
         int optionsAddedMax,
         int storagePoliciesMax,
         int licensesMax,
+        int alarmsMax,
         int collectorsPerSessionMax,
         int filtersPerSessionMax,
         int viewsPerSessionMax,
@@ -204,6 +206,7 @@ public record Limits(
             20_000,
             1_000,
             200_000,
+            1_000,
             1_000,
             1_000,
             1_000,
@@ -276,7 +279,7 @@ public record Limits(
                 validator, recommendationsPerClusterMax, hostNetworkBytesMax, portsConfiguredMax);
         LimitChecks.checkManagers(
                 validator, extensionsMax, rolesMax, permissionsMax, disabledMethodsMax, privilegeRowsMax);
-        validator.atLeast(0, "storagePoliciesMax", storagePoliciesMax);
+        validator.atLeast(0, "storagePoliciesMax", storagePoliciesMax).atLeast(0, "alarmsMax", alarmsMax);
         LimitChecks.checkKept(validator, customFieldsMax, customValuesMax, optionsAddedMax, licensesMax);
         LimitChecks.checkNames(validator, folderDepthMax, directoryCharsMax, datastoresPerHostMax);
         LimitChecks.checkAutomation(validator, tagsMax, tagAssociationsMax, listItemsMax);

@@ -39,6 +39,7 @@ public final class EventLog {
     private final Batch[] batches;
     private final AtomicInteger chains = new AtomicInteger();
     private final PageWatchers<EventRecord> watchers;
+    private volatile Consumer<EventRecord> whenAppended = _ -> {};
     private volatile PastChains past = PastChains.NONE;
 
     /**
@@ -69,6 +70,11 @@ public final class EventLog {
         past = history;
         chains.set(history.count());
         ring.startAt((long) history.count() * PastChains.POSITIONS);
+    }
+
+    /** Calls {@code action} with every event that is posted from now on, on the first loop. */
+    public void onAppended(Consumer<EventRecord> action) {
+        whenAppended = action;
     }
 
     /** A new chain id, ascending after those of the past; the first again after 2^31 - 1. Any thread. */
@@ -166,6 +172,7 @@ public final class EventLog {
         for (EventRecord event : batch) appended.add(ring.append(event));
         changes.changed(MANAGER, EnumSet.of(EventFacet.LATEST));
         watchers.happened(appended);
+        appended.forEach(whenAppended);
     }
 
     /** The events of the present turn of one loop. */

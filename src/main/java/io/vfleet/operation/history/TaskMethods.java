@@ -37,7 +37,7 @@ public final class TaskMethods {
 
     public TaskMethods(VCenter vcenter) {
         this.vcenter = vcenter;
-        this.entityResolver = new PermissionEntityResolver(vcenter.inventory(), vcenter.tasks());
+        this.entityResolver = vcenter.permissions().entityResolver();
         this.info = Objects.requireNonNull(vcenter.metamodel().managed(TASK).property("info"));
     }
 

@@ -2,6 +2,7 @@ package io.vfleet.operation.vcenter;
 
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.alarm.AlarmMethods;
 import io.vfleet.operation.cluster.ClusterMethods;
 import io.vfleet.operation.cluster.ClusterQueries;
 import io.vfleet.operation.cluster.DatacenterMethods;
@@ -40,7 +41,6 @@ import io.vfleet.operation.network.SwitchMethods;
 import io.vfleet.operation.rights.MethodLockMethods;
 import io.vfleet.operation.rights.PermissionMethods;
 import io.vfleet.operation.rights.RoleMethods;
-import io.vfleet.operation.service.AlarmManagerMethods;
 import io.vfleet.operation.service.AuthorizationManagerMethods;
 import io.vfleet.operation.service.ExtensionManagerMethods;
 import io.vfleet.operation.service.OptionManagerMethods;
@@ -136,7 +136,7 @@ public final class MethodCatalog {
         new LicenseMethods(vcenter).registerIn(table);
         new LicenseAssignmentMethods(vcenter).registerIn(table);
         new OptionManagerMethods(vcenter).registerIn(table);
-        new AlarmManagerMethods(vcenter).registerIn(table);
+        new AlarmMethods(vcenter).registerIn(table);
         new PerformanceManagerMethods(vcenter).registerIn(table);
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  */
 final class ObjectChangeRelay implements ObjectChangeListener {
     private volatile ObjectChangeListener listener = ObjectChangeListener.NONE;
+    private volatile ObjectChangeListener observer = ObjectChangeListener.NONE;
     private volatile Consumer<MoRef> whenRemoved = _ -> {};
 
     void connect(ObjectChangeListener target) {
@@ -24,9 +25,15 @@ final class ObjectChangeRelay implements ObjectChangeListener {
         whenRemoved = whenRemoved.andThen(action);
     }
 
+    /** Tells one more of every change, on the home loop of the object. */
+    void onChanged(ObjectChangeListener additional) {
+        observer = additional;
+    }
+
     @Override
     public void changed(MoRef object, Set<? extends Facet> facets) {
         listener.changed(object, facets);
+        observer.changed(object, facets);
         if (facets.contains(ExistenceFacet.REMOVED)) whenRemoved.accept(object);
     }
 }

@@ -27,12 +27,9 @@ import io.vfleet.operation.ObjectPermissions;
 import io.vfleet.operation.PermissionEntityResolver;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.container.MadeContainerAccounts;
-import io.vfleet.operation.field.FieldCleaning;
 import io.vfleet.operation.file.FileAccounts;
 import io.vfleet.operation.history.PlanHistory;
 import io.vfleet.operation.policy.BuiltInPolicies;
-import io.vfleet.operation.rights.RightsCleaning;
-import io.vfleet.operation.service.SessionEvents;
 import io.vfleet.operation.vm.VmTextAccounts;
 import io.vfleet.property.InventoryContainmentQueries;
 import io.vfleet.property.service.PropertyServices;
@@ -129,9 +126,10 @@ public final class VCenterBuilder {
                 locks,
                 new CustomFields(limits, memory.loop(0)),
                 options(),
-                new Licenses(limits.licensesMax(), limits.licensesMax(), memory.loop(0)));
+                new Licenses(limits.licensesMax(), limits.licensesMax(), memory.loop(0)),
+                ManagerConnections.alarms(metamodel, inventory, settings, memory.loop(0)));
         var vcenter = assemble(sources, new ExtensionTasks(tasks, extensions));
-        cleanUp(vcenter);
+        ManagerConnections.connect(vcenter, changeRelay);
         return vcenter;
     }
 
@@ -152,15 +150,6 @@ public final class VCenterBuilder {
                 limits.tasksCreatedPerUserMax(),
                 limits.taskKeptFor());
         return new TaskRegistry(loops, events, changeRelay, observer, taskLimits, memory, inventory::exists);
-    }
-
-    /** What is kept about sessions and entities goes with them. */
-    private void cleanUp(VCenter vcenter) {
-        var rights = new RightsCleaning(vcenter);
-        vcenter.sessions().onEnd(session -> SessionEvents.loggedOut(vcenter, session));
-        vcenter.sessions().onEnd(rights::sessionEnded);
-        changeRelay.onRemoved(rights::removed);
-        changeRelay.onRemoved(new FieldCleaning(vcenter)::removed);
     }
 
     private void startAfterPast(Inventory inventory, EventLog events, TaskRegistry tasks) {
@@ -191,10 +180,7 @@ public final class VCenterBuilder {
         var taskRenderer = new TaskInfoRenderer(metamodel, faults, loops.clock());
         var eventRenderer = new EventRenderer(metamodel, sources.inventory(), faults, taskRenderer);
         var catalog = new ManagedObjectCatalog(sources, taskRenderer, eventRenderer);
-        var permissions = new ObjectPermissions(
-                sources.access(),
-                sources.inventory(),
-                new PermissionEntityResolver(sources.inventory(), sources.tasks()));
+        ObjectPermissions permissions = permissions(sources);
         ManagedObjects managedObjects = shown(catalog, permissions);
         var propertyServices = new PropertyServices(
                 metamodel,
@@ -224,6 +210,8 @@ public final class VCenterBuilder {
                 sources.options(),
                 sources.licenses(),
                 storagePolicies(),
+                sources.alarms(),
+                catalog.alarmStates(),
                 permissions,
                 faults,
                 new FaultMessages(),
@@ -235,6 +223,14 @@ public final class VCenterBuilder {
                 memory,
                 relief(sources, propertyServices),
                 changeRelay);
+    }
+
+    private static ObjectPermissions permissions(ManagedObjectCatalog.CatalogSources sources) {
+        var declaredOn = ManagerConnections.declaredOn(sources.alarms());
+        return new ObjectPermissions(
+                sources.access(),
+                sources.inventory(),
+                new PermissionEntityResolver(sources.inventory(), sources.tasks(), declaredOn));
     }
 
     private TagRegistry tags(PropertyServices propertyServices) {

@@ -9,6 +9,7 @@ import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.manager.Alarms;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.FieldFacet;
 import io.vfleet.manager.Licenses;
@@ -18,7 +19,6 @@ import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Facet;
 import io.vfleet.model.MoRef;
-import io.vfleet.render.AlarmCatalog;
 import io.vfleet.render.AlarmProperties;
 import io.vfleet.render.AlarmStates;
 import io.vfleet.render.CustomFieldRenderer;
@@ -73,11 +73,13 @@ public final class ManagedObjectCatalog implements ManagedObjects {
             MethodLocks locks,
             CustomFields fields,
             VCenterOptions options,
-            Licenses licenses) {}
+            Licenses licenses,
+            Alarms alarms) {}
 
     private final Map<String, ManagedTypeRenderer<?>> types = new HashMap<>();
     private final Map<String, List<String>> derivedTypes;
     private final PerformanceStatistics statistics;
+    private final AlarmStates alarmStates;
 
     /** Builds the property tables of all managed types. */
     public ManagedObjectCatalog(CatalogSources sources, TaskInfoRenderer tasks, EventRenderer events) {
@@ -91,17 +93,13 @@ public final class ManagedObjectCatalog implements ManagedObjects {
                 sources.epoch(),
                 sources.loops().clock());
         statistics = new PerformanceStatistics(context);
-        var alarms = new AlarmCatalog(sources.meta());
+        alarmStates = new AlarmStates(context, sources.alarms(), statistics::newest);
         var entityProperties = new ManagedEntityProperties(
-                context,
-                new AlarmStates(context, alarms),
-                sources.access(),
-                sources.locks(),
-                sources.tasks(),
-                sources.fields());
+                context, alarmStates, sources.access(), sources.locks(), sources.tasks(), sources.fields());
         types.put(
                 "Alarm",
-                new AlarmProperties(context, alarms).alarms(_ -> sources.loops().at(0)));
+                new AlarmProperties(context, sources.alarms())
+                        .alarms(_ -> sources.loops().at(0)));
         new EntityTypeRenderers(sources.inventory()).addTo(types, context, entityProperties);
         new SessionTypeRenderers(sources.meta(), sources.sessions(), sources.loops()).addTo(types);
         types.put("Task", taskRenderer(sources, tasks));
@@ -115,6 +113,10 @@ public final class ManagedObjectCatalog implements ManagedObjects {
 
     public PerformanceStatistics statistics() {
         return statistics;
+    }
+
+    public AlarmStates alarmStates() {
+        return alarmStates;
     }
 
     private static Map<SingletonObject, PropertyTable<SingletonObject>> singletonTables(

@@ -57,7 +57,10 @@ final class HostSummaryRenderer {
                 .set("runtime", runtime(host))
                 .set("config", config(host))
                 .set("quickStats", quickStats(host))
-                .set("overallStatus", entityProperties.overallStatus("HostSystem", host))
+                .set(
+                        "overallStatus",
+                        entityProperties.overallStatus(
+                                host.number(), context.inventory().ref(host.number()), host))
                 .set("rebootRequired", false)
                 .set("customValue", entityProperties.customValues(host.number()))
                 .set("managementServerIp", "127.0.0.1")

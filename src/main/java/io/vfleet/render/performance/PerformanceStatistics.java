@@ -5,6 +5,7 @@ import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Sequence;
 import io.vfleet.model.MoRef;
 import io.vfleet.render.RenderContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -80,6 +81,18 @@ public final class PerformanceStatistics {
     public @Nullable DataObject counter(int key) {
         PerfCounter counter = PerfCounterCatalog.SHIPPED.byKey(key);
         return counter == null ? null : descriptions.counter(counter);
+    }
+
+    /** The newest value of a counter of an entity as a whole; null when there is none now. */
+    public @Nullable Long newest(MoRef ref, int counter) {
+        PerfEntity entity = entities.find(ref);
+        CounterRow row =
+                entity == null ? null : EntityCounters.of(entity.kind()).row(counter);
+        if (entity == null || row == null || !row.whole()) return null;
+        Instant now = context.clock().now();
+        int seconds = SamplingInterval.CURRENT.seconds();
+        LoadSample load = entity.loadAt().apply(now.getEpochSecond() / seconds);
+        return row.value(new PerfReading(entity, load, now), seconds, 0, 1);
     }
 
     /** How many counters there are. */

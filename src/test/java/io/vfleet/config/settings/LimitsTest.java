@@ -62,6 +62,7 @@ final class LimitsTest {
               optionsAddedMax: 51
               storagePoliciesMax: 74
               licensesMax: 52
+              alarmsMax: 53
               collectorsPerSessionMax: 19
               filtersPerSessionMax: 20
               viewsPerSessionMax: 21

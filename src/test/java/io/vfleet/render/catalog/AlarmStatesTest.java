@@ -7,7 +7,6 @@ import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.HostState;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.HostConnectionState;
-import io.vfleet.render.AlarmCatalog;
 import io.vfleet.render.AlarmStates;
 import io.vfleet.render.RenderSubject;
 import io.vfleet.vm.Disks;
@@ -18,17 +17,17 @@ import org.junit.jupiter.api.Test;
 /** That the alarms of an entity show what its state is. */
 final class AlarmStatesTest {
     private final RenderFixture fixture = new RenderFixture();
-    private final AlarmStates alarms = new AlarmStates(fixture.context, new AlarmCatalog(RenderFixture.META));
+    private final AlarmStates alarms = fixture.objects.alarmStates();
 
     @Test
     void aHostThatDoesNotRespondTriggersTheAlarmOfItsConnection() {
         HostState host = fixture.inventory.host(first(EntityKind.HOST));
         assertEquals(List.of(), triggered(host.number(), host));
-        assertEquals("green", alarms.overall("HostSystem", host));
+        assertEquals("green", overall(host.number(), host));
 
         HostState lost = host.with(HostConnectionState.NOT_RESPONDING);
         assertEquals(List.of("alarm-1 red"), triggered(host.number(), lost));
-        assertEquals("red", alarms.overall("HostSystem", lost));
+        assertEquals("red", overall(host.number(), lost));
     }
 
     @Test
@@ -37,17 +36,17 @@ final class AlarmStatesTest {
         assertEquals(List.of(), triggered(store.number(), filled(store, 74)));
         assertEquals(List.of("alarm-7 yellow"), triggered(store.number(), filled(store, 80)));
         assertEquals(List.of("alarm-7 red"), triggered(store.number(), filled(store, 86)));
-        assertEquals("red", alarms.overall("Datastore", filled(store, 86)));
+        assertEquals("red", overall(store.number(), filled(store, 86)));
     }
 
     @Test
     void aMachineThatNeedsConsolidationTriggersItsAlarm() {
         int number = first(EntityKind.VM);
         VmState vm = fixture.inventory.vm(number);
-        assertEquals("green", alarms.overall("VirtualMachine", vm));
+        assertEquals("green", overall(number, vm));
         VmState needs = vm.with(new Disks(vm.disks().all(), true));
         assertEquals(List.of("alarm-60 red"), triggered(number, needs));
-        assertEquals("red", alarms.overall("VirtualMachine", needs));
+        assertEquals("red", overall(number, needs));
     }
 
     @Test
@@ -84,6 +83,10 @@ final class AlarmStatesTest {
         return alarms.triggered(new RenderSubject<>(number, fixture.inventory.ref(number), state, null)).stream()
                 .map(AlarmStatesTest::alarmAndStatus)
                 .toList();
+    }
+
+    private String overall(int number, Object state) {
+        return alarms.overall(number, fixture.inventory.ref(number), state);
     }
 
     private static String alarmAndStatus(DataObject state) {

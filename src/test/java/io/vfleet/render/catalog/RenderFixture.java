@@ -20,6 +20,7 @@ import io.vfleet.engine.SteppedLoops;
 import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.manager.Alarms;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.VCenterOptions;
@@ -34,6 +35,7 @@ import io.vfleet.model.RunObserver;
 import io.vfleet.render.AlarmCatalog;
 import io.vfleet.render.AlarmStates;
 import io.vfleet.render.ManagedEntityProperties;
+import io.vfleet.render.MetricReader;
 import io.vfleet.render.RenderContext;
 import io.vfleet.render.activity.EventRenderer;
 import io.vfleet.render.activity.FaultRenderer;
@@ -94,8 +96,13 @@ public final class RenderFixture {
                 Settings.DEFAULT.limits(), MemoryBudget.unlimited(1).loop(0).open());
         context = new RenderContext(
                 META, inventory, Settings.DEFAULT.behaviour(), "8.0.3.0", 7, population.epoch(), loops.clock());
+        var alarms = new Alarms(
+                AlarmCatalog.shipped(META, inventory.ref(Inventory.ROOT), population.epoch()),
+                10,
+                100,
+                MemoryBudget.unlimited(1).loop(0).open());
         entityProperties = new ManagedEntityProperties(
-                context, new AlarmStates(context, new AlarmCatalog(context.meta())), access, locks, tasks, fields);
+                context, new AlarmStates(context, alarms, MetricReader.NONE), access, locks, tasks, fields);
         var sources = new ManagedObjectCatalog.CatalogSources(
                 META,
                 Settings.DEFAULT,
@@ -110,7 +117,8 @@ public final class RenderFixture {
                 locks,
                 fields,
                 new VCenterOptions(256, 10, MemoryBudget.unlimited(1).loop(0).open()),
-                new Licenses(10, 10, MemoryBudget.unlimited(1).loop(0).open()));
+                new Licenses(10, 10, MemoryBudget.unlimited(1).loop(0).open()),
+                alarms);
         objects = new ManagedObjectCatalog(sources, taskInfos, eventRenderer);
         var client = new ClientInfo("192.0.2.7", "a client", null);
         session = ((LoginResult.LoggedIn) sessions.login("user", "pass", client)).session();

@@ -50,7 +50,10 @@ final class VmSummaryRenderer {
                 .set("config", config(number, vm))
                 .set("storage", storage.summary(vm))
                 .set("quickStats", quickStats.render(number, vm))
-                .set("overallStatus", entityProperties.overallStatus("VirtualMachine", vm))
+                .set(
+                        "overallStatus",
+                        entityProperties.overallStatus(
+                                number, context.inventory().ref(number), vm))
                 .set("customValue", entityProperties.customValues(number));
     }
 

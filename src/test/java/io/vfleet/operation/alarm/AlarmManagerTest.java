@@ -1,4 +1,4 @@
-package io.vfleet.operation.service;
+package io.vfleet.operation.alarm;
 
 import static io.vfleet.meta.NamedValues.named;
 import static io.vfleet.sim.SimulatedVCenter.META;

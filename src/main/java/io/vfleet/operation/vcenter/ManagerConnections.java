@@ -1,0 +1,54 @@
+package io.vfleet.operation.vcenter;
+
+import io.vfleet.config.settings.Settings;
+import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.manager.AlarmEntry;
+import io.vfleet.manager.Alarms;
+import io.vfleet.memory.MemoryAccount;
+import io.vfleet.meta.Metamodel;
+import io.vfleet.model.MoRef;
+import io.vfleet.operation.VCenter;
+import io.vfleet.operation.alarm.AlarmMonitor;
+import io.vfleet.operation.field.FieldCleaning;
+import io.vfleet.operation.rights.RightsCleaning;
+import io.vfleet.operation.service.SessionEvents;
+import io.vfleet.render.AlarmCatalog;
+import java.util.function.ToIntFunction;
+
+/** What connects the managers of a vCenter with the sessions, entities and events that they keep something about. */
+final class ManagerConnections {
+    /** How many states of alarms are kept for each alarm that clients may add. */
+    private static final int ALARM_STATES = 10;
+
+    private ManagerConnections() {}
+
+    static Alarms alarms(Metamodel metamodel, Inventory inventory, Settings settings, MemoryAccount memory) {
+        var shipped = AlarmCatalog.shipped(
+                metamodel, inventory.ref(Inventory.ROOT), settings.population().epoch());
+        int max = settings.limits().alarmsMax();
+        return new Alarms(shipped, max, ALARM_STATES * max, memory);
+    }
+
+    /** The entities whose permissions apply to objects that are declared on them; 0 for other objects. */
+    static ToIntFunction<MoRef> declaredOn(Alarms alarms) {
+        return object -> {
+            AlarmEntry alarm = object.type().equals("Alarm") ? alarms.find(object) : null;
+            return alarm == null ? 0 : alarm.number();
+        };
+    }
+
+    /** What is kept about sessions and entities goes with them; alarms see what happens. */
+    static void connect(VCenter vcenter, ObjectChangeRelay changes) {
+        var rights = new RightsCleaning(vcenter);
+        vcenter.sessions().onEnd(session -> SessionEvents.loggedOut(vcenter, session));
+        vcenter.sessions().onEnd(rights::sessionEnded);
+        changes.onRemoved(rights::removed);
+        changes.onRemoved(new FieldCleaning(vcenter)::removed);
+        var alarms = new AlarmMonitor(vcenter);
+        changes.onRemoved(alarms::removed);
+        changes.onChanged(alarms::changed);
+        vcenter.events().onAppended(alarms::happened);
+        vcenter.alarms().onAsked(alarms::asked);
+        alarms.start();
+    }
+}
