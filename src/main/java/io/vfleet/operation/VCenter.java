@@ -13,6 +13,7 @@ import io.vfleet.manager.Alarms;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.StoragePolicies;
+import io.vfleet.manager.ScheduledTasks;
 import io.vfleet.manager.VCenterOptions;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.meta.DataObject;
@@ -60,6 +61,8 @@ public record VCenter(
         StoragePolicies storagePolicies,
         Alarms alarms,
         AlarmStates alarmStates,
+        ScheduledTasks scheduledTasks,
+        SelfCalls selfCalls,
         ObjectPermissions permissions,
         FaultRenderer faults,
         FaultMessages faultMessages,

@@ -29,6 +29,14 @@ final class AccountDirectory {
         return user != null && matches(user, password) ? account(user) : null;
     }
 
+    /** The account of a user who need not give a password; null when there is none. */
+    @Nullable
+    Account named(String userName) {
+        UserAccount user = byName.get(users.userName(userName));
+        if (user != null) return account(user);
+        return users.anyLogin() && !userName.isEmpty() ? unlistedAccount(userName) : null;
+    }
+
     /** The account as which any token logs in; null when tokens are not accepted. */
     @Nullable
     Account tokenAccount() {

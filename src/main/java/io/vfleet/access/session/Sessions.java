@@ -2,6 +2,7 @@ package io.vfleet.access.session;
 
 import io.vfleet.config.server.Limits;
 import io.vfleet.config.server.UserSettings;
+import io.vfleet.engine.Loop;
 import io.vfleet.engine.Loops;
 import io.vfleet.engine.random.SecretGenerator;
 import io.vfleet.memory.MemoryBudget;
@@ -79,6 +80,26 @@ public final class Sessions {
     public LoginResult loginByToken(boolean signed, ClientInfo client) {
         Account account = signed ? accounts.tokenAccount() : null;
         return account == null ? refuse("", client) : begin(account, client);
+    }
+
+    /**
+     * A session in which the server itself calls in the name of a user. It is in no list, nobody else can call in it, and
+     * it must hold nothing; null when there is no such user.
+     */
+    public @Nullable Session onBehalf(String userName) {
+        Account account = accounts.named(userName);
+        if (account == null) return null;
+        Loop home = loops.homeOf(account.name().hashCode());
+        var client = new ClientInfo("127.0.0.1", "", null);
+        String key = secrets.uuid().toString();
+        return new Session(
+                secrets.token(TOKEN_BYTES),
+                key,
+                account,
+                client,
+                Locales.DEFAULT,
+                home,
+                memory.loop(home.index()).open());
     }
 
     /** Issues a single-use ticket for one more session of the same user. */

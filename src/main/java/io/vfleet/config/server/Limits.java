@@ -61,7 +61,7 @@ import java.time.Duration;
  * @param optionsAddedMax options that clients add to the vCenter's; a further one is answered 503
  * @param storagePoliciesMax storage policies that clients make; a further one is answered 503
  * @param licensesMax licences, and what they are assigned to; a further one is answered 503
- * @param alarmsMax alarms that clients create, and a tenth of the alarm states kept; a further one is answered 503
+ * @param alarmsMax alarms, and scheduled tasks, that clients create, and a tenth of the alarm states kept; more are answered 503
  * @param collectorsPerSessionMax property collectors of a session
  * @param filtersPerSessionMax property filters of a session, over all its collectors
  * @param viewsPerSessionMax container, list and inventory views of a session

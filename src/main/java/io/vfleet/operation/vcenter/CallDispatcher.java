@@ -52,6 +52,7 @@ public final class CallDispatcher implements VCenterFacade {
         this.uploads = new UploadedFiles(vcenter);
         this.references = new ReferenceResolver(vcenter.managedObjects());
         this.notImplemented = notImplemented;
+        vcenter.selfCalls().connect(this);
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.vfleet.config.settings.Settings;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.manager.AlarmEntry;
 import io.vfleet.manager.Alarms;
+import io.vfleet.manager.ScheduledTaskEntry;
+import io.vfleet.manager.ScheduledTasks;
 import io.vfleet.memory.MemoryAccount;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.MoRef;
@@ -11,6 +13,7 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.operation.alarm.AlarmMonitor;
 import io.vfleet.operation.field.FieldCleaning;
 import io.vfleet.operation.rights.RightsCleaning;
+import io.vfleet.operation.schedule.ScheduleCleaning;
 import io.vfleet.operation.service.SessionEvents;
 import io.vfleet.render.AlarmCatalog;
 import java.util.function.ToIntFunction;
@@ -30,10 +33,11 @@ final class ManagerConnections {
     }
 
     /** The entities whose permissions apply to objects that are declared on them; 0 for other objects. */
-    static ToIntFunction<MoRef> declaredOn(Alarms alarms) {
+    static ToIntFunction<MoRef> declaredOn(Alarms alarms, ScheduledTasks scheduled) {
         return object -> {
-            AlarmEntry alarm = object.type().equals("Alarm") ? alarms.find(object) : null;
-            return alarm == null ? 0 : alarm.number();
+            AlarmEntry alarm = alarms.find(object);
+            ScheduledTaskEntry task = scheduled.find(object);
+            return alarm != null ? alarm.number() : task != null ? task.number() : 0;
         };
     }
 
@@ -46,6 +50,7 @@ final class ManagerConnections {
         changes.onRemoved(new FieldCleaning(vcenter)::removed);
         var alarms = new AlarmMonitor(vcenter);
         changes.onRemoved(alarms::removed);
+        changes.onRemoved(new ScheduleCleaning(vcenter)::removed);
         changes.onChanged(alarms::changed);
         vcenter.events().onAppended(alarms::happened);
         vcenter.alarms().onAsked(alarms::asked);

@@ -41,6 +41,7 @@ import io.vfleet.operation.network.SwitchMethods;
 import io.vfleet.operation.rights.MethodLockMethods;
 import io.vfleet.operation.rights.PermissionMethods;
 import io.vfleet.operation.rights.RoleMethods;
+import io.vfleet.operation.schedule.ScheduledTaskMethods;
 import io.vfleet.operation.service.AuthorizationManagerMethods;
 import io.vfleet.operation.service.ExtensionManagerMethods;
 import io.vfleet.operation.service.OptionManagerMethods;
@@ -137,6 +138,7 @@ public final class MethodCatalog {
         new LicenseAssignmentMethods(vcenter).registerIn(table);
         new OptionManagerMethods(vcenter).registerIn(table);
         new AlarmMethods(vcenter).registerIn(table);
+        new ScheduledTaskMethods(vcenter).registerIn(table);
         new PerformanceManagerMethods(vcenter).registerIn(table);
     }
 }

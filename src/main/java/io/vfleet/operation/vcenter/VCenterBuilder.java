@@ -16,6 +16,7 @@ import io.vfleet.inventory.runtime.VmEnvironment;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.StoragePolicies;
+import io.vfleet.manager.ScheduledTasks;
 import io.vfleet.manager.VCenterOptions;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryBudget;
@@ -25,6 +26,7 @@ import io.vfleet.model.UserName;
 import io.vfleet.operation.MemoryRelief;
 import io.vfleet.operation.ObjectPermissions;
 import io.vfleet.operation.PermissionEntityResolver;
+import io.vfleet.operation.SelfCalls;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.container.MadeContainerAccounts;
 import io.vfleet.operation.file.FileAccounts;
@@ -127,7 +129,8 @@ public final class VCenterBuilder {
                 new CustomFields(limits, memory.loop(0)),
                 options(),
                 new Licenses(limits.licensesMax(), limits.licensesMax(), memory.loop(0)),
-                ManagerConnections.alarms(metamodel, inventory, settings, memory.loop(0)));
+                ManagerConnections.alarms(metamodel, inventory, settings, memory.loop(0)),
+                new ScheduledTasks(limits.alarmsMax(), loops.clock().now(), memory.loop(0)));
         var vcenter = assemble(sources, new ExtensionTasks(tasks, extensions));
         ManagerConnections.connect(vcenter, changeRelay);
         return vcenter;
@@ -212,6 +215,8 @@ public final class VCenterBuilder {
                 storagePolicies(),
                 sources.alarms(),
                 catalog.alarmStates(),
+                sources.scheduledTasks(),
+                new SelfCalls(),
                 permissions,
                 faults,
                 new FaultMessages(),
@@ -226,7 +231,7 @@ public final class VCenterBuilder {
     }
 
     private static ObjectPermissions permissions(ManagedObjectCatalog.CatalogSources sources) {
-        var declaredOn = ManagerConnections.declaredOn(sources.alarms());
+        var declaredOn = ManagerConnections.declaredOn(sources.alarms(), sources.scheduledTasks());
         return new ObjectPermissions(
                 sources.access(),
                 sources.inventory(),

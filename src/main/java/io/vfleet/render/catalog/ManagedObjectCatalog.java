@@ -13,6 +13,9 @@ import io.vfleet.manager.Alarms;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.FieldFacet;
 import io.vfleet.manager.Licenses;
+import io.vfleet.manager.ScheduleFacet;
+import io.vfleet.manager.ScheduledTaskEntry;
+import io.vfleet.manager.ScheduledTasks;
 import io.vfleet.manager.VCenterOptions;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
@@ -28,12 +31,15 @@ import io.vfleet.render.ManagedTypeRenderer;
 import io.vfleet.render.PropertyTable;
 import io.vfleet.render.RenderContext;
 import io.vfleet.render.RenderSubject;
+import io.vfleet.render.ScheduledTaskProperties;
 import io.vfleet.render.SingletonObject;
 import io.vfleet.render.access.AuthorizationProperties;
 import io.vfleet.render.access.SessionTypeRenderers;
 import io.vfleet.render.activity.EventRenderer;
+import io.vfleet.render.activity.FaultRenderer;
 import io.vfleet.render.activity.TaskInfoRenderer;
 import io.vfleet.render.performance.PerformanceStatistics;
+import io.vfleet.render.service.ConstantManagerProperties;
 import io.vfleet.render.service.LicenseProperties;
 import io.vfleet.render.service.ManagerProperties;
 import io.vfleet.render.service.ServiceInstanceProperties;
@@ -74,7 +80,8 @@ public final class ManagedObjectCatalog implements ManagedObjects {
             CustomFields fields,
             VCenterOptions options,
             Licenses licenses,
-            Alarms alarms) {}
+            Alarms alarms,
+            ScheduledTasks scheduledTasks) {}
 
     private final Map<String, ManagedTypeRenderer<?>> types = new HashMap<>();
     private final Map<String, List<String>> derivedTypes;
@@ -100,6 +107,11 @@ public final class ManagedObjectCatalog implements ManagedObjects {
                 "Alarm",
                 new AlarmProperties(context, sources.alarms())
                         .alarms(_ -> sources.loops().at(0)));
+        types.put(
+                "ScheduledTask",
+                new ScheduledTaskProperties(
+                                context, sources.scheduledTasks(), new FaultRenderer(sources.meta())::render)
+                        .tasks(_ -> sources.loops().at(0)));
         new EntityTypeRenderers(sources.inventory()).addTo(types, context, entityProperties);
         new SessionTypeRenderers(sources.meta(), sources.sessions(), sources.loops()).addTo(types);
         types.put("Task", taskRenderer(sources, tasks));
@@ -136,6 +148,16 @@ public final class ManagedObjectCatalog implements ManagedObjects {
         tables.put(SingletonObject.OPTIONS, managers.options(sources.options()));
         tables.put(
                 SingletonObject.LICENSES, new LicenseProperties(context.meta(), sources.licenses()).licenseManager());
+        tables.put(
+                SingletonObject.SCHEDULED_TASKS,
+                new ConstantManagerProperties(context)
+                        .scheduledTasks()
+                        .row(
+                                "scheduledTask",
+                                _ -> sources.scheduledTasks().all().stream()
+                                        .map(ScheduledTaskEntry::ref)
+                                        .toList(),
+                                ScheduleFacet.LIST));
         tables.put(SingletonObject.VIEWS, ManagerProperties.views());
         tables.put(
                 SingletonObject.AUTHORIZATION,

@@ -30,7 +30,6 @@ public final class ConstantManagerProperties {
     public Map<SingletonObject, PropertyTable<SingletonObject>> tables(String domain) {
         var all = new EnumMap<SingletonObject, PropertyTable<SingletonObject>>(SingletonObject.class);
         all.put(SingletonObject.USERS, table().row("domainList", _ -> List.of(domain)));
-        all.put(SingletonObject.SCHEDULED_TASKS, scheduledTasks());
         all.put(SingletonObject.ALARMS, alarms());
         all.put(
                 SingletonObject.CUSTOMIZATION,
@@ -72,7 +71,8 @@ public final class ConstantManagerProperties {
         return new PropertyTable<>();
     }
 
-    private PropertyTable<SingletonObject> scheduledTasks() {
+    /** What never changes of the ScheduledTaskManager. */
+    public PropertyTable<SingletonObject> scheduledTasks() {
         DataObject description = context.make("ScheduledTaskDescription")
                 .set("action", List.of(descriptions.typeDescription("MethodAction", "Call a method")))
                 .set("schedulerInfo", schedules())
@@ -81,7 +81,7 @@ public final class ConstantManagerProperties {
                         "dayOfWeek",
                         descriptions("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"))
                 .set("weekOfMonth", descriptions("first", "second", "third", "fourth", "last"));
-        return table().row("scheduledTask", _ -> List.of()).row("description", _ -> description);
+        return table().row("description", _ -> description);
     }
 
     private List<DataObject> schedules() {

@@ -23,6 +23,7 @@ import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.manager.Alarms;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.Licenses;
+import io.vfleet.manager.ScheduledTasks;
 import io.vfleet.manager.VCenterOptions;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
@@ -118,7 +119,11 @@ public final class RenderFixture {
                 fields,
                 new VCenterOptions(256, 10, MemoryBudget.unlimited(1).loop(0).open()),
                 new Licenses(10, 10, MemoryBudget.unlimited(1).loop(0).open()),
-                alarms);
+                alarms,
+                new ScheduledTasks(
+                        10,
+                        population.epoch(),
+                        MemoryBudget.unlimited(1).loop(0).open()));
         objects = new ManagedObjectCatalog(sources, taskInfos, eventRenderer);
         var client = new ClientInfo("192.0.2.7", "a client", null);
         session = ((LoginResult.LoggedIn) sessions.login("user", "pass", client)).session();
