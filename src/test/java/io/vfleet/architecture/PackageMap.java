@@ -124,7 +124,7 @@ final class PackageMap {
     static final Map<String, Set<String>> EXPORTS = rows("""
             model        EntityCommand ExistenceFacet Facet Fault HostConnectionState LogText MoRef MovedFrom ObjectChangeListener PowerState
             +            ResourceLines RunObserver SettingGroup UserName VmConnectionState
-            meta         AnyValue DataObject DataSize DataType EnumType EnumValue ManagedType MeasuredSequence MergedObjects Metamodel
+            meta         AnyValue DataObject DataObjectValidator DataSize DataType EnumType EnumValue ManagedType MeasuredSequence MergedObjects Metamodel
             +            Method Parameter
             +            Property ReferenceSequence Release Sequence Slot TypeKind TypeRef
             config       ConfigValidator FileErrors InvalidConfig Mistake fleet.ConcurrencyBudgets fleet.DiskMode fleet.FleetShape
@@ -170,7 +170,7 @@ final class PackageMap {
             manager      AlarmEntry AlarmFacet AlarmRule AlarmStatus Alarms CustomFields FieldDefinition FieldFacet Licenses ScheduleFacet ScheduledTaskEntry ScheduledTasks VCenterOptions
             access       authorization.AccessControl authorization.AccessFacet authorization.EntityPermission authorization.MethodLocks authorization.Principal
             +            authorization.RightsEdit authorization.RightsEditor authorization.RoleRights session.ClientInfo session.Locales
-            +            session.LoginResult session.Session session.EventCollectorSessionObject session.SessionObject
+            +            session.LoginResult session.Session session.SessionFacet session.EventCollectorSessionObject session.SessionObject
             +            session.Sessions
             task         TaskDescriptions TaskFacet TaskFilter TaskLimits TaskManagerFacet TaskOrigin TaskPhase
             +            TaskReason TaskState extension.ExtensionRegistry extension.ExtensionTasks

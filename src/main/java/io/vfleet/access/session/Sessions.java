@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All open sessions of a vCenter, over all protocols. Safe for use from any thread. */
+/**
+ * All open sessions of a vCenter, over all protocols. Safe for use from any thread.
+ *
+ * <p>long: every way into a session begins and ends here, and is counted together.
+ */
 public final class Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final int TOKEN_BYTES = 20;
@@ -46,6 +50,7 @@ public final class Sessions {
     private final RefusedLogins refusedLogins;
     private final CloneTickets tickets;
     private volatile boolean shutDown;
+    private volatile String message = "";
 
     public Sessions(UserSettings users, Limits limits, Loops loops, SecretGenerator secrets, MemoryBudget memory) {
         this.accounts = new AccountDirectory(users);
@@ -100,6 +105,24 @@ public final class Sessions {
                 Locales.DEFAULT,
                 home,
                 memory.loop(home.index()).open());
+    }
+
+    /** Opens a session of a user who has one already; refuses with InvalidLogin when nobody is logged in by that name. */
+    public LoginResult impersonate(String userName, ClientInfo client) {
+        UserName name = accounts.name(userName);
+        for (Session session : byToken.values())
+            if (session.account().name().equals(name)) return begin(session.account(), client);
+        return new LoginResult.LoginRefused(new Fault.InvalidLogin(), false);
+    }
+
+    /** The message to all who are logged in; empty for none. */
+    public String message() {
+        return message;
+    }
+
+    /** On the first loop. */
+    public void setMessage(String text) {
+        message = text;
     }
 
     /** Issues a single-use ticket for one more session of the same user. */

@@ -4,6 +4,8 @@ import io.vfleet.access.session.Session;
 import io.vfleet.event.history.UserEvents;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.DataType;
+import io.vfleet.meta.Slot;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
@@ -12,11 +14,15 @@ import io.vfleet.operation.LoopDispatch;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import io.vfleet.task.registry.Task;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** The methods LogUserEvent and PostEvent of EventManager. */
 public final class EventPostingMethods {
     private static final String MANAGER = "EventManager";
+
+    private static final String EVENT_PREFIX = "vim.event.";
 
     private final VCenter vcenter;
     private final UserEvents events;
@@ -28,7 +34,32 @@ public final class EventPostingMethods {
 
     public void registerIn(MethodTable table) {
         table.register(MANAGER, "LogUserEvent", call -> LoopDispatch.runAtSession(call, session -> log(call, session)));
+        table.register(MANAGER, "RetrieveArgumentDescription", this::describeArguments);
         table.register(MANAGER, "PostEvent", call -> LoopDispatch.runAtSession(call, session -> post(call, session)));
+    }
+
+    /** The members of the type of an event that not every event has. */
+    private void describeArguments(Call call) {
+        String id = String.valueOf(call.arguments().get("eventTypeId"));
+        String name = id.startsWith(EVENT_PREFIX) ? id.substring(EVENT_PREFIX.length()) : id;
+        DataType every = vcenter.metamodel().data("Event");
+        DataType type = vcenter.metamodel().dataTypes().stream()
+                .filter(each -> each.name().equals(name) && each.is(every))
+                .findAny()
+                .orElse(null);
+        if (type == null) {
+            call.reply().fault(new Fault.InvalidArgument("eventTypeId"));
+            return;
+        }
+        List<DataObject> arguments = new ArrayList<>();
+        for (Slot slot : type.slots()) {
+            if (every.slotIndex(slot.name()) >= 0) continue;
+            arguments.add(vcenter.metamodel()
+                    .make("EventArgDesc")
+                    .set("name", slot.name())
+                    .set("type", slot.type().anyName()));
+        }
+        call.reply().value(arguments);
     }
 
     private void log(Call call, Session session) {

@@ -36,6 +36,15 @@ public final class SessionEvents {
                         "loginTime", session.loginTime()));
     }
 
+    /** The message to all who are logged in is another. */
+    static void messageChanged(VCenter vcenter, Session session, String message, String before) {
+        post(
+                vcenter,
+                "GlobalMessageChangedEvent",
+                session.userName(),
+                Map.of("message", message, "prevMessage", before));
+    }
+
     static void loginFailed(VCenter vcenter, Call call, Fault fault) {
         if (!(fault instanceof Fault.InvalidLogin)) return;
         post(

@@ -4,16 +4,21 @@ import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.session.ClientInfo;
 import io.vfleet.access.session.LoginResult;
 import io.vfleet.access.session.Session;
+import io.vfleet.access.session.SessionFacet;
 import io.vfleet.engine.Loop;
+import io.vfleet.memory.HeldKind;
 import io.vfleet.meta.Property;
 import io.vfleet.model.Fault;
 import io.vfleet.model.UserName;
 import io.vfleet.operation.Call;
+import io.vfleet.operation.KeptData;
 import io.vfleet.operation.LoopDispatch;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +54,13 @@ public final class SessionManagerMethods {
                 "CloneSession",
                 call -> logIn(call, client -> vcenter.sessions().cloneSession(text(call, "cloneTicket"), client)));
         table.register(MANAGER, "LoginExtension", call -> call.reply().fault(new Fault.NotSupported()));
+        // A vCenter on Linux has neither the one nor the other, and asks no client for a certificate.
+        table.register(MANAGER, "LoginBySSPI", call -> call.reply().fault(new Fault.NotSupported()));
+        table.register(MANAGER, "AcquireLocalTicket", call -> call.reply().fault(new Fault.NotSupported()));
+        table.register(MANAGER, "LoginExtensionByCertificate", SessionManagerMethods::withoutCertificate);
+        table.register(MANAGER, "LoginExtensionBySubjectName", SessionManagerMethods::withoutCertificate);
+        table.register(MANAGER, "ImpersonateUser", this::impersonate);
+        table.register(MANAGER, "UpdateServiceMessage", this::updateMessage);
         table.register(MANAGER, "Logout", this::logout);
         table.register(MANAGER, "SessionIsActive", this::isActive);
         table.register(MANAGER, "TerminateSession", this::terminate);
@@ -57,6 +69,33 @@ public final class SessionManagerMethods {
                 MANAGER,
                 "AcquireCloneTicket",
                 call -> call.reply().value(vcenter.sessions().acquireCloneTicket(session(call))));
+    }
+
+    private static void withoutCertificate(Call call) {
+        call.reply().fault(new Fault.Other("NoClientCertificate", Map.of(), null));
+    }
+
+    /** The user must be logged in. The session of the caller ends, and another one of that user takes its place. */
+    private void impersonate(Call call) {
+        Session own = session(call);
+        logIn(call, client -> {
+            LoginResult result = vcenter.sessions().impersonate(text(call, "userName"), client);
+            if (result instanceof LoginResult.LoggedIn) vcenter.sessions().end(own);
+            return result;
+        });
+    }
+
+    private void updateMessage(Call call) {
+        String message = text(call, "message");
+        if (!KeptData.admit(vcenter, call, "message", message)) return;
+        LoopDispatch.run(vcenter.loops().at(0), call, () -> {
+            String before = vcenter.sessions().message();
+            vcenter.memory().loop(0).recharge(HeldKind.TEXT, before.length(), message.length());
+            vcenter.sessions().setMessage(message);
+            vcenter.changes().changed(call.target(), EnumSet.of(SessionFacet.MESSAGE));
+            SessionEvents.messageChanged(vcenter, session(call), message, before);
+            call.reply().value(null);
+        });
     }
 
     private void logIn(Call call, Function<ClientInfo, LoginResult> login) {

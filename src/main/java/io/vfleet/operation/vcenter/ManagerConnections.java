@@ -6,6 +6,7 @@ import io.vfleet.manager.AlarmEntry;
 import io.vfleet.manager.Alarms;
 import io.vfleet.manager.ScheduledTaskEntry;
 import io.vfleet.manager.ScheduledTasks;
+import io.vfleet.manager.VCenterOptions;
 import io.vfleet.memory.MemoryAccount;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.MoRef;
@@ -30,6 +31,11 @@ final class ManagerConnections {
                 metamodel, inventory.ref(Inventory.ROOT), settings.population().epoch());
         int max = settings.limits().alarmsMax();
         return new Alarms(shipped, max, ALARM_STATES * max, memory);
+    }
+
+    static VCenterOptions options(Settings settings, MemoryAccount memory) {
+        return new VCenterOptions(
+                settings.behaviour().queryMetricsMax(), settings.limits().optionsAddedMax(), memory);
     }
 
     /** The entities whose permissions apply to objects that are declared on them; 0 for other objects. */

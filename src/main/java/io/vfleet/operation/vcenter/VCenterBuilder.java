@@ -17,7 +17,6 @@ import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.StoragePolicies;
 import io.vfleet.manager.ScheduledTasks;
-import io.vfleet.manager.VCenterOptions;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
@@ -127,7 +126,7 @@ public final class VCenterBuilder {
                 access,
                 locks,
                 new CustomFields(limits, memory.loop(0)),
-                options(),
+                ManagerConnections.options(settings, memory.loop(0)),
                 new Licenses(limits.licensesMax(), limits.licensesMax(), memory.loop(0)),
                 ManagerConnections.alarms(metamodel, inventory, settings, memory.loop(0)),
                 new ScheduledTasks(limits.alarmsMax(), loops.clock().now(), memory.loop(0)));

@@ -3,6 +3,7 @@ package io.vfleet.render.service;
 import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.access.session.Locales;
 import io.vfleet.access.session.Session;
+import io.vfleet.access.session.SessionFacet;
 import io.vfleet.access.session.Sessions;
 import io.vfleet.event.EventFacet;
 import io.vfleet.event.EventRecord;
@@ -51,7 +52,7 @@ public final class ManagerProperties {
                 .row("messageLocaleList", _ -> List.of(Locales.DEFAULT))
                 .row("supportedLocaleList", _ -> Locales.SUPPORTED)
                 .row("defaultLocale", _ -> Locales.DEFAULT)
-                .unset("message");
+                .row("message", _ -> sessions.message().isEmpty() ? null : sessions.message(), SessionFacet.MESSAGE);
     }
 
     private static @Nullable DataObject current(UserSessionRenderer renderer, @Nullable Session viewer) {

@@ -17,7 +17,6 @@ import io.vfleet.operation.vcenter.RestrictedUsers;
 import io.vfleet.sim.SimulatedVCenter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ final class ScheduledTasksTest {
     @Test
     void aTaskRunsAgainAndAgainWithItsArguments() {
         DataObject hourly = META.make("HourlyTaskScheduler").set("interval", 1).set("minute", 0);
-        MoRef task = create(spec("snap", hourly, "CreateSnapshot_Task", "nightly", "", false, false));
+        MoRef task = create(spec("snap", hourly, "CreateSnapshot_Task", List.of("nightly", "", false, false)));
         advance(Duration.ofHours(3).plusMinutes(5));
         DataObject snapshots = (DataObject) Objects.requireNonNull(read(machine, "snapshot"));
         DataObject first =
@@ -135,8 +134,9 @@ final class ScheduledTasksTest {
         assertEquals("DuplicateName", refused(spec("off", once(null), "PowerOffVM_Task")));
         assertEquals("InvalidName", refused(spec("", once(null), "PowerOffVM_Task")));
         assertEquals("InvalidArgument", refused(spec("a", once(null), "CreateVM_Task")));
-        assertEquals("InvalidArgument", refused(spec("a", once(null), "CreateSnapshot_Task", "no more")));
-        assertEquals("InvalidArgument", refused(spec("a", once(null), "CreateSnapshot_Task", 1, "", false, false)));
+        assertEquals("InvalidArgument", refused(spec("a", once(null), "CreateSnapshot_Task", List.of("no more"))));
+        assertEquals(
+                "InvalidArgument", refused(spec("a", once(null), "CreateSnapshot_Task", List.of(1, "", false, false))));
         assertEquals("InvalidArgument", refused(spec("a", META.make("TaskScheduler"), "PowerOffVM_Task")));
         assertEquals(
                 "InvalidArgument",
@@ -153,8 +153,12 @@ final class ScheduledTasksTest {
         return META.make("OnceTaskScheduler").set("runAt", at);
     }
 
-    private static DataObject spec(String name, DataObject scheduler, String method, Object... arguments) {
-        List<DataObject> values = Arrays.stream(arguments)
+    private static DataObject spec(String name, DataObject scheduler, String method) {
+        return spec(name, scheduler, method, List.of());
+    }
+
+    private static DataObject spec(String name, DataObject scheduler, String method, List<Object> arguments) {
+        List<DataObject> values = arguments.stream()
                 .map(each -> META.make("MethodActionArgument").set("value", each))
                 .toList();
         return META.make("ScheduledTaskSpec")
