@@ -96,14 +96,14 @@ public sealed interface AlarmRule {
         return switch (expression.type().name()) {
             case "StateAlarmExpression" ->
                 new StateIs(
-                        text(expression, "type"),
+                        type(text(expression, "type")),
                         text(expression, "statePath"),
                         text(expression, "operator").equals("isEqual"),
                         (String) expression.get("yellow"),
                         (String) expression.get("red"));
             case "MetricAlarmExpression" ->
                 new MetricBeyond(
-                        text(expression, "type"),
+                        type(text(expression, "type")),
                         (int) Objects.requireNonNull(
                                 ((DataObject) Objects.requireNonNull(expression.get("metric"))).get("counterId")),
                         text(expression, "operator").equals("isAbove"),
@@ -137,10 +137,15 @@ public sealed interface AlarmRule {
                         .toList()
                 : List.of();
         return new EventHappens(
-                objectType == null ? "ManagedEntity" : objectType,
-                id == null || id.isEmpty() ? text(expression, "eventType") : id,
+                objectType == null ? "ManagedEntity" : type(objectType),
+                id == null || id.isEmpty() ? type(text(expression, "eventType")) : id,
                 (String) expression.get("status"),
                 comparisons);
+    }
+
+    /** Clients write types as {@code VirtualMachine} or {@code vim.VirtualMachine}. */
+    private static String type(String name) {
+        return name.startsWith("vim.") ? name.substring(name.lastIndexOf('.') + 1) : name;
     }
 
     private static String text(DataObject data, String member) {

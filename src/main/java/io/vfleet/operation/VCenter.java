@@ -11,6 +11,7 @@ import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.manager.Alarms;
 import io.vfleet.manager.CustomFields;
+import io.vfleet.manager.HostSettings;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.StoragePolicies;
 import io.vfleet.manager.ScheduledTasks;
@@ -62,6 +63,7 @@ public record VCenter(
         Alarms alarms,
         AlarmStates alarmStates,
         ScheduledTasks scheduledTasks,
+        HostSettings hostSettings,
         SelfCalls selfCalls,
         ObjectPermissions permissions,
         FaultRenderer faults,

@@ -168,6 +168,7 @@ final class PackageMap {
             manager      CustomFields FieldDefinition FieldFacet Licenses StoragePolicies StoragePolicy VCenterOptions
             manager      AlarmEntry AlarmFacet AlarmRule AlarmStatus Alarms CustomFields FieldDefinition FieldFacet Licenses VCenterOptions
             manager      AlarmEntry AlarmFacet AlarmRule AlarmStatus Alarms CustomFields FieldDefinition FieldFacet Licenses ScheduleFacet ScheduledTaskEntry ScheduledTasks VCenterOptions
+            manager      AlarmEntry AlarmFacet AlarmRule AlarmStatus Alarms CustomFields FieldDefinition FieldFacet HostSettings Licenses ScheduleFacet ScheduledTaskEntry ScheduledTasks VCenterOptions
             access       authorization.AccessControl authorization.AccessFacet authorization.EntityPermission authorization.MethodLocks authorization.Principal
             +            authorization.RightsEdit authorization.RightsEditor authorization.RoleRights session.ClientInfo session.Locales
             +            session.LoginResult session.Session session.SessionFacet session.EventCollectorSessionObject session.SessionObject

@@ -13,6 +13,7 @@ import io.vfleet.model.MoRef;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.alarm.AlarmMonitor;
 import io.vfleet.operation.field.FieldCleaning;
+import io.vfleet.operation.host.HostSettingMethods;
 import io.vfleet.operation.rights.RightsCleaning;
 import io.vfleet.operation.schedule.ScheduleCleaning;
 import io.vfleet.operation.service.SessionEvents;
@@ -57,6 +58,7 @@ final class ManagerConnections {
         var alarms = new AlarmMonitor(vcenter);
         changes.onRemoved(alarms::removed);
         changes.onRemoved(new ScheduleCleaning(vcenter)::removed);
+        changes.onRemoved(object -> HostSettingMethods.removed(vcenter, object));
         changes.onChanged(alarms::changed);
         vcenter.events().onAppended(alarms::happened);
         vcenter.alarms().onAsked(alarms::asked);

@@ -27,6 +27,7 @@ import io.vfleet.operation.history.HistoryMethods;
 import io.vfleet.operation.history.TaskMethods;
 import io.vfleet.operation.host.HostMethods;
 import io.vfleet.operation.host.HostQueries;
+import io.vfleet.operation.host.HostSettingMethods;
 import io.vfleet.operation.inventory.DatastoreBrowserMethods;
 import io.vfleet.operation.inventory.EnvironmentBrowserMethods;
 import io.vfleet.operation.inventory.PropertyCollectorMethods;
@@ -95,6 +96,7 @@ public final class MethodCatalog {
         new DatastoreFileMethods(vcenter).registerIn(table);
         new VirtualDiskMethods(vcenter).registerIn(table);
         new HostMethods(vcenter).registerIn(table);
+        new HostSettingMethods(vcenter).registerIn(table);
         new ClusterMethods(vcenter).registerIn(table);
         new ClusterQueries(vcenter).registerIn(table);
         new HostQueries(vcenter).registerIn(table);

@@ -14,6 +14,7 @@ import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.inventory.runtime.VmEnvironment;
 import io.vfleet.manager.CustomFields;
+import io.vfleet.manager.HostSettings;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.StoragePolicies;
 import io.vfleet.manager.ScheduledTasks;
@@ -129,7 +130,8 @@ public final class VCenterBuilder {
                 ManagerConnections.options(settings, memory.loop(0)),
                 new Licenses(limits.licensesMax(), limits.licensesMax(), memory.loop(0)),
                 ManagerConnections.alarms(metamodel, inventory, settings, memory.loop(0)),
-                new ScheduledTasks(limits.alarmsMax(), loops.clock().now(), memory.loop(0)));
+                new ScheduledTasks(limits.alarmsMax(), loops.clock().now(), memory.loop(0)),
+                new HostSettings(memory.loop(0)));
         var vcenter = assemble(sources, new ExtensionTasks(tasks, extensions));
         ManagerConnections.connect(vcenter, changeRelay);
         return vcenter;
@@ -215,6 +217,7 @@ public final class VCenterBuilder {
                 sources.alarms(),
                 catalog.alarmStates(),
                 sources.scheduledTasks(),
+                sources.hostSettings(),
                 new SelfCalls(),
                 permissions,
                 faults,

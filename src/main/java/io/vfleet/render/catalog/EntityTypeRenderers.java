@@ -7,6 +7,7 @@ import io.vfleet.inventory.ContainerState;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.manager.HostSettings;
 import io.vfleet.model.MoRef;
 import io.vfleet.render.DerivedObjects;
 import io.vfleet.render.ManagedEntityProperties;
@@ -32,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 /** The managed types of inventory entities, and of the objects that exist because an entity does. */
 final class EntityTypeRenderers {
     private final Inventory inventory;
+    private final HostSettings hostSettings;
 
-    EntityTypeRenderers(Inventory inventory) {
+    EntityTypeRenderers(Inventory inventory, HostSettings hostSettings) {
         this.inventory = inventory;
+        this.hostSettings = hostSettings;
     }
 
     void addTo(
@@ -61,7 +64,7 @@ final class EntityTypeRenderers {
         put(types, EntityKind.NETWORK, networks.networks(), inventory::network);
         put(types, EntityKind.PORTGROUP, networks.portgroups(), inventory::network);
         put(types, EntityKind.SWITCH, networks.switches(), inventory::network);
-        var hosts = new HostProperties(context, entityProperties);
+        var hosts = new HostProperties(context, entityProperties, hostSettings);
         put(types, EntityKind.HOST, hosts.hosts(), inventory::host);
         hosts.hostSystems()
                 .forEach(system -> types.put(

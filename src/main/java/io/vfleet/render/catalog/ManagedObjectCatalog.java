@@ -12,6 +12,7 @@ import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.manager.Alarms;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.FieldFacet;
+import io.vfleet.manager.HostSettings;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduleFacet;
 import io.vfleet.manager.ScheduledTaskEntry;
@@ -81,7 +82,8 @@ public final class ManagedObjectCatalog implements ManagedObjects {
             VCenterOptions options,
             Licenses licenses,
             Alarms alarms,
-            ScheduledTasks scheduledTasks) {}
+            ScheduledTasks scheduledTasks,
+            HostSettings hostSettings) {}
 
     private final Map<String, ManagedTypeRenderer<?>> types = new HashMap<>();
     private final Map<String, List<String>> derivedTypes;
@@ -112,7 +114,7 @@ public final class ManagedObjectCatalog implements ManagedObjects {
                 new ScheduledTaskProperties(
                                 context, sources.scheduledTasks(), new FaultRenderer(sources.meta())::render)
                         .tasks(_ -> sources.loops().at(0)));
-        new EntityTypeRenderers(sources.inventory()).addTo(types, context, entityProperties);
+        new EntityTypeRenderers(sources.inventory(), sources.hostSettings()).addTo(types, context, entityProperties);
         new SessionTypeRenderers(sources.meta(), sources.sessions(), sources.loops()).addTo(types);
         types.put("Task", taskRenderer(sources, tasks));
         new SingletonTypeRenderers(context, sources.loops().at(0))

@@ -49,9 +49,9 @@ final class HostConfigRenderer {
                 .set("capabilities", settings.netCapabilities())
                 .set("datastoreCapabilities", settings.datastoreCapabilities())
                 .set("offloadCapabilities", settings.netOffloadCapabilities())
-                .set("service", settings.services())
+                .set("service", settings.services(host.number()))
                 .set("firewall", settings.firewall())
-                .set("autoStart", settings.autoStart())
+                .set("autoStart", settings.autoStart(host.number()))
                 .set("option", settings.options(host))
                 .set("dateTimeInfo", settings.dateTime());
         return addConstants(config);

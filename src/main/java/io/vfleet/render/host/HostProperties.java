@@ -6,6 +6,8 @@ import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.network.NetworkFacet;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.manager.FieldFacet;
+import io.vfleet.manager.HostSettings;
+import io.vfleet.manager.HostSettings.HostSettingFacet;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.DerivedObjects;
 import io.vfleet.render.ManagedEntityProperties;
@@ -25,13 +27,13 @@ public final class HostProperties {
     private final UniformHostConfigRenderer settings;
     private final HostSystems systems;
 
-    public HostProperties(RenderContext context, ManagedEntityProperties entityProperties) {
+    public HostProperties(RenderContext context, ManagedEntityProperties entityProperties, HostSettings kept) {
         this.context = context;
         this.entityProperties = entityProperties;
         inventory = context.inventory();
         network = new HostNetworkRenderer(context);
         storage = new HostStorageRenderer(context);
-        settings = new UniformHostConfigRenderer(context);
+        settings = new UniformHostConfigRenderer(context, kept);
         systems = new HostSystems(context, network, storage, settings);
     }
 
@@ -55,7 +57,8 @@ public final class HostProperties {
                         host -> host.state().connected() ? config.render(host.state()) : null,
                         HostFacet.RUNTIME,
                         ContainerFacet.MOUNTS,
-                        NetworkFacet.OF_HOST)
+                        NetworkFacet.OF_HOST,
+                        HostSettingFacet.SETTINGS)
                 .row("vm", host -> MoRefLists.of(inventory, inventory.vms(host.number())), HostFacet.VMS)
                 .row("datastore", host -> MoRefLists.of(inventory, host.state().datastores()), ContainerFacet.MOUNTS)
                 .row("network", host -> MoRefLists.of(inventory, host.state().networks()), NetworkFacet.OF_HOST)

@@ -2,6 +2,7 @@ package io.vfleet.render.host;
 
 import io.vfleet.inventory.HostState;
 import io.vfleet.inventory.network.NetworkFacet;
+import io.vfleet.manager.HostSettings.HostSettingFacet;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.DataType;
 import io.vfleet.meta.ManagedType;
@@ -106,9 +107,13 @@ public final class HostSystems {
         DataObject reservation = settings.consoleReservation();
         tables.put("OptionManager", table().row("setting", host -> settings.options(host.state())));
         tables.put("HostDateTimeSystem", table().row("dateTimeInfo", _ -> settings.dateTime()));
-        tables.put("HostServiceSystem", table().row("serviceInfo", _ -> settings.services()));
+        tables.put(
+                "HostServiceSystem",
+                table().row("serviceInfo", host -> settings.services(host.number()), HostSettingFacet.SETTINGS));
         tables.put("HostFirewallSystem", table().row("firewallInfo", _ -> settings.firewall()));
-        tables.put("HostAutoStartManager", table().row("config", _ -> settings.autoStart()));
+        tables.put(
+                "HostAutoStartManager",
+                table().row("config", host -> settings.autoStart(host.number()), HostSettingFacet.SETTINGS));
         tables.put("HostHealthStatusSystem", table().row("runtime", _ -> health));
         tables.put("HostCpuSchedulerSystem", table().row("hyperthreadInfo", _ -> settings.hyperThreads()));
         tables.put(

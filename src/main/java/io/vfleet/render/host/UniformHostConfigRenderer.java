@@ -1,45 +1,47 @@
 package io.vfleet.render.host;
 
 import io.vfleet.inventory.HostState;
+import io.vfleet.manager.HostSettings;
+import io.vfleet.manager.HostSettings.HostServiceState;
+import io.vfleet.manager.HostSettings.ShippedService;
 import io.vfleet.meta.DataObject;
 import io.vfleet.render.RenderContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Renders the members of HostConfigInfo that are the same on every host: services, firewall, time, auto-start, advanced
+ * Renders the members of HostConfigInfo that are the same on every host until clients set them: services, firewall, time, auto-start, advanced
  * options, and the capabilities of the network and datastore systems.
  */
 public final class UniformHostConfigRenderer {
     static final String LOCKDOWN = "lockdownDisabled";
 
     private final RenderContext context;
+    private final HostSettings settings;
 
-    public UniformHostConfigRenderer(RenderContext context) {
+    public UniformHostConfigRenderer(RenderContext context, HostSettings settings) {
         this.context = context;
+        this.settings = settings;
     }
 
-    DataObject services() {
-        return context.make("HostServiceInfo")
-                .set(
-                        "service",
-                        List.of(
-                                service("TSM", "ESXi Shell", false),
-                                service("TSM-SSH", "SSH", false),
-                                service("ntpd", "NTP Daemon", true),
-                                service("vpxa", "VMware vCenter Agent", true)));
+    DataObject services(int host) {
+        List<DataObject> services = new ArrayList<>();
+        for (ShippedService each : HostSettings.services())
+            services.add(service(each, Objects.requireNonNull(settings.service(host, each.key()))));
+        return context.make("HostServiceInfo").set("service", services);
     }
 
-    private DataObject service(String key, String label, boolean running) {
+    private DataObject service(ShippedService service, HostServiceState state) {
         return context.make("HostService")
-                .set("key", key)
-                .set("label", label)
+                .set("key", service.key())
+                .set("label", service.label())
                 .set("required", false)
                 .set("uninstallable", false)
-                .set("running", running)
+                .set("running", state.running())
                 .set("ruleset", List.of())
-                .set("policy", running ? "on" : "off");
+                .set("policy", state.policy());
     }
 
     DataObject firewall() {
@@ -52,7 +54,9 @@ public final class UniformHostConfigRenderer {
                 .set("ruleset", List.of());
     }
 
-    DataObject autoStart() {
+    DataObject autoStart(int host) {
+        DataObject kept = settings.autoStart(host);
+        if (kept != null) return kept;
         DataObject defaults = context.make("AutoStartDefaults")
                 .set("enabled", false)
                 .set("startDelay", 120)

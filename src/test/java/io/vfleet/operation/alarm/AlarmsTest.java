@@ -79,7 +79,7 @@ final class AlarmsTest {
 
     @Test
     void anEventTriggersUntilItIsCleared() {
-        MoRef alarm = create(machine, "off", event("VmPoweredOffEvent", "yellow"));
+        MoRef alarm = create(machine, "off", event("vim.event.VmPoweredOffEvent", "yellow"));
         run(machine, "PowerOffVM_Task");
         assertEquals(List.of(machine), entities(triggered(root), alarm));
         run(machine, "PowerOnVM_Task");
@@ -190,7 +190,7 @@ final class AlarmsTest {
     private static DataObject event(String type, String status) {
         DataObject event = META.make("EventAlarmExpression")
                 .set("eventType", type)
-                .set("objectType", "VirtualMachine")
+                .set("objectType", "vim.VirtualMachine")
                 .set("status", status);
         return META.make("OrAlarmExpression").set("expression", List.of(event));
     }

@@ -22,6 +22,7 @@ import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.manager.Alarms;
 import io.vfleet.manager.CustomFields;
+import io.vfleet.manager.HostSettings;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduledTasks;
 import io.vfleet.manager.VCenterOptions;
@@ -123,7 +124,8 @@ public final class RenderFixture {
                 new ScheduledTasks(
                         10,
                         population.epoch(),
-                        MemoryBudget.unlimited(1).loop(0).open()));
+                        MemoryBudget.unlimited(1).loop(0).open()),
+                new HostSettings(MemoryBudget.unlimited(1).loop(0).open()));
         objects = new ManagedObjectCatalog(sources, taskInfos, eventRenderer);
         var client = new ClientInfo("192.0.2.7", "a client", null);
         session = ((LoginResult.LoggedIn) sessions.login("user", "pass", client)).session();

@@ -37,6 +37,7 @@ final class VCenterRandomWalk {
     private final DatastoreRequests datastoreRequests;
     private final FileSpaceInvariants fileSpace;
     private final ServiceRequests serviceRequests;
+    private final AlarmRequests alarmRequests;
     private final List<FilterWatcher> watchers = new ArrayList<>();
     private final Map<MoRef, VmState> checked = new HashMap<>();
     private Session session;
@@ -65,6 +66,7 @@ final class VCenterRandomWalk {
         datastoreRequests = new DatastoreRequests(simulated);
         fileSpace = new FileSpaceInvariants(simulated.inventory());
         serviceRequests = new ServiceRequests(simulated, vms);
+        alarmRequests = new AlarmRequests(simulated, vms);
         session = ServiceRequests.login(simulated);
         watch();
     }
@@ -118,6 +120,7 @@ final class VCenterRandomWalk {
         else if (choice < 66) serviceRequests.setHostConnected(!simulated.rarely(3));
         else if (choice < 68) serviceRequests.operateHost(session);
         else if (choice < 70) serviceRequests.useOtherSession(session);
+        else if (choice < 71) alarmRequests.ask(session);
         else if (choice < 84) simulated.any(watchers).step(simulated.below(4) + 1, simulated.below(3));
         else simulated.loops.advance(time());
     }
