@@ -67,7 +67,8 @@ record PairTasks(VCenter vcenter) {
                 if (actor.state().power().state() == ON) actor.submit(new Terminate(), PairStepOutcome.ignored(task));
                 actor.submit(
                         new Destroy(),
-                        new PairStepOutcome(task, () -> ended(task, primary, null), fault -> ended(task, primary, fault)));
+                        new PairStepOutcome(
+                                task, () -> ended(task, primary, null), fault -> ended(task, primary, fault)));
             });
         }));
     }

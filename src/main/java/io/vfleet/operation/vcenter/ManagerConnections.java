@@ -6,6 +6,7 @@ import io.vfleet.manager.AlarmEntry;
 import io.vfleet.manager.Alarms;
 import io.vfleet.manager.ScheduledTaskEntry;
 import io.vfleet.manager.ScheduledTasks;
+import io.vfleet.manager.StoragePolicies;
 import io.vfleet.manager.VCenterOptions;
 import io.vfleet.memory.MemoryAccount;
 import io.vfleet.meta.Metamodel;
@@ -14,6 +15,7 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.operation.alarm.AlarmMonitor;
 import io.vfleet.operation.field.FieldCleaning;
 import io.vfleet.operation.host.HostSettingMethods;
+import io.vfleet.operation.policy.BuiltInPolicies;
 import io.vfleet.operation.rights.RightsCleaning;
 import io.vfleet.operation.schedule.ScheduleCleaning;
 import io.vfleet.operation.service.SessionEvents;
@@ -32,6 +34,14 @@ final class ManagerConnections {
                 metamodel, inventory.ref(Inventory.ROOT), settings.population().epoch());
         int max = settings.limits().alarmsMax();
         return new Alarms(shipped, max, ALARM_STATES * max, memory);
+    }
+
+    /** The storage policies that every vCenter has, and room for those of clients. */
+    static StoragePolicies policies(Settings settings, MemoryAccount memory) {
+        return new StoragePolicies(
+                BuiltInPolicies.all(settings.population().epoch()),
+                settings.limits().storagePoliciesMax(),
+                memory);
     }
 
     static VCenterOptions options(Settings settings, MemoryAccount memory) {

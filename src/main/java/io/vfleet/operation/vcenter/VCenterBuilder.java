@@ -16,7 +16,6 @@ import io.vfleet.inventory.runtime.VmEnvironment;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.HostSettings;
 import io.vfleet.manager.Licenses;
-import io.vfleet.manager.StoragePolicies;
 import io.vfleet.manager.ScheduledTasks;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryBudget;
@@ -31,7 +30,6 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.operation.container.MadeContainerAccounts;
 import io.vfleet.operation.file.FileAccounts;
 import io.vfleet.operation.history.PlanHistory;
-import io.vfleet.operation.policy.BuiltInPolicies;
 import io.vfleet.operation.vm.VmTextAccounts;
 import io.vfleet.property.InventoryContainmentQueries;
 import io.vfleet.property.service.PropertyServices;
@@ -137,15 +135,6 @@ public final class VCenterBuilder {
         return vcenter;
     }
 
-    private StoragePolicies storagePolicies() {
-        return new StoragePolicies(
-                BuiltInPolicies.all(settings.population().epoch()), limits.storagePoliciesMax(), memory.loop(0));
-    }
-
-    private VCenterOptions options() {
-        return new VCenterOptions(settings.behaviour().queryMetricsMax(), limits.optionsAddedMax(), memory.loop(0));
-    }
-
     private TaskRegistry tasks(EventLog events, RunObserver observer, Inventory inventory) {
         var taskLimits = new TaskLimits(
                 limits.tasksKeptMax(),
@@ -213,7 +202,7 @@ public final class VCenterBuilder {
                 sources.fields(),
                 sources.options(),
                 sources.licenses(),
-                storagePolicies(),
+                ManagerConnections.policies(settings, memory.loop(0)),
                 sources.alarms(),
                 catalog.alarmStates(),
                 sources.scheduledTasks(),
