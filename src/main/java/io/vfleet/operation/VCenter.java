@@ -15,6 +15,7 @@ import io.vfleet.manager.HostSettings;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduledTasks;
 import io.vfleet.manager.StoragePolicies;
+import io.vfleet.manager.StorageObjects;
 import io.vfleet.manager.VCenterOptions;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.meta.DataObject;
@@ -65,6 +66,7 @@ public record VCenter(
         ScheduledTasks scheduledTasks,
         HostSettings hostSettings,
         SelfCalls selfCalls,
+        StorageObjects storageObjects,
         ObjectPermissions permissions,
         FaultRenderer faults,
         FaultMessages faultMessages,

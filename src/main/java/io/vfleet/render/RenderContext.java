@@ -4,6 +4,7 @@ import io.vfleet.config.server.VCenterBehaviour;
 import io.vfleet.engine.Clock;
 import io.vfleet.engine.random.SeededRandom;
 import io.vfleet.inventory.runtime.Inventory;
+import io.vfleet.manager.StorageObjects;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.time.Instant;
 public record RenderContext(
         Metamodel meta,
         Inventory inventory,
+        StorageObjects storageObjects,
         VCenterBehaviour behaviour,
         String apiVersion,
         long seed,

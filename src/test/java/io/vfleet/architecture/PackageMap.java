@@ -142,7 +142,7 @@ final class PackageMap {
             +            actor.ResourceAllocator actor.VmActor actor.VmLifecycleListener command.CommandContext
             +            command.DeviceChange command.PoolDemand command.ResourceNeeds command.VmCommand command.VmLifecycleEvent command.WorkDurations
             +            placement.Relocation power.PowerTransitions command.VmRemoval command.WorkKind config.ConfigRules config.DeviceChanges config.Reconfiguration
-            +            disk.ChangeTrackingExtraConfig disk.ChangedDiskAreas disk.DiskFileId disk.DiskFiles disk.LeftFiles disk.SpaceUse disk.VmFileLayout
+            +            disk.ChangeTrackingExtraConfig disk.ChangeIdFormat disk.ChangedDiskAreas disk.DiskFileId disk.DiskFiles disk.LeftFiles disk.SpaceUse disk.VmFileLayout
             +            disk.DiskChains
             +            disk.VmSpace snapshot.InitialHistory
             memory       HeldKind HoldingIterator LoopAccounts LoopMemory MemoryAccount MemoryBudget MemoryShare
@@ -169,6 +169,7 @@ final class PackageMap {
             manager      AlarmEntry AlarmFacet AlarmRule AlarmStatus Alarms CustomFields FieldDefinition FieldFacet Licenses VCenterOptions
             manager      AlarmEntry AlarmFacet AlarmRule AlarmStatus Alarms CustomFields FieldDefinition FieldFacet Licenses ScheduleFacet ScheduledTaskEntry ScheduledTasks VCenterOptions
             manager      AlarmEntry AlarmFacet AlarmRule AlarmStatus Alarms CustomFields FieldDefinition FieldFacet HostSettings Licenses ScheduleFacet ScheduledTaskEntry ScheduledTasks VCenterOptions
+            manager      CustomFields FieldDefinition FieldFacet Licenses StorageObject StorageObjects VCenterOptions
             access       authorization.AccessControl authorization.AccessFacet authorization.EntityPermission authorization.MethodLocks authorization.Principal
             +            authorization.RightsEdit authorization.RightsEditor authorization.RoleRights session.ClientInfo session.Locales
             +            session.LoginResult session.Session session.SessionFacet session.EventCollectorSessionObject session.SessionObject

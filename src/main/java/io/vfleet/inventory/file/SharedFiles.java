@@ -10,6 +10,7 @@ import io.vfleet.vm.disk.DiskFiles;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -125,6 +126,16 @@ public final class SharedFiles {
         return hold != null
                 && hold.holders.stream()
                         .anyMatch(holder -> holder != vm && nobodys.get().isRegistered(holder));
+    }
+
+    /** The registered virtual machines that refer to a file, in the order of their numbers. */
+    public List<Integer> registeredHolders(DiskFileId id) {
+        Hold hold = holds.get(id);
+        if (hold == null) return List.of();
+        return hold.holders.stream()
+                .filter(nobodys.get()::isRegistered)
+                .sorted()
+                .toList();
     }
 
     /** Whether a virtual machine refers to a file, registered or not. */

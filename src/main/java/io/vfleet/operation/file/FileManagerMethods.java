@@ -62,7 +62,7 @@ public final class FileManagerMethods {
                             WorkKind.FILE_DELETE,
                             List.of(changed(path)),
                             () -> plans.delete(path),
-                            null,
+                            () -> null,
                             task -> event(task, "DatastoreFileDeletedEvent", path, null)));
         });
     }
@@ -84,7 +84,7 @@ public final class FileManagerMethods {
                 WorkKind.FILE_COPY,
                 List.of(read(from), changed(to)),
                 () -> plans.copy(from, to, force, false, image -> image),
-                null,
+                () -> null,
                 task -> event(task, "DatastoreFileCopiedEvent", to, from));
     }
 
@@ -95,7 +95,7 @@ public final class FileManagerMethods {
                 WorkKind.FILE_MOVE,
                 List.of(changed(from), changed(to)),
                 () -> plans.move(from, to, force, false),
-                null,
+                () -> null,
                 task -> event(task, "DatastoreFileMovedEvent", to, from));
     }
 

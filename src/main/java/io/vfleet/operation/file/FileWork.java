@@ -15,6 +15,8 @@ import io.vfleet.vm.command.ResourceNeeds;
 import io.vfleet.vm.command.WorkKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,7 @@ final class FileWork {
      *
      * @param datastore that whose task it is
      * @param file for NoDiskSpace
-     * @param result of the task
+     * @param result of the task, asked for when all is done
      * @param done called when it is done, before the task ends
      */
     record FileJob(
@@ -36,8 +38,8 @@ final class FileWork {
             WorkKind kind,
             List<LockedPath> locks,
             FilePlan plan,
-            @Nullable Object result,
-            java.util.function.Consumer<Task> done) {
+            Supplier<@Nullable Object> result,
+            Consumer<Task> done) {
         FileJob {
             locks = List.copyOf(locks);
         }
@@ -177,7 +179,7 @@ final class FileWork {
     private void succeed() {
         end();
         job.done().accept(task);
-        task.succeeded(job.result());
+        task.succeeded(job.result().get());
     }
 
     private void fail(Fault fault) {

@@ -113,7 +113,8 @@ public final class VirtualDiskMethods {
     }
 
     private FileJob job(DatastorePath path, WorkKind kind, FilePlan plan, @Nullable String result) {
-        return new FileJob(path.datastore(), paths.text(path), kind, List.of(changed(path)), plan, result, _ -> {});
+        return new FileJob(
+                path.datastore(), paths.text(path), kind, List.of(changed(path)), plan, () -> result, _ -> {});
     }
 
     private UUID nextUuid() {
@@ -155,7 +156,7 @@ public final class VirtualDiskMethods {
                     WorkKind.FILE_COPY,
                     List.of(read(from), changed(to)),
                     () -> plans.copy(from, to, force, true, converted),
-                    paths.text(to),
+                    () -> paths.text(to),
                     _ -> {});
         });
     }
@@ -180,7 +181,7 @@ public final class VirtualDiskMethods {
                         WorkKind.FILE_MOVE,
                         List.of(changed(from), changed(to)),
                         () -> plans.move(from, to, force, true),
-                        paths.text(to),
+                        () -> paths.text(to),
                         _ -> {}));
     }
 

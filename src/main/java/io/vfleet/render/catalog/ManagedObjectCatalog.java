@@ -17,6 +17,7 @@ import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduleFacet;
 import io.vfleet.manager.ScheduledTaskEntry;
 import io.vfleet.manager.ScheduledTasks;
+import io.vfleet.manager.StorageObjects;
 import io.vfleet.manager.VCenterOptions;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
@@ -84,6 +85,7 @@ public final class ManagedObjectCatalog implements ManagedObjects {
             Alarms alarms,
             ScheduledTasks scheduledTasks,
             HostSettings hostSettings) {}
+            StorageObjects storageObjects) {}
 
     private final Map<String, ManagedTypeRenderer<?>> types = new HashMap<>();
     private final Map<String, List<String>> derivedTypes;
@@ -96,6 +98,7 @@ public final class ManagedObjectCatalog implements ManagedObjects {
         var context = new RenderContext(
                 sources.meta(),
                 sources.inventory(),
+                sources.storageObjects(),
                 settings.behaviour(),
                 settings.apiVersion(),
                 settings.seed(),

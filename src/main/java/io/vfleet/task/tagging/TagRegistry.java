@@ -62,6 +62,15 @@ public final class TagRegistry {
         return tags.get(id);
     }
 
+    /** The tag of that name in the category of that name; null for none. */
+    public @Nullable InventoryTag named(String category, String name) {
+        String categoryId = categoryByName.get(category);
+        String id = categoryId == null
+                ? null
+                : tagByName.getOrDefault(categoryId, Map.of()).get(name);
+        return id == null ? null : tags.get(id);
+    }
+
     public Collection<TagCategory> categories() {
         return categories.values();
     }

@@ -108,6 +108,18 @@ public final class ChangedDiskAreas {
         return page(pattern, pattern.written(changes.runAt(since.get()), until), startOffset);
     }
 
+    /**
+     * A page of the areas that were written in a span of a guest's running time, or of all allocated ones.
+     *
+     * @param since null for all allocated areas
+     * @param startOffset inside the disk
+     */
+    public static DiskChangeInfo between(Disk disk, @Nullable Duration since, Duration until, long startOffset) {
+        var pattern = new GuestWritePattern(disk);
+        if (since != null) return page(pattern, pattern.written(since, until), startOffset);
+        return pattern.full() ? whole(disk, startOffset) : page(pattern, pattern.allocated(), startOffset);
+    }
+
     private static ChangesUnknown unknown(Disk disk, ChangesUnknownReason reason) {
         return new ChangesUnknown(disk.datastore(), disk.backing().file(), reason);
     }

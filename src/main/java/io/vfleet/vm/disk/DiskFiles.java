@@ -53,6 +53,16 @@ public final class DiskFiles {
         return false;
     }
 
+    /** The disk, as it is now, whose chain began with that file of another; null for none. */
+    public static @Nullable Disk onBase(VmState vm, DiskFileId searched) {
+        for (Disk disk : vm.disks().all()) {
+            Backing base = disk.backing();
+            for (Backing file = base.parent(); file != null; file = file.parent()) base = file;
+            if (base.shared() && id(vm.placement().directory(), disk, base).equals(searched)) return disk;
+        }
+        return null;
+    }
+
     public static DiskFileId id(String directory, Disk disk, Backing file) {
         FilePlace place = file.place();
         return place == null

@@ -25,7 +25,9 @@ import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.HostSettings;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduledTasks;
+import io.vfleet.manager.StorageObjects;
 import io.vfleet.manager.VCenterOptions;
+import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Property;
@@ -96,6 +98,7 @@ public final class RenderFixture {
         var locks = new MethodLocks(10, MemoryBudget.unlimited(1).loop(0).open());
         var fields = new CustomFields(
                 Settings.DEFAULT.limits(), MemoryBudget.unlimited(1).loop(0).open());
+        var storageObjects = new StorageObjects(10, new LoopAccounts(MemoryBudget.unlimited(1)), _ -> 0);
         context = new RenderContext(
                 META, inventory, Settings.DEFAULT.behaviour(), "8.0.3.0", 7, population.epoch(), loops.clock());
         var alarms = new Alarms(
@@ -103,6 +106,14 @@ public final class RenderFixture {
                 10,
                 100,
                 MemoryBudget.unlimited(1).loop(0).open());
+                META,
+                inventory,
+                storageObjects,
+                Settings.DEFAULT.behaviour(),
+                "8.0.3.0",
+                7,
+                population.epoch(),
+                loops.clock());
         entityProperties = new ManagedEntityProperties(
                 context, new AlarmStates(context, alarms, MetricReader.NONE), access, locks, tasks, fields);
         var sources = new ManagedObjectCatalog.CatalogSources(
@@ -126,6 +137,7 @@ public final class RenderFixture {
                         population.epoch(),
                         MemoryBudget.unlimited(1).loop(0).open()),
                 new HostSettings(MemoryBudget.unlimited(1).loop(0).open()));
+                storageObjects);
         objects = new ManagedObjectCatalog(sources, taskInfos, eventRenderer);
         var client = new ClientInfo("192.0.2.7", "a client", null);
         session = ((LoginResult.LoggedIn) sessions.login("user", "pass", client)).session();

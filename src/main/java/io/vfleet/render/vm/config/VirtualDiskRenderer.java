@@ -38,7 +38,7 @@ final class VirtualDiskRenderer {
 
     /** A disk as a device; {@code nth} counts from 1. */
     DataObject device(VmConfigSource vm, Disk disk, int nth) {
-        return context.make("VirtualDisk")
+        DataObject device = context.make("VirtualDisk")
                 .set("key", disk.key())
                 .set(
                         "deviceInfo",
@@ -59,6 +59,19 @@ final class VirtualDiskRenderer {
                 .set("diskObjectId", vm.vm() + "-" + disk.key())
                 .set("nativeUnmanagedLinkedClone", false)
                 .set("guestReadOnly", false);
+        String id = firstClassDisk(disk);
+        if (id != null) device.set("vDiskId", context.make("ID").set("id", id));
+        return device;
+    }
+
+    /** The id of the first class disk that its chain began with; null when that is a file of a machine, or only a file. */
+    private @Nullable String firstClassDisk(Disk disk) {
+        Backing base = disk.backing();
+        for (Backing file = base.parent(); file != null; file = file.parent()) base = file;
+        FilePlace place = base.place();
+        return place == null
+                ? null
+                : context.storageObjects().idOf(place.datastore(), place.directory() + "/" + base.file());
     }
 
     private DataObject flatBacking(VmConfigSource vm, Disk disk, Backing file, @Nullable ChangeId changeId) {
