@@ -71,6 +71,7 @@ public final class VirtualDiskMethods {
                 DISKS,
                 "EagerZeroVirtualDisk_Task",
                 call -> change(call, image -> image.thin() ? null : image.with(Allocation.EAGER_ZEROED)));
+        table.register(StorageObjectMethods.MANAGER, "SetVirtualDiskUuidEx_Task", this::setUuid);
         new VirtualDiskQueries(vcenter).registerIn(table);
     }
 
@@ -204,6 +205,14 @@ public final class VirtualDiskMethods {
         }
         long bytes = kib << 10;
         change(call, image -> image.capacityBytes() > bytes ? null : image.extended(bytes, eager));
+    }
+
+    /** To the one that is asked for, or a new one. */
+    private void setUuid(Call call) {
+        String asked = (String) call.arguments().get("uuid");
+        UUID uuid = asked == null ? nextUuid() : VirtualDiskQueries.parse(asked);
+        if (uuid == null) call.reply().fault(new Fault.InvalidArgument("uuid"));
+        else change(call, image -> image.with(uuid));
     }
 
     /** {@code changed}: the disk as it becomes, null when it cannot. */

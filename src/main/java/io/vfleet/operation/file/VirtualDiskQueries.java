@@ -40,6 +40,10 @@ final class VirtualDiskQueries {
 
     void registerIn(MethodTable table) {
         table.register(DISKS, "QueryVirtualDiskUuid", call -> query(call, image -> text(image.uuid())));
+        table.register(
+                StorageObjectMethods.MANAGER,
+                "QueryVirtualDiskUuidEx",
+                call -> query(call, image -> text(image.uuid())));
         table.register(DISKS, "QueryVirtualDiskFragmentation", call -> query(call, _ -> 0));
         table.register(DISKS, "QueryVirtualDiskGeometry", call -> query(call, this::geometry));
         table.register(DISKS, "SetVirtualDiskUuid", this::setUuid);

@@ -315,6 +315,32 @@ final class StorageObjectsTest {
     }
 
     @Test
+    void theUuidOfADiskIsSetByATask() {
+        assertEquals(OK, fixture.createDisk("a.vmdk", "thin", 1 << 20));
+        String uuid = "60 00 c2 9a 1b 2c 3d 4e-5f 60 71 82 93 a4 b5 c6";
+        NamedValues file = fixture.named1("a.vmdk");
+        assertEquals(
+                "InvalidArgument",
+                fixture.call(
+                        MANAGER,
+                        "SetVirtualDiskUuidEx_Task",
+                        fixture.named1("a.vmdk").and("uuid", "60")));
+        assertEquals(
+                OK,
+                fixture.call(
+                        MANAGER,
+                        "SetVirtualDiskUuidEx_Task",
+                        fixture.named1("a.vmdk").and("uuid", uuid)));
+        assertEquals(
+                uuid,
+                fixture.simulated
+                        .sendAndRun(fixture.session, MANAGER, "QueryVirtualDiskUuidEx", file)
+                        .value());
+        assertEquals(OK, fixture.call(MANAGER, "SetVirtualDiskUuidEx_Task", file));
+        assertEquals("FileNotFound", fixture.call(MANAGER, "QueryVirtualDiskUuidEx", fixture.named1("b.vmdk")));
+    }
+
+    @Test
     void tagsAndMetadataBelongToADiskUntilItGoes() {
         assertEquals(OK, create("data", 1, null));
         String id = disk().id();
