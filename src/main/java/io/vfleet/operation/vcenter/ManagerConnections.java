@@ -6,14 +6,17 @@ import io.vfleet.manager.AlarmEntry;
 import io.vfleet.manager.Alarms;
 import io.vfleet.manager.ScheduledTaskEntry;
 import io.vfleet.manager.ScheduledTasks;
+import io.vfleet.manager.StorageObjects;
 import io.vfleet.manager.StoragePolicies;
 import io.vfleet.manager.VCenterOptions;
+import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryAccount;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.alarm.AlarmMonitor;
 import io.vfleet.operation.field.FieldCleaning;
+import io.vfleet.operation.file.StorageObjectCleaning;
 import io.vfleet.operation.host.HostSettingMethods;
 import io.vfleet.operation.policy.BuiltInPolicies;
 import io.vfleet.operation.rights.RightsCleaning;
@@ -34,6 +37,14 @@ final class ManagerConnections {
                 metamodel, inventory.ref(Inventory.ROOT), settings.population().epoch());
         int max = settings.limits().alarmsMax();
         return new Alarms(shipped, max, ALARM_STATES * max, memory);
+    }
+
+    /** The first class disks, each kept by the home of its datastore. */
+    static StorageObjects storageObjects(Inventory inventory, Settings settings, LoopAccounts memory) {
+        return new StorageObjects(
+                settings.limits().filesPerDatastoreMax(),
+                memory,
+                datastore -> inventory.home(datastore).index());
     }
 
     /** The storage policies that every vCenter has, and room for those of clients. */
@@ -65,6 +76,7 @@ final class ManagerConnections {
         vcenter.sessions().onEnd(rights::sessionEnded);
         changes.onRemoved(rights::removed);
         changes.onRemoved(new FieldCleaning(vcenter)::removed);
+        changes.onRemoved(new StorageObjectCleaning(vcenter)::removed);
         var alarms = new AlarmMonitor(vcenter);
         changes.onRemoved(alarms::removed);
         changes.onRemoved(new ScheduleCleaning(vcenter)::removed);

@@ -17,7 +17,6 @@ import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.HostSettings;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduledTasks;
-import io.vfleet.manager.StorageObjects;
 import io.vfleet.manager.VCenterOptions;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryBudget;
@@ -31,7 +30,6 @@ import io.vfleet.operation.SelfCalls;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.container.MadeContainerAccounts;
 import io.vfleet.operation.file.FileAccounts;
-import io.vfleet.operation.file.StorageObjectCleaning;
 import io.vfleet.operation.history.PlanHistory;
 import io.vfleet.operation.vm.VmTextAccounts;
 import io.vfleet.property.InventoryContainmentQueries;
@@ -57,7 +55,6 @@ import java.util.Objects;
  * Builds the components of one vCenter from its settings.
  *
  * <p>long: one component after the other, each made of those before it.
- * <p>long: each component with what it is built from.
  */
 public final class VCenterBuilder {
     private final Metamodel metamodel = Metamodel.load();
@@ -133,24 +130,11 @@ public final class VCenterBuilder {
                 new Licenses(limits.licensesMax(), limits.licensesMax(), memory.loop(0)),
                 ManagerConnections.alarms(metamodel, inventory, settings, memory.loop(0)),
                 new ScheduledTasks(limits.alarmsMax(), loops.clock().now(), memory.loop(0)),
-                new HostSettings(memory.loop(0)));
-                options(),
-                new Licenses(limits.licensesMax(), limits.licensesMax(), memory.loop(0)),
-                storageObjects(inventory));
+                new HostSettings(memory.loop(0)),
+                ManagerConnections.storageObjects(inventory, settings, memory));
         var vcenter = assemble(sources, new ExtensionTasks(tasks, extensions));
         ManagerConnections.connect(vcenter, changeRelay);
         return vcenter;
-    }
-
-    private StorageObjects storageObjects(Inventory inventory) {
-        return new StorageObjects(
-                limits.filesPerDatastoreMax(),
-                memory,
-                datastore -> inventory.home(datastore).index());
-    }
-
-    private VCenterOptions options() {
-        return new VCenterOptions(settings.behaviour().queryMetricsMax(), limits.optionsAddedMax(), memory.loop(0));
     }
 
     private TaskRegistry tasks(EventLog events, RunObserver observer, Inventory inventory) {
@@ -161,16 +145,6 @@ public final class VCenterBuilder {
                 limits.tasksCreatedPerUserMax(),
                 limits.taskKeptFor());
         return new TaskRegistry(loops, events, changeRelay, observer, taskLimits, memory, inventory::exists);
-    }
-
-    /** What is kept about sessions and entities goes with them. */
-    private void cleanUp(VCenter vcenter) {
-        var rights = new RightsCleaning(vcenter);
-        vcenter.sessions().onEnd(session -> SessionEvents.loggedOut(vcenter, session));
-        vcenter.sessions().onEnd(rights::sessionEnded);
-        changeRelay.onRemoved(rights::removed);
-        changeRelay.onRemoved(new FieldCleaning(vcenter)::removed);
-        changeRelay.onRemoved(new StorageObjectCleaning(vcenter)::removed);
     }
 
     private void startAfterPast(Inventory inventory, EventLog events, TaskRegistry tasks) {

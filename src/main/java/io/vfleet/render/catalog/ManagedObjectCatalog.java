@@ -84,7 +84,7 @@ public final class ManagedObjectCatalog implements ManagedObjects {
             Licenses licenses,
             Alarms alarms,
             ScheduledTasks scheduledTasks,
-            HostSettings hostSettings) {}
+            HostSettings hostSettings,
             StorageObjects storageObjects) {}
 
     private final Map<String, ManagedTypeRenderer<?>> types = new HashMap<>();

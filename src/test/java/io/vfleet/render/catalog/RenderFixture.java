@@ -99,13 +99,12 @@ public final class RenderFixture {
         var fields = new CustomFields(
                 Settings.DEFAULT.limits(), MemoryBudget.unlimited(1).loop(0).open());
         var storageObjects = new StorageObjects(10, new LoopAccounts(MemoryBudget.unlimited(1)), _ -> 0);
-        context = new RenderContext(
-                META, inventory, Settings.DEFAULT.behaviour(), "8.0.3.0", 7, population.epoch(), loops.clock());
         var alarms = new Alarms(
                 AlarmCatalog.shipped(META, inventory.ref(Inventory.ROOT), population.epoch()),
                 10,
                 100,
                 MemoryBudget.unlimited(1).loop(0).open());
+        context = new RenderContext(
                 META,
                 inventory,
                 storageObjects,
@@ -136,7 +135,7 @@ public final class RenderFixture {
                         10,
                         population.epoch(),
                         MemoryBudget.unlimited(1).loop(0).open()),
-                new HostSettings(MemoryBudget.unlimited(1).loop(0).open()));
+                new HostSettings(MemoryBudget.unlimited(1).loop(0).open()),
                 storageObjects);
         objects = new ManagedObjectCatalog(sources, taskInfos, eventRenderer);
         var client = new ClientInfo("192.0.2.7", "a client", null);
