@@ -5,7 +5,13 @@ package io.vfleet.operation;
  *
  * @param protocol json, soap or rest
  * @param operationId the client's own id of the request; empty when it sends none
+ * @param address scheme, host and port under which it reached the server; empty when that is not known
  * @param signed whether it brought a token of a third party, such as SAML; the signature is not verified
  */
 public record RequestClient(
-        String protocol, String remoteAddress, String userAgent, String operationId, boolean signed) {}
+        String protocol, String remoteAddress, String userAgent, String operationId, String address, boolean signed) {
+    /** A client of which it is not known how it reached the server. */
+    public RequestClient(String protocol, String remoteAddress, String userAgent, String operationId, boolean signed) {
+        this(protocol, remoteAddress, userAgent, operationId, "", signed);
+    }
+}

@@ -17,6 +17,7 @@ import io.vfleet.manager.ScheduledTasks;
 import io.vfleet.manager.StoragePolicies;
 import io.vfleet.manager.StorageObjects;
 import io.vfleet.manager.VCenterOptions;
+import io.vfleet.manager.guest.Guests;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.meta.DataObject;
 import io.vfleet.meta.Metamodel;
@@ -67,6 +68,7 @@ public record VCenter(
         HostSettings hostSettings,
         SelfCalls selfCalls,
         StorageObjects storageObjects,
+        Guests guests,
         ObjectPermissions permissions,
         FaultRenderer faults,
         FaultMessages faultMessages,

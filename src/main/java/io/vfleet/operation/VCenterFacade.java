@@ -71,6 +71,17 @@ public interface VCenterFacade {
             byte @Nullable [] content,
             Consumer<FileChangeOutcome> answer);
 
+    /**
+     * A file of a guest, for who has the token of a transfer.
+     *
+     * @param vm the number of the machine, as the address of the transfer has it
+     * @param then given null when there is no such transfer; called once, on any loop
+     */
+    void readGuestFile(int vm, String token, Consumer<byte @Nullable []> then);
+
+    /** Puts a file into a guest, for who has the token of a transfer; {@code answer} is called once, on any loop. */
+    void writeGuestFile(int vm, String token, byte[] content, Consumer<FileChangeOutcome> answer);
+
     /** The fault as a data object of the metamodel. */
     DataObject renderFault(Fault fault);
 

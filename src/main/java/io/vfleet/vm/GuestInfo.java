@@ -9,28 +9,37 @@ import java.time.Instant;
  * @param toolsInstalled whether Tools run whenever the virtual machine does
  * @param toolsRunning whether they run now
  * @param customization the one that was asked for last
+ * @param users the accounts that operations in the guest log in with: names and passwords, as {@link #USERS} has them
  */
 public record GuestInfo(
         boolean toolsInstalled,
         boolean toolsRunning,
         String hostName,
         String ipAddress,
-        GuestCustomization customization) {
+        GuestCustomization customization,
+        String users) {
+    /** The accounts of a guest that has no others: each a name, a colon and a password, with a space between accounts. */
+    public static final String USERS = "root:vmware Administrator:vmware";
+
     /** A guest that was never customized. */
     public GuestInfo(boolean toolsInstalled, boolean toolsRunning, String hostName, String ipAddress) {
-        this(toolsInstalled, toolsRunning, hostName, ipAddress, GuestCustomization.NONE);
+        this(toolsInstalled, toolsRunning, hostName, ipAddress, GuestCustomization.NONE, USERS);
     }
 
     public GuestInfo withTools(boolean running) {
-        return new GuestInfo(toolsInstalled, running, hostName, ipAddress, customization);
+        return new GuestInfo(toolsInstalled, running, hostName, ipAddress, customization, users);
+    }
+
+    public GuestInfo withUsers(String changed) {
+        return new GuestInfo(toolsInstalled, toolsRunning, hostName, ipAddress, customization, changed);
     }
 
     public GuestInfo named(String changed) {
-        return new GuestInfo(toolsInstalled, toolsRunning, changed, ipAddress, customization);
+        return new GuestInfo(toolsInstalled, toolsRunning, changed, ipAddress, customization, users);
     }
 
     public GuestInfo with(GuestCustomization changed) {
-        return new GuestInfo(toolsInstalled, toolsRunning, hostName, ipAddress, changed);
+        return new GuestInfo(toolsInstalled, toolsRunning, hostName, ipAddress, changed, users);
     }
 
     public GuestInfo customizing(Instant now) {
@@ -51,6 +60,7 @@ public record GuestInfo(
                 toolsRunning,
                 settings.hostName(),
                 first == null ? ipAddress : first.ip(),
-                customization.done(now));
+                customization.done(now),
+                users);
     }
 }

@@ -155,6 +155,16 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
     }
 
     @Override
+    public void readGuestFile(int vm, String token, Consumer<byte @Nullable []> then) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void writeGuestFile(int vm, String token, byte[] content, Consumer<FileChangeOutcome> answer) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public DataObject renderFault(Fault fault) {
         return Metamodel.load().make(fault.typeName());
     }

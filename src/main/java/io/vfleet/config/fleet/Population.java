@@ -29,6 +29,7 @@ public record Population(
             .with(VmTrait.POWER, PowerState.ON)
             .with(VmTrait.GUEST_ID, "otherGuest")
             .with(VmTrait.TOOLS, ToolsState.RUNNING)
+            .with(VmTrait.GUEST_USERS, "root:vmware Administrator:vmware")
             .with(VmTrait.HARDWARE_VERSION, "vmx-19")
             .with(VmTrait.CPU_COUNT, 1)
             .with(VmTrait.MEMORY_MIB, 32)

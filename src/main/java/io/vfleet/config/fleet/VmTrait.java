@@ -18,6 +18,9 @@ public final class VmTrait<T> {
     public static final VmTrait<String> GUEST_ID = new VmTrait<>("guestId", String.class, 0, 0);
 
     public static final VmTrait<ToolsState> TOOLS = enumerated("tools", ToolsState.class);
+    /** The accounts of the guest, each a name, a colon and a password, with a space between accounts. */
+    public static final VmTrait<String> GUEST_USERS = new VmTrait<>("guestUsers", String.class, 0, 0);
+
     public static final VmTrait<String> HARDWARE_VERSION = new VmTrait<>("hardwareVersion", String.class, 0, 0);
     public static final VmTrait<Integer> CPU_COUNT = integer("cpuCount", 1, 768);
     public static final VmTrait<Integer> MEMORY_MIB = integer("memoryMib", 4, 25_165_824);
@@ -111,6 +114,7 @@ public final class VmTrait<T> {
         if (type == Integer.class) return min + " to " + max;
         if (type == Boolean.class) return "true or false";
         if (this == HARDWARE_VERSION) return "a version such as vmx-19";
+        if (this == GUEST_USERS) return "accounts such as root:secret, with a space between them";
         if (!type.isEnum()) return "the id of a guest operating system, such as ubuntu64Guest";
         return "one of "
                 + String.join(
@@ -139,7 +143,9 @@ public final class VmTrait<T> {
                             || yamlBoolean(constant).equals(text))
                     .findFirst();
         }
-        boolean valid = this == HARDWARE_VERSION ? text.matches("vmx-[0-9]{2}") : !text.isEmpty() && scalar != null;
+        boolean valid = !text.isEmpty() && scalar != null;
+        if (this == HARDWARE_VERSION) valid = text.matches("vmx-[0-9]{2}");
+        if (this == GUEST_USERS) valid = text.matches("[^\\s:]+:\\S+( [^\\s:]+:\\S+){0,99}");
         return valid ? Optional.of(type.cast(text)) : Optional.empty();
     }
 

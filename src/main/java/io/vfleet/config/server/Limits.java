@@ -85,7 +85,8 @@ import java.time.Duration;
  *     search that finds more ends in InvalidArgument
  * @param filesPerDatastoreMax files and folders of one datastore that belong to no virtual machine; what would be more is
  *     CannotCreateFile
- * @param uploadedFileBytesMax bytes of a file that a client puts on a datastore; a longer one is answered 413
+ * @param uploadedFileBytesMax bytes of a file that a client puts on a datastore, or into a guest; a longer one is answered 413
+ * @param guestEntriesPerVmMax files, processes and tickets that clients made in one guest; a further one is answered 503
  * @param objectsPerUpdateDefault objects in one answer of WaitForUpdatesEx without maxObjectUpdates
  * @param stopMax how long shutdown waits for running calls
  */
@@ -157,6 +158,7 @@ public record Limits(
         int searchResultFilesMax,
         int filesPerDatastoreMax,
         int uploadedFileBytesMax,
+        int guestEntriesPerVmMax,
         int objectsPerUpdateDefault,
         int privilegeRowsMax,
         int metricSeriesMax,
@@ -229,6 +231,7 @@ public record Limits(
             30_000,
             4_000,
             1 << 20,
+            1_000,
             100,
             50_000,
             500,
@@ -266,6 +269,7 @@ public record Limits(
                 .atLeast(1, "pageTokensPerSessionMax", pageTokensPerSessionMax)
                 .atLeast(1, "historyCollectorsMax", historyCollectorsMax)
                 .atLeast(0, "metricSeriesMax", metricSeriesMax)
+                .atLeast(1, "guestEntriesPerVmMax", guestEntriesPerVmMax)
                 .atLeast(1, "streamResetsPerMinuteMax", streamResetsPerMinuteMax)
                 .require(!stopMax.isNegative(), "stopMax", UnitParser.format(stopMax), "0s or more");
         LimitChecks.checkFilters(

@@ -244,10 +244,11 @@ public final class InitialVmStates {
         ToolsState tools = pick(traits, VmTrait.TOOLS, index, 0);
         boolean running = tools == ToolsState.RUNNING && power == PowerState.ON;
         return new GuestInfo(
-                tools == ToolsState.RUNNING,
-                running,
-                identifiers.initialDnsName(number(index)),
-                identifiers.ip(number(index)));
+                        tools == ToolsState.RUNNING,
+                        running,
+                        identifiers.initialDnsName(number(index)),
+                        identifiers.ip(number(index)))
+                .withUsers(pick(traits, VmTrait.GUEST_USERS, index, 0));
     }
 
     private VmOptions options(VmTraits traits, int index) {

@@ -23,6 +23,7 @@ import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.file.UploadedFiles;
+import io.vfleet.operation.guest.GuestTransfers;
 import io.vfleet.operation.inventory.DatastoreFiles;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -39,6 +40,7 @@ public final class CallDispatcher implements VCenterFacade {
     private final MethodTable methods;
     private final DatastoreFiles files;
     private final UploadedFiles uploads;
+    private final GuestTransfers guests;
     private final ReferenceResolver references;
     private final BiConsumer<String, String> notImplemented;
 
@@ -50,6 +52,7 @@ public final class CallDispatcher implements VCenterFacade {
         this.methods = methods;
         this.files = new DatastoreFiles(vcenter);
         this.uploads = new UploadedFiles(vcenter);
+        this.guests = new GuestTransfers(vcenter);
         this.references = new ReferenceResolver(vcenter.managedObjects());
         this.notImplemented = notImplemented;
         vcenter.selfCalls().connect(this);
@@ -221,6 +224,16 @@ public final class CallDispatcher implements VCenterFacade {
             byte @Nullable [] content,
             Consumer<FileChangeOutcome> answer) {
         uploads.change(session, datacenter, datastore, path, content, answer);
+    }
+
+    @Override
+    public void readGuestFile(int vm, String token, Consumer<byte @Nullable []> then) {
+        guests.read(vm, token, then);
+    }
+
+    @Override
+    public void writeGuestFile(int vm, String token, byte[] content, Consumer<FileChangeOutcome> answer) {
+        guests.write(vm, token, content, answer);
     }
 
     @Override

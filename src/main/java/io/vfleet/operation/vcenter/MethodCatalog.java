@@ -23,6 +23,10 @@ import io.vfleet.operation.file.FileManagerMethods;
 import io.vfleet.operation.file.StorageObjectMethods;
 import io.vfleet.operation.file.VirtualDiskMethods;
 import io.vfleet.operation.history.DiagnosticMethods;
+import io.vfleet.operation.guest.GuestAuthMethods;
+import io.vfleet.operation.guest.GuestFileMethods;
+import io.vfleet.operation.guest.GuestProcessMethods;
+import io.vfleet.operation.guest.GuestTransferMethods;
 import io.vfleet.operation.history.EventPostingMethods;
 import io.vfleet.operation.history.HistoryMethods;
 import io.vfleet.operation.history.TaskMethods;
@@ -78,6 +82,7 @@ public final class MethodCatalog {
         registerInventory(vcenter, table);
         registerVms(vcenter, table);
         registerServices(vcenter, table);
+        registerGuests(vcenter, table);
         return table;
     }
 
@@ -125,6 +130,13 @@ public final class MethodCatalog {
         new CompatibilityCheckerMethods(vcenter).registerIn(table);
         new EnvironmentBrowserMethods(vcenter).registerIn(table);
         new ChangedDiskAreaMethods(vcenter).registerIn(table);
+    }
+
+    private static void registerGuests(VCenter vcenter, MethodTable table) {
+        new GuestAuthMethods(vcenter).registerIn(table);
+        new GuestProcessMethods(vcenter).registerIn(table);
+        new GuestFileMethods(vcenter).registerIn(table);
+        new GuestTransferMethods(vcenter).registerIn(table);
     }
 
     private static void registerServices(VCenter vcenter, MethodTable table) {

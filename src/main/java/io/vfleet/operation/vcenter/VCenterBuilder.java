@@ -18,6 +18,7 @@ import io.vfleet.manager.HostSettings;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduledTasks;
 import io.vfleet.manager.VCenterOptions;
+import io.vfleet.manager.guest.Guests;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Metamodel;
@@ -30,6 +31,7 @@ import io.vfleet.operation.SelfCalls;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.container.MadeContainerAccounts;
 import io.vfleet.operation.file.FileAccounts;
+import io.vfleet.operation.guest.GuestTransfers;
 import io.vfleet.operation.history.PlanHistory;
 import io.vfleet.operation.vm.VmTextAccounts;
 import io.vfleet.property.InventoryContainmentQueries;
@@ -55,6 +57,7 @@ import java.util.Objects;
  * Builds the components of one vCenter from its settings.
  *
  * <p>long: one component after the other, each made of those before it.
+ * <p>long: one line for each component.
  */
 public final class VCenterBuilder {
     private final Metamodel metamodel = Metamodel.load();
@@ -147,6 +150,16 @@ public final class VCenterBuilder {
         return new TaskRegistry(loops, events, changeRelay, observer, taskLimits, memory, inventory::exists);
     }
 
+    /** What is kept about sessions and entities goes with them. */
+    private void cleanUp(VCenter vcenter) {
+        var rights = new RightsCleaning(vcenter);
+        vcenter.sessions().onEnd(session -> SessionEvents.loggedOut(vcenter, session));
+        vcenter.sessions().onEnd(rights::sessionEnded);
+        changeRelay.onRemoved(rights::removed);
+        changeRelay.onRemoved(new FieldCleaning(vcenter)::removed);
+        changeRelay.onRemoved(new GuestTransfers(vcenter)::removed);
+    }
+
     private void startAfterPast(Inventory inventory, EventLog events, TaskRegistry tasks) {
         String first = settings.users().users().getFirst().name();
         var past = new PlanHistory(
@@ -211,6 +224,7 @@ public final class VCenterBuilder {
                 sources.hostSettings(),
                 new SelfCalls(),
                 sources.storageObjects(),
+                new Guests(),
                 permissions,
                 faults,
                 new FaultMessages(),

@@ -143,10 +143,11 @@ public final class NewVmStates {
                 RecordReplayState.INACTIVE,
                 placement(target, folder, directory).withPool(template ? 0 : target.pool()),
                 new GuestInfo(
-                        hasTools,
-                        false,
-                        hasTools ? VmIdentifiers.dnsName(name) : "",
-                        hasTools ? identifiers.ip(vm) : ""),
+                                hasTools,
+                                false,
+                                hasTools ? VmIdentifiers.dnsName(name) : "",
+                                hasTools ? identifiers.ip(vm) : "")
+                        .withUsers(source.guest().users()),
                 source.options());
     }
 

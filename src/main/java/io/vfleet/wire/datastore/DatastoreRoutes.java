@@ -5,16 +5,18 @@ import io.vfleet.wire.http.Endpoint;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The path of datastore files for {@link io.vfleet.wire.http.EndpointRouter}. */
+/** The paths of files for {@link io.vfleet.wire.http.EndpointRouter}. */
 public final class DatastoreRoutes {
     private DatastoreRoutes() {}
 
     /**
-     * One endpoint for all files.
+     * One endpoint for all files of datastores, and one for those of guests.
      *
      * @param currentVCenter supplies the vCenter to call, for each request anew: a reset replaces the vCenter
      */
     public static Map<String, Endpoint> of(Supplier<VCenterFacade> currentVCenter) {
-        return Map.of(FolderEndpoint.PATH, new FolderEndpoint(currentVCenter));
+        var files = new FolderEndpoint(currentVCenter);
+        var guests = new GuestFileEndpoint(currentVCenter);
+        return Map.of(FolderEndpoint.PATH, files, GuestFileEndpoint.PATH, guests);
     }
 }

@@ -1,7 +1,5 @@
 package io.vfleet.wire.datastore;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.vfleet.access.session.Session;
 import io.vfleet.operation.DatastoreFile;
 import io.vfleet.operation.FileChangeOutcome;
@@ -12,7 +10,6 @@ import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.HttpError;
 import io.vfleet.wire.http.HttpExchange;
 import io.vfleet.wire.http.TokenOrder;
-import java.net.URLDecoder;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +81,9 @@ final class FolderEndpoint implements Endpoint {
             byte[] body,
             Session session,
             BiConsumer<FolderRequest, Session> work) {
-        String path = decode(exchange.request().path().substring(PATH.length()));
-        String datacenter = parameter("dcPath", exchange.request().query());
-        String datastore = parameter("dsName", exchange.request().query());
+        String path = QueryParameters.decode(exchange.request().path().substring(PATH.length()));
+        String datacenter = QueryParameters.value("dcPath", exchange.request().query());
+        String datastore = QueryParameters.value("dsName", exchange.request().query());
         if (path == null || datacenter == null || datastore == null)
             exchange.response().answerError(HttpError.BAD_REQUEST);
         else work.accept(new FolderRequest(exchange, vcenter, body, datacenter, datastore, path), session);
@@ -157,22 +154,5 @@ final class FolderEndpoint implements Endpoint {
     private static void answer(HttpExchange exchange, int status, DatastoreFile file, long from, long length) {
         var part = new FilePart(file.from().apply(from), length);
         exchange.response().answer(status, CONTENT_TYPE, length, part);
-    }
-
-    /** The decoded value of a query parameter; null when it is missing or cannot be decoded. */
-    private static @Nullable String parameter(String name, String query) {
-        for (String part : query.split("&", -1)) {
-            if (part.startsWith(name + "=")) return decode(part.substring(name.length() + 1));
-        }
-        return null;
-    }
-
-    /** Decodes percent escapes; a plus sign is kept, because names contain it. */
-    private static @Nullable String decode(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
-        } catch (IllegalArgumentException _) {
-            return null;
-        }
     }
 }

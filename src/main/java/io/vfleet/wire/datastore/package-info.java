@@ -1,4 +1,4 @@
-/** HTTP access to files on datastores under /folder. */
+/** HTTP access to files on datastores under /folder, and in guests under /guestFile. */
 @NullMarked
 package io.vfleet.wire.datastore;
 

@@ -46,6 +46,10 @@ public final class ExchangeRequest {
      * names none.
      */
     public String address() {
+        return address(request);
+    }
+
+    static String address(HttpServerRequest request) {
         HostAndPort authority = request.authority();
         return (request.isSSL() ? "https://" : "http://") + (authority == null ? "localhost" : authority.toString());
     }

@@ -28,6 +28,7 @@ final class RequestClientReader {
                 remoteAddress,
                 orEmpty(request.getHeader(HttpHeaders.USER_AGENT)),
                 orEmpty(id == null ? request.getHeader(REQUEST_ID) : id),
+                ExchangeRequest.address(request),
                 SessionTokens.isSigned(request.headers()));
     }
 
@@ -38,6 +39,7 @@ final class RequestClientReader {
                 client.remoteAddress(),
                 client.userAgent(),
                 id.substring(0, Math.min(id.length(), OPERATION_ID_MAX)),
+                client.address(),
                 signed || client.signed());
     }
 

@@ -79,6 +79,7 @@ final class LimitsTest {
               searchResultFilesMax: 43
               filesPerDatastoreMax: 44
               uploadedFileBytesMax: 45B
+              guestEntriesPerVmMax: 53
               objectsPerUpdateDefault: 27
               metricSeriesMax: 29
               privilegeRowsMax: 30

@@ -126,6 +126,16 @@ public final class FakeVCenterFacade implements VCenterFacade {
     }
 
     @Override
+    public void readGuestFile(int vm, String token, Consumer<byte @Nullable []> then) {
+        then.accept(null);
+    }
+
+    @Override
+    public void writeGuestFile(int vm, String token, byte[] content, Consumer<FileChangeOutcome> answer) {
+        answer.accept(FileChangeOutcome.NOT_FOUND);
+    }
+
+    @Override
     public DataObject renderFault(Fault fault) {
         DataObject rendered = Metamodel.load().make(fault.typeName());
         if (fault instanceof Fault.MethodNotFound(MoRef receiver, String method)) {

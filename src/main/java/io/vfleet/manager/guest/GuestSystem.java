@@ -1,0 +1,104 @@
+package io.vfleet.manager.guest;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What clients changed inside of one guest. Files stay while the machine exists; processes and tickets end with the boot that they
+ * belong to. On the home loop of the machine only.
+ */
+public final class GuestSystem {
+    /** What may be held in all, of files, processes, tickets and tokens together. */
+    private final int entriesMax;
+
+    private final GuestFamily family;
+    private final GuestFileTree files;
+    private final GuestProcesses processes;
+    private final Map<String, String> usersByTicket = new HashMap<>();
+    private final Map<String, GuestTransfer> transfers = new LinkedHashMap<>();
+    private @Nullable Instant boot;
+
+    public GuestSystem(GuestFamily family, int entriesMax) {
+        this.family = family;
+        this.entriesMax = entriesMax;
+        this.files = new GuestFileTree(family);
+        this.processes = new GuestProcesses(family);
+    }
+
+    /** Brings everything to the present; called before each use. */
+    public void advance(Instant now, @Nullable Instant bootTime) {
+        if (boot != null && !boot.equals(bootTime)) {
+            processes.clear();
+            usersByTicket.clear();
+            transfers.clear();
+        }
+        boot = bootTime;
+        transfers.values().removeIf(transfer -> !now.isBefore(transfer.until()));
+        processes.advance(now, process -> new GuestFileEditor(this, process.owner(), now).write(process));
+    }
+
+    public GuestFamily family() {
+        return family;
+    }
+
+    GuestFileTree files() {
+        return files;
+    }
+
+    public GuestProcesses processes() {
+        return processes;
+    }
+
+    /** What a user may do with files. */
+    public GuestFileEditor editor(String user, Instant now) {
+        return new GuestFileEditor(this, user, now);
+    }
+
+    public boolean isFull() {
+        return entries() >= entriesMax;
+    }
+
+    /** Whether it is as a guest that nobody has changed. */
+    public boolean isEmpty() {
+        return entries() == 0;
+    }
+
+    private int entries() {
+        return files.size() + processes.size() + usersByTicket.size() + transfers.size();
+    }
+
+    /** The user of a ticket; null when it is not known. */
+    public @Nullable String user(String ticket) {
+        return usersByTicket.get(ticket);
+    }
+
+    public void keepTicket(String ticket, String user) {
+        usersByTicket.put(ticket, user);
+    }
+
+    public void forgetTicket(String ticket) {
+        usersByTicket.remove(ticket);
+    }
+
+    public @Nullable GuestTransfer transfer(String token) {
+        return transfers.get(token);
+    }
+
+    public void keepTransfer(GuestTransfer transfer) {
+        transfers.put(transfer.token(), transfer);
+    }
+
+    public void forgetTransfer(String token) {
+        transfers.remove(token);
+    }
+
+    /** By estimate. */
+    public long heldBytes() {
+        long bytes = isEmpty() ? 0 : 1_000;
+        for (GuestTransfer transfer : transfers.values()) bytes += transfer.heldBytes();
+        return bytes + files.heldBytes() + processes.heldBytes() + 300L * usersByTicket.size();
+    }
+}
