@@ -116,6 +116,16 @@ public final class PolicyService implements VCenterFacade {
     }
 
     @Override
+    public void readGuestFile(int vm, String transfer, Consumer<byte @Nullable []> then) {
+        base.readGuestFile(vm, transfer, then);
+    }
+
+    @Override
+    public void writeGuestFile(int vm, String transfer, byte[] content, Consumer<FileChangeOutcome> answer) {
+        base.writeGuestFile(vm, transfer, content, answer);
+    }
+
+    @Override
     public DataObject renderFault(Fault fault) {
         return PolicyFaults.rendered(vcenter, fault);
     }

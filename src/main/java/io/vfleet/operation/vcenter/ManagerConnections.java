@@ -17,6 +17,7 @@ import io.vfleet.operation.VCenter;
 import io.vfleet.operation.alarm.AlarmMonitor;
 import io.vfleet.operation.field.FieldCleaning;
 import io.vfleet.operation.file.StorageObjectCleaning;
+import io.vfleet.operation.guest.GuestTransfers;
 import io.vfleet.operation.host.HostSettingMethods;
 import io.vfleet.operation.policy.BuiltInPolicies;
 import io.vfleet.operation.rights.RightsCleaning;
@@ -77,6 +78,7 @@ final class ManagerConnections {
         changes.onRemoved(rights::removed);
         changes.onRemoved(new FieldCleaning(vcenter)::removed);
         changes.onRemoved(new StorageObjectCleaning(vcenter)::removed);
+        changes.onRemoved(new GuestTransfers(vcenter)::removed);
         var alarms = new AlarmMonitor(vcenter);
         changes.onRemoved(alarms::removed);
         changes.onRemoved(new ScheduleCleaning(vcenter)::removed);

@@ -17,7 +17,6 @@ import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.HostSettings;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduledTasks;
-import io.vfleet.manager.VCenterOptions;
 import io.vfleet.manager.guest.Guests;
 import io.vfleet.memory.LoopAccounts;
 import io.vfleet.memory.MemoryBudget;
@@ -31,7 +30,6 @@ import io.vfleet.operation.SelfCalls;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.container.MadeContainerAccounts;
 import io.vfleet.operation.file.FileAccounts;
-import io.vfleet.operation.guest.GuestTransfers;
 import io.vfleet.operation.history.PlanHistory;
 import io.vfleet.operation.vm.VmTextAccounts;
 import io.vfleet.property.InventoryContainmentQueries;
@@ -148,16 +146,6 @@ public final class VCenterBuilder {
                 limits.tasksCreatedPerUserMax(),
                 limits.taskKeptFor());
         return new TaskRegistry(loops, events, changeRelay, observer, taskLimits, memory, inventory::exists);
-    }
-
-    /** What is kept about sessions and entities goes with them. */
-    private void cleanUp(VCenter vcenter) {
-        var rights = new RightsCleaning(vcenter);
-        vcenter.sessions().onEnd(session -> SessionEvents.loggedOut(vcenter, session));
-        vcenter.sessions().onEnd(rights::sessionEnded);
-        changeRelay.onRemoved(rights::removed);
-        changeRelay.onRemoved(new FieldCleaning(vcenter)::removed);
-        changeRelay.onRemoved(new GuestTransfers(vcenter)::removed);
     }
 
     private void startAfterPast(Inventory inventory, EventLog events, TaskRegistry tasks) {
