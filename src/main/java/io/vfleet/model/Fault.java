@@ -228,6 +228,11 @@ public sealed interface Fault {
 
     record CannotDecryptPasswords() implements OfCustomization {}
 
+    /** What is to be a specification is none. */
+    record CustomizationFault() implements OfCustomization {}
+
+    record MissingWindowsCustResources() implements OfCustomization {}
+
     /** A running machine has a device that a copy of it, or another host, cannot have. */
     record DisallowedMigrationDeviceAttached(Fault fault) implements OfPlacement {}
 

@@ -12,6 +12,7 @@ import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.manager.Alarms;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.HostSettings;
+import io.vfleet.manager.CustomizationSpecs;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduledTasks;
 import io.vfleet.manager.StorageObjects;
@@ -69,6 +70,7 @@ public record VCenter(
         SelfCalls selfCalls,
         StorageObjects storageObjects,
         Guests guests,
+        CustomizationSpecs customizationSpecs,
         ObjectPermissions permissions,
         FaultRenderer faults,
         FaultMessages faultMessages,

@@ -102,6 +102,7 @@ final class PackageMap {
             operation.vcenter      operation operation.alarm operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.datastore operation.drs operation.field operation.file operation.history operation.host operation.inventory operation.licensing operation.network operation.rights operation.schedule operation.service operation.upkeep operation.vm
             operation.vcenter      operation operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.datastore operation.drs operation.field operation.file operation.guest operation.history operation.host operation.inventory operation.licensing operation.network operation.rights operation.service operation.upkeep operation.vm
             operation.guest        operation
+            operation.vcenter      operation operation.automation operation.automation.listing operation.automation.tagging operation.automation.vm operation.cluster operation.container operation.customization operation.datastore operation.drs operation.field operation.file operation.history operation.host operation.inventory operation.licensing operation.network operation.rights operation.service operation.upkeep operation.vm
             operation.upkeep       operation operation.file operation.vm
             operation.feasibility  operation operation.vm
             operation.customization operation
@@ -175,6 +176,7 @@ final class PackageMap {
             manager      CustomFields FieldDefinition FieldFacet Licenses VCenterOptions guest.GuestAccounts guest.GuestFamily guest.GuestFaults
             +            guest.GuestFile guest.GuestFileChange guest.GuestFileEditor guest.GuestProcess guest.GuestProgram guest.GuestResult
             +            guest.GuestSystem guest.GuestTransfer guest.Guests
+            manager      CustomFields CustomizationSpecs FieldDefinition FieldFacet Licenses VCenterOptions
             access       authorization.AccessControl authorization.AccessFacet authorization.EntityPermission authorization.MethodLocks authorization.Principal
             +            authorization.RightsEdit authorization.RightsEditor authorization.RoleRights session.ClientInfo session.Locales
             +            session.LoginResult session.Session session.SessionFacet session.EventCollectorSessionObject session.SessionObject

@@ -62,6 +62,7 @@ import java.time.Duration;
  * @param storagePoliciesMax storage policies that clients make; a further one is answered 503
  * @param licensesMax licences, and what they are assigned to; a further one is answered 503
  * @param alarmsMax alarms, and scheduled tasks, that clients create, and a tenth of the alarm states kept; more are answered 503
+ * @param customizationSpecsMax customization specifications; a further one is answered 503
  * @param collectorsPerSessionMax property collectors of a session
  * @param filtersPerSessionMax property filters of a session, over all its collectors
  * @param viewsPerSessionMax container, list and inventory views of a session
@@ -139,6 +140,7 @@ public record Limits(
         int storagePoliciesMax,
         int licensesMax,
         int alarmsMax,
+        int customizationSpecsMax,
         int collectorsPerSessionMax,
         int filtersPerSessionMax,
         int viewsPerSessionMax,
@@ -208,6 +210,7 @@ public record Limits(
             20_000,
             1_000,
             200_000,
+            1_000,
             1_000,
             1_000,
             1_000,
@@ -283,7 +286,7 @@ public record Limits(
                 validator, recommendationsPerClusterMax, hostNetworkBytesMax, portsConfiguredMax);
         LimitChecks.checkManagers(
                 validator, extensionsMax, rolesMax, permissionsMax, disabledMethodsMax, privilegeRowsMax);
-        validator.atLeast(0, "storagePoliciesMax", storagePoliciesMax).atLeast(0, "alarmsMax", alarmsMax);
+        validator.atLeast(0, "storagePoliciesMax", storagePoliciesMax).atLeast(0, "alarmsMax", alarmsMax).atLeast(0, "customizationSpecsMax", customizationSpecsMax);
         LimitChecks.checkKept(validator, customFieldsMax, customValuesMax, optionsAddedMax, licensesMax);
         LimitChecks.checkNames(validator, folderDepthMax, directoryCharsMax, datastoresPerHostMax);
         LimitChecks.checkAutomation(validator, tagsMax, tagAssociationsMax, listItemsMax);

@@ -11,6 +11,7 @@ import io.vfleet.operation.cluster.HostMoveMethods;
 import io.vfleet.operation.cluster.PoolConfigMethods;
 import io.vfleet.operation.cluster.PoolMethods;
 import io.vfleet.operation.container.ContainerCreation;
+import io.vfleet.operation.customization.CustomizationSpecMethods;
 import io.vfleet.operation.datastore.DatastoreMethods;
 import io.vfleet.operation.datastore.DatastoreSystemMethods;
 import io.vfleet.operation.datastore.StoragePodMethods;
@@ -156,6 +157,7 @@ public final class MethodCatalog {
         new PermissionMethods(vcenter).registerIn(table);
         new MethodLockMethods(vcenter).registerIn(table);
         new CustomFieldMethods(vcenter).registerIn(table);
+        new CustomizationSpecMethods(vcenter).registerIn(table);
         new LicenseMethods(vcenter).registerIn(table);
         new LicenseAssignmentMethods(vcenter).registerIn(table);
         new OptionManagerMethods(vcenter).registerIn(table);

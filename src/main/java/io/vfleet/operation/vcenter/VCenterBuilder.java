@@ -15,6 +15,7 @@ import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.inventory.runtime.VmEnvironment;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.HostSettings;
+import io.vfleet.manager.CustomizationSpecs;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduledTasks;
 import io.vfleet.manager.guest.Guests;
@@ -132,7 +133,8 @@ public final class VCenterBuilder {
                 ManagerConnections.alarms(metamodel, inventory, settings, memory.loop(0)),
                 new ScheduledTasks(limits.alarmsMax(), loops.clock().now(), memory.loop(0)),
                 new HostSettings(memory.loop(0)),
-                ManagerConnections.storageObjects(inventory, settings, memory));
+                ManagerConnections.storageObjects(inventory, settings, memory),
+                new CustomizationSpecs(limits.customizationSpecsMax(), memory.loop(0)));
         var vcenter = assemble(sources, new ExtensionTasks(tasks, extensions));
         ManagerConnections.connect(vcenter, changeRelay);
         return vcenter;
@@ -213,6 +215,7 @@ public final class VCenterBuilder {
                 new SelfCalls(),
                 sources.storageObjects(),
                 new Guests(),
+                sources.customizationSpecs(),
                 permissions,
                 faults,
                 new FaultMessages(),

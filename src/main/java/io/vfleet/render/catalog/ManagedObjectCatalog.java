@@ -11,6 +11,8 @@ import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.manager.Alarms;
 import io.vfleet.manager.CustomFields;
+import io.vfleet.manager.CustomizationSpecs;
+import io.vfleet.manager.CustomizationSpecs.SpecFacet;
 import io.vfleet.manager.FieldFacet;
 import io.vfleet.manager.HostSettings;
 import io.vfleet.manager.Licenses;
@@ -85,7 +87,8 @@ public final class ManagedObjectCatalog implements ManagedObjects {
             Alarms alarms,
             ScheduledTasks scheduledTasks,
             HostSettings hostSettings,
-            StorageObjects storageObjects) {}
+            StorageObjects storageObjects,
+            CustomizationSpecs customizationSpecs) {}
 
     private final Map<String, ManagedTypeRenderer<?>> types = new HashMap<>();
     private final Map<String, List<String>> derivedTypes;
@@ -163,11 +166,23 @@ public final class ManagedObjectCatalog implements ManagedObjects {
                                         .map(ScheduledTaskEntry::ref)
                                         .toList(),
                                 ScheduleFacet.LIST));
+        tables.put(SingletonObject.CUSTOMIZATION, customization(sources.customizationSpecs()));
         tables.put(SingletonObject.VIEWS, ManagerProperties.views());
         tables.put(
                 SingletonObject.AUTHORIZATION,
                 new AuthorizationProperties(context, sources.access()).authorizationManager());
         return tables;
+    }
+
+    private static PropertyTable<SingletonObject> customization(CustomizationSpecs specs) {
+        return new PropertyTable<SingletonObject>()
+                .row(
+                        "info",
+                        _ -> specs.items().stream()
+                                .map(item -> item.get("info"))
+                                .toList(),
+                        SpecFacet.INFO)
+                .unset("encryptionKey");
     }
 
     private static ManagedTypeRenderer<Task> taskRenderer(CatalogSources sources, TaskInfoRenderer renderer) {

@@ -32,9 +32,6 @@ public final class ConstantManagerProperties {
         all.put(SingletonObject.USERS, table().row("domainList", _ -> List.of(domain)));
         all.put(SingletonObject.ALARMS, alarms());
         all.put(
-                SingletonObject.CUSTOMIZATION,
-                table().row("info", _ -> List.of()).unset("encryptionKey"));
-        all.put(
                 SingletonObject.OVF,
                 table().row("ovfImportOption", _ -> List.of()).row("ovfExportOption", _ -> List.of()));
         all.put(SingletonObject.LOCALIZATION, table().row("catalog", _ -> List.of()));

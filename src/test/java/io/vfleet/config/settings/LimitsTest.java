@@ -63,6 +63,7 @@ final class LimitsTest {
               storagePoliciesMax: 74
               licensesMax: 52
               alarmsMax: 53
+              customizationSpecsMax: 53
               collectorsPerSessionMax: 19
               filtersPerSessionMax: 20
               viewsPerSessionMax: 21

@@ -9,6 +9,7 @@ import io.vfleet.harness.badinput.BadCalls.BadCall;
 import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Metamodel;
 import io.vfleet.meta.Method;
+import io.vfleet.meta.Release;
 import io.vfleet.model.MoRef;
 import io.vfleet.model.RunObserver;
 import io.vfleet.operation.MethodTable;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
  */
 final class BadInputTest {
     private static final Metamodel META = Metamodel.load();
+    private static final Release RELEASE = Release.of("8.0.3.0");
     private static final String BASE = "/sdk/vim25/8.0.3.0/";
     private static final String ACTION = "SOAPAction: urn:vim25/8.0.3.0";
     private static final Set<String> REFUSALS = Set.of("InvalidArgument", "InvalidRequest", "InvalidType");
@@ -168,6 +170,8 @@ final class BadInputTest {
     private @Nullable MoRef target(ManagedType type, Method method) {
         // A wait ends when something changes.
         if (method.name().startsWith("WaitFor")) return null;
+        // It is not there for a client of this release.
+        if (method.since().compareTo(RELEASE) > 0) return null;
         if (!method.declaredOn().equals(type.name()) || methods.handler(method) == null) return null;
         return objects.find(type.name());
     }

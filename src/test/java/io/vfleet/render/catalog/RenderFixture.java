@@ -23,6 +23,7 @@ import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.manager.Alarms;
 import io.vfleet.manager.CustomFields;
 import io.vfleet.manager.HostSettings;
+import io.vfleet.manager.CustomizationSpecs;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduledTasks;
 import io.vfleet.manager.StorageObjects;
@@ -136,7 +137,8 @@ public final class RenderFixture {
                         population.epoch(),
                         MemoryBudget.unlimited(1).loop(0).open()),
                 new HostSettings(MemoryBudget.unlimited(1).loop(0).open()),
-                storageObjects);
+                storageObjects,
+                new CustomizationSpecs(10, MemoryBudget.unlimited(1).loop(0).open()));
         objects = new ManagedObjectCatalog(sources, taskInfos, eventRenderer);
         var client = new ClientInfo("192.0.2.7", "a client", null);
         session = ((LoginResult.LoggedIn) sessions.login("user", "pass", client)).session();
