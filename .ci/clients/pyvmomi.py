@@ -292,6 +292,30 @@ gone = storage.RemoveDatastoreEx_Task([mounted, volume])
 check("RemoveDatastoreEx_Task", lambda: WaitForTask(gone, si=service) == "success")
 check("both are removed", lambda: [each.fault for each in gone.info.result] == [None, None])
 check("the host has neither", lambda: "nfs-py" not in [each.name for each in host.datastore])
+specs = service.content.customizationSpecManager
+identity = vim.vm.customization.LinuxPrep(
+    hostName=vim.vm.customization.VirtualMachineNameGenerator(), domain="example.test", hwClockUTC=True
+)
+kept = vim.CustomizationSpecItem(
+    info=vim.CustomizationSpecInfo(name="py <spec>", description="", type="Linux"),
+    spec=vim.vm.customization.Specification(
+        identity=identity, globalIPSettings=vim.vm.customization.GlobalIPSettings(dnsServerList=["192.168.16.2"])
+    ),
+)
+check("CreateCustomizationSpec", lambda: specs.CreateCustomizationSpec(kept) is None)
+check("its name is taken", lambda: refused(vim.fault.AlreadyExists, lambda: specs.CreateCustomizationSpec(kept)))
+check("the list of specifications", lambda: "py <spec>" in [each.name for each in specs.info])
+read = specs.GetCustomizationSpec("py <spec>")
+check("GetCustomizationSpec", lambda: read.spec.identity.domain == "example.test" and read.info.changeVersion)
+written = specs.CustomizationSpecItemToXml(read)
+check("its XML has the names of pyVmomi's types", lambda: "<_type>" + type(identity).__name__ + "</_type>" in written)
+again = specs.XmlToCustomizationSpecItem(written)
+check("XmlToCustomizationSpecItem", lambda: again.info.name == "py <spec>" and again.spec.identity.hwClockUTC)
+check("what is no XML", lambda: refused(vim.fault.CustomizationFault, lambda: specs.XmlToCustomizationSpecItem("<a>")))
+check("OverwriteCustomizationSpec", lambda: specs.OverwriteCustomizationSpec(read) is None)
+check("not twice", lambda: refused(vim.fault.ConcurrentAccess, lambda: specs.OverwriteCustomizationSpec(read)))
+check("DeleteCustomizationSpec", lambda: specs.DeleteCustomizationSpec("py <spec>") is None)
+check("it is gone", lambda: not specs.DoesCustomizationSpecExist("py <spec>"))
 check("Disconnect", lambda: Disconnect(service) is None)
 
 print(f"{passed} passed, {failed} failed")
