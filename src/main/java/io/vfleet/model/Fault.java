@@ -91,7 +91,6 @@ public sealed interface Fault {
     /** The folder is inside of what is to be moved into it. */
     record InvalidFolder(MoRef target) implements Fault {}
 
-    /** There is no host of that name to connect to. */
     record NoHost(String name) implements Fault {
         public NoHost {
             name = shortened(name);
@@ -136,7 +135,6 @@ public sealed interface Fault {
             @Nullable String badOp,
             @Nullable String badFileOp) implements Fault {}
 
-    /** There is no such controller. */
     record InvalidController(int deviceIndex, int controllerKey) implements Fault {}
 
     record DisallowedDiskModeChange(int deviceIndex) implements Fault {}
@@ -177,7 +175,6 @@ public sealed interface Fault {
     /** The virtual machine waits for the answer to a question, which {@code text} is. */
     record QuestionPending(String text) implements Fault {}
 
-    /** {@code reason}: what the host says of it. */
     record GenericVmConfigFault(String reason) implements Fault {}
 
     record CpuHotPlugNotSupported() implements Fault {}
@@ -228,7 +225,6 @@ public sealed interface Fault {
 
     record CannotDecryptPasswords() implements OfCustomization {}
 
-    /** What is to be a specification is none. */
     record CustomizationFault() implements OfCustomization {}
 
     record MissingWindowsCustResources() implements OfCustomization {}
@@ -337,7 +333,6 @@ public sealed interface Fault {
         }
     }
 
-    /** There is no such file or folder. */
     record FileNotFound(String file) implements Fault {
         public FileNotFound {
             file = shortened(file);

@@ -32,7 +32,11 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A whole vCenter on stepped loops that validates every answer against the metamodel. */
+/**
+ * A whole vCenter on stepped loops that validates every answer against the metamodel.
+ *
+ * <p>long: the ways in which tests send calls and let time pass.
+ */
 public final class SimulatedVCenter {
     public static final Metamodel META = Metamodel.load();
     private static final RequestClient CLIENT = new RequestClient("json", "127.0.0.1", "walk", "", false);

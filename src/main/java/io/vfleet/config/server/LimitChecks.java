@@ -8,15 +8,39 @@ import java.time.Duration;
 final class LimitChecks {
     private LimitChecks() {}
 
-    static void checkPages(ConfigValidator validator, int historyMax, int objectsMax, int updatesDefault) {
+    static void checkSessions(
+            ConfigValidator validator, int collectorsMax, int filtersMax, int viewsMax, int viewObjectsMax) {
+        validator
+                .atLeast(1, "collectorsPerSessionMax", collectorsMax)
+                .atLeast(1, "filtersPerSessionMax", filtersMax)
+                .atLeast(1, "viewsPerSessionMax", viewsMax)
+                .atLeast(1, "listViewObjectsMax", viewObjectsMax);
+    }
+
+    static void checkMade(
+            ConfigValidator validator, int policiesMax, int alarmsMax, int specsMax, int historyCollectorsMax) {
+        validator
+                .atLeast(0, "storagePoliciesMax", policiesMax)
+                .atLeast(0, "alarmsMax", alarmsMax)
+                .atLeast(0, "customizationSpecsMax", specsMax)
+                .atLeast(1, "historyCollectorsMax", historyCollectorsMax);
+    }
+
+    static void checkPages(
+            ConfigValidator validator, int historyMax, int objectsMax, int updatesDefault, int tokensMax) {
         validator
                 .atLeast(1, "pageMax", historyMax)
                 .atLeast(1, "objectsPerPageMax", objectsMax)
-                .atLeast(1, "objectsPerUpdateDefault", updatesDefault);
+                .atLeast(1, "objectsPerUpdateDefault", updatesDefault)
+                .atLeast(1, "pageTokensPerSessionMax", tokensMax);
     }
 
-    static void checkLogins(ConfigValidator validator, int agentMax, int localeMax) {
-        validator.atLeast(1, "loginAgentCharsMax", agentMax).atLeast(2, "loginLocaleCharsMax", localeMax);
+    static void checkLogins(ConfigValidator validator, int agentMax, int localeMax, int ticketsMax, int guestMax) {
+        validator
+                .atLeast(1, "loginAgentCharsMax", agentMax)
+                .atLeast(2, "loginLocaleCharsMax", localeMax)
+                .atLeast(1, "cloneTicketsMax", ticketsMax)
+                .atLeast(1, "guestEntriesPerVmMax", guestMax);
     }
 
     static void checkFilters(

@@ -245,7 +245,6 @@ public record Limits(
                 .atLeast(1, "sessionsMax", sessionsMax)
                 .atLeast(1, "sessionsPerUserMax", sessionsPerUserMax)
                 .positive("sessionIdleMax", sessionIdleMax)
-                .atLeast(1, "cloneTicketsMax", cloneTicketsMax)
                 .atLeast(1, "connectionsMax", connectionsMax)
                 .positive("connectionIdleMax", connectionIdleMax)
                 .atLeast(1 << 10, "bodyBytesMax", bodyBytesMax)
@@ -265,28 +264,24 @@ public record Limits(
                 .atLeast(1, "recentTasksMax", recentTasksMax)
                 .atLeast(0, "waitingPerVmMax", waitingPerVmMax)
                 .atLeast(1, "eventsKeptMax", eventsKeptMax)
-                .atLeast(1, "collectorsPerSessionMax", collectorsPerSessionMax)
-                .atLeast(1, "filtersPerSessionMax", filtersPerSessionMax)
-                .atLeast(1, "viewsPerSessionMax", viewsPerSessionMax)
-                .atLeast(1, "listViewObjectsMax", listViewObjectsMax)
-                .atLeast(1, "pageTokensPerSessionMax", pageTokensPerSessionMax)
-                .atLeast(1, "historyCollectorsMax", historyCollectorsMax)
                 .atLeast(0, "metricSeriesMax", metricSeriesMax)
-                .atLeast(1, "guestEntriesPerVmMax", guestEntriesPerVmMax)
                 .atLeast(1, "streamResetsPerMinuteMax", streamResetsPerMinuteMax)
                 .require(!stopMax.isNegative(), "stopMax", UnitParser.format(stopMax), "0s or more");
+        LimitChecks.checkSessions(
+                validator, collectorsPerSessionMax, filtersPerSessionMax, viewsPerSessionMax, listViewObjectsMax);
         LimitChecks.checkFilters(
                 validator, historyFilterValuesMax, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
+        LimitChecks.checkMade(validator, storagePoliciesMax, alarmsMax, customizationSpecsMax, historyCollectorsMax);
         LimitChecks.checkRefusedLogins(
                 validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
-        LimitChecks.checkPages(validator, pageMax, objectsPerPageMax, objectsPerUpdateDefault);
-        LimitChecks.checkLogins(validator, loginAgentCharsMax, loginLocaleCharsMax);
+        LimitChecks.checkPages(validator, pageMax, objectsPerPageMax, objectsPerUpdateDefault, pageTokensPerSessionMax);
+        LimitChecks.checkLogins(
+                validator, loginAgentCharsMax, loginLocaleCharsMax, cloneTicketsMax, guestEntriesPerVmMax);
         LimitChecks.checkInventory(validator, textCharsMax, extraConfigCharsMax, entitiesMadeMax, clusterEntriesMax);
         LimitChecks.checkConfigurations(
                 validator, recommendationsPerClusterMax, hostNetworkBytesMax, portsConfiguredMax);
         LimitChecks.checkManagers(
                 validator, extensionsMax, rolesMax, permissionsMax, disabledMethodsMax, privilegeRowsMax);
-        validator.atLeast(0, "storagePoliciesMax", storagePoliciesMax).atLeast(0, "alarmsMax", alarmsMax).atLeast(0, "customizationSpecsMax", customizationSpecsMax);
         LimitChecks.checkKept(validator, customFieldsMax, customValuesMax, optionsAddedMax, licensesMax);
         LimitChecks.checkNames(validator, folderDepthMax, directoryCharsMax, datastoresPerHostMax);
         LimitChecks.checkAutomation(validator, tagsMax, tagAssociationsMax, listItemsMax);

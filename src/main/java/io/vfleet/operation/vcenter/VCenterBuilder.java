@@ -14,8 +14,8 @@ import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.inventory.runtime.VmEnvironment;
 import io.vfleet.manager.CustomFields;
-import io.vfleet.manager.HostSettings;
 import io.vfleet.manager.CustomizationSpecs;
+import io.vfleet.manager.HostSettings;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduledTasks;
 import io.vfleet.manager.guest.Guests;
@@ -180,16 +180,7 @@ public final class VCenterBuilder {
         var catalog = new ManagedObjectCatalog(sources, taskRenderer, eventRenderer);
         ObjectPermissions permissions = permissions(sources);
         ManagedObjects managedObjects = shown(catalog, permissions);
-        var propertyServices = new PropertyServices(
-                metamodel,
-                managedObjects,
-                new InventoryContainmentQueries(sources.inventory()),
-                permissions,
-                loops,
-                limits,
-                memory,
-                secrets,
-                faults::render);
+        PropertyServices propertyServices = propertyServices(sources, managedObjects, permissions);
         return new VCenter(
                 metamodel,
                 settings,
@@ -227,6 +218,20 @@ public final class VCenterBuilder {
                 memory,
                 relief(sources, propertyServices),
                 changeRelay);
+    }
+
+    private PropertyServices propertyServices(
+            ManagedObjectCatalog.CatalogSources sources, ManagedObjects objects, ObjectPermissions permissions) {
+        return new PropertyServices(
+                metamodel,
+                objects,
+                new InventoryContainmentQueries(sources.inventory()),
+                permissions,
+                loops,
+                limits,
+                memory,
+                secrets,
+                faults::render);
     }
 
     private static ObjectPermissions permissions(ManagedObjectCatalog.CatalogSources sources) {

@@ -112,17 +112,7 @@ public final class NewVmStates {
         VmState source = from.state();
         GuestInfo guest = source.guest();
         Hardware hardware = source.hardware();
-        var nics = new ArrayList<Hardware.Nic>();
-        for (Hardware.Nic nic : hardware.nics()) {
-            nics.add(new Hardware.Nic(
-                    nic.key(),
-                    identifiers.mac(vm, nics.size()),
-                    nic.network(),
-                    nic.connected(),
-                    nic.type(),
-                    false,
-                    nic.flags()));
-        }
+        List<Hardware.Nic> nics = copiedNics(hardware, identifiers, vm);
         var disks = new ArrayList<Disk>();
         for (Disk disk : source.disks().all())
             disks.add(copy(from, disk, identifiers, vm, disks.size(), target, directory));
@@ -149,6 +139,22 @@ public final class NewVmStates {
                                 hasTools ? identifiers.ip(vm) : "")
                         .withUsers(source.guest().users()),
                 source.options());
+    }
+
+    /** The adapters with addresses of their own. */
+    private static List<Hardware.Nic> copiedNics(Hardware hardware, VmIdentifiers identifiers, int vm) {
+        var nics = new ArrayList<Hardware.Nic>();
+        for (Hardware.Nic nic : hardware.nics()) {
+            nics.add(new Hardware.Nic(
+                    nic.key(),
+                    identifiers.mac(vm, nics.size()),
+                    nic.network(),
+                    nic.connected(),
+                    nic.type(),
+                    false,
+                    nic.flags()));
+        }
+        return nics;
     }
 
     private static Hardware copy(Hardware hardware, List<Hardware.Nic> nics) {

@@ -34,7 +34,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The methods that bring virtual machines whose files are on a datastore into the inventory. */
+/**
+ * The methods that bring virtual machines whose files are on a datastore into the inventory.
+ *
+ * <p>long: a machine comes back from what was kept of it, or from the file that a client has put there.
+ */
 final class RegistrationMethods {
     private final VCenter vcenter;
     private final Inventory inventory;

@@ -81,9 +81,9 @@ final class FolderEndpoint implements Endpoint {
             byte[] body,
             Session session,
             BiConsumer<FolderRequest, Session> work) {
-        String path = QueryParameters.decode(exchange.request().path().substring(PATH.length()));
-        String datacenter = QueryParameters.value("dcPath", exchange.request().query());
-        String datastore = QueryParameters.value("dsName", exchange.request().query());
+        String path = AddressParameters.decode(exchange.request().path().substring(PATH.length()));
+        String datacenter = AddressParameters.value("dcPath", exchange.request().query());
+        String datastore = AddressParameters.value("dsName", exchange.request().query());
         if (path == null || datacenter == null || datastore == null)
             exchange.response().answerError(HttpError.BAD_REQUEST);
         else work.accept(new FolderRequest(exchange, vcenter, body, datacenter, datastore, path), session);

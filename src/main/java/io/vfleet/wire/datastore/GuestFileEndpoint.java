@@ -29,8 +29,8 @@ final class GuestFileEndpoint implements Endpoint {
     @Override
     public void handle(HttpExchange exchange) {
         exchange.body(body -> {
-            String id = QueryParameters.value("id", exchange.request().query());
-            String token = QueryParameters.value("token", exchange.request().query());
+            String id = AddressParameters.value("id", exchange.request().query());
+            String token = AddressParameters.value("token", exchange.request().query());
             if (id == null || token == null || !id.matches("\\d{1," + DIGITS_MAX + "}")) {
                 exchange.response().answerError(HttpError.BAD_REQUEST);
                 return;

@@ -22,8 +22,8 @@ import io.vfleet.event.history.EventLog;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.manager.Alarms;
 import io.vfleet.manager.CustomFields;
-import io.vfleet.manager.HostSettings;
 import io.vfleet.manager.CustomizationSpecs;
+import io.vfleet.manager.HostSettings;
 import io.vfleet.manager.Licenses;
 import io.vfleet.manager.ScheduledTasks;
 import io.vfleet.manager.StorageObjects;
@@ -100,11 +100,7 @@ public final class RenderFixture {
         var fields = new CustomFields(
                 Settings.DEFAULT.limits(), MemoryBudget.unlimited(1).loop(0).open());
         var storageObjects = new StorageObjects(10, new LoopAccounts(MemoryBudget.unlimited(1)), _ -> 0);
-        var alarms = new Alarms(
-                AlarmCatalog.shipped(META, inventory.ref(Inventory.ROOT), population.epoch()),
-                10,
-                100,
-                MemoryBudget.unlimited(1).loop(0).open());
+        Alarms alarms = alarms(population);
         context = new RenderContext(
                 META,
                 inventory,
@@ -142,6 +138,14 @@ public final class RenderFixture {
         objects = new ManagedObjectCatalog(sources, taskInfos, eventRenderer);
         var client = new ClientInfo("192.0.2.7", "a client", null);
         session = ((LoginResult.LoggedIn) sessions.login("user", "pass", client)).session();
+    }
+
+    private Alarms alarms(Population population) {
+        return new Alarms(
+                AlarmCatalog.shipped(META, inventory.ref(Inventory.ROOT), population.epoch()),
+                10,
+                100,
+                MemoryBudget.unlimited(1).loop(0).open());
     }
 
     private AccessControl.EntityTree tree() {

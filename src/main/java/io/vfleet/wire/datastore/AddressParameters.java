@@ -6,8 +6,8 @@ import java.net.URLDecoder;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters in the query of an address. */
-final class QueryParameters {
-    private QueryParameters() {}
+final class AddressParameters {
+    private AddressParameters() {}
 
     /** The decoded value of a parameter; null when it is missing or cannot be decoded. */
     static @Nullable String value(String name, String query) {
