@@ -18,12 +18,18 @@ final class LimitChecks {
     }
 
     static void checkMade(
-            ConfigValidator validator, int policiesMax, int alarmsMax, int specsMax, int historyCollectorsMax) {
+            ConfigValidator validator,
+            int policiesMax,
+            int alarmsMax,
+            int specsMax,
+            int historyCollectorsMax,
+            int eventsMax) {
         validator
                 .atLeast(0, "storagePoliciesMax", policiesMax)
                 .atLeast(0, "alarmsMax", alarmsMax)
                 .atLeast(0, "customizationSpecsMax", specsMax)
-                .atLeast(1, "historyCollectorsMax", historyCollectorsMax);
+                .atLeast(1, "historyCollectorsMax", historyCollectorsMax)
+                .atLeast(1, "eventsKeptMax", eventsMax);
     }
 
     static void checkPages(
@@ -129,6 +135,8 @@ final class LimitChecks {
     static void checkTasks(
             ConfigValidator validator, int recentTasksMax, int tasksKeptMax, int waitingPerVmMax, int tasksActiveMax) {
         validator
+                .atLeast(1, "recentTasksMax", recentTasksMax)
+                .atLeast(0, "waitingPerVmMax", waitingPerVmMax)
                 .require(
                         recentTasksMax <= tasksKeptMax,
                         "recentTasksMax",

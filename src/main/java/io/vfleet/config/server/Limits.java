@@ -261,9 +261,6 @@ public record Limits(
                 .atLeast(1, "tasksCreatedPerUserMax", tasksCreatedPerUserMax)
                 .atLeast(1, "tasksKeptMax", tasksKeptMax)
                 .positive("taskKeptFor", taskKeptFor)
-                .atLeast(1, "recentTasksMax", recentTasksMax)
-                .atLeast(0, "waitingPerVmMax", waitingPerVmMax)
-                .atLeast(1, "eventsKeptMax", eventsKeptMax)
                 .atLeast(0, "metricSeriesMax", metricSeriesMax)
                 .atLeast(1, "streamResetsPerMinuteMax", streamResetsPerMinuteMax)
                 .require(!stopMax.isNegative(), "stopMax", UnitParser.format(stopMax), "0s or more");
@@ -271,7 +268,8 @@ public record Limits(
                 validator, collectorsPerSessionMax, filtersPerSessionMax, viewsPerSessionMax, listViewObjectsMax);
         LimitChecks.checkFilters(
                 validator, historyFilterValuesMax, filterPathsMax, filterPathCharsMax, filterTraversalsMax);
-        LimitChecks.checkMade(validator, storagePoliciesMax, alarmsMax, customizationSpecsMax, historyCollectorsMax);
+        LimitChecks.checkMade(
+                validator, storagePoliciesMax, alarmsMax, customizationSpecsMax, historyCollectorsMax, eventsKeptMax);
         LimitChecks.checkRefusedLogins(
                 validator, refusedLoginsPerMinuteMax, refusedLoginDelay, refusedLoginAddressesMax);
         LimitChecks.checkPages(validator, pageMax, objectsPerPageMax, objectsPerUpdateDefault, pageTokensPerSessionMax);

@@ -70,7 +70,9 @@ public final class ParkedVms {
         int vm = take(last);
         if (vm == 0) return false;
         boolean moves = mayMove.test(last);
-        VmState there = last.with(last.placement().withDirectory(directory))
+        VmState there = last.with(last.placement()
+                        .withDirectory(directory)
+                        .withConfigFile(last.placement().vmx()))
                 .with(last.interaction().withPlaceAltered(true));
         park(vm, moves ? there : last);
         return moves;

@@ -142,9 +142,11 @@ public final class ProvisioningCheckerMethods {
             call.reply().fault(new Fault.InvalidArgument("compatibility"));
             return;
         }
-        Fault missing = missing(call, "host");
-        if (missing != null) {
-            call.reply().fault(missing);
+        boolean tooMany = call.arguments().get("host") instanceof List<?> hosts
+                && hosts.size() > vcenter.settings().limits().clusterEntriesMax();
+        Fault refused = tooMany ? new Fault.InvalidArgument("host") : missing(call, "host");
+        if (refused != null) {
+            call.reply().fault(refused);
             return;
         }
         call.reply()

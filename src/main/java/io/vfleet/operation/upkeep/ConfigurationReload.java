@@ -38,7 +38,7 @@ final class ConfigurationReload {
     private @Nullable Fault fault(Call call, int vm, String text) {
         DatastorePath parsed = DatastorePath.parse(inventory, inventory.datacenterOf(vm), text);
         DatastorePath path = parsed == null ? null : parsed.normalized();
-        if (path == null || path.directory().isEmpty()) return new Fault.InvalidDatastorePath(text);
+        if (path == null || path.directory().isEmpty()) return new Fault.InvalidArgument("configurationPath");
         Fault hidden = vcenter.permissions().fault(inventory.ref(path.datastore()), "Datastore.Browse", call.session());
         if (hidden != null) return hidden;
         if (isFileOf(vm, path)) return null;

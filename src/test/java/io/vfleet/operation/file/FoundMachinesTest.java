@@ -236,7 +236,7 @@ final class FoundMachinesTest {
         assertEquals(DatastoreFixture.OK, reload(vm, "[LocalDS_0] web/web.vmx"));
         assertEquals("FileNotFound", reload(vm, "[LocalDS_0] web/none.vmx"));
         assertEquals("AlreadyExists", reload(vm, "[LocalDS_0] DC0_H0_VM0/DC0_H0_VM0.vmx"));
-        assertEquals("InvalidDatastorePath", reload(vm, "[none] web/web.vmx"));
+        assertEquals("InvalidArgument", reload(vm, "[none] web/web.vmx"));
         assertEquals("NotImplemented", reload(vm, "[LocalDS_0] web/other.vmx"));
         fixture.call(vm, "PowerOnVM_Task", NamedValues.none());
         assertEquals("InvalidPowerState", reload(vm, "[LocalDS_0] web/web.vmx"));

@@ -205,6 +205,7 @@ final class VmRandomWalkTest {
         }
 
         private VmCommand any() {
+            if (vm.state().interaction().question() != null && coin()) return answer(Integer.toString(below(3)));
             return switch (below(29)) {
                 case 25 -> coin() ? new Terminate() : new PowerOn();
                 case 26 -> upkeep();
@@ -297,7 +298,7 @@ final class VmRandomWalkTest {
                     null,
                     coin() ? 512 + 512 * below(3) : null,
                     coin() ? coin() : null,
-                    below(3) == 0 ? Map.of("snapshotPowerOffBehavior", POWER_OFF.get(below(4))) : Map.of(),
+                    coin() ? Map.of("snapshotPowerOffBehavior", POWER_OFF.get(below(4))) : Map.of(),
                     Map.of());
         }
     }
