@@ -235,7 +235,7 @@ check 'it is on its host' says "^/DC0/host/DC0_C0/DC0_C0_H1\$" govc ls -L "$(gov
 check 'vm.power -off' govc vm.power -off "$copy"
 check 'vm.markastemplate' govc vm.markastemplate "$copy"
 check 'a template is not powered on' refused govc vm.power -on "$copy"
-check 'vm.clone of a template' govc vm.clone -vm "$copy" -pool $pool -ds LocalDS_0 -on=false "$copy-2"
+check 'vm.clone of a template to another network' govc vm.clone -vm "$copy" -pool $pool -ds LocalDS_0 -net 'VM Network' -on=false "$copy-2"
 check 'vm.markasvm' govc vm.markasvm -pool $pool "$copy"
 check 'object.rename' govc object.rename "/DC0/vm/$team/$copy" "$copy-renamed"
 check 'vm.unregister' govc vm.unregister "$copy-renamed"

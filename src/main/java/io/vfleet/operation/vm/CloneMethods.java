@@ -6,6 +6,7 @@ import io.vfleet.inventory.runtime.VmProvisioning;
 import io.vfleet.inventory.runtime.VmProvisioning.InitialState;
 import io.vfleet.inventory.runtime.VmProvisioning.ProvisioningRequest;
 import io.vfleet.meta.DataObject;
+import io.vfleet.meta.MergedObjects;
 import io.vfleet.model.Fault;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.KeptData;
@@ -24,6 +25,7 @@ import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.SpaceUse;
 import io.vfleet.vm.disk.VmSpace;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The methods that copy virtual machines. */
 public final class CloneMethods {
+    private static final String DEVICES = "deviceChange";
+
     private final VCenter vcenter;
     private final Inventory inventory;
     private final VmProvisioning provisioning;
@@ -121,9 +125,21 @@ public final class CloneMethods {
         return new PlannedCopy(copyRequest(name, folder, target, copied, planned, powersOn), planned);
     }
 
+    /** The changes of the copy's configuration, with those of devices that are in its location; null for none. */
+    private @Nullable DataObject configuration(DataObject spec) {
+        DataObject location = (DataObject) Objects.requireNonNull(spec.get("location"));
+        DataObject asked = (DataObject) spec.get("config");
+        List<Object> devices = new ArrayList<>();
+        if (location.get(DEVICES) instanceof List<?> placed) devices.addAll(placed);
+        if (devices.isEmpty()) return asked;
+        if (asked != null && asked.get(DEVICES) instanceof List<?> more) devices.addAll(more);
+        return MergedObjects.merged(
+                asked, vcenter.metamodel().make("VirtualMachineConfigSpec").set(DEVICES, devices));
+    }
+
     /** The copy with the changes of its configuration; null after answering that they cannot be. */
     private @Nullable InitialState configured(Call call, DataObject spec, InitialState plain, DeviceOwner copy) {
-        if (!(spec.get("config") instanceof DataObject config)) return plain;
+        if (!(configuration(spec) instanceof DataObject config)) return plain;
         List<DeviceChange> devices = reconfiguration.devices(call, config, copy);
         if (devices == null) return null;
         Instant now = inventory.home(copy.vm()).clock().now();
@@ -201,11 +217,11 @@ public final class CloneMethods {
         if (Boolean.TRUE.equals(spec.get("memory")))
             return new Fault.NotImplemented("VirtualMachine.CloneVM_Task with spec.memory");
         DataObject location = (DataObject) Objects.requireNonNull(spec.get("location"));
-        Fault notServed =
-                PlacementMethods.notServed(inventory, location, "VirtualMachine.CloneVM_Task with spec.location.");
+        Fault notServed = PlacementMethods.notServed(
+                inventory, location, "VirtualMachine.CloneVM_Task with spec.location.", DEVICES);
         if (notServed == null) notServed = CloneSource.fault(inventory, call, spec, location);
         if (notServed != null) return notServed;
-        if (spec.get("config") instanceof DataObject config) {
+        if (configuration(spec) instanceof DataObject config) {
             Fault refused = reconfiguration.newVmFault(call, config);
             if (refused == null) refused = reconfiguration.privilegeFault(call, config);
             if (refused != null) return refused;

@@ -294,10 +294,16 @@ public final class PlacementMethods {
 
     /** What is not served of a location is refused by name, and so is what is not there; {@code path} leads to its members. */
     static @Nullable Fault notServed(Inventory inventory, DataObject location, String path) {
+        return notServed(inventory, location, path, "");
+    }
+
+    /** As {@link #notServed(Inventory, DataObject, String)}, where the caller acts on one more member itself. */
+    static @Nullable Fault notServed(Inventory inventory, DataObject location, String path, String also) {
         for (var slot : location.type().slots()) {
             Object value = location.get(slot.index());
             if (value == null) continue;
-            if (!LOCATION_MEMBERS.contains(slot.name())) return new Fault.NotImplemented(path + slot.name());
+            if (!LOCATION_MEMBERS.contains(slot.name()) && !slot.name().equals(also))
+                return new Fault.NotImplemented(path + slot.name());
             if (value instanceof MoRef ref && inventory.find(ref) == 0) return new Fault.ManagedObjectNotFound(ref);
         }
         return null;

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
+import io.vfleet.model.MoRef;
 import io.vfleet.render.SeededIds;
 import io.vfleet.sim.RecordedReply;
+import io.vfleet.vm.VmState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,5 +45,32 @@ final class AdapterBackingsTest extends LivingInventoryFixture {
                 vm,
                 "ReconfigVM_Task",
                 named("spec", META.make("VirtualMachineConfigSpec").set("deviceChange", List.of(change))));
+    }
+
+    /** Clients that copy a machine to another network give the adapter with the location. */
+    @Test
+    void aCopyHasTheAdaptersThatItsLocationNames() {
+        MoRef network = at("DC0/network/VM Network");
+        DataObject backing = META.make("VirtualEthernetCardNetworkBackingInfo")
+                .set("deviceName", "VM Network")
+                .set("network", network);
+        DataObject change = META.make("VirtualDeviceConfigSpec")
+                .set("operation", "edit")
+                .set("device", META.make("VirtualVmxnet3").set("key", 4_000).set("backing", backing));
+        DataObject spec = META.make("VirtualMachineCloneSpec")
+                .set("location", META.make("VirtualMachineRelocateSpec").set("deviceChange", List.of(change)))
+                .set("config", META.make("VirtualMachineConfigSpec").set("numCPUs", 2))
+                .set("powerOn", false)
+                .set("template", false);
+
+        assertNull(task(
+                        vm,
+                        "CloneVM_Task",
+                        named("folder", folder).and("name", "copy").and("spec", spec))
+                .error());
+        VmState copy = inventory.vm(inventory.byPath("DC0/vm/copy"));
+        assertEquals(inventory.find(network), copy.hardware().nics().getFirst().network());
+        assertEquals(2, copy.hardware().cpuCount());
+        agree();
     }
 }
