@@ -32,7 +32,11 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The methods that copy virtual machines. */
+/**
+ * The methods that copy virtual machines.
+ *
+ * <p>long: a copy is planned from its source, location, configuration and customization, each of which may refuse it.
+ */
 public final class CloneMethods {
     private static final String DEVICES = "deviceChange";
 

@@ -162,7 +162,7 @@ final class InstantCloneMethods {
             if (!unset && !LOCATION_MEMBERS.contains(slot.name()))
                 return new Fault.NotImplemented(METHOD + "location." + slot.name());
         }
-        Fault missing = PlacementMethods.notServed(inventory, location, METHOD + "location.");
+        Fault missing = PlacementMethods.notServed(inventory, location, METHOD + "location.", "");
         if (missing != null) return missing;
         int host = creation.number(location, "host");
         // Memory and devices are those of the running source.

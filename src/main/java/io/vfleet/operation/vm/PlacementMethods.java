@@ -270,7 +270,7 @@ public final class PlacementMethods {
     }
 
     private @Nullable Fault relocationFault(Call call, DataObject spec) {
-        Fault notServed = notServed(inventory, spec, "VirtualMachine.RelocateVM_Task with spec.");
+        Fault notServed = notServed(inventory, spec, "VirtualMachine.RelocateVM_Task with spec.", "");
         if (notServed != null) return notServed;
         CloneSource.DiskCopy copy = CloneSource.copy(spec);
         if (copy == null || copy == CloneSource.DiskCopy.CHILD) return new Fault.InvalidArgument("spec.diskMoveType");
@@ -292,12 +292,7 @@ public final class PlacementMethods {
         return folder == 0 || inventory.folder(folder).holds() == FolderKind.VM ? null : new Fault.NotSupported();
     }
 
-    /** What is not served of a location is refused by name, and so is what is not there; {@code path} leads to its members. */
-    static @Nullable Fault notServed(Inventory inventory, DataObject location, String path) {
-        return notServed(inventory, location, path, "");
-    }
-
-    /** As {@link #notServed(Inventory, DataObject, String)}, where the caller acts on one more member itself. */
+    /** What is not served of a location is refused by name, and so is what is not there; the caller acts on {@code also}. */
     static @Nullable Fault notServed(Inventory inventory, DataObject location, String path, String also) {
         for (var slot : location.type().slots()) {
             Object value = location.get(slot.index());
