@@ -71,6 +71,11 @@ check 'snapshots: no machine has one' state 0 snapshots --mode count --critical 
 # perf STATE TYPE NAME COUNTER OPTION…
 perf() { state "$1" perf --vimtype "$2" --vimname "$3" --perfcounter "$4" "${@:5}"; }
 check 'perf: the CPU of a host' says 'reported [0-9.]+ %' perf 0 HostSystem "$host" cpu:usage:average
+# A machine that was just started has no reading yet.
+for _ in $(seq 30); do
+    ! perf 0 VirtualMachine DC0_C0_RP0_VM0 mem:usage:average >/dev/null 2>&1 || break
+    sleep 1
+done
 check 'perf: the memory of a machine' says 'reported [0-9.]+ %' perf 0 VirtualMachine DC0_C0_RP0_VM0 mem:usage:average
 check 'perf: a threshold that is passed' perf 2 VirtualMachine DC0_C0_RP0_VM0 mem:usage:average --critical 0.1
 check 'perf: a cluster over five minutes' perf 0 ClusterComputeResource DC0_C0 cpu:usage:average --interval 300

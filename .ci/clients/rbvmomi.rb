@@ -95,14 +95,12 @@ check('ReconfigVM_Task') do
   vm.ReconfigVM_Task(spec: { annotation: 'of rbvmomi' }).wait_for_completion
   vm.config.annotation == 'of rbvmomi'
 end
-check('the storage policies are refused with a fault') do
-  begin
-    require 'rbvmomi/pbm'
-    RbVmomi::PBM.connect(vim, port: URI(ENV.fetch('GOVC_URL')).port, insecure: false).serviceContent
-    false
-  rescue RbVmomi::Fault, RuntimeError => e
-    !e.message.include?('JSON') && !e.message.include?('undefined method')
-  end
+check('the storage policies of the installation') do
+  require 'rbvmomi/pbm'
+  pbm = RbVmomi::PBM
+  profiles = pbm.connect(vim, port: URI(ENV.fetch('GOVC_URL')).port, insecure: false).serviceContent.profileManager
+  ids = profiles.PbmQueryProfile(resourceType: pbm.PbmProfileResourceType(resourceType: 'STORAGE'), profileCategory: 'REQUIREMENT')
+  profiles.PbmRetrieveContent(profileIds: ids).map(&:name).include?('VM Encryption Policy')
 end
 check('Logout') { vim.serviceContent.sessionManager.Logout.nil? }
 check('then the session is not authenticated') { fault('NotAuthenticated') { vim.serviceInstance.CurrentTime } }
