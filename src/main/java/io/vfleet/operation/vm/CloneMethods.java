@@ -143,7 +143,8 @@ public final class CloneMethods {
 
     /** The copy with the changes of its configuration; null after answering that they cannot be. */
     private @Nullable InitialState configured(Call call, DataObject spec, InitialState plain, DeviceOwner copy) {
-        if (!(configuration(spec) instanceof DataObject config)) return plain;
+        DataObject config = configuration(spec);
+        if (config == null) return plain;
         List<DeviceChange> devices = reconfiguration.devices(call, config, copy);
         if (devices == null) return null;
         Instant now = inventory.home(copy.vm()).clock().now();
@@ -225,7 +226,8 @@ public final class CloneMethods {
                 inventory, location, "VirtualMachine.CloneVM_Task with spec.location.", DEVICES);
         if (notServed == null) notServed = CloneSource.fault(inventory, call, spec, location);
         if (notServed != null) return notServed;
-        if (configuration(spec) instanceof DataObject config) {
+        DataObject config = configuration(spec);
+        if (config != null) {
             Fault refused = reconfiguration.newVmFault(call, config);
             if (refused == null) refused = reconfiguration.privilegeFault(call, config);
             if (refused != null) return refused;
