@@ -4,6 +4,7 @@ import io.vfleet.config.settings.Settings;
 import io.vfleet.inventory.EntityKind;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.metric.TaskMeters;
+import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
 import io.vfleet.operation.VCenterFacade;
@@ -22,7 +23,7 @@ public final class HostedVCenter implements VCenterInstance {
     private final VCenter vcenter;
     private final MethodTable methods;
     private final VCenterFacade api;
-    private final VCenterFacade storagePolicies;
+    private final CallFacade storagePolicies;
     private final AutomationApi automation;
 
     private HostedVCenter(VCenter vcenter) {
@@ -48,7 +49,7 @@ public final class HostedVCenter implements VCenterInstance {
     }
 
     @Override
-    public VCenterFacade storagePolicies() {
+    public CallFacade storagePolicies() {
         return storagePolicies;
     }
 

@@ -2,6 +2,7 @@ package io.vfleet.app;
 
 import io.vfleet.metric.Meters;
 import io.vfleet.metric.Metric;
+import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.FleetAdmin;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
@@ -44,7 +45,7 @@ public final class ResettableVCenter implements FleetAdmin {
         return current.api();
     }
 
-    public VCenterFacade storagePolicies() {
+    public CallFacade storagePolicies() {
         return current.storagePolicies();
     }
 

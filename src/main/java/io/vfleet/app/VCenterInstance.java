@@ -1,6 +1,7 @@
 package io.vfleet.app;
 
 import io.vfleet.metric.TaskMeters;
+import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
 import java.util.Map;
@@ -22,7 +23,7 @@ public interface VCenterInstance {
     VCenterFacade api();
 
     /** The way into the service of storage policies. */
-    VCenterFacade storagePolicies();
+    CallFacade storagePolicies();
 
     /** The operations of the Automation API. */
     AutomationApi automation();

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The way of the calls that a vCenter makes of itself, set when its methods are there. */
 public final class SelfCalls {
-    private volatile @Nullable VCenterFacade facade;
+    private volatile @Nullable CallFacade facade;
 
     /** Sets the way of all calls; before the first one. */
-    public void connect(VCenterFacade way) {
+    public void connect(CallFacade way) {
         facade = way;
     }
 

@@ -23,24 +23,18 @@ import org.jspecify.annotations.Nullable;
  * Any thread may read.
  */
 public final class AlarmStates {
-    private static final double HUNDREDTHS = 10_000;
-    private static final int CPU_USAGE = 2;
-    private static final int MEMORY_USAGE = 24;
-    private static final int SPACE_USAGE = 281;
     private static final String CONSOLIDATION_EVENTS = "com.vmware.vc.VmDiskConsolidation";
     private static final String GREEN = AlarmStatus.GREEN;
     private static final String RED = AlarmStatus.RED;
 
     private final RenderContext context;
     private final Alarms alarms;
-    private final MetricReader metrics;
-    private final CurrentLoad load;
+    private final AlarmMetrics metrics;
 
     public AlarmStates(RenderContext context, Alarms alarms, MetricReader metrics) {
         this.context = context;
         this.alarms = alarms;
-        this.metrics = metrics;
-        this.load = new CurrentLoad(context);
+        this.metrics = new AlarmMetrics(context, metrics);
     }
 
     /** An AlarmState for each alarm that watches the entity. */
@@ -220,7 +214,7 @@ public final class AlarmStates {
     }
 
     private String beyond(AlarmRule.MetricBeyond rule, int number, Object state) {
-        Double value = metric(rule.counter(), number, state);
+        Double value = metrics.value(rule.counter(), number, state);
         if (value == null) return GREEN;
         if (rule.red() != null && isBeyond(value, rule.red(), rule.above())) return RED;
         return rule.yellow() != null && isBeyond(value, rule.yellow(), rule.above()) ? AlarmStatus.YELLOW : GREEN;
@@ -228,23 +222,5 @@ public final class AlarmStates {
 
     private static boolean isBeyond(double value, int level, boolean above) {
         return above ? value > level : value < level;
-    }
-
-    private @Nullable Double metric(int counter, int number, Object state) {
-        return switch (state) {
-            case HostState host
-            when counter == CPU_USAGE -> share(load.cpuMhz(host), (long) host.cpuCores() * host.cpuMhz());
-            case HostState host when counter == MEMORY_USAGE -> share(load.memoryMib(host), host.memoryMib());
-            case DatastoreState store
-            when counter == SPACE_USAGE -> share(store.capacityBytes() - store.freeBytes(), store.capacityBytes());
-            default -> {
-                Long newest = metrics.newest(context.inventory().ref(number), counter);
-                yield newest == null ? null : (double) newest;
-            }
-        };
-    }
-
-    private static double share(long used, long capacity) {
-        return capacity == 0 ? 0 : (double) used / capacity * HUNDREDTHS;
     }
 }

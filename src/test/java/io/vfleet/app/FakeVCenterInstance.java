@@ -10,6 +10,7 @@ import io.vfleet.meta.Release;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
+import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.DatastoreFile;
 import io.vfleet.operation.FileChangeOutcome;
 import io.vfleet.operation.Reply;
@@ -36,7 +37,7 @@ public final class FakeVCenterInstance implements VCenterInstance, VCenterFacade
     }
 
     @Override
-    public VCenterFacade storagePolicies() {
+    public CallFacade storagePolicies() {
         throw new UnsupportedOperationException("no policies");
     }
 

@@ -190,7 +190,7 @@ final class PackageMap {
             property     ContainmentQueries InventoryContainmentQueries ReadPermissions ResultCallback
             +            filter.PropertyCollectorStats service.FilterService service.PropertyServices
             +            service.RetrievalService service.UpdateWaitService service.ViewService
-            operation    Arguments Call DatastoreFile FileChangeOutcome FleetAdmin MemoryRelief MethodTable Reply RequestClient VCenter VCenterFacade
+            operation    Arguments Call CallFacade DatastoreFile FileChangeOutcome FleetAdmin MemoryRelief MethodTable Reply RequestClient VCenter VCenterFacade
             +            automation.ApiCatalog automation.ApiError automation.ApiOperation automation.ApiReply
             +            automation.ApiStruct automation.ApiType automation.AutomationApi
             +            vcenter.AutomationCatalog vcenter.CallDispatcher vcenter.MethodCatalog vcenter.PolicyCatalog vcenter.VCenterBuilder

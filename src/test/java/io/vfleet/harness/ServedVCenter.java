@@ -14,8 +14,8 @@ import io.vfleet.engine.VertxLoops;
 import io.vfleet.memory.MemoryBudget;
 import io.vfleet.meta.Release;
 import io.vfleet.model.RunObserver;
+import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.VCenter;
-import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.automation.AutomationApi;
 import io.vfleet.operation.vcenter.AutomationCatalog;
 import io.vfleet.operation.vcenter.CallDispatcher;
@@ -76,7 +76,7 @@ public final class ServedVCenter implements AutoCloseable {
 
     private static Map<String, Endpoint> routes(VCenter vcenter, CallDispatcher dispatcher, Settings settings) {
         AutomationApi automation = AutomationCatalog.of(vcenter, dispatcher);
-        VCenterFacade policies = PolicyCatalog.of(vcenter, dispatcher);
+        CallFacade policies = PolicyCatalog.of(vcenter, dispatcher);
         Release own = Release.of(settings.apiVersion());
         Limits limits = settings.limits();
         Map<String, Endpoint> routes = new LinkedHashMap<>(

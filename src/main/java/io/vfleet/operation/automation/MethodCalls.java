@@ -10,10 +10,10 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
 import io.vfleet.operation.Call;
+import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.ObjectPermissions;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.VCenter;
-import io.vfleet.operation.VCenterFacade;
 import io.vfleet.task.registry.Task;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Calls the methods and reads the properties of managed objects for operations of the Automation API. */
 public final class MethodCalls {
     private final VCenter vcenter;
-    private final VCenterFacade facade;
+    private final CallFacade facade;
 
     /** {@code facade}: the way of all calls into that vCenter. */
-    public MethodCalls(VCenter vcenter, VCenterFacade facade) {
+    public MethodCalls(VCenter vcenter, CallFacade facade) {
         this.vcenter = vcenter;
         this.facade = facade;
     }

@@ -2,20 +2,24 @@ package io.vfleet.operation.guest;
 
 import java.util.regex.Pattern;
 
-/** Matches a client's regular expression without the time that a bad one takes: beyond a number of steps nothing matches. */
+/**
+ * Matches names by a client's regular expression without the time that a bad one takes: when its steps, for all names together,
+ * are used up, nothing matches any more. Used once.
+ */
 final class BoundedMatch {
     private static final int PATTERN_CHARS_MAX = 255;
-    private static final int STEPS_MAX = 20_000;
+    private static final int STEPS_MAX = 200_000;
 
-    private BoundedMatch() {}
+    private final Pattern pattern;
+    private int steps;
 
     /** Throws IllegalArgumentException for an expression that is none, or is too long. */
-    static Pattern pattern(String expression) {
+    BoundedMatch(String expression) {
         if (expression.length() > PATTERN_CHARS_MAX) throw new IllegalArgumentException("a long expression");
-        return Pattern.compile(expression);
+        pattern = Pattern.compile(expression);
     }
 
-    static boolean matches(Pattern pattern, String name) {
+    boolean matches(String name) {
         try {
             return pattern.matcher(new CountedText(name)).find();
         } catch (TooManySteps _) {
@@ -32,9 +36,8 @@ final class BoundedMatch {
     }
 
     /** A text that counts how often it is read. */
-    private static final class CountedText implements CharSequence {
+    private final class CountedText implements CharSequence {
         private final String text;
-        private int steps;
 
         CountedText(String text) {
             this.text = text;

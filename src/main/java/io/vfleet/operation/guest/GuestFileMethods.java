@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** The methods of GuestFileManager, but for the sending and reading of files. */
 public final class GuestFileMethods {
@@ -86,9 +85,8 @@ public final class GuestFileMethods {
         String expression = at.text("matchPattern");
         if (!expression.isEmpty()) {
             try {
-                Pattern pattern = BoundedMatch.pattern(expression);
                 names = names.stream()
-                        .filter(name -> BoundedMatch.matches(pattern, name))
+                        .filter(new BoundedMatch(expression)::matches)
                         .toList();
             } catch (IllegalArgumentException _) {
                 return new GuestRefused(new Fault.InvalidArgument("matchPattern"));

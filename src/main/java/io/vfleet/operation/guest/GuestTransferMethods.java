@@ -88,8 +88,7 @@ public final class GuestTransferMethods {
         int vm = vcenter.inventory()
                 .find((MoRef) Objects.requireNonNull(call.arguments().get("vm")));
         // A client puts the name by which it knows the server in the place of an asterisk.
-        String address =
-                call.client().address().isEmpty() ? "https://*" : call.client().address();
-        return address + "/guestFile?id=" + vm + "&token=" + token;
+        String address = call.client().address();
+        return (address.isEmpty() ? "https://*" : address) + "/guestFile?id=" + vm + "&token=" + token;
     }
 }

@@ -3,23 +3,15 @@ package io.vfleet.operation.policy;
 import io.vfleet.access.session.Session;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.meta.DataObject;
-import io.vfleet.meta.ManagedType;
 import io.vfleet.meta.Method;
-import io.vfleet.meta.Property;
-import io.vfleet.meta.Release;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
-import io.vfleet.operation.DatastoreFile;
-import io.vfleet.operation.FileChangeOutcome;
+import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.MethodHandler;
 import io.vfleet.operation.MethodTable;
-import io.vfleet.operation.Reply;
-import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenter;
-import io.vfleet.operation.VCenterFacade;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The way into the service of storage policies: seven objects of fixed ids, with the sessions and faults of the vCenter
  * itself. Its objects have no properties that clients read.
  */
-public final class PolicyService implements VCenterFacade {
+public final class PolicyService implements CallFacade {
     static final MoRef SERVICE_INSTANCE = new MoRef("PbmServiceInstance", "ServiceInstance");
     static final MoRef SESSIONS = new MoRef("PbmSessionManager", "SessionManager");
     static final MoRef METADATA = new MoRef("PbmCapabilityMetadataManager", "CapabilityMetadataManager");
@@ -40,11 +32,11 @@ public final class PolicyService implements VCenterFacade {
             List.of(SERVICE_INSTANCE, SESSIONS, METADATA, PROFILES, COMPLIANCE, PLACEMENT, REPLICATION);
 
     private final VCenter vcenter;
-    private final VCenterFacade base;
+    private final CallFacade base;
     private final MethodTable methods;
 
     /** {@code base}: has the sessions and the faults; {@code methods}: those of the service. */
-    public PolicyService(VCenter vcenter, VCenterFacade base, MethodTable methods) {
+    public PolicyService(VCenter vcenter, CallFacade base, MethodTable methods) {
         this.vcenter = vcenter;
         this.base = base;
         this.methods = methods;
@@ -84,45 +76,6 @@ public final class PolicyService implements VCenterFacade {
         if (session == null) return vcenter.permissions().sessionFault(null, privilege);
         MoRef root = vcenter.inventory().ref(Inventory.ROOT);
         return vcenter.permissions().fault(root, privilege, session);
-    }
-
-    @Override
-    public void get(
-            MoRef target,
-            ManagedType type,
-            Property property,
-            @Nullable Session session,
-            Release release,
-            RequestClient client,
-            Reply reply) {
-        reply.fault(new Fault.ManagedObjectNotFound(target));
-    }
-
-    @Override
-    public void readDatastoreFile(
-            Session session, String datacenter, String datastore, String path, Consumer<@Nullable DatastoreFile> then) {
-        base.readDatastoreFile(session, datacenter, datastore, path, then);
-    }
-
-    @Override
-    public void changeDatastoreFile(
-            Session session,
-            String datacenter,
-            String datastore,
-            String path,
-            byte @Nullable [] content,
-            Consumer<FileChangeOutcome> answer) {
-        base.changeDatastoreFile(session, datacenter, datastore, path, content, answer);
-    }
-
-    @Override
-    public void readGuestFile(int vm, String transfer, Consumer<byte @Nullable []> then) {
-        base.readGuestFile(vm, transfer, then);
-    }
-
-    @Override
-    public void writeGuestFile(int vm, String transfer, byte[] content, Consumer<FileChangeOutcome> answer) {
-        base.writeGuestFile(vm, transfer, content, answer);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
 import io.vfleet.operation.Call;
+import io.vfleet.operation.LoopDispatch;
 import io.vfleet.operation.Reply;
 import io.vfleet.operation.RequestClient;
 import io.vfleet.operation.VCenter;
@@ -74,7 +75,7 @@ final class ScheduledTaskRunner {
         Session session = vcenter.sessions().onBehalf(task.owner());
         Call call = session == null ? null : call(task, session);
         if (call == null) ended(task.ref(), new Fault.InvalidLogin(), null);
-        else vcenter.selfCalls().call(call);
+        else LoopDispatch.answered(call, () -> vcenter.selfCalls().call(call));
     }
 
     private @Nullable Call call(ScheduledTaskEntry task, Session session) {

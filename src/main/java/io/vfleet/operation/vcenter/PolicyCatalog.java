@@ -1,9 +1,9 @@
 package io.vfleet.operation.vcenter;
 
 import io.vfleet.meta.Metamodel;
+import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
-import io.vfleet.operation.VCenterFacade;
 import io.vfleet.operation.policy.AssociationMethods;
 import io.vfleet.operation.policy.DefaultPolicyMethods;
 import io.vfleet.operation.policy.PolicyMetadataMethods;
@@ -16,7 +16,7 @@ public final class PolicyCatalog {
     private PolicyCatalog() {}
 
     /** The service of one vCenter; {@code base} is the way of all other calls into it. */
-    public static VCenterFacade of(VCenter vcenter, VCenterFacade base) {
+    public static CallFacade of(VCenter vcenter, CallFacade base) {
         return new PolicyService(vcenter, base, methods(vcenter));
     }
 

@@ -1,6 +1,7 @@
 package io.vfleet.render.vm;
 
 import io.vfleet.vm.Disks;
+import io.vfleet.vm.FaultTolerancePair;
 import io.vfleet.vm.GuestInfo;
 import io.vfleet.vm.Hardware;
 import io.vfleet.vm.Snapshots.SavedConfig;
@@ -8,9 +9,12 @@ import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state that a configuration is rendered from: the current one of a virtual machine, or one saved in a snapshot.
+ *
+ * @param pair that it belongs to; null for none, and in a snapshot, which no machine of a pair has
  */
 public record VmConfigSource(
         int vm,
@@ -19,7 +23,8 @@ public record VmConfigSource(
         Disks disks,
         VmOptions options,
         VmPlacement placement,
-        GuestInfo guest) {
+        GuestInfo guest,
+        @Nullable FaultTolerancePair pair) {
     public static VmConfigSource current(int vm, VmState state) {
         return new VmConfigSource(
                 vm,
@@ -28,7 +33,8 @@ public record VmConfigSource(
                 state.disks(),
                 state.options(),
                 state.placement(),
-                state.guest());
+                state.guest(),
+                state.interaction().pair());
     }
 
     public static VmConfigSource ofSnapshot(int vm, VmState state, SavedConfig saved) {
@@ -39,6 +45,7 @@ public record VmConfigSource(
                 saved.disks(),
                 saved.options(),
                 state.placement(),
-                state.guest());
+                state.guest(),
+                null);
     }
 }

@@ -3,16 +3,16 @@ package io.vfleet.wire.call;
 import io.vfleet.access.session.Session;
 import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
-import io.vfleet.operation.VCenterFacade;
+import io.vfleet.operation.CallFacade;
 import io.vfleet.wire.http.HttpExchange;
 import org.jspecify.annotations.Nullable;
 
 /** Passes the result of a call to the event loop of its connection and encodes it there. */
 public final class HttpReply extends ExchangeReply {
-    private final VCenterFacade vcenter;
+    private final CallFacade vcenter;
     private final ResponseEncoder encoder;
 
-    public HttpReply(HttpExchange exchange, VCenterFacade vcenter, ResponseEncoder encoder) {
+    public HttpReply(HttpExchange exchange, CallFacade vcenter, ResponseEncoder encoder) {
         super(exchange);
         this.vcenter = vcenter;
         this.encoder = encoder;

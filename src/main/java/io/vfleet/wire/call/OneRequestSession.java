@@ -9,8 +9,8 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
 import io.vfleet.operation.Call;
+import io.vfleet.operation.CallFacade;
 import io.vfleet.operation.Reply;
-import io.vfleet.operation.VCenterFacade;
 import io.vfleet.wire.http.HttpExchange;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -24,9 +24,9 @@ public final class OneRequestSession {
     private static final Method LOGOUT = Objects.requireNonNull(TYPE.method("Logout"));
 
     private final HttpExchange exchange;
-    private final VCenterFacade vcenter;
+    private final CallFacade vcenter;
 
-    public OneRequestSession(HttpExchange exchange, VCenterFacade vcenter) {
+    public OneRequestSession(HttpExchange exchange, CallFacade vcenter) {
         this.exchange = exchange;
         this.vcenter = vcenter;
     }

@@ -28,7 +28,7 @@ final class RequestClientReader {
                 remoteAddress,
                 orEmpty(request.getHeader(HttpHeaders.USER_AGENT)),
                 orEmpty(id == null ? request.getHeader(REQUEST_ID) : id),
-                ExchangeRequest.address(request),
+                () -> ExchangeRequest.address(request),
                 SessionTokens.isSigned(request.headers()));
     }
 
@@ -39,7 +39,7 @@ final class RequestClientReader {
                 client.remoteAddress(),
                 client.userAgent(),
                 id.substring(0, Math.min(id.length(), OPERATION_ID_MAX)),
-                client.address(),
+                client.reachedAt(),
                 signed || client.signed());
     }
 

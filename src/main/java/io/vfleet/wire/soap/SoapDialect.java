@@ -22,6 +22,9 @@ public final class SoapDialect extends TypeLayouts<XmlTag> {
 
     private final SoapService service;
     private final byte[] wrappingTag;
+    // Every answer begins with them.
+    private final String begin;
+    private final String namespaceAttribute;
     // All bounded by the metamodel: one entry per type.
     private final LazyMap<TypeRef, byte[]> typeAttributes = new LazyMap<>(type -> typeTag(typeName(type)));
     private final LazyMap<TypeRef, XmlTag> arrayElementTags =
@@ -35,16 +38,18 @@ public final class SoapDialect extends TypeLayouts<XmlTag> {
         super(service.metamodel(), release);
         this.service = service;
         this.wrappingTag = typeTag(WRAPPING);
+        this.begin = service.begin();
+        this.namespaceAttribute = " xmlns=\"" + service.namespace() + "\"";
     }
 
     /** Begins the envelope of an answer. */
     String begin() {
-        return service.begin();
+        return begin;
     }
 
     /** The attribute with the namespace of the answer and of the fault in it. */
     String namespaceAttribute() {
-        return " xmlns=\"" + service.namespace() + "\"";
+        return namespaceAttribute;
     }
 
     private String qualified(String type) {
@@ -83,7 +88,6 @@ public final class SoapDialect extends TypeLayouts<XmlTag> {
 
     @Override
     protected byte[] typeTag(String type) {
-        // The base class asks for no tag before this one is made.
         return XmlTag.ascii(" xsi:type=\"" + (type.startsWith("xsd:") ? type : qualified(type)) + "\">");
     }
 

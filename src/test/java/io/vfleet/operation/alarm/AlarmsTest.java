@@ -95,18 +95,25 @@ final class AlarmsTest {
 
     @Test
     void statisticsTriggerAlarms() {
-        DataObject metric = META.make("PerfMetricId").set("counterId", 6).set("instance", "");
-        MoRef alarm = create(
-                root,
-                "busy",
-                META.make("MetricAlarmExpression")
-                        .set("operator", "isAbove")
-                        .set("type", "HostSystem")
-                        .set("metric", metric)
-                        .set("yellow", 1));
+        MoRef alarm = create(root, "busy", metric("HostSystem", 6, 1));
         assertEquals(List.of(host), entities(triggered(host), alarm));
         assertEquals("yellow", read(host, "overallStatus"));
         assertEquals(true, entities(triggered(root), alarm).contains(host));
+    }
+
+    @Test
+    void theUsageThatTriggersIsThatOfTheStatistics() {
+        for (int counter : List.of(2, 24))
+            for (MoRef entity : List.of(machine, host)) {
+                long shown =
+                        Objects.requireNonNull(simulated.vcenter.statistics().newest(entity, counter));
+                assertEquals(true, shown > 1);
+                String name = counter + entity.value();
+                MoRef below = create(root, "below" + name, metric(entity.type(), counter, (int) shown - 1));
+                MoRef above = create(root, "above" + name, metric(entity.type(), counter, (int) shown + 1));
+                assertEquals(List.of(entity), entities(triggered(entity), below), name);
+                assertEquals(List.of(), entities(triggered(entity), above), name);
+            }
     }
 
     @Test
@@ -185,6 +192,16 @@ final class AlarmsTest {
 
     private static DataObject power(String red) {
         return state("VirtualMachine", "runtime.powerState", red);
+    }
+
+    private static DataObject metric(String type, int counter, int yellow) {
+        return META.make("MetricAlarmExpression")
+                .set("operator", "isAbove")
+                .set("type", type)
+                .set(
+                        "metric",
+                        META.make("PerfMetricId").set("counterId", counter).set("instance", ""))
+                .set("yellow", yellow);
     }
 
     private static DataObject event(String type, String status) {

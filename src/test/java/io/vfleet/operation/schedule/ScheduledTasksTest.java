@@ -5,6 +5,7 @@ import static io.vfleet.sim.SimulatedVCenter.META;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vfleet.access.session.Session;
 import io.vfleet.event.filter.EventFilter;
@@ -15,6 +16,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.vcenter.RestrictedUsers;
 import io.vfleet.sim.SimulatedVCenter;
+import io.vfleet.wire.http.FakeVCenterFacade;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,6 +79,15 @@ final class ScheduledTasksTest {
         assertNull(fault(task, "RunScheduledTask", NamedValues.none()));
         advance(Duration.ofMinutes(1));
         assertEquals("poweredOn", power());
+    }
+
+    @Test
+    void aCallThatBreaksEndsItsTaskInError() {
+        simulated.vcenter.selfCalls().connect(new FakeVCenterFacade());
+        MoRef task = create(spec("reset", once(null), "ResetVM_Task"));
+        assertThrows(AssertionError.class, () -> advance(Duration.ofMinutes(1)));
+        simulated.loops.runAll();
+        assertEquals("error", info(task).get("state"));
     }
 
     @Test

@@ -170,8 +170,7 @@ public final class VmConfigRenderer {
 
     /** The fault tolerance configuration of a machine of a pair; null for any other. */
     public @Nullable DataObject faultTolerance(VmConfigSource vm) {
-        FaultTolerancePair pair =
-                inventory.exists(vm.vm()) ? inventory.vm(vm.vm()).interaction().pair() : null;
+        FaultTolerancePair pair = vm.pair();
         if (pair != null && inventory.exists(pair.partner())) return faultTolerance(vm, pair);
         if (!vm.options().faultTolerance()) return null;
         return context.make("FaultTolerancePrimaryConfigInfo")

@@ -10,7 +10,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Arguments;
 import io.vfleet.operation.Call;
-import io.vfleet.operation.VCenterFacade;
+import io.vfleet.operation.CallFacade;
 import io.vfleet.wire.LazyMap;
 import io.vfleet.wire.call.HttpReply;
 import io.vfleet.wire.http.Endpoint;
@@ -42,7 +42,7 @@ final class SoapEndpoint implements Endpoint {
 
     private final SoapService service;
     private final Metamodel metamodel;
-    private final Supplier<VCenterFacade> currentVCenter;
+    private final Supplier<? extends CallFacade> currentVCenter;
     private final XmlTree tree;
     private final boolean lenient;
     // Bounded by the number of releases.
@@ -52,7 +52,7 @@ final class SoapEndpoint implements Endpoint {
     /** {@code currentVCenter}: supplies the vCenter to call, for each request anew: a reset replaces the vCenter. */
     SoapEndpoint(
             SoapService service,
-            Supplier<VCenterFacade> currentVCenter,
+            Supplier<? extends CallFacade> currentVCenter,
             XmlTree tree,
             LazyReleaseCatalog description,
             boolean lenient) {
@@ -104,7 +104,7 @@ final class SoapEndpoint implements Endpoint {
             errorReply(exchange, request, action).fault(refused);
             return;
         }
-        VCenterFacade vcenter = currentVCenter.get();
+        CallFacade vcenter = currentVCenter.get();
         MoRef requested = request.target();
         // Some clients send only the id, some a base type.
         MoRef target = vcenter.resolve(
@@ -162,7 +162,7 @@ final class SoapEndpoint implements Endpoint {
     private record RequestedCall(
             MoRef target, ManagedType type, Method method, SoapRequest request, SoapAction action) {}
 
-    private void call(HttpExchange exchange, VCenterFacade vcenter, RequestedCall requested) {
+    private void call(HttpExchange exchange, CallFacade vcenter, RequestedCall requested) {
         Method method = requested.method();
         SoapDialect dialect = dialects.get(requested.action().responseRelease());
         var reply = new HttpReply(exchange, vcenter, new SoapResponseEncoder(dialect, method.name(), method.result()));
@@ -203,12 +203,12 @@ final class SoapEndpoint implements Endpoint {
                 call.arguments());
     }
 
-    private static void submit(VCenterFacade vcenter, Call call, @Nullable Fault fault) {
+    private static void submit(CallFacade vcenter, Call call, @Nullable Fault fault) {
         if (fault == null) vcenter.call(call);
         else call.reply().fault(fault);
     }
 
-    private static @Nullable Session session(HttpExchange exchange, VCenterFacade vcenter, @Nullable String token) {
+    private static @Nullable Session session(HttpExchange exchange, CallFacade vcenter, @Nullable String token) {
         Session session = exchange.request().token(TokenOrder.SOAP, vcenter::session);
         return session == null && token != null ? vcenter.session(token) : session;
     }

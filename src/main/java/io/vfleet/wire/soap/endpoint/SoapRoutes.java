@@ -2,7 +2,7 @@ package io.vfleet.wire.soap.endpoint;
 
 import io.vfleet.config.server.Limits;
 import io.vfleet.meta.Release;
-import io.vfleet.operation.VCenterFacade;
+import io.vfleet.operation.CallFacade;
 import io.vfleet.wire.http.Endpoint;
 import io.vfleet.wire.http.HttpExchange;
 import io.vfleet.wire.soap.SoapService;
@@ -41,8 +41,8 @@ public final class SoapRoutes {
      * an Any slot is read as a string
      */
     public static Map<String, Endpoint> of(
-            Supplier<VCenterFacade> currentVCenter,
-            Supplier<VCenterFacade> currentPolicies,
+            Supplier<? extends CallFacade> currentVCenter,
+            Supplier<? extends CallFacade> currentPolicies,
             Release apiVersion,
             Limits limits,
             boolean lenient) {
