@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** When an alarm is yellow or red: an AlarmExpression that can be evaluated. */
 public sealed interface AlarmRule {
+    /** How many parts an expression of parts has at most. */
+    int PARTS_MAX = 100;
+
     /** Nothing that this server imitates triggers it. */
     record Never(String type) implements AlarmRule {}
 
@@ -91,7 +94,7 @@ public sealed interface AlarmRule {
         };
     }
 
-    /** The rule that an AlarmExpression says; null for one that says none. */
+    /** The rule that an AlarmExpression says; null for one that says none, or has too many parts. */
     static @Nullable AlarmRule of(DataObject expression) {
         return switch (expression.type().name()) {
             case "StateAlarmExpression" ->
@@ -118,7 +121,9 @@ public sealed interface AlarmRule {
 
     private static @Nullable AlarmRule composed(DataObject expression, Function<List<AlarmRule>, AlarmRule> compose) {
         List<AlarmRule> rules = new ArrayList<>();
-        for (Object part : (List<?>) Objects.requireNonNull(expression.get("expression"))) {
+        List<?> parts = (List<?>) Objects.requireNonNull(expression.get("expression"));
+        if (parts.size() > PARTS_MAX) return null;
+        for (Object part : parts) {
             AlarmRule rule = of((DataObject) part);
             if (rule == null) return null;
             rules.add(rule);

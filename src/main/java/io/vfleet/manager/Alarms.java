@@ -126,6 +126,12 @@ public final class Alarms {
         return byEntity.keySet();
     }
 
+    /** The first of them after that number; 0 when there is none. */
+    public int nextEntity(int after) {
+        Integer next = byEntity.higherKey(after);
+        return next == null ? 0 : next;
+    }
+
     /** Whether the alarms of an entity act when their states change. */
     public boolean acts(int entity) {
         return !silent.contains(entity);
@@ -169,13 +175,17 @@ public final class Alarms {
         return new AlarmEdit.AlarmChanged(alarm);
     }
 
-    /** Removes an alarm with all its states. */
+    /** Removes an alarm; its states are dropped one by one, as there may be many, and until then say nothing. */
     public void remove(AlarmEntry alarm) {
         Map<MoRef, AlarmEntry> next = new LinkedHashMap<>(definitions.byRef());
         next.remove(alarm.ref());
         definitions = new Definitions(next);
         if (!alarm.modifiedBy().isEmpty()) memory.release(HeldKind.TEXT, ALARM_BYTES + DataSize.bytes(alarm.spec()));
-        for (int entity : byEntity.keySet()) change(entity, alarm.ref(), _ -> null);
+    }
+
+    /** Forgets the state of an alarm at an entity; whether there was one. */
+    public boolean drop(AlarmEntry alarm, int entity) {
+        return change(entity, alarm.ref(), _ -> null);
     }
 
     /** Keeps the state of an alarm at an entity, unless there is no room or it is that already; whether it was kept. */

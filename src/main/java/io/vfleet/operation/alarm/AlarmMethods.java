@@ -101,14 +101,11 @@ public final class AlarmMethods {
     }
 
     private void remove(Call call, AlarmEntry alarm) {
-        List<Integer> shown = new ArrayList<>();
-        for (int entity : vcenter.alarms().entities())
-            if (vcenter.alarms().of(entity).containsKey(alarm.ref())) shown.add(entity);
         vcenter.alarms().remove(alarm);
         events.post("AlarmRemovedEvent", alarm, alarm.number(), user(call), Map.of());
         vcenter.changes().changed(alarm.ref(), EnumSet.of(ExistenceFacet.REMOVED));
         events.changed(alarm.number(), AlarmFacet.STATES);
-        for (int entity : shown) if (vcenter.inventory().exists(entity)) events.statesChanged(entity);
+        monitor.dropStates(alarm);
         call.reply().value(null);
     }
 

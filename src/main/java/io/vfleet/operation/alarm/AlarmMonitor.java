@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * Keeps the states of alarms that are not green: looks at an entity when its state changes, at an event when it is
@@ -41,6 +42,7 @@ public final class AlarmMonitor {
     // First loop only.
     private Instant checked = Instant.MIN;
     private boolean checking;
+    private boolean checkAgain;
 
     public AlarmMonitor(VCenter vcenter) {
         this.vcenter = vcenter;
@@ -61,7 +63,11 @@ public final class AlarmMonitor {
     }
 
     private void checkAll(boolean told) {
-        if (checking) return;
+        if (checking) {
+            // What is asked for now may be about entities that are already behind.
+            checkAgain = true;
+            return;
+        }
         checking = true;
         checked = vcenter.loops().clock().now();
         Deque<EntityNumbers> kinds = new ArrayDeque<>(List.of(
@@ -83,6 +89,10 @@ public final class AlarmMonitor {
         int next = last;
         checking = !kinds.isEmpty();
         if (checking) vcenter.loops().at(0).send(() -> checkNext(kinds, next, told));
+        else if (checkAgain) {
+            checkAgain = false;
+            checkAll(true);
+        }
     }
 
     /** On the home loop of the object. */
@@ -162,21 +172,48 @@ public final class AlarmMonitor {
         int entity = vcenter.inventory().number(object);
         if (entity == 0) return;
         vcenter.loops().at(0).send(() -> {
-            for (AlarmEntry alarm : vcenter.alarms().forget(entity))
+            for (AlarmEntry alarm : vcenter.alarms().forget(entity)) {
                 vcenter.changes().changed(alarm.ref(), EnumSet.of(ExistenceFacet.REMOVED));
+                dropStates(alarm);
+            }
         });
+    }
+
+    /** Forgets the states of an alarm that is gone. On the first loop. */
+    void dropStates(AlarmEntry alarm) {
+        eachKept(
+                0,
+                entity -> {
+                    if (vcenter.alarms().drop(alarm, entity)) events.statesChanged(entity);
+                },
+                () -> {});
     }
 
     /** All that watch an entity may have another state now. On the first loop. */
     void recheck(AlarmEntry alarm) {
-        for (int entity : vcenter.alarms().entities()) {
-            if (!vcenter.alarms().of(entity).containsKey(alarm.ref())) continue;
-            if (!vcenter.inventory().exists(entity)) continue;
-            MoRef ref = vcenter.inventory().ref(entity);
-            if (states.watching(entity, ref).contains(alarm)) check(entity, ref, true);
-            else record(alarm, entity, AlarmStatus.GREEN, 0, true);
+        eachKept(0, entity -> recheck(alarm, entity), () -> checkAll(true));
+    }
+
+    private void recheck(AlarmEntry alarm, int entity) {
+        if (!vcenter.alarms().of(entity).containsKey(alarm.ref())) return;
+        MoRef ref = vcenter.inventory().ref(entity);
+        if (states.watching(entity, ref).contains(alarm)) check(entity, ref, true);
+        else record(alarm, entity, AlarmStatus.GREEN, 0, true);
+    }
+
+    /** Does something at each entity of whose alarms anything is kept, in as many turns as that needs. On the first loop. */
+    void eachKept(int after, IntConsumer work, Runnable then) {
+        int last = after;
+        for (int count = 0; count < CHECKED_PER_TURN; count++) {
+            last = vcenter.alarms().nextEntity(last);
+            if (last == 0) {
+                then.run();
+                return;
+            }
+            if (vcenter.inventory().exists(last)) work.accept(last);
         }
-        checkAll(true);
+        int from = last;
+        vcenter.loops().at(0).send(() -> eachKept(from, work, then));
     }
 
     /** Clears what events have triggered: the state of the entity may trigger it again. On the first loop. */

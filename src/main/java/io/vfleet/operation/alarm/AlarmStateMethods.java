@@ -111,15 +111,19 @@ final class AlarmStateMethods {
 
     private void clear(Call call) {
         DataObject filter = (DataObject) Objects.requireNonNull(call.arguments().get("filter"));
-        LoopDispatch.run(vcenter.loops().at(0), call, () -> {
-            for (int entity : vcenter.alarms().entities()) {
-                if (!vcenter.inventory().exists(entity)) continue;
-                vcenter.alarms().of(entity).forEach((ref, kept) -> {
-                    AlarmEntry alarm = vcenter.alarms().find(ref);
-                    if (alarm != null && matches(filter, alarm, entity, kept)) monitor.clear(alarm, entity, user(call));
-                });
-            }
-            call.reply().value(null);
+        LoopDispatch.run(
+                vcenter.loops().at(0),
+                call,
+                () -> monitor.eachKept(
+                        0,
+                        entity -> clear(filter, entity, user(call)),
+                        () -> call.reply().value(null)));
+    }
+
+    private void clear(DataObject filter, int entity, String user) {
+        vcenter.alarms().of(entity).forEach((ref, kept) -> {
+            AlarmEntry alarm = vcenter.alarms().find(ref);
+            if (alarm != null && matches(filter, alarm, entity, kept)) monitor.clear(alarm, entity, user);
         });
     }
 

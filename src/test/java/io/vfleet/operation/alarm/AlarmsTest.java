@@ -19,6 +19,7 @@ import io.vfleet.operation.vcenter.RestrictedUsers;
 import io.vfleet.sim.SimulatedVCenter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +163,8 @@ final class AlarmsTest {
         assertEquals(wrong, refused(root, "a", state("Task", "info.state", "x")));
         assertEquals(wrong, refused(root, "a", META.make("AndAlarmExpression").set("expression", List.of())));
         assertEquals(wrong, refused(root, "a", META.make("AlarmExpression")));
+        List<DataObject> many = Collections.nCopies(101, power("suspended"));
+        assertEquals(wrong, refused(root, "a", META.make("OrAlarmExpression").set("expression", many)));
         assertEquals(
                 new Fault.NoPermission(root, "Alarm.Create", false),
                 simulated
