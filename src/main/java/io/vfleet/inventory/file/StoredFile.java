@@ -1,5 +1,10 @@
 package io.vfleet.inventory.file;
 
+import io.vfleet.vm.Disks.Backing;
+import io.vfleet.vm.Disks.Disk;
+import io.vfleet.vm.Disks.FilePlace;
+import io.vfleet.vm.Disks.VirtualDiskMode;
+import io.vfleet.vm.disk.DiskFileId;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +69,8 @@ public sealed interface StoredFile {
         /** Of the descriptor. */
         public static final long DESCRIPTOR_BYTES = 512;
 
+        private static final int AREAS_PER_GIB = 4;
+
         /** How a disk takes its space. */
         public enum Allocation {
             THIN,
@@ -78,6 +85,25 @@ public sealed interface StoredFile {
 
         public boolean thin() {
             return allocation == Allocation.THIN;
+        }
+
+        /** The disk as a virtual machine has it that does not own the file: without a key, a controller and a unit. */
+        public Disk attached(DiskFileId file, VirtualDiskMode mode) {
+            return new Disk(
+                    0,
+                    0,
+                    0,
+                    capacityBytes,
+                    mode,
+                    thin(),
+                    false,
+                    file.datastore(),
+                    uuid,
+                    AREAS_PER_GIB,
+                    new Backing(
+                            file.file(), allocatedBytes, null, new FilePlace(file.datastore(), file.directory(), true)),
+                    null,
+                    0);
         }
 
         @Override

@@ -21,17 +21,20 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the methods of first class disks share: which disk a call names, whether the caller may, and who uses its file. */
-final class StorageObjectCalls {
+public final class StorageObjectCalls {
     private static final long UUID_KEY = 0x6663642d75756964L;
+
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F-]{32,36}");
 
     private final VCenter vcenter;
     private final KeyedUuid uuids;
     private final AtomicLong made = new AtomicLong();
 
-    StorageObjectCalls(VCenter vcenter) {
+    public StorageObjectCalls(VCenter vcenter) {
         this.vcenter = vcenter;
         this.uuids = new KeyedUuid(vcenter.settings().seed() ^ UUID_KEY);
     }
@@ -70,8 +73,14 @@ final class StorageObjectCalls {
         else next.accept(object);
     }
 
-    static String id(@Nullable Object id) {
+    /** The id that an argument of type ID has; empty when there is none. */
+    public static String id(@Nullable Object id) {
         return id instanceof DataObject object ? String.valueOf(object.get("id")) : "";
+    }
+
+    /** Whether a client may give a disk that id. */
+    static boolean isId(String id) {
+        return ID.matcher(id).matches();
     }
 
     /** The datastore of a reference when the caller has the privilege on it; 0 after answering that not. */
@@ -100,14 +109,14 @@ final class StorageObjectCalls {
     }
 
     /** The disk of an object; null when somebody has deleted or moved its file. */
-    @Nullable
-    DiskImage image(StorageObject object) {
+    public @Nullable DiskImage image(StorageObject object) {
         return inventory().files().tree(object.datastore()).find(object.file()) instanceof DiskImage image
                 ? image
                 : null;
     }
 
-    Fault missing(StorageObject object) {
+    /** The fault of a disk without a file. */
+    public Fault missing(StorageObject object) {
         return new Fault.FileNotFound(new FilePaths(vcenter).text(path(object)));
     }
 
@@ -121,7 +130,8 @@ final class StorageObjectCalls {
         return inventory().files().isReferred(object.datastore(), object.file());
     }
 
-    static DiskFileId fileId(StorageObject object) {
+    /** The file of a disk. */
+    public static DiskFileId fileId(StorageObject object) {
         String directory = object.file().substring(0, object.file().indexOf('/'));
         return new DiskFileId(object.datastore(), directory, object.file().substring(directory.length() + 1));
     }

@@ -72,6 +72,10 @@ public final class StorageObjectMethods {
             return;
         }
         String asked = StorageObjectCalls.id(call.arguments().get("id"));
+        if (!asked.isEmpty() && !StorageObjectCalls.isId(asked)) {
+            call.reply().fault(new Fault.InvalidArgument("id"));
+            return;
+        }
         var paths = new FilePaths(calls.vcenter());
         FileTaskStarter.accepted(call, paths.notRoot(call, "path", FilePaths.MANAGE, ""), path -> {
             if (path.directory().isEmpty()) {

@@ -11,16 +11,12 @@ import io.vfleet.operation.KeptData;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.file.FilePlan.FileDecision;
 import io.vfleet.operation.file.StorageObjectJobs.DiskChange;
-import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.ChangeId;
-import io.vfleet.vm.Disks.Disk;
-import io.vfleet.vm.Disks.FilePlace;
 import io.vfleet.vm.Disks.VirtualDiskMode;
 import io.vfleet.vm.command.WorkKind;
 import io.vfleet.vm.disk.ChangeIdFormat;
 import io.vfleet.vm.disk.ChangedDiskAreas;
 import io.vfleet.vm.disk.ChangedDiskAreas.ChangesUnknownReason;
-import io.vfleet.vm.disk.DiskFileId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +40,6 @@ final class StorageObjectSnapshots {
     private static final String MANAGER = StorageObjectMethods.MANAGER;
     private static final String BASE = StorageObjectMethods.BASE;
     private static final int SNAPSHOTS_MAX = 32;
-    private static final int AREAS_PER_GIB = 4;
     private static final String ALLOCATED = "*";
 
     private final StorageObjectCalls calls;
@@ -303,7 +298,10 @@ final class StorageObjectSnapshots {
     private DataObject page(
             StorageObject object, DiskImage image, @Nullable DiskSnapshot from, DiskSnapshot until, long start) {
         var page = ChangedDiskAreas.between(
-                disk(object, image), from == null ? null : from.written(), until.written(), start);
+                image.attached(StorageObjectCalls.fileId(object), VirtualDiskMode.PERSISTENT),
+                from == null ? null : from.written(),
+                until.written(),
+                start);
         var meta = calls.vcenter().metamodel();
         List<DataObject> areas = page.areas().stream()
                 .map(area ->
@@ -313,25 +311,5 @@ final class StorageObjectSnapshots {
                 .set("startOffset", page.startOffset())
                 .set("length", page.length())
                 .set("changedArea", areas);
-    }
-
-    /** As a machine that has it sees it. */
-    private static Disk disk(StorageObject object, DiskImage image) {
-        DiskFileId file = StorageObjectCalls.fileId(object);
-        var place = new FilePlace(file.datastore(), file.directory(), true);
-        return new Disk(
-                0,
-                0,
-                0,
-                image.capacityBytes(),
-                VirtualDiskMode.PERSISTENT,
-                image.thin(),
-                false,
-                object.datastore(),
-                image.uuid(),
-                AREAS_PER_GIB,
-                new Backing(file.file(), image.allocatedBytes(), null, place),
-                null,
-                0);
     }
 }

@@ -84,7 +84,7 @@ final class StorageObjectTasks {
     }
 
     boolean isNewId(String id) {
-        return id.matches("[0-9a-fA-F-]{32,36}") && calls.objects().find(id) == null;
+        return StorageObjectCalls.isId(id) && calls.objects().find(id) == null;
     }
 
     private StorageObject fresh(

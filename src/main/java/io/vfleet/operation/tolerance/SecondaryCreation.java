@@ -22,9 +22,6 @@ import io.vfleet.vm.command.VmCommand.PairCommand.JoinPair;
 import io.vfleet.vm.command.VmCommand.PairCommand.LeavePair;
 import io.vfleet.vm.command.VmCommand.PlacementCommand.Destroy;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
-import io.vfleet.vm.command.WorkKind;
-import io.vfleet.vm.disk.SpaceUse;
-import io.vfleet.vm.disk.VmSpace;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -123,22 +120,7 @@ final class SecondaryCreation {
         };
         VmState planned =
                 copied.of(secondary, name, inventory.home(primary).clock().now());
-        long atHome = VmSpace.of(planned)
-                .getOrDefault(target.datastore(), SpaceUse.NONE)
-                .usedBytes();
-        return new ProvisioningRequest(
-                name,
-                folder,
-                target.host(),
-                target.datastore(),
-                name,
-                atHome,
-                WorkKind.CLONE,
-                VmSpace.total(planned).usedBytes(),
-                copied,
-                Milestone.CREATED,
-                null,
-                false);
+        return NewVmStates.copyRequest(name, folder, target, copied, planned, Milestone.CREATED, false);
     }
 
     /** Joins the primary to its secondary when that is made, and takes it away when that cannot be. */

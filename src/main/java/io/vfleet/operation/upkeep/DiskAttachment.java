@@ -4,16 +4,14 @@ import io.vfleet.access.authorization.AccessControl;
 import io.vfleet.inventory.file.StoredFile.DiskImage;
 import io.vfleet.inventory.runtime.Inventory;
 import io.vfleet.manager.StorageObject;
-import io.vfleet.meta.DataObject;
 import io.vfleet.model.Fault;
 import io.vfleet.model.MoRef;
 import io.vfleet.operation.Call;
 import io.vfleet.operation.MethodTable;
 import io.vfleet.operation.VCenter;
+import io.vfleet.operation.file.StorageObjectCalls;
 import io.vfleet.operation.vm.VmCommandSender;
-import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
-import io.vfleet.vm.Disks.FilePlace;
 import io.vfleet.vm.Disks.VirtualDiskMode;
 import io.vfleet.vm.Peripherals.DeviceFamily;
 import io.vfleet.vm.command.DeviceChange;
@@ -25,23 +23,22 @@ import io.vfleet.vm.disk.DiskFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Attaches first class disks to virtual machines and takes them away again; their files stay where they are. */
 public final class DiskAttachment {
-    private static final int AREAS_PER_GIB = 4;
-
     /** Where a disk goes whose controller is not given. */
     private static final int FIRST_CONTROLLER = DeviceFamily.SCSI_CONTROLLER.firstKey();
 
     private final VCenter vcenter;
     private final Inventory inventory;
     private final VmCommandSender sender;
+    private final StorageObjectCalls calls;
 
     public DiskAttachment(VCenter vcenter) {
         this.vcenter = vcenter;
         this.inventory = vcenter.inventory();
         this.sender = new VmCommandSender(vcenter);
+        this.calls = new StorageObjectCalls(vcenter);
     }
 
     public void registerIn(MethodTable table) {
@@ -54,15 +51,13 @@ public final class DiskAttachment {
         MoRef reference = (MoRef) Objects.requireNonNull(call.arguments().get("datastore"));
         int datastore = inventory.find(reference);
         StorageObject object = vcenter.storageObjects().find(datastore, id(call));
-        DiskImage image = object == null ? null : image(object);
+        DiskImage image = object == null ? null : calls.image(object);
         Fault refused = vcenter.permissions().fault(reference, AccessControl.READ, call.session());
         if (refused == null && object == null) refused = new Fault.NotFound();
         boolean reached =
                 inventory.host(inventory.vm(vm).placement().host()).datastores().contains(datastore);
         if (refused == null && !reached) refused = new Fault.InvalidDatastore(reference, inventory.name(datastore));
-        if (refused == null && image == null)
-            refused = new Fault.FileNotFound("[" + inventory.name(datastore) + "] "
-                    + Objects.requireNonNull(object).file());
+        if (refused == null && image == null) refused = calls.missing(Objects.requireNonNull(object));
         Integer unit = (Integer) call.arguments().get("unitNumber");
         if (refused == null && unit != null && unit < 0) refused = new Fault.InvalidArgument("unitNumber");
         if (refused != null || object == null || image == null) {
@@ -70,7 +65,7 @@ public final class DiskAttachment {
             return;
         }
         Integer asked = (Integer) call.arguments().get("controllerKey");
-        Disk disk = disk(object, image);
+        Disk disk = image.attached(StorageObjectCalls.fileId(object), VirtualDiskMode.PERSISTENT);
         sender.startTask(
                 call,
                 vm,
@@ -83,51 +78,19 @@ public final class DiskAttachment {
                         disk)));
     }
 
-    private @Nullable DiskImage image(StorageObject object) {
-        return inventory.files().tree(object.datastore()).find(object.file()) instanceof DiskImage image ? image : null;
-    }
-
     private static String id(Call call) {
-        return String.valueOf(
-                ((DataObject) Objects.requireNonNull(call.arguments().get("diskId"))).get("id"));
-    }
-
-    private static DiskFileId file(StorageObject object) {
-        int end = object.file().indexOf('/');
-        return new DiskFileId(
-                object.datastore(),
-                object.file().substring(0, end),
-                object.file().substring(end + 1));
-    }
-
-    private static Disk disk(StorageObject object, DiskImage image) {
-        DiskFileId file = file(object);
-        var place = new FilePlace(file.datastore(), file.directory(), true);
-        return new Disk(
-                0,
-                0,
-                0,
-                image.capacityBytes(),
-                VirtualDiskMode.PERSISTENT,
-                image.thin(),
-                false,
-                object.datastore(),
-                image.uuid(),
-                AREAS_PER_GIB,
-                new Backing(file.file(), image.allocatedBytes(), null, place),
-                null,
-                0);
+        return StorageObjectCalls.id(call.arguments().get("diskId"));
     }
 
     private void detach(Call call) {
         int vm = inventory.find(call.target());
         StorageObject object = vcenter.storageObjects().find(id(call));
-        Disk attached = object == null ? null : DiskFiles.onBase(inventory.vm(vm), file(object));
+        Disk attached = object == null ? null : DiskFiles.onBase(inventory.vm(vm), StorageObjectCalls.fileId(object));
         if (object == null || attached == null) {
             call.reply().fault(new Fault.NotFound());
             return;
         }
-        DiskFileId file = file(object);
+        DiskFileId file = StorageObjectCalls.fileId(object);
         sender.startTask(call, vm, WorkKind.RECONFIGURE, actor -> {
             Disk now = DiskFiles.onBase(actor.state(), file);
             return change(new DeviceChange.RemoveDisk(0, now == null ? attached.key() : now.key(), false));

@@ -21,9 +21,6 @@ import io.vfleet.vm.GuestCustomization.GuestSettings;
 import io.vfleet.vm.VmState;
 import io.vfleet.vm.command.DeviceChange;
 import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
-import io.vfleet.vm.command.WorkKind;
-import io.vfleet.vm.disk.SpaceUse;
-import io.vfleet.vm.disk.VmSpace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -126,7 +123,8 @@ public final class CloneMethods {
         InitialState copied = customized(call, spec, configured, new CustomizedGuest(vm, planned));
         if (copied == null) return null;
         boolean powersOn = !template && Boolean.TRUE.equals(spec.get("powerOn"));
-        return new PlannedCopy(copyRequest(name, folder, target, copied, planned, powersOn), planned);
+        return new PlannedCopy(
+                NewVmStates.copyRequest(name, folder, target, copied, planned, Milestone.CLONED, powersOn), planned);
     }
 
     /** The changes of the copy's configuration, with those of devices that are in its location; null for none. */
@@ -192,27 +190,6 @@ public final class CloneMethods {
                 ? toTemplate ? "CloneTemplate" : "DeployTemplate"
                 : toTemplate ? "CreateTemplateFromVM" : "Clone";
         return "VirtualMachine.Provisioning." + work;
-    }
-
-    private ProvisioningRequest copyRequest(
-            String name, int folder, VmTarget target, InitialState copied, VmState planned, boolean powersOn) {
-        long bytes = VmSpace.total(planned).usedBytes();
-        long atHome = VmSpace.of(planned)
-                .getOrDefault(target.datastore(), SpaceUse.NONE)
-                .usedBytes();
-        return new ProvisioningRequest(
-                name,
-                folder,
-                target.host(),
-                target.datastore(),
-                name,
-                atHome,
-                WorkKind.CLONE,
-                bytes,
-                copied,
-                Milestone.CLONED,
-                null,
-                powersOn);
     }
 
     /** What is not served of a clone specification is refused by name. */

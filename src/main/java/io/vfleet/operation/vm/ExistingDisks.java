@@ -6,9 +6,7 @@ import io.vfleet.model.Fault;
 import io.vfleet.model.PowerState;
 import io.vfleet.operation.DatastorePath;
 import io.vfleet.operation.vm.DeviceChangeParser.DeviceOwner;
-import io.vfleet.vm.Disks.Backing;
 import io.vfleet.vm.Disks.Disk;
-import io.vfleet.vm.Disks.FilePlace;
 import io.vfleet.vm.Disks.VirtualDiskMode;
 import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the disks of other virtual machines, registered or not, and of none, which a specification attaches by the path of a file. */
 final class ExistingDisks {
-    private static final int AREAS_PER_GIB = 4;
     private static final Found INVALID = new Found(null, null);
 
     private final Inventory inventory;
@@ -89,22 +86,6 @@ final class ExistingDisks {
         boolean locked = inventory.files().isChanging(file)
                 || (written && inventory.provisioning().files().isReferred(file, attaching.vm()));
         if (locked) return new Found(null, new Fault.FileLocked(path));
-        var place = new FilePlace(file.datastore(), file.directory(), true);
-        return new Found(
-                new Disk(
-                        0,
-                        0,
-                        0,
-                        image.capacityBytes(),
-                        mode,
-                        image.thin(),
-                        false,
-                        file.datastore(),
-                        image.uuid(),
-                        AREAS_PER_GIB,
-                        new Backing(file.file(), image.allocatedBytes(), null, place),
-                        null,
-                        0),
-                null);
+        return new Found(image.attached(file, mode), null);
     }
 }

@@ -2,6 +2,8 @@ package io.vfleet.operation.vm;
 
 import io.vfleet.inventory.plan.VmIdentifiers;
 import io.vfleet.inventory.runtime.VmProvisioning;
+import io.vfleet.inventory.runtime.VmProvisioning.InitialState;
+import io.vfleet.inventory.runtime.VmProvisioning.ProvisioningRequest;
 import io.vfleet.model.PowerState;
 import io.vfleet.model.VmConnectionState;
 import io.vfleet.operation.HardwareVersions;
@@ -18,6 +20,10 @@ import io.vfleet.vm.VmIdentity;
 import io.vfleet.vm.VmOptions;
 import io.vfleet.vm.VmPlacement;
 import io.vfleet.vm.VmState;
+import io.vfleet.vm.command.VmLifecycleEvent.Milestone;
+import io.vfleet.vm.command.WorkKind;
+import io.vfleet.vm.disk.SpaceUse;
+import io.vfleet.vm.disk.VmSpace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,5 +208,33 @@ public final class NewVmStates {
                 from.backing(disk, file),
                 null,
                 0);
+    }
+
+    /** {@code planned}: the copy as it is computed before, which its space is taken from. */
+    public static ProvisioningRequest copyRequest(
+            String name,
+            int folder,
+            VmTarget target,
+            InitialState copied,
+            VmState planned,
+            Milestone milestone,
+            boolean powersOn) {
+        long bytes = VmSpace.total(planned).usedBytes();
+        long atHome = VmSpace.of(planned)
+                .getOrDefault(target.datastore(), SpaceUse.NONE)
+                .usedBytes();
+        return new ProvisioningRequest(
+                name,
+                folder,
+                target.host(),
+                target.datastore(),
+                name,
+                atHome,
+                WorkKind.CLONE,
+                bytes,
+                copied,
+                milestone,
+                null,
+                powersOn);
     }
 }

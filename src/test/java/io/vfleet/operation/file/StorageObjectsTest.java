@@ -299,6 +299,10 @@ final class StorageObjectsTest {
         assertEquals(OK, fixture.mkdir("a"));
         assertEquals(OK, fixture.createDisk("a/b.vmdk", "thin", 1 << 20));
         String address = "https://vcenter/folder/a/b.vmdk?dcPath=DC0&dsName=LocalDS_0";
+        DataObject id = META.make("ID").set("id", "x".repeat(100));
+        assertEquals(
+                "InvalidArgument",
+                fixture.call(MANAGER, "RegisterDisk", named("path", address).and("id", id)));
         assertEquals(OK, fixture.call(MANAGER, "RegisterDisk", named("path", address)));
         assertEquals("AlreadyExists", fixture.call(MANAGER, "RegisterDisk", named("path", address)));
         assertEquals("b", disk().name());
@@ -306,12 +310,12 @@ final class StorageObjectsTest {
                 "InvalidDatastorePath", fixture.call(MANAGER, "RegisterDisk", named("path", "[LocalDS_0] a/b.vmdk")));
         String gone = address.replace("b.vmdk", "c.vmdk");
         assertEquals("FileNotFound", fixture.call(MANAGER, "RegisterDisk", named("path", gone)));
-        String id = disk().id();
+        String known = disk().id();
         assertEquals(OK, fixture.delete("a/b.vmdk"));
-        assertEquals("FileNotFound", change("RetrieveVStorageObject", id));
-        assertEquals(true, value("RetrieveVStorageObjectState", of(id)).get("tentative"));
+        assertEquals("FileNotFound", change("RetrieveVStorageObject", known));
+        assertEquals(true, value("RetrieveVStorageObjectState", of(known)).get("tentative"));
         assertEquals(OK, fixture.call(MANAGER, "ReconcileDatastoreInventory_Task", named("datastore", datastore)));
-        assertEquals("NotFound", change("RetrieveVStorageObject", id));
+        assertEquals("NotFound", change("RetrieveVStorageObject", known));
     }
 
     @Test
